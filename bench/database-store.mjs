@@ -9,6 +9,17 @@ export function freshAddress() {
   return url.href;
 }
 
+/** "FerretDB v2.7.0", "MongoDB 7.0.14": a figure means little without it. */
+export async function serverName(address) {
+  const client = new MongoClient(address);
+  try {
+    const { version, ferretdb } = await client.db().command({ buildInfo: 1 });
+    return ferretdb === undefined ? `MongoDB ${version}` : `FerretDB ${ferretdb.version}`;
+  } finally {
+    await client.close();
+  }
+}
+
 export async function drop(address) {
   const client = new MongoClient(address);
   await client.db().dropDatabase();

@@ -10,6 +10,7 @@ const GOALS = {
   callOuts: 0.9,
   cardUpdates: 1,
   heldMs: 100,
+  searchMs: 20,
 };
 
 /** On what, of what. */
@@ -91,6 +92,31 @@ export function ratesTable({ callOuts, cardUpdates }, on) {
     ),
     row('B8 updates for ten changes', '', '', cardUpdates.updatesPerCard, '', null),
     row('B8 cards that end up with the last change', '', '', percent(cardUpdates.lastShown), percent(1), cardUpdates.lastShown === 1),
+  ].join('\n');
+}
+
+/** How long a search takes, by what is asked for. */
+export function searchTable({ newest, folder, mongodb }) {
+  const rows = (name, { cases, kinds }) =>
+    kinds.map(({ name: kind, p50Ms, p99Ms, cpuP99Ms, maxMs, heldMs, found, cutShort }) =>
+      [
+        `| B9 ${kind}, ${cases} cases on ${name}`,
+        `${p50Ms} ms`,
+        `${p99Ms} ms`,
+        `${cpuP99Ms} ms`,
+        `${maxMs} ms`,
+        `${heldMs} ms`,
+        found,
+        cutShort,
+        `≤ ${GOALS.searchMs} ms`,
+        p99Ms <= GOALS.searchMs ? 'met |' : 'missed |',
+      ].join(' | '),
+    );
+  return [
+    `| figure: the newest ${newest} | p50 | p99 | processor, p99 | most | held | found | cut short | goal, p99 | |`,
+    '|---|---|---|---|---|---|---|---|---|---|',
+    ...rows('the folder', folder),
+    ...(mongodb === null ? [] : rows(mongodb.server, mongodb)),
   ].join('\n');
 }
 

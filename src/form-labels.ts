@@ -30,7 +30,8 @@ export const groupRequestLabels = {
   group: '¿A qué grupo?',
   person: '¿A quién?',
   personHelp: 'Si no elige a nadie, lo toma alguien del grupo.',
-  elsewhere: (person: string, group: string) => `${person} no es de ${group}. Elija a alguien de ese grupo o a nadie.`,
+  /** @param ofGroup "de la Mesa de servicios" */
+  elsewhere: (person: string, ofGroup: string) => `${person} no es ${ofGroup}. Elija a alguien de ese grupo o a nadie.`,
   away: (person: string) => `${person} no está disponible. Elija a otra persona o a nadie.`,
 } as const;
 
@@ -93,3 +94,21 @@ const weekdays = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado
 export function dayLabel(away: number, weekday: number, date: string): string {
   return ['hoy', 'mañana'][away] ?? (away < 7 ? `el ${weekdays[weekday] ?? ''}` : `el ${date}`);
 }
+
+export const frequentQuestionLabels = {
+  question: 'Pregunta',
+  answer: 'Respuesta',
+  personal: '¿Nombra a alguien o trae datos de una persona?',
+  reason: '¿Por qué?',
+} as const;
+
+export const readyAnswerLabels = {
+  title: 'Título',
+  text: 'Texto',
+  use: '¿Cuándo se ofrece?',
+  uses: { resolve: 'Al solucionar', ask: 'Al pedir datos', both: 'En ambos' },
+  chosen: 'Usar una plantilla',
+  sameTitle: 'Ya hay una plantilla con ese título. Póngale otro.',
+  gone: 'Esa plantilla ya no está. Elija otra.',
+  full: (most: number): string => `Ya hay ${most} plantillas, que es lo que cabe. Quite alguna y guarde ésta después.`,
+} as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acts, phases } from '../src/domain/procedure/procedure.js';
+import { readCaseOrder } from '../src/teams/phrases/case-orders.js';
 import { readIntake } from '../src/domain/ticket/forms/parse-intake.js';
 import { loadProcedure } from '../src/procedures/load-procedures.js';
 import { readPhrase } from '../src/teams/phrases/read-phrase.js';
@@ -63,6 +64,7 @@ describe('the guides', () => {
     const isUnderstood = (text: string): boolean =>
       readPhrase(text, procedure, (said) => ownNumber(procedure, said)) !== null ||
       readIntake(procedure, text) !== null ||
+      readCaseOrder(text, [], procedure) !== null ||
       spokenNumbers(procedure, text).length > 0;
     expect(typed.filter((text) => !isUnderstood(text))).toEqual([]);
   });

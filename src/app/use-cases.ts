@@ -4,11 +4,13 @@ import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
 import type { FileStore } from '../ports/file-store.js';
+import type { FrequentQuestions } from '../ports/frequent-questions.js';
 import type { GroupChannels } from '../ports/group-channels.js';
 import type { Ids } from '../ports/ids.js';
 import type { Log } from '../ports/log.js';
 import type { Messenger } from '../ports/messenger.js';
 import type { People } from '../ports/people.js';
+import type { ReadyAnswers } from '../ports/ready-answers.js';
 import type { Roster } from '../ports/roster.js';
 import type { SendRates } from '../ports/send-rates.js';
 import type { TicketQueries } from '../ports/ticket-queries.js';
@@ -16,6 +18,9 @@ import type { TicketStore } from '../ports/ticket-store.js';
 import { createHoldClocks, createReleaseClocks } from './clock-holds/hold-clocks.js';
 import { createPlanHold } from './clock-holds/plan-hold.js';
 import { createInterpretMessage } from './intake/interpret-message.js';
+import { createPublishedQuestions, type PublishedQuestions } from './frequent-questions/published.js';
+import { createAnswerOffer, createQuestionUses, type QuestionUses } from './frequent-questions/question-uses.js';
+import { createProposeQuestion, createReadQuestions, createReviewQuestion } from './frequent-questions/review-questions.js';
 import { createAcquireLease, createReleaseLeases, createTakeOverLeases } from './outbox/leases.js';
 import { createHealCard } from './outbox/heal-card.js';
 import { createProcessTicket } from './outbox/process-ticket.js';
@@ -37,10 +42,13 @@ import { createSendOwnDraft } from './intake/send-own-draft.js';
 import { createActorOf } from './people/actor-of.js';
 import { createMarkAway, createMarkBack } from './people/availability.js';
 import { createFindColleague } from './people/find-colleague.js';
+import { createChangeAnswers, createOfferAnswers } from './ready-answers/ready-answers.js';
 import { createLinkCases, createUnlinkCases } from './tickets/link-cases.js';
 import { createReassignCases } from './tickets/reassign-cases.js';
 import type { ProcedureRegistry } from './procedures/procedure-registry.js';
 import { createFindCase, createFindCases, type FindCase } from './tickets/find-case.js';
+import { createSearchCases } from './tickets/search-cases.js';
+import { createSimilarCases } from './tickets/similar-cases.js';
 import { createAppendTicket, createChangeTicket, createRetryOnConflict, type RetryOnConflict } from './tickets/change-ticket.js';
 import { createExecuteCommand, createExecuteOn, type ExecuteCommand } from './tickets/execute-command.js';
 import { createOpenByMessage, createOpenCase, type OpenCase, createShowCase } from './tickets/open-case.js';
@@ -53,6 +61,8 @@ export type Ports = {
   queries: TicketQueries;
   people: People;
   channels: GroupChannels;
+  frequentQuestions: FrequentQuestions;
+  readyAnswers: ReadyAnswers;
   files: FileStore;
   rates: SendRates;
   roster: Roster;
@@ -84,10 +94,13 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const { execute, changeTicket, ...outbox } = createOutbox(parts);
   const find = createFindCase(parts);
   const openCase = createOpenCase(parts);
+  const questions = { published: createPublishedQuestions(parts), uses: createQuestionUses(parts) };
   return {
     execute,
     find,
     findCases: createFindCases(parts),
+    searchCases: createSearchCases(parts),
+    similarCases: createSimilarCases(parts),
     openCase,
     openByMessage: createOpenByMessage(parts),
     show: createShowCase({ ...parts, changeTicket }),
@@ -95,7 +108,11 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     reassign: createReassignCases({ execute }),
     linkCases: createLinkCases({ ...parts, openCase, find, execute }),
     unlinkCases: createUnlinkCases({ ...parts, openCase, find, execute }),
-    ...createIntake({ ...parts, execute, find, openCase }),
+    ...createIntake({ ...parts, ...questions, execute, find, openCase }),
+    ...createQuestions({ ...parts, ...questions, execute, openCase }),
+    readAnswers: parts.readyAnswers.ofGroup,
+    offerAnswers: createOfferAnswers(parts),
+    changeAnswers: createChangeAnswers(parts),
     actorOf: createActorOf(ports.roster, settings.coordinators, procedure),
     findColleague: createFindColleague(parts),
     awayWithCases: createAwayWithCases(parts),
@@ -136,8 +153,22 @@ function createOutbox(parts: UseCaseParts) {
   };
 }
 
+type QuestionParts = { published: PublishedQuestions; uses: QuestionUses };
+
+/** Frequent questions: read, offered, counted, reviewed. */
+function createQuestions(parts: UseCaseParts & QuestionParts & { execute: ExecuteCommand; openCase: OpenCase }) {
+  return {
+    published: parts.published,
+    recordUse: parts.uses.record,
+    answerOffer: createAnswerOffer(parts),
+    readQuestions: createReadQuestions(parts),
+    proposeQuestion: createProposeQuestion(parts),
+    reviewQuestion: createReviewQuestion(parts),
+  };
+}
+
 /** How cases come to be, and what joins them. */
-function createIntake(parts: UseCaseParts & { execute: ExecuteCommand; find: FindCase; openCase: OpenCase }) {
+function createIntake(parts: UseCaseParts & QuestionParts & { execute: ExecuteCommand; find: FindCase; openCase: OpenCase }) {
   const report = createReportWords(parts);
   const sendDraft = createSendDraft(parts);
   return {

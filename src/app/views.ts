@@ -3,20 +3,30 @@ import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
 import type { Away } from '../domain/people/availability.js';
 import type { PersonId, PersonRef } from '../domain/people/person.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { ReadyAnswer } from '../domain/ready-answers/ready-answer.js';
+import type { Group, Procedure } from '../domain/procedure/procedure.js';
 import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
+import type { SimilarFound } from './tickets/similar-cases.js';
+import type { CountedQuestion } from './frequent-questions/published.js';
 import type { FirstHourRun } from '../ports/first-hour.js';
-import type { CaseView, OutboxMessage } from '../ports/messenger.js';
+import type { CaseView, OutboxMessage, TypedForm } from '../ports/messenger.js';
 import type { ReducedPicture } from '../ports/pictures.js';
 import type { Undelivered } from '../domain/ticket/undelivered.js';
 import type { Field } from '../domain/procedure/form.js';
 import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
+import type { Choosable } from '../domain/ticket/forms/transition-fields.js';
 
 /** The desk as such: for cards that are about no ticket. */
 export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };
+
+/**
+ * Whether a case can be solved with the solution of another one: by the transition that solves it, once it is taken, or not at all by
+ * this person as it stands.
+ */
+export type UseOfSolution = { kind: 'by'; transition: string } | { kind: 'after-taking' } | { kind: 'none' };
 
 /**
  * Who reads a card, and where; decides words and which phrases help offers.
@@ -31,6 +41,7 @@ export type CardReader = { person: PersonRef; isDesk: boolean; isCoordinator: bo
  *
  * @property more          how many there are beyond `cases`
  * @property isMoreCounted false when there are at least so many more
+ * @property group         in whose channel it stands, which decides about the buttons of its rows; absent in a person's chat
  * @property isAll         the longest list that can be asked for: what is beyond it is not to be had by another phrase
  */
 export type CaseList = {
@@ -40,8 +51,13 @@ export type CaseList = {
   empty: string;
   isMoreCounted?: boolean;
   isAll?: boolean;
-  /** A press shows the audit of the case in place of its card. */
-  opens?: 'audit';
+  group?: string;
+  /** Said under the list. */
+  note?: string;
+  /** What was looked for, and the case behind which the search goes on with the next page. */
+  search?: { asked: string; after: TicketId };
+  /** A press shows this of the case in place of its card. */
+  opens?: 'audit' | 'similar';
 };
 
 /** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
@@ -149,17 +165,59 @@ export type SentFile = { id: string; name: string };
 /** Words that wait on a card for a press, with the files that came with them; `key` makes a repeated press the same press. */
 export type SaidWords = { words: string; key: string; files?: readonly SentFile[] };
 
+/**
+ * Frequent questions as a card shows them: `open` is the one whose answer is read, `from` where the page begins.
+ *
+ * @property remark what the last press made of them, '' for nothing
+ */
+export type ShownQuestions = { questions: readonly CountedQuestion[]; open: string | null; from: number; remark: string };
+
+/**
+ * An order in words that is asked back before it is done, with what was typed filled in.
+ *
+ * @property key    of the message that gave it: whatever becomes of it on its card, it is done once
+ * @property remark what is missing or stood in the way, on top of the form; '' for nothing
+ */
+export type AskedBack = TypedForm & { case: CaseView; key: string; files: readonly SentFile[]; remark: string };
+
+/**
+ * A group's ready answers as a card shows them: `open` is the one whose text is read, `from` where the page begins.
+ *
+ * @property canChange  buttons of the coordination
+ * @property hasOthers  the reader may see other groups' too
+ */
+export type ShownAnswers = {
+  group: Group;
+  answers: readonly ReadyAnswer[];
+  open: string | null;
+  from: number;
+  canChange: boolean;
+  hasOthers: boolean;
+  remark: string;
+};
+
 /** What is shown, before anybody decides how: `teams/cards` makes the card, the text and the notification's summary. */
 export type Message =
   | { kind: 'text'; text: string }
   /** What a card is replaced by once its buttons have served: one line, no buttons. */
   | { kind: 'done'; text: string }
   | OutboxMessage
-  | { kind: 'welcome'; desk: DeskView; reader: CardReader }
+  /** `hasQuestions`: some frequent question is published. */
+  | { kind: 'welcome'; desk: DeskView; reader: CardReader; hasQuestions: boolean }
+  | { kind: 'questions' | 'question-review'; desk: DeskView; shown: ShownQuestions }
+  | { kind: 'ready-answers'; desk: DeskView; shown: ShownAnswers }
+  /** The groups whose ready answers the reader may see, with how many each has. */
+  | { kind: 'answer-groups'; desk: DeskView; groups: readonly { group: Group; count: number }[] }
   | { kind: 'help'; desk: DeskView; reader: CardReader }
   | { kind: 'not-sure'; words: string; key: string }
   | { kind: 'not-understood'; words: string; near: string | null; reader: CardReader }
   | ({ kind: 'more-words' | 'about-resolved' | 'maybe-answer' | 'outside-answer' | 'closed-case'; case: CaseView } & SaidWords)
+  /** `first`: the transition that has to go before it, in the same press; `others`: those that may be meant as well. */
+  | ({ kind: 'asked-order'; transition: string; first: string | null; others: readonly string[]; choosable: Choosable } & AskedBack)
+  /** `consultation`: `seq` of the note that consulted the group in whose channel it stands, which the text may answer. */
+  | ({ kind: 'asked-note'; audience: 'internal' | 'public'; consultation: number | null } & AskedBack)
+  /** Words of a colleague about a case, which are no order. */
+  | ({ kind: 'case-words'; case: CaseView; remark: string } & SaidWords)
   | {
       kind: 'which-case';
       files: readonly SentFile[];
@@ -168,10 +226,20 @@ export type Message =
       words: string;
       key: string;
     }
+  /** The requester asks to be called about one of their cases; what is typed is the telephone. */
+  | ({ kind: 'call-offer'; case: CaseView; key: string } & TypedForm)
+  /** They ask to be called, and have several cases or none; `draft`: one that is not sent yet. */
+  | { kind: 'call-choice'; desk: DeskView; cases: readonly CaseView[]; draft: CaseView | null; key: string }
+  /** A draft whose words are those of a case of the same person that was closed a short time ago. */
+  | { kind: 'repeat-offer'; case: CaseView; closed: CaseView }
   | { kind: 'binding-plan'; plan: PlannedBinding }
   | { kind: 'register-offer'; desk: DeskView }
+  /** A form that waits for a file: its transition, and what was typed. */
+  | { kind: 'kept-form'; case: CaseView; transition: string; typed: FieldValues }
   | { kind: 'my-cases'; list: CaseList }
   | { kind: 'audit'; case: CaseView }
+  /** Solved cases like this one; `use`: what its asker can do with their solutions. */
+  | { kind: 'similar'; case: CaseView; found: SimilarFound; use: UseOfSolution }
   | { kind: 'queue'; list: CaseList }
   | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus }
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }

@@ -73,7 +73,7 @@ const USAGE = 'uso: npm run --silent migrate -- --from <origen> --to <destino> [
 export const HELP = `${USAGE}
 
 Copia todo lo que guarda Precaso a otro lugar y compara los dos, registro por registro: casos con sus números,
-personas, canales, procedimientos y archivos. El origen no cambia. Precaso debe estar detenido: todas sus instancias.
+personas, canales, preguntas frecuentes, plantillas, procedimientos y archivos. El origen no cambia. Precaso debe estar detenido: todas sus instancias.
 
   --from, --to         una carpeta (./data), una dirección mongodb://… o mongodb+srv://…, o la palabra MONGODB_URI
                        para usar la dirección de ese ajuste sin escribir la contraseña en la orden

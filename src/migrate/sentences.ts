@@ -11,6 +11,9 @@ const KINDS: Readonly<Record<RecordKind, string>> = {
   person: 'personas',
   'email-order': 'correos compartidos',
   channel: 'canales',
+  question: 'preguntas frecuentes',
+  'question-use': 'usos de preguntas frecuentes',
+  'ready-answers': 'plantillas de grupos',
   file: 'archivos',
   ticket: 'casos',
 };

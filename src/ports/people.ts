@@ -24,6 +24,13 @@ export interface People {
   find(id: PersonId): Promise<PersonRecord | null>;
   /** By e-mail address, trimmed, in lower case; accents count; the most recently remembered when several. */
   findByEmail(email: string): Promise<PersonRecord | null>;
+  /**
+   * People by the beginnings of words of their name, or of their e-mail address before the `@`: each of the first three words of the
+   * text begins one. Accents, case and order do not count; a text without words finds no one.
+   *
+   * @param most people given, in no order
+   */
+  search(text: string, most: number): Promise<readonly PersonRecord[]>;
   /** Merges what is new into what is known and returns the whole; creates the person when unknown. */
   remember(id: PersonId, news: Partial<Omit<PersonRecord, 'id'>>): Promise<PersonRecord>;
 }

@@ -4,7 +4,17 @@ import type { FileFacts, KeptFile } from './file-store.js';
  * The kinds of record, in the order in which a store is copied. `email-order`: the order in which people who share an
  * e-mail address were stored; it decides which of them `findByEmail` finds.
  */
-export const recordKinds = ['procedure', 'person', 'email-order', 'channel', 'file', 'ticket'] as const;
+export const recordKinds = [
+  'procedure',
+  'person',
+  'email-order',
+  'channel',
+  'question',
+  'question-use',
+  'ready-answers',
+  'file',
+  'ticket',
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /**

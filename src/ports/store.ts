@@ -1,8 +1,10 @@
 import type { Claims } from './claims.js';
 import type { FileStore } from './file-store.js';
+import type { FrequentQuestions } from './frequent-questions.js';
 import type { GroupChannels } from './group-channels.js';
 import type { People } from './people.js';
 import type { ProcedureArchive } from './procedure-archive.js';
+import type { ReadyAnswers } from './ready-answers.js';
 import type { SendRates } from './send-rates.js';
 import type { TicketQueries } from './ticket-queries.js';
 import type { TicketStore } from './ticket-store.js';
@@ -13,6 +15,8 @@ export interface Store {
   readonly queries: TicketQueries;
   readonly people: People;
   readonly channels: GroupChannels;
+  readonly frequentQuestions: FrequentQuestions;
+  readonly readyAnswers: ReadyAnswers;
   readonly archive: ProcedureArchive;
   readonly files: FileStore;
   readonly claims: Claims;
@@ -25,6 +29,6 @@ export interface Store {
 
 /** A store that the try-it page may empty. */
 export interface ErasableStore extends Store {
-  /** Empties tickets, numbers, people, channels and files; the procedures' wordings stay. */
+  /** Empties tickets, numbers, people, channels, frequent questions, ready answers and files; the procedures' wordings stay. */
   eraseAll(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.js';
 import type { Place } from '../domain/outbox/notification.js';
 import type { PersonId } from '../domain/people/person.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { CaseSearch } from '../domain/ticket/search-terms.js';
 import type { TicketId } from '../domain/ticket/ticket.js';
 
 /** One page; `next` continues after it and is null on the last page. */
@@ -9,6 +10,14 @@ export type Page = { tickets: readonly StoredTicket[]; next: string | null };
 
 /** Open tickets of a group by state. Which of them are late is not stored: the caller derives it from the clock. */
 export type OpenCount = { group: string; state: string; hasAssignee: boolean; count: number };
+
+/**
+ * Found cases, newest first.
+ *
+ * @property next       the case behind which the search goes on; null when there is no more
+ * @property isCutShort the time was over before all were looked through: there may be more than these, or than none
+ */
+export type FoundPage = { tickets: readonly StoredTicket[]; next: TicketId | null; isCutShort: boolean };
 
 /** The questions the screens ask. Limits are 1–200; @throws {RangeError} outside, or on a cursor that is not ours. */
 export interface TicketQueries {
@@ -30,6 +39,13 @@ export interface TicketQueries {
   openOfAssignee(person: PersonId, limit: number): Promise<readonly StoredTicket[]>;
   /** Open tickets (no drafts) of the whole desk, oldest first, page by page. */
   openOfDesk(limit: number, after?: string): Promise<Page>;
+  /**
+   * Cases by their `searchTerms`, open and closed, in the order in which they got their numbers, newest first. It ends after a
+   * second at most, with what was found until then. A search that asks for nothing finds nothing.
+   *
+   * @param after the last case of the page before; the search begins anew where the store has no such case
+   */
+  search(search: CaseSearch, limit: number, after?: TicketId): Promise<FoundPage>;
   /** Drafts that are open, oldest first. */
   openDrafts(limit: number): Promise<readonly StoredTicket[]>;
   /**

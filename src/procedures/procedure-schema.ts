@@ -6,6 +6,7 @@ import { kinds, genders } from '../domain/procedure/words.js';
 import { choice, fields, form, when, record } from './form-schema.js';
 import { id, ids, label, list, maxParts, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
 import { after, audienceList, doerList, state, transition } from './workflow-schema.js';
+import { articles } from '../domain/procedure/articles.js';
 
 /**
  * The schema of a procedure's file: which keys, of which types. `check-procedure` judges what the parts mean to each other.
@@ -52,6 +53,7 @@ const group = z
     id,
     level: wholeAbove0,
     label,
+    article: z.enum(articles).optional(),
     kind: z.enum(['internal', 'external']),
     role: z.enum(memberRoles),
     clockOwner: z.enum(['desk', 'provider', 'change']).optional(),
@@ -164,10 +166,6 @@ const words = z
         send: ownWord,
         startAgain: ownWord,
         inform: ownWord,
-        answer: ownWord,
-        accept: ownWord,
-        refuse: ownWord,
-        withdraw: ownWord,
       })
       .meta({ id: 'buttons' })
       .optional(),
@@ -230,6 +228,20 @@ export const procedureSchema = z.strictObject({
     .optional(),
   controlPoints: z
     .array(z.strictObject({ ...provenance, id, label, when: z.enum(controlMoments), groups: ids.optional() }).meta({ id: 'control-point' }))
+    .max(50)
+    .optional(),
+  otherChannels: z
+    .array(z.strictObject({ ...provenance, label, value: label, hours: label.optional() }).meta({ id: 'other-channel' }))
+    .min(1)
+    .max(20)
+    .optional(),
+  notForThisDesk: z
+    .array(
+      z
+        .strictObject({ ...provenance, what: label, where: text, hints: z.array(label).max(20).optional() })
+        .meta({ id: 'not-for-this-desk' }),
+    )
+    .min(1)
     .max(50)
     .optional(),
 });

@@ -46,6 +46,10 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     clockHolds: 'Quién detiene los relojes de los casos que escoja. Sin esta parte, nadie.',
     partner: 'Otra mesa que envía sus casos a ésta.',
     controlPoints: 'Puntos de control que se auditan en cada caso.',
+    otherChannels:
+      'Por dónde más se llega a la mesa: se responde a «otros canales». Sin esta parte la mesa dice que no los tiene escritos.',
+    notForThisDesk:
+      'Lo que la mesa no atiende, además de las categorías que rechaza: se responde a «qué no atienden», y se ofrece a quien lo pida antes de enviar.',
   },
   words: {
     case: 'Cómo se llama lo que ya tiene número. Si falta: el caso, los casos.',
@@ -66,10 +70,6 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     send: 'Enviar lo completo. Si falta: "Enviar".',
     startAgain: 'Volver a empezar con lo que ya se había llenado, en infinitivo: el botón le agrega «lo» o «la». Si falta: "Retomar".',
     inform: 'Agregar algo a lo ya pedido. Si falta: "Agregar información".',
-    answer: 'Responder una pregunta. Si falta: "Responder".',
-    accept: 'Aceptar la solución. Si falta: "Sí, quedó bien".',
-    refuse: 'Rechazar la solución. Si falta: "No, sigue fallando".',
-    withdraw: 'Retirar lo pedido. Si falta: "Cancelar".',
   },
   calendar: {
     timeZone: 'Zona horaria: "America/Bogota".',
@@ -92,6 +92,8 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   level: { level: 'Número del nivel, desde 1.' },
   group: {
     level: 'Nivel en que atiende.',
+    article:
+      'Artículo con que se dice su nombre («el Datacenter»), o "none" si va solo. Si falta, lo dice el primer sustantivo cuando es de una unidad o de su gente («la Mesa», «el Grupo», «los Líderes»); los demás nombres van solos.',
     kind: '"internal": de la mesa. "external": proveedor, órgano rector u otra mesa.',
     role: 'Rol de sus miembros, con el que se nombran en "by".',
     clockOwner: 'De quién es el tiempo mientras el caso está allí. Sólo queda escrito: si el reloj corre, lo dice "clock" de cada estado.',
@@ -267,6 +269,15 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   'control-point': {
     when: 'En qué momento se cumple. "attended": cuando alguien del grupo que lo tiene da el primer paso.',
     groups: 'Sólo cuenta lo que pasa mientras el caso está en uno de estos grupos.',
+  },
+  'other-channel': {
+    value: 'El teléfono, el correo o el lugar, como lo lee la gente.',
+    hours: 'Cuándo se atiende por ahí.',
+  },
+  'not-for-this-desk': {
+    what: 'Lo que no se atiende, como lo diría quien lo pide.',
+    where: 'Quién lo atiende, y cómo se le pide.',
+    hints: 'Otras maneras de pedirlo, de dos palabras o más. Con ellas se reconoce.',
   },
 };
 

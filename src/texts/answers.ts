@@ -1,5 +1,6 @@
 import type { NounForms } from './nouns.js';
 import { asSentence, capitalised, firstName, countText, listText, numberOfText } from './words.js';
+import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
 
 /** After `@Precaso precaso …` in a channel: what is private goes on in the person's own chat. */
 export function continueInChatText(name: string, { as }: NounForms): string {
@@ -28,17 +29,40 @@ export function alreadyYoursText(caseName: string): string {
   return `${caseName} ya está a su nombre.`;
 }
 
+/** Of a case taken from a list, which stays as it was. */
+export function takenText(caseName: string, { as }: NounForms): string {
+  return `${caseName} quedó a su nombre. Para ${as('verlo')}, pulse «Ver».`;
+}
+
 export function alreadyTheirsText(caseName: string, who: string): string {
   return `${caseName} ya está a nombre de ${who}.`;
 }
 
 /** @param unavailable who would be there, were they not away for now */
-export function nobodyElseText(group: string, { as }: NounForms, unavailable: readonly string[] = []): string {
+export function nobodyElseText(group: NamedGroup, { as }: NounForms, unavailable: readonly string[] = []): string {
   const away =
     unavailable.length === 0
       ? ''
       : ` No ${unavailable.length === 1 ? 'está disponible' : 'están disponibles'}: ${listText(unavailable, 'y')}.`;
-  return `No hay nadie más en ${group} a quien ${as('asignarlo')}.${away}`;
+  return `No hay nadie más en ${withArticle(group).the} a quien ${as('asignarlo')}.${away}`;
+}
+
+/** `auditoría` without a number. */
+export function whichAuditText({ of }: NounForms): string {
+  return `¿De cuál? Escriba «auditoría» y el número ${of}, por ejemplo «auditoría 45».`;
+}
+
+export function formKeptText(): string {
+  return 'Le escribí en su chat conmigo: envíe allí el archivo y pulse «Seguir». Lo que escribió está guardado.';
+}
+
+export function formNotKeptText(): string {
+  return 'No pude escribirle en su chat conmigo; escríbame allí primero y abra esto de nuevo.';
+}
+
+/** Of a group that was chosen to name one of its people. */
+export function nobodyThereText(group: string): string {
+  return `Ahora no hay nadie disponible en ${group}. Elija otro grupo.`;
 }
 
 /** @param phrase what shows its card, which has the button that takes it up again */
@@ -73,12 +97,14 @@ export function withFilesText(done: string, files: number): string {
   return files === 0 ? done : `${done} Incluye ${numberOfText(files, 'archivo', 'archivos')}.`;
 }
 
+/** @param to "a Beto Gil", "a la Mesa de servicios" */
 export function answeredText(caseName: string, to: string): string {
-  return `Enviado: su respuesta por ${caseName} le llegó a ${to}.`;
+  return `Enviado: su respuesta por ${caseName} le llegó ${to}.`;
 }
 
+/** @param to as in {@link answeredText} */
 export function givenBackText(caseName: string, to: string): string {
-  return `${caseName} volvió a ${to}, con lo que escribió.`;
+  return `${caseName} volvió ${to}, con lo que escribió.`;
 }
 
 export function addedText(caseName: string): string {
@@ -111,7 +137,7 @@ export function nothingCorrectedText(caseName: string): string {
   return `${caseName} ya estaba así: no cambió nada.`;
 }
 
-/** A case of its own that another group was asked for. */
+/** A case of its own that another group was asked for. @param group "la Mesa de servicios", "Dora Vega, de la Mesa de servicios" */
 export function requestedText(caseName: string, group: string, of: string, { as }: NounForms): string {
   return `${capitalised(as('registrado'))} para ${group}: ${caseName}, ${as('vinculado')} a ${of}.`;
 }

@@ -27,6 +27,23 @@ export function whatAbsenceMeansText(isOwn: boolean, { many, as }: NounForms): s
   return isOwn ? `${nothing} Si toma ${as('uno')}, vuelve a estar disponible.` : nothing;
 }
 
+/** "Mesa de servicios: están Beto Gil y Luz Parra. No está Dora Vega, hasta el vie 28 nov." */
+export function whoIsHereText(
+  group: string,
+  here: readonly string[],
+  away: readonly { name: string; until: Instant | null }[],
+  times: AbsenceTimes,
+): string {
+  const present = here.length === 0 ? 'no hay nadie disponible' : `${here.length === 1 ? 'está' : 'están'} ${listText(here, 'y')}`;
+  const absent = away.map(({ name, until }) => `${name}${untilWhen(until, times)}`);
+  const gone = absent.length === 0 ? '' : ` ${asSentence(`No ${absent.length === 1 ? 'está' : 'están'} ${listText(absent, 'y')}`)}`;
+  return `${asSentence(`${group}: ${present}`)}${gone}`;
+}
+
+export function nobodyKnownText(): string {
+  return 'Su grupo todavía no tiene canal, así que no sé quiénes son.';
+}
+
 export function availableText(name: string): string {
   return `${name} está disponible.`;
 }

@@ -3,15 +3,16 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import { normaliseText } from '../domain/text/normalise-text.js';
 import type { NounForms } from './nouns.js';
 import { listText, numberOfText } from './words.js';
+import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
 
 const again = 'Luego escriba de nuevo «@Precaso vincular grupo» y el nombre del grupo.';
 const standard = 'Use un canal estándar del equipo.';
 
 /** @param people how many may work the group's cases from now on */
-export function boundText(group: string, people: number, waiting: number, noun: NounForms): string {
+export function boundText(group: NamedGroup, people: number, waiting: number, noun: NounForms): string {
   const { counted, as } = noun;
   const cases = waiting === 0 ? '' : ` Tiene ${counted(waiting)} ${as(waiting === 1 ? 'abierto' : 'abiertos')}.`;
-  return `Este canal atiende ahora a ${group}; ${mayAttendText(people, noun)}.${cases}`;
+  return `Este canal atiende ahora ${withArticle(group).to}; ${mayAttendText(people, noun)}.${cases}`;
 }
 
 /** "14 personas de este equipo podrán atender casos" */
@@ -20,8 +21,8 @@ export function mayAttendText(people: number, { many }: NounForms): string {
   return `${numberOfText(people, 'persona', 'personas')} de este equipo ${people === 1 ? 'podrá' : 'podrán'} atender ${many}`;
 }
 
-export function alreadyBoundText(group: string): string {
-  return `Este canal ya atiende a ${group}: no cambió nada.`;
+export function alreadyBoundText(group: NamedGroup): string {
+  return `Este canal ya atiende ${withArticle(group).to}: no cambió nada.`;
 }
 
 export function bindingChangedText(groupId: string): string {

@@ -1,7 +1,8 @@
 import { capitalised, listText, numberOfText } from './words.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { levelName, type Worded, wordsOfProcedure } from '../domain/procedure/words.js';
+import { levelName, type Worded } from '../domain/procedure/words.js';
 import { caseNoun, draftNoun } from './nouns.js';
+import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
 
 export const emptyQueueText = 'No hay nada aquí por ahora.';
 
@@ -26,24 +27,25 @@ export function assignedTitle(procedure: Worded): string {
 }
 
 /** What can be withdrawn are drafts and cases. */
-export function toWithdrawTitle(procedure: Worded): string {
-  return `¿Qué retira? Abra lo que quiere retirar y pulse «${wordsOfProcedure(procedure).buttons.withdraw}».`;
+export function toWithdrawTitle({ transitions }: Pick<Procedure, 'transitions'>): string {
+  const label = transitions.find((t) => t.act === 'withdraw')?.label ?? '';
+  return `¿Qué retira? Abra lo que quiere retirar y pulse «${label}».`;
 }
 
 export function queueOfLevelTitle(level: string, { levels }: Pick<Procedure, 'levels'>): string {
-  return `Cola de ${levelName(Number(level), { levels })}`;
+  return `Cola ${withArticle({ label: levelName(Number(level), { levels }) }).of}`;
 }
 
 /** Longer lists of groups are counted, not named. */
 const maxNamed = 3;
 
 /**
- * @param labels of the groups whose cases are listed
+ * @param groups whose cases are listed
  * @param isAll  whether the procedure has no other groups
  */
-export function queueTitle(labels: readonly string[], isAll: boolean): string {
+export function queueTitle(groups: readonly NamedGroup[], isAll: boolean): string {
   // Two groups may have one name, at different levels.
-  const names = [...new Set(labels)];
-  if (names.length <= maxNamed) return `Cola de ${listText(names, 'y')}`;
-  return isAll ? 'Cola de todos los grupos' : `Cola de ${numberOfText(labels.length, 'grupo', 'grupos')}`;
+  const names = [...new Set(groups.map((g) => withArticle(g).of))];
+  if (names.length <= maxNamed) return `Cola ${listText(names, 'y')}`;
+  return isAll ? 'Cola de todos los grupos' : `Cola de ${numberOfText(groups.length, 'grupo', 'grupos')}`;
 }

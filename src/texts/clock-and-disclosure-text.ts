@@ -6,12 +6,13 @@ import { askedFields } from '../domain/ticket/forms/asked-fields.js';
 import type { Classification, FieldValues } from '../domain/ticket/ticket.js';
 import { correctionLabels } from '../form-labels.js';
 import { valueText } from './field-values.js';
-import { masked } from './mask.js';
+import { masked } from '../domain/masking/mask.js';
 import { sectionLabel } from './sections.js';
 import { inSentence, listText } from './words.js';
 import { wordsOfProcedure } from '../domain/procedure/words.js';
 import { figuresText } from './figures.js';
 import { caseNoun } from './nouns.js';
+import { withArticle } from '../domain/procedure/articles.js';
 
 /** What is told of clocks, surveys and corrections; the rest of a history is in `history-text`. */
 export type ClockEvent = Extract<
@@ -123,7 +124,7 @@ export function disclosureText(event: Disclosure, who: string, procedure: Proced
     case 'file-accepted':
       return `${who} aceptó guardar en su OneDrive una copia de «${event.file.name}»`;
     case 'file-shown':
-      return `${who} pidió mostrar «${event.file.name}» en el canal de ${groupOf(procedure, event.group).label}`;
+      return `${who} pidió mostrar «${event.file.name}» en el canal ${withArticle(groupOf(procedure, event.group)).of}`;
     default:
       return event satisfies never;
   }

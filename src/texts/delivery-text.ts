@@ -1,6 +1,7 @@
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Recipient, TicketEvent } from '../domain/ticket/events.js';
+import { withArticle } from '../domain/procedure/articles.js';
 
 /** What became of a message, as the desk's history says it. */
 export function deliveryText({ outcome, recipient }: Extract<TicketEvent, { type: 'delivery-recorded' }>, procedure: Procedure): string {
@@ -21,7 +22,7 @@ export function deliveryText({ outcome, recipient }: Extract<TicketEvent, { type
 
 /** " a Beto Gil", " al canal de Mesa de servicios" */
 export function recipientText(recipient: Recipient, procedure: Procedure): string {
-  if (recipient.kind === 'channel') return ` al canal de ${groupOf(procedure, recipient.group).label}`;
+  if (recipient.kind === 'channel') return ` al canal ${withArticle(groupOf(procedure, recipient.group)).of}`;
   return recipient.person.name === '' ? '' : ` a ${recipient.person.name}`;
 }
 

@@ -53,6 +53,8 @@ const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyon
   'survey-answered': 'everyone',
   unlinked: 'desk',
   'personal-data-opened': 'desk',
+  'offer-declined': 'desk',
+  'question-proposed': 'desk',
   // The accepted copy is the disclosure; an offer alone gave nothing away.
   'files-offered': 'none',
   'file-accepted': 'desk',

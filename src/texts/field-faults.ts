@@ -36,6 +36,8 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'not-received':
     case 'form-with-areas':
       return refusedChoice(label, fault);
+    case 'personal-data':
+      return `${label}: quite nombres, teléfonos, correos y números de personas; lo leen otras personas.`;
     case 'pattern':
     case 'secret':
       return ended(fault.says);
@@ -55,7 +57,7 @@ type RefusedChoice = Extract<FieldFault, { code: 'of-another-group' | 'not-recei
 function refusedChoice(label: string, fault: RefusedChoice): string {
   switch (fault.code) {
     case 'of-another-group':
-      return `${fault.person} es de ${listText(fault.groups, 'y')}, no de ${fault.chosen}. Cambie la persona o el grupo.`;
+      return `${fault.person} es ${listText(fault.groups, 'y')}, no ${fault.chosen}. Cambie la persona o el grupo.`;
     case 'not-received':
       return `«${fault.category}» no se atiende aquí. ${asSentence(fault.reason)} Si es otra cosa, elija otra categoría.`;
     case 'form-with-areas':

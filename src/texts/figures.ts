@@ -5,6 +5,7 @@ import { levelBeside } from '../domain/procedure/words.js';
 import type { FrozenClock, FrozenFigures } from '../domain/sla/frozen-figures.js';
 import { groupAtLevelLabel } from '../form-labels.js';
 import { inSentence, numberOfText } from './words.js';
+import { withArticle } from '../domain/procedure/articles.js';
 
 /** What was measured, and its result: "Respuesta de Mesa de servicios (nivel 1)", "12 min de 1 h, cumplido". */
 export type FigureLine = { label: string; value: string };
@@ -20,7 +21,7 @@ export function figureLines({ responses, resolution, validation }: FrozenFigures
   const measured = responses.filter((r) => r.elapsedMs > 0 || groupOf(procedure, r.group).kind === 'internal');
   for (const { group, ...clock } of measured) byGroup.set(group, [...(byGroup.get(group) ?? []), frozenText(clock)]);
   return [
-    ...[...byGroup].map(([id, results]) => ({ label: `Respuesta de ${groupText(id, procedure)}`, value: resultsText(results) })),
+    ...[...byGroup].map(([id, results]) => ({ label: `Respuesta ${ofGroup(id, procedure)}`, value: resultsText(results) })),
     ...(resolution === null ? [] : [{ label: 'Solución', value: frozenText(resolution) }]),
     ...(validation === null ? [] : [{ label: 'Validación', value: frozenText(validation) }]),
   ];
@@ -35,9 +36,9 @@ export function figuresText(figures: FrozenFigures, procedure: Procedure): strin
 export const figuresTitle = 'Tiempos hábiles';
 export const unmeasuredText = 'Se cerró sin tiempos que medir';
 
-function groupText(id: string, procedure: Procedure): string {
+function ofGroup(id: string, procedure: Procedure): string {
   const group = groupOf(procedure, id);
-  return groupAtLevelLabel(group.label, levelBeside(group, procedure));
+  return groupAtLevelLabel(withArticle(group).of, levelBeside(group, procedure));
 }
 
 /** "12 min de 1 h, cumplido; 2 h de 1 h, incumplido", equal ones counted. */

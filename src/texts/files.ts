@@ -58,11 +58,11 @@ export function showingText(person: string, name: string): string {
   return `${person} muestra «${name}»`;
 }
 
-export function shownText(names: readonly string[], caseName: string, group: string): string {
+export function shownText(names: readonly string[], caseName: string, ofGroup: string): string {
   return `Puse ${listText(
     names.map((name) => `«${name}»`),
     'y',
-  )} en el hilo de ${caseName}, en el canal de ${group}.`;
+  )} en el hilo de ${caseName}, en el canal ${ofGroup}.`;
 }
 
 /** Why a picture is not in the case's thread, each with the next step. */

@@ -1,25 +1,28 @@
 import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import { groupOf, isAnswerFromOutside, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
-import type { Procedure, State } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../domain/ticket/events.js';
 import type { Channel, FieldValues, NoteAudience } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './clock-and-disclosure-text.js';
 import { recordsText } from './records.js';
 import { fillerText, sectionLabel } from './sections.js';
+import { isOfferEvent, offerEventText, type OfferEvent, withdrawalText } from './frequent-questions.js';
 import { linkEventText } from './links.js';
 import { contactMeansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
 import { isoDateText, valueText } from './field-values.js';
 import { inSentence, listText, numberOfText } from './words.js';
 import { deliveryText, recipientText } from './delivery-text.js';
-import { missingText } from './lapsed.js';
+import { missingText, remindedText } from './lapsed.js';
 import type { Field } from '../domain/procedure/form.js';
 import { caseNoun } from './nouns.js';
+import { withArticle } from '../domain/procedure/articles.js';
 
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
 export function eventText({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
   const who = byText(by);
   if (isDisclosure(event)) return disclosureText(event, who, procedure);
+  if (isOfferEvent(event)) return `${who} ${offerEventText(event)}`;
   switch (event.type) {
     case 'draft-opened':
     case 'numbered':
@@ -33,8 +36,6 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
       return aboutDraft(event, who, procedure);
     case 'file-attached':
       return `${who} adjuntó «${event.file.name}»`;
-    case 'information-added':
-      return `${who} agregó información: «${event.text}»`;
     case 'note-added':
       return `${who} ${audienceText(event.audience, procedure)}: «${event.text}»`;
     case 'survey-asked':
@@ -88,7 +89,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
     case 'draft-opened':
       return event.registeredBy === null
         ? `${event.requester.name} ${as('lo')} pidió ${channelText(event.channel)}`
-        : `${event.registeredBy.name} ${as('lo')} registró por ${event.requester.name}, ${channelText(event.channel)}${because(valuesText(onBehalfOf(event.fields, procedure), 'labelled'))}`;
+        : `${event.registeredBy.name} ${as('lo')} pidió por ${event.requester.name}, ${channelText(event.channel)}${because(valuesText(onBehalfOf(event.fields, procedure), 'labelled'))}`;
     case 'numbered':
       return `Recibió el número ${numberText(procedure, event.series, event.value)}`;
     case 'draft-filled':
@@ -99,7 +100,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
         'y',
       )}`;
     case 'draft-completed':
-      return `Quedó ${as('completo')} y pasó a ${groupOf(procedure, event.group).label}${fillerText(event.filler)}`;
+      return `Quedó ${as('completo')} y pasó ${withArticle(groupOf(procedure, event.group)).to}${fillerText(event.filler)}`;
     case 'draft-lapsed':
       return event.missing.length === 0
         ? `Venció el plazo para ${as('enviarlo')}`
@@ -107,7 +108,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
     case 'draft-set-aside':
       return `${who} ${as('lo')} apartó${because(quoted(event.reason))}`;
     case 'ticket-withdrawn':
-      return `${who} retiró lo pedido${because(quoted(event.reason))}`;
+      return `${who} retiró lo pedido${because(withdrawalText(event))}`;
     case 'reminded':
       return remindedText(stateOf(procedure, event.state));
     default:
@@ -115,32 +116,22 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
   }
 }
 
-function remindedText({ remindEvery, phase }: State): string {
-  if (remindEvery === undefined) return 'Se recordó lo que falta';
-  return phase === 'resolved' ? 'Se recordó confirmar la solución con el usuario' : 'Se recordó la espera';
-}
-
 type WorkEvent = Exclude<
   TicketEvent,
   | DraftEvent
   | ClockEvent
   | {
-      type:
-        | 'file-attached'
-        | 'information-added'
-        | 'note-added'
-        | 'survey-asked'
-        | 'survey-answered'
-        | 'linked'
-        | 'unlinked'
-        | 'delivery-recorded';
+      type: 'file-attached' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'unlinked' | 'delivery-recorded';
     }
   | Disclosure
+  | OfferEvent
 >;
 
 function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string {
   const { as, the } = caseNoun(procedure);
   switch (event.type) {
+    case 'information-added':
+      return `${who} agregó información: «${event.text}»`;
     case 'ticket-taken':
       return `${who} ${as('lo')} tomó`;
     case 'ticket-assigned':
@@ -150,9 +141,9 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'requester-answered':
       return `${who} respondió: «${event.answer}»`;
     case 'ticket-escalated':
-      return `${who} ${sentText(event, procedure)} a ${receiverOf(event, procedure)}${fillerText(event.filler)}: «${event.reason}»${recordsText(event.checklist, procedure)}`;
+      return `${who} ${sentText(event, procedure)} ${toReceiver(event, procedure)}${fillerText(event.filler)}: «${event.reason}»${recordsText(event.checklist, procedure)}`;
     case 'section-filled':
-      return `${who} diligenció «${sectionLabel(event.section, procedure)}» y ${the} pasó a ${groupOf(procedure, event.group).label}${fillerText(event.filler)}`;
+      return `${who} diligenció «${sectionLabel(event.section, procedure)}» y ${the} pasó ${withArticle(groupOf(procedure, event.group)).to}${fillerText(event.filler)}`;
     case 'ticket-resolved':
       return `${who} ${as('lo')} solucionó: «${event.solution}»${recordsText(event.records, procedure)}`;
     case 'solution-accepted':
@@ -173,18 +164,20 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
   }
 }
 
-/** "Dora Vega, de Oficina de Tecnología"; without a name, the group, with the third party that it is: "Soporte Externo (Datos y Redes S.A.S.)". */
-function receiverOf({ assignee, group, to, checklist }: Extract<TicketEvent, { type: 'ticket-escalated' }>, procedure: Procedure): string {
-  const { label } = groupOf(procedure, group);
+/** "a Dora Vega, de la Oficina de Tecnología"; without a name, the group, with the third party that it is: "a Soporte Externo (Datos y Redes S.A.S.)". */
+function toReceiver({ assignee, group, to, checklist }: Extract<TicketEvent, { type: 'ticket-escalated' }>, procedure: Procedure): string {
+  const receiver = withArticle(groupOf(procedure, group));
   const third = checklist[stateOf(procedure, to).thirdParty?.name ?? ''] ?? '';
-  if (assignee === undefined) return third === '' ? label : `${label} (${third})`;
-  return `${assignee.name}, de ${label}`;
+  if (assignee === undefined) return third === '' ? receiver.to : `${receiver.to} (${third})`;
+  return `a ${assignee.name}, ${receiver.of}`;
 }
 
 function audienceText(audience: NoteAudience, procedure: Procedure): string {
   if (audience === 'internal') return 'anotó';
   if (audience === 'public') return 'escribió al usuario';
-  return 'asker' in audience ? `respondió la consulta de ${audience.asker.name}` : `consultó a ${groupOf(procedure, audience.group).label}`;
+  return 'asker' in audience
+    ? `respondió la consulta de ${audience.asker.name}`
+    : `consultó ${withArticle(groupOf(procedure, audience.group)).to}`;
 }
 
 type Escalated = Extract<TicketEvent, { type: 'ticket-escalated' }>;
@@ -203,7 +196,8 @@ export function isSentBack({ from, group }: Escalated, procedure: Procedure): bo
 function sentText(event: Escalated, procedure: Procedure): string {
   const { as, the } = caseNoun(procedure);
   if (isAnswerFromOutside(event, procedure)) {
-    const answered = event.recordedByDesk === true ? `registró la respuesta de ${groupOf(procedure, event.from).label}` : 'respondió';
+    const answered =
+      event.recordedByDesk === true ? `registró la respuesta ${withArticle(groupOf(procedure, event.from)).of}` : 'respondió';
     return `${answered} y ${the} volvió`;
   }
   const isAsked = transitionOf(procedure, event.transition)?.act === 'ask-section';

@@ -1,6 +1,6 @@
 import { lastMove, type RecordedEvent } from '../domain/ticket/events.js';
 import { unreadQuestionOf } from '../domain/ticket/undelivered.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure, State } from '../domain/procedure/procedure.js';
 import { inSentence, listText } from './words.js';
 
 /** Labels of fields, as "teléfono y sede". */
@@ -19,4 +19,10 @@ export function lapsedText(history: readonly RecordedEvent[], procedure: Procedu
   if (unreadQuestionOf(history, end) !== null)
     return `no pudimos entregarle ${question === '' ? 'una pregunta' : `la pregunta ${question}`}`;
   return `no recibimos su respuesta${question === '' ? '' : ` a ${question}`}`;
+}
+
+/** What a reminder was of. */
+export function remindedText({ remindEvery, phase }: State): string {
+  if (remindEvery === undefined) return 'Se recordó lo que falta';
+  return phase === 'resolved' ? 'Se recordó confirmar la solución con el usuario' : 'Se recordó la espera';
 }

@@ -1,9 +1,10 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/people/person.js';
-import { groupOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import { numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer } from '../domain/procedure/doers.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
+import { isAboutQuestion, questionRefusalText } from './frequent-questions.js';
 import { whichGroupText } from './binding.js';
 import { allFaultsText } from './field-faults.js';
 import { sectionLabel } from './sections.js';
@@ -13,6 +14,7 @@ import { asSentence, capitalised, inSentence, countText, listText } from './word
 import { availableInsteadText, unavailableText } from './availability.js';
 import { fileRefusalText, isAboutFile } from './file-refusals.js';
 import { caseNoun, draftNoun, type NounForms } from './nouns.js';
+import { withArticle, type NameForms } from '../domain/procedure/articles.js';
 
 /**
  * What a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was
@@ -37,6 +39,7 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
   const name = context.caseName ?? capitalised(context.noun.that);
   if (isAboutPerson(refusal)) return personRefusalText(refusal, context);
   if (isAboutFile(refusal)) return fileRefusalText(refusal, context.noun);
+  if (isAboutQuestion(refusal)) return questionRefusalText(refusal, name, context.noun);
   if (isPlain(refusal)) return plainRefusalText(refusal, context);
   switch (refusal.code) {
     case 'stale-card':
@@ -74,7 +77,7 @@ function sectionDoneText(
   const done =
     refusal.code === 'section-filled'
       ? `ya diligenció «${sectionLabel(refusal.section, procedure)}»`
-      : `ya ${as('lo')} devolvió a ${labelOfGroup(refusal.group, procedure)}`;
+      : `ya ${as('lo')} devolvió ${namedGroup(refusal.group, procedure).to}`;
   return `${refusal.by.name} ${done}, ${when} No hace falta nada más de su parte.`;
 }
 
@@ -132,7 +135,7 @@ function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalCon
     case 'only-coordinator':
       return 'Eso lo hace la coordinación. Pídaselo a ella o escriba «ayuda» para ver qué puede hacer usted.';
     case 'only-desk':
-      return `Eso lo hace el equipo de ${procedure.deskName}. Escriba «ayuda» para ver qué puede hacer usted.`;
+      return `Eso lo hace el equipo ${withArticle({ label: procedure.deskName }).of}. Escriba «ayuda» para ver qué puede hacer usted.`;
     case 'not-registered':
       return 'Todavía no tiene su número definitivo: se vincula cuando lo tenga. Mientras tanto escriba «cola».';
     case 'unknown-group':
@@ -223,7 +226,7 @@ function doerText(doer: Doer, group: string | null, { procedure, noun: { as } }:
     case 'provider-contact':
     case 'partner-desk':
     case 'area':
-      return group === null ? `el grupo que ${as('lo')} atiende` : labelOfGroup(group, procedure);
+      return group === null ? `el grupo que ${as('lo')} atiende` : namedGroup(group, procedure).the;
     case 'sender':
       return `el grupo que ${as('lo')} envió`;
     case 'first-level':
@@ -248,14 +251,14 @@ function notFromHereText(refusal: Extract<Refusal, { code: 'not-from-here' }>, n
 }
 
 function routeText(refusal: Extract<Refusal, { code: 'route-not-allowed' }>, procedure: Procedure): string {
-  const allowed = refusal.allowed.map((id) => labelOfGroup(id, procedure));
-  const from = labelOfGroup(refusal.from, procedure);
-  return allowed.length === 0 ? `Desde ${from} no se escala a otro grupo.` : `Desde ${from} se escala a ${listText(allowed, 'o')}.`;
+  const allowed = refusal.allowed.map((id) => namedGroup(id, procedure).to);
+  const from = namedGroup(refusal.from, procedure).the;
+  return allowed.length === 0 ? `Desde ${from} no se escala a otro grupo.` : `Desde ${from} se escala ${listText(allowed, 'o')}.`;
 }
 
-/** The label, or what was asked where the procedure has no such group. */
-function labelOfGroup(id: string, procedure: Procedure): string {
-  return procedure.groups.some((g) => g.id === id) ? groupOf(procedure, id).label : id;
+/** By its label, or as it was asked where the procedure has no such group. */
+function namedGroup(id: string, { groups }: Procedure): NameForms {
+  return withArticle(groups.find((g) => g.id === id) ?? { label: id, article: 'none' });
 }
 
 const codes = ['person-not-in-group', 'person-unavailable', 'person-unknown', 'return-past'] as const;
@@ -269,10 +272,10 @@ export function isAboutPerson(refusal: Refusal): refusal is PersonRefusal {
 
 /** One kind sentence and one next step, as plain text. Source: SIIF-15 */
 export function personRefusalText(refusal: PersonRefusal, { now, procedure }: { now: Instant; procedure: Procedure }): string {
-  const { timeZone, groups } = procedure;
+  const { timeZone } = procedure;
   switch (refusal.code) {
     case 'person-not-in-group':
-      return `Esa persona no es de ${groups.find((g) => g.id === refusal.group)?.label ?? refusal.group}. Elija a alguien de la lista.`;
+      return `Esa persona no es ${namedGroup(refusal.group, procedure).of}. Elija a alguien de la lista.`;
     case 'person-unavailable':
       return `${unavailableText(refusal.person, refusal.until, { now, timeZone })} ${availableInsteadText(refusal.available)}`;
     case 'person-unknown':

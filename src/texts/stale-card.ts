@@ -6,6 +6,7 @@ import type { MovedSince, Refusal } from '../domain/ticket/refusals.js';
 import type { NounForms } from './nouns.js';
 import { instantText, sinceText } from './times.js';
 import { asSentence, capitalised, signedText } from './words.js';
+import { withArticle } from '../domain/procedure/articles.js';
 
 type Stale = Extract<Refusal, { code: 'stale-card' }>;
 
@@ -15,7 +16,9 @@ type StaleContext = { procedure: Procedure; now: Instant; noun: NounForms; reade
 export function staleText({ last, moved }: Stale, context: StaleContext): string {
   if (moved === undefined) return `${lastText(last, context)} Revise cómo quedó antes de seguir.`;
   const { procedure, now } = context;
-  const where = asSentence(`Ahora está con ${groupOf(procedure, moved.group).label}, ${sinceText(moved.at, now, procedure.timeZone)}`);
+  const where = asSentence(
+    `Ahora está con ${withArticle(groupOf(procedure, moved.group)).the}, ${sinceText(moved.at, now, procedure.timeZone)}`,
+  );
   return `${where}${holderText(moved, context)}`;
 }
 

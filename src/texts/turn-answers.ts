@@ -31,7 +31,7 @@ export function notSavedText(words: string, fault: SavingFault = 'failed'): stri
 
 /** @see notSavedText, of a report that waits for the store on the server's own disk */
 export const keptText =
-  'Ahora no puedo registrarlo, pero sus palabras quedaron guardadas aquí: no las escriba de nuevo. Le aviso apenas quede registrado.';
+  'Ahora no puedo pasarlo a la mesa, pero sus palabras quedaron guardadas aquí: no las escriba de nuevo. Le aviso apenas las reciba.';
 
 const pressAgain: Readonly<Record<SavingFault, string>> = {
   full: 'Lo que escribió sigue en la tarjeta.',

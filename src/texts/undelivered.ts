@@ -6,6 +6,7 @@ import type { ContactMeans } from '../domain/ticket/ticket.js';
 import { asSentence, listText, numberOfText } from './words.js';
 import { caseNoun, type NounForms } from './nouns.js';
 import type { Worded } from '../domain/procedure/words.js';
+import { withArticle } from '../domain/procedure/articles.js';
 
 const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
   telephone: 'por teléfono',
@@ -46,8 +47,10 @@ const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => str
   survey: 'la encuesta',
   consulted: 'una consulta',
   'consult-answered': 'la respuesta a una consulta',
+  'top-priority': ({ the }) => `que ${the} tiene la prioridad más alta`,
   'target-warned': 'que el plazo está por vencer o venció',
   'survey-answered': 'la respuesta a la encuesta',
+  'question-proposed': 'que se propuso una pregunta frecuente',
   'not-delivered': 'que al usuario no le llegó un mensaje',
 };
 
@@ -76,11 +79,14 @@ export function recipientName(recipient: Recipient, procedure: Procedure): strin
   return recipient.person.name === '' ? 'alguien del equipo' : recipient.person.name;
 }
 
+/** "a Ana Ruiz", "al Grupo Administrativo" */
+export function toRecipient(recipient: Recipient, procedure: Procedure): string {
+  return recipient.kind === 'channel' ? withArticle(groupOf(procedure, recipient.group)).to : `a ${recipientName(recipient, procedure)}`;
+}
+
 /** "Falta avisar por otro medio a Ana Ruiz (la solución) y a Luz Parra (que se le asignó)." */
 export function undeliveredText(undelivered: readonly Pick<Undelivered, 'recipient' | 'messages'>[], procedure: Procedure): string {
-  const recipients = undelivered.map(
-    (one) => `a ${recipientName(one.recipient, procedure)} (${lostMessagesText(one.messages, procedure)})`,
-  );
+  const recipients = undelivered.map((one) => `${toRecipient(one.recipient, procedure)} (${lostMessagesText(one.messages, procedure)})`);
   return recipients.length === 0 ? '' : `Falta avisar por otro medio ${listText(recipients, 'y')}.`;
 }
 
@@ -106,9 +112,9 @@ export function notDeliveredText(history: readonly RecordedEvent[], recorded: Re
   return kind === null ? '' : unheard[kind];
 }
 
-/** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." */
+/** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." @param recipient "a Ana Ruiz" */
 export function manualContactText(caseName: string, recipient: string, how: ContactMeans): string {
-  return `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle a ${recipient}` : `usted le avisó a ${recipient} ${means[how]}`}.`;
+  return `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle ${recipient}` : `usted le avisó ${recipient} ${means[how]}`}.`;
 }
 
 /** Said after it where the press stood in the list. */
@@ -118,9 +124,10 @@ export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
  * The manual contact was recorded before: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
  *
  * @param who  null: the reader
+ * @param recipient "a Ana Ruiz"
  */
 export function alreadyContactedText(who: string | null, recipient: string, how: ContactMeans, when: string): string {
-  const done = how === 'impossible' ? `ya anotó que no fue posible avisarle a ${recipient}` : `ya le avisó a ${recipient} ${means[how]}`;
+  const done = how === 'impossible' ? `ya anotó que no fue posible avisarle ${recipient}` : `ya le avisó ${recipient} ${means[how]}`;
   return asSentence(`${who ?? 'Usted'} ${done}, ${when}`);
 }
 

@@ -1,4 +1,5 @@
 import type { Procedure } from '../domain/procedure/procedure.js';
+import { withArticle } from '../domain/procedure/articles.js';
 
 /** "A", "A y B", "A, B y C"; `e` before a sound of i, `u` before one of o, as people say it. */
 export function listText(items: readonly string[], and: 'y' | 'o'): string {
@@ -63,17 +64,17 @@ type Signing = Pick<Procedure, 'partner' | 'deskName'>;
 
 /**
  * The signature that the requester reads: "Beto Gil"; where another desk sends the cases also the
- * desk's name, for the requester never wrote to it: "Beto Gil, de Mesa de Ayuda SIGCE".
+ * desk's name, for the requester never wrote to it: "Beto Gil, de la Mesa de Ayuda SIGCE".
  *
  * @param name  null where a timer did it: then the desk alone
  * Source: SIGCE-03
  */
 export function signedText(name: string | null, { partner, deskName }: Signing): string {
   if (name === null) return deskName;
-  return partner === undefined ? name : `${name}, de ${deskName}`;
+  return partner === undefined ? name : `${name}, ${withArticle({ label: deskName }).of}`;
 }
 
-/** The same where a verb follows: "Beto Gil, de Mesa de Ayuda SIGCE, pregunta por …". */
+/** The same where a verb follows: "Beto Gil, de la Mesa de Ayuda SIGCE, pregunta por …". */
 export function signerText(name: string | null, procedure: Signing): string {
   const signed = signedText(name, procedure);
   return name === null || procedure.partner === undefined ? signed : `${signed},`;

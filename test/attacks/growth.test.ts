@@ -37,9 +37,9 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/teams/files/macros.ts': 'own: names within the list of contents, of 65 KB at most',
   'src/teams/phrases/read-absence.ts': 'until when',
   'src/teams/protocol/incoming-text.ts': 'the gate of all texts · what a text weighs',
-  'src/texts/mask-numbers.ts': 'masked words',
-  'src/texts/mask-secrets.ts': 'masked words',
-  'src/texts/mask.ts': 'masked words',
+  'src/domain/masking/mask-numbers.ts': 'masked words',
+  'src/domain/masking/mask-secrets.ts': 'masked words',
+  'src/domain/masking/mask.ts': 'masked words',
 };
 
 /** Behind the keyword, and alone. */

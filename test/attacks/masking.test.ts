@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { numberText } from '../../src/domain/procedure/lookup.js';
 import { spokenNouns } from '../../src/domain/procedure/words.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
-import { maskedWords } from '../../src/texts/mask.js';
+import { maskedWords } from '../../src/domain/masking/mask.js';
 import { innocentForms, maskedForms } from './masking-tables.js';
 
 describe('personal data and secrets in words that others read', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isOtherSubject } from '../../src/app/intake/other-subject.js';
 import { saysItStillFails } from '../../src/app/intake/still-fails.js';
 import { readDay, readDate } from '../../src/domain/calendar/spoken-day.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
@@ -6,6 +7,7 @@ import { fromIso } from '../../src/domain/instant.js';
 import type { Normaliser } from '../../src/domain/procedure/form.js';
 import { normaliseValue } from '../../src/domain/procedure/normalise-value.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { saysTheSame } from '../../src/domain/text/match-words.js';
 import { lengthOf, normaliseEmail, normaliseText, sanitiseText, wordsOf } from '../../src/domain/text/normalise-text.js';
 import { checkForm } from '../../src/domain/ticket/forms/check-form.js';
 import { choiceNamed } from '../../src/domain/ticket/forms/field-value.js';
@@ -20,12 +22,12 @@ import { asBold, asData, asPlain, oneLine, quoteOf } from '../../src/teams/cards
 import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
 import { mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } from '../../src/teams/inbound/message-text.js';
 import { cleanValue } from '../../src/teams/inbound/press-value.js';
-import { isYesOrNo } from '../../src/teams/phrases/courtesy.js';
+import { isYesOrNo } from '../../src/teams/phrases/yes-or-no.js';
 import { readAbsence, readUntil } from '../../src/teams/phrases/read-absence.js';
 import { nearestPhrase, readOrder, readPhrase } from '../../src/teams/phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../src/teams/phrases/spoken-to.js';
 import { cleanName, safeText, weightOf } from '../../src/teams/protocol/incoming-text.js';
-import { maskedWords } from '../../src/texts/mask.js';
+import { maskedWords } from '../../src/domain/masking/mask.js';
 import { everySign } from './pattern-attacks.js';
 
 const procedures = ['uariv', 'siif', 'sigce', 'uspec'].map((id): Procedure => {
@@ -109,6 +111,8 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'the nearest phrase': each((procedure, text) => nearestPhrase(text, procedure, own)),
   'yes or no': isYesOrNo,
   'that it still fails': saysItStillFails,
+  'another subject than the solved case': (text) => isOtherSubject(text, { words: text, solution: null }),
+  'the same as a closed case': (text) => saysTheSame(text, 'no abre el correo'),
   'who is away': readAbsence,
   'until when': (text) => readUntil(text, now, calendar),
   'masked words': maskedWords,

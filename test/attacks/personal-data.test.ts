@@ -8,6 +8,7 @@ import { foldedData } from '../../src/teams/cards/case/folded.js';
 import { liveData } from '../../src/teams/cards/case/live.js';
 import type { PlainKind } from '../../src/teams/cards/case/notification.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import { similarData } from '../../src/teams/cards/lists/similar.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
 import { queueData } from '../../src/teams/cards/lists/case-list.js';
 import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
@@ -16,7 +17,7 @@ import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
 import { createRender } from '../../src/teams/cards/render.js';
 import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
 import { ana, beto, CaseStory, dora, procedure, refOf } from '../cards/case-story.js';
-import { aHold, aList, deskStatus, dot, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
+import { aHold, aList, alike, deskStatus, dot, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
 import { samples } from '../cards/samples.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
@@ -69,7 +70,7 @@ const openedByPress: readonly CardName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
 const aboutNoCase: readonly CardName[] = [
   ...(['welcome', 'help', 'done', 'refusal', 'binding', 'hold-form', 'register-offer', 'first-hour', 'register-dialog'] as const),
-  'not-opened-dialog',
+  ...(['not-opened-dialog', 'questions'] as const),
 ];
 
 /** Every other card, as others read it. */
@@ -78,8 +79,15 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
   ['live', () => expand('live', liveData(byDora(answered()), 'n', '', { kind: 'person', person: dora.id }))],
   ['live', () => expand('live', liveData(opened().view, 'n'))],
   ['folded', () => expand('folded', foldedData(escalated().view, postedCard))],
-  ['queue', () => expand('queue', queueData(aList('Cola', [taken().view, opened().view, escalated().view], 0)))],
-  ['desk-status', () => expand('desk-status', deskStatusData(taken().desk, { ...deskStatus, oldestUnassigned: [taken().view] }))],
+  [
+    'queue',
+    () => expand('queue', queueData(aList('Cola', [taken().view, opened().view, escalated().view], 0), { nonce: 'n', place: null })),
+  ],
+  [
+    'desk-status',
+    () =>
+      expand('desk-status', deskStatusData(taken().desk, { ...deskStatus, oldestUnassigned: [taken().view] }, { nonce: 'n', place: null })),
+  ],
   [
     'undelivered',
     () =>
@@ -98,6 +106,21 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
       }),
   ],
   ['audit', () => expand('audit', auditData(solved().view, 'chat'))],
+  [
+    'similar',
+    () =>
+      (['chat', 'dialog'] as const).map((where) =>
+        expand(
+          'similar',
+          similarData(
+            byDora(taken()),
+            { cases: [alike(byDora(solved()), true, 2)], isCutShort: true },
+            { kind: 'by', transition: 'resolve' },
+            where,
+          ),
+        ),
+      ),
+  ],
   ['maybe-answer', () => expand('maybe-answer', outsideAnswerData(escalated().view, { words: 'Ya quedó', key: 'k' }))],
   ['more-dialog', () => dialogs.more(byDora(taken()), dora)],
   ['history-dialog', () => dialogs.history(byDora(refusedStory()), 'desk')],
@@ -109,6 +132,7 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
   ['form-dialog', () => dialogs.link(byDora(taken()), [])],
   ['form-dialog', () => dialogs.unlink(byDora(taken()), [])],
   ['form-dialog', () => dialogs.survey(byDora(taken()), [])],
+  ['form-dialog', () => dialogs.proposeQuestion(byDora(solved()))],
   ['form-dialog', () => dialogs.correct(byDora(taken()), [])],
   ['form-dialog', () => dialogs.reassign(refOf(dora), [byDora(taken())], 'assign', 0)],
   [
@@ -136,12 +160,14 @@ const plainKinds: Readonly<Record<PlainKind | 'arrived-here' | 'escalated-here',
   information: true,
   withdrawn: true,
   moved: true,
+  'question-proposed': true,
   'set-aside': true,
   'registered-for-you': true,
   consulted: true,
   'consult-answered': true,
   'survey-answered': true,
   'target-warned': true,
+  'top-priority': true,
   'not-delivered': true,
   reminder: true,
   'arrived-here': true,

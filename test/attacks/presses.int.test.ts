@@ -6,7 +6,7 @@ import { answered, botMessages, type Card } from '../support/desk-acts.js';
 import { isMemberOf } from '../../src/local/people/memberships.js';
 import { executeOutcome } from '../../src/local/client/action-outcomes.js';
 import { CARD, cardOf, titlesOf, wordsOf } from '../support/shown-card.js';
-import { liveAt, postCase, wordsIn } from '../desk/a-case.js';
+import { liveAt, postCase, wordsIn, openFor } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
 
 /** A guest of the first team reads its channel, and is of no group. */
@@ -171,8 +171,7 @@ describe('a copy that the desk does not know of', () => {
   it('an unknown copy in a channel that the case has left folds when it is pressed', async () => {
     const { orphan, live, name } = await twoLiveCards('no enciende el proyector rojo');
     const { beto } = desk.people;
-    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
-      group: 'infraestructura',
+    await desk.submit(beto, await openFor(desk, beto, live, 'Escalar', 'infraestructura'), 'Escalar', {
       reason: 'Es del servidor',
       diagnosis: 'Revisé el cable',
     });

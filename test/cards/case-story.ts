@@ -7,6 +7,7 @@ import { nextTimer } from '../../src/domain/ticket/timers.js';
 import type { Recipient } from '../../src/domain/ticket/events.js';
 import { recordEvents, recordFacts } from '../../src/domain/outbox/record-events.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import type { DraftOffer } from '../../src/domain/ticket/draft-offer.js';
 import { ticketId, type Channel, type FieldValues } from '../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { DeskView } from '../../src/app/views.js';
@@ -43,6 +44,7 @@ type Opening = {
   profile?: FieldValues;
   channel?: Channel;
   numbers?: { draft: number; ticket: number };
+  offered?: DraftOffer;
 };
 
 const { name, email, phone, site, category, contact } = sampleForm;
@@ -82,6 +84,7 @@ export class CaseStory {
       words,
       profile: profile ?? { ...PROFILE, name: requester.name },
       fields,
+      ...(opening.offered === undefined ? {} : { offered: opening.offered }),
     } as const;
     this.stored = this.execute(null, { id: 'open', ...opened }, opening.by ?? requester);
   }

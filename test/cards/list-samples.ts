@@ -7,6 +7,9 @@ import { firstHourData } from '../../src/teams/cards/lists/first-hour.js';
 import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import { holdFormData, holdPlanData } from '../../src/teams/cards/lists/hold.js';
 import { personData as colleagueData } from '../../src/teams/cards/lists/person.js';
+import { questionReviewData, questionsData } from '../../src/teams/cards/lists/questions.js';
+import { similarData } from '../../src/teams/cards/lists/similar.js';
+import { sampleQuestions, worstQuestions } from './sample-questions.js';
 import { refusalData } from '../../src/teams/cards/case/refusal.js';
 import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
 import { aRun, aWorstRun } from '../support/a-first-hour.js';
@@ -25,6 +28,9 @@ import {
   longTaken,
   escalated,
   longEscalated,
+  longRegistered,
+  longSolved,
+  alike,
   asked,
   solved,
   closed,
@@ -48,20 +54,57 @@ import {
 export const listSamples: {
   readonly [
     Name in
-      'queue' | 'desk-status' | 'undelivered' | 'person' | 'refusal' | 'done' | 'audit' | 'binding' | 'hold-form' | 'hold' | 'first-hour'
+      | 'queue'
+      | 'desk-status'
+      | 'undelivered'
+      | 'person'
+      | 'questions'
+      | 'similar'
+      | 'refusal'
+      | 'done'
+      | 'audit'
+      | 'binding'
+      | 'hold-form'
+      | 'hold'
+      | 'first-hour'
   ]: Sample<Name>;
 } = {
+  questions: {
+    usual: questionsData(registered().desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }, N),
+    worst: questionReviewData(registered().desk, { questions: worstQuestions(), open: 'q-0', from: 0, remark: LINE }, N),
+  },
+  similar: {
+    usual: similarData(
+      takenCase().view,
+      { cases: [alike(solved().view, true, 3), alike(closed().view, false, 1)], isCutShort: false },
+      { kind: 'by', transition: 'resolve' },
+      'chat',
+    ),
+    worst: similarData(
+      longRegistered().view,
+      { cases: Array.from({ length: 5 }, () => alike(longSolved().view, true, 1234)), isCutShort: true },
+      { kind: 'by', transition: 'resolve' },
+      'chat',
+    ),
+  },
   queue: {
-    usual: queueData(aList('Cola de Mesa de servicios', [registered().later(26).view, takenCase().view, asked().view], 0)),
+    usual: queueData(aList('Cola de la Mesa de servicios', [registered().later(26).view, takenCase().view, asked().view], 0), {
+      nonce: 'n',
+      place: null,
+    }),
     worst: queueData(
       aList(
         'Cola de Seguridad y privacidad de la información',
         Array.from({ length: 30 }, () => longTaken().later(6000).view),
         1234,
       ),
+      { nonce: 'n', place: null },
     ),
   },
-  'desk-status': { usual: deskStatusData(registered().desk, deskStatus), worst: deskStatusData(registered().desk, worstDeskStatus) },
+  'desk-status': {
+    usual: deskStatusData(registered().desk, deskStatus, { nonce: 'n', place: null }),
+    worst: deskStatusData(registered().desk, worstDeskStatus, { nonce: 'n', place: null }),
+  },
   undelivered: {
     usual: undeliveredData(
       lostTo(ana).later(26).desk,

@@ -4,6 +4,7 @@ import { holdFields } from '../../src/domain/ticket/clock-holds/hold-form.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';
+import type { SimilarCase } from '../../src/app/tickets/similar-cases.js';
 import type {
   CaseList,
   DeskStatus,
@@ -81,6 +82,12 @@ export const asked = () => takenCase().advances(beto, 'ask', { question: '¿Le p
 export const longAsked = () => longTaken().advances(longBeto, 'ask', { question: LONG_WORDS.slice(0, 2000) });
 
 export const solved = () => takenCase().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook y se probó el envío.' });
+
+/** Shown as a case like another one. */
+export const alike = (view: CaseView, isSameCategory: boolean, inCommon: number): SimilarCase => ({
+  view,
+  likeness: { isSameCategory, inCommon },
+});
 
 export const longSolved = () => longTaken().advances(longBeto, 'resolve', { solution: LONG_WORDS });
 

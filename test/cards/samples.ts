@@ -179,19 +179,19 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   'form-dialog': {
     usual: noteData(takenCase().view, N, { typed: {}, faults: [] }),
     worst: advanceData(longEscalated().advances(longDora, 'take').view, 'escalate', N, {
-      typed: { reason: 'no' },
+      typed: { group: 'dotacion', reason: 'no' },
       faults: [
-        { field: 'group', label: '¿A qué grupo?', code: 'missing' },
         { field: 'reason', label: '¿Por qué lo escala?', code: 'too-short', least: 5, found: 2 },
         { field: 'asset', label: 'Placa o serial del equipo', code: 'missing' },
       ],
     }),
   },
   'register-dialog': {
-    usual: registerData(registered().desk, N, { typed: {}, faults: [] }),
+    usual: registerData(registered().desk, N, { typed: {}, faults: [], person: null }),
     worst: registerData(registered().desk, N, {
-      typed: { name: LONG_NAME, phone: '31012345', description: LONG_WORDS },
-      faults: missingFaults(procedure.forms[0]?.fields ?? []),
+      person: null,
+      typed: { category: 'otro', name: LONG_NAME, phone: '31012345', description: LONG_WORDS },
+      faults: missingFaults((procedure.forms[0]?.fields ?? []).filter((f) => f.choicesFrom !== 'categories')),
     }),
   },
   'more-dialog': { usual: moreData(takenCase().view, beto, N), worst: moreData(longTaken().view, longBeto, N) },

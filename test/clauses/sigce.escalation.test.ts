@@ -232,7 +232,7 @@ describe('SIGCE: what level 2 is given', () => {
   it('SIGCE-12 the dialog of the escalation shows what is missing, marked, and the card has it among the case’s data, masked', async () => {
     const d = await sigceDesk();
     const id = await sigceRegistered(d, 'otro', { ciudad: 'Tunja' });
-    const { checklist } = advanceData(await d.view(id), 'escalar', 'n', {});
+    const { checklist } = advanceData(await d.view(id), 'escalar', 'n', { typed: { group: 'mesa-n2' } });
     const labels = checklist.map((i) => i.label);
     for (const label of ['Cargo *', 'Celular *', 'Usuario (login) *', 'Población llamante *']) expect(labels).toContain(label);
     for (const label of ['Ciudad *', 'Nombres y apellidos *']) expect(labels).not.toContain(label);

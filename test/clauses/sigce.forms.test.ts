@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
-import { nothingTyped } from '../../src/ports/messenger.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { sigceDesk, sigceFaults, sigceSent, sigceRegistered, teacher, newUser } from './sigce-cases.js';
 
 describe('SIGCE: the script', () => {
   const asked = (d: ClauseDesk) =>
-    registerData({ procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() }, 'n', nothingTyped).inputs.map(
-      ({ label }) => label,
-    );
+    registerData({ procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() }, 'n', {
+      person: null,
+      step: 'asked',
+      typed: { category: 'otro' },
+      faults: [],
+    }).inputs.map(({ label }) => label);
 
   it('SIGCE-08 the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population and city', async () => {
     expect(asked(await sigceDesk())).toEqual(

@@ -106,7 +106,7 @@ describe('SIGCE: functional leaders', () => {
     expect(d.notificationsTo('mesa-sigce.b').at(-1)).toBe('reminder');
     expect(d.notificationsTo('mesa-sigce')).not.toContain('reminder');
     expect(d.notificationsTo('lideres-funcionales')).not.toContain('reminder');
-    expect(d.shownTo('mesa-sigce.b').at(-1)).toContain('espera a Líderes funcionales');
+    expect(d.shownTo('mesa-sigce.b').at(-1)).toContain('espera a los Líderes funcionales');
   });
 
   it('SIGCE-04 the desk status counts how many cases wait for the leaders', async () => {

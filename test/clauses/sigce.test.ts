@@ -119,7 +119,7 @@ describe('SIGCE: numbers and names', () => {
   it('SIGCE-03 a consultant who writes to the user presents by name, as of the Mesa de Ayuda SIGCE', async () => {
     const shown = (await aWholeCase()).shownTo('ana').join('\n');
     for (const does of ['pregunta por', 'escribió sobre', 'solucionó'])
-      expect(shown).toContain(`Mesa de Ayuda SIGCE Uno, de Mesa de Ayuda SIGCE, ${does}`);
+      expect(shown).toContain(`Mesa de Ayuda SIGCE Uno, de la Mesa de Ayuda SIGCE, ${does}`);
   });
 });
 

@@ -58,11 +58,11 @@ describe('SIIF Nación: the back office', () => {
     expect(refusal).toMatchObject({
       faults: [
         { field: 'reason', code: 'missing' },
-        { field: 'person', code: 'of-another-group', groups: ['Segundo nivel funcional'], chosen: 'Segundo nivel técnico' },
+        { field: 'person', code: 'of-another-group', groups: ['del Segundo nivel funcional'], chosen: 'del Segundo nivel técnico' },
       ],
     });
     expect(refusal.code === 'fields-missing' ? allFaultsText(refusal.faults) : '').toContain(
-      'Segundo nivel funcional Uno es de Segundo nivel funcional, no de Segundo nivel técnico. Cambie la persona o el grupo.',
+      'Segundo nivel funcional Uno es del Segundo nivel funcional, no del Segundo nivel técnico. Cambie la persona o el grupo.',
     );
   });
 
@@ -100,7 +100,12 @@ describe('SIIF Nación: the back office', () => {
     const d = await siifDesk();
     const id = await d.ticket({ category: 'presupuesto', fields: { asesor: 'Marta Díaz' } });
     expect((await d.load(id)).fields['asesor']).toBeUndefined();
-    const { inputs } = registerData({ ...d.desk.registry.current, now: d.desk.now() }, 'n', { typed: {}, faults: [] });
+    const { inputs } = registerData({ ...d.desk.registry.current, now: d.desk.now() }, 'n', {
+      person: null,
+      step: 'asked',
+      typed: { category: 'presupuesto' },
+      faults: [],
+    });
     expect(inputs.map((i) => i.id).slice(0, 2)).toEqual(['f_channel', 'f_asesor']);
   });
 
@@ -184,7 +189,9 @@ describe('SIIF Nación: governing bodies', () => {
     const d = await siifDesk();
     const id = await withCgn(d);
     await d.does(id, 'funcional-n2.b', 'respuesta-organo', answer);
-    expect(await d.history(id)).toMatch(/Dos registró la respuesta de Contaduría General de la Nación \(CGN\) y el caso volvió a .* Uno/);
+    expect(await d.history(id)).toMatch(
+      /Dos registró la respuesta de la Contaduría General de la Nación \(CGN\) y el caso volvió a .* Uno/,
+    );
     expect(await d.history(id)).not.toMatch(/Dos lo (?:escaló|devolvió)/);
   });
 
@@ -239,7 +246,7 @@ describe('SIIF Nación: governing bodies', () => {
     const label = d.procedure.groups.find((g) => g.id === 'cgn')?.label ?? '';
     await d.pass(2 * DAY);
     expect(d.notificationsTo('funcional-n2').at(-1)).toBe('reminder');
-    expect(d.shownTo('funcional-n2').at(-1)).toContain(`espera a ${label} desde`);
+    expect(d.shownTo('funcional-n2').at(-1)).toContain(`espera a la ${label} desde`);
     expect(d.notificationsTo('cgn')).not.toContain('reminder');
     await d.pass(2 * DAY);
     expect((await d.events(id)).filter((e) => e.type === 'reminded')).toHaveLength(2);
@@ -264,7 +271,7 @@ describe('SIIF Nación: what a governing body asks for', () => {
     expect(await registered(d)).toMatchObject({ stored: { ticket: { registeredBy: { id: 'linea' } } } });
     await d.desk.whenIdle();
     expect(d.notificationsTo('linea')).toEqual(['moved']);
-    expect(d.shownTo('linea').join()).toContain('INC000001 (SERV000001) llegó a Tercer nivel funcional');
+    expect(d.shownTo('linea').join()).toContain('INC000001 (SERV000001) llegó al Tercer nivel funcional');
   });
 
   it('SIIF-23 a requester can neither choose what is a governing body’s nor have it guessed', async () => {

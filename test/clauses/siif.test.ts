@@ -203,7 +203,7 @@ describe('SIIF Nación: hours and states', () => {
       survey: null,
       figures: { resolution: null, validation: null },
     });
-    expect(d.notificationsTo('ana')).toEqual(['moved', 'question', 'reminder', 'case-lapsed']);
+    expect(d.notificationsTo('ana')).toEqual(['question', 'reminder', 'case-lapsed']);
   });
 });
 

@@ -180,9 +180,9 @@ describe('a survey answered by telephone or mail', () => {
     const d = await siifDesk();
     const id = await siifClosed(d);
     const offers = async (who: string) => moreOffers(await viewOf(d, id), d.actorOf(who)).map((o) => o.open);
-    expect([await offers('linea'), await offers('funcional-n2')]).toEqual([['survey', 'link'], []]);
+    expect([await offers('linea'), await offers('funcional-n2')]).toEqual([['survey', 'propose-question', 'link'], []]);
     await answers(d, id, { score: '5', line: '5', solved: 'yes' });
-    expect(await offers('linea')).toEqual(['link']);
+    expect(await offers('linea')).toEqual(['propose-question', 'link']);
   });
 
   it('SIIF-12 the dialog of a recorded survey keeps what was typed beside what is missing', async () => {

@@ -35,7 +35,10 @@ const liveAtDesk = async (d: ClauseDesk, id: TicketId) => {
 
 const deskLine = async (d: ClauseDesk) => {
   const { calendar } = d.desk.registry.current;
-  const { levels } = deskStatusData({ procedure: d.procedure, calendar, now: d.desk.now() }, await d.desk.deskStatus());
+  const { levels } = deskStatusData({ procedure: d.procedure, calendar, now: d.desk.now() }, await d.desk.deskStatus(), {
+    nonce: 'n',
+    place: null,
+  });
   return levels.flatMap(({ rows }) => rows).find(({ label }) => label === 'Mesa de servicios')?.counts;
 };
 

@@ -94,7 +94,7 @@ describe('USPEC: what an area sends back', () => {
     expect(await d.load(id)).toMatchObject({ state: 'nueva', group: 'mesa-ayuda', sections: [], assignee: null, sender: null });
     expect(d.notificationsTo('mesa-ayuda')).toContain('escalated-here');
     expect(d.shownTo('mesa-ayuda').join('\n')).toContain('Es contratista, no servidor público');
-    expect(await d.history(id)).toContain('Grupo Administración de Personal Uno la devolvió a Mesa de Ayuda: «Es contratista');
+    expect(await d.history(id)).toContain('Grupo Administración de Personal Uno la devolvió a la Mesa de Ayuda: «Es contratista');
     await d.desk.pass(1000);
     expect(d.shownTo('mesa-ayuda').join('\n')).toContain('"title":"Pedir la sección"');
   });
@@ -120,7 +120,7 @@ describe('USPEC: what an area sends back', () => {
       filler: { kind: 'person', person: { id: 'luz' } },
     });
     expect(await d.history(id)).toContain(
-      'la envió a Dirección de Gestión Contractual; también se le pidió a Luz Parra: «Quedó como contratista»',
+      'la envió a la Dirección de Gestión Contractual; también se le pidió a Luz Parra: «Quedó como contratista»',
     );
     expect(d.notificationsTo('gestion-contractual')).toContain('escalated-here');
     expect(d.notificationsTo('luz')).toEqual(['section-for-you']);

@@ -1,3 +1,4 @@
+import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
@@ -40,7 +41,7 @@ describe('USPEC: what an officer of the technology office solves', () => {
     const id = await uspecInProgress(d);
     expect(await d.refused(id, 'mesa-ayuda', 'escalar', { ...toOffice, person: '' })).toMatchObject({ faults: [{ field: 'person' }] });
     expect(await d.refused(id, 'mesa-ayuda', 'escalar', { ...toOffice, person: 'impresion' })).toMatchObject({
-      faults: [{ field: 'person', code: 'of-another-group', chosen: 'Oficina de Tecnología' }],
+      faults: [{ field: 'person', code: 'of-another-group', chosen: 'de la Oficina de Tecnología' }],
     });
     expect(await d.does(id, 'mesa-ayuda', 'escalar', { ...toOffice, person: 'oficina-tecnologia.b' })).toMatchObject({
       state: 'en-curso',
@@ -60,7 +61,9 @@ describe('USPEC: what an officer of the technology office solves', () => {
   it('USPEC-09 the follow-up says to which officer the case went, and why', async () => {
     const d = await uspecDesk();
     const id = await withOffice(d);
-    expect(await d.history(id)).toContain('escaló a Oficina de Tecnología Uno, de Oficina de Tecnología: «Requiere permisos del servidor»');
+    expect(await d.history(id)).toContain(
+      'escaló a Oficina de Tecnología Uno, de la Oficina de Tecnología: «Requiere permisos del servidor»',
+    );
   });
 
   it('USPEC-09 the officer is notified in person', async () => {
@@ -113,7 +116,7 @@ describe('USPEC: what an officer of the technology office solves', () => {
     const id = await withProvider(d);
     await d.does(id, 'soporte-externo', 'confirmar-externo', fromProvider);
     expect(await d.history(id)).toContain(
-      'Soporte Externo Uno respondió y la solicitud volvió a Oficina de Tecnología Uno, de Oficina de Tecnología: «Cambiaron la fuente',
+      'Soporte Externo Uno respondió y la solicitud volvió a Oficina de Tecnología Uno, de la Oficina de Tecnología: «Cambiaron la fuente',
     );
     await d.pass(SECOND);
     expect(d.shownTo('oficina-tecnologia').join('\n')).toContain('Volvió **Ticket 1** de Soporte Externo');
@@ -163,6 +166,22 @@ describe('USPEC: what an officer of the technology office solves', () => {
     expect(await d.load(id)).toMatchObject({ group: 'mesa-ayuda', assignee: { id: 'mesa-ayuda' } });
     expect(d.shownTo('mesa-ayuda').join('\n')).toContain('El servidor quedó en servicio');
     await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'El servidor quedó en servicio' });
+  });
+
+  it('USPEC-09 USPEC-12 the officer’s answer is offered to who sent the case; the desk’s own people alone can be chosen', async () => {
+    const d = await uspecDesk();
+    const id = await withOffice(d);
+    const receivers = [
+      { ...d.refOf('mesa-ayuda.b'), groups: ['mesa-ayuda'] },
+      { ...d.refOf('mesa-ayuda'), groups: ['mesa-ayuda'] },
+      { ...d.refOf('impresion'), groups: ['impresion'] },
+    ];
+    const choosable = { members: [], receivers, unavailable: [] };
+    const form = async (group?: string) =>
+      advanceData(await d.view(id), 'notificar-solucion', 'n', { choosable, ...(group === undefined ? {} : { typed: { group } }) });
+    expect((await form()).inputs).toMatchObject([{ id: 'f_group', value: 'mesa-ayuda', choices: [{ value: 'mesa-ayuda' }, {}] }]);
+    const person = (await form('mesa-ayuda')).inputs.find((i) => i.id === 'f_person');
+    expect(person).toMatchObject({ value: 'mesa-ayuda', choices: [{ value: 'mesa-ayuda.b' }, { value: 'mesa-ayuda' }] });
   });
 
   it('USPEC-12 the files that show the service go with the answer, from the provider and from the officer', async () => {
@@ -238,7 +257,7 @@ describe('USPEC: control points', () => {
     await d.does(id, 'mesa-ayuda', 'resolver', handover);
     await d.does(id, 'ana', 'aceptar');
     const titles = [...(await audited(d)).matchAll(/"title":"(Respuesta de [^"]*)"/g)].map(([, title]) => title);
-    expect(titles).toEqual(['Respuesta de Mesa de Ayuda']);
+    expect(titles).toEqual(['Respuesta de la Mesa de Ayuda']);
   });
 
   it('USPEC-14 C2, the satisfaction, is pending until the survey is answered', async () => {

@@ -51,7 +51,7 @@ describe('USPEC: the form of accounts and equipment, filled by its sections', ()
       expect(d.notificationsTo('grupo-administrativo')).toContain('escalated-here');
       expect(await fills(d, id, 'grupo-administrativo', 1)).toMatchObject({ group: 'oficina-tecnologia', state: 'en-espera' });
       expect(d.notificationsTo('oficina-tecnologia')).toContain('escalated-here');
-      expect(await d.history(id)).toContain('diligenció «Grupo Administrativo» y la solicitud pasó a Oficina de Tecnología');
+      expect(await d.history(id)).toContain('diligenció «Grupo Administrativo» y la solicitud pasó a la Oficina de Tecnología');
     },
   );
 

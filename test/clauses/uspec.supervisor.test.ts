@@ -30,17 +30,17 @@ describe('USPEC: the supervisor of a contract', () => {
     expect(d.notificationsTo('luz')).toEqual(['section-for-you']);
     expect(d.shownTo('luz').join('\n')).toContain('Le corresponde diligenciar «Vinculación» de Ticket 1, de Ana Ruiz:');
     expect(d.shownTo('luz').join('\n')).toContain('"transition":"diligenciar"');
-    expect(areaCard(d)).toContain('Vinculación, de Dirección de Gestión Contractual o Luz Parra');
+    expect(areaCard(d)).toContain('Vinculación, de la Dirección de Gestión Contractual o Luz Parra');
     await d.does(id, 'luz', 'diligenciar', section);
     expect(await d.load(id)).toMatchObject({ group: 'grupo-administrativo', sections: ['vinculacion'], fields: { acto: 'Contrato 12' } });
-    expect(await d.history(id)).toContain('Luz Parra diligenció «Vinculación» y la solicitud pasó a Grupo Administrativo');
+    expect(await d.history(id)).toContain('Luz Parra diligenció «Vinculación» y la solicitud pasó al Grupo Administrativo');
   });
 
   it('USPEC-06 the clock line and the history name the supervisor beside the area', async () => {
     const d = await withLuz(await uspecDesk());
     const id = await contractor(d);
-    expect(areaCard(d)).toContain('espera a Dirección de Gestión Contractual o Luz Parra');
-    expect(await d.history(id)).toContain('pasó a Dirección de Gestión Contractual; también se le pidió a Luz Parra');
+    expect(areaCard(d)).toContain('espera a la Dirección de Gestión Contractual o a Luz Parra');
+    expect(await d.history(id)).toContain('pasó a la Dirección de Gestión Contractual; también se le pidió a Luz Parra');
   });
 
   it('USPEC-06 the supervisor finds the case while the section is theirs to fill, and neither before nor after', async () => {

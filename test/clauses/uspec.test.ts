@@ -257,7 +257,7 @@ describe('USPEC: what is registered', () => {
     const id = await d.draft('precaso no enciende el computador');
     const file = { id: 'f1', name: 'foto.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() };
     await d.execute(id, 'ana', { type: 'attach-file', file });
-    const fields = d.form('plataforma', { description: 'No enciende desde esta mañana' });
+    const fields = d.form('plataforma', { description: 'precaso no enciende el computador\nDesde esta mañana' });
     await d.execute(id, 'ana', { type: 'fill-draft', fields, submit: true });
     return d.does(id, 'mesa-ayuda', 'tomar');
   };
@@ -281,7 +281,7 @@ describe('USPEC: what is registered', () => {
   it('USPEC-08 a ticket records its title and, apart from it, its description', async () => {
     expect(await reported(await uspecDesk())).toMatchObject({
       words: 'precaso no enciende el computador',
-      fields: { description: 'No enciende desde esta mañana' },
+      fields: { description: 'precaso no enciende el computador\nDesde esta mañana' },
     });
   });
 

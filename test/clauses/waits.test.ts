@@ -22,7 +22,10 @@ describe('USPEC: waits without a limit', () => {
     await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
     const deskStatus = await d.desk.deskStatus();
     const { calendar } = d.desk.registry.current;
-    const { waitsTitle, waits } = deskStatusData({ procedure: d.procedure, calendar, now: d.desk.now() }, deskStatus);
+    const { waitsTitle, waits } = deskStatusData({ procedure: d.procedure, calendar, now: d.desk.now() }, deskStatus, {
+      nonce: 'n',
+      place: null,
+    });
     expect(waitsTitle).toBe('A quién se espera');
     expect(waits).toEqual([
       { label: company, counts: '2, la más antigua desde hoy' },

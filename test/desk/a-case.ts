@@ -3,7 +3,7 @@ import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
 import { completeForm } from '../support/cast.js';
 import { wordsOfCard } from '../support/shown-card.js';
 import { type DeskOverHttp } from '../support/desk-over-http.js';
-import { whyNotOpened, type Card, type Sign } from '../support/desk-acts.js';
+import { dialogIn, whyNotOpened, type Card, type Sign } from '../support/desk-acts.js';
 
 export type ShownCard = Card & { words: string };
 
@@ -40,6 +40,24 @@ export async function postCase(desk: DeskOverHttp, words: string, who: DemoPerso
 /** The live card of a case in a channel, once it shows all of this. */
 export function liveAt(desk: DeskOverHttp, group: string, name: string, ...signs: readonly Sign[]): Promise<ShownCard> {
   return desk.shows(desk.channel(group), `**${name}** · `, ...(signs.length === 0 ? ['Sin asignar'] : signs));
+}
+
+/** Opens the dialog that hands a case on, and goes through its first step, which asks the group. */
+export async function openFor(
+  desk: DeskOverHttp,
+  person: DemoPerson,
+  card: Card,
+  title: string,
+  group: string,
+): Promise<Card & { title: string }> {
+  return dialogIn(card, await desk.submit(person, await desk.open(person, card, title), 'Continuar', { group }));
+}
+
+/** Opens the dialog that registers for a user, and goes through its first step: an unknown person, and the category. */
+export async function openRegister(desk: DeskOverHttp, by: DemoPerson, category = 'correo'): Promise<Card> {
+  await desk.say(by, 'registrar');
+  const first = await desk.open(by, await desk.shows(desk.chat(by), 'Registre por quien'), 'Registrar por un usuario');
+  return dialogIn(first, await desk.submit(by, first, 'Continuar', { category }));
 }
 
 /** Taken, and solved with these words, by the first level. */

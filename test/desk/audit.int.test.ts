@@ -26,7 +26,7 @@ it('USPEC-14 a case is audited by its number, or from its history, by the desk a
   const audit = await desk.open(beto, history, 'Ver auditoría');
   expect([audit.title, titlesOf(audit.card)]).toEqual([`Auditoría · ${name}`, []]);
   expect((await desk.say(beto, 'auditoria 98765')).join()).toContain('No encuentro');
-  expect((await desk.say(who, `auditoría ${Number(name.slice(5))}`)).join()).toContain('equipo de Mesa de servicios');
+  expect((await desk.say(who, `auditoría ${Number(name.slice(5))}`)).join()).toContain('equipo de la Mesa de servicios');
   const own = await desk.shows(desk.chat(who), name, { button: 'Ver historia' });
   expect(titlesOf((await desk.open(who, own, 'Ver historia')).card)).not.toContain('Ver auditoría');
   expect(await forgeAt(() => desk).dialog(who, own, 'task/fetch', { data: { verb: 'dialog', open: 'audit', ticket: 'x' } })).not.toContain(

@@ -51,7 +51,7 @@ describe('an adviser who is taken off the desk', () => {
     await desk.submit(carla, one, 'Asignar', { person: beto.aadObjectId });
     await liveAt(desk, 'mesa', first.name, 'Atiende Beto Gil');
     const rest = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible');
-    const all = await desk.open(carla, rest, 'Reasignar los 3 de Mesa de servicios');
+    const all = await desk.open(carla, rest, 'Reasignar los 3 de la Mesa de servicios');
     expect(JSON.stringify(all.card)).toContain(`Se reasignan 2 casos: ${second.name} y ${third.name}.`);
     expect(wordsIn(await desk.submit(carla, all, 'Reasignar', {}))).toContain('Revise 1 dato');
     await desk.press(luz, third.live, 'Nota');

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { objectAt, type Json, type JsonObject } from '../../src/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { postCase, postDraft, postSolvedCase, besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, besidesProfile, draftCode, liveAt, wordsIn, openFor } from './a-case.js';
 import { dataOf, forgeAt, noCase, sentence } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -247,7 +247,7 @@ describe('a form filled as no client would', () => {
   it('a group without a route, an assignee outside the group and a note of unknown visibility are refused', async () => {
     const { beto, dora } = desk.people;
     const { live, name } = await postCase(desk, 'se dañó la base de datos');
-    const escalating = await desk.open(beto, live, 'Escalar');
+    const escalating = await openFor(desk, beto, live, 'Escalar', 'infraestructura');
     for (const group of ['mesa', 'cocina', '__proto__', ['infraestructura', 'servicios-ti']]) {
       sentence(
         wordsIn(

@@ -63,11 +63,13 @@ async function repliesWithoutKind(channel: string, text: string): Promise<readon
 describe('a coordinator who binds a channel', () => {
   it('UARIV-03 the coordinator first reads how many people of the directory the team has, some names and the guests left out; one press binds the channel', async () => {
     const card = await offered('mesa');
-    expect(card.words).toContain('3 personas de este equipo podrán atender casos de Mesa de servicios: Beto Gil, Carla Ríos y Luz Parra.');
+    expect(card.words).toContain(
+      '3 personas de este equipo podrán atender casos de la Mesa de servicios: Beto Gil, Carla Ríos y Luz Parra.',
+    );
     expect(card.words).toContain('Por fuera quedan 2 personas invitadas.');
     expect(await desk.say(desk.people.beto, 'cola')).not.toEqual([expect.stringContaining('Cola de')]);
-    expect(wordsIn(await desk.press(desk.people.carla, card, button))).toContain('Este canal atiende ahora a Mesa de servicios');
-    expect((await desk.say(desk.people.beto, 'cola')).join()).toContain('Cola de Mesa de servicios');
+    expect(wordsIn(await desk.press(desk.people.carla, card, button))).toContain('Este canal atiende ahora a la Mesa de servicios');
+    expect((await desk.say(desk.people.beto, 'cola')).join()).toContain('Cola de la Mesa de servicios');
   });
 
   it('a cancelled binding binds nothing', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { whyNotOpened } from '../support/desk-acts.js';
 import { titlesOf, wordsOfCard } from '../support/shown-card.js';
-import { postCase, postDraft, postSolvedCase, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, liveAt, wordsIn, openFor, openRegister } from './a-case.js';
 import { dataOf, forgeAt, noCase } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -17,17 +17,12 @@ const forge = forgeAt(() => desk);
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 describe('calls and visits', () => {
-  async function registerForm() {
-    const { beto } = desk.people;
-    await desk.say(beto, 'registrar');
-    return desk.open(beto, await desk.shows(desk.chat(beto), 'Registre por quien'), 'Registrar por un usuario');
-  }
+  const registerForm = (category?: string) => openRegister(desk, desk.people.beto, category);
   const call = {
     name: 'Rosa Mora',
     email: 'rosa.mora@entidad.example',
     phone: '3017654321',
     site: 'Norte',
-    category: 'correo',
     description: 'No le abre el buzón compartido',
     contact: 'telephone',
     channel: 'telephone',
@@ -47,8 +42,8 @@ describe('calls and visits', () => {
 
   it('UARIV-09 a call with a solution on the spot is solved at once; a second press of the button registers nothing more', async () => {
     const { beto } = desk.people;
-    const form = await registerForm();
-    const typed = { ...call, description: 'Se le bloqueó la contraseña', category: 'accesos', solution: 'Se desbloqueó la cuenta y entró' };
+    const form = await registerForm('accesos');
+    const typed = { ...call, description: 'Se le bloqueó la contraseña', solution: 'Se desbloqueó la cuenta y entró' };
     const first = wordsIn(await desk.submit(beto, form, 'Registrar', typed));
     expect(first).toMatch(/^Registrado y solucionado: CASO-\d{6}\./);
     expect(wordsIn(await desk.submit(beto, form, 'Registrar', typed))).toBe(first);
@@ -155,12 +150,10 @@ describe('refused and late presses', () => {
     expect(refused).toContain('Sin asignar');
     // Neither the form opens, nor is one taken that was opened by who may.
     expect(wordsIn(await desk.press(dora, live, 'Escalar'))).toMatch(/«Escalar» es sólo para.*Mesa de servicios/);
-    const dialog = await desk.open(desk.people.beto, live, 'Escalar');
-    expect(
-      wordsIn(
-        await desk.submit(dora, dialog, 'Escalar', { group: 'infraestructura', reason: 'porque sí', diagnosis: 'ninguno en absoluto' }),
-      ),
-    ).toContain('Mesa de servicios');
+    const dialog = await openFor(desk, desk.people.beto, live, 'Escalar', 'infraestructura');
+    expect(wordsIn(await desk.submit(dora, dialog, 'Escalar', { reason: 'porque sí', diagnosis: 'ninguno en absoluto' }))).toContain(
+      'Mesa de servicios',
+    );
     expect((await liveAt(desk, 'mesa', name)).words).not.toContain('Dora Vega');
   });
 
@@ -178,19 +171,20 @@ describe('refused and late presses', () => {
     ] as const) {
       expect([title, wordsIn(await desk.press(ana, card, title))]).toEqual([title, noCase]);
     }
-    const escalating = await desk.open(beto, live, 'Escalar');
-    expect(wordsIn(await desk.submit(ana, escalating, 'Escalar', { group: '' }))).toBe(noCase);
+    const choosing = await desk.open(beto, live, 'Escalar');
+    const escalating = await openFor(desk, beto, live, 'Escalar', 'infraestructura');
+    expect(wordsIn(await desk.submit(ana, choosing, 'Continuar', { group: 'infraestructura' }))).toBe(noCase);
+    expect(wordsIn(await desk.submit(ana, escalating, 'Escalar'))).toBe(noCase);
     const note = await desk.open(beto, live, 'Nota');
     expect(wordsIn(await desk.submit(ana, note, 'Guardar', { text: '' }))).toBe(noCase);
     await desk.press(beto, live, 'Tomar');
-    expect(wordsIn(await desk.submit(ana, escalating, 'Escalar', { group: '' }))).toBe(noCase);
+    expect(wordsIn(await desk.submit(ana, escalating, 'Escalar'))).toBe(noCase);
   });
 
   it('I8 a requester opens none of the desk’s forms of their own case, and reads nothing internal in them', async () => {
     const { beto } = desk.people;
     const { who, live, receipt, name } = await postCase(desk, 'quiero ver cosas internas');
-    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
-      group: 'infraestructura',
+    await desk.submit(beto, await openFor(desk, beto, live, 'Escalar', 'infraestructura'), 'Escalar', {
       reason: 'motivo de escalamiento',
       diagnosis: 'diagnóstico interno y reservado',
     });
@@ -204,7 +198,7 @@ describe('refused and late presses', () => {
     for (const open of ['note', 'more', 'data'])
       expect([open, whyNotOpened(await opened(open))]).toEqual([
         open,
-        expect.stringContaining('Eso lo hace el equipo de Mesa de servicios'),
+        expect.stringContaining('Eso lo hace el equipo de la Mesa de servicios'),
       ]);
     for (const open of ['history', 'files', 'information']) {
       const outcome = await opened(open);

@@ -29,7 +29,7 @@ describe('corrections of a case', () => {
     expect(faults).toContain('Revise 1 dato');
     expect(faults).toContain('Es de toda la sede');
     await desk.submit(beto, form, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' });
-    const now = await liveAt(desk, 'mesa', name, 'P1', 'prioridad de P3 a P1');
+    const now = await liveAt(desk, 'mesa', name, 'P1', 'prioridad de P3 Media a P1 Crítica');
     expect(now.words).toContain('Es de toda la sede');
   });
 

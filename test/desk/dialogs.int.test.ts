@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { answered, whyNotOpened } from '../support/desk-acts.js';
+import { answered, dialogIn, whyNotOpened } from '../support/desk-acts.js';
 import { invokeAnswerFault } from '../../src/local/wire-rules/invoke-rules.js';
-import { postCase, liveAt } from './a-case.js';
+import { liveAt, openRegister, postCase } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -25,10 +25,10 @@ describe('a dialog that saves, on a client as strict as Teams', () => {
       saved,
     );
     const escalate = await desk.open(beto, await liveAt(desk, 'mesa', name, 'P1'), 'Escalar');
-    expect(await desk.submit(beto, escalate, 'Escalar', { group: '' })).toMatchObject({ outcome: 'dialog' });
+    const toOne = dialogIn(escalate, await desk.submit(beto, escalate, 'Continuar', { group: 'infraestructura' }));
+    expect(await desk.submit(beto, toOne, 'Escalar')).toMatchObject({ outcome: 'dialog' });
     expect(
-      await desk.submit(beto, escalate, 'Escalar', {
-        group: 'infraestructura',
+      await desk.submit(beto, toOne, 'Escalar', {
         reason: 'Es de la red',
         diagnosis: 'Falla también con otro equipo',
       }),
@@ -56,14 +56,12 @@ describe('a dialog that saves, on a client as strict as Teams', () => {
 
   it('a dialog with something to say closes with a message: Registrar', async () => {
     const { beto } = desk.people;
-    await desk.say(beto, 'registrar');
-    const form = await desk.open(beto, await desk.shows(desk.chat(beto), 'Registre por quien'), 'Registrar por un usuario');
+    const form = await openRegister(desk, beto);
     const call = {
       name: 'Rosa Mora',
       email: 'rosa.mora@entidad.example',
       phone: '3017654321',
       site: 'Norte',
-      category: 'correo',
       description: 'No le abre el buzón',
       contact: 'telephone',
       channel: 'telephone',

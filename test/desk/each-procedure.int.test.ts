@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
+import { descriptionField, draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { numberText, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Act, Procedure, Transition } from '../../src/domain/procedure/procedure.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
@@ -46,7 +46,8 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     const draft = await desk.shows(desk.chat(who), numberText(procedure, 'draft', 1), words);
     const fields = draftFields(procedure, category);
     const categoryId = fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
-    const typed = { ...rightFor(fields), ...(name === 'sigce' ? { docente: 'no' } : {}), [categoryId]: category };
+    const description = { [descriptionField(procedure) ?? '']: words };
+    const typed = { ...rightFor(fields), ...description, ...(name === 'sigce' ? { docente: 'no' } : {}), [categoryId]: category };
     await desk.press(who, draft, 'Enviar', typed);
     const group = procedure.intake.group;
     const agent = firstOf(group);
@@ -67,7 +68,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     if (isSurveyFirst) await desk.press(who, resolution, 'Enviar', { ...rightFor(procedure.survey.questions), solved: 'yes' });
     else await desk.press(who, resolution, 'Sí, quedó bien');
     const end = procedure.states.find((s) => s.id === way(resolve.to, 'accept').to);
-    await live(words, end?.label ?? '');
+    await desk.shows(desk.channel(group), numberText(procedure, 'ticket', 1), end?.label ?? '');
     await desk.shows(desk.chat(who), isSurveyFirst ? 'Usted confirmó' : '¿Cómo le fue');
   });
 
@@ -80,6 +81,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     const categoryId = fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
     await desk.press(who, draft, 'Enviar', {
       ...rightFor(fields),
+      [descriptionField(procedure) ?? '']: words,
       ...(name === 'sigce' ? { docente: 'no' } : {}),
       [categoryId]: category,
     });

@@ -244,7 +244,7 @@ describe('a picture of a case', () => {
     const { beto } = desk.people;
     const made = await aCaseWith('la impresora saca rayas', { 'rayas.jpg': await photograph(), 'nota.txt': Buffer.from('nota') });
     expect(await asks(beto, made, 'Mostrar en el hilo', 'rayas.jpg', 'nota.txt')).toBe(
-      `Puse «rayas.jpg» en el hilo de ${made.name}, en el canal de Mesa de servicios. «nota.txt» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».`,
+      `Puse «rayas.jpg» en el hilo de ${made.name}, en el canal de la Mesa de servicios. «nota.txt» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».`,
     );
     const thread = { ...desk.channel('mesa'), rootId: made.live.id };
     const [reply] = desk.connector.shown(thread).filter(({ rootId, attachments }) => rootId === made.live.id && attachments.length > 0);
@@ -255,7 +255,7 @@ describe('a picture of a case', () => {
     const bytes = Buffer.from((textAt(attachment, 'contentUrl') ?? '').split(',')[1] ?? '', 'base64');
     const { width, height, exif } = await sharp(bytes).metadata();
     expect([width, height, exif, bytes.byteLength < 1_000_000, bytes.includes('CAMARA')]).toEqual([1_024, 683, undefined, true, false]);
-    expect(await historyOf(beto, made)).toContain('Beto Gil pidió mostrar «rayas.jpg» en el canal de Mesa de servicios');
+    expect(await historyOf(beto, made)).toContain('Beto Gil pidió mostrar «rayas.jpg» en el canal de la Mesa de servicios');
   });
 
   it('I8 a requester cannot put a picture into the channel', async () => {

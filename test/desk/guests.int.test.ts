@@ -23,7 +23,11 @@ it('USPEC-06 another area fills its section from its channel, under its name, an
   const { dora } = desk.people;
   const who = desk.requester();
   const draft = await postDraft(desk, who, 'cuenta para una funcionaria nueva');
-  await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'accesos', description: 'Entra el lunes y necesita correo' });
+  await desk.press(who, draft, 'Enviar', {
+    ...besidesProfile,
+    category: 'accesos',
+    description: 'cuenta para una funcionaria nueva: entra el lunes',
+  });
   const name = caseName((await desk.shows(desk.chat(who), 'CASO-', 'cuenta para una funcionaria')).words);
   const live = await liveAt(desk, 'infraestructura', name, 'Falta la sección', 'Administración de Personal');
   expect(titlesOf(live.card)).not.toContain('Nota');

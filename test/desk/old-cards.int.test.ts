@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { cardOf, inputsOf, titlesOf } from '../support/shown-card.js';
-import { postCase, postDraft, postSolvedCase, draftCode, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, draftCode, liveAt, wordsIn, openFor } from './a-case.js';
 
 let desk: DeskOverHttp;
 
@@ -98,14 +98,13 @@ it('UARIV-03 an assignee who takes the case again reads that they have it, and i
 it('UARIV-04 a prefilled field that was emptied comes back empty', async () => {
   const { beto, dora } = desk.people;
   const { name, live } = await postCase(desk, 'se borra el disco compartido');
-  await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
-    group: 'infraestructura',
+  await desk.submit(beto, await openFor(desk, beto, live, 'Escalar', 'infraestructura'), 'Escalar', {
     reason: 'Es del servidor',
     diagnosis: 'Revisé los permisos',
   });
   await desk.press(dora, await liveAt(desk, 'infraestructura', name), 'Tomar');
-  const onward = await desk.open(dora, await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega'), 'Escalar');
+  const onward = await openFor(desk, dora, await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega'), 'Escalar', 'sistemas-n3');
   expect(inputsOf(onward.card)).toMatchObject({ f_diagnosis: 'Revisé los permisos' });
-  const back = await desk.submit(dora, onward, 'Escalar', { group: 'sistemas-n3', reason: 'Es de aplicaciones', diagnosis: '' });
+  const back = await desk.submit(dora, onward, 'Escalar', { reason: 'Es de aplicaciones', diagnosis: '' });
   expect(back.outcome === 'dialog' ? inputsOf(back.card) : back).toMatchObject({ f_diagnosis: '', f_reason: 'Es de aplicaciones' });
 });

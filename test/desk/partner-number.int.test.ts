@@ -30,10 +30,10 @@ it('SIGCE-03 the requester knows and finds the case by the other desk’s number
   const name = /CASO-\d{6}/.exec(live.words)?.[0] ?? '';
   expect(live.words).toContain(`${name} (MEN-77/2026)`);
   await desk.press(beto, live, 'Tomar');
-  await desk.shows(desk.chat(who), 'Lo atiende Beto Gil, de Mesa de servicios.');
+  await desk.shows(desk.chat(who), 'Lo atiende Beto Gil, de la Mesa de servicios.');
   for (const asked of ['¿cómo va el caso men-77/2026?', 'MEN-77/2026']) {
     await desk.say(who, asked);
-    await desk.shows(desk.chat(who), 'MEN-77/2026', 'Lo atiende Beto Gil, de Mesa de servicios.');
+    await desk.shows(desk.chat(who), 'MEN-77/2026', 'Lo atiende Beto Gil, de la Mesa de servicios.');
   }
   expect((await desk.say(who, 'caso 98765')).join()).not.toContain('CASO-');
   const other = desk.requester();

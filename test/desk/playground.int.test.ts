@@ -42,7 +42,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Vincular este canal' }).last().click();
     await page.getByText('Este canal atiende ahora a').first().waitFor();
-    expect(await page.getByText('Este canal atiende ahora a Mesa de servicios').first().textContent()).toContain('podrán atender casos');
+    expect(await page.getByText('Este canal atiende ahora a la Mesa de servicios').first().textContent()).toContain('podrán atender casos');
   });
 
   it('UARIV-05 a sentence in the playground is registered, and the filled card is updated in place', { timeout: 60_000 }, async () => {

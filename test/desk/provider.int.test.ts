@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { postCase, liveAt } from './a-case.js';
+import { postCase, liveAt, openFor } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -14,8 +14,7 @@ describe('a provider’s solution at another level', () => {
   it('UARIV-11 the first level is notified of a provider’s solution, has the card in its channel and confirms with the user', async () => {
     const { beto, dora, luz } = desk.people;
     const { who, name, live } = await postCase(desk, 'el enlace de la sede se cae');
-    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
-      group: 'infraestructura',
+    await desk.submit(beto, await openFor(desk, beto, live, 'Escalar', 'infraestructura'), 'Escalar', {
       reason: 'Es el enlace',
       diagnosis: 'El enlace no responde desde afuera',
     });
@@ -37,8 +36,7 @@ describe('a provider’s solution at another level', () => {
   it('UARIV-11 the first level’s card folds when the case goes on to another group', async () => {
     const { beto, dora } = desk.people;
     const { name, live } = await postCase(desk, 'la antena de la sede no da señal');
-    await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
-      group: 'infraestructura',
+    await desk.submit(beto, await openFor(desk, beto, live, 'Escalar', 'infraestructura'), 'Escalar', {
       reason: 'Es la antena',
       diagnosis: 'La antena no enciende',
     });
@@ -54,8 +52,8 @@ describe('a provider’s solution at another level', () => {
     const trouble = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Solucionado por proveedor'), 'Usuario con novedad');
     await desk.submit(beto, trouble, 'Usuario con novedad', { reason: 'Sigue sin señal en el piso dos' });
     await desk.press(dora, await there('Activo Proveedor'), 'Retomar');
-    const on = await desk.open(dora, await there('En proceso'), 'Escalar');
-    await desk.submit(dora, on, 'Escalar', { group: 'sistemas-n3', reason: 'Es de ellos', diagnosis: 'La configuración no es de aquí' });
+    const on = await openFor(desk, dora, await there('En proceso'), 'Escalar', 'sistemas-n3');
+    await desk.submit(dora, on, 'Escalar', { reason: 'Es de ellos', diagnosis: 'La configuración no es de aquí' });
     const folded = await desk.shows(desk.channel('mesa'), `${name} → **Sistemas de información** (nivel 3)`);
     expect(titlesOf(folded.card)).toEqual(['Ver historia']);
   });

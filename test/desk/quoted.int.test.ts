@@ -43,7 +43,7 @@ it('a mention in the thread of a live card is about its case', async () => {
   // The card is seen before its id is stored: the call of those on duty is sent with it.
   await expect
     .poll(async () => (await desk.say(beto, 'ya lo vio el proveedor', { where })).join())
-    .toContain(`Para escribir sobre ${name}`);
+    .toContain(`¿Qué hago con esto en ${name}?`);
   const ofCase = () =>
     desk.connector.nextPost(
       (activity, call) => call.conversationId === where.conversationId && JSON.stringify(activity['attachments'] ?? '').includes(name),

@@ -25,7 +25,12 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await card(requester, 'PRE-000001').getByLabel('Sede').fill('Centro');
     await card(requester, 'PRE-000001').getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Revise 1 dato').waitFor();
-    expect(await card(requester, 'PRE-000001').getByLabel('Teléfono o extensión').inputValue()).toBe('12');
+    const phone = card(requester, 'PRE-000001').getByLabel('Teléfono o extensión');
+    expect(await phone.inputValue()).toBe('12');
+    expect(await phone.getAttribute('aria-invalid')).toBe('true');
+    const described = ((await phone.getAttribute('aria-describedby')) ?? '').split(' ').map((id) => requester.locator(`[id="${id}"]`));
+    expect((await Promise.all(described.map((text) => text.textContent()))).join()).toContain('El teléfono lleva 7 o 10 dígitos');
+    expect(await card(requester, 'PRE-000001').getByLabel('Sede').getAttribute('aria-invalid')).toBeNull();
     await picture(seats.page, 'faults');
   });
 
@@ -59,6 +64,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     const { channels, card, dialog, more } = seats;
     await more(card(channels, 'CASO-000001'), 'Escalar');
     await dialog.getByLabel('¿A qué grupo?').selectOption('infraestructura');
+    await dialog.getByRole('button', { name: 'Continuar' }).click();
     await dialog.getByLabel('¿Por qué lo escala?').fill('El servidor de correo no responde.');
     await dialog.getByLabel('Diagnóstico realizado').fill('Revisé el cliente, la red y la cuenta.');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
@@ -89,6 +95,25 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await say(requester, 'el caso 1 volvió a fallar, no abre el correo');
     await card(requester, 'no se reabre').getByRole('button', { name: 'Registrar uno nuevo' }).click();
     expect(await requester.getByText('PRE-000002').first().textContent()).toContain('PRE-000002');
+  });
+
+  it('UARIV-09 a user is found while one types, and their data stand in the form of the registration', async () => {
+    const { channels, say, card, dialog } = seats;
+    await seats.channel('Mesa de servicios');
+    await say(channels, '@Precaso registrar');
+    await card(channels, 'Registre por quien').getByRole('button', { name: 'Registrar por un usuario' }).click();
+    const person = dialog.getByRole('textbox', { name: '¿Para quién?' });
+    await person.pressSequentially('ana');
+    await dialog.getByText('Ana Ruiz · ').first().click();
+    await dialog.getByLabel('Categoría').selectOption('otro');
+    await picture(seats.page, 'register-person');
+    await dialog.getByRole('button', { name: 'Continuar' }).click();
+    await dialog.getByText('Categoría: ').waitFor();
+    const values = ['Nombre', 'Teléfono o extensión'].map((name) => dialog.getByLabel(name).inputValue());
+    expect(await Promise.all(values)).toEqual(['Ana Ruiz', '3001234567']);
+    await dialog.getByRole('button', { name: 'Atrás' }).click();
+    await expect.poll(() => dialog.getByRole('textbox', { name: '¿Para quién?' }).inputValue()).toContain('Ana Ruiz · ');
+    await seats.page.keyboard.press('Escape');
   });
 
   it('UARIV-06 UARIV-07 moving the page’s clock brings a reminder, then No gestionado, and one press reopens the draft', async () => {

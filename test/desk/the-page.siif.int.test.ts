@@ -44,7 +44,8 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await channels.getByText('Atiende Dora Vega').waitFor();
     await more(card(channels, 'Por qué llega'), 'Escalar a segundo nivel');
     await dialog.getByText('Segundo nivel funcional', { exact: true }).click();
-    await dialog.getByText('Nora Peña · Segundo nivel funcional').click();
+    await dialog.getByRole('button', { name: 'Continuar' }).click();
+    await dialog.getByText('Nora Peña').click();
     await dialog.getByLabel('¿Por qué lo escala?').fill('Requiere revisar la cadena presupuestal.');
     await dialog.getByText('Sí, la completé').click();
     await dialog.getByLabel('Documentación del caso').fill('Se revisó el compromiso y su CDP.');
@@ -61,12 +62,13 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     const { requester, channels, dialog, card, more } = seats;
     await more(card(channels, 'INC000001 (SERV000001)'), 'Pasar a órgano rector');
     await dialog.getByText('Contaduría General de la Nación').click();
+    await dialog.getByRole('button', { name: 'Continuar' }).click();
     await dialog.getByLabel('¿Qué se le solicita?').fill('Validar la matriz contable del rubro.');
     expect(await dialog.getByText('responde antes').count()).toBe(0);
     await dialog.getByRole('button', { name: 'Pasar a órgano rector' }).click();
     await seats.channel('Contaduría General');
-    await channels.getByText('Reloj detenido: espera a Contaduría General de la Nación (CGN)').waitFor();
-    await requester.getByText('Esperamos a Contaduría General de la Nación (CGN) desde').waitFor();
+    await channels.getByText('Reloj detenido: espera a la Contaduría General de la Nación (CGN)').waitFor();
+    await requester.getByText('Esperamos a la Contaduría General de la Nación (CGN) desde').waitFor();
     await picture(seats.page, 'siif');
   });
 });

@@ -3,7 +3,7 @@ import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { type Card } from '../support/desk-acts.js';
 import { inputsOf, titlesOf, wordsOfCard } from '../support/shown-card.js';
-import { postCase, postDraft, postSolvedCase, besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, besidesProfile, draftCode, liveAt, wordsIn, openFor } from './a-case.js';
 
 let desk: BuiltDesk;
 beforeAll(async () => {
@@ -123,11 +123,10 @@ describe('a case goes through the levels', () => {
 
     const note = await desk.open(beto, await liveAt(desk, 'mesa', name, 'En proceso', 'Error 809'), 'Nota');
     await desk.submit(beto, note, 'Guardar', { text: 'El túnel está arriba', audience: 'internal' });
-    const escalating = await desk.open(beto, await liveAt(desk, 'mesa', name, 'El túnel está arriba'), 'Escalar');
-    const half = await desk.submit(beto, escalating, 'Escalar', { group: 'infraestructura', reason: '', diagnosis: '' });
+    const escalating = await openFor(desk, beto, await liveAt(desk, 'mesa', name, 'El túnel está arriba'), 'Escalar', 'infraestructura');
+    const half = await desk.submit(beto, escalating, 'Escalar', { reason: '', diagnosis: '' });
     expect(wordsIn(half)).toContain('Revise 2 datos');
     await desk.submit(beto, escalating, 'Escalar', {
-      group: 'infraestructura',
       reason: 'El concentrador no responde',
       diagnosis: 'Revisé el equipo y la red',
     });
@@ -136,8 +135,8 @@ describe('a case goes through the levels', () => {
 
     const second = await liveAt(desk, 'infraestructura', name, 'Sin asignar', 'El concentrador no responde', 'Revisé el equipo y la red');
     await desk.press(dora, second, 'Tomar');
-    const onward = await desk.open(dora, await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega'), 'Escalar');
-    await desk.submit(dora, onward, 'Escalar', { group: 'sistemas-n3', reason: 'Es del directorio', diagnosis: 'La cuenta no sincroniza' });
+    const onward = await openFor(desk, dora, await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega'), 'Escalar', 'sistemas-n3');
+    await desk.submit(dora, onward, 'Escalar', { reason: 'Es del directorio', diagnosis: 'La cuenta no sincroniza' });
     await desk.press(nora, await liveAt(desk, 'sistemas-n3', name), 'Tomar');
     const solving = await desk.open(nora, await liveAt(desk, 'sistemas-n3', name, 'Atiende Nora Peña'), 'Resolver');
     expect(wordsIn(await desk.submit(nora, solving, 'Resolver', { solution: 'listo' }))).toContain('al menos 10');
@@ -161,9 +160,8 @@ describe('a case goes through the levels', () => {
   it('UARIV-04 a case for a group without a channel waits, and appears as soon as the channel is bound', async () => {
     const { beto } = desk.people;
     const { name, live } = await postCase(desk, 'falta el módulo de pagos');
-    const escalating = await desk.open(beto, live, 'Escalar');
+    const escalating = await openFor(desk, beto, live, 'Escalar', 'sistemas-n2');
     await desk.submit(beto, escalating, 'Escalar', {
-      group: 'sistemas-n2',
       reason: 'Es del aplicativo',
       diagnosis: 'El módulo no está instalado',
     });

@@ -106,6 +106,6 @@ describe('a person who cannot be reached', () => {
 
   it('UARIV-16 requesters do not see the list of undelivered people', async () => {
     const ana = desk.requester();
-    expect((await desk.say(ana, 'inalcanzables')).join()).toContain('equipo de Mesa de servicios');
+    expect((await desk.say(ana, 'inalcanzables')).join()).toContain('equipo de la Mesa de servicios');
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { wordsIn } from './a-case.js';
+import { wordsIn, openRegister } from './a-case.js';
 
 let desk: DeskOverHttp;
 
@@ -42,14 +42,12 @@ describe('the welcome', () => {
     const { beto } = desk.people;
     const ana = desk.requester();
     await installed(ana);
-    await desk.say(beto, 'registrar');
-    const form = await desk.open(beto, await desk.shows(desk.chat(beto), 'Registre por quien'), 'Registrar por un usuario');
+    const form = await openRegister(desk, beto);
     const call = {
       name: ana.name,
       email: ana.email.toUpperCase(),
       phone: '3017654321',
       site: 'Norte',
-      category: 'correo',
       description: 'No le abre el buzón del área',
       contact: 'telephone',
       channel: 'telephone',

@@ -51,7 +51,7 @@ it('«cancelar» of a case with an assignee, or of a closed one, says so and wha
 it('a queue is titled by the list that was asked for', async () => {
   const { beto, carla } = desk.people;
   await postCase(desk, 'no hay agua en el baño');
-  expect((await desk.say(carla, 'estado nivel 2')).join()).toContain('Cola de nivel 2');
-  expect((await desk.say(beto, 'cola')).join()).toContain('Cola de Mesa de servicios');
+  expect((await desk.say(carla, 'estado nivel 2')).join()).toContain('Cola del nivel 2');
+  expect((await desk.say(beto, 'cola')).join()).toContain('Cola de la Mesa de servicios');
   expect((await desk.say(carla, 'cola')).join()).toContain('Cola de todos los grupos');
 });

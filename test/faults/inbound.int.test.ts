@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { JsonObject } from '../../src/json.js';
-import { postCase, postSolvedCase, draftCode, liveAt, wordsIn, type ShownCard } from '../desk/a-case.js';
+import { postCase, postSolvedCase, draftCode, liveAt, wordsIn, type ShownCard, openFor } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -125,8 +125,7 @@ describe('activities that arrive out of order', () => {
 
 async function escalate(live: ShownCard, diagnosis: string): Promise<void> {
   const { beto } = desk.people;
-  await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
-    group: 'infraestructura',
+  await desk.submit(beto, await openFor(desk, beto, live, 'Escalar', 'infraestructura'), 'Escalar', {
     reason: 'No es de la mesa',
     diagnosis,
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { ScriptedConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
 import type { JsonObject } from '../../src/json.js';
-import { besidesProfile, postCase, liveAt, wordsIn, type ShownCard } from '../desk/a-case.js';
+import { besidesProfile, postCase, liveAt, wordsIn, type ShownCard, openFor } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
@@ -146,8 +146,7 @@ describe('a channel that was archived', () => {
       const { live, name } = await postCase(desk, words);
       const { conversationId } = desk.channel('infraestructura');
       desk.connector.script(isIn(conversationId), answer(403, code), Infinity);
-      await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
-        group: 'infraestructura',
+      await desk.submit(beto, await openFor(desk, beto, live, 'Escalar', 'infraestructura'), 'Escalar', {
         reason: 'Es de la red',
         diagnosis: 'Revisé los cables del piso',
       });

@@ -41,6 +41,15 @@ describeOnThePage('a card of the try-it page', WIDE, (page) => {
       expect(await page.tab.locator(':focus').getAttribute('aria-label')).toBe('Más acciones');
     });
 
+    it.each(['light', 'dark'] as const)('the focus is seen in a menu that the mouse opened (%s)', async (colorScheme) => {
+      await page.tab.emulateMedia({ colorScheme });
+      await button(card('Canales'), 'Más acciones').click();
+      const focused = page.tab.locator(':focus');
+      expect(await focused.textContent()).toBe('Asignar');
+      expect(await page.tab.evaluate('getComputedStyle(document.activeElement).outline')).toMatch(/^(?!rgba\(0, 0, 0, 0\)).*solid 2px/u);
+      await page.tab.keyboard.press('Escape');
+    });
+
     it('a card’s dialog keeps the focus, shows its errors and closes', async () => {
       await button(card('Canales'), 'Más acciones').click();
       await page.tab.getByRole('menuitem', { name: 'Nota' }).click();

@@ -8,8 +8,19 @@ import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKin
 import { inFile } from '../support/recorded-store.js';
 
 const everything = {
-  folder: ['ticket', 'number', 'counter', 'person', 'channel', 'procedure_version', 'file'],
-  database: ['tickets', 'people', 'channels', 'procedures', 'attachments', 'files.files', 'files.chunks'],
+  folder: ['ticket', 'number', 'counter', 'person', 'channel', 'question', 'question_use', 'ready_answers', 'procedure_version', 'file'],
+  database: [
+    'tickets',
+    'people',
+    'channels',
+    'questions',
+    'question_uses',
+    'ready_answers',
+    'procedures',
+    'attachments',
+    'files.files',
+    'files.chunks',
+  ],
 } as const;
 
 /** Empties these tables or collections behind the store's back. */

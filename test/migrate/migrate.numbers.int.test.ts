@@ -58,7 +58,9 @@ describe.skipIf(!hasMongoServer)('the numbers after a migration to a database', 
     await migrated(source, target);
     await within(target, (store) => Promise.all(['t-a', 't-b', 't-c'].map((id) => put(store, aStoredTicket(id), ['draft', 'tried']))));
     await inDatabase(target, async (all) => {
-      for (const emptied of [all.tickets, all.people, all.procedures, all.channels, all.attachments]) await emptied.deleteMany({});
+      const { tickets, people, procedures, channels, questions, questionUses, readyAnswers, attachments } = all;
+      for (const emptied of [tickets, people, procedures, channels, questions, questionUses, readyAnswers, attachments])
+        await emptied.deleteMany({});
       await all.marks.deleteOne({ _id: 'migration' });
     });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });

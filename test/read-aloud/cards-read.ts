@@ -1,10 +1,13 @@
+import { sampleQuestions } from '../cards/sample-questions.js';
 import type { CaseList, CardReader, Message } from '../../src/app/views.js';
 import { newNotification, type Place } from '../../src/domain/outbox/notification.js';
 import { newStatusCard, type StatusCardKind } from '../../src/domain/outbox/posted-card.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Act, Procedure } from '../../src/domain/procedure/procedure.js';
 import type { NotificationKind } from '../../src/domain/ticket/events.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../src/texts/case-lists.js';
+import { heldByOtherText } from '../../src/texts/orders.js';
+import { caseNoun } from '../../src/texts/nouns.js';
 import { passageOf, type Passage } from './shown-lines.js';
 import { StagedCase, stagedPeople } from './staged-case.js';
 
@@ -81,6 +84,9 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
   const words = { words: 'volvió a fallar', key: 'k' };
   const files = [{ id: 'f', name: 'pantalla.png' }];
   const open = [StagedCase.opened(procedure).view, StagedCase.registered(procedure).taken().view];
+  const another = { words: 'ahora no enciende el teclado inalámbrico', key: 'k' };
+  const now = StagedCase.opened(procedure).view;
+  const call = { kind: 'call-choice', desk: { procedure, calendar: now.calendar, now: now.now }, key: 'k' } as const;
   const which = { kind: 'which-case', files, refused: [], words: '', key: 'k' } as const;
   return [
     ...Object.entries(stages).map(([title, staged]) => read(`Su tarjeta, ${title}`, statusCard('receipt', staged.view))),
@@ -104,6 +110,26 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
     ...on('solucionado', 'Escribió sobre lo solucionado', (view) => ({ kind: 'about-resolved', case: view, ...words })),
     ...on('aceptado', 'Escribió sobre lo cerrado', (view) => ({ kind: 'closed-case', case: view, ...words })),
     ...on('vencido', 'Escribió sobre lo vencido', (view) => ({ kind: 'closed-case', case: view, ...words })),
+    ...on('solucionado', 'Escribió de algo nuevo con una solución por responder', (view) => ({
+      kind: 'about-resolved',
+      case: view,
+      ...another,
+    })),
+    ...on('aceptado', 'Escribió lo mismo de algo recién cerrado', (view) => ({
+      kind: 'repeat-offer',
+      case: StagedCase.opened(procedure).view,
+      closed: view,
+    })),
+    ...on('en atención', 'Pidió hablar con una persona', (view) => ({
+      kind: 'call-offer',
+      case: view,
+      key: 'k',
+      typed: { phone: '3001234567' },
+      faults: [],
+    })),
+    read('Pidió hablar con una persona, y tiene varios', { ...call, cases: open.slice(1).concat(open.slice(1)), draft: null }),
+    read('Pidió hablar con una persona, sin nada registrado', { ...call, cases: [], draft: null }),
+    read('Pidió hablar con una persona, con algo por enviar', { ...call, cases: [], draft: StagedCase.opened(procedure).view }),
     read('Envió archivos', { ...which, cases: open }),
     read('Envió archivos sin nada abierto', { ...which, cases: [] }),
     read('Lista propia', {
@@ -135,6 +161,7 @@ export function deskCards(procedure: Procedure): readonly Passage[] {
     ...on('con encuesta que dice que no', 'Respondió la encuesta', (view) => told('survey-answered', view, channel)),
     ...on('retirado', 'Se retiró', (view) => told('withdrawn', view, channel)),
     ...on('en atención', 'Aviso de plazo', (view) => told('target-warned', warned(view, stages), channel)),
+    ...askedBack(procedure, on),
     read('Cola', {
       kind: 'queue',
       list: list(
@@ -144,8 +171,73 @@ export function deskCards(procedure: Procedure): readonly Passage[] {
       ),
     }),
     read('Cola, vacía', { kind: 'queue', list: list('Cola', emptyQueueText, []) }),
+    ...on('aceptado', 'Parecidos', (view) => ({
+      kind: 'similar',
+      case: view,
+      found: { cases: [{ view, likeness: { isSameCategory: true, inCommon: 3 } }], isCutShort: true },
+      use: { kind: 'after-taking' },
+    })),
     ...on('aceptado', 'Auditoría', (view) => ({ kind: 'audit', case: view })),
+    read('Formulario que espera un archivo', {
+      kind: 'kept-form',
+      case: StagedCase.registered(procedure).taken().view,
+      transition: procedure.transitions.find((t) => t.act === 'escalate')?.id ?? '',
+      typed: {},
+    }),
     read('Registrar por alguien', { kind: 'register-offer', desk: StagedCase.registered(procedure).view }),
+  ];
+}
+
+/** Orders and words in the thread of a card. */
+function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): readonly Passage[] {
+  const said = { key: 'k', files: [], faults: [], remark: '' };
+  const choosable = { members: [colleague], receivers: [], unavailable: [] };
+  const way = (act: Act) => procedure.transitions.find((t) => t.act === act && t.by.every((doer) => doer !== 'requester'))?.id ?? '';
+  const order = (act: Act, first: string | null = null) =>
+    ({ kind: 'asked-order', transition: way(act), first, others: [], choosable }) as const;
+  return [
+    ...on('en atención', 'En el hilo: «tomar», y lo tiene un colega', (view) => ({
+      ...order('take'),
+      ...said,
+      case: view,
+      typed: {},
+      remark: heldByOtherText(colleague.name, caseNoun(procedure)),
+    })),
+    ...on('en atención', 'En el hilo: «resuelto: …»', (view) => ({
+      ...order('resolve'),
+      ...said,
+      case: view,
+      typed: { solution: 'se cambió el tóner' },
+    })),
+    ...on('registrado', 'En el hilo: «resuelto: …», sin asignar', (view) => ({
+      ...order('resolve', way('take')),
+      ...said,
+      case: view,
+      typed: { solution: 'se cambió el tóner' },
+    })),
+    ...on('en atención', 'En el hilo: «responder: …»', (view) => ({
+      kind: 'asked-note',
+      audience: 'public',
+      consultation: null,
+      ...said,
+      case: view,
+      typed: { text: 'ya vamos para allá' },
+    })),
+    ...on('en atención', 'En el hilo: «nota», sin texto', (view) => ({
+      kind: 'asked-note',
+      audience: 'internal',
+      consultation: null,
+      ...said,
+      case: view,
+      typed: {},
+    })),
+    ...on('en atención', 'En el hilo: otras palabras', (view) => ({
+      kind: 'case-words',
+      case: view,
+      words: 'ya lo vio el proveedor',
+      key: 'k',
+      remark: '',
+    })),
   ];
 }
 
@@ -158,7 +250,12 @@ function warned(view: CaseView, stages: Staged): CaseView {
 export function firstCards(procedure: Procedure, reader: CardReader): readonly Passage[] {
   const desk = StagedCase.opened(procedure).view;
   return [
-    passageOf('Saludo', { kind: 'welcome', desk, reader }, procedure),
+    passageOf('Saludo', { kind: 'welcome', desk, reader, hasQuestions: true }, procedure),
+    passageOf(
+      'Preguntas frecuentes',
+      { kind: 'questions', desk, shown: { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' } },
+      procedure,
+    ),
     passageOf('No entendí', { kind: 'not-understood', words: 'xyz', near: null, reader }, procedure),
     passageOf('Ayuda: lo que puede escribir', { kind: 'help', desk, reader }, procedure),
   ];

@@ -1,11 +1,17 @@
 import { DAY, later } from '../../src/domain/instant.js';
 import type { DeskView, DeskStatus } from '../../src/app/views.js';
 import { personId } from '../../src/domain/people/person.js';
-import { transitionsFrom } from '../../src/domain/procedure/lookup.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { groupsReachable, transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
+import type { CaseView } from '../../src/ports/messenger.js';
 import { planHold } from '../../src/domain/ticket/clock-holds/hold-plan.js';
+import type { ReadyAnswer } from '../../src/domain/ready-answers/ready-answer.js';
+import { nothingTyped } from '../../src/ports/messenger.js';
+import { changedMeanwhileText, removedMeanwhileText, standsText } from '../../src/texts/ready-answers.js';
+import { aReadyAnswer } from '../support/a-ready-answer.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
+import { categoryField } from '../../src/domain/ticket/forms/draft-fields.js';
 import { requestFields } from '../../src/app/intake/request-for-group.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import { moreOffers } from '../../src/teams/cards/parts/case-actions.js';
@@ -50,7 +56,7 @@ export function deskDialogs(procedure: Procedure): readonly Passage[] {
     dialogPassage('Ventana: más', dialogs.more(view, member, moreOffers(view, member))),
     ...transitionsFrom(procedure, ticket.state)
       .filter((t) => !t.by.every((doer) => doer === 'requester' || doer === 'system'))
-      .map((t) => dialogPassage(`Ventana: ${t.label}`, dialogs.advance(view, t.id))),
+      .flatMap((t) => [dialogPassage(`Ventana: ${t.label}`, dialogs.advance(view, t.id)), ...secondSteps(view, t)]),
     dialogPassage('Ventana: nota', dialogs.note(view)),
     dialogPassage('Ventana: corregir', dialogs.correct(view, correctionFields(ticket, procedure, member))),
     dialogPassage(
@@ -58,8 +64,61 @@ export function deskDialogs(procedure: Procedure): readonly Passage[] {
       dialogs.request(view, requestFields(ticket, procedure, { receivers: [], unavailable: [] })),
     ),
     dialogPassage('Ventana: registrar por un usuario', dialogs.register(view)),
+    dialogPassage(
+      'Ventana: registrar por un usuario, sus datos',
+      dialogs.register(view, { step: 'asked', typed: { [categoryField(procedure) ?? '']: ticket.category ?? '' } }),
+    ),
+    ...withReadyAnswers(view),
     ...(first === undefined ? [] : [dialogPassage('Ventana: ya le avisé', dialogs.contact(lost, [first, ...others]))]),
   ];
+}
+
+/** A solution's form and a question's, where the group has ready answers. */
+function withReadyAnswers(view: CaseView): readonly Passage[] {
+  const { stored, procedure } = view;
+  return transitionsFrom(procedure, stored.ticket.state)
+    .filter(({ act }) => act === 'resolve' || act === 'ask')
+    .map(({ id, label }) => dialogPassage(`Ventana: ${label}, con plantillas`, dialogs.advance(view, id, { answers: [readyAnswer] })));
+}
+
+const readyAnswer: ReadyAnswer = aReadyAnswer();
+
+/** The ready answers of a group: list and forms, also after another coordinator came first. */
+function readyAnswers(desk: DeskView): readonly Passage[] {
+  const { procedure, now } = desk;
+  const [group, ...others] = procedure.groups;
+  if (group === undefined) return [];
+  const groups = [group, ...others].map((each, at) => ({ group: each, count: at === 0 ? 1 : 0 }));
+  const shown = { group, open: null, from: 0, canChange: true, hasOthers: true, remark: '' };
+  const form = { ...nothingTyped, group, answer: readyAnswer, seen: 1, remark: '', matter: [] };
+  const stands = [standsText(readyAnswer, now, procedure.timeZone)];
+  const read = (title: string, message: Parameters<typeof passageOf>[1]) => passageOf(title, message, procedure);
+  return [
+    read('Plantillas, de qué grupo', { kind: 'answer-groups', desk, groups }),
+    read('Plantillas de un grupo', { kind: 'ready-answers', desk, shown: { ...shown, answers: [readyAnswer], open: readyAnswer.id } }),
+    read('Plantillas de un grupo que no tiene', { kind: 'ready-answers', desk, shown: { ...shown, answers: [] } }),
+    dialogPassage('Ventana: agregar plantilla', dialogs.readyAnswer(desk, { ...form, step: 'add', answer: null })),
+    dialogPassage('Ventana: quitar plantilla', dialogs.readyAnswer(desk, { ...form, step: 'remove' })),
+    dialogPassage(
+      'Ventana: cambiar plantilla que alguien cambió mientras tanto',
+      dialogs.readyAnswer(desk, { ...form, step: 'change', remark: changedMeanwhileText, matter: stands }),
+    ),
+    dialogPassage(
+      'Ventana: cambiar plantilla que alguien quitó mientras tanto',
+      dialogs.readyAnswer(desk, { ...form, step: 'add', answer: null, remark: removedMeanwhileText }),
+    ),
+  ];
+}
+
+/** What an escalation asks once each of its groups is chosen. */
+function secondSteps(view: CaseView, transition: Transition): readonly Passage[] {
+  const { stored, procedure } = view;
+  if (transition.act !== 'escalate') return [];
+  const groups = groupsReachable(procedure, { ...stored.ticket, transition: transition.id });
+  if (groups.length < 2) return [];
+  return groups.map(({ id, label }) =>
+    dialogPassage(`Ventana: ${transition.label}, a ${label}`, dialogs.advance(view, transition.id, { typed: { group: id } })),
+  );
 }
 
 export function deskOverviews(procedure: Procedure): readonly Passage[] {
@@ -82,6 +141,7 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
     read('Persona', person(held, false)),
     read('Persona sin nada a su nombre', person([], true)),
     ...(assign === null ? [] : [dialogPassage('Ventana: reasignar', dialogs.reassign(colleague, [view, view], assign, 3))]),
+    ...readyAnswers(desk),
     read('Detener relojes', { kind: 'hold-plan', desk, plan, first: [registered.view], leftOut, typed: {} }),
     read('Relojes detenidos', {
       kind: 'hold-done',

@@ -4,7 +4,11 @@ import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import * as answers from '../../src/texts/answers.js';
 import * as availability from '../../src/texts/availability.js';
 import { alreadyBoundText, boundText } from '../../src/texts/binding.js';
+import * as orders from '../../src/texts/orders.js';
+import * as ownCase from '../../src/texts/own-case.js';
 import * as lists from '../../src/texts/case-lists.js';
+import * as similar from '../../src/texts/similar-cases.js';
+import * as search from '../../src/texts/search.js';
 import { eventText, type FactAudience } from '../../src/texts/history-text.js';
 import { isShown } from '../../src/texts/facts.js';
 import { caseNoun, draftNoun } from '../../src/texts/nouns.js';
@@ -12,7 +16,8 @@ import { publicPages, type PageFacts } from '../../src/texts/pages.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
 import { nobodyToCallText, undeliveredText } from '../../src/texts/undelivered.js';
 import { notificationKinds } from '../../src/domain/ticket/events.js';
-import { keywordOf, numberText } from '../../src/domain/procedure/lookup.js';
+import { withArticle } from '../../src/domain/procedure/articles.js';
+import { groupOf, keywordOf, numberText } from '../../src/domain/procedure/lookup.js';
 import { stagesOf } from './cards-read.js';
 import type { Passage } from './shown-lines.js';
 import { stagedPeople, StagedCase } from './staged-case.js';
@@ -73,6 +78,9 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'too-many-drafts': { code: 'too-many-drafts', most: 50, numbers: [61, 60, 59] },
     'too-many-cases': { code: 'too-many-cases' },
     'document-full': { code: 'document-full' },
+    'only-solver': { code: 'only-solver', solver: 'Beto Gil' },
+    'not-solved': { code: 'not-solved' },
+    'too-many-questions': { code: 'too-many-questions', most: 500 },
     'history-full': { code: 'history-full', most: 500 },
   };
 }
@@ -113,8 +121,8 @@ export function requesterAnswers(procedure: Procedure): Passage {
       answers.onItsCardText(name, noun),
       answers.attachedText(2, name),
       answers.receivedText(draftName, draft),
-      answers.answeredText(name, colleague.name),
-      answers.givenBackText(name, colleague.name),
+      answers.answeredText(name, `a ${colleague.name}`),
+      answers.givenBackText(name, `a ${colleague.name}`),
       answers.addedText(name),
       answers.noListText(true, noun),
       answers.noListText(false, noun),
@@ -124,6 +132,10 @@ export function requesterAnswers(procedure: Procedure): Passage {
       answers.yetToSendText(asker.name, draftName, draft),
       answers.surveyThanksText(asker.name, noun),
       answers.dismissedText(),
+      ownCase.callAskedText(`a ${colleague.name}`, '3001234567', name),
+      ownCase.whichIsFineText(asker.name),
+      ownCase.linkedToText(draftName, name, draft),
+      ownCase.keptApartText(draftName),
       lists.toWithdrawTitle(procedure),
     ],
   };
@@ -133,7 +145,7 @@ export function requesterAnswers(procedure: Procedure): Passage {
 export function deskAnswers(procedure: Procedure): Passage {
   const noun = caseNoun(procedure);
   const [name, other] = [numberText(procedure, 'ticket', 45), numberText(procedure, 'ticket', 44)];
-  const group = procedure.groups[0]?.label ?? '';
+  const group = groupOf(procedure, procedure.intake.group);
   const messages = notificationKinds.map((kind, seq) => ({ seq, about: seq, kind, at: StagedCase.opened(procedure).view.now }));
   return {
     title: 'Respuestas',
@@ -148,7 +160,14 @@ export function deskAnswers(procedure: Procedure): Passage {
         { label: 'Teléfono', value: '3001234567' },
       ]),
       answers.nothingCorrectedText(name),
-      answers.requestedText(name, group, other, noun),
+      orders.ofWhichCaseText(noun),
+      orders.notedText(name),
+      orders.sentToText(asker.name, name),
+      orders.heldByText(name, colleague.name),
+      orders.passedToText(name, group),
+      orders.leftInText(name, procedure.states.find((s) => s.phase === 'resolved')?.label ?? ''),
+      orders.choosePersonText('Luz'),
+      answers.requestedText(name, withArticle(group).the, other, noun),
       availability.whatAbsenceMeansText(true, noun),
       availability.backText(null, true, noun),
       availability.backByTakingText(noun),
@@ -171,6 +190,16 @@ export function deskAnswers(procedure: Procedure): Passage {
       lists.draftsTitle(procedure),
       lists.assignedTitle(procedure),
       ...procedure.levels.map(({ level }) => lists.queueOfLevelTitle(String(level), procedure)),
+      search.foundTitle('impresora piso 4'),
+      search.whatToFindText(procedure),
+      search.foundNothingText('impresora', procedure, false),
+      search.foundNothingText('impresora piso 4', procedure, false),
+      search.foundNothingText('impresora', procedure, true),
+      similar.noneSimilarText(procedure, false),
+      similar.noneSimilarText(procedure, true),
+      similar.whichSimilarText(procedure),
+      search.tooManyFoundText(procedure),
+      search.maybeMoreText,
     ],
   };
 }

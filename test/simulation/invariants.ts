@@ -1,3 +1,4 @@
+import { isQuestionKind } from '../../src/domain/outbox/question-form.js';
 import { isFolded, needsUpdate, lastVisibleSeq } from '../../src/domain/outbox/card-updates.js';
 import { jsonBytes, maxDocumentBytes } from '../../src/domain/outbox/document-size.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
@@ -161,6 +162,8 @@ function whyNotLeft({ ledger, connector }: SimulatedDesk, stored: StoredTicket, 
   );
   if (isBarred) return null;
   const message = connector.postedAs(postedCard.posted?.activity ?? '')?.message;
+  // News that opens a thread is never updated.
+  if (message?.kind === 'notification' && postedCard.kind === 'question-form' && !isQuestionKind(postedCard.notificationKind)) return null;
   if (message?.kind !== 'posted-card')
     return postedCard.posted === null && isFolded(postedCard, stored.ticket) ? null : 'is given up, and nothing of it stands there';
   const isRevoked = message.postedCard.isRevoked === true;

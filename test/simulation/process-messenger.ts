@@ -83,7 +83,7 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
 }
 
 /** As in `isMoot`. */
-const mootKinds: readonly string[] = ['reminder', 'not-delivered', 'target-warned'];
+const mootKinds: readonly string[] = ['reminder', 'not-delivered', 'target-warned', 'refused', 'consulted', 'assigned-to-you'];
 
 function attemptOf({ timeline }: Around, life: Life, place: string, message: Message): Attempt {
   if (message.kind !== 'notification' && message.kind !== 'posted-card') throw new Error(`the worker sends no ${message.kind}`);

@@ -40,6 +40,8 @@ export function portsOf(around: Around, life: Life): Ports {
     queries: queriesOf(around, life),
     people: peopleOf(around, life),
     channels: store.channels,
+    frequentQuestions: store.frequentQuestions,
+    readyAnswers: store.readyAnswers,
     files: store.files,
     rates: store.rates,
     roster: rosterOf(around),
@@ -104,6 +106,7 @@ function peopleOf(around: Around, life: Life): People {
   return {
     find: (id) => callStore(around, life, `looks up ${id}`, () => people.find(id), { sayOf: (known) => (known?.away ? 'away' : 'there') }),
     findByEmail: people.findByEmail,
+    search: people.search,
     remember: (id, news) => callStore(around, life, `remembers ${Object.keys(news).join(', ')} of ${id}`, () => people.remember(id, news)),
   };
 }

@@ -250,7 +250,7 @@ export async function sendForm(desk: TestDesk, id: TicketId, fields: Record<stri
 
 export async function caseOf(desk: TestDesk, { words = 'no abre el correo desde ayer', key = 'a|1' } = {}): Promise<TicketId> {
   const id = await draftOf(desk, { words, key });
-  await sendForm(desk, id, completeForm);
+  await sendForm(desk, id, { ...completeForm, description: words });
   return id;
 }
 

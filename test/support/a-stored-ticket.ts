@@ -71,6 +71,7 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
     revision: 0,
     format: 1,
     ticket,
+    searchTerms: [],
     history: [
       {
         seq: 1,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { isRequired, withPattern } from '../../src/domain/ticket/forms/check-form.js';
-import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
+import { descriptionField, draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { stateOf } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
@@ -88,7 +88,11 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     /** A whole ticket of Ana's. */
     async ticket({ category, fields = {}, words = 'no abre el sistema' }: Call): Promise<TicketId> {
       const id = await self.draft(words);
-      const done = await execute(id, 'ana', { type: 'fill-draft', fields: self.form(category, fields), submit: true });
+      const done = await execute(id, 'ana', {
+        type: 'fill-draft',
+        fields: self.form(category, { ...described(procedure, words), ...fields }),
+        submit: true,
+      });
       expect(done.kind === 'refused' ? done.refusal : done.stored.ticket.completedAt).not.toBeNull();
       expect(done).toMatchObject({ kind: 'executed' });
       return id;
@@ -146,6 +150,12 @@ function member(id: string, name: string): PersonRef {
 function categoryOn({ forms, intake }: Procedure, category: string): FieldValues {
   const id = forms.find((f) => f.id === intake.form)?.fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
   return { [id]: category };
+}
+
+/** The words of the report stay the description, where they are long enough for one. */
+function described(procedure: Procedure, words: string): FieldValues {
+  const field = draftFields(procedure, null).find((f) => f.id === descriptionField(procedure));
+  return field === undefined || words.length < (field.minLength ?? 1) ? {} : { [field.id]: words };
 }
 
 /** Something right for every field that is required where no file was sent. */

@@ -74,6 +74,7 @@ const silentDoors: Handlers = {
   onPress: () => Promise.resolve({ kind: 'done' }),
   onDialog: () => Promise.resolve({ kind: 'message', text: 'nada que abrir' }),
   onDialogSubmit: () => Promise.resolve({ kind: 'close' }),
+  onSearch: () => Promise.resolve([]),
   onFileConsent: () => Promise.resolve(),
   onMembersChanged: () => Promise.resolve(),
   onInstalled: () => Promise.resolve(),

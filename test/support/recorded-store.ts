@@ -64,7 +64,9 @@ export async function record(folder: string, release: string): Promise<void> {
 
 function dump(database: Database): string {
   const schema = database
-    .prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, name")
+    .prepare(
+      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type = 'trigger', type DESC, name",
+    )
     .all();
   const pragmas = ['application_id', 'user_version'].map(
     (name) => `PRAGMA ${name} = ${numberIn(database.prepare(`PRAGMA ${name}`).get(), name)}`,

@@ -59,6 +59,7 @@ export async function createReplayDesk() {
     onPress: (inbound, data) => (interpret('onPress', inbound, data), own.onPress(inbound, data)),
     onDialog: (inbound, data) => (interpret('onDialog', inbound, data), own.onDialog(inbound, data)),
     onDialogSubmit: (inbound, data) => (interpret('onDialogSubmit', inbound, data), own.onDialogSubmit(inbound, data)),
+    onSearch: (inbound, searched) => (interpret('onSearch', inbound, searched), own.onSearch(inbound, searched)),
     onFileConsent: (inbound, value, replies) => (interpret('onFileConsent', inbound, value), own.onFileConsent(inbound, value, replies)),
     onMembersChanged: (change) => (
       handled.push({ handler: 'onMembersChanged', where: change.conversation.kind }),

@@ -46,7 +46,7 @@ const move = (transition: string, to: string) => ({ transition, to });
 
 const lines: readonly (readonly [RecordedEvent, string])[] = [
   [recorded(opened), 'Ana Ruiz lo pidió por teléfono'],
-  [recorded({ ...opened, registeredBy: beto }), 'Beto Gil lo registró por Ana Ruiz, por teléfono'],
+  [recorded({ ...opened, registeredBy: beto }), 'Beto Gil lo pidió por Ana Ruiz, por teléfono'],
   [recorded({ type: 'numbered', series: 'ticket', value: 45 }), 'Recibió el número CASO-000045'],
   [recorded({ type: 'draft-filled', fields: {}, category: null, submitted: true }), 'Beto Gil envió los datos'],
   [recorded({ type: 'draft-filled', fields: {}, category: null, submitted: false }), 'Beto Gil agregó datos'],
@@ -60,7 +60,7 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
   [recorded({ type: 'reminded', state: 'draft' }, system), 'Se recordó lo que falta'],
   [
     recorded({ type: 'draft-completed', fields: {}, kind: 'incident', priority: 'P3', group: 'mesa', ...move('complete', 'new') }),
-    'Quedó completo y pasó a Mesa de servicios',
+    'Quedó completo y pasó a la Mesa de servicios',
   ],
   [
     recorded({ type: 'draft-lapsed', missing: ['phone'], ...move('lapse', 'unattended') }, system),
@@ -124,7 +124,7 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
       checklist: {},
       ...move('escalate', 'new'),
     }),
-    'Beto Gil lo devolvió a Mesa de servicios: «era de acá»',
+    'Beto Gil lo devolvió a la Mesa de servicios: «era de acá»',
   ],
   [
     recorded({ type: 'manual-contact-recorded', recipient: { kind: 'person', person: ana }, upTo: 7, how: 'telephone' }),
@@ -136,7 +136,7 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
   ],
   [
     recorded({ type: 'manual-contact-recorded', recipient: toMesa, upTo: 7, how: 'other' }),
-    'Beto Gil avisó al canal de Mesa de servicios por otro medio',
+    'Beto Gil avisó al canal de la Mesa de servicios por otro medio',
   ],
   [recorded({ type: 'survey-asked' }, system), 'Se envió la encuesta'],
   [recorded({ type: 'survey-answered', answers: {} }), 'Beto Gil respondió la encuesta'],
@@ -167,10 +167,10 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
   ],
   [
     recorded({ type: 'file-shown', file: { id: 'f2', name: 'foto.jpg' }, group: 'mesa' }),
-    'Beto Gil pidió mostrar «foto.jpg» en el canal de Mesa de servicios',
+    'Beto Gil pidió mostrar «foto.jpg» en el canal de la Mesa de servicios',
   ],
   [recorded(deliveryEvent('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe los mensajes de Precaso'],
-  [recorded(deliveryEvent('abandoned', toMesa), system), 'No se pudo avisar al canal de Mesa de servicios: Teams no confirmó el envío'],
+  [recorded(deliveryEvent('abandoned', toMesa), system), 'No se pudo avisar al canal de la Mesa de servicios: Teams no confirmó el envío'],
   [recorded(deliveryEvent('repeated', toBeto), system), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó'],
   [
     recorded(deliveryEvent('abandoned', { kind: 'person', person: { ...beto, name: '' } }), system),

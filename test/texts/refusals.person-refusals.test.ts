@@ -34,7 +34,7 @@ describe('a refusal about a person of the desk', () => {
 
   it('a person of another group is refused with that group’s name', () => {
     expect(say({ code: 'person-not-in-group', group: 'mesa' })).toBe(
-      'Esa persona no es de Mesa de servicios. Elija a alguien de la lista.',
+      'Esa persona no es de la Mesa de servicios. Elija a alguien de la lista.',
     );
   });
 

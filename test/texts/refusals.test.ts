@@ -44,7 +44,7 @@ const sentences: readonly (readonly [Refusal, string])[] = [
   [{ code: 'stale-card', last: null }, 'Eso ya cambió. Revise cómo quedó antes de seguir.'],
   [
     { code: 'section-returned', group: 'mesa', by: luz, at },
-    'Luz Parra ya lo devolvió a Mesa de servicios, hoy 3:24 p. m. No hace falta nada más de su parte.',
+    'Luz Parra ya lo devolvió a la Mesa de servicios, hoy 3:24 p. m. No hace falta nada más de su parte.',
   ],
   [{ code: 'closed-is-final' }, 'CASO-000045 ya se cerró y no se reabre. Puede registrar uno nuevo, vinculado.'],
   [{ code: 'draft-gone', at }, 'CASO-000045 quedó «No gestionado» hoy 3:24 p. m. Puede retomarlo o registrar otro.'],
@@ -85,10 +85,10 @@ const sentences: readonly (readonly [Refusal, string])[] = [
   ],
   [
     { code: 'route-not-allowed', from: 'mesa', allowed: ['infraestructura', 'servicios-ti', 'sistemas-n2'] },
-    'Desde Mesa de servicios se escala a Infraestructura tecnológica, Servicios TI o Sistemas de información.',
+    'Desde la Mesa de servicios se escala a Infraestructura tecnológica, a Servicios TI o a Sistemas de información.',
   ],
-  [{ code: 'route-not-allowed', from: 'mesa', allowed: [] }, 'Desde Mesa de servicios no se escala a otro grupo.'],
-  [{ code: 'person-not-in-group', group: 'mesa' }, 'Esa persona no es de Mesa de servicios. Elija a alguien de la lista.'],
+  [{ code: 'route-not-allowed', from: 'mesa', allowed: [] }, 'Desde la Mesa de servicios no se escala a otro grupo.'],
+  [{ code: 'person-not-in-group', group: 'mesa' }, 'Esa persona no es de la Mesa de servicios. Elija a alguien de la lista.'],
   [
     { code: 'section-filled', section: 'firma', by: ref('luz'), at },
     'Luz Parra ya diligenció «firma», hoy 3:24 p. m. No hace falta nada más de su parte.',
@@ -103,7 +103,7 @@ const sentences: readonly (readonly [Refusal, string])[] = [
   [{ code: 'no-survey' }, 'Este caso no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.'],
   [{ code: 'case-not-found', asked: 'CASO-000999' }, 'No encuentro CASO-000999 entre sus casos. Escriba «mis casos» para ver los suyos.'],
   [{ code: 'only-coordinator' }, 'Eso lo hace la coordinación. Pídaselo a ella o escriba «ayuda» para ver qué puede hacer usted.'],
-  [{ code: 'only-desk' }, 'Eso lo hace el equipo de Mesa de servicios. Escriba «ayuda» para ver qué puede hacer usted.'],
+  [{ code: 'only-desk' }, 'Eso lo hace el equipo de la Mesa de servicios. Escriba «ayuda» para ver qué puede hacer usted.'],
   [
     { code: 'unknown-group', asked: 'mesita', groups: ['mesa', 'seguridad'] },
     'No conozco el grupo «mesita». Los grupos son: Mesa de servicios y Seguridad y privacidad de la información.',

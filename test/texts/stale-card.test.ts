@@ -15,10 +15,10 @@ const last = { by: ref('luz'), at };
 it('UARIV-11 the sentence names who follows up a case that stands with a provider, and no one where it has no follow-up', () => {
   const moved = { group: 'dotacion', at, worker: null, follower: ref('dora') };
   expect(staleText({ code: 'stale-card', last, moved }, context)).toBe(
-    'Ahora está con Proveedores de dotación tecnológica, desde hoy 3:24 p. m. Lo sigue Dora Vega.',
+    'Ahora está con los Proveedores de dotación tecnológica, desde hoy 3:24 p. m. Lo sigue Dora Vega.',
   );
   expect(staleText({ code: 'stale-card', last, moved: { ...moved, follower: null } }, context)).toBe(
-    'Ahora está con Proveedores de dotación tecnológica, desde hoy 3:24 p. m.',
+    'Ahora está con los Proveedores de dotación tecnológica, desde hoy 3:24 p. m.',
   );
 });
 

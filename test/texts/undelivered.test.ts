@@ -56,12 +56,12 @@ it('UARIV-16 each means of contact has its sentence, and so have contacted, alre
     'avisó a Ana Ruiz por otro medio',
     'no pudo avisar a Ana Ruiz',
   ]);
-  expect(manualContactText('CASO-000045', 'Ana Ruiz', 'mail')).toBe('Anotado en CASO-000045: usted le avisó a Ana Ruiz por correo.');
-  expect(alreadyContactedText('Beto Gil', 'Ana Ruiz', 'telephone', 'hoy 3:24 p. m.')).toBe(
+  expect(manualContactText('CASO-000045', 'a Ana Ruiz', 'mail')).toBe('Anotado en CASO-000045: usted le avisó a Ana Ruiz por correo.');
+  expect(alreadyContactedText('Beto Gil', 'a Ana Ruiz', 'telephone', 'hoy 3:24 p. m.')).toBe(
     'Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m.',
   );
-  expect(manualContactText('CASO-000045', 'Ana Ruiz', 'impossible')).toBe('Anotado en CASO-000045: no fue posible avisarle a Ana Ruiz.');
-  expect(alreadyContactedText(null, 'Ana Ruiz', 'impossible', 'hoy 3:24 p. m.')).toBe(
+  expect(manualContactText('CASO-000045', 'a Ana Ruiz', 'impossible')).toBe('Anotado en CASO-000045: no fue posible avisarle a Ana Ruiz.');
+  expect(alreadyContactedText(null, 'a Ana Ruiz', 'impossible', 'hoy 3:24 p. m.')).toBe(
     'Usted ya anotó que no fue posible avisarle a Ana Ruiz, hoy 3:24 p. m.',
   );
   expect(nobodyToCallText('CASO-000045')).toBe(

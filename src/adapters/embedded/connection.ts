@@ -76,7 +76,7 @@ function asked<T>(question: () => T): T {
 }
 
 /** The part of `node:sqlite` that this store uses; both providers have it. */
-export type SqlValue = null | number | string;
+export type SqlValue = null | number | string | Uint8Array;
 
 export interface Statement {
   get(...values: readonly SqlValue[]): unknown;
@@ -120,6 +120,12 @@ export function textIn(row: unknown, column: string): string {
 export function numberIn(row: unknown, column: string): number {
   const value = valueIn(row, column);
   if (typeof value !== 'number') throw new TypeError(`column ${column} holds no number`);
+  return value;
+}
+
+export function bytesIn(row: unknown, column: string): Uint8Array {
+  const value = valueIn(row, column);
+  if (!(value instanceof Uint8Array)) throw new TypeError(`column ${column} holds no bytes`);
   return value;
 }
 

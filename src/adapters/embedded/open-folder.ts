@@ -5,6 +5,7 @@ import { createMemoryClaims } from './claims.js';
 import type { Connection } from './connection.js';
 import { clearUnfinished, createFileStore, syncFolder } from './file-store.js';
 import { StoreRefused } from '../../ports/store-refused.js';
+import { createFrequentQuestions } from './frequent-questions.js';
 import { createGroupChannels } from './group-channels.js';
 import { createGroupCommit } from './group-commit.js';
 import { openDatabase } from './open-database.js';
@@ -13,6 +14,7 @@ import { createPeople } from './people.js';
 import { createProcedureArchive } from './procedure-archive.js';
 import { chooseSqlite } from './provider.js';
 import { deleteRows } from './schema.js';
+import { createReadyAnswers } from './ready-answers.js';
 import { createSendRates } from './send-rates.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
@@ -78,6 +80,8 @@ function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedS
     queries: createTicketQueries(connection),
     people: createPeople(connection, writes),
     channels: createGroupChannels(connection, writes),
+    frequentQuestions: createFrequentQuestions(connection, writes),
+    readyAnswers: createReadyAnswers(connection, writes),
     archive: createProcedureArchive(connection, writes),
     files,
     claims: createMemoryClaims(),

@@ -1,7 +1,7 @@
 import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
-import { givenFields, unknownPerson } from '../shared/person-record.js';
+import { givenFields, mailWords, nameWords, searchedRanges, unknownPerson } from '../shared/person-record.js';
 import { toJson, type Connection, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 
@@ -9,7 +9,18 @@ import type { GroupCommit } from './group-commit.js';
 export const peopleSql = {
   findByEmail: 'SELECT doc FROM person WHERE email = ? ORDER BY rowid DESC LIMIT 1',
   remember: 'INSERT OR REPLACE INTO person (id, email, doc) VALUES (?, ?, ?)',
+  search: `SELECT doc FROM person WHERE ${Array.from({ length: 3 }, () => 'id IN (SELECT person FROM person_word WHERE word >= ? AND word < ?)').join(' AND ')} LIMIT ?`,
+  forgetWords: 'DELETE FROM person_word WHERE person = ?',
+  addWord: 'INSERT OR IGNORE INTO person_word (word, person) VALUES (?, ?)',
 } as const;
+
+/** Writes a person as they are now, with the words that they are found by. */
+export function putPerson(connection: Connection, id: string, person: Pick<PersonRecord, 'name' | 'email'>, text: string): void {
+  const email = normaliseEmail(person.email ?? '');
+  connection.run(peopleSql.remember, id, email === '' ? null : email, text);
+  connection.run(peopleSql.forgetWords, id);
+  for (const word of [...nameWords(person.name), ...mailWords(person.email)]) connection.run(peopleSql.addWord, word, id);
+}
 
 export function createPeople(connection: Connection, writes: GroupCommit): People {
   return {
@@ -18,11 +29,14 @@ export function createPeople(connection: Connection, writes: GroupCommit): Peopl
       const row = connection.one(peopleSql.findByEmail, normaliseEmail(email));
       return row === undefined ? null : fromRow(row);
     },
+    async search(text, most) {
+      const ranges = searchedRanges(text);
+      return ranges.length === 0 ? [] : connection.many(peopleSql.search, ...ranges.flat(), most).map(fromRow);
+    },
     remember: (id, said) =>
       writes.run(() => {
         const person: PersonRecord = { ...(known(connection, id) ?? unknownPerson(id)), ...givenFields(said), id };
-        const email = normaliseEmail(person.email ?? '');
-        connection.run(peopleSql.remember, id, email === '' ? null : email, toJson(person));
+        putPerson(connection, id, person, toJson(person));
         return person;
       }),
   };

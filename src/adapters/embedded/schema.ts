@@ -28,6 +28,9 @@ export const FORMAT = formatAfter(STEPS);
  * - `undelivered`: end of the ticket while a person must still be reached by other means
  * - `posted`: the platform's ids of its cards and messages, as JSON; table `posted` has one row for each. Rows are only added:
  *   the document says whether a message still is the ticket's
+ * - `person_word`: the words by which people are looked up
+ * - `case_terms`: the terms by which a case is found, with blanks between; `seq` counts cases in the order of their numbers
+ * - `term_block`: which cases of a block of `seq` have a term, see `term-blocks.ts`
  * - `file.bytes`: null until the file is whole · `send_rate.full_at`: for each limit of the key when it is full again, as JSON
  *
  * Indexes of open tickets are partial: their size follows the work at hand, not the years kept.
@@ -65,6 +68,14 @@ CREATE INDEX ticket_due ON ticket (wake_at, id) WHERE wake_at IS NOT NULL;
 CREATE INDEX ticket_undelivered ON ticket (opened_at, draft_number, id, undelivered) WHERE undelivered IS NOT NULL;
 CREATE TABLE posted (message TEXT NOT NULL, ticket TEXT NOT NULL, PRIMARY KEY (message, ticket)) STRICT, WITHOUT ROWID;
 
+CREATE TABLE case_terms (seq INTEGER NOT NULL PRIMARY KEY, ticket TEXT NOT NULL UNIQUE, terms TEXT NOT NULL) STRICT;
+CREATE TABLE term_block (
+  block INTEGER NOT NULL,
+  term TEXT NOT NULL,
+  slots BLOB NOT NULL,
+  PRIMARY KEY (block, term)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE counter (series TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE number (
   series TEXT NOT NULL,
@@ -87,7 +98,14 @@ CREATE INDEX file_orphan ON file (kept_at, id) WHERE is_attached = 0;
 
 CREATE TABLE person (id TEXT NOT NULL PRIMARY KEY, email TEXT, doc TEXT NOT NULL) STRICT;
 CREATE INDEX person_of_email ON person (email) WHERE email IS NOT NULL;
+CREATE TABLE person_word (word TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (word, person)) STRICT, WITHOUT ROWID;
+CREATE INDEX person_word_of_person ON person_word (person);
+CREATE TRIGGER person_removed AFTER DELETE ON person BEGIN DELETE FROM person_word WHERE person = OLD.id; END;
 CREATE TABLE channel (group_id TEXT NOT NULL PRIMARY KEY, channel TEXT NOT NULL UNIQUE, doc TEXT NOT NULL) STRICT;
+CREATE TABLE question (id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, doc TEXT NOT NULL) STRICT;
+CREATE TABLE question_use (id TEXT NOT NULL PRIMARY KEY, question TEXT NOT NULL, outcome TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX question_use_count ON question_use (question, outcome);
+CREATE TABLE ready_answers (group_id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, doc TEXT NOT NULL) STRICT;
 CREATE TABLE procedure_version (
   id TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -122,5 +140,19 @@ export function bringUpToDate(connection: Connection, format: number, steps: rea
  * platform has counted those calls.
  */
 export function deleteRows(connection: Connection): void {
-  for (const table of ['ticket', 'posted', 'number', 'counter', 'file', 'person', 'channel']) connection.run(`DELETE FROM ${table}`);
+  for (const table of [
+    'ticket',
+    'posted',
+    'case_terms',
+    'term_block',
+    'number',
+    'counter',
+    'file',
+    'person',
+    'channel',
+    'question',
+    'question_use',
+    'ready_answers',
+  ])
+    connection.run(`DELETE FROM ${table}`);
 }

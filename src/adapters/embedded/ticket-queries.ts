@@ -1,4 +1,4 @@
-import { instant } from '../../domain/instant.js';
+import { instant, type Instant } from '../../domain/instant.js';
 import { isPostedAt } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
@@ -6,6 +6,7 @@ import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit, BEFORE_ALL, AFTER_ALL, fromCursor, pageOf, type ListPlace } from '../shared/list-pages.js';
 import { partnerKey, maxSameMessage } from '../shared/lookup-keys.js';
 import { type Connection, type SqlValue, numberIn, textIn } from './connection.js';
+import { searchCases } from './search-cases.js';
 import { ticketOf } from './ticket-store.js';
 
 const OLDEST_FIRST = 'ORDER BY opened_at, draft_number, id LIMIT ?';
@@ -53,6 +54,7 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     openOfAssignee: (person, limit) => listed(ticketSql.openOfAssignee, limit, person),
     openOfDesk: async (limit, after) => page(ticketSql.openOfDesk, limit, ...placeAfter(after)),
     withUndelivered: async (endedAfter, limit, after) => page(ticketSql.withUndelivered, limit, endedAfter, ...placeAfter(after)),
+    search: (search, limit, after) => searchCases(connection, search, limit, after),
     openDrafts: (limit) => listed(ticketSql.openDrafts, limit),
     async countOpen() {
       return connection.many(ticketSql.countOpen).map((row) => ({
@@ -65,11 +67,13 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     async dueAt(now, limit) {
       return connection.many(ticketSql.dueAt, now, checkedLimit(limit)).map((row) => ticketId(textIn(row, 'id')));
     },
-    async nextWakeAfter(now) {
-      const row = connection.one(ticketSql.nextWakeAfter, now);
-      return row === undefined ? null : instant(numberIn(row, 'wake_at'));
-    },
+    nextWakeAfter: async (now) => nextWakeAfter(connection, now),
   };
+}
+
+function nextWakeAfter(connection: Connection, now: Instant): Instant | null {
+  const row = connection.one(ticketSql.nextWakeAfter, now);
+  return row === undefined ? null : instant(numberIn(row, 'wake_at'));
 }
 
 /** Where an oldest-first list goes on. @throws {RangeError} on a cursor that is not ours */

@@ -4,6 +4,7 @@ import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
 import { type Connection, toJson, type SqlValue, numberIn, valueIn, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
+import { putTerms } from './case-terms.js';
 import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
 
 export function createTicketStore(connection: Connection, writes: GroupCommit): TicketStore {
@@ -36,6 +37,7 @@ function appended(connection: Connection, write: TicketWrite): string {
   if (stored.id !== write.id) throw new RangeError('build made the document of another ticket');
   const doc = toJson(stored);
   putDocument(connection, row, stored, doc);
+  putTerms(connection, stored);
   if (stored.ticket.files.length !== (row === undefined ? 0 : numberIn(row, 'files'))) attachFiles(connection, stored);
   return doc;
 }
@@ -48,7 +50,10 @@ function putDocument(connection: Connection, row: unknown, stored: StoredTicket,
   else update(connection, stored.id, row, columns);
 }
 
-/** Writes a ticket of another store unchanged, with the numbers that it was given there. Runs inside a transaction. */
+/**
+ * Writes a ticket of another store unchanged, with the numbers that it was given there. Runs inside a transaction. It is not found
+ * by its terms before `rebuildTerms`.
+ */
 export function putCopied(connection: Connection, doc: string, numbers: readonly { series: string; value: number }[]): void {
   const stored = ticketOf({ doc });
   putDocument(connection, connection.one(STANDING, stored.id), stored, doc);

@@ -1,5 +1,8 @@
 import { MongoError, MongoServerError, type Collection, type Db, type ObjectId, type Timestamp } from 'mongodb';
 import type { FileFacts } from '../../ports/file-store.js';
+import type { GroupAnswers } from '../../domain/ready-answers/ready-answer.js';
+import type { FrequentQuestion } from '../../domain/frequent-questions/frequent-question.js';
+import type { UseOutcome } from '../../ports/frequent-questions.js';
 import type { GroupChannel } from '../../ports/group-channels.js';
 import type { PersonRecord } from '../../ports/people.js';
 import type { TransferMark } from '../../ports/store-transfer.js';
@@ -9,9 +12,22 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketDocument } from './ticket-document.js';
 
 /** `email`: folded, absent when there is none; `rememberedAt`: by the server's clock, so the newest of several is the highest. */
-export type PersonDocument = { _id: string; email?: string; rememberedAt?: Timestamp; person: PersonRecord };
+/** `nameWords`, `mailWords`: what the person is looked up by. */
+export type PersonDocument = {
+  _id: string;
+  email?: string;
+  nameWords?: string[];
+  mailWords?: string[];
+  rememberedAt?: Timestamp;
+  person: PersonRecord;
+};
 /** All bindings in one document: a channel that changes its group is one write. */
 export type ChannelsDocument = { _id: 'channels'; revision: number; bindings: GroupChannel[] };
+/** `revision`: a copy of the question's. */
+export type QuestionDocument = { _id: string; revision: number; question: FrequentQuestion };
+export type QuestionUseDocument = { _id: string; question: string; outcome: UseOutcome };
+/** Of a group; `revision`: a copy of the list's. */
+export type ReadyAnswersDocument = { _id: string; revision: number; list: GroupAnswers };
 export type ProcedureDocument = { _id: string; procedure: Procedure };
 /** `allowance`: of `domain/rate-limit`; `mark`: names the write; `until`: when every limit is full again. */
 export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
@@ -45,6 +61,9 @@ export type Collections = {
   readonly tickets: Collection<TicketDocument>;
   readonly people: Collection<PersonDocument>;
   readonly channels: Collection<ChannelsDocument>;
+  readonly questions: Collection<QuestionDocument>;
+  readonly questionUses: Collection<QuestionUseDocument>;
+  readonly readyAnswers: Collection<ReadyAnswersDocument>;
   readonly procedures: Collection<ProcedureDocument>;
   readonly attachments: Collection<FileDocument>;
   readonly claims: Collection<ClaimDocument>;
@@ -58,6 +77,9 @@ export function collectionsOf(database: Db): Collections {
     tickets: database.collection('tickets'),
     people: database.collection('people'),
     channels: database.collection('channels'),
+    questions: database.collection('questions'),
+    questionUses: database.collection('question_uses'),
+    readyAnswers: database.collection('ready_answers'),
     procedures: database.collection('procedures'),
     attachments: database.collection('attachments'),
     claims: database.collection('claims'),

@@ -6,9 +6,11 @@ import { ASKED_MS, asked, collectionsOf, within } from './database.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from './format.js';
+import { createFrequentQuestions } from './frequent-questions.js';
 import { createGroupChannels } from './group-channels.js';
 import { ensureIndexes, hasIndexes } from './indexes.js';
 import { createNumberSeries } from './number-series.js';
+import { createReadyAnswers } from './ready-answers.js';
 import { createPendingWrites } from './pending-writes.js';
 import { createPeople } from './people.js';
 import { createProcedureArchive } from './procedure-archive.js';
@@ -84,6 +86,8 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
     queries: createTicketQueries(collections),
     people: createPeople(collections, writes),
     channels: createGroupChannels(collections, writes),
+    frequentQuestions: createFrequentQuestions(collections, writes),
+    readyAnswers: createReadyAnswers(collections, writes),
     archive: createProcedureArchive(collections, writes),
     files: createFileStore({ database, collections, bucket: bucketOf(database), writes }),
     claims: createClaims(collections, writes),
@@ -94,9 +98,9 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
       await client.close();
     },
     async eraseAll() {
-      const { tickets, people, channels, attachments, claims, rates } = collections;
+      const { tickets, people, channels, questions, questionUses, readyAnswers, attachments, claims, rates } = collections;
       const contents = [database.collection('files.files'), database.collection('files.chunks')];
-      for (const each of [tickets, people, channels, attachments, claims, rates, ...contents])
+      for (const each of [tickets, people, channels, questions, questionUses, readyAnswers, attachments, claims, rates, ...contents])
         await writes.during(() => asked(each.deleteMany({})));
       series.forget();
     },

@@ -1,7 +1,7 @@
-import type { UpdateFilter } from 'mongodb';
+import type { Filter, UpdateFilter } from 'mongodb';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
-import { givenFields, unknownPerson } from '../shared/person-record.js';
+import { givenFields, mailWords, nameWords, searchedRanges, unknownPerson, type WordRange } from '../shared/person-record.js';
 import { type Collections, type PersonDocument, asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending-writes.js';
 import { checkKeys, plain } from './ticket-document.js';
@@ -17,8 +17,19 @@ export function createPeople({ people }: Pick<Collections, 'people'>, writes: Pe
       const found = await asked(people.findOne({ email: normaliseEmail(email) }, { sort: { email: 1, rememberedAt: -1 } }));
       return found === null ? null : found.person;
     },
+    async search(text, most) {
+      const ranges = searchedRanges(text);
+      if (ranges.length === 0) return [];
+      const found = await asked(people.find({ $and: ranges.map(wordIn) }, { limit: most }).toArray());
+      return found.map(({ person }) => person);
+    },
     remember: (id, said) => writes.during(() => remembered(people, id, said)),
   };
+}
+
+function wordIn([from, before]: WordRange): Filter<PersonDocument> {
+  const within = { $elemMatch: { $gte: from, $lt: before } };
+  return { $or: [{ nameWords: within }, { mailWords: within }] };
 }
 
 async function remembered(people: Collections['people'], id: PersonId, said: Partial<PersonRecord>): Promise<PersonRecord> {
@@ -37,6 +48,8 @@ function changeFor(said: Partial<Omit<PersonRecord, 'id'>>): UpdateFilter<Person
   const set = {
     ...Object.fromEntries(Object.entries(said).map(([name, value]) => [`person.${name}`, value])),
     ...(email ? { email } : {}),
+    ...(said.name === undefined ? {} : { nameWords: nameWords(said.name) }),
+    ...(said.email === undefined ? {} : { mailWords: mailWords(said.email) }),
   };
   return {
     $currentDate: { rememberedAt: { $type: 'timestamp' } },

@@ -3,6 +3,7 @@ import { documentFaults, isPlainKey } from '../shared/plain-document.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
+import { minPrefix } from '../../domain/text/search-words.js';
 import { placeOf, type ListPlace } from '../shared/list-pages.js';
 import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
 
@@ -15,6 +16,7 @@ import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
  * @property isDesk  open and no draft · `isDraft`: open and a draft
  * @property undelivered  end of the ticket while a person must still be reached by other means; an open one ends after every instant
  * @property posted  the platform's ids of its cards and messages
+ * @property terms   what it is found by, with how its words begin; absent for a draft · `registered`: its place among the cases found, by its number
  * @property numbers `<procedure>/<series>/<value>` of each number that it was given; unique among all tickets
  * @property files   ids of its files
  */
@@ -36,6 +38,8 @@ export type TicketDocument = {
   wakeAt?: number;
   undelivered?: number;
   posted?: readonly string[];
+  terms?: readonly string[];
+  registered?: string;
   numbers?: string[];
   files: readonly string[];
   doc: StoredTicket;
@@ -65,13 +69,32 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
     ...(wakeAt === null ? {} : { wakeAt }),
     ...(undelivered === null ? {} : { undelivered }),
     ...(posted.length === 0 ? {} : { posted }),
+    ...searchCopies(stored),
     files: ticket.files.map(({ id }) => id),
     doc: stored,
   };
 }
 
+function searchCopies({ id, searchTerms, ticket }: StoredTicket): Pick<TicketDocument, 'terms' | 'registered'> {
+  if (searchTerms.length === 0 || ticket.completedAt === null) return {};
+  return {
+    terms: [...searchTerms, ...beginningsOf(searchTerms)],
+    registered: placeText([ticket.completedAt, ticket.numbers['ticket'] ?? 0, id]),
+  };
+}
+
+/** How words begin, as terms of their own: an index of a list answers one of its values in order, but not a range of them. */
+function beginningsOf(terms: readonly string[]): readonly string[] {
+  const words = terms.filter((term) => /^\p{L}/u.test(term) && term.length >= minPrefix);
+  return [...new Set(words.map(beginningTerm))];
+}
+
+export function beginningTerm(word: string): string {
+  return `^${[...word].slice(0, minPrefix).join('')}`;
+}
+
 /** Copies that may be absent: a write without one removes the earlier one. */
-export const OPTIONAL_COPIES = ['partnerKey', 'wakeAt', 'undelivered', 'posted'] as const;
+export const OPTIONAL_COPIES = ['partnerKey', 'wakeAt', 'undelivered', 'posted', 'terms', 'registered'] as const;
 
 export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
   return doc;

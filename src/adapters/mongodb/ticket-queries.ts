@@ -7,6 +7,7 @@ import { numberKey } from '../../ports/store-transfer.js';
 import type { OpenCount, Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { type Collections, asked } from './database.js';
 import { checkedLimit, fromCursor, pageOf } from '../shared/list-pages.js';
+import { searchCases } from './search-cases.js';
 import { partnerKey, maxSameMessage } from '../shared/lookup-keys.js';
 import { placeText, ticketOf, type TicketDocument } from './ticket-document.js';
 
@@ -38,16 +39,15 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
     byPartnerNumber: async (procedure, number) => one({ partnerKey: partnerKey(procedure, number) }, NEWEST_FIRST),
     byMessage: async (place, message) =>
       (await listed({ posted: message }, {}, maxSameMessage)).find((stored) => isPostedAt(stored, place, message)) ?? null,
-    ofRequester: async (person, limit, after) => page({ requester: person, ...beyond('$lt', after) }, NEWEST_FIRST, limit),
+    ofRequester: async (person, limit, after) => page({ requester: person, ...before(after) }, NEWEST_FIRST, limit),
     openOfRequester: async (person, limit) => listed({ isOpen: true, requester: person }, NEWEST_FIRST, checkedLimit(limit)),
     countDraftsOf: (person) => asked(tickets.countDocuments({ isDraft: true, requester: person }, { maxTimeMS: QUESTION_MS })),
     openOfGroup: async (group, limit) => listed({ isDesk: true, group }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfAssignee: async (person, limit) => listed({ isOpen: true, assignee: person }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
-    openOfDesk: async (limit, after) => page({ isDesk: true, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
-    // Every place is after this one: the bound makes the server use the index.
-    withUndelivered: async (endedAfter, limit, after) =>
-      page({ undelivered: { $gt: endedAfter }, place: { $gt: '' }, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
-    openDrafts: async (limit) => listed({ isDraft: true }, OLDEST_FIRST, checkedLimit(limit)),
+    openOfDesk: async (limit, after) => page({ isDesk: true, ...behind(after) }, OLDEST_FIRST, limit),
+    withUndelivered: async (endedAfter, limit, after) => page({ undelivered: { $gt: endedAfter }, ...behind(after) }, OLDEST_FIRST, limit),
+    search: (search, limit, after) => searchCases(tickets, search, limit, after),
+    openDrafts: async (limit) => listed({ isDraft: true, ...behind() }, OLDEST_FIRST, checkedLimit(limit)),
     countOpen: () => countOpen(tickets),
     async dueAt(now, limit) {
       const due = tickets
@@ -60,9 +60,19 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
   };
 }
 
-/** @throws {RangeError} on a cursor that is not ours */
-function beyond(side: '$lt' | '$gt', after: string | undefined): Filter<TicketDocument> {
-  return after === undefined ? {} : { place: { [side]: placeText(fromCursor(after)) } };
+/** What is older than a cursor in a list that begins with the newest. @throws {RangeError} on a cursor that is not ours */
+function before(after: string | undefined): Filter<TicketDocument> {
+  return after === undefined ? {} : { place: { $lt: placeText(fromCursor(after)) } };
+}
+
+/**
+ * What comes behind a cursor in a list that begins with the oldest. Every place is behind the empty one: where several indexes hold
+ * the same tickets, a server that sorts by itself takes any of them unless a bound tells it the one in the order of places.
+ *
+ * @throws {RangeError} on a cursor that is not ours
+ */
+function behind(after?: string): Filter<TicketDocument> {
+  return { place: { $gt: after === undefined ? '' : placeText(fromCursor(after)) } };
 }
 
 async function nextWakeAfter(tickets: Collections['tickets'], now: Instant): Promise<Instant | null> {

@@ -1,5 +1,29 @@
+import { wordsOf } from '../../domain/text/normalise-text.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { PersonRecord } from '../../ports/people.js';
+
+/** Words by which a person is looked up. */
+export function nameWords(name: string): string[] {
+  return [...new Set(wordsOf(name))];
+}
+
+/** Those of an address, before its `@`: what follows is everybody's. */
+export function mailWords(email: string | null): string[] {
+  return nameWords((email ?? '').split('@')[0] ?? '');
+}
+
+/** Where words that begin so stand in the order of words: from the first, before the second. */
+export type WordRange = readonly [from: string, before: string];
+
+/** Those of the words that a search goes by; the last is repeated to make three. Empty where the text has no words. */
+export function searchedRanges(text: string): readonly WordRange[] {
+  const words = mailWords(text).slice(0, searchedWords);
+  const last = words.at(-1);
+  if (last === undefined) return [];
+  return Array.from({ length: searchedWords }, (_, at) => words[at] ?? last).map((word) => [word, `${word}\u{10FFFF}`] as const);
+}
+
+const searchedWords = 3;
 
 /** The fields to change: `undefined` leaves a field as it is, null empties it. */
 export function givenFields(said: Partial<PersonRecord>): Partial<PersonRecord> {

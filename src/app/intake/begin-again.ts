@@ -3,9 +3,10 @@ import { canStartAgain, isLapsed, unansweredIn } from '../../domain/ticket/event
 import { followUpOf, isRequester, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { notFound, type ExecuteCommand } from '../tickets/execute-command.js';
+import { notFound, type CommandResult, type ExecuteCommand } from '../tickets/execute-command.js';
 import type { OpenCase } from '../tickets/open-case.js';
 import type { Report, Reported, ReportWords } from './report-words.js';
+import type { QuestionUses } from '../frequent-questions/question-uses.js';
 import { numbersForLink } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
@@ -21,6 +22,8 @@ export type BeginAgain = {
   fromUnattended(id: TicketId, actor: PersonActor): Promise<Reported>;
   /** A new draft for words about a closed ticket, which is not reopened; the two are linked (UARIV-12). */
   fromClosed(id: TicketId, said: SaidOfClosed, actor: PersonActor): Promise<Reported>;
+  /** Links a draft of theirs with the closed case that it tells of again (UARIV-12). */
+  asRepeat(draft: TicketId, closed: TicketId, actor: PersonActor): Promise<CommandResult>;
 };
 
 type BeginDependencies = {
@@ -28,6 +31,7 @@ type BeginDependencies = {
   report: ReportWords;
   execute: ExecuteCommand;
   registry: Pick<ProcedureRegistry, 'current'>;
+  uses: Pick<QuestionUses, 'recordOffer'>;
 };
 
 export function createBeginAgain(dependencies: BeginDependencies): BeginAgain {
@@ -46,6 +50,12 @@ export function createBeginAgain(dependencies: BeginDependencies): BeginAgain {
       if (old === null) return notFound(registry.current);
       const { category } = old.stored.ticket;
       return followUp(dependencies, old.stored, { ...said, actor, ...(category === null ? {} : { category }) });
+    },
+    asRepeat: async (draft, closed, actor) => {
+      const [repeat, old] = await Promise.all([ownCase(draft, actor), ownCase(closed, actor)]);
+      return repeat === null || old?.stored.ticket.phase !== 'closed'
+        ? notFound(registry.current)
+        : linkBoth(dependencies, repeat.stored, old.stored, actor);
     },
   };
 }
@@ -72,12 +82,21 @@ async function newestOf({ openCase }: Pick<BeginDependencies, 'openCase'>, old: 
 
 type FollowUp = Pick<Report, 'words' | 'key' | 'fields' | 'category' | 'files'> & { actor: PersonActor };
 
-/** Each of the two names the other. */
-async function followUp({ report, execute }: BeginDependencies, old: StoredTicket, { actor, ...said }: FollowUp): Promise<Reported> {
+async function followUp(dependencies: BeginDependencies, old: StoredTicket, { actor, ...said }: FollowUp): Promise<Reported> {
   const { requester, channel } = old.ticket;
-  const opened = await report({ requester, actor, channel, ...said });
+  const opened = await dependencies.report({ requester, actor, channel, ...said });
   if (opened.kind !== 'executed') return opened;
-  const { id, ticket } = opened.stored;
+  const linked = await linkBoth(dependencies, opened.stored, old, actor);
+  return linked.kind === 'executed' ? { ...linked, repeated: false } : opened;
+}
+
+/** Each of the two names the other. */
+async function linkBoth(
+  { execute, uses }: Pick<BeginDependencies, 'execute' | 'uses'>,
+  { id, ticket }: StoredTicket,
+  old: StoredTicket,
+  actor: PersonActor,
+): Promise<CommandResult> {
   const question = isLapsed(old.history) ? unansweredIn(old.history) : '';
   const unanswered = question === '' ? {} : { unanswered: question };
   const linked = await execute(
@@ -85,6 +104,8 @@ async function followUp({ report, execute }: BeginDependencies, old: StoredTicke
     { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...numbersForLink(old.ticket), ...unanswered },
     actor,
   );
-  await execute(old.id, { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by', ...numbersForLink(ticket) }, actor);
-  return linked.kind === 'executed' ? { ...linked, repeated: false } : opened;
+  const left = await execute(old.id, { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by', ...numbersForLink(ticket) }, actor);
+  // What was offered with the old one did not serve after all.
+  if (left.kind === 'executed') await uses.recordOffer(left.stored);
+  return linked;
 }

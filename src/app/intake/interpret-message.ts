@@ -94,6 +94,7 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
       channel: 'precaso',
       key: [key],
       isMessage: true,
+      mayOffer: true,
       saidAt: message.saidAt,
     });
   };

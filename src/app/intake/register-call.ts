@@ -1,4 +1,4 @@
-import { personId, type Actor, type PersonRef, type PersonActor } from '../../domain/people/person.js';
+import { personId, type Actor, type PersonActor, type PersonId, type PersonRef } from '../../domain/people/person.js';
 import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import { categoryOf, completionOf, stateOf, transitionsFrom } from '../../domain/procedure/lookup.js';
 import type { Procedure, Category, Transition } from '../../domain/procedure/procedure.js';
@@ -25,6 +25,8 @@ export type RegisteredCall = {
   fields: FieldValues;
   solution: string;
   key: string;
+  /** Chosen among those whom the desk knows; counts while the form has their address. */
+  person?: PersonId | undefined;
 };
 
 export type Registered =
@@ -52,7 +54,7 @@ type RegisterDependencies = {
 export function createRegisterCall(dependencies: RegisterDependencies): RegisterCall {
   const { people, ids, clock, registry } = dependencies;
   return async (call) => {
-    const { actor, fields, solution, key } = call;
+    const { actor, fields, solution } = call;
     const { procedure, calendar } = registry.current;
     const context = { today: today({ now: clock.now(), calendar }) };
     const barred = checkRegister(procedure, actor);
@@ -71,7 +73,7 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
       ...secretsInSolution(steps, { category, fields: values }, solution, procedure),
     ];
     if (all.length > 0) return { kind: 'faults', faults: all };
-    const requester = await callerOf({ people, ids }, procedure, values, key);
+    const requester = await callerOf({ people, ids }, procedure, values, call);
     const refusal = checkSolving(steps, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
     return refusal === null ? register(dependencies, call, { values, requester, steps }) : { kind: 'refused', refusal };
   };
@@ -117,15 +119,17 @@ async function register(
   return last.kind === 'refused' ? last : { kind: 'registered', stored: last.stored };
 }
 
-/** The caller: the person the desk knows by that address, else a person known by the address alone, else by this call. */
+/** The caller: the person who was chosen, else the one the desk knows by that address, else a person known by the address alone, else by this call. */
 async function callerOf(
   { people, ids }: { people: People; ids: Ids },
   procedure: Procedure,
   values: FieldValues,
-  key: string,
+  { key, person }: RegisteredCall,
 ): Promise<PersonRef> {
   const valueFrom = (from: 'name' | 'email') => values[draftFields(procedure, null).find((f) => f.from === from)?.id ?? ''] ?? '';
   const email = normaliseEmail(valueFrom('email'));
+  const chosen = person === undefined ? null : await people.find(person);
+  if (chosen !== null && chosen.name !== '' && normaliseEmail(chosen.email ?? '') === email) return { id: chosen.id, name: chosen.name };
   const known = email === '' ? null : await people.findByEmail(email);
   if (known !== null) return { id: known.id, name: known.name };
   // An id is written in logs, an address is not.

@@ -14,6 +14,8 @@ import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Claims } from '../../ports/claims.js';
+import type { PublishedQuestions } from '../frequent-questions/published.js';
+import type { QuestionUses } from '../frequent-questions/question-uses.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { People, PersonRecord } from '../../ports/people.js';
@@ -43,6 +45,8 @@ export type Report = {
   /** Taken where the words name none. */
   category?: string;
   registeredBy?: PersonRef;
+  /** New words of the requester's own: what they match is offered before they send the draft (SIIF-16). */
+  mayOffer?: true;
   /** Files that came with the words, or that the draft had which it goes on from: in the same write as the words. */
   files?: readonly FileRef[];
 };
@@ -60,6 +64,8 @@ type ReportDependencies = {
   ids: Ids;
   clock: Clock;
   registry: ProcedureRegistry;
+  published: Pick<PublishedQuestions, 'offerFor'>;
+  uses: Pick<QuestionUses, 'recordOffer'>;
 };
 
 /**
@@ -104,7 +110,8 @@ async function open(dependencies: ReportDependencies, report: Report): Promise<C
   if (tooMany !== null) return tooMany;
   const profile = profileOf(requester, known.profile ?? (await people.find(requester.id)));
   const last = await givenLast(dependencies, requester, registry.current.procedure);
-  return execute(
+  const offered = report.mayOffer === true ? await dependencies.published.offerFor(words) : null;
+  const opened = await execute(
     id,
     {
       id: openingOf(key),
@@ -119,9 +126,12 @@ async function open(dependencies: ReportDependencies, report: Report): Promise<C
       last,
       fields,
       ...(category === undefined ? {} : { category }),
+      ...(offered === null ? {} : { offered }),
     },
     actor,
   );
+  if (offered !== null && opened.kind === 'executed') await dependencies.uses.recordOffer(opened.stored);
+  return opened;
 }
 
 /**

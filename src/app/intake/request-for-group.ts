@@ -24,6 +24,7 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { groupRequestLabels } from '../../form-labels.js';
 import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
 import { peopleOfGroups, type GroupPeople, type Staff } from '../people/choosable-people.js';
+import { withArticle } from '../../domain/procedure/articles.js';
 
 /** @property key makes the same press the same request */
 export type GroupRequest = { of: TicketId; fields: FieldValues; key: string };
@@ -169,7 +170,8 @@ function personIn(
   const person = receivers.find((r) => r.id === id);
   if (person === undefined) return { person: null, fault: null };
   const isAsked = procedure.groups.some((g) => g.id === group);
-  const fault = isAsked && !person.groups.includes(group) ? faulty(elsewhere(person.name, groupOf(procedure, group).label)) : null;
+  const fault =
+    isAsked && !person.groups.includes(group) ? faulty(elsewhere(person.name, withArticle(groupOf(procedure, group)).of)) : null;
   return { person: { id: person.id, name: person.name }, fault };
 }
 

@@ -21,7 +21,7 @@ const maxMentions = 20;
 const callLimits: readonly RateLimit[] = [{ burst: 5, everyMs: 10 * SECOND }];
 
 /**
- * Who is mentioned in a notification that a case arrived.
+ * Who is mentioned in a notification in a channel.
  *
  * An escalation is always notified, for it carries a reason. The notification of a new case repeats its card, so without
  * anyone to mention it is dropped, unless an earlier try may have been seen: then the next one says that it is a repeat.
@@ -55,9 +55,10 @@ async function peopleOf(
   { now }: CaseView,
 ): Promise<readonly PersonRef[] | null> {
   if (call.kind === 'none') return [];
-  if (call.kind === 'person') return [call.person];
   const members = await roster.membersOf(call.group).catch(() => null);
   if (members === null) return null;
+  // Teams refuses a message that mentions a person outside the team.
+  if (call.kind === 'person') return members.filter(({ id }) => id === call.person.id);
   const away = await absentPeople(
     people,
     members.map((m) => m.id),

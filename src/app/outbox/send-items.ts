@@ -2,7 +2,7 @@ import { isOfDesk } from '../../domain/people/roles.js';
 import { isStaffFor } from '../../domain/ticket/permissions.js';
 import { later, type Instant } from '../../domain/instant.js';
 import { isMoot } from '../../domain/outbox/moot.js';
-import { isArrival } from '../../domain/outbox/group-call.js';
+import { mentionsPeople } from '../../domain/outbox/group-call.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import type { Posted, PostedCard } from '../../domain/outbox/posted-card.js';
 import type { PersonId } from '../../domain/people/person.js';
@@ -19,7 +19,7 @@ import { calledPeople, type CalledPeople } from './group-calls.js';
 import { lastVisibleSeq } from '../../domain/outbox/card-updates.js';
 import { placeKey, placeOfItem, type OutboxItem } from '../../domain/outbox/due-items.js';
 import type { SendOutcome, SentItem } from '../../domain/outbox/outcomes.js';
-import { liveCardAt } from '../../domain/outbox/cards-at-place.js';
+import { threadAt } from '../../domain/outbox/threads.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type SendDependencies = {
@@ -41,7 +41,7 @@ const callMs = 10_000;
 /** No send begins in the last part of a lease: it may have to wait for the rate table before it leaves. */
 const lastPartMs = callMs + 5_000;
 
-/** Items of one place one after the other, places side by side. An arrival is notified in the thread of its card, so there cards go first. */
+/** Items of one place one after the other, places side by side. A channel reads of a case in the thread of its card, so there cards go first. */
 export function createSendItems(dependencies: SendDependencies): SendItems {
   return async (leased, rules) => {
     const queues = new Map<string, OutboxItem[]>();
@@ -62,15 +62,23 @@ function inFlight(stored: StoredTicket): readonly OutboxItem[] {
 }
 
 function withCardsFirst(queue: readonly OutboxItem[]): readonly OutboxItem[] {
-  if (!queue.some((item) => item.kind === 'notification' && isArrival(item.notification))) return queue;
+  if (!queue.some((item) => item.kind === 'notification' && item.notification.to.kind === 'channel')) return queue;
   return [...queue.filter(({ kind }) => kind === 'posted-card'), ...queue.filter(({ kind }) => kind === 'notification')];
 }
 
-/** Where the newest live card of that place stands: posted just now, or before; null when it stands nowhere. */
-function cardAt(item: OutboxItem, stored: StoredTicket, settled: readonly SentItem[]): Posted | null {
-  const card = liveCardAt(stored, placeOfItem(item));
-  const now = settled.find((s) => s.item.kind === 'posted-card' && s.item.postedCard.id === card?.id)?.outcome;
-  return now?.kind === 'arrived' ? now.posted : (card?.posted ?? null);
+/**
+ * The thread in which a notification is posted: the document's, with what was posted just now. Null in a person's chat, and where
+ * nothing of the case stands yet.
+ */
+function threadOf(item: OutboxItem, stored: StoredTicket, settled: readonly SentItem[]): Posted | null {
+  const place = placeOfItem(item);
+  if (item.kind === 'posted-card' || place.kind === 'person') return null;
+  const arrived = settled.flatMap(({ item: sent, outcome }) => (outcome.kind === 'arrived' ? [{ sent, posted: outcome.posted }] : []));
+  const postedCards = stored.postedCards.map((card) => {
+    const now = arrived.find(({ sent }) => sent.kind === 'posted-card' && sent.postedCard.id === card.id);
+    return now === undefined ? card : { ...card, posted: now.posted };
+  });
+  return threadAt({ postedCards }, place) ?? arrived[0]?.posted ?? null;
 }
 
 async function sendInOrder(
@@ -88,7 +96,7 @@ async function sendInOrder(
     if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
     const waits = stop ?? (isHeldBack && item.kind === 'notification' ? notYet(0) : null);
     const last: EndedSend =
-      waits === null ? await send(dependencies, stored, item, rules, cardAt(item, stored, settled)) : untried(item, waits);
+      waits === null ? await send(dependencies, stored, item, rules, threadOf(item, stored, settled)) : untried(item, waits);
     settled.push({ ...last, seq: lastVisibleSeq(stored) });
     stop ??= whatStops(last.outcome);
     isHeldBack ||= item.kind === 'notification' && isTriedAgain(last);
@@ -126,7 +134,7 @@ async function send(
   stored: StoredTicket,
   item: OutboxItem,
   rules: ProcedureRules,
-  card: Posted | null,
+  thread: Posted | null,
 ): Promise<EndedSend> {
   const { clock, log } = dependencies;
   const view: CaseView = { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
@@ -135,7 +143,7 @@ async function send(
   try {
     const ready = await prepared(dependencies, item, view);
     known = ready.item;
-    const posted = await show(dependencies, ready, view, card);
+    const posted = await show(dependencies, ready, view, thread);
     log.write('debug', item.kind === 'notification' ? 'notification-sent' : 'card-updated', where);
     return { item: known, outcome: posted === null ? { kind: 'dropped' } : { kind: 'arrived', posted } };
   } catch (error) {
@@ -165,7 +173,7 @@ type Ready = { item: OutboxItem; called: Pick<CalledPeople, 'mention'> | null };
 async function prepared(dependencies: SendDependencies, item: OutboxItem, view: CaseView): Promise<Ready> {
   if (item.kind === 'posted-card') return { item: isPrivateLive(item) ? await forItsReader(dependencies, item, view) : item, called: null };
   if (isMoot(item.notification, view.stored, view, view.now)) return { item, called: null };
-  if (!isArrival(item.notification)) return { item, called: { mention: [] } };
+  if (!mentionsPeople(item.notification)) return { item, called: { mention: [] } };
   const found = await calledPeople(dependencies, item.notification, view);
   if (found === null) return { item, called: null };
   const { isCounted, ...called } = found;
@@ -173,16 +181,21 @@ async function prepared(dependencies: SendDependencies, item: OutboxItem, view: 
 }
 
 /**
- * @param card the live card of that place
+ * @param thread of the case at that place
  * @returns null when the notification is dropped
  */
-async function show({ messenger }: SendDependencies, { item, called }: Ready, view: CaseView, card: Posted | null): Promise<Posted | null> {
+async function show(
+  { messenger }: SendDependencies,
+  { item, called }: Ready,
+  view: CaseView,
+  thread: Posted | null,
+): Promise<Posted | null> {
   const notAfter = lastLeave(view.stored);
   if (item.kind === 'posted-card') return updateCard(messenger, item, view, notAfter);
   if (called === null) return null;
   const { notification } = item;
   const message = { kind: 'notification', notification, case: view, mayBeRepeat: notification.unknownOutcomes > 0, ...called } as const;
-  return messenger.post(notification.to, message, notAfter, isArrival(notification) ? card : null);
+  return messenger.post(notification.to, message, notAfter, thread);
 }
 
 /** Checked again when it leaves: this process may have been paused meanwhile, and another one have taken over. */
@@ -230,7 +243,7 @@ async function updateCard(
   notAfter: Instant | undefined,
 ) {
   const message: Message = { kind: 'posted-card', postedCard, case: view };
-  if (postedCard.posted === null) return messenger.post(postedCard.place, message, notAfter);
+  if (postedCard.posted === null) return messenger.post(postedCard.place, message, notAfter, postedCard.under);
   await messenger.update(postedCard.place, postedCard.posted, message, notAfter);
   return postedCard.posted;
 }

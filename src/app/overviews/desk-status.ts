@@ -56,7 +56,7 @@ function emptyRow({ id, level, label }: Group): DeskStatusRow {
 /** Of many tickets only the figures are kept, and of the oldest unassigned ones, what is shown. */
 function counted(figures: StatusFigures, view: CaseView): StatusFigures {
   const { ticket } = view.stored;
-  const urgency = urgencyOf(view);
+  const urgency = priorityRank(view);
   const toConfirm = isWaitingForRequester(view) ? [] : confirmingGroups(ticket, view.procedure);
   const isUnassigned = ticket.assignee === null && ticket.phase === 'new';
   return {
@@ -81,7 +81,7 @@ function rowsWith(rows: readonly DeskStatusRow[], { stored: { ticket }, procedur
 }
 
 /** By the clock that matters now, as its card shows it. */
-export function urgencyOf(view: CaseView): Urgency {
+export function priorityRank(view: CaseView): Urgency {
   return mostUrgentClock(slaOf(view.stored, view, view.now))?.urgency ?? 'on-time';
 }
 

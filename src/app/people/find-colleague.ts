@@ -25,7 +25,7 @@ export function createFindColleague({
 }): FindColleague {
   return async ({ platformId, words }) => {
     const colleagues = await colleaguesOf(roster, procedure);
-    const matches = platformId === null ? named(colleagues, words) : await mentioned(people, colleagues, platformId);
+    const matches = platformId === null ? peopleNamed(colleagues, words) : await mentionedAmong(people, colleagues, platformId);
     const [only, ...others] = matches;
     if (only !== undefined && others.length === 0) return { kind: 'found', person: only };
     return { kind: 'refused', refusal: { code: 'person-unknown', asked: words, several: matches.map((p) => p.name) } };
@@ -44,13 +44,18 @@ function onlyUnavailable(fault: unknown): null {
   throw fault;
 }
 
-async function mentioned(people: People, colleagues: readonly PersonRef[], platformId: string): Promise<readonly PersonRef[]> {
+/** Those of these people whom a mention names. */
+export async function mentionedAmong<Person extends PersonRef>(
+  people: Pick<People, 'find'>,
+  colleagues: readonly Person[],
+  platformId: string,
+): Promise<readonly Person[]> {
   const known = await Promise.all(colleagues.map(({ id }) => people.find(id)));
   return colleagues.filter((_, at) => known[at]?.platformId === platformId);
 }
 
 /** Those with exactly this name, else all whose name has each of these words. */
-function named(colleagues: readonly PersonRef[], asked: string): readonly PersonRef[] {
+export function peopleNamed<Person extends PersonRef>(colleagues: readonly Person[], asked: string): readonly Person[] {
   const words = wordsOf(asked);
   if (words.length === 0) return [];
   const exact = colleagues.filter((p) => wordsOf(p.name).join(' ') === words.join(' '));

@@ -9,7 +9,7 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { maySee } from '../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { StatusCardKind } from '../../domain/outbox/posted-card.js';
+import type { Posted, StatusCardKind } from '../../domain/outbox/posted-card.js';
 import type { ChangeTicket } from './change-ticket.js';
 import { withStatusCard } from '../../domain/outbox/cards-at-place.js';
 
@@ -52,12 +52,16 @@ export async function caseView({ registry, clock }: ViewParts, stored: StoredTic
   return { stored, procedure, calendar, now };
 }
 
-/** Posts one more card of a ticket where a person asked for it; like every card it is updated as the ticket moves. */
-export type ShowCase = (id: TicketId, kind: StatusCardKind, place: Place) => Promise<void>;
+/**
+ * Posts one more card of a ticket where a person asked for it; like every card it is updated as the ticket moves.
+ *
+ * @param under in a channel, the thread in which it was asked for
+ */
+export type ShowCase = (id: TicketId, kind: StatusCardKind, place: Place, under?: Posted) => Promise<void>;
 
 export function createShowCase({ changeTicket, clock }: { changeTicket: ChangeTicket; clock: Clock }): ShowCase {
-  return (id, kind, place) => {
+  return (id, kind, place, under) => {
     const now = clock.now();
-    return changeTicket(id, now, (stored) => withStatusCard(stored, kind, place, now));
+    return changeTicket(id, now, (stored) => withStatusCard(stored, kind, place, now, under));
   };
 }

@@ -1,23 +1,32 @@
 import type { Instant } from '../instant.js';
 import { isFolded } from './card-updates.js';
 import { samePlace, type Place } from './notification.js';
-import { newStatusCard, nextCardId, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
+import { newStatusCard, nextCardId, type Posted, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
+import { rootAt } from './threads.js';
 
 /** Status cards of a ticket that are updated at one place: the first and the newest; those between are superseded. */
 const maxCardsPerPlace = 3;
 /** Cards that are not updated any more but still known, so that a press on one finds its ticket. */
 const maxDoneCards = 20;
 
-/** The newest live card at a place, posted or not, that is not superseded. */
-export function liveCardAt({ postedCards }: Pick<StoredTicket, 'postedCards'>, place: Place): PostedCard | undefined {
-  return postedCards.findLast((card) => card.kind === 'live' && card.isSuperseded !== true && samePlace(card.place, place));
-}
-
-/** The document with one more card of this ticket to post, as `caso N` asks for. */
-export function withStatusCard(stored: StoredTicket, kind: StatusCardKind, place: Place, now: Instant): StoredTicket {
+/**
+ * The document with one more card of this ticket to post, as `caso N` asks for.
+ *
+ * @param under in a channel, the thread in which it was asked for
+ */
+export function withStatusCard(
+  stored: StoredTicket,
+  kind: StatusCardKind,
+  place: Place,
+  now: Instant,
+  under: Posted | null = null,
+): StoredTicket {
   const id = nextCardId(kind, stored.postedCards);
-  const card = newStatusCard({ id, kind, place, arrival: stored.ticket.arrivals, nextTryAt: now });
+  const card = {
+    ...newStatusCard({ id, kind, place, arrival: stored.ticket.arrivals, nextTryAt: now }),
+    ...(under === null ? {} : { under }),
+  };
   const postedCards = [...stored.postedCards, card];
   const here = postedCards.filter((c) => !c.done && c.isSuperseded !== true && c.kind !== 'question-form' && samePlace(c.place, place));
   const surplus = new Set(here.slice(1, 1 - maxCardsPerPlace).map((c) => c.id));
@@ -28,13 +37,20 @@ export function withStatusCard(stored: StoredTicket, kind: StatusCardKind, place
  * The document for a group that has another channel now: the card of the ticket's present stay is posted there anew, even
  * where it had been abandoned. The new card has an id of its own, so a late outcome from the old channel does not touch it.
  */
-export function repostInChannel(stored: StoredTicket, group: string, now: Instant): StoredTicket {
+export function repostInChannel(moved: StoredTicket, group: string, now: Instant): StoredTicket {
+  const stored = withoutMessagesIn(moved, group);
   const isThere = isOfStay(stored, group);
   const newest = stored.postedCards.findLast(isThere);
   if (newest === undefined) return stored;
   const { kind, place, arrival } = newest;
   const card = newStatusCard({ id: nextCardId(kind, stored.postedCards), kind, place, arrival, nextTryAt: now });
   return { ...stored, postedCards: withoutOldest([...stored.postedCards.map((c) => (isThere(c) ? supersede(c) : c)), card]) };
+}
+
+/** What was posted in the channel that the group had opens no thread in its new one. */
+function withoutMessagesIn(stored: StoredTicket, group: string): StoredTicket {
+  const isThere = ({ kind, place }: PostedCard) => kind === 'question-form' && place.kind === 'channel' && place.group === group;
+  return stored.postedCards.some(isThere) ? { ...stored, postedCards: stored.postedCards.filter((card) => !isThere(card)) } : stored;
 }
 
 /** The document for a group whose channel was restored: the card that was abandoned meanwhile is posted anew. */
@@ -63,8 +79,9 @@ function supersede(card: PostedCard): PostedCard {
   return { ...card, done: true, isSuperseded: true };
 }
 
+/** A channel's thread keeps its root, however many messages follow. */
 function withoutOldest(postedCards: readonly PostedCard[]): readonly PostedCard[] {
-  const done = postedCards.filter((card) => card.done);
+  const done = postedCards.filter((card) => card.done && (card.place.kind === 'person' || rootAt(postedCards, card.place) !== card));
   const oldest = new Set(done.slice(0, Math.max(0, done.length - maxDoneCards)).map(({ id }) => id));
   return postedCards.filter(({ id }) => !oldest.has(id));
 }

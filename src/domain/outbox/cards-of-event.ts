@@ -3,36 +3,54 @@ import type { Procedure } from '../procedure/procedure.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { isFolded } from './card-updates.js';
+import { formerCardAt, rootAt } from './threads.js';
 import { samePlace, type Place } from './notification.js';
 import { firstLevelChannel } from './places.js';
-import { newStatusCard, nextCardId, type PostedCard, type StatusCardKind } from './posted-card.js';
+import { newStatusCard, nextCardId, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
 
 /**
- * The new cards that one event brings: a receipt for the requester's own draft, a live card at each arrival at a group.
+ * The ticket's cards after one event: a receipt for the requester's own draft, a live card at each arrival at a group. In a channel where
+ * the case has been before its former card shows it again; where only a message about it stands, the card takes that message's place:
+ * a case is one post in each channel.
  *
  * @param ticket      after the event
  * @param postedCards before it
  * Source: UARIV-05, UARIV-11
  */
-export function cardsOfEvent(
+export function withCardsOfEvent(
   { event, at, by }: RecordedEvent,
   ticket: Ticket,
   postedCards: readonly PostedCard[],
   procedure: Procedure,
 ): readonly PostedCard[] {
-  const newCard = (kind: StatusCardKind, place: Place): PostedCard =>
+  const newCard = (kind: StatusCardKind, place: Place): StatusCard =>
     newStatusCard({ id: nextCardId(kind, postedCards), kind, place, arrival: ticket.arrivals, nextTryAt: at });
   const isOwn = by.kind === 'person' && by.person.id === ticket.requester.id;
   switch (event.type) {
     case 'draft-opened':
-      return isOwn ? [newCard('receipt', { kind: 'person', person: ticket.requester.id })] : [];
+      return isOwn ? [...postedCards, newCard('receipt', { kind: 'person', person: ticket.requester.id })] : postedCards;
     case 'draft-completed':
     case 'ticket-escalated':
     case 'section-filled':
-      return [newCard('live', { kind: 'channel', group: event.group })];
+      return withLiveCard(postedCards, newCard('live', { kind: 'channel', group: event.group }));
     default:
-      return needsFirstLevelCard(event, ticket, postedCards, procedure) ? [newCard('live', firstLevelChannel(procedure))] : [];
+      return needsFirstLevelCard(event, ticket, postedCards, procedure)
+        ? withLiveCard(postedCards, newCard('live', firstLevelChannel(procedure)))
+        : postedCards;
   }
+}
+
+function withLiveCard(postedCards: readonly PostedCard[], card: StatusCard): readonly PostedCard[] {
+  const { arrival, nextTryAt } = card;
+  const former = formerCardAt(postedCards, card.place);
+  if (former !== undefined) {
+    const again = { ...former, arrival, nextTryAt, shown: 0, attempts: 0, done: false };
+    return postedCards.map((one) => (one === former ? again : one));
+  }
+  const root = rootAt(postedCards, card.place);
+  return root?.kind === 'question-form'
+    ? [...postedCards.filter((one) => one !== root), { ...card, posted: root.posted }]
+    : [...postedCards, card];
 }
 
 /**

@@ -2,7 +2,6 @@ import type { Instant } from '../instant.js';
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { nextTimer } from '../ticket/timers.js';
 import { needsUpdate } from './card-updates.js';
-import { isArrival } from './group-call.js';
 import { samePlace, type Notification, type Place } from './notification.js';
 import type { PostedCard } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
@@ -37,9 +36,9 @@ function isReady(notification: Notification, stored: StoredTicket, now: Instant)
     .every((n) => !samePlace(n.to, notification.to) || sendAt(n, stored) <= now);
 }
 
-/** An arrival is posted under its live card, so it waits for a card that could not be posted yet. */
+/** In a channel it is posted under the case's card, so it waits for a card that could not be posted yet. */
 function sendAt(notification: Notification, stored: StoredTicket): Instant {
-  if (!isArrival(notification)) return notification.nextTryAt;
+  if (notification.to.kind === 'person') return notification.nextTryAt;
   const card = stored.postedCards.findLast(
     (c) => c.kind === 'live' && samePlace(c.place, notification.to) && c.posted === null && needsUpdate(c, stored),
   );

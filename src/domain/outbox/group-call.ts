@@ -1,9 +1,10 @@
 import { groupOf } from '../procedure/lookup.js';
 import type { CallPolicy, Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import type { TicketWithHistory, NotificationKind } from '../ticket/events.js';
-import { isOpen } from '../ticket/ticket.js';
-import type { Notification } from './notification.js';
+import type { NotificationKind, RecordedEvent } from '../ticket/events.js';
+import { isOpen, type Ticket } from '../ticket/ticket.js';
+import type { Notification, Place } from './notification.js';
+import type { StoredTicket } from './stored-ticket.js';
 
 /** Notifications that a case came to a group: replies to its card that mention the people who are called. */
 const arrivals: readonly NotificationKind[] = ['arrived-here', 'escalated-here'];
@@ -12,10 +13,27 @@ export function isArrival({ kind }: Pick<Notification, 'kind'>): boolean {
   return arrivals.includes(kind);
 }
 
-/** The people that an arrival mentions: none, one by name, or those of a group but for some. */
+/** What a channel reads besides, for which a person of the group is wanted; mere news of a case mentions no one. */
+const wanting: readonly NotificationKind[] = [
+  'target-warned',
+  'reminder',
+  'refused',
+  'consulted',
+  'not-delivered',
+  'information',
+  'answered',
+  'incomplete',
+];
+
+/** Whether it mentions people: a post in a channel notifies only those. */
+export function mentionsPeople(notification: Pick<Notification, 'kind' | 'to'>): boolean {
+  return isArrival(notification) || (notification.to.kind === 'channel' && wanting.includes(notification.kind));
+}
+
+/** The people that a notification in a channel mentions: none, one by name, or those of a group but for some. */
 export type GroupCall =
   | { kind: 'none' }
-  | { kind: 'person'; person: PersonRef }
+  | { kind: 'person'; person: PersonRef; group: string }
   | { kind: 'group'; group: string; who: Exclude<CallPolicy, 'none'>; requester: PersonId; except: readonly PersonId[] };
 
 /** The group's call policy; `on-duty` where the procedure sets none, because a post in a channel notifies only those it mentions. */
@@ -24,27 +42,53 @@ export function callPolicyOf(procedure: Procedure, group: string): CallPolicy {
 }
 
 /**
- * The people that the arrival calls now. A case that came with an assignee calls the assignee alone; one that was taken
+ * The people that a notification in a channel calls now. A case that came with an assignee calls the assignee alone; one that was taken
  * since, has moved on or is solved calls no one. The person who sent it and the requester know of it already.
  *
  * Source: UARIV-04, UARIV-08, USPEC-09
  */
-export function callOf(
-  { seq, to }: Pick<Notification, 'seq' | 'to'>,
-  { ticket, history }: TicketWithHistory,
-  procedure: Procedure,
-): GroupCall {
-  const arrived = history.find((e) => e.seq === seq);
-  if (to.kind === 'person' || arrived === undefined || ticket.group !== to.group || !isOpen(ticket) || ticket.phase === 'resolved')
-    return { kind: 'none' };
-  const except = [ticket.requester.id, ...(arrived.by.kind === 'person' ? [arrived.by.person.id] : [])];
-  if (ticket.assignee !== null) {
-    const isNamed =
-      'assignee' in arrived.event && arrived.event.assignee?.id === ticket.assignee.id && !except.includes(ticket.assignee.id);
-    return isNamed ? { kind: 'person', person: ticket.assignee } : { kind: 'none' };
-  }
+export function callOf(notification: Notification, stored: StoredTicket, procedure: Procedure): GroupCall {
+  const { seq, to } = notification;
+  const about = stored.history.find((e) => e.seq === seq);
+  if (to.kind === 'person' || about === undefined || !isOpen(stored.ticket)) return { kind: 'none' };
+  const except = [stored.ticket.requester.id, ...(about.by.kind === 'person' ? [about.by.person.id] : [])];
+  const wanted = isArrival(notification) ? calledByArrival(about, stored.ticket, to.group) : wantedBy(notification, stored, to.group);
+  if (wanted === 'none') return { kind: 'none' };
+  if (wanted !== 'group') return except.includes(wanted.id) ? { kind: 'none' } : { kind: 'person', person: wanted, group: to.group };
   const who = callPolicyOf(procedure, to.group);
-  return who === 'none' ? { kind: 'none' } : { kind: 'group', group: to.group, who, requester: ticket.requester.id, except };
+  return who === 'none' ? { kind: 'none' } : { kind: 'group', group: to.group, who, requester: stored.ticket.requester.id, except };
+}
+
+type Concerned = PersonRef | 'group' | 'none';
+
+function calledByArrival({ event }: RecordedEvent, { assignee, group: present, phase }: Ticket, group: string): Concerned {
+  if (present !== group || phase === 'resolved') return 'none';
+  if (assignee === null) return 'group';
+  return 'assignee' in event && event.assignee?.id === assignee.id ? assignee : 'none';
+}
+
+/**
+ * Of a case of the group its assignee, unless they read the same in their own chat: one event, one notification for each person. The
+ * group itself of one without an assignee, of one whose assignee is away, and of a case that another group has.
+ */
+function wantedBy({ seq, kind, absent }: Notification, stored: StoredTicket, group: string): Concerned {
+  const { assignee, group: present } = stored.ticket;
+  if (present !== group || assignee === null || absent !== undefined || kind === 'consulted') return 'group';
+  return hasOwnCopy(seq, assignee.id, stored) ? 'none' : assignee;
+}
+
+function hasOwnCopy(seq: number, person: PersonId, { notifications, history }: StoredTicket): boolean {
+  const isTheirs = (to: Place): boolean => to.kind === 'person' && to.person === person;
+  return (
+    notifications.some((n) => n.seq === seq && isTheirs(n.to)) ||
+    history.some(
+      ({ event }) =>
+        event.type === 'delivery-recorded' &&
+        event.notification.startsWith(`${seq}.`) &&
+        event.recipient.kind === 'person' &&
+        event.recipient.person.id === person,
+    )
+  );
 }
 
 /**

@@ -10,7 +10,8 @@ import { callPolicyOf } from './group-call.js';
 import { dutiesOf } from './duties.js';
 import { kindsOf } from './kinds-of-transition.js';
 import { placeOfLostQuestion } from './lost-question.js';
-import { newNotification, type Notification, type Place } from './notification.js';
+import { newNotification, samePlace, type Notification, type Place } from './notification.js';
+import type { StoredTicket } from './stored-ticket.js';
 import { ofInformation, ofNote } from './note-notifications.js';
 import { draftTo, inChannel, inChat, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
 import { placeBesideArea, placeOf, placeOfKeeper, requesterChat } from './places.js';
@@ -22,13 +23,15 @@ import { ofAnswers, toWarned } from './survey-notifications.js';
  *
  * @param ticket after the event
  * @param away   ids of those assignees, present or last, who are away
+ * @param before the cards and the history before it
  * Source: UARIV-11, UARIV-16, UARIV-17, SIIF-15
  */
 export function notificationsOfEvent(
   recorded: RecordedEvent,
   ticket: Ticket,
   procedure: Procedure,
-  away: readonly PersonId[] = [],
+  away: readonly PersonId[],
+  before: Pick<StoredTicket, 'postedCards' | 'history'>,
 ): readonly Notification[] {
   const { event, seq, at, by } = recorded;
   // The survey is asked by the desk, even where the requester's own acceptance brings it.
@@ -41,8 +44,25 @@ export function notificationsOfEvent(
   // A survey that a colleague recorded is the requester's own answer.
   const answering = event.type === 'survey-answered' ? ticket.requester.id : null;
   return drafts
+    .filter((draft) => !isOnReceipt(draft, event, ticket, before))
     .filter(({ kind, to }) => kind === 'section-for-you' || !(to.kind === 'person' && (to.person === actor || to.person === answering)))
     .map(({ afterMs = 0, ...draft }, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: later(at, afterMs) }));
+}
+
+/**
+ * Whether the requester need not be told who attends: their receipt shows it, or, where they have none, they were told of the first one.
+ * What changes the moment that they were promised stands there too.
+ */
+function isOnReceipt(
+  { kind, to }: NotificationDraft,
+  event: TicketEvent,
+  ticket: Ticket,
+  { postedCards, history }: Pick<StoredTicket, 'postedCards' | 'history'>,
+): boolean {
+  const isHandover = event.type === 'ticket-taken' || event.type === 'ticket-assigned';
+  if (!isHandover || kind !== 'moved' || !samePlace(to, requesterChat(ticket))) return false;
+  const wasTold = history.some((e) => e.event.type === 'ticket-taken' || e.event.type === 'ticket-assigned');
+  return wasTold || postedCards.some((card) => card.kind === 'receipt' && !card.done && samePlace(card.place, to));
 }
 
 /** Feedback for the person who solved the case, which asks for nothing: never for their group. */
@@ -67,7 +87,34 @@ function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away:
   return oncePerPlace(drafts.flatMap((draft) => [draft, ...toGroups(draft)]));
 }
 
+/** Events that bring no notification. */
+const quietEvents = [
+  'draft-opened',
+  'numbered',
+  'draft-filled',
+  'file-attached',
+  'survey-lapsed',
+  'clock-held',
+  'clock-released',
+  'figures-frozen',
+  'linked',
+  'unlinked',
+  'personal-data-opened',
+  'offer-declined',
+  'files-offered',
+  'file-accepted',
+  'file-shown',
+  'manual-contact-recorded',
+] as const satisfies readonly TicketEvent['type'][];
+
+type QuietEvent = Extract<TicketEvent, { type: (typeof quietEvents)[number] }>;
+
+function isQuiet(event: TicketEvent): event is QuietEvent {
+  return quietEvents.some((type) => type === event.type);
+}
+
 function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  if (isQuiet(event)) return [];
   switch (event.type) {
     case 'reminded':
       return remindersOf(ticket, requesterChat(ticket), procedure);
@@ -81,26 +128,13 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
       return ofSurvey(event, ticket, procedure);
     case 'target-warned':
       return warningsTo(event, ticket, procedure);
+    case 'ticket-corrected':
+      return ofTopPriority(event);
     case 'draft-returned':
     case 'draft-completed':
       return ofSentDraft(event, ticket, requesterChat(ticket), procedure);
-    case 'draft-opened':
-    case 'numbered':
-    case 'draft-filled':
-    case 'file-attached':
-    case 'survey-lapsed':
-    case 'ticket-corrected':
-    case 'clock-held':
-    case 'clock-released':
-    case 'figures-frozen':
-    case 'linked':
-    case 'unlinked':
-    case 'personal-data-opened':
-    case 'files-offered':
-    case 'file-accepted':
-    case 'file-shown':
-    case 'manual-contact-recorded':
-      return [];
+    case 'question-proposed':
+      return event.coordinators.map((person) => inChat('question-proposed', person));
     case 'delivery-recorded':
       return draftTo('not-delivered', placeOfLostQuestion(event, ticket));
     default:
@@ -114,6 +148,11 @@ function toConfirmers(ticket: Ticket, procedure: Procedure): readonly Notificati
   return confirmingGroups(ticket, procedure).map((group) =>
     group === own && assignee !== null ? inChat('reminder', assignee.id) : inChannel('reminder', group),
   );
+}
+
+/** To the coordination at once, of a case with the highest priority. Source: UARIV-02, SIIF-05 */
+function ofTopPriority({ coordinators = [] }: { coordinators?: readonly PersonId[] }): readonly NotificationDraft[] {
+  return coordinators.map((person) => inChat('top-priority', person));
 }
 
 type DraftCompleted = Extract<TicketEvent, { type: 'draft-completed' }>;
@@ -137,6 +176,7 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
     ...groupCall(event, procedure),
     ...toFiller(ticket),
     ...toOthers(event, ticket, procedure),
+    ...(event.isSolvedNext === true ? [] : ofTopPriority(event)),
   ];
 }
 

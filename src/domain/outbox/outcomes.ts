@@ -51,7 +51,12 @@ export function recordOutcomes(stored: StoredTicket, sent: readonly SentItem[], 
       if (!notifications.some((n) => n.id === id)) continue;
       const after = notificationAfter(item.notification, outcome, now, stored);
       if (after.fact) facts.push(after.fact);
-      postedCards.push(...questionForm(item.notification, outcome.kind === 'arrived' ? outcome.posted : null, now, seq, stored));
+      postedCards.push(
+        ...questionForm(item.notification, outcome.kind === 'arrived' ? outcome.posted : null, now, seq, {
+          ticket: stored.ticket,
+          postedCards,
+        }),
+      );
       notifications = notifications.flatMap((n) => (n.id !== id ? [n] : after.notification ? [after.notification] : []));
     } else if (outcome.kind !== 'dropped') {
       const { postedCard } = item;

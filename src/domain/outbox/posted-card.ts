@@ -12,8 +12,8 @@ export type Posted = { conversation: string; activity: string | null };
  * A card of the ticket that is updated in place whenever `shown` is behind the history, so ten quick changes cost one
  * update and a lost update is made up for by the next.
  *
- * A `question-form` is a notification that asks something (`notificationKind`, for the event `seq`); it is updated once,
- * when it can no longer be answered.
+ * A `question-form` is a notification that asks for an answer or an act (`notificationKind`, for the event `seq`); it is updated once,
+ * when it can no longer be answered, or was acted on.
  */
 export type PostedCard = StatusCard | (CardBase & { kind: 'question-form'; notificationKind: NotificationKind; seq: number });
 
@@ -25,6 +25,8 @@ type CardBase = {
   /** The arrival at a group that a live card belongs to; when the ticket has moved on, the card folds. */
   arrival: number;
   posted: Posted | null;
+  /** In a channel: the thread in which a person asked for the card. A card without one is a post of its own. */
+  under?: Posted;
   /** `seq` of the last event that the card shows; 0 before it is posted. */
   shown: number;
   attempts: number;

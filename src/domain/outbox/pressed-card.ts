@@ -92,7 +92,7 @@ function withStatusCopy(stored: StoredTicket, { kind, place, arrival }: CopyOf, 
 function withFormCopy(stored: StoredTicket, { card, here, posted }: PressedCard, now: Instant): StoredTicket {
   const notification = notificationIdOf(card);
   const asked = askedBy(stored, notification);
-  if (asked === null || here?.kind !== 'person') return stored;
+  if (asked === null || here === null) return stored;
   const isTaken = stored.postedCards.some((one) => one.id === questionFormId(notification));
   const id = isTaken ? copyId(notification, posted.activity) : questionFormId(notification);
   const form = newQuestionForm({ id, ...asked, place: here, posted, now }, stored);

@@ -1,8 +1,10 @@
 import type { Instant } from '../instant.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { followUpOf, isDraft, isSurveyOpen } from '../ticket/ticket.js';
-import { newNotification, type Notification, type Place } from './notification.js';
+import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import { isLapsed, type NotificationKind, type RecordedEvent } from '../ticket/events.js';
+import { isAlertKind, isAlertOpen } from './alerts.js';
+import { threadAt } from './threads.js';
 import type { Posted, PostedCard } from './posted-card.js';
 
 type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;
@@ -17,25 +19,36 @@ const questionKinds: readonly NotificationKind[] = [
   'draft-reminder',
 ];
 
-/** The card of a notification that asks something, once it is posted: kept to take its form away when it can no longer be answered. */
+/**
+ * The card of a notification once it is posted, where it is kept: one that asks something, to take its form away when it can no longer
+ * be answered, and the first message of a case in a channel, under which the others stand.
+ */
 export function questionForm(
   notification: Notification,
   posted: Posted | null,
   now: Instant,
   seq: number,
-  { ticket, postedCards }: StoredTicket,
+  { ticket, postedCards }: Pick<StoredTicket, 'ticket' | 'postedCards'>,
 ): readonly QuestionForm[] {
-  if (posted === null || posted.activity === null || !isQuestionKind(notification.kind)) return [];
+  if (posted === null || posted.activity === null) return [];
   const { id: notified, kind, seq: about, to: place } = notification;
+  const opensThread = place.kind === 'channel' && threadAt({ postedCards }, place) === null && !isCardComing(postedCards, place);
+  if (!isQuestionKind(notification.kind) && !opensThread) return [];
   const earlier = postedCards.find((card) => card.id === questionFormId(notified));
   if (earlier?.posted?.activity === posted.activity) return [];
   const id = earlier === undefined ? questionFormId(notified) : copyId(notified, posted.activity);
   const repeat = notification.unknownOutcomes > 0 ? { mayBeRepeat: true as const } : {};
-  return [{ ...newQuestionForm({ id, kind, seq: about, place, posted, now }, { ticket }), ...repeat, shown: seq }];
+  const done = !isQuestionKind(kind);
+  return [{ ...newQuestionForm({ id, kind, seq: about, place, posted, now }, { ticket }), ...repeat, shown: seq, done }];
 }
 
+function isCardComing(postedCards: readonly PostedCard[], place: Place): boolean {
+  return postedCards.some((card) => card.kind === 'live' && !card.done && samePlace(card.place, place));
+}
+
+/** Whether it asks something: an answer in a form, or an act on the case. */
 export function isQuestionKind(kind: string): kind is NotificationKind {
-  return questionKinds.some((one) => one === kind);
+  return isAlertKind(kind) || questionKinds.some((one) => one === kind);
 }
 
 /** The id of the card of a notification that asks something. */
@@ -85,7 +98,7 @@ export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'
     case 'draft-reminder':
       return isDraft(ticket);
     default:
-      return false;
+      return isAlertKind(form.notificationKind) && isAlertOpen(form, history);
   }
 }
 

@@ -3,8 +3,9 @@ import type { Procedure } from '../procedure/procedure.js';
 import { system, type Actor, type PersonId } from '../people/person.js';
 import { evolve, HistoryFault } from '../ticket/evolve.js';
 import type { By, RecordedEvent, TicketEvent } from '../ticket/events.js';
+import { searchTermsAfter } from '../ticket/search-terms.js';
 import type { Ticket, TicketId } from '../ticket/ticket.js';
-import { cardsOfEvent } from './cards-of-event.js';
+import { withCardsOfEvent } from './cards-of-event.js';
 import { notificationsOfEvent } from './notifications-of-event.js';
 import { commander, type StoredTicket } from './stored-ticket.js';
 
@@ -35,13 +36,25 @@ export function recordEvents(
   if (ticket === null) throw new HistoryFault('nothing was recorded');
   const executed = { command: context.command, by: commander(context.actor), seq: rest.history.length };
   const executedCommands = [...before.executedCommands, executed].slice(-maxExecutedCommands);
-  return { id, revision: before.revision, format: 1, ticket, ...rest, executedCommands, wakeAt: before.wakeAt, lease: before.lease };
+  const searchTerms = searchTermsAfter(stored, ticket, context.procedure);
+  return {
+    id,
+    revision: before.revision,
+    format: 1,
+    ticket,
+    searchTerms,
+    ...rest,
+    executedCommands,
+    wakeAt: before.wakeAt,
+    lease: before.lease,
+  };
 }
 
 /** The document after events of the system itself, such as the outcome of a notification. */
 export function recordFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, procedure: Procedure): StoredTicket {
   const { ticket, ...rest } = withEvents(stored, events, { at, actor: system, procedure });
-  return { ...stored, ...rest, ticket: ticket ?? stored.ticket };
+  const next = ticket ?? stored.ticket;
+  return { ...stored, ...rest, ticket: next, searchTerms: searchTermsAfter(stored, next, procedure) };
 }
 
 const emptyDocument = {
@@ -77,7 +90,7 @@ function appended(log: EventLog, recorded: RecordedEvent, procedure: Procedure, 
   return {
     ticket,
     history: [...log.history, recorded],
-    notifications: [...log.notifications, ...notificationsOfEvent(recorded, ticket, procedure, away)],
-    postedCards: [...log.postedCards, ...cardsOfEvent(recorded, ticket, log.postedCards, procedure)],
+    notifications: [...log.notifications, ...notificationsOfEvent(recorded, ticket, procedure, away, log)],
+    postedCards: withCardsOfEvent(recorded, ticket, log.postedCards, procedure),
   };
 }

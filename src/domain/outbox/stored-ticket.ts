@@ -15,6 +15,8 @@ export type StoredTicket = {
   /** Layout of this document; a later release reads every earlier one. */
   format: 1;
   ticket: Ticket;
+  /** What it is found by, see `searchTermsOf`; none for a draft. Kept here so that every store indexes it in the same write. */
+  searchTerms: readonly string[];
   history: readonly RecordedEvent[];
   /** Ids of executed commands, each with who gave it and its last event; the newest 200 are kept. */
   executedCommands: readonly ExecutedCommand[];

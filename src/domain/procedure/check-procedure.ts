@@ -8,6 +8,7 @@ import { checkForms, checkRecords } from './checks/forms.js';
 import { checkIds } from './checks/ids.js';
 import { checkOutcomes } from './checks/outcomes.js';
 import { checkNumbers } from './checks/numbers.js';
+import { checkOtherDesks } from './checks/other-desks.js';
 import { checkReachability } from './checks/reachability.js';
 import { checkRoles } from './checks/roles.js';
 import { checkRoutes } from './checks/routes.js';
@@ -46,6 +47,7 @@ export function checkProcedure(procedure: Procedure): readonly FileFault[] {
     ...checkWords(procedure),
     ...checkSurvey(procedure),
     ...checkPartner(procedure),
+    ...checkOtherDesks(procedure),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Audience, Doer, MemberRole } from './doers.js';
 import type { Survey } from './survey.js';
 import type { After, Agreement, ClockHolds, Target, Warning } from './targets.js';
 import type { Kind, Words } from './words.js';
+import type { Article } from './articles.js';
 
 /**
  * An organisation's procedure, as plain JSON data. The engine knows states only by phase and clock, people only by role,
@@ -42,7 +43,17 @@ export type Procedure = Provenance & {
   clockHolds?: ClockHolds;
   partner?: Partner;
   controlPoints?: readonly ControlPoint[];
+  /** How else the desk is reached (SIIF-16, USPEC-01). */
+  otherChannels?: readonly OtherChannel[];
+  /** What the desk does not attend, besides the categories that it refuses. */
+  notForThisDesk?: readonly NotForThisDesk[];
 };
+
+/** @property hours when it is attended, as people read it */
+export type OtherChannel = Provenance & { label: string; value: string; hours?: string };
+
+/** @property hints words by which a report of it is recognised, besides those of `what` */
+export type NotForThisDesk = Provenance & { what: string; where: string; hints?: readonly string[] };
 
 export const phases = ['draft', 'new', 'working', 'waiting', 'resolved', 'closed', 'void'] as const;
 export type Phase = (typeof phases)[number];
@@ -123,6 +134,8 @@ export type Group = Provenance & {
   id: string;
   level: number;
   label: string;
+  /** As it is said with the label, where the label's first noun does not tell it; `none`: without one. */
+  article?: Article;
   kind: 'internal' | 'external';
   /** Role that its members have. */
   role: MemberRole;

@@ -14,9 +14,9 @@ export type Noun = { one: string; many: string; gender: (typeof genders)[number]
  *
  * `report` begins a draft · `register` takes down what was written, or what a third person asks · `send` completes a draft ·
  * `startAgain` begins again with what a lapsed draft held ("Retomar", to which the button adds "lo" or "la") · `inform` adds
- * words to a case · `answer` a question · `accept` and `refuse` the solution · `withdraw` ends it for the requester.
+ * words to a case.
  */
-export type ButtonWord = 'report' | 'register' | 'send' | 'startAgain' | 'inform' | 'answer' | 'accept' | 'refuse' | 'withdraw';
+export type ButtonWord = 'report' | 'register' | 'send' | 'startAgain' | 'inform';
 
 /** The organisation's own words; what is missing is said with the usual ones. Every sentence of the engine builds on them. */
 export type Words = Provenance & {
@@ -47,10 +47,6 @@ export const usualWords = {
     send: 'Enviar',
     startAgain: 'Retomar',
     inform: 'Agregar información',
-    answer: 'Responder',
-    accept: 'Sí, quedó bien',
-    refuse: 'No, sigue fallando',
-    withdraw: 'Cancelar',
   },
 } as const satisfies AllWords;
 
@@ -81,10 +77,10 @@ export function isLevelOfOneGroup(level: number, { levels, groups }: { levels: r
   return groups.some((g) => g.level === level && g.label === label);
 }
 
-/** A group's level, to be named beside it; empty where the group's own name says it, "Segundo nivel funcional", or the level is another group's. */
+/** A group's level, to be named beside it; empty where the group's own name says it, "Segundo nivel funcional" or "Mesa de Ayuda nivel 2", or the level is another group's. */
 export function levelBeside({ label, level }: Leveled, procedure: { levels: readonly Leveled[]; groups: readonly Leveled[] }): string {
   const name = levelName(level, procedure);
-  const isSaid = label.toLocaleLowerCase('es').startsWith(name.toLocaleLowerCase('es'));
+  const isSaid = ` ${label} `.toLocaleLowerCase('es').includes(` ${name} `.toLocaleLowerCase('es'));
   return isSaid || isLevelOfOneGroup(level, procedure) ? '' : name;
 }
 

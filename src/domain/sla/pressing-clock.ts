@@ -35,10 +35,10 @@ export function openClocks({ response, resolution }: SlaFigures): readonly OpenC
 
 function clockOf(kind: SlaKind, figure: SlaFigure | null): OpenClock | null {
   if (figure === null || figure.state === 'met' || figure.state === 'missed') return null;
-  return { kind, figure, urgency: urgencyOf(figure) };
+  return { kind, figure, urgency: priorityRank(figure) };
 }
 
-function urgencyOf({ state, late, share }: SlaFigure): Urgency {
+function priorityRank({ state, late, share }: SlaFigure): Urgency {
   if (state !== 'running') return 'on-time';
   if (late) return 'late';
   return share >= warnedFrom ? 'warned' : 'on-time';

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
+import type { DraftOffer } from './draft-offer.js';
 import type { Channel, ClockHold, FieldValues, FileRef, Link, ConsultAnswer, NoteAudience, TicketId } from './ticket.js';
 
 /**
@@ -26,6 +27,8 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | AcceptFile
   | ShowFile
   | OpenPersonalData
+  | AnswerDraftOffer
+  | ProposeFrequentQuestion
 );
 
 /** Only on a ticket that does not exist yet. */
@@ -48,7 +51,17 @@ export type OpenDraft = {
   group?: string;
   /** A person of that group, who is assigned the ticket there (UARIV-14). */
   assignee?: PersonRef;
+  /** What the requester may read before they send it (SIIF-16). */
+  offered?: DraftOffer;
 };
+
+/** What was offered served the requester, or did not (SIIF-16). */
+export type AnswerDraftOffer = { type: 'answer-offer'; helped: boolean };
+/** What a person types of a frequent question (SIIF-16). */
+export type QuestionWords = { question: string; answer: string };
+
+/** `question`: id of the frequent question that was made of the solution (SIIF-16). */
+export type ProposeFrequentQuestion = { type: 'propose-question'; question: string; words: QuestionWords };
 
 /** `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults. */
 /** @property isSolvedNext the sender has its solution, and records it right after */

@@ -2,6 +2,7 @@ import type { Command, OpenDraft } from './command.js';
 import { addInformation, addNote, attachFile, attachFiles } from './commands/add-to-ticket.js';
 import { openPersonalData } from './commands/open-personal-data.js';
 import { advance } from './commands/advance.js';
+import { answerOffer } from './commands/answer-offer.js';
 import { answerSurvey, recordSurvey } from './commands/answer-survey.js';
 import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
@@ -9,6 +10,7 @@ import { fillDraft } from './commands/fill-draft.js';
 import { linkTicket, unlinkTicket } from './commands/link-tickets.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
 import { openDraft } from './commands/open-draft.js';
+import { proposeQuestion } from './commands/propose-question.js';
 import { recordManualContact } from './commands/record-manual-contact.js';
 import { runTimer } from './commands/run-timer.js';
 import { caseNotFound, type Circumstances, type Decision } from './decision.js';
@@ -46,6 +48,8 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'accept-file': acceptFile,
   'show-file': showFile,
   'open-personal-data': openPersonalData,
+  'answer-offer': answerOffer,
+  'propose-question': proposeQuestion,
 };
 
 /** Takes the type by itself, so that the compiler knows rule and command to belong together. */

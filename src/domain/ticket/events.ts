@@ -1,7 +1,8 @@
-import type { ReadWhole } from './command.js';
+import type { QuestionWords, ReadWhole } from './command.js';
 import type { Instant } from '../instant.js';
 import type { Kind } from '../procedure/words.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
+import type { DraftOffer } from './draft-offer.js';
 import type { FieldFault } from './refusals.js';
 import type { NamedFiller, PersonId, PersonRef } from '../people/person.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
@@ -44,9 +45,12 @@ export type TicketEvent =
       remembered?: readonly string[];
       /** People of the partner's desk sent it (SIGCE-02). */
       ofPartner?: true;
+      /** What its requester may read before they send it (SIIF-16). */
+      offered?: DraftOffer;
     }
   | { type: 'numbered'; series: string; value: number }
-  | { type: 'draft-filled'; fields: FieldValues; category: string | null; submitted: boolean }
+  /** `words`: its title from now on, where its author corrected it (UARIV-05). */
+  | { type: 'draft-filled'; fields: FieldValues; category: string | null; submitted: boolean; words?: string }
   /** The partner's desk, which sent it incomplete, is told what is missing or wrong (SIGCE-02). */
   | { type: 'draft-returned'; faults: readonly FieldFault[] }
   | { type: 'file-attached'; file: FileRef }
@@ -54,7 +58,10 @@ export type TicketEvent =
   | { type: 'note-added'; text: string; audience: NoteAudience }
   /** `passedOver`: earlier reminders that were due too and for which this one stands. */
   | { type: 'reminded'; state: string; passedOver?: number }
-  /** `filler`: the person who may fill the first section in the group's place (USPEC-06). `isSolvedNext`: who registered it had its solution. */
+  /**
+   * `filler`: the person who may fill the first section in the group's place (USPEC-06). `isSolvedNext`: who registered it had its
+   * solution. `coordinators`: those at that time, as recipients, of a ticket with the highest priority.
+   */
   | ({
       type: 'draft-completed';
       fields: FieldValues;
@@ -63,12 +70,18 @@ export type TicketEvent =
       group: string;
       filler?: NamedFiller;
       isSolvedNext?: true;
+      coordinators?: readonly PersonId[];
     } & Move)
   | ({ type: 'draft-lapsed'; missing: readonly string[] } & Move)
   /** `question`: the one that the requester left unanswered until the limit of the state (UARIV-06, SIIF-03). */
   | ({ type: 'case-lapsed'; question: string } & Move)
   | ({ type: 'draft-set-aside'; reason: string } & Move)
-  | ({ type: 'ticket-withdrawn'; reason: string } & Move)
+  /** `helped`: what was offered served the requester (SIIF-16). */
+  | ({ type: 'ticket-withdrawn'; reason: string; helped?: Pick<DraftOffer, 'kind' | 'title'> } & Move)
+  /** What was offered did not serve the requester, and the draft goes on (SIIF-16). */
+  | { type: 'offer-declined'; offer: Pick<DraftOffer, 'kind' | 'title'> }
+  /** `question`: id of the frequent question. `coordinators`: those at that time, as recipients (SIIF-16). */
+  | { type: 'question-proposed'; question: string; words: QuestionWords; coordinators: readonly PersonId[] }
   | ({ type: 'ticket-taken'; assignee: PersonRef } & Move)
   | ({ type: 'ticket-assigned'; assignee: PersonRef } & Move)
   /** `assignee`: the actor, when the ticket had no assignee: asking is attending. */
@@ -104,7 +117,10 @@ export type TicketEvent =
   | ({ type: 'solution-accepted'; silence: boolean; wrote?: true; confirmed?: FieldValues; bySurvey?: true } & Move)
   | ({ type: 'solution-refused'; reason: string; bySurvey?: true; coordinators?: readonly PersonId[] } & Move)
   | ({ type: 'state-moved'; fields: FieldValues } & Move)
-  /** Its classification before and after (UARIV-02), and what else was corrected: the title, values of its forms. */
+  /**
+   * Its classification before and after (UARIV-02), and what else was corrected: the title, values of its forms. `coordinators`: those
+   * at that time, as recipients, where it got the highest priority.
+   */
   | {
       type: 'ticket-corrected';
       reason: string;
@@ -112,6 +128,7 @@ export type TicketEvent =
       after: Classification;
       title?: BeforeAndAfter<string>;
       fields?: BeforeAndAfter<FieldValues>;
+      coordinators?: readonly PersonId[];
     }
   /** `at`: share of the target that is used. `coordinators`: those at that time, as recipients. */
   | { type: 'target-warned'; clock: SlaKind; at: number; keys: readonly string[]; coordinators: readonly PersonId[] }
@@ -186,6 +203,7 @@ export const notificationKinds = [
   'answered',
   'reminder',
   'moved',
+  'top-priority',
   'escalated-here',
   'assigned-to-you',
   'section-for-you',
@@ -200,6 +218,7 @@ export const notificationKinds = [
   'survey-answered',
   'arrived-here',
   'not-delivered',
+  'question-proposed',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

@@ -28,6 +28,8 @@ export function evolve(ticket: Ticket | null, recorded: RecordedEvent, procedure
   }
   if (ticket === null) throw new HistoryFault(`${event.type} before it was opened`);
   if (event.type === 'information-added') return writtenAbout(ticket, recorded.by);
+  // Of frequent questions only the history is asked.
+  if (event.type === 'offer-declined' || event.type === 'question-proposed') return ticket;
   return 'to' in event
     ? entered(moved(ticket, event, recorded, procedure), event, recorded, procedure)
     : limitBegun(ticket, noted(ticket, event, recorded, procedure), recorded, procedure);
@@ -40,7 +42,7 @@ export function replay(history: readonly RecordedEvent[], procedure: Procedure):
   return ticket;
 }
 
-type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange | { type: 'information-added' }>;
+type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange | { type: 'information-added' | 'offer-declined' | 'question-proposed' }>;
 
 /** What the requester writes while a solution waits is no answer to it, and no silence either. */
 function writtenAbout(ticket: Ticket, by: RecordedEvent['by']): Ticket {
@@ -254,14 +256,14 @@ function corrected(
 
 function draftFilled(
   ticket: Ticket,
-  { fields: given, category, submitted }: Extract<TicketEvent, { type: 'draft-filled' }>,
+  { fields: given, category, submitted, words = ticket.words }: Extract<TicketEvent, { type: 'draft-filled' }>,
   procedure: Procedure,
 ): Ticket {
   const fields = { ...ticket.fields, ...given };
   const kind = categoryOf(procedure, category ?? undefined)?.kind ?? null;
   // Whatever was asked about the draft, its form is the answer.
   const answered = { question: null, submitted: ticket.submitted || submitted };
-  return { ...ticket, fields, category, kind, partnerNumber: partnerNumberIn(fields, procedure), ...answered };
+  return { ...ticket, words, fields, category, kind, partnerNumber: partnerNumberIn(fields, procedure), ...answered };
 }
 
 function linksAfter(links: readonly Link[], { type, link }: Extract<TicketEvent, { type: 'linked' | 'unlinked' }>): readonly Link[] {

@@ -1,5 +1,5 @@
 import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf } from '../people/roles.js';
-import { personId, type Actor, type NamedFiller, type PersonId } from '../people/person.js';
+import { personId, type Actor, type NamedFiller, type PersonActor, type PersonId } from '../people/person.js';
 import { transitionOf } from '../procedure/lookup.js';
 import { memberRoles, type Doer } from '../procedure/doers.js';
 import type { Group, Procedure, Transition } from '../procedure/procedure.js';
@@ -7,6 +7,7 @@ import { availableTransitions, isAvailable } from './available-transitions.js';
 import type { Command } from './command.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
 import type { Refusal } from './refusals.js';
+import { termOf } from './search-terms.js';
 import { isRequester, isUntouched, type Ticket } from './ticket.js';
 
 /**
@@ -18,6 +19,17 @@ import { isRequester, isUntouched, type Ticket } from './ticket.js';
  */
 export function maySee(ticket: Ticket, actor: Actor, procedure: Procedure): boolean {
   return actor.kind === 'system' || isRequester(ticket, actor.id) || isStaffFor(ticket, actor, procedure);
+}
+
+/**
+ * One of these terms is on every case that the person may see; null: they may see all. {@link maySee} decides, this says where to look.
+ *
+ * Source: USPEC-06, SIGCE-06
+ */
+export function searchScope(actor: PersonActor, procedure: Procedure): readonly string[] | null {
+  if (isOfDesk(actor)) return null;
+  const guests = (actor.guestOf ?? []).map(termOf.guests);
+  return [termOf.person(actor.id), ...guests, ...(isOfPartner(actor, procedure) ? [termOf.partner] : [])];
 }
 
 /**
@@ -119,8 +131,8 @@ export function requesterTransitions(ticket: Ticket, procedure: Procedure): read
 export const handlingDoers: readonly Doer[] = [...memberRoles, 'assignee', 'first-level', 'coordinator'];
 
 /**
- * Refuses an actor who may not turn to others about the case: consult a group, ask one for a case of its own, or record
- * that the recipient was told by other means; null when they may. Source: UARIV-14, UARIV-16
+ * Refuses an actor who may not turn to others about the case: consult a group, ask one for a case of its own, record that the
+ * recipient was told by other means, or look how similar ones were solved; null when they may. Source: UARIV-14, UARIV-16
  */
 export function checkReachOut(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };

@@ -17,8 +17,10 @@ export type FieldFault =
   | { field: string; label: string; code: 'pattern'; says: string }
   /** A text with a value that none may hold. */
   | { field: string; label: string; code: 'secret'; says: string }
-  /** A person of other groups than the one that was chosen; all by name. */
+  /** A person of other groups than the one that was chosen; the person by name, the groups as "de la Mesa de servicios". */
   | { field: string; label: string; code: 'of-another-group'; person: string; groups: readonly string[]; chosen: string }
+  /** A text that names a person or brings their data, where everybody will read it. */
+  | { field: string; label: string; code: 'personal-data' }
   /** A category that the desk does not receive. */
   | { field: string; label: string; code: 'not-received'; category: string; reason: string }
   /** Another category while areas fill the sections of a form; `filled`: they have filled some. */
@@ -63,6 +65,12 @@ export type Refusal =
   | { code: 'case-not-found'; asked: string; toDesk?: boolean }
   | { code: 'only-coordinator' }
   | { code: 'only-desk' }
+  /** Only who documented the solution, by name where one did, and the coordination. */
+  | { code: 'only-solver'; solver: string | null }
+  /** It has no documented solution, or it did not hold. */
+  | { code: 'not-solved' }
+  /** So many frequent questions are proposed or published. */
+  | { code: 'too-many-questions'; most: number }
   /** A draft, open or ended, where only a case will do. */
   | { code: 'not-registered' }
   /** The procedure has no clock holds. */

@@ -17,7 +17,9 @@ export function checkSeen(stored: TicketWithHistory, seen: number): Refusal | nu
 export function staleCard({ ticket, history }: TicketWithHistory, group: string | null): Refusal {
   const move = lastMove(history);
   if (move === undefined) return { code: 'stale-card', last: null };
-  const assigned = move.event.type === 'ticket-assigned' ? { assignee: move.event.assignee } : {};
+  const { event } = move;
+  const isGiven = event.type === 'ticket-assigned' || event.type === 'ticket-taken';
+  const assigned = isGiven ? { assignee: event.assignee } : {};
   const moved = group === null ? null : movedFrom(group, ticket, history);
   return {
     code: 'stale-card',

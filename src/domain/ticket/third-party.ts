@@ -2,9 +2,14 @@ import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { openSection } from './forms/sections.js';
 import type { Ticket } from './ticket.js';
+import type { Article } from '../procedure/articles.js';
 
 /** A group by its label, a name as it was typed, a correction or change that is under way, or one without a name. */
-export type ThirdParty = { kind: 'group'; name: string } | { kind: 'named'; name: string } | { kind: 'change' } | { kind: 'unnamed' };
+export type ThirdParty =
+  | { kind: 'group'; name: string; article?: Article | undefined }
+  | { kind: 'named'; name: string }
+  | { kind: 'change' }
+  | { kind: 'unnamed' };
 
 /**
  * The third party that a case waits for: the area whose section is next, the one that was named when the case was put to wait, or the
@@ -14,11 +19,11 @@ export type ThirdParty = { kind: 'group'; name: string } | { kind: 'named'; name
  */
 export function thirdPartyOf(ticket: Ticket, procedure: Procedure): ThirdParty | null {
   const at = ticket.group === null ? null : groupOf(procedure, ticket.group);
-  if (at !== null && openSection(ticket, procedure) !== null) return { kind: 'group', name: at.label };
+  if (at !== null && openSection(ticket, procedure) !== null) return { kind: 'group', name: at.label, article: at.article };
   const { phase, waitsFor, thirdParty } = stateOf(procedure, ticket.state);
   if (phase !== 'waiting' || (waitsFor !== 'provider' && waitsFor !== 'change')) return null;
   if (waitsFor === 'change') return { kind: 'change' };
   const named = ticket.fields[thirdParty?.name ?? ''] ?? '';
   if (named !== '') return { kind: 'named', name: named };
-  return at?.kind === 'external' ? { kind: 'group', name: at.label } : { kind: 'unnamed' };
+  return at?.kind === 'external' ? { kind: 'group', name: at.label, article: at.article } : { kind: 'unnamed' };
 }

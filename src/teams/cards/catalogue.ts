@@ -20,6 +20,8 @@ import type { DoneData, RegisterOfferData } from './case/done.js';
 import type { NotificationData } from './case/notification.js';
 import type { NotUnderstoodData, OfferedWords } from './lists/offered-words.js';
 import type { PersonData } from './lists/person.js';
+import type { QuestionsData } from './lists/questions.js';
+import type { SimilarData } from './lists/similar.js';
 import type { QuestionData } from './case/question.js';
 import type { ReceiptData } from './case/receipt.js';
 import type { RefusalData } from './case/refusal.js';
@@ -54,6 +56,8 @@ export type Cards = {
   'desk-status': DeskStatusData;
   undelivered: UndeliveredData;
   person: PersonData;
+  questions: QuestionsData;
+  similar: SimilarData;
   refusal: RefusalData;
   audit: AuditData;
   done: DoneData;

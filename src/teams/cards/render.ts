@@ -1,56 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import { groupOf, isAnswerFromOutside } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { TicketEvent } from '../../domain/ticket/events.js';
 import type { Ids } from '../../ports/ids.js';
-import type { CaseView } from '../../ports/messenger.js';
-import type { Message } from '../../app/views.js';
-import { lengthOf } from '../../domain/text/normalise-text.js';
-import type { Notification } from '../../domain/outbox/notification.js';
+import type { Place } from '../../domain/outbox/notification.js';
+import type { CaseList, Message } from '../../app/views.js';
 import type { StatusCard } from '../../domain/outbox/posted-card.js';
 import { asNotification } from '../../domain/outbox/question-form.js';
 import { isFolded } from '../../domain/outbox/card-updates.js';
-import { maxTextLength } from '../../domain/ticket/commands/add-to-ticket.js';
-import { tooLongText } from '../../texts/answers.js';
-import { countText } from '../../texts/words.js';
-import { isSentBack } from '../../texts/history-text.js';
 import type { Render, Rendered } from '../protocol/outgoing.js';
+import { arrival, namesOf, type MentionedNames } from './case/arrival.js';
 import { auditData } from './lists/audit.js';
 import { bindingData } from './lists/binding.js';
 import { myCasesData, queueData } from './lists/case-list.js';
-import { descriptionOf } from './parts/case-head.js';
-import { caseName, caseNames, stateText } from './parts/case-name.js';
+import { caseName, stateText } from './parts/case-name.js';
 import { withIdInButtons } from './card-id.js';
-import { expand, type CardName, type Cards } from './catalogue.js';
-import { doneData, registerOfferData } from './case/done.js';
+import { drawn } from './drawn.js';
+import { doneData, keptFormData, registerOfferData } from './case/done.js';
 import { firstHourData } from './lists/first-hour.js';
 import { draftData } from './case/draft.js';
 import { renderFile, type FileMessage } from './case/file-cards.js';
-import { copyData, foldedData } from './case/folded.js';
+import { copyData, endedData, foldedData, isEnded } from './case/folded.js';
 import { deskStatusData } from './lists/desk-status.js';
 import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
 import { lapsedData } from './case/lapsed.js';
 import { liveData } from './case/live.js';
-import { maskedWords } from '../../texts/mask.js';
 import { notificationData } from './case/notification.js';
 import { withRepeatMark } from '../protocol/repeat-mark.js';
-import {
-  aboutResolvedData,
-  closedCaseData,
-  maybeAnswerData,
-  moreWordsData,
-  notSureData,
-  notUnderstoodData,
-  outsideAnswerData,
-} from './lists/offered-words.js';
+import { notUnderstoodData } from './lists/offered-words.js';
+import { renderOffer } from './render-offer.js';
 import { personData } from './lists/person.js';
 import { questionData } from './case/question.js';
+import { questionsCard } from './lists/questions.js';
 import { receiptData } from './case/receipt.js';
+import { answerGroupsData, readyAnswersData } from './lists/ready-answers.js';
 import { refusalData } from './case/refusal.js';
 import { resolutionData } from './case/resolution.js';
 import { requesterState } from './parts/status-line.js';
 import { surveyData, surveyReminder } from './case/survey.js';
-import { asBold, asData, oneLine } from './parts/user-words.js';
+import { asData, oneLine } from './parts/user-words.js';
+import { similarData } from './lists/similar.js';
 import { undeliveredData } from './lists/undelivered.js';
 import { helpData, welcomeData } from './lists/welcome.js';
 import { whichCaseData } from './lists/which-case.js';
@@ -96,10 +83,6 @@ function plainSentence(said: string): Rendered {
   return { kind: 'text', text, summary: oneLine(said, 120), format: text.includes('\n') ? 'markdown' : 'plain' };
 }
 
-function drawn<Name extends CardName>(name: Name, data: Cards[Name], summary?: string): Rendered {
-  return { kind: 'card', card: expand(name, data), summary: oneLine(summary ?? data.fallback, 160) };
-}
-
 function withCardId(rendered: Rendered, id: string): Rendered {
   return rendered.kind === 'card' ? { ...rendered, card: withIdInButtons(rendered.card, id) } : rendered;
 }
@@ -122,6 +105,7 @@ function renderStatusCard(
   if (postedCard.isSuperseded === true && !isFolded(postedCard, ticket)) return drawn('folded', copyData(view, postedCard, remark));
   const summary = `${caseName(ticket, view.procedure, postedCard.kind === 'live' ? 'desk' : 'requester')}: ${postedCard.kind === 'live' ? stateText(ticket, view.procedure) : requesterState(view)}`;
   if (postedCard.kind === 'live') {
+    if (!isFolded(postedCard, ticket) && isEnded(postedCard, view.stored)) return drawn('folded', endedData(view, remark), summary);
     return isFolded(postedCard, ticket)
       ? drawn('folded', foldedData(view, postedCard, remark))
       : drawn('live', liveData(view, nonce, remark, postedCard.place, postedCard.isForGuest === true ? 'guest' : 'desk'), summary);
@@ -164,80 +148,46 @@ function renderNotification(
     case 'escalated-here':
       return arrival(view, notification, { mention, uncalled });
     default:
-      return drawn('notification', notificationData(notification.kind, notification, view, { nonce, remark }));
+      return withMentions(
+        drawn('notification', notificationData(notification.kind, notification, view, { nonce, remark })),
+        namesOf({ mention, uncalled }),
+      );
   }
 }
 
-type CalledNames = Required<Pick<MessageOf<'notification'>, 'mention' | 'uncalled'>>;
-
-/**
- * The reply under the live card that calls people. A text, because Teams notifies who is mentioned in a message's text; what
- * it is about stands first, for a telephone shows the beginning.
- */
-function arrival(view: CaseView, notification: Notification, { mention, uncalled }: CalledNames): Rendered {
-  const { ticket, history } = view.stored;
-  const event = history.find((e) => e.seq === notification.seq)?.event;
-  const { verb, words, from, summary } = arrivalWords(event, view);
-  const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
-  const called =
-    mentions.length === 0
-      ? ''
-      : ` ${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${countText(uncalled)} más`}`;
-  const way = from === '' ? '' : ` de ${asData(from)}`;
-  const text = `${verb} **${asBold(caseNames(ticket, view.procedure, 'desk'))}**${way}: ${asData(`«${words}»`)}${called}`;
-  return { kind: 'text', mentions, text, summary };
+function withMentions(rendered: Rendered, { called, mentions }: MentionedNames): Rendered {
+  return rendered.kind === 'card' && mentions.length > 0 ? { ...rendered, called, mentions } : rendered;
 }
 
-/** What is said of an arrival, from where, and the notification's line; telephones and addresses are masked, for a channel reads it. */
-function arrivalWords(event: TicketEvent | undefined, view: CaseView): { verb: string; words: string; from: string; summary: string } {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
-  const name = caseName(ticket, procedure, 'desk');
-  const own = oneLine(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), 300);
-  if (event?.type !== 'ticket-escalated' && event?.type !== 'section-filled')
-    return { verb: 'Llegó', words: own, from: '', summary: oneLine(`${name}: ${own}`, 160) };
-  const labelOf = (id: string) => groupOf(procedure, id).label;
-  const sent = event.type === 'ticket-escalated' && isSentBack(event, procedure) ? 'devuelto' : 'escalado';
-  const isBack = event.type === 'ticket-escalated' && isAnswerFromOutside(event, procedure);
-  return {
-    verb: isBack ? 'Volvió' : 'Llegó',
-    words: event.type === 'ticket-escalated' ? oneLine(maskedWords(event.reason), 300) : own,
-    from: labelOf(event.from),
-    summary: `${name}: ${isBack ? `volvió de ${labelOf(event.from)}` : `${caseNoun(procedure).as(sent)} a ${labelOf(event.group)}`}`,
-  };
-}
-
-/** The name as it stands in a mention; its entity carries the very same text. */
-function mentionName(name: string): string {
-  return asBold(oneLine(name, 120).replace(/[<>&]/g, ''));
+function placeOf({ group }: CaseList): Place | null {
+  return group === undefined ? null : { kind: 'channel', group };
 }
 
 function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedure, nonce: string): Rendered {
   switch (message.kind) {
     case 'welcome':
-      return drawn('welcome', welcomeData(message.desk, message.reader));
+      return drawn('welcome', welcomeData(message.desk, message.reader, message.hasQuestions));
     case 'help':
       return drawn('help', helpData(message.desk, message.reader));
     case 'my-cases':
       return drawn('my-cases', myCasesData(message.list, procedure), message.list.title);
-    case 'audit':
-      return drawn('audit', auditData(message.case, 'chat'));
     case 'queue':
-      return drawn('queue', queueData(message.list), message.list.title);
     case 'desk-status':
-      return drawn('desk-status', deskStatusData(message.desk, message.deskStatus));
     case 'undelivered':
-      return drawn('undelivered', undeliveredData(message.desk, message.list));
     case 'person':
-      return drawn('person', personData(message.desk, message.reader, message.colleague));
+    case 'audit':
+    case 'similar':
+    case 'questions':
+    case 'question-review':
+    case 'ready-answers':
+    case 'answer-groups':
+    case 'binding-plan':
+      return renderOverview(message, procedure, nonce);
     case 'done':
       return drawn('done', doneData(message.text));
-    case 'binding-plan':
-      return drawn('binding', bindingData(message.plan, procedure));
+    case 'kept-form':
     case 'register-offer':
-      return drawn('register-offer', registerOfferData(procedure));
+      return drawn('register-offer', message.kind === 'kept-form' ? keptFormData(message) : registerOfferData(procedure));
     case 'refusal':
       return drawn('refusal', refusalData(message.refusal, message.case, message.desk, message.readBy));
     case 'which-case':
@@ -254,6 +204,49 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
   }
 }
 
+type Overview = MessageOf<
+  | 'queue'
+  | 'audit'
+  | 'similar'
+  | 'desk-status'
+  | 'undelivered'
+  | 'person'
+  | 'questions'
+  | 'question-review'
+  | 'ready-answers'
+  | 'answer-groups'
+  | 'binding-plan'
+>;
+
+/** What is asked of the desk as a whole, of its groups, people and questions, and of one case beside its card. */
+function renderOverview(message: Overview, procedure: Procedure, nonce: string): Rendered {
+  switch (message.kind) {
+    case 'queue':
+      return drawn('queue', queueData(message.list, { nonce, place: placeOf(message.list) }), message.list.title);
+    case 'binding-plan':
+      return drawn('binding', bindingData(message.plan, procedure));
+    case 'desk-status':
+      return drawn('desk-status', deskStatusData(message.desk, message.deskStatus, { nonce, place: null }));
+    case 'undelivered':
+      return drawn('undelivered', undeliveredData(message.desk, message.list));
+    case 'audit':
+      return drawn('audit', auditData(message.case, 'chat'));
+    case 'similar':
+      return drawn('similar', similarData(message.case, message.found, message.use, 'chat'));
+    case 'questions':
+    case 'question-review':
+      return drawn('questions', questionsCard(message, nonce));
+    case 'ready-answers':
+      return drawn('questions', readyAnswersData(message.desk, message.shown));
+    case 'answer-groups':
+      return drawn('questions', answerGroupsData(message.desk, message.groups));
+    case 'person':
+      return drawn('person', personData(message.desk, message.reader, message.colleague));
+    default:
+      return message satisfies never;
+  }
+}
+
 /** The steps of stopping clocks, one card in the other's place. */
 function renderHold(message: MessageOf<'hold-form' | 'hold-plan' | 'hold-done' | 'hold-released'>, nonce: string): Rendered {
   switch (message.kind) {
@@ -265,30 +258,6 @@ function renderHold(message: MessageOf<'hold-form' | 'hold-plan' | 'hold-done' |
       return drawn('hold', holdDoneData(message.held, message.desk));
     case 'hold-released':
       return drawn('hold', holdReleasedData(message.released));
-    default:
-      return message satisfies never;
-  }
-}
-
-type Offer = MessageOf<'not-sure' | 'more-words' | 'about-resolved' | 'maybe-answer' | 'outside-answer' | 'closed-case'>;
-
-/** Words longer than a description are not carried in buttons: they could not be registered either. */
-function renderOffer(message: Offer, procedure: Procedure, nonce: string): Rendered {
-  const found = lengthOf(message.words.trim());
-  if (found > maxTextLength) return drawn('done', doneData(tooLongText(maxTextLength, found)));
-  switch (message.kind) {
-    case 'not-sure':
-      return drawn('not-sure', notSureData(procedure, message));
-    case 'more-words':
-      return drawn('more-words', moreWordsData(message.case, message));
-    case 'about-resolved':
-      return drawn('about-resolved', aboutResolvedData(message.case, message, nonce));
-    case 'maybe-answer':
-      return drawn('maybe-answer', maybeAnswerData(message.case, message));
-    case 'outside-answer':
-      return drawn('maybe-answer', outsideAnswerData(message.case, message));
-    case 'closed-case':
-      return drawn('closed-case', closedCaseData(message.case, message));
     default:
       return message satisfies never;
   }

@@ -50,5 +50,5 @@ export async function othersToChoose(
   const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
   if (!asksMember || ticket.group === null || choosable.members.length > 0) return { kind: 'choosable', choosable };
   const unavailable = found.unavailable.map((p) => p.name);
-  return { kind: 'message', text: nobodyElseText(groupOf(procedure, ticket.group).label, caseNoun(procedure), unavailable) };
+  return { kind: 'message', text: nobodyElseText(groupOf(procedure, ticket.group), caseNoun(procedure), unavailable) };
 }

@@ -42,9 +42,11 @@ export function refusedDialog(turn: Turn, refusal: Refusal, view: CaseView | nul
 }
 
 /** A form that can no longer be sent closes; what was written in it is said back to its author. */
-export function refusedForm(turn: Turn, refusal: Refusal, view: CaseView, written: readonly LabelledValue[]): DialogAnswer {
+export function refusedForm(turn: Turn, refusal: Refusal, view: CaseView, written: readonly LabelledValue[]): DialogOpened {
   const text = refusedText(turn, refusal, view);
-  return written.length === 0 ? { kind: 'message', text } : toAsker(turn, { kind: 'message', text: `${text} ${formSaidText(written)}` });
+  return written.length === 0
+    ? { kind: 'message', text }
+    : toAsker<DialogOpened>(turn, { kind: 'message', text: `${text} ${formSaidText(written)}` });
 }
 
 /** The texts of a form that are not what the form was opened with. */
@@ -64,7 +66,7 @@ export function notFoundDialog(turn: Turn): DialogOpened {
  * An answer that is the asker's alone: what became of copies, or what a draft's form said. Where it takes longer than Teams waits
  * it is sent to their own chat: a channel's thread is read by all.
  */
-export function toAsker({ context, actor }: Turn, answer: DialogAnswer): DialogAnswer {
+export function toAsker<Answer extends DialogAnswer>({ context, actor }: Turn, answer: Answer): Answer {
   if (answer.kind !== 'message') return answer;
   const { text } = answer;
   return { ...answer, late: async () => void (await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text })) };

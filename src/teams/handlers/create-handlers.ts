@@ -1,8 +1,9 @@
 import type { TurnOrigin } from '../directory/person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
-import { beginTurn, deskView, cardReaderOf, type HandlerContext, type Turn } from './handler-context.js';
+import { beginTurn, cardReaderOf, type HandlerContext, type Turn } from './handler-context.js';
 import { rolesUnreadText, tooMuchTypedText } from '../../texts/turn-answers.js';
 import { maxTypedLength } from '../protocol/incoming-text.js';
+import { welcomeCard } from './messages/frequent-questions.js';
 import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './file-consent.js';
 import { isFirstHourConsent, takeFirstHourConsent } from './desk/first-hour-consent.js';
@@ -13,9 +14,12 @@ import { answerInPlace } from './presses/answer-in-place.js';
 import { handlePress } from './presses/handle-press.js';
 import { healPressedCard } from './presses/pressed-message.js';
 import { submitDialog } from './dialogs/submit-dialog.js';
-import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SendMessages } from '../turn/handlers.js';
+import { offerPeople } from './desk/register-call.js';
+import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SearchOption, SendMessages } from '../turn/handlers.js';
 import type { Inbound } from '../protocol/inbound.js';
 import type { JsonObject } from '../../json.js';
+
+const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text });
 
 /** What the desk does with what comes in from Teams. */
 export function createHandlers(context: HandlerContext): Handlers {
@@ -27,7 +31,6 @@ export function createHandlers(context: HandlerContext): Handlers {
   /** What brings more text than the desk reads is told so, whole: nothing of it is kept or cut. */
   const readPress: typeof inTurn = (inbound, handle, unread) =>
     inbound.tooLong === null ? inTurn(inbound, handle, unread) : Promise.resolve(unread(tooMuchTypedText(maxTypedLength, inbound.tooLong)));
-  const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text });
   return {
     onText: (inbound) => inTurn(inbound, handleMessage, (text) => [{ kind: 'text', text }]),
     isReport: (inbound) => isReport({ context, inbound }),
@@ -39,6 +42,12 @@ export function createHandlers(context: HandlerContext): Handlers {
       ),
     onDialog: (inbound, data) => readPress(inbound, (turn) => openFromCard(turn, data), dialogUnread),
     onDialogSubmit: (inbound, data) => readPress<DialogAnswer>(inbound, (turn) => submitDialog(turn, data), dialogUnread),
+    onSearch: (inbound, searched) =>
+      readPress<readonly SearchOption[]>(
+        inbound,
+        (turn) => offerPeople(turn, searched),
+        () => [],
+      ),
     onFileConsent: async (inbound, value, replies) => {
       const unread = await inTurn<string | null>(
         inbound,
@@ -94,6 +103,6 @@ async function welcome(context: HandlerContext, at: TurnOrigin, say: SendMessage
   const { id, name, welcomedAt } = await context.profileOf(at);
   if (welcomedAt !== null) return;
   const { actor } = await context.actorOf({ id, name });
-  const hasArrived = await say([{ kind: 'welcome', desk: deskView(context), reader: cardReaderOf(context, actor, false) }]);
+  const hasArrived = await say([await welcomeCard(context, cardReaderOf(context, actor, false))]);
   if (hasArrived) await context.people.remember(id, { welcomedAt: context.clock.now() });
 }

@@ -17,9 +17,20 @@ const person = z.string().min(1).max(128).transform(personId);
 const at = z.number().int().transform(instant);
 /** Id of a team or channel. */
 const place = z.string().min(1).max(1_024);
+/** Id of a frequent question, and where a page of them begins. */
+const question = z.string().min(1).max(100);
+const row = z.number().int().min(0).max(10_000).default(0);
+const reviewStep = z.enum(['approve', 'edit', 'retire', 'publish-again']);
+/** A group, and one of its ready answers. */
+const group = z.string().min(1).max(200);
+const answer = z.string().min(1).max(100);
+const answerStep = z.enum(['add', 'change', 'remove']);
 const fileIds = z.array(z.string().min(1).max(100)).min(1).max(10);
 /** Words of a card, with the files that came with them. */
 const said = { words: z.string().max(10_000), key: z.string().min(1).max(600), files: fileIds.optional() };
+
+/** What an order in words carries that was asked back. */
+const order = { key: z.string().min(1).max(600), files: fileIds.optional() };
 
 const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
 const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.string().max(200), until: z.number().int().transform(instant) });
@@ -27,22 +38,60 @@ const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.strin
 /** What each verb's data must be; the verb table of the cards. Nothing in it is proven but its shape. */
 export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('send-draft'), ticket: id, n: nonce }),
-  z.object({ verb: z.literal('advance'), ticket: id, v: version, n: nonce, transition: z.string().max(200) }),
+  z.object({
+    verb: z.literal('advance'),
+    ticket: id,
+    v: version,
+    n: nonce,
+    transition: z.string().max(200),
+    row: z.literal(true).optional(),
+  }),
+  z.object({ verb: z.literal('keep-form'), ticket: id, v: version, transition: z.string().max(200) }),
   z.object({ verb: z.literal('report'), ...said, apart: z.literal(true).optional() }),
   z.object({ verb: z.literal('dismiss') }),
+  z.object({ verb: z.literal('answer-offer'), ticket: id, helped: z.boolean(), n: nonce }),
+  z.object({ verb: z.literal('questions'), open: question.optional(), from: row }),
+  z.object({ verb: z.literal('question-served'), question, from: row }),
+  z.object({ verb: z.literal('report-question'), question, n: nonce }),
+  z.object({ verb: z.literal('question-review'), open: question.optional(), from: row }),
+  z.object({ verb: z.literal('review-question'), question, seen: version, step: reviewStep, n: nonce }),
+  z.object({ verb: z.literal('propose-question'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('ready-answers'), group: group.optional(), open: answer.optional(), from: row }),
+  z.object({ verb: z.literal('change-answers'), group, step: answerStep, answer: answer.optional(), seen: version, n: nonce }),
   z.object({ verb: z.literal('add-words'), ticket: id, ...said }),
   z.object({ verb: z.literal('answer-with'), ticket: id, ...said }),
   z.object({ verb: z.literal('answer-outside'), ticket: id, ...said }),
   z.object({ verb: z.literal('still-failing'), ticket: id, ...said }),
   z.object({ verb: z.literal('new-linked'), ticket: id, ...said }),
+  z.object({
+    verb: z.literal('do-order'),
+    ticket: id,
+    v: version,
+    transition: z.string().max(200),
+    first: z.string().max(200).optional(),
+    ...order,
+  }),
+  z.object({ verb: z.literal('order-by'), ticket: id, transition: z.string().max(200), ...order }),
+  z.object({
+    verb: z.literal('order-note'),
+    ticket: id,
+    audience: z.enum(['internal', 'public']),
+    answers: seq.optional(),
+    words: z.string().max(10_000).default(''),
+    ...order,
+  }),
   z.object({ verb: z.literal('attach'), ticket: id, files: fileIds, key: z.string().max(600).default('') }),
   z.object({ verb: z.literal('start-again'), ticket: id }),
   z.object({ verb: z.literal('take-up-with'), ticket: id, ...said }),
+  z.object({ verb: z.literal('link-repeat'), ticket: id, closed: id }),
+  z.object({ verb: z.literal('keep-apart'), ticket: id }),
+  z.object({ verb: z.literal('offer-call'), ticket: id, key: z.string().min(1).max(600) }),
+  z.object({ verb: z.literal('ask-call'), ticket: id, key: z.string().min(1).max(600) }),
   z.object({ verb: z.literal('survey'), ticket: id, asked: at, n: nonce }),
   z.object({ verb: z.literal('record-survey'), ticket: id, asked: at, n: nonce }),
   z.object({ verb: z.literal('add-note'), ticket: id, n: nonce, answers: seq.optional() }),
   z.object({ verb: z.literal('add-information'), ticket: id, n: nonce }),
-  z.object({ verb: z.literal('register'), n: nonce }),
+  z.object({ verb: z.literal('register'), n: nonce, person: person.optional() }),
   z.object({ verb: z.literal('available'), person, since: z.number().int().transform(instant) }),
   z.object({ verb: z.literal('person'), person }),
   z.object({
@@ -63,6 +112,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('record-manual-contact'), ticket: id, message: seq.optional(), from: pressedIn, n: nonce }),
   z.object({ verb: z.literal('offer-files'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('show-files'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('search'), asked: z.string().max(240), after: id }),
   z.object({ verb: z.literal('undelivered'), from: z.object({ ticket: id, openedAt: z.number().int().transform(instant) }).optional() }),
   z.object({
     verb: z.literal('bind'),
@@ -97,14 +147,21 @@ export type PressOf = { readonly [Press in PressData as Press['verb']]: Press };
 
 /** Dialogs that a card opens. */
 export const dialogShape = z.discriminatedUnion('open', [
-  z.object({ open: z.literal('advance'), ticket: id, v: version, transition: z.string().max(200) }),
+  z.object({
+    open: z.literal('advance'),
+    ticket: id,
+    v: version,
+    transition: z.string().max(200),
+    groupStep: z.enum(['asked', 'changing']).optional(),
+    useAnswer: z.literal(true).optional(),
+  }),
   z.object({ open: z.literal('note'), ticket: id, audience: z.literal('public').optional(), answers: seq.optional() }),
   z.object({ open: z.literal('information'), ticket: id }),
   z.object({ open: z.literal('history'), ticket: id }),
   z.object({ open: z.literal('more'), ticket: id }),
   z.object({ open: z.literal('data'), ticket: id }),
   z.object({ open: z.literal('files'), ticket: id }),
-  z.object({ open: z.literal('register') }),
+  z.object({ open: z.literal('register'), step: z.enum(['asked', 'changing']).optional(), was: z.string().max(128).optional() }),
   z.object({ open: z.literal('first-hour'), run: carriedRunShape }),
   z.object({ open: z.literal('reassign'), person, group: z.string().max(200), transition: z.string().max(200) }),
   z.object({ open: z.literal('complete'), ticket: id }),
@@ -113,6 +170,10 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('link'), ticket: id }),
   z.object({ open: z.literal('unlink'), ticket: id }),
   z.object({ open: z.literal('audit'), ticket: id }),
+  z.object({ open: z.literal('similar'), ticket: id }),
+  z.object({ open: z.literal('propose-question'), ticket: id }),
+  z.object({ open: z.literal('question'), question, seen: version, step: reviewStep }),
+  z.object({ open: z.literal('ready-answer'), group, step: answerStep, answer: answer.optional() }),
   z.object({ open: z.literal('survey'), ticket: id }),
   z.object({ open: z.literal('manual-contact'), ticket: id, message: seq.optional(), from: pressedIn }),
 ]);

@@ -60,7 +60,6 @@ const thanks = [
   'todo bien',
   'muy amable',
   'que amable',
-  'ya quedo',
   'recibido',
   'con gusto',
   'de una',
@@ -150,6 +149,26 @@ const wishes = [
   'me puede decir',
 ];
 
+/** Ask for help with nothing yet: what people say before they say what happens. */
+const callsForHelp = [
+  ...['necesito', 'requiero', 'solicito', 'quiero', 'quisiera'].flatMap((verb) =>
+    ['ayuda', 'una ayuda', 'su ayuda', 'de su ayuda', 'apoyo', 'su apoyo', 'soporte'].map((what) => `${verb} ${what}`),
+  ),
+  ...['puede', 'pueden', 'puedes', 'podria', 'podrian', 'podrias'].flatMap((can) =>
+    ['ayudar', 'colaborar'].flatMap((help) => [`me ${can} ${help}`, `${can} ${help}me`]),
+  ),
+  ...['ayuda', 'ayudan', 'ayudas', 'colabora', 'colaboran', 'colaboras'].map((help) => `me ${help}`),
+  'ayudeme',
+  'ayudenme',
+  'ayudame',
+  ...['pregunta', 'consulta', 'duda', 'inquietud'].flatMap((what) => [`una ${what}`, `tengo una ${what}`]),
+  'tengo un problema',
+  'tengo un inconveniente',
+  'hay alguien',
+  'hay alguien ahi',
+  'con quien hablo',
+];
+
 const before = asWords([...greetings, ...please, ...wishes, 'disculpe', 'disculpa', 'perdon', 'que pena', 'oiga', 'oye']);
 const after = asWords([
   ...please,
@@ -165,6 +184,7 @@ const after = asWords([
 ]);
 const greeting = asWords(greetings);
 const thanking = asWords(thanks);
+const calling = asWords(callsForHelp);
 const filling = asWords([...between, ...please]);
 
 /** The words of a line; punctuation and signs are none, but what stands between digits: 8:30, 28.11. */
@@ -200,19 +220,50 @@ export function readingsOf(words: readonly Word[]): readonly (readonly Word[])[]
   return readings.filter((reading) => reading.length > 0);
 }
 
-/** Whether the whole is nothing but greeting or thanking; null when something else is said, or nothing of that. */
-export function courtesyOf(words: readonly Word[]): 'greeting' | 'thanks' | null {
+/** What the whole is, where it is nothing but courtesy: a call for help, "buenos días, necesito ayuda", thanks or a greeting; else null. */
+export function courtesyOf(words: readonly Word[]): 'greeting' | 'thanks' | 'call' | null {
   let rest = words;
-  let kind: 'greeting' | 'thanks' | null = null;
+  let kind: 'greeting' | 'thanks' | 'call' | null = null;
   while (rest.length > 0) {
-    const [thanked, greeted, filled] = [longest(rest, thanking), longest(rest, greeting), longest(rest, filling)];
-    const most = Math.max(thanked, greeted, filled);
+    const [called, thanked, greeted] = [longest(rest, calling), longest(rest, thanking), longest(rest, greeting)];
+    const most = Math.max(called, thanked, greeted, longest(rest, filling));
     if (most === 0) return null;
-    if (most === thanked) kind = 'thanks';
+    if (most === called) kind = 'call';
+    else if (most === thanked && kind !== 'call') kind = 'thanks';
     else if (most === greeted) kind ??= 'greeting';
     rest = rest.slice(most);
   }
   return kind;
+}
+
+/** What stands beside a saying about one's own case and adds nothing to it. "No" may turn it round, so it is none of these. */
+const beside = asWords([
+  ...greetings,
+  ...thanks,
+  ...please,
+  ...wishes,
+  ...between.filter((said) => said !== 'no'),
+  ...'eso, esto, lo mio, mas o menos, todavia, aun, sera, urgente, hoy, mejor, directamente, de una vez'.split(', '),
+  ...'por telefono, al telefono, al celular, a mi telefono, a mi celular, si es posible, lo antes posible'.split(', '),
+]);
+
+/**
+ * What a text says that is nothing but a saying amid courtesy: "listo, ya funciona, mil gracias". Null beside any other word, and
+ * where two sayings say two things.
+ */
+export function saidAmidCourtesy<T>(words: readonly Word[], sayings: readonly { of: T; words: readonly string[] }[]): T | null {
+  let rest = words;
+  let found: T | null = null;
+  while (rest.length > 0) {
+    const polite = longest(rest, beside);
+    const here = sayings.filter(({ words: said }) => said.length >= polite && said.every((word, i) => rest[i]?.plain === word));
+    const said = here.toSorted((a, b) => b.words.length - a.words.length)[0];
+    if (said === undefined && polite === 0) return null;
+    if (said !== undefined && found !== null && said.of !== found) return null;
+    found = said?.of ?? found;
+    rest = rest.slice(said?.words.length ?? polite);
+  }
+  return found;
 }
 
 type Sayings = readonly (readonly string[])[];
@@ -231,44 +282,4 @@ function longestAtEnd(words: readonly Word[], sayings: Sayings): number {
     0,
     ...sayings.filter((said) => said.every((word, i) => words[words.length - said.length + i]?.plain === word)).map((said) => said.length),
   );
-}
-
-const answers = new Set(['si', 'sip', 'claro', 'no', 'nop', 'ninguno', 'afirmativo', 'negativo', 'correcto', 'dale'].map(saidOnce));
-/** May follow: "sí, por favor", "no, gracias", "sí, regístrelo". */
-const beside = new Set(
-  [
-    'por',
-    'favor',
-    'porfa',
-    'porfavor',
-    'senor',
-    'senora',
-    'senorita',
-    'que',
-    'hagalo',
-    'registrar',
-    'registre',
-    'registrelo',
-    'registralo',
-    'registrela',
-    'agregar',
-    'agreguelo',
-    'agregue',
-    'enviar',
-    'envielo',
-    'es',
-    'asi',
-    'gracias',
-    'muchas',
-    'mejor',
-    'ya',
-    'muy',
-    'bien',
-  ].map(saidOnce),
-);
-
-/** Whether a text says yes or no and nothing else: an answer, whatever it was asked. */
-export function isYesOrNo(text: string): boolean {
-  const [first, ...rest] = wordsIn(text).map((word) => word.plain);
-  return first !== undefined && answers.has(first) && rest.length <= 4 && rest.every((word) => answers.has(word) || beside.has(word));
 }

@@ -29,6 +29,8 @@ export type PhraseRow = {
   for: 'everyone' | 'desk' | 'coordinator';
   /** Where help offers it: in a personal chat, in a team. Ten at most, the room of a list of the manifest. */
   lists: readonly ('personal' | 'team')[];
+  /** Said about one's own case, amid courtesy of any kind: "buenos días, ¿y cuánto se demora más o menos?". */
+  isAmidCourtesy?: true;
   /** Help names it wherever it is asked for, though the manifest's lists of ten have no room. */
   isInHelp?: true;
 };

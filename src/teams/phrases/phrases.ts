@@ -3,12 +3,16 @@ import { memoised } from '../../domain/memoised.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { formsOf } from '../../texts/nouns.js';
 import { deskPhrases } from './desk-phrases.js';
+import { overviewPhrases } from './overview-phrases.js';
+import { ownCasePhrases } from './own-case-phrases.js';
 import type { PhraseNouns, PhraseRow, SaidPhrase } from './phrase-row.js';
 import { requesterPhrases } from './requester-phrases.js';
 
 const table = [
   ...requesterPhrases,
+  ...ownCasePhrases,
   ...deskPhrases,
+  ...overviewPhrases,
   {
     id: 'greeting',
     for: 'everyone',

@@ -1,4 +1,4 @@
-import { courtesyOf, readingsOf, saidOnce, wordsIn, type Word } from './courtesy.js';
+import { courtesyOf, readingsOf, saidAmidCourtesy, saidOnce, wordsIn, type Word } from './courtesy.js';
 import { phrasesOf, type Phrase, type PhraseId } from './phrases.js';
 import { spokenNouns, usualWords, type Worded } from '../../domain/procedure/words.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
@@ -49,11 +49,14 @@ export function readPhrase(text: string, procedure: Worded, own: ReadsNumber): S
   const words = wordsIn(line);
   if (line.length > maxPhraseLength) return firstOf(readingsOf(words).toReversed(), (reading) => wordy(reading, spoken));
   if (words.length === 0) return { id: /^[¿?\s]+$/.test(line) ? 'help' : 'thanks', rest: '' };
+  const courtesy = courtesyOf(words);
+  // "necesito ayuda" is no order to list what may be typed.
+  if (courtesy === 'call') return { id: 'greeting', rest: '' };
   const readings = readingsOf(words);
   return (
     firstOf(readings, (reading) => exactly(reading, spoken)) ??
     firstOf(readings.toReversed(), (reading) => withRest(reading, spoken)) ??
-    onlyPolite(words)
+    (courtesy === null ? amidCourtesy(words, line, spoken) : { id: courtesy, rest: '' })
   );
 }
 
@@ -90,7 +93,7 @@ function wordy(words: readonly Word[], spoken: Spoken): SpokenPhrase | null {
 }
 
 /** Orders that are about one case, by its number. */
-const ofOneCase: readonly PhraseId[] = ['case', 'desk-status', 'cancel', 'audit'];
+const ofOneCase: readonly PhraseId[] = ['case', 'desk-status', 'cancel', 'audit', 'similar'];
 
 /**
  * The order about one case that a text is once that case's number stands behind it: "caso", "¿cómo va?", "estado". Null for
@@ -111,8 +114,13 @@ export function readOrder(text: string, number: string, procedure: Worded, own: 
   });
 }
 
-function onlyPolite(words: readonly Word[]): SpokenPhrase | null {
-  const id = courtesyOf(words);
+/** A short saying about one's own case; "ya" asks only with its question mark, for without it it may answer one. */
+function amidCourtesy(words: readonly Word[], line: string, { spellings }: Spoken): SpokenPhrase | null {
+  if (/^¿?\s*ya\s*\?+$/i.test(line)) return { id: 'how-long', rest: '' };
+  const sayings = spellings
+    .filter(({ phrase }) => phrase.isAmidCourtesy === true)
+    .map(({ phrase, words: said }) => ({ of: phrase.id, words: said }));
+  const id = saidAmidCourtesy(words, sayings);
   return id === null ? null : { id, rest: '' };
 }
 
@@ -173,6 +181,9 @@ function nameIn(words: readonly Word[]): string | null {
   return named.length > 0 && named.length <= maxNameLength ? named.map((w) => w.written).join(' ') : null;
 }
 
+/** What people say rather than order. */
+const neverMeant: readonly PhraseId[] = ['thanks', 'greeting', 'how-long', 'works-now'];
+
 const audiences: readonly Phrase['for'][] = ['everyone', 'desk', 'coordinator'];
 
 /**
@@ -191,9 +202,7 @@ export function nearestPhrase(
   const words = readingsOf(wordsIn(text)).at(-1) ?? [];
   const said = words.map((w) => w.plain).join(' ');
   if (said.length < 4 || said.length > 30) return null;
-  const offered = spoken.spellings.filter(
-    ({ phrase }) => audience.includes(phrase.for) && phrase.id !== 'thanks' && phrase.id !== 'greeting',
-  );
+  const offered = spoken.spellings.filter(({ phrase }) => audience.includes(phrase.for) && !neverMeant.includes(phrase.id));
   const near = offered.flatMap((spelling) => hintsOf(spelling, words, spoken)).sort((a, b) => a.steps - b.steps);
   return near[0]?.hint ?? null;
 }

@@ -2,15 +2,15 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Message } from '../../app/views.js';
-import { isObject, type JsonObject } from '../../json.js';
+import { isObject, objectAt, objectsAt, type JsonObject } from '../../json.js';
 
 /**
  * A rendered message: a sentence or a card, never both (Teams would split them and return no id). `summary` is the line of the
- * notification. In a text, `<at>Name</at>` mentions the person of `mentions` with that name.
+ * notification. `<at>Name</at>` mentions the person of `mentions` with that name; `called` is a card's last line, which holds them.
  */
 export type Rendered =
   | { kind: 'text'; text: string; summary: string; format?: 'plain' | 'markdown'; mentions?: readonly PersonRef[] }
-  | { kind: 'card'; card: JsonObject; summary: string }
+  | { kind: 'card'; card: JsonObject; summary: string; called?: string; mentions?: readonly PersonRef[] }
   /** A file's own card, or a picture in the message itself; `text` goes with a picture only. */
   | { kind: 'attached'; attachment: JsonObject; text: string; summary: string };
 
@@ -27,11 +27,8 @@ export type PlatformIds = (person: PersonRef) => Promise<string | null>;
 /** The activity of a rendered message. A mention of a person without a platform id becomes their name. */
 export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds): Promise<Activity> {
   if (rendered.kind === 'card') {
-    return sdkActivity.parse({
-      type: 'message',
-      summary: rendered.summary,
-      attachments: [{ contentType: CARD, content: rendered.card }],
-    });
+    const content = await withMentions(rendered, platformIds);
+    return sdkActivity.parse({ type: 'message', summary: rendered.summary, attachments: [{ contentType: CARD, content }] });
   }
   if (rendered.kind === 'attached') {
     const words = rendered.text === '' ? {} : { text: rendered.text, textFormat: 'plain' };
@@ -45,6 +42,18 @@ export async function outgoingActivity(rendered: Rendered, platformIds: Platform
     summary: rendered.summary,
     entities,
   });
+}
+
+/** A card lists its mentions in itself. */
+async function withMentions(
+  { card, called, mentions }: Extract<Rendered, { kind: 'card' }>,
+  platformIds: PlatformIds,
+): Promise<JsonObject> {
+  if (called === undefined || mentions === undefined || mentions.length === 0) return card;
+  const { text, entities } = await mentioned(called, mentions, platformIds);
+  const line: JsonObject = { type: 'TextBlock', text, wrap: true };
+  const body = [...objectsAt(card, 'body'), line];
+  return entities.length === 0 ? { ...card, body } : { ...card, body, msteams: { ...objectAt(card, 'msteams'), entities } };
 }
 
 /** People in the order of the text: two may have the same name, and only one of them an id. */

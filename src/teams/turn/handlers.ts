@@ -20,6 +20,10 @@ export type DialogOpened =
 /** What a dialog shows after its form was sent: another form, a sentence, or nothing (it closes). */
 export type DialogAnswer = DialogOpened | { kind: 'close' };
 
+/** What is typed into a list that asks the desk for its choices. */
+export type Searched = { dataset: string; text: string };
+export type SearchOption = { title: string; value: string };
+
 /** How a file consent is answered: by messages in its chat and by removing its card. @throws {SendFault} */
 export type ConsentReplies = { say(message: Message): Promise<void>; removeCard(): Promise<void> };
 
@@ -39,6 +43,7 @@ export interface Handlers {
   onPress(inbound: Inbound, data: JsonObject): Promise<PressAnswer>;
   onDialog(inbound: Inbound, data: JsonObject): Promise<DialogOpened>;
   onDialogSubmit(inbound: Inbound, data: JsonObject): Promise<DialogAnswer>;
+  onSearch(inbound: Inbound, searched: Searched): Promise<readonly SearchOption[]>;
   /** A person accepts or declines an offered file; `value` holds claims, to be checked. The platform was answered already. */
   onFileConsent(inbound: Inbound, value: JsonObject, replies: ConsentReplies): Promise<void>;
   onMembersChanged(change: MembersChange): Promise<void>;

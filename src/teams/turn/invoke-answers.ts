@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.js';
+import type { SearchOption } from './handlers.js';
 import { CARD } from '../protocol/outgoing.js';
 import { formNotOpened, formTookLong, notSavedPressText, stillWorking } from '../../texts/turn-answers.js';
 
@@ -17,6 +18,11 @@ export function cardBody(card: JsonObject): JsonObject {
 
 export function messageBody(text: string): JsonObject {
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
+}
+
+/** The choices of a list that asks for them while one types; an empty answer would be an error to the client. */
+export function searchBody(results: readonly SearchOption[]): JsonObject {
+  return { type: 'application/vnd.microsoft.search.searchResponse', value: { results: [...results] } };
 }
 
 /** Of the available height: half for a form, a fifth for a sentence. Phones use the whole screen for both. */
@@ -46,6 +52,8 @@ export function sentenceBody(name: string, text: string, notOpened: NotOpened): 
       return dialogBody(notOpened(text), 'small');
     case 'task/submit':
       return { task: { type: 'message', value: text } };
+    case 'application/search':
+      return searchBody([]);
     default:
       return undefined;
   }

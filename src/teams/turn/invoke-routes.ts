@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
-import { cardBody, dialogBody, messageBody, sentenceBody, type InvokeBody, type NotOpened } from './invoke-answers.js';
+import { cardBody, dialogBody, messageBody, searchBody, sentenceBody, type InvokeBody, type NotOpened } from './invoke-answers.js';
 import { type RouteParts, runHandler, savingFault, sendAll, sendOrLog } from './message-routes.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from './handlers.js';
 import type { Inbound } from '../protocol/inbound.js';
@@ -27,6 +27,7 @@ export function invokeRoutes(parts: InvokeRouteParts): readonly TurnRoute[] {
     invoke(parts, 'adaptiveCard/action', (turn, inbound) => executeAction(parts, turn, inbound)),
     invoke(parts, 'task/fetch', (turn, inbound) => openDialog(parts, turn, inbound)),
     invoke(parts, 'task/submit', (turn, inbound) => submitDialog(parts, turn, inbound)),
+    invoke(parts, 'application/search', (turn, inbound) => search(parts, turn, inbound)),
     // Answered at once: the upload may take minutes.
     invoke(parts, FILE_CONSENT, (turn, inbound) =>
       Promise.resolve({ body: undefined, later: null, besides: () => fileConsent(parts, turn, inbound) }),
@@ -127,6 +128,19 @@ async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound:
     default:
       return answer satisfies never;
   }
+}
+
+/** Late, nothing is shown: the client asks again with the next letter. */
+async function search(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
+  const { dataset, queryText } = inbound.value ?? {};
+  const searched = { dataset: typeof dataset === 'string' ? dataset : '', text: typeof queryText === 'string' ? queryText : '' };
+  const options = await runHandler(
+    parts,
+    turn,
+    () => parts.handlers.onSearch(inbound, searched),
+    () => [],
+  );
+  return { body: searchBody(options), later: null };
 }
 
 /** Data of a dialog's button or form, without the client's own `msteams`. */

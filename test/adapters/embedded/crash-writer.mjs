@@ -48,6 +48,7 @@ function documentOf(id, draft) {
     format: 1,
     ticket: { ...ticket, openedAt: draft, numbers: { draft } },
     history: [],
+    searchTerms: [],
     executedCommands: [],
     notifications: [],
     postedCards: [],

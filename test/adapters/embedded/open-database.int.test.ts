@@ -41,6 +41,7 @@ describe('the file of the embedded store', () => {
     ['dueAt', ticketSql.dueAt, 'ticket_due'],
     ['nextWakeAfter', ticketSql.nextWakeAfter, 'ticket_due'],
     ['findByEmail', peopleSql.findByEmail, 'person_of_email'],
+    ['search', peopleSql.search, 'sqlite_autoindex_person_1'],
   ])('the embedded store answers %s from an index, in the order of that index', async (_, sql, index) => {
     const plan = planOf(await database(), sql);
     expect(plan.join('\n')).toMatch(new RegExp(`USING (COVERING )?INDEX ${index}\\b`));

@@ -92,6 +92,7 @@ function emptyOf(id) {
     format: 1,
     ticket,
     history: [],
+    searchTerms: [],
     executedCommands: [],
     notifications: [],
     postedCards: [],

@@ -3,6 +3,8 @@ import { personId } from '../../../src/domain/people/person.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
 import { archived, binding } from '../../support/a-full-store.js';
+import { aFrequentQuestion } from '../../support/a-frequent-question.js';
+import { aGroupsAnswers } from '../../support/a-ready-answer.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 
 export const anaId = personId('p-ana');
@@ -21,6 +23,7 @@ export const QUERIES: { readonly [Name in keyof TicketQueries]: (queries: Ticket
   openOfAssignee: (q) => q.openOfAssignee(anaId, 20),
   openOfDesk: (q) => q.openOfDesk(20),
   withUndelivered: (q) => q.withUndelivered(NOW, 20),
+  search: (q) => q.search({ all: ['impresora'], prefix: null, anyOf: null }, 20),
   openDrafts: (q) => q.openDrafts(20),
   countOpen: (q) => q.countOpen(),
   dueAt: (q) => q.dueAt(NOW, 20),
@@ -45,6 +48,7 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
   people: {
     find: (people) => people.find(anaId),
     findByEmail: (people) => people.findByEmail('ana@entidad.example'),
+    search: (people) => people.search('ana ru', 15),
     remember: (people) => people.remember(anaId, { email: 'ana@entidad.example' }),
   },
   channels: {
@@ -52,6 +56,16 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
     ofGroup: (channels) => channels.ofGroup(bound.group),
     ofChannel: (channels) => channels.ofChannel(bound.channel),
     all: (channels) => channels.all(),
+  },
+  frequentQuestions: {
+    all: (questions) => questions.all(),
+    write: (questions) => questions.write(aFrequentQuestion({ id: 'q-known' })),
+    recordUse: (questions) => questions.recordUse({ question: 'q-known', key: 'k', outcome: 'served' }),
+    counts: (questions) => questions.counts(),
+  },
+  readyAnswers: {
+    ofGroup: (answers) => answers.ofGroup('mesa'),
+    write: (answers) => answers.write(aGroupsAnswers({ group: 'known' })),
   },
   archive: {
     keep: (archive) => archive.keep(archived.ref, archived.procedure),

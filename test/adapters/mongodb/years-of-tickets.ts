@@ -55,6 +55,7 @@ function ticketOf(at: number): StoredTicket {
   return aStoredTicket(`t-${at}`, {
     revision: 1,
     wakeAt: open ? openedAt : null,
+    searchTerms: isDraft ? [] : ['@p-1', at % 20 === 1 ? 'impresora' : 'correo', at % 40 === 1 ? 'tintacolor' : 'lento'],
     postedCards: [aCardAt({ kind: 'channel', group: GROUPS[at % GROUPS.length] ?? 'mesa' }, `m-${at}`)],
     ticket: {
       requester: { id: personId(`p-${at % 400}`), name: 'Alguien' },
@@ -63,6 +64,7 @@ function ticketOf(at: number): StoredTicket {
       group,
       rank: at % 4,
       openedAt,
+      completedAt: isDraft ? null : openedAt,
       partnerNumber: at % 25 === 0 ? `PS-${at}` : null,
       files: aStoredTicket('t').ticket.files.map((file) => ({ ...file, id: at % 40 === 0 ? `f-${at}-other` : `f-${at}` })),
       numbers: { draft: at },

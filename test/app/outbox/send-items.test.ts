@@ -95,7 +95,7 @@ describe('a message that must arrive once', () => {
     expect((await desk.store.people.find(ref('ana').id))?.unreachableSince).toBe(first);
     await desk.processAllDue();
     const stored = await desk.load(id);
-    expect(stored.postedCards.filter((s) => !needsUpdate(s, stored)).map((s) => s.kind)).toEqual(['live']);
+    expect(stored.postedCards.filter((s) => !needsUpdate(s, stored)).map((s) => s.kind)).toEqual(['live', 'question-form']);
     desk.clock.moveBy(HOUR);
     desk.messenger.failNext('blocked', 1, 'ana');
     await desk.execute(id, { id: 'n', type: 'add-note', text: 'Llamar a la usuaria', audience: 'public' }, actor('beto'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { urgencyOf } from '../../../src/app/overviews/desk-status.js';
+import { priorityRank } from '../../../src/app/overviews/desk-status.js';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
@@ -45,7 +45,10 @@ describe('the desk status', () => {
     const { procedure, calendar } = desk.registry.current;
     const all = await Promise.all([...early, ...late].map((id) => desk.load(id)));
     const open = all.filter(({ ticket }) => ticket.phase !== 'closed');
-    const urgent = open.map((stored) => ({ ticket: stored.ticket, urgency: urgencyOf({ stored, procedure, calendar, now: desk.now() }) }));
+    const urgent = open.map((stored) => ({
+      ticket: stored.ticket,
+      urgency: priorityRank({ stored, procedure, calendar, now: desk.now() }),
+    }));
     const loose = open.filter(({ ticket }) => ticket.phase === 'new' && ticket.assignee === null);
     expect(open.length).toBeGreaterThan(200);
     expect(deskStatus).toMatchObject({
@@ -88,7 +91,7 @@ describe('the desk status', () => {
     const id = await caseOf(desk);
     const urgency = async () => {
       const { procedure, calendar } = desk.registry.current;
-      return urgencyOf({ stored: await desk.load(id), procedure, calendar, now: desk.now() });
+      return priorityRank({ stored: await desk.load(id), procedure, calendar, now: desk.now() });
     };
     const seen: string[] = [];
     for (let i = 0; i < 8 * 60; i += 5) {

@@ -182,8 +182,20 @@ export const siifClauses: readonly Clause[] = [
   ),
   clause(
     'SIIF-16',
-    waits('users consult the frequent questions first', 'no frequent questions'),
-    waits('the questions are built from documented solutions', 'no frequent questions'),
+    shown(
+      'users consult the frequent questions first',
+      'a user whose words a question matches reads its answer before the case is sent, and is registered all the same',
+    ),
+    shown(
+      'who found the answer needs no case',
+      'a user whom the question served has no case, and takes the draft up again when it did not after all',
+    ),
+    shown('who did not find it asks for support', 'a user whom the question did not serve goes on with the form as it was'),
+    shown(
+      'the questions are built from documented solutions',
+      'a frequent question is made of a documented solution by the adviser who solved the case',
+    ),
+    shown('what users read was approved', 'the coordination alone publishes a frequent question, and a user reads no other'),
   ),
   clause(
     'SIIF-17',

@@ -15,6 +15,23 @@ export const notifications: Section = {
       seen: false,
     },
     {
+      rule: 'A mention in a card notifies like one in a text; its entity stands in `msteams.entities` of the card. What an update that drops the mention does to a notification that was given is not documented. An alert is a card with its buttons and the mention, a reply in the thread of the case; acted on, it is updated without both.',
+      sources: ['MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-format.md'],
+      shown: [
+        ...shownBy(
+          'teams/protocol/outgoing',
+          'a card’s mentions stand in its last line and in msteams.entities, the unknown person by name alone',
+          'a card whose people Teams does not know has their names and no entities',
+        ),
+        ...shownBy(
+          'clauses/calm-channel',
+          'SIGCE-13 a warning of a case without an assignee calls the people on duty, and has the buttons that one presses then',
+        ),
+      ],
+      enforced: 'none',
+      seen: false,
+    },
+    {
       rule: 'The text of a mention entity stands in the message word for word, else Teams ignores the mention; its id is the one that Teams uses for this bot and person (`29:…`). A person without a known id is named without a mention.',
       sources: [
         'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/channel-and-group-conversations.md',

@@ -130,6 +130,30 @@ export function remembersPeople(make: MakeStores): void {
       expect((await people.findByEmail(email))?.id).toBe('p-c');
     });
 
+    it('a person is found by the beginnings of words of their name or address, whatever the accents, the case and the order', async () => {
+      const { people } = await opened(make);
+      await people.remember(ana, { name: 'Ana María Núñez', email: 'amnunez.r@entidad.example' });
+      await people.remember(personId('p-ivan'), { name: 'Iván Nuñez', email: 'ivan@entidad.example' });
+      await people.remember(personId('p-nobody'), { phone: '3001234567' });
+      const found = async (text: string) => (await people.search(text, 15)).map(({ id }) => id).toSorted();
+      for (const text of ['ana', 'NUÑEZ mar', 'nunez am', 'amnunez.r@entidad.example', 'mari nu an'])
+        expect(await found(text)).toEqual(['p-ana']);
+      expect(await found('nuñ')).toEqual(['p-ana', 'p-ivan']);
+      for (const text of ['', ' ', '·', 'uñez', 'ana iván', 'entidad', '%']) expect([text, await found(text)]).toEqual([text, []]);
+      expect(await people.search('nu', 1)).toHaveLength(1);
+      expect(await people.search('ana', 15)).toEqual([await people.find(ana)]);
+    });
+
+    it('a person is not found by a former name or address', async () => {
+      const { people } = await opened(make);
+      await people.remember(ana, { name: 'Ana Ruiz', email: 'aruiz@entidad.example' });
+      await people.remember(ana, { name: 'Ana Gómez' });
+      expect(await people.search('ruiz', 15)).toEqual([]);
+      await people.remember(ana, { email: null });
+      expect(await people.search('aruiz', 15)).toEqual([]);
+      expect(await people.search('gom', 15)).toMatchObject([{ id: 'p-ana' }]);
+    });
+
     it('an id that differs in any character does not find the person', async () => {
       const { people } = await opened(make);
       await people.remember(ana, { name: 'Ana' });

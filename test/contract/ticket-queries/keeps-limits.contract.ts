@@ -12,6 +12,7 @@ const lists: Readonly<Record<string, (queries: TicketQueries, limit: number) => 
   openOfAssignee: (queries, limit) => queries.openOfAssignee(personId('p-1'), limit),
   openOfDesk: (queries, limit) => queries.openOfDesk(limit),
   withUndelivered: (queries, limit) => queries.withUndelivered(instant(0), limit),
+  search: (queries, limit) => queries.search({ all: ['impresora'], prefix: null, anyOf: null }, limit),
   openDrafts: (queries, limit) => queries.openDrafts(limit),
   dueAt: (queries, limit) => queries.dueAt(instant(OPENED), limit),
 };

@@ -4,6 +4,7 @@ import { countsWaits } from './counts-waits.contract.js';
 import { findsByMessage } from './finds-by-message.contract.js';
 import { findsByNumber } from './finds-by-number.contract.js';
 import { keepsLimits } from './keeps-limits.contract.js';
+import { findsByTerms } from './finds-by-terms.contract.js';
 import { listsOpen } from './lists-open.contract.js';
 import { listsUndelivered } from './lists-undelivered.contract.js';
 import { pagesOfRequester } from './pages-of-requester.contract.js';
@@ -14,6 +15,7 @@ export function ticketQueriesContract(make: MakeStores): void {
   describe('the ticket queries', () => {
     findsByNumber(make);
     findsByMessage(make);
+    findsByTerms(make);
     pagesOfRequester(make);
     listsOpen(make);
     listsUndelivered(make);

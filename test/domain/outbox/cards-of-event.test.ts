@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isFolded } from '../../../src/domain/outbox/card-updates.js';
 import { aCase, aClosedCase, aDraft, anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';
-import { given, press, uariv } from '../../support/scenario.js';
+import { given, press, story, uariv, wish } from '../../support/scenario.js';
+import { sent } from './sends.js';
 
 const provider = { provider: 'Redes SAS', providerContact: 'a@redes.example' };
 const waiting = () => aTakenCase().and(press('wait-provider', provider), 'beto');
@@ -37,28 +38,40 @@ describe('the new cards of an event', () => {
     });
   });
 
-  it('UARIV-04 each arrival brings a live card, also in a channel where the case was before', () => {
+  it('UARIV-04 a case is one post in each channel: where it was before, its former card shows it again', () => {
     const back = anEscalatedCase().and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
-    expect(back.stored.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3', 'live.4']);
-    expect(back.stored.postedCards.at(-1)).toMatchObject({ place: { kind: 'channel', group: 'mesa' }, arrival: 3 });
+    expect(back.stored.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3']);
+    expect(back.stored.postedCards[1]).toMatchObject({ place: { kind: 'channel', group: 'mesa' }, arrival: 3, shown: 0, done: false });
+  });
+
+  it('UARIV-16 a consulted group that gets the case reads it in the post of its consultation', () => {
+    const consulted = aTakenCase().and(wish({ type: 'add-note', text: '¿Es de la red?', audience: { group: 'infraestructura' } }), 'beto');
+    const asked = sent(consulted.stored, consulted.now);
+    const posted = asked.postedCards.find((s) => s.kind === 'question-form')?.posted;
+    const after = story(uariv, consulted.now, asked).and(
+      press('escalate', { group: 'infraestructura', reason: 'Es de allá', diagnosis: 'Es de la red interna' }),
+      'beto',
+    );
+    expect(after.stored.postedCards.at(-1)).toMatchObject({ kind: 'live', place: { kind: 'channel', group: 'infraestructura' }, posted });
+    expect(after.stored.postedCards.some((s) => s.kind === 'question-form')).toBe(false);
   });
 
   it('UARIV-11 the first level gets a live card of a case that it has to confirm while another level has it', () => {
     const { postedCards } = solvedAbove().stored;
-    expect(postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3', 'live.4']);
-    expect(postedCards.at(-1)).toMatchObject({ kind: 'live', place: { kind: 'channel', group: 'mesa' }, arrival: 2, posted: null });
+    expect(postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3']);
+    expect(postedCards[1]).toMatchObject({ kind: 'live', place: { kind: 'channel', group: 'mesa' }, arrival: 2, done: false });
   });
 
   it('UARIV-11 the first level’s extra card folds when the case moves on to another group', () => {
     const again = solvedAbove()
       .and(press('provider-trouble', { reason: 'Sigue sin enlace' }), 'beto')
       .and(press('provider-solved', { solution: 'Cambiaron el equipo' }), 'dora');
-    expect(again.stored.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3', 'live.4']);
+    expect(again.stored.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3']);
     const on = again
       .and(press('provider-trouble', { reason: 'Sigue sin enlace' }), 'beto')
       .and(press('resume'), 'dora')
       .and(press('escalate', { group: 'seguridad', reason: 'Es de allá', diagnosis: 'Es de seguridad' }), 'dora');
-    expect(on.stored.postedCards.filter((s) => isFolded(s, on.ticket)).map((s) => s.id)).toEqual(['live.2', 'live.3', 'live.4']);
+    expect(on.stored.postedCards.filter((s) => isFolded(s, on.ticket)).map((s) => s.id)).toEqual(['live.2', 'live.3']);
   });
 
   it('UARIV-11 the first level gets no extra card of a case that it has itself', () => {

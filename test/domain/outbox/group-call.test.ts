@@ -2,16 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { callOf, peopleToMention, type GroupCall } from '../../../src/domain/outbox/group-call.js';
 import type { CallPolicy, Procedure } from '../../../src/domain/procedure/procedure.js';
 import { aDraft, anEscalatedCase } from '../../support/a-ticket.js';
+import { instant } from '../../../src/domain/instant.js';
+import { newNotification } from '../../../src/domain/outbox/notification.js';
+import type { NotificationKind } from '../../../src/domain/ticket/events.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { completeForm, ref, type Who } from '../../support/cast.js';
-import { fill, given, press, uariv, type Story } from '../../support/scenario.js';
+import { fill, given, press, uariv, wish, type Story } from '../../support/scenario.js';
 
 const arrived = () => aDraft().and(fill(completeForm), 'ana');
+
+const arrivalAt = (seq: number, group: string, kind: NotificationKind = 'arrived-here') =>
+  newNotification({ id: `${seq}.0`, kind, to: { kind: 'channel', group }, seq, nextTryAt: instant(0) });
 
 /** The call for the case's newest arrival at that group. */
 function called(story: Story, group = 'mesa', procedure = uariv.procedure): GroupCall {
   const seq = story.stored.history.findLast(({ event }) => event.type === 'draft-completed' || event.type === 'ticket-escalated')?.seq ?? 0;
-  return callOf({ seq, to: { kind: 'channel', group } }, story.stored, procedure);
+  return callOf(arrivalAt(seq, group), story.stored, procedure);
 }
 
 const withPolicy = (call: CallPolicy | undefined): Procedure => ({
@@ -80,10 +86,37 @@ describe('the people that an arrival calls', () => {
     const history = stored.history.map((e) => (e.event.type === 'ticket-escalated' ? { ...e, event: { ...e.event, assignee: to } } : e));
     const named = { ...stored, ticket: { ...stored.ticket, assignee: to }, history };
     const seq = history.findLast(({ event }) => event.type === 'ticket-escalated')?.seq ?? 0;
-    expect(callOf({ seq, to: { kind: 'channel', group: 'infraestructura' } }, named, uariv.procedure)).toEqual({
+    expect(callOf(arrivalAt(seq, 'infraestructura'), named, uariv.procedure)).toEqual({
       kind: 'person',
       person: to,
+      group: 'infraestructura',
     });
+  });
+
+  it('USPEC-09 a case sent on by name to its sender or its requester calls no one, also where the group calls no one', () => {
+    const { stored } = anEscalatedCase();
+    for (const who of ['beto', 'ana'] as const) {
+      const to = ref(who);
+      const history = stored.history.map((e) => (e.event.type === 'ticket-escalated' ? { ...e, event: { ...e.event, assignee: to } } : e));
+      const named = { ...stored, ticket: { ...stored.ticket, assignee: to }, history };
+      const seq = history.findLast(({ event }) => event.type === 'ticket-escalated')?.seq ?? 0;
+      for (const policy of ['none', 'on-duty'] as const)
+        expect([who, policy, callOf(arrivalAt(seq, 'infraestructura'), named, withPolicy(policy)).kind]).toEqual([who, policy, 'none']);
+    }
+  });
+});
+
+describe('the people that news in a channel wants', () => {
+  const warned = (story: Story) => callOf(arrivalAt(story.stored.history.length, 'mesa', 'information'), story.stored, uariv.procedure);
+
+  it('SIIF-15 the group of a case without an assignee, and the assignee of another one', () => {
+    expect(warned(arrived()).kind).toBe('group');
+    const taken = arrived()
+      .and(press('take'), 'luz')
+      .and(wish({ type: 'add-information', text: 'Sigue igual' }), 'ana');
+    const elsewhere = { ...taken, stored: { ...taken.stored, notifications: [] } };
+    expect(warned(elsewhere)).toEqual({ kind: 'person', person: ref('luz'), group: 'mesa' });
+    expect(warned(taken)).toEqual({ kind: 'none' });
   });
 });
 

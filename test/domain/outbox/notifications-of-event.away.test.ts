@@ -6,13 +6,14 @@ import { aClosedCase, anAskedCase, aSolvedCase, aTakenCase } from '../../support
 import { ref, type Who } from '../../support/cast.js';
 
 /** The notifications of an event, with their recipients, while these people are away. */
-function told({ ticket, now }: Story, event: TicketEvent, by: Who, away: readonly Who[]): readonly string[] {
+function told({ ticket, now, stored }: Story, event: TicketEvent, by: Who, away: readonly Who[]): readonly string[] {
   const recorded = { seq: 99, at: now, by: { kind: 'person', person: ref(by) }, event } as const;
   return notificationsOfEvent(
     recorded,
     ticket,
     uariv.procedure,
     away.map((who) => ref(who).id),
+    stored,
   ).map(notificationText);
 }
 
@@ -24,12 +25,13 @@ describe('a notification for an assignee who is away', () => {
     expect(
       told(anAskedCase(), { type: 'requester-answered', transition: 'answer', to: 'working', answer: 'Ayer' }, 'ana', ['beto']),
     ).toEqual(['beto: answered', '#mesa: answered']);
-    const { ticket, now } = aTakenCase();
+    const { ticket, now, stored } = aTakenCase();
     const notifications = notificationsOfEvent(
       { seq: 99, at: now, by: { kind: 'person', person: ref('ana') }, event: more },
       ticket,
       uariv.procedure,
       [ref('beto').id],
+      stored,
     );
     expect(notifications.map((n) => [n.id, n.absent])).toEqual([
       ['99.0', undefined],
@@ -58,9 +60,13 @@ describe('a notification for an assignee who is away', () => {
       by: { kind: 'person', person: ref('ana') },
       event: { type: 'survey-answered', answers: {} },
     } as const;
-    const tells = notificationsOfEvent(answered, ticket, { ...procedure, survey: { ...procedure.survey, tells: ['assignee'] } }, [
-      ref('beto').id,
-    ]).map(notificationText);
+    const tells = notificationsOfEvent(
+      answered,
+      ticket,
+      { ...procedure, survey: { ...procedure.survey, tells: ['assignee'] } },
+      [ref('beto').id],
+      aClosedCase().stored,
+    ).map(notificationText);
     expect(tells).toEqual(['beto: survey-answered']);
   });
 });

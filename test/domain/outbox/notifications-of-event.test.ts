@@ -35,8 +35,8 @@ describe('the notifications of an event', () => {
     ['withdrawing a draft', aDraft, press('withdraw'), 'ana', []],
     ['withdrawing a case', aCase, press('withdraw'), 'ana', ['#mesa: withdrawn']],
     ['taking, which the receipt shows', aCase, press('take'), 'beto', []],
-    ['assigning', aCase, press('assign', { person: 'luz' }), 'carla', ['ana: moved', 'luz: assigned-to-you']],
-    ['assigning to oneself', aCase, press('assign', { person: 'luz' }), 'luz', ['ana: moved']],
+    ['UARIV-16 assigning, which the receipt shows', aCase, press('assign', { person: 'luz' }), 'carla', ['luz: assigned-to-you']],
+    ['assigning to oneself', aCase, press('assign', { person: 'luz' }), 'luz', []],
     ['UARIV-06 asking', aTakenCase, press('ask', { question: '¿Desde cuándo?' }), 'beto', ['ana: question']],
     ['answering', anAskedCase, press('answer', { answer: 'Ayer' }), 'ana', ['beto: answered']],
     ['taking back', anAskedCase, press('resume'), 'luz', ['beto: moved']],
@@ -176,16 +176,29 @@ describe('the person who acts gets no notification of it', () => {
   ];
 
   it.each(events.map((e) => [e.type, e] as const))('the person who acts gets no notification of %s, and no person gets two', (_, event) => {
-    const { ticket, now } = aTakenCase();
+    const { ticket, now, stored } = aTakenCase();
     for (const who of everybody) {
       const notifications = notificationsOfEvent(
         { seq: 9, at: now, by: { kind: 'person', person: ref(who) }, event },
         ticket,
         uariv.procedure,
+        [],
+        stored,
       );
       const people = notifications.flatMap((n) => (n.to.kind === 'person' ? [n.to.person] : []));
       expect(people).not.toContain(personId(who));
       expect(new Set(people).size).toBe(people.length);
     }
   });
+});
+
+it('UARIV-09 a requester without a receipt, for whom the desk registered it, is told once who attends', () => {
+  const opened = given(uariv)
+    .whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), channel: 'telephone' })
+    .thenHappened();
+  const registered = opened.and(fill(completeForm), 'beto');
+  const taken = registered.and(press('assign', { person: 'luz' }), 'beto');
+  expect(taken.notified(registered.stored.history.length)).toEqual(['ana: moved', 'luz: assigned-to-you']);
+  const again = taken.and(press('assign', { person: 'beto' }), 'luz');
+  expect(again.notified(taken.stored.history.length)).toEqual(['beto: assigned-to-you']);
 });

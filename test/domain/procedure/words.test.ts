@@ -32,5 +32,6 @@ describe('the words of a procedure', () => {
     const levels = { levels: [{ level: 2, label: 'Segundo nivel' }], groups: [] };
     expect(levelBeside({ label: 'Back office', level: 2 }, levels)).toBe('Segundo nivel');
     expect(levelBeside({ label: 'Segundo nivel funcional', level: 2 }, levels)).toBe('');
+    expect(levelBeside({ label: 'Mesa de Ayuda segundo nivel', level: 2 }, levels)).toBe('');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { system } from '../../../src/domain/people/person.js';
+import { personId, system } from '../../../src/domain/people/person.js';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import {
@@ -9,11 +9,19 @@ import {
   maySee,
   requestableGroups,
   requesterTransitions,
+  searchScope,
 } from '../../../src/domain/ticket/permissions.js';
+import { searchTermsOf } from '../../../src/domain/ticket/search-terms.js';
 import { groupChoices } from '../../../src/domain/ticket/forms/draft-fields.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { actor, everybody, guestOf, ref } from '../../support/cast.js';
 import { press, uariv, type Story } from '../../support/scenario.js';
+
+async function procedureOf(name: string): Promise<Procedure> {
+  const loaded = await loadProcedure(name);
+  if (loaded.kind !== 'loaded') throw new Error(name);
+  return loaded.procedure;
+}
 
 describe('seeing a ticket', () => {
   const { ticket } = aCase();
@@ -31,6 +39,33 @@ describe('seeing a ticket', () => {
       'carla',
     ]);
     expect(maySee(ticket, system, uariv.procedure)).toBe(true);
+  });
+
+  it('I8 a search looks wherever a person may see a ticket, and a requester’s among their own', async () => {
+    const uspec = await procedureOf('uspec');
+    const sigce = await procedureOf('sigce');
+    const area = uspec.groups.find(({ role }) => role === 'area')?.id ?? '';
+    const partner = sigce.partner?.group ?? '';
+    const completed = { ...ticket, completedAt: ticket.openedAt };
+    const looksAt = (seen: typeof ticket, by: ReturnType<typeof guestOf>, procedure: Procedure) => {
+      const scope = by.kind === 'person' ? searchScope(by, procedure) : null;
+      return scope === null || searchTermsOf(seen, procedure).some((term) => scope.includes(term));
+    };
+    const seenBy = [
+      ...everybody.map((who) => ({ seen: completed, by: actor(who), procedure: uariv.procedure })),
+      { seen: { ...completed, group: area }, by: guestOf(area), procedure: uspec },
+      { seen: { ...completed, partnerNumber: 'PS-1' }, by: guestOf(partner), procedure: sigce },
+      {
+        seen: { ...completed, filler: { kind: 'person' as const, person: { ...ref('omar'), id: personId('pat') } } },
+        by: guestOf(),
+        procedure: uspec,
+      },
+    ];
+    for (const { seen, by, procedure } of seenBy)
+      if (maySee(seen, by, procedure)) expect(looksAt(seen, by, procedure), JSON.stringify(by)).toBe(true);
+    expect(seenBy.filter(({ seen, by, procedure }) => maySee(seen, by, procedure))).toHaveLength(12);
+    expect(searchScope(actor('omar'), uariv.procedure)).toEqual(['@omar']);
+    expect(searchScope(actor('beto'), uariv.procedure)).toBeNull();
   });
 
   it('USPEC-06 a guest sees a ticket only while it stands with their area', () => {
@@ -128,11 +163,10 @@ describe('turning to another group', () => {
     ['sigce', ['lideres-funcionales', 'men']],
     ['uspec', ['soporte-externo', 'administracion-personal']],
   ])('UARIV-14 a group outside that only its own transition reaches is asked for no case of its own: %s', async (name, outside) => {
-    const loaded = await loadProcedure(name);
-    if (loaded.kind !== 'loaded') throw new Error(name);
-    const asked = requestableGroups({ group: null }, loaded.procedure).map((g) => g.id);
+    const other = await procedureOf(name);
+    const asked = requestableGroups({ group: null }, other).map((g) => g.id);
     expect(asked.filter((id) => outside.includes(id))).toEqual([]);
-    expect(asked).toEqual(loaded.procedure.groups.filter((g) => g.kind === 'internal').map((g) => g.id));
+    expect(asked).toEqual(other.groups.filter((g) => g.kind === 'internal').map((g) => g.id));
   });
 
   it('two groups of one name have their level in the label', () => {

@@ -10,7 +10,7 @@ describe('a press on an older card', () => {
   it('a press on an older card is refused with the person who changed the state, not with who wrote a note since', () => {
     const { now, ...taken } = aTakenCase();
     const { stored } = taken.after(1000).and(wish({ type: 'add-note', text: 'x', audience: 'internal' }), 'luz');
-    expect(staleCard(stored, null)).toEqual({ code: 'stale-card', last: { by: ref('beto'), at: now } });
+    expect(staleCard(stored, null)).toEqual({ code: 'stale-card', last: { by: ref('beto'), at: now, assignee: ref('beto') } });
   });
 
   it('SIIF-15 a press on an older card is refused with the assignee that the case has got since', () => {

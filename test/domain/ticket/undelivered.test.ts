@@ -87,13 +87,13 @@ describe('the people to tell by other means', () => {
       undeliveredOf(
         sentBut(
           sentBut(aTakenCase())
-            .and(press('assign', { person: 'luz' }), 'beto')
-            .and(note('Lo ve Luz'), 'beto'),
+            .and(note('Lo ve Luz'), 'beto')
+            .and(press('assign', { person: 'luz' }), 'beto'),
           'ana',
           'luz',
         ),
       ),
-    ).toEqual(['ana: moved, public-note', 'luz: assigned-to-you']);
+    ).toEqual(['ana: public-note', 'luz: assigned-to-you']);
   });
 
   it('the undelivered list includes the requester of a draft', () => {

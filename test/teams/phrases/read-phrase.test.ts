@@ -6,7 +6,6 @@ import { phrasesOf } from '../../../src/teams/phrases/phrases.js';
 
 const own = (text: string) => ownNumber(uariv.procedure, text);
 const readPhrase = (text: string) => phrase.readPhrase(text, {}, own);
-const readOrder = (text: string, number: string) => phrase.readOrder(text, number, {}, own);
 const nearestPhrase = (text: string, audience?: Parameters<typeof phrase.nearestPhrase>[3]) =>
   phrase.nearestPhrase(text, {}, own, audience);
 
@@ -65,7 +64,12 @@ describe('what people say to the desk', () => {
     ['?', 'help'],
     ['¿?', 'help'],
     ['???', 'help'],
-    ['necesito ayuda', 'help'],
+    ['buenos días, necesito ayuda', 'greeting'],
+    ['necesito ayuda', 'greeting'],
+    ['¿me ayuda?', 'greeting'],
+    ['Buenas tardes, ¿me pueden colaborar por favor?', 'greeting'],
+    ['hola, tengo una duda', 'greeting'],
+    ['hola, ¿me puede ayudar? gracias', 'greeting'],
     ['buenas, ayuda por favor', 'help'],
     ['Mis casos', 'my-cases'],
     ['buenos días, mis casos por favor', 'my-cases'],
@@ -106,6 +110,12 @@ describe('what people say to the desk', () => {
     ['no, gracias', 'thanks'],
     ['sí, gracias', 'thanks'],
     ['Dios les pague', 'thanks'],
+    ['¿ya?', 'how-long'],
+    ['buenas, ¿y eso cuánto se demora más o menos?', 'how-long'],
+    ['listo, ya funciona, mil gracias', 'works-now'],
+    ['sí, ya quedó', 'works-now'],
+    ['quiero hablar con una persona, por favor', 'call-me'],
+    ['necesito que me llamen lo antes posible', 'call-me'],
     ['hola, ¿cómo está la mesa? gracias', 'desk-status'],
   ])('«%s» is %s', (text, id) => {
     expect(readPhrase(text)).toEqual({ id, rest: '' });
@@ -170,7 +180,6 @@ describe('what people say to the desk', () => {
     'caso 45 y caso 46',
     'ver el correo no puedo',
     'ver',
-    'como va',
     'como va la migración del correo',
     'consultar la nómina no me deja',
     'mis casos no aparecen',
@@ -185,6 +194,12 @@ describe('what people say to the desk', () => {
     'hola, no me abre el correo',
     'buenas tardes, se cayó la red',
     'gracias pero sigue fallando',
+    'no, ya quedó',
+    'no funciona',
+    'ya funciona pero muy lento',
+    'ya funciona, ¿cuánto se demora?',
+    'que me llamen antes de venir',
+    'cuánto se demora el correo en llegar',
     'ok pero no quedó',
     'no',
     'sí',
@@ -249,36 +264,5 @@ describe('a slip of typing', () => {
     expect(nearestPhrase('colas')).toBe('cola');
     expect(nearestPhrase('colas', ['everyone'])).toBeNull();
     expect(nearestPhrase('mis caso', ['everyone'])).toBe('mis casos');
-  });
-});
-
-describe('an order about one case, followed by its number', () => {
-  it.each([
-    ['caso', 'case'],
-    ['ver el caso', 'case'],
-    ['¿cómo va?', 'case'],
-    ['como va mi caso', 'case'],
-    ['Estado', 'desk-status'],
-    ['buenos días, estado por favor', 'desk-status'],
-    ['cancelar', 'cancel'],
-    ['auditoría', 'audit'],
-    ['', 'case'],
-  ])('the order %j is %s', (text, id) => {
-    expect(readOrder(text, 'CASO-000045')?.id).toBe(id);
-  });
-
-  it.each([
-    'gracias',
-    'no',
-    'sí',
-    'no es',
-    'mis casos',
-    'cola',
-    'precaso',
-    'no abre el correo',
-    'estado de la mesa',
-    'ya lo reinicié y sigue igual',
-  ])('the text %j is no order', (text) => {
-    expect(readOrder(text, 'CASO-000045')).toBeNull();
   });
 });

@@ -52,3 +52,28 @@ describe('a mention in a text', () => {
     expect(entities).toMatchObject([{ mentioned: { id: '29:eva-1' } }]);
   });
 });
+
+describe('a mention in a card', () => {
+  const card = { type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: 'CASO-000045 venció.' }] };
+  const sentCard = (called: string, mentions: readonly { id: ReturnType<typeof personId>; name: string }[]) =>
+    outgoingActivity({ kind: 'card', card, summary: 's', called, mentions }, async ({ id }) => known.get(id) ?? null);
+
+  it('a card’s mentions stand in its last line and in msteams.entities, the unknown person by name alone', async () => {
+    const { attachments } = await sentCard('<at>Dora Vega</at>, <at>Iván Soto</at>', [
+      person('dora', 'Dora Vega'),
+      person('ivan', 'Iván Soto'),
+    ]);
+    const [{ content } = {}] = attachments ?? [];
+    expect(content).toMatchObject({
+      body: [{ text: 'CASO-000045 venció.' }, { type: 'TextBlock', text: '<at>Dora Vega</at>, Iván Soto' }],
+      msteams: { entities: [{ type: 'mention', text: '<at>Dora Vega</at>', mentioned: { id: '29:dora', name: 'Dora Vega' } }] },
+    });
+  });
+
+  it('a card whose people Teams does not know has their names and no entities', async () => {
+    const { attachments } = await sentCard('<at>Iván Soto</at>', [person('ivan', 'Iván Soto')]);
+    const [{ content } = {}] = attachments ?? [];
+    expect(content).toMatchObject({ body: [{}, { text: 'Iván Soto' }] });
+    expect(content).not.toHaveProperty('msteams');
+  });
+});

@@ -1,8 +1,10 @@
-import { normaliseEmail } from '../../../domain/text/normalise-text.js';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { FileStore } from '../../../ports/file-store.js';
+import type { FrequentQuestion } from '../../../domain/frequent-questions/frequent-question.js';
+import type { GroupAnswers } from '../../../domain/ready-answers/ready-answer.js';
 import type { GroupChannel } from '../../../ports/group-channels.js';
+import type { UseOutcome } from '../../../ports/frequent-questions.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import {
   ContentLost,
@@ -15,11 +17,14 @@ import {
   type RecordCollections,
   type TransferRecord,
 } from '../../../ports/store-transfer.js';
+import { questionOfUse } from '../../shared/question-uses.js';
 import { type Connection, numberIn, textIn, type SqlValue } from '../connection.js';
 import { factsOf } from '../file-store.js';
+import { questionSql } from '../frequent-questions.js';
 import type { GroupCommit } from '../group-commit.js';
-import { peopleSql } from '../people.js';
+import { putPerson } from '../people.js';
 import { putCopied } from '../ticket-store.js';
+import { readyAnswersSql } from '../ready-answers.js';
 import { asTransferFault } from './faults.js';
 
 export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
@@ -45,6 +50,9 @@ export function createRecordCollections(parts: CollectionParts): RecordCollectio
     person: collectionOn(parts, people(connection)),
     'email-order': collectionOn(parts, emailOrder(connection)),
     channel: collectionOn(parts, channels(connection)),
+    question: collectionOn(parts, questions(connection)),
+    'question-use': collectionOn(parts, questionUses(connection)),
+    'ready-answers': collectionOn(parts, readyAnswers(connection)),
     file: fileCollection(parts),
     ticket: ticketCollection(parts),
   };
@@ -73,8 +81,8 @@ function people(connection: Connection): Table {
     count: 'SELECT count(*) AS n FROM person',
     page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
     put({ key, text }) {
-      const { email }: PersonRecord = JSON.parse(text);
-      connection.run(peopleSql.remember, key, normaliseEmail(email ?? '') || null, text);
+      const person: PersonRecord = JSON.parse(text);
+      putPerson(connection, key, person, text);
     },
     remove: 'DELETE FROM person WHERE id = ?',
   };
@@ -89,6 +97,43 @@ function channels(connection: Connection): Table {
       connection.run('INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)', key, channel, text);
     },
     remove: 'DELETE FROM channel WHERE group_id = ?',
+  };
+}
+
+function questions(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM question',
+    page: 'SELECT id AS key, doc FROM question WHERE id > ? ORDER BY id LIMIT ?',
+    put({ key, text }) {
+      const { revision }: FrequentQuestion = JSON.parse(text);
+      connection.run(questionSql.write, key, revision, text);
+    },
+    remove: 'DELETE FROM question WHERE id = ?',
+  };
+}
+
+/** The text is the outcome. */
+function questionUses(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM question_use',
+    page: 'SELECT id AS key, json_quote(outcome) AS doc FROM question_use WHERE id > ? ORDER BY id LIMIT ?',
+    put({ key, text }) {
+      const outcome: UseOutcome = JSON.parse(text);
+      connection.run(questionSql.use, key, questionOfUse(key), outcome);
+    },
+    remove: 'DELETE FROM question_use WHERE id = ?',
+  };
+}
+
+function readyAnswers(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM ready_answers',
+    page: 'SELECT group_id AS key, doc FROM ready_answers WHERE group_id > ? ORDER BY group_id LIMIT ?',
+    put({ key, text }) {
+      const { revision }: GroupAnswers = JSON.parse(text);
+      connection.run(readyAnswersSql, key, revision, text);
+    },
+    remove: 'DELETE FROM ready_answers WHERE group_id = ?',
   };
 }
 

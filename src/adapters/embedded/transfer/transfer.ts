@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { TransferStore } from '../../../ports/store-transfer.js';
 import type { Connection } from '../connection.js';
+import { rebuildTerms } from '../case-terms.js';
 import { clearUnfinished, createFileStore, syncFolder } from '../file-store.js';
 import { StoreRefused } from '../../../ports/store-refused.js';
 import { createGroupCommit } from '../group-commit.js';
@@ -83,7 +84,11 @@ function storeOn({
     holders: (numbers) => asTransferFault(async () => holdersIn(connection, numbers)),
     mark: () => asTransferFault(async () => readMark(connection)),
     setMark: (mark) => run(() => writeMark(connection, mark)),
-    complete: () => run(() => [ATTACH, ...COUNT].forEach((statement) => connection.run(statement))),
+    complete: () =>
+      run(() => {
+        for (const statement of [ATTACH, ...COUNT]) connection.run(statement);
+        rebuildTerms(connection);
+      }),
     async close() {
       if (!isOpen) return;
       isOpen = false;

@@ -5,7 +5,20 @@ import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import type { RecordCollection, RecordCollections, TransferRecord } from '../../../ports/store-transfer.js';
-import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from '../database.js';
+import { questionOfUse } from '../../shared/question-uses.js';
+import type { FrequentQuestion } from '../../../domain/frequent-questions/frequent-question.js';
+import type { GroupAnswers } from '../../../domain/ready-answers/ready-answer.js';
+import type { UseOutcome } from '../../../ports/frequent-questions.js';
+import {
+  isDuplicate,
+  type Collections,
+  type PersonDocument,
+  type ProcedureDocument,
+  type QuestionDocument,
+  type QuestionUseDocument,
+  type ReadyAnswersDocument,
+} from '../database.js';
+import { mailWords, nameWords } from '../../shared/person-record.js';
 import { copiesOf, type TicketDocument } from '../ticket-document.js';
 import { channelCollection } from './channels.js';
 import { askedAsTransfer } from './faults.js';
@@ -17,6 +30,9 @@ export function createRecordCollections(collections: Collections, parts: MongoFi
     person: personCollection(collections),
     'email-order': emailOrder(collections),
     channel: channelCollection(collections),
+    question: questionCollection(collections),
+    'question-use': questionUseCollection(collections),
+    'ready-answers': readyAnswersCollection(collections),
     file: fileCollection(parts),
     ticket: ticketCollection(collections),
   };
@@ -97,7 +113,13 @@ function personCollection({ people }: Collections): RecordCollection {
     documentOf({ key, text }) {
       const person: PersonRecord = JSON.parse(text);
       const email = normaliseEmail(person.email ?? '');
-      return { _id: key, person, ...(email === '' ? {} : { email }) };
+      return {
+        _id: key,
+        person,
+        nameWords: nameWords(person.name),
+        mailWords: mailWords(person.email),
+        ...(email === '' ? {} : { email }),
+      };
     },
     insert: (documents) => people.insertMany(documents, BULK),
     replace: (documents) =>
@@ -106,6 +128,79 @@ function personCollection({ people }: Collections): RecordCollection {
         BULK,
       ),
     remove: (keys) => people.deleteMany({ _id: { $in: keys } }),
+  });
+}
+
+function questionCollection({ questions }: Collections): RecordCollection {
+  return collectionOn<QuestionDocument>({
+    count: () => questions.countDocuments(),
+    page: (after, limit) =>
+      questions
+        .find({ _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    recordOf: ({ question }) => ({ text: JSON.stringify(question), numbers: [] }),
+    documentOf({ key, text }) {
+      const question: FrequentQuestion = JSON.parse(text);
+      return { _id: key, revision: question.revision, question };
+    },
+    insert: (documents) => questions.insertMany(documents, BULK),
+    replace: (documents) =>
+      questions.bulkWrite(
+        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+        BULK,
+      ),
+    remove: (keys) => questions.deleteMany({ _id: { $in: keys } }),
+  });
+}
+
+/** The text is the outcome. */
+function questionUseCollection({ questionUses }: Collections): RecordCollection {
+  return collectionOn<QuestionUseDocument>({
+    count: () => questionUses.countDocuments(),
+    page: (after, limit) =>
+      questionUses
+        .find({ _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    recordOf: ({ outcome }) => ({ text: JSON.stringify(outcome), numbers: [] }),
+    documentOf({ key, text }) {
+      const outcome: UseOutcome = JSON.parse(text);
+      return { _id: key, question: questionOfUse(key), outcome };
+    },
+    insert: (documents) => questionUses.insertMany(documents, BULK),
+    replace: (documents) =>
+      questionUses.bulkWrite(
+        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+        BULK,
+      ),
+    remove: (keys) => questionUses.deleteMany({ _id: { $in: keys } }),
+  });
+}
+
+function readyAnswersCollection({ readyAnswers }: Collections): RecordCollection {
+  return collectionOn<ReadyAnswersDocument>({
+    count: () => readyAnswers.countDocuments(),
+    page: (after, limit) =>
+      readyAnswers
+        .find({ _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    recordOf: ({ list }) => ({ text: JSON.stringify(list), numbers: [] }),
+    documentOf({ key, text }) {
+      const list: GroupAnswers = JSON.parse(text);
+      return { _id: key, revision: list.revision, list };
+    },
+    insert: (documents) => readyAnswers.insertMany(documents, BULK),
+    replace: (documents) =>
+      readyAnswers.bulkWrite(
+        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+        BULK,
+      ),
+    remove: (keys) => readyAnswers.deleteMany({ _id: { $in: keys } }),
   });
 }
 

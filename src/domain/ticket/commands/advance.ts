@@ -16,6 +16,7 @@ import type { FieldValues, Ticket } from '../ticket.js';
 import { checkTransition } from '../permissions.js';
 import { eventsOfAct } from './acts.js';
 import type { Field } from '../../procedure/form.js';
+import { withArticle } from '../../procedure/articles.js';
 
 /**
  * Does a transition of the procedure. The ticket must be open, the card of the present version, the transition available,
@@ -78,8 +79,8 @@ function receiverFaults(needs: readonly Field[], values: FieldValues, { procedur
   return needs.flatMap(({ id, label, choicesFrom }) => {
     const receiver = choicesFrom === 'receivers' ? receivers.find((r) => r.id === values[id]) : undefined;
     if (receiver === undefined || chosen === undefined || receiver.groups.includes(chosen.id)) return [];
-    const groups = receiver.groups.map((group) => groupOf(procedure, group).label);
-    return [{ field: id, label, code: 'of-another-group' as const, person: receiver.name, groups, chosen: chosen.label }];
+    const groups = receiver.groups.map((group) => withArticle(groupOf(procedure, group)).of);
+    return [{ field: id, label, code: 'of-another-group' as const, person: receiver.name, groups, chosen: withArticle(chosen).of }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { priorityRank } from '../../procedure/priorities.js';
 import { isPersonal, type Choice, type Field } from '../../procedure/form.js';
 import { categoryOf } from '../../procedure/lookup.js';
 import type { Category, Procedure } from '../../procedure/procedure.js';
@@ -21,6 +22,7 @@ import {
 import { refusedCategory } from '../forms/draft-fields.js';
 import { checkOpenCase, type FieldFault } from '../refusals.js';
 import { checkSeen } from '../stale-card.js';
+import { titleAfter } from '../title.js';
 import type { Classification, FieldValues, Ticket } from '../ticket.js';
 
 /**
@@ -41,7 +43,7 @@ export function correct(ticket: Ticket, command: Correct, circumstances: Circums
   const barred = categoryFaults(asked, { before: ticket, after }, procedure);
   const typed = barred.length === 0 ? checked.faults : checked.faults.filter((f) => isOwn(f.field, ticket, procedure));
   const all = [...typed, ...halfPriority(asked, checked.values), ...barred];
-  return all.length > 0 ? refused({ code: 'fields-missing', faults: all }) : corrected({ before: ticket, after }, checked, procedure);
+  return all.length > 0 ? refused({ code: 'fields-missing', faults: all }) : corrected({ before: ticket, after }, checked, circumstances);
 }
 
 /** The ticket as it is, and under the category that it is corrected to. */
@@ -116,7 +118,7 @@ function categoryFaults(asked: readonly Field[], { before, after }: Recategorise
   ];
 }
 
-function corrected(tickets: Recategorised, checked: Checked, procedure: Procedure): Decision {
+function corrected(tickets: Recategorised, checked: Checked, { procedure, coordinators }: Circumstances): Decision {
   const { values } = checked;
   const { before: ticket } = tickets;
   const before: Classification = { kind: ticket.kind, category: ticket.category, priority: ticket.priority };
@@ -130,7 +132,9 @@ function corrected(tickets: Recategorised, checked: Checked, procedure: Procedur
   const isSame = after.kind === before.kind && after.category === before.category && after.priority === before.priority;
   const changes = otherChanges(tickets, checked, procedure);
   if (isSame && Object.keys(changes).length === 0) return happened([]);
-  return happened([{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after, ...changes }]);
+  const isTop = after.priority !== before.priority && priorityRank(after.priority, procedure) === 'top';
+  const told = isTop ? { coordinators } : {};
+  return happened([{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after, ...changes, ...told }]);
 }
 
 /** Out of impact and urgency, once one was said; of which there is one alone, that one is meant. */
@@ -155,8 +159,10 @@ function otherChanges({ before: ticket, after }: Recategorised, { values, before
   const changed = correctableFields(after, procedure).filter((f) => isChanged(correctionId(f.id)));
   const ids = [...changed, ...droppedFields(ticket, after, procedure)].map((f) => f.id);
   const of = (read: (id: string) => string | undefined) => Object.fromEntries(ids.map((id) => [id, read(id) ?? '']));
+  const asDescribed = titleAfter(ticket, { ...ticket.fields, ...of((id) => values[correctionId(id)]) }, procedure);
+  const title = isChanged('title') ? (values['title'] ?? '') : asDescribed;
   return {
-    ...(isChanged('title') ? { title: { before: ticket.words, after: values['title'] ?? '' } } : {}),
+    ...(title === ticket.words ? {} : { title: { before: ticket.words, after: title } }),
     ...(ids.length === 0 ? {} : { fields: { before: of((id) => ticket.fields[id]), after: of((id) => values[correctionId(id)]) } }),
   };
 }

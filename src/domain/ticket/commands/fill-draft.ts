@@ -1,6 +1,7 @@
+import { priorityRank } from '../../procedure/priorities.js';
 import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
-import { categoryIn, checkDraft, draftFields, ownFormValues } from '../forms/draft-fields.js';
+import { categoryIn, checkDraft, draftFields, ownFormValues, descriptionField } from '../forms/draft-fields.js';
 import type { Field } from '../../procedure/form.js';
 import { categoryOf, completionOf } from '../../procedure/lookup.js';
 import type { Category, Transition } from '../../procedure/procedure.js';
@@ -13,7 +14,8 @@ import { partnerNumberIn, returnKey } from '../opened-ticket.js';
 import { checkOpen, type FieldFault } from '../refusals.js';
 import { staleCard } from '../stale-card.js';
 import { namedFiller, nextSection, sectionedForm } from '../forms/sections.js';
-import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
+import { isDraft, isRequester, type FieldValues, type Ticket } from '../ticket.js';
+import { titleAfter } from '../title.js';
 import { wantedAssignment } from '../wanted-assignment.js';
 
 /**
@@ -38,11 +40,12 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   const typed = ticket.registeredBy === null ? ownFormValues(given, procedure) : given;
   const category = categoryIn(procedure, typed, ticket.category);
   const changed = Object.fromEntries(Object.entries(typed).filter(([id, value]) => ticket.fields[id] !== value));
-  const filled: TicketEvent = { type: 'draft-filled', fields: changed, category, submitted: command.submit };
-  if (!command.submit) return happened([filled]);
+  const kept = { type: 'draft-filled' as const, fields: changed, category, submitted: command.submit };
+  if (!command.submit) return happened([kept]);
 
   const chosen = categoryOf(procedure, category ?? undefined);
   const { values, faults } = checkDraft({ fields: typed, files: ticket.files, category }, procedure, today(circumstances));
+  const filled: TicketEvent = { ...kept, ...titleBy(ticket, typed, faults, circumstances) };
   if (faults.length > 0 || chosen === undefined)
     return happened([filled, ...returnedToPartner(ticket, partnerNumberIn(typed, procedure), faults, circumstances)]);
   const arrived = {
@@ -53,6 +56,19 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
     [filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)],
     ['ticket', ...(chosen.series === undefined ? [] : [chosen.series])],
   );
+}
+
+/** The words are of who asked, or of the colleague who wrote them down: they alone correct them here, by a description without a fault. Source: UARIV-05 */
+function titleBy(
+  ticket: Ticket,
+  typed: FieldValues,
+  faults: readonly FieldFault[],
+  { actor, procedure }: Circumstances,
+): { words?: string } {
+  if (faults.some(({ field }) => field === descriptionField(procedure))) return {};
+  const isAuthor = actor.kind === 'person' && (isRequester(ticket, actor.id) || actor.id === ticket.registeredBy?.id);
+  const words = isAuthor ? titleAfter(ticket, typed, procedure) : ticket.words;
+  return words === ticket.words ? {} : { words };
 }
 
 /** The partner's desk is told what is missing in its case when that changed, not at every press. Source: SIGCE-02 */
@@ -84,7 +100,7 @@ function valuesOfForm(circumstances: Circumstances, fields: readonly Field[], ty
 
 /** A form with sections goes to the area of the first section. Source: USPEC-06 */
 function completed(
-  { procedure, named }: Circumstances,
+  { procedure, named, coordinators }: Circumstances,
   ticket: Ticket,
   { id, to }: Transition,
   category: Category,
@@ -101,5 +117,6 @@ function completed(
     priority: ticket.priority,
     group: turn?.group ?? ticket.wantedGroup ?? category.group ?? procedure.intake.group,
     ...namedFiller(turn, fields, ticket.requester, named),
+    ...(priorityRank(ticket.priority, procedure) === 'top' ? { coordinators } : {}),
   };
 }

@@ -6,7 +6,7 @@ import { caseNotFound, happened, refused, type Circumstances, type Decision } fr
 import { requestableGroups } from '../permissions.js';
 import { isRequester, type Ticket } from '../ticket.js';
 import { onBehalfIn, ownFormValues } from '../forms/draft-fields.js';
-import { completionOf } from '../../procedure/lookup.js';
+import { completionOf, transitionsFrom } from '../../procedure/lookup.js';
 import { checkLength } from './add-to-ticket.js';
 
 /**
@@ -33,15 +33,23 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   const refusal = checkLength('message', words);
   if (refusal) return refused(refusal);
   const { fields, category, remembered } = draftFieldsGiven(command, procedure);
+  const offered = offeredWith(command, isOwn, procedure);
   const to = {
     ...(group === undefined ? {} : { group, ...(assignee === undefined ? {} : { assignee }) }),
     ...(remembered.length === 0 ? {} : { remembered }),
     ...(isOfPartner(actor, procedure) ? { ofPartner: true as const } : {}),
+    ...(offered === undefined ? {} : { offered }),
   };
   return happened(
     [{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state, ...to }],
     ['draft'],
   );
+}
+
+/** Only to the requester themself, who can withdraw the draft once it served. Source: SIIF-16 */
+function offeredWith({ offered, registeredBy }: OpenDraft, isOwn: boolean, procedure: Procedure): OpenDraft['offered'] {
+  const canWithdraw = transitionsFrom(procedure, procedure.intake.state).some((t) => t.act === 'withdraw' && t.by.includes('requester'));
+  return isOwn && registeredBy === null && canWithdraw ? offered : undefined;
 }
 
 /** The draft's form as it begins; who registers it for another has answered more. */

@@ -33,7 +33,7 @@ const partners = String.raw`(?=[^\s\d]{0,40}\d)(?<partners>[\p{L}\p{N}]{1,40}(?:
  * @returns in the order in which they stand; digits and codes alone count only when they are the whole text
  */
 export function spokenNumbers(procedure: Procedure, text: string): readonly SpokenNumber[] {
-  const said = text.normalize('NFC');
+  const said = asTyped(text);
   const { code, sent, inText, alone } = readersOf(procedure);
   const own = foundBy(code, said, procedure);
   const whole = own.length > 0 ? own : foundBy(sent, said, procedure);
@@ -49,7 +49,7 @@ export function spokenNumbers(procedure: Procedure, text: string): readonly Spok
  * @returns `digits`: without letters and not as the desk writes it, so that it may also be an answer or a date: "2026-12"
  */
 export function ownNumber(procedure: Procedure, text: string): 'code' | 'digits' | null {
-  const said = text.normalize('NFC');
+  const said = asTyped(text);
   const [spoken] = foundBy(readersOf(procedure).code, said, procedure);
   if (spoken?.kind !== 'own' || spoken.series === null) return null;
   return /\p{L}/u.test(said) || isWrittenOut(procedure, spoken.series, spoken.value, said) ? 'code' : 'digits';
@@ -58,13 +58,21 @@ export function ownNumber(procedure: Procedure, text: string): 'code' | 'digits'
 /** Whether the whole text is one number, however it is said. */
 export function isOneNumber(procedure: Procedure, text: string): boolean {
   const [spoken, second] = spokenNumbers(procedure, text);
-  return second === undefined && spoken?.asked === text.normalize('NFC');
+  return second === undefined && spoken?.asked === asTyped(text);
 }
 
 /** Whether a text is digits alone, which may be a case's number or an answer: only the case that waits for them can tell. */
 export function isOnlyDigits(procedure: Procedure, text: string): boolean {
   const own = ownNumber(procedure, text);
   return own === 'digits' || (own === null && /^[\s\d.?!]+$/.test(text));
+}
+
+/** A number that was copied may have blanks and hyphens that do not break. */
+function asTyped(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u00A0\u202F]/g, ' ')
+    .replace(/[\u2010\u2011]/g, '-');
 }
 
 const readersOf = memoised(createReaders);
@@ -120,7 +128,7 @@ const maxWritten = 5;
  * words of which it is then asked whether such a case has to do with their writer.
  */
 export function writtenNumbers(procedure: Procedure, text: string): readonly SpokenNumber[] {
-  const codes = text.normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{N}/_.-]{0,40}(?<![.])/gu) ?? [];
+  const codes = asTyped(text).match(/[\p{L}\p{N}][\p{L}\p{N}/_.-]{0,40}(?<![.])/gu) ?? [];
   const partners = codes
     .filter((code) => /\d/.test(code))
     .slice(0, maxWritten)

@@ -36,6 +36,8 @@ export function createCardView({ json, message, where, onAction, typed = [] }) {
   card.onInputValueChanged = (input) => void lookUp(input, where);
   article.append(draw(card, json) ?? el('p', { class: 'card-line', text: json?.fallbackText ?? 'Esta tarjeta no se puede mostrar.' }));
   nameFields(article);
+  describeFields(card);
+  showChosen(card);
   restoreInputs(card, typed);
   return { element: article, typed: () => typedInputs(card), say: (line) => say(article, line) };
 }
@@ -49,12 +51,46 @@ function draw(card, json) {
   }
 }
 
+/** In a typeahead field the renderer shows the value of the choice, not its title. */
+function showChosen(card) {
+  for (const input of card.getAllInputs()) {
+    const isTypeahead = input instanceof AdaptiveCards.ChoiceSetInput && input.isDynamicTypeahead?.();
+    const chosen = isTypeahead ? input.choices.find((one) => one.value === input.defaultValue) : undefined;
+    const field = input.renderedElement?.querySelector('.ac-choiceSetInput-filtered-textbox');
+    if (chosen && field) field.value = chosen.title;
+  }
+}
+
 /** The renderer labels the box around a typeahead field, not the field. */
 function nameFields(article) {
   for (const field of article.querySelectorAll('input[list], .ac-choiceSetInput-filtered-textbox')) {
     const named = field.closest('[aria-labelledby]');
     if (named) field.setAttribute('aria-labelledby', named.getAttribute('aria-labelledby'));
   }
+}
+
+let describedCount = 0;
+
+/** What stands below a field in its container, its help or its fault, is said with it; a fault, in the colour of attention, marks it invalid. */
+function describeFields(card) {
+  for (const input of card.getAllInputs()) {
+    const texts = textsBelow(input);
+    if (texts.length === 0) continue;
+    for (const { renderedElement } of texts) renderedElement.id ||= `described-${++describedCount}`;
+    const ids = texts.map(({ renderedElement }) => renderedElement.id).join(' ');
+    const isWrong = texts.some(({ color }) => color === AdaptiveCards.TextColor.Attention);
+    for (const field of input.renderedElement.querySelectorAll('input, textarea, select, [role="radiogroup"]')) {
+      field.setAttribute('aria-describedby', ids);
+      if (isWrong && field.type !== 'radio' && field.type !== 'checkbox') field.setAttribute('aria-invalid', 'true');
+    }
+  }
+}
+
+function textsBelow(input) {
+  const { parent } = input;
+  if (!(parent instanceof AdaptiveCards.Container) || parent.getAllInputs().length !== 1 || !input.renderedElement) return [];
+  const items = Array.from({ length: parent.getItemCount() }, (_, at) => parent.getItemAt(at));
+  return items.slice(items.indexOf(input) + 1).filter((item) => item instanceof AdaptiveCards.TextBlock && item.renderedElement);
 }
 
 function menuItems(actions) {
@@ -119,6 +155,8 @@ async function lookUp(input, { as, conversationId, messageId }) {
   const query = input.getFilterForDynamicSearch();
   if (!query) return;
   input.showLoadingIndicator();
+  const indicator = input.renderedElement?.querySelector('.ac-choiceSetInput-statusIndicator');
+  if (indicator) indicator.textContent = 'Buscando…';
   try {
     const found = await post('search', {
       as,
@@ -127,7 +165,11 @@ async function lookUp(input, { as, conversationId, messageId }) {
       dataset: input.choicesData?.dataset ?? '',
       query,
     });
-    input.renderChoices(query, found);
+    // Teams sends the value of the choice; the renderer finds it among the card's own choices only.
+    for (const { title, value } of found)
+      if (!input.choices.some((one) => one.value === value)) input.choices.push(new AdaptiveCards.Choice(title, value));
+    if (found.length === 0) input.showErrorIndicator(query, 'Nadie coincide.');
+    else input.renderChoices(query, []);
   } catch {
     input.showErrorIndicator(query, 'No se pudo buscar.');
   }

@@ -1,7 +1,29 @@
 import { says, inOrder, opensDialog, type Button } from '../parts/button.js';
+import { transitionOf } from '../../../domain/procedure/lookup.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { caseData } from '../parts/case-actions.js';
+import { caseName } from '../parts/case-name.js';
 import { asData } from '../parts/user-words.js';
 import type { Worded } from '../../../domain/procedure/words.js';
 import { registerForUserTitle } from '../../../texts/nouns.js';
+
+type KeptForm = { case: CaseView; transition: string; typed: FieldValues };
+
+/** A form that waits for a file, in the chat of the person who fills it in: the button opens it with what they typed. Source: SIIF-09, SIGCE-12 */
+export function keptFormData({ case: view, transition, typed }: KeptForm): RegisterOfferData {
+  const { ticket } = view.stored;
+  const name = caseName(ticket, view.procedure, 'desk');
+  const label = transitionOf(view.procedure, transition)?.label ?? '';
+  const inputs = Object.fromEntries(Object.entries(typed).map(([id, value]) => [`f_${id}`, value]));
+  return {
+    fallback: `${name}: falta un archivo para «${label}»`,
+    sentence: asData(
+      `Envíe aquí el archivo y escriba con él ${name}. Después pulse «Seguir»: lo que escribió en «${label}» está guardado.`,
+    ),
+    actions: inOrder([opensDialog('Seguir', 'advance', { ...caseData(ticket), transition, ...inputs })]),
+  };
+}
 
 /** What a card becomes once its buttons have served: one line, no buttons. */
 export type DoneData = { fallback: string; sentence: string };

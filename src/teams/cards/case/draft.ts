@@ -9,6 +9,7 @@ import {
   isInPlaceOfSentFile,
   ownFormFields,
 } from '../../../domain/ticket/forms/draft-fields.js';
+import { pendingOffer, type DraftOffer } from '../../../domain/ticket/draft-offer.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { labelOfChoice } from '../../../domain/procedure/lookup.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
@@ -16,13 +17,13 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { valueText } from '../../../texts/field-values.js';
 import { capitalised, countText, numberOfText, quotedAtEnd, signerText } from '../../../texts/words.js';
-import { executeAction, inOrder, type Button } from '../parts/button.js';
+import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, ownHeadOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { endLabel, limitText } from '../parts/silence.js';
-import { asData, asLine, asPlain } from '../parts/user-words.js';
+import { asBold, asData, asLine, asPlain } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
@@ -47,11 +48,45 @@ export type DraftData = {
   others: readonly FieldInput[];
   files: string;
   deadline: string;
+  /** What they may read first; while it is open the form waits. */
+  offer: DraftOfferData | '';
   actions: readonly Button[];
 };
 
-/** Source: UARIV-05, UARIV-06 */
+export type DraftOfferData = { intro: string; title: string; text: string };
+
+/** Source: UARIV-05, UARIV-06, SIIF-16 */
 export function draftData(view: CaseView, nonce: string, remark = ''): DraftData {
+  const offer = pendingOffer(view.stored);
+  const form = formData(view, nonce, remark);
+  return offer === null ? form : withOffer(form, offer, view, nonce);
+}
+
+/** What stands over an offer on a draft's card, and the buttons under it. */
+const offerWords = {
+  question: { intro: '¿Le sirve esto?', helped: 'Sí, ya quedó', declined: 'No, registrar' },
+  elsewhere: { intro: 'Esta mesa no atiende eso:', helped: 'Entendido, no registrar', declined: 'Registrar de todas formas' },
+} as const satisfies Readonly<Record<DraftOffer['kind'], { intro: string; helped: string; declined: string }>>;
+
+/** The words, and what may serve already: one thing to decide. The form comes when it does not serve. */
+function withOffer(form: DraftData, offer: DraftOffer, view: CaseView, nonce: string): DraftData {
+  const { intro, helped, declined } = offerWords[offer.kind];
+  const answer = (title: string, isHelped: boolean): Button =>
+    executeAction(title, { verb: 'answer-offer', ticket: view.stored.ticket.id, helped: isHelped, n: nonce });
+  return {
+    ...form,
+    fallback: `${form.called} ${ownHeadOf(view).name} ${form.received}. ${intro} ${offer.title}`,
+    intro: '',
+    faultsLine: '',
+    remembered: '',
+    missing: [],
+    others: [],
+    offer: { intro, title: asBold(offer.title), text: asData(offer.text) },
+    actions: asEquals([answer(helped, true), answer(declined, false)]),
+  };
+}
+
+function formData(view: CaseView, nonce: string, remark: string): DraftData {
   const { ticket } = view.stored;
   const values = draftValues(ticket, view.procedure);
   const all = checkDraft(ticket, view.procedure, today(view)).faults;
@@ -83,6 +118,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
     others: inputsOf(known, state).map((f) => (f.line === '' ? { ...f, help: '' } : f)),
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     deadline: deadlineOf(view),
+    offer: '',
     actions: inOrder([
       executeAction(wordsOfProcedure(view.procedure).buttons.send, { verb: 'send-draft', ticket: ticket.id, n: nonce }, 'inputs'),
       ...cancel(view, nonce),

@@ -5,18 +5,21 @@ import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { copyText } from '../../../texts/stale-card.js';
-import { instantText } from '../../../texts/times.js';
-import { opensDialog, type Button } from '../parts/button.js';
+import { instantText, spanText } from '../../../texts/times.js';
+import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
+import { slaOf } from '../../../domain/ticket/ticket-sla.js';
+import { inOrder, opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { caseName, casePhrase } from '../parts/case-name.js';
-import { maskedWords } from '../../../texts/mask.js';
+import { caseName, casePhrase, stateText } from '../parts/case-name.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 import { levelBeside } from '../../../domain/procedure/words.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /**
  * A live card after the case has left: where it went, why, and who sent it.
  *
- * @property instead  said in place of that: the reader may see nothing of the case any more, or the card is a copy
+ * @property instead  said in place of that: the reader may see nothing of the case any more, the card is a copy, or the case has ended
  */
 export type FoldedData = {
   fallback: string;
@@ -41,7 +44,7 @@ export function foldedData(view: CaseView, { arrival, isRevoked, place }: Posted
   const beside = levelBeside(group, view.procedure);
   const level = beside === '' ? '' : `(${beside})`;
   return {
-    fallback: `${name} pasó a ${group.label} ${level}`.trim(),
+    fallback: `${name} pasó ${withArticle(group).to} ${level}`.trim(),
     remark: asData(remark),
     instead: '',
     name: asBold(name),
@@ -73,6 +76,35 @@ function isLeaving(event: TicketEvent): event is Leaving {
 function reasonOf(event: Leaving, { forms }: Procedure): string {
   if (event.type === 'ticket-escalated') return event.reason;
   return forms.flatMap((f) => f.sections ?? []).find((s) => s.id === event.section)?.label ?? event.section;
+}
+
+/** Whether the card of a channel folds because its case has ended, and nobody has to be told of it any more. */
+export function isEnded({ kind, place, under }: PostedCard, { ticket, history }: CaseView['stored']): boolean {
+  const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
+  return kind === 'live' && place.kind === 'channel' && under === undefined && isOver && undeliveredIn(history).length === 0;
+}
+
+/** "CASO-000045 · ■ Cerrado · Beto Gil · 2 h hábiles": how a case ended, in one line. */
+export function endedData(view: CaseView, remark = ''): FoldedData {
+  const { ticket } = view.stored;
+  const { calendar, procedure } = view;
+  const name = caseName(ticket, procedure, 'desk');
+  const figure = slaOf(view.stored, view, view.now).resolution;
+  const parts = [
+    stateText(ticket, procedure),
+    ...(ticket.assignee === null ? [] : [oneLine(ticket.assignee.name, 60)]),
+    ...(figure === null ? [] : [spanText(figure.elapsedMs, calendar.openMsPerDay)]),
+  ];
+  return {
+    fallback: `${name} · ${parts.join(' · ')}`,
+    remark: asData(remark),
+    instead: `**${asBold(name)}** · ${asData(parts.join(' · '))}`,
+    name: '',
+    group: '',
+    level: '',
+    why: '',
+    actions: inOrder([opensDialog('Ver', 'history', caseData(ticket)), opensDialog('Más…', 'more', caseData(ticket))]),
+  };
 }
 
 /** A card beside the one that shows the present: posted twice, or asked for again. */

@@ -2,7 +2,6 @@ import type { Place } from '../../../domain/outbox/notification.js';
 import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../../domain/ticket/undelivered.js';
 import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { RecordedEvent, TicketEscalated } from '../../../domain/ticket/events.js';
-import type { PersonId } from '../../../domain/people/person.js';
 import { formFields } from '../../../domain/ticket/forms/asked-fields.js';
 import { isOpen, isRequester, type FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -17,7 +16,7 @@ import { channelHeadOf, descriptionOf, whoLine, type CaseHead, sectionFacts } fr
 import { givenFacts, shownInChannel, type Fact } from '../parts/given-facts.js';
 import { caseName, holderText, stateText } from '../parts/case-name.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
-import { maskedWords } from '../../../texts/mask.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { linkFacts } from '../parts/link-facts.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
@@ -74,7 +73,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     warning: warningOf(view, undelivered),
     undelivered: asData(maskedWords(undeliveredText(undelivered, view.procedure))),
     history: shownFacts(history, 'desk')
-      .filter((e) => !isBookkeeping(e, ticket.requester.id))
+      .filter(isStep)
       .slice(-HISTORY_SHOWN)
       .map((e) => ({ line: line(e) })),
     actions: deskActions(view, nonce, place, reader),
@@ -182,10 +181,9 @@ function channelQuote(words: string): Quote {
   return quoteOf(maskedWords(words), 300);
 }
 
-/** Part of every case's beginning or end; the whole history has it. */
-function isBookkeeping({ event }: RecordedEvent, requester: PersonId): boolean {
-  // That the requester gets no messages stands on the card itself, once.
-  if (event.type === 'delivery-recorded')
-    return event.outcome === 'unreachable' && event.recipient.kind === 'person' && event.recipient.person.id === requester;
-  return event.type === 'numbered' || event.type === 'draft-filled' || event.type === 'figures-frozen';
+/** Warnings, reminders and messages stand on the card by themselves, and in the whole history: they push off no act of a person. */
+function isStep({ event, by }: RecordedEvent): boolean {
+  return (
+    'to' in event || (by.kind === 'person' && event.type !== 'numbered' && event.type !== 'draft-filled' && event.type !== 'figures-frozen')
+  );
 }

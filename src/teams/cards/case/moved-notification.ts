@@ -12,6 +12,7 @@ import type { Button } from '../parts/button.js';
 import { deskActions } from '../parts/case-actions.js';
 import { oneLine } from '../parts/user-words.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** What stands on a plain notification. */
 export type NotificationText = {
@@ -19,6 +20,7 @@ export type NotificationText = {
   sentence?: string;
   words?: string;
   style?: 'warning' | 'attention' | '';
+  isOver?: boolean;
   /** Before the usual button. */
   first?: readonly Button[];
   buttons?: readonly Button[];
@@ -44,21 +46,19 @@ export function standingText(recorded: RecordedEvent | undefined, { procedure }:
 }
 
 function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, who, by, ...at }: Telling): NotificationText {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
+  const { procedure } = view;
   const event = recorded?.event;
   switch (event?.type) {
     case 'ticket-taken':
     case 'ticket-assigned':
       return { title: `${signer(event.assignee.name, by, view)} atiende ${name}.` };
     case 'draft-completed':
-      if (by === 'partner') return { title: `${name} quedó registrado en ${procedure.deskName}:`, words: ticket.words };
-      return { title: `${name} llegó a ${groupOf(procedure, event.group).label}:`, words: ticket.words };
+      return registeredSaid(event, view, { name, by });
     case 'ticket-escalated':
       return event.mark === undefined || by !== 'desk'
-        ? { title: `${name} ${isAnswerFromOutside(event, procedure) ? 'volvió' : 'pasó'} a ${groupOf(procedure, event.group).label}.` }
+        ? {
+            title: `${name} ${isAnswerFromOutside(event, procedure) ? 'volvió' : 'pasó'} ${withArticle(groupOf(procedure, event.group)).to}.`,
+          }
         : markedSaid(event, event.mark, procedure, { name, who });
     case 'ticket-resolved':
       return resolvedSaid(event, view, { name, who, by, ...at });
@@ -79,6 +79,19 @@ function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, w
             : asSentence(`${name}: ${eventText(recorded, procedure, by === 'requester' ? by : 'desk')}`),
       };
   }
+}
+
+/** To the partner's desk, that it is registered here; to a group, that it came. */
+function registeredSaid(
+  { group }: Extract<RecordedEvent['event'], { type: 'draft-completed' }>,
+  { stored: { ticket }, procedure }: CaseView,
+  { name, by }: Pick<Telling, 'name' | 'by'>,
+): NotificationText {
+  const title =
+    by === 'partner'
+      ? `${name} quedó ${caseNoun(procedure).as('registrado')} en ${withArticle({ label: procedure.deskName }).the}:`
+      : `${name} llegó ${withArticle(groupOf(procedure, group)).to}:`;
+  return { title, words: ticket.words };
 }
 
 /** The requester's answer, or the end of the time for it; a requester who never received the solution reads it here. Source: UARIV-16, SIIF-11 */
@@ -105,7 +118,7 @@ function markedSaid(
   procedure: CaseView['procedure'],
   { name, who }: { name: string; who: string },
 ): NotificationText {
-  const to = groupOf(procedure, group).label;
+  const receiver = withArticle(groupOf(procedure, group));
   const lists = procedure.routes
     .flatMap((r) => r.needs ?? [])
     .filter((f, i, all) => f.list !== undefined && all.findIndex((g) => g.id === f.id) === i);
@@ -114,7 +127,7 @@ function markedSaid(
     return count === 0 ? [] : [`${f.label}: ${countText(count)}.`];
   });
   return {
-    title: `${who} escaló ${name} como «${mark}» a ${assignee === undefined ? to : `${assignee.name}, de ${to}`}:`,
+    title: `${who} escaló ${name} como «${mark}» ${assignee === undefined ? receiver.to : `a ${assignee.name}, ${receiver.of}`}:`,
     sentence: [...counts, 'Se le avisará de la solución.'].join(' '),
     words: reason,
     style: 'warning',

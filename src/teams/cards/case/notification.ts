@@ -6,24 +6,25 @@ import { readsWhole } from '../../../domain/ticket/permissions.js';
 import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
 import { isRequester, type Link } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { asSentence, quotedAtEnd } from '../../../texts/words.js';
+import { asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
+import { isAlertKind, isAlertOpen } from '../../../domain/outbox/alerts.js';
 import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
-import { caseData } from '../parts/case-actions.js';
-import { caseNames, casePhrase, thirdParty } from '../parts/case-name.js';
-import { holderSentence, lateSentence } from '../parts/promise.js';
-import { slaOf } from '../../../domain/ticket/ticket-sla.js';
+import { alertActions, caseData } from '../parts/case-actions.js';
+import { caseNames, casePhrase, toThirdParty } from '../parts/case-name.js';
 import { saysOfTrouble } from '../../../texts/history-text.js';
 import { draftReminder, incompleteNotice } from './draft-notices.js';
+import { endedAlert, lateForRequester, notDelivered, topPriority, warning } from './alert-notification.js';
 import { answeredSaid } from './survey-notice.js';
 import { linkedText } from '../../../texts/links.js';
-import { maskedWords } from '../../../texts/mask.js';
-import { warnedSaid } from '../parts/clock-line.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { movedSaid, signer, standingText, type NotificationText } from './moved-notification.js';
+import { questionProposed } from './question-proposed.js';
 import { reminder } from './reminder.js';
 import { sectionForYou } from './section-for-you.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import { caseNoun, nounOf, type NounForms } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** A message that is told once and asks nothing but attention. */
 export type NotificationData = {
@@ -33,6 +34,8 @@ export type NotificationData = {
   sentence: string;
   words: Quote | '';
   style: 'warning' | 'attention' | '';
+  /** Nothing is left to do about it: it says in one line what became of it. */
+  isOver: boolean;
   actions: readonly Button[];
 };
 
@@ -58,6 +61,7 @@ export function notificationData(
     sentence: asData(withAbsence(said.sentence ?? '', notification, nounOf(view.stored.ticket, view.procedure))),
     words,
     style: said.style ?? '',
+    isOver: said.isOver === true,
     actions: inOrder([...(said.first ?? []), ...(said.buttons ?? [seeCase(notification, view)])]),
   };
 }
@@ -99,6 +103,8 @@ function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView,
   const by = recipientReaderOf(notification, view);
   const event = eventOf(notification, view);
   const name = caseNames(ticket, view.procedure, by);
+  if (isAlertKind(kind) && !isAlertOpen({ notificationKind: kind, seq: notification.seq }, view.stored.history))
+    return endedAlert(kind, notification, view, { name, by });
   return texts[kind]({ notification, view, ticket, event, name, who: whoDid(event, by, view), words: wordsOf(event), by, nonce });
 }
 
@@ -143,8 +149,15 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   }),
   'consult-answered': ({ notification, view, event, name, who, words }) => consultAnswered(notification, view, event, { name, who, words }),
   'survey-answered': ({ view, event, name }) => answeredSaid(event, view, name),
-  'target-warned': ({ view, event, name, by }) =>
-    by === 'requester' ? lateForRequester(event, view, name) : warnedSaid(event, view, name),
+  'target-warned': ({ notification, view, event, name, by, nonce }) =>
+    by === 'requester'
+      ? lateForRequester(event, view, name)
+      : { ...warning(event, notification, view, name), buttons: alertActions(view, nonce, notification.to, seeCase(notification, view)) },
+  'top-priority': ({ notification, view, event, name, nonce }) => ({
+    ...topPriority(event, view, name),
+    buttons: alertActions(view, nonce, notification.to, seeCase(notification, view)),
+  }),
+  'question-proposed': ({ event, name, who, nonce }) => questionProposed(event, name, who, nonce),
   'not-delivered': ({ notification, view, name }) => notDelivered(notification, view, name),
   reminder: ({ notification, view, name, nonce }) => reminder(view, notification.to, name, nonce),
 };
@@ -157,7 +170,7 @@ function recipientReaderOf({ to }: Notification, { stored: { ticket }, procedure
 
 /** The actor as the reader knows them: towards the requester the desk signs, towards the desk the person. */
 function whoDid(event: RecordedEvent | undefined, by: NumberReader, view: CaseView): string {
-  if (event?.by.kind !== 'person') return view.procedure.deskName;
+  if (event?.by.kind !== 'person') return capitalised(withArticle({ label: view.procedure.deskName }).the);
   const { id, name } = event.by.person;
   return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
 }
@@ -198,35 +211,7 @@ function callOfProvider({ stored: { ticket }, procedure }: CaseView, { to }: Not
   const contact = ticket.fields[fields?.contact ?? ''] ?? '';
   const isWhole = to.kind === 'person' && readsWhole(ticket, to.person);
   const how = contact === '' ? '' : isWhole ? ` (${contact})` : '; su contacto está en «Datos de contacto»';
-  return asSentence(`Avísele a ${thirdParty(ticket, procedure)}${how}`);
-}
-
-/** The requester did not get what waits for their word, so a person has to tell them. Source: UARIV-16 */
-function notDelivered({ seq }: Notification, { stored: { ticket, history } }: CaseView, name: string): NotificationText {
-  const lost = history.find((e) => e.seq === seq)?.event;
-  const isSolution = lost?.type === 'delivery-recorded' && lost.kind === 'resolution';
-  return {
-    title: `No pude entregarle a ${ticket.requester.name} ${isSolution ? 'la solución de' : 'la pregunta por'} ${name}: avísele por otro medio.`,
-    words: (isSolution ? ticket.solution : ticket.question)?.text ?? '',
-    style: 'warning',
-    buttons: [
-      opensDialog('Ya le avisé', 'manual-contact', { ...caseData(ticket), message: seq }),
-      opensDialog('Datos de contacto', 'data', caseData(ticket)),
-    ],
-  };
-}
-
-/** Once, when a moment that was promised has passed. */
-function lateForRequester(recorded: RecordedEvent | undefined, view: CaseView, name: string): NotificationText {
-  const event = recorded?.event;
-  const clock = event?.type === 'target-warned' ? event.clock : null;
-  const at = clock === null ? null : slaOf(view.stored, view, view.now)[clock]?.dueAt;
-  return {
-    title: clock === null || at == null ? `Vamos tarde con ${name}.` : lateSentence(view, { kind: clock, at }, 'kept', name),
-    sentence: holderSentence(view),
-    words: view.stored.ticket.words,
-    style: 'attention',
-  };
+  return asSentence(`Avísele ${toThirdParty(ticket, procedure)}${how}`);
 }
 
 function eventOf(notification: Notification, { stored }: CaseView): RecordedEvent | undefined {

@@ -11,7 +11,6 @@ import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { silenceText } from '../parts/silence.js';
 import { statusLine } from '../parts/status-line.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
-import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** The desk asks, the requester answers on the card; answered, it says so and asks no more. */
 export type QuestionData = {
@@ -49,13 +48,7 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
     deadline: isOpen ? deadlineOf(view) : '',
     done: isOpen ? '' : doneLine(view, seq),
     actions: isOpen
-      ? inOrder([
-          executeAction(
-            wordsOfProcedure(view.procedure).buttons.answer,
-            { verb: 'advance', ...caseData(ticket), n: nonce, transition: answer.id },
-            'inputs',
-          ),
-        ])
+      ? inOrder([executeAction(answer.label, { verb: 'advance', ...caseData(ticket), n: nonce, transition: answer.id }, 'inputs')])
       : [],
   };
 }
@@ -70,7 +63,7 @@ function questionAt({ stored: { ticket, history }, procedure }: CaseView, seq: n
 }
 
 function deadlineOf(view: CaseView): string {
-  return ['El reloj está detenido mientras responde.', asData(silenceText(view, 'kept'))].filter((part) => part !== '').join(' ');
+  return ['Mientras responde, el plazo no corre.', asData(silenceText(view, 'kept'))].filter((part) => part !== '').join(' ');
 }
 
 function doneLine(view: CaseView, seq: number): string {

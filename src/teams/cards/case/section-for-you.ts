@@ -11,8 +11,9 @@ import { caseData } from '../parts/case-actions.js';
 import { descriptionOf } from '../parts/case-head.js';
 import { casePhrase } from '../parts/case-name.js';
 import { caseNoun } from '../../../texts/nouns.js';
-import { maskedWords } from '../../../texts/mask.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import type { NotificationText } from './moved-notification.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /**
  * Asks a person to fill the section of an area in its place, and says so where it is filled already. They read of the case what
@@ -25,11 +26,11 @@ export function sectionForYou(view: CaseView, seq: number, name: string): Notifi
   const { ticket } = view.stored;
   const turn = nextSection(ticket, view.procedure);
   if (turn === null || !isTheirSection(seq, view.stored)) return notTheirs(view, seq, name);
-  const { label } = groupOf(view.procedure, turn.group);
+  const area = withArticle(groupOf(view.procedure, turn.group)).the;
   const theirs = availableTransitions(view.procedure, ticket).filter((t) => t.by.includes('area'));
   return {
     title: `Le corresponde diligenciar «${turn.section.label}» de ${name}, de ${ticket.requester.name}:`,
-    sentence: `Si no es lo suyo, no haga nada: también puede hacerlo ${label}.`,
+    sentence: `Si no es lo suyo, no haga nada: también puede hacerlo ${area}.`,
     words: maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure: view.procedure }) : ticket.words),
     buttons: [
       ...theirs.map(({ id, act, label }) =>

@@ -1,7 +1,7 @@
 import { MINUTE } from '../../../domain/instant.js';
-import { categoryOf, groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Transition } from '../../../domain/procedure/procedure.js';
-import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { categoryOf, groupOf, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
+import { fieldOfAct, type Transition } from '../../../domain/procedure/procedure.js';
+import type { FieldValues, Ticket } from '../../../domain/ticket/ticket.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import { checklistOf, transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
@@ -9,43 +9,64 @@ import { targetFor } from '../../../domain/sla/sla-clock.js';
 import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import { valueText } from '../../../texts/field-values.js';
 import { beforeText } from '../../../texts/times.js';
-import { asSentence, capitalised, listText } from '../../../texts/words.js';
+import { asSentence, capitalised } from '../../../texts/words.js';
 import { solutionUndeliveredText } from '../../../texts/undelivered.js';
 import { isSolutionUndelivered } from '../../../domain/ticket/undelivered.js';
-import { submit } from '../parts/button.js';
+import { submit, type Button } from '../parts/button.js';
 import { wordsFor } from '../parts/case-head.js';
 import { caseData } from '../parts/case-actions.js';
 import { silenceText } from '../parts/silence.js';
 import { oneLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
-import { isLevelOfOneGroup, levelName, type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
+import { type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
 
-import { formData, type Asking, type FormDialogData } from './form-dialogs.js';
+import { nounOf } from '../../../texts/nouns.js';
+import { changeGroup, fieldsForGroup, groupStepData, groupStepOf, lastReceiver } from './group-step.js';
+import { answerChoice } from './answer-dialogs.js';
+import { formData, statedValues, type Asking, type FormDialogData } from './form-dialogs.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
-/** What a transition asks; for an escalation the route's checklist too, and who will receive it by when. Source: UARIV-04 */
+/** What a transition asks; an escalation asks its group first, then what the routes to it ask. Source: UARIV-04 */
 export function advanceData(view: CaseView, transitionId: string, nonce: string, asking: Asking): FormDialogData {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
+  const { procedure } = view;
+  const { ticket } = view.stored;
   const transition = transitionOf(procedure, transitionId);
-  const escalates = transition?.act === 'escalate';
-  const needs = transition === undefined ? [] : transitionFields(transition, ticket, procedure, asking.choosable ?? emptyChoosable);
-  const checklist = escalates ? routeChecklist(view, transitionId).filter(({ field }) => !needs.some((n) => n.id === field.id)) : [];
-  const typed = { ...onlyPerson(needs), ...likelyGroup(needs, ticket.sender), ...asking.typed };
+  if (transition === undefined) return formData(view, nothingTyped, { explanation: '', fields: [], action: submit('', {}) });
+  const choosable = asking.choosable ?? emptyChoosable;
+  const fields = transitionFields(transition, ticket, procedure, choosable);
+  const step = groupStepOf(fields, asking);
+  if (step.isOpen) return groupStepData(view, transition, step.field, asking);
+  const group = step.chosen;
+  const needs = group === null ? fields : fieldsForGroup(fields, group, choosable);
+  const checklist =
+    group === null ? [] : checklistOf(procedure, ticket, transitionId, group).filter(({ id }) => !needs.some((n) => n.id === id));
+  const typed = { ...givenBefore(transition, ticket), ...onlyPerson(needs), ...lastReceiver(needs, group, view), ...asking.typed };
+  const asked = [...needs, ...checklist];
+  const ready = answerChoice(view, transition, asking.answers ?? []);
+  const canSend = asked.some((f) => f.type === 'file');
   return formData(
     view,
     { ...nothingTyped, ...asking, typed },
     {
-      explanation: transition?.help ?? '',
+      explanation: transition.help ?? '',
       matter: [...mattersOf(transition, view), ...wholeValues(asking.whole ?? [], view)],
-      fields: needs,
-      checklist: checklist.map(({ field }) => field),
-      only: Object.fromEntries(checklist.flatMap(({ field, only }) => (only === null ? [] : [[field.id, only]]))),
-      preview: [...(escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : []), ...unanswered(transition, view)],
+      fields: [...ready.fields, ...needs],
+      checklist,
+      preview: [...(group !== null && isAnswered(transition, view) ? whoReceives(view, group) : []), ...unanswered(transition, view)],
       action: submit(titleOf(transition, procedure), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
+      canSend,
+      others: [
+        ...ready.buttons,
+        ...(canSend ? [sendsFile(ticket, transition, needs)] : []),
+        ...(group !== null && step.isChoice ? [changeGroup(view, transition, asked, { group, typed: asking.typed ?? {} })] : []),
+      ],
     },
   );
+}
+
+/** Keeps the form while the person sends a file in their own chat. */
+function sendsFile(ticket: Ticket, { id }: Transition, needs: readonly Field[]): Button {
+  return submit('Enviar un archivo', { verb: 'keep-form', ...caseData(ticket), transition: id, ...statedValues(needs) });
 }
 
 /** "Documento de identidad: 52123456", for who fills a section. Source: USPEC-06 */
@@ -88,14 +109,15 @@ function onlyPerson(fields: readonly Field[]): FieldValues {
   );
 }
 
-/** The group that sent the case outside, or the only one that it can go to. Source: SIIF-10, SIGCE-04 */
-function likelyGroup(fields: readonly Field[], sender: string | null): FieldValues {
-  return Object.fromEntries(
-    fields.flatMap(({ id, choicesFrom, choices = [] }) => {
-      const likely = choices.find((c) => c.id === sender) ?? (choices.length === 1 ? choices[0] : undefined);
-      return choicesFrom === 'groups' && likely !== undefined ? [[id, likely.id]] : [];
-    }),
-  );
+/**
+ * What was answered when the case last went this way, but for what is told anew each time.
+ *
+ * Source: UARIV-11, USPEC-10
+ */
+function givenBefore({ act, needs = [] }: Transition, { fields }: Ticket): FieldValues {
+  const anew = fieldOfAct[act] ?? [];
+  const kept = needs.filter(({ id, type }) => type !== 'long-text' && !anew.includes(id) && (fields[id] ?? '') !== '');
+  return Object.fromEntries(kept.map(({ id }) => [id, fields[id] ?? '']));
 }
 
 /** The requester sends what they wrote; the desk reads the name of the step on its button. */
@@ -103,17 +125,6 @@ function titleOf(transition: Transition | undefined, procedure: Worded): string 
   const { send } = wordsOfProcedure(procedure).buttons;
   const isSent = transition?.act === 'answer' || (transition?.act === 'refuse' && transition.by.includes('requester'));
   return isSent ? send : (transition?.label ?? send);
-}
-
-/** The checklist of every route from here; an item that only some groups want says which. */
-function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition: string): readonly { field: Field; only: string | null }[] {
-  const reachable = groupsReachable(procedure, { ...ticket, transition });
-  return checklistOf(procedure, ticket, transition, '').map((field) => {
-    const wanting = reachable.filter((g) => checklistOf(procedure, ticket, transition, g.id).some((f) => f.id === field.id));
-    if (wanting.length === reachable.length) return { field, only: null };
-    const groups = wanting.map((g) => g.label);
-    return { field: { ...field, required: false }, only: `va a ${listText(groups, 'o')}` };
-  });
 }
 
 /** A state in which the clock stops has no hour to answer by. */
@@ -130,15 +141,14 @@ function unanswered(transition: Transition | undefined, view: CaseView): readonl
   return said === '' ? [] : [said];
 }
 
-/** "Nivel 2 responde antes de hoy 5:05 p. m.", one line per level that can be chosen, or per group where levels are called as groups. */
-function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView, transition: string): readonly string[] {
-  const reachable = groupsReachable(procedure, { ...ticket, transition }).toSorted((a, b) => a.level - b.level);
-  const lines = reachable.flatMap(({ level, label }) => {
-    const target = targetFor(targetsOf(ticket, procedure), level, ticket.priority);
-    if (target === null) return [];
-    const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
-    const who = isLevelOfOneGroup(level, procedure) ? label : capitalised(levelName(level, procedure));
-    return [asSentence(`${who} responde ${beforeText(due, now, procedure.timeZone)}`)];
-  });
-  return [...new Set(lines)];
+/** "Lo recibe Infraestructura tecnológica; responde antes de hoy 5:05 p. m." */
+function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView, to: string): readonly string[] {
+  const receiver = groupOf(procedure, to);
+  const target = targetFor(targetsOf(ticket, procedure), receiver.level, ticket.priority);
+  if (target === null) return [];
+  const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
+  const it = capitalised(nounOf(ticket, procedure).as('lo'));
+  const { the, isMany } = withArticle(receiver);
+  const [receives, answers] = isMany ? ['reciben', 'responden'] : ['recibe', 'responde'];
+  return [asSentence(`${it} ${receives} ${the}; ${answers} ${beforeText(due, now, procedure.timeZone)}`)];
 }

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import { addedFields, correctionId, fieldOfCorrection, inCategory, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
-import { masked } from '../../../texts/mask.js';
+import { masked } from '../../../domain/masking/mask.js';
 import type { FactAudience } from '../../../texts/history-text.js';
 import { notDeliveredText } from '../../../texts/undelivered.js';
 import { capitalised, numberOfText, quotedAtEnd } from '../../../texts/words.js';

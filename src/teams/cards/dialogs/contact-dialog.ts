@@ -2,7 +2,7 @@ import type { Undelivered } from '../../../domain/ticket/undelivered.js';
 import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { factText } from '../../../texts/facts.js';
-import { lostMessagesText, recipientName } from '../../../texts/undelivered.js';
+import { lostMessagesText, recipientName, toRecipient } from '../../../texts/undelivered.js';
 import { numberOfText } from '../../../texts/words.js';
 import { submit } from '../parts/button.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
@@ -44,7 +44,7 @@ export function contactDialogData(
   return formData(view, asking, {
     explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
     matter: isOne
-      ? [`Lo que no le llegó a ${oneLine(recipientName(first.recipient, view.procedure), 80)}:`, ...quotedMessages(first, view)]
+      ? [`Lo que no le llegó ${oneLine(toRecipient(first.recipient, view.procedure), 80)}:`, ...quotedMessages(first, view)]
       : undelivered.map(
           ({ recipient, messages }) =>
             `${oneLine(recipientName(recipient, view.procedure), 80)}: ${lostMessagesText(messages, view.procedure)}`,

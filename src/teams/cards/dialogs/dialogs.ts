@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { completionOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
-import type { DeskView } from '../../../app/views.js';
+import type { DeskView, UseOfSolution } from '../../../app/views.js';
+import type { FrequentQuestion } from '../../../domain/frequent-questions/frequent-question.js';
 import type { Ids } from '../../../ports/ids.js';
 import type { FactAudience } from '../../../texts/history-text.js';
+import type { SimilarFound } from '../../../app/tickets/similar-cases.js';
 import { auditData } from '../lists/audit.js';
+import { similarData } from '../lists/similar.js';
+import { similarTitle } from '../../../texts/similar-cases.js';
 import { caseName } from '../parts/case-name.js';
 import type { KnownInDirectory } from '../parts/directory-facts.js';
 import { expand, type CardJson } from '../catalogue.js';
@@ -30,7 +34,9 @@ import type { MoreOffer } from '../parts/case-actions.js';
 import { advanceData } from './advance-dialog.js';
 import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
 import { consultAnswerData, informationData, noteData, type Asking, type FormDialogData, type NoteAsking } from './form-dialogs.js';
-import { registerData } from './register-dialog.js';
+import { answerFormData, answerTitles, type AnswerForm } from './answer-dialogs.js';
+import { registerData, type RegisterAsking } from './register-dialog.js';
+import { proposalData, reviewDialogData, reviewTitle, type ReviewDialog } from './question-dialogs.js';
 import { reassignData } from './reassign-dialog.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
 import type { Field } from '../../../domain/procedure/form.js';
@@ -51,6 +57,7 @@ export type Dialogs = {
   correct(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   history(view: CaseView, audience: FactAudience): Dialog;
   audit(view: CaseView): Dialog;
+  similar(view: CaseView, found: SimilarFound, use: UseOfSolution): Dialog;
   /** @param directory  what it says of the requester */
   data(view: CaseView, directory: KnownInDirectory | null): Dialog;
   files(view: CaseView, shown: ShownFiles, by: NumberReader): Dialog;
@@ -61,7 +68,10 @@ export type Dialogs = {
   contact(view: CaseView, undelivered: readonly [Undelivered, ...Undelivered[]], asking?: Partial<ContactTyped>): Dialog;
   /** @param fields the means and the questions */
   survey(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
-  register(desk: DeskView, typed?: Partial<TypedForm>): Dialog;
+  proposeQuestion(view: CaseView, typed?: Partial<TypedForm>): Dialog;
+  readyAnswer(desk: DeskView, form: AnswerForm): Dialog;
+  reviewQuestion(question: FrequentQuestion, step: ReviewDialog, typed?: Partial<TypedForm>): Dialog;
+  register(desk: DeskView, asking?: Partial<RegisterAsking>): Dialog;
   /** @param left how many more of theirs there are than one press takes */
   reassign(person: PersonRef, views: readonly [CaseView, ...CaseView[]], transition: string, left: number, asking?: Asking): Dialog;
 };
@@ -101,6 +111,9 @@ type FormDialogs =
   | 'contact'
   | 'reassign'
   | 'register'
+  | 'proposeQuestion'
+  | 'reviewQuestion'
+  | 'readyAnswer'
   | 'survey';
 
 function noteDialog(view: CaseView, nonce: string, asking: NoteAsking): Dialog {
@@ -143,9 +156,26 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
       title: `Registrar encuesta · ${name(view)}`,
       card: expand('form-dialog', surveyDialogData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     }),
-    register: (desk, typed) => ({
+    ...keptTextDialogs(ids),
+    register: (desk, asking) => ({
       title: registerForUserTitle(desk.procedure),
-      card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),
+      card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, person: null, ...asking })),
+    }),
+  };
+}
+
+/** The dialogs of frequent questions and of ready answers. */
+function keptTextDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, 'proposeQuestion' | 'reviewQuestion' | 'readyAnswer'> {
+  return {
+    proposeQuestion: (view, typed) =>
+      caseForm('Proponer pregunta frecuente', view, proposalData(view, ids.next(), { ...nothingTyped, ...typed })),
+    reviewQuestion: (question, step, typed) => ({
+      title: reviewTitle(question, step),
+      card: expand('form-dialog', reviewDialogData(question, step, ids.next(), { ...nothingTyped, ...typed })),
+    }),
+    readyAnswer: (desk, form) => ({
+      title: answerTitles[form.step],
+      card: expand('form-dialog', answerFormData(desk, form, ids.next())),
     }),
   };
 }
@@ -162,6 +192,10 @@ function readingDialogs(ids: Pick<Ids, 'next'>): Omit<Dialogs, FormDialogs> {
       card: expand('history-dialog', historyData(view, audience)),
     }),
     audit: (view) => ({ title: `Auditoría · ${name(view)}`, card: expand('audit', auditData(view, 'dialog')) }),
+    similar: (view, found, use) => ({
+      title: `${similarTitle(view.procedure)} · ${name(view)}`,
+      card: expand('similar', similarData(view, found, use, 'dialog')),
+    }),
     data: (view, directory) => ({
       title: `Datos de contacto · ${name(view)}`,
       card: expand('data-dialog', personalData(view, directory)),

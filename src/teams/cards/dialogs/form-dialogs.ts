@@ -2,8 +2,9 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { onlyChoice } from '../../../domain/ticket/forms/field-value.js';
 import type { Choosable } from '../../../domain/ticket/forms/transition-fields.js';
+import type { ReadyAnswer } from '../../../domain/ready-answers/ready-answer.js';
 import type { PersonRef } from '../../../domain/people/person.js';
-import { maskedWords } from '../../../texts/mask.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
@@ -43,8 +44,16 @@ export const nothingFolded = { foldedTitle: '', isUnfolded: false, folded: [] } 
 /**
  * @property readBy  who has the form before them: the desk, unless said otherwise
  * @property whole   personal data that it shows whole; the history has it that they were opened
+ * @property answers  ready answers of the case's group that the form offers
+ * @property groupStep  the group of an escalation was asked, or is being changed
  */
-export type Asking = Partial<TypedForm> & { choosable?: Choosable; readBy?: NumberReader; whole?: readonly Field[] };
+export type Asking = Partial<TypedForm> & {
+  choosable?: Choosable;
+  readBy?: NumberReader;
+  whole?: readonly Field[];
+  answers?: readonly ReadyAnswer[];
+  groupStep?: 'asked' | 'changing' | undefined;
+};
 
 export type FormDialog = {
   explanation: string;
@@ -54,17 +63,18 @@ export type FormDialog = {
   checklist?: readonly Field[];
   /** Over the checklist; without it, that it is for the receiver. */
   checklistTitle?: string;
-  /** By id, when a line of the checklist is wanted: "va a Seguridad". */
-  only?: Readonly<Record<string, string>>;
   preview?: readonly string[];
   action: Button;
+  others?: readonly Button[];
+  /** One of the buttons keeps the form while a file is sent. */
+  canSend?: boolean;
 };
 
 /** A form about one case. */
 export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberReader }, form: FormDialog): FormDialogData {
   const { ticket } = view.stored;
   const { faults } = asking;
-  const { checklist = [], folded = { title: '', fields: [] } } = form;
+  const { checklist = [], folded = { title: '', fields: [] }, canSend = false } = form;
   const all = [...form.fields, ...folded.fields, ...checklist];
   const typed = typedIn(all, asking);
   const name = caseNames(ticket, view.procedure, asking.readBy ?? 'desk');
@@ -75,7 +85,7 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
     explanation: asData(form.explanation),
     matter: (form.matter ?? []).map((line) => ({ line: asData(line) })),
     faultsLine: faultsLineOf(faults, folded.fields),
-    inputs: inputsOf(form.fields, { typed, faults, among: all }),
+    inputs: inputsOf(form.fields, { typed, faults, among: all, canSend }),
     foldedTitle: folded.title,
     isUnfolded: folded.fields.some((f) => faults.some((fault) => fault.field === f.id)),
     folded: inputsOf(folded.fields, { typed, faults, among: all }),
@@ -83,9 +93,51 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
       checklist.length === 0
         ? ''
         : asData(form.checklistTitle ?? `Quien ${nounOf(ticket, view.procedure).as('lo')} reciba necesita saber:`),
-    checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults, only: form.only ?? {} }),
+    checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults, canSend }),
     preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
-    actions: inOrder([{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }]),
+    actions: inOrder([{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }, ...(form.others ?? [])]),
+  };
+}
+
+/**
+ * A form about no case.
+ *
+ * @property words   beside its name
+ * @property remark  over the inputs, '' for nothing; faults go before it
+ */
+export type DeskForm = TypedForm &
+  Pick<FormDialogData, 'fallback' | 'name' | 'words' | 'explanation'> & {
+    remark: string;
+    matter: readonly string[];
+    fields: readonly Field[];
+    action: Button;
+  };
+
+export function formOfDesk({
+  fallback,
+  name,
+  words,
+  explanation,
+  remark,
+  matter,
+  fields,
+  typed,
+  faults,
+  action,
+}: DeskForm): FormDialogData {
+  return {
+    fallback,
+    name,
+    words,
+    explanation,
+    matter: matter.map((line) => ({ line: asData(line) })),
+    faultsLine: faults.length === 0 ? asData(remark) : faultCountText(faults),
+    inputs: inputsOf(fields, { typed, faults }),
+    ...nothingFolded,
+    checklistTitle: '',
+    checklist: [],
+    preview: [],
+    actions: inOrder([action]),
   };
 }
 
@@ -96,7 +148,7 @@ function faultsLineOf(faults: readonly FieldFault[], folded: readonly Field[]): 
 }
 
 /** What the form states and takes without asking goes with the press: if it is another by then, the press is refused for it. */
-function statedValues(fields: readonly Field[]): Readonly<Record<string, string>> {
+export function statedValues(fields: readonly Field[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const only = field.required === true ? onlyChoice(field) : null;

@@ -11,6 +11,7 @@ import { inputsOf } from '../parts/field-input.js';
 import { nothingFolded, type Asking, type FormDialogData } from './form-dialogs.js';
 import { asBold, asData, oneLine } from '../parts/user-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /**
  * Cases of one group that are given to one person together: what their way asks, and which they are. Each is sent as it was
@@ -36,7 +37,7 @@ export function reassignData(
   const transition = transitionOf(procedure, transitionId);
   const { typed = nothingTyped.typed, faults = nothingTyped.faults, choosable = emptyChoosable } = asking;
   const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
-  const group = ticket.group === null ? '' : groupOf(procedure, ticket.group).label;
+  const ofGroup = ticket.group === null ? '' : ` ${withArticle(groupOf(procedure, ticket.group)).of}`;
   const cases = views.map((view) => caseData(view.stored.ticket));
   const preview = [
     `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${counted(names.length)}: ${listText(names, 'y')}.`,
@@ -45,7 +46,7 @@ export function reassignData(
   return {
     fallback: `${capitalised(many)} de ${person.name}`,
     name: asBold(oneLine(person.name, 60)),
-    words: asData(`${counted(names.length)} de ${group}`),
+    words: asData(`${counted(names.length)}${ofGroup}`),
     explanation: `${capitalised(as('todos'))} quedan a nombre de la misma persona; ${as('el')} que haya cambiado mientras tanto se deja como está.`,
     matter: [],
     faultsLine: faults.length === 0 ? '' : faultCountText(faults),

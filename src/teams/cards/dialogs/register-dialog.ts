@@ -1,10 +1,15 @@
 import { categoryField, categoryIn, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { onlyChoice } from '../../../domain/ticket/forms/field-value.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
+import type { FieldFault } from '../../../domain/ticket/refusals.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { TypedForm } from '../../../ports/messenger.js';
+import type { PersonRecord } from '../../../ports/people.js';
 import type { DeskView } from '../../../app/views.js';
 import { faultsByNameText } from '../../../texts/field-faults.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { asLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { caseNoun, registerForUserTitle } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
@@ -15,10 +20,31 @@ import { typedIn } from './form-dialogs.js';
 export type RegisterDialogData = {
   fallback: string;
   faultsLine: string;
+  people: readonly PersonInput[];
   inputs: readonly FieldInput[];
   closing: readonly FieldInput[];
   actions: readonly Button[];
 };
+
+/** A list whose choices the client asks for while one types; what stands in it always is the person chosen, and that it is someone else. */
+type PersonInput = {
+  id: string;
+  label: string;
+  value: string;
+  choices: readonly { title: string; value: string }[];
+  placeholder: string;
+  query: { type: 'Data.Query'; dataset: string };
+  help: string;
+};
+
+/** The list of the people whom the desk knows. */
+export const peopleDataset = 'people';
+
+/** Where the person is chosen: an id, not a value of the form. */
+export const callerField = '_caller';
+
+/** Someone whom the desk does not know. */
+export const otherPerson = '_other';
 
 /** Channels that level 1 writes down by hand; what comes by Teams or the web page registers itself. Source: UARIV-01 */
 export const channelField = {
@@ -45,17 +71,133 @@ function solutionField(procedure: Procedure): Field {
   };
 }
 
-export function registerData({ procedure }: DeskView, nonce: string, { typed, faults }: TypedForm): RegisterDialogData {
-  const category = categoryIn(procedure, typed, null);
-  const fields = [...(procedure.intake.onBehalf ?? []), ...draftFields(procedure, category)];
+/**
+ * @property person    chosen in the first step; null for one whom the desk does not know
+ * @property step      the first step was sent, or is gone back to; absent when the dialog opens
+ * @property was       the person chosen before, of whom the form has what is known
+ */
+export type RegisterAsking = TypedForm & {
+  person: PersonRecord | null;
+  step?: 'asked' | 'changing' | undefined;
+  was?: string | undefined;
+};
+
+/** The person and the category first; then that category's form, with what is known of the person. */
+export function registerData(desk: DeskView, nonce: string, asking: RegisterAsking): RegisterDialogData {
+  const { procedure } = desk;
+  const { step, typed, faults } = asking;
+  const asked = firstFields(procedure);
+  const own = faults.filter((f) => asked.some((field) => field.id === f.field));
+  const unsaid = step === 'asked' ? missingIn(asked, procedure, typed) : [];
+  const isFirst = step !== 'asked' && faults.length === 0;
+  return isFirst || own.length + unsaid.length > 0
+    ? firstStep(procedure, asking, [...own, ...unsaid])
+    : secondStep(procedure, nonce, asking);
+}
+
+/** What the rest of the form depends on, besides the person. */
+function firstFields(procedure: Procedure): readonly Field[] {
+  return draftFields(procedure, null).filter((f) => f.id === categoryField(procedure) && onlyChoice(f) === null);
+}
+
+function missingIn(asked: readonly Field[], procedure: Procedure, typed: FieldValues): readonly FieldFault[] {
+  const isSaid = categoryIn(procedure, typed, null) !== null;
+  return isSaid ? [] : asked.map(({ id, label }) => ({ field: id, label, code: 'missing' }));
+}
+
+function firstStep(procedure: Procedure, { typed, person, was }: RegisterAsking, faults: readonly FieldFault[]): RegisterDialogData {
+  const asked = firstFields(procedure);
+  const ids = [callerField, ...asked.map(({ id }) => id)];
+  const carried = Object.entries(typed).filter(([id]) => !ids.includes(id));
   // The category that a draft proposes is for people who do not know the desk's topics: the agent says it.
-  const said = { channel: 'telephone', [categoryField(procedure) ?? '']: '', ...typedIn(fields, { typed, faults }) };
-  const state = { typed: said, faults };
+  const said = { ...Object.fromEntries(asked.map(({ id }) => [id, ''])), ...typed };
   return {
     fallback: registerForUserTitle(procedure),
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
+    people: [personInput(person)],
+    inputs: inputsOf(asked, { typed: said, faults }),
+    closing: [],
+    actions: inOrder([
+      submit('Continuar', {
+        verb: 'dialog',
+        open: 'register',
+        step: 'asked',
+        ...(was === undefined ? {} : { was }),
+        ...asInputs(Object.fromEntries(carried)),
+      }),
+    ]),
+  };
+}
+
+function personInput(person: PersonRecord | null): PersonInput {
+  return {
+    id: `f_${callerField}`,
+    label: '¿Para quién?',
+    value: person?.id ?? '',
+    choices: [...(person === null ? [] : [personOption(person)]), { title: 'Otra persona: escribo sus datos', value: otherPerson }],
+    placeholder: 'Escriba el nombre o el correo',
+    query: { type: 'Data.Query', dataset: peopleDataset },
+    help: 'Si no aparece, siga: sus datos se escriben en el paso siguiente.',
+  };
+}
+
+/** "Ana Ruiz · ana.ruiz@entidad.example" */
+export function personOption({ id, name, email }: PersonRecord): { title: string; value: string } {
+  return { title: asLine(email === null ? name : `${name} · ${email}`, 160), value: id };
+}
+
+function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking): RegisterDialogData {
+  const { person, faults } = asking;
+  const category = categoryIn(procedure, asking.typed, null);
+  const asked = firstFields(procedure);
+  const own = [...(procedure.intake.onBehalf ?? []), ...draftFields(procedure, category)];
+  const fields = own.map((f) => (asked.some(({ id }) => id === f.id) ? chosenAlone(f, category) : f));
+  const known = faults.length === 0 ? knownOf(own, asking) : {};
+  const typed = { ...asking.typed, ...known };
+  const state = { typed: { channel: 'telephone', ...typedIn(fields, { typed, faults }) }, faults };
+  const chosen = category === null ? {} : Object.fromEntries(asked.map(({ id }) => [id, category]));
+  const who = person === null ? {} : { person: person.id };
+  return {
+    fallback: registerForUserTitle(procedure),
+    faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
+    people: [],
     inputs: inputsOf([channelField, ...fields], state),
     closing: inputsOf([solutionField(procedure)], state),
-    actions: inOrder([submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce })]),
+    actions: inOrder([
+      submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce, ...who, ...asInputs(chosen) }),
+      submit('Atrás', {
+        verb: 'dialog',
+        open: 'register',
+        step: 'changing',
+        ...(person === null ? {} : { was: person.id }),
+        ...leftOut(asking.typed, [channelField, ...fields, solutionField(procedure)]),
+        ...asInputs({ ...chosen, ...(person === null ? {} : { [callerField]: person.id }) }),
+      }),
+    ]),
   };
+}
+
+/** Answers to questions of another category, for the way back. */
+function leftOut(typed: FieldValues, asked: readonly Field[]): Readonly<Record<string, string>> {
+  return asInputs(Object.fromEntries(Object.entries(typed).filter(([id]) => id !== callerField && !asked.some((f) => f.id === id))));
+}
+
+function chosenAlone(field: Field, category: string | null): Field {
+  return { ...field, required: true, choices: (field.choices ?? []).filter(({ id }) => id === category) };
+}
+
+/** What the desk knows of a person who was just chosen takes the place of what stood there of another one. */
+function knownOf(fields: readonly Field[], { person, was, typed }: RegisterAsking): FieldValues {
+  if (person?.id === was || (person === null && was === undefined)) return {};
+  const ofPerson = fields.filter((f) => f.from !== undefined);
+  return Object.fromEntries(
+    ofPerson.map(({ id, from }) => {
+      const known = from === undefined ? '' : (person?.[from] ?? '');
+      return [id, known === '' && was === undefined ? (typed[id] ?? '') : known];
+    }),
+  );
+}
+
+function asInputs(values: FieldValues): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [`f_${id}`, value]));
 }

@@ -6,6 +6,7 @@ import { asData, asLine } from '../parts/user-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { levelBeside } from '../../../domain/procedure/words.js';
+import { withArticle, type NamedGroup } from '../../../domain/procedure/articles.js';
 
 /** Before a channel is a group's: who the group would be, and what changes. */
 export type BindingData = {
@@ -26,7 +27,7 @@ export function bindingData(
   procedure: Procedure,
 ): BindingData {
   const level = group.level > 1 ? levelBeside(group, procedure) : '';
-  const title = `¿Vincular este canal a ${group.label}${level === '' ? '' : `, ${level}`}?`;
+  const title = `¿Vincular este canal ${withArticle(group).to}${level === '' ? '' : `, ${level}`}?`;
   const notes = [
     ...(present === null ? [] : changesOf(present, members)),
     leftOut === 0
@@ -46,7 +47,7 @@ export function bindingData(
   return {
     fallback: title,
     title: asData(title),
-    people: peopleText(members, group.label, procedure),
+    people: peopleText(members, group, procedure),
     notes: linesOf(notes),
     warnings: linesOf(warnings),
     actions: inOrder([executeAction('Vincular este canal', bind), executeAction('Cancelar', { verb: 'leave-unbound' })]),
@@ -54,9 +55,9 @@ export function bindingData(
 }
 
 /** "12 personas de este equipo podrán atender casos de Mesa de servicios: Ana Ruiz, Beto Gil y 10 más." */
-function peopleText(members: PlannedBinding['members'], group: string, procedure: Procedure): string {
+function peopleText(members: PlannedBinding['members'], group: NamedGroup, procedure: Procedure): string {
   if (members.length === 0) return 'No encontré en este equipo a nadie del directorio de la entidad.';
-  return `${capitalised(mayAttendText(members.length, caseNoun(procedure)))} de ${asData(group)}: ${namesOf(members)}.`;
+  return `${capitalised(mayAttendText(members.length, caseNoun(procedure)))} ${asData(withArticle(group).of)}: ${namesOf(members)}.`;
 }
 
 /** What binding changes of who may work the group's cases: "Entra 1 persona: Ana Ruiz." */

@@ -6,18 +6,31 @@ import type { CaseList } from '../../../app/views.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { onDateText } from '../../../texts/times.js';
 import { countText } from '../../../texts/words.js';
-import { says, type ActionData, type Button } from '../parts/button.js';
+import { executeAction, says, type ActionData, type Button } from '../parts/button.js';
+import { rowActions } from '../parts/case-actions.js';
+import type { Place } from '../../../domain/outbox/notification.js';
 import { caseKind, caseName, caseNames, casePhrase, stateText } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
 import { draftLack } from '../parts/draft-lack.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
-import { maskedWords } from '../../../texts/mask.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import type { Worded } from '../../../domain/procedure/words.js';
 
 /** One case in a list; pressing it shows the case. */
-export type CaseRow = { name: string; state: string; words: string; next: string; open: ActionData; openTitle: string };
+export type CaseRow = {
+  name: string;
+  state: string;
+  words: string;
+  next: string;
+  open: ActionData;
+  openTitle: string;
+  actions: readonly Button[];
+};
+
+/** Where a list stands, for the buttons of its rows; `place` is null in a person's chat. */
+export type RowPlace = { nonce: string; place: Place | null };
 
 export type CaseListData = {
   fallback: string;
@@ -34,7 +47,7 @@ const WORDS_SHOWN = 90;
 export function myCasesData(list: CaseList, procedure: Worded): CaseListData {
   const { one, many, as } = caseNoun(procedure);
   const how = list.isAll === true ? `escriba el número ${as('del')} que busca, como «${one} 45»` : `escriba «mis ${many} ${as('todos')}»`;
-  const more = list.more === 0 ? '' : `y ${moreText(list)} más: ${how}`;
+  const more = list.more === 0 ? (list.note ?? '') : `y ${moreText(list)} más: ${how}`;
   return {
     ...listOf(list, 'requester', (view) =>
       rowOf(view, 'requester', { state: requesterState(view), next: statusLine(view), words: view.stored.ticket.words }),
@@ -44,9 +57,9 @@ export function myCasesData(list: CaseList, procedure: Worded): CaseListData {
 }
 
 /** Cases of a group or of a person of the desk; also shown in channels. */
-export function queueData(list: CaseList): CaseListData {
-  const more = list.more === 0 ? '' : `y ${moreText(list)} más; atienda primero los de arriba`;
-  return { ...listOf(list, 'desk', list.opens === 'audit' ? auditRow : deskRow), more };
+export function queueData(list: CaseList, at: RowPlace): CaseListData {
+  const more = list.more === 0 ? (list.note ?? '') : `y ${moreText(list)} más; atienda primero los de arriba`;
+  return { ...listOf(list, 'desk', (view) => (list.opens === undefined ? deskRow(view, at) : rowThatOpens(view, list.opens))), more };
 }
 
 /** "12", "al menos 170" */
@@ -61,12 +74,17 @@ function listOf(list: CaseList, by: NumberReader, row: (view: CaseView) => CaseR
     rows: list.cases.map(row),
     more: '',
     empty: list.cases.length === 0 ? asData(list.empty) : '',
-    actions: [],
+    actions: list.search === undefined ? [] : [executeAction('Más', { verb: 'search', ...list.search })],
   };
 }
 
 /** A case as the desk and its channels see it in a list. */
-export function deskRow(view: CaseView): CaseRow {
+export function deskRow(view: CaseView, at: RowPlace): CaseRow {
+  return { ...plainRow(view), actions: inRow([...rowActions(view, at.nonce, at.place), seeButton(view)]) };
+}
+
+/** As in a list that has buttons of its own. */
+export function plainRow(view: CaseView): CaseRow {
   const {
     stored: { ticket },
     procedure,
@@ -74,9 +92,12 @@ export function deskRow(view: CaseView): CaseRow {
   return rowOf(view, 'desk', { state: stateText(ticket, procedure), next: deskLine(view), words: maskedWords(ticket.words) });
 }
 
-function auditRow(view: CaseView): CaseRow {
+function rowThatOpens(view: CaseView, what: 'audit' | 'similar'): CaseRow {
   const name = caseName(view.stored.ticket, view.procedure, 'desk');
-  return { ...deskRow(view), open: says('Ver', `auditoría ${name}`).data, openTitle: `Ver la auditoría de ${name}` };
+  const { as } = caseNoun(view.procedure);
+  const [phrase, title] =
+    what === 'audit' ? ['auditoría', 'Ver la auditoría de'] : [as('parecidos'), `Ver ${as('los')} ${as('parecidos')} a`];
+  return { ...plainRow(view), open: says('Ver', `${phrase} ${name}`).data, openTitle: `${title} ${name}` };
 }
 
 function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state: string; next: string; words: string }): CaseRow {
@@ -89,7 +110,17 @@ function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state
     next,
     open: says('Ver', casePhrase(ticket, view.procedure, by)).data,
     openTitle: `Ver ${name}`,
+    actions: [],
   };
+}
+
+/** Side by side under a row, none more than another. */
+function inRow(buttons: readonly Button[]): readonly Button[] {
+  return buttons.map((button) => ({ ...button, mode: '', style: '' }));
+}
+
+function seeButton({ stored: { ticket }, procedure }: CaseView): Button {
+  return says('Ver', casePhrase(ticket, procedure, 'desk'));
 }
 
 /** "Ana Ruiz · faltan teléfono y sede · hasta mañana 3:20 p. m.": the requester to call, the missing data and the limit. Source: UARIV-06 */

@@ -5,7 +5,7 @@ import { instantText, sinceDaysText } from '../../../texts/times.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
 import { capitalised, countText } from '../../../texts/words.js';
 import { inOrder, says, type Button } from '../parts/button.js';
-import { deskRow, type CaseRow } from './case-list.js';
+import { deskRow, type CaseRow, type RowPlace } from './case-list.js';
 import { asData, asLine } from '../parts/user-words.js';
 import { thirdPartyText } from '../parts/case-name.js';
 import { isLevelOfOneGroup } from '../../../domain/procedure/words.js';
@@ -37,7 +37,7 @@ function legendOf({ as }: NounForms): string {
   return parts.map((part) => part.replace(' ', '\u00A0')).join(' · ');
 }
 
-export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskStatus): DeskStatusData {
+export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskStatus, at: RowPlace): DeskStatusData {
   const noun = caseNoun(procedure);
   const { as } = noun;
   return {
@@ -64,7 +64,7 @@ export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskSta
     legend: legendOf(noun),
     ...waitLines(deskStatus.waits, now, procedure),
     oldestTitle: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
-    oldest: deskStatus.oldestUnassigned.map(deskRow),
+    oldest: deskStatus.oldestUnassigned.map((view) => deskRow(view, at)),
     actions: inOrder([says('Ver cola', 'cola todos'), says('Actualizar', 'estado')]),
   };
 }

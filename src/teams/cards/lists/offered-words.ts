@@ -1,14 +1,17 @@
-import { maskedWords } from '../../../texts/mask.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { canStartAgain } from '../../../domain/ticket/events.js';
 import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { signedText, asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
-import { dateText, instantText } from '../../../texts/times.js';
+import { signerText, asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
+import { sameAgainText } from '../../../texts/own-case.js';
+import { dateText, instantText, onDateText } from '../../../texts/times.js';
+import type { Ticket } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import type { CardReader, SaidWords, SentFile } from '../../../app/views.js';
-import { isYesOrNo } from '../../phrases/courtesy.js';
+import { isOtherSubject } from '../../../app/intake/other-subject.js';
+import type { CardReader, Message, SaidWords, SentFile } from '../../../app/views.js';
+import { isYesOrNo } from '../../phrases/yes-or-no.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { ownCasesButton, reportButton, transitionButton } from '../parts/case-actions.js';
 import { caseName, caseNames } from '../parts/case-name.js';
@@ -16,6 +19,7 @@ import { takenUpAs, takenUpText } from '../parts/take-up-again.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import { caseNoun, draftNoun, nounOf } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** Typed words with the actions that the desk offers for them; without a press nothing happens. */
 export type OfferedWords = {
@@ -30,7 +34,7 @@ export type OfferedWords = {
 
 const WORDS_SHOWN = 300;
 
-function offer(
+export function offer(
   sentence: string,
   { words, files = [] }: SaidWords,
   about: string,
@@ -92,31 +96,43 @@ export function moreWordsData({ stored: { ticket }, procedure }: CaseView, said:
 export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string): OfferedWords {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
-  const accept = requesterTransitions(view.stored.ticket, view.procedure).filter((t) => t.act === 'accept');
+  const available = requesterTransitions(view.stored.ticket, view.procedure);
+  const refuse = available
+    .filter((t) => t.act === 'refuse')
+    .map((t) => executeAction(t.label, { verb: 'still-failing', ticket: ticket.id, ...carried(said) }));
+  const about = asLine(ticket.solution?.text ?? ticket.words, 160);
+  if (isOtherSubject(said.words, ticket)) {
+    const { as } = caseNoun(view.procedure);
+    const anew = reportApart(`${wordsOfProcedure(view.procedure).buttons.register} ${as('uno')} ${as('nuevo')}`, said);
+    return offer(`¿Es algo nuevo, o sigue fallando ${name}?`, said, about, [anew, ...refuse, addTo(name, ticket, said)], asEquals);
+  }
   const state = stateOf(view.procedure, ticket.state).label;
   const ask = isDecidedBySurvey(ticket, view.procedure)
     ? `${name} está en «${state}»: si quedó bien, responda su encuesta. ¿O sigue fallando?`
     : `${name} está en «${state}» y falta su respuesta. ¿Quedó bien?`;
   // Files would be left behind by a press that only accepts; the solution's own card is there for that.
-  const isFine = accept.slice(0, 1).map((t) => transitionButton(t, view, nonce));
-  const adds = [executeAction(`Sólo agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) })];
+  const isFine = available.filter((t) => t.act === 'accept').slice(0, 1);
   const hasFiles = said.files !== undefined && said.files.length > 0;
   return offer(
     ask,
     said,
-    asLine(ticket.solution?.text ?? ticket.words, 160),
+    about,
     [
-      ...(hasFiles ? adds : isFine),
-      executeAction(wordsOfProcedure(view.procedure).buttons.refuse, { verb: 'still-failing', ticket: ticket.id, ...carried(said) }),
+      ...(hasFiles ? [addTo(name, ticket, said)] : isFine.map((t) => transitionButton(t, view, nonce))),
+      ...refuse,
       reportApart(`Es otra cosa: ${registering(view.procedure)}`, said),
     ],
     asEquals,
   );
 }
 
+function addTo(name: string, { id }: Pick<Ticket, 'id'>, said: SaidWords): Button {
+  return executeAction(`Sólo agregar a ${name}`, { verb: 'add-words', ticket: id, ...carried(said) });
+}
+
 /** A text while a question of the desk's is open. Source: UARIV-06 */
 export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
-  const by = signedText(ticket.question?.by?.name ?? null, procedure);
+  const by = signerText(ticket.question?.by?.name ?? null, procedure);
   return offer(
     `¿Es su respuesta a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`,
     said,
@@ -131,11 +147,32 @@ export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, sai
 
 /** Words of a person outside the desk about a case that was sent to their group. Source: SIGCE-04 */
 export function outsideAnswerData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
-  const sender = ticket.sender === null ? procedure.deskName : groupOf(procedure, ticket.sender).label;
-  return offer(`¿Le respondo esto a ${sender} por ${caseNames(ticket, procedure, 'desk')}?`, said, asLine(maskedWords(ticket.words), 120), [
-    executeAction('Sí, responder', { verb: 'answer-outside', ticket: ticket.id, ...carried(said) }),
-    dismiss,
-  ]);
+  const sender = withArticle(ticket.sender === null ? { label: procedure.deskName } : groupOf(procedure, ticket.sender));
+  return offer(
+    `¿Le respondo esto ${sender.to} por ${caseNames(ticket, procedure, 'desk')}?`,
+    said,
+    asLine(maskedWords(ticket.words), 120),
+    [executeAction('Sí, responder', { verb: 'answer-outside', ticket: ticket.id, ...carried(said) }), dismiss],
+  );
+}
+
+/** A draft that tells again of a case which was closed a short time ago: linked with it, never instead of it. Source: UARIV-12 */
+export function repeatOfferData({ case: view, closed: old }: Extract<Message, { kind: 'repeat-offer' }>): OfferedWords {
+  const { ticket } = view.stored;
+  const { procedure } = view;
+  const closed = caseName(old.stored.ticket, old.procedure, 'requester');
+  const when = onDateText(old.stored.ticket.closedAt ?? old.stored.ticket.since, view.now, procedure.timeZone);
+  const link = `${wordsOfProcedure(procedure).buttons.register} ${nounOf(ticket, procedure).as('vinculado')} a ${closed}`;
+  return offer(
+    sameAgainText(closed, when, caseNoun(procedure)),
+    { words: ticket.words, key: ticket.id },
+    asLine(old.stored.ticket.words, 160),
+    [
+      executeAction(link, { verb: 'link-repeat', ticket: ticket.id, closed: old.stored.id }),
+      executeAction('Es otra cosa', { verb: 'keep-apart', ticket: ticket.id }),
+    ],
+    asEquals,
+  );
 }
 
 /** It is not reopened; one press makes a new one, linked. Source: UARIV-12 */

@@ -6,9 +6,10 @@ import { sinceText } from '../../../texts/times.js';
 import { countText } from '../../../texts/words.js';
 import { executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { deskRow, type CaseRow } from './case-list.js';
+import { plainRow, type CaseRow } from './case-list.js';
 import { asData, oneLine } from '../parts/user-words.js';
 import { caseNoun, type NounForms } from '../../../texts/nouns.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** A colleague of the desk: availability and open cases, each with the button that reassigns it. */
 export type PersonData = {
@@ -40,7 +41,7 @@ export function personData(desk: DeskView, reader: CardReader, colleague: Collea
     lines: [...aboutMark(desk, reader, colleague), ...(colleague.isNew ? [whatAbsenceMeansText(isOwn, noun)] : []), count].map((line) => ({
       line: asData(line),
     })),
-    rows: cases.slice(0, CASES_SHOWN).map((held) => ({ ...deskRow(held.view), actions: reassignOne(held) })),
+    rows: cases.slice(0, CASES_SHOWN).map((held) => ({ ...plainRow(held.view), actions: reassignOne(held) })),
     more: left <= 0 ? '' : `y ${colleague.isAll ? '' : 'al menos '}${countText(left)} más`,
     actions: inOrder(buttonsOf(reader, colleague, isOwn)),
   };
@@ -106,9 +107,9 @@ function together(cases: readonly HeldCase[]): readonly Together[] {
 }
 
 function reassignAll(person: PersonRef, { group, assign, cases: [first, ...others] }: Together): Button {
-  const label = first === undefined ? group : groupOf(first.view.procedure, group).label;
+  const ofGroup = withArticle(first === undefined ? { label: group } : groupOf(first.view.procedure, group)).of;
   const those = first === undefined ? '' : caseNoun(first.view.procedure).as('los');
-  return opensDialog(oneLine(`Reasignar ${those} ${countText(others.length + 1)} de ${label}`, 60), 'reassign', {
+  return opensDialog(oneLine(`Reasignar ${those} ${countText(others.length + 1)} ${ofGroup}`, 60), 'reassign', {
     person: person.id,
     group,
     transition: assign,

@@ -7,7 +7,7 @@ import { asSentence, countText, listText, numberOfText } from '../../../texts/wo
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { whoLine } from '../parts/case-head.js';
-import { deskRow, type CaseRow } from './case-list.js';
+import { plainRow, type CaseRow } from './case-list.js';
 import { asData, asLine } from '../parts/user-words.js';
 
 /** Recipients to contact by other means, each with the button that records it. Channels show it too, so personal data are masked. */
@@ -62,7 +62,7 @@ function rowOf(row: UndeliveredCase): UndeliveredRow {
   const data = { ...caseData(view.stored.ticket), message: undelivered.upTo };
   const isAsker = isRequesterOf(row);
   return {
-    ...deskRow(view),
+    ...plainRow(view),
     recipient: isAsker ? whoLine(view) : asLine(recipientName(undelivered.recipient, view.procedure), 80),
     lacks: asData(`Falta avisarle: ${lostMessagesText(undelivered.messages, view.procedure)}.`),
     next: asData(asSentence(sinceWhen(row))),

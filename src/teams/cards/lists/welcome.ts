@@ -8,15 +8,17 @@ import { keywordOf } from '../../../domain/procedure/lookup.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import { caseNoun, type NounForms } from '../../../texts/nouns.js';
 import { ownCasesButton, reportButton } from '../parts/case-actions.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** First contact: who the desk is, its hours today, what one can do. */
 export type WelcomeData = { fallback: string; greeting: string; who: string; hours: string; example: string; actions: readonly Button[] };
 
-export function welcomeData({ procedure, calendar, now }: DeskView, reader: CardReader): WelcomeData {
+/** @param hasQuestions some frequent question is published (SIIF-16) */
+export function welcomeData({ procedure, calendar, now }: DeskView, reader: CardReader, hasQuestions = false): WelcomeData {
   const hello = `${greeting(now, procedure.timeZone)}, ${firstName(reader.person.name)}.`;
   const keyword = keywordOf(procedure);
   const { example = '' } = procedure.intake;
-  const who = asSentence(procedure.words?.greeting ?? `Soy Precaso, ${withArticle(procedure.deskName)}`);
+  const who = asSentence(procedure.words?.greeting ?? `Soy Precaso, ${withArticle({ label: procedure.deskName }).the}`);
   const can = whatFor(reader, caseNoun(procedure));
   return {
     fallback: `${hello} ${who} ${can}`,
@@ -24,7 +26,11 @@ export function welcomeData({ procedure, calendar, now }: DeskView, reader: Card
     who: asData(`${who} ${can}`),
     hours: asData(hoursText(calendar, now)),
     example: asData(example === '' ? `Escriba «${keyword}» y lo que le pasa, en una frase.` : `Por ejemplo: «${keyword} ${example}».`),
-    actions: inOrder([...firstSteps(reader, procedure), says('Qué puedo hacer', 'ayuda')]),
+    actions: inOrder([
+      ...firstSteps(reader, procedure),
+      ...(hasQuestions ? [says('Preguntas frecuentes', 'preguntas frecuentes')] : []),
+      says('Qué puedo hacer', 'ayuda'),
+    ]),
   };
 }
 
@@ -40,11 +46,6 @@ function firstSteps({ isDesk, isCoordinator, isInChannel }: CardReader, procedur
   if (isCoordinator) return [says('Estado', 'estado'), says('Cola', 'cola')];
   if (isDesk) return [says('Cola', 'cola'), says('Mis asignados', 'mis asignados')];
   return [reportButton(procedure), ...(isInChannel ? [] : [ownCasesButton(procedure)])];
-}
-
-/** "la Mesa de servicios" reads well; a desk with another kind of name stands by itself. */
-function withArticle(deskName: string): string {
-  return /^(mesa|línea|oficina)\b/iu.test(deskName) ? `la ${deskName}` : deskName;
 }
 
 /** What this person may type here. */
@@ -73,7 +74,16 @@ function helpLines(procedure: Procedure, reader: CardReader): readonly HelpLine[
     phrase: example === '' ? `${keyword} …` : `${keyword} ${example}`,
     does: 'Registra lo que le pasa y le da un número',
   };
-  return [registers, ...offered.map((p) => ({ phrase: spokenHere(p, procedure), does: doesFor(p, reader) }))];
+  const orders = reader.isDesk || reader.isCoordinator ? [caseOrders(caseNoun(procedure))] : [];
+  return [registers, ...orders, ...offered.map((p) => ({ phrase: spokenHere(p, procedure), does: doesFor(p, reader) }))];
+}
+
+/** What is said of one case, in the thread of its card. */
+function caseOrders({ of, one }: NounForms): HelpLine {
+  return {
+    phrase: 'tomar, nota: …, responder: …, preguntar: …, resuelto: …, asignar a …, escalar a …',
+    does: `En el hilo de la tarjeta ${of}. En otra parte, con su número: nota ${one} 45: …`,
+  };
 }
 
 function isOffered(

@@ -7,18 +7,20 @@ import { type Ticket, isDraft, isOpen } from '../../../domain/ticket/ticket.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../../domain/people/roles.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
-import { handlingDoers, requesterTransitions } from '../../../domain/ticket/permissions.js';
+import { checkReachOut, handlingDoers, requesterTransitions } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { takeUpButtons } from './take-up-again.js';
 import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from './button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { checkRequest } from '../../../app/intake/request-for-group.js';
+import { checkProposal } from '../../../domain/ticket/commands/propose-question.js';
 import { checkRecorded } from '../../../domain/ticket/commands/answer-survey.js';
 import { correctionFields, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
 import { checkLinking, relatedLinks } from '../../../domain/ticket/commands/link-tickets.js';
 import { inSentence, listText } from '../../../texts/words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
+import { similarTitle } from '../../../texts/similar-cases.js';
 import { ownCasesTitle } from '../../../texts/case-lists.js';
 
 /** Actions on a card, those in its overflow menu too. */
@@ -49,6 +51,36 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
   const available = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
   const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length);
   return inOrder([first, ...contact, ...others, noteButton(ticket), ...more]);
+}
+
+/**
+ * What one does about an alert: takes or assigns a case without an assignee, writes to the user of one that has one, passes it on where
+ * the alert is the coordination's. Then `see`.
+ */
+export function alertActions(view: CaseView, nonce: string, place: Place, see: Button): readonly Button[] {
+  const { ticket } = view.stored;
+  if (isGuestPlace(place, view)) return inOrder([see]);
+  const isOwn = place.kind === 'person' && place.person === ticket.assignee?.id;
+  // The coordination gives a case to a person; the group takes it.
+  const ofUnassigned: readonly Transition['act'][] = place.kind === 'person' ? ['assign'] : ['take', 'assign'];
+  const wanted: readonly Transition['act'][] = ticket.assignee === null ? ofUnassigned : isOwn ? [] : ['assign'];
+  const available = deskTransitions(view, place);
+  const ways = wanted.flatMap((act) => available.filter((t) => t.act === act).slice(0, 1));
+  const write = opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' });
+  const transitions = ways.map((t) => transitionButton(t, view, nonce));
+  return inOrder(ticket.assignee === null ? [...transitions, write, see] : [write, ...transitions, see]);
+}
+
+/** What is done with a case in a list: *Tomar* while it has no assignee, *Asignar*. The list stays, so the answer to a press is a sentence. */
+export function rowActions(view: CaseView, nonce: string, place: Place | null): readonly Button[] {
+  const { ticket } = view.stored;
+  const wanted: readonly Transition['act'][] = ticket.assignee === null ? ['take', 'assign'] : ['assign'];
+  return wanted.flatMap((act) => {
+    const transition = deskTransitions(view, place).find((t) => t.act === act);
+    if (transition === undefined) return [];
+    const button = transitionButton(transition, view, nonce);
+    return [button.verb === '' ? button : executeAction(button.title, { verb: 'advance', ...button.data, row: true })];
+  });
 }
 
 /** What the area may do that the case stands with. Source: USPEC-06 */
@@ -167,18 +199,8 @@ export function transitionButton(transition: Transition, view: CaseView, nonce: 
   if (transition.act === 'complete') return opensDialog(transition.label, 'complete', { ticket: ticket.id });
   const data = { ...caseData(ticket), transition: transition.id };
   return asksSomething(transition, view)
-    ? opensDialog(titleOf(transition, view.procedure), 'advance', data)
-    : executeAction(titleOf(transition, view.procedure), { verb: 'advance', ...data, n: nonce });
-}
-
-/** The requester's own buttons say the organisation's words, whichever transition it is; the rest its label. */
-function titleOf(transition: Transition, procedure: Procedure): string {
-  const { accept, refuse, withdraw, answer } = wordsOfProcedure(procedure).buttons;
-  const isOwn = transition.by.includes('requester');
-  if (isOwn && transition.act === 'accept') return accept;
-  if (isOwn && transition.act === 'refuse') return refuse;
-  if (isOwn && transition.act === 'withdraw') return withdraw;
-  return isOwn && transition.act === 'answer' ? answer : transition.label;
+    ? opensDialog(transition.label, 'advance', data)
+    : executeAction(transition.label, { verb: 'advance', ...data, n: nonce });
 }
 
 /** Whatever its own needs are: a section asks its fields, a category its records, a route its checklist. */
@@ -190,7 +212,11 @@ export function asksSomething(transition: Transition, { stored: { ticket }, proc
 }
 
 /** What stands behind "Más…" besides the state's own ways, for who may do it: a dialog of its own. */
-export type MoreOffer = { open: 'correct' | 'request' | 'link' | 'unlink' | 'survey'; title: string; does: string };
+export type MoreOffer = {
+  open: 'similar' | 'correct' | 'request' | 'link' | 'unlink' | 'survey' | 'propose-question';
+  title: string;
+  does: string;
+};
 
 /** Source: UARIV-02, UARIV-14, SIIF-12 */
 export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
@@ -200,7 +226,14 @@ export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
       ? [{ open: 'survey', title: 'Registrar encuesta', does: 'Anota lo que el usuario respondió por teléfono o por correo.' }]
       : [];
   const isOpenCase = isOpen(ticket) && !isDraft(ticket);
-  return [...survey, ...(isOpenCase ? workOffers(view, actor) : []), ...linkOffers(view, actor)];
+  return [...survey, ...questionOffer(view, actor), ...(isOpenCase ? workOffers(view, actor) : []), ...linkOffers(view, actor)];
+}
+
+/** Source: SIIF-16 */
+function questionOffer({ stored }: CaseView, actor: Actor): readonly MoreOffer[] {
+  if (checkProposal(stored, actor) !== null) return [];
+  const does = 'Con esta solución, para que otros la lean antes de pedir ayuda. La aprueba la coordinación.';
+  return [{ open: 'propose-question', title: 'Proponer pregunta frecuente', does }];
 }
 
 /** Also of a closed case. Source: UARIV-14 */
@@ -216,8 +249,20 @@ function linkOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): 
   return relatedLinks(ticket).length === 0 ? [link] : [link, unlink];
 }
 
+/** To who works on the case, which others were solved like it. */
+function similarOffer({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
+  if (checkReachOut(ticket, actor, procedure) !== null) return [];
+  const { as } = caseNoun(procedure);
+  const does = `Muestra cómo se solucionaron ${as('otros')} como ${as('este')}; puede usar su solución.`;
+  return [{ open: 'similar', title: similarTitle(procedure), does }];
+}
+
 /** Source: UARIV-02, UARIV-14 */
-function workOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
+function workOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
   const { a, as } = caseNoun(procedure);
   const fields = correctionFields(ticket, procedure, actor);
   const corrected = [
@@ -225,6 +270,7 @@ function workOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): 
     ...(fields.some(isFormValue) ? ['datos'] : []),
   ];
   return [
+    ...similarOffer(view, actor),
     ...(corrected.length === 0
       ? []
       : [

@@ -6,13 +6,14 @@ import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers
 import type { CaseView } from '../../../ports/messenger.js';
 import { shownInChannel, type Fact } from './given-facts.js';
 import { caseKind, caseNames, fillersText, stateText } from './case-name.js';
-import { maskedWords } from '../../../texts/mask.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { nextSection, sectionedForm, type SectionTurn } from '../../../domain/ticket/forms/sections.js';
 import { valueText } from '../../../texts/field-values.js';
 import { listText } from '../../../texts/words.js';
 import type { Field, ProfileField } from '../../../domain/procedure/form.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** The top of every card about a case: number, kind, priority, state, and the person's own words. */
 export type CaseHead = { name: string; kind: string; state: string; words: Quote };
@@ -48,7 +49,7 @@ function ownWords(ticket: Ticket, procedure: Procedure): string {
 function headWith(words: string, { ticket, procedure }: CaseHeadSource, by: NumberReader): CaseHead {
   return {
     name: asBold(caseNames(ticket, procedure, by)),
-    kind: asData(prefixed(caseKind(ticket, procedure))),
+    kind: asData(prefixed(caseKind(ticket, procedure, by))),
     state: asData(stateText(ticket, procedure)),
     words: quoteOf(words, WORDS_SHOWN),
   };
@@ -77,7 +78,7 @@ export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
   const phone = valueFrom('phone', fields, ticket.fields);
   const user = procedure.intake.forOthers === true ? valueFrom('name', fields, ticket.fields) : '';
   const sent = user === '' || user === writer ? [] : [`envió ${writer}`];
-  const caller = ticket.registeredBy === null ? [] : [`registró ${ticket.registeredBy.name}`];
+  const caller = ticket.registeredBy === null ? [] : [`${ticket.completedAt === null ? 'pidió' : 'registró'} ${ticket.registeredBy.name}`];
   return [user === '' ? writer : user, site, phone, ...sent, ...caller]
     .filter((part) => part !== '')
     .map((part) => asLine(part, 80))
@@ -96,10 +97,13 @@ export function sectionFacts({ stored: { ticket }, procedure }: CaseView): reado
   const turn = form?.sectionsIn === ticket.state ? nextSection(ticket, procedure) : null;
   if (form === null || turn === null) return [];
   const done = form.sections.filter((s) => ticket.sections.includes(s.id)).map((s) => s.label);
-  const { label } = groupOf(procedure, turn.group);
-  const who = fillersText(label, ticket);
+  const group = groupOf(procedure, turn.group);
+  const isNamedSo = turn.section.label === fillersText(group.label, ticket);
   return [
-    { title: 'Falta la sección', value: asLine(turn.section.label === who ? who : `${turn.section.label}, de ${who}`, 160) },
+    {
+      title: 'Falta la sección',
+      value: asLine(isNamedSo ? group.label : `${turn.section.label}, ${fillersText(withArticle(group).of, ticket)}`, 160),
+    },
     ...withoutPerson(turn, ticket, form.fields),
     ...(done.length === 0 ? [] : [{ title: 'Ya diligenciado', value: asLine(listText(done, 'y'), 300) }]),
   ];

@@ -1,14 +1,17 @@
-import { labelOfChoice, stateOf } from '../../../domain/procedure/lookup.js';
+import { priorityRank } from '../../../domain/procedure/priorities.js';
+import { groupOf, labelOfChoice, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Phase, Procedure } from '../../../domain/procedure/procedure.js';
 import { numbersOf, type NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
-import { maskedWords } from '../../../texts/mask.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { oneLine } from './user-words.js';
 import { openSection } from '../../../domain/ticket/forms/sections.js';
 import { thirdPartyOf, type ThirdParty } from '../../../domain/ticket/third-party.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
-import { capitalised, listText } from '../../../texts/words.js';
+import { capitalised, listText, signedText } from '../../../texts/words.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
+import type { CaseView } from '../../../ports/messenger.js';
 
 /** Another desk's number is whatever was typed. */
 const LONGEST = 60;
@@ -30,12 +33,21 @@ export function casePhrase(ticket: Ticket, procedure: Procedure, by: NumberReade
   return `${caseNoun(procedure).one} ${caseName(ticket, procedure, by)}`;
 }
 
-/** "Incidente · P2": kind and priority; of one priority for all, nothing is said. */
-export function caseKind(ticket: Ticket, procedure: Procedure): string {
+/** "!! P1 Crítica": a sign beside the word for what stands above the usual priority. */
+export function priorityText(priority: string, procedure: Procedure): string {
+  const urgency = priorityRank(priority, procedure);
+  const label = labelOfChoice(procedure.priority.priorities, priority);
+  return urgency === null ? label : `${{ top: '!!', high: '!' }[urgency]} ${label}`;
+}
+
+/** "Incidente · ! P2 Alta": kind and priority; of one priority for all, nothing is said, and to the requester of none. */
+export function caseKind(ticket: Ticket, procedure: Procedure, by: NumberReader = 'desk'): string {
   const kind = ticket.kind === null ? [] : [wordsOfProcedure(procedure).kinds[ticket.kind]];
   const { priorities } = procedure.priority;
   const priority =
-    ticket.priority === '' || ticket.group === null || priorities.length < 2 ? [] : [labelOfChoice(priorities, ticket.priority)];
+    by === 'requester' || ticket.priority === '' || ticket.group === null || priorities.length < 2
+      ? []
+      : [priorityText(ticket.priority, procedure)];
   return [...kind, ...priority, ...(ticket.mark === null ? [] : [ticket.mark])].join(' · ');
 }
 
@@ -60,10 +72,15 @@ export function holderText({ assignee }: Ticket, write = (name: string): string 
   return assignee === null ? 'Sin asignar' : `Atiende ${write(assignee.name)}`;
 }
 
-/** The third party that a case waits for; of an area whose section is next, who else may fill it. Source: USPEC-06, USPEC-10 */
-export function thirdParty(ticket: Ticket, procedure: Procedure): string {
-  const name = thirdPartyText(thirdPartyOf(ticket, procedure) ?? { kind: 'unnamed' });
-  return openSection(ticket, procedure) === null ? name : fillersText(name, ticket);
+/**
+ * "a Datos y Redes S.A.S.", "al Grupo Administrativo": the third party that a case waits for; of an area whose section is next, who
+ * else may fill it. Source: USPEC-06, USPEC-10
+ */
+export function toThirdParty(ticket: Ticket, procedure: Procedure): string {
+  const party = thirdPartyOf(ticket, procedure) ?? { kind: 'unnamed' };
+  const to = party.kind === 'group' ? withArticle({ label: party.name, article: party.article }).to : `a ${thirdPartyText(party)}`;
+  const isSection = openSection(ticket, procedure) !== null;
+  return isSection && ticket.filler?.kind === 'person' ? listText([to, `a ${ticket.filler.person.name}`], 'o') : to;
 }
 
 /** What was typed is masked as in a channel. */
@@ -90,7 +107,7 @@ export function thirdPartyText(party: ThirdParty): string {
 export function waitText(ticket: Ticket, procedure: Procedure, write: (name: string, longest: number) => string): string {
   const texts = {
     requester: () => `espera a ${write(ticket.requester.name, 60)}`,
-    provider: () => `espera a ${write(thirdParty(ticket, procedure), 80)}`,
+    provider: () => `espera ${write(toThirdParty(ticket, procedure), 80)}`,
     change: () => `espera ${thirdPartyText({ kind: 'change' })}`,
     none: () => '',
   };
@@ -100,4 +117,10 @@ export function waitText(ticket: Ticket, procedure: Procedure, write: (name: str
 /** "Dirección de Gestión Contractual", "Dirección de Gestión Contractual o Luz Parra": who may fill the next section. Source: USPEC-06 */
 export function fillersText(area: string, { filler }: Pick<Ticket, 'filler'>): string {
   return filler?.kind === 'person' ? listText([area, filler.person.name], 'o') : area;
+}
+
+/** Who has it, as the requester reads it told: "a Beto Gil", "al Grupo Administrativo"; without a group, the desk. */
+export function toWhomText({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
+  if (ticket.assignee !== null) return `a ${signedText(ticket.assignee.name, procedure)}`;
+  return withArticle(ticket.group === null ? { label: procedure.deskName } : groupOf(procedure, ticket.group)).to;
 }

@@ -74,8 +74,8 @@ type Warned = Extract<TicketEvent, { type: 'target-warned' }>;
 type WarnedSaid = { title: string; sentence: string; words: string; style: 'warning' | 'attention' };
 
 /**
- * A warning as it is true when it is sent, which after an outage is long after it was due: meanwhile the case may be
- * late, attended, stopped, or have another target.
+ * A warning as it is true when it is sent, which after an outage is long after it was due: meanwhile the case may be late, or have
+ * another target. One that was acted on meanwhile is not sent.
  *
  * Source: SIGCE-13
  */
@@ -94,21 +94,8 @@ export function warnedSaid(recorded: RecordedEvent | undefined, view: CaseView, 
 }
 
 function stands(event: Warned, figure: SlaFigure | null): string {
-  const used = `usó ${event.at >= 1 ? 'todo' : `el ${Math.round(event.at * 100)} % de`} su tiempo ${event.clock === 'response' ? 'de respuesta' : 'de solución'}`;
-  const over = event.clock === 'response' ? 'ya se respondió' : 'ya se solucionó';
-  if (figure === null) return used;
-  switch (figure.state) {
-    case 'running':
-      if (figure.late) return 'venció';
-      return figure.share >= Math.min(event.at, 1) && event.at < 1 ? 'está por vencer' : 'tiene ahora más plazo';
-    case 'paused':
-    case 'stopped':
-      return `${used}; ahora el reloj está detenido`;
-    case 'met':
-      return `${used}; ${over}`;
-    case 'missed':
-      return `venció; ${over}`;
-    default:
-      return figure.state satisfies never;
-  }
+  if (figure === null || figure.state !== 'running')
+    return `usó ${event.at >= 1 ? 'todo' : `el ${Math.round(event.at * 100)} % de`} su tiempo ${event.clock === 'response' ? 'de respuesta' : 'de solución'}`;
+  if (figure.late) return 'venció';
+  return figure.share >= Math.min(event.at, 1) && event.at < 1 ? 'está por vencer' : 'tiene ahora más plazo';
 }

@@ -34,15 +34,15 @@ export type FieldInput = {
  * What an input shows besides its field: what was typed, and what was wrong with it.
  *
  * @property among the whole form, where these fields are a part of it
+ * @property canSend  a button beside the form keeps it while a file is sent
  * @property sent  names of the files that came with a draft
- * @property only  by field id, another condition under which it is wanted: "va a Seguridad"
  */
 export type InputState = {
   typed: FieldValues;
   faults: readonly FieldFault[];
   among?: readonly Field[];
   sent?: readonly string[];
-  only?: Readonly<Record<string, string>>;
+  canSend?: boolean;
 };
 
 /** Up to so many choices stand open as a list to press; beyond the second number one types to find. */
@@ -79,7 +79,7 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
 }
 
 function helpShown(field: Field, isToSend: boolean, state: InputState & { among: readonly Field[] }): string {
-  const condition = conditionOf(field, state.among, state.only?.[field.id]);
+  const condition = conditionOf(field, state.among);
   return `${condition} ${isToSend ? howToSend(field, state) : helpOf(field)}`.trim();
 }
 
@@ -104,7 +104,9 @@ function onlyChoiceLine(field: Field): string {
 }
 
 /** What is missing is sent where files can be; what was sent with a draft counts for every field that asks for files. */
-function howToSend({ choices, help = '' }: Field, { sent }: InputState): string {
+function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState): string {
+  if (choices !== undefined && canSend === true)
+    return `${help} Aún no hay archivos: pulse «Enviar un archivo»; lo que escribió no se pierde.`.trim();
   if (choices !== undefined) return `${help} Envíe el archivo en su chat conmigo, con el número que ve aquí, y abra esto de nuevo.`.trim();
   if (sent === undefined) return `${help} Se agrega después, con el número que reciba.`.trim();
   return sent.length === 0
@@ -112,21 +114,15 @@ function howToSend({ choices, help = '' }: Field, { sent }: InputState): string 
     : `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
 }
 
-/** A card hides nothing by itself, so it says when a field is wanted: "Sólo si va a Seguridad y en «Perfil» eligió «Docente»." */
-function conditionOf(field: Field, among: readonly Field[], only: string | undefined): string {
-  const conditions = [...(only === undefined ? [] : [only]), ...formCondition(field, among)];
-  return conditions.length === 0 ? '' : `Sólo si ${conditions.join(' y ')}.`;
-}
-
-/** "en «Perfil» eligió «Docente» o «Rector»", "«Perfil» queda sin llenar" */
-function formCondition({ requiredWhen }: Field, among: readonly Field[]): readonly string[] {
+/** A card hides nothing by itself, so it says when a field is wanted: "Sólo si en «Perfil» eligió «Docente» o «Rector».", "Sólo si «Perfil» queda sin llenar." */
+function conditionOf({ requiredWhen }: Field, among: readonly Field[]): string {
   const other = among.find((f) => f.id === requiredWhen?.field);
-  if (requiredWhen === undefined || other === undefined) return [];
+  if (requiredWhen === undefined || other === undefined) return '';
   const named = requiredWhen.is.filter((value) => value !== '').map((value) => `«${labelOfChoice(other.choices ?? [], value)}»`);
   const empty = requiredWhen.is.includes('');
-  if (named.length === 0) return [`«${other.label}» queda sin llenar`];
+  if (named.length === 0) return `Sólo si «${other.label}» queda sin llenar.`;
   const did = other.choices === undefined ? 'escribió' : 'eligió';
-  return [`en «${other.label}» ${did} ${listText(named, 'o')}${empty ? ' o lo deja sin llenar' : ''}`];
+  return `Sólo si en «${other.label}» ${did} ${listText(named, 'o')}${empty ? ' o lo deja sin llenar' : ''}.`;
 }
 
 /** What the field says of itself; what its pattern wants is worth saying before it is got wrong. */

@@ -5,7 +5,7 @@ import { formerPersonalFields } from '../../../domain/ticket/forms/personal-fiel
 import { isDraft } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { valueText } from '../../../texts/field-values.js';
-import { masked, maskedWords } from '../../../texts/mask.js';
+import { masked, maskedWords } from '../../../domain/masking/mask.js';
 import { asLine } from './user-words.js';
 
 export type Fact = { title: string; value: string };

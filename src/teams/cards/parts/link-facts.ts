@@ -1,7 +1,7 @@
 import type { Link } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { linkedText } from '../../../texts/links.js';
-import { maskedWords } from '../../../texts/mask.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { asLine } from './user-words.js';
 
 const titles: Readonly<Record<Link['kind'], string>> = {

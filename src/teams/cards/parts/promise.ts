@@ -9,6 +9,7 @@ import { asSentence, capitalised, signedText } from '../../../texts/words.js';
 import { dueInstant } from './clock-line.js';
 import { asData, asLine } from './user-words.js';
 import { nounOf } from '../../../texts/nouns.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /**
  * What the requester may expect next, after a sentence about who has the case: the moment, the truth once it has passed, and why a
@@ -41,9 +42,11 @@ export function lateSentence(
 
 /** "Lo tiene Beto Gil.", "Lo tiene Infraestructura tecnológica." */
 export function holderSentence({ stored: { ticket }, procedure }: CaseView): string {
-  const has = `${capitalised(nounOf(ticket, procedure).as('lo'))} tiene`;
-  if (ticket.assignee !== null) return asSentence(`${has} ${asLine(signedText(ticket.assignee.name, procedure), 160)}`);
-  return ticket.group === null ? '' : asSentence(`${has} ${asData(groupOf(procedure, ticket.group).label)}`);
+  const it = capitalised(nounOf(ticket, procedure).as('lo'));
+  if (ticket.assignee !== null) return asSentence(`${it} tiene ${asLine(signedText(ticket.assignee.name, procedure), 160)}`);
+  if (ticket.group === null) return '';
+  const { the, isMany } = withArticle(groupOf(procedure, ticket.group));
+  return asSentence(`${it} ${isMany ? 'tienen' : 'tiene'} ${asData(the)}`);
 }
 
 /** The coordination stopped the clocks: nothing is promised meanwhile. Source: SIIF-15 */
@@ -99,7 +102,7 @@ function moverAt(at: number, view: CaseView): Mover | null {
   const stop = history.findLastIndex((e, i) => i < at && 'to' in e.event);
   const stopped = stopReason(history[stop]?.event, view);
   if (stopped !== null && stateOf(procedure, event.to).clock === 'runs') return { from: stop, why: stopped };
-  return event.type === 'ticket-escalated' ? { from: at, why: `pasó a ${asData(groupOf(procedure, event.group).label)}` } : null;
+  return event.type === 'ticket-escalated' ? { from: at, why: `pasó ${asData(withArticle(groupOf(procedure, event.group)).to)}` } : null;
 }
 
 /** Why the clock stood still in the state that this event led to; null where it ran. */

@@ -5,17 +5,21 @@ import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { stepValues } from '../../../texts/history-text.js';
 import { lapsedText } from '../../../texts/lapsed.js';
-import { signedText, asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
+import { signedText, asSentence, capitalised, inSentence, listText, quotedAtEnd } from '../../../texts/words.js';
 import { onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { promiseOf } from './promise.js';
-import { phaseSigns, stateText, thirdParty } from './case-name.js';
+import { phaseSigns, stateText, toThirdParty } from './case-name.js';
 import { limitText, silenceAcceptsText, silenceText } from './silence.js';
+import { helpfulOffer } from '../../../domain/ticket/draft-offer.js';
+import { withdrawnByOfferText } from '../../../texts/frequent-questions.js';
 import { takenUpText } from './take-up-again.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { asData, asLine, oneLine } from './user-words.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
+import { numbersOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { caseNoun, draftNoun, nounOf } from '../../../texts/nouns.js';
-import { levelBeside } from '../../../domain/procedure/words.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** Of a name that stands beside the case's number; `statusLine` says it whole. */
 const shortName = 40;
@@ -23,12 +27,12 @@ const shortName = 40;
 /** "❚❚ Falta su respuesta", "❚❚ Esperamos a Datos y Redes S.A.S.": the state for who asked for it. Source: USPEC-10 */
 export function requesterState({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
   return ticket.phase === 'waiting'
-    ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), oneLine(thirdParty(ticket, procedure), shortName))}`
+    ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), oneLine(toThirdParty(ticket, procedure), shortName))}`
     : stateText(ticket, procedure);
 }
 
 function waitedFor({ waitsFor = 'none', label }: State, recipient: string): string {
-  return { requester: 'Falta su respuesta', provider: `Esperamos a ${recipient}`, change: label, none: label }[waitsFor];
+  return { requester: 'Falta su respuesta', provider: `Esperamos ${recipient}`, change: label, none: label }[waitsFor];
 }
 
 /**
@@ -42,11 +46,11 @@ export function statusLine(view: CaseView, reading: Reading = 'once'): string {
     case 'draft':
       return draftLine(view, reading);
     case 'new':
-      return newLine(view, reading);
+      return `${newLine(view, reading)}${newNumberText(view)}`;
     case 'working':
-      return workingLine(view, reading);
+      return `${workingLine(view, reading)}${newNumberText(view)}`;
     case 'waiting':
-      return waitingLine(view, reading);
+      return `${waitingLine(view, reading)}${newNumberText(view)}`;
     case 'resolved':
       return resolvedLine(view, reading);
     case 'closed':
@@ -56,6 +60,15 @@ export function statusLine(view: CaseView, reading: Reading = 'once'): string {
     default:
       return ticket.phase satisfies never;
   }
+}
+
+/** " Pasó a ser incidente, con el número INC000012; SERV000045 también sirve." Source: SIIF-04 */
+function newNumberText({ stored: { ticket, history }, procedure }: CaseView): string {
+  const [number, ...others] = numbersOf(ticket, procedure, 'requester');
+  const changed = history.findLast(({ event }) => event.type === 'ticket-escalated' && event.kind !== undefined);
+  if (changed === undefined || ticket.kind === null || number === undefined || others.length === 0) return '';
+  const kind = inSentence(wordsOfProcedure(procedure).kinds[ticket.kind]);
+  return ` Pasó a ser ${asData(kind)}, con el número ${asData(number)}; ${asData(listText(others, 'y'))} también ${others.length === 1 ? 'sirve' : 'sirven'}.`;
 }
 
 function draftLine(view: CaseView, reading: Reading): string {
@@ -80,9 +93,7 @@ function newLine(view: CaseView, reading: Reading): string {
   const promise = promiseOf(view, reading);
   const attends = `${capitalised(caseNoun(procedure).as('lo'))} atiende`;
   if (group === null) return `${attends}: ${asData(procedure.deskName)}.${promise}`;
-  const label = asData(group.label);
-  const level = levelBeside(group, procedure);
-  return ticket.arrivals > 1 ? `Pasó a ${level === '' ? '' : `${asData(level)}, `}${label}.${promise}` : `${attends}: ${label}.${promise}`;
+  return ticket.arrivals > 1 ? `Pasó ${asData(withArticle(group).to)}.${promise}` : `${attends}: ${asData(group.label)}.${promise}`;
 }
 
 function workingLine(view: CaseView, reading: Reading): string {
@@ -100,7 +111,9 @@ function waitingLine(view: CaseView, reading: Reading): string {
   const state = stateOf(procedure, ticket.state);
   if (state.waitsFor !== 'requester')
     return [
-      asSentence(`${asData(waitedFor(state, thirdParty(ticket, procedure)))} ${sinceText(ticket.since, now, procedure.timeZone, reading)}`),
+      asSentence(
+        `${asData(waitedFor(state, toThirdParty(ticket, procedure)))} ${sinceText(ticket.since, now, procedure.timeZone, reading)}`,
+      ),
       ...(state.means === undefined ? [] : [asData(asSentence(state.means))]),
       ...numbersOfWait(stored, procedure),
     ].join(' ');
@@ -160,6 +173,8 @@ function voidLine(view: CaseView, reading: Reading): string {
     case 'draft-set-aside':
       return `Vimos que no hace falta ${caseNoun(procedure).a}: ${asData(quotedAtEnd(oneLine(end.event.reason, 300)))}`;
     case 'ticket-withdrawn': {
+      const served = servedLine(view);
+      if (served !== null) return served;
       const isOwn = end.by.kind === 'person' && isRequester(ticket, end.by.person.id);
       const said = asSentence(`${isOwn ? `Usted ${as('lo')} retiró` : 'Se retiró'} ${when}`);
       return `${said} ${asData(takenUpText(view)) || `Si fue un error, puede ${as('retomarlo')}.`}`;
@@ -167,6 +182,18 @@ function voidLine(view: CaseView, reading: Reading): string {
     default:
       return asSentence(`Terminó ${when}`);
   }
+}
+
+/** What was offered served, or did not after all and the draft was taken up again. Source: SIIF-16 */
+function servedLine(view: CaseView): string | null {
+  const {
+    stored: { ticket, history },
+    procedure,
+  } = view;
+  const offer = helpfulOffer(history);
+  if (offer === null) return null;
+  const { as } = nounOf(ticket, procedure);
+  return `${asData(withdrawnByOfferText(offer, as))} ${asData(takenUpText(view)) || `Si aun así ${as('lo')} necesita, puede ${as('retomarlo')}.`}`;
 }
 
 function sentence(words: string): string {

@@ -1,10 +1,19 @@
+import { peopleOfGroups } from '../../../app/people/choosable-people.js';
 import { checkMark } from '../../../app/people/availability.js';
 import { isAwayAt } from '../../../domain/people/availability.js';
 import type { PersonId, PersonRef } from '../../../domain/people/person.js';
 import { transitionsFrom } from '../../../domain/procedure/lookup.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { HeldCase, Message } from '../../../app/views.js';
-import { backText, onePersonOnlyText, unclearUntilText, untilMissingText, askWhoseCasesText } from '../../../texts/availability.js';
+import {
+  askWhoseCasesText,
+  backText,
+  nobodyKnownText,
+  onePersonOnlyText,
+  unclearUntilText,
+  untilMissingText,
+  whoIsHereText,
+} from '../../../texts/availability.js';
 import { readAbsence, readUntil } from '../../phrases/read-absence.js';
 import { asPressAnswer, done, refusedPress } from '../answers.js';
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
@@ -42,6 +51,20 @@ export async function answerBack(turn: Turn, rest: string): Promise<readonly Mes
   if (marked.kind === 'refused') return [refusalMessage(turn, marked.refusal, null)];
   const name = named.person.id === actor.id ? null : named.person.name;
   return [{ kind: 'text', text: backText(name, marked.kind === 'back' && marked.wasAway, nounHere(turn)) }];
+}
+
+/** `quién está disponible`: of the person's own groups; to the coordination, of every group with a channel. Source: SIIF-15 */
+export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | null> {
+  const { context, actor } = turn;
+  const { procedure, now } = deskView(context);
+  const asked = procedure.groups.filter(({ id, kind }) => (actor.isCoordinator ? kind === 'internal' : actor.memberOf.includes(id)));
+  const lines: string[] = [];
+  for (const { id, label } of asked) {
+    const { receivers, unavailable } = await peopleOfGroups({ ...context, now }, [id]);
+    const [here, away] = [receivers.map(({ name }) => name), unavailable];
+    if (here.length + away.length > 0) lines.push(whoIsHereText(label, here, away, { now, timeZone: procedure.timeZone }));
+  }
+  return forDesk(turn, [{ kind: 'text', text: lines.length === 0 ? nobodyKnownText() : lines.join('\n\n') }]);
 }
 
 /** `persona`, `reasignar`: without a name it is asked whose. */

@@ -69,12 +69,10 @@ export async function pressBind(turn: Turn, press: BindPress): Promise<PressAnsw
     case 'refused':
       return refusedPress(turn, bound.refusal);
     case 'bound':
-      return done(boundText(bound.group.label, survey.members.length, bound.waiting, noun));
+      return done(boundText(bound.group, survey.members.length, bound.waiting, noun));
     case 'already':
       return done(
-        bound.own === null
-          ? alreadyBoundText(bound.group.label)
-          : boundText(bound.group.label, survey.members.length, bound.own.waiting, noun),
+        bound.own === null ? alreadyBoundText(bound.group) : boundText(bound.group, survey.members.length, bound.own.waiting, noun),
       );
     case 'changed':
       return done(bindingChangedText(bound.group.id));

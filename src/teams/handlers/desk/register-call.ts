@@ -1,15 +1,25 @@
 import { checkRegister } from '../../../app/intake/register-call.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import type { TypedForm } from '../../../ports/messenger.js';
+import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { personId } from '../../../domain/people/person.js';
+import type { PersonRecord } from '../../../ports/people.js';
 import type { Message } from '../../../app/views.js';
 import { callRegisteredText } from '../../../texts/answers.js';
-import { channelField } from '../../cards/dialogs/register-dialog.js';
+import {
+  callerField,
+  channelField,
+  otherPerson,
+  peopleDataset,
+  personOption,
+  type RegisterAsking,
+} from '../../cards/dialogs/register-dialog.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { refusedDialog, shown } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
-import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
+import type { DialogAnswer, DialogOpened, Searched, SearchOption } from '../../turn/handlers.js';
 import { nounOf } from '../../../texts/nouns.js';
 
 /** Not to a person who could fill the whole form in and then not send it. Source: UARIV-09 */
@@ -18,20 +28,50 @@ export function offerToRegister(turn: Turn): Message {
   return refusal === null ? { kind: 'register-offer', desk: deskView(turn.context) } : refusalMessage(turn, refusal, null);
 }
 
-export function registerForm(turn: Turn, again: TypedForm): DialogOpened {
+export async function registerForm(turn: Turn, asking: Omit<RegisterAsking, 'person'>): Promise<DialogOpened> {
   const { context, actor } = turn;
   const refusal = checkRegister(context.registry.current.procedure, actor);
-  return refusal === null ? shown(context.dialogs.register(deskView(context), again)) : refusedDialog(turn, refusal);
+  if (refusal !== null) return refusedDialog(turn, refusal);
+  const { [callerField]: named = '', ...typed } = asking.typed;
+  const chosen = named === otherPerson ? '' : named;
+  const person = chosen === '' ? null : ((await context.people.find(personId(chosen))) ?? (await context.people.findByEmail(chosen)));
+  const asText = person === null ? namedIn(context.registry.current.procedure, chosen, typed) : {};
+  return shown(context.dialogs.register(deskView(context), { ...asking, typed: { ...typed, ...asText }, person }));
+}
+
+/** What was typed of a person who was not found is not typed again: their address, or else their name. */
+function namedIn(procedure: Procedure, text: string, typed: FieldValues): FieldValues {
+  const from = text.includes('@') ? 'email' : 'name';
+  const field = draftFields(procedure, null).find((f) => f.from === from)?.id;
+  return text === '' || field === undefined || (typed[field] ?? '') !== '' ? {} : { [field]: text };
+}
+
+/** Most people offered at once: the client shows no more. */
+const maxOffered = 15;
+/** Of people with one address more are known: that many are looked through. */
+const maxLookedAt = 100;
+
+/** The people whom the desk knows by what was typed of them, for who may register for them: those with an account first. Source: UARIV-09 */
+export async function offerPeople({ context, actor }: Turn, { dataset, text }: Searched): Promise<readonly SearchOption[]> {
+  if (dataset !== peopleDataset || checkRegister(context.registry.current.procedure, actor) !== null) return [];
+  const known = (await context.people.search(text, maxLookedAt)).filter(({ name }) => name !== '');
+  const hasAccount = ({ platformId }: PersonRecord) => Number(platformId !== null);
+  const ordered = known.toSorted((a, b) => hasAccount(b) - hasAccount(a) || a.name.localeCompare(b.name, 'es'));
+  return ordered.slice(0, maxOffered).map(personOption);
 }
 
 /** By a channel that level 1 writes down; what names none of them came by telephone. Source: UARIV-01, UARIV-09 */
-export async function submitRegister(turn: Turn, { n }: PressOf['register'], typed: FieldValues): Promise<DialogAnswer> {
+export async function submitRegister(turn: Turn, { n, person }: PressOf['register'], typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const channel = channelField.choices.find((c) => c.id === typed['channel'])?.id ?? 'telephone';
-  const call = await context.registerCall({ actor, channel, fields: typed, solution: typed['solution'] ?? '', key: n });
+  const call = await context.registerCall({ actor, channel, fields: typed, solution: typed['solution'] ?? '', key: n, person });
   switch (call.kind) {
     case 'faults':
-      return registerForm(turn, { typed, faults: call.faults });
+      return registerForm(turn, {
+        typed: { ...typed, ...(person === undefined ? {} : { [callerField]: person }) },
+        faults: call.faults,
+        was: person,
+      });
     case 'refused':
       return refusedDialog(turn, call.refusal);
     case 'registered': {

@@ -5,32 +5,46 @@ import { fieldsReadToFill } from '../../../domain/ticket/forms/personal-fields.j
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import type { CaseView, TypedForm } from '../../../ports/messenger.js';
+import { SendFault, type CaseView, type TypedForm } from '../../../ports/messenger.js';
+import { formKeptText, formNotKeptText, formSaidText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
 import { advanceCase, alreadyTheirs, othersToChoose } from '../advance-case.js';
-import { refusedDialog, refusedForm, shown, writtenIn } from '../answers.js';
+import { notFoundDialog, refusedDialog, refusedForm, shown, toAsker, writtenIn } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
+import type { Asking } from '../../cards/dialogs/form-dialogs.js';
+import { offeringAnswers } from './use-ready-answer.js';
 import type { PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
+import { checklistOf } from '../../../domain/ticket/forms/transition-fields.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
 import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { caseNoun } from '../../../texts/nouns.js';
 
 /** What a card's button names: a transition, of the case as that card showed it. */
-type Wanted = Pick<PressOf['advance'], 'transition' | 'v'>;
+type Wanted = Pick<PressOf['advance'], 'transition' | 'v'> & Pick<Asking, 'groupStep'> & { useAnswer?: true | undefined };
 
-/** A card that is late opens no form, nor does one that this person may not send: it says why instead. */
+/**
+ * A card that is late opens no form, nor does one that this person may not send: it says why instead, and says back what was
+ * typed in an earlier step.
+ */
 export async function advanceForm(turn: Turn, view: CaseView, wanted: Wanted, again: TypedForm): Promise<DialogOpened> {
   const transition = transitionOf(view.procedure, wanted.transition);
   const refusal = checkAdvance(turn, view, transition, wanted.v);
-  if (refusal !== null || transition === undefined) return refusedDialog(turn, refusal ?? { code: 'stale-card', last: null }, view);
+  if (refusal !== null || transition === undefined)
+    return refusedForm(
+      turn,
+      refusal ?? { code: 'stale-card', last: null },
+      view,
+      writtenIn(asked(view, transition, again.typed), again.typed),
+    );
   const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
   if (others.kind === 'message') return others;
   const { choosable } = others;
   const opened = transition.act === 'fill' ? await openedToFill(turn, view) : { view, whole: [] };
   if ('code' in opened) return refusedDialog(turn, opened, view);
-  const asking = { ...again, choosable, readBy: readerOf(turn.actor), whole: opened.whole };
+  const form = await offeringAnswers(turn, { view: opened.view, transition, isUsed: wanted.useAnswer === true }, again);
+  const asking = { ...form, groupStep: wanted.groupStep, choosable, readBy: readerOf(turn.actor), whole: opened.whole };
   return shown(turn.context.dialogs.advance(opened.view, transition.id, asking));
 }
 
@@ -59,9 +73,37 @@ export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed
   const view = viewAfter(turn, result);
   if (view === null) return refusedDialog(turn, result.refusal);
   const faults = faultsOf(turn, press, result.refusal, view);
-  if (faults !== null) return advanceForm(turn, view, press, { typed, faults });
-  const needs = transitionOf(view.procedure, press.transition)?.needs ?? [];
-  return refusedForm(turn, result.refusal, view, writtenIn(needs, typed));
+  if (faults !== null) return advanceForm(turn, view, { transition: press.transition, v: press.v }, { typed, faults });
+  const transition = transitionOf(view.procedure, press.transition);
+  return refusedForm(turn, result.refusal, view, writtenIn(asked(view, transition, typed), typed));
+}
+
+/** What its forms ask, the checklists of the routes too. */
+function asked({ stored: { ticket }, procedure }: CaseView, transition: Transition | undefined, typed: FieldValues): readonly Field[] {
+  if (transition === undefined) return [];
+  const checklist = transition.act === 'escalate' ? checklistOf(procedure, ticket, transition.id, typed['group'] ?? '') : [];
+  return [...(transition.needs ?? []), ...checklist];
+}
+
+/**
+ * Sends the form to its author's own chat, where its file can be sent too: a dialog takes none. Where that chat cannot be
+ * written to, what was typed is said back.
+ */
+export async function keepForm(turn: Turn, { ticket, transition: id, v }: PressOf['keep-form'], typed: FieldValues): Promise<DialogAnswer> {
+  const { context, actor } = turn;
+  const view = await context.openCase(ticket, actor);
+  if (view === null) return notFoundDialog(turn);
+  const transition = transitionOf(view.procedure, id);
+  const refusal = checkAdvance(turn, view, transition, v);
+  const written = writtenIn(asked(view, transition, typed), typed);
+  if (refusal !== null) return refusedForm(turn, refusal, view, written);
+  try {
+    await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'kept-form', case: view, transition: id, typed });
+    return { kind: 'message', text: formKeptText() };
+  } catch (fault) {
+    if (!(fault instanceof SendFault)) throw fault;
+    return toAsker(turn, { kind: 'message', text: `${formNotKeptText()} ${written.length === 0 ? '' : formSaidText(written)}`.trim() });
+  }
 }
 
 /** What is wrong in the form, which then comes back with all that was written; null when it is something else. */

@@ -2,20 +2,24 @@ import { isDeepStrictEqual } from 'node:util';
 import { readWhole } from './read-whole.js';
 import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
 import type { JsonObject } from '../../../json.js';
-import type { TicketId } from '../../../domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../../domain/ticket/ticket.js';
 import { unknownButtonText } from '../../../texts/answers.js';
 import { notFoundDialog, refusedDialog, shown } from '../answers.js';
 import { openFirstHour } from '../desk/first-hour.js';
 import { reassignForm } from '../desk/reassign-cases.js';
+import { answerForm } from '../desk/ready-answers.js';
+import { reviewForm } from '../desk/review-questions.js';
 import { registerForm } from '../desk/register-call.js';
+import { openSimilar } from '../desk/similar-cases.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { dialogShape, type OpensDialog } from '../press-data.js';
+import { dialogShape, typedIn, type OpensDialog } from '../press-data.js';
 import { advanceForm } from './advance.js';
 import { attachedFiles } from './case-files.js';
 import { completionForm } from './complete-draft.js';
 import { correctForm } from './correct-case.js';
 import { noteForm } from './note.js';
 import { linkForm, unlinkForm } from './link-cases.js';
+import { proposalForm } from './propose-question.js';
 import { manualContactForm } from './record-manual-contact.js';
 import { surveyForm } from './record-survey.js';
 import { requestForm } from './request-for-group.js';
@@ -31,12 +35,17 @@ const deskOnly: readonly OpensDialog['open'][] = [
   'complete',
   'correct',
   'request',
+  'propose-question',
   'link',
   'unlink',
   'audit',
+  'similar',
   'manual-contact',
   'survey',
 ];
+
+/** Dialogs that are about no case, or show nothing of one before they have asked for it. */
+type NoCaseForm = 'register' | 'reassign' | 'first-hour' | 'data' | 'question' | 'ready-answer';
 
 const onlyDesk = { code: 'only-desk' } as const;
 
@@ -47,22 +56,23 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOp
   const wanted = read.data;
   switch (wanted.open) {
     case 'register':
-      return registerForm(turn, nothingTyped);
+      return registerForm(turn, { ...wanted, typed: typedIn(data), faults: [] });
     case 'reassign':
       return reassignForm(turn, wanted);
+    case 'question':
+      return reviewForm(turn, wanted, nothingTyped);
+    case 'ready-answer':
+      return answerForm(turn, wanted, nothingTyped);
     case 'first-hour':
       return openFirstHour(turn, wanted);
     case 'data':
       return personalData(turn, wanted.ticket);
     default:
-      return caseDialog(turn, wanted);
+      return caseDialog(turn, wanted, typedIn(data));
   }
 }
 
-async function caseDialog(
-  turn: Turn,
-  wanted: Exclude<OpensDialog, { open: 'register' | 'reassign' | 'first-hour' | 'data' }>,
-): Promise<DialogOpened> {
+async function caseDialog(turn: Turn, wanted: Exclude<OpensDialog, { open: NoCaseForm }>, typed: FieldValues): Promise<DialogOpened> {
   const { context, actor } = turn;
   const { dialogs } = context;
   const view = await context.openCase(wanted.ticket, actor);
@@ -75,26 +85,29 @@ async function caseDialog(
       return shown(dialogs.more(view, actor, moreOffers(view, actor)));
     case 'audit':
       return shown(dialogs.audit(view));
+    case 'similar':
+      return openSimilar(turn, view);
     case 'files':
       return attachedFiles(turn, view);
     case 'information':
       return shown(dialogs.information(view));
     default:
-      return caseForm(turn, view, wanted);
+      return caseForm(turn, view, wanted, typed);
   }
 }
 
-type ReadingDialog = 'history' | 'more' | 'audit' | 'files' | 'information';
+type ReadingDialog = 'history' | 'more' | 'audit' | 'similar' | 'files' | 'information';
 
 /** The forms of the desk's, each with its own rule for who may open it. */
 async function caseForm(
   turn: Turn,
   view: CaseView,
-  wanted: Exclude<OpensDialog, { open: 'register' | 'reassign' | 'first-hour' | 'data' | ReadingDialog }>,
+  wanted: Exclude<OpensDialog, { open: NoCaseForm | ReadingDialog }>,
+  typed: FieldValues,
 ): Promise<DialogOpened> {
   switch (wanted.open) {
     case 'advance':
-      return advanceForm(turn, view, wanted, nothingTyped);
+      return advanceForm(turn, view, wanted, { typed, faults: [] });
     case 'note':
       return noteForm(turn, view, {
         ...nothingTyped,
@@ -105,6 +118,8 @@ async function caseForm(
       return manualContactForm(turn, view, wanted, nothingTyped);
     case 'request':
       return requestForm(turn, view);
+    case 'propose-question':
+      return proposalForm(turn, view);
     case 'link':
       return linkForm(turn, view);
     case 'unlink':

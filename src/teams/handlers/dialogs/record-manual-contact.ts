@@ -5,7 +5,7 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { instantText } from '../../../texts/times.js';
-import { howToSeeTheRest, alreadyContactedText, nobodyToCallText, manualContactText, recipientName } from '../../../texts/undelivered.js';
+import { howToSeeTheRest, alreadyContactedText, nobodyToCallText, manualContactText, toRecipient } from '../../../texts/undelivered.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { wordsFor } from '../../cards/parts/case-head.js';
 import { readWhole } from './read-whole.js';
@@ -72,7 +72,7 @@ export async function submitManualContact(turn: Turn, press: PressOf['record-man
   const last = lastContact(view, message);
   if (result.repeated || last === undefined) return { kind: 'message', text: lastContactText(turn, view, message) };
   const { recipient, how } = last.event;
-  const text = manualContactText(caseName(view.stored.ticket, view.procedure, 'desk'), recipientName(recipient, view.procedure), how);
+  const text = manualContactText(caseName(view.stored.ticket, view.procedure, 'desk'), toRecipient(recipient, view.procedure), how);
   return { kind: 'message', text: from === 'list' ? `${text} ${howToSeeTheRest}` : text };
 }
 
@@ -112,7 +112,7 @@ function lastContactText({ actor }: Turn, view: CaseView, message: number | unde
   const who = last.by.person.id === actor.id ? null : last.by.person.name;
   return alreadyContactedText(
     who,
-    recipientName(last.event.recipient, procedure),
+    toRecipient(last.event.recipient, procedure),
     last.event.how,
     instantText(last.at, now, procedure.timeZone),
   );

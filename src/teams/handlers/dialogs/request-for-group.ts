@@ -9,6 +9,7 @@ import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { nounOf } from '../../../texts/nouns.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** A case of its own, asked of another group: the form, for who may turn to one. Source: UARIV-14 */
 export async function requestForm({ context, ...turn }: Turn, view: CaseView): Promise<DialogOpened> {
@@ -32,8 +33,8 @@ export async function submitRequest(turn: Turn, { ticket, n }: PressOf['request-
     case 'requested': {
       const { stored, of, procedure } = result;
       const { group, assignee } = stored.ticket;
-      const label = group === null ? procedure.deskName : groupOf(procedure, group).label;
-      const to = assignee === null ? label : `${assignee.name}, de ${label}`;
+      const receiver = withArticle(group === null ? { label: procedure.deskName } : groupOf(procedure, group));
+      const to = assignee === null ? receiver.the : `${assignee.name}, ${receiver.of}`;
       const name = caseName(stored.ticket, procedure, 'desk');
       return { kind: 'message', text: requestedText(name, to, caseName(of.ticket, procedure, 'desk'), nounOf(stored.ticket, procedure)) };
     }

@@ -1,4 +1,4 @@
-import { maskedWords } from '../../../texts/mask.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { Posted } from '../../../domain/outbox/posted-card.js';
 import type { FieldValues, FileRef } from '../../../domain/ticket/ticket.js';
@@ -12,9 +12,10 @@ import { viewAfter, type Turn } from '../handler-context.js';
 import { chosenFiles } from './offer-files.js';
 import { commandId, type PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
-import { liveCardAt } from '../../../domain/outbox/cards-at-place.js';
+import { threadAt } from '../../../domain/outbox/threads.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { DialogAnswer } from '../../turn/handlers.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 type Shows = PressOf['show-files'];
 
@@ -42,13 +43,13 @@ export async function showFiles(turn: Turn, press: Shows, typed: FieldValues): P
     if (outcome === null) shown.push(stored.ticket.files.find((f) => f.id === id)?.name ?? id);
     else said.push(outcome);
   }
-  const done = shown.length === 0 ? [] : [shownText(shown, name, groupOf(procedure, group).label)];
+  const done = shown.length === 0 ? [] : [shownText(shown, name, withArticle(groupOf(procedure, group)).of)];
   return { kind: 'message', text: [...done, ...new Set(said)].join(' ') };
 }
 
-/** The group's card of the case, where it stands. */
+/** Where the group reads of the case. */
 function cardAt(stored: StoredTicket, group: string): Posted | null {
-  return liveCardAt(stored, { kind: 'channel', group })?.posted ?? null;
+  return threadAt(stored, { kind: 'channel', group });
 }
 
 /** @property group whose channel it was when it was asked for: the case may go on while a picture is made small */

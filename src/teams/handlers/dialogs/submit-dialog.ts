@@ -4,10 +4,12 @@ import { unknownButtonText } from '../../../texts/answers.js';
 import { toAsker } from '../answers.js';
 import { saveFirstHour } from '../desk/first-hour.js';
 import { submitReassign } from '../desk/reassign-cases.js';
+import { submitAnswer } from '../desk/ready-answers.js';
+import { submitReview } from '../desk/review-questions.js';
 import { submitRegister } from '../desk/register-call.js';
 import type { Turn } from '../handler-context.js';
 import { typedIn, pressShape, type PressOf, type Verb } from '../press-data.js';
-import { submitAdvance } from './advance.js';
+import { keepForm, submitAdvance } from './advance.js';
 import { submitCompletion } from './complete-draft.js';
 import { submitCorrection } from './correct-case.js';
 import { submitInformation, submitNote } from './note.js';
@@ -15,6 +17,7 @@ import { offerFiles } from './offer-files.js';
 import { submitLink, submitUnlink } from './link-cases.js';
 import { openDialog } from './open-dialog.js';
 import { submitSurvey } from './record-survey.js';
+import { submitProposal } from './propose-question.js';
 import { submitManualContact } from './record-manual-contact.js';
 import { submitRequest } from './request-for-group.js';
 import { showFiles } from './show-files.js';
@@ -27,6 +30,7 @@ const unknownButton = (): DialogAnswer => ({ kind: 'message', text: unknownButto
 /** What each form of a dialog does. */
 const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   advance: submitAdvance,
+  'keep-form': keepForm,
   'add-note': submitNote,
   'add-information': submitInformation,
   'complete-draft': submitCompletion,
@@ -38,11 +42,20 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'record-survey': submitSurvey,
   'offer-files': async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed)),
   'show-files': async (turn, press, typed) => toAsker(turn, await showFiles(turn, press, typed)),
+  'propose-question': submitProposal,
+  'review-question': submitReview,
+  'change-answers': submitAnswer,
   register: submitRegister,
   'first-hour-saved': saveFirstHour,
   reassign: submitReassign,
   // What only a card's button sends does nothing in a dialog.
   'send-draft': unknownButton,
+  'answer-offer': unknownButton,
+  questions: unknownButton,
+  'question-served': unknownButton,
+  'report-question': unknownButton,
+  'question-review': unknownButton,
+  'ready-answers': unknownButton,
   survey: unknownButton,
   report: unknownButton,
   dismiss: unknownButton,
@@ -53,10 +66,18 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'add-words': unknownButton,
   'answer-with': unknownButton,
   'answer-outside': unknownButton,
+  'link-repeat': unknownButton,
+  'keep-apart': unknownButton,
+  'offer-call': unknownButton,
+  'ask-call': unknownButton,
   'still-failing': unknownButton,
+  'do-order': unknownButton,
+  'order-by': unknownButton,
+  'order-note': unknownButton,
   available: unknownButton,
   person: unknownButton,
   undelivered: unknownButton,
+  search: unknownButton,
   bind: unknownButton,
   'leave-unbound': unknownButton,
   'plan-hold': unknownButton,

@@ -9,12 +9,18 @@ import { drafts, groupQueue, maxListed, maxShown, myCases, ownWork } from './cas
 import { offerToBind } from '../desk/bind-channel.js';
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
 import { presentCard } from '../presses/present-card.js';
+import { answerCallMe } from './call-me.js';
+import { answerHowLong, answerWorksNow } from './own-case.js';
+import { answerSearch } from '../desk/search-cases.js';
 import { withdrawOwn } from './withdraw-own.js';
 import { forDesk, inPrivate } from '../private-answers.js';
 import { startFirstHour } from '../desk/first-hour.js';
-import { showAudit, showNamed } from './named-case.js';
+import { showQuestions, showReview, welcomeCard } from './frequent-questions.js';
+import { notAttendedText, otherChannelsText } from '../../../texts/other-desks.js';
+import { showAnswers } from '../desk/ready-answers.js';
+import { showAudit, showNamed, showSimilar } from './named-case.js';
 import { hintOfRoles, refusalMessage } from '../refusal-message.js';
-import { answerAway, answerBack, answerPerson } from '../desk/availability.js';
+import { answerAway, answerBack, answerPerson, answerWhoIsHere } from '../desk/availability.js';
 import { showUndelivered } from '../desk/undelivered.js';
 import { offerToStopClocks } from '../desk/hold-clocks.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
@@ -22,12 +28,18 @@ import { noListText, noReportsText, pressToAnswerText, waitsForYouText, youAreWe
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
 /** @returns null when what follows the phrase says that it was no order after all ("caso de estudio …") */
-type AnswerPhrase = (turn: Turn, rest: string) => Promise<readonly Message[] | null>;
+type AnswerPhrase = (turn: Turn, rest: string, pointed: CaseView | null) => Promise<readonly Message[] | null>;
 
 const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   help: async (turn) => [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }],
-  greeting: async (turn) => [welcome(turn)],
+  greeting: async (turn) => [await welcome(turn)],
   thanks: async (turn) => [await thanked(turn)],
+  'call-me': (turn, _rest, pointed) => answerCallMe(turn, pointed),
+  'how-long': (turn, _rest, pointed) => answerHowLong(turn, pointed),
+  'works-now': (turn, _rest, pointed) =>
+    answerWorksNow(turn, pointed, (solved) =>
+      solved === null ? thanked(turn) : withWords(turn, solved).then((said) => toJudge(turn, said)),
+    ),
   'my-cases': async (turn) => inPrivate(turn, [await myCases(turn, maxShown)]),
   'all-my-cases': async (turn) => inPrivate(turn, [await myCases(turn, maxListed)]),
   case: showNamed,
@@ -35,15 +47,25 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   'desk-status': deskStatus,
   'first-hour': startFirstHour,
   'hold-clocks': offerToStopClocks,
+  'frequent-questions': showQuestions,
+  questions: (turn) => (turn.actor.isCoordinator ? showReview(turn) : showQuestions(turn)),
+  'ready-answers': ofDesk(showAnswers),
+  'other-channels': async (turn) => [{ kind: 'text', text: otherChannelsText(turn.context.registry.current.procedure) }],
+  'not-attended': async (turn) => [{ kind: 'text', text: notAttendedText(turn.context.registry.current.procedure) }],
   audit: async (turn, rest) => forDesk(turn, await showAudit(turn, rest)),
+  similar: ofDesk(async (turn, rest) => forDesk(turn, await showSimilar(turn, rest))),
   bind: offerToBind,
+  search: answerSearch,
   queue: ofDesk(async (turn, rest) => forDesk(turn, await groupQueue(turn, rest))),
   drafts: ofDesk(async (turn) => forDesk(turn, [await drafts(turn)])),
   'my-work': ofDesk(async (turn) => forDesk(turn, [await ownWork(turn)])),
   register: async (turn, rest) =>
-    !isOfDesk(turn.actor) && rest === '' && turn.areRolesKnown ? [welcome(turn)] : ofDesk(async () => [offerToRegister(turn)])(turn, rest),
+    !isOfDesk(turn.actor) && rest === '' && turn.areRolesKnown
+      ? [await welcome(turn)]
+      : ofDesk(async () => [offerToRegister(turn)])(turn, rest, null),
   away: ofDesk(answerAway),
   back: ofDesk(answerBack),
+  'who-is-here': ofDesk(answerWhoIsHere),
   person: ofDesk(answerPerson),
   undelivered: ofDesk(showUndelivered),
   pressing: ofDesk(pressing),
@@ -51,20 +73,20 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
 };
 
 /** Answers a phrase; null when its rest says that it was no order after all. */
-export function answerPhrase(turn: Turn, { id, rest }: SpokenPhrase): Promise<readonly Message[] | null> {
-  return phrases[id](turn, rest);
+export function answerPhrase(turn: Turn, { id, rest }: SpokenPhrase, pointed: CaseView | null = null): Promise<readonly Message[] | null> {
+  return phrases[id](turn, rest, pointed);
 }
 
 /** What only people of the desk can say. A requester who says more than the bare phrase talks about something else. */
 function ofDesk(answer: AnswerPhrase): AnswerPhrase {
-  return async (turn, rest) => {
-    if (isOfDesk(turn.actor)) return answer(turn, rest);
+  return async (turn, rest, pointed) => {
+    if (isOfDesk(turn.actor)) return answer(turn, rest, pointed);
     return rest === '' ? [refusalMessage(turn, { code: 'only-desk' }, null)] : null;
   };
 }
 
-function welcome(turn: Turn): Message {
-  return { kind: 'welcome', desk: deskView(turn.context), reader: askerOf(turn) };
+function welcome(turn: Turn): Promise<Message> {
+  return welcomeCard(turn.context, askerOf(turn));
 }
 
 async function cancel(turn: Turn, rest: string): Promise<readonly Message[] | null> {
@@ -84,12 +106,20 @@ async function deskStatus(turn: Turn, asked: string): Promise<readonly Message[]
   return inPrivate(turn, [await myCases(turn, maxShown), ...hintOfRoles(turn)]);
 }
 
-/** Words that say how it went are kept with the case, whether or not a button is pressed then; mere thanks are not. Source: UARIV-18 */
+/** The solution with its buttons: words alone answer nothing. */
+function toJudge(turn: Turn, solved: CaseView): Message {
+  return presentCard(turn, solved, 'resolution', pressToAnswerText(turn.actor.name));
+}
+
+/** Words that say how it went are kept with the case, whether or not a button is pressed then. Source: UARIV-18 */
 async function withWords({ context, actor, inbound, key }: Turn, solved: CaseView): Promise<CaseView> {
-  const text = inbound.text.trim();
-  if (!/qued|bien|funcion|sirv|solucion|arregl/.test(normaliseText(text))) return solved;
-  const added = await context.execute(solved.stored.id, { id: `said:${key}`, type: 'add-information', text }, actor);
+  const added = await context.execute(solved.stored.id, { id: `said:${key}`, type: 'add-information', text: inbound.text.trim() }, actor);
   return added.kind === 'executed' ? { ...solved, stored: added.stored } : solved;
+}
+
+/** Mere thanks do not. */
+function saysHowItWent({ inbound }: Turn): boolean {
+  return /\b(?:qued|bien)/.test(normaliseText(inbound.text));
 }
 
 /** "informe noviembre" asks for a report; more words say what is wrong with one. */
@@ -116,8 +146,7 @@ async function thanked(turn: Turn): Promise<Message> {
   const waiting = pickPendingCase(views);
   if (waiting === null) return { kind: 'text', text: youAreWelcomeText(actor.name) };
   const [solved, ...others] = views.filter(isToJudge);
-  if (waiting === solved && others.length === 0)
-    return presentCard(turn, await withWords(turn, solved), 'resolution', pressToAnswerText(actor.name));
+  if (waiting === solved && others.length === 0) return toJudge(turn, saysHowItWent(turn) ? await withWords(turn, solved) : solved);
   const {
     stored: { ticket },
     procedure,

@@ -7,11 +7,15 @@ import { isOpen, type TicketId } from '../../../domain/ticket/ticket.js';
 import type { KeptFile } from '../../../ports/file-store.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message, SaidWords } from '../../../app/views.js';
-import { continueInChatText, tooLongText, tooManyFilesText } from '../../../texts/answers.js';
+import { continueInChatText, tooLongText } from '../../../texts/answers.js';
+import { ownCasePhrases } from '../../phrases/own-case-phrases.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { attachedFilesText } from '../answers.js';
+import { fetched } from './fetched-files.js';
+import { offerAsNote } from './case-thread.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { inPrivate } from '../private-answers.js';
+import { repeatOffer } from '../repeat-offer.js';
 import { refusalMessage } from '../refusal-message.js';
 import { freeWords, incomingWords, interpretWords, phraseIn, reportedMessages } from './interpret-words.js';
 import { maxTextLength } from '../../../domain/ticket/commands/add-to-ticket.js';
@@ -32,17 +36,22 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
   const words = incomingWords(turn, order === null ? freeWords(turn, text) : '', pointed, 'chat');
   const reported = await turn.context.reportNew(words);
   if (reported !== null) return withFiles(turn, reported);
+  const offered = order === null && pointed !== null ? await offerAsNote(turn, text) : null;
+  if (offered !== null) return offered;
   const { kept, complaints } = await fetched(turn);
   if (kept.length === 0) return [...complaints, ...(text === '' ? [] : await interpretWords(turn, text, pointed))];
   return inPrivate(turn, [...complaints, ...(await place(turn, order, words, kept))]);
 }
+
+/** Said about one's own case, it is words of it when files come with it: "ya funciona", and a picture. */
+const ofOwnCase: readonly SpokenPhrase['id'][] = ownCasePhrases.map(({ id }) => id);
 
 /** A phrase that goes on in words may be a problem to report: "estado del servidor". */
 function orderIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase | null {
   const phrase = phraseIn(turn, text, pointed);
   const isTrouble =
     phrase !== null && phrase.rest !== '' && spokenNumbers(turn.context.registry.current.procedure, phrase.rest).length === 0;
-  return isTrouble ? null : phrase;
+  return isTrouble || (phrase !== null && ofOwnCase.includes(phrase.id)) ? null : phrase;
 }
 
 async function withFiles(turn: Turn, reported: Reported): Promise<readonly Message[]> {
@@ -51,16 +60,9 @@ async function withFiles(turn: Turn, reported: Reported): Promise<readonly Messa
   const { procedure } = turn.context.registry.current;
   return inPrivate(
     turn,
-    [...complaints, ...(await attachTo(turn, reported.stored.id, kept))],
+    [...complaints, ...(await attachTo(turn, reported.stored.id, kept)), ...(await repeatOffer(turn, reported))],
     continueInChatText(turn.actor.name, draftNoun(procedure)),
   );
-}
-
-/** Their addresses do not live long, so they are fetched in the turn that brings them. */
-async function fetched({ context, inbound }: Turn): Promise<{ kept: readonly KeptFile[]; complaints: readonly Message[] }> {
-  const { kept, refused } = await context.keepFiles(inbound);
-  const leftOut = inbound.filesLeftOut === 0 ? [] : [tooManyFilesText(inbound.filesLeftOut)];
-  return { kept, complaints: [...refused, ...leftOut].map((sentence) => ({ kind: 'text', text: sentence })) };
 }
 
 async function place(

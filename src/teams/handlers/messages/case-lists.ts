@@ -12,7 +12,7 @@ import {
   queueTitle,
 } from '../../../texts/case-lists.js';
 import { caseViews, type Turn } from '../handler-context.js';
-import { groupHere } from '../private-answers.js';
+import { deskHere, groupHere } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 
@@ -38,8 +38,8 @@ export async function myCases({ context, actor }: Turn, most: number): Promise<M
 }
 
 /** @param total how many there are in all, where that is counted */
-async function queue({ context }: Turn, title: string, found: readonly StoredTicket[], total?: number): Promise<Message> {
-  const cases = await caseViews(context, found.slice(0, maxListed));
+async function queue(turn: Turn, title: string, found: readonly StoredTicket[], total?: number): Promise<Message> {
+  const [cases, here] = await Promise.all([caseViews(turn.context, found.slice(0, maxListed)), deskHere(turn)]);
   const more = Math.max(0, (total ?? found.length) - cases.length);
   const list: CaseList = {
     title,
@@ -47,6 +47,7 @@ async function queue({ context }: Turn, title: string, found: readonly StoredTic
     more,
     isMoreCounted: total !== undefined || found.length < maxCounted,
     empty: emptyQueueText,
+    ...(here === null ? {} : { group: here.group }),
   };
   return { kind: 'queue', list };
 }
@@ -120,8 +121,7 @@ async function openIn({ context: { queries } }: Turn, ids: readonly string[]): P
 }
 
 function titleOf(shown: readonly Group[], all: readonly Group[]): string {
-  const labels = shown.map((g) => g.label);
-  return queueTitle(labels, shown.length === all.length);
+  return queueTitle(shown, shown.length === all.length);
 }
 
 /** A name of one or two words that is no group's; a longer rest was no name at all. */

@@ -1,5 +1,6 @@
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { isOnlyDigits, spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
 import { maxTextLength } from '../../../domain/ticket/commands/add-to-ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { tooLongText } from '../../../texts/answers.js';
@@ -7,21 +8,29 @@ import type { Message } from '../../../app/views.js';
 import { askerOf, deskView, type Turn } from '../handler-context.js';
 import { placeHere } from '../private-answers.js';
 import { attachFiles } from './attach-files.js';
+import { answerCaseOrder } from './case-orders.js';
 import { interpretWords } from './interpret-words.js';
 
 /**
- * What is answered to words and files: an order of the phrase table, a precaso by its keyword, words about a case, or a
+ * What is answered to words and files: an order about a case, one of the phrase table, a precaso by its keyword, words about a case, or a
  * question back. Every message gets an answer; what a command changes answers by its own card.
  */
 export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
   const { inbound } = turn;
   const text = inbound.text.trim();
+  const ordered = inbound.tooLong === null && mayOrder(turn) ? await answerCaseOrder(turn, text) : null;
+  if (ordered !== null) return ordered;
   const pointed = await pointedCase(turn, text);
   if (inbound.tooLong !== null)
     return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }, ...(await filesAlone(turn, pointed))];
   if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, pointed);
   if (text === '' && pointed === null) return [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }];
   return interpretWords(turn, text, pointed);
+}
+
+/** A requester's words are no order: they are not read as one. */
+function mayOrder({ actor, areRolesKnown }: Turn): boolean {
+  return isOfDesk(actor) || !areRolesKnown;
 }
 
 /** The files of a message whose words are too long to be read. */

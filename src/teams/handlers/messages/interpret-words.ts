@@ -13,9 +13,11 @@ import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-t
 import { refusalMessage } from '../refusal-message.js';
 import { inPrivate } from '../private-answers.js';
 import { answerPhrase } from './answer-phrase.js';
+import { offerAsNote } from './case-thread.js';
+import { repeatOffer } from '../repeat-offer.js';
 import { notFoundMessages } from './named-case.js';
 import { numbersOf, readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
-import { isYesOrNo } from '../../phrases/courtesy.js';
+import { isYesOrNo } from '../../phrases/yes-or-no.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 
 /**
@@ -25,7 +27,7 @@ import { caseNoun, draftNoun } from '../../../texts/nouns.js';
  */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
   const phrase = phraseIn(turn, text, pointed);
-  const answered = phrase === null ? null : await answerPhrase(turn, phrase);
+  const answered = phrase === null ? null : await answerPhrase(turn, phrase, pointed);
   if (answered !== null) return answered;
   const isInChat = turn.inbound.conversation.kind === 'personal';
   const words = incomingWords(turn, freeWords(turn, text), pointed, isInChat ? 'chat' : 'channel');
@@ -68,15 +70,9 @@ async function answerWords(turn: Turn, { text, key, source }: IncomingWords, fou
   if (isYesOrNo(text) && !isAnsweredByWord(found)) return [notUnderstood(turn, text)];
   switch (found.kind) {
     case 'reported':
-      return reportedMessages(
-        turn,
-        found.result,
-        source === 'channel'
-          ? [{ kind: 'text', text: continueInChatText(turn.actor.name, draftNoun(turn.context.registry.current.procedure)) }]
-          : [],
-      );
+      return reportedMessages(turn, found.result, await afterReport(turn, found.result));
     case 'on-its-card':
-      return [onItsCard(turn, found.view)];
+      return (await offerAsNote(turn, text)) ?? [onItsCard(turn, found.view)];
     case 'keyword-in-question':
       return [{ kind: 'not-sure', words: text, key }];
     case 'answer':
@@ -84,10 +80,19 @@ async function answerWords(turn: Turn, { text, key, source }: IncomingWords, fou
     case 'sentence':
       return (await unfoundCase(turn, text)) ?? [{ kind: 'not-sure', words: text, key }];
     case 'unknown':
-      return (source === 'chat' ? await caseOfDigits(turn, text) : null) ?? (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
+      return (
+        (source === 'chat' ? await caseOfDigits(turn, text) : await offerAsNote(turn, text)) ??
+        (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)]
+      );
     default:
       return found satisfies never;
   }
+}
+
+/** What is asked about the new draft, where only its requester reads it. */
+async function afterReport(turn: Turn, reported: Reported): Promise<readonly Message[]> {
+  const goOn = continueInChatText(turn.actor.name, draftNoun(turn.context.registry.current.procedure));
+  return reported.kind === 'executed' ? inPrivate(turn, await repeatOffer(turn, reported), goOn) : [];
 }
 
 /** A bare "sí" or "no" answers a question or judges a solution; as more words of a draft it would be nothing. */

@@ -3,11 +3,13 @@ import { spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import type { Message } from '../../../app/views.js';
-import { whichCaseText } from '../../../texts/answers.js';
+import type { CaseList, Message } from '../../../app/views.js';
+import { whichAuditText, whichCaseText } from '../../../texts/answers.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { shownInChat } from '../../../texts/turn-answers.js';
 import type { Turn } from '../handler-context.js';
+import { whichSimilarText } from '../../../texts/similar-cases.js';
+import { similarMessage } from '../desk/similar-cases.js';
 import { deskHere, forDesk, inPrivate } from '../private-answers.js';
 import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
@@ -31,12 +33,18 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
   const here = isOfDesk(actor) ? await deskHere(turn) : null;
   const isOwn = stored.ticket.requester.id === actor.id;
   if (here === null) await context.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
-  else await context.show(stored.id, 'live', { kind: 'channel', group: here.group });
+  else
+    await context.show(
+      stored.id,
+      'live',
+      { kind: 'channel', group: here.group },
+      { conversation: inbound.conversation.id, activity: null },
+    );
   return here !== null || inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
 }
 
 /** Several cases have that number, each in a series of its own: the person says which. Source: SIIF-04 */
-async function whichOf({ context, actor }: Turn, found: readonly StoredTicket[], opens?: 'audit'): Promise<readonly Message[]> {
+async function whichOf({ context, actor }: Turn, found: readonly StoredTicket[], opens?: CaseList['opens']): Promise<readonly Message[]> {
   const cases = await Promise.all(found.map((stored) => caseView(context, stored)));
   const list = {
     title: whichCaseText(caseNoun(context.registry.current.procedure)),
@@ -61,12 +69,23 @@ export async function showAudit(turn: Turn, rest: string): Promise<readonly Mess
   const { context, actor } = turn;
   const { procedure } = context.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);
-  if (spoken === undefined) return null;
+  if (spoken === undefined) return rest === '' && isOfDesk(actor) ? [{ kind: 'text', text: whichAuditText(caseNoun(procedure)) }] : null;
   if (!isOfDesk(actor)) return [refusalMessage(turn, { code: 'only-desk' }, null)];
   const [stored, ...others] = await context.findCases(spoken, actor);
   if (others.length > 0 && stored !== undefined) return whichOf(turn, [stored, ...others], 'audit');
   if (stored !== undefined) return [{ kind: 'audit', case: await caseView(context, stored) }];
   return [refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, readerOf(actor)), toDesk: true }, null)];
+}
+
+/** `parecidos 45`: how cases like that one were solved, for who works on it; null when no number was named. */
+export async function showSimilar(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+  const { context, actor } = turn;
+  const { procedure } = context.registry.current;
+  const [spoken] = spokenNumbers(procedure, rest);
+  if (spoken === undefined) return rest === '' ? [{ kind: 'text', text: whichSimilarText(procedure) }] : null;
+  const [stored, ...others] = await context.findCases(spoken, actor);
+  if (stored === undefined) return notFoundMessages(turn, spoken);
+  return others.length > 0 ? whichOf(turn, [stored, ...others], 'similar') : [await similarMessage(turn, await caseView(context, stored))];
 }
 
 /** The number as cards show it: "CASO-000045" of "caso 45"; one of the partner's as its desk writes it, and as it was said to a reader who knows only those. */

@@ -46,8 +46,13 @@ const desksOwn: readonly Message['kind'][] = [
   'desk-status',
   'undelivered',
   'person',
+  'question-review',
   'audit',
+  'similar',
   'hold-form',
   'hold-plan',
   'hold-done',
+  'asked-order',
+  'asked-note',
+  'case-words',
 ];

@@ -32,7 +32,7 @@ export async function filesOf(turn: Turn, ids: readonly string[] = []): Promise<
 }
 
 /** What the desk itself knows of these files; null unless this person sent every one of them, and not too long ago. */
-async function sentBy({ context, actor }: Turn, ids: readonly string[]): Promise<readonly KeptFile[] | null> {
+export async function sentBy({ context, actor }: Turn, ids: readonly string[]): Promise<readonly KeptFile[] | null> {
   const wanted = [...new Set(ids)];
   const found = await Promise.all(wanted.map((id) => context.files.find(id)));
   const own = found.filter((file) => file !== null && file.owner === actor.id && context.clock.now() - file.keptAt <= attachableForMs);

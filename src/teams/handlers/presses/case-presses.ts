@@ -4,12 +4,13 @@ import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import { isOpen, type FieldValues } from '../../../domain/ticket/ticket.js';
-import { addedText, receivedText, tooLongText, withFilesText } from '../../../texts/answers.js';
+import { addedText, receivedText, takenText, tooLongText, withFilesText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { advanceCase, alreadyTheirs } from '../advance-case.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { repeatOffer } from '../repeat-offer.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
@@ -57,10 +58,18 @@ export async function pressAdvance(turn: Turn, press: PressOf['advance'], typed:
   const result = await advanceCase(turn, press, typed);
   const already = alreadyTheirs(turn, press, result);
   if (already !== null) return { kind: 'text', text: already };
+  if (press.row === true) return { kind: 'text', text: afterRow(turn, result) };
   const transition = transitionOf(result.rules.procedure, press.transition);
   const notification = transition === undefined ? null : notificationOf(transition);
   const confirmed = alreadyConfirmed(turn, transition, result);
   return confirmed === null ? cardAfter(turn, result, notification, typed) : asPressAnswer(presentCard(turn, confirmed, notification));
+}
+
+/** A press in a list is answered in a sentence, for the list stays. */
+function afterRow(turn: Turn, result: CommandResult): string {
+  const { procedure } = result.rules;
+  if (result.kind === 'refused') return refusedText(turn, result.refusal, viewAfter(turn, result));
+  return takenText(caseName(result.stored.ticket, procedure, 'desk'), caseNoun(procedure));
 }
 
 /** The case whose solution the same person has accepted, by a copy of the card that they press again: it says so itself. Source: UARIV-12 */
@@ -94,8 +103,10 @@ export async function pressReport(turn: Turn, { words, key, files: ids, apart }:
   const requester = { id: actor.id, name: actor.name };
   const files = await filesOf(turn, ids);
   if (files === null) return filesGoneAnswer;
-  const said = { requester, profile, actor, words, channel: 'teams', key: [key], files } as const;
+  const said = { requester, profile, actor, words, channel: 'teams', key: [key], files, mayOffer: true } as const;
   const reported = await context.report(apart === true ? { ...said, isApart: true } : said);
+  const [again] = apart === true ? [] : await repeatOffer(turn, reported);
+  if (again !== undefined) return asPressAnswer(again);
   return registered(turn, reported, files.length);
 }
 

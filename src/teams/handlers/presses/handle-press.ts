@@ -9,9 +9,16 @@ import { pressHold } from '../desk/hold-clocks.js';
 import { pressUndelivered } from '../desk/undelivered.js';
 import type { Turn } from '../handler-context.js';
 import { typedIn, pressShape, type PressOf, type Verb } from '../press-data.js';
+import { pressOffer, pressQuestions, pressReportQuestion, pressServed } from './frequent-questions.js';
+import { pressReview, pressReviewStep } from '../desk/review-questions.js';
+import { pressAnswers } from '../desk/ready-answers.js';
+import { pressSearch } from '../desk/search-cases.js';
 import { pressAttach } from './attach.js';
 import { pressAdvance, pressNewLinked, pressReport, pressSendDraft, pressSurvey, pressTakeUp, pressTakeUpWith } from './case-presses.js';
+import { pressAskCall, pressOfferCall } from './call.js';
+import { pressOrder, pressOrderBy, pressOrderNote } from './orders.js';
 import { pressOutsideAnswer } from './outside-answer.js';
+import { pressKeepApart, pressLinkRepeat } from './repeat.js';
 import { pressWords } from './words.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 
@@ -25,18 +32,33 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   advance: pressAdvance,
   survey: pressSurvey,
   report: pressReport,
+  'answer-offer': pressOffer,
+  questions: pressQuestions,
+  'question-served': pressServed,
+  'report-question': pressReportQuestion,
+  'question-review': pressReview,
+  'review-question': pressReviewStep,
+  'ready-answers': pressAnswers,
   dismiss: () => done(dismissedText()),
   attach: pressAttach,
   'start-again': pressTakeUp,
   'take-up-with': pressTakeUpWith,
   'new-linked': pressNewLinked,
+  'link-repeat': pressLinkRepeat,
+  'keep-apart': pressKeepApart,
+  'offer-call': pressOfferCall,
+  'ask-call': pressAskCall,
   'add-words': pressWords,
   'answer-with': pressWords,
   'still-failing': pressWords,
   'answer-outside': pressOutsideAnswer,
+  'do-order': pressOrder,
+  'order-by': pressOrderBy,
+  'order-note': pressOrderNote,
   available: pressAvailable,
   person: pressPerson,
   undelivered: pressUndelivered,
+  search: pressSearch,
   bind: pressBind,
   'leave-unbound': pressBind,
   'plan-hold': pressHold,
@@ -45,8 +67,11 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'release-hold': pressHold,
   'first-hour': pressFirstHour,
   // What only a dialog sends does nothing on a card.
+  'keep-form': unknownButton,
   'add-note': unknownButton,
   'add-information': unknownButton,
+  'propose-question': unknownButton,
+  'change-answers': unknownButton,
   register: unknownButton,
   reassign: unknownButton,
   'complete-draft': unknownButton,

@@ -6,6 +6,7 @@ import { done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import type { PressAnswer } from '../../turn/handlers.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** Older than any version: the press is late, whatever the case is now. */
 const gone = { transition: '', seen: -1, input: {} };
@@ -30,6 +31,8 @@ export async function pressOutsideAnswer(turn: Turn, { ticket: id, words, key }:
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
   const { ticket } = view.stored;
-  const attends = ticket.assignee?.name ?? (ticket.group === null ? view.procedure.deskName : groupOf(view.procedure, ticket.group).label);
+  const { procedure } = view;
+  const group = ticket.group === null ? { label: procedure.deskName } : groupOf(procedure, ticket.group);
+  const attends = ticket.assignee === null ? withArticle(group).to : `a ${ticket.assignee.name}`;
   return done(givenBackText(caseNames(ticket, view.procedure, 'desk'), attends));
 }

@@ -1,17 +1,15 @@
-import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import type { Command } from '../../../domain/ticket/command.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { addedText, answeredText, givenBackText, withFilesText } from '../../../texts/answers.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName, toWhomText } from '../../cards/parts/case-name.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { filesGoneAnswer, filesOf } from './attach.js';
 import { notificationOf, presentCard } from './present-card.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
-import { signedText } from '../../../texts/words.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 
 type WordsPress = PressOf['add-words' | 'answer-with' | 'still-failing'];
@@ -67,14 +65,10 @@ function inputOf({ verb, words }: WordsPress): TypedForm['typed'] {
 }
 
 /** Where the words went: to the assignee, to the group, or to the case. */
-function deliveryText({ stored: { ticket }, procedure }: CaseView, transition: Transition | undefined): string {
-  const name = caseName(ticket, procedure, 'requester');
-  const attends =
-    ticket.assignee !== null
-      ? signedText(ticket.assignee.name, procedure)
-      : ticket.group === null
-        ? procedure.deskName
-        : groupOf(procedure, ticket.group).label;
+function deliveryText(view: CaseView, transition: Transition | undefined): string {
+  const { stored, procedure } = view;
+  const name = caseName(stored.ticket, procedure, 'requester');
+  const attends = toWhomText(view);
   if (transition === undefined) return addedText(name);
   return transition.act === 'answer' ? answeredText(name, attends) : givenBackText(name, attends);
 }

@@ -98,7 +98,7 @@ describe('who may correct what was taken down', () => {
       .by('beto')
       .thenHappened({ type: 'ticket-corrected', after: { kind: 'incident', category: 'correo', priority: 'P1' } });
     const [impact] = correctionFields(taken.ticket, rules.procedure, actor('beto')).filter((f) => f.id === 'impact');
-    expect(impact?.help).toBe('Ahora es P3; sale del impacto y la urgencia.');
+    expect(impact?.help).toBe('Ahora es P3 Media; sale del impacto y la urgencia.');
   });
 
   it('SIIF-05 half of the matrix changes nothing: the other half is missing', () => {
@@ -215,6 +215,6 @@ describe('who may correct what was taken down', () => {
       .thenHappened({ type: 'ticket-corrected', after: expect.objectContaining({ priority: 'P4' }) });
     one.when(correct({})).by('beto').thenNothing();
     const fields = correctionFields(one.ticket, one.rules.procedure, actor('beto'));
-    expect(fields.find(({ id }) => id === 'urgency')?.help).toBe('Ahora es P3; sale del impacto y la urgencia.');
+    expect(fields.find(({ id }) => id === 'urgency')?.help).toBe('Ahora es P3 Media; sale del impacto y la urgencia.');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { correctionFields } from '../../../../src/domain/ticket/forms/correction-fields.js';
 import { factText } from '../../../../src/texts/facts.js';
+import { aDraft } from '../../../support/a-ticket.js';
 import { actor } from '../../../support/cast.js';
 import { story, type Wish } from '../../../support/scenario.js';
 import { aTakenCaseOf, uarivWith } from '../../../support/uariv-with.js';
@@ -34,7 +35,7 @@ describe('the title and the values of a case', () => {
   it('UARIV-18 a corrected title stands in place of the requester’s words, which the history keeps', () => {
     const corrected = taken.and(correct({ title: 'El correo de la sede no abre' }), 'beto');
     expect(corrected.ticket).toMatchObject({ words: 'El correo de la sede no abre', version: taken.ticket.version + 1, fields: before });
-    expect(corrected.stored.history[0]?.event).toMatchObject({ type: 'draft-opened', words });
+    expect(corrected.stored.history[0]?.event).toMatchObject({ type: 'draft-opened', words: aDraft().ticket.words });
     expect(corrected.stored.history.at(-1)?.event).toMatchObject({ title: { before: words, after: 'El correo de la sede no abre' } });
   });
 

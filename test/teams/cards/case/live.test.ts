@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketEvent } from '../../../../src/domain/ticket/events.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
+import type { RecordedEvent } from '../../../../src/domain/ticket/events.js';
 import type { PersonId } from '../../../../src/domain/people/person.js';
 import type { PostedCard } from '../../../../src/domain/outbox/posted-card.js';
 import type { CaseView } from '../../../../src/ports/messenger.js';
@@ -55,7 +56,11 @@ describe('the card of a case in a channel', () => {
     const escalated = spoken().advances(beto, 'take').advances(beto, 'escalate', escalation).view;
     const postedCard = foldedCardOf(escalated);
     expect(
-      found([live(escalated), foldedData(escalated, postedCard), queueData({ title: 'Cola', cases: [escalated], more: 0, empty: '' })]),
+      found([
+        live(escalated),
+        foldedData(escalated, postedCard),
+        queueData({ title: 'Cola', cases: [escalated], more: 0, empty: '' }, { nonce: 'n', place: null }),
+      ]),
     ).toEqual([]);
   });
 
@@ -99,7 +104,7 @@ describe('the card of a case in a channel', () => {
       'Es de la mesa',
       ['Revisé el equipo y la red'],
     ]);
-    expect(history.at(-1)?.line).toContain('Dora Vega lo devolvió a Mesa de servicios');
+    expect(history.at(-1)?.line).toContain('Dora Vega lo devolvió a la Mesa de servicios');
   });
 
   it('UARIV-12 a follow-up case names the closed case it comes from', () => {
@@ -133,8 +138,29 @@ describe('the card of a case in a channel', () => {
     ]);
     expect(live(after(ana, 'moved'))).toMatchObject({ warning: '', undelivered: expect.stringContaining('a Ana Ruiz') });
     expect(live(after(beto, 'moved'))).toMatchObject({ warning: '', undelivered: expect.stringContaining('a Beto Gil') });
-    expect(live(after(beto)).history.at(-1)?.line).toContain('No se pudo avisar a Beto Gil');
-    expect(live(after(ana)).history.at(-1)?.line).toContain('Beto Gil lo tomó');
+  });
+
+  it('UARIV-18 the last three facts on the card are what people did: clocks and messages push them off in no order', () => {
+    const { view } = spoken().advances(beto, 'take');
+    const [last] = view.stored.history.slice(-1);
+    const bySystem: readonly RecordedEvent['event'][] = [
+      { type: 'target-warned', clock: 'resolution', at: 0.8, keys: [], coordinators: [] },
+      { type: 'reminded', state: 'working' },
+      {
+        type: 'delivery-recorded',
+        notification: '1.0',
+        kind: 'moved',
+        recipient: { kind: 'person', person: refOf(beto) },
+        outcome: 'unreachable',
+      },
+    ];
+    const history = [
+      ...view.stored.history,
+      ...bySystem.map((event, i) => ({ seq: (last?.seq ?? 0) + 1 + i, at: view.now, by: { kind: 'system' as const }, event })),
+    ];
+    const shown = live({ ...view, stored: { ...view.stored, history } }).history.map(({ line }) => line);
+    expect(shown).toHaveLength(3);
+    expect(shown).toEqual(live(view).history.map(({ line }) => line));
   });
 });
 

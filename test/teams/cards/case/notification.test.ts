@@ -176,9 +176,9 @@ describe('notifications', () => {
 
   it('SIIF-15 the reason why a group reads a message of an absent colleague is a sentence of its own', () => {
     const { view } = taken();
-    const notification = { id: 'x', kind: 'target-warned' as const, to: { kind: 'channel' as const, group: 'mesa' }, seq: 3 };
+    const notification = { id: 'x', kind: 'information' as const, to: { kind: 'channel' as const, group: 'mesa' }, seq: 3 };
     const state = { attempts: 0, unknownOutcomes: 0, inFlight: false, nextTryAt: view.now, absent: refOf(beto) };
-    const data = notificationData('target-warned', { ...notification, ...state }, view, { nonce: 'n' });
-    expect(data.sentence).toBe('Atiende Beto Gil. Beto Gil lo tiene y no está disponible: véalo alguien más del grupo.');
+    const data = notificationData('information', { ...notification, ...state }, view, { nonce: 'n' });
+    expect(data.sentence).toBe('Beto Gil lo tiene y no está disponible: véalo alguien más del grupo.');
   });
 });

@@ -42,10 +42,10 @@ describe('the escalation’s dialog', () => {
     });
   });
 
-  it('UARIV-04 the escalation dialog asks the route’s checklist and names the deadline of the answer', () => {
-    const dialog = dialogs.advance(taken().view, 'escalate');
-    expect(inputsOf(dialog).map((i) => i['id'])).toEqual(['f_group', 'f_reason', 'f_diagnosis', 'f_asset']);
-    expect(textsOf(dialog)).toContain('Nivel 2 responde antes de hoy 4:22 p. m.');
+  it('UARIV-04 the escalation dialog asks the group’s own checklist and names the deadline of the answer', () => {
+    const dialog = dialogs.advance(taken().view, 'escalate', { typed: { group: 'infraestructura' } });
+    expect(inputsOf(dialog).map((i) => i['id'])).toEqual(['f_reason', 'f_diagnosis']);
+    expect(textsOf(dialog)).toContain('Lo recibe Infraestructura tecnológica; responde antes de hoy 4:22 p. m.');
   });
 
   it('SIIF-10 no answer is promised where the clock stops', () => {
@@ -53,20 +53,10 @@ describe('the escalation’s dialog', () => {
     const transitions = view.procedure.transitions.map((t) =>
       t.id === 'escalate' ? { ...t, to: view.procedure.states.find((s) => s.clock === 'stopped')?.id ?? '' } : t,
     );
-    expect(textsOf(dialogs.advance({ ...view, procedure: { ...view.procedure, transitions } }, 'escalate')).join()).not.toContain(
-      'responde antes',
-    );
-  });
-
-  it('UARIV-04 a field that only some groups need is not required, and says which need it', () => {
-    const story = taken()
-      .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' })
-      .advances(dora, 'take');
-    const dialog = dialogs.advance(story.view, 'escalate');
-    const asset = inputsOf(dialog).find((i) => i['id'] === 'f_asset');
-    expect(asset?.['isRequired']).toBeUndefined();
-    expect(textsOf(dialog).some((t) => t.startsWith('Sólo si va a Proveedores de dotación tecnológica.'))).toBe(true);
-    expect(inputsOf(dialog).find((i) => i['id'] === 'f_diagnosis')?.['value']).toBe('Se probó todo.');
+    const dialog = dialogs.advance({ ...view, procedure: { ...view.procedure, transitions } }, 'escalate', {
+      typed: { group: 'infraestructura' },
+    });
+    expect(textsOf(dialog).join()).not.toContain('responde antes');
   });
 });
 
@@ -85,14 +75,12 @@ describe('a form that comes back', () => {
       .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' })
       .advances(dora, 'take');
     const dialog = dialogs.advance(story.view, 'escalate', {
-      typed: { reason: 'Red' },
+      typed: { group: 'seguridad', reason: 'Red' },
       faults: [{ field: 'diagnosis', label: 'Diagnóstico realizado', code: 'missing' }],
     });
     expect(inputsOf(dialog).map((i) => [i['id'], i['value'] ?? ''])).toEqual([
-      ['f_group', ''],
       ['f_reason', 'Red'],
       ['f_diagnosis', ''],
-      ['f_asset', ''],
     ]);
   });
 
@@ -164,14 +152,13 @@ describe('the other dialogs', () => {
   });
 
   it('UARIV-09 a call is registered with its channel, the form, and its solution if there is one', () => {
-    const dialog = dialogs.register(taken().desk);
+    const dialog = dialogs.register(taken().desk, { step: 'asked', typed: { category: 'correo' } });
     expect(inputsOf(dialog).map((i) => i['id'])).toEqual([
       'f_channel',
       'f_name',
       'f_email',
       'f_phone',
       'f_site',
-      'f_category',
       'f_description',
       'f_contact',
       'f_solution',
@@ -180,7 +167,8 @@ describe('the other dialogs', () => {
   });
 
   it('UARIV-01 an e-mail or alert is registered as such', () => {
-    const choices = inputsOf(dialogs.register(taken().desk))[0]?.['choices'];
+    const form = dialogs.register(taken().desk, { step: 'asked', typed: { category: 'correo' } });
+    const choices = inputsOf(form)[0]?.['choices'];
     expect(choices).toEqual(
       ['telephone', 'mobile', 'in-person', 'email', 'automatic'].map((value) => ({ title: expect.any(String), value })),
     );

@@ -30,7 +30,7 @@ describe('what of a case is audited', () => {
     const { figuresTitle, figures, facts } = auditData(audited(closed()), 'chat');
     expect(figuresTitle).toBe('Tiempos hábiles');
     expect(figures).toEqual([
-      { title: 'Respuesta de Mesa de servicios (nivel 1)', value: expect.stringMatching(/^\d+ min de 1 h, cumplido$/) },
+      { title: 'Respuesta de la Mesa de servicios (nivel 1)', value: expect.stringMatching(/^\d+ min de 1 h, cumplido$/) },
       { title: 'Solución', value: expect.stringMatching(/^\d+ min de 16 h, cumplido$/) },
       { title: 'Validación', value: expect.stringContaining('cumplido') },
     ]);

@@ -21,10 +21,10 @@ const plan = (more: Partial<PlannedBinding> = {}): PlannedBinding => ({
 
 it('the binding card names a few people of the team and counts the others', () => {
   expect(bindingData(plan({ members: people(12) }), procedure).people).toBe(
-    '12 personas de este equipo podrán atender casos de Mesa de servicios: Persona 0, Persona 1, Persona 2, Persona 3, Persona 4 y 7 más.',
+    '12 personas de este equipo podrán atender casos de la Mesa de servicios: Persona 0, Persona 1, Persona 2, Persona 3, Persona 4 y 7 más.',
   );
   expect(bindingData(plan({ members: people(1) }), procedure).people).toBe(
-    '1 persona de este equipo podrá atender casos de Mesa de servicios: Persona 0.',
+    '1 persona de este equipo podrá atender casos de la Mesa de servicios: Persona 0.',
   );
 });
 

@@ -27,7 +27,7 @@ const held = (count: number) => Array.from({ length: count }, () => ({ view: tak
 describe('the card of a person of the desk', () => {
   it('SIIF-15 an absence marked by the person is undone by the first button, one marked by another by an open one', () => {
     expect(shown({}, { person: refOf(beto), isCoordinator: false }).buttons).toEqual(['Estoy disponible', 'Actualizar']);
-    expect(shown({ cases: held(2) }).buttons).toEqual(['Reasignar los 2 de Mesa de servicios', 'Deshacer', 'Actualizar']);
+    expect(shown({ cases: held(2) }).buttons).toEqual(['Reasignar los 2 de la Mesa de servicios', 'Deshacer', 'Actualizar']);
     expect(shown({ isNew: false }).buttons).toEqual(['Ya está disponible', 'Actualizar']);
     expect(shown({ away: null }).buttons).toEqual(['Actualizar']);
   });
@@ -56,7 +56,7 @@ describe('the card of a person of the desk', () => {
     const many = shown({ cases: [...held(9), { view: elsewhere(), assign: 'assign' }, { view: elsewhere(), assign: 'assign' }] });
     expect([many.rows.length, many.more]).toEqual([8, 'y 3 más']);
     expect(many.buttons).toEqual([
-      'Reasignar los 9 de Mesa de servicios',
+      'Reasignar los 9 de la Mesa de servicios',
       'Deshacer',
       'Reasignar los 2 de Infraestructura tecnológica',
       'Actualizar',

@@ -17,6 +17,15 @@ const hidden = (story: CaseStory) =>
     .map((a) => a.title);
 const own = (story: CaseStory) => requesterActions(story.view, 'n1').map((a) => a.title);
 
+it('UARIV-10 the requester’s buttons say the labels of the file’s transitions', () => {
+  const { view } = solved();
+  const transitions = view.procedure.transitions.map((t) => (t.by.includes('requester') ? { ...t, label: `${t.label} (propio)` } : t));
+  const labels = (of: CaseStory['view']) =>
+    requesterActions({ ...of, procedure: { ...of.procedure, transitions } }, 'n1').map((a) => a.title);
+  expect(labels(view).slice(0, 2)).toEqual(['Sí, quedó bien (propio)', 'No, sigue fallando (propio)']);
+  expect(labels(CaseStory.registered().view)).toContain('Cancelar (propio)');
+});
+
 describe('buttons of the live card', () => {
   it('the live card’s buttons follow the state’s own order: two open, the rest behind "…"', () => {
     expect([open(CaseStory.registered()), hidden(CaseStory.registered())]).toEqual([

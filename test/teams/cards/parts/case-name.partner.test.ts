@@ -62,21 +62,22 @@ describe('a case of another desk', () => {
     const { desk } = await aWholeStory();
     const shown = shownTo(desk, 'ana').join('\n');
     for (const signed of [
-      'Beto Gil, de Mesa de servicios, pregunta por',
-      'Beto Gil, de Mesa de servicios, escribió sobre MEN-77',
-      'Luz Parra, de Mesa de servicios, solucionó',
-      'Luz Parra, de Mesa de servicios, atiende MEN-77',
-      'Lo atiende Beto Gil, de Mesa de servicios',
+      'Beto Gil, de la Mesa de servicios, pregunta por',
+      'Beto Gil, de la Mesa de servicios, escribió sobre MEN-77',
+      'Luz Parra, de la Mesa de servicios, solucionó',
+      'Lo atiende Beto Gil, de la Mesa de servicios',
     ]) {
       expect(shown).toContain(signed);
     }
-    expect(shown).not.toContain('Ana Ruiz, de Mesa de servicios');
+    expect(shown).not.toContain('Ana Ruiz, de la Mesa de servicios');
   });
 
   it('SIGCE-03 SIGCE-05 the desk sees both numbers, and so does the other desk, its own first', async () => {
     const { desk, view } = await aWholeStory();
     expect(shownTo(desk, 'mesa').some((card) => card.includes('CASO-000001 (MEN-77)'))).toBe(true);
-    expect(JSON.stringify(queueData({ title: 'Cola', cases: [view], more: 0, empty: '' }))).toContain('CASO-000001 (MEN-77)');
+    expect(JSON.stringify(queueData({ title: 'Cola', cases: [view], more: 0, empty: '' }, { nonce: 'n', place: null }))).toContain(
+      'CASO-000001 (MEN-77)',
+    );
     expect(shownTo(desk, 'men').join()).toContain('Ana Ruiz confirmó que MEN-77 (CASO-000001) quedó bien.');
   });
 

@@ -20,7 +20,7 @@ describe('the name of a case', () => {
     expect([caseName(ticket, rules, 'desk'), caseNames(ticket, rules, 'desk'), caseKind(ticket, rules)]).toEqual([
       'INC000012',
       'INC000012 (SERV000045)',
-      'Incidente · P3',
+      'Incidente · P3 Media',
     ]);
     expect([liveData(view, 'n').head.name, receiptData(view, 'n').head.name]).toEqual(['INC000012 (SERV000045)', 'INC000012 (SERV000045)']);
   });
@@ -29,5 +29,18 @@ describe('the name of a case', () => {
     const { ticket } = became(`*MEN*\n${'7'.repeat(300)}`).stored;
     expect(caseName(ticket, rules, 'requester')).toMatch(/^\*MEN\* 7+…$/);
     expect(receiptData(became('[x](https://example.org)'), 'n').head.name).toBe('[x]\u200B(https://example.org)');
+  });
+
+  it('UARIV-02 a priority above the usual one has a sign and a word for the desk; the requester reads the kind alone', () => {
+    const { view } = CaseStory.registered();
+    const kindAt = (priority: string, by: 'desk' | 'requester' = 'desk') => caseKind({ ...view.stored.ticket, priority }, procedure, by);
+    expect(['P1', 'P2', 'P3', 'P4'].map((priority) => kindAt(priority))).toEqual([
+      'Incidente · !! P1 Crítica',
+      'Incidente · ! P2 Alta',
+      'Incidente · P3 Media',
+      'Incidente · P4 Baja',
+    ]);
+    expect(kindAt('P1', 'requester')).toBe('Incidente');
+    expect(receiptData(view, 'n').head.kind).toBe('· Incidente');
   });
 });

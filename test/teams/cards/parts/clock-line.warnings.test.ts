@@ -62,30 +62,6 @@ describe('a warning at the time it is sent', () => {
       'CASO-000045 venció. ◆ Resolver: venció el mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
     ],
     [
-      'attended meanwhile',
-      () => CaseStory.registered().later(50).advances(beto, 'take'),
-      'response',
-      0.8,
-      'CASO-000045 usó el 80 % de su tiempo de respuesta; ya se respondió. Atiende Beto Gil',
-    ],
-    [
-      'solved late meanwhile',
-      () =>
-        taken()
-          .later(openMinutes(24 * 7))
-          .advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }),
-      'resolution',
-      1,
-      'CASO-000045 venció; ya se solucionó. Atiende Beto Gil',
-    ],
-    [
-      'waiting for the requester meanwhile',
-      () => taken().later(openMinutes(92)).advances(beto, 'ask', { question: '¿Cuál correo?' }),
-      'resolution',
-      0.8,
-      'CASO-000045 usó el 80 % de su tiempo de solución; ahora el reloj está detenido. ❚❚ Reloj detenido: espera a Ana Ruiz desde el mar 24 nov, 11:23 a. m. · Atiende Beto Gil',
-    ],
-    [
       'with a later target meanwhile',
       () => taken(),
       'resolution',
@@ -112,7 +88,7 @@ describe('a warning at the time it is sent', () => {
       style: 'attention',
       title: 'CASO-000045 venció.',
       words: { short: 'No abre el correo desde ayer' },
-      actions: [{ title: 'Ver caso' }],
+      actions: [{ title: 'Escribir al usuario' }, { title: 'Ver caso' }],
     });
   });
 });
@@ -138,6 +114,6 @@ describe('warnings at the desk', () => {
       expect(told(who)).toHaveLength(1);
       expect(told(who)[0]).toContain('CASO-000001 venció.');
     }
-    expect(JSON.stringify(desk.messagesTo('mesa').map(render).at(-1))).toContain('Venció el tiempo de solución');
+    expect(JSON.stringify(desk.messagesTo('mesa').map(render).at(-1))).toContain('◆ Resolver: venció');
   });
 });

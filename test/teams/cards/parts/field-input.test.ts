@@ -134,13 +134,6 @@ describe('a conditional field', () => {
     expect(help(['c', ''])).toBe('Sólo si en «Perfil» eligió «Funcionario» o lo deja sin llenar.');
   });
 
-  it('SIIF-14 a field with two conditions says both in one sentence', () => {
-    const asset: Field = { id: 'asset', label: 'Placa', type: 'text', requiredWhen: { field: 'profile', is: [''] } };
-    expect(inputsOf([asset], { typed: {}, faults: [], among: [profile, asset], only: { asset: 'va a Seguridad' } })[0]?.help).toBe(
-      'Sólo si va a Seguridad y «Perfil» queda sin llenar.',
-    );
-  });
-
   it('the least length of a long answer is said before it is got wrong', () => {
     const field = (minLength: number): Field => ({ id: 'a', label: 'Solución', type: 'long-text', minLength, help: 'Qué se hizo.' });
     const help = (minLength: number) => inputsOf([field(minLength)], { typed: {}, faults: [] })[0]?.help;

@@ -48,7 +48,7 @@ describe('what a requester is promised', () => {
     await d.ticket({ category: 'correo' });
     await d.pass(HOUR + MINUTE);
     expect(d.notificationsTo('ana')).toEqual(['target-warned']);
-    expect(d.shownTo('ana').join()).toContain('Lo tiene Mesa de servicios.');
+    expect(d.shownTo('ana').join()).toContain('Lo tiene la Mesa de servicios.');
   });
 
   it('a case that was solved before the message left is not said to be late', async () => {

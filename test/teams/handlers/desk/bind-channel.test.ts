@@ -15,7 +15,7 @@ it('a press that finds the channel bound says so: to who bound it that it is, to
     );
   };
   const first = await pressedBy(true);
-  expect(JSON.stringify(first)).toContain('Este canal atiende ahora a Mesa de servicios');
+  expect(JSON.stringify(first)).toContain('Este canal atiende ahora a la Mesa de servicios');
   expect(await pressedBy(true)).toEqual(first);
-  expect(JSON.stringify(await pressedBy(false))).toContain('Este canal ya atiende a Mesa de servicios: no cambió nada.');
+  expect(JSON.stringify(await pressedBy(false))).toContain('Este canal ya atiende a la Mesa de servicios: no cambió nada.');
 });

@@ -70,6 +70,17 @@ describe('a picture whose words call the bot by its name', () => {
     expect(await drafts(desk)).toEqual([words]);
   });
 
+  it.each(['ya funciona, gracias', '¿cuánto se demora?', 'necesito que me llamen'])(
+    'a picture with words about one’s own case goes with them: «%s»',
+    async (text) => {
+      const desk = await aDesk();
+      const id = await caseOf(desk);
+      await advance(desk, id, 'take', 'beto');
+      await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil' });
+      expect(await sends(desk, text)).toMatchObject([{ kind: 'about-resolved', words: text, files: [{ id: 'f-1' }] }]);
+    },
+  );
+
   it('the question about a picture keeps its words without the bot’s name', async () => {
     expect(await sends(await aDesk(), 'Mesa de Ayuda, así se ve la pantalla', 'Mesa de Ayuda')).toMatchObject([
       { kind: 'which-case', words: 'así se ve la pantalla' },

@@ -17,7 +17,7 @@ describe('the words of a person outside the desk', () => {
       const [answer, ...others] = await handleMessage(turn);
       expect([answer?.kind, others]).toEqual(['outside-answer', []]);
       const card = answer === undefined ? '' : JSON.stringify(createRender({ procedure: d.procedure })(answer));
-      expect(card).toContain('¿Le respondo esto a Mesa de Ayuda SIGCE por SIGCE-000001 (MEN-108805)?');
+      expect(card).toContain('¿Le respondo esto a la Mesa de Ayuda SIGCE por SIGCE-000001 (MEN-108805)?');
     },
   );
 });

@@ -43,6 +43,17 @@ describe('a press on a card', () => {
     expect(await loadsOf(desk, () => handlePress(aTurn(desk, who, ''), { ...data, ticket }))).toBe(1);
   });
 
+  it('UARIV-03 a press on a row of a list is answered in a sentence, so the list stays: taken, already theirs, taken by another', async () => {
+    const desk = await aDesk();
+    const ticket = await caseOf(desk);
+    const { version: v } = (await desk.load(ticket)).ticket;
+    const take = (who: Who, n: string) =>
+      handlePress(aTurn(desk, who, ''), { verb: 'advance', ticket, v, n, transition: 'take', row: true });
+    expect(await take('beto', '1')).toEqual({ kind: 'text', text: 'CASO-000001 quedó a su nombre. Para verlo, pulse «Ver».' });
+    expect((await desk.load(ticket)).ticket.assignee?.id).toBe('beto');
+    expect(await take('luz', '2')).toMatchObject({ kind: 'text', text: expect.stringContaining('Beto Gil lo tomó hoy') });
+  });
+
   it('a press that sends words as the answer changes the case as it stands', async () => {
     const desk = await aDesk();
     const ticket = await asked(desk);

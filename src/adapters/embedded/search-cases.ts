@@ -1,0 +1,98 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CaseSearch } from '../../domain/ticket/search-terms.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { FoundPage } from '../../ports/ticket-queries.js';
+import { checkedLimit } from '../shared/list-pages.js';
+import { maxSearchMs } from '../shared/search-limit.js';
+import { termsIn } from './case-terms.js';
+import { type Connection, bytesIn, numberIn, textIn } from './connection.js';
+import { addSlot, addSlots, blockOf, BLOCK, intersect, noSlots, slotOf, slotsIn, type SlotSet } from './term-blocks.js';
+import { ticketOf } from './ticket-store.js';
+
+/** How long a search keeps everybody else waiting at a time, in milliseconds. */
+const maxHeldMs = 10;
+
+/** So few cases are looked at one by one for a word that begins so; else the words of the block are. */
+const maxLookedAt = 64;
+
+export const searchSql = {
+  newest: 'SELECT coalesce(max(seq), 0) AS seq FROM case_terms',
+  placeOf: 'SELECT seq FROM case_terms WHERE ticket = ?',
+  term: 'SELECT slots FROM term_block WHERE block = ? AND term = ?',
+  beginning: 'SELECT slots FROM term_block WHERE block = ? AND term >= ? AND term < ?',
+  terms: 'SELECT terms FROM case_terms WHERE seq = ?',
+  found: 'SELECT doc FROM case_terms JOIN ticket ON ticket.id = case_terms.ticket WHERE seq = ?',
+} as const;
+
+/**
+ * The newest cases that a search finds, block by block from the newest one. Between two blocks it lets others go on, so cases
+ * that change meanwhile may be found as they were or as they are.
+ */
+export async function searchCases(connection: Connection, search: CaseSearch, limit: number, after?: TicketId): Promise<FoundPage> {
+  checkedLimit(limit);
+  const end = endOf(connection, after);
+  const found: number[] = [];
+  const [began, turn] = [performance.now(), { began: performance.now() }];
+  let isCutShort = false;
+  for (let block = blockOf(end); block >= 0 && found.length <= limit; block--) {
+    const set = slotsOfBlock(connection, block, search);
+    const below = block === blockOf(end) ? slotOf(end) : BLOCK;
+    if (set !== null) found.push(...slotsIn(set, below, limit + 1 - found.length).map((slot) => block * BLOCK + slot));
+    isCutShort = block > 0 && found.length <= limit && performance.now() - began > maxSearchMs;
+    if (isCutShort) break;
+    await pauseAfter(turn);
+  }
+  const page = found.slice(0, limit);
+  const tickets = page.flatMap((seq) => connection.many(searchSql.found, seq).map(ticketOf));
+  return { tickets, next: found.length > limit ? (tickets.at(-1)?.id ?? null) : null, isCutShort };
+}
+
+/** Behind the newest case, or at the one behind which the search goes on. */
+function endOf(connection: Connection, after: TicketId | undefined): number {
+  const row = after === undefined ? undefined : connection.one(searchSql.placeOf, after);
+  return row === undefined ? numberIn(connection.one(searchSql.newest), 'seq') + 1 : numberIn(row, 'seq');
+}
+
+async function pauseAfter(turn: { began: number }): Promise<void> {
+  if (performance.now() - turn.began < maxHeldMs) return;
+  await nextTurn();
+  turn.began = performance.now();
+}
+
+/** The cases of a block that have all that is asked for; null when there are none. */
+function slotsOfBlock(connection: Connection, block: number, { all, prefix, anyOf }: CaseSearch): SlotSet | null {
+  let found: SlotSet | null = null;
+  const narrow = (set: SlotSet): boolean => {
+    if (found !== null) return intersect(found, set);
+    found = set;
+    return set.some((cases) => cases !== 0);
+  };
+  for (const term of all) if (!narrow(withTerms(connection, block, [term]))) return null;
+  if (anyOf !== null && !narrow(withTerms(connection, block, anyOf))) return null;
+  if (prefix !== null && !narrow(withPrefix(connection, block, prefix, found))) return null;
+  return found;
+}
+
+function withTerms(connection: Connection, block: number, terms: readonly string[]): SlotSet {
+  const set = noSlots();
+  for (const term of terms) {
+    const row = connection.one(searchSql.term, block, term);
+    if (row !== undefined) addSlots(set, bytesIn(row, 'slots'));
+  }
+  return set;
+}
+
+/** @param among the cases that come into question; null: all of the block */
+function withPrefix(connection: Connection, block: number, prefix: string, among: SlotSet | null): SlotSet {
+  const set = noSlots();
+  const few = among === null ? null : slotsIn(among, BLOCK, maxLookedAt + 1);
+  if (few === null || few.length > maxLookedAt) {
+    for (const row of connection.many(searchSql.beginning, block, prefix, `${prefix}\u{10FFFF}`)) addSlots(set, bytesIn(row, 'slots'));
+    return set;
+  }
+  for (const slot of few) {
+    const row = connection.one(searchSql.terms, block * BLOCK + slot);
+    if (row !== undefined && termsIn(textIn(row, 'terms')).some((term) => term.startsWith(prefix))) addSlot(set, slot);
+  }
+  return set;
+}

@@ -1,0 +1,55 @@
+import { MongoServerError, type Filter } from 'mongodb';
+import type { CaseSearch } from '../../domain/ticket/search-terms.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { FoundPage } from '../../ports/ticket-queries.js';
+import { checkedLimit } from '../shared/list-pages.js';
+import { maxSearchMs } from '../shared/search-limit.js';
+import { asked, type Collections } from './database.js';
+import { beginningTerm, ticketOf, type TicketDocument } from './ticket-document.js';
+
+/**
+ * The newest cases that a search finds. The index gives the cases of one term in their order, and the server looks at the other
+ * terms in each document: quick unless two frequent terms hardly ever meet, which the time limit ends with nothing found.
+ */
+export async function searchCases(
+  tickets: Collections['tickets'],
+  search: CaseSearch,
+  limit: number,
+  after?: TicketId,
+  maxTimeMS = maxSearchMs,
+): Promise<FoundPage> {
+  checkedLimit(limit);
+  const terms = filterOf(search);
+  if (terms === null) return { tickets: [], next: null, isCutShort: false };
+  const behind = after === undefined ? null : await asked(tickets.findOne({ _id: after }, { projection: { registered: 1 } }));
+  const place = behind?.registered === undefined ? {} : { $lt: behind.registered };
+  try {
+    const found = tickets
+      .find({ terms, registered: { $gt: '', ...place } }, { projection: { doc: 1 }, maxTimeMS })
+      .sort({ registered: -1 })
+      .limit(limit + 1);
+    const all = (await asked(found.toArray())).map(ticketOf);
+    const page = all.slice(0, limit);
+    return { tickets: page, next: all.length > limit ? (page.at(-1)?.id ?? null) : null, isCutShort: false };
+  } catch (error) {
+    if (!isOverTime(error)) throw error;
+    return { tickets: [], next: null, isCutShort: true };
+  }
+}
+
+/** The longest word first: it is the one that the fewest cases have, as far as can be told without asking. @returns null when nothing is asked for */
+function filterOf({ all, prefix, anyOf }: CaseSearch): Filter<TicketDocument>['terms'] | null {
+  const terms = all.toSorted((a, b) => b.length - a.length);
+  const beginning = prefix === null ? [] : [beginningTerm(prefix), new RegExp(`^${prefix}`, 'u')];
+  const each = [...terms, ...beginning];
+  const one = anyOf === null ? {} : { $in: [...anyOf] };
+  if (each.length === 0) return anyOf === null ? null : one;
+  return { $all: each, ...one };
+}
+
+const MAX_TIME_EXPIRED = 50;
+
+function isOverTime(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return cause instanceof MongoServerError && cause.code === MAX_TIME_EXPIRED;
+}

@@ -1,0 +1,82 @@
+import type { FrequentQuestion } from '../../domain/frequent-questions/frequent-question.js';
+import { bestMatch, matchIndex, type MatchIndex } from '../../domain/text/match-words.js';
+import { MINUTE, type Instant } from '../../domain/instant.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { DraftOffer } from '../../domain/ticket/draft-offer.js';
+import type { Clock } from '../../ports/clock.js';
+import { noUses, type FrequentQuestions, type UseCounts } from '../../ports/frequent-questions.js';
+import type { Log } from '../../ports/log.js';
+
+/** A question with how often it served. */
+export type CountedQuestion = { question: FrequentQuestion; counts: UseCounts };
+
+export type PublishedQuestions = {
+  /** Those that requesters may read, the most served first. @throws {StoreUnavailable} */
+  list(): Promise<readonly CountedQuestion[]>;
+  /** What a report's words match well; null also while the store does not answer, for the report is registered all the same. */
+  offerFor(words: string): Promise<DraftOffer | null>;
+  /** One of them was changed by this process, which shows it at once. */
+  forget(): void;
+};
+
+type PublishedParts = { frequentQuestions: FrequentQuestions; procedure: Procedure; clock: Clock; log: Log };
+
+/** What another process published or retired is known here as late as this. */
+const keptMs = MINUTE;
+
+type Kept = { at: Instant; list: Promise<readonly CountedQuestion[]>; index: Promise<MatchIndex<DraftOffer>> };
+
+/** Reads them once a minute: every report is compared with them. Source: SIIF-16 */
+export function createPublishedQuestions(parts: PublishedParts): PublishedQuestions {
+  const { clock, log, procedure } = parts;
+  const elsewhere = elsewhereIndex(procedure);
+  let kept: Kept | null = null;
+  const present = (): Kept => {
+    const at = clock.now();
+    if (kept !== null && Math.abs(at - kept.at) < keptMs) return kept;
+    const list = readPublished(parts);
+    const read: Kept = { at, list, index: list.then(indexOf) };
+    kept = read;
+    // A read that failed is not kept.
+    read.index.catch(() => (kept = kept === read ? null : kept));
+    return read;
+  };
+  return {
+    list: () => present().list,
+    async offerFor(words) {
+      try {
+        return bestMatch(await present().index, words) ?? bestMatch(elsewhere, words);
+      } catch (cause) {
+        log.write('warn', 'questions-unread', {}, cause);
+        return bestMatch(elsewhere, words);
+      }
+    },
+    forget: () => void (kept = null),
+  };
+}
+
+async function readPublished({ frequentQuestions, procedure }: PublishedParts): Promise<readonly CountedQuestion[]> {
+  const [all, counts] = await Promise.all([frequentQuestions.all(), frequentQuestions.counts()]);
+  return all
+    .filter((question) => question.procedure === procedure.id && question.state === 'published')
+    .map((question) => ({ question, counts: counts.get(question.id) ?? noUses }))
+    .toSorted((a, b) => b.counts.served - a.counts.served || (b.question.published?.at ?? 0) - (a.question.published?.at ?? 0));
+}
+
+function indexOf(published: readonly CountedQuestion[]): MatchIndex<DraftOffer> {
+  return matchIndex(
+    published.map(({ question: { id, question: title, answer: text } }) => ({
+      of: { kind: 'question', id, title, text } as const,
+      text: title,
+    })),
+  );
+}
+
+/** What this desk does not attend, by each of the words that its file gives for it. */
+function elsewhereIndex({ notForThisDesk = [] }: Procedure): MatchIndex<DraftOffer> {
+  return matchIndex(
+    notForThisDesk.flatMap(({ what, where, hints = [] }) =>
+      [what, ...hints].map((text) => ({ of: { kind: 'elsewhere', title: what, text: where } as const, text })),
+    ),
+  );
+}

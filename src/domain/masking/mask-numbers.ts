@@ -1,0 +1,183 @@
+import { saidEverywhere } from '../procedure/words.js';
+
+/**
+ * What a number may be, tried in this order where it begins.
+ *
+ * @property shape how it is written; sticky, and of bounded length
+ * @property shown how it is read, beside what stands before and behind it; null when it is none of these
+ */
+type NumberKind = { shape: RegExp; shown: (found: string, before: string, after: string) => string | null };
+
+/** Characters beside a number that say what it is. */
+const beside = 60;
+
+/** Words with every telephone, identity number and payment card as its last four digits: "···4567". */
+export function withoutNumbers(words: string): string {
+  const starts = /(?<!\d)(?:[+(]{1,2}(?=\d)|\d)/gu;
+  let shown = '';
+  let at = 0;
+  for (let start = starts.exec(words); start !== null; start = starts.exec(words)) {
+    const read = readAt(words, start.index);
+    shown += words.slice(at, start.index) + read.shown;
+    at = start.index + read.length;
+    starts.lastIndex = at;
+  }
+  return shown + words.slice(at);
+}
+
+function readAt(words: string, at: number): { shown: string; length: number } {
+  const before = words.slice(Math.max(0, at - beside), at);
+  for (const { shape, shown } of kinds) {
+    shape.lastIndex = at;
+    const found = shape.exec(words)?.[0];
+    const said = found === undefined ? null : shown(found, before, words.slice(at + found.length, at + found.length + beside));
+    if (found !== undefined && said !== null) return { shown: said, length: found.length };
+  }
+  rest.lastIndex = at;
+  const skipped = rest.exec(words)?.[0] ?? words.charAt(at);
+  return { shown: skipped, length: skipped.length };
+}
+
+const rest = /[+(]+|\d+/uy;
+
+const sticky = (source: string): RegExp => new RegExp(source, 'iuy');
+const kept = (found: string): string => found;
+const keptIf =
+  (isInnocent: (found: string, before: string, after: string) => boolean): NumberKind['shown'] =>
+  (found, before, after) =>
+    isInnocent(found, before, after) ? found : null;
+
+const digitsOf = (found: string): string => found.replace(/\D/gu, '');
+
+/** The last four digits, of short numbers none. */
+function ending(found: string): string {
+  const digits = digitsOf(found);
+  return digits.length < 7 ? '···' : `···${digits.slice(-4)}`;
+}
+
+/** Between the digits of one number. A comma or a dot before a blank ends it: "8, 9 y 10". */
+const sign = String.raw`(?:[\s\p{Cf}\p{Pd}_/·•'’|*()]|[.,．，](?!\s))`;
+const gap = `${sign}{0,3}`;
+/** The same where a word before it says that it is one: "cédula 52, 123, 456". */
+const looseGap = String.raw`[\s\p{Cf}\p{Pd}_/·•'’|*().,．，]{0,3}`;
+
+/** A word that says what a number is, and what may stand between the two. */
+function saidBy(nouns: string, between: string): RegExp {
+  return new RegExp(
+    String.raw`(?<!\p{L})(?:${nouns})(?:[\s:.,#=°º_«"(\p{Cf}\p{Pd}]{0,4}(?:${between})(?![\p{L}\p{N}])){0,4}[\s:.,#=°º_«"(\p{Cf}\p{Pd}]{0,4}$`,
+    'iu',
+  );
+}
+
+const personal = saidBy(
+  String.raw`c[eé]dulas?|c\.?\s?c\.?|t\.?\s?i\.?|c\.?\s?e\.?|doc(?:umento)?s?|identificaci[oó]n|identificad[oa]s?|identidad|nuip|pasaporte|n\.?i\.?t\.?|rut|p\.?p\.?t\.?|tel[eé]fonos?|tels?|fijo|cel(?:ular)?(?:es)?|m[oó]vil(?:es)?|whats?app|wsp|pbx|conmutador|cuentas?(?=\s+(?:de ahorros?|corriente|bancaria|nequi|daviplata))|nequi|daviplata`,
+  String.raw`\p{L}{1,2}|del|con|por|son|fijo|ciudadan[ií]a|extranjer[ií]a|identidad|n[uú]m(?:ero)?|nro|usuari[oa]|solicitante|ahorros?|corriente|bancaria`,
+);
+const ofCompany = saidBy(String.raw`n\.?i\.?t\.?`, String.raw`no?|n[uú]mero|es|el`);
+const ofCard = saidBy(
+  String.raw`tarjetas?|visa|master\s?card|amex|cr[eé]dito|d[eé]bito`,
+  String.raw`\p{L}{1,2}|del|cr[eé]dito|d[eé]bito|visa|n[uú]mero`,
+);
+const ofRequest = saidBy(
+  String.raw`(?:pre)?(?:${saidEverywhere.flatMap(({ one, many }) => [one, many]).join('|')})|pre|incidentes?|requerimientos?|inc|req|serv(?:icio)?`,
+  String.raw`no?|nro|n[uú]m(?:ero)?|es|el|la`,
+);
+const ofThing = saidBy(
+  String.raw`radicados?|rad|expediente|oficio|memorando|resoluci[oó]n|decreto|ley|contratos?|facturas?|[oó]rden(?:es)?|serial|serie|sn|placa|inventario|activo|dane|divipola|secci[oó]n(?:es)?|rubro|unidad|posici[oó]n|pci|cdp|crp|rp|compromiso|obligaci[oó]n|cuenta contable|versi[oó]n|build|compilaci[oó]n|kb|error(?:es)?|evento|puertos?|folio|lote|oficinas?|sala|piso|ext(?:ensi[oó]n)?|c[oó]digo (?:postal|de barras|de error)`,
+  String.raw`no?|nro|n[uú]m(?:ero)?|es|el|la|presupuestal(?:es)?|ejecutora|c[oó]digo|interno`,
+);
+const ofMachine = saidBy(String.raw`ip|servidor|host|dns|ping|gateway|enlace|m[aá]scara|red`, String.raw`ip|es|el|la|del?`);
+const ofMoney = /(?:[$€]|(?<!\p{L})(?:cop|usd|eur|(?:valor|monto|suma|saldo|presupuesto|total)(?:\s+(?:de|es|por))?)|%\s+de)[\s:]{0,3}$/iu;
+const counted =
+  /^\s{0,2}(?:pesos|d[oó]lares|millones|registros|filas|bytes|[kmgt]b(?!\p{L})|habitantes|segundos|ms(?!\p{L})|veces|unidades|usuarios|archivos|p[aá]ginas|%)/iu;
+
+const octet = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
+const month = String.raw`(?:0?[1-9]|1[0-2])`;
+const day = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
+const year = String.raw`(?:19|20)\d{2}`;
+
+/** "52.123.456", "1 020 304 050"; nine digits only with dots, for "301 302 303" are three rooms. */
+const thousands = String.raw`(?:1(?:${sign}{1,3}\d{3}){3}|\d{1,2}(?:${sign}{1,3}\d{3}){2}|\d{3}(?<mark>[.,'])\d{3}\k<mark>\d{3})(?!\d)`;
+
+/** The check digit of payment cards. */
+function isCard(digits: string): boolean {
+  const sum = [...digits].toReversed().reduce((total, digit, i) => {
+    const value = Number(digit) * (i % 2 === 0 ? 1 : 2);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+const kinds: readonly NumberKind[] = [
+  // Dates and hours.
+  { shape: sticky(String.raw`(?:${year}(?<a>[-/.])${month}\k<a>${day}|${day}(?<b>[-/.])${month}\k<b>${year})(?!\d)`), shown: kept },
+  { shape: sticky(String.raw`20\d{2}[01]\d[0-3]\d[_-]\d{6}(?!\d)`), shown: kept },
+  { shape: sticky(String.raw`\d{1,2}:\d{2}(?::\d{2})?(?![\d:])`), shown: kept },
+  // The NIT of a company is public and begins with 8 or 9; of a person it is the identity number.
+  {
+    shape: sticky(String.raw`[89]\d{2}(?<c>[.\s]?)\d{3}\k<c>\d{3}(?:\s?-\s?\d)?(?!\d)`),
+    shown: keptIf((_, before) => ofCompany.test(before)),
+  },
+  ...[String.raw`\d{6,11}(?!\d)`, thousands, String.raw`\d(?:${looseGap}\d){4,10}(?!\d)`].map((shape): NumberKind => ({
+    shape: sticky(shape),
+    shown: (found, before) => (personal.test(before) ? ending(found) : null),
+  })),
+  // Payment cards.
+  {
+    shape: sticky(
+      String.raw`(?:\d{4}(?:${gap}\d{4}){3}(?:${gap}\d{1,3})?|3[47]\d{2}${gap}\d{6}${gap}\d{5}|(?:[3-6]\d|2[2-7])\d{11,17})(?!\d)`,
+    ),
+    shown: (found, before) => (ofCard.test(before) || (isCard(digitsOf(found)) && !ofThing.test(before)) ? ending(found) : null),
+  },
+  // Addresses of machines. "1.120.134.150" is an identity number too: what stands beside it tells.
+  {
+    shape: sticky(String.raw`${octet}(?:\.${octet}){3}(?!\d|\.\d)`),
+    shown: keptIf((found, before, after) => !/^1(?:\.\d{3}){3}$/u.test(found) || ofMachine.test(before) || /^[:/]\d/u.test(after)),
+  },
+  // Budgets: "15-01-01-003", "A-02-02-02-008".
+  {
+    shape: sticky(String.raw`\d{2}(?:-\d{2,3}){1,9}(?!\d)`),
+    shown: keptIf(
+      (found, before) => /(?<!\p{L})\p{Lu}-$/u.test(before) || /^\d{2}-\d{2}-\d{2}(?:-\d{3})?$/u.test(found) || ofThing.test(before),
+    ),
+  },
+  // Amounts.
+  { shape: sticky(String.raw`\d{1,3}(?:\.\d{3})+,\d{2}(?!\d)|\d{1,3}(?:,\d{3})+\.\d{2}(?!\d)`), shown: kept },
+  // Telephones of Colombia, then of other countries.
+  {
+    shape: sticky(String.raw`[+(]{0,2}(?:(?:00)?57${gap})?\(?(?:3${gap}\d|6${gap}0)(?:${gap}\d){8}(?!\d)`),
+    shown: (found, before) => (ofMoney.test(before) && /^\d{1,3}(?:[.,]\d{3}){2,}$/u.test(found) ? null : ending(found)),
+  },
+  { shape: sticky(String.raw`\(?\+\d(?:${gap}\d){7,13}(?!\d)`), shown: ending },
+  {
+    shape: sticky(String.raw`(?:\d{1,3}(?:[.,]\d{3}){1,6}|\d{1,15})(?:[.,]\d{1,2})?(?!\d|[.,]\d)`),
+    shown: keptIf((_, before, after) => ofMoney.test(before) || counted.test(after)),
+  },
+  // Numbers that a word before them names.
+  {
+    shape: sticky(String.raw`\d{1,8}(?!\d)`),
+    shown: keptIf((_, before) => ofRequest.test(before)),
+  },
+  {
+    shape: sticky(String.raw`\d{1,20}(?:[-/]\d{1,8})?(?!\d)`),
+    shown: keptIf((_, before) => ofThing.test(before)),
+  },
+  // Codes: "KB5034441", "0x80070005", "MEN-1234567".
+  {
+    shape: sticky(String.raw`\d{1,8}(?!\d)`),
+    shown: keptIf((_, before) => /(?<!\p{L})(?:\p{L}{1,4}|\p{Lu}{1,10}|\p{Lu}{2,8}-)$/u.test(before)),
+  },
+  // Telephones without an area code.
+  {
+    shape: sticky(String.raw`\d{3}${gap}\d{2}${gap}\d{2}(?!\d)`),
+    shown: (found, _, after) =>
+      (/^[2-8]/u.test(found) && !/\/(?:19|20)\d{2}$/u.test(found)) || /^\s{0,2}[,;.-]{0,2}\s{0,2}ext/iu.test(after) ? ending(found) : null,
+  },
+  // Identity numbers, and whatever is as long as one.
+  { shape: sticky(thousands), shown: ending },
+  { shape: sticky(String.raw`\d{7,11}(?!\d)`), shown: ending },
+  {
+    shape: sticky(String.raw`\d{1,2}(?:${sign}{1,3}\d{1,2}){3,10}(?!\d)`),
+    shown: (found) => (digitsOf(found).length < 7 || digitsOf(found).length > 11 ? null : ending(found)),
+  },
+];

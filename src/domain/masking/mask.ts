@@ -1,0 +1,77 @@
+import type { FieldType } from '../procedure/form.js';
+import { withoutNumbers } from './mask-numbers.js';
+import { withoutSecrets } from './mask-secrets.js';
+
+/** A field's value as a channel may see it; the assignee opens the whole with one press, which the history keeps. */
+export function masked(type: FieldType, value: string): string {
+  switch (type) {
+    case 'phone':
+      return maskedPhone(value);
+    case 'email':
+      return maskedEmail(value);
+    case 'text':
+    case 'long-text':
+    case 'choice':
+    case 'date':
+    case 'number':
+    case 'person':
+    case 'file':
+      return maskedText(value);
+    default:
+      return type satisfies never;
+  }
+}
+
+/** "tel. ···4567 ext. ···1"; of an extension only the last digit, because it has so few. */
+function maskedPhone(value: string): string {
+  const mark = value.lastIndexOf(' ext. ');
+  const hasBoth = mark > 0 && /\d/u.test(value.slice(0, mark)) && /^\d+$/u.test(value.slice(mark + ' ext. '.length));
+  if (hasBoth) return `${maskedPhone(value.slice(0, mark))} ext. ···${value.slice(-1)}`;
+  const digits = value.replace(/\D/g, '');
+  return digits.length <= 5 ? `ext. ···${digits.slice(-1)}` : `tel. ···${digits.slice(-4)}`;
+}
+
+/** "a···@entidad.example" */
+function maskedEmail(value: string): string {
+  const at = value.lastIndexOf('@');
+  return at <= 0 ? '···' : `${[...value][0] ?? ''}···${value.slice(at)}`;
+}
+
+/** Long identifiers keep their end, as banks print it; short ones keep nothing. */
+function maskedText(value: string): string {
+  const characters = [...value];
+  return characters.length < 8 ? '···' : `···${characters.slice(-4).join('')}`;
+}
+
+/**
+ * Words as others than their writer and the assignee may read them: telephones, identity numbers, payment cards, addresses
+ * and what follows a word for a secret are masked where they stand; the rest is untouched.
+ *
+ * What a number is, its shape and the words beside it say. Where neither does, as of eight digits alone, it is masked: a case
+ * can be looked up, a disclosure cannot be taken back. An extension stays: it reaches a desk of the entity's own switchboard.
+ * The time grows with the length of the words: they come from outside.
+ */
+export function maskedWords(words: string): string {
+  const plain = plainLetters(words);
+  const shown = withoutNumbers(withoutAddresses(withoutSecrets(plain)));
+  return shown === plain ? words : shown;
+}
+
+/** Digits as ASCII has them, and accents on their letters: "５２" and "ce\u0301dula" are read as they look. */
+function plainLetters(words: string): string {
+  return words.replace(/[^\P{Nd}\d]|[aeiou]\u0301|n\u0303/giu, (found) => found.normalize('NFKC'));
+}
+
+const part = String.raw`[\p{L}\p{N}_%+'-]{1,64}`;
+const dot = String.raw`(?:\.|\s{0,2}[([{<](?:dot|punto)[)\]}>]\s{0,2}|\s{1,2}punto\s{1,2})`;
+const at = String.raw`\s{0,2}(?:[@＠﹫]|[([{<]\s?(?:at|arroba|@)\s?[)\]}>])\s{0,2}|\s{1,2}(?:arroba|at)\s{1,2}`;
+/** "ana.ruiz@correo.example", "ana punto ruiz (at) correo punto example" */
+const addresses = new RegExp(
+  String.raw`(?<first>[\p{L}\p{N}_%+'-])[\p{L}\p{N}_%+'-]{0,63}(?:${dot}${part}){0,5}(?<at>${at})(?<domain>${part}(?:${dot}${part}){1,6})`,
+  'giu',
+);
+
+function withoutAddresses(words: string): string {
+  if (!/[@＠﹫]|at|arroba/iu.test(words)) return words;
+  return words.replace(addresses, '$<first>···$<at>$<domain>');
+}

@@ -1,0 +1,62 @@
+import type { NotificationKind, RecordedEvent, TicketEvent } from '../ticket/events.js';
+import { undeliveredOfMessage } from '../ticket/undelivered.js';
+
+/** Notifications that ask for an act on the case. Each stands until that act, and then says what became of it. */
+const alertKinds: readonly NotificationKind[] = [
+  'target-warned',
+  'reminder',
+  'refused',
+  'consulted',
+  'top-priority',
+  'assigned-to-you',
+  'not-delivered',
+];
+
+export function isAlertKind(kind: string): kind is NotificationKind {
+  return alertKinds.some((one) => one === kind);
+}
+
+type Alert = { notificationKind: NotificationKind; seq: number };
+
+/** Whether an alert still asks for something. */
+export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): boolean {
+  if (alert.notificationKind === 'not-delivered') return undeliveredOfMessage(alert.seq, history) !== null;
+  return alertEnd(alert, history) === undefined;
+}
+
+/** The event that answered an alert, or made it a thing of the past; undefined while it stands. */
+export function alertEnd({ notificationKind, seq }: Alert, history: readonly RecordedEvent[]): RecordedEvent | undefined {
+  const about = history.find((e) => e.seq === seq)?.event;
+  const ends = endOf[notificationKind];
+  return about === undefined || ends === undefined ? undefined : history.find((e) => e.seq > seq && ends(e.event, about, seq));
+}
+
+type Ends = (event: TicketEvent, about: TicketEvent, seq: number) => boolean;
+
+/** Events after which the case is with another person, or needs none. */
+const handovers: readonly TicketEvent['type'][] = [
+  'ticket-taken',
+  'ticket-assigned',
+  'ticket-escalated',
+  'section-filled',
+  'ticket-withdrawn',
+];
+/** Events after which a consultation is of no use. */
+const ends: readonly TicketEvent['type'][] = ['solution-accepted', 'ticket-withdrawn', 'case-lapsed'];
+
+const endOf: Readonly<Partial<Record<NotificationKind, Ends>>> = {
+  'target-warned': (event, about) =>
+    'to' in event ||
+    event.type === 'clock-held' ||
+    (event.type === 'target-warned' && about.type === 'target-warned' && event.clock === about.clock),
+  reminder: (event, about) =>
+    about.type === 'reminded' && ('to' in event ? event.to !== about.state : event.type === 'reminded' && event.state === about.state),
+  refused: (event) => 'to' in event,
+  'top-priority': (event) => 'to' in event,
+  'assigned-to-you': (event) => handovers.includes(event.type),
+  consulted: (event, _about, seq) => ends.includes(event.type) || answersConsultation(event, seq),
+};
+
+function answersConsultation(event: TicketEvent, seq: number): boolean {
+  return event.type === 'note-added' && typeof event.audience === 'object' && 'answers' in event.audience && event.audience.answers === seq;
+}

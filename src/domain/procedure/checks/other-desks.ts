@@ -1,0 +1,25 @@
+import { type FileFault, quoted, repeated } from '../../file-fault.js';
+import { minFound, stemsOf } from '../../text/match-words.js';
+import { normaliseText } from '../../text/normalise-text.js';
+import type { Procedure } from '../procedure.js';
+
+/** Other channels and what the desk does not attend: each once, and by words that can be recognised. Source: SIIF-16 */
+export function checkOtherDesks({ otherChannels = [], notForThisDesk = [] }: Procedure): readonly FileFault[] {
+  const named = notForThisDesk.flatMap(({ what, hints = [] }, i) => [
+    { path: `notForThisDesk[${i}].what`, text: what },
+    ...hints.map((hint, j) => ({ path: `notForThisDesk[${i}].hints[${j}]`, text: hint })),
+  ]);
+  return [
+    ...repeated(
+      otherChannels.map(({ label, value }, i) => ({ path: `otherChannels[${i}]`, id: normaliseText(`${label} ${value}`) })),
+      'cada canal una sola vez',
+    ),
+    ...repeated(
+      named.map(({ path, text }) => ({ path, id: stemsOf(text).join(' ') })),
+      'palabras que no digan lo mismo que otras',
+    ),
+    ...named
+      .filter(({ text }) => stemsOf(text).length < minFound)
+      .map(({ path, text }) => ({ path, found: quoted(text), expected: `al menos ${minFound} palabras que digan de qué se trata` })),
+  ];
+}

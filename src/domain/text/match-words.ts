@@ -1,0 +1,76 @@
+import { wordsOf } from './normalise-text.js';
+
+/**
+ * How well a report matches a text that stands ready for it: the share of the text's own words that the report has too, each
+ * weighted by its rarity among all such texts. A fixed measure, so that everybody can see why something was offered: words
+ * without content do not count; plurals, genders and the commonest endings of verbs are the same word.
+ */
+
+/** Share of the weight that has to be found: of three words all, of four three. */
+export const minShare = 0.7;
+/** One word alone, however rare, is about too many things. */
+export const minFound = 2;
+/** Words of a report that are read: beyond them a long text would match nearly everything. */
+const maxRead = 80;
+
+/** Words that say nothing of what a report is about. Folded. */
+const EMPTY = new Set(
+  [
+    'a ante al algo alguien alguna algun asi aun ayer ayuda ayudar bien buen buena buenas bueno buenos cada como con cosa cual cuando cuanto',
+    'cordial dar de debe debo del desde dia dias doctor doctora donde dos e el ella ellos en entonces era es esa ese eso esta estamos estan estar',
+    'este esto estoy favor fue gracias ha hace hacer hago han hay he hoy ingeniero ir la las le les lo los luego mas me mi mis mucho muy nada ni no',
+    'nos noche noches nuestra nuestro o otra otro para pero poder podria por porque pude puede pueden puedo pues que quien quiero quisiera sale se',
+    'sea senor senora ser si sin sobre solicito son soy su sus tal tambien tan tarde tardes tengo tiene todo u un una uno urgente usted ustedes va',
+    'vez voy y ya yo necesito necesita hola saludo saludos saber solo ahora antes apoyo colaboracion colaborar deja manana momento',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** The words of a text that count, each once, as they are compared. */
+export function stemsOf(text: string): readonly string[] {
+  const counted = wordsOf(text).filter((word) => !EMPTY.has(word) && (word.length > 2 || /\d/.test(word)));
+  return [...new Set(counted.map(stemOf))];
+}
+
+/** Endings of verbs, genders and numbers, the longest first. */
+const ENDINGS = /(?:aciones|acion|iendo|ieron|ando|aron|ados|adas|idos|idas|amos|emos|imos|ado|ada|ido|ida|aba|ar|er|ir|an|en|o|a|e|i)$/;
+
+/**
+ * A folded word without the ending that only says how many, which gender, who or when. At least four letters of it stay, of a
+ * plural three; "restablezco", "restablecer" and "aplique", "aplicar" are one word each.
+ */
+export function stemOf(word: string): string {
+  const one =
+    /[^aeiou]es$/.test(word) && word.length > 4 ? word.slice(0, -2) : /[aeiou]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
+  const stem = one.replace(ENDINGS, '');
+  return (stem.length >= 4 ? stem : one).replace(/(?:zc|z|qu)$/, 'c');
+}
+
+/** Texts that stand ready, with the rarity of each of their words among them. */
+export type MatchIndex<T> = { entries: readonly { of: T; stems: readonly string[] }[]; rarity: ReadonlyMap<string, number> };
+
+export function matchIndex<T>(texts: readonly { of: T; text: string }[]): MatchIndex<T> {
+  const entries = texts.map(({ of, text }) => ({ of, stems: stemsOf(text) }));
+  const counts = new Map<string, number>();
+  for (const stem of entries.flatMap((entry) => entry.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const rarity = new Map([...counts].map(([stem, count]) => [stem, Math.log(1 + entries.length / count)]));
+  return { entries, rarity };
+}
+
+/** The text that the report matches best, of equal ones the first; null when none is matched well. */
+export function bestMatch<T>({ entries, rarity }: MatchIndex<T>, report: string): T | null {
+  const said = new Set(stemsOf(report).slice(0, maxRead));
+  const weightOf = (stems: readonly string[]): number => stems.reduce((sum, stem) => sum + (rarity.get(stem) ?? 0), 0);
+  let best: { of: T; share: number } | null = null;
+  for (const { of, stems } of entries) {
+    const found = stems.filter((stem) => said.has(stem));
+    const share = found.length < minFound ? 0 : weightOf(found) / weightOf(stems);
+    if (share >= minShare && share > (best?.share ?? 0)) best = { of, share };
+  }
+  return best?.of ?? null;
+}
+
+/** Whether one of two reports has nearly all that the other says: the same fault told again is often told shorter. */
+export function saysTheSame(one: string, other: string): boolean {
+  const has = (short: string, long: string): boolean => bestMatch(matchIndex([{ of: short, text: short }]), long) !== null;
+  return has(one, other) || has(other, one);
+}

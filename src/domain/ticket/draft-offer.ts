@@ -1,0 +1,43 @@
+import { lastMove, type RecordedEvent, type TicketWithHistory } from './events.js';
+import { followUpOf, isDraft } from './ticket.js';
+
+/**
+ * What a draft's requester may read before they send it: a frequent question that their words match (`question`), or who attends
+ * what this desk does not (`elsewhere`).
+ *
+ * @property id    of the frequent question
+ * @property title the question, or what is attended elsewhere
+ * @property text  the answer, or who attends it
+ * Source: SIIF-16
+ */
+export type DraftOffer = ({ kind: 'question'; id: string } | { kind: 'elsewhere' }) & { title: string; text: string };
+
+/** What was offered when the draft was opened. */
+export function offerIn(history: readonly RecordedEvent[]): DraftOffer | null {
+  const opened = history[0]?.event;
+  return opened?.type === 'draft-opened' ? (opened.offered ?? null) : null;
+}
+
+/** The offer that the requester has not answered yet. What the desk asks of the draft, or a form that was sent, goes before it. */
+export function pendingOffer({ ticket, history }: TicketWithHistory): DraftOffer | null {
+  const isPassed = !isDraft(ticket) || ticket.submitted || ticket.question !== null;
+  return isPassed || history.some(({ event }) => event.type === 'offer-declined') ? null : offerIn(history);
+}
+
+/** The offer that made the requester withdraw the draft; null where it was none. */
+export function helpfulOffer(history: readonly RecordedEvent[]): DraftOffer | null {
+  const end = lastMove(history)?.event;
+  return end?.type === 'ticket-withdrawn' && end.helped !== undefined ? offerIn(history) : null;
+}
+
+/** What the requester has made of the frequent question that was offered with a draft, so far; null where none was. Source: SIIF-16 */
+export function offerOutcome({
+  ticket,
+  history,
+}: TicketWithHistory): { question: string; outcome: 'seen' | 'served' | 'not-served' } | null {
+  const offer = offerIn(history);
+  if (offer?.kind !== 'question') return null;
+  if (helpfulOffer(history) !== null) return { question: offer.id, outcome: followUpOf(ticket) === undefined ? 'served' : 'not-served' };
+  const isDeclined = history.some(({ event }) => event.type === 'offer-declined');
+  return { question: offer.id, outcome: isDeclined ? 'not-served' : 'seen' };
+}

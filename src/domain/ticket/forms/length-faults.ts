@@ -1,0 +1,9 @@
+import type { FieldFault } from '../refusals.js';
+import { lengthOf } from '../../text/normalise-text.js';
+
+/** What is wrong with the length of a text that must be given: missing, or longer than `most`. */
+export function lengthFaults(field: string, label: string, text: string, most: number): readonly FieldFault[] {
+  const found = lengthOf(text);
+  if (found === 0) return [{ field, label, code: 'missing' }];
+  return found > most ? [{ field, label, code: 'too-long', most, found }] : [];
+}

@@ -1,0 +1,36 @@
+import type { Procedure } from '../procedure/procedure.js';
+import { descriptionField } from './forms/draft-fields.js';
+import type { FieldValues, Ticket } from './ticket.js';
+
+/**
+ * The title once the forms have these values. A request's own words are its title and the beginning of its description: while
+ * they are, a description that begins otherwise corrects the title too, and one that only goes on leaves it.
+ *
+ * Source: UARIV-05
+ */
+export function titleAfter({ words, fields }: Pick<Ticket, 'words' | 'fields'>, after: FieldValues, procedure: Procedure): string {
+  const field = descriptionField(procedure) ?? '';
+  const [title, before, described] = [words.trim(), (fields[field] ?? '').trim(), (after[field] ?? '').trim()];
+  if (described === '' || begins(described, title)) return words;
+  if (title === '') return described;
+  return begins(before, title) ? withoutEnd(described, before.slice(title.length)) : words;
+}
+
+/** Whether the text is the title, or the title and more; characters that cannot be seen do not count. */
+function begins(text: string, title: string): boolean {
+  const [whole, start] = [visible(text), visible(title)];
+  return start !== '' && whole.startsWith(start) && !/[\p{L}\p{N}]/u.test(whole.charAt(start.length));
+}
+
+function visible(text: string): string {
+  return text
+    .replace(/[\p{Cf}\p{Cc}]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** What was added to the title stays out of it. */
+function withoutEnd(described: string, added: string): string {
+  const rest = described.endsWith(added) ? described.slice(0, described.length - added.length).trim() : '';
+  return rest === '' ? described : rest;
+}

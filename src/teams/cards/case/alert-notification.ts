@@ -1,0 +1,88 @@
+import { alertEnd } from '../../../domain/outbox/alerts.js';
+import type { Notification } from '../../../domain/outbox/notification.js';
+import { groupOf } from '../../../domain/procedure/lookup.js';
+import type { RecordedEvent } from '../../../domain/ticket/events.js';
+import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
+import { slaOf } from '../../../domain/ticket/ticket-sla.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { eventText } from '../../../texts/history-text.js';
+import { instantText } from '../../../texts/times.js';
+import { asSentence } from '../../../texts/words.js';
+import { opensDialog } from '../parts/button.js';
+import { caseData } from '../parts/case-actions.js';
+import { holderText, priorityText } from '../parts/case-name.js';
+import { warnedSaid } from '../parts/clock-line.js';
+import { holderSentence, lateSentence } from '../parts/promise.js';
+import type { NotificationText } from './moved-notification.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
+
+/** In a channel a warning stands under the card, which has the words. */
+export function warning(recorded: RecordedEvent | undefined, { to }: Notification, view: CaseView, name: string): NotificationText {
+  const { words, ...said } = warnedSaid(recorded, view, name);
+  return to.kind === 'channel' ? said : { ...said, words };
+}
+
+/** To the coordination, at once: "CASO-000045 llegó a Mesa de servicios con prioridad !! P1 Crítica." */
+export function topPriority(recorded: RecordedEvent | undefined, view: CaseView, name: string): NotificationText {
+  const { ticket } = view.stored;
+  const { procedure } = view;
+  const event = recorded?.event;
+  const { priority } = ticket;
+  const text = priorityText(priority, procedure);
+  return {
+    title:
+      event?.type === 'draft-completed'
+        ? `${name} llegó ${withArticle(groupOf(procedure, event.group)).to} con prioridad ${text}.`
+        : `${name} tiene ahora prioridad ${text}.`,
+    sentence: holderText(ticket),
+    words: ticket.words,
+    style: 'attention',
+  };
+}
+
+/** What became of an alert: "CASO-000045: Beto Gil lo tomó, hoy 3:24 p. m." */
+export function endedAlert(
+  kind: Notification['kind'],
+  { seq, to }: Notification,
+  { stored: { history, ticket }, procedure, now }: CaseView,
+  { name, by }: { name: string; by: NumberReader },
+): NotificationText {
+  const end = alertEnd({ notificationKind: kind, seq }, history);
+  // In a channel the card stands above it.
+  const buttons = to.kind === 'channel' ? { buttons: [] } : {};
+  if (end === undefined) return { title: `${name}: ya no hace falta avisarle a ${ticket.requester.name}.`, isOver: true, ...buttons };
+  const when = instantText(end.at, now, procedure.timeZone, 'kept');
+  return {
+    title: asSentence(`${name}: ${eventText(end, procedure, by === 'requester' ? by : 'desk')}, ${when}`),
+    isOver: true,
+    ...buttons,
+  };
+}
+
+/** The requester did not get what waits for their word, so a person has to tell them. Source: UARIV-16 */
+export function notDelivered({ seq }: Notification, { stored: { ticket, history } }: CaseView, name: string): NotificationText {
+  const lost = history.find((e) => e.seq === seq)?.event;
+  const isSolution = lost?.type === 'delivery-recorded' && lost.kind === 'resolution';
+  return {
+    title: `No pude entregarle a ${ticket.requester.name} ${isSolution ? 'la solución de' : 'la pregunta por'} ${name}: avísele por otro medio.`,
+    words: (isSolution ? ticket.solution : ticket.question)?.text ?? '',
+    style: 'warning',
+    buttons: [
+      opensDialog('Ya le avisé', 'manual-contact', { ...caseData(ticket), message: seq }),
+      opensDialog('Datos de contacto', 'data', caseData(ticket)),
+    ],
+  };
+}
+
+/** Once, when a moment that was promised has passed. */
+export function lateForRequester(recorded: RecordedEvent | undefined, view: CaseView, name: string): NotificationText {
+  const event = recorded?.event;
+  const clock = event?.type === 'target-warned' ? event.clock : null;
+  const at = clock === null ? null : slaOf(view.stored, view, view.now)[clock]?.dueAt;
+  return {
+    title: clock === null || at == null ? `Vamos tarde con ${name}.` : lateSentence(view, { kind: clock, at }, 'kept', name),
+    sentence: holderSentence(view),
+    words: view.stored.ticket.words,
+    style: 'attention',
+  };
+}

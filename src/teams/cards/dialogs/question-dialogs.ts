@@ -1,0 +1,95 @@
+import {
+  maxAnswerLength,
+  maxQuestionLength,
+  maxReasonLength,
+  type FrequentQuestion,
+} from '../../../domain/frequent-questions/frequent-question.js';
+import type { Field } from '../../../domain/procedure/form.js';
+import { frequentQuestionLabels } from '../../../form-labels.js';
+import type { CaseView, TypedForm } from '../../../ports/messenger.js';
+import { stateNames } from '../../../texts/frequent-questions.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
+import { submit } from '../parts/button.js';
+import { asBold, asData, oneLine } from '../parts/user-words.js';
+import { formData, formOfDesk, type FormDialogData } from './form-dialogs.js';
+
+/** Names only a person can tell. */
+export const personalField: Field = {
+  id: 'personal',
+  label: frequentQuestionLabels.personal,
+  type: 'choice',
+  required: true,
+  choices: [
+    { id: 'no', label: 'No' },
+    { id: 'yes', label: 'Sí' },
+  ],
+};
+
+const wordFields: readonly Field[] = [
+  {
+    id: 'question',
+    label: frequentQuestionLabels.question,
+    help: 'Como la haría quien la tiene.',
+    type: 'text',
+    required: true,
+    maxLength: maxQuestionLength,
+  },
+  { id: 'answer', label: frequentQuestionLabels.answer, type: 'long-text', required: true, maxLength: maxAnswerLength },
+  personalField,
+];
+
+/** Filled in with what the case says, as a channel may read it. Source: SIIF-16 */
+export function proposalData(view: CaseView, nonce: string, again: TypedForm): FormDialogData {
+  const { ticket } = view.stored;
+  const filled = {
+    question: oneLine(maskedWords(ticket.words), maxQuestionLength),
+    answer: oneLines(maskedWords(ticket.solution?.text ?? '')),
+  };
+  return formData(
+    view,
+    { faults: again.faults, typed: again.faults.length === 0 ? { ...filled, ...again.typed } : again.typed },
+    {
+      explanation: 'La aprueba la coordinación. Después la lee cualquiera que pregunte lo mismo: escríbala sin datos de nadie.',
+      fields: wordFields,
+      action: submit('Proponer', { verb: 'propose-question', ticket: ticket.id, n: nonce }),
+    },
+  );
+}
+
+function oneLines(text: string): string {
+  return [...text].slice(0, maxAnswerLength).join('');
+}
+
+const titles = { approve: 'Corregir y aprobar', edit: 'Corregir', retire: 'Retirar' } as const;
+
+export type ReviewDialog = keyof typeof titles;
+
+export function reviewTitle({ state }: FrequentQuestion, step: ReviewDialog): string {
+  return step === 'retire' && state === 'proposed' ? 'Descartar' : titles[step];
+}
+
+/** Source: SIIF-16 */
+export function reviewDialogData(
+  question: FrequentQuestion,
+  step: ReviewDialog,
+  nonce: string,
+  { typed, faults }: TypedForm,
+): FormDialogData {
+  const { id, revision, state, answer } = question;
+  const reason: Field = { id: 'reason', label: frequentQuestionLabels.reason, type: 'text', required: true, maxLength: maxReasonLength };
+  const fields = step === 'retire' ? [reason] : wordFields;
+  const given = faults.length === 0 ? { question: question.question, answer, ...typed } : typed;
+  const title = reviewTitle(question, step);
+  return formOfDesk({
+    fallback: `${title}: ${question.question}`,
+    name: asBold(question.question),
+    words: asData(stateNames[state]),
+    explanation: step === 'retire' ? 'Deja de mostrarse. Puede volver a publicarla después.' : 'La lee cualquiera que pregunte lo mismo.',
+    remark: '',
+    matter: [],
+    fields,
+    typed: given,
+    faults,
+    action: submit(title, { verb: 'review-question', question: id, seen: revision, step, n: nonce }),
+  });
+}

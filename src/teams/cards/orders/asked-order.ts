@@ -1,0 +1,118 @@
+import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
+import { transitionOf } from '../../../domain/procedure/lookup.js';
+import { personalFields } from '../../../domain/ticket/forms/personal-fields.js';
+import type { Field } from '../../../domain/procedure/form.js';
+import type { Message } from '../../../app/views.js';
+import type { CaseView, TypedForm } from '../../../ports/messenger.js';
+import { noteLabels } from '../../../form-labels.js';
+import { goesToText, whatToDoWithText } from '../../../texts/orders.js';
+import { firstName, inSentence } from '../../../texts/words.js';
+import { nounOf } from '../../../texts/nouns.js';
+import { advanceData } from '../dialogs/advance-dialog.js';
+import { formData, type FormDialogData } from '../dialogs/form-dialogs.js';
+import { offer, carried, fileNames, type OfferedWords } from '../lists/offered-words.js';
+import { caseName } from '../parts/case-name.js';
+import { caseData } from '../parts/case-actions.js';
+import { executeAction, inOrder, type ActionData, type Button } from '../parts/button.js';
+import { asData, asLine } from '../parts/user-words.js';
+
+type Asked<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
+
+const leave = executeAction('Dejar así', { verb: 'dismiss' });
+
+/** An order in words that is asked back: the form of what it does, with what was typed filled in. */
+export function askedBackData(asked: Asked<'asked-order' | 'asked-note'>): FormDialogData {
+  return asked.kind === 'asked-order' ? askedOrderData(asked) : askedNoteData(asked);
+}
+
+/** What its transition asks, as the dialog would: one press does it; an escalation without a group asks that first. Source: UARIV-04, UARIV-12 */
+function askedOrderData(asked: Asked<'asked-order'>): FormDialogData {
+  const { case: view, transition, first, others, choosable, faults } = asked;
+  const typed = { ...withoutPersonal(view), ...asked.typed };
+  const form = advanceData(view, transition, '', { typed, faults, choosable });
+  const [action, ...beside] = form.actions;
+  const { title = '', data = {} } = action ?? {};
+  const inputs = Object.fromEntries(Object.entries(data).filter(([name]) => name.startsWith('f_')));
+  const order = { ...orderOf(asked), transition };
+  const isGroupFirst = data['groupStep'] !== undefined;
+  const before = first === null ? undefined : transitionOf(view.procedure, first);
+  const does =
+    before === undefined
+      ? { title, data: { ...inputs, ...order } }
+      : { title: `${before.label} y ${inSentence(title)}`, data: { ...inputs, ...order, first } };
+  const doIt = executeAction(does.title, { verb: isGroupFirst ? 'order-by' : 'do-order', ...does.data }, 'inputs');
+  const isOfGroups = beside.some((b) => b.data['groupStep'] !== undefined);
+  const ways = others.map((id) =>
+    executeAction(transitionOf(view.procedure, id)?.label ?? id, { verb: 'order-by', ...order, transition: id }, 'inputs'),
+  );
+  const again = isOfGroups ? [executeAction('Cambiar grupo', { verb: 'order-by', ...order }, 'inputs')] : [];
+  return withOrder(form, asked, [doIt, leave, ...again, ...ways]);
+}
+
+/** A channel reads the card: personal data that a form would show filled in stands empty. */
+function withoutPersonal({ stored: { ticket }, procedure, reader }: CaseView): TypedForm['typed'] {
+  return reader === undefined ? Object.fromEntries(personalFields(ticket, procedure).map((f) => [f.id, ''])) : {};
+}
+
+/** A note in words that goes out, or whose text is missing. Source: UARIV-16 */
+function askedNoteData(asked: Asked<'asked-note'>): FormDialogData {
+  const { case: view, typed, faults, audience, consultation } = asked;
+  const { ticket, history } = view.stored;
+  const isPublic = audience === 'public';
+  const text: Field = { id: 'text', label: isPublic ? 'Mensaje' : noteLabels.text, type: 'long-text', required: true };
+  const data = { verb: 'order-note', audience, ...orderOf(asked) } as const;
+  const send = isPublic ? `Enviar a ${firstName(ticket.requester.name)}` : 'Guardar';
+  const consulted = consultation === null ? null : consultationOf(history, consultation);
+  const answer =
+    consulted === null
+      ? []
+      : [
+          executeAction(
+            `Responder a ${firstName(consulted.asker.name)}`,
+            { ...data, audience: 'internal', answers: consultation },
+            'inputs',
+          ),
+        ];
+  const form = formData(
+    view,
+    { typed, faults },
+    {
+      explanation: isPublic
+        ? goesToText(ticket.requester.name)
+        : `Queda en la historia ${nounOf(ticket, view.procedure).of}; no cambia su estado.`,
+      fields: [text],
+      action: leave,
+    },
+  );
+  return withOrder(form, asked, [...answer, executeAction(send, data, 'inputs'), leave]);
+}
+
+/** Words about a case that are no order. */
+export function caseWordsData({ case: view, remark, ...said }: Asked<'case-words'>): OfferedWords {
+  const { ticket } = view.stored;
+  const data = { verb: 'order-note', ticket: ticket.id, ...carried(said) };
+  return offer(whatToDoWithText(caseName(ticket, view.procedure, 'desk')), said, asLine(remark, 400), [
+    executeAction('Agregar como nota', { ...data, audience: 'internal' }),
+    executeAction('Enviar al usuario', { ...data, audience: 'public' }),
+    executeAction('Nada', { verb: 'dismiss' }),
+  ]);
+}
+
+function orderOf({ case: view, key, files }: Pick<Asked<'asked-order' | 'asked-note'>, 'case' | 'key' | 'files'>): ActionData {
+  const { words: _, ...sent } = carried({ words: '', key, files });
+  return { ...caseData(view.stored.ticket), ...sent };
+}
+
+function withOrder(
+  form: FormDialogData,
+  { remark, files }: Asked<'asked-order' | 'asked-note'>,
+  actions: readonly Button[],
+): FormDialogData {
+  const names = files.length === 0 ? [] : [{ line: `Con: ${fileNames(files)}` }];
+  return {
+    ...form,
+    matter: [...(remark === '' ? [] : [{ line: asData(remark) }]), ...form.matter],
+    preview: [...form.preview, ...names],
+    actions: inOrder(actions),
+  };
+}

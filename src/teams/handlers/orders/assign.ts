@@ -1,0 +1,89 @@
+import { mentionedAmong, peopleNamed } from '../../../app/people/find-colleague.js';
+import { peopleToChoose } from '../../../app/people/choosable-people.js';
+import type { Message } from '../../../app/views.js';
+import type { PersonRef } from '../../../domain/people/person.js';
+import { groupsNamedLike } from '../../../domain/procedure/called-groups.js';
+import type { Field } from '../../../domain/procedure/form.js';
+import type { Transition } from '../../../domain/procedure/procedure.js';
+import type { Refusal } from '../../../domain/ticket/refusals.js';
+import { choosePersonText, notedText } from '../../../texts/orders.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { onePersonOnlyText } from '../../../texts/availability.js';
+import { readAim } from '../../phrases/case-orders.js';
+import type { Turn } from '../handler-context.js';
+import { refusedText } from '../refusal-message.js';
+import { askOrder } from './ask-back.js';
+import { doOrder } from './do-order.js';
+import { answerEscalate } from './escalate.js';
+import { orderId, refusedOrder, waysOf, type OrderTurn } from './order-turn.js';
+
+/**
+ * `asignar a Beto`: by a mention, else by name among the people of the group. What is not clear is asked back with the people
+ * who can be chosen; a group's name is where to escalate to.
+ *
+ * Source: UARIV-11, SIIF-15
+ */
+export async function answerAssign(order: OrderTurn, text: string): Promise<Message> {
+  const { turn } = order;
+  const { to, reason } = readAim(text);
+  const [mention, ...others] = turn.inbound.mentions;
+  if (mention === undefined && isGroup(order, to)) return answerEscalate(order, text);
+  const ways = waysOf('assign', order);
+  if ('code' in ways) return refusedOrder(order, ways, '');
+  const [way] = ways;
+  const isAsked = fieldOf(way, ({ id }) => id === 'reason') !== undefined;
+  const typed: FieldValues = reason !== '' && isAsked ? { reason } : {};
+  const named = mention?.name ?? to;
+  const chosen = others.length > 0 ? { remark: onePersonOnlyText() } : await choose(order, way, named);
+  if (!('id' in chosen)) return askOrder(order, way, turn.key, { typed, ...chosen });
+  const person = fieldOf(way, (f) => f.choicesFrom === 'members')?.id ?? 'person';
+  const done = await doOrder(order, way, { ...typed, [person]: chosen.id });
+  return done.kind !== 'text' || reason === '' || isAsked ? done : withReason(order, done.text, reason);
+}
+
+function fieldOf({ needs = [] }: Transition, is: (field: Field) => boolean): Field | undefined {
+  return needs.find(is);
+}
+
+/** The person who is named so, or what the card says that asks for one. */
+async function choose(
+  order: OrderTurn,
+  way: Transition,
+  name: string,
+): Promise<PersonRef | { remark: string; among?: readonly PersonRef[] }> {
+  const { turn, view } = order;
+  if (name === '') return { remark: '' };
+  const [found, ...others] = await membersNamed(order, way, name);
+  if (found === undefined) return { remark: refusedText(turn, await unknownPerson(turn, view.stored.ticket.group, name), view) };
+  return others.length === 0 ? found : { remark: choosePersonText(name), among: [found, ...others] };
+}
+
+/** A reason that the way does not ask for is kept as a note. */
+async function withReason({ turn: { context, actor, key }, view }: OrderTurn, done: string, text: string): Promise<Message> {
+  const noted = await context.execute(
+    view.stored.id,
+    { id: `${orderId(key)}:reason`, type: 'add-note', text, audience: 'internal' },
+    actor,
+  );
+  const name = caseName(view.stored.ticket, view.procedure, 'desk');
+  return { kind: 'text', text: noted.kind === 'executed' ? `${done} ${notedText(name)}` : done };
+}
+
+function isGroup({ view: { procedure } }: OrderTurn, name: string): boolean {
+  return name !== '' && groupsNamedLike(procedure, name).length > 0;
+}
+
+/** Those who are away too: the command says until when, and who is there. */
+async function membersNamed({ turn: { context, inbound }, view }: OrderTurn, way: Transition, name: string): Promise<readonly PersonRef[]> {
+  const { ticket } = view.stored;
+  const { members, unavailable } = await peopleToChoose({ ...context, now: view.now }, way, ticket, view.procedure);
+  const all: readonly PersonRef[] = [...members, ...unavailable.map(({ id, name: called }) => ({ id, name: called }))];
+  const [mention] = inbound.mentions;
+  return mention === undefined ? peopleNamed(all, name) : mentionedAmong(context.people, all, mention.platformId);
+}
+
+async function unknownPerson({ context, inbound }: Turn, group: string | null, name: string): Promise<Refusal> {
+  const found = await context.findColleague({ platformId: inbound.mentions[0]?.platformId ?? null, words: name });
+  return found.kind === 'found' ? { code: 'person-not-in-group', group: group ?? '' } : found.refusal;
+}

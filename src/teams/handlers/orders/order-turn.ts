@@ -1,0 +1,83 @@
+import { fileRef } from '../../../app/intake/attach-files.js';
+import type { CommandResult } from '../../../app/tickets/execute-command.js';
+import type { Message } from '../../../app/views.js';
+import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
+import { checkTransition } from '../../../domain/ticket/permissions.js';
+import { checkOpen, type Refusal } from '../../../domain/ticket/refusals.js';
+import { groupOf, groupsReachable, stateOf } from '../../../domain/procedure/lookup.js';
+import type { Act, Procedure, Transition } from '../../../domain/procedure/procedure.js';
+import { isDeskWork, isOneOf } from '../../../domain/people/roles.js';
+import type { FileRef, Ticket } from '../../../domain/ticket/ticket.js';
+import type { KeptFile } from '../../../ports/file-store.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { withFilesText } from '../../../texts/answers.js';
+import { backByTakingText } from '../../../texts/availability.js';
+import { heldByText, leftInText, passedToText } from '../../../texts/orders.js';
+import { caseNoun } from '../../../texts/nouns.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { refusalMessage, refusedText } from '../refusal-message.js';
+
+/** An order in words on its way: who gave it, about which case, and the files that came with it. */
+export type OrderTurn = { turn: Turn; view: CaseView; files: readonly KeptFile[] };
+
+/** The ways of an act that this person may go now, in the procedure's order; or why there is none, as its button would say it. */
+export function waysOf(
+  act: Act,
+  { turn: { actor }, view: { stored, procedure } }: Pick<OrderTurn, 'turn' | 'view'>,
+): readonly [Transition, ...Transition[]] | Refusal {
+  const { ticket } = stored;
+  const over = checkOpen(ticket);
+  if (over !== null) return over;
+  const all = procedure.transitions.filter((t) => t.act === act && isDeskWork(t));
+  const here = availableTransitions(procedure, ticket).filter((t) => all.includes(t) && leads(t, ticket, procedure));
+  const [way, ...others] = here.filter((t) => checkTransition(ticket, t, actor, procedure) === null);
+  if (way !== undefined) return [way, ...others];
+  // Of those that are theirs in another state the usual one, of a case that is worked.
+  const theirs = all.filter((t) => isOneOf(t.by, actor, ticket, procedure));
+  const nearest = theirs.find((t) => t.from.some((id) => stateOf(procedure, id).phase === 'working')) ?? here[0] ?? theirs[0];
+  const elsewhere = { code: 'not-from-here', transition: nearest?.id ?? '', state: ticket.state } as const;
+  return nearest === undefined ? elsewhere : (checkTransition(ticket, nearest, actor, procedure) ?? elsewhere);
+}
+
+/** An escalation without a route from here leads nowhere. */
+function leads({ act, id }: Transition, ticket: Ticket, procedure: Procedure): boolean {
+  return act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: id }).length > 0;
+}
+
+/** What an order is executed as: whatever becomes of it on a card, it is the same one. */
+export function orderId(key: string): string {
+  return `order:${key}`;
+}
+
+/** The files of an order, for its command. */
+export function attachedOf({ turn: { context, actor }, files }: Pick<OrderTurn, 'turn' | 'files'>): readonly FileRef[] {
+  return files.map((file) => fileRef(file, actor, context.clock.now()));
+}
+
+/** Why an order was not done; words that came with it are offered for a note, so that they are not typed again. */
+export function refusedOrder({ turn, view, files }: OrderTurn, refusal: Refusal, words: string): Message {
+  if (words === '') return refusalMessage(turn, refusal, view);
+  return { kind: 'case-words', case: view, words, key: turn.key, files, remark: refusedText(turn, refusal, view) };
+}
+
+/** In one line, for the thread: the live card shows the rest. */
+export function doneText(
+  turn: Turn,
+  result: Extract<CommandResult, { kind: 'executed' }>,
+  { act }: Pick<Transition, 'act'>,
+  files: number,
+): string {
+  const { stored, procedure } = viewAfter(turn, result);
+  const { ticket } = stored;
+  const name = caseName(ticket, procedure, 'desk');
+  const held = act === 'take' || act === 'assign' ? ticket.assignee : null;
+  const said =
+    held !== null
+      ? heldByText(name, held.name)
+      : act === 'escalate' && ticket.group !== null
+        ? passedToText(name, groupOf(procedure, ticket.group))
+        : leftInText(name, stateOf(procedure, ticket.state).label);
+  const back = result.isBack === true ? ` ${backByTakingText(caseNoun(procedure))}` : '';
+  return `${withFilesText(said, files)}${back}`;
+}

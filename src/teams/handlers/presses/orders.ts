@@ -1,0 +1,113 @@
+import type { CommandResult } from '../../../app/tickets/execute-command.js';
+import { transitionOf } from '../../../domain/procedure/lookup.js';
+import type { Transition } from '../../../domain/procedure/procedure.js';
+import { checkTransition } from '../../../domain/ticket/permissions.js';
+import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { withFilesText } from '../../../texts/answers.js';
+import { notedText, sentToText } from '../../../texts/orders.js';
+import { noteLabels } from '../../../form-labels.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { askNote, askOrder, shared } from '../orders/ask-back.js';
+import { attachedOf, doneText, orderId, type OrderTurn } from '../orders/order-turn.js';
+import type { PressOf } from '../press-data.js';
+import { refusedText } from '../refusal-message.js';
+import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
+import type { PressAnswer } from '../../turn/handlers.js';
+import { filesGoneAnswer, sentBy } from './attach.js';
+
+/** An order in words that was asked back is done; what is wrong comes back in its card, with all that was typed. */
+export async function pressOrder(turn: Turn, press: PressOf['do-order'], typed: FieldValues): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const files = await sentBy(turn, press.files ?? []);
+  if (files === null) return filesGoneAnswer;
+  const attached = attachedOf({ turn, files });
+  const first = await takenFirst(turn, press);
+  const advance = { type: 'advance', transition: press.transition, seen: first.seen, input: typed } as const;
+  const result = first.refused ?? (await context.execute(press.ticket, { id: orderId(press.key), ...advance, attached }, actor));
+  const view = viewAfter(turn, result);
+  const way = transitionOf(result.rules.procedure, press.transition);
+  if (view === null || way === undefined) return notFoundCard(turn);
+  if (result.kind === 'executed') return done(doneText(turn, result, way, files.length));
+  return notDone({ turn, view, files }, way, press.key, { typed, result });
+}
+
+type TakenFirst = { seen: number; refused?: Extract<CommandResult, { kind: 'refused' }> };
+
+/** The step that goes before it in the same press, once. */
+async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, key }: PressOf['do-order']): Promise<TakenFirst> {
+  if (first === undefined) return { seen };
+  const command = { id: `${orderId(key)}:first`, type: 'advance', transition: first, seen, input: {} } as const;
+  const result = await context.execute(ticket, command, actor);
+  return result.kind === 'refused' ? { seen, refused: result } : { seen: result.repeated ? seen + 1 : result.stored.ticket.version };
+}
+
+type NotDone = { typed: FieldValues; result: Extract<CommandResult, { kind: 'refused' }> };
+
+/** The card comes back for who may still do it; of a case that moved on its words are offered for a note. */
+async function notDone(order: OrderTurn, way: Transition, key: string, { typed, result: { refusal } }: NotDone): Promise<PressAnswer> {
+  const { turn, view, files } = order;
+  const { ticket } = view.stored;
+  if (refusal.code === 'fields-missing') return asPressAnswer(await askOrder(order, way, key, { typed, faults: refusal.faults }));
+  const remark = refusedText(turn, refusal, view);
+  const isStillTheirs = checkTransition(ticket, way, turn.actor, view.procedure) === null;
+  if (isStillTheirs && comesBack.includes(refusal.code)) return asPressAnswer(await askOrder(order, way, key, { typed, remark }));
+  const words = typed['solution'] ?? typed['reason'] ?? typed['question'] ?? '';
+  if (!isOver.includes(refusal.code) || words === '') return refusedPress(turn, refusal, view);
+  return asPressAnswer({ kind: 'case-words', case: shared(order), words, key, files, remark });
+}
+
+/** What a change of the case or another choice puts right. */
+const comesBack: readonly Refusal['code'][] = [
+  'stale-card',
+  'person-not-in-group',
+  'person-unavailable',
+  'route-not-allowed',
+  'unknown-group',
+];
+const isOver: readonly Refusal['code'][] = ['stale-card', 'closed-is-final', 'not-from-here'];
+
+/** The same order by another way: its form, with what was typed. */
+export async function pressOrderBy(turn: Turn, press: PressOf['order-by'], typed: FieldValues): Promise<PressAnswer> {
+  const view = await turn.context.openCase(press.ticket, turn.actor);
+  const way = view === null ? undefined : transitionOf(view.procedure, press.transition);
+  if (view === null || way === undefined) return notFoundCard(turn);
+  const refusal = checkTransition(view.stored.ticket, way, turn.actor, view.procedure);
+  if (refusal !== null) return refusedPress(turn, refusal, view);
+  const files = await sentBy(turn, press.files ?? []);
+  if (files === null) return filesGoneAnswer;
+  return asPressAnswer(await askOrder({ turn, view, files }, way, press.key, { typed }));
+}
+
+/** Words of a colleague become a note: internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
+export async function pressOrderNote(turn: Turn, press: PressOf['order-note'], typed: FieldValues): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const files = await sentBy(turn, press.files ?? []);
+  if (files === null) return filesGoneAnswer;
+  const attached = attachedOf({ turn, files });
+  const text = typed['text'] ?? press.words;
+  const audience = press.answers === undefined ? press.audience : { answers: press.answers };
+  const result = await context.execute(press.ticket, { id: orderId(press.key), type: 'add-note', text, audience, attached }, actor);
+  const view = viewAfter(turn, result);
+  if (view === null) return notFoundCard(turn);
+  if (result.kind === 'executed')
+    return done(withFilesText(noteText(view.stored, press, caseName(view.stored.ticket, view.procedure, 'desk')), files.length));
+  const faults = textFaults(result.refusal);
+  if (faults.length === 0 || typed['text'] === undefined) return refusedPress(turn, result.refusal, view);
+  return asPressAnswer(await askNote({ turn, view, files }, press.audience, press.key, { typed, faults }));
+}
+
+function noteText({ ticket, history }: OrderTurn['view']['stored'], { audience, answers }: PressOf['order-note'], name: string): string {
+  const asker = answers === undefined ? undefined : consultationOf(history, answers)?.asker;
+  if (asker !== undefined) return sentToText(asker.name, name);
+  return audience === 'public' ? sentToText(ticket.requester.name, name) : notedText(name);
+}
+
+function textFaults(refusal: Refusal): readonly FieldFault[] {
+  const at = { field: 'text', label: noteLabels.text };
+  if (refusal.code === 'empty') return [{ ...at, code: 'missing' }];
+  if (refusal.code === 'too-long') return [{ ...at, code: 'too-long', most: refusal.most, found: refusal.found }];
+  return refusal.code === 'fields-missing' ? refusal.faults : [];
+}

@@ -1,0 +1,188 @@
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
+import { courtesyOf, wordsIn } from './courtesy.js';
+import { stepsBetween } from './read-phrase.js';
+
+/** What a colleague can order in words about one case. */
+export type CaseAct = 'take' | 'note' | 'reply' | 'ask' | 'resolve' | 'assign' | 'escalate';
+
+/**
+ * An order about one case: "nota: …", "asignar a Beto", "escalar a redes porque …".
+ *
+ * @property text     what follows the order, as it was typed: the note, the solution, the name
+ * @property number   the case that it names; null for the one in whose thread it stands
+ * @property isMarked whether a colon, a comma or a dash stands between order and text: no other sentence begins so
+ */
+export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | null; isMarked: boolean };
+
+/** `alone`: nothing may follow but a courtesy · `marked`: a separator and words must follow · `any`: whatever follows is its text */
+type Opening = { act: CaseAct; follows: 'alone' | 'marked' | 'any'; said: readonly string[] };
+
+function sayings(list: string): readonly string[] {
+  return list.split(',').map(normaliseText);
+}
+
+const openings: readonly Opening[] = [
+  {
+    act: 'take',
+    follows: 'alone',
+    said: sayings(`
+      tomar, tomo, tomarlo, tomarla, tomalo, tomala, tomelo, tomela, lo tomo, la tomo, yo lo tomo, yo la tomo,
+      lo cojo, me lo llevo, me la llevo, me encargo, yo me encargo, me hago cargo, lo atiendo, lo atiendo yo,
+      para mi, asignar a mi, asignarme, asignarmelo, asignamelo, asignemelo, asigname, asigneme`),
+  },
+  {
+    act: 'note',
+    follows: 'any',
+    said: sayings('nota, nota interna, anotar, anota, anote, agregar nota, agregar una nota, agregar como nota, dejar nota'),
+  },
+  {
+    act: 'reply',
+    follows: 'any',
+    said: sayings(`
+      responder, responde, responda, responderle, respondele, respondale, responder al usuario, decirle, digale, dile,
+      decir al usuario, avisar al usuario, avisarle, informar al usuario, escribir al usuario,
+      nota publica, nota al usuario, nota para el usuario`),
+  },
+  { act: 'reply', follows: 'marked', said: sayings('respuesta, al usuario, para el usuario, usuario') },
+  {
+    act: 'ask',
+    follows: 'any',
+    said: sayings(`
+      preguntar, pregunte, preguntarle, preguntale, preguntele, preguntar al usuario,
+      pedir datos, pedir dato, pedir un dato, pedirle, pidale`),
+  },
+  { act: 'ask', follows: 'marked', said: sayings('pregunta, pregunta al usuario') },
+  { act: 'resolve', follows: 'any', said: sayings('resuelto, resuelta, resolver, solucionado, solucionada, ya quedo resuelto') },
+  { act: 'resolve', follows: 'marked', said: sayings('listo, lista, solucion, ya quedo, quedo, arreglado, arreglada') },
+  {
+    act: 'assign',
+    follows: 'any',
+    said: sayings('asignar, asigna, asigne, asignarlo, asignarla, asignalo, asignelo, asignela, reasignar, reasigne'),
+  },
+  {
+    act: 'escalate',
+    follows: 'any',
+    said: sayings('escalar, escala, escale, escalarlo, escalarla, escalalo, escalelo, escalela, subir a, pasar a, pasarlo a'),
+  },
+];
+
+type OrderSpelling = Pick<Opening, 'act' | 'follows'> & { words: readonly string[] };
+
+/** The longest first: "nota pública" goes before "nota". */
+const spellings: readonly OrderSpelling[] = openings
+  .flatMap(({ said, ...opening }) => said.map((one) => ({ ...opening, words: one.split(' ') })))
+  .toSorted((a, b) => b.words.length - a.words.length);
+
+type Token = { plain: string; start: number; end: number };
+
+/** Words before the order and of its longest opening; what stands behind them is read by nobody. */
+const maxTokens = 12;
+
+/**
+ * The order about one case that a text is; null where it is none. Accents, case and courtesies do not count, nor does the
+ * bot's name before it.
+ *
+ * @param names of the bot in one word, which may be the keyword that registers: behind it only what can be nothing else is an order
+ */
+export function readCaseOrder(text: string, names: readonly string[], procedure: Procedure): CaseOrder | null {
+  const said = text.normalize('NFC').trim();
+  const plain = orderIn(said, names);
+  const numbered = numberedOrder(said, names, procedure);
+  return numbered ?? (plain === null ? null : withDigits(plain, procedure));
+}
+
+/** Names the case between order and text, or before both: "nota CASO-000045: …", "CASO-000045 tomar". In the text it is a word of it. */
+function numberedOrder(said: string, names: readonly string[], procedure: Procedure): CaseOrder | null {
+  const [number] = spokenNumbers(procedure, said);
+  const at = number === undefined ? -1 : said.indexOf(number.asked);
+  if (number === undefined || at < 0) return null;
+  const before = said
+    .slice(0, at)
+    .trim()
+    .replace(/\s(?:el|la|del|de|en|a|al|para)$/iu, '');
+  const opened = orderIn(before, names);
+  const isHead = before === '' || (opened !== null && opened.text === '' && !opened.isMarked);
+  if (!isHead) return null;
+  const after = said.slice(at + number.asked.length);
+  const order = orderIn(before === '' ? withoutSeparator(after).text : `${before}${after.startsWith(' ') ? '' : ' '}${after}`, names);
+  return order === null ? null : { ...order, number };
+}
+
+/** "tomar 45", "asignar 45 a Beto": digits that no text begins with. */
+function withDigits(order: CaseOrder, procedure: Procedure): CaseOrder {
+  const [digits = '', asked = ''] = /^#?(\d{1,8})(?=\s|$)/.exec(order.text) ?? [];
+  if (digits === '' || !['take', 'assign', 'escalate'].includes(order.act)) return order;
+  const [number] = spokenNumbers(procedure, asked);
+  return number === undefined ? order : { ...order, number, text: order.text.slice(digits.length).trim() };
+}
+
+function orderIn(said: string, names: readonly string[]): CaseOrder | null {
+  const tokens = tokensOf(said);
+  for (const [first, token] of tokens.entries()) {
+    const preamble = said.slice(0, token.start);
+    const named = tokens.slice(0, first).some(({ plain }) => names.includes(plain));
+    if (first > 0 && !isPreamble(preamble, names)) return null;
+    const order = orderAt(said, tokens.slice(first));
+    if (order !== null && (!named || order.isMarked || order.text === '')) return order;
+  }
+  return null;
+}
+
+function orderAt(said: string, tokens: readonly Token[]): CaseOrder | null {
+  for (const spelling of spellings) {
+    const last = tokens[spelling.words.length - 1];
+    if (last === undefined || !spelling.words.every((word, i) => isSaid(word, tokens[i]?.plain ?? ''))) continue;
+    const { text: rest, isMarked } = withoutSeparator(said.slice(last.end));
+    const text = isOnlyPolite(rest) ? '' : rest;
+    const isFit = { alone: text === '' || isDigits(text), marked: isMarked && text !== '', any: true }[spelling.follows];
+    if (isFit) return { act: spelling.act, text, number: null, isMarked };
+  }
+  return null;
+}
+
+/** A slip of one letter in a long word is still that word: what cannot be undone is asked back. */
+function isSaid(word: string, typed: string): boolean {
+  return word === typed || (word.length >= 6 && typed.length >= 6 && typed.startsWith(word.slice(0, 2)) && stepsBetween(word, typed) === 1);
+}
+
+function isDigits(text: string): boolean {
+  return /^#?\d{1,8}[\s.!]*$/.test(text);
+}
+
+/** What may stand between an order and its text. */
+function withoutSeparator(rest: string): { text: string; isMarked: boolean } {
+  const separator = /^\s*[:;,.\-–—]*/u.exec(rest)?.[0] ?? '';
+  return { text: rest.slice(separator.length).trim(), isMarked: separator.trim() !== '' || /^\s*\n/.test(rest) };
+}
+
+function isOnlyPolite(text: string): boolean {
+  const words = wordsIn(text);
+  return words.length === 0 || courtesyOf([...words, ...wordsIn('gracias')]) !== null;
+}
+
+/** A name, a greeting, "por favor"; "no" turns an order round. */
+function isPreamble(text: string, names: readonly string[]): boolean {
+  const words = wordsIn(text).filter(({ written }) => !names.includes(normaliseText(written)));
+  return !words.some(({ plain }) => plain === 'no') && courtesyOf([...words, ...wordsIn('hola')]) !== null;
+}
+
+function tokensOf(said: string): readonly Token[] {
+  const found: Token[] = [];
+  for (const match of said.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    if (found.push({ plain: normaliseText(match[0]), start: match.index, end: match.index + match[0].length }) >= maxTokens) break;
+  }
+  return found;
+}
+
+/** Whom or where to, and why: "Beto", "infraestructura porque no arranca". */
+export type Aimed = { to: string; reason: string };
+
+/** Splits what follows "asignar" or "escalar" at what begins a reason. */
+export function readAim(text: string): Aimed {
+  const aimed = text.replace(/^(?:a\s+la|al|a|hacia|para)\s+/iu, '').replace(/^@/, '');
+  const split = /\s*[:;,\n]\s*|\.\s+|\s+[-–—]\s+|(?:^|\s+)(?:porque|ya\s+que|debido\s+a\s+que|debido\s+a|por)\s+/iu.exec(aimed);
+  if (split === null) return { to: aimed.trim().replace(/\.$/, ''), reason: '' };
+  return { to: aimed.slice(0, split.index).trim(), reason: aimed.slice(split.index + split[0].length).trim() };
+}

@@ -1,0 +1,103 @@
+import type { PhraseRow } from './phrase-row.js';
+
+/** What the desk and its coordination look up: questions, ready answers, audits, similar cases, what presses, reports. */
+export const overviewPhrases = [
+  {
+    id: 'questions',
+    for: 'coordinator',
+    lists: [],
+    isInHelp: true,
+    said: () => ({
+      title: 'preguntas',
+      description: 'Aprobar, corregir o retirar preguntas frecuentes',
+      spellings: ['preguntas', 'ver preguntas', 'revisar preguntas', 'preguntas propuestas', 'preguntas por aprobar', 'aprobar preguntas'],
+    }),
+  },
+  {
+    id: 'ready-answers',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    isInHelp: true,
+    said: () => ({
+      title: 'plantillas',
+      description: 'Los textos listos de su grupo, para solucionar y pedir datos',
+      toCoordinator: 'Los textos listos de cada grupo: agregar, cambiar o quitar. De uno solo: plantillas y el nombre del grupo',
+      spellings: ['plantillas', 'plantilla', 'ver plantillas', 'las plantillas', 'plantillas …', 'plantillas de …', 'respuestas listas'],
+    }),
+  },
+  {
+    id: 'audit',
+    rest: 'number',
+    for: 'desk',
+    lists: [],
+    isInHelp: true,
+    said: ({ ofCase: { the, a, of } }) => ({
+      title: 'auditoría',
+      description: `Los puntos de control de ${a}: auditoría 45`,
+      spellings: ['auditoria', 'auditoria …', 'auditar …', `auditoria ${of} …`, `auditar ${the} …`, 'puntos de control de …'],
+    }),
+  },
+  {
+    id: 'similar',
+    rest: 'number',
+    for: 'desk',
+    lists: [],
+    isInHelp: true,
+    said: ({ ofCase: { many, as } }) => {
+      const similar = as('parecidos');
+      return {
+        title: similar,
+        description: `Soluciones de ${many} ${similar}: ${similar} 45`,
+        spellings: [
+          similar,
+          `${similar} …`,
+          `${similar} a …`,
+          `${similar} ${as('al')} …`,
+          `${many} ${similar}`,
+          `${many} ${similar} a …`,
+          `${many} ${similar} ${as('al')} …`,
+        ],
+      };
+    },
+  },
+  {
+    id: 'pressing',
+    for: 'desk',
+    lists: [],
+    said: ({ ofCase: { many, as } }) => ({
+      title: 'por vencer',
+      description: '',
+      spellings: [
+        'por vencer',
+        `${many} por vencer`,
+        'sin asignar',
+        `${many} sin asignar`,
+        'vencidos',
+        'vencidas',
+        `${many} ${as('vencidos')}`,
+        'los vencidos',
+        'las vencidas',
+        'ver por vencer',
+        'que vence hoy',
+        'que se vence hoy',
+        'que vence',
+        'que esta por vencer',
+        'ver sin asignar',
+        'ver vencidos',
+        'ver vencidas',
+      ],
+    }),
+  },
+  {
+    id: 'report',
+    rest: 'words',
+    for: 'desk',
+    lists: [],
+    said: () => ({
+      title: 'informe',
+      description: '',
+      spellings: ['informe', 'informes', 'informe …', 'informes …', 'ver informe …', 'ver informes …'],
+    }),
+  },
+] as const satisfies readonly PhraseRow[];

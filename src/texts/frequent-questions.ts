@@ -1,0 +1,112 @@
+import type { FrequentQuestion, QuestionState } from '../domain/frequent-questions/frequent-question.js';
+import type { TicketEvent } from '../domain/ticket/events.js';
+import type { DraftOffer } from '../domain/ticket/draft-offer.js';
+import type { Refusal } from '../domain/ticket/refusals.js';
+import type { UseCounts } from '../ports/frequent-questions.js';
+import type { NounForms } from './nouns.js';
+import { instantText, type Reading } from './times.js';
+import { countText, quotedAtEnd } from './words.js';
+import type { Instant } from '../domain/instant.js';
+
+const codes = ['only-solver', 'not-solved', 'too-many-questions'] as const;
+type QuestionRefusal = Extract<Refusal, { code: (typeof codes)[number] }>;
+
+export function isAboutQuestion(refusal: Refusal): refusal is QuestionRefusal {
+  return codes.some((code) => code === refusal.code);
+}
+
+/** Why no frequent question can be made of a case, and what to do. Source: SIIF-16 */
+export function questionRefusalText(refusal: QuestionRefusal, name: string, { as }: NounForms): string {
+  switch (refusal.code) {
+    case 'only-solver':
+      return `La pregunta frecuente la propone quien ${as('lo')} solucionó${refusal.solver === null ? '' : `, ${refusal.solver},`} o la coordinación.`;
+    case 'not-solved':
+      return `${name} aún no tiene una solución documentada. Proponga la pregunta cuando quede ${as('solucionado')}.`;
+    case 'too-many-questions':
+      return `Ya hay ${countText(refusal.most)} preguntas propuestas y publicadas. Retire alguna con «preguntas» y proponga ésta de nuevo.`;
+    default:
+      return refusal satisfies never;
+  }
+}
+
+export type OfferEvent = Extract<TicketEvent, { type: 'offer-declined' | 'question-proposed' }>;
+
+export function isOfferEvent(event: TicketEvent): event is OfferEvent {
+  return event.type === 'offer-declined' || event.type === 'question-proposed';
+}
+
+/** What happened with a frequent question, after the name of who did it. Source: SIIF-16 */
+export function offerEventText(event: OfferEvent): string {
+  switch (event.type) {
+    case 'offer-declined':
+      return event.offer.kind === 'question'
+        ? `leyó la pregunta frecuente «${event.offer.title}» y no le sirvió`
+        : `supo que esta mesa no atiende «${event.offer.title}» y pidió registrar`;
+    case 'question-proposed':
+      return `propuso la pregunta frecuente «${event.words.question}»`;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Why it was withdrawn: an offer served, or the reason that was given; '' for none. */
+export function withdrawalText({ helped, reason }: Extract<TicketEvent, { type: 'ticket-withdrawn' }>): string {
+  if (helped === undefined) return reason === '' ? '' : `«${reason}»`;
+  return helped.kind === 'question'
+    ? `le sirvió la pregunta frecuente «${helped.title}»`
+    : `supo que esta mesa no atiende «${helped.title}»`;
+}
+
+/** To the requester whose draft was withdrawn by what was offered. */
+export function withdrawnByOfferText({ kind, title }: Pick<DraftOffer, 'kind' | 'title'>, as: NounForms['as']): string {
+  return kind === 'question'
+    ? `Le sirvió la pregunta frecuente «${title}», así que ${as('lo')} retiramos.`
+    : `Esta mesa no atiende «${title}», así que ${as('lo')} retiramos.`;
+}
+
+export const stateNames: Readonly<Record<QuestionState, string>> = { proposed: 'Propuesta', published: 'Publicada', retired: 'Retirada' };
+
+/** "Propuesta por Beto Gil hoy 3:24 p. m., de CASO-000045" */
+export function originText({ proposed, from }: FrequentQuestion, now: Instant, timeZone: string, reading: Reading = 'kept'): string {
+  const of = from.numbers.length === 0 ? '' : `, de ${from.numbers[0] ?? ''}`;
+  return `Propuesta por ${proposed.by.name} ${instantText(proposed.at, now, timeZone, reading)}${of}`;
+}
+
+/** "Retirada por Carla Ríos hoy 3:24 p. m.: «Cambió el portal»"; '' while it is only proposed. */
+export function standingOfQuestion({ state, published, retired, edited }: FrequentQuestion, now: Instant, timeZone: string): string {
+  const signed = state === 'retired' ? retired : edited !== null && edited.at > (published?.at ?? 0) ? edited : published;
+  if (signed === null) return '';
+  const did = state === 'retired' ? (published === null ? 'Descartada' : 'Retirada') : signed === edited ? 'Corregida' : 'Publicada';
+  const why = state === 'retired' && retired !== null ? `: ${quotedAtEnd(retired.reason)}` : '';
+  return `${did} por ${signed.by.name} ${instantText(signed.at, now, timeZone, 'kept')}${why}`;
+}
+
+/** "La vieron 12 · sirvió a 8 · no a 2" */
+export function countsText({ seen, served, notServed }: UseCounts): string {
+  if (seen === 0) return 'Aún no la ha visto nadie';
+  return `${seen === 1 ? 'La vio' : 'La vieron'} ${countText(seen)} · sirvió a ${countText(served)} · no a ${countText(notServed)}`;
+}
+
+export function proposedText(question: string): string {
+  return `Propuse «${question}» a la coordinación. Se publica cuando la apruebe.`;
+}
+
+/** What became of a question, after a press or before one that came too late. */
+export function reviewedText({ question, state, published, retired }: FrequentQuestion): string {
+  const by = (state === 'retired' ? retired : published)?.by.name ?? '';
+  const did = { proposed: 'espera su aprobación', published: `está publicada, por ${by}`, retired: `está retirada, por ${by}` }[state];
+  return `«${question}» ${did}.`;
+}
+
+export const nothingToReviewText = 'Aún no hay preguntas frecuentes. Quien soluciona las propone en «Más…», y aquí se aprueban.';
+
+export const noQuestionsText = 'Aún no hay preguntas frecuentes publicadas. Cuénteme qué le pasa, en una frase, y lo registro.';
+
+export const questionGoneText = 'Esa pregunta ya no está publicada. Escriba «preguntas frecuentes» para ver las que hay.';
+
+export function servedText(name: string): string {
+  return `Con gusto, ${name}. Me alegra que le sirviera.`;
+}
+
+/** On top of a question that was changed by another person since the card was drawn. */
+export const movedOnText = 'Cambió mientras usted la veía. Revísela antes de decidir.';

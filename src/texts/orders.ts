@@ -1,0 +1,47 @@
+import { capitalised } from './words.js';
+import type { NounForms } from './nouns.js';
+import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
+
+/** An order about a case where none is meant: outside the threads of cards, or in one whose case is not known. */
+export function ofWhichCaseText({ one }: NounForms): string {
+  return `¿De cuál ${one}? Escríbalo en el hilo de su tarjeta, o con su número: «nota ${one} 45: …».`;
+}
+
+export function notedText(caseName: string): string {
+  return `Quedó como nota interna de ${caseName}.`;
+}
+
+export function sentToText(name: string, caseName: string): string {
+  return `Enviado a ${name}, por ${caseName}.`;
+}
+
+export function heldByText(caseName: string, who: string): string {
+  return `${caseName} queda a nombre de ${who}.`;
+}
+
+export function passedToText(caseName: string, group: NamedGroup): string {
+  return `${caseName} pasó ${withArticle(group).to}.`;
+}
+
+export function leftInText(caseName: string, state: string): string {
+  return `${caseName} quedó en «${state}».`;
+}
+
+/** Before a case is taken from a colleague. */
+export function heldByOtherText(who: string, { as }: NounForms): string {
+  return `${capitalised(as('lo'))} atiende ${who}. Si usted ${as('lo')} toma, queda a su nombre.`;
+}
+
+export function choosePersonText(asked: string): string {
+  return `Hay varias personas que se llaman «${asked}»: elija una.`;
+}
+
+/** Over words of a colleague that are no order. */
+export function whatToDoWithText(caseName: string): string {
+  return `¿Qué hago con esto en ${caseName}?`;
+}
+
+/** Over a text that goes to the requester. */
+export function goesToText(name: string): string {
+  return `Le llega a ${name} por el chat y queda en la historia. El reloj sigue igual.`;
+}

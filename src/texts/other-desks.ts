@@ -1,0 +1,20 @@
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { asSentence } from './words.js';
+import { withArticle } from '../domain/procedure/articles.js';
+
+/** How else the desk is reached, by its procedure; what it does not say is not made up. Source: SIIF-16 */
+export function otherChannelsText({ deskName, otherChannels = [] }: Procedure): string {
+  if (otherChannels.length === 0)
+    return `El procedimiento ${withArticle({ label: deskName }).of} no trae otros teléfonos ni correos. Por este chat queda registrado y con número.`;
+  const lines = otherChannels.map(({ label, value, hours }) => `${label}: ${value}${hours === undefined ? '' : `, ${hours}`}.`);
+  return ['También puede comunicarse así:', ...lines, 'Por este chat queda registrado y con número.'].join('\n');
+}
+
+/** What is not for this desk: categories that it refuses, and what others attend. Source: SIIF-16, USPEC-02 */
+export function notAttendedText({ deskName, categories, notForThisDesk = [] }: Procedure): string {
+  const refused = categories.flatMap(({ label, refused: why }) => (why === undefined ? [] : [`${label}: ${asSentence(why)}`]));
+  const elsewhere = notForThisDesk.map(({ what, where }) => `${what}: ${asSentence(where)}`);
+  if (refused.length + elsewhere.length === 0)
+    return `El procedimiento ${withArticle({ label: deskName }).of} no nombra nada que no se atienda. Cuénteme qué le pasa y lo registro.`;
+  return ['Esto no lo atiende esta mesa:', ...refused, ...elsewhere].join('\n');
+}

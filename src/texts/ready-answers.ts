@@ -1,0 +1,58 @@
+import type { Instant } from '../domain/instant.js';
+import type { AnswerUse, ReadyAnswer } from '../domain/ready-answers/ready-answer.js';
+import { readyAnswerLabels } from '../form-labels.js';
+import { instantText } from './times.js';
+import { inSentence, numberOfText, quotedAtEnd } from './words.js';
+
+export function answersTitle(group: string): string {
+  return `Plantillas de ${group}`;
+}
+
+/** "12 plantillas", "Aún no tiene plantillas" */
+export function answerCountText(count: number): string {
+  return count === 0 ? 'Aún no tiene plantillas' : numberOfText(count, 'plantilla', 'plantillas');
+}
+
+export const answersEmptyText = 'Aún no tiene plantillas: textos listos para solucionar y pedir datos, que la coordinación agrega.';
+
+/** "Se ofrece al solucionar" */
+export function useText(use: AnswerUse): string {
+  return `Se ofrece ${use === 'both' ? 'al solucionar y al pedir datos' : inSentence(readyAnswerLabels.uses[use])}`;
+}
+
+/** "La escribió Carla Ríos hoy 3:24 p. m." */
+export function changedText({ changed: { by, at } }: ReadyAnswer, now: Instant, timeZone: string): string {
+  return `La escribió ${by.name} ${instantText(at, now, timeZone, 'kept')}`;
+}
+
+/** What stands now, to a coordinator whose form is older. */
+export function standsText(answer: ReadyAnswer, now: Instant, timeZone: string): string {
+  const { title, text } = answer;
+  return `${changedText(answer, now, timeZone)} y ahora dice «${title}»: ${quotedAtEnd(text)}`;
+}
+
+export const changedMeanwhileText = 'La plantilla cambió mientras usted escribía. Lo suyo sigue abajo: guárdelo así o ajústelo.';
+
+export const changedBeforeRemovalText = 'La plantilla cambió mientras usted la veía. Revísela antes de quitarla.';
+
+export const removedMeanwhileText =
+  'Alguien quitó esa plantilla mientras usted escribía. Lo suyo sigue abajo: si la agrega, queda como nueva.';
+
+export function savedText(title: string, group: string): string {
+  return `«${title}» quedó en las plantillas de ${group}.`;
+}
+
+export function removedText(title: string, group: string): string {
+  return title === '' ? `Esa plantilla ya no está en las de ${group}.` : `Quité «${title}» de las plantillas de ${group}.`;
+}
+
+export const answerGoneText = 'Esa plantilla ya no está. Escriba «plantillas» para ver las que hay.';
+
+export function fullText(most: number, group: string): string {
+  return `${group} ya tiene ${most} plantillas, que es lo que cabe. Quite alguna y agregue ésta después.`;
+}
+
+export const othersAnswersText =
+  'Las plantillas de un grupo las ven sus personas y la coordinación. Escriba «plantillas» para ver las suyas.';
+
+export const answersUnreadText = 'No pude leer las plantillas en este momento. Lo que escribió sigue aquí.';

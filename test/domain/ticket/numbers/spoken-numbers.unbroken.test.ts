@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { ownNumber, spokenNumbers } from '../../../../src/domain/ticket/numbers/spoken-numbers.js';
+import { phrasesOf } from '../../../../src/teams/phrases/phrases.js';
+import { readPhrase } from '../../../../src/teams/phrases/read-phrase.js';
+import { loadProcedure } from '../../../../src/procedures/load-procedures.js';
+import { uariv } from '../../../support/scenario.js';
+
+const { procedure } = uariv;
+const own = (text: string) => ownNumber(procedure, text);
+const ofNumber = phrasesOf(procedure).flatMap((phrase) =>
+  phrase.rest === 'number' ? phrase.spellings.filter((s) => s.endsWith(' …')).map((s) => [s, phrase.id] as const) : [],
+);
+
+it.each(ofNumber)('«%s» takes a number that was copied with blanks and hyphens that do not break', (spelling, id) => {
+  for (const [blank, hyphen] of [
+    ['\u00A0', '\u2011'],
+    ['\u202F', '\u2010'],
+  ] as const) {
+    const said = spelling.replace('…', `CASO${hyphen}000045`).replaceAll(' ', blank);
+    expect(readPhrase(said, procedure, own)?.id).toBe(id);
+    expect(spokenNumbers(procedure, said)).toMatchObject([{ kind: 'own', series: 'ticket', value: 45 }]);
+  }
+});
+
+it('SIGCE-03 the other desk’s number is found when it was copied with a hyphen that does not break', async () => {
+  const loaded = await loadProcedure('sigce');
+  const said = loaded.kind === 'loaded' ? spokenNumbers(loaded.procedure, 'caso\u00A0MEN\u201177') : [];
+  expect(said).toMatchObject([{ partners: 'MEN-77' }]);
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { personId } from '../../../../src/domain/people/person.js';
+import { isObject } from '../../../../src/json.js';
+import type { PersonRecord } from '../../../../src/ports/people.js';
+import { createDialogs, type Dialog } from '../../../../src/teams/cards/dialogs/dialogs.js';
+import type { RegisterAsking } from '../../../../src/teams/cards/dialogs/register-dialog.js';
+import { aProfile } from '../../../support/a-turn.js';
+import { nodesOf } from '../../../cards/card-rules.js';
+import { CaseStory } from '../../../cards/case-story.js';
+
+const dialogs = createDialogs({ ids: { next: () => 'n1' } });
+const register = (asking: Partial<RegisterAsking>) => dialogs.register(CaseStory.registered().desk, asking);
+const known = (name: string, more: Partial<PersonRecord>): PersonRecord => ({ ...aProfile({ id: personId(name), name }), ...more });
+const rosa = known('Rosa Mora', { email: 'rosa@entidad.example', phone: '3017654321', site: 'Norte' });
+const omar = known('Omar León', { email: 'omar@entidad.example' });
+
+const inputsOf = ({ card }: Dialog) => nodesOf(card).filter((n) => String(n['type']).startsWith('Input.'));
+const valuesOf = (dialog: Dialog) => Object.fromEntries(inputsOf(dialog).map((i) => [i['id'], i['value'] ?? '']));
+const faultsOf = ({ card }: Dialog) => nodesOf(card).flatMap((n) => (String(n['text']).startsWith('✕') ? [n['text']] : []));
+const buttonOf = ({ card }: Dialog, title: string) =>
+  nodesOf(card['actions']).find((n) => n['title'] === title && isObject(n['data']))?.['data'];
+
+describe('the first step of a registration', () => {
+  it('UARIV-09 a registration asks first the person, found while one types, and the category', () => {
+    const dialog = register({});
+    expect(inputsOf(dialog)).toMatchObject([
+      { id: 'f__caller', style: 'filtered', 'choices.data': { type: 'Data.Query', dataset: 'people' } },
+      { id: 'f_category' },
+    ]);
+    expect(faultsOf(dialog)).toEqual([]);
+  });
+
+  it('a first step without a category says so there, and of nothing that was not shown', () => {
+    const dialog = register({ step: 'asked' });
+    expect(faultsOf(dialog)).toHaveLength(2);
+    expect(inputsOf(dialog)).toHaveLength(2);
+  });
+});
+
+describe('the second step of a registration', () => {
+  const typed = { category: 'correo' };
+
+  it('UARIV-09 the chosen person’s name, mail, telephone and site stand in the form, and can be changed', () => {
+    const dialog = register({ step: 'asked', person: rosa, typed });
+    expect(valuesOf(dialog)).toMatchObject({
+      f_name: 'Rosa Mora',
+      f_email: 'rosa@entidad.example',
+      f_phone: '3017654321',
+      f_site: 'Norte',
+    });
+    expect(buttonOf(dialog, 'Registrar')).toEqual({ verb: 'register', n: 'n1', person: rosa.id, f_category: 'correo' });
+  });
+
+  it('a person whom the desk does not know is typed', () => {
+    const dialog = register({ step: 'asked', typed });
+    expect(valuesOf(dialog)).toMatchObject({ f_name: '', f_email: '', f_phone: '' });
+    expect(faultsOf(dialog)).toEqual([]);
+    expect(buttonOf(dialog, 'Registrar')).toEqual({ verb: 'register', n: 'n1', f_category: 'correo' });
+  });
+
+  it('what was typed goes back and comes again; another person takes the place of the first with all of theirs', () => {
+    const said = { ...typed, _caller: rosa.id, name: 'Rosa Mora', phone: '3000000000', description: 'No le abre el buzón' };
+    const back = register({ step: 'changing', person: rosa, was: rosa.id, typed: said });
+    expect(valuesOf(back)).toEqual({ f__caller: rosa.id, f_category: 'correo' });
+    const carried = { f_phone: '3000000000', f_description: 'No le abre el buzón', was: rosa.id };
+    expect(buttonOf(back, 'Continuar')).toMatchObject(carried);
+    const same = register({ step: 'asked', person: rosa, was: rosa.id, typed: said });
+    expect(valuesOf(same)).toMatchObject({ f_phone: '3000000000', f_description: 'No le abre el buzón' });
+    const other = register({ step: 'asked', person: omar, was: rosa.id, typed: { ...said, _caller: omar.id } });
+    expect(valuesOf(other)).toMatchObject({
+      f_name: 'Omar León',
+      f_email: 'omar@entidad.example',
+      f_phone: '',
+      f_description: 'No le abre el buzón',
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
+import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.js';
+import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
+import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
+import { createRender } from '../../../../src/teams/cards/render.js';
+import { aDesk, type TestDesk } from '../../../support/a-desk.js';
+import { aFrequentQuestion } from '../../../support/a-frequent-question.js';
+import { aTurn } from '../../../support/a-turn.js';
+
+async function withQuestion() {
+  const desk = await aDesk();
+  await desk.store.frequentQuestions.write(aFrequentQuestion());
+  return desk;
+}
+
+/** All that the card of an answer says. */
+const shownBy = (desk: TestDesk, answer: unknown): string => {
+  const render = createRender({ procedure: desk.registry.current.procedure });
+  const { message } = answer as { message?: Parameters<typeof render>[0] };
+  return message === undefined ? JSON.stringify(answer) : JSON.stringify(render(message));
+};
+const by = (desk: TestDesk, who: 'carla' | 'beto' | 'ana') => aTurn(desk, who, '');
+
+it('SIIF-16 «preguntas» shows the coordination what waits for it; to anybody else it shows the published ones', async () => {
+  const desk = await withQuestion();
+  const [review] = await handleMessage(aTurn(desk, 'carla', 'preguntas'));
+  expect(shownBy(desk, { message: review })).toContain('Preguntas frecuentes: 1 por aprobar');
+  expect(await handleMessage(aTurn(desk, 'beto', 'preguntas'))).toMatchObject([
+    { kind: 'text', text: expect.stringContaining('Aún no hay') },
+  ]);
+});
+
+it('SIIF-16 an approval shows the question as it is published, with its buttons; the same press again says by whom', async () => {
+  const desk = await withQuestion();
+  const press = { verb: 'review-question', question: 'q-1', seen: 1, step: 'approve', n: 'n' };
+  for (const _ of [1, 2]) {
+    const shown = shownBy(desk, await handlePress(by(desk, 'carla'), press));
+    for (const said of ['está publicada, por Carla Ríos', 'Entre al portal', 'Corregir', 'Retirar', 'Aún no la ha visto nadie'])
+      expect(shown).toContain(said);
+  }
+  expect(shownBy(desk, await handlePress(by(desk, 'beto'), press))).toContain('coordinación');
+});
+
+it('SIIF-16 a correction that came first is not overwritten, and who came late reads what stands', async () => {
+  const desk = await withQuestion();
+  const words = { f_question: '¿Cómo cambio mi clave?', f_answer: 'En el portal.', f_personal: 'no' };
+  const press = { verb: 'review-question', question: 'q-1', seen: 1, step: 'approve', n: 'n', ...words };
+  expect(await submitDialog(by(desk, 'carla'), press)).toEqual({
+    kind: 'message',
+    text: '«¿Cómo cambio mi clave?» está publicada, por Carla Ríos.',
+  });
+  expect(await submitDialog(by(desk, 'carla'), { ...press, f_answer: 'Otra.' })).toMatchObject({
+    text: expect.stringContaining('Cambió mientras usted la veía'),
+  });
+  expect(await openDialog(by(desk, 'carla'), { open: 'question', question: 'q-1', seen: 1, step: 'retire' })).toMatchObject({
+    text: expect.stringContaining('está publicada'),
+  });
+  expect((await desk.readQuestions())[0]?.question.answer).toBe('En el portal.');
+});
+
+it('SIIF-16 a question is retired with a reason, which is asked for, and published again', async () => {
+  const desk = await withQuestion();
+  const press = { verb: 'review-question', question: 'q-1', seen: 1, step: 'retire', n: 'n' };
+  expect(JSON.stringify(await submitDialog(by(desk, 'carla'), press))).toContain('Falta responder esto');
+  expect(await submitDialog(by(desk, 'carla'), { ...press, f_reason: 'Ya hay otra' })).toMatchObject({ kind: 'message' });
+  const retired = shownBy(desk, await handlePress(by(desk, 'carla'), { verb: 'question-review', open: 'q-1' }));
+  for (const said of ['Descartada por Carla Ríos', 'Ya hay otra', 'Volver a publicar']) expect(retired).toContain(said);
+  const again = { verb: 'review-question', question: 'q-1', seen: 2, step: 'publish-again', n: 'n' };
+  expect(shownBy(desk, await handlePress(by(desk, 'carla'), again))).toContain('está publicada, por Carla Ríos');
+});
+
+it('SIIF-16 the dialogs of the review open for the coordination alone, and a question that is not there says so', async () => {
+  const desk = await withQuestion();
+  const dialog = { open: 'question', question: 'q-1', seen: 1, step: 'approve' };
+  expect(await openDialog(by(desk, 'carla'), dialog)).toMatchObject({ kind: 'dialog', title: 'Corregir y aprobar' });
+  expect(await openDialog(by(desk, 'beto'), dialog)).toMatchObject({ kind: 'message' });
+  expect(await openDialog(by(desk, 'carla'), { ...dialog, question: 'q-9' })).toMatchObject({
+    text: expect.stringContaining('ya no está publicada'),
+  });
+});

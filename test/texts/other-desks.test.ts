@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { loadProcedure } from '../../src/procedures/load-procedures.js';
+import { notAttendedText, otherChannelsText } from '../../src/texts/other-desks.js';
+import { uariv } from '../support/scenario.js';
+
+const shipped = async (name: string) => {
+  const loaded = await loadProcedure(name);
+  if (loaded.kind !== 'loaded') throw new Error(name);
+  return loaded.procedure;
+};
+
+describe('the other channels of a desk', () => {
+  it.each([
+    ['uspec', ['soportespmic@uspec.gov.co', '391, 392, 393 y 395', 'impresion@uspec.gov.co', '394']],
+    ['siif', ['6021270', '01800910071', 'siifsoporte@minhacienda.gov.co', 'de lunes a viernes de 7 a. m. a 7 p. m.']],
+    ['sigce', ['018000513605', '6000258', '2102489']],
+  ])('SIIF-16 %s names those of its procedure, as it writes them', async (name, said) => {
+    const text = otherChannelsText(await shipped(name));
+    for (const part of said) expect(text).toContain(part);
+  });
+
+  it('SIIF-16 a procedure without other channels says so, and makes none up', async () => {
+    expect(otherChannelsText(await shipped('uariv'))).toMatch(/^El procedimiento de .* no trae otros teléfonos ni correos/);
+  });
+});
+
+describe('what is not for a desk', () => {
+  it('SIIF-16 USPEC-02 the categories that a desk refuses are named with their reason, and others with who attends them', async () => {
+    expect(notAttendedText(await shipped('uspec'))).toContain('Diseño');
+    const other = notAttendedText({ ...uariv.procedure, notForThisDesk: [{ what: 'Daños del ascensor', where: 'Servicios generales' }] });
+    expect(other).toBe('Esto no lo atiende esta mesa:\nDaños del ascensor: Servicios generales.');
+  });
+
+  it('SIIF-16 a procedure that names nothing says so', () => {
+    expect(notAttendedText(uariv.procedure)).toMatch(/no nombra nada que no se atienda/);
+  });
+});
