@@ -17,6 +17,7 @@ const ownInput: Readonly<Record<string, string>> = {
 
 /** Files that make patterns while they run, or that normalise, and what shows that they are linear. */
 const shownBy: Readonly<Record<string, string>> = {
+  'src/adapters/mongodb/search-cases.ts': 'own: the beginning of a word, which is letters and digits',
   'src/app/intake/interpret-message.ts': 'the keyword of a request',
   'src/domain/procedure/checks/fields.ts': 'own: the patterns of a procedure',
   'src/domain/procedure/checks/numbers.ts': 'own: the number patterns of a procedure',
@@ -32,9 +33,11 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/recording/safe-parts.ts': 'own: a recording, read by a command',
   'src/recording/scrub.ts': 'own: a recording, read by a command',
   'src/teams/cards/parts/inert-marks.ts': 'text of a card · bold text of a card',
+  'src/teams/cards/parts/unbroken.ts': 'times and numbers on one line',
   'src/teams/cards/parts/user-words.ts': 'plain text',
   'src/teams/files/file-kinds.ts': 'a file’s name',
   'src/teams/files/macros.ts': 'own: names within the list of contents, of 65 KB at most',
+  'src/teams/phrases/case-orders.ts': 'an order in a thread',
   'src/teams/phrases/read-absence.ts': 'until when',
   'src/teams/protocol/incoming-text.ts': 'the gate of all texts · what a text weighs',
   'src/domain/masking/mask-numbers.ts': 'masked words',

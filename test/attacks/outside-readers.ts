@@ -8,6 +8,7 @@ import type { Normaliser } from '../../src/domain/procedure/form.js';
 import { normaliseValue } from '../../src/domain/procedure/normalise-value.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { saysTheSame } from '../../src/domain/text/match-words.js';
+import { askedWords } from '../../src/domain/text/search-words.js';
 import { lengthOf, normaliseEmail, normaliseText, sanitiseText, wordsOf } from '../../src/domain/text/normalise-text.js';
 import { checkForm } from '../../src/domain/ticket/forms/check-form.js';
 import { choiceNamed } from '../../src/domain/ticket/forms/field-value.js';
@@ -19,9 +20,11 @@ import { isWrittenOut } from '../../src/domain/ticket/numbers/number-spellings.j
 import { isOneNumber, isOnlyDigits, ownNumber, spokenNumbers, writtenNumbers } from '../../src/domain/ticket/numbers/spoken-numbers.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { asBold, asData, asPlain, oneLine, quoteOf } from '../../src/teams/cards/parts/user-words.js';
+import { unbroken } from '../../src/teams/cards/parts/unbroken.js';
 import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
 import { mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } from '../../src/teams/inbound/message-text.js';
 import { cleanValue } from '../../src/teams/inbound/press-value.js';
+import { readAim, readCaseOrder } from '../../src/teams/phrases/case-orders.js';
 import { isYesOrNo } from '../../src/teams/phrases/yes-or-no.js';
 import { readAbsence, readUntil } from '../../src/teams/phrases/read-absence.js';
 import { nearestPhrase, readOrder, readPhrase } from '../../src/teams/phrases/read-phrase.js';
@@ -108,6 +111,8 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'words without the bot’s name': (text) => wordsSpoken(text, ['Precaso'], ['precaso']),
   'a question about the desk': (text) => isQuestionAbout(`${text}?`, ['Precaso']),
   'an order about one case': each((procedure, text) => readOrder(text, 'CASO-000045', procedure, own)),
+  'an order in a thread': each((procedure, text) => [readCaseOrder(text, ['precaso'], procedure), readAim(text)]),
+  'words to look for': askedWords,
   'the nearest phrase': each((procedure, text) => nearestPhrase(text, procedure, own)),
   'yes or no': isYesOrNo,
   'that it still fails': saysItStillFails,
@@ -120,6 +125,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'plain text': asPlain,
   'text of a card': asData,
   'bold text of a card': asBold,
+  'times and numbers on one line': unbroken,
   'one line of a card': (text) => oneLine(text, 120),
   'a quotation on a card': (text) => quoteOf(text, 300),
 };

@@ -9,6 +9,7 @@ import { sigceDesk, sigceRegistered } from './sigce-cases.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';
 import { uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { figureLines } from '../../src/texts/figures.js';
+import { readable } from '../support/shown-card.js';
 
 const question = '¿Qué mensaje aparece?';
 
@@ -51,7 +52,7 @@ describe('what silence does is said before it happens', () => {
   it('SIIF-03 the desk reads on the form that asks how the case ends unanswered', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
-    const dialog = JSON.stringify(createDialogs().advance(await viewOf(d, id, 'linea'), 'pedir'));
+    const dialog = readable(JSON.stringify(createDialogs().advance(await viewOf(d, id, 'linea'), 'pedir')));
     expect(dialog).toContain('Si no responde antes de hoy 12:00 p. m., el caso quedará «Cerrado sin respuesta».');
   });
 
@@ -59,7 +60,7 @@ describe('what silence does is said before it happens', () => {
     const d = await uarivDesk();
     const id = await d.draft();
     await d.pass(12 * HOUR);
-    const dialog = JSON.stringify(createDialogs().advance(await viewOf(d, id, 'mesa'), 'ask-draft'));
+    const dialog = readable(JSON.stringify(createDialogs().advance(await viewOf(d, id, 'mesa'), 'ask-draft')));
     expect(dialog).toContain('Si no responde antes de mañana 8:00 p. m., el precaso quedará «No gestionado».');
   });
 

@@ -5,6 +5,7 @@ import { caseView } from '../../src/app/tickets/open-case.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { account, accounts, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
+import { readable } from '../support/shown-card.js';
 
 const solution = 'Se deshabilitó el usuario en los sistemas';
 const back = { group: 'mesa-ayuda', person: 'mesa-ayuda', reason: 'Quedó deshabilitado en el directorio' };
@@ -29,7 +30,7 @@ const deskCard = (d: ClauseDesk) => d.shownTo('mesa-ayuda').findLast((c) => c.in
 /** Labels and values of the inputs that *Resolver* opens with. */
 async function resolving(d: ClauseDesk, id: TicketId): Promise<string> {
   const view = await caseView({ registry: d.desk.registry, clock: d.desk.clock }, await d.desk.load(id));
-  return JSON.stringify(createDialogs().advance(view, 'resolver', {}));
+  return readable(JSON.stringify(createDialogs().advance(view, 'resolver', {})));
 }
 
 /** What *Resolver* says to a case of this category without its record, and the case once the record is given. */

@@ -7,6 +7,7 @@ import { createRender } from '../../src/teams/cards/render.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { accounts, resolved, toOffice, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
+import { readable } from '../support/shown-card.js';
 
 const toProvider = { group: 'soporte-externo', tercero: 'Datos y Redes S.A.S.', reason: 'Garantía del servidor' };
 const fromProvider = { group: 'oficina-tecnologia', person: 'oficina-tecnologia', reason: 'Cambiaron la fuente de poder' };
@@ -24,7 +25,7 @@ const deskCard = (d: ClauseDesk) => d.shownTo('oficina-tecnologia').findLast((c)
 /** The answer to words in a personal chat, as text. */
 const answered = async (d: ClauseDesk, who: string, words: string) => {
   const turn = { ...aTurn(d.desk, 'beto', words), actor: d.actorOf(who) };
-  return JSON.stringify((await handleMessage(turn)).map(createRender({ procedure: d.procedure })));
+  return readable(JSON.stringify((await handleMessage(turn)).map(createRender({ procedure: d.procedure }))));
 };
 
 /** A case of the office that a provider has for ten minutes of the desk’s time. */
@@ -199,7 +200,7 @@ describe('USPEC: control points', () => {
   /** What «auditoría» says of Ana’s first request. */
   const audited = async (d: ClauseDesk) => {
     const render = createRender({ procedure: d.procedure });
-    return JSON.stringify((await handleMessage(aTurn(d.desk, 'carla', 'auditoría ticket 1'))).map(render));
+    return readable(JSON.stringify((await handleMessage(aTurn(d.desk, 'carla', 'auditoría ticket 1'))).map(render)));
   };
   const done = (point: string, who: string) => new RegExp(`${point}[^}]*"value":"✔[^"]*${who}`);
 

@@ -137,7 +137,8 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
       await through(1 - made).submit(beto, solving, 'Resolver', { solution: 'Se cambió el repuesto que fallaba' });
       const asked = await desk.shows(desk.chat(who), 'Se cambió el repuesto', '¿Quedó bien?');
       await through(made).press(who, asked, 'Sí, quedó bien');
-      await desk.shows(desk.channel('mesa'), words, 'Cerrado');
+      const { numbers } = (await storedOf(live, take)).ticket;
+      await desk.shows(desk.channel('mesa'), `CASO-${String(numbers['ticket']).padStart(6, '0')}`, '■ Cerrado');
       expect((await storedOf(live, take)).ticket.procedure.version).toBe(made + 3);
     }
     for (const [at, server] of desk.servers.entries()) expect(server.output().slice(logged[at])).not.toMatch(/"level":"error"/);

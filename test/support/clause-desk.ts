@@ -17,6 +17,7 @@ import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aDesk, type DeskOptions } from './a-desk.js';
 import { completeForm, ref } from './cast.js';
 import type { Field } from '../../src/domain/procedure/form.js';
+import { readable } from './shown-card.js';
 
 const outside = ['ana', 'carla', 'luz'] as const;
 const isOutside = (who: string): who is (typeof outside)[number] => outside.some((name) => name === who);
@@ -134,7 +135,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     },
     pass: desk.pass,
     /** What stands in each message to a person or a group's channel, oldest first. */
-    shownTo: (who: string): readonly string[] => desk.messagesTo(who).map((message) => JSON.stringify(render(message))),
+    shownTo: (who: string): readonly string[] => desk.messagesTo(who).map((message) => readable(JSON.stringify(render(message)))),
     /** Kinds of the notifications to a person or a group's channel, without live cards. */
     notificationsTo: desk.notificationsTo,
   };

@@ -12,15 +12,16 @@ export function cardOf(message: ChatMessage): JsonObject | null {
 /** All that a person reads, without what only parsers see; buttons are not among it. */
 export function wordsOf(message: ChatMessage): string {
   const card = cardOf(message);
-  return plain([message.text, ...(card === null ? [] : textsOf(card))].join('\n'));
+  return readable([message.text, ...(card === null ? [] : textsOf(card))].join('\n'));
 }
 
 export function wordsOfCard(card: JsonObject): string {
-  return plain(textsOf(card).join('\n'));
+  return readable(textsOf(card).join('\n'));
 }
 
-function plain(text: string): string {
-  return text.replaceAll('\u200B', '').replaceAll('\u2217', '*').replaceAll('\u02CB', '`');
+/** As it is read: without signs that are not seen, every blank a blank. */
+export function readable(text: string): string {
+  return text.replaceAll('\u200B', '').replaceAll('\u00A0', ' ').replaceAll('\u2217', '*').replaceAll('\u02CB', '`');
 }
 
 const READ = ['text', 'label', 'errorMessage', 'title', 'value'] as const;

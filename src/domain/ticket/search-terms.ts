@@ -78,7 +78,8 @@ function shownValue({ choices }: Field, value: string): string {
 
 /** What a mask leaves of a number or an address would find whose it is. */
 function withoutMasked(texts: readonly string[]): string {
-  return texts.join(' \n ').replaceAll(/[^\s]*···[^\s]*/gu, ' ');
+  const parts = texts.join(' \n ').split(/(\s)/u);
+  return parts.filter((part) => !part.includes('···')).join('');
 }
 
 function factsOf(ticket: Ticket, procedure: Procedure): readonly string[] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import { isObject, type JsonObject } from '../../json.js';
+import { unbroken } from './parts/unbroken.js';
 import type { AuditData } from './lists/audit.js';
 import type { CaseListData } from './lists/case-list.js';
 import type { BindingData } from './lists/binding.js';
@@ -86,7 +87,7 @@ const parsed = new Map<CardName, Template>();
 
 /** The card of this name with its data in place. Each template is read and parsed once. */
 export function expand<Name extends CardName>(name: Name, data: Cards[Name]): CardJson {
-  return cardShape.parse(withoutEmpty(templateOf(name).expand({ $root: data })));
+  return cardShape.parse(asShown(templateOf(name).expand({ $root: data })));
 }
 
 function templateOf(name: CardName): Template {
@@ -97,16 +98,22 @@ function templateOf(name: CardName): Template {
   return template;
 }
 
+/** Properties that a client draws. */
+const drawnKeys = new Set(['text', 'title', 'label', 'placeholder', 'errorMessage']);
+
 /**
- * Leaves out what has no value: a template cannot say "this property only if", so '' and null stand for absence.
- * The data of actions is left as it is: there '' is an answer.
+ * The card as it is drawn: without what has no value, because a template cannot say "this property only if", so '' and null stand
+ * for absence; and with times and numbers on one line. The data of actions and what stands in inputs are left as they are: there
+ * '' is an answer.
  */
-function withoutEmpty(node: unknown): unknown {
-  if (Array.isArray(node)) return node.filter((item) => item !== null).map(withoutEmpty);
+function asShown(node: unknown, isFact = false): unknown {
+  if (Array.isArray(node)) return node.filter((item) => item !== null).map((item) => asShown(item, isFact));
   if (!isObject(node)) return node;
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
-    if (!isEmpty(value)) kept[key] = key === 'data' ? value : withoutEmpty(value);
+    if (isEmpty(value)) continue;
+    if (typeof value === 'string') kept[key] = drawnKeys.has(key) || (isFact && key === 'value') ? unbroken(value) : value;
+    else kept[key] = key === 'data' ? value : asShown(value, key === 'facts');
   }
   return kept;
 }

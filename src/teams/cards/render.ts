@@ -36,6 +36,7 @@ import { refusalData } from './case/refusal.js';
 import { resolutionData } from './case/resolution.js';
 import { requesterState } from './parts/status-line.js';
 import { surveyData, surveyReminder } from './case/survey.js';
+import { unbroken } from './parts/unbroken.js';
 import { asData, oneLine } from './parts/user-words.js';
 import { similarData } from './lists/similar.js';
 import { undeliveredData } from './lists/undelivered.js';
@@ -79,7 +80,7 @@ function asRepeat(rendered: Rendered, mayBeRepeat = false): Rendered {
 
 /** Raw text where it is one line. How Teams draws the line breaks of raw text is not documented; paragraphs of markdown are. */
 function plainSentence(said: string): Rendered {
-  const text = asData(said);
+  const text = unbroken(asData(said));
   return { kind: 'text', text, summary: oneLine(said, 120), format: text.includes('\n') ? 'markdown' : 'plain' };
 }
 

@@ -77,7 +77,7 @@ const spellings: readonly OrderSpelling[] = openings
 
 type Token = { plain: string; start: number; end: number };
 
-/** Words before the order and of its longest opening; what stands behind them is read by nobody. */
+/** Words before the order and of its longest opening; no word behind them is compared. */
 const maxTokens = 12;
 
 /**
@@ -176,13 +176,13 @@ function tokensOf(said: string): readonly Token[] {
   return found;
 }
 
-/** Whom or where to, and why: "Beto", "infraestructura porque no arranca". */
+/** The person or group that the order names, and its reason: "Beto", "infraestructura porque no arranca". */
 export type Aimed = { to: string; reason: string };
 
 /** Splits what follows "asignar" or "escalar" at what begins a reason. */
 export function readAim(text: string): Aimed {
   const aimed = text.replace(/^(?:a\s+la|al|a|hacia|para)\s+/iu, '').replace(/^@/, '');
-  const split = /\s*[:;,\n]\s*|\.\s+|\s+[-–—]\s+|(?:^|\s+)(?:porque|ya\s+que|debido\s+a\s+que|debido\s+a|por)\s+/iu.exec(aimed);
+  const split = /[:;,\n]|\.\s|(?<=\s)[-–—]\s|(?<=^|\s)(?:porque|ya\s+que|debido\s+a\s+que|debido\s+a|por)\s/iu.exec(aimed);
   if (split === null) return { to: aimed.trim().replace(/\.$/, ''), reason: '' };
   return { to: aimed.slice(0, split.index).trim(), reason: aimed.slice(split.index + split[0].length).trim() };
 }

@@ -7,6 +7,7 @@ import type { CaseView } from '../../../src/ports/messenger.js';
 import type { Message } from '../../../src/app/views.js';
 import { createRender } from '../../../src/teams/cards/render.js';
 import { isObject } from '../../../src/json.js';
+import { readable } from '../../support/shown-card.js';
 import { drawings, markupOf, readWords } from '../../support/shown-text.js';
 import { ana, beto, CaseStory, dora, refOf, procedure } from '../../cards/case-story.js';
 
@@ -63,19 +64,15 @@ function notification(kind: Notification['kind'], view: CaseView, event: string,
 /** All texts of a card, or the text of a message. */
 function words(message: Message): string {
   const rendered = render(message);
-  return rendered.kind === 'card' ? textsOf(rendered.card).join('\n') : rendered.text;
+  return readable(rendered.kind === 'card' ? textsOf(rendered.card).join('\n') : rendered.text);
 }
 
 function textsOf(node: unknown): readonly string[] {
   if (Array.isArray(node)) return node.flatMap(textsOf);
   if (!isObject(node)) return [];
-  const own = ['text', 'title', 'label'].map((key) => node[key]).filter((v) => typeof v === 'string');
-  return [
-    ...own,
-    ...Object.entries(node)
-      .filter(([key]) => key !== 'data' && key !== 'fallback')
-      .flatMap(([, value]) => textsOf(value)),
-  ];
+  const own = [node['text'], node['title'], node['label']].filter((text) => typeof text === 'string');
+  const inner = Object.entries(node).filter(([key]) => key !== 'data' && key !== 'fallback');
+  return [...own, ...inner.flatMap(([, value]) => textsOf(value))];
 }
 
 describe('the receipt', () => {

@@ -10,6 +10,7 @@ import { caseNoun } from '../../../texts/nouns.js';
 import type { Rendered } from '../../protocol/outgoing.js';
 import { descriptionOf } from '../parts/case-head.js';
 import { caseName, caseNames } from '../parts/case-name.js';
+import { unbroken } from '../parts/unbroken.js';
 import { asBold, asData, oneLine } from '../parts/user-words.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
@@ -27,7 +28,7 @@ export function arrival(view: CaseView, notification: Notification, names: Calle
   const { called, mentions } = namesOf(names);
   const way = from === '' ? '' : ` ${asData(from)}`;
   const text = `${verb} **${asBold(caseNames(ticket, view.procedure, 'desk'))}**${way}: ${asData(`«${words}»`)}${called === '' ? '' : ` ${called}`}`;
-  return { kind: 'text', mentions, text, summary };
+  return { kind: 'text', mentions, text: unbroken(text), summary };
 }
 
 export type MentionedNames = { called: string; mentions: readonly PersonRef[] };

@@ -3,15 +3,13 @@ import { createDialogs, type Dialog } from '../../../../src/teams/cards/dialogs/
 import { isObject } from '../../../../src/json.js';
 import { nodesOf } from '../../../cards/card-rules.js';
 import { beto, CaseStory, dora, refOf, luz } from '../../../cards/case-story.js';
+import { readable } from '../../../support/shown-card.js';
 
 const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const taken = () => CaseStory.registered().advances(beto, 'take');
 
 const inputsOf = ({ card }: Dialog) => nodesOf(card).filter((n) => String(n['type']).startsWith('Input.'));
-const textsOf = ({ card }: Dialog) =>
-  nodesOf(card)
-    .map((n) => n['text'])
-    .filter((t) => typeof t === 'string');
+const textsOf = ({ card }: Dialog) => nodesOf(card).flatMap(({ text }) => (typeof text === 'string' ? [readable(text)] : []));
 const dataOf = ({ card }: Dialog) =>
   nodesOf(card['actions'])
     .map((n) => n['data'])
@@ -32,7 +30,7 @@ describe('the escalation’s dialog', () => {
     expect(group).toMatchObject({
       id: 'f_group',
       choices: [
-        { title: 'Infraestructura tecnológica (nivel 2)', value: 'infraestructura' },
+        { title: 'Infraestructura tecnológica (nivel\u00A02)', value: 'infraestructura' },
         { value: 'servicios-ti' },
         { value: 'sistemas-n2' },
         { value: 'sistemas-n3' },

@@ -3,6 +3,7 @@ import { isObject } from '../../../../src/json.js';
 import { createDialogs, type Dialog } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { nodesOf } from '../../../cards/card-rules.js';
 import { beto, CaseStory, dora } from '../../../cards/case-story.js';
+import { readable } from '../../../support/shown-card.js';
 
 const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const taken = () => CaseStory.registered().advances(beto, 'take');
@@ -11,7 +12,7 @@ const atInfrastructure = () =>
 
 const inputsOf = ({ card }: Dialog) => nodesOf(card).filter((n) => String(n['type']).startsWith('Input.'));
 const valuesOf = (dialog: Dialog) => Object.fromEntries(inputsOf(dialog).map((i) => [i['id'], i['value'] ?? '']));
-const textsOf = ({ card }: Dialog) => nodesOf(card).flatMap((n) => (typeof n['text'] === 'string' ? [n['text']] : []));
+const textsOf = ({ card }: Dialog) => nodesOf(card).flatMap((n) => (typeof n['text'] === 'string' ? [readable(n['text'])] : []));
 const actionsOf = ({ card }: Dialog) =>
   nodesOf(card['actions'])
     .filter((n) => isObject(n['data']))

@@ -6,6 +6,7 @@ import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { personData } from '../../../../src/teams/cards/lists/person.js';
 import { reassignData } from '../../../../src/teams/cards/dialogs/reassign-dialog.js';
 import { beto, carla, CaseStory, dora, refOf, START, luz } from '../../../cards/case-story.js';
+import { readable } from '../../../support/shown-card.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take').view;
 const elsewhere = () =>
@@ -72,7 +73,7 @@ describe('the dialog that reassigns several cases', () => {
       choosable: { members: [refOf(luz)], receivers: [], unavailable: [] },
     });
     expect(dialog.title).toBe('Reasignar · Beto Gil');
-    const text = JSON.stringify(dialog.card);
+    const text = readable(JSON.stringify(dialog.card));
     for (const part of [
       'Se reasignan 2 casos: CASO-000045 y CASO-000045.',
       'Quedan 4 más para otra vuelta.',

@@ -10,6 +10,7 @@ import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { personalData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
 import { valueText } from '../../../../src/texts/field-values.js';
 import { clauseDesk } from '../../../support/clause-desk.js';
+import { readable } from '../../../support/shown-card.js';
 
 const shipped = ['uariv', 'uspec', 'siif', 'sigce'] as const;
 const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10 };
@@ -43,7 +44,7 @@ async function fullCases(name: string, filler = ''): Promise<readonly CaseView[]
 
 const said = (field: Field, { stored: { ticket } }: CaseView) => valueText(field, ticket.fields[field.id] ?? '', ticket.files);
 /** Without the marks that keep words from being read as markdown. */
-const plain = (card: unknown) => JSON.stringify(card).replace(/[\u200B-\u200D\u2060]/g, '');
+const plain = (card: unknown) => readable(JSON.stringify(card)).replace(/\p{Cf}/gu, '');
 
 describe.each(shipped)('every value that was given, under %s', (name) => {
   it('SIIF-18 all values of all forms stand on the group’s card, personal ones masked, and whole one press further; why there is no file only there', async () => {

@@ -11,6 +11,7 @@ import { aDesk, type TestDesk } from '../../../support/a-desk.js';
 import { aGroupsAnswers, aReadyAnswer } from '../../../support/a-ready-answer.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
 import type { Who } from '../../../support/cast.js';
+import { readable } from '../../../support/shown-card.js';
 
 const written = { f_title: 'Clave restablecida', f_text: 'Hola, {nombre}: su clave ya sirve.', f_use: 'resolve', f_personal: 'no' };
 
@@ -21,7 +22,7 @@ async function withAnswers() {
 }
 
 const cardOf = (desk: TestDesk, message: Message | undefined): string =>
-  message === undefined ? '' : JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(message));
+  message === undefined ? '' : readable(JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(message)));
 const says = async (desk: TestDesk, who: Who, words: string) =>
   (await handleMessage(aTurn(desk, who, words))).map((m) => cardOf(desk, m)).join();
 async function presses(desk: TestDesk, who: Who, data: JsonObject): Promise<string> {

@@ -10,6 +10,7 @@ import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dial
 import { advance, aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
 import { actor, type Who } from '../../../support/cast.js';
+import { readable } from '../../../support/shown-card.js';
 
 const say = (turn: Turn): Promise<readonly Message[]> => interpretWords(turn, 'inalcanzables');
 
@@ -96,8 +97,8 @@ describe('the form of who was contacted', () => {
     for (const part of ['Ana Ruiz', 'Luz Parra', '¿A quién le avisó?']) expect(recipient).toContain(part);
     const send = (typed: Record<string, string>) =>
       submitDialog(aTurn(desk, 'beto', ''), { verb: 'record-manual-contact', ticket, n: 'n', ...typed });
-    expect(JSON.stringify(await send({}))).toContain('Revise 2 datos');
-    expect(JSON.stringify(await send({ f_how: 'mail' }))).toContain('Revise 1 dato');
+    expect(readable(JSON.stringify(await send({})))).toContain('Revise 2 datos');
+    expect(readable(JSON.stringify(await send({ f_how: 'mail' })))).toContain('Revise 1 dato');
     const luz = (await desk.load(ticket)).history.findLast(
       ({ event }) => event.type === 'delivery-recorded' && event.recipient.kind === 'person' && event.recipient.person.name === 'Luz Parra',
     );

@@ -9,6 +9,7 @@ import type { Message } from '../../../../src/app/views.js';
 import { keptFormData } from '../../../../src/teams/cards/case/done.js';
 import { ref } from '../../../support/cast.js';
 import { aTurn } from '../../../support/a-turn.js';
+import { readable } from '../../../support/shown-card.js';
 
 /** The data of a dialog's button, with what is typed in the dialog. */
 function pressed(answer: DialogAnswer, title: string, typed: JsonObject = {}): JsonObject {
@@ -25,7 +26,7 @@ function keptOf(message: Message | undefined) {
 }
 
 const texts = (answer: DialogAnswer) =>
-  answer.kind === 'dialog' ? nodesOf(answer.card).flatMap((n) => (typeof n['text'] === 'string' ? [n['text']] : [])) : [];
+  answer.kind === 'dialog' ? nodesOf(answer.card).flatMap((n) => (typeof n['text'] === 'string' ? [readable(n['text'])] : [])) : [];
 
 async function choosing() {
   const desk = await aDesk();

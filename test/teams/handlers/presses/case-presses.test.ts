@@ -9,6 +9,7 @@ import type { Message } from '../../../../src/app/views.js';
 import { aDesk, caseOf, draftOf, pressTransition, sendForm, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
 import { actor, completeForm } from '../../../support/cast.js';
+import { readable } from '../../../support/shown-card.js';
 
 async function lapsed(desk: TestDesk): Promise<TicketId> {
   const id = await draftOf(desk);
@@ -18,7 +19,7 @@ async function lapsed(desk: TestDesk): Promise<TicketId> {
 }
 
 const drawn = (desk: TestDesk, message: Message): string =>
-  JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(message));
+  readable(JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(message)));
 
 /** What each message to Ana shows now. */
 const lastShown = (desk: TestDesk): string[] =>

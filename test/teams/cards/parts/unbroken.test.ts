@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { unbroken } from '../../../../src/teams/cards/parts/unbroken.js';
+
+/** "_" stands for a blank at which no line breaks. */
+function spelled(text: string): string {
+  return unbroken(text).replaceAll('\u00A0', '_');
+}
+
+describe('blanks that break no line', () => {
+  it.each([
+    ['antes de hoy 8:20 a. m.', 'antes de hoy 8:20_a._m.'],
+    ['lun 24 nov 2026, 12:00 p. m.', 'lun 24_nov_2026, 12:00_p._m.'],
+    ['vencido hace 3 h 20 min hábiles', 'vencido hace 3_h 20_min hábiles'],
+    ['en 1 día 4 h hábiles', 'en 1_día 4_h hábiles'],
+    ['Ticket 45 (nivel 2)', 'Ticket_45 (nivel_2)'],
+    ['1,4 MB de 20 MB', '1,4_MB de 20_MB'],
+    ['de 7 a. m. a 7 p. m.', 'de 7_a._m. a 7_p._m.'],
+  ])('«%s»', (text, written) => {
+    expect(spelled(text)).toBe(written);
+  });
+
+  it.each(['3 hojas', 'piso 4', 'CASO-000045 llegó', 'a las cuatro', '5 minas', 'línea 1\n2 novedades'])('«%s» stays as it is', (text) => {
+    expect(spelled(text)).toBe(text);
+  });
+
+  it('a mention stays as its entity spells it, even where a name ends in a number', () => {
+    expect(spelled('Atiende <at>Ventanilla 2</at> hoy 8:20 a. m.')).toBe('Atiende <at>Ventanilla 2</at> hoy 8:20_a._m.');
+  });
+});
