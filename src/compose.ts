@@ -139,12 +139,13 @@ function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: Fre
 type DeskParts = AppParts & { useCases: UseCases; coordinators: ReadonlySet<PersonId>; journal: MessageJournal };
 
 function createDesk(parts: DeskParts): Bot {
-  const { config, store, clock, log, edge, journal } = parts;
+  const { config, store, clock, log, edge, useCases, journal } = parts;
   const handlers = handlersOf(parts);
   return createBot({
     ...edge,
     personRate: config.rateTable === 'none' ? null : usualPersonRate,
     handlers,
+    keepReply: useCases.keepReply,
     notOpened: notOpenedDialog,
     people: store.people,
     journal,
@@ -186,7 +187,10 @@ function handlersOf(parts: DeskParts): Handlers {
   });
 }
 
-function firstHourOf({ config, store, registry, clock, log, edge, coordinators }: DeskParts, surveyChannel: SurveyChannel): FirstHour {
+function firstHourOf(
+  { config, store, registry, clock, log, edge, useCases, coordinators }: DeskParts,
+  surveyChannel: SurveyChannel,
+): FirstHour {
   return createFirstHour({
     ...edge,
     mode: config.mode,
@@ -197,7 +201,7 @@ function firstHourOf({ config, store, registry, clock, log, edge, coordinators }
       allowLoopbackServices: config.allowLoopbackServices,
     },
     store,
-    replaceCard: createTurnReplies({ connectorApi: edge.connectorApi, people: store.people, render: edge.render }).replace,
+    replaceCard: createTurnReplies({ ...edge, people: store.people, keepReply: useCases.keepReply }).replace,
     procedure: registry.current.procedure,
     coordinators,
     messenger: edge.turnMessenger,

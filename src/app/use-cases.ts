@@ -23,6 +23,7 @@ import { createAnswerOffer, createQuestionUses, type QuestionUses } from './freq
 import { createProposeQuestion, createReadQuestions, createReviewQuestion } from './frequent-questions/review-questions.js';
 import { createAcquireLease, createReleaseLeases, createTakeOverLeases } from './outbox/leases.js';
 import { createHealCard } from './outbox/heal-card.js';
+import { createKeepReply } from './outbox/keep-reply.js';
 import { createProcessTicket } from './outbox/process-ticket.js';
 import { createRedeliver } from './outbox/redeliver.js';
 import { createResumeChannel } from './outbox/resume-channel.js';
@@ -104,7 +105,6 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     openCase,
     openByMessage: createOpenByMessage(parts),
     show: createShowCase({ ...parts, changeTicket }),
-    healCard: createHealCard({ ...parts, changeTicket }),
     reassign: createReassignCases({ execute }),
     linkCases: createLinkCases({ ...parts, openCase, find, execute }),
     unlinkCases: createUnlinkCases({ ...parts, openCase, find, execute }),
@@ -139,9 +139,12 @@ function createOutbox(parts: UseCaseParts) {
   const writing = { ...parts, ...sending };
   const executeOn = createExecuteOn({ ...parts, appendTicket: createAppendTicket(writing) });
   const processDue = createProcessDue({ ...parts, deliveries, processTicket: createProcessTicket({ ...writing, executeOn }) });
+  const changeTicket = createChangeTicket(writing);
   return {
     execute: createExecuteCommand({ ...parts, executeOn }),
-    changeTicket: createChangeTicket(writing),
+    changeTicket,
+    healCard: createHealCard({ ...parts, changeTicket }),
+    keepReply: createKeepReply({ ...parts, changeTicket }),
     deliveries,
     takeOverLeases: createTakeOverLeases(parts),
     releaseLeases: createReleaseLeases({ ...parts, deliveries }),

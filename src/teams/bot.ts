@@ -12,6 +12,7 @@ import { createWebChat } from './turn/web-chat.js';
 import { createKeptMessages, type KeptMessages } from './turn/kept-messages.js';
 import { createTurnReplies } from './turn/replies.js';
 import { createPersonLimit, type PersonLimit } from './turn/person-limit.js';
+import type { KeepReply } from '../app/outbox/keep-reply.js';
 import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Ids } from '../ports/ids.js';
 import type { MessageJournal } from '../ports/message-journal.js';
@@ -23,6 +24,7 @@ export type BotParts = Omit<TurnParts, 'adapter' | 'kept' | 'replies'> & {
   clients: ConnectorClients;
   outside?: ClientOptions | undefined;
   rules: GateRules;
+  keepReply: KeepReply;
   /** How much one person may send; null: as much as they like. */
   personRate: RateLimit | null;
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { titlesOf } from '../support/shown-card.js';
+import { botMessages } from '../support/desk-acts.js';
+import { cardOf, titlesOf, wordsOf } from '../support/shown-card.js';
 import { postCase, postDraft, postSolvedCase, liveAt } from './a-case.js';
 
 let desk: DeskOverHttp;
@@ -33,6 +34,8 @@ it('thanks are answered with the one card that still waits for the person, in th
   expect(titlesOf((await desk.shows(desk.chat(who), `**${name}** · `, 'Solucionado')).card)).toContain('Sí, quedó bien');
   await desk.press(who, resolution, 'Sí, quedó bien');
   await liveAt(desk, 'mesa', name, 'Cerrado');
+  const asking = () => botMessages(desk.connector, desk.chat(who)).filter((one) => titlesOf(cardOf(one) ?? {}).includes('Sí, quedó bien'));
+  await expect.poll(() => asking().map(wordsOf), { timeout: 20_000 }).toEqual([]);
   expect((await desk.say(who, 'gracias')).join()).toContain('Aquí estoy si necesita algo más');
   const draft = await postDraft(desk, who, 'la lámpara parpadea mucho');
   expect((await desk.say(who, 'ok')).join()).toContain(`Falta enviar ${draft.code}`);

@@ -107,6 +107,7 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
     connectorApi,
     rules,
     handlers,
+    keepReply: () => Promise.resolve(),
     render: options.render ?? plainRender,
     notOpened: notOpenedDialog,
     people: store.people,

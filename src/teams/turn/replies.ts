@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Posted } from '../../domain/outbox/posted-card.js';
+import type { KeepReply } from '../../app/outbox/keep-reply.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import type { Log } from '../../ports/log.js';
@@ -40,26 +42,31 @@ export async function tryToSay(log: Log, kind: string, say: () => Promise<void>)
 const LONGEST_WAIT_MS = 1_000;
 const USUAL_WAIT_MS = 250;
 
-type ReplyParts = { connectorApi: ConnectorApi; people: People; render: Render };
+type ReplyParts = {
+  connectorApi: ConnectorApi;
+  people: People;
+  render: Render;
+  /** Called once a message stands. */
+  keepReply: KeepReply;
+};
 
-export function createTurnReplies({ connectorApi, people, render }: ReplyParts): TurnReplies {
+export function createTurnReplies({ connectorApi, people, render, keepReply }: ReplyParts): TurnReplies {
   const activityOf = (rendered: Rendered) => outgoingActivity(rendered, async ({ id }) => (await people.find(id))?.platformId ?? null);
 
-  async function send(origin: Origin, rendered: Rendered): Promise<void> {
+  async function send(origin: Origin, rendered: Rendered): Promise<Posted> {
     const activity = await activityOf(rendered);
-    await twice(() =>
+    return twice(() =>
       origin.id === '' ? connectorApi.send(chatOf(origin), activity) : connectorApi.reply(chatOf(origin), origin.id, activity),
     );
   }
   async function say(origin: Origin, message: Message): Promise<void> {
     const rendered = render(message);
-    try {
-      await send(origin, rendered);
-    } catch (fault) {
+    const posted = await send(origin, rendered).catch((fault: unknown) => {
       if (!isUnclear(fault)) throw fault;
       // It may hold the only copy of what a person wrote: once more, marked.
-      await send(origin, withRepeatMark(rendered));
-    }
+      return send(origin, withRepeatMark(rendered));
+    });
+    await keepReply(message, posted);
   }
   return {
     say,
@@ -94,14 +101,14 @@ function chatOf({ serviceUrl, tenant, conversation }: Origin): Chat {
 }
 
 /** Tries once more when the first try certainly did nothing and the wait is short. */
-async function twice(work: () => Promise<unknown>): Promise<void> {
+async function twice<Done>(work: () => Promise<Done>): Promise<Done> {
   try {
-    await work();
+    return await work();
   } catch (fault) {
     const waitMs = fault instanceof SendFault ? waitOf(fault) : null;
     if (waitMs === null) throw fault;
     await wait(waitMs);
-    await work();
+    return work();
   }
 }
 

@@ -1,4 +1,4 @@
-import { asNotification } from '../../../domain/outbox/question-form.js';
+import { asNotification, notificationIdOf } from '../../../domain/outbox/question-form.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { newNotification, samePlace, type Notification } from '../../../domain/outbox/notification.js';
 import { newStatusCard, type PostedCard, type StatusCardKind } from '../../../domain/outbox/posted-card.js';
@@ -92,7 +92,19 @@ function shownTo(stored: StoredTicket, actor: Turn['actor'], conversation: strin
 
 function asSent(kind: NotificationKind, stored: StoredTicket, person: Turn['actor']['id']): Notification {
   const seq = stored.history.findLast(({ event }) => event.type === eventBehind[kind])?.seq ?? lastSeq(stored);
-  return newNotification({ id: 'answer', kind, to: { kind: 'person', person }, seq, nextTryAt: stored.ticket.since });
+  return newNotification({
+    id: sentId(kind, seq, stored) ?? 'answer',
+    kind,
+    to: { kind: 'person', person },
+    seq,
+    nextTryAt: stored.ticket.since,
+  });
+}
+
+/** The id of the notification about that event, sent or on its way. */
+function sentId(kind: NotificationKind, seq: number, { postedCards, notifications }: StoredTicket): string | undefined {
+  const sent = postedCards.find((card) => card.kind === 'question-form' && card.notificationKind === kind && card.seq === seq);
+  return sent === undefined ? notifications.find((n) => n.kind === kind && n.seq === seq)?.id : notificationIdOf(sent.id);
 }
 
 /** Whether the message was marked as a possible repeat when it was sent. */
