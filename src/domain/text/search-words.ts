@@ -1,7 +1,7 @@
-import { normaliseText, truncateText } from './normalise-text.js';
+import { truncateText, wordsOf } from './normalise-text.js';
 
-/** Words of one text that are compared; a pasted log has thousands. */
-const maxWords = 400;
+/** Different words of one text that are compared; a pasted log has thousands. */
+const maxWords = 300;
 /** Letters of a word that count. */
 const maxLetters = 32;
 /** Letters before `e` and `s` fall off its end. */
@@ -23,8 +23,8 @@ const stopWords = new Set(
  * stays the beginning of it.
  */
 export function searchWords(text: string): readonly string[] {
-  const all = plainWords(text).filter((word) => !stopWords.has(word));
-  return [...new Set(all.slice(0, maxWords).map(stemOf))];
+  const all = wordsOf(text).filter((word) => !stopWords.has(word));
+  return [...new Set(all.map(stemOf))].slice(0, maxWords);
 }
 
 /**
@@ -45,12 +45,6 @@ export function askedWords(text: string): AskedWords {
   const last = words.at(-1) ?? '';
   const isBeginning = last.length >= minPrefix && !/^\d/.test(last);
   return isBeginning ? { whole: words.slice(0, -1), prefix: last } : { whole: words, prefix: null };
-}
-
-function plainWords(text: string): readonly string[] {
-  return normaliseText(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
 }
 
 function stemOf(word: string): string {

@@ -7,9 +7,6 @@ import { searchWords } from '../text/search-words.js';
 import { formFields } from './forms/asked-fields.js';
 import type { Ticket } from './ticket.js';
 
-/** Words of one case that are indexed; the first ones name it. */
-const maxTerms = 300;
-
 /**
  * Terms that say of a case what it is rather than what stands in it. They begin with a sign, which no word does.
  */
@@ -33,14 +30,15 @@ function plainId(id: string): string {
 /**
  * The terms by which a case is found: its numbers, title and description, category, site, the people who asked for it, registered
  * it and have it, and its solution, each as a channel may show it; {@link termOf} besides. None for a draft: the desk does not
- * look for what may never be sent. Personal data, secrets and what the masks hide are never among them.
+ * look for what may never be sent. Personal data, secrets and what the masks hide are never among them. Of a case with too many
+ * words the end of its longest text has none.
  *
  * @param procedure the version that rules the ticket
  */
 export function searchTermsOf(ticket: Ticket, procedure: Procedure): readonly string[] {
   if (ticket.completedAt === null) return [];
-  const words = searchWords(withoutMasked([...namesOf(ticket), ...numbersOf(ticket, procedure), ...textsOf(ticket, procedure)]));
-  return [...factsOf(ticket, procedure), ...words.slice(0, maxTerms)];
+  const texts = textsOf(ticket, procedure).toSorted((a, b) => a.length - b.length);
+  return [...factsOf(ticket, procedure), ...searchWords(withoutMasked([...namesOf(ticket), ...numbersOf(ticket, procedure), ...texts]))];
 }
 
 function namesOf({ requester, registeredBy, assignee }: Ticket): readonly string[] {

@@ -41,7 +41,11 @@ describe('the words of a text', () => {
 
   it('a very long word and a very long text are cut', () => {
     expect(searchWords('x'.repeat(10_000))[0]).toHaveLength(32);
-    expect(searchWords(Array.from({ length: 5_000 }, (_, at) => `palabra${at}`).join(' '))).toHaveLength(400);
+    expect(searchWords(Array.from({ length: 5_000 }, (_, at) => `palabra${at}`).join(' '))).toHaveLength(300);
+  });
+
+  it('a word that a text repeats takes no place of another', () => {
+    expect(searchWords(`${'error '.repeat(1_000)}impresora`)).toEqual(['error', 'impresora']);
   });
 
   it.each(['impresoras', 'luces', 'clientes', 'grises', 'intereses', 'correcciones', 'zapatos', 'tres', 'mesas', 'veces'])(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { searchWords } from '../../../src/domain/text/search-words.js';
 import { searchTermsAfter, searchTermsOf } from '../../../src/domain/ticket/search-terms.js';
 import { aCase, aDraft, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
@@ -34,6 +35,13 @@ describe('the terms of a case', () => {
     const terms = searchTermsOf({ ...ticket, requester: { ...ticket.requester, name: 'Ana\u00A0María  Ruiz' }, words }, procedure);
     expect(terms.length).toBeLessThanOrEqual(310);
     expect(terms.filter((term) => /\s/u.test(term))).toEqual([]);
+  });
+
+  it('a case with a pasted log is found by its category, site and solution all the same', () => {
+    const { ticket } = aSolvedCase();
+    const log = Array.from({ length: 2_000 }, (_, at) => `renglon${at}`).join(' ');
+    const terms = searchTermsOf({ ...ticket, words: log, fields: { ...ticket.fields, description: log } }, procedure);
+    expect(terms).toEqual(expect.arrayContaining(['ana', 'caso', 'colaboracion', 'centro', ...searchWords(ticket.solution?.text ?? '?')]));
   });
 
   it('terms are made anew only where something changed that they are made of', () => {
