@@ -38,4 +38,20 @@ describe('SIGCE: the first password in what the coordination and a request write
     expect((await d.load(id)).links).toEqual([]);
     expect(await ask('No hay red en la sede', 'r2')).toMatchObject({ kind: 'requested' });
   });
+
+  it('SIGCE-09 a frequent question may not hold the first password of the case that it is made of', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'creacion-usuario', newUser);
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se creó el usuario' });
+    const words = { question: '¿Cómo entro la primera vez?', answer: told };
+    expect(await d.desk.proposeQuestion({ of: id, words, key: 'p' }, d.actorOf('mesa-sigce'))).toMatchObject({
+      kind: 'faults',
+      faults: [{ field: 'answer', code: 'secret' }],
+    });
+    expect(await d.desk.readQuestions()).toEqual([]);
+    const command = { type: 'propose-question', question: 'q-1', words } as const;
+    expect(await d.execute(id, 'mesa-sigce', command)).toMatchObject({
+      refusal: { code: 'fields-missing', faults: [{ field: 'answer', code: 'secret' }] },
+    });
+  });
 });

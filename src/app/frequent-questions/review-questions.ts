@@ -10,6 +10,7 @@ import {
 import type { PersonActor } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { checkProposal } from '../../domain/ticket/commands/propose-question.js';
+import { questionTexts, secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { QuestionWords } from '../../domain/ticket/command.js';
 import { notFoundRefusal, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
@@ -57,7 +58,7 @@ export function createProposeQuestion({ frequentQuestions, procedure, openCase, 
     if (of === null) return { kind: 'refused', refusal: notFoundRefusal, of };
     const barred = checkProposal(of.stored, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred, of };
-    const faults = checkQuestionWords(words);
+    const faults = [...checkQuestionWords(words), ...secretFaults(of.stored.ticket, questionTexts, words, of.procedure)];
     if (faults.length > 0) return { kind: 'faults', of, faults };
     const question = newQuestion({
       id: ids.derived('question', id, key),

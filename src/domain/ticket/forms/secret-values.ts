@@ -1,7 +1,7 @@
 import { isPersonal, type Field } from '../../procedure/form.js';
 import { transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { correctionLabels, holdLabels, noteLabels } from '../../../form-labels.js';
+import { correctionLabels, frequentQuestionLabels, holdLabels, noteLabels } from '../../../form-labels.js';
 import type { Command, Correct } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
 import type { FieldFault } from '../refusals.js';
@@ -76,10 +76,18 @@ function textsOf(command: Command, ticket: Ticket, procedure: Procedure): readon
       return [{ secrets: ticket, fields: holdTexts, typed: { reason: command.hold.reason, authorisedBy: command.hold.authorisedBy } }];
     case 'record-survey':
       return [{ secrets: ticket, fields: surveyQuestions(ticket.survey, procedure), typed: command.input }];
+    case 'propose-question':
+      return [{ secrets: ticket, fields: questionTexts, typed: command.words }];
     default:
       return [];
   }
 }
+
+/** What a frequent question says: everyone may read it. Source: SIIF-16 */
+export const questionTexts: readonly Field[] = [
+  { id: 'question', label: frequentQuestionLabels.question, type: 'text' },
+  { id: 'answer', label: frequentQuestionLabels.answer, type: 'long-text' },
+];
 
 function reasonField(label: string): Field {
   return { id: 'reason', label, type: 'long-text' };
