@@ -48,7 +48,8 @@ export type ProposeQuestion = (proposal: Proposal, actor: PersonActor) => Promis
 
 /**
  * Makes a frequent question of a documented solution. The question is written before its case tells the coordination of it: one
- * that was cut off in between stands in their list.
+ * that was cut off in between stands in their list. The same press with other words proposes the question that is kept, so that
+ * the coordination approves what it reads.
  *
  * Source: SIIF-16
  */
@@ -60,16 +61,16 @@ export function createProposeQuestion({ frequentQuestions, procedure, openCase, 
     if (barred !== null) return { kind: 'refused', refusal: barred, of };
     const faults = [...checkQuestionWords(words), ...secretFaults(of.stored.ticket, questionTexts, words, of.procedure)];
     if (faults.length > 0) return { kind: 'faults', of, faults };
-    const question = newQuestion({
+    const made = newQuestion({
       id: ids.derived('question', id, key),
       procedure: procedure.id,
       ...words,
       from: { ticket: id, numbers: numbersOf(of.stored.ticket, of.procedure, 'desk') },
       proposed: { by: { id: actor.id, name: actor.name }, at: clock.now() },
     });
-    const full = await checkRoom({ frequentQuestions, procedure }, question.id);
+    const full = await checkRoom({ frequentQuestions, procedure }, made.id);
     if (full !== null) return { kind: 'refused', refusal: full, of };
-    await frequentQuestions.write(question);
+    const question = (await frequentQuestions.write(made)) ? made : ((await questionOf(frequentQuestions, made.id)) ?? made);
     const told = await execute(
       id,
       {
@@ -82,6 +83,10 @@ export function createProposeQuestion({ frequentQuestions, procedure, openCase, 
     );
     return told.kind === 'refused' ? { kind: 'refused', refusal: told.refusal, of } : { kind: 'proposed', question };
   };
+}
+
+async function questionOf(frequentQuestions: FrequentQuestions, id: string): Promise<FrequentQuestion | undefined> {
+  return (await frequentQuestions.all()).find((each) => each.id === id);
 }
 
 /** Refuses one more than a desk can keep up to date; null for one that is counted already. */
@@ -108,7 +113,7 @@ export function createReviewQuestion(parts: ReviewParts): ReviewQuestion {
     const full = step.step === 'publish-again' ? await checkRoom(parts, id) : null;
     if (full !== null) return { kind: 'refused', refusal: full };
     for (let tries = 0; tries < maxTries; tries++) {
-      const question = (await frequentQuestions.all()).find((each) => each.id === id);
+      const question = await questionOf(frequentQuestions, id);
       if (question === undefined) return { kind: 'refused', refusal: notFoundRefusal };
       const reviewed = review(question, step, actor, clock.now());
       if (reviewed.kind !== 'changed') return reviewed;
