@@ -1,4 +1,5 @@
 import type { DeskView, ShownQuestions } from '../../../app/views.js';
+import type { CountedQuestion } from '../../../app/frequent-questions/published.js';
 import type { FrequentQuestion } from '../../../domain/frequent-questions/frequent-question.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { countsText, originText, standingOfQuestion, stateNames } from '../../../texts/frequent-questions.js';
@@ -28,17 +29,30 @@ type QuestionRow = {
 };
 
 /** Rows of one page: one of them may be open with the longest answer. */
-export const questionsShown = 6;
+const rowsShown = 6;
 
-type RowPage<Row> = { rows: readonly Row[]; more: string; next: readonly Button[] };
+/** @property from number of its first row, from 0 */
+type RowPage<Row> = { rows: readonly Row[]; from: number; more: string; next: readonly Button[] };
 
-/** @param press shows the list again, from another row on */
-export function pageOf<Row>(all: readonly Row[], from: number, press: ActionData & { verb: string }): RowPage<Row> {
-  const rows = all.slice(from, from + questionsShown);
+/**
+ * The page with the row that is open, wherever the list has it now; without one the page from `from` on, the first where the list
+ * has become shorter.
+ *
+ * @param press shows the list again, from another row on
+ */
+export function pageOf<Row>(
+  all: readonly Row[],
+  { isOpen, from: asked }: { isOpen: (row: Row) => boolean; from: number },
+  press: ActionData & { verb: string },
+): RowPage<Row> {
+  const open = all.findIndex(isOpen);
+  const isElsewhere = open >= 0 && (open < asked || open >= asked + rowsShown);
+  const from = isElsewhere ? open - (open % rowsShown) : asked < all.length ? asked : 0;
+  const rows = all.slice(from, from + rowsShown);
   const left = all.length - from - rows.length;
-  const next = left > 0 ? [executeAction('Ver más', { ...press, from: from + questionsShown })] : [];
+  const next = left > 0 ? [executeAction('Ver más', { ...press, from: from + rowsShown })] : [];
   const back = from > 0 ? [executeAction('Volver al inicio', { ...press, from: 0 })] : [];
-  return { rows, more: left > 0 ? `y ${countText(left)} más` : '', next: [...next, ...back] };
+  return { rows, from, more: left > 0 ? `y ${countText(left)} más` : '', next: [...next, ...back] };
 }
 
 type QuestionsMessage = { kind: 'questions' | 'question-review'; desk: DeskView; shown: ShownQuestions };
@@ -47,9 +61,13 @@ export function questionsCard({ kind, desk, shown }: QuestionsMessage, nonce: st
   return kind === 'questions' ? questionsData(desk, shown, nonce) : questionReviewData(desk, shown, nonce);
 }
 
+function questionPage({ questions, open, from }: ShownQuestions, verb: 'questions' | 'question-review'): RowPage<CountedQuestion> {
+  return pageOf(questions, { isOpen: ({ question }) => question.id === open, from }, { verb });
+}
+
 /** Source: SIIF-16 */
 export function questionsData({ procedure }: DeskView, shown: ShownQuestions, nonce: string): QuestionsData {
-  const { rows, more, next } = pageOf(shown.questions, shown.from, { verb: 'questions' });
+  const { rows, from, more, next } = questionPage(shown, 'questions');
   const title = 'Preguntas frecuentes';
   const register = `No, registrar ${draftNoun(procedure).a}`;
   return {
@@ -59,7 +77,7 @@ export function questionsData({ procedure }: DeskView, shown: ShownQuestions, no
     rows: rows.map(({ question: { id, question, answer } }) => {
       const isOpen = shown.open === id;
       const answers = [
-        executeAction('Sí', { verb: 'question-served', question: id, from: shown.from }),
+        executeAction('Sí', { verb: 'question-served', question: id, from }),
         executeAction(register, { verb: 'report-question', question: id, n: nonce }),
       ];
       return {
@@ -68,7 +86,7 @@ export function questionsData({ procedure }: DeskView, shown: ShownQuestions, no
         answer: isOpen ? asData(answer) : '',
         lines: [],
         ask: isOpen ? '¿Le sirvió?' : '',
-        actions: asEquals(isOpen ? answers : [executeAction('Ver respuesta', { verb: 'questions', open: id, from: shown.from })]),
+        actions: asEquals(isOpen ? answers : [executeAction('Ver respuesta', { verb: 'questions', open: id, from })]),
       };
     }),
     more,
@@ -78,7 +96,7 @@ export function questionsData({ procedure }: DeskView, shown: ShownQuestions, no
 
 /** What the coordination decides on: proposed ones first, each with its origin, its counts and its buttons. Source: SIIF-16 */
 export function questionReviewData({ procedure, now }: DeskView, shown: ShownQuestions, nonce: string): QuestionsData {
-  const { rows, more, next } = pageOf(shown.questions, shown.from, { verb: 'question-review' });
+  const { rows, from, more, next } = questionPage(shown, 'question-review');
   const { timeZone } = procedure;
   const waiting = shown.questions.filter(({ question }) => question.state === 'proposed').length;
   const title = waiting === 0 ? 'Preguntas frecuentes' : `Preguntas frecuentes: ${countText(waiting)} por aprobar`;
@@ -101,9 +119,7 @@ export function questionReviewData({ procedure, now }: DeskView, shown: ShownQue
         lines: (isOpen ? facts : facts.slice(-1)).map((line) => ({ line: asData(line) })),
         ask: '',
         actions: asEquals(
-          isOpen
-            ? reviewButtons(question, nonce)
-            : [executeAction('Ver', { verb: 'question-review', open: question.id, from: shown.from })],
+          isOpen ? reviewButtons(question, nonce) : [executeAction('Ver', { verb: 'question-review', open: question.id, from })],
         ),
       };
     }),

@@ -11,9 +11,9 @@ const verb = 'ready-answers';
 
 /** The ready answers of a group, one of them open with its text; the coordination's buttons change them. */
 export function readyAnswersData({ procedure, now }: DeskView, shown: ShownAnswers): QuestionsData {
-  const { group, answers, open, from, canChange, hasOthers, remark } = shown;
+  const { group, answers, open, canChange, hasOthers, remark } = shown;
   const here = { verb, group: group.id };
-  const { rows, more, next } = pageOf(answers, from, here);
+  const { rows, from, more, next } = pageOf(answers, { isOpen: ({ id }) => id === open, from: shown.from }, here);
   const title = answersTitle(groupName(group, procedure));
   const add = canChange && answers.length < maxAnswers ? [opensDialog('Agregar', 'ready-answer', { group: group.id, step: 'add' })] : [];
   const others = hasOthers ? [executeAction('Otros grupos', { verb })] : [];

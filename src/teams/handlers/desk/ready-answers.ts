@@ -75,8 +75,7 @@ async function listOf(turn: Turn, group: Group, { open, from }: Pick<ShownAnswer
   const isGone = open !== null && !answers.some(({ id }) => id === open);
   const canChange = turn.actor.isCoordinator;
   const hasOthers = groupsOf(turn).length > 1;
-  const start = from < answers.length ? from : 0;
-  const list = { group, answers, open, from: start, canChange, hasOthers, remark: isGone ? answerGoneText : '' };
+  const list = { group, answers, open, from, canChange, hasOthers, remark: isGone ? answerGoneText : '' };
   return { kind: 'ready-answers', desk: deskView(turn.context), shown: list };
 }
 

@@ -1,4 +1,5 @@
 import type { ReviewedQuestion } from '../../../app/frequent-questions/review-questions.js';
+import type { ShownQuestions } from '../../../app/views.js';
 import type { ReviewStep } from '../../../domain/frequent-questions/frequent-question.js';
 import type { QuestionWords } from '../../../domain/ticket/command.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
@@ -6,19 +7,20 @@ import type { TypedForm } from '../../../ports/messenger.js';
 import { movedOnText, questionGoneText, reviewedText } from '../../../texts/frequent-questions.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handlers.js';
 import { asPressAnswer, refusedDialog, refusedPress, shown } from '../answers.js';
-import { questionsShown } from '../../cards/lists/questions.js';
 import { deskView, type Turn } from '../handler-context.js';
 import type { OpensDialog, PressOf } from '../press-data.js';
 import { personalQuestionFaults } from '../personal-faults.js';
 
 /** The list in place, one of them open with its buttons; the coordination's alone. Source: SIIF-16 */
 export async function pressReview(turn: Turn, { open, from }: PressOf['question-review']): Promise<PressAnswer> {
-  return turn.actor.isCoordinator ? reviewCard(turn, open ?? null, from, '') : refusedPress(turn, { code: 'only-coordinator' });
+  return turn.actor.isCoordinator
+    ? reviewCard(turn, { open: open ?? null, from, remark: '' })
+    : refusedPress(turn, { code: 'only-coordinator' });
 }
 
-async function reviewCard(turn: Turn, open: string | null, from: number, remark: string): Promise<PressAnswer> {
+async function reviewCard(turn: Turn, list: Omit<ShownQuestions, 'questions'>): Promise<PressAnswer> {
   const questions = await turn.context.readQuestions();
-  return asPressAnswer({ kind: 'question-review', desk: deskView(turn.context), shown: { questions, open, from, remark } });
+  return asPressAnswer({ kind: 'question-review', desk: deskView(turn.context), shown: { questions, ...list } });
 }
 
 /** What needs no words happens at once, and the question is shown as it stands then. Source: SIIF-16 */
@@ -27,14 +29,7 @@ export async function pressReviewStep(turn: Turn, press: PressOf['review-questio
   if (step !== 'approve' && step !== 'publish-again') return pressReview(turn, { verb: 'question-review', open: id, from: 0 });
   const reviewed = await turn.context.reviewQuestion(id, { step, seen }, turn.actor);
   if (reviewed.kind === 'refused') return goneOr(reviewed) ?? refusedPress(turn, reviewed.refusal);
-  const questions = await turn.context.readQuestions();
-  const at = questions.findIndex(({ question }) => question.id === id);
-  const from = Math.max(0, at - (at % questionsShown));
-  return asPressAnswer({
-    kind: 'question-review',
-    desk: deskView(turn.context),
-    shown: { questions, open: id, from, remark: remarkOf(reviewed) },
-  });
+  return reviewCard(turn, { open: id, from: 0, remark: remarkOf(reviewed) });
 }
 
 function goneOr({ refusal }: Extract<ReviewedQuestion, { kind: 'refused' }>): PressAnswer | null {

@@ -7,6 +7,7 @@ import { createRender } from '../../../../src/teams/cards/render.js';
 import { aDesk, type TestDesk } from '../../../support/a-desk.js';
 import { aFrequentQuestion } from '../../../support/a-frequent-question.js';
 import { aTurn } from '../../../support/a-turn.js';
+import { ref } from '../../../support/cast.js';
 
 async function withQuestion() {
   const desk = await aDesk();
@@ -40,6 +41,16 @@ it('SIIF-16 an approval shows the question as it is published, with its buttons;
       expect(shown).toContain(said);
   }
   expect(shownBy(desk, await handlePress(by(desk, 'beto'), press))).toContain('coordinación');
+});
+
+it('SIIF-16 the question that the coordination opens is shown though new proposals moved it to another page', async () => {
+  const desk = await withQuestion();
+  for (let at = 0; at < 6; at++)
+    await desk.store.frequentQuestions.write(
+      aFrequentQuestion({ id: `q-new-${at}`, question: `¿Nueva ${at}?`, proposed: { by: ref('beto'), at: desk.now() } }),
+    );
+  const opened = shownBy(desk, await handlePress(by(desk, 'carla'), { verb: 'question-review', open: 'q-1', from: 0 }));
+  for (const said of ['Entre al portal', 'Corregir y aprobar']) expect(opened).toContain(said);
 });
 
 it('SIIF-16 a correction that came first is not overwritten, and who came late reads what stands', async () => {

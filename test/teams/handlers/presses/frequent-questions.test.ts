@@ -75,6 +75,13 @@ it('SIIF-16 of many questions the most served come first, six on a page', async 
   expect(next).not.toContain('programa 7');
 });
 
+it('SIIF-16 the answer that was asked for is shown though the list was sorted anew or became shorter meanwhile', async () => {
+  const desk = await withPublished(8);
+  const moved = shown(desk, await press(desk, { verb: 'questions', open: 'q-7', from: 0 }));
+  for (const said of ['¿Cómo uso el programa 7?', '¿Le sirvió?', 'Volver al inicio']) expect(moved).toContain(said);
+  expect(shown(desk, await press(desk, { verb: 'questions', from: 30 }))).toContain('contraseña');
+});
+
 it('SIIF-16 a question that was retired meanwhile is said to be gone, whatever is pressed', async () => {
   const desk = await withPublished();
   const gone = 'Esa pregunta ya no está publicada';
