@@ -1,29 +1,21 @@
 import type { FrequentQuestion } from '../../domain/frequent-questions/frequent-question.js';
 import type { FrequentQuestions, UseOutcome } from '../../ports/frequent-questions.js';
 import { countsOf, useId } from '../shared/question-uses.js';
-import { numberIn, textIn, toJson, type Connection } from './connection.js';
+import { numberIn, textIn, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
+import { writeRevision } from './versioned-documents.js';
 
-export const questionSql = {
-  write: 'INSERT OR REPLACE INTO question (id, revision, doc) VALUES (?, ?, ?)',
-  use: 'INSERT OR REPLACE INTO question_use (id, question, outcome) VALUES (?, ?, ?)',
-} as const;
+export const putUse = 'INSERT OR REPLACE INTO question_use (id, question, outcome) VALUES (?, ?, ?)';
 
 export function createFrequentQuestions(connection: Connection, writes: GroupCommit): FrequentQuestions {
   return {
     all: async () => connection.many('SELECT doc FROM question ORDER BY id').map(questionIn),
-    write: (question) =>
-      writes.run(() => {
-        const stored = connection.one('SELECT revision FROM question WHERE id = ?', question.id);
-        if ((stored === undefined ? 0 : numberIn(stored, 'revision')) !== question.revision - 1) return false;
-        connection.run(questionSql.write, question.id, question.revision, toJson(question));
-        return true;
-      }),
+    write: (question) => writes.run(() => writeRevision(connection, 'question', question.id, question)),
     recordUse: (use) =>
       writes.run(() => {
         const id = useId(use);
         if (use.outcome === 'seen' && connection.one('SELECT outcome FROM question_use WHERE id = ?', id) !== undefined) return;
-        connection.run(questionSql.use, id, use.question, use.outcome);
+        connection.run(putUse, id, use.question, use.outcome);
       }),
     counts: async () =>
       countsOf(

@@ -105,7 +105,7 @@ CREATE TABLE channel (group_id TEXT NOT NULL PRIMARY KEY, channel TEXT NOT NULL 
 CREATE TABLE question (id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, doc TEXT NOT NULL) STRICT;
 CREATE TABLE question_use (id TEXT NOT NULL PRIMARY KEY, question TEXT NOT NULL, outcome TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX question_use_count ON question_use (question, outcome);
-CREATE TABLE ready_answers (group_id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, doc TEXT NOT NULL) STRICT;
+CREATE TABLE ready_answers (id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, doc TEXT NOT NULL) STRICT;
 CREATE TABLE procedure_version (
   id TEXT NOT NULL,
   version INTEGER NOT NULL,

@@ -23,11 +23,9 @@ export type PersonDocument = {
 };
 /** All bindings in one document: a channel that changes its group is one write. */
 export type ChannelsDocument = { _id: 'channels'; revision: number; bindings: GroupChannel[] };
-/** `revision`: a copy of the question's. */
-export type QuestionDocument = { _id: string; revision: number; question: FrequentQuestion };
+/** Written whole, each revision over the one before it; `revision`: a copy of the document's. */
+export type VersionedDocument<T> = { _id: string; revision: number; doc: T };
 export type QuestionUseDocument = { _id: string; question: string; outcome: UseOutcome };
-/** Of a group; `revision`: a copy of the list's. */
-export type ReadyAnswersDocument = { _id: string; revision: number; list: GroupAnswers };
 export type ProcedureDocument = { _id: string; procedure: Procedure };
 /** `allowance`: of `domain/rate-limit`; `mark`: names the write; `until`: when every limit is full again. */
 export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
@@ -61,9 +59,9 @@ export type Collections = {
   readonly tickets: Collection<TicketDocument>;
   readonly people: Collection<PersonDocument>;
   readonly channels: Collection<ChannelsDocument>;
-  readonly questions: Collection<QuestionDocument>;
+  readonly questions: Collection<VersionedDocument<FrequentQuestion>>;
   readonly questionUses: Collection<QuestionUseDocument>;
-  readonly readyAnswers: Collection<ReadyAnswersDocument>;
+  readonly readyAnswers: Collection<VersionedDocument<GroupAnswers>>;
   readonly procedures: Collection<ProcedureDocument>;
   readonly attachments: Collection<FileDocument>;
   readonly claims: Collection<ClaimDocument>;

@@ -1,9 +1,9 @@
-import type { FrequentQuestion } from '../../domain/frequent-questions/frequent-question.js';
 import type { FrequentQuestions } from '../../ports/frequent-questions.js';
 import { countsOf, useId, type UseGroup } from '../shared/question-uses.js';
-import { asked, insertOnce, isDuplicate, type Collections } from './database.js';
+import { asked, insertOnce, type Collections } from './database.js';
 import type { PendingWrites } from './pending-writes.js';
-import { checkKeys, plain } from './ticket-document.js';
+import { checkKeys } from './ticket-document.js';
+import { writeRevision } from './versioned-documents.js';
 
 export function createFrequentQuestions(
   { questions, questionUses }: Pick<Collections, 'questions' | 'questionUses'>,
@@ -18,8 +18,8 @@ export function createFrequentQuestions(
             .sort({ _id: 1 })
             .toArray(),
         )
-      ).map(({ question }) => question),
-    write: (question) => writes.during(() => written(questions, question)),
+      ).map(({ doc }) => doc),
+    write: (question) => writes.during(() => writeRevision(questions, question.id, question)),
     recordUse: (use) =>
       writes.during(async () => {
         const { question, outcome } = use;
@@ -41,21 +41,4 @@ export function createFrequentQuestions(
         ).map(({ _id, uses }) => ({ ..._id, uses })),
       ),
   };
-}
-
-async function written(questions: Collections['questions'], given: FrequentQuestion): Promise<boolean> {
-  const question = plain(given);
-  const { id: _id, revision } = question;
-  checkKeys(_id);
-  try {
-    if (revision === 1) {
-      await asked(questions.insertOne({ _id, revision, question }));
-      return true;
-    }
-    const { matchedCount } = await asked(questions.updateOne({ _id, revision: revision - 1 }, { $set: { revision, question } }));
-    return matchedCount === 1;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
 }

@@ -1,8 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { FileStore } from '../../../ports/file-store.js';
-import type { FrequentQuestion } from '../../../domain/frequent-questions/frequent-question.js';
-import type { GroupAnswers } from '../../../domain/ready-answers/ready-answer.js';
 import type { GroupChannel } from '../../../ports/group-channels.js';
 import type { UseOutcome } from '../../../ports/frequent-questions.js';
 import type { PersonRecord } from '../../../ports/people.js';
@@ -20,11 +18,11 @@ import {
 import { questionOfUse } from '../../shared/question-uses.js';
 import { type Connection, numberIn, textIn, type SqlValue } from '../connection.js';
 import { factsOf } from '../file-store.js';
-import { questionSql } from '../frequent-questions.js';
+import { putUse } from '../frequent-questions.js';
 import type { GroupCommit } from '../group-commit.js';
 import { putPerson } from '../people.js';
 import { putCopied } from '../ticket-store.js';
-import { readyAnswersSql } from '../ready-answers.js';
+import { putRevision, type VersionedTable } from '../versioned-documents.js';
 import { asTransferFault } from './faults.js';
 
 export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
@@ -50,9 +48,9 @@ export function createRecordCollections(parts: CollectionParts): RecordCollectio
     person: collectionOn(parts, people(connection)),
     'email-order': collectionOn(parts, emailOrder(connection)),
     channel: collectionOn(parts, channels(connection)),
-    question: collectionOn(parts, questions(connection)),
+    question: collectionOn(parts, versioned(connection, 'question')),
     'question-use': collectionOn(parts, questionUses(connection)),
-    'ready-answers': collectionOn(parts, readyAnswers(connection)),
+    'ready-answers': collectionOn(parts, versioned(connection, 'ready_answers')),
     file: fileCollection(parts),
     ticket: ticketCollection(parts),
   };
@@ -100,15 +98,15 @@ function channels(connection: Connection): Table {
   };
 }
 
-function questions(connection: Connection): Table {
+function versioned(connection: Connection, table: VersionedTable): Table {
   return {
-    count: 'SELECT count(*) AS n FROM question',
-    page: 'SELECT id AS key, doc FROM question WHERE id > ? ORDER BY id LIMIT ?',
-    put({ key, text }) {
-      const { revision }: FrequentQuestion = JSON.parse(text);
-      connection.run(questionSql.write, key, revision, text);
+    count: `SELECT count(*) AS n FROM ${table}`,
+    page: `SELECT id AS key, doc FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`,
+    put({ key: id, text }) {
+      const { revision }: { revision: number } = JSON.parse(text);
+      putRevision(connection, table, { id, revision, text });
     },
-    remove: 'DELETE FROM question WHERE id = ?',
+    remove: `DELETE FROM ${table} WHERE id = ?`,
   };
 }
 
@@ -119,21 +117,9 @@ function questionUses(connection: Connection): Table {
     page: 'SELECT id AS key, json_quote(outcome) AS doc FROM question_use WHERE id > ? ORDER BY id LIMIT ?',
     put({ key, text }) {
       const outcome: UseOutcome = JSON.parse(text);
-      connection.run(questionSql.use, key, questionOfUse(key), outcome);
+      connection.run(putUse, key, questionOfUse(key), outcome);
     },
     remove: 'DELETE FROM question_use WHERE id = ?',
-  };
-}
-
-function readyAnswers(connection: Connection): Table {
-  return {
-    count: 'SELECT count(*) AS n FROM ready_answers',
-    page: 'SELECT group_id AS key, doc FROM ready_answers WHERE group_id > ? ORDER BY group_id LIMIT ?',
-    put({ key, text }) {
-      const { revision }: GroupAnswers = JSON.parse(text);
-      connection.run(readyAnswersSql, key, revision, text);
-    },
-    remove: 'DELETE FROM ready_answers WHERE group_id = ?',
   };
 }
 

@@ -1,22 +1,19 @@
 import type { MongoFileParts } from '../file-store.js';
 import { normaliseEmail } from '../../../domain/text/normalise-text.js';
-import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
+import { Timestamp, type Collection, type OptionalUnlessRequiredId } from 'mongodb';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import type { RecordCollection, RecordCollections, TransferRecord } from '../../../ports/store-transfer.js';
 import { questionOfUse } from '../../shared/question-uses.js';
-import type { FrequentQuestion } from '../../../domain/frequent-questions/frequent-question.js';
-import type { GroupAnswers } from '../../../domain/ready-answers/ready-answer.js';
 import type { UseOutcome } from '../../../ports/frequent-questions.js';
 import {
   isDuplicate,
   type Collections,
   type PersonDocument,
   type ProcedureDocument,
-  type QuestionDocument,
   type QuestionUseDocument,
-  type ReadyAnswersDocument,
+  type VersionedDocument,
 } from '../database.js';
 import { mailWords, nameWords } from '../../shared/person-record.js';
 import { copiesOf, type TicketDocument } from '../ticket-document.js';
@@ -30,9 +27,9 @@ export function createRecordCollections(collections: Collections, parts: MongoFi
     person: personCollection(collections),
     'email-order': emailOrder(collections),
     channel: channelCollection(collections),
-    question: questionCollection(collections),
+    question: versionedCollection(collections.questions),
     'question-use': questionUseCollection(collections),
-    'ready-answers': readyAnswersCollection(collections),
+    'ready-answers': versionedCollection(collections.readyAnswers),
     file: fileCollection(parts),
     ticket: ticketCollection(collections),
   };
@@ -131,27 +128,27 @@ function personCollection({ people }: Collections): RecordCollection {
   });
 }
 
-function questionCollection({ questions }: Collections): RecordCollection {
-  return collectionOn<QuestionDocument>({
-    count: () => questions.countDocuments(),
+function versionedCollection<T extends { revision: number }>(documents: Collection<VersionedDocument<T>>): RecordCollection {
+  return collectionOn<VersionedDocument<T>>({
+    count: () => documents.countDocuments(),
     page: (after, limit) =>
-      questions
+      documents
         .find({ _id: { $gt: after } })
         .sort({ _id: 1 })
         .limit(limit)
         .toArray(),
-    recordOf: ({ question }) => ({ text: JSON.stringify(question), numbers: [] }),
+    recordOf: ({ doc }) => ({ text: JSON.stringify(doc), numbers: [] }),
     documentOf({ key, text }) {
-      const question: FrequentQuestion = JSON.parse(text);
-      return { _id: key, revision: question.revision, question };
+      const doc: T = JSON.parse(text);
+      return { _id: key, revision: doc.revision, doc };
     },
-    insert: (documents) => questions.insertMany(documents, BULK),
-    replace: (documents) =>
-      questions.bulkWrite(
-        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+    insert: (given) => documents.insertMany(given, BULK),
+    replace: (given) =>
+      documents.bulkWrite(
+        given.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
         BULK,
       ),
-    remove: (keys) => questions.deleteMany({ _id: { $in: keys } }),
+    remove: (keys) => documents.deleteMany({ _id: { $in: keys } }),
   });
 }
 
@@ -177,30 +174,6 @@ function questionUseCollection({ questionUses }: Collections): RecordCollection 
         BULK,
       ),
     remove: (keys) => questionUses.deleteMany({ _id: { $in: keys } }),
-  });
-}
-
-function readyAnswersCollection({ readyAnswers }: Collections): RecordCollection {
-  return collectionOn<ReadyAnswersDocument>({
-    count: () => readyAnswers.countDocuments(),
-    page: (after, limit) =>
-      readyAnswers
-        .find({ _id: { $gt: after } })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .toArray(),
-    recordOf: ({ list }) => ({ text: JSON.stringify(list), numbers: [] }),
-    documentOf({ key, text }) {
-      const list: GroupAnswers = JSON.parse(text);
-      return { _id: key, revision: list.revision, list };
-    },
-    insert: (documents) => readyAnswers.insertMany(documents, BULK),
-    replace: (documents) =>
-      readyAnswers.bulkWrite(
-        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
-        BULK,
-      ),
-    remove: (keys) => readyAnswers.deleteMany({ _id: { $in: keys } }),
   });
 }
 

@@ -1,0 +1,29 @@
+import type { Collection } from 'mongodb';
+import { asked, isDuplicate, type VersionedDocument } from './database.js';
+import { checkKeys, plain } from './ticket-document.js';
+
+/**
+ * Writes a document that is kept whole over the revision before its own; revision 1 is new.
+ *
+ * @returns whether it was written: false when the stored one has another revision
+ */
+export async function writeRevision<T extends { revision: number }>(
+  into: Collection<VersionedDocument<T>>,
+  _id: string,
+  document: T,
+): Promise<boolean> {
+  checkKeys(_id);
+  const { revision } = document;
+  const doc = plain(document);
+  try {
+    if (revision === 1) {
+      await asked(into.insertOne({ _id, revision, doc }));
+      return true;
+    }
+    const { matchedCount } = await asked(into.replaceOne({ _id, revision: revision - 1 }, { revision, doc }));
+    return matchedCount === 1;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
