@@ -11,7 +11,7 @@ const minStem = 3;
 const stopWords = new Set(
   (
     'a al ante aun aunque cada como con contra cual cuando de del desde donde durante e el ella ellas ellos en entre era es esa ese eso esta estan ' +
-    'estar estas este esto estos fue ha hace hacia han hasta hay la las le les lo los mas me mi mis muy ni no nos o otra otro para pero por ' +
+    'estar estas este esto estos favor fue ha hace hacia han hasta hay la las le les lo los mas me mi mis muy ni no nos o otra otro para pero por ' +
     'porque pues que quien se sea segun ser si sin sobre son su sus tambien te tiene todo tras u un una unas uno unos usted y ya yo'
   ).split(' '),
 );

@@ -67,6 +67,7 @@ describe('what is asked for', () => {
     ['piso piso', { whole: [], prefix: 'piso' }],
     ['CASO-000045', { whole: ['caso', '45'], prefix: null }],
     ['"impresora" -piso:', { whole: ['impresora'], prefix: 'piso' }],
+    ['por favor la impresora', { whole: [], prefix: 'impresora' }],
     ['de la', { whole: [], prefix: null }],
     ['¿?', { whole: [], prefix: null }],
   ])('%j asks for %j', (text, asked) => {
