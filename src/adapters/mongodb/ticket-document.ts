@@ -3,7 +3,7 @@ import { documentFaults, isPlainKey } from '../shared/plain-document.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
-import { minPrefix } from '../../domain/text/search-words.js';
+import { mayBegin, minPrefix } from '../../domain/text/search-words.js';
 import { placeOf, type ListPlace } from '../shared/list-pages.js';
 import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
 
@@ -85,8 +85,7 @@ function searchCopies({ id, searchTerms, ticket }: StoredTicket): Pick<TicketDoc
 
 /** How words begin, as terms of their own: an index of a list answers one of its values in order, but not a range of them. */
 function beginningsOf(terms: readonly string[]): readonly string[] {
-  const words = terms.filter((term) => /^\p{L}/u.test(term) && term.length >= minPrefix);
-  return [...new Set(words.map(beginningTerm))];
+  return [...new Set(terms.filter(mayBegin).map(beginningTerm))];
 }
 
 export function beginningTerm(word: string): string {

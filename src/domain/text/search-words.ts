@@ -36,6 +36,12 @@ export type AskedWords = { whole: readonly string[]; prefix: string | null };
 
 /** Letters from which on a word may be the beginning of another. */
 export const minPrefix = 3;
+
+/** Whether other words may begin with this one: a number is asked for whole. */
+export function mayBegin(word: string): boolean {
+  return word.length >= minPrefix && /^\p{L}/u.test(word);
+}
+
 /** More words than anybody types. */
 const maxAsked = 12;
 
@@ -43,8 +49,7 @@ const maxAsked = 12;
 export function askedWords(text: string): AskedWords {
   const words = searchWords(text).slice(0, maxAsked);
   const last = words.at(-1) ?? '';
-  const isBeginning = last.length >= minPrefix && !/^\d/.test(last);
-  return isBeginning ? { whole: words.slice(0, -1), prefix: last } : { whole: words, prefix: null };
+  return mayBegin(last) ? { whole: words.slice(0, -1), prefix: last } : { whole: words, prefix: null };
 }
 
 function stemOf(word: string): string {

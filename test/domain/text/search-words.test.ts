@@ -62,6 +62,7 @@ describe('what is asked for', () => {
   it.each([
     ['impresora piso 4', { whole: ['impresora', 'piso', '4'], prefix: null }],
     ['impresora pis', { whole: ['impresora'], prefix: 'pis' }],
+    ['impresora ٣٤٥', { whole: ['impresora', '٣٤٥'], prefix: null }],
     ['ana ru', { whole: ['ana', 'ru'], prefix: null }],
     ['la impresora de la', { whole: [], prefix: 'impresora' }],
     ['piso piso', { whole: [], prefix: 'piso' }],
