@@ -64,7 +64,12 @@ export function withdrawnByOfferText({ kind, title }: Pick<DraftOffer, 'kind' | 
     : `Esta mesa no atiende «${title}», así que ${as('lo')} retiramos.`;
 }
 
-export const stateNames: Readonly<Record<QuestionState, string>> = { proposed: 'Propuesta', published: 'Publicada', retired: 'Retirada' };
+const stateNames: Readonly<Record<QuestionState, string>> = { proposed: 'Propuesta', published: 'Publicada', retired: 'Retirada' };
+
+/** "Propuesta"; one that was retired before it was ever published is "Descartada". */
+export function stateOfQuestion({ state, published }: Pick<FrequentQuestion, 'state' | 'published'>): string {
+  return state === 'retired' && published === null ? 'Descartada' : stateNames[state];
+}
 
 /** "Propuesta por Beto Gil hoy 3:24 p. m., de CASO-000045" */
 export function originText({ proposed, from }: FrequentQuestion, now: Instant, timeZone: string, reading: Reading = 'kept'): string {
@@ -73,10 +78,11 @@ export function originText({ proposed, from }: FrequentQuestion, now: Instant, t
 }
 
 /** "Retirada por Carla Ríos hoy 3:24 p. m.: «Cambió el portal»"; '' while it is only proposed. */
-export function standingOfQuestion({ state, published, retired, edited }: FrequentQuestion, now: Instant, timeZone: string): string {
+export function standingOfQuestion(question: FrequentQuestion, now: Instant, timeZone: string): string {
+  const { state, published, retired, edited } = question;
   const signed = state === 'retired' ? retired : edited !== null && edited.at > (published?.at ?? 0) ? edited : published;
   if (signed === null) return '';
-  const did = state === 'retired' ? (published === null ? 'Descartada' : 'Retirada') : signed === edited ? 'Corregida' : 'Publicada';
+  const did = signed === edited ? 'Corregida' : stateOfQuestion(question);
   const why = state === 'retired' && retired !== null ? `: ${quotedAtEnd(retired.reason)}` : '';
   return `${did} por ${signed.by.name} ${instantText(signed.at, now, timeZone, 'kept')}${why}`;
 }
@@ -92,10 +98,11 @@ export function proposedText(question: string): string {
 }
 
 /** What became of a question, after a press or before one that came too late. */
-export function reviewedText({ question, state, published, retired }: FrequentQuestion): string {
+export function reviewedText(reviewed: FrequentQuestion): string {
+  const { question, state, published, retired } = reviewed;
+  if (state === 'proposed') return `«${question}» espera su aprobación.`;
   const by = (state === 'retired' ? retired : published)?.by.name ?? '';
-  const did = { proposed: 'espera su aprobación', published: `está publicada, por ${by}`, retired: `está retirada, por ${by}` }[state];
-  return `«${question}» ${did}.`;
+  return `«${question}» está ${stateOfQuestion(reviewed).toLowerCase()}, por ${by}.`;
 }
 
 export const nothingToReviewText = 'Aún no hay preguntas frecuentes. Quien soluciona las propone en «Más…», y aquí se aprueban.';

@@ -7,7 +7,7 @@ import {
 import type { Field } from '../../../domain/procedure/form.js';
 import { frequentQuestionLabels } from '../../../form-labels.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
-import { stateNames } from '../../../texts/frequent-questions.js';
+import { stateOfQuestion } from '../../../texts/frequent-questions.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { submit } from '../parts/button.js';
 import { asBold, asData, oneLine } from '../parts/user-words.js';
@@ -75,7 +75,7 @@ export function reviewDialogData(
   nonce: string,
   { typed, faults }: TypedForm,
 ): FormDialogData {
-  const { id, revision, state, answer } = question;
+  const { id, revision, answer } = question;
   const reason: Field = { id: 'reason', label: frequentQuestionLabels.reason, type: 'text', required: true, maxLength: maxReasonLength };
   const fields = step === 'retire' ? [reason] : wordFields;
   const given = faults.length === 0 ? { question: question.question, answer, ...typed } : typed;
@@ -83,7 +83,7 @@ export function reviewDialogData(
   return formOfDesk({
     fallback: `${title}: ${question.question}`,
     name: asBold(question.question),
-    words: asData(stateNames[state]),
+    words: asData(stateOfQuestion(question)),
     explanation: step === 'retire' ? 'Deja de mostrarse. Puede volver a publicarla después.' : 'La lee cualquiera que pregunte lo mismo.',
     remark: '',
     matter: [],

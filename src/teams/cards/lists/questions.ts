@@ -2,7 +2,7 @@ import type { DeskView, ShownQuestions } from '../../../app/views.js';
 import type { CountedQuestion } from '../../../app/frequent-questions/published.js';
 import type { FrequentQuestion } from '../../../domain/frequent-questions/frequent-question.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { countsText, originText, standingOfQuestion, stateNames } from '../../../texts/frequent-questions.js';
+import { countsText, originText, standingOfQuestion, stateOfQuestion } from '../../../texts/frequent-questions.js';
 import { draftNoun } from '../../../texts/nouns.js';
 import { countText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, opensDialog, says, type ActionData, type Button } from '../parts/button.js';
@@ -113,7 +113,7 @@ export function questionReviewData({ procedure, now }: DeskView, shown: ShownQue
         ...(question.published === null ? [] : [countsText(counts)]),
       ];
       return {
-        heading: stateNames[question.state],
+        heading: stateOfQuestion(question),
         question: asBold(question.question),
         answer: isOpen ? asData(question.answer) : '',
         lines: (isOpen ? facts : facts.slice(-1)).map((line) => ({ line: asData(line) })),
@@ -128,7 +128,7 @@ export function questionReviewData({ procedure, now }: DeskView, shown: ShownQue
   };
 }
 
-function reviewButtons({ id: question, state, revision: seen }: FrequentQuestion, nonce: string): readonly Button[] {
+function reviewButtons({ id: question, state, published, revision: seen }: FrequentQuestion, nonce: string): readonly Button[] {
   const about = { question, seen };
   const step = (title: string, name: 'approve' | 'publish-again'): Button =>
     executeAction(title, { verb: 'review-question', step: name, ...about, n: nonce });
@@ -139,7 +139,7 @@ function reviewButtons({ id: question, state, revision: seen }: FrequentQuestion
     case 'published':
       return [dialog('Corregir', 'edit'), dialog('Retirar', 'retire')];
     case 'retired':
-      return [step('Volver a publicar', 'publish-again')];
+      return [step(published === null ? 'Publicar' : 'Volver a publicar', 'publish-again')];
     default:
       return state satisfies never;
   }

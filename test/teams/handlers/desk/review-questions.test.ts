@@ -70,15 +70,20 @@ it('SIIF-16 a correction that came first is not overwritten, and who came late r
   expect((await desk.readQuestions())[0]?.question.answer).toBe('En el portal.');
 });
 
-it('SIIF-16 a question is retired with a reason, which is asked for, and published again', async () => {
+it('SIIF-16 a question is discarded or retired with a reason, which is asked for, and published after all', async () => {
   const desk = await withQuestion();
   const press = { verb: 'review-question', question: 'q-1', seen: 1, step: 'retire', n: 'n' };
   expect(JSON.stringify(await submitDialog(by(desk, 'carla'), press))).toContain('Falta responder esto');
-  expect(await submitDialog(by(desk, 'carla'), { ...press, f_reason: 'Ya hay otra' })).toMatchObject({ kind: 'message' });
-  const retired = shownBy(desk, await handlePress(by(desk, 'carla'), { verb: 'question-review', open: 'q-1' }));
-  for (const said of ['Descartada por Carla Ríos', 'Ya hay otra', 'Volver a publicar']) expect(retired).toContain(said);
+  expect(await submitDialog(by(desk, 'carla'), { ...press, f_reason: 'Ya hay otra' })).toEqual({
+    kind: 'message',
+    text: '«¿Cómo cambio la contraseña del correo?» está descartada, por Carla Ríos.',
+  });
+  const opened = async () => shownBy(desk, await handlePress(by(desk, 'carla'), { verb: 'question-review', open: 'q-1' }));
+  for (const said of ['"Descartada"', 'Descartada por Carla Ríos', 'Ya hay otra', '"Publicar"']) expect(await opened()).toContain(said);
   const again = { verb: 'review-question', question: 'q-1', seen: 2, step: 'publish-again', n: 'n' };
   expect(shownBy(desk, await handlePress(by(desk, 'carla'), again))).toContain('está publicada, por Carla Ríos');
+  await submitDialog(by(desk, 'carla'), { ...press, seen: 3, f_reason: 'Ya no aplica' });
+  for (const said of ['"Retirada"', 'Retirada por Carla Ríos', 'Volver a publicar']) expect(await opened()).toContain(said);
 });
 
 it('SIIF-16 the dialogs of the review open for the coordination alone, and a question that is not there says so', async () => {
