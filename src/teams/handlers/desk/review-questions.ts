@@ -1,12 +1,14 @@
 import type { ReviewedQuestion } from '../../../app/frequent-questions/review-questions.js';
 import type { ShownQuestions } from '../../../app/views.js';
-import type { ReviewStep } from '../../../domain/frequent-questions/frequent-question.js';
+import type { FrequentQuestion, ReviewStep } from '../../../domain/frequent-questions/frequent-question.js';
 import type { QuestionWords } from '../../../domain/ticket/command.js';
+import { questionTexts } from '../../../domain/ticket/forms/secret-values.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { TypedForm } from '../../../ports/messenger.js';
+import { formSaidText } from '../../../texts/answers.js';
 import { movedOnText, questionGoneText, reviewedText } from '../../../texts/frequent-questions.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handlers.js';
-import { asPressAnswer, refusedDialog, refusedPress, shown } from '../answers.js';
+import { asPressAnswer, refusedDialog, refusedPress, shown, toAsker, writtenIn } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import type { OpensDialog, PressOf } from '../press-data.js';
 import { personalQuestionFaults } from '../personal-faults.js';
@@ -52,7 +54,7 @@ export async function reviewForm(
   if (!actor.isCoordinator) return refusedDialog(turn, { code: 'only-coordinator' });
   const found = (await context.readQuestions()).find(({ question }) => question.id === id)?.question;
   if (found === undefined) return { kind: 'message', text: questionGoneText };
-  if (found.revision !== seen) return { kind: 'message', text: `${reviewedText(found)} ${movedOnText}` };
+  if (found.revision !== seen) return movedOn(turn, found, again.typed);
   return shown(context.dialogs.reviewQuestion(found, step === 'publish-again' ? 'edit' : step, again));
 }
 
@@ -71,13 +73,20 @@ export async function submitReview(turn: Turn, press: PressOf['review-question']
     case 'faults':
       return reviewForm(turn, press, { typed, faults: reviewed.faults });
     case 'moved-on':
-      return { kind: 'message', text: `${reviewedText(reviewed.question)} ${movedOnText}` };
+      return movedOn(turn, reviewed.question, typed);
     case 'changed':
     case 'unchanged':
       return { kind: 'message', text: reviewedText(reviewed.question) };
     default:
       return reviewed satisfies never;
   }
+}
+
+/** What was written is said back: the form was closed by the press that sent it. */
+function movedOn(turn: Turn, question: FrequentQuestion, typed: FieldValues): DialogOpened {
+  const written = writtenIn(questionTexts, typed);
+  const said = written.length === 0 ? [] : [formSaidText(written)];
+  return toAsker<DialogOpened>(turn, { kind: 'message', text: [reviewedText(question), movedOnText, ...said].join(' ') });
 }
 
 function stepOf(step: ReviewStep['step'], seen: number, words: QuestionWords, typed: FieldValues): ReviewStep {

@@ -53,7 +53,7 @@ it('SIIF-16 the question that the coordination opens is shown though new proposa
   for (const said of ['Entre al portal', 'Corregir y aprobar']) expect(opened).toContain(said);
 });
 
-it('SIIF-16 a correction that came first is not overwritten, and who came late reads what stands', async () => {
+it('SIIF-16 a correction that came first is not overwritten; the later one reads what stands and what it had written', async () => {
   const desk = await withQuestion();
   const words = { f_question: '¿Cómo cambio mi clave?', f_answer: 'En el portal.', f_personal: 'no' };
   const press = { verb: 'review-question', question: 'q-1', seen: 1, step: 'approve', n: 'n', ...words };
@@ -62,7 +62,10 @@ it('SIIF-16 a correction that came first is not overwritten, and who came late r
     text: '«¿Cómo cambio mi clave?» está publicada, por Carla Ríos.',
   });
   expect(await submitDialog(by(desk, 'carla'), { ...press, f_answer: 'Otra.' })).toMatchObject({
-    text: expect.stringContaining('Cambió mientras usted la veía'),
+    text: '«¿Cómo cambio mi clave?» está publicada, por Carla Ríos. Cambió mientras usted la veía. Revísela antes de decidir. Su formulario decía: Pregunta: «¿Cómo cambio mi clave?»; Respuesta: «Otra.»',
+  });
+  expect(await submitDialog(by(desk, 'carla'), { ...press, f_answer: 'Llame al 3001234567' })).toMatchObject({
+    text: expect.stringContaining('Llame al 3001234567'),
   });
   expect(await openDialog(by(desk, 'carla'), { open: 'question', question: 'q-1', seen: 1, step: 'retire' })).toMatchObject({
     text: expect.stringContaining('está publicada'),
