@@ -1,11 +1,11 @@
 import { isGuestGroup } from '../people/roles.js';
 import { isPersonal, type Field } from '../procedure/form.js';
 import { categoryOf, labelOfChoice, numberText } from '../procedure/lookup.js';
-import { solvedOutcome, type Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { maskedWords } from '../masking/mask.js';
 import { searchWords } from '../text/search-words.js';
 import { formFields } from './forms/asked-fields.js';
-import type { Ticket } from './ticket.js';
+import { isSolved, type Ticket } from './ticket.js';
 
 /**
  * Terms that say of a case what it is rather than what stands in it. They begin with a sign, which no word does.
@@ -81,14 +81,13 @@ function withoutMasked(texts: readonly string[]): string {
 }
 
 function factsOf(ticket: Ticket, procedure: Procedure): readonly string[] {
-  const { requester, filler, group, ofPartner, partnerNumber, solution, phase, outcome, category } = ticket;
-  const isSolved = solution !== null && (phase === 'resolved' || outcome === solvedOutcome);
+  const { requester, filler, group, ofPartner, partnerNumber, category } = ticket;
   return [
     termOf.person(requester.id),
     ...(filler?.kind === 'person' ? [termOf.person(filler.person.id)] : []),
     ...(group !== null && isGuestGroup(group, procedure) ? [termOf.guests(group)] : []),
     ...(ofPartner || partnerNumber !== null ? [termOf.partner] : []),
-    ...(isSolved ? [termOf.solved(procedure.id), ...(category === null ? [] : [termOf.solvedIn(procedure.id, category)])] : []),
+    ...(isSolved(ticket) ? [termOf.solved(procedure.id), ...(category === null ? [] : [termOf.solvedIn(procedure.id, category)])] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { instant, type Instant } from '../instant.js';
 import type { Kind } from '../procedure/words.js';
-import type { Phase, ProcedureRef } from '../procedure/procedure.js';
+import { solvedOutcome, type Phase, type ProcedureRef } from '../procedure/procedure.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
 import { personId, type NamedFiller, type PersonId, type PersonRef } from '../people/person.js';
 
@@ -216,6 +216,11 @@ export function isOpen(ticket: Ticket): boolean {
 
 export function isDraft(ticket: Ticket): boolean {
   return ticket.phase === 'draft';
+}
+
+/** Its documented solution stands: the requester may still refuse it, or the case ended as solved. */
+export function isSolved({ solution, phase, outcome }: Pick<Ticket, 'solution' | 'phase' | 'outcome'>): boolean {
+  return solution !== null && (phase === 'resolved' || outcome === solvedOutcome);
 }
 
 export function isRequester(ticket: Ticket, person: PersonId): boolean {

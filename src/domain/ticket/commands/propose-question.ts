@@ -4,7 +4,7 @@ import type { ProposeFrequentQuestion } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import type { Refusal } from '../refusals.js';
-import type { Ticket } from '../ticket.js';
+import { isSolved, type Ticket } from '../ticket.js';
 
 /** Keeps that a frequent question was proposed from this case's solution; the coordination is told. Source: SIIF-16 */
 export function proposeQuestion(
@@ -24,8 +24,7 @@ export function proposeQuestion(
  */
 export function checkProposal({ ticket, history }: { ticket: Ticket; history: readonly RecordedEvent[] }, actor: Actor): Refusal | null {
   if (!isOfDesk(actor) || actor.kind !== 'person') return { code: 'only-desk' };
-  const isSolved = ticket.solution !== null && (ticket.phase === 'resolved' || ticket.phase === 'closed');
-  if (!isSolved) return { code: 'not-solved' };
+  if (!isSolved(ticket)) return { code: 'not-solved' };
   const solvers = history.flatMap(({ event, by }) => (event.type === 'ticket-resolved' && by.kind === 'person' ? [by.person] : []));
   const isSolver = solvers.some(({ id }) => id === actor.id) || ticket.lastAssignee?.id === actor.id;
   return isSolver || actor.isCoordinator
