@@ -55,11 +55,20 @@ export function createPublishedQuestions(parts: PublishedParts): PublishedQuesti
   };
 }
 
-async function readPublished({ frequentQuestions, procedure }: PublishedParts): Promise<readonly CountedQuestion[]> {
+/** All of the desk's procedure, in any order. @throws {StoreUnavailable} */
+export async function countedQuestions({
+  frequentQuestions,
+  procedure,
+}: Pick<PublishedParts, 'frequentQuestions' | 'procedure'>): Promise<readonly CountedQuestion[]> {
   const [all, counts] = await Promise.all([frequentQuestions.all(), frequentQuestions.counts()]);
   return all
-    .filter((question) => question.procedure === procedure.id && question.state === 'published')
-    .map((question) => ({ question, counts: counts.get(question.id) ?? noUses }))
+    .filter((question) => question.procedure === procedure.id)
+    .map((question) => ({ question, counts: counts.get(question.id) ?? noUses }));
+}
+
+async function readPublished(parts: PublishedParts): Promise<readonly CountedQuestion[]> {
+  return (await countedQuestions(parts))
+    .filter(({ question }) => question.state === 'published')
     .toSorted((a, b) => b.counts.served - a.counts.served || (b.question.published?.at ?? 0) - (a.question.published?.at ?? 0));
 }
 

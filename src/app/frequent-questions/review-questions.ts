@@ -16,14 +16,14 @@ import type { QuestionWords } from '../../domain/ticket/command.js';
 import { notFoundRefusal, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
-import { noUses, type FrequentQuestions } from '../../ports/frequent-questions.js';
+import type { FrequentQuestions } from '../../ports/frequent-questions.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { OpenCase } from '../tickets/open-case.js';
-import type { CountedQuestion, PublishedQuestions } from './published.js';
+import { countedQuestions, type CountedQuestion, type PublishedQuestions } from './published.js';
 
 type ReviewParts = {
   frequentQuestions: FrequentQuestions;
@@ -129,14 +129,11 @@ export function createReviewQuestion(parts: ReviewParts): ReviewQuestion {
 export type ReadQuestions = () => Promise<readonly CountedQuestion[]>;
 
 /** All of this procedure as they stand, for the coordination: what waits for it first, then the published and the retired, the newest first. */
-export function createReadQuestions({ frequentQuestions, procedure }: Pick<ReviewParts, 'frequentQuestions' | 'procedure'>): ReadQuestions {
+export function createReadQuestions(parts: Pick<ReviewParts, 'frequentQuestions' | 'procedure'>): ReadQuestions {
   const order = { proposed: 0, published: 1, retired: 2 } as const;
   const changedAt = ({ proposed, published, retired }: FrequentQuestion): number => retired?.at ?? published?.at ?? proposed.at;
-  return async () => {
-    const [all, counts] = await Promise.all([frequentQuestions.all(), frequentQuestions.counts()]);
-    return all
-      .filter((question) => question.procedure === procedure.id)
-      .map((question) => ({ question, counts: counts.get(question.id) ?? noUses }))
-      .toSorted((a, b) => order[a.question.state] - order[b.question.state] || changedAt(b.question) - changedAt(a.question));
-  };
+  return async () =>
+    (await countedQuestions(parts)).toSorted(
+      (a, b) => order[a.question.state] - order[b.question.state] || changedAt(b.question) - changedAt(a.question),
+    );
 }

@@ -38,11 +38,11 @@ export function createSearchCases({ queries, registry, clock }: SearchDependenci
     const cases: CaseView[] = [];
     let behind = after;
     for (let pages = 0; pages < maxPages; pages++) {
-      const page = await queries.search(search, maxFound - cases.length, behind);
-      const views = await Promise.all(page.tickets.map((stored) => caseView({ registry, clock }, stored)));
+      const { tickets, next, isCutShort } = await queries.search(search, maxFound - cases.length, behind);
+      const views = await Promise.all(tickets.map((stored) => caseView({ registry, clock }, stored)));
       cases.push(...views.filter(({ stored, procedure }) => maySee(stored.ticket, actor, procedure)));
-      if (page.next === null || page.isCutShort || cases.length === maxFound) return { ...page, cases };
-      behind = page.next;
+      if (next === null || cases.length === maxFound) return { cases, next, isCutShort };
+      behind = next;
     }
     return { cases, next: behind ?? null, isCutShort: false };
   };
