@@ -9,7 +9,7 @@ import { type Connection, bytesIn, numberIn, textIn } from './connection.js';
 import { addSlot, addSlots, blockOf, BLOCK, intersect, noSlots, slotOf, slotsIn, type SlotSet } from './term-blocks.js';
 import { ticketOf } from './ticket-store.js';
 
-/** How long a search keeps everybody else waiting at a time, in milliseconds. */
+/** How long a search holds the event loop at a time, in milliseconds. */
 const maxHeldMs = 10;
 
 /** So few cases are looked at one by one for a word that begins so; else the words of the block are. */

@@ -13,7 +13,7 @@ export function questionOfUse(id: string): string {
 /** Uses of one question with one outcome. */
 export type UseGroup = { question: string; outcome: QuestionUse['outcome']; uses: number };
 
-/** Whoever said whether it served has seen it. */
+/** A use that served, or did not, was seen too. */
 export function countsOf(groups: readonly UseGroup[]): ReadonlyMap<string, UseCounts> {
   const counts = new Map<string, UseCounts>();
   for (const { question, outcome, uses } of groups) {

@@ -16,7 +16,7 @@ export type SimilarFound = { cases: readonly SimilarCase[]; isCutShort: boolean 
 
 /**
  * Solved cases of the same procedure that this person may see, the most similar first: `domain/ticket/similar-cases.ts` says by
- * what measure. They come as everybody else reads them, with their solution; whoever may read one of them whole opens it.
+ * what measure. Their card masks them as a channel does, for the assignee too.
  */
 export type SimilarCases = (of: CaseView, actor: PersonActor) => Promise<SimilarFound>;
 

@@ -2,7 +2,7 @@ import { wordsOf } from './normalise-text.js';
 
 /**
  * How well a report matches a text that stands ready for it: the share of the text's own words that the report has too, each
- * weighted by its rarity among all such texts. A fixed measure, so that everybody can see why something was offered: words
+ * weighted by its rarity among all such texts. A fixed measure, so that a person can check why something was offered: words
  * without content do not count; plurals, genders and the commonest endings of verbs are the same word.
  */
 

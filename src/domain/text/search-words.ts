@@ -42,7 +42,7 @@ export function mayBegin(word: string): boolean {
   return word.length >= minPrefix && /^\p{L}/u.test(word);
 }
 
-/** More words than anybody types. */
+/** More words than people type. */
 const maxAsked = 12;
 
 /** What is asked for with a text. */

@@ -17,7 +17,7 @@ export function askedForIn(ticket: Ticket, procedure: Procedure): AskedFor {
 }
 
 /**
- * How like another a case is. A fixed measure, so that everybody can see why a case is shown: first those of the same category,
+ * How like another a case is. A fixed measure, so that a person can check why a case is shown: first those of the same category,
  * then those with more words in common, of equal ones the newest.
  *
  * @property inCommon words that say what was asked for, in both

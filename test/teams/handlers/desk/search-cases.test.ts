@@ -72,7 +72,7 @@ describe('buscar', () => {
     expect(await found(desk, 'beto', 'buscar impresora')).toEqual([id]);
   });
 
-  it('nobody finds a case by a telephone, an identity number, an address, a secret or a private field', async () => {
+  it('no case is found by a telephone, an identity number, an address, a secret or a private field', async () => {
     const desk = await aDesk();
     const id = await aCase(
       desk,
@@ -85,7 +85,7 @@ describe('buscar', () => {
     expect(completeForm.phone).not.toBe('');
   });
 
-  it('a requester finds their own cases, and nobody else’s', async () => {
+  it('a requester finds their own cases and no others', async () => {
     const desk = await aDesk();
     const id = await aCase(desk, 'la impresora no imprime');
     expect(await found(desk, 'ana', 'buscar impresora')).toEqual([id]);
@@ -101,7 +101,7 @@ describe('buscar', () => {
     expect(message?.kind).not.toBe('text');
   });
 
-  it('the second page goes on where the first one ended, for whoever may see it', async () => {
+  it('the second page goes on where the first one ended, for a person who may see it', async () => {
     const desk = await aDesk();
     const all: TicketId[] = [];
     for (let at = 0; at < 10; at++) all.unshift(await aCase(desk, `la impresora ${at} falla`));
