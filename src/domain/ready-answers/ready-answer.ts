@@ -129,9 +129,9 @@ export function isFor({ use }: ReadyAnswer, act: AnsweringAct): boolean {
   return use === 'both' || use === act;
 }
 
-/** With the requester's first name and the number of their case; other braces stay as they were typed. */
+/** With the requester's first name and the number of their case, also for `{Nombre}` and `{numero}`; other braces stay as typed. */
 export function filledAnswer(text: string, { name, number }: { name: string; number: string }): string {
-  return text.replace(/\{(nombre|número)\}/g, (_, blank) => (blank === 'nombre' ? name : number));
+  return text.replace(/\{\s?(?:(nombre)|n[uú]mero)\s?\}/giu, (_, ofPerson?: string) => (ofPerson === undefined ? number : name));
 }
 
 /** A ready answer under what was typed; typed text that has it already stays as it is, so that using it twice equals using it once. */

@@ -115,8 +115,8 @@ describe('a ready answer in use', () => {
 
   it('the first name and the number are filled in; other braces and what a name brings stay as typed', () => {
     const about = { name: '{número}$&', number: 'CASO-000045' };
-    expect(filledAnswer('{nombre}, {número} {Nombre} {sede} {} {{nombre}} {numero}', about)).toBe(
-      '{número}$&, CASO-000045 {Nombre} {sede} {} {{número}$&} {numero}',
+    expect(filledAnswer('{nombre}, {número} {Nombre} {sede} {} {{nombre}} { numero }', about)).toBe(
+      '{número}$&, CASO-000045 {número}$& {sede} {} {{número}$&} CASO-000045',
     );
   });
 
