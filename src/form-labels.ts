@@ -110,5 +110,5 @@ export const readyAnswerLabels = {
   chosen: 'Usar una plantilla',
   sameTitle: 'Ya hay una plantilla con ese título. Póngale otro.',
   gone: 'Esa plantilla ya no está. Elija otra.',
-  full: (most: number): string => `Ya hay ${most} plantillas, que es lo que cabe. Quite alguna y guarde ésta después.`,
+  full: (most: number): string => `Ya hay ${most} plantillas, el máximo. Quite alguna y guarde ésta después.`,
 } as const;

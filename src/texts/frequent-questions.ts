@@ -87,10 +87,10 @@ export function standingOfQuestion(question: FrequentQuestion, now: Instant, tim
   return `${did} por ${signed.by.name} ${instantText(signed.at, now, timeZone, 'kept')}${why}`;
 }
 
-/** "La vieron 12 · sirvió a 8 · no a 2" */
+/** "La vieron 12 · le sirvió a 8 · a 2 no" */
 export function countsText({ seen, served, notServed }: UseCounts): string {
   if (seen === 0) return 'Aún no la ha visto nadie';
-  return `${seen === 1 ? 'La vio' : 'La vieron'} ${countText(seen)} · sirvió a ${countText(served)} · no a ${countText(notServed)}`;
+  return `${seen === 1 ? 'La vio' : 'La vieron'} ${countText(seen)} · le sirvió a ${countText(served)} · a ${countText(notServed)} no`;
 }
 
 export function proposedText(question: string): string {

@@ -49,10 +49,10 @@ export function removedText(title: string, group: string): string {
 export const answerGoneText = 'Esa plantilla ya no está. Escriba «plantillas» para ver las que hay.';
 
 export function fullText(most: number, group: string): string {
-  return `${group} ya tiene ${most} plantillas, que es lo que cabe. Quite alguna y agregue ésta después.`;
+  return `${group} ya tiene ${most} plantillas, el máximo. Quite alguna y agregue ésta después.`;
 }
 
 export const othersAnswersText =
-  'Las plantillas de un grupo las ven sus personas y la coordinación. Escriba «plantillas» para ver las suyas.';
+  'Las plantillas de un grupo las ven quienes lo integran y la coordinación. Escriba «plantillas» para ver las suyas.';
 
 export const answersUnreadText = 'No pude leer las plantillas en este momento. Lo que escribió sigue aquí.';

@@ -24,7 +24,7 @@ export function likenessText({ isSameCategory, inCommon }: Likeness): string {
 export function noneSimilarText(procedure: Worded, isCutShort: boolean): string {
   const { many, as } = caseNoun(procedure);
   const tried = isCutShort
-    ? `La búsqueda de ${many} ${as('parecidos')} tomó demasiado.`
+    ? `La búsqueda de ${many} ${as('parecidos')} tardó demasiado.`
     : `Aún no hay ${many} ${as('solucionados')} que se parezcan.`;
   return `${tried} Escriba «buscar» y una palabra del problema.`;
 }

@@ -191,7 +191,7 @@ describe('the forms of plantillas', () => {
     await desk.store.readyAnswers.write({ group: 'mesa', revision: 1, answers });
     expect(await opens(desk, 'carla', { step: 'add' })).toEqual({
       kind: 'message',
-      text: 'Mesa de servicios ya tiene 40 plantillas, que es lo que cabe. Quite alguna y agregue ésta después.',
+      text: 'Mesa de servicios ya tiene 40 plantillas, el máximo. Quite alguna y agregue ésta después.',
     });
     expect(await presses(desk, 'carla', { group: 'mesa' })).not.toContain('Agregar');
     const faulty = shownIn(await sends(desk, press));
