@@ -1,7 +1,7 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
-import { courtesyOf, wordsIn } from './courtesy.js';
+import { courtesyOf, readingsOf, wordsIn } from './courtesy.js';
 import { stepsBetween } from './read-phrase.js';
 
 /** What a colleague can order in words about one case. */
@@ -123,7 +123,8 @@ function orderIn(said: string, names: readonly string[]): CaseOrder | null {
   for (const [first, token] of tokens.entries()) {
     const preamble = said.slice(0, token.start);
     const named = tokens.slice(0, first).some(({ plain }) => names.includes(plain));
-    if (first > 0 && !isPreamble(preamble, names)) return null;
+    // "por" is none, "por favor" is one.
+    if (first > 0 && !isPreamble(preamble, names)) continue;
     const order = orderAt(said, tokens.slice(first));
     if (order !== null && (!named || order.isMarked || order.text === '')) return order;
   }
@@ -134,8 +135,9 @@ function orderAt(said: string, tokens: readonly Token[]): CaseOrder | null {
   for (const spelling of spellings) {
     const last = tokens[spelling.words.length - 1];
     if (last === undefined || !spelling.words.every((word, i) => isSaid(word, tokens[i]?.plain ?? ''))) continue;
-    const { text: rest, isMarked } = withoutSeparator(said.slice(last.end));
-    const text = isOnlyPolite(rest) ? '' : rest;
+    const { text: rest, isMarked, isQuoted } = withoutSeparator(said.slice(last.end));
+    const isWritten = isQuoted && spelling.follows === 'any';
+    const text = isOnlyPolite(rest) && !isWritten ? '' : rest;
     const isFit = { alone: text === '' || isDigits(text), marked: isMarked && text !== '', any: true }[spelling.follows];
     if (isFit) return { act: spelling.act, text, number: null, isMarked };
   }
@@ -151,10 +153,14 @@ function isDigits(text: string): boolean {
   return /^#?\d{1,8}[\s.!]*$/.test(text);
 }
 
-/** What may stand between an order and its text. */
-function withoutSeparator(rest: string): { text: string; isMarked: boolean } {
+/** What may stand between an order and its text. Behind a colon a courtesy is the text: "responder: con gusto". */
+function withoutSeparator(rest: string): { text: string; isMarked: boolean; isQuoted: boolean } {
   const separator = /^\s*[:;,.\-–—]*/u.exec(rest)?.[0] ?? '';
-  return { text: rest.slice(separator.length).trim(), isMarked: separator.trim() !== '' || /^\s*\n/.test(rest) };
+  return {
+    text: rest.slice(separator.length).trim(),
+    isMarked: separator.trim() !== '' || /^\s*\n/.test(rest),
+    isQuoted: separator.includes(':'),
+  };
 }
 
 function isOnlyPolite(text: string): boolean {
@@ -179,10 +185,22 @@ function tokensOf(said: string): readonly Token[] {
 /** The person or group that the order names, and its reason: "Beto", "infraestructura porque no arranca". */
 export type Aimed = { to: string; reason: string };
 
-/** Splits what follows "asignar" or "escalar" at what begins a reason. */
+/** What begins a reason; "por favor" begins none. */
+const because = String.raw`(?:porque|ya\s+que|debido\s+a\s+que|debido\s+a|por(?!\s+favor(?![\p{L}\p{N}])))`;
+const politeBeginning = new RegExp(String.raw`^(?:por\s+favor|porfa)[\s,;:.]+(?:${because}\s+)?`, 'iu');
+const betweenAimAndReason = new RegExp(String.raw`[:;,\n]|\.\s|(?<=\s)[-–—]\s|(?<=^|\s)${because}\s`, 'iu');
+
+/** Splits what follows "asignar" or "escalar" at what begins a reason; courtesies are neither a name nor a reason. */
 export function readAim(text: string): Aimed {
   const aimed = text.replace(/^(?:a\s+la|al|a|hacia|para)\s+/iu, '').replace(/^@/, '');
-  const split = /[:;,\n]|\.\s|(?<=\s)[-–—]\s|(?<=^|\s)(?:porque|ya\s+que|debido\s+a\s+que|debido\s+a|por)\s/iu.exec(aimed);
-  if (split === null) return { to: aimed.trim().replace(/\.$/, ''), reason: '' };
-  return { to: aimed.slice(0, split.index).trim(), reason: aimed.slice(split.index + split[0].length).trim() };
+  const split = betweenAimAndReason.exec(aimed);
+  if (split === null) return { to: withoutCourtesy(aimed.trim().replace(/\.$/, '')), reason: '' };
+  const rest = aimed.slice(split.index + split[0].length).trim();
+  return { to: withoutCourtesy(aimed.slice(0, split.index).trim()), reason: isOnlyPolite(rest) ? '' : rest.replace(politeBeginning, '') };
+}
+
+function withoutCourtesy(name: string): string {
+  const [whole = [], ...barer] = readingsOf(wordsIn(name));
+  const barest = barer.at(-1) ?? whole;
+  return barest.length === whole.length ? name : barest.map(({ written }) => written).join(' ');
 }

@@ -20,6 +20,15 @@ describe('«asignar» in the thread', () => {
     expect(await notesOf(desk, id)).toEqual([['está de turno', 'internal']]);
   });
 
+  it.each(['asignar a luz por favor', 'asignar a luz, gracias', 'por favor asignar a luz'])(
+    'UARIV-11 the courtesy of «%s» is neither a name nor a note',
+    async (text) => {
+      const { desk, id } = await aWorkedCase();
+      expect(await inThread(desk, 'beto', id, text)).toEqual([{ kind: 'text', text: 'CASO-000001 queda a nombre de Luz Parra.' }]);
+      expect(await notesOf(desk, id)).toEqual([]);
+    },
+  );
+
   it.each([
     ['asignar', ''],
     ['asignar a Pepito', 'No encuentro a «Pepito»'],
