@@ -89,14 +89,17 @@ export async function pressOrderNote(turn: Turn, press: PressOf['order-note'], t
   const attached = attachedOf({ turn, files });
   const text = typed['text'] ?? press.words;
   const audience = press.answers === undefined ? press.audience : { answers: press.answers };
-  const result = await context.execute(press.ticket, { id: orderId(press.key), type: 'add-note', text, audience, attached }, actor);
+  // A note for others is another one: what is said to have been sent was sent.
+  const id = `${orderId(press.key)}:${press.answers === undefined ? press.audience : 'answer'}`;
+  const result = await context.execute(press.ticket, { id, type: 'add-note', text, audience, attached }, actor);
   const view = viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'executed')
     return done(withFilesText(noteText(view.stored, press, caseName(view.stored.ticket, view.procedure, 'desk')), files.length));
   const faults = textFaults(result.refusal);
   if (faults.length === 0 || typed['text'] === undefined) return refusedPress(turn, result.refusal, view);
-  return asPressAnswer(await askNote({ turn, view, files }, press.audience, press.key, { typed, faults }));
+  const asked = press.answers === undefined ? press.audience : 'public';
+  return asPressAnswer(await askNote({ turn, view, files }, asked, press.key, { typed, faults }));
 }
 
 function noteText({ ticket, history }: OrderTurn['view']['stored'], { audience, answers }: PressOf['order-note'], name: string): string {

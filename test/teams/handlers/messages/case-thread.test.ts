@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aWorkedCase, drawn, inThread, notesOf, pressIn } from '../../../support/in-thread.js';
+import { aWorkedCase, cardIn, drawn, inThread, notesOf, pressIn } from '../../../support/in-thread.js';
 
 describe('words without an order', () => {
   it('UARIV-13 words without an order in the thread are offered as a note; typed twice and pressed twice it is one', async () => {
@@ -17,6 +17,20 @@ describe('words without an order', () => {
     const [offered] = await inThread(desk, 'beto', id, 'ya salió el técnico para su oficina');
     await pressIn(desk, 'beto', offered, 'Enviar al usuario');
     expect(await notesOf(desk, id)).toEqual([['ya salió el técnico para su oficina', 'public']]);
+  });
+
+  it('UARIV-16 «Enviar al usuario» on a copy of a card that became a note sends the words all the same', async () => {
+    const { desk, id } = await aWorkedCase();
+    const words = 'ya salió el técnico para su oficina';
+    const [offered] = await inThread(desk, 'beto', id, words);
+    await pressIn(desk, 'beto', offered, 'Agregar como nota');
+    expect(cardIn(await pressIn(desk, 'beto', offered, 'Enviar al usuario'))).toMatchObject({
+      text: 'Enviado a Ana Ruiz, por CASO-000001.',
+    });
+    expect(await notesOf(desk, id)).toEqual([
+      [words, 'internal'],
+      [words, 'public'],
+    ]);
   });
 
   it.each(['gracias', 'cola', 'estado', 'caso'])('a phrase keeps its meaning in the thread: %j', async (text) => {

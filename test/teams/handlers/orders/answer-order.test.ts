@@ -80,7 +80,7 @@ describe('notes in the thread', () => {
     expect(desk.notificationsTo('ana').filter((kind) => kind === 'public-note')).toHaveLength(1);
   });
 
-  it('UARIV-16 in the channel of a consulted group «responder: …» offers to answer the colleague who asked', async () => {
+  it('UARIV-16 in the channel of a consulted group «responder: …» offers to answer the colleague who asked, also after an empty answer', async () => {
     const { desk, id } = await aWorkedCase();
     await desk.execute(
       id,
@@ -94,7 +94,8 @@ describe('notes in the thread', () => {
     );
     const [asked] = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'responder: sí, ayer', pointsAt: told } });
     expect(Object.keys(drawn(desk, asked).buttons)).toEqual(['Responder a Beto', 'Enviar a Ana', 'Dejar así']);
-    await pressIn(desk, 'dora', asked, 'Responder a Beto', { text: 'sí, ayer' }, 'infraestructura');
+    const empty = cardIn(await pressIn(desk, 'dora', asked, 'Responder a Beto', { text: ' ' }, 'infraestructura'));
+    await pressIn(desk, 'dora', empty, 'Responder a Beto', { text: 'sí, ayer' }, 'infraestructura');
     expect((await notesOf(desk, id)).at(-1)).toEqual(['sí, ayer', { answers: expect.any(Number), asker: ref('beto') }]);
   });
 });
