@@ -5,8 +5,6 @@ import { alreadyYoursText, withFilesText } from '../../../texts/answers.js';
 import { heldByOtherText, notedText } from '../../../texts/orders.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import { stateOf } from '../../../domain/procedure/lookup.js';
-import type { Transition } from '../../../domain/procedure/procedure.js';
 import { isDeskWork } from '../../../domain/people/roles.js';
 import type { CaseAct } from '../../phrases/case-orders.js';
 import { viewAfter } from '../handler-context.js';
@@ -15,7 +13,7 @@ import { askNote, askOrder } from './ask-back.js';
 import { answerAssign } from './assign.js';
 import { doOrder } from './do-order.js';
 import { answerEscalate } from './escalate.js';
-import { attachedOf, orderId, refusedOrder, waysOf, type OrderTurn } from './order-turn.js';
+import { attachedOf, onceTaken, orderId, refusedOrder, waysOf, type OrderTurn } from './order-turn.js';
 
 type AnswerOrder = (order: OrderTurn, text: string) => Promise<Message>;
 
@@ -72,16 +70,4 @@ async function answerByForm(order: OrderTurn, act: 'ask' | 'resolve', field: str
   if (!('code' in ways)) return askOrder(order, ways[0], order.turn.key, { typed });
   const next = ways.code === 'not-from-here' ? onceTaken(order, act) : null;
   return next === null ? refusedOrder(order, ways, text) : askOrder(order, next.way, order.turn.key, { typed, first: next.first });
-}
-
-/** The way that opens once the case is taken: of a case that has nobody yet, both are one press. */
-function onceTaken(order: OrderTurn, act: 'ask' | 'resolve'): { first: string; way: Transition } | null {
-  const { turn, view } = order;
-  const { stored, procedure } = view;
-  const take = waysOf('take', order);
-  if ('code' in take || stored.ticket.assignee !== null) return null;
-  const [{ id: first, to }] = take;
-  const ticket = { ...stored.ticket, state: to, phase: stateOf(procedure, to).phase, assignee: turn.actor };
-  const ways = waysOf(act, { turn, view: { ...view, stored: { ...stored, ticket } } });
-  return 'code' in ways ? null : { first, way: ways[0] };
 }

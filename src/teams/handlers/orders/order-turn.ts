@@ -40,6 +40,18 @@ export function waysOf(
   return nearest === undefined ? elsewhere : (checkTransition(ticket, nearest, actor, procedure) ?? elsewhere);
 }
 
+/** The way that opens once the case is taken: of a case that has nobody yet, both are one press. */
+export function onceTaken(order: OrderTurn, act: Act): { first: string; way: Transition } | null {
+  const { turn, view } = order;
+  const { stored, procedure } = view;
+  const take = waysOf('take', order);
+  if ('code' in take || stored.ticket.assignee !== null) return null;
+  const [{ id: first, to }] = take;
+  const ticket = { ...stored.ticket, state: to, phase: stateOf(procedure, to).phase, assignee: turn.actor };
+  const ways = waysOf(act, { turn, view: { ...view, stored: { ...stored, ticket } } });
+  return 'code' in ways ? null : { first, way: ways[0] };
+}
+
 /** An escalation without a route from here leads nowhere. */
 function leads({ act, id }: Transition, ticket: Ticket, procedure: Procedure): boolean {
   return act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: id }).length > 0;

@@ -11,7 +11,7 @@ import { caseName } from '../../cards/parts/case-name.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { askNote, askOrder, shared } from '../orders/ask-back.js';
-import { attachedOf, doneText, orderId, type OrderTurn } from '../orders/order-turn.js';
+import { attachedOf, doneText, onceTaken, orderId, type OrderTurn } from '../orders/order-turn.js';
 import type { PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
 import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
@@ -53,7 +53,9 @@ async function notDone(order: OrderTurn, way: Transition, key: string, { typed, 
   if (refusal.code === 'fields-missing') return asPressAnswer(await askOrder(order, way, key, { typed, faults: refusal.faults }));
   const remark = refusedText(turn, refusal, view);
   const isStillTheirs = checkTransition(ticket, way, turn.actor, view.procedure) === null;
-  if (isStillTheirs && comesBack.includes(refusal.code)) return asPressAnswer(await askOrder(order, way, key, { typed, remark }));
+  const first = isStillTheirs ? undefined : onceTaken(order, way.act)?.first;
+  if ((isStillTheirs || first !== undefined) && comesBack.includes(refusal.code))
+    return asPressAnswer(await askOrder(order, way, key, { typed, remark, first }));
   const words = typed['solution'] ?? typed['reason'] ?? typed['question'] ?? '';
   if (!isOver.includes(refusal.code) || words === '') return refusedPress(turn, refusal, view);
   return asPressAnswer({ kind: 'case-words', case: shared(order), words, key, files, remark });

@@ -52,6 +52,22 @@ describe('orders in the thread that are asked back', () => {
       });
   });
 
+  it('UARIV-03 «Tomar y resolver» of a case that was corrected meanwhile comes back with its solution', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const [asked] = await inThread(desk, 'beto', id, 'resuelto: se cambió el tóner');
+    const { version: seen } = await presentTicket(desk, id);
+    await desk.execute(
+      id,
+      { id: 'corrected', type: 'correct', seen, input: { reason: 'Lo dijo el usuario', title: 'No imprime' } },
+      { kind: 'person', ...ref('luz'), memberOf: ['mesa'], isCoordinator: false },
+    );
+    const again = cardIn(await pressIn(desk, 'beto', asked, 'Tomar y resolver', { solution: 'se cambió el tóner' }));
+    expect(again).toMatchObject({ typed: { solution: 'se cambió el tóner' }, remark: expect.stringContaining('Revise cómo quedó') });
+    await pressIn(desk, 'beto', again, 'Tomar y resolver', { solution: 'se cambió el tóner' });
+    expect(await presentTicket(desk, id)).toMatchObject({ phase: 'resolved', assignee: ref('beto') });
+  });
+
   it('UARIV-03 «resuelto: …» where the case cannot be resolved says so and offers the words as a note', async () => {
     const { desk, id } = await aWorkedCase();
     await advance(desk, id, 'ask', 'beto', { question: '¿En qué piso está?' });
