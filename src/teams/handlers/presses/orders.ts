@@ -30,18 +30,22 @@ export async function pressOrder(turn: Turn, press: PressOf['do-order'], typed: 
   const view = viewAfter(turn, result);
   const way = transitionOf(result.rules.procedure, press.transition);
   if (view === null || way === undefined) return notFoundCard(turn);
-  if (result.kind === 'executed') return done(doneText(turn, result, way, files.length));
+  if (result.kind === 'executed') {
+    const isBack = first.isBack === true || result.isBack === true;
+    return done(doneText(turn, { ...result, isBack }, way, files.length));
+  }
   return notDone({ turn, view, files }, way, press.key, { typed, result });
 }
 
-type TakenFirst = { seen: number; refused?: Extract<CommandResult, { kind: 'refused' }> };
+type TakenFirst = { seen: number; isBack?: boolean | undefined; refused?: Extract<CommandResult, { kind: 'refused' }> };
 
 /** The step that goes before it in the same press, once. */
 async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, key }: PressOf['do-order']): Promise<TakenFirst> {
   if (first === undefined) return { seen };
   const command = { id: `${orderId(key)}:first`, type: 'advance', transition: first, seen, input: {} } as const;
   const result = await context.execute(ticket, command, actor);
-  return result.kind === 'refused' ? { seen, refused: result } : { seen: result.repeated ? seen + 1 : result.stored.ticket.version };
+  if (result.kind === 'refused') return { seen, refused: result };
+  return { seen: result.repeated ? seen + 1 : result.stored.ticket.version, isBack: result.isBack };
 }
 
 type NotDone = { typed: FieldValues; result: Extract<CommandResult, { kind: 'refused' }> };

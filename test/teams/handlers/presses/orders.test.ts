@@ -68,6 +68,19 @@ describe('orders in the thread that are asked back', () => {
     expect(await presentTicket(desk, id)).toMatchObject({ phase: 'resolved', assignee: ref('beto') });
   });
 
+  it('SIIF-15 who was away and presses «Tomar y resolver» is told that they get cases again', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await desk.markAway(
+      { person: ref('beto'), until: null, reason: '' },
+      { kind: 'person', ...ref('carla'), memberOf: [], isCoordinator: true },
+    );
+    const [asked] = await inThread(desk, 'beto', id, 'resuelto: se cambió el tóner');
+    expect(cardIn(await pressIn(desk, 'beto', asked, 'Tomar y resolver', { solution: 'se cambió el tóner' }))).toMatchObject({
+      text: expect.stringMatching(/^CASO-000001 quedó en «Solucionado»\. .*disponible/u),
+    });
+  });
+
   it('UARIV-03 «resuelto: …» where the case cannot be resolved says so and offers the words as a note', async () => {
     const { desk, id } = await aWorkedCase();
     await advance(desk, id, 'ask', 'beto', { question: '¿En qué piso está?' });
