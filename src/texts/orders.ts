@@ -1,10 +1,16 @@
-import { capitalised } from './words.js';
+import { capitalised, listText } from './words.js';
 import type { NounForms } from './nouns.js';
 import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
 
 /** An order about a case where none is meant: outside the threads of cards, or in one whose case is not known. */
 export function ofWhichCaseText({ one }: NounForms): string {
   return `¿De cuál ${one}? Escríbalo en el hilo de su tarjeta, o con su número: «nota ${one} 45: …».`;
+}
+
+/** An order names its case by digits that cases of two series have. */
+export function numberOfSeveralText(names: readonly string[]): string {
+  const those = names.map((name) => `de ${name}`);
+  return `Ese número es ${listText(those, 'y')}. Escríbalo completo.`;
 }
 
 export function notedText(caseName: string): string {

@@ -72,4 +72,36 @@ describe('SIIF Nación: two series of numbers', () => {
     expect(shown).toEqual([]);
     expect(card).toContain('SERV000009');
   });
+
+  it('SIIF-04 an order with a number of two cases changes neither and asks for the whole number', async () => {
+    const d = await siifDesk();
+    const [first, second] = await withBothNumbers(d);
+    const asked = await answered(d, 'carla', 'nota caso 1: el usuario llamó');
+    expect(asked.card).toContain('Ese número es de SERV000001 y de INC000001. Escríbalo completo.');
+    expect((await answered(d, 'carla', 'nota INC000001: el usuario llamó')).card).toContain('nota interna de');
+    await d.desk.whenIdle();
+    expect([await d.history(first), await d.history(second)].map((said) => said.includes('el usuario llamó'))).toEqual([false, true]);
+  });
+
+  it('SIIF-04 a file for a number of two cases is put to the one that the person chooses', async () => {
+    const d = await siifDesk();
+    await withBothNumbers(d);
+    const turn = aTurn(d.desk, 'ana', 'para el caso 1');
+    const file = { id: 'f-1', owner: turn.actor.id, name: 'pantalla.png', type: 'image/png', keptAt: d.desk.now(), bytes: 1 };
+    const context = { ...turn.context, keepFiles: () => Promise.resolve({ kept: [file], refused: [] }) };
+    const files = [{ source: 'upload' as const, url: 'https://files.example/', name: file.name, claimedType: file.type }];
+    const said = await handleMessage({ ...turn, context, inbound: { ...turn.inbound, files } });
+    expect(said).toMatchObject([{ kind: 'which-case', cases: [{}, {}] }]);
+  });
+
+  it('SIIF-04 «cancelar» with a number of two cases withdraws neither', async () => {
+    const d = await siifDesk();
+    const fresh = await d.ticket({ category: 'presupuesto' });
+    const taken = await inBackOffice(d);
+    await d.does(taken, 'back-office', 'escalar-n2', toN2);
+    expect((await answered(d, 'ana', 'cancelar 1')).kinds).toEqual(['my-cases']);
+    expect((await d.load(fresh)).phase).toBe('new');
+    expect((await answered(d, 'ana', 'cancelar SERV000001')).kinds).toEqual(['text']);
+    expect((await d.load(fresh)).phase).not.toBe('new');
+  });
 });

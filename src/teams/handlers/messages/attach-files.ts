@@ -73,11 +73,11 @@ async function place(
 ): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const spoken = numberIn(turn, order, incoming);
-  const found = spoken === undefined ? null : await context.find(spoken, actor);
-  const named = found ?? incoming.pointed?.stored ?? null;
-  const open = named === null ? await context.queries.openOfRequester(actor.id, maxOpen) : [named];
+  const found = spoken === undefined ? [] : await context.findCases(spoken, actor);
+  const named = found.length === 0 && incoming.pointed !== null ? [incoming.pointed.stored] : found;
+  const open = named.length === 0 ? await context.queries.openOfRequester(actor.id, maxOpen) : named;
   // What only looks like the partner's number and is no case's may be what they have to say.
-  const asked = spoken?.kind === 'own' || found !== null ? (spoken?.asked ?? '') : '';
+  const asked = spoken?.kind === 'own' || found.length > 0 ? (spoken?.asked ?? '') : '';
   const words = wordsBeside(incoming.text, asked);
   const said = { words, key: incoming.key, files: kept };
   const [only] = open;

@@ -4,7 +4,8 @@ import { isOfDesk } from '../../../domain/people/roles.js';
 import { normaliseText } from '../../../domain/text/normalise-text.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseNoun } from '../../../texts/nouns.js';
-import { ofWhichCaseText } from '../../../texts/orders.js';
+import { numberOfSeveralText, ofWhichCaseText } from '../../../texts/orders.js';
+import { caseName } from '../../cards/parts/case-name.js';
 import { readCaseOrder, type CaseOrder } from '../../phrases/case-orders.js';
 import type { Turn } from '../handler-context.js';
 import { answerOrder } from '../orders/answer-order.js';
@@ -22,17 +23,23 @@ export async function answerCaseOrder(turn: Turn, text: string): Promise<readonl
   const order = readCaseOrder(text, oneWordNames(turn), procedure);
   if (order === null || !(await isWorkplace(turn))) return null;
   if (!isOfDesk(turn.actor)) return isOwnChat(turn) ? null : [refusalMessage(turn, { code: 'only-desk' }, null)];
-  const found = await caseOf(turn, order);
-  if (found === null) return order.number === null ? ofWhichCase(turn, text) : notFoundMessages(turn, order.number);
+  const [found, ...others] = await casesOf(turn, order);
+  if (found === undefined) return order.number === null ? ofWhichCase(turn, text) : notFoundMessages(turn, order.number);
+  if (others.length > 0) return [{ kind: 'text', text: numberOfSeveralText([found, ...others].map(nameToDesk)) }];
   if (isOwnChat(turn) && found.stored.ticket.requester.id === turn.actor.id) return null;
   return withFiles(turn, (files) => answerOrder({ turn, view: found, files }, order.act, order.text));
 }
 
-async function caseOf(turn: Turn, { number }: CaseOrder): Promise<CaseView | null> {
+/** The case of the thread, or of the number: several where two series have it. Source: SIIF-04 */
+async function casesOf(turn: Turn, { number }: CaseOrder): Promise<readonly CaseView[]> {
   const { context, actor } = turn;
-  if (number === null) return caseOfThread(turn);
-  const stored = await context.find(number, actor);
-  return stored === null ? null : { ...(await caseView(context, stored)), reader: actor.id };
+  if (number === null) return [await caseOfThread(turn)].filter((view) => view !== null);
+  const found = await context.findCases(number, actor);
+  return Promise.all(found.map(async (stored) => ({ ...(await caseView(context, stored)), reader: actor.id })));
+}
+
+function nameToDesk({ stored, procedure }: CaseView): string {
+  return caseName(stored.ticket, procedure, 'desk');
 }
 
 /** In a channel words without a case can be nothing else, unless they are a phrase or a new request; in one's own chat they are a report. */

@@ -26,18 +26,22 @@ export async function withdrawOwn(turn: Turn, rest: string): Promise<readonly Me
   const { procedure } = context.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);
   if (rest !== '' && spoken === undefined) return null;
-  const named = spoken === undefined ? null : await context.find(spoken, actor);
-  if (spoken?.kind === 'partner' && named === null) return null;
-  if (spoken !== undefined && named?.ticket.requester.id !== actor.id)
+  const found = spoken === undefined ? [] : await context.findCases(spoken, actor);
+  if (spoken?.kind === 'partner' && found.length === 0) return null;
+  const [named, ...others] = found.filter(({ ticket }) => ticket.requester.id === actor.id);
+  if (spoken !== undefined && named === undefined)
     return [plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
-  const open = named === null ? await context.queries.openOfRequester(actor.id, 20) : [named];
+  const open = named === undefined ? await context.queries.openOfRequester(actor.id, 20) : [named, ...others];
   const available = (await caseViews(context, open)).flatMap(withdrawalOf);
   const [only] = available;
   if (only === undefined)
     return [
-      { kind: 'text', text: named === null ? nothingToWithdrawText(caseNoun(procedure)) : whyNotWithdrawn(await caseView(context, named)) },
+      {
+        kind: 'text',
+        text: named === undefined ? nothingToWithdrawText(caseNoun(procedure)) : whyNotWithdrawn(await caseView(context, named)),
+      },
     ];
-  if (available.length > 1)
+  if (available.length > 1 || others.length > 0)
     return [
       ownList(
         toWithdrawTitle(procedure),
