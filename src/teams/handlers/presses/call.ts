@@ -24,7 +24,8 @@ export async function pressAskCall(turn: Turn, { ticket, key }: PressOf['ask-cal
   if (open === null || !isRequester(open.stored.ticket, actor.id)) return notFoundCard(turn);
   if (faults.length > 0) return asPressAnswer({ kind: 'call-offer', case: open, key, typed, faults });
   const phone = values[callField.id] ?? '';
-  const result = await context.execute(ticket, { id: `call:${key}`, type: 'add-information', text: callWantedText(phone) }, actor);
+  // Another telephone is another call: what is said to be told was told.
+  const result = await context.execute(ticket, { id: `call:${key}:${phone}`, type: 'add-information', text: callWantedText(phone) }, actor);
   const view = viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);

@@ -66,6 +66,15 @@ describe('a person who wants to be called', () => {
     expect(desk.notificationsTo('beto').filter((kind) => kind === 'information')).toHaveLength(1);
   });
 
+  it('UARIV-16 another telephone on a copy of the card is told to its assignee too', async () => {
+    const desk = await aDesk();
+    const id = await taken(desk);
+    const [card] = await says(desk, 'ana', 'quiero hablar con una persona');
+    for (const phone of ['3107654321', '3207654321'])
+      expect(drawn(desk, cardIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone }, null))).words).toContain(phone);
+    expect(await informationOf(desk, id)).toEqual(['Pide que le llamen al 3107654321.', 'Pide que le llamen al 3207654321.']);
+  });
+
   it('a telephone that is none comes back as it was typed, with what is wrong, and asks for no call', async () => {
     const desk = await aDesk();
     const id = await taken(desk);
