@@ -2,6 +2,8 @@ import { closedCaseOf } from '../../app/intake/repeat-of-closed.js';
 import type { Reported } from '../../app/intake/report-words.js';
 import { caseView } from '../../app/tickets/open-case.js';
 import type { Message } from '../../app/views.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
 import { viewAfter, type Turn } from './handler-context.js';
 
 /**
@@ -12,7 +14,11 @@ import { viewAfter, type Turn } from './handler-context.js';
  */
 export async function repeatOffer(turn: Turn, reported: Reported): Promise<readonly Message[]> {
   if (reported.kind !== 'executed' || reported.repeated) return [];
-  const closed = await closedCaseOf(turn.context, reported.stored).catch(() => null);
-  if (closed === null) return [];
-  return [{ kind: 'repeat-offer', case: viewAfter(turn, reported), closed: await caseView(turn.context, closed) }];
+  const closed = await closedView(turn, reported.stored).catch(() => null);
+  return closed === null ? [] : [{ kind: 'repeat-offer', case: viewAfter(turn, reported), closed }];
+}
+
+async function closedView({ context }: Turn, draft: StoredTicket): Promise<CaseView | null> {
+  const closed = await closedCaseOf(context, draft);
+  return closed === null ? null : caseView(context, closed);
 }

@@ -63,6 +63,15 @@ describe('the same again, a short time after its case was closed', () => {
     expect((await draftsOf(desk)).map(({ links }) => links)).toEqual([[]]);
   });
 
+  it('«Es otra cosa» on a copy of a card that linked them says that they are linked', async () => {
+    const desk = await aDesk();
+    await closed(desk);
+    const [offer] = await says(desk, 'ana', 'precaso otra vez no me abre el correo');
+    await pressIn(desk, 'ana', offer, 'Registrar vinculado a CASO-000001', {}, null);
+    const answer = await pressIn(desk, 'ana', offer, 'Es otra cosa', {}, null);
+    expect(drawn(desk, cardIn(answer)).words).toContain('PRE-000002 quedó vinculado a CASO-000001');
+  });
+
   it('words that were asked about first are offered as linked in the place of the card that asked', async () => {
     const desk = await aDesk();
     await closed(desk);
@@ -105,6 +114,15 @@ describe('the same again, a short time after its case was closed', () => {
     const turn = aTurn(desk, 'ana', 'precaso otra vez no me abre el correo');
     const queries = { ...turn.context.queries, ofRequester: () => Promise.reject(new Error('gone')) };
     expect(await handleMessage({ ...turn, context: { ...turn.context, queries } })).toEqual([]);
+    expect(await draftsOf(desk)).toHaveLength(1);
+  });
+
+  it('a closed case whose version of the procedure cannot be read is not offered, and the draft stays', async () => {
+    const desk = await aDesk();
+    await closed(desk);
+    const turn = aTurn(desk, 'ana', 'precaso otra vez no me abre el correo');
+    const registry = { ...turn.context.registry, of: () => Promise.reject(new Error('gone')) };
+    expect(await handleMessage({ ...turn, context: { ...turn.context, registry } })).toEqual([]);
     expect(await draftsOf(desk)).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
-import { isRequester } from '../../../domain/ticket/ticket.js';
+import { isRequester, type TicketId } from '../../../domain/ticket/ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
 import { keptApartText, linkedToText } from '../../../texts/own-case.js';
 import { nounOf } from '../../../texts/nouns.js';
 import { caseName } from '../../cards/parts/case-name.js';
@@ -14,16 +15,21 @@ export async function pressLinkRepeat(turn: Turn, { ticket, closed }: PressOf['l
   const view = viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
-  const old = await context.openCase(closed, actor);
+  return saidLinked(turn, view, closed);
+}
+
+async function saidLinked(turn: Turn, { stored, procedure }: CaseView, closed: TicketId): Promise<PressAnswer> {
+  const old = await turn.context.openCase(closed, turn.actor);
   if (old === null) return notFoundCard(turn);
-  const { stored, procedure } = view;
   const names = [caseName(stored.ticket, procedure, 'requester'), caseName(old.stored.ticket, old.procedure, 'requester')] as const;
   return done(linkedToText(...names, nounOf(stored.ticket, procedure)));
 }
 
-/** "Es otra cosa" */
+/** "Es otra cosa"; what another copy of the card linked stays linked, and is said to be. */
 export async function pressKeepApart(turn: Turn, { ticket }: PressOf['keep-apart']): Promise<PressAnswer> {
   const view = await turn.context.openCase(ticket, turn.actor);
   if (view === null || !isRequester(view.stored.ticket, turn.actor.id)) return notFoundCard(turn);
+  const link = view.stored.ticket.links.find(({ kind }) => kind === 'follow-up-of');
+  if (link !== undefined) return saidLinked(turn, view, link.to);
   return done(keptApartText(caseName(view.stored.ticket, view.procedure, 'requester')));
 }
