@@ -1,5 +1,5 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn } from './courtesy.js';
 import { stepsBetween } from './read-phrase.js';
@@ -96,7 +96,7 @@ export function readCaseOrder(text: string, names: readonly string[], procedure:
 /** Names the case between order and text, or before both: "nota CASO-000045: …", "CASO-000045 tomar". In the text it is a word of it. */
 function numberedOrder(said: string, names: readonly string[], procedure: Procedure): CaseOrder | null {
   const [number] = spokenNumbers(procedure, said);
-  const at = number === undefined ? -1 : said.indexOf(number.asked);
+  const at = number === undefined ? -1 : asTyped(said).indexOf(number.asked);
   if (number === undefined || at < 0) return null;
   const before = said
     .slice(0, at)

@@ -67,8 +67,8 @@ export function isOnlyDigits(procedure: Procedure, text: string): boolean {
   return own === 'digits' || (own === null && /^[\s\d.?!]+$/.test(text));
 }
 
-/** A number that was copied may have blanks and hyphens that do not break. */
-function asTyped(text: string): string {
+/** A number that was copied may have blanks and hyphens that do not break; in composed text every place stays. */
+export function asTyped(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\u00A0\u202F]/g, ' ')
