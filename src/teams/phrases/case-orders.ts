@@ -1,5 +1,7 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { memoised } from '../../domain/memoised.js';
+import { saidEverywhere, wordsOfProcedure } from '../../domain/procedure/words.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn } from './courtesy.js';
 import { stepsBetween } from './read-phrase.js';
@@ -88,13 +90,26 @@ const maxTokens = 12;
  */
 export function readCaseOrder(text: string, names: readonly string[], procedure: Procedure): CaseOrder | null {
   const said = text.normalize('NFC').trim();
-  const plain = orderIn(said, names);
-  const numbered = numberedOrder(said, names, procedure);
+  const spoken = { names, itsCase: itsCaseIn(procedure) };
+  const plain = orderIn(said, spoken);
+  const numbered = numberedOrder(said, spoken, procedure);
   return numbered ?? (plain === null ? null : withDigits(plain, procedure));
 }
 
+/** How the bot is called, and the case without its number. */
+type SpokenHere = { names: readonly string[]; itsCase: RegExp };
+
+/** "tomar el caso", "nota al caso: …": the noun adds nothing where the order ends with it, or a mark, an aim or a reason follows. */
+const itsCaseIn = memoised((procedure: Procedure): RegExp => {
+  const nouns = [wordsOfProcedure(procedure).case, ...saidEverywhere].map(({ one }) => one).join('|');
+  return new RegExp(
+    String.raw`^\s+(?:(?:a|de|en)\s+)?(?:(?:el|la|al|del|este|esta)\s+)?(?:${nouns})(?=\s*$|\s*[:;,.\-–—]|\s+(?:al?|para|por|porque)\s)`,
+    'iu',
+  );
+});
+
 /** Names the case between order and text, or before both: "nota CASO-000045: …", "CASO-000045 tomar". In the text it is a word of it. */
-function numberedOrder(said: string, names: readonly string[], procedure: Procedure): CaseOrder | null {
+function numberedOrder(said: string, spoken: SpokenHere, procedure: Procedure): CaseOrder | null {
   const [number] = spokenNumbers(procedure, said);
   const at = number === undefined ? -1 : asTyped(said).indexOf(number.asked);
   if (number === undefined || at < 0) return null;
@@ -102,11 +117,11 @@ function numberedOrder(said: string, names: readonly string[], procedure: Proced
     .slice(0, at)
     .trim()
     .replace(/\s(?:el|la|del|de|en|a|al|para)$/iu, '');
-  const opened = orderIn(before, names);
+  const opened = orderIn(before, spoken);
   const isHead = before === '' || (opened !== null && opened.text === '' && !opened.isMarked);
   if (!isHead) return null;
   const after = said.slice(at + number.asked.length);
-  const order = orderIn(before === '' ? withoutSeparator(after).text : `${before}${after.startsWith(' ') ? '' : ' '}${after}`, names);
+  const order = orderIn(before === '' ? withoutSeparator(after).text : `${before}${after.startsWith(' ') ? '' : ' '}${after}`, spoken);
   return order === null ? null : { ...order, number };
 }
 
@@ -118,24 +133,24 @@ function withDigits(order: CaseOrder, procedure: Procedure): CaseOrder {
   return number === undefined ? order : { ...order, number, text: order.text.slice(digits.length).trim() };
 }
 
-function orderIn(said: string, names: readonly string[]): CaseOrder | null {
+function orderIn(said: string, { names, itsCase }: SpokenHere): CaseOrder | null {
   const tokens = tokensOf(said);
   for (const [first, token] of tokens.entries()) {
     const preamble = said.slice(0, token.start);
     const named = tokens.slice(0, first).some(({ plain }) => names.includes(plain));
     // "por" is none, "por favor" is one.
     if (first > 0 && !isPreamble(preamble, names)) continue;
-    const order = orderAt(said, tokens.slice(first));
+    const order = orderAt(said, tokens.slice(first), itsCase);
     if (order !== null && (!named || order.isMarked || order.text === '')) return order;
   }
   return null;
 }
 
-function orderAt(said: string, tokens: readonly Token[]): CaseOrder | null {
+function orderAt(said: string, tokens: readonly Token[], itsCase: RegExp): CaseOrder | null {
   for (const spelling of spellings) {
     const last = tokens[spelling.words.length - 1];
     if (last === undefined || !spelling.words.every((word, i) => isSaid(word, tokens[i]?.plain ?? ''))) continue;
-    const { text: rest, isMarked, isQuoted } = withoutSeparator(said.slice(last.end));
+    const { text: rest, isMarked, isQuoted } = withoutSeparator(said.slice(last.end).replace(itsCase, ''));
     const isWritten = isQuoted && spelling.follows === 'any';
     const text = isOnlyPolite(rest) && !isWritten ? '' : rest;
     const isFit = { alone: text === '' || isDigits(text), marked: isMarked && text !== '', any: true }[spelling.follows];
