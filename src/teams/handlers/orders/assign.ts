@@ -10,7 +10,7 @@ import { choosePersonText, notedText } from '../../../texts/orders.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { onePersonOnlyText } from '../../../texts/availability.js';
-import { readAim } from '../../phrases/case-orders.js';
+import { readAim, type Aimed } from '../../phrases/case-orders.js';
 import type { Turn } from '../handler-context.js';
 import { refusedText } from '../refusal-message.js';
 import { askOrder } from './ask-back.js';
@@ -26,20 +26,25 @@ import { orderId, refusedOrder, waysOf, type OrderTurn } from './order-turn.js';
  */
 export async function answerAssign(order: OrderTurn, text: string): Promise<Message> {
   const { turn } = order;
-  const { to, reason } = readAim(text);
   const [mention, ...others] = turn.inbound.mentions;
+  const { to, reason } = mention === undefined ? readAim(text) : besideMention(readAim(text), mention.name);
   if (mention === undefined && isGroup(order, to)) return answerEscalate(order, text);
   const ways = waysOf('assign', order);
   if ('code' in ways) return refusedOrder(order, ways, '');
   const [way] = ways;
   const isAsked = fieldOf(way, ({ id }) => id === 'reason') !== undefined;
   const typed: FieldValues = reason !== '' && isAsked ? { reason } : {};
-  const named = mention?.name ?? to;
-  const chosen = others.length > 0 ? { remark: onePersonOnlyText() } : await choose(order, way, named);
+  const chosen = others.length > 0 ? { remark: onePersonOnlyText() } : await choose(order, way, to);
   if (!('id' in chosen)) return askOrder(order, way, turn.key, { typed, ...chosen });
   const person = fieldOf(way, (f) => f.choicesFrom === 'members')?.id ?? 'person';
   const done = await doOrder(order, way, { ...typed, [person]: chosen.id });
   return done.kind !== 'text' || reason === '' || isAsked ? done : withReason(order, done.text, reason);
+}
+
+/** A mention ends where its name does: what follows is why. */
+function besideMention({ to, reason }: Aimed, name: string): Aimed {
+  const beside = to.startsWith(name) ? to.slice(name.length).trim() : '';
+  return { to: name, reason: [beside, reason].filter((one) => one !== '').join('. ') };
 }
 
 function fieldOf({ needs = [] }: Transition, is: (field: Field) => boolean): Field | undefined {

@@ -20,6 +20,13 @@ describe('«asignar» in the thread', () => {
     expect(await notesOf(desk, id)).toEqual([['está de turno', 'internal']]);
   });
 
+  it('UARIV-11 what follows a mention is kept as a note', async () => {
+    const { desk, id } = await aWorkedCase();
+    await inThread(desk, 'beto', id, 'asignar a Luz Parra para que revise la red, es urgente', { mentions: ['luz'] });
+    expect((await presentTicket(desk, id)).assignee).toEqual(ref('luz'));
+    expect(await notesOf(desk, id)).toEqual([['para que revise la red. es urgente', 'internal']]);
+  });
+
   it.each(['asignar a luz por favor', 'asignar a luz, gracias', 'por favor asignar a luz'])(
     'UARIV-11 the courtesy of «%s» is neither a name nor a note',
     async (text) => {
