@@ -2,6 +2,7 @@ import { normaliseText } from '../../../domain/text/normalise-text.js';
 import { groupsNamedLike } from '../../../domain/procedure/called-groups.js';
 import type { Group } from '../../../domain/procedure/procedure.js';
 import type { CaseList, Message } from '../../../app/views.js';
+import type { CaseView } from '../../../ports/messenger.js';
 import {
   assignedTitle,
   draftsTitle,
@@ -35,6 +36,11 @@ export async function myCases({ context, actor }: Turn, most: number): Promise<M
     empty: noOwnCasesText(procedure),
   };
   return { kind: 'my-cases', list };
+}
+
+/** Some of a person's own cases, of which they choose one. */
+export function ownList(title: string, cases: readonly CaseView[]): Message {
+  return { kind: 'my-cases', list: { title, cases: cases.slice(0, maxShown), more: Math.max(0, cases.length - maxShown), empty: '' } };
 }
 
 /** @param total how many there are in all, where that is counted */

@@ -8,7 +8,7 @@ import { whichIsFineText } from '../../../texts/own-case.js';
 import { shownInChat } from '../../../texts/turn-answers.js';
 import { caseViews, type Turn } from '../handler-context.js';
 import { inPrivate } from '../private-answers.js';
-import { maxShown, myCases } from './case-lists.js';
+import { maxShown, myCases, ownList } from './case-lists.js';
 
 /** As many open cases of one requester as are looked at. */
 const maxOpen = 20;
@@ -61,8 +61,4 @@ export async function answerWorksNow(
   if (only === undefined) return [await thanked(null)];
   const said = { words: inbound.text.trim(), key };
   return [more.length === 0 ? aboutCase(only, said) : { kind: 'which-case', files: [], cases: worked, refused: [], ...said }];
-}
-
-function ownList(title: string, cases: readonly CaseView[]): Message {
-  return { kind: 'my-cases', list: { title, cases: cases.slice(0, maxShown), more: Math.max(0, cases.length - maxShown), empty: '' } };
 }

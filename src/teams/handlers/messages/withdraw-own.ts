@@ -8,6 +8,7 @@ import type { Message } from '../../../app/views.js';
 import { alreadyOverText, nothingToWithdrawText, takenAlreadyText, withdrawnText } from '../../../texts/answers.js';
 import { caseName, casePhrase } from '../../cards/parts/case-name.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
+import { ownList } from './case-lists.js';
 import { nameOfSpoken } from './named-case.js';
 import { plainRefusal, refusalMessage } from '../refusal-message.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
@@ -15,8 +16,6 @@ import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { toWithdrawTitle } from '../../../texts/case-lists.js';
 import { signedText } from '../../../texts/words.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
-
-const maxListed = 8;
 
 type Withdrawal = { view: CaseView; transition: Transition };
 
@@ -80,8 +79,4 @@ async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition
       text: withdrawnText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure), casePhrase(ticket, procedure, 'requester')),
     },
   ];
-}
-
-function ownList(title: string, found: readonly CaseView[]): Message {
-  return { kind: 'my-cases', list: { title, cases: found.slice(0, maxListed), more: Math.max(0, found.length - maxListed), empty: '' } };
 }
