@@ -18,7 +18,7 @@ export function notedText(caseName: string): string {
 }
 
 export function sentToText(name: string, caseName: string): string {
-  return `Enviado a ${name}, por ${caseName}.`;
+  return `Enviado a ${name}. Quedó en ${caseName}.`;
 }
 
 export function heldByText(caseName: string, who: string): string {

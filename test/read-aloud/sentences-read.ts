@@ -35,6 +35,12 @@ function movedRefusals(procedure: Procedure): readonly Refusal[] {
   }));
 }
 
+/** Where two series have the same digits. */
+function numbersOfSeveral(procedure: Procedure): readonly string[] {
+  const series = Object.keys(procedure.numbers).filter((name) => name !== 'draft');
+  return series.length < 2 ? [] : [orders.numberOfSeveralText(series.map((name) => numberText(procedure, name, 45)))];
+}
+
 /** One of each refusal: a new code does not compile without its own. */
 function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refusal>> {
   const { now } = StagedCase.opened(procedure).view;
@@ -161,6 +167,7 @@ export function deskAnswers(procedure: Procedure): Passage {
       ]),
       answers.nothingCorrectedText(name),
       orders.ofWhichCaseText(noun),
+      ...numbersOfSeveral(procedure),
       orders.notedText(name),
       orders.sentToText(asker.name, name),
       orders.heldByText(name, colleague.name),

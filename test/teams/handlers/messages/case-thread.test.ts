@@ -25,7 +25,7 @@ describe('words without an order', () => {
     const [offered] = await inThread(desk, 'beto', id, words);
     await pressIn(desk, 'beto', offered, 'Agregar como nota');
     expect(cardIn(await pressIn(desk, 'beto', offered, 'Enviar al usuario'))).toMatchObject({
-      text: 'Enviado a Ana Ruiz, por CASO-000001.',
+      text: 'Enviado a Ana Ruiz. Quedó en CASO-000001.',
     });
     expect(await notesOf(desk, id)).toEqual([
       [words, 'internal'],

@@ -74,7 +74,7 @@ describe('notes in the thread', () => {
     for (const _ of [1, 2])
       expect(cardIn(await pressIn(desk, 'beto', asked, 'Enviar a Ana', { text: 'ya vamos para allá' }))).toEqual({
         kind: 'done',
-        text: 'Enviado a Ana Ruiz, por CASO-000001.',
+        text: 'Enviado a Ana Ruiz. Quedó en CASO-000001.',
       });
     expect(await notesOf(desk, id)).toEqual([['ya vamos para allá', 'public']]);
     expect(desk.notificationsTo('ana').filter((kind) => kind === 'public-note')).toHaveLength(1);
