@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isOtherSubject } from '../../src/app/intake/other-subject.js';
+import { isOtherSubject } from '../../src/domain/ticket/other-subject.js';
 import { saysItStillFails } from '../../src/app/intake/still-fails.js';
 import { readDay, readDate } from '../../src/domain/calendar/spoken-day.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';

@@ -9,7 +9,7 @@ import { sameAgainText } from '../../../texts/own-case.js';
 import { dateText, instantText, onDateText } from '../../../texts/times.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { isOtherSubject } from '../../../app/intake/other-subject.js';
+import { isOtherSubject } from '../../../domain/ticket/other-subject.js';
 import type { CardReader, Message, SaidWords, SentFile } from '../../../app/views.js';
 import { isYesOrNo } from '../../phrases/yes-or-no.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
