@@ -93,7 +93,13 @@ export function readCaseOrder(text: string, names: readonly string[], procedure:
   const spoken = { names, itsCase: itsCaseIn(procedure) };
   const plain = orderIn(said, spoken);
   const numbered = numberedOrder(said, spoken, procedure);
-  return numbered ?? (plain === null ? null : withDigits(plain, procedure));
+  const order = numbered ?? (plain === null ? null : withDigits(plain, procedure));
+  return order === null || isQuestion(order, said) ? null : order;
+}
+
+/** "¿Lo tomo?" asks the colleagues: of what is done at once a question is no order. */
+function isQuestion({ act }: CaseOrder, said: string): boolean {
+  return (act === 'take' || act === 'assign') && /\?\s*$/.test(said);
 }
 
 /** How the bot is called, and the case without its number. */
@@ -159,9 +165,13 @@ function orderAt(said: string, tokens: readonly Token[], itsCase: RegExp): CaseO
   return null;
 }
 
+/** One letter from an order, and what else is said: `preguntas`, `preguntas frecuentes`. */
+const noSlips = new Set(['preguntas']);
+
 /** A slip of one letter in a long word is still that word: what cannot be undone is asked back. */
 function isSaid(word: string, typed: string): boolean {
-  return word === typed || (word.length >= 6 && typed.length >= 6 && typed.startsWith(word.slice(0, 2)) && stepsBetween(word, typed) === 1);
+  if (word === typed || noSlips.has(typed)) return word === typed;
+  return word.length >= 6 && typed.length >= 6 && typed.startsWith(word.slice(0, 2)) && stepsBetween(word, typed) === 1;
 }
 
 function isDigits(text: string): boolean {
