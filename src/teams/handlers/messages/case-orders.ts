@@ -24,7 +24,7 @@ export async function answerCaseOrder(turn: Turn, text: string): Promise<readonl
   if (order === null || !(await isWorkplace(turn))) return null;
   if (!isOfDesk(turn.actor)) return isOwnChat(turn) ? null : [refusalMessage(turn, { code: 'only-desk' }, null)];
   const [found, ...others] = await casesOf(turn, order);
-  if (found === undefined) return order.number === null ? ofWhichCase(turn, text) : notFoundMessages(turn, order.number);
+  if (found === undefined) return order.number === null ? ofWhichCase(turn, order, text) : notFoundMessages(turn, order.number);
   if (others.length > 0) return [{ kind: 'text', text: numberOfSeveralText([found, ...others].map(nameToDesk)) }];
   if (isOwnChat(turn) && found.stored.ticket.requester.id === turn.actor.id) return null;
   return withFiles(turn, (files) => answerOrder({ turn, view: found, files }, order.act, order.text));
@@ -42,9 +42,13 @@ function nameToDesk({ stored, procedure }: CaseView): string {
   return caseName(stored.ticket, procedure, 'desk');
 }
 
-/** In a channel words without a case can be nothing else, unless they are a phrase or a new request; in one's own chat they are a report. */
-function ofWhichCase(turn: Turn, text: string): readonly Message[] | null {
-  if (isOwnChat(turn) || phraseIn(turn, text, null) !== null || isReport(turn)) return null;
+/**
+ * Words without a case are the order all the same, unless they are a phrase or a new request. In one's own chat they may be a
+ * report, so only "tomar" and "nota: …" are sure to be one.
+ */
+function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): readonly Message[] | null {
+  const isSure = !isOwnChat(turn) || act === 'take' || (act === 'note' && isMarked);
+  if (!isSure || phraseIn(turn, text, null) !== null || isReport(turn)) return null;
   return [{ kind: 'text', text: ofWhichCaseText(caseNoun(turn.context.registry.current.procedure)) }];
 }
 

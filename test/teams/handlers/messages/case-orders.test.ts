@@ -26,6 +26,21 @@ describe('orders outside the thread', () => {
     ]);
   });
 
+  it.each(['tomar', 'nota: el usuario llamó'])('in a colleague’s own chat «%s» without a case is asked for it', async (text) => {
+    const { desk } = await aWorkedCase();
+    expect(await handleMessage(aTurn(desk, 'beto', text))).toMatchObject([
+      { kind: 'text', text: expect.stringContaining('¿De cuál caso?') },
+    ]);
+  });
+
+  it.each(['resuelto: se cambió el tóner', 'asignar a luz', 'usuario no puede entrar'])(
+    'in a colleague’s own chat «%s» may be a report',
+    async (text) => {
+      const { desk } = await aWorkedCase();
+      expect(await handleMessage(aTurn(desk, 'beto', text))).toMatchObject([{ kind: 'not-sure' }]);
+    },
+  );
+
   it('words of a requester are no order', async () => {
     const { desk } = await aWorkedCase();
     expect(await handleMessage(aTurn(desk, 'omar', 'nota caso 1: ya quedó'))).not.toMatchObject([
