@@ -20,7 +20,7 @@ describe('«asignar» in the thread', () => {
     expect(await notesOf(desk, id)).toEqual([['está de turno', 'internal']]);
   });
 
-  it('UARIV-11 what follows a mention is kept as a note', async () => {
+  it('UARIV-11 words after the mention are kept as a note', async () => {
     const { desk, id } = await aWorkedCase();
     await inThread(desk, 'beto', id, 'asignar a Luz Parra para que revise la red, es urgente', { mentions: ['luz'] });
     expect((await presentTicket(desk, id)).assignee).toEqual(ref('luz'));

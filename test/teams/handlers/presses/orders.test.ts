@@ -68,7 +68,7 @@ describe('orders in the thread that are asked back', () => {
     expect(await presentTicket(desk, id)).toMatchObject({ phase: 'resolved', assignee: ref('beto') });
   });
 
-  it('SIIF-15 who was away and presses «Tomar y resolver» is told that they get cases again', async () => {
+  it('SIIF-15 a colleague marked as away who presses «Tomar y resolver» is told that they get cases again', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.markAway(
