@@ -15,6 +15,8 @@ import { warnedSaid } from '../parts/clock-line.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
 import type { NotificationText } from './moved-notification.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
+import { oneLine } from '../parts/user-words.js';
 
 /** In a channel a warning stands under the card, which has the words. */
 export function warning(recorded: RecordedEvent | undefined, { to }: Notification, view: CaseView, name: string): NotificationText {
@@ -40,7 +42,10 @@ export function topPriority(recorded: RecordedEvent | undefined, view: CaseView,
   };
 }
 
-/** What became of an alert: "CASO-000045: Beto Gil lo tomó, hoy 3:24 p. m." */
+/** Of a reason or a solution: the case's card has the rest. */
+const ENDING_SHOWN = 160;
+
+/** What became of an alert, in one line: "CASO-000045: Beto Gil lo tomó, hoy 3:24 p. m." */
 export function endedAlert(
   kind: Notification['kind'],
   { seq, to }: Notification,
@@ -51,9 +56,10 @@ export function endedAlert(
   // In a channel the card stands above it.
   const buttons = to.kind === 'channel' ? { buttons: [] } : {};
   if (end === undefined) return { title: `${name}: ya no hace falta avisarle a ${ticket.requester.name}.`, isOver: true, ...buttons };
+  const what = oneLine(maskedWords(eventText(end, procedure, by === 'requester' ? by : 'desk')), ENDING_SHOWN);
   const when = instantText(end.at, now, procedure.timeZone, 'kept');
   return {
-    title: asSentence(`${name}: ${eventText(end, procedure, by === 'requester' ? by : 'desk')}, ${when}`),
+    title: asSentence(`${name}: ${what}, ${when}`),
     isOver: true,
     ...buttons,
   };

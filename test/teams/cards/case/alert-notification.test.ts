@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { newNotification, type Place } from '../../../../src/domain/outbox/notification.js';
+import { notificationData, type PlainKind } from '../../../../src/teams/cards/case/notification.js';
+import { ana, beto, CaseStory } from '../../../cards/case-story.js';
+
+const mesa: Place = { kind: 'channel', group: 'mesa' };
+const chatOf = ({ id }: { id: typeof beto.id }): Place => ({ kind: 'person', person: id });
+
+const refused = () =>
+  CaseStory.registered()
+    .advances(beto, 'take')
+    .advances(beto, 'resolve', { solution: 'Se reparó el perfil.' })
+    .advances(ana, 'refuse', { reason: 'Sigue igual' });
+
+/** The alert that an event brought, as the case stands. */
+function alertOf(kind: PlainKind, story: CaseStory, seq: number, to = mesa) {
+  const { view } = story;
+  return notificationData(kind, newNotification({ id: 'x', kind, to, seq, nextTryAt: view.now }), view, { nonce: 'n' });
+}
+
+const lastSeq = (story: CaseStory) => story.view.stored.history.length;
+
+describe('an alert that was acted on', () => {
+  it('UARIV-16 an alert that was acted on says in one line what became of it, without buttons where the card stands above it', () => {
+    const story = refused();
+    const seq = lastSeq(story);
+    const again = story.advances(beto, 'resolve', { solution: 'Se creó el perfil de nuevo.' });
+    const at = (to: Place) => {
+      const { title, sentence, words, isOver, actions } = alertOf('refused', again, seq, to);
+      return { line: [title, sentence, words].join(''), isOver, titles: actions.map((a) => a.title) };
+    };
+    const line = 'CASO-000045: Beto Gil lo solucionó: «Se creó el perfil de nuevo.», vie 20 nov, 3:25 p. m.';
+    expect(at(mesa)).toEqual({ line, isOver: true, titles: [] });
+    expect(at(chatOf(beto))).toEqual({ line, isOver: true, titles: ['Ver caso'] });
+  });
+
+  it('UARIV-18 the line of an ended alert cuts a long solution after its numbers are masked', () => {
+    const story = refused();
+    const seq = lastSeq(story);
+    const solution = `Se hizo lo siguiente:\n\n${'Se revisó cada equipo. '.repeat(4)}Hoy llame al 300 123 4567 si falla. ${'Y más. '.repeat(300)}`;
+    const { title } = alertOf('refused', story.advances(beto, 'resolve', { solution }), seq);
+    expect(title).not.toContain('\n');
+    expect(title.length).toBeLessThan(240);
+    expect(title).not.toContain('300 123');
+  });
+});
