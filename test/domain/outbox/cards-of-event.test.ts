@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isFolded } from '../../../src/domain/outbox/card-updates.js';
+import { later } from '../../../src/domain/instant.js';
+import { isFolded, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
+import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
 import { aCase, aClosedCase, aDraft, anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';
 import { given, press, story, uariv, wish } from '../../support/scenario.js';
-import { sent } from './sends.js';
+import { arrived, claimed, failed, sent } from './sends.js';
 
 const provider = { provider: 'Redes SAS', providerContact: 'a@redes.example' };
 const waiting = () => aTakenCase().and(press('wait-provider', provider), 'beto');
@@ -42,6 +44,22 @@ describe('the new cards of an event', () => {
     const back = anEscalatedCase().and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
     expect(back.stored.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3']);
     expect(back.stored.postedCards[1]).toMatchObject({ place: { kind: 'channel', group: 'mesa' }, arrival: 3, shown: 0, done: false });
+  });
+
+  it.each([
+    ['arrived', arrived],
+    ['was refused', failed('refused')],
+  ] as const)('UARIV-04 a case that comes back while the update that folds its former card %s is shown there again', (_, outcome) => {
+    const away = anEscalatedCase();
+    const posted = sent(aTakenCase().stored, aTakenCase().now);
+    const gone = story(uariv, away.now, { ...away.stored, postedCards: posted.postedCards });
+    const leased = claimed(gone.stored, later(gone.now, 5_000));
+    const back = leased && story(uariv, gone.now, leased).and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
+    const card = leased?.postedCards.find(({ id }) => id === 'live.2');
+    if (back === null || leased === null || card === undefined) throw new Error('nothing to send');
+    const item = { kind: 'posted-card', postedCard: card } as const;
+    const after = recordOutcomes(back.stored, [{ item, outcome, seq: lastVisibleSeq(leased) }], later(gone.now, 9_000), uariv);
+    expect(after.postedCards.find(({ id }) => id === 'live.2')).toMatchObject({ arrival: 3, shown: 0, done: false, inFlight: false });
   });
 
   it('UARIV-16 a consulted group that gets the case reads it in the post of its consultation', () => {
