@@ -119,11 +119,12 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     words,
     buttons: [opensDialog(wordsOfProcedure(view.procedure).buttons.inform, 'information', caseData(ticket))],
   }),
-  refused: ({ view, notification, event, name, who, words, by }) => ({
+  refused: ({ view, notification, event, name, who, words, by, nonce }) => ({
     title: `${who} ${event?.event.type === 'solution-refused' ? saysOfTrouble(event.event, view.procedure) : 'dice que'} ${name} sigue fallando:`,
     ...(by === 'requester' ? {} : { sentence: afterRefusal(view, notification, event) }),
     words,
     style: 'warning',
+    ...(by === 'desk' ? { buttons: alertActions(view, nonce, notification.to, seeCase(notification, view)) } : {}),
   }),
   information: ({ name, who, words }) => ({ title: `${who} agregó información a ${name}:`, words }),
   withdrawn: ({ view, event, name, who, words, by }) => ({

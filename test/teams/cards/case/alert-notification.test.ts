@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newNotification, type Place } from '../../../../src/domain/outbox/notification.js';
 import { notificationData, type PlainKind } from '../../../../src/teams/cards/case/notification.js';
-import { ana, beto, CaseStory } from '../../../cards/case-story.js';
+import { ana, beto, carla, CaseStory } from '../../../cards/case-story.js';
 
 const mesa: Place = { kind: 'channel', group: 'mesa' };
 const chatOf = ({ id }: { id: typeof beto.id }): Place => ({ kind: 'person', person: id });
@@ -43,4 +43,12 @@ describe('an alert that was acted on', () => {
     expect(title.length).toBeLessThan(240);
     expect(title).not.toContain('300 123');
   });
+});
+
+it('UARIV-16 a refused solution brings what one does then: its assignee writes to the user, the group and the coordination pass it on', () => {
+  const story = refused();
+  const at = (to: Place) => alertOf('refused', story, lastSeq(story), to).actions.map((a) => a.title);
+  expect(at(chatOf(beto))).toEqual(['Escribir al usuario', 'Ver caso']);
+  expect(at(mesa)).toEqual(['Escribir al usuario', 'Asignar', 'Ver historia']);
+  expect(at(chatOf(carla))).toEqual(['Escribir al usuario', 'Asignar', 'Ver caso']);
 });
