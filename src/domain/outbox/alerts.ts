@@ -33,16 +33,10 @@ export function alertEnd({ notificationKind, seq }: Alert, history: readonly Rec
 
 type Ends = (event: TicketEvent, about: TicketEvent, seq: number) => boolean;
 
+/** Events after which nothing of the case is open. */
+const endings: readonly TicketEvent['type'][] = ['solution-accepted', 'ticket-withdrawn', 'case-lapsed'];
 /** Events after which the case is with another person, or needs none. */
-const handovers: readonly TicketEvent['type'][] = [
-  'ticket-taken',
-  'ticket-assigned',
-  'ticket-escalated',
-  'section-filled',
-  'ticket-withdrawn',
-];
-/** Events after which a consultation is of no use. */
-const ends: readonly TicketEvent['type'][] = ['solution-accepted', 'ticket-withdrawn', 'case-lapsed'];
+const handovers: readonly TicketEvent['type'][] = ['ticket-taken', 'ticket-assigned', 'ticket-escalated', 'section-filled', ...endings];
 
 const endOf: Readonly<Partial<Record<NotificationKind, Ends>>> = {
   'target-warned': (event, about) =>
@@ -52,9 +46,9 @@ const endOf: Readonly<Partial<Record<NotificationKind, Ends>>> = {
   reminder: (event, about) =>
     about.type === 'reminded' && ('to' in event ? event.to !== about.state : event.type === 'reminded' && event.state === about.state),
   refused: (event) => 'to' in event,
-  'top-priority': (event) => 'to' in event,
+  'top-priority': (event) => 'to' in event || (event.type === 'ticket-corrected' && event.before.priority !== event.after.priority),
   'assigned-to-you': (event) => handovers.includes(event.type),
-  consulted: (event, _about, seq) => ends.includes(event.type) || answersConsultation(event, seq),
+  consulted: (event, _about, seq) => endings.includes(event.type) || answersConsultation(event, seq),
 };
 
 function answersConsultation(event: TicketEvent, seq: number): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alertEnd, isAlertKind, isAlertOpen } from '../../../src/domain/outbox/alerts.js';
 import type { NotificationKind, TicketEvent } from '../../../src/domain/ticket/events.js';
+import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 import { aCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { press, wish, type Story } from '../../support/scenario.js';
 
@@ -55,10 +56,24 @@ describe('an alert', () => {
     expect(isAlertOpen({ notificationKind: 'consulted', seq }, answered.stored.history)).toBe(false);
   });
 
-  it('an assignment stands until the case is another person’s', () => {
+  it('UARIV-02 a case with the highest priority stands as such until it is worked on, or has another priority', () => {
+    const change = (choices: Readonly<Record<string, string>>) => (ticket: Ticket | null) => ({
+      id: JSON.stringify(choices),
+      type: 'correct' as const,
+      seen: ticket?.version ?? 0,
+      input: { reason: 'Es de toda la sede', ...choices },
+    });
+    const top = aCase().and(change({ impact: 'entity', urgency: 'high' }), 'beto');
+    const end = (story: Story) => endOf(story, top, 'top-priority', 'ticket-corrected');
+    expect([end(top), end(top.and(press('take'), 'beto'))]).toEqual([undefined, 'ticket-taken']);
+    expect(end(top.and(change({ impact: 'person', urgency: 'low' }), 'beto'))).toBe('ticket-corrected');
+  });
+
+  it('an assignment stands until the case is another person’s, or has ended', () => {
     const assigned = aCase().and(press('assign', { person: 'beto' }), 'luz');
     const solved = assigned.and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
     expect(endOf(solved, assigned, 'assigned-to-you', 'ticket-assigned')).toBeUndefined();
+    expect(endOf(solved.and(press('accept'), 'ana'), assigned, 'assigned-to-you', 'ticket-assigned')).toBe('solution-accepted');
     const passed = assigned.and(press('assign', { person: 'luz' }), 'beto');
     expect(alertEnd(alertOf(assigned, 'assigned-to-you', 'ticket-assigned'), passed.stored.history)?.seq).toBe(
       passed.stored.history.length,

@@ -24,7 +24,7 @@ export function warning(recorded: RecordedEvent | undefined, { to }: Notificatio
   return to.kind === 'channel' ? said : { ...said, words };
 }
 
-/** To the coordination, at once: "CASO-000045 llegó a Mesa de servicios con prioridad !! P1 Crítica." */
+/** To the coordination, at once: "CASO-000045 llegó a la Mesa de servicios con prioridad !! P1 Crítica." */
 export function topPriority(recorded: RecordedEvent | undefined, view: CaseView, name: string): NotificationText {
   const { ticket } = view.stored;
   const { procedure } = view;
