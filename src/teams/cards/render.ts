@@ -106,7 +106,8 @@ function renderStatusCard(
   if (postedCard.isSuperseded === true && !isFolded(postedCard, ticket)) return drawn('folded', copyData(view, postedCard, remark));
   const summary = `${caseName(ticket, view.procedure, postedCard.kind === 'live' ? 'desk' : 'requester')}: ${postedCard.kind === 'live' ? stateText(ticket, view.procedure) : requesterState(view)}`;
   if (postedCard.kind === 'live') {
-    if (!isFolded(postedCard, ticket) && isEnded(postedCard, view.stored)) return drawn('folded', endedData(view, remark), summary);
+    if (!isFolded(postedCard, ticket) && isEnded(postedCard, view.stored))
+      return drawn('folded', endedData(view, postedCard.place, remark), summary);
     return isFolded(postedCard, ticket)
       ? drawn('folded', foldedData(view, postedCard, remark))
       : drawn('live', liveData(view, nonce, remark, postedCard.place, postedCard.isForGuest === true ? 'guest' : 'desk'), summary);

@@ -9,7 +9,7 @@ import { instantText, spanText } from '../../../texts/times.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import { inOrder, opensDialog, type Button } from '../parts/button.js';
-import { caseData } from '../parts/case-actions.js';
+import { caseData, isGuestPlace, moreButton } from '../parts/case-actions.js';
 import { caseName, casePhrase, stateText } from '../parts/case-name.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
@@ -84,8 +84,8 @@ export function isEnded({ kind, place, under }: PostedCard, { ticket, history }:
   return kind === 'live' && place.kind === 'channel' && under === undefined && isOver && undeliveredIn(history).length === 0;
 }
 
-/** "CASO-000045 · ■ Cerrado · Beto Gil · 2 h hábiles": how a case ended, in one line. */
-export function endedData(view: CaseView, remark = ''): FoldedData {
+/** "CASO-000045 · ■ Cerrado · Beto Gil · 2 h hábiles": how a case ended, in one line. Guests only look at it. */
+export function endedData(view: CaseView, place: Place, remark = ''): FoldedData {
   const { ticket } = view.stored;
   const { calendar, procedure } = view;
   const name = caseName(ticket, procedure, 'desk');
@@ -103,7 +103,7 @@ export function endedData(view: CaseView, remark = ''): FoldedData {
     group: '',
     level: '',
     why: '',
-    actions: inOrder([opensDialog('Ver', 'history', caseData(ticket)), opensDialog('Más…', 'more', caseData(ticket))]),
+    actions: inOrder([opensDialog('Ver', 'history', caseData(ticket)), ...(isGuestPlace(place, view) ? [] : [moreButton(ticket)])]),
   };
 }
 

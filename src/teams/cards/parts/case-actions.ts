@@ -44,7 +44,7 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
   if (reader === 'guest' || isGuestPlace(place, view)) return inOrder([...guestButtons(view, nonce, place), history]);
-  const more = [opensDialog('Más…', 'more', caseData(ticket))];
+  const more = [moreButton(ticket)];
   const contact = contactButton(view, place);
   if (deskTransitions(view).length === 0)
     return inOrder([history, ...contact, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket), ...more])]);
@@ -94,7 +94,7 @@ function guestButtons(view: CaseView, nonce: string, place: Place | null): reado
 }
 
 /** The channel of a group outside the desk, or the chat of the person who may fill its section. Source: USPEC-06 */
-function isGuestPlace(place: Place | null, { stored: { ticket }, procedure }: CaseView): boolean {
+export function isGuestPlace(place: Place | null, { stored: { ticket }, procedure }: CaseView): boolean {
   if (place?.kind === 'channel') return isGuestGroup(place.group, procedure);
   return place !== null && ticket.filler?.kind === 'person' && ticket.filler.person.id === place.person;
 }
@@ -114,6 +114,11 @@ function contactButton({ stored: { ticket, history }, procedure }: CaseView, pla
 
 function noteButton(ticket: Ticket): Button {
   return opensDialog('Nota', 'note', caseData(ticket));
+}
+
+/** What else this state and this person allow; for the desk alone. */
+export function moreButton(ticket: Ticket): Button {
+  return opensDialog('Más…', 'more', caseData(ticket));
 }
 
 /**

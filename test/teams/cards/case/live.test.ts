@@ -6,7 +6,7 @@ import type { PersonId } from '../../../../src/domain/people/person.js';
 import type { PostedCard } from '../../../../src/domain/outbox/posted-card.js';
 import type { CaseView } from '../../../../src/ports/messenger.js';
 import { queueData, myCasesData } from '../../../../src/teams/cards/lists/case-list.js';
-import { foldedData } from '../../../../src/teams/cards/case/folded.js';
+import { endedData, foldedData } from '../../../../src/teams/cards/case/folded.js';
 import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { notificationData } from '../../../../src/teams/cards/case/notification.js';
 import { receiptData } from '../../../../src/teams/cards/case/receipt.js';
@@ -192,4 +192,12 @@ it('UARIV-04 the folded card in the chat of the person who passed the case on sp
     'Beto Gil',
     'Beto Gil',
   ]);
+});
+
+it('USPEC-06 the line of a closed case opens its history; what else can be done with it is offered to the desk alone', () => {
+  const { view } = spoken().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil.' }).advances(ana, 'accept');
+  const asArea = { ...view.procedure, groups: view.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, role: 'area' as const } : g)) };
+  const titles = (shown: CaseView) => endedData(shown, { kind: 'channel', group: 'mesa' }).actions.map((a) => a.title);
+  expect(titles(view)).toEqual(['Ver', 'Más…']);
+  expect(titles({ ...view, procedure: asArea })).toEqual(['Ver']);
 });
