@@ -61,26 +61,28 @@ export function alertActions(view: CaseView, nonce: string, place: Place, see: B
   const { ticket } = view.stored;
   if (isGuestPlace(place, view)) return inOrder([see]);
   const isOwn = place.kind === 'person' && place.person === ticket.assignee?.id;
-  // The coordination gives a case to a person; the group takes it.
-  const ofUnassigned: readonly Transition['act'][] = place.kind === 'person' ? ['assign'] : ['take', 'assign'];
-  const wanted: readonly Transition['act'][] = ticket.assignee === null ? ofUnassigned : isOwn ? [] : ['assign'];
-  const available = deskTransitions(view, place);
-  const ways = wanted.flatMap((act) => available.filter((t) => t.act === act).slice(0, 1));
   const write = opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' });
-  const transitions = ways.map((t) => transitionButton(t, view, nonce));
-  return inOrder(ticket.assignee === null ? [...transitions, write, see] : [write, ...transitions, see]);
+  const passOn = (acts: readonly HandoverAct[]) => handovers(acts, view, place).map((t) => transitionButton(t, view, nonce));
+  if (ticket.assignee !== null) return inOrder([write, ...passOn(isOwn ? [] : ['assign']), see]);
+  // The coordination gives a case to a person; the group takes it.
+  return inOrder([...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), write, see]);
 }
 
 /** What is done with a case in a list: *Tomar* while it has no assignee, *Asignar*. The list stays, so the answer to a press is a sentence. */
 export function rowActions(view: CaseView, nonce: string, place: Place | null): readonly Button[] {
-  const { ticket } = view.stored;
-  const wanted: readonly Transition['act'][] = ticket.assignee === null ? ['take', 'assign'] : ['assign'];
-  return wanted.flatMap((act) => {
-    const transition = deskTransitions(view, place).find((t) => t.act === act);
-    if (transition === undefined) return [];
+  const acts: readonly HandoverAct[] = view.stored.ticket.assignee === null ? ['take', 'assign'] : ['assign'];
+  return handovers(acts, view, place).map((transition) => {
     const button = transitionButton(transition, view, nonce);
-    return [button.verb === '' ? button : executeAction(button.title, { verb: 'advance', ...button.data, row: true })];
+    return button.verb === '' ? button : executeAction(button.title, { verb: 'advance', ...button.data, row: true });
   });
+}
+
+type HandoverAct = Extract<Transition['act'], 'take' | 'assign'>;
+
+/** Of each of these acts the first transition that can be done from here. */
+function handovers(acts: readonly HandoverAct[], view: CaseView, place: Place | null): readonly Transition[] {
+  const available = deskTransitions(view, place);
+  return acts.flatMap((act) => available.find((t) => t.act === act) ?? []);
 }
 
 /** What the area may do that the case stands with. Source: USPEC-06 */
