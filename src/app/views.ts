@@ -41,7 +41,7 @@ export type CardReader = { person: PersonRef; isDesk: boolean; isCoordinator: bo
  *
  * @property more          how many there are beyond `cases`
  * @property isMoreCounted false when there are at least so many more
- * @property group         in whose channel it stands, which decides about the buttons of its rows; absent in a person's chat
+ * @property group         which decides about the buttons of its rows: of the channel where it stands, of guests their area; absent in a chat of the desk's people
  * @property isAll         the longest list that can be asked for: what is beyond it is not to be had by another phrase
  */
 export type CaseList = {
@@ -241,7 +241,7 @@ export type Message =
   /** Solved cases like this one; `use`: what its asker can do with their solutions. */
   | { kind: 'similar'; case: CaseView; found: SimilarFound; use: UseOfSolution }
   | { kind: 'queue'; list: CaseList }
-  | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus }
+  | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus; group?: CaseList['group'] }
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
   | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }
   /** `latest`: the end that was asked for is not before now and this moment. */

@@ -161,7 +161,7 @@ function withMentions(rendered: Rendered, { called, mentions }: MentionedNames):
   return rendered.kind === 'card' && mentions.length > 0 ? { ...rendered, called, mentions } : rendered;
 }
 
-function placeOf({ group }: CaseList): Place | null {
+function placeOf({ group }: Pick<CaseList, 'group'>): Place | null {
   return group === undefined ? null : { kind: 'channel', group };
 }
 
@@ -228,7 +228,7 @@ function renderOverview(message: Overview, procedure: Procedure, nonce: string):
     case 'binding-plan':
       return drawn('binding', bindingData(message.plan, procedure));
     case 'desk-status':
-      return drawn('desk-status', deskStatusData(message.desk, message.deskStatus, { nonce, place: null }));
+      return drawn('desk-status', deskStatusData(message.desk, message.deskStatus, { nonce, place: placeOf(message) }));
     case 'undelivered':
       return drawn('undelivered', undeliveredData(message.desk, message.list));
     case 'audit':

@@ -1,10 +1,10 @@
 import type { Place } from '../../domain/outbox/notification.js';
 import type { GroupChannel } from '../../ports/group-channels.js';
 import { SendFault } from '../../ports/messenger.js';
-import type { Message } from '../../app/views.js';
+import type { CaseList, Message } from '../../app/views.js';
 import { noChatYet, shownInChat } from '../../texts/turn-answers.js';
 import type { Turn } from './handler-context.js';
-import { isGuestGroup } from '../../domain/people/roles.js';
+import { isGuestGroup, isOfDesk } from '../../domain/people/roles.js';
 
 /** A channel that is a group's. */
 export async function groupHere({ context, inbound }: Turn): Promise<GroupChannel | null> {
@@ -23,6 +23,12 @@ export async function placeHere(turn: Turn): Promise<Place | null> {
 export async function deskHere(turn: Turn): Promise<GroupChannel | null> {
   const here = await groupHere(turn);
   return here === null || isGuestGroup(here.group, turn.context.registry.current.procedure) ? null : here;
+}
+
+/** The group that decides about the buttons of a list's rows: that of the channel where it stands, for guests their area. Source: UARIV-11, USPEC-06 */
+export async function listedAt(turn: Turn): Promise<Pick<CaseList, 'group'>> {
+  const group = isOfDesk(turn.actor) ? (await deskHere(turn))?.group : turn.actor.guestOf?.[0];
+  return group === undefined ? {} : { group };
 }
 
 /** The desk's lists stay where the desk is; asked anywhere else they are for the asker alone. */

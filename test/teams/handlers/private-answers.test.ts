@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { interpretWords } from '../../../src/teams/handlers/messages/interpret-words.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { inChannel } from '../../support/a-turn.js';
-import type { Who } from '../../support/cast.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
+import { actor, type Who } from '../../support/cast.js';
+import { listedAt } from '../../../src/teams/handlers/private-answers.js';
 
 /** `juridica` is no group of the shipped procedure: the people of its channel are guests. */
 async function asked(
@@ -54,4 +55,10 @@ describe('what the desk asks for in a channel', () => {
       expect(await asked(desk, who, 'mesa', text)).toEqual({ there: [kind], alone: [] });
     },
   );
+});
+
+it('USPEC-06 the rows of a guest’s list have the buttons of their area, those of a colleague’s own chat all of them', async () => {
+  const desk = await aDesk();
+  expect(await listedAt({ ...aTurn(desk, 'omar', ''), actor: { ...actor('omar'), guestOf: ['juridica'] } })).toEqual({ group: 'juridica' });
+  expect(await listedAt(aTurn(desk, 'beto', ''))).toEqual({});
 });

@@ -7,7 +7,7 @@ import type { PressAnswer } from '../../turn/handlers.js';
 import { asPressAnswer } from '../answers.js';
 import type { Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
-import { forDesk, inPrivate } from '../private-answers.js';
+import { forDesk, inPrivate, listedAt } from '../private-answers.js';
 
 /** A requester who writes more than this after "buscar" tells what they need, unless a case of theirs has these words. */
 const maxRequestersWords = 3;
@@ -17,21 +17,22 @@ export async function answerSearch(turn: Turn, asked: string): Promise<readonly 
   const found = await turn.context.searchCases(asked, turn.actor);
   const isDesk = isOfDesk(turn.actor);
   if (!isDesk && found?.cases.length === 0 && asked.split(/\s+/).length > maxRequestersWords) return null;
-  const messages = [found === null ? nothingAsked(turn) : foundMessage(turn, asked, found)];
+  const messages = [found === null ? nothingAsked(turn) : await foundMessage(turn, asked, found)];
   return isDesk ? forDesk(turn, messages) : inPrivate(turn, messages);
 }
 
 /** "Más": the next page takes the place of this one. What may be seen is asked anew. */
 export async function pressSearch(turn: Turn, { asked, after }: PressOf['search']): Promise<PressAnswer> {
   const found = await turn.context.searchCases(asked, turn.actor, after);
-  return asPressAnswer(found === null ? nothingAsked(turn) : foundMessage(turn, asked, found, after));
+  return asPressAnswer(found === null ? nothingAsked(turn) : await foundMessage(turn, asked, found, after));
 }
 
 function nothingAsked({ context }: Turn): Message {
   return { kind: 'text', text: whatToFindText(context.registry.current.procedure) };
 }
 
-function foundMessage({ context, actor }: Turn, asked: string, found: FoundCases, after?: TicketId): Message {
+async function foundMessage(turn: Turn, asked: string, found: FoundCases, after?: TicketId): Promise<Message> {
+  const { context, actor } = turn;
   const { procedure } = context.registry.current;
   const { cases, next, isCutShort } = found;
   if (cases.length === 0)
@@ -41,6 +42,7 @@ function foundMessage({ context, actor }: Turn, asked: string, found: FoundCases
     cases,
     more: 0,
     empty: '',
+    ...(await listedAt(turn)),
     ...(isCutShort ? { note: maybeMoreText } : {}),
     ...(next === null ? {} : { search: { asked, after: next } }),
   };

@@ -13,7 +13,7 @@ import { answerCallMe } from './call-me.js';
 import { answerHowLong, answerWorksNow } from './own-case.js';
 import { answerSearch } from '../desk/search-cases.js';
 import { withdrawOwn } from './withdraw-own.js';
-import { forDesk, inPrivate } from '../private-answers.js';
+import { forDesk, inPrivate, listedAt } from '../private-answers.js';
 import { startFirstHour } from '../desk/first-hour.js';
 import { showQuestions, showReview, welcomeCard } from './frequent-questions.js';
 import { notAttendedText, otherChannelsText } from '../../../texts/other-desks.js';
@@ -100,7 +100,9 @@ async function deskStatus(turn: Turn, asked: string): Promise<readonly Message[]
   const named = asked === '' ? null : await showNamed(turn, asked);
   if (named !== null) return named;
   if (actor.isCoordinator && asked === '')
-    return forDesk(turn, [{ kind: 'desk-status', desk: deskView(context), deskStatus: await context.deskStatus() }]);
+    return forDesk(turn, [
+      { kind: 'desk-status', desk: deskView(context), deskStatus: await context.deskStatus(), ...(await listedAt(turn)) },
+    ]);
   if (isOfDesk(actor)) return forDesk(turn, await groupQueue(turn, asked));
   if (asked !== '') return null;
   return inPrivate(turn, [await myCases(turn, maxShown), ...hintOfRoles(turn)]);

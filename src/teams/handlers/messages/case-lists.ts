@@ -13,7 +13,7 @@ import {
   queueTitle,
 } from '../../../texts/case-lists.js';
 import { caseViews, type Turn } from '../handler-context.js';
-import { deskHere, groupHere } from '../private-answers.js';
+import { groupHere, listedAt } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 
@@ -45,7 +45,7 @@ export function ownList(title: string, cases: readonly CaseView[]): Message {
 
 /** @param total how many there are in all, where that is counted */
 async function queue(turn: Turn, title: string, found: readonly StoredTicket[], total?: number): Promise<Message> {
-  const [cases, here] = await Promise.all([caseViews(turn.context, found.slice(0, maxListed)), deskHere(turn)]);
+  const [cases, at] = await Promise.all([caseViews(turn.context, found.slice(0, maxListed)), listedAt(turn)]);
   const more = Math.max(0, (total ?? found.length) - cases.length);
   const list: CaseList = {
     title,
@@ -53,7 +53,7 @@ async function queue(turn: Turn, title: string, found: readonly StoredTicket[], 
     more,
     isMoreCounted: total !== undefined || found.length < maxCounted,
     empty: emptyQueueText,
-    ...(here === null ? {} : { group: here.group }),
+    ...at,
   };
   return { kind: 'queue', list };
 }

@@ -10,7 +10,7 @@ import { shownInChat } from '../../../texts/turn-answers.js';
 import type { Turn } from '../handler-context.js';
 import { whichSimilarText } from '../../../texts/similar-cases.js';
 import { similarMessage } from '../desk/similar-cases.js';
-import { deskHere, forDesk, inPrivate } from '../private-answers.js';
+import { deskHere, forDesk, inPrivate, listedAt } from '../private-answers.js';
 import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import { readerOf, type NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
@@ -44,13 +44,15 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
 }
 
 /** Several cases have that number, each in a series of its own: the person says which. Source: SIIF-04 */
-async function whichOf({ context, actor }: Turn, found: readonly StoredTicket[], opens?: CaseList['opens']): Promise<readonly Message[]> {
+async function whichOf(turn: Turn, found: readonly StoredTicket[], opens?: CaseList['opens']): Promise<readonly Message[]> {
+  const { context, actor } = turn;
   const cases = await Promise.all(found.map((stored) => caseView(context, stored)));
   const list = {
     title: whichCaseText(caseNoun(context.registry.current.procedure)),
     cases,
     more: 0,
     empty: '',
+    ...(await listedAt(turn)),
     ...(opens === undefined ? {} : { opens }),
   };
   return [{ kind: isOfDesk(actor) ? 'queue' : 'my-cases', list }];

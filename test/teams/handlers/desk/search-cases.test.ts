@@ -127,6 +127,24 @@ describe('buscar', () => {
     expect(await interpretWords(await inChannel(desk, 'ana', 'mesa'), 'buscar impresora')).toMatchObject([{ kind: 'text' }]);
   });
 
+  it('UARIV-11 the rows of found cases, of a further page and of `estado` have the buttons of the channel where they stand', async () => {
+    const desk = await aDesk();
+    for (let at = 0; at < 9; at++) await aCase(desk, `la impresora ${at} falla`);
+    const draw = createRender(desk.registry.current);
+    const titles = async (group: string, who: Who, text: string) => {
+      const [message] = await interpretWords(await inChannel(desk, who, group), text);
+      const next = message?.kind === 'queue' ? message.list.search : undefined;
+      const press = { verb: 'search', ...next };
+      const page = next === undefined ? null : await handlePress(await inChannel(desk, who, group), press);
+      const shown = [...(message === undefined ? [] : [message]), ...(page?.kind === 'card' ? [page.message] : [])];
+      return [...new Set(JSON.stringify(shown.map(draw)).match(/(?<="title":")(?:Tomar|Asignar)(?=")/g))];
+    };
+    expect(await titles('mesa', 'beto', 'buscar impresora')).toEqual(['Tomar', 'Asignar']);
+    expect(await titles('infraestructura', 'beto', 'buscar impresora')).toEqual([]);
+    expect(await titles('mesa', 'carla', 'estado')).toEqual(['Tomar', 'Asignar']);
+    expect(await titles('infraestructura', 'carla', 'estado')).toEqual([]);
+  });
+
   it.each([
     ['buscar', '¿Qué caso busca? Escriba «buscar» y unas palabras, un número, un nombre o una sede: «buscar impresora piso 4».'],
     ['buscar de la', '¿Qué caso busca? Escriba «buscar» y unas palabras, un número, un nombre o una sede: «buscar impresora piso 4».'],
