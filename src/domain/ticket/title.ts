@@ -13,7 +13,7 @@ export function titleAfter({ words, fields }: Pick<Ticket, 'words' | 'fields'>, 
   const [title, before, described] = [words.trim(), (fields[field] ?? '').trim(), (after[field] ?? '').trim()];
   if (described === '' || begins(described, title)) return words;
   if (title === '') return described;
-  return begins(before, title) ? withoutEnd(described, before.slice(title.length)) : words;
+  return begins(before, title) ? withoutEnd(described, visible(before).slice(visible(title).length)) : words;
 }
 
 /** Whether the text is the title, or the title and more; characters that cannot be seen do not count. */
@@ -31,6 +31,7 @@ function visible(text: string): string {
 
 /** What was added to the title stays out of it. */
 function withoutEnd(described: string, added: string): string {
-  const rest = described.endsWith(added) ? described.slice(0, described.length - added.length).trim() : '';
+  const whole = visible(described);
+  const rest = added !== '' && whole.endsWith(added) ? whole.slice(0, -added.length).trim() : '';
   return rest === '' ? described : rest;
 }

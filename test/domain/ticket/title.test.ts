@@ -13,6 +13,7 @@ describe('the title of a request', () => {
     ['no abre', 'no abre', 'no abren los dos', 'no abren los dos'],
     ['', '', 'No abre el correo', 'No abre el correo'],
     ['no abre el coreo', 'no abre el coreo\nEs en la sede', 'No abre el correo\nEs en la sede', 'No abre el correo'],
+    ['no abre el coreo', 'no abre  el\u200B coreo\nEs en la sede', 'No abre  el\u200B correo\nEs en la sede', 'No abre el correo'],
   ])('UARIV-05 «%s» is corrected with the description that it is', (words, before, described, title) => {
     expect(after(words, before, described)).toBe(title);
   });
