@@ -79,9 +79,15 @@ function supersede(card: PostedCard): PostedCard {
   return { ...card, done: true, isSuperseded: true };
 }
 
+/** The cards without the oldest alerts and questions that are over: a case that waits for a year is reminded of again and again. */
+export function withoutOldestForms(postedCards: readonly PostedCard[]): readonly PostedCard[] {
+  return withoutOldest(postedCards, ({ kind }) => kind === 'question-form');
+}
+
 /** A channel's thread keeps its root, however many messages follow. */
-function withoutOldest(postedCards: readonly PostedCard[]): readonly PostedCard[] {
-  const done = postedCards.filter((card) => card.done && (card.place.kind === 'person' || rootAt(postedCards, card.place) !== card));
+function withoutOldest(postedCards: readonly PostedCard[], mayGo: (card: PostedCard) => boolean = () => true): readonly PostedCard[] {
+  const isRoot = (card: PostedCard) => card.place.kind === 'channel' && rootAt(postedCards, card.place) === card;
+  const done = postedCards.filter((card) => card.done && mayGo(card) && !isRoot(card));
   const oldest = new Set(done.slice(0, Math.max(0, done.length - maxDoneCards)).map(({ id }) => id));
   return postedCards.filter(({ id }) => !oldest.has(id));
 }

@@ -4,7 +4,7 @@ import type { DeliveryOutcome, Recipient, TicketEvent } from '../ticket/events.j
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { undeliveredKeptMs } from '../ticket/undelivered.js';
-import { withoutTwins } from './cards-at-place.js';
+import { withoutOldestForms, withoutTwins } from './cards-at-place.js';
 import { isFolded, lastVisibleSeq, mergeUpdate, minUpdateIntervalMs, resumeCards } from './card-updates.js';
 import { backoffMs, lastTryBackoffMs } from './backoff.js';
 import { wakeAt, type OutboxItem } from './due-items.js';
@@ -66,7 +66,7 @@ export function recordOutcomes(stored: StoredTicket, sent: readonly SentItem[], 
       );
     }
   }
-  const resumed = resumeCards(withoutTwins(postedCards), reachedPeople(sent), now);
+  const resumed = resumeCards(withoutOldestForms(withoutTwins(postedCards)), reachedPeople(sent), now);
   const next = recordFacts({ ...stored, notifications, postedCards: resumed, lease: null }, facts, now, rules.procedure);
   return { ...next, wakeAt: wakeAt(next, now, rules) };
 }

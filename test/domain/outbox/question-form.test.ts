@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Instant } from '../../../src/domain/instant.js';
+import { DAY, later, MINUTE, type Instant } from '../../../src/domain/instant.js';
 import { copyId, isAnswerable, isCopyId, notificationIdOf, questionFormId } from '../../../src/domain/outbox/question-form.js';
-import { itemsDue } from '../../../src/domain/outbox/due-items.js';
+import { itemsDue, type OutboxItem } from '../../../src/domain/outbox/due-items.js';
+import type { SendOutcome } from '../../../src/domain/outbox/outcomes.js';
 import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
-import { anAskedCase, aSolvedCase } from '../../support/a-ticket.js';
+import { nextTimer } from '../../../src/domain/ticket/timers.js';
+import { anAskedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { actor, type Who } from '../../support/cast.js';
-import { execute, press, uariv, type Wish } from '../../support/scenario.js';
+import { execute, press, story, uariv, type Wish } from '../../support/scenario.js';
 import { failed, itemName, onlyNotifications, sent } from './sends.js';
 
 type Asked = Extract<PostedCard, { kind: 'question-form' }>;
@@ -65,4 +67,18 @@ describe('a question form', () => {
     expect(askedOf(sent(stored, now, onlyNotifications(failed('blocked'))))).toEqual([]);
     expect(askedOf(sent(stored, now, () => ({ kind: 'arrived', posted: { conversation: 'c', activity: null } })))).toEqual([]);
   });
+});
+
+it('UARIV-11 of a case that waits for months the newest reminders are kept as cards, and the case stands on its first one', () => {
+  const posted = (item: OutboxItem): SendOutcome => ({ kind: 'arrived', posted: { conversation: 'c', activity: itemName(item) } });
+  const sentAll = (stored: StoredTicket, now: Instant): StoredTicket =>
+    due(stored, now).length === 0 ? stored : sentAll(sent(stored, now, posted), later(now, MINUTE));
+  const reminders = ({ history }: StoredTicket) => history.filter(({ event }) => event.type === 'reminded').length;
+  let { stored, now } = aTakenCase().and(press('wait-provider', { provider: 'Redes SAS', providerContact: 'a@redes.example' }), 'beto');
+  while (reminders(stored) < 40) {
+    now = nextTimer(stored, uariv, now)?.at ?? later(now, DAY);
+    stored = sentAll(story(uariv, now, stored).timers().stored, now);
+  }
+  expect(askedOf(stored).length).toBeLessThan(25);
+  expect(stored.postedCards.find(({ kind }) => kind === 'live')).toMatchObject({ id: 'live.2', done: false });
 });
