@@ -69,7 +69,9 @@ export async function pressAdvance(turn: Turn, press: PressOf['advance'], typed:
 function afterRow(turn: Turn, result: CommandResult): string {
   const { procedure } = result.rules;
   if (result.kind === 'refused') return refusedText(turn, result.refusal, viewAfter(turn, result));
-  return takenText(caseName(result.stored.ticket, procedure, 'desk'), caseNoun(procedure));
+  const noun = caseNoun(procedure);
+  const taken = takenText(caseName(result.stored.ticket, procedure, 'desk'), noun);
+  return result.isBack === true ? `${taken} ${backByTakingText(noun)}` : taken;
 }
 
 /** The case whose solution the same person has accepted, by a copy of the card that they press again: it says so itself. Source: UARIV-12 */

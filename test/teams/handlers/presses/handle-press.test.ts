@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DAY, later } from '../../../../src/domain/instant.js';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.js';
 import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
@@ -6,7 +7,7 @@ import { handlePress } from '../../../../src/teams/handlers/presses/handle-press
 import type { JsonObject } from '../../../../src/json.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
-import { completeForm, type Who } from '../../../support/cast.js';
+import { completeForm, ref, type Who } from '../../../support/cast.js';
 
 /** How often the store is asked for a ticket while this is done. */
 async function loadsOf(desk: TestDesk, work: () => Promise<unknown>): Promise<number> {
@@ -52,6 +53,20 @@ describe('a press on a card', () => {
     expect(await take('beto', '1')).toEqual({ kind: 'text', text: 'CASO-000001 quedó a su nombre. Para verlo, pulse «Ver».' });
     expect((await desk.load(ticket)).ticket.assignee?.id).toBe('beto');
     expect(await take('luz', '2')).toMatchObject({ kind: 'text', text: expect.stringContaining('Beto Gil lo tomó hoy') });
+  });
+
+  it('SIIF-15 who takes a case from a list while away reads there that they are available again', async () => {
+    const desk = await aDesk();
+    const ticket = await caseOf(desk);
+    const { version: v } = (await desk.load(ticket)).ticket;
+    const by = { id: ref('carla').id, name: ref('carla').name };
+    const away = { since: desk.now(), until: later(desk.now(), DAY), reason: '', by };
+    await desk.store.people.remember(ref('beto').id, { away });
+    const press = { verb: 'advance', ticket, v, n: '1', transition: 'take', row: true };
+    expect(await handlePress(aTurn(desk, 'beto', ''), press)).toEqual({
+      kind: 'text',
+      text: 'CASO-000001 quedó a su nombre. Para verlo, pulse «Ver». Estaba como no disponible; como tomó el caso, vuelve a estar disponible.',
+    });
   });
 
   it('a press that sends words as the answer changes the case as it stands', async () => {
