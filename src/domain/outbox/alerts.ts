@@ -24,6 +24,11 @@ export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): bo
   return alertEnd(alert, history) === undefined;
 }
 
+/** Whether a notification is an alert that asks for nothing any more. */
+export function isAlertOver({ kind, seq }: { kind: NotificationKind; seq: number }, history: readonly RecordedEvent[]): boolean {
+  return isAlertKind(kind) && !isAlertOpen({ notificationKind: kind, seq }, history);
+}
+
 /** The event that answered an alert, or made it a thing of the past; undefined while it stands. */
 export function alertEnd({ notificationKind, seq }: Alert, history: readonly RecordedEvent[]): RecordedEvent | undefined {
   const about = history.find((e) => e.seq === seq)?.event;

@@ -4,6 +4,7 @@ import type { PersonId, PersonRef } from '../people/person.js';
 import type { NotificationKind, RecordedEvent } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import type { Notification, Place } from './notification.js';
+import { isAlertOver } from './alerts.js';
 import type { StoredTicket } from './stored-ticket.js';
 
 /** Notifications that a case came to a group: replies to its card that mention the people who are called. */
@@ -43,14 +44,15 @@ export function callPolicyOf(procedure: Procedure, group: string): CallPolicy {
 
 /**
  * The people that a notification in a channel calls now. A case that came with an assignee calls the assignee alone; one that was taken
- * since, has moved on or is solved calls no one. The person who sent it and the requester know of it already.
+ * since, has moved on or is solved calls no one, nor does an alert that was acted on. The person who sent it and the requester know of it already.
  *
  * Source: UARIV-04, UARIV-08, USPEC-09
  */
 export function callOf(notification: Notification, stored: StoredTicket, procedure: Procedure): GroupCall {
   const { seq, to } = notification;
   const about = stored.history.find((e) => e.seq === seq);
-  if (to.kind === 'person' || about === undefined || !isOpen(stored.ticket)) return { kind: 'none' };
+  if (to.kind === 'person' || about === undefined || !isOpen(stored.ticket) || isAlertOver(notification, stored.history))
+    return { kind: 'none' };
   const except = [stored.ticket.requester.id, ...(about.by.kind === 'person' ? [about.by.person.id] : [])];
   const wanted = isArrival(notification) ? calledByArrival(about, stored.ticket, to.group) : wantedBy(notification, stored, to.group);
   if (wanted === 'none') return { kind: 'none' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callOf, peopleToMention, type GroupCall } from '../../../src/domain/outbox/group-call.js';
 import type { CallPolicy, Procedure } from '../../../src/domain/procedure/procedure.js';
-import { aDraft, anEscalatedCase } from '../../support/a-ticket.js';
+import { aCase, aDraft, anEscalatedCase } from '../../support/a-ticket.js';
 import { instant } from '../../../src/domain/instant.js';
 import { newNotification } from '../../../src/domain/outbox/notification.js';
 import type { NotificationKind } from '../../../src/domain/ticket/events.js';
@@ -117,6 +117,14 @@ describe('the people that news in a channel wants', () => {
     const elsewhere = { ...taken, stored: { ...taken.stored, notifications: [] } };
     expect(warned(elsewhere)).toEqual({ kind: 'person', person: ref('luz'), group: 'mesa' });
     expect(warned(taken)).toEqual({ kind: 'none' });
+  });
+
+  it('SIGCE-13 a warning that may have been seen calls no one when it is sent again after a person acted', () => {
+    const story = aCase().at('2026-11-23T09:50-05:00').timers();
+    const warning = arrivalAt(story.stored.history.length, 'mesa', 'target-warned');
+    expect(callOf(warning, story.stored, uariv.procedure).kind).toBe('group');
+    const { stored } = story.and(press('take'), 'luz');
+    expect(callOf(warning, { ...stored, notifications: [] }, uariv.procedure)).toEqual({ kind: 'none' });
   });
 });
 

@@ -7,7 +7,7 @@ import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js
 import { isRequester, type Link } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
-import { isAlertKind, isAlertOpen } from '../../../domain/outbox/alerts.js';
+import { isAlertOver } from '../../../domain/outbox/alerts.js';
 import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { alertActions, caseData } from '../parts/case-actions.js';
 import { caseNames, casePhrase, toThirdParty } from '../parts/case-name.js';
@@ -58,7 +58,7 @@ export function notificationData(
     fallback: [said.title, said.sentence ?? '', said.words === undefined ? '' : oneLine(said.words, 200)].filter((t) => t !== '').join(' '),
     remark: asData(remark),
     title: asData(said.title),
-    sentence: asData(withAbsence(said.sentence ?? '', notification, nounOf(view.stored.ticket, view.procedure))),
+    sentence: asData(withAbsence(said, notification, nounOf(view.stored.ticket, view.procedure))),
     words,
     style: said.style ?? '',
     isOver: said.isOver === true,
@@ -66,9 +66,9 @@ export function notificationData(
   };
 }
 
-/** And why the group reads a message that is for one of its people. Source: SIIF-15 */
-function withAbsence(sentence: string, { absent }: Notification, { as }: NounForms): string {
-  if (absent === undefined) return sentence;
+/** And why the group reads a message that is for one of its people; of one that asks nothing more, nothing. Source: SIIF-15 */
+function withAbsence({ sentence = '', isOver }: NotificationText, { absent }: Notification, { as }: NounForms): string {
+  if (absent === undefined || isOver === true) return sentence;
   const why = `${oneLine(absent.name, 60)} ${as('lo')} tiene y no está disponible: ${as('véalo')} alguien más del grupo.`;
   return sentence === '' ? why : `${asSentence(sentence)} ${why}`;
 }
@@ -103,8 +103,7 @@ function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView,
   const by = recipientReaderOf(notification, view);
   const event = eventOf(notification, view);
   const name = caseNames(ticket, view.procedure, by);
-  if (isAlertKind(kind) && !isAlertOpen({ notificationKind: kind, seq: notification.seq }, view.stored.history))
-    return endedAlert(kind, notification, view, { name, by });
+  if (isAlertOver({ kind, seq: notification.seq }, view.stored.history)) return endedAlert(kind, notification, view, { name, by });
   return texts[kind]({ notification, view, ticket, event, name, who: whoDid(event, by, view), words: wordsOf(event), by, nonce });
 }
 

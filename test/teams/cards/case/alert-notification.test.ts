@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newNotification, type Place } from '../../../../src/domain/outbox/notification.js';
 import { notificationData, type PlainKind } from '../../../../src/teams/cards/case/notification.js';
-import { ana, beto, carla, CaseStory } from '../../../cards/case-story.js';
+import { ana, beto, carla, CaseStory, refOf } from '../../../cards/case-story.js';
 
 const mesa: Place = { kind: 'channel', group: 'mesa' };
 const chatOf = ({ id }: { id: typeof beto.id }): Place => ({ kind: 'person', person: id });
@@ -32,6 +32,14 @@ describe('an alert that was acted on', () => {
     const line = 'CASO-000045: Beto Gil lo solucionó: «Se creó el perfil de nuevo.», vie 20 nov, 3:25 p. m.';
     expect(at(mesa)).toEqual({ line, isOver: true, titles: [] });
     expect(at(chatOf(beto))).toEqual({ line, isOver: true, titles: ['Ver caso'] });
+  });
+
+  it('SIIF-15 an alert that was acted on does not ask the group to see to it in the place of an absent colleague', () => {
+    const story = refused();
+    const seq = lastSeq(story);
+    const { view } = story.advances(beto, 'resolve', { solution: 'Se creó el perfil de nuevo.' });
+    const notification = newNotification({ id: 'x', kind: 'refused', to: mesa, seq, nextTryAt: view.now, absent: refOf(beto) });
+    expect(notificationData('refused', notification, view, { nonce: 'n' }).sentence).toBe('');
   });
 
   it('UARIV-18 the line of an ended alert cuts a long solution after its numbers are masked', () => {
