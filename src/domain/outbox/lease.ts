@@ -2,6 +2,7 @@ import { later, type Instant } from '../instant.js';
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { itemsDue, wakeAt } from './due-items.js';
 import { recordOutcomes, type SentItem } from './outcomes.js';
+import { samePlace } from './notification.js';
 import { unclearlyTried, type PostedCard } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
 
@@ -70,8 +71,9 @@ export function invalidateOverwritten(
   return { ...next, wakeAt: wakeAt(next, now, rules) };
 }
 
+/** By its message, not by its id: a live card takes the place of the first message about its case. */
 function mayHaveOverwritten(card: PostedCard, { item, outcome, seq }: SentItem): boolean {
-  if (item.kind !== 'posted-card' || item.postedCard.id !== card.id) return false;
+  if (item.kind !== 'posted-card' || !samePlace(item.postedCard.place, card.place)) return false;
   const mayHaveArrived = outcome.kind === 'arrived' || (outcome.kind === 'failed' && outcome.code === 'outcome-unknown');
   const isSameMessage = card.posted?.activity != null && card.posted.activity === item.postedCard.posted?.activity;
   const isNewerOrInFlight = card.shown > seq || card.inFlight;

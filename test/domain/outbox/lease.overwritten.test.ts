@@ -36,6 +36,17 @@ describe('a card that a sender without its lease may have overwritten', () => {
     expect(after(cards({ isSuperseded: true, done: true }))).toBeNull();
   });
 
+  it('I5 a live card that took the place of a message about its case is updated again after a late update of that message', () => {
+    const [live] = cards().filter(({ kind }) => kind === 'live');
+    if (live === undefined) throw new Error('no card');
+    const form: PostedCard = { ...live, id: 'question-form.3.0', kind: 'question-form', notificationKind: 'consulted', seq: 3 };
+    const settled: SentItem = { item: { kind: 'posted-card', postedCard: form }, outcome: arrived, seq: 3 };
+    const next = invalidateOverwritten({ ...stored, postedCards: [live] }, [settled], now, rules);
+    expect(next?.postedCards).toMatchObject([{ id: live.id, shown: 0, done: false }]);
+    const elsewhere = { ...live, place: { kind: 'channel' as const, group: 'infraestructura' } };
+    expect(invalidateOverwritten({ ...stored, postedCards: [elsewhere] }, [settled], now, rules)).toBeNull();
+  });
+
   it('I5 a card that may have been overwritten stays outdated also after the next holder’s own update', () => {
     const [card] = cards();
     if (card === undefined) throw new Error('no card');
