@@ -12,8 +12,9 @@ export type Posted = { conversation: string; activity: string | null };
  * A card of the ticket that is updated in place whenever `shown` is behind the history, so ten quick changes cost one
  * update and a lost update is made up for by the next.
  *
- * A `question-form` is a notification that asks for an answer or an act (`notificationKind`, for the event `seq`); it is updated once,
- * when it can no longer be answered, or was acted on.
+ * A `question-form` is the message of a notification (`notificationKind`, for the event `seq`) that is kept: one that asks for an answer
+ * or an act, updated once when it can no longer be answered or was acted on; or the first one about the case in a channel, under which
+ * the others stand.
  */
 export type PostedCard = StatusCard | (CardBase & { kind: 'question-form'; notificationKind: NotificationKind; seq: number });
 
