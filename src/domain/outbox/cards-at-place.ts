@@ -3,9 +3,9 @@ import { isFolded } from './card-updates.js';
 import { samePlace, type Place } from './notification.js';
 import { newStatusCard, nextCardId, type Posted, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
-import { rootAt } from './threads.js';
+import { formerCardAt, rootAt } from './threads.js';
 
-/** Status cards of a ticket that are updated at one place: the first and the newest; those between are superseded. */
+/** Status cards of a ticket that are updated at one place: the first, in a channel its own post, and the newest; the others are superseded. */
 const maxCardsPerPlace = 3;
 /** Cards that are not updated any more but still known, so that a press on one finds its ticket. */
 const maxDoneCards = 20;
@@ -29,7 +29,9 @@ export function withStatusCard(
   };
   const postedCards = [...stored.postedCards, card];
   const here = postedCards.filter((c) => !c.done && c.isSuperseded !== true && c.kind !== 'question-form' && samePlace(c.place, place));
-  const surplus = new Set(here.slice(1, 1 - maxCardsPerPlace).map((c) => c.id));
+  const first = (place.kind === 'channel' ? formerCardAt(here, place) : undefined) ?? here[0];
+  const others = here.filter((c) => c !== first);
+  const surplus = new Set(others.slice(0, 1 - maxCardsPerPlace).map((c) => c.id));
   return { ...stored, postedCards: withoutOldest(postedCards.map((c) => (surplus.has(c.id) ? supersede(c) : c))) };
 }
 

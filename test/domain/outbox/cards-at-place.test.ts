@@ -8,7 +8,7 @@ import type { Place } from '../../../src/domain/outbox/notification.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';
-import { uariv } from '../../support/scenario.js';
+import { press, story, uariv } from '../../support/scenario.js';
 import { arrived, claimed, failed, itemName, sent } from './sends.js';
 
 const ana: Place = { kind: 'person', person: personId('ana') };
@@ -65,6 +65,22 @@ describe('a live card in another channel', () => {
     const here: Place = { kind: 'channel', group: 'infraestructura' };
     for (let i = 0; i < 8; i++) shown = sent(withStatusCard(shown, 'live', here, escalated.now), escalated.now);
     expect(due(repostInChannel(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.12 #infraestructura']);
+  });
+
+  it('UARIV-04 the post of a case in its channel stays updated, however often the case was asked for there before and after it came', () => {
+    const here: Place = { kind: 'channel', group: 'infraestructura' };
+    const under = { conversation: 'c;messageid=1', activity: null };
+    const taken = aTakenCase();
+    const askedFor = withStatusCard(taken.stored, 'live', here, taken.now, under);
+    const reason = { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' };
+    let { stored } = story(uariv, taken.now, askedFor).and(press('escalate', reason), 'beto');
+    for (let i = 0; i < 4; i++) stored = withStatusCard(stored, 'live', here, taken.now, under);
+    const updated = stored.postedCards.filter((c) => c.place.kind === 'channel' && c.place.group === 'infraestructura' && !c.done);
+    expect(updated.map((c) => [c.id, c.under === undefined])).toEqual([
+      ['live.4', true],
+      ['live.7', false],
+      ['live.8', false],
+    ]);
   });
 
   it('a live card is posted in a new channel even where the old one was abandoned', () => {
