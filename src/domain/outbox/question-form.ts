@@ -4,7 +4,7 @@ import { followUpOf, isDraft, isSurveyOpen } from '../ticket/ticket.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import { isLapsed, type NotificationKind, type RecordedEvent } from '../ticket/events.js';
 import { isAlertKind, isAlertOpen } from './alerts.js';
-import { threadAt } from './threads.js';
+import { isOwnPost, threadAt } from './threads.js';
 import type { Posted, PostedCard } from './posted-card.js';
 
 type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;
@@ -43,7 +43,7 @@ export function questionForm(
 }
 
 function isCardComing(postedCards: readonly PostedCard[], place: Place): boolean {
-  return postedCards.some((card) => card.kind === 'live' && !card.done && samePlace(card.place, place));
+  return postedCards.some((card) => card.kind === 'live' && isOwnPost(card) && !card.done && samePlace(card.place, place));
 }
 
 /** Whether it asks something: an answer in a form, or an act on the case. */

@@ -9,10 +9,17 @@ export function threadAt({ postedCards }: { postedCards: readonly PostedCard[] }
   return rootAt(postedCards, place)?.posted ?? null;
 }
 
+/** A card that was asked for stands in the thread of who asked, and opens none. */
+export function isOwnPost({ under }: PostedCard): boolean {
+  return under === undefined;
+}
+
 /** The card whose message it is. */
 export function rootAt(postedCards: readonly PostedCard[], place: Place): PostedCard | undefined {
-  const here = postedCards.filter((card) => card.posted !== null && card.isSuperseded !== true && samePlace(card.place, place));
-  return here.find(({ kind, under }) => kind === 'live' && under === undefined) ?? here[0];
+  const here = postedCards.filter(
+    (card) => card.posted !== null && card.isSuperseded !== true && isOwnPost(card) && samePlace(card.place, place),
+  );
+  return here.find(({ kind }) => kind === 'live') ?? here[0];
 }
 
 /**
@@ -21,7 +28,6 @@ export function rootAt(postedCards: readonly PostedCard[], place: Place): Posted
  */
 export function formerCardAt(postedCards: readonly PostedCard[], place: Place): StatusCard | undefined {
   return postedCards.find(
-    (card): card is StatusCard =>
-      card.kind === 'live' && card.under === undefined && card.isSuperseded !== true && samePlace(card.place, place),
+    (card): card is StatusCard => card.kind === 'live' && isOwnPost(card) && card.isSuperseded !== true && samePlace(card.place, place),
   );
 }
