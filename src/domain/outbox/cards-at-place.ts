@@ -3,7 +3,7 @@ import { isFolded } from './card-updates.js';
 import { samePlace, type Place } from './notification.js';
 import { newStatusCard, nextCardId, type Posted, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
-import { formerCardAt, rootAt } from './threads.js';
+import { formerCardAt, isOwnPost, rootAt } from './threads.js';
 
 /** Status cards of a ticket that are updated at one place: the first, in a channel its own post, and the newest; the others are superseded. */
 const maxCardsPerPlace = 3;
@@ -37,16 +37,18 @@ export function withStatusCard(
 
 /**
  * The document for a group that has another channel now: the card of the ticket's present stay is posted there anew, even
- * where it had been abandoned. The new card has an id of its own, so a late outcome from the old channel does not touch it.
+ * where it had been abandoned. A card that was asked for there stays where it is, and is not updated any more. The new card has an id of its own, so a late outcome from the old channel does not touch it.
  */
 export function repostInChannel(moved: StoredTicket, group: string, now: Instant): StoredTicket {
   const stored = withoutMessagesIn(moved, group);
   const isThere = isOfStay(stored, group);
-  const newest = stored.postedCards.findLast(isThere);
-  if (newest === undefined) return stored;
-  const { kind, place, arrival } = newest;
-  const card = newStatusCard({ id: nextCardId(kind, stored.postedCards), kind, place, arrival, nextTryAt: now });
-  return { ...stored, postedCards: withoutOldest([...stored.postedCards.map((c) => (isThere(c) ? supersede(c) : c)), card]) };
+  const there = stored.postedCards.filter(isThere);
+  if (there.length === 0) return stored;
+  const again = there.filter(isOwnPost).slice(-1);
+  const cards = again.map(({ kind, place, arrival }) =>
+    newStatusCard({ id: nextCardId(kind, stored.postedCards), kind, place, arrival, nextTryAt: now }),
+  );
+  return { ...stored, postedCards: withoutOldest([...stored.postedCards.map((c) => (isThere(c) ? supersede(c) : c)), ...cards]) };
 }
 
 /** What was posted in the channel that the group had opens no thread in its new one. */

@@ -67,6 +67,18 @@ describe('a live card in another channel', () => {
     expect(due(repostInChannel(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.12 #infraestructura']);
   });
 
+  it('a case that was only asked for in a channel is not posted in the group’s new one, and its card there shows nothing new', () => {
+    const { stored, now } = aTakenCase();
+    const here: Place = { kind: 'channel', group: 'infraestructura' };
+    const asked = sent(withStatusCard(stored, 'live', here, now, { conversation: 'c;messageid=1', activity: null }), now);
+    const moved = repostInChannel(asked, 'infraestructura', now);
+    expect(moved.postedCards.map(({ id, isSuperseded = false }) => [id, isSuperseded])).toEqual([
+      ['receipt.1', false],
+      ['live.2', false],
+      ['live.3', true],
+    ]);
+  });
+
   it('UARIV-04 the post of a case in its channel stays updated, however often the case was asked for there before and after it came', () => {
     const here: Place = { kind: 'channel', group: 'infraestructura' };
     const under = { conversation: 'c;messageid=1', activity: null };
