@@ -22,7 +22,7 @@ function repliesOf({ messenger }: TestDesk): readonly Message[] {
 }
 
 describe('a question shown again as a reply', () => {
-  it('UARIV-17 it is updated once, when the solution is answered elsewhere', async () => {
+  it('UARIV-17 a solution shown again is updated once, when it is answered elsewhere', async () => {
     const desk = await aDesk();
     const { id, message } = await shownAgain(desk);
     await desk.keepReply(message, posted);

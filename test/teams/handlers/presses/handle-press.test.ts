@@ -55,7 +55,7 @@ describe('a press on a card', () => {
     expect(await take('luz', '2')).toMatchObject({ kind: 'text', text: expect.stringContaining('Beto Gil lo tomó hoy') });
   });
 
-  it('SIIF-15 who takes a case from a list while away reads there that they are available again', async () => {
+  it('SIIF-15 taking a case from a list while away is answered with both: the case is theirs, and they are available again', async () => {
     const desk = await aDesk();
     const ticket = await caseOf(desk);
     const { version: v } = (await desk.load(ticket)).ticket;
