@@ -139,6 +139,10 @@ describe('a wrong category is corrected, whatever its form asks', () => {
     const press = { verb: 'correct', ticket: id, v: version } as const;
     const back = JSON.stringify(await submitCorrection(turn, { ...press, n: 'n1' }, { ...(await presentForm(d, id)), ...typed }));
     for (const said of ['se pide también', 'Temas', 'Personas que asistirán', typed.title]) expect(back).toContain(said);
+    expect(back).not.toContain('✕');
+    const shown = { ...press, category: typed.category };
+    const again = await submitCorrection(turn, { ...shown, n: 'n1' }, { ...(await presentForm(d, id)), ...typed });
+    expect(JSON.stringify(again)).toContain('✕ Falta responder esto');
     const done = await submitCorrection(turn, { ...press, n: 'n2' }, { ...(await presentForm(d, id)), ...typed, ...topics });
     expect(done).toEqual({ kind: 'close' });
     expect(await d.load(id)).toMatchObject({ category: 'acompanamiento', words: typed.title });

@@ -61,7 +61,7 @@ export function deskDialogs(procedure: Procedure): readonly Passage[] {
     dialogPassage('Ventana: corregir', dialogs.correct(view, correctionFields(ticket, procedure, member))),
     dialogPassage(
       'Ventana: solicitar a otro grupo',
-      dialogs.request(view, requestFields(ticket, procedure, { receivers: [], unavailable: [] })),
+      dialogs.request(view, { fields: requestFields(ticket, procedure, { receivers: [], unavailable: [] }), more: [], category: null }),
     ),
     dialogPassage('Ventana: registrar por un usuario', dialogs.register(view)),
     dialogPassage(

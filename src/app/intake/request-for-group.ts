@@ -29,11 +29,19 @@ import { withArticle } from '../../domain/procedure/articles.js';
 /** @property key makes the same press the same request */
 export type GroupRequest = { of: TicketId; fields: FieldValues; key: string };
 
+/**
+ * The form of a request.
+ *
+ * @property fields   what every request is asked
+ * @property more     what the form of the chosen category wants and the case at hand does not have
+ * @property category the chosen one; null for none
+ */
+export type RequestForm = { fields: readonly Field[]; more: readonly Field[]; category: string | null };
+
+type FaultyRequest = RequestForm & { kind: 'faults'; faults: readonly FieldFault[] };
+
 export type RequestedForGroup =
-  | { kind: 'requested'; stored: StoredTicket; of: StoredTicket; procedure: Procedure }
-  /** `fields`: what is asked; of a category whose form wants more than the case at hand has, that too. */
-  | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[]; of: CaseView }
-  | CommandRefused;
+  { kind: 'requested'; stored: StoredTicket; of: StoredTicket; procedure: Procedure } | (FaultyRequest & { of: CaseView }) | CommandRefused;
 
 export type RequestForGroup = (request: GroupRequest, actor: PersonActor) => Promise<RequestedForGroup>;
 
@@ -120,9 +128,7 @@ function labelsOf(ids: readonly string[], procedure: Procedure): readonly string
 const groupField = '_group';
 const personField = '_person';
 
-type Read =
-  | { kind: 'right'; group: string; assignee: PersonRef | null; values: FieldValues; words: string }
-  | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[] };
+type Read = { kind: 'right'; group: string; assignee: PersonRef | null; values: FieldValues; words: string } | FaultyRequest;
 
 function readRequest(
   { ticket, typed, people }: { ticket: Ticket; typed: FieldValues; people: GroupPeople },
@@ -144,7 +150,7 @@ function readRequest(
     ...refusedCategory(procedure, category?.id ?? null),
     ...faults.filter((f) => !isAsked(f.field)),
   ];
-  if (all.length > 0) return { kind: 'faults', fields: [...asked, ...more], faults: all };
+  if (all.length > 0) return { kind: 'faults', fields: asked, more, category: category?.id ?? null, faults: all };
   const words = values[descriptionField(procedure) ?? ''] ?? '';
   return { kind: 'right', group: own.values[groupField] ?? '', assignee: named.person, values, words };
 }
@@ -154,7 +160,9 @@ function withSecretFaults(read: Read, { stored: { ticket }, procedure }: CaseVie
   const asked = requestFields(ticket, procedure, people);
   const secrets = secretFaults(ticket, asked, typed, procedure);
   if (secrets.length === 0) return read;
-  return read.kind === 'faults' ? { ...read, faults: [...read.faults, ...secrets] } : { kind: 'faults', fields: asked, faults: secrets };
+  if (read.kind === 'faults') return { ...read, faults: [...read.faults, ...secrets] };
+  const category = read.values[categoryField(procedure) ?? ''] ?? null;
+  return { kind: 'faults', fields: asked, more: [], category, faults: secrets };
 }
 
 /** The person that the form names, and what is wrong with it: away by now, or not of the group that is asked. Source: SIIF-15 */

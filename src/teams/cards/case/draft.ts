@@ -10,6 +10,7 @@ import {
   ownFormFields,
 } from '../../../domain/ticket/forms/draft-fields.js';
 import { pendingOffer, type DraftOffer } from '../../../domain/ticket/draft-offer.js';
+import { avoidableFaults } from '../../../domain/ticket/forms/sent-fields.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { labelOfChoice } from '../../../domain/procedure/lookup.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
@@ -92,8 +93,7 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
   const all = checkDraft(ticket, view.procedure, today(view)).faults;
   const form = ownFormFields(draftFields(view.procedure, ticket.category), view.procedure);
   const fields = form.filter((f) => !isInPlaceOfSentFile(f, form, values) || all.some((fault) => fault.field === f.id));
-  // A draft that was never sent shows no fault for an empty field; a wrong value is shown all the same.
-  const faults = ticket.submitted ? all : all.filter((f) => f.code !== 'missing');
+  const faults = avoidableFaults(all, view.stored.history, view.procedure);
   const open = openFields(view, fields, all);
   const known = fields.filter((f) => !open.some((o) => o.id === f.id));
   const state = { typed: values, faults, among: fields, sent: ticket.files.map((f) => f.name) };
@@ -101,7 +101,7 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
   const { one, as } = draftNoun(view.procedure);
   const called = capitalised(one);
   const received = as('recibido');
-  const faultsLine = ticket.submitted && all.length > 0 ? faultCountText(all) : '';
+  const faultsLine = ticket.submitted && faults.length > 0 ? faultCountText(faults) : '';
   const intro = faultsLine === '' ? introOf(all, view.procedure) : '';
   return {
     fallback: `${called} ${name} ${received}. ${intro === '' ? `${faultsLine}.` : intro}`,

@@ -19,6 +19,8 @@ import { isPersonal, type Field } from '../../../domain/procedure/form.js';
 import { completionOf } from '../../../domain/procedure/lookup.js';
 import { completionFields, draftValues } from '../../../domain/ticket/forms/draft-fields.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import type { RequestForm } from '../../../app/intake/request-for-group.js';
 
 /** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
 export type MoreDialogData = { fallback: string; head: CaseHead; rows: readonly MoreRow[] };
@@ -170,10 +172,19 @@ export function correctData(view: CaseView, fields: readonly Field[], nonce: str
     explanation: 'Lo que no cambie queda como está. La historia guarda lo de antes, lo de ahora y por qué.',
     fields: fields.filter((f) => !isFormValue(f)),
     folded: { title: 'Corregir los datos', fields: values.filter((f) => !added.includes(f.id)).map((f) => withPresent(f, view)) },
-    checklistTitle: `Con «${categoryOf(procedure, after.category ?? undefined)?.label ?? ''}» se pide también:`,
+    checklistTitle: alsoAsked(after.category, procedure),
     checklist: values.filter((f) => added.includes(f.id)),
-    action: submit('Corregir', { verb: 'correct', ...caseData(view.stored.ticket), n: nonce }),
+    action: submit('Corregir', {
+      verb: 'correct',
+      ...caseData(view.stored.ticket),
+      ...(added.length === 0 ? {} : { category: after.category }),
+      n: nonce,
+    }),
   });
+}
+
+function alsoAsked(category: string | null, procedure: Procedure): string {
+  return `Con «${categoryOf(procedure, category ?? undefined)?.label ?? ''}» se pide también:`;
 }
 
 /** Personal data is shown masked beside its empty input: opening the form discloses nothing. */
@@ -186,15 +197,23 @@ function withPresent(field: Field, { stored: { ticket } }: CaseView): Field {
 /**
  * What is asked of another group, for the requester of the case at hand.
  *
- * @param fields as the use case asks them
+ * @param form as the use case asks it; the button says for which category it has more fields, so that their faults are shown
+ * once they were seen
  * Source: UARIV-14
  */
-export function requestData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+export function requestData(view: CaseView, { fields, more, category }: RequestForm, nonce: string, typed: TypedForm): FormDialogData {
   const { a, as } = caseNoun(view.procedure);
   return formData(view, typed, {
     explanation: `Será ${a} ${as('nuevo')} del mismo usuario, con sus datos de contacto y ${as('vinculado')} a ${as('este')}. ${capitalised(as('este'))} sigue como está.`,
     fields,
-    action: submit('Solicitar', { verb: 'request-for-group', ticket: view.stored.ticket.id, n: nonce }),
+    checklistTitle: alsoAsked(category, view.procedure),
+    checklist: more,
+    action: submit('Solicitar', {
+      verb: 'request-for-group',
+      ticket: view.stored.ticket.id,
+      ...(category === null ? {} : { category }),
+      n: nonce,
+    }),
   });
 }
 

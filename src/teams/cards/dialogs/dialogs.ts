@@ -43,6 +43,7 @@ import type { Field } from '../../../domain/procedure/form.js';
 import { caseNoun, registerForUserTitle } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { capitalised } from '../../../texts/words.js';
+import type { RequestForm } from '../../../app/intake/request-for-group.js';
 
 /** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: CardJson };
@@ -61,7 +62,7 @@ export type Dialogs = {
   /** @param directory  what it says of the requester */
   data(view: CaseView, directory: KnownInDirectory | null): Dialog;
   files(view: CaseView, shown: ShownFiles, by: NumberReader): Dialog;
-  request(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
+  request(view: CaseView, form: RequestForm, typed?: Partial<TypedForm>): Dialog;
   link(this: void, view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   unlink(this: void, view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   /** @param undelivered the recipients to choose from */
@@ -144,8 +145,8 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
       title: `Reasignar · ${person.name}`,
       card: expand('form-dialog', reassignData(person, views, transition, left, ids.next(), asking)),
     }),
-    request: (view, fields, typed) =>
-      caseForm('Solicitar a otro grupo', view, requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+    request: (view, form, typed) =>
+      caseForm('Solicitar a otro grupo', view, requestData(view, form, ids.next(), { ...nothingTyped, ...typed })),
     link: (view, fields, typed) => caseForm('Vincular', view, linkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     unlink: (view, fields, typed) => caseForm('Desvincular', view, unlinkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     contact: (view, undelivered, asking) => ({

@@ -3,6 +3,7 @@ import { isOneOf } from '../../../domain/people/roles.js';
 import { today } from '../../../domain/ticket/decision.js';
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
 import { categoryIn, checkDraft, completionFields, draftValues } from '../../../domain/ticket/forms/draft-fields.js';
+import { avoidableFaults } from '../../../domain/ticket/forms/sent-fields.js';
 import { personalFields } from '../../../domain/ticket/forms/personal-fields.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import { staleCard } from '../../../domain/ticket/stale-card.js';
@@ -55,7 +56,8 @@ export async function submitCompletion(turn: Turn, press: PressOf['complete-draf
   const { ticket } = view.stored;
   if (!isDraft(ticket))
     return { kind: 'message', text: callRegisteredText(caseName(ticket, view.procedure, 'desk'), false, nounOf(ticket, view.procedure)) };
-  return shown(context.dialogs.complete(view, { typed, faults: checkDraft(ticket, view.procedure, today(view)).faults }));
+  const { faults } = checkDraft(ticket, view.procedure, today(view));
+  return shown(context.dialogs.complete(view, { typed, faults: avoidableFaults(faults, view.stored.history, view.procedure) }));
 }
 
 /** Why the draft takes no form any more, and what this one said that the case does not: the dialog with it closes. Source: UARIV-06 */

@@ -1,5 +1,13 @@
 import { checkSeen } from '../../../domain/ticket/stale-card.js';
-import { correctionFields, correctionDoers } from '../../../domain/ticket/forms/correction-fields.js';
+import {
+  addedFields,
+  correctionDoers,
+  correctionFields,
+  correctionId,
+  inCategory,
+} from '../../../domain/ticket/forms/correction-fields.js';
+import { faultsOfAsked } from '../../../domain/ticket/forms/sent-fields.js';
+import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { nothingCorrectedText } from '../../../texts/answers.js';
@@ -20,8 +28,24 @@ export function correctForm(turn: Turn, view: CaseView, seen: number, again: Typ
   return shown(turn.context.dialogs.correct(view, fields, again));
 }
 
+/** @param seen the category whose own fields the form had */
+function askedFaults(
+  { stored: { ticket }, procedure }: CaseView,
+  typed: FieldValues,
+  seen: string | null,
+  faults: readonly FieldFault[],
+): readonly FieldFault[] {
+  const after = inCategory(ticket, procedure, typed);
+  const added = after.category === seen ? [] : addedFields(ticket, after, procedure).map(({ id }) => correctionId(id));
+  return faultsOfAsked(faults, (field) => !added.includes(field));
+}
+
 /** What is wrong comes back in the form; what was so already changed nothing, and is said. */
-export async function submitCorrection(turn: Turn, { verb, ticket, v, n }: PressOf['correct'], typed: FieldValues): Promise<DialogAnswer> {
+export async function submitCorrection(
+  turn: Turn,
+  { verb, ticket, v, category, n }: PressOf['correct'],
+  typed: FieldValues,
+): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const result = await context.execute(
     ticket,
@@ -31,7 +55,8 @@ export async function submitCorrection(turn: Turn, { verb, ticket, v, n }: Press
   const view = viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
   if (result.kind === 'refused') {
-    if (result.refusal.code === 'fields-missing') return correctForm(turn, view, v, { typed, faults: result.refusal.faults });
+    if (result.refusal.code === 'fields-missing')
+      return correctForm(turn, view, v, { typed, faults: askedFaults(view, typed, category ?? null, result.refusal.faults) });
     const fields = correctionFields(view.stored.ticket, view.procedure, actor, typed);
     return refusedForm(turn, result.refusal, view, writtenIn(fields, typed));
   }

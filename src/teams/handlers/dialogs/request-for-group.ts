@@ -1,5 +1,7 @@
-import { checkRequest, peopleToRequest, requestFields } from '../../../app/intake/request-for-group.js';
+import { checkRequest, peopleToRequest, requestFields, type RequestedForGroup } from '../../../app/intake/request-for-group.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
+import { faultsOfAsked } from '../../../domain/ticket/forms/sent-fields.js';
+import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { requestedText } from '../../../texts/answers.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -18,16 +20,25 @@ export async function requestForm({ context, ...turn }: Turn, view: CaseView): P
   if (barred !== null) return refusedDialog({ context, ...turn }, barred, view);
   const { procedure } = context.registry.current;
   const people = await peopleToRequest({ ...context, now: view.now }, ticket, procedure);
-  return shown(context.dialogs.request(view, requestFields(ticket, procedure, people)));
+  return shown(context.dialogs.request(view, { fields: requestFields(ticket, procedure, people), more: [], category: null }));
 }
 
-/** Faults come back in the form with everything typed kept, and with what a category's own form wants besides. */
-export async function submitRequest(turn: Turn, { ticket, n }: PressOf['request-for-group'], typed: FieldValues): Promise<DialogAnswer> {
+/**
+ * Faults come back in the form with everything typed kept, and with what a category's own form wants besides. Those fields were not
+ * seen yet where the category was chosen with this press, so that they are empty is no fault.
+ *
+ * Source: UARIV-14
+ */
+export async function submitRequest(
+  turn: Turn,
+  { ticket, category, n }: PressOf['request-for-group'],
+  typed: FieldValues,
+): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const result = await context.requestForGroup({ of: ticket, fields: typed, key: n }, actor);
   switch (result.kind) {
     case 'faults':
-      return shown(context.dialogs.request(result.of, result.fields, { typed, faults: result.faults }));
+      return shown(context.dialogs.request(result.of, result, { typed, faults: avoidableIn(result, category ?? null) }));
     case 'refused':
       return refusedDialog(turn, result.refusal, viewAfter(turn, result));
     case 'requested': {
@@ -42,3 +53,9 @@ export async function submitRequest(turn: Turn, { ticket, n }: PressOf['request-
       return result satisfies never;
   }
 }
+
+function avoidableIn({ more, category, faults }: Faulty, seen: string | null): readonly FieldFault[] {
+  return category === seen ? faults : faultsOfAsked(faults, (field) => !more.some(({ id }) => id === field));
+}
+
+type Faulty = Extract<RequestedForGroup, { kind: 'faults' }>;

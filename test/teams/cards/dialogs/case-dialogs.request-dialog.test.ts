@@ -8,7 +8,7 @@ const { view } = CaseStory.registered().advances(beto, 'take');
 it('UARIV-14 the form for a related case asks for group, kind and purpose, and nothing that the case at hand has', () => {
   const { inputs, actions, name } = requestData(
     view,
-    requestFields(view.stored.ticket, procedure, { receivers: [], unavailable: [] }),
+    { fields: requestFields(view.stored.ticket, procedure, { receivers: [], unavailable: [] }), more: [], category: null },
     'n1',
     { typed: {}, faults: [] },
   );

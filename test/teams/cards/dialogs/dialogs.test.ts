@@ -140,7 +140,7 @@ describe('the other dialogs', () => {
   });
 
   it('UARIV-14 a request to another group is sent for the case at hand', () => {
-    expect(dataOf(dialogs.request(taken().view, [{ id: '_group', label: '¿A qué grupo?', type: 'choice', choices: [] }]))).toEqual([
+    expect(dataOf(dialogs.request(taken().view, { fields: [], more: [], category: null }))).toEqual([
       { verb: 'request-for-group', ticket: 't-45', n: 'n1' },
     ]);
   });

@@ -1,0 +1,32 @@
+import type { Procedure } from '../../procedure/procedure.js';
+import type { RecordedEvent } from '../events.js';
+import type { FieldFault } from '../refusals.js';
+import { draftFields } from './draft-fields.js';
+
+/**
+ * The faults of a draft's form that its sender can have avoided: an empty field is none while no form asked for it, because it was never
+ * sent, or because the category that asks for it was chosen with it. A wrong value always is.
+ *
+ * Source: UARIV-06
+ */
+export function avoidableFaults(
+  faults: readonly FieldFault[],
+  history: readonly RecordedEvent[],
+  procedure: Procedure,
+): readonly FieldFault[] {
+  const sent = sentFields(history, procedure);
+  return faultsOfAsked(faults, (field) => sent.has(field));
+}
+
+/** Without the faults of empty fields that were not asked yet, because the choice that asks for them was sent with the form. */
+export function faultsOfAsked(faults: readonly FieldFault[], wasAsked: (field: string) => boolean): readonly FieldFault[] {
+  return faults.filter(({ field, code }) => code !== 'missing' || wasAsked(field));
+}
+
+/** The fields that the form had when it was last sent: of the category that the draft had then. None before. */
+function sentFields(history: readonly RecordedEvent[], procedure: Procedure): ReadonlySet<string> {
+  const events = history.map(({ event }) => event).filter((event) => event.type === 'draft-opened' || event.type === 'draft-filled');
+  const sent = events.findLastIndex((event) => event.type === 'draft-filled' && event.submitted);
+  const before = events[sent - 1];
+  return new Set(before === undefined ? [] : draftFields(procedure, before.category).map(({ id }) => id));
+}

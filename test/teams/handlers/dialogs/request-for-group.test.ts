@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
+import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
+import type { DialogAnswer } from '../../../../src/teams/turn/handlers.js';
+import { aDesk, advance, caseOf } from '../../../support/a-desk.js';
+import { aTurn } from '../../../support/a-turn.js';
+import { buttonsOf, wordsOfCard } from '../../../support/shown-card.js';
+import { isObject } from '../../../../src/json.js';
+
+const withOwnForm = (procedure: Procedure) => ({
+  hash: 'own-form',
+  procedure: {
+    ...procedure,
+    version: 9,
+    forms: [
+      ...procedure.forms,
+      { id: 'fraud', label: 'Fraude', fields: [{ id: 'sender', label: 'Remitente', type: 'email' as const, required: true }] },
+    ],
+    categories: procedure.categories.map((c) => (c.id === 'seguridad-de-la-informacion' ? { ...c, form: 'fraud' } : c)),
+  },
+});
+const typed = {
+  f__group: 'seguridad',
+  f_category: 'seguridad-de-la-informacion',
+  f_description: 'Revisar si el remitente es de un fraude',
+};
+
+async function taken() {
+  const desk = await aDesk({ changed: withOwnForm });
+  const ticket = await caseOf(desk);
+  await advance(desk, ticket, 'take', 'beto');
+  const send = (data: object): Promise<DialogAnswer> =>
+    submitDialog(aTurn(desk, 'beto', ''), { verb: 'request-for-group', ticket, n: 'n1', ...typed, ...data });
+  return { desk, send };
+}
+
+function shown(answer: DialogAnswer): { words: string; data: object } {
+  if (answer.kind !== 'dialog') throw new Error(JSON.stringify(answer));
+  const data = buttonsOf(answer.card).at(0)?.['data'];
+  return { words: wordsOfCard(answer.card), data: isObject(data) ? data : {} };
+}
+
+it('UARIV-14 what a category just chosen asks for comes without a fault, and has one when it is sent empty', async () => {
+  const { send } = await taken();
+  const first = shown(await send({}));
+  expect(first.words).toContain('Con «Seguridad de la información» se pide también:');
+  expect(first.words).toContain('Remitente *');
+  expect(first.words).not.toContain('✕');
+  const second = shown(await send(first.data));
+  expect(second.words).toContain('✕ Falta responder esto.');
+  expect(await send({ ...second.data, f_sender: 'malo@fraude.example' })).toMatchObject({ kind: 'message' });
+});
+
+it('UARIV-14 what was asked and is wrong has its fault beside what is asked anew', async () => {
+  const { send } = await taken();
+  const { words } = shown(await send({ f_description: 'corta' }));
+  expect(words).toContain('Remitente *');
+  expect(words.match(/✕ (?!Revise)/g)).toHaveLength(1);
+});
