@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../support/chromium.js';
-import { openThePage, picture, type OpenedPage } from '../support/the-page.js';
+import { asDrawn, type OpenedPage, openThePage, picture } from '../support/the-page.js';
 
 /** One case through the page, each step by the seat that does it; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page, as requester, as specialist and as coordinator', (executablePath) => {
@@ -39,7 +39,10 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await card(requester, 'PRE-000001').getByLabel('Teléfono o extensión').fill('3001234567');
     await card(requester, 'PRE-000001').getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Lo atiende: Mesa de servicios').waitFor();
-    await channels.getByRole('article').filter({ hasText: 'CASO-000001' }).waitFor();
+    await channels
+      .getByRole('article')
+      .filter({ hasText: asDrawn('CASO-000001') })
+      .waitFor();
     await picture(seats.page, 'registered');
   });
 
@@ -68,7 +71,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await dialog.getByLabel('¿Por qué lo escala?').fill('El servidor de correo no responde.');
     await dialog.getByLabel('Diagnóstico realizado').fill('Revisé el cliente, la red y la cuenta.');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
-    await channels.getByText('CASO-000001 → Infraestructura tecnológica').waitFor();
+    await channels.getByText(asDrawn('CASO-000001 → Infraestructura tecnológica')).waitFor();
     await seats.channel('Infraestructura tecnológica');
     await channels.getByText('Por qué llega').waitFor();
     await picture(seats.page, 'escalated');
@@ -94,7 +97,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     const { requester, say, card } = seats;
     await say(requester, 'el caso 1 volvió a fallar, no abre el correo');
     await card(requester, 'no se reabre').getByRole('button', { name: 'Registrar uno nuevo' }).click();
-    expect(await requester.getByText('PRE-000002').first().textContent()).toContain('PRE-000002');
+    expect(await requester.getByText(asDrawn('PRE-000002')).first().textContent()).toMatch(asDrawn('PRE-000002'));
   });
 
   it('UARIV-09 a user is found while one types, and their data stand in the form of the registration', async () => {

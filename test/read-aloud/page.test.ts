@@ -10,6 +10,7 @@ import { deskDialogs, deskOverviews, requesterDialogs } from './dialogs-read.js'
 import { deskAnswers, historyLines, pagesRead, refusals, requesterAnswers } from './sentences-read.js';
 import type { Passage } from './shown-lines.js';
 import { stagedPeople } from './staged-case.js';
+import { readable } from '../support/shown-card.js';
 
 const ids = ['uariv', 'uspec', 'siif', 'sigce'] as const;
 
@@ -64,7 +65,7 @@ function pageOf(id: string, procedure: Procedure): string {
 }
 
 function passageText({ title, lines }: Passage): string {
-  return `### ${title}\n\n${lines.map((line) => `- ${line.replaceAll('\n', ' ')}`).join('\n')}`;
+  return `### ${title}\n\n${lines.map((line) => `- ${readable(line).replaceAll('\n', ' ')}`).join('\n')}`;
 }
 
 describe('the pages to be read aloud', () => {

@@ -35,7 +35,13 @@ export function readWords(html: string): string {
 }
 
 export function asRead(text: string): string {
-  return text.replaceAll('\u200B', '').replaceAll('\u2217', '*').replaceAll('\u02CB', '`').replace(/\s+/g, ' ').trim();
+  return text
+    .replaceAll('\u200B', '')
+    .replaceAll('\u2060', '')
+    .replaceAll('\u2217', '*')
+    .replaceAll('\u02CB', '`')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** What a drawing adds to words: links, emphasis, lists, pictures; paragraphs and line breaks are not among it. */

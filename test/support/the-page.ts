@@ -4,6 +4,11 @@ import { chromium, type Locator, type Page } from 'playwright-core';
 import { startDeskServer, type Environment } from './desk-server.js';
 import { CHROMIUM_FLAGS } from './chromium.js';
 
+/** Words with a case's number as they are drawn: behind its hyphen stands what keeps the number on one line. */
+export function asDrawn(words: string): RegExp {
+  return new RegExp(words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/-(?=\d)/g, '-\u2060?'));
+}
+
 /** The try-it page as a person uses it: three seats, by the names that a screen reader says. */
 export function onThePage(page: Page) {
   const requester = page.getByRole('region', { name: 'Solicitante' });
@@ -24,7 +29,12 @@ export function onThePage(page: Page) {
     say,
     /** The newest card of a seat, or the newest with these words. */
     card: (seat: Locator, words?: string | RegExp): Locator =>
-      words === undefined ? seat.getByRole('article').last() : seat.getByRole('article').filter({ hasText: words }).last(),
+      words === undefined
+        ? seat.getByRole('article').last()
+        : seat
+            .getByRole('article')
+            .filter({ hasText: typeof words === 'string' ? asDrawn(words) : words })
+            .last(),
     /** An action in a card's overflow menu. */
     async more(card: Locator, name: string): Promise<void> {
       const menu = card.getByRole('button', { name: /^(…|Más acciones)/ }).first();
@@ -54,7 +64,10 @@ export async function registerFirstCase({ requester, channels, card, say }: OnTh
   await draft.getByLabel('Teléfono o extensión').fill('3001234567');
   await draft.getByLabel('Sede').fill('Centro');
   await draft.getByRole('button', { name: 'Enviar' }).click();
-  await channels.getByRole('article').filter({ hasText: 'CASO-000001' }).waitFor();
+  await channels
+    .getByRole('article')
+    .filter({ hasText: asDrawn('CASO-000001') })
+    .waitFor();
 }
 
 /**

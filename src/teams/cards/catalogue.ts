@@ -103,16 +103,17 @@ const drawnKeys = new Set(['text', 'title', 'label', 'placeholder', 'errorMessag
 
 /**
  * The card as it is drawn: without what has no value, because a template cannot say "this property only if", so '' and null stand
- * for absence; and with times and numbers on one line. The data of actions and what stands in inputs are left as they are: there
- * '' is an answer.
+ * for absence; and with times and numbers on one line. Buttons and what stands in inputs are left as they are: in a
+ * button's data '' is an answer.
  */
 function asShown(node: unknown, isFact = false): unknown {
   if (Array.isArray(node)) return node.filter((item) => item !== null).map((item) => asShown(item, isFact));
   if (!isObject(node)) return node;
+  const isButton = typeof node['type'] === 'string' && node['type'].startsWith('Action.');
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
     if (isEmpty(value)) continue;
-    if (typeof value === 'string') kept[key] = drawnKeys.has(key) || (isFact && key === 'value') ? unbroken(value) : value;
+    if (typeof value === 'string') kept[key] = !isButton && (drawnKeys.has(key) || (isFact && key === 'value')) ? unbroken(value) : value;
     else kept[key] = key === 'data' ? value : asShown(value, key === 'facts');
   }
   return kept;

@@ -79,19 +79,14 @@ describe('macros in an Office document', () => {
   it('many lists that inflate to much do not hold the event loop', async () => {
     const one = zipSync({ '[Content_Types].xml': strToU8(' '.repeat(1_000_000)) });
     const bytes = Buffer.concat(Array.from({ length: 150 }, () => one));
-    let [longest, isOver] = [0, false];
+    let [rounds, isOver] = [0, false];
     const watching = (async () => {
-      for (let last = performance.now(); !isOver; last = performance.now()) {
-        await nextRound();
-        longest = Math.max(longest, performance.now() - last);
-      }
+      for (; !isOver; rounds++) await nextRound();
     })();
-    await nextRound();
     await passed(bytes);
-    await nextRound();
     isOver = true;
     await watching;
-    expect(longest).toBeLessThan(100);
+    expect(rounds).toBeGreaterThan(100);
   });
 
   it('a list of contents that cannot be read is refused', async () => {

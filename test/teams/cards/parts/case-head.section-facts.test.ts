@@ -9,6 +9,7 @@ import { sectionFacts } from '../../../../src/teams/cards/parts/case-head.js';
 import { withSections } from '../../../support/a-sectioned-form.js';
 import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
 import { completeForm } from '../../../support/cast.js';
+import { readable } from '../../../support/shown-card.js';
 
 async function anAccount() {
   const desk = await aDesk({ changed: withSections });
@@ -19,7 +20,7 @@ async function anAccount() {
 }
 
 const texts = (desk: TestDesk, group: string) =>
-  desk.messagesTo(group).map((message) => JSON.stringify(createRender(desk.registry.current)(message)));
+  desk.messagesTo(group).map((message) => readable(JSON.stringify(createRender(desk.registry.current)(message))));
 
 describe('a case with sections for other areas', () => {
   it('USPEC-06 the card shows which area’s section is missing, and which sections are done', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { unbroken } from '../../../../src/teams/cards/parts/unbroken.js';
 
-/** "_" stands for a blank at which no line breaks. */
+/** "_" and "=" stand for a blank and a hyphen at which no line breaks. */
 function spelled(text: string): string {
-  return unbroken(text).replaceAll('\u00A0', '_');
+  return unbroken(text).replaceAll('\u00A0', '_').replaceAll('-\u2060', '=');
 }
 
-describe('blanks that break no line', () => {
+describe('blanks and hyphens that break no line', () => {
   it.each([
     ['antes de hoy 8:20 a. m.', 'antes de hoy 8:20_a._m.'],
     ['lun 24 nov 2026, 12:00 p. m.', 'lun 24_nov_2026, 12:00_p._m.'],
@@ -14,12 +14,23 @@ describe('blanks that break no line', () => {
     ['en 1 día 4 h hábiles', 'en 1_día 4_h hábiles'],
     ['Ticket 45 (nivel 2)', 'Ticket_45 (nivel_2)'],
     ['1,4 MB de 20 MB', '1,4_MB de 20_MB'],
+    ['**CASO-000045** (PRE-000012), SIGCE-000123.', '**CASO=000045** (PRE=000012), SIGCE=000123.'],
     ['de 7 a. m. a 7 p. m.', 'de 7_a._m. a 7_p._m.'],
   ])('«%s»', (text, written) => {
     expect(spelled(text)).toBe(written);
   });
 
-  it.each(['3 hojas', 'piso 4', 'CASO-000045 llegó', 'a las cuatro', '5 minas', 'línea 1\n2 novedades'])('«%s» stays as it is', (text) => {
+  it.each([
+    '3 hojas',
+    'piso 4',
+    'https://mesa.example/CASO-000045',
+    'SOPORTE-001@mesa.example',
+    'CASO-000045.html',
+    '310-1234567',
+    'a las cuatro',
+    '5 minas',
+    'línea 1\n2 novedades',
+  ])('«%s» stays as it is', (text) => {
     expect(spelled(text)).toBe(text);
   });
 

@@ -4,6 +4,7 @@ import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.j
 import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
 import { aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
+import { readable } from '../../../support/shown-card.js';
 
 async function twoCases(): Promise<{ desk: TestDesk; first: TicketId; second: TicketId }> {
   const desk = await aDesk();
@@ -19,7 +20,7 @@ it('UARIV-14 «Vincular» and «Desvincular» behind «Más…» open a form, ke
   const press = { verb: 'link-case', ticket: first, n: 'n1', f_reason: reason };
   const faulty = await submitDialog(turn, { ...press, f_number: '999' });
   expect(faulty).toMatchObject({ kind: 'dialog' });
-  expect(JSON.stringify(faulty)).toContain('No encuentro CASO-000999. Revise el número.');
+  expect(readable(JSON.stringify(faulty))).toContain('No encuentro CASO-000999. Revise el número.');
   expect(JSON.stringify(faulty)).toContain(reason);
   expect(await submitDialog(turn, { ...press, f_number: '2' })).toEqual({
     kind: 'message',
