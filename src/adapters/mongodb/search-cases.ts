@@ -40,11 +40,16 @@ export async function searchCases(
 /** The longest word first: it is the one that the fewest cases have, as far as can be told without asking. @returns null when nothing is asked for */
 function filterOf({ all, prefix, anyOf }: CaseSearch): Filter<TicketDocument>['terms'] | null {
   const terms = all.toSorted((a, b) => b.length - a.length);
-  const beginning = prefix === null ? [] : [beginningTerm(prefix), new RegExp(`^${prefix}`, 'u')];
-  const each = [...terms, ...beginning];
+  const each = [...terms, ...(prefix === null ? [] : beginningOf(prefix))];
   const one = anyOf === null ? {} : { $in: [...anyOf] };
   if (each.length === 0) return anyOf === null ? null : one;
   return { $all: each, ...one };
+}
+
+/** The term alone where it holds every letter: beside it, an expression costs a server a scan of all words that begin so. */
+function beginningOf(prefix: string): readonly (string | RegExp)[] {
+  const term = beginningTerm(prefix);
+  return term === `^${prefix}` ? [term] : [term, new RegExp(`^${prefix}`, 'u')];
 }
 
 const MAX_TIME_EXPIRED = 50;

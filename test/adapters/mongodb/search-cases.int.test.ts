@@ -31,6 +31,22 @@ describe.skipIf(!hasMongoServer)('a search among thousands of tickets on MongoDB
     }
   });
 
+  it('a word begun by three letters is asked for by the term of its beginning alone, a longer one by its letters too', async () => {
+    const proxy = await tcpProxy(address);
+    const store = await openMongoStore(proxy.address);
+    try {
+      for (const prefix of ['len', 'lent']) await store.queries.search({ all: ['correo'], prefix, anyOf: null }, 20);
+      const searches = proxy.seen.filter(({ name, body }) => name === 'find' && 'terms' in Object(body['filter']));
+      expect(searches.map(({ body }) => body['filter'])).toMatchObject([
+        { terms: { $all: ['correo', '^len'] } },
+        { terms: { $all: ['correo', '^len', /^lent/] } },
+      ]);
+    } finally {
+      await store.close();
+      await proxy.close();
+    }
+  });
+
   it('every search tells the server to end it after a second', async () => {
     const proxy = await tcpProxy(address);
     const store = await openMongoStore(proxy.address);
