@@ -41,7 +41,7 @@ export interface TicketQueries {
   openOfDesk(limit: number, after?: string): Promise<Page>;
   /**
    * Cases by their `searchTerms`, open and closed, in the order in which they got their numbers, newest first. It ends after a
-   * second at most, with what was found until then. A search that asks for nothing finds nothing.
+   * second at most, with what a folder found until then, and with nothing on a database. A search that asks for nothing finds nothing.
    *
    * @param after the last case of the page before; the search begins anew where the store has no such case
    */
