@@ -134,7 +134,7 @@ export class CaseStory {
   }
 
   /** Lets the time come at which a timer is due, and the timer do it. */
-  timePasses(what: 'remind' | 'pass-limit'): this {
+  timePasses(what: 'warn' | 'remind' | 'pass-limit'): this {
     const moment = nextTimer(this.stored, { procedure, calendar }, this.now);
     if (moment?.do !== what) throw new Error(`next comes ${moment?.do ?? 'nothing'}`);
     this.now = moment.at;

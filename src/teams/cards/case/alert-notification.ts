@@ -7,7 +7,7 @@ import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { eventText } from '../../../texts/history-text.js';
 import { instantText } from '../../../texts/times.js';
-import { asSentence } from '../../../texts/words.js';
+import { asSentence, inSentence } from '../../../texts/words.js';
 import { opensDialog } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { holderText, priorityText } from '../parts/case-name.js';
@@ -56,13 +56,18 @@ export function endedAlert(
   // In a channel the card stands above it.
   const buttons = to.kind === 'channel' ? { buttons: [] } : {};
   if (end === undefined) return { title: `${name}: ya no hace falta avisarle a ${ticket.requester.name}.`, isOver: true, ...buttons };
-  const what = oneLine(maskedWords(eventText(end, procedure, by === 'requester' ? by : 'desk')), ENDING_SHOWN);
+  const what = oneLine(maskedWords(afterName(end, eventText(end, procedure, by === 'requester' ? by : 'desk'))), ENDING_SHOWN);
   const when = instantText(end.at, now, procedure.timeZone, 'kept');
   return {
     title: asSentence(`${name}: ${what}, ${when}`),
     isOver: true,
     ...buttons,
   };
+}
+
+/** What happened as it follows the case's number and a colon: only the name of the person who did it keeps its capital letter. */
+function afterName({ by }: RecordedEvent, what: string): string {
+  return by.kind === 'person' && what.startsWith(by.person.name) ? what : inSentence(what);
 }
 
 /** The requester did not get what waits for their word, so a person has to tell them. Source: UARIV-16 */

@@ -42,6 +42,14 @@ describe('an alert that was acted on', () => {
     expect(notificationData('refused', notification, view, { nonce: 'n' }).sentence).toBe('');
   });
 
+  it('UARIV-16 a warning that a later one replaced goes on after the number in small letters; a name keeps its capital', () => {
+    const story = CaseStory.registered().timePasses('warn');
+    const seq = lastSeq(story);
+    expect(alertOf('target-warned', story.timePasses('warn'), seq).title).toContain('CASO-000045: venció el tiempo de respuesta, ');
+    const late = lastSeq(story);
+    expect(alertOf('target-warned', story.advances(beto, 'take'), late).title).toContain('CASO-000045: Beto Gil lo tomó, ');
+  });
+
   it('UARIV-18 the line of an ended alert cuts a long solution after its numbers are masked', () => {
     const story = refused();
     const seq = lastSeq(story);
