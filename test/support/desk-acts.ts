@@ -164,13 +164,13 @@ function threadOf(connector: FakeConnector, { place, id }: Card): ChatPlace {
   return isChannel ? { conversationId: place.conversationId, rootId: place.rootId ?? id } : place;
 }
 
-function buttonNamed(card: JsonObject, title: string): JsonObject {
+export function buttonNamed(card: JsonObject, title: string): JsonObject {
   const button = buttonsOf(card).find((one) => textAt(one, 'title') === title);
   if (button === undefined) throw new Error(`no button «${title}»; there are: ${titlesOf(card).join(' · ')}`);
   return button;
 }
 
-function typedInto(card: JsonObject, button: JsonObject, typed: Readonly<Record<string, Json>>): JsonObject {
+export function typedInto(card: JsonObject, button: JsonObject, typed: Readonly<Record<string, Json>>): JsonObject {
   if (button['associatedInputs'] === 'none') return {};
   return { ...inputsOf(card), ...Object.fromEntries(Object.entries(typed).map(([id, value]) => [`f_${id}`, value])) };
 }
@@ -182,7 +182,7 @@ export function botMessages(connector: Pick<ReadChats, 'demo' | 'shown'>, place:
   return connector.shown({ ...place, rootId: null }).filter((one) => one.from === connector.demo.bot.id && !one.deleted);
 }
 
-function bears(message: ChatMessage, sign: Sign): boolean {
+export function bears(message: ChatMessage, sign: Sign): boolean {
   if (typeof sign === 'string') return wordsOf(message).includes(sign);
   return titlesOf(cardOf(message) ?? {}).includes(sign.button);
 }
