@@ -1,5 +1,6 @@
 // @ts-check
-// Pictures of the try-it page at each step, for the README: the page's own test takes them on its way.
+// Pictures of the try-it page at each step, and of a channel at work at 640 and 320 px, for README and guides: the page's own tests take
+// them on their way.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
