@@ -110,5 +110,5 @@ function stopReason(event: TicketEvent | undefined, { procedure }: CaseView): st
   if (event === undefined || !('to' in event)) return null;
   const { clock, waitsFor } = stateOf(procedure, event.to);
   if (clock !== 'paused' && clock !== 'stopped') return null;
-  return waitsFor === 'requester' ? 'esperamos su respuesta' : 'dependía de un tercero';
+  return waitsFor === 'requester' ? 'esperábamos su respuesta' : 'dependía de un tercero';
 }

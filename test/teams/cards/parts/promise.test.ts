@@ -96,6 +96,6 @@ describe('what a requester is promised', () => {
     await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
     await d.pass(3 * HOUR);
     await d.does(id, 'ana', 'answer', { answer: 'Error de conexión' });
-    expect(await readBy(d, id)).toContain('Antes era para mañana 3:00 p. m.: esperamos su respuesta.');
+    expect(await readBy(d, id)).toContain('Antes era para mañana 3:00 p. m.: esperábamos su respuesta.');
   });
 });
