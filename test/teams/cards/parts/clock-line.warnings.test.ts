@@ -7,6 +7,7 @@ import { notificationData } from '../../../../src/teams/cards/case/notification.
 import { warnedSaid } from '../../../../src/teams/cards/parts/clock-line.js';
 import { beto, CaseStory } from '../../../cards/case-story.js';
 import { advance, aDesk, caseOf } from '../../../support/a-desk.js';
+import { readable } from '../../../support/shown-card.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
 
@@ -114,6 +115,6 @@ describe('warnings at the desk', () => {
       expect(told(who)).toHaveLength(1);
       expect(told(who)[0]).toContain('CASO-000001 venció.');
     }
-    expect(JSON.stringify(desk.messagesTo('mesa').map(render).at(-1))).toContain('◆ Resolver: venció');
+    expect(readable(JSON.stringify(desk.messagesTo('mesa').map(render).at(-1)))).toContain('◆ Resolver: venció');
   });
 });

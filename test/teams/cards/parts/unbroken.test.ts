@@ -15,6 +15,8 @@ describe('blanks and hyphens that break no line', () => {
     ['Ticket 45 (nivel 2)', 'Ticket_45 (nivel_2)'],
     ['1,4 MB de 20 MB', '1,4_MB de 20_MB'],
     ['**CASO-000045** (PRE-000012), SIGCE-000123.', '**CASO=000045** (PRE=000012), SIGCE=000123.'],
+    ['sin asignar · ◆ Responder: vencido hace 4 h', 'sin asignar · ◆_Responder: vencido hace 4_h'],
+    ['❚❚ Reloj detenido desde hoy 1:48 p. m.', '❚❚_Reloj detenido desde hoy 1:48_p._m.'],
     ['de 7 a. m. a 7 p. m.', 'de 7_a._m. a 7_p._m.'],
   ])('«%s»', (text, written) => {
     expect(spelled(text)).toBe(written);
