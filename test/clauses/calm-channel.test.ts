@@ -74,6 +74,17 @@ describe('a calm channel', () => {
     }
   });
 
+  it('UARIV-08 after an assignment the requester’s notice of a late case says who has it', async () => {
+    const { desk, id } = await unassigned();
+    await desk.desk.pass(3 * DAY);
+    expect(readNow(desk, 'ana', 'target-warned')).toContain('Vamos tarde');
+    await desk.does(id, 'mesa', 'take');
+    await desk.pass(MINUTE);
+    const now = readNow(desk, 'ana', 'target-warned');
+    expect(now).toContain('ya lo tiene Mesa de servicios Uno');
+    expect(now).not.toContain('tomó');
+  });
+
   it('SIGCE-13 one event is one notification for each person: a late case calls its assignee in their own chat alone', async () => {
     const { desk, id } = await unassigned();
     await desk.does(id, 'mesa', 'take');

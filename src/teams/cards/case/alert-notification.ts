@@ -1,13 +1,14 @@
 import { alertEnd } from '../../../domain/outbox/alerts.js';
 import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
-import type { RecordedEvent } from '../../../domain/ticket/events.js';
+import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { eventText } from '../../../texts/history-text.js';
 import { instantText } from '../../../texts/times.js';
-import { asSentence, inSentence } from '../../../texts/words.js';
+import { nounOf } from '../../../texts/nouns.js';
+import { asSentence, inSentence, signedText } from '../../../texts/words.js';
 import { opensDialog } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { holderText, priorityText } from '../parts/case-name.js';
@@ -45,21 +46,30 @@ export function topPriority(recorded: RecordedEvent | undefined, view: CaseView,
 /** Of a reason or a solution: the case's card has the rest. */
 const ENDING_SHOWN = 160;
 
+/** Of these the requester reads who attends, not who gave it away. */
+const handovers: readonly TicketEvent['type'][] = ['ticket-taken', 'ticket-assigned', 'ticket-escalated'];
+
 /** What became of an alert, in one line: "CASO-000045: Beto Gil lo tomó, hoy 3:24 p. m." */
 export function endedAlert(
   kind: Notification['kind'],
   { seq, to }: Notification,
-  { stored: { history, ticket }, procedure, now }: CaseView,
+  view: CaseView,
   { name, by }: { name: string; by: NumberReader },
 ): NotificationText {
+  const { stored, procedure, now } = view;
+  const { history, ticket } = stored;
   const end = alertEnd({ notificationKind: kind, seq }, history);
   // In a channel the card stands above it.
   const buttons = to.kind === 'channel' ? { buttons: [] } : {};
   if (end === undefined) return { title: `${name}: ya no hace falta avisarle a ${ticket.requester.name}.`, isOver: true, ...buttons };
-  const what = oneLine(maskedWords(afterName(end, eventText(end, procedure, by === 'requester' ? by : 'desk'))), ENDING_SHOWN);
+  const holder = by === 'requester' && handovers.includes(end.event.type) ? ticket.assignee : null;
+  const what =
+    holder !== null
+      ? `ya ${nounOf(ticket, procedure).as('lo')} tiene ${signedText(holder.name, procedure)}`
+      : afterName(end, eventText(end, procedure, by === 'requester' ? by : 'desk'));
   const when = instantText(end.at, now, procedure.timeZone, 'kept');
   return {
-    title: asSentence(`${name}: ${what}, ${when}`),
+    title: asSentence(`${name}: ${oneLine(maskedWords(what), ENDING_SHOWN)}, ${when}`),
     isOver: true,
     ...buttons,
   };

@@ -46,7 +46,11 @@ export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskSta
     figures: [
       { count: countText(deskStatus.open), label: as(deskStatus.open === 1 ? 'abierto' : 'abiertos'), style: '' },
       { count: countText(deskStatus.unassigned), label: 'sin asignar', style: '' },
-      { count: countText(deskStatus.waitingRequester), label: 'esperan al usuario', style: '' },
+      {
+        count: countText(deskStatus.waitingRequester),
+        label: deskStatus.waitingRequester === 1 ? 'espera al usuario' : 'esperan al usuario',
+        style: '',
+      },
       { count: countText(deskStatus.warned), label: '▲ por vencer', style: deskStatus.warned > 0 ? 'warning' : '' },
       {
         count: countText(deskStatus.late),

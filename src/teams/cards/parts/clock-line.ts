@@ -94,8 +94,9 @@ export function warnedSaid(recorded: RecordedEvent | undefined, view: CaseView, 
 }
 
 function stands(event: Warned, figure: SlaFigure | null): string {
+  const time = `su tiempo ${event.clock === 'response' ? 'de respuesta' : 'de solución'}`;
   if (figure === null || figure.state !== 'running')
-    return `usó ${event.at >= 1 ? 'todo' : `el ${Math.round(event.at * 100)} % de`} su tiempo ${event.clock === 'response' ? 'de respuesta' : 'de solución'}`;
-  if (figure.late) return 'venció';
+    return `usó ${event.at >= 1 ? 'todo' : `el ${Math.round(event.at * 100)} % de`} ${time}`;
+  if (figure.late) return `pasó ${time}`;
   return figure.share >= Math.min(event.at, 1) && event.at < 1 ? 'está por vencer' : 'tiene ahora más plazo';
 }

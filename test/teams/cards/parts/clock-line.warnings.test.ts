@@ -53,14 +53,14 @@ describe('a warning at the time it is sent', () => {
       () => taken().later(openMinutes(24 * 7)),
       'resolution',
       1,
-      'CASO-000045 venció. ◆ Resolver: venció el mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
+      'CASO-000045 pasó su tiempo de solución. ◆ Resolver: venció el mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
     ],
     [
       'an early one that came late by an outage',
       () => taken().later(openMinutes(24 * 7)),
       'resolution',
       0.8,
-      'CASO-000045 venció. ◆ Resolver: venció el mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
+      'CASO-000045 pasó su tiempo de solución. ◆ Resolver: venció el mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
     ],
     [
       'with a later target meanwhile',
@@ -87,7 +87,7 @@ describe('a warning at the time it is sent', () => {
     };
     expect(notificationData('target-warned', notification, view, { nonce: 'n' })).toMatchObject({
       style: 'attention',
-      title: 'CASO-000045 venció.',
+      title: 'CASO-000045 pasó su tiempo de solución.',
       words: { short: 'No abre el correo desde ayer' },
       actions: [{ title: 'Escribir al usuario' }, { title: 'Ver caso' }],
     });
@@ -113,7 +113,7 @@ describe('warnings at the desk', () => {
         .filter((card) => card.includes('venc'));
     for (const who of ['beto', 'carla']) {
       expect(told(who)).toHaveLength(1);
-      expect(told(who)[0]).toContain('CASO-000001 venció.');
+      expect(told(who)[0]).toContain('CASO-000001 pasó su tiempo de');
     }
     expect(readable(JSON.stringify(desk.messagesTo('mesa').map(render).at(-1)))).toContain('◆ Resolver: venció');
   });
