@@ -8,7 +8,7 @@ import { copyText } from '../../../texts/stale-card.js';
 import { instantText, spanText } from '../../../texts/times.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
-import { inOrder, opensDialog, type Button } from '../parts/button.js';
+import { asEquals, opensDialog, type Button } from '../parts/button.js';
 import { caseData, isGuestPlace, moreButton } from '../parts/case-actions.js';
 import { caseName, casePhrase, stateText } from '../parts/case-name.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
@@ -103,7 +103,7 @@ export function endedData(view: CaseView, place: Place, remark = ''): FoldedData
     group: '',
     level: '',
     why: '',
-    actions: inOrder([opensDialog('Ver', 'history', caseData(ticket)), ...(isGuestPlace(place, view) ? [] : [moreButton(ticket)])]),
+    actions: asEquals([opensDialog('Ver', 'history', caseData(ticket)), ...(isGuestPlace(place, view) ? [] : [moreButton(ticket)])]),
   };
 }
 

@@ -8,7 +8,7 @@ import { isRequester, type Link } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
 import { isAlertOver } from '../../../domain/outbox/alerts.js';
-import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
+import { asEquals, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { alertActions, caseData } from '../parts/case-actions.js';
 import { caseNames, casePhrase, toThirdParty } from '../parts/case-name.js';
 import { saysOfTrouble } from '../../../texts/history-text.js';
@@ -62,7 +62,7 @@ export function notificationData(
     words,
     style: said.style ?? '',
     isOver: said.isOver === true,
-    actions: inOrder([...(said.first ?? []), ...(said.buttons ?? [seeCase(notification, view)])]),
+    actions: (said.isOver === true ? asEquals : inOrder)([...(said.first ?? []), ...(said.buttons ?? [seeCase(notification, view)])]),
   };
 }
 

@@ -58,7 +58,7 @@ export function inOrder(buttons: readonly Button[]): readonly Button[] {
   return asEquals(buttons).map((button, i) => (i === 0 ? { ...button, style: 'positive' } : button));
 }
 
-/** The same, for questions whose answer the card must not suggest. */
+/** The same, where the card must not suggest an answer, or asks for nothing any more. */
 export function asEquals(buttons: readonly Button[]): readonly Button[] {
   return buttons.map((button, i) => ({ ...button, mode: i < OPEN ? '' : 'secondary' }));
 }
