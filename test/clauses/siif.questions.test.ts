@@ -89,7 +89,7 @@ describe('SIIF Nación: frequent questions', () => {
     expect(await offerOf(d, await reported(d, 'no abre el sistema desde ayer'))).toBeNull();
   });
 
-  it('SIIF-16 a user whom the question served has no case, and takes the draft up again when it did not after all', async () => {
+  it('SIIF-16 a user who is served by the question has no case, and takes the draft up again when it did not serve after all', async () => {
     const d = await siifDesk();
     const question = await published(d);
     const id = await reported(d, matching);
@@ -105,7 +105,7 @@ describe('SIIF Nación: frequent questions', () => {
     expect(await counts(d, question)).toEqual({ seen: 1, served: 0, notServed: 1 });
   });
 
-  it('SIIF-16 a user whom the question did not serve goes on with the form as it was', async () => {
+  it('SIIF-16 a user who is not served by the question goes on with the form as it was', async () => {
     const d = await siifDesk();
     const question = await published(d);
     const id = await reported(d, matching);

@@ -19,7 +19,7 @@ export type QuestionUses = {
 
 type UsesParts = { frequentQuestions: Pick<FrequentQuestions, 'recordUse'>; ids: Pick<Ids, 'derived'>; log: Log };
 
-/** Counted once per person, question and report. A count that cannot be written stops nobody: it is only logged. Source: SIIF-16 */
+/** Counted once per person, question and report. A count that cannot be written fails no report and no press: it is only logged. Source: SIIF-16 */
 export function createQuestionUses({ frequentQuestions, ids, log }: UsesParts): QuestionUses {
   const record: QuestionUses['record'] = async ({ question, person, report }, outcome) => {
     try {

@@ -25,7 +25,7 @@ export type RegisteredCall = {
   fields: FieldValues;
   solution: string;
   key: string;
-  /** Chosen among those whom the desk knows; counts while the form has their address. */
+  /** Chosen from the people that the desk knows; counts while the form has their address. */
   person?: PersonId | undefined;
 };
 

@@ -44,7 +44,7 @@ function onlyUnavailable(fault: unknown): null {
   throw fault;
 }
 
-/** Those of these people whom a mention names. */
+/** Those of these people that a mention names. */
 export async function mentionedAmong<Person extends PersonRef>(
   people: Pick<People, 'find'>,
   colleagues: readonly Person[],

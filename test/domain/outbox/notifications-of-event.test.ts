@@ -192,7 +192,7 @@ describe('the person who acts gets no notification of it', () => {
   });
 });
 
-it('UARIV-09 a requester without a receipt, for whom the desk registered it, is told once who attends', () => {
+it('UARIV-09 a requester without a receipt, because the desk registered the case, is told once who attends', () => {
   const opened = given(uariv)
     .whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), channel: 'telephone' })
     .thenHappened();

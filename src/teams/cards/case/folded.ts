@@ -78,7 +78,7 @@ function reasonOf(event: Leaving, { forms }: Procedure): string {
   return forms.flatMap((f) => f.sections ?? []).find((s) => s.id === event.section)?.label ?? event.section;
 }
 
-/** Whether the card of a channel folds because its case has ended, and nobody has to be told of it any more. */
+/** Whether the card of a channel folds because its case has ended and no one is left to be told of it. */
 export function isEnded({ kind, place, under }: PostedCard, { ticket, history }: CaseView['stored']): boolean {
   const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
   return kind === 'live' && place.kind === 'channel' && under === undefined && isOver && undeliveredIn(history).length === 0;

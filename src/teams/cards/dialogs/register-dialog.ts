@@ -37,13 +37,13 @@ type PersonInput = {
   help: string;
 };
 
-/** The list of the people whom the desk knows. */
+/** The list of the people that the desk knows. */
 export const peopleDataset = 'people';
 
 /** Where the person is chosen: an id, not a value of the form. */
 export const callerField = '_caller';
 
-/** Someone whom the desk does not know. */
+/** A person that the desk does not know. */
 export const otherPerson = '_other';
 
 /** Channels that level 1 writes down by hand; what comes by Teams or the web page registers itself. Source: UARIV-01 */
@@ -72,9 +72,9 @@ function solutionField(procedure: Procedure): Field {
 }
 
 /**
- * @property person    chosen in the first step; null for one whom the desk does not know
+ * @property person    chosen in the first step; null for one that the desk does not know
  * @property step      the first step was sent, or is gone back to; absent when the dialog opens
- * @property was       the person chosen before, of whom the form has what is known
+ * @property was       the person chosen before, whose known data the form has
  */
 export type RegisterAsking = TypedForm & {
   person: PersonRecord | null;

@@ -51,7 +51,7 @@ const maxOffered = 15;
 /** Of people with one address more are known: that many are looked through. */
 const maxLookedAt = 100;
 
-/** The people whom the desk knows by what was typed of them, for who may register for them: those with an account first. Source: UARIV-09 */
+/** The known people that match what was typed, those with an account first; only for people who may register for others. Source: UARIV-09 */
 export async function offerPeople({ context, actor }: Turn, { dataset, text }: Searched): Promise<readonly SearchOption[]> {
   if (dataset !== peopleDataset || checkRegister(context.registry.current.procedure, actor) !== null) return [];
   const known = (await context.people.search(text, maxLookedAt)).filter(({ name }) => name !== '');

@@ -59,7 +59,7 @@ export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'vi
   return read;
 }
 
-/** The last note that consulted the group of this channel, while nobody answered it. Source: UARIV-16 */
+/** The last note that consulted the group of this channel, while it has no answer. Source: UARIV-16 */
 async function openConsultation({ turn, view }: OrderTurn): Promise<number | null> {
   const group = (await groupHere(turn))?.group;
   const notes = view.stored.history.flatMap(({ seq, event }) =>

@@ -40,7 +40,7 @@ export function waysOf(
   return nearest === undefined ? elsewhere : (checkTransition(ticket, nearest, actor, procedure) ?? elsewhere);
 }
 
-/** The way that opens once the case is taken: of a case that has nobody yet, both are one press. */
+/** The way that opens once the case is taken: of a case without an assignee, both are one press. */
 export function onceTaken(order: OrderTurn, act: Act): { first: string; way: Transition } | null {
   const { turn, view } = order;
   const { stored, procedure } = view;

@@ -16,7 +16,7 @@ export async function pressOfferCall(turn: Turn, { ticket, key }: PressOf['offer
   return asPressAnswer(callOffer(turn, view, key));
 }
 
-/** It is kept as information of the case, once, so that whoever has it is told as of any other. Source: UARIV-16 */
+/** The request is kept as information of the case, once, so that its assignee is told as of any other. Source: UARIV-16 */
 export async function pressAskCall(turn: Turn, { ticket, key }: PressOf['ask-call'], typed: FieldValues): Promise<PressAnswer> {
   const { context, actor } = turn;
   const { values, faults } = checkForm([callField], typed, { today: null });

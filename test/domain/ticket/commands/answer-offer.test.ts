@@ -29,14 +29,14 @@ describe('SIIF-16 what is offered with a draft', () => {
     expect(outcome(helps(twice, true))).toBe('served');
   });
 
-  it('SIIF-16 nobody answers an offer in the requester’s place, and none is answered that was not made or is over', () => {
+  it('SIIF-16 only the requester answers an offer, and none is answered that was not made or is over', () => {
     expect(() => opened().does(beto, { type: 'answer-offer', helped: true })).toThrow('case-not-found');
     expect(() => helps(CaseStory.opened(), true)).toThrow('stale-card');
     expect(() => helps(opened().sent(COMPLETE), true)).toThrow('stale-card');
     expect(() => helps(helps(opened(), true), false)).toThrow('draft-gone');
   });
 
-  it('SIIF-16 nothing is offered with a draft that a colleague registers for somebody', () => {
+  it('SIIF-16 nothing is offered with a draft that a colleague registers for a requester', () => {
     const called = CaseStory.opened({ by: beto, registeredBy: { id: beto.id, name: beto.name }, offered: question });
     expect(offerIn(called.view.stored.history)).toBeNull();
   });

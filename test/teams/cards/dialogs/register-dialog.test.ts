@@ -51,7 +51,7 @@ describe('the second step of a registration', () => {
     expect(buttonOf(dialog, 'Registrar')).toEqual({ verb: 'register', n: 'n1', person: rosa.id, f_category: 'correo' });
   });
 
-  it('a person whom the desk does not know is typed', () => {
+  it('the data of a person that the desk does not know are typed', () => {
     const dialog = register({ step: 'asked', typed });
     expect(valuesOf(dialog)).toMatchObject({ f_name: '', f_email: '', f_phone: '' });
     expect(faultsOf(dialog)).toEqual([]);

@@ -29,7 +29,7 @@ describe('the people offered to who registers', () => {
     expect(await offered('')).toEqual([]);
   });
 
-  it('a requester, and a list that asks for something else, are offered nobody', async () => {
+  it('a requester, and a list that asks for something else, are offered no person', async () => {
     const desk = await withPeople();
     expect(await offerPeople(aTurn(desk, 'ana', ''), searched('ros'))).toEqual([]);
     expect(await offerPeople(aTurn(desk, 'beto', ''), searched('ros', 'grupos'))).toEqual([]);

@@ -32,7 +32,7 @@ it('SIIF-16 «preguntas» shows the coordination what waits for it; to anybody e
   ]);
 });
 
-it('SIIF-16 an approval shows the question as it is published, with its buttons; the same press again says by whom', async () => {
+it('SIIF-16 an approval shows the question as it is published, with its buttons; the same press again names who approved it', async () => {
   const desk = await withQuestion();
   const press = { verb: 'review-question', question: 'q-1', seen: 1, step: 'approve', n: 'n' };
   for (const _ of [1, 2]) {

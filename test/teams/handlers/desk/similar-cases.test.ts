@@ -61,7 +61,7 @@ describe('Parecidos', () => {
     expect((await desk.load(id)).ticket).toMatchObject({ phase: 'resolved', solution: { text: 'Se reparó el perfil de Outlook' } });
   });
 
-  it('a case that nobody has taken shows the solutions, and says to take it before one is used', async () => {
+  it('a case without an assignee shows the solutions, and says to take it before one is used', async () => {
     const { desk, id } = await alike();
     const dialog = await open(desk, 'beto', id);
     expect(buttons(dialog, 'Usar esta solución')).toEqual([]);

@@ -36,7 +36,7 @@ describe('orders in the thread that are asked back', () => {
     expect(await notesOf(desk, id)).toEqual([['se cambió el tóner', 'internal']]);
   });
 
-  it('UARIV-03 «resuelto: …» on a case that nobody took offers to take and resolve it in one press', async () => {
+  it('UARIV-03 «resuelto: …» on a case without an assignee offers to take and resolve it in one press', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const [asked] = await inThread(desk, 'beto', id, 'resuelto: se cambió el tóner');
