@@ -111,7 +111,7 @@ async function dialogBody(platform, bot, caller, person, text) {
   return JSON.stringify({ ...message, type: 'invoke', name: 'task/submit', value: { data, context: { theme: 'default' } } });
 }
 
-/** The longest wait of somebody who asks for the desk's health, again and again, until the work is answered and after. */
+/** The longest wait of a caller that asks for the desk's health, again and again, until the work is answered and after. */
 async function waitedMeanwhile(bot, work) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let isOver = false;

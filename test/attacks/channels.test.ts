@@ -116,7 +116,7 @@ describe('a channel that is bound', () => {
     expect(await desk.store.channels.ofGroup('mesa')).toMatchObject(place);
   });
 
-  it.each(['private', 'shared', 'other'] as const)('I8 a channel gives nobody a role while it is %s, and says why', async (channelKind) => {
+  it.each(['private', 'shared', 'other'] as const)('I8 a channel gives no role while it is %s, and says why', async (channelKind) => {
     const desk = await aDesk();
     const refused = await bound(desk, { kind: 'not-standard', channelKind }, 0);
     expect(refused).toMatchObject({ kind: 'text', text: expect.stringContaining('Use un canal estándar del equipo.') });

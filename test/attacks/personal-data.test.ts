@@ -194,7 +194,7 @@ describe('personal data on every card', () => {
     expect([...new Set(named)].toSorted()).toEqual(Object.keys(samples).toSorted());
   });
 
-  it.each(readByOthers)('the %s card shows nobody else what the requester typed of themself (%#)', (_, drawn) => {
+  it.each(readByOthers)('the %s card shows no other person what the requester typed of themself (%#)', (_, drawn) => {
     const shown = JSON.stringify(drawn());
     expect(marks.filter((mark) => shown.includes(mark))).toEqual([]);
   });

@@ -23,7 +23,7 @@ describe('a draft that the desk completes', () => {
     ['SIIF-04', 'siif', 'linea', 'otro'],
     ['SIGCE-02', 'sigce', 'mesa-sigce', 'otro'],
   ])(
-    '%s level 1 completes the draft of a user whom it reached, who is told their number; the history says who did (%s)',
+    '%s level 1 completes the draft of a user that it reached, who is told their number; the history says who did (%s)',
     async (_clause, name, by, category) => {
       const d = await clauseDesk(name, { startsAt: '2026-11-23T08:00:00-05:00' });
       const id = await d.draft();

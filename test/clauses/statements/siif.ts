@@ -188,9 +188,9 @@ export const siifClauses: readonly Clause[] = [
     ),
     shown(
       'who found the answer needs no case',
-      'a user whom the question served has no case, and takes the draft up again when it did not after all',
+      'a user who is served by the question has no case, and takes the draft up again when it did not serve after all',
     ),
-    shown('who did not find it asks for support', 'a user whom the question did not serve goes on with the form as it was'),
+    shown('who did not find it asks for support', 'a user who is not served by the question goes on with the form as it was'),
     shown(
       'the questions are built from documented solutions',
       'a frequent question is made of a documented solution by the adviser who solved the case',

@@ -184,6 +184,24 @@ export const outgoing: Section = {
       seen: false,
     },
     {
+      rule: 'A list that asks the bot while one types (`choices.data` with a `Data.Query`) is Adaptive Cards 1.6; Teams’ page has it in a card of 1.2. What a dialog makes of it is not documented: threads report queries that do not reach the bot, a searched choice that stops the button, and telephones that do not draw the choices of the card. The registering dialog has one in a card of 1.5, and goes on without a choice.',
+      sources: [
+        `${DOCS}/task-modules-and-cards/cards/dynamic-search.md`,
+        'microsoft/AdaptiveCards schemas/1.6.0/adaptive-card.json',
+        'MicrosoftDocs/msteams-docs#10155',
+        'microsoft/botframework-sdk#6481',
+        'MicrosoftDocs/msteams-docs#9222',
+        'microsoft/AdaptiveCards#8823',
+      ],
+      shown: [
+        ...shownBy('teams/handlers/desk/register-call', 'UARIV-09 a known person is found by a part of their name or their address'),
+        ...shownBy('teams/cards/dialogs/register-dialog', 'the data of a person that the desk does not know are typed'),
+        ...shownBy('cards/every-card', 'the card is an Adaptive Card 1.5 of the parts that Teams draws everywhere'),
+      ],
+      enforced: 'none',
+      seen: false,
+    },
+    {
       rule: 'At most 60 people see a version of a card that is their own (`refresh.userIds`), and each edit asks the bot for each of them anew. The desk’s cards have no `refresh`.',
       sources: [`${DOCS}/task-modules-and-cards/cards/Universal-actions-for-adaptive-cards/User-Specific-Views.md`],
       shown: shownBy('cards/card-rules', 'a card that refreshes itself is a fault: the desk edits its cards instead'),

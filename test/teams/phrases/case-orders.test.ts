@@ -121,6 +121,6 @@ it.each([
   ['a Luz por favor porque está de turno', 'Luz', 'está de turno'],
   ['a Luz, por favor, porque está de turno', 'Luz', 'está de turno'],
   ['a Luz por favorecer al usuario', 'Luz', 'favorecer al usuario'],
-])('whom, where to and why: %j', (text, to, reason) => {
+])('an order names its person or group, and its reason: %j', (text, to, reason) => {
   expect(readAim(text)).toEqual({ to, reason });
 });

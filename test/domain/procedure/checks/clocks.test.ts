@@ -60,7 +60,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['states[2].remindEvery', 'states[3].remindEvery', 'states[6].remindEvery', 'states[6].limit.then', 'states[7].remindEvery'],
   ],
   [
-    'UARIV-11 a reminder to confirm that reaches nobody is a fault: only the coordination confirms',
+    'UARIV-11 a reminder to confirm without a recipient is a fault: only the coordination confirms',
     { 'transitions.confirm-provider.by': ['coordinator'], 'transitions.provider-trouble.by': ['coordinator', 'requester'] },
     ['states[5].remindEvery'],
   ],

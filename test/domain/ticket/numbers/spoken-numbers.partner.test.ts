@@ -32,7 +32,7 @@ describe('a number of the partner’s that the form takes', () => {
     expect(partnersNumber(procedure, typed)).toBe(kept);
   });
 
-  it.each(['MEN', '…', 'IM#', 'ñ-1'])('SIGCE-03 the partner’s number is refused where nobody could say it: «%s»', (typed) => {
+  it.each(['MEN', '…', 'IM#', 'ñ-1'])('SIGCE-03 the partner’s number is refused where no one could say it: «%s»', (typed) => {
     expect(taken(typed)).toBeNull();
   });
 

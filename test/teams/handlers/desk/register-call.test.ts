@@ -39,7 +39,7 @@ describe('the people offered to who registers', () => {
 it.each([
   ['a name', 'Omar León', { f_name: 'Omar León' }],
   ['an address', 'omar@entidad.example', { f_email: 'omar@entidad.example' }],
-])('UARIV-09 %s typed of a person whom the desk does not know stands in the form', async (_, text, stands) => {
+])('UARIV-09 %s typed of a person that the desk does not know stands in the form', async (_, text, stands) => {
   const desk = await withPeople();
   const opened = await registerForm(aTurn(desk, 'beto', ''), { step: 'asked', typed: { _caller: text, category: 'correo' }, faults: [] });
   const inputs = opened.kind === 'dialog' ? nodesOf(opened.card).map((n) => [n['id'], n['value']]) : [];
