@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acts, phases } from '../src/domain/procedure/procedure.js';
+import { isObject, type Json } from '../src/json.js';
 import { readCaseOrder } from '../src/teams/phrases/case-orders.js';
 import { readIntake } from '../src/domain/ticket/forms/parse-intake.js';
 import { loadProcedure } from '../src/procedures/load-procedures.js';
@@ -34,6 +35,15 @@ describe('docs/glossary.md', () => {
     const words = rows(textOf('docs/glossary.md')).flatMap(([, english = '']) => spans(english));
     expect(words.length).toBeGreaterThan(50);
     expect(words.filter((word) => !new RegExp(`\\b${word}`, 'i').test(code))).toEqual([]);
+  });
+});
+
+describe('src/procedures/README.md', () => {
+  it('src/procedures/README.md names every field that a procedure’s file may have', () => {
+    const words = new Set(textOf('src/procedures/README.md').match(/[$\w]+/g));
+    const fields = propertiesIn(JSON.parse(textOf('docs/procedure.schema.json')));
+    expect(fields.length).toBeGreaterThan(100);
+    expect([...new Set(fields)].filter((field) => !words.has(field))).toEqual([]);
   });
 });
 
@@ -85,3 +95,11 @@ describe('the guides', () => {
     expect(firstGroups(/(?<!\*)\*([^*\n]+)\*(?!\*)/g, prose(guide)).filter((label) => !labels.includes(label))).toEqual([]);
   });
 });
+
+/** The names of the properties of a JSON schema, however deep. */
+function propertiesIn(schema: Json): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap(propertiesIn);
+  if (!isObject(schema)) return [];
+  const { properties } = schema;
+  return [...(isObject(properties) ? Object.keys(properties) : []), ...Object.values(schema).flatMap((part) => propertiesIn(part ?? null))];
+}
