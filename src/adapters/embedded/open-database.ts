@@ -11,7 +11,7 @@ import {
   sqliteCode,
   textIn,
 } from './connection.js';
-import { APPLICATION_ID, bringUpToDate, STEPS, formatAfter, type FolderStep } from './schema.js';
+import { APPLICATION_ID, bringUpToDate, STEPS, TABLE_NAMES, formatAfter, type FolderStep } from './schema.js';
 
 /** How long a commit waits for a tool that locks the file; the wait blocks the event loop. */
 const BUSY_MS = 1_000;
@@ -45,6 +45,7 @@ export function openDatabase(sqlite: SqliteModule, path: string, folder: string,
     checkHealth(connection);
     setDurable(connection, folder);
     if (format < present) bringUpToDate(connection, format, steps);
+    checkTables(connection, folder);
     return connection;
   } catch (fault) {
     connection.close();
@@ -119,6 +120,16 @@ function setDurable(connection: Connection, folder: string): void {
     'not-durable',
     `En la carpeta ${folder} no se puede garantizar que lo guardado sobreviva a un corte de energía; suele ser una unidad de ` +
       'red. Indique en PRECASO_DATA una carpeta de un disco local.',
+  );
+}
+
+/** Builds before 0.5.0 were not released, and numbered their formats anew: a file of one has the format's number and not its tables. */
+function checkTables(connection: Connection, folder: string): void {
+  const there = connection.many("SELECT name FROM sqlite_schema WHERE type = 'table'").map((row) => textIn(row, 'name'));
+  if (TABLE_NAMES.every((name) => there.includes(name))) return;
+  throw new StoreRefused(
+    'not-ours',
+    `La carpeta ${folder} es de una versión de Precaso que no se publicó: le faltan tablas. Indique una carpeta vacía en PRECASO_DATA.`,
   );
 }
 

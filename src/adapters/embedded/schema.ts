@@ -117,6 +117,8 @@ CREATE TABLE send_rate (key TEXT NOT NULL PRIMARY KEY, full_at TEXT NOT NULL) ST
 PRAGMA application_id = ${APPLICATION_ID};
 `;
 
+export const TABLE_NAMES: readonly string[] = [...TABLES.matchAll(/CREATE TABLE ([a-z_]+)/g)].map(([, name = '']) => name);
+
 /**
  * Brings the file from `format` (0: an empty file) to the format after `steps`, in one transaction: a step that throws, or a
  * process killed in between, leaves the file as it was, and the next start repeats it.

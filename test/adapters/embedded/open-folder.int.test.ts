@@ -131,6 +131,12 @@ describe('a file that cannot be trusted', () => {
     expect(await refusal(folder)).toBe('not-ours');
   });
 
+  it('a database of this format without one of its tables, as builds before the first release wrote it, is refused', async () => {
+    const folder = await filled();
+    await pragmas(folder, 'DROP TABLE term_block');
+    expect(await refusal(folder)).toBe('not-ours');
+  });
+
   it('an empty database file, as a process killed at its first start leaves it, is opened as new', async () => {
     const folder = await tempFolder();
     await writeFile(join(folder, 'precaso.db'), '');
