@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import { wordsOf } from '../support/shown-card.js';
+import { readable, wordsOf } from '../support/shown-card.js';
 import { postCase, liveAt, wordsIn, type PostedCase } from './a-case.js';
 
 let desk: DeskOverHttp;
@@ -52,7 +52,7 @@ describe('an adviser who is taken off the desk', () => {
     await liveAt(desk, 'mesa', first.name, 'Atiende Beto Gil');
     const rest = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible');
     const all = await desk.open(carla, rest, 'Reasignar los 3 de la Mesa de servicios');
-    expect(JSON.stringify(all.card)).toContain(`Se reasignan 2 casos: ${second.name} y ${third.name}.`);
+    expect(readable(JSON.stringify(all.card))).toContain(`Se reasignan 2 casos: ${second.name} y ${third.name}.`);
     expect(wordsIn(await desk.submit(carla, all, 'Reasignar', {}))).toContain('Revise 1 dato');
     await desk.press(luz, third.live, 'Nota');
     expect(wordsIn(await desk.submit(carla, all, 'Reasignar', { person: beto.aadObjectId }))).toBe(

@@ -9,7 +9,7 @@ const resolved = (agent: string) =>
   pressed(agent, ['Resolver'], ['Resolver', { solution: 'Se revisó con la persona y quedó funcionando.' }]);
 const unassigned: SceneCase['acts'] = [
   [50, alerted('está por vencer')],
-  [62, alerted('venció')],
+  [62, alerted('pasó su tiempo de respuesta')],
 ];
 const accepted = answered(['Sí, quedó bien']);
 

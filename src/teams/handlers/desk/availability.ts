@@ -23,6 +23,7 @@ import { refusalMessage } from '../refusal-message.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import { caseNoun, type NounForms } from '../../../texts/nouns.js';
+import { groupName } from '../../../domain/procedure/called-groups.js';
 
 /** Longest name that a person without a mention is looked for by, in words; a longer rest was no name. */
 const maxNameLength = 4;
@@ -59,10 +60,11 @@ export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | 
   const { procedure, now } = deskView(context);
   const asked = procedure.groups.filter(({ id, kind }) => (actor.isCoordinator ? kind === 'internal' : actor.memberOf.includes(id)));
   const lines: string[] = [];
-  for (const { id, label } of asked) {
-    const { receivers, unavailable } = await peopleOfGroups({ ...context, now }, [id]);
+  for (const group of asked) {
+    const { receivers, unavailable } = await peopleOfGroups({ ...context, now }, [group.id]);
     const [here, away] = [receivers.map(({ name }) => name), unavailable];
-    if (here.length + away.length > 0) lines.push(whoIsHereText(label, here, away, { now, timeZone: procedure.timeZone }));
+    if (here.length + away.length > 0)
+      lines.push(whoIsHereText(groupName(group, procedure), here, away, { now, timeZone: procedure.timeZone }));
   }
   return forDesk(turn, [{ kind: 'text', text: lines.length === 0 ? nobodyKnownText() : lines.join('\n\n') }]);
 }
