@@ -8,8 +8,8 @@ import type { TicketQueries } from '../../ports/ticket-queries.js';
 
 /** What a solution did not mend shows within a week of work. The same words later tell of another fault. */
 const repeatWithinMs = 7 * DAY;
-/** Of one person's cases, the newest. */
-const maxLookedAt = 20;
+/** Of one person's cases, the newest: each report reads them. */
+const maxLookedAt = 6;
 
 /**
  * The case of the same person that was closed a short time ago and that this draft tells of again; null for none. It is not

@@ -169,7 +169,7 @@ const callsForHelp = [
   'con quien hablo',
 ];
 
-const before = asWords([...greetings, ...please, ...wishes, 'disculpe', 'disculpa', 'perdon', 'que pena', 'oiga', 'oye']);
+const before = beginning([...greetings, ...please, ...wishes, 'disculpe', 'disculpa', 'perdon', 'que pena', 'oiga', 'oye']);
 const after = asWords([
   ...please,
   'gracias',
@@ -182,10 +182,10 @@ const after = asWords([
   'quedo atenta',
   'ya',
 ]);
-const greeting = asWords(greetings);
-const thanking = asWords(thanks);
-const calling = asWords(callsForHelp);
-const filling = asWords([...between, ...please]);
+const greeting = beginning(greetings);
+const thanking = beginning(thanks);
+const calling = beginning(callsForHelp);
+const filling = beginning([...between, ...please]);
 
 /** The words of a line; punctuation and signs are none, but what stands between digits: 8:30, 28.11. */
 export function wordsIn(line: string): readonly Word[] {
@@ -237,7 +237,7 @@ export function courtesyOf(words: readonly Word[]): 'greeting' | 'thanks' | 'cal
 }
 
 /** What stands beside a saying about one's own case and adds nothing to it. "No" may turn it round, so it is none of these. */
-const beside = asWords([
+const beside = beginning([
   ...greetings,
   ...thanks,
   ...please,
@@ -268,13 +268,28 @@ export function saidAmidCourtesy<T>(words: readonly Word[], sayings: readonly { 
 
 type Sayings = readonly (readonly string[])[];
 
+/** What begins with each word, in its order: of hundreds of sayings a text is compared with few. */
+export function byFirstWord<T>(sayings: readonly T[], wordsOf: (saying: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const saying of sayings) {
+    const [first = ''] = wordsOf(saying);
+    groups.set(first, [...(groups.get(first) ?? []), saying]);
+  }
+  return groups;
+}
+
 function asWords(sayings: readonly string[]): Sayings {
   return sayings.map((said) => saidOnce(said).split(' '));
 }
 
+function beginning(sayings: readonly string[]): ReadonlyMap<string, Sayings> {
+  return byFirstWord(asWords(sayings), (said) => said);
+}
+
 /** Words of the longest saying that these begin with. */
-function longest(words: readonly Word[], sayings: Sayings): number {
-  return Math.max(0, ...sayings.filter((said) => said.every((word, i) => words[i]?.plain === word)).map((said) => said.length));
+function longest(words: readonly Word[], sayings: ReadonlyMap<string, Sayings>): number {
+  const likely = sayings.get(words[0]?.plain ?? '') ?? [];
+  return Math.max(0, ...likely.filter((said) => said.every((word, i) => words[i]?.plain === word)).map((said) => said.length));
 }
 
 function longestAtEnd(words: readonly Word[], sayings: Sayings): number {

@@ -1,4 +1,4 @@
-import { courtesyOf, readingsOf, saidAmidCourtesy, saidOnce, wordsIn, type Word } from './courtesy.js';
+import { byFirstWord, courtesyOf, readingsOf, saidAmidCourtesy, saidOnce, wordsIn, type Word } from './courtesy.js';
 import { phrasesOf, type Phrase, type PhraseId } from './phrases.js';
 import { spokenNouns, usualWords, type Worded } from '../../domain/procedure/words.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
@@ -11,24 +11,48 @@ export type ReadsNumber = (text: string) => 'code' | 'digits' | null;
 
 type Spelling = { phrase: Phrase; words: readonly string[]; takesRest: boolean };
 
-/** What a procedure's people may type: its spellings, the longest first, and the words for a case of any series. */
-type Typed = { spellings: readonly Spelling[]; requests: ReadonlySet<string> };
+/**
+ * What a procedure's people may type.
+ *
+ * @property spellings  the longest first
+ * @property likely     the same by their first word
+ * @property amid       sayings that courtesy may stand beside
+ * @property requests   the words for a case of any series
+ */
+type Typed = {
+  spellings: readonly Spelling[];
+  likely: ReadonlyMap<string, readonly Spelling[]>;
+  amid: readonly { of: PhraseId; words: readonly string[] }[];
+  requests: ReadonlySet<string>;
+};
 type Spoken = Typed & { own: ReadsNumber };
 
 const typedBy = new WeakMap<readonly Phrase[], Typed>();
 
 function spokenIn(procedure: Worded, own: ReadsNumber): Spoken {
   const phrases = phrasesOf(procedure);
-  const typed = typedBy.get(phrases) ?? {
-    spellings: phrases
-      .flatMap((phrase) =>
-        phrase.spellings.map((s) => ({ phrase, words: s.replace(' …', '').split(' ').map(saidOnce), takesRest: s.endsWith(' …') })),
-      )
-      .toSorted((a, b) => b.words.length - a.words.length),
-    requests: new Set(spokenNouns(procedure).map((noun) => saidOnce(normaliseText(noun)))),
-  };
+  const typed = typedBy.get(phrases) ?? typedIn(phrases, procedure);
   typedBy.set(phrases, typed);
   return { ...typed, own };
+}
+
+function typedIn(phrases: readonly Phrase[], procedure: Worded): Typed {
+  const spellings = phrases
+    .flatMap((phrase) =>
+      phrase.spellings.map((s) => ({ phrase, words: s.replace(' …', '').split(' ').map(saidOnce), takesRest: s.endsWith(' …') })),
+    )
+    .toSorted((a, b) => b.words.length - a.words.length);
+  return {
+    spellings,
+    likely: byFirstWord(spellings, ({ words }) => words),
+    amid: spellings.filter(({ phrase }) => phrase.isAmidCourtesy === true).map(({ phrase, words }) => ({ of: phrase.id, words })),
+    requests: new Set(spokenNouns(procedure).map((noun) => saidOnce(normaliseText(noun)))),
+  };
+}
+
+/** Spellings with which the words may begin, the longest first. */
+function likelyFor(words: readonly Word[], { likely }: Spoken): readonly Spelling[] {
+  return likely.get(words[0]?.plain ?? '') ?? [];
 }
 
 /** Longest text that can be a phrase; anything longer describes a problem. */
@@ -68,8 +92,8 @@ function firstOf(readings: readonly (readonly Word[])[], read: (words: readonly 
   return null;
 }
 
-function exactly(words: readonly Word[], { spellings }: Spoken): SpokenPhrase | null {
-  const exact = spellings.find((s) => !s.takesRest && s.words.length === words.length && begins(words, s));
+function exactly(words: readonly Word[], spoken: Spoken): SpokenPhrase | null {
+  const exact = likelyFor(words, spoken).find((s) => !s.takesRest && s.words.length === words.length && begins(words, s));
   return exact === undefined ? null : { id: exact.phrase.id, rest: '' };
 }
 
@@ -77,7 +101,7 @@ function exactly(words: readonly Word[], { spellings }: Spoken): SpokenPhrase | 
 function withRest(words: readonly Word[], spoken: Spoken): SpokenPhrase | null {
   const alone = ownIn(words, spoken);
   if (alone?.as === 'code') return { id: 'case', rest: alone.text };
-  for (const spelling of spoken.spellings.filter((s) => s.takesRest && begins(words, s))) {
+  for (const spelling of likelyFor(words, spoken).filter((s) => s.takesRest && begins(words, s))) {
     const rest = restOf(spelling, words.slice(spelling.words.length), spoken);
     if (rest !== null) return { id: spelling.phrase.id, rest };
   }
@@ -87,7 +111,7 @@ function withRest(words: readonly Word[], spoken: Spoken): SpokenPhrase | null {
 
 /** A phrase that goes on in words of any kind. */
 function wordy(words: readonly Word[], spoken: Spoken): SpokenPhrase | null {
-  const spelling = spoken.spellings.find((s) => s.takesRest && s.phrase.rest === 'words' && begins(words, s));
+  const spelling = likelyFor(words, spoken).find((s) => s.takesRest && s.phrase.rest === 'words' && begins(words, s));
   const rest = spelling === undefined ? null : restOf(spelling, words.slice(spelling.words.length), spoken);
   return spelling === undefined || rest === null ? null : { id: spelling.phrase.id, rest };
 }
@@ -106,7 +130,7 @@ export function readOrder(text: string, number: string, procedure: Worded, own: 
   if (line.length > maxPhraseLength) return null;
   return firstOf(readingsOf(wordsIn(line)).toReversed(), (words) => {
     const numbered = [...words, ...wordsIn(number)];
-    const read = spoken.spellings
+    const read = likelyFor(words, spoken)
       .filter((s) => s.takesRest && ofOneCase.includes(s.phrase.id) && begins(words, s))
       .map((s) => ({ id: s.phrase.id, rest: numberIn(numbered.slice(s.words.length), spoken) }));
     const order = read.find(({ rest }) => rest !== null);
@@ -115,12 +139,9 @@ export function readOrder(text: string, number: string, procedure: Worded, own: 
 }
 
 /** A short saying about one's own case; "ya" asks only with its question mark, for without it it may answer one. */
-function amidCourtesy(words: readonly Word[], line: string, { spellings }: Spoken): SpokenPhrase | null {
+function amidCourtesy(words: readonly Word[], line: string, { amid }: Spoken): SpokenPhrase | null {
   if (/^¿?\s*ya\s*\?+$/i.test(line)) return { id: 'how-long', rest: '' };
-  const sayings = spellings
-    .filter(({ phrase }) => phrase.isAmidCourtesy === true)
-    .map(({ phrase, words: said }) => ({ of: phrase.id, words: said }));
-  const id = saidAmidCourtesy(words, sayings);
+  const id = saidAmidCourtesy(words, amid);
   return id === null ? null : { id, rest: '' };
 }
 
