@@ -8,6 +8,7 @@ import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { account, uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { readable } from '../support/shown-card.js';
 
 const reason = 'Llegó con otra categoría';
 const corrects = async (d: ClauseDesk, id: TicketId, who: string, input: FieldValues) => {
@@ -142,7 +143,7 @@ describe('a wrong category is corrected, whatever its form asks', () => {
     expect(back).not.toContain('✕');
     const shown = { ...press, category: typed.category };
     const again = await submitCorrection(turn, { ...shown, n: 'n1' }, { ...(await presentForm(d, id)), ...typed });
-    expect(JSON.stringify(again)).toContain('✕ Falta responder esto');
+    expect(readable(JSON.stringify(again))).toContain('✕ Falta responder esto');
     const done = await submitCorrection(turn, { ...press, n: 'n2' }, { ...(await presentForm(d, id)), ...typed, ...topics });
     expect(done).toEqual({ kind: 'close' });
     expect(await d.load(id)).toMatchObject({ category: 'acompanamiento', words: typed.title });

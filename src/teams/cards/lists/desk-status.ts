@@ -31,10 +31,9 @@ export type DeskStatusData = {
 
 type DeskStatusLine = { label: string; counts: string };
 
-/** A sign and its word stay on one line. */
 function legendOf({ as }: NounForms): string {
   const parts = [`○ ${as('nuevos')}`, '● en proceso', '❚❚ en espera', `✔ ${as('solucionados')}`, '▲ por vencer', `◆ ${as('vencidos')}`];
-  return parts.map((part) => part.replace(' ', '\u00A0')).join(' · ');
+  return parts.join(' · ');
 }
 
 export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskStatus, at: RowPlace): DeskStatusData {

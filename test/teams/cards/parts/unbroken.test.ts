@@ -9,7 +9,7 @@ function spelled(text: string): string {
 describe('blanks and hyphens that break no line', () => {
   it.each([
     ['antes de hoy 8:20 a. m.', 'antes de hoy 8:20_a._m.'],
-    ['lun 24 nov 2026, 12:00 p. m.', 'lun 24_nov_2026, 12:00_p._m.'],
+    ['lun 24 nov 2026, 12:00 p. m.', 'lun_24_nov_2026, 12:00_p._m.'],
     ['vencido hace 3 h 20 min hábiles', 'vencido hace 3_h 20_min hábiles'],
     ['en 1 día 4 h hábiles', 'en 1_día 4_h hábiles'],
     ['Ticket 45 (nivel 2)', 'Ticket_45 (nivel_2)'],
