@@ -34,7 +34,7 @@ export function isOwnChat({ inbound }: Turn): boolean {
   return inbound.conversation.kind === 'personal';
 }
 
-/** The case of the thread, whatever other numbers the words name. */
+/** The case of the thread or of the quoted card, whatever other numbers the words name. */
 export async function caseOfThread(turn: Turn): Promise<CaseView | null> {
   const { context, actor, inbound } = turn;
   const place = inbound.pointsAt.length === 0 ? null : await placeHere(turn);

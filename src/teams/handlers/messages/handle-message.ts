@@ -6,9 +6,9 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { tooLongText } from '../../../texts/answers.js';
 import type { Message } from '../../../app/views.js';
 import { askerOf, deskView, type Turn } from '../handler-context.js';
-import { placeHere } from '../private-answers.js';
 import { attachFiles } from './attach-files.js';
 import { answerCaseOrder } from './case-orders.js';
+import { caseOfThread } from './case-thread.js';
 import { interpretWords } from './interpret-words.js';
 
 /**
@@ -41,10 +41,8 @@ async function filesAlone(turn: Turn, pointed: CaseView | null): Promise<readonl
 
 /** The case that a message points at by a quote or by its thread; null when it points at none, or its words name one. */
 async function pointedCase(turn: Turn, text: string): Promise<CaseView | null> {
-  const { context, actor, inbound } = turn;
-  if (inbound.pointsAt.length === 0 || isNamedIn(text, context.registry.current.procedure)) return null;
-  const place = await placeHere(turn);
-  return place === null ? null : context.openByMessage(place, inbound.pointsAt, actor);
+  const { context, inbound } = turn;
+  return inbound.pointsAt.length === 0 || isNamedIn(text, context.registry.current.procedure) ? null : caseOfThread(turn);
 }
 
 /** Digits alone, or what only looks like the partner's number, may be the answer to what the case asks. */
