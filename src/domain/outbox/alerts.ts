@@ -40,8 +40,8 @@ type Ends = (event: TicketEvent, about: TicketEvent, seq: number) => boolean;
 
 /** Events after which nothing of the case is open. */
 const endings: readonly TicketEvent['type'][] = ['solution-accepted', 'ticket-withdrawn', 'case-lapsed'];
-/** Events after which the case is with another person, or needs none. */
-const handovers: readonly TicketEvent['type'][] = ['ticket-taken', 'ticket-assigned', 'ticket-escalated', 'section-filled', ...endings];
+/** Events that give the case to a person or a group of the desk. */
+export const handovers: readonly TicketEvent['type'][] = ['ticket-taken', 'ticket-assigned', 'ticket-escalated'];
 
 const endOf: Readonly<Partial<Record<NotificationKind, Ends>>> = {
   'target-warned': (event, about) =>
@@ -52,7 +52,7 @@ const endOf: Readonly<Partial<Record<NotificationKind, Ends>>> = {
     about.type === 'reminded' && ('to' in event ? event.to !== about.state : event.type === 'reminded' && event.state === about.state),
   refused: (event) => 'to' in event,
   'top-priority': (event) => 'to' in event || (event.type === 'ticket-corrected' && event.before.priority !== event.after.priority),
-  'assigned-to-you': (event) => handovers.includes(event.type),
+  'assigned-to-you': (event) => [...handovers, 'section-filled', ...endings].includes(event.type),
   consulted: (event, _about, seq) => endings.includes(event.type) || answersConsultation(event, seq),
 };
 

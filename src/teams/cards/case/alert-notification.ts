@@ -1,7 +1,7 @@
-import { alertEnd } from '../../../domain/outbox/alerts.js';
+import { alertEnd, handovers } from '../../../domain/outbox/alerts.js';
 import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
-import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
+import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -46,9 +46,6 @@ export function topPriority(recorded: RecordedEvent | undefined, view: CaseView,
 /** Of a reason or a solution: the case's card has the rest. */
 const ENDING_SHOWN = 160;
 
-/** Of these the requester reads who attends, not who gave it away. */
-const handovers: readonly TicketEvent['type'][] = ['ticket-taken', 'ticket-assigned', 'ticket-escalated'];
-
 /** What became of an alert, in one line: "CASO-000045: Beto Gil lo tomó, hoy 3:24 p. m." */
 export function endedAlert(
   kind: Notification['kind'],
@@ -62,6 +59,7 @@ export function endedAlert(
   // In a channel the card stands above it.
   const buttons = to.kind === 'channel' ? { buttons: [] } : {};
   if (end === undefined) return { title: `${name}: ya no hace falta avisarle a ${ticket.requester.name}.`, isOver: true, ...buttons };
+  // The requester reads who has the case, not who gave it away.
   const holder = by === 'requester' && handovers.includes(end.event.type) ? ticket.assignee : null;
   const what =
     holder !== null
