@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { phoneText } from './phone-markdown.js';
+import { readable } from './shown-card.js';
 
 /** Every rule that a desktop client could have: more than Teams says it draws, so that words are inert even if it draws more. */
 const everyRule = new MarkdownIt({ html: true, linkify: false });
@@ -35,13 +36,7 @@ export function readWords(html: string): string {
 }
 
 export function asRead(text: string): string {
-  return text
-    .replaceAll('\u200B', '')
-    .replaceAll('\u2060', '')
-    .replaceAll('\u2217', '*')
-    .replaceAll('\u02CB', '`')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return readable(text).replace(/\s+/g, ' ').trim();
 }
 
 /** What a drawing adds to words: links, emphasis, lists, pictures; paragraphs and line breaks are not among it. */

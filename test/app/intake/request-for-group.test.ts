@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { peopleToRequest, requestFields } from '../../../src/app/intake/request-for-group.js';
 import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, type TestDesk, loseStoreAfter } from '../../support/a-desk.js';
+import { withOwnForm } from '../../support/an-own-form.js';
 import { createRender } from '../../../src/teams/cards/render.js';
 import { eventText } from '../../../src/texts/history-text.js';
 import { actor, ref, type Who } from '../../support/cast.js';
@@ -109,19 +109,7 @@ describe('a case of its own, asked of another group', () => {
   });
 
   it('UARIV-14 what the category’s own form wants besides is asked, too', async () => {
-    const changed = (procedure: Procedure) => ({
-      hash: 'own-form',
-      procedure: {
-        ...procedure,
-        version: 9,
-        forms: [
-          ...procedure.forms,
-          { id: 'fraud', label: 'Fraude', fields: [{ id: 'sender', label: 'Remitente', type: 'email' as const, required: true }] },
-        ],
-        categories: procedure.categories.map((c) => (c.id === 'seguridad-de-la-informacion' ? { ...c, form: 'fraud' } : c)),
-      },
-    });
-    const { desk, of } = await atHand({ changed });
+    const { desk, of } = await atHand({ changed: withOwnForm });
     const first = await request(desk, of);
     if (first.kind !== 'faults') throw new Error(first.kind);
     expect([first.fields, first.more, first.faults.map(({ field }) => ({ id: field }))].map((some) => some.map(({ id }) => id))).toEqual([

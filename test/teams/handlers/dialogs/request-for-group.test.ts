@@ -1,24 +1,12 @@
 import { expect, it } from 'vitest';
-import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
 import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
 import type { DialogAnswer } from '../../../../src/teams/turn/handlers.js';
 import { aDesk, advance, caseOf } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
+import { withOwnForm } from '../../../support/an-own-form.js';
 import { buttonsOf, wordsOfCard } from '../../../support/shown-card.js';
 import { isObject } from '../../../../src/json.js';
 
-const withOwnForm = (procedure: Procedure) => ({
-  hash: 'own-form',
-  procedure: {
-    ...procedure,
-    version: 9,
-    forms: [
-      ...procedure.forms,
-      { id: 'fraud', label: 'Fraude', fields: [{ id: 'sender', label: 'Remitente', type: 'email' as const, required: true }] },
-    ],
-    categories: procedure.categories.map((c) => (c.id === 'seguridad-de-la-informacion' ? { ...c, form: 'fraud' } : c)),
-  },
-});
 const typed = {
   f__group: 'seguridad',
   f_category: 'seguridad-de-la-informacion',
