@@ -8,8 +8,13 @@ export function refusal(status: number, code: string, message: string, headers: 
   return { status, body: { error: { code, message } }, headers };
 }
 
-export function send(res: ServerResponse, { status, body, headers }: HttpReply): void {
-  if (res.headersSent || res.destroyed) return;
+export function send(res: ServerResponse, reply: HttpReply): void {
+  if (write(res, reply)) res.end();
+}
+
+/** @returns false when the response has begun or its connection is gone */
+function write(res: ServerResponse, { status, body, headers }: HttpReply): boolean {
+  if (res.headersSent || res.destroyed) return false;
   const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body));
   res.writeHead(status, {
     'x-content-type-options': 'nosniff',
@@ -18,20 +23,24 @@ export function send(res: ServerResponse, { status, body, headers }: HttpReply):
     ...headers,
     'content-length': String(bytes?.byteLength ?? 0),
   });
-  res.end(bytes ?? undefined);
+  if (bytes === null) res.flushHeaders();
+  else res.write(bytes);
+  return true;
 }
 
 /** How long a refused caller may still send before the connection is cut. */
-const DRAIN_MS = 1_000;
+const DRAIN_MS = 3_000;
 
 /**
- * Replies without reading the body. Incoming bytes are discarded for a moment, because a reset would lose the reply;
- * then the connection ends.
+ * Replies at once, discards the rest of the request, then ends the connection. Node closes it as soon as a response with
+ * `connection: close` ends, and a caller that is still sending then gets a reset instead of the reply; so the response ends last.
  */
-export function sendAndHangUp(req: IncomingMessage, res: ServerResponse, answer: HttpReply): void {
-  send(res, { ...answer, headers: { ...answer.headers, connection: 'close' } });
-  req.resume();
+export function sendAndHangUp(req: IncomingMessage, res: ServerResponse, reply: HttpReply): void {
+  if (!write(res, { ...reply, headers: { ...reply.headers, connection: 'close' } })) return;
   const cut = setTimeout(() => req.socket.destroy(), DRAIN_MS);
   cut.unref();
   req.socket.once('close', () => clearTimeout(cut));
+  if (req.readableEnded) return void res.end();
+  req.once('end', () => res.end());
+  req.resume();
 }

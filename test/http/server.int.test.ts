@@ -151,6 +151,23 @@ describe('the limits of the HTTP server', () => {
     expect(await client.raw(post('content-length: 999999999\r\n', 'a'))).toMatch(/^HTTP\/1\.1 413 /);
   });
 
+  it('a caller that is still sending receives the refusal, and its connection is not reset meanwhile', async () => {
+    const { port } = await serving();
+    const socket = await opened(port);
+    const faults: Error[] = [];
+    const parts: string[] = [];
+    socket.on('error', (fault) => faults.push(fault)).on('data', (part) => parts.push(part.toString('latin1')));
+    const closed = new Promise<void>((done) => socket.once('close', () => done()));
+    socket.write(post('content-length: 1048576\r\n'));
+    for (let sent = 0; sent < 16; sent += 1) {
+      socket.write('a'.repeat(65_536));
+      await new Promise((next) => setTimeout(next, 10));
+    }
+    await closed;
+    expect(faults).toEqual([]);
+    expect(parts.join('')).toMatch(/^HTTP\/1\.1 413 .*connection: close.*"too-large"/is);
+  });
+
   it('the HTTP server stops waiting for a body that does not come', async () => {
     const { client } = await serving({ limits: { bodyMs: 100 } });
     expect(await client.raw(post('content-length: 100\r\n', '{"a":'))).toMatch(/^HTTP\/1\.1 408 /);
