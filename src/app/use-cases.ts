@@ -3,6 +3,7 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
+import type { DeskLists } from '../ports/desk-lists.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { FrequentQuestions } from '../ports/frequent-questions.js';
 import type { GroupChannels } from '../ports/group-channels.js';
@@ -30,6 +31,7 @@ import { createResumeChannel } from './outbox/resume-channel.js';
 import { createDeliveries } from './outbox/dispatch-outbox.js';
 import { createProcessDue } from './outbox/process-due.js';
 import { createAwayWithCases } from './overviews/away-with-cases.js';
+import { createReadDeskList } from './overviews/desk-lists.js';
 import { createReadDeskStatus } from './overviews/desk-status.js';
 import { createUndeliveredCases } from './overviews/undelivered-cases.js';
 import { createBindChannel, createPlanBinding } from './channels/bind-channel.js';
@@ -60,6 +62,7 @@ export type Ports = {
   tickets: TicketStore;
   claims: Claims;
   queries: TicketQueries;
+  lists: DeskLists;
   people: People;
   channels: GroupChannels;
   frequentQuestions: FrequentQuestions;
@@ -189,6 +192,9 @@ function createIntake(parts: UseCaseParts & QuestionParts & { execute: ExecuteCo
 
 /** What is asked of the whole desk. */
 function createOverviews(parts: UseCaseParts) {
-  const undelivered = createUndeliveredCases(parts);
-  return { deskStatus: createReadDeskStatus({ ...parts, undelivered }), undelivered: undelivered.list };
+  return {
+    deskStatus: createReadDeskStatus(parts),
+    deskList: createReadDeskList(parts),
+    undelivered: createUndeliveredCases(parts).list,
+  };
 }

@@ -9,6 +9,7 @@ import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ti
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
+import type { WantedList } from './overviews/desk-lists.js';
 import type { SimilarFound } from './tickets/similar-cases.js';
 import type { CountedQuestion } from './frequent-questions/published.js';
 import type { FirstHourRun } from '../ports/first-hour.js';
@@ -54,10 +55,23 @@ export type CaseList = {
   group?: string;
   /** Said under the list. */
   note?: string;
+  /** Its other pages, where it has any. */
+  pages?: ListPlace;
   /** What was looked for, and the case behind which the search goes on with the next page. */
   search?: { asked: string; after: TicketId };
   /** A press shows this of the case in place of its card. */
   opens?: 'audit' | 'similar';
+};
+
+/**
+ * Where a page of a list stands.
+ *
+ * @property next where the next page begins: behind the cursor, with so many cases before it; null on the last page
+ */
+export type ListPlace = {
+  wanted: WantedList & { level?: number; party?: string };
+  next: { after: string; before: number } | null;
+  isFirst: boolean;
 };
 
 /** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
@@ -91,8 +105,8 @@ export type DeskStatusRow = {
   late: number;
 };
 
-/** How many open cases wait for a third party; `since`: the one that waits longest. */
-export type Wait = { party: ThirdParty; cases: number; since: Instant };
+/** How many open cases wait for a third party, with its key; `since`: the one that waits longest. */
+export type Wait = { key: string; party: ThirdParty; cases: number; since: Instant };
 
 /** @property others  how many parties more there are, and how many cases wait for them */
 export type Waits = { most: readonly Wait[]; others: { parties: number; cases: number } };

@@ -1,4 +1,5 @@
 import type { Claims } from './claims.js';
+import type { DeskLists } from './desk-lists.js';
 import type { FileStore } from './file-store.js';
 import type { FrequentQuestions } from './frequent-questions.js';
 import type { GroupChannels } from './group-channels.js';
@@ -13,6 +14,7 @@ import type { TicketStore } from './ticket-store.js';
 export interface Store {
   readonly tickets: TicketStore;
   readonly queries: TicketQueries;
+  readonly lists: DeskLists;
   readonly people: People;
   readonly channels: GroupChannels;
   readonly frequentQuestions: FrequentQuestions;

@@ -8,9 +8,6 @@ import type { TicketId } from '../domain/ticket/ticket.js';
 /** One page; `next` continues after it and is null on the last page. */
 export type Page = { tickets: readonly StoredTicket[]; next: string | null };
 
-/** Open tickets of a group by state. Which of them are late is not stored: the caller derives it from the clock. */
-export type OpenCount = { group: string; state: string; hasAssignee: boolean; count: number };
-
 /**
  * Found cases, newest first.
  *
@@ -53,8 +50,6 @@ export interface TicketQueries {
    * open tickets, and those that ended after `endedAfter`; oldest first, page by page.
    */
   withUndelivered(endedAfter: Instant, limit: number, after?: string): Promise<Page>;
-  /** How many open tickets (no drafts) stand where, in order of group, state, and those without an assignee first. */
-  countOpen(): Promise<readonly OpenCount[]>;
   /** Tickets whose `wakeAt` ≤ now, earliest first. */
   dueAt(now: Instant, limit: number): Promise<readonly TicketId[]>;
   /** The earliest `wakeAt` after now, or null: for a clock that is moved by hand. */

@@ -155,11 +155,6 @@ export function youAreWelcomeText(name: string): string {
   return `Con gusto, ${firstName(name)}. Aquí estoy si necesita algo más.`;
 }
 
-/** Over what is shown instead of a list of late or unassigned cases: the figures, or the queue. */
-export function noListText(isCoordinator: boolean, { as }: NounForms): string {
-  return `Todavía no tengo esa lista aparte. ${isCoordinator ? 'En el estado están las cifras:' : `En la cola cada ${as('uno')} dice cómo va:`}`;
-}
-
 export function noReportsText(): string {
   return 'Todavía no hago informes. Las cifras de hoy las ve con «estado».';
 }

@@ -1,4 +1,4 @@
-import { capitalised, listText, numberOfText } from './words.js';
+import { capitalised, countText, listText, numberOfText } from './words.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { levelName, type Worded } from '../domain/procedure/words.js';
 import { caseNoun, draftNoun } from './nouns.js';
@@ -20,20 +20,14 @@ export function draftsTitle(procedure: Worded): string {
   return `${capitalised(draftNoun(procedure).many)} por completar o enviar`;
 }
 
-/** "Sus casos asignados" */
-export function assignedTitle(procedure: Worded): string {
-  const { many, as } = caseNoun(procedure);
-  return `Sus ${many} ${as('asignados')}`;
-}
-
 /** What can be withdrawn are drafts and cases. */
 export function toWithdrawTitle({ transitions }: Pick<Procedure, 'transitions'>): string {
   const label = transitions.find((t) => t.act === 'withdraw')?.label ?? '';
   return `¿Qué retira? Abra lo que quiere retirar y pulse «${label}».`;
 }
 
-export function queueOfLevelTitle(level: string, { levels }: Pick<Procedure, 'levels'>): string {
-  return `Cola ${withArticle({ label: levelName(Number(level), { levels }) }).of}`;
+export function queueOfLevelTitle(level: number, { levels }: Pick<Procedure, 'levels'>, total: number | null): string {
+  return counted(`Cola ${withArticle({ label: levelName(level, { levels }) }).of}`, total);
 }
 
 /** Longer lists of groups are counted, not named. */
@@ -42,10 +36,16 @@ const maxNamed = 3;
 /**
  * @param groups whose cases are listed
  * @param isAll  whether the procedure has no other groups
+ * @param total  of their cases; null where that is not counted
  */
-export function queueTitle(groups: readonly NamedGroup[], isAll: boolean): string {
+export function queueTitle(groups: readonly NamedGroup[], isAll: boolean, total: number | null): string {
   // Two groups may have one name, at different levels.
   const names = [...new Set(groups.map((g) => withArticle(g).of))];
-  if (names.length <= maxNamed) return `Cola ${listText(names, 'y')}`;
-  return isAll ? 'Cola de todos los grupos' : `Cola de ${numberOfText(groups.length, 'grupo', 'grupos')}`;
+  if (names.length <= maxNamed) return counted(`Cola ${listText(names, 'y')}`, total);
+  return counted(isAll ? 'Cola de todos los grupos' : `Cola de ${numberOfText(groups.length, 'grupo', 'grupos')}`, total);
+}
+
+/** "Cola de Infraestructura tecnológica · 12" */
+function counted(title: string, total: number | null): string {
+  return total === null ? title : `${title} · ${countText(total)}`;
 }

@@ -128,7 +128,7 @@ export class CaseStory {
       this.stored,
       [{ type: 'delivery-recorded', notification: `${about}.0`, kind, recipient, outcome: 'unreachable' }],
       this.now,
-      procedure,
+      { procedure, calendar },
     );
     return this;
   }
@@ -168,6 +168,11 @@ export class CaseStory {
     });
     if (decision.kind === 'refused') throw new Error(`${command.type} was refused: ${JSON.stringify(decision.refusal)}`);
     const numbers = Object.fromEntries(decision.numbers.map((series) => [series, this.numbers[series] ?? 0]));
-    return recordEvents(stored, ticketId('t-45'), decision.events, numbers, { at: this.now, actor, command: command.id, procedure });
+    return recordEvents(stored, ticketId('t-45'), decision.events, numbers, {
+      at: this.now,
+      actor,
+      command: command.id,
+      rules: { procedure, calendar },
+    });
   }
 }

@@ -212,8 +212,8 @@ export const deskStatus: DeskStatus = {
   waitingRequester: 2,
   waits: {
     most: [
-      { party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 2, since: daysAgo(17) },
-      { party: { kind: 'group', name: 'Proveedores de dotación tecnológica' }, cases: 1, since: daysAgo(1) },
+      { key: ': datos y redes sas', party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 2, since: daysAgo(17) },
+      { key: ': proveedores', party: { kind: 'group', name: 'Proveedores de dotación tecnológica' }, cases: 1, since: daysAgo(1) },
     ],
     others: { parties: 0, cases: 0 },
   },
@@ -229,7 +229,12 @@ export const worstDeskStatus: DeskStatus = {
   late: 1234,
   waitingRequester: 1234,
   waits: {
-    most: Array.from({ length: 5 }, () => ({ party: { kind: 'named', name: LONG_WORDS }, cases: 1234, since: daysAgo(365) })),
+    most: Array.from({ length: 5 }, () => ({
+      key: ': largo',
+      party: { kind: 'named', name: LONG_WORDS },
+      cases: 1234,
+      since: daysAgo(365),
+    })),
     others: { parties: 1234, cases: 12_345 },
   },
   rows: deskStatusRows.map((row) => ({

@@ -192,9 +192,9 @@ function statusOf(procedure: Procedure, registered: StagedCase): DeskStatus {
     waitingRequester: 3,
     waits: {
       most: [
-        { party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 3, since: later(registered.view.now, -17 * DAY) },
-        { party: { kind: 'change' }, cases: 1, since: later(registered.view.now, -1 * DAY) },
-        { party: { kind: 'unnamed' }, cases: 1, since: later(registered.view.now, -1 * DAY) },
+        { key: ': datos', party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 3, since: later(registered.view.now, -17 * DAY) },
+        { key: 'change', party: { kind: 'change' }, cases: 1, since: later(registered.view.now, -1 * DAY) },
+        { key: 'unnamed', party: { kind: 'unnamed' }, cases: 1, since: later(registered.view.now, -1 * DAY) },
       ],
       others: { parties: 1, cases: 1 },
     },

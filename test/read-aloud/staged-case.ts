@@ -15,6 +15,8 @@ const colleague: PersonRef = { id: personId('beto'), name: 'Beto Gil' };
 const START = fromIso('2026-11-20T20:20:00Z');
 const WORDS = 'No abre el sistema desde ayer';
 
+const rulesOf = (procedure: Procedure) => ({ procedure, calendar: createBusinessCalendar(procedure.calendar) });
+
 /** The people of a staged case: who asks, and who attends. */
 export const stagedPeople = { asker, colleague } as const;
 
@@ -46,7 +48,7 @@ export class StagedCase {
       category: categoryOf(procedure),
       state: procedure.intake.state,
     };
-    const context = { at: START, actor: actorOf(asker), command: 'open', procedure };
+    const context = { at: START, actor: actorOf(asker), command: 'open', rules: rulesOf(procedure) };
     return new StagedCase(procedure, recordEvents(null, id, [event], { draft: 12 }, context));
   }
 
@@ -146,7 +148,7 @@ export class StagedCase {
       at: later(this.now, MINUTE),
       actor: by === null ? system : actorOf(by),
       command: `c${this.stored.history.length}`,
-      procedure: this.procedure,
+      rules: rulesOf(this.procedure),
     };
     return new StagedCase(this.procedure, recordEvents(this.stored, this.stored.id, [event], numbers, context));
   }

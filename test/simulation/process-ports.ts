@@ -38,6 +38,7 @@ export function portsOf(around: Around, life: Life): Ports {
         }),
     },
     queries: queriesOf(around, life),
+    lists: store.lists,
     people: peopleOf(around, life),
     channels: store.channels,
     frequentQuestions: store.frequentQuestions,

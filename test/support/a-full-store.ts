@@ -122,7 +122,7 @@ export async function contentsOf(store: Store, tickets = 12): Promise<unknown> {
       await store.queries.openDrafts(200),
       await store.queries.openOfGroup('mesa', 200),
       await store.queries.ofRequester(personId('p-ana'), 200),
-      await store.queries.countOpen(),
+      await store.lists.page({ of: 'queue' }, { groups: ['mesa'] }, 200),
     ],
     due: await store.queries.dueAt(instant(OPENED + 1_000_000), 200),
     partner: (await store.queries.byPartnerNumber('uariv', 'MEN-7'))?.id,

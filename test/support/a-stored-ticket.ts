@@ -1,9 +1,10 @@
+import type { DeskEntry } from '../../src/domain/desk/desk-entry.js';
 import { instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { newStatusCard, type PostedCard } from '../../src/domain/outbox/posted-card.js';
 import { personId } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { type Ticket, ticketId } from '../../src/domain/ticket/ticket.js';
+import { isDraft, isOpen, type Ticket, ticketId } from '../../src/domain/ticket/ticket.js';
 
 /** 2026-03-02T13:00Z, a Monday, 08:00 in Bogotá. */
 export const OPENED = 1_772_456_400_000;
@@ -72,6 +73,7 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
     format: 1,
     ticket,
     searchTerms: [],
+    desk: isOpen(ticket) && !isDraft(ticket) ? plainEntry : null,
     history: [
       {
         seq: 1,
@@ -88,6 +90,9 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
     ...rest,
   };
 }
+
+/** Of a case that waits for nothing, and whose clocks do not run. */
+export const plainEntry: DeskEntry = { waitsFor: null, party: null, confirming: [], nearlyLateAt: null, lateAt: null };
 
 /** A live card that stands at a place under that id of the platform. */
 export function aCardAt(place: Place, message: string | null): PostedCard {

@@ -61,7 +61,7 @@ export function execute(
     at: now,
     actor: by,
     command: command.id,
-    procedure: rules.procedure,
+    rules,
   });
   return { stored: { ...next, revision: next.revision + 1, wakeAt: wakeAt(next, now, rules) }, decision };
 }

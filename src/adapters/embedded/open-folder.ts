@@ -16,6 +16,7 @@ import { chooseSqlite } from './provider.js';
 import { deleteRows } from './schema.js';
 import { createReadyAnswers } from './ready-answers.js';
 import { createSendRates } from './send-rates.js';
+import { createDeskLists } from './desk-lists.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
 
@@ -78,6 +79,7 @@ function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedS
   return {
     tickets: createTicketStore(connection, writes),
     queries: createTicketQueries(connection),
+    lists: createDeskLists(connection),
     people: createPeople(connection, writes),
     channels: createGroupChannels(connection, writes),
     frequentQuestions: createFrequentQuestions(connection, writes),

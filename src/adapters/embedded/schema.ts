@@ -25,7 +25,8 @@ export const FORMAT = formatAfter(STEPS);
  *
  * - `rank`: place of the priority; queues are in order of rank, then of arrival (SIIF-05)
  * - `partner_key`: `<procedure>/<partner's number>` · `is_open`: neither closed nor void · `is_desk`: open and no draft
- * - `undelivered`: end of the ticket while a person must still be reached by other means
+ * - `waits_for` to `late_at`: of `DeskEntry`; `confirming`: groups, with a slash around each · `desk_count`: see `desk-counts.ts`
+ * - `undelivered`: end of the ticket while a person must still be reached by other means; `undelivered_to`: their keys, as JSON
  * - `posted`: the platform's ids of its cards and messages, as JSON; table `posted` has one row for each. Rows are only added:
  *   the document says whether a message still is the ticket's
  * - `person_word`: the words by which people are looked up
@@ -49,8 +50,15 @@ CREATE TABLE ticket (
   group_id TEXT,
   state TEXT NOT NULL,
   assignee TEXT,
+  phase TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  waits_for TEXT,
+  confirming TEXT,
+  nearly_late_at INTEGER,
+  late_at INTEGER,
   wake_at INTEGER,
   undelivered INTEGER,
+  undelivered_to TEXT,
   posted TEXT,
   files INTEGER NOT NULL,
   doc TEXT NOT NULL
@@ -59,13 +67,24 @@ CREATE INDEX ticket_of_requester ON ticket (requester, opened_at, draft_number, 
 CREATE INDEX ticket_of_partner ON ticket (partner_key, opened_at, draft_number, id) WHERE partner_key IS NOT NULL;
 CREATE INDEX ticket_open_of_requester ON ticket (requester, opened_at, draft_number, id) WHERE is_open = 1;
 CREATE INDEX ticket_open_of_group ON ticket (group_id, rank, opened_at, draft_number, id) WHERE is_desk = 1;
-CREATE INDEX ticket_open_of_assignee ON ticket (assignee, rank, opened_at, draft_number, id) WHERE is_open = 1;
+CREATE INDEX ticket_open_of_assignee ON ticket (assignee, rank, opened_at, draft_number, id, group_id, is_desk) WHERE is_open = 1;
 CREATE INDEX ticket_open_of_desk ON ticket (opened_at, draft_number, id) WHERE is_desk = 1;
 CREATE INDEX ticket_drafts ON ticket (opened_at, draft_number, id) WHERE is_open = 1 AND is_desk = 0;
 CREATE INDEX ticket_drafts_of_requester ON ticket (requester) WHERE is_open = 1 AND is_desk = 0;
-CREATE INDEX ticket_open_count ON ticket (group_id, state, assignee IS NOT NULL) WHERE is_desk = 1;
+CREATE INDEX ticket_desk_phase ON ticket (group_id, phase, rank, opened_at, draft_number, id, assignee) WHERE is_desk = 1;
+CREATE INDEX ticket_desk_late ON ticket (group_id, late_at, id, nearly_late_at, opened_at) WHERE is_desk = 1 AND late_at IS NOT NULL;
+CREATE INDEX ticket_desk_nearly ON ticket (group_id, nearly_late_at) WHERE is_desk = 1 AND nearly_late_at IS NOT NULL;
+CREATE INDEX ticket_desk_waiting ON ticket (waits_for, group_id, since, opened_at, draft_number, id) WHERE waits_for IS NOT NULL;
+CREATE INDEX ticket_desk_confirming ON ticket (rank, opened_at, draft_number, id, confirming) WHERE confirming IS NOT NULL;
 CREATE INDEX ticket_due ON ticket (wake_at, id) WHERE wake_at IS NOT NULL;
-CREATE INDEX ticket_undelivered ON ticket (opened_at, draft_number, id, undelivered) WHERE undelivered IS NOT NULL;
+CREATE INDEX ticket_undelivered ON ticket (opened_at, draft_number, id, undelivered, group_id, undelivered_to) WHERE undelivered IS NOT NULL;
+CREATE TABLE desk_count (
+  kind TEXT NOT NULL,
+  group_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  cases INTEGER NOT NULL,
+  PRIMARY KEY (kind, group_id, key)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE posted (message TEXT NOT NULL, ticket TEXT NOT NULL, PRIMARY KEY (message, ticket)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE case_terms (seq INTEGER NOT NULL PRIMARY KEY, ticket TEXT NOT NULL UNIQUE, terms TEXT NOT NULL) STRICT;
@@ -144,6 +163,7 @@ export function bringUpToDate(connection: Connection, format: number, steps: rea
 export function deleteRows(connection: Connection): void {
   for (const table of [
     'ticket',
+    'desk_count',
     'posted',
     'case_terms',
     'term_block',

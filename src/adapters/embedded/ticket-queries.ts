@@ -26,8 +26,6 @@ export const ticketSql = {
   openOfDesk: `SELECT doc FROM ticket WHERE is_desk = 1 AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
   openDrafts: `SELECT doc FROM ticket WHERE is_open = 1 AND is_desk = 0 ${OLDEST_FIRST}`,
   withUndelivered: `SELECT doc FROM ticket WHERE undelivered > ? AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
-  countOpen: `SELECT group_id, state, assignee IS NOT NULL AS has_assignee, count(*) AS tickets FROM ticket
-    WHERE is_desk = 1 AND group_id IS NOT NULL GROUP BY group_id, state, assignee IS NOT NULL ORDER BY group_id, state, assignee IS NOT NULL`,
   dueAt: 'SELECT id FROM ticket WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?',
   nextWakeAfter: 'SELECT wake_at FROM ticket WHERE wake_at > ? ORDER BY wake_at LIMIT 1',
 } as const;
@@ -56,14 +54,6 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     withUndelivered: async (endedAfter, limit, after) => page(ticketSql.withUndelivered, limit, endedAfter, ...placeAfter(after)),
     search: (search, limit, after) => searchCases(connection, search, limit, after),
     openDrafts: (limit) => listed(ticketSql.openDrafts, limit),
-    async countOpen() {
-      return connection.many(ticketSql.countOpen).map((row) => ({
-        group: textIn(row, 'group_id'),
-        state: textIn(row, 'state'),
-        hasAssignee: numberIn(row, 'has_assignee') === 1,
-        count: numberIn(row, 'tickets'),
-      }));
-    },
     async dueAt(now, limit) {
       return connection.many(ticketSql.dueAt, now, checkedLimit(limit)).map((row) => ticketId(textIn(row, 'id')));
     },

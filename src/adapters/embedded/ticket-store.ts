@@ -5,7 +5,8 @@ import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports
 import { type Connection, toJson, type SqlValue, numberIn, valueIn, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { putTerms } from './case-terms.js';
-import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
+import { countDesk } from './desk-counts.js';
+import { partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-keys.js';
 
 export function createTicketStore(connection: Connection, writes: GroupCommit): TicketStore {
   return {
@@ -48,6 +49,7 @@ function putDocument(connection: Connection, row: unknown, stored: StoredTicket,
   if (row === undefined || valueIn(row, 'posted') !== columns.posted) putPosted(connection, stored);
   if (row === undefined) insert(connection, { id: stored.id, ...columns });
   else update(connection, stored.id, row, columns);
+  countDesk(connection, row, columns);
 }
 
 /**
@@ -96,12 +98,23 @@ function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
 }
 
 const STANDING = `SELECT revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state,
-  assignee, wake_at, undelivered, posted, files FROM ticket WHERE id = ?`;
+  phase, since, waits_for, confirming, nearly_late_at, late_at, assignee, wake_at, undelivered, undelivered_to, posted, files
+  FROM ticket WHERE id = ?`;
+
+/** Each group between slashes, so that one is found whole. */
+function confirmingColumn(desk: StoredTicket['desk']): string | null {
+  return desk === null || desk.confirming.length === 0 ? null : `/${desk.confirming.join('/')}/`;
+}
+
+function undeliveredColumn(stored: StoredTicket): string | null {
+  const keys = undeliveredKeys(stored);
+  return keys.length === 0 ? null : JSON.stringify(keys);
+}
 
 type TicketColumns = Readonly<Record<string, SqlValue>>;
 
 function columnsOf(stored: StoredTicket): TicketColumns & { posted: SqlValue } {
-  const { revision, ticket, wakeAt } = stored;
+  const { revision, ticket, desk, wakeAt } = stored;
   return {
     revision,
     requester: ticket.requester.id,
@@ -109,12 +122,19 @@ function columnsOf(stored: StoredTicket): TicketColumns & { posted: SqlValue } {
     draft_number: ticket.numbers['draft'] ?? 0,
     rank: ticket.rank,
     undelivered: undeliveredUntil(stored),
+    undelivered_to: undeliveredColumn(stored),
     posted: postedColumn(stored),
     partner_key: ticket.partnerNumber === null ? null : partnerKey(ticket.procedure.id, ticket.partnerNumber),
     is_open: isOpen(ticket) ? 1 : 0,
     is_desk: isOpen(ticket) && !isDraft(ticket) ? 1 : 0,
     group_id: ticket.group,
     state: ticket.state,
+    phase: ticket.phase,
+    since: ticket.since,
+    waits_for: desk?.waitsFor ?? null,
+    confirming: confirmingColumn(desk),
+    nearly_late_at: desk?.nearlyLateAt ?? null,
+    late_at: desk?.lateAt ?? null,
     assignee: ticket.assignee?.id ?? null,
     wake_at: wakeAt,
     files: ticket.files.length,

@@ -15,6 +15,7 @@ import { createPendingWrites } from './pending-writes.js';
 import { createPeople } from './people.js';
 import { createProcedureArchive } from './procedure-archive.js';
 import { createSendRates } from './send-rates.js';
+import { createDeskLists } from './desk-lists.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
 import { addressRefusal, withStartRefusal } from './start-refusals.js';
@@ -84,6 +85,7 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
   return {
     tickets: createTicketStore({ collections, series, writes, nextWrite: randomIds.next, limitMs: askedMs }),
     queries: createTicketQueries(collections),
+    lists: createDeskLists(collections),
     people: createPeople(collections, writes),
     channels: createGroupChannels(collections, writes),
     frequentQuestions: createFrequentQuestions(collections, writes),

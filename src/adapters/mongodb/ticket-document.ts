@@ -1,11 +1,12 @@
 import { postedMessageIds } from '../../domain/outbox/posted-messages.js';
 import { documentFaults, isPlainKey } from '../shared/plain-document.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { Phase } from '../../domain/procedure/procedure.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { mayBegin, minPrefix } from '../../domain/text/search-words.js';
 import { placeOf, type ListPlace } from '../shared/list-pages.js';
-import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
+import { partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-keys.js';
 
 /**
  * A ticket as the database keeps it: the whole `doc`, and beside it copies for the indexes, which every write replaces.
@@ -14,7 +15,8 @@ import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
  * @property writes  marks of the last writes: a writer whose answer was lost finds its own among them
  * @property place   {@link placeText}: lists are read in its order, by one range and without sorting
  * @property isDesk  open and no draft · `isDraft`: open and a draft
- * @property undelivered  end of the ticket while a person must still be reached by other means; an open one ends after every instant
+ * @property waitsFor  to `lateAt`: of `DeskEntry`
+ * @property undelivered  end of the ticket while a person must still be reached by other means; an open one ends after every instant. `undeliveredTo`: their keys
  * @property posted  the platform's ids of its cards and messages
  * @property terms   what it is found by, with how its words begin; absent for a draft · `registered`: its place among the cases found, by its number
  * @property numbers `<procedure>/<series>/<value>` of each number that it was given; unique among all tickets
@@ -34,9 +36,16 @@ export type TicketDocument = {
   state: string;
   assignee: string | null;
   hasAssignee: boolean;
+  phase: Phase;
+  since: number;
+  waitsFor?: string;
+  confirming?: readonly string[];
+  nearlyLateAt?: number;
+  lateAt?: number;
   partnerKey?: string;
   wakeAt?: number;
   undelivered?: number;
+  undeliveredTo?: readonly string[];
   posted?: readonly string[];
   terms?: readonly string[];
   registered?: string;
@@ -65,13 +74,27 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
     state: ticket.state,
     assignee: ticket.assignee?.id ?? null,
     hasAssignee: ticket.assignee !== null,
+    phase: ticket.phase,
+    since: ticket.since,
+    ...deskCopies(stored),
     ...(ticket.partnerNumber === null ? {} : { partnerKey: partnerKey(ticket.procedure.id, ticket.partnerNumber) }),
     ...(wakeAt === null ? {} : { wakeAt }),
-    ...(undelivered === null ? {} : { undelivered }),
+    ...(undelivered === null ? {} : { undelivered, undeliveredTo: undeliveredKeys(stored) }),
     ...(posted.length === 0 ? {} : { posted }),
     ...searchCopies(stored),
     files: ticket.files.map(({ id }) => id),
     doc: stored,
+  };
+}
+
+function deskCopies({ desk }: StoredTicket): Pick<TicketDocument, 'waitsFor' | 'confirming' | 'nearlyLateAt' | 'lateAt'> {
+  if (desk === null) return {};
+  const { waitsFor, confirming, nearlyLateAt, lateAt } = desk;
+  return {
+    ...(waitsFor === null ? {} : { waitsFor }),
+    ...(confirming.length === 0 ? {} : { confirming }),
+    ...(nearlyLateAt === null ? {} : { nearlyLateAt }),
+    ...(lateAt === null ? {} : { lateAt }),
   };
 }
 
@@ -93,7 +116,19 @@ export function beginningTerm(word: string): string {
 }
 
 /** Copies that may be absent: a write without one removes the earlier one. */
-export const OPTIONAL_COPIES = ['partnerKey', 'wakeAt', 'undelivered', 'posted', 'terms', 'registered'] as const;
+export const OPTIONAL_COPIES = [
+  'partnerKey',
+  'waitsFor',
+  'confirming',
+  'nearlyLateAt',
+  'lateAt',
+  'wakeAt',
+  'undelivered',
+  'undeliveredTo',
+  'posted',
+  'terms',
+  'registered',
+] as const;
 
 export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
   return doc;
@@ -102,9 +137,14 @@ export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
 /** The most that an instant is before 1970. With it added no instant is negative, so digits sort as the instants do. */
 const MOST_BEFORE_1970 = 8_640_000_000_000_000;
 
+/** Its order as text is that of the instants. */
+export function instantText(at: number): string {
+  return String(at + MOST_BEFORE_1970).padStart(17, '0');
+}
+
 /** A place whose order as text is that of {@link ListPlace}. */
 export function placeText([openedAt, draftNumber, id]: ListPlace): string {
-  return `${String(openedAt + MOST_BEFORE_1970).padStart(17, '0')}/${String(draftNumber).padStart(12, '0')}/${id}`;
+  return `${instantText(openedAt)}/${String(draftNumber).padStart(12, '0')}/${id}`;
 }
 
 /** @throws {DocumentRefused} for a key with characters that a store would change */

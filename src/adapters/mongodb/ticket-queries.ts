@@ -4,7 +4,7 @@ import { isPostedAt } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import { numberKey } from '../../ports/store-transfer.js';
-import type { OpenCount, Page, TicketQueries } from '../../ports/ticket-queries.js';
+import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { type Collections, asked } from './database.js';
 import { checkedLimit, fromCursor, pageOf } from '../shared/list-pages.js';
 import { searchCases } from './search-cases.js';
@@ -48,7 +48,6 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
     withUndelivered: async (endedAfter, limit, after) => page({ undelivered: { $gt: endedAfter }, ...behind(after) }, OLDEST_FIRST, limit),
     search: (search, limit, after) => searchCases(tickets, search, limit, after),
     openDrafts: async (limit) => listed({ isDraft: true, ...behind() }, OLDEST_FIRST, checkedLimit(limit)),
-    countOpen: () => countOpen(tickets),
     async dueAt(now, limit) {
       const due = tickets
         .find({ wakeAt: { $gte: EARLIEST, $lte: now } }, { projection: { _id: 1 }, maxTimeMS: QUESTION_MS })
@@ -80,24 +79,4 @@ async function nextWakeAfter(tickets: Collections['tickets'], now: Instant): Pro
     tickets.findOne({ wakeAt: { $gt: now } }, { projection: { wakeAt: 1 }, sort: { wakeAt: 1, _id: 1 }, maxTimeMS: QUESTION_MS }),
   );
   return next?.wakeAt === undefined ? null : instant(next.wakeAt);
-}
-
-async function countOpen(tickets: Collections['tickets']): Promise<readonly OpenCount[]> {
-  const counted = tickets.aggregate<{ _id: Omit<OpenCount, 'count'>; count: number }>(
-    [
-      { $match: { isDesk: true, group: { $gt: '' } } },
-      { $group: { _id: { group: '$group', state: '$state', hasAssignee: '$hasAssignee' }, count: { $sum: 1 } } },
-    ],
-    { maxTimeMS: QUESTION_MS },
-  );
-  return (await asked(counted.toArray())).map(({ _id, count }) => ({ ..._id, count })).toSorted(byGroupAndState);
-}
-
-/** Counts are few, however many tickets there are: they are sorted here. */
-function byGroupAndState(a: OpenCount, b: OpenCount): number {
-  return inOrder(a.group, b.group) || inOrder(a.state, b.state) || Number(a.hasAssignee) - Number(b.hasAssignee);
-}
-
-function inOrder(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
 }

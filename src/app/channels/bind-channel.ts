@@ -5,6 +5,7 @@ import type { PersonActor } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
+import type { DeskLists } from '../../ports/desk-lists.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
 import type { Roster } from '../../ports/roster.js';
@@ -85,13 +86,14 @@ async function planOf(
 export function createBindChannel(dependencies: {
   channels: GroupChannels;
   queries: TicketQueries;
+  lists: DeskLists;
   roster: Roster;
   procedure: Procedure;
   clock: Clock;
   log: Log;
   resumeChannel: ResumeChannel;
 }): BindChannel {
-  const { channels, queries, roster, procedure, clock, log, resumeChannel } = dependencies;
+  const { channels, queries, lists, roster, procedure, clock, log, resumeChannel } = dependencies;
   /** The channel is bound whatever becomes of a card: what cannot be woken now is tried again by the worker. */
   const wake = (id: TicketId, group: string, isOther: boolean, now: Instant): Promise<void> =>
     resumeChannel[isOther ? 'moved' : 'reachable'](id, group, now).catch((error: unknown) =>
@@ -105,21 +107,21 @@ export function createBindChannel(dependencies: {
     const before = await channels.ofGroup(group.id);
     if (present.seen.since !== seen.since || present.seen.other !== seen.other) {
       if (present.stands !== 'here') return { kind: 'changed', group };
-      return { kind: 'already', group, own: before?.boundBy === actor.id ? { waiting: await openIn(queries, group) } : null };
+      return { kind: 'already', group, own: before?.boundBy === actor.id ? { waiting: await openIn(lists, group, clock.now()) } : null };
     }
     const now = clock.now();
     await channels.bind({ ...where, group: group.id, boundBy: actor.id, boundAt: now });
     roster.forget(where.team);
     log.write('info', 'group-bound', { group: group.id });
-    const [first, waiting] = await Promise.all([queries.openOfGroup(group.id, maxWoken), openIn(queries, group)]);
+    const [first, waiting] = await Promise.all([queries.openOfGroup(group.id, maxWoken), openIn(lists, group, now)]);
     await Promise.all(first.map((stored) => wake(stored.id, group.id, before !== null && before.channel !== where.channel, now)));
     return { kind: 'bound', group, waiting };
   };
 }
 
-async function openIn(queries: TicketQueries, { id }: ProcedureGroup): Promise<number> {
-  const counts = await queries.countOpen();
-  return counts.reduce((sum, { group, count }) => (group === id ? sum + count : sum), 0);
+async function openIn(lists: DeskLists, { id }: ProcedureGroup, now: Instant): Promise<number> {
+  const { phases } = await lists.counts(now);
+  return phases.reduce((sum, { group, count }) => (group === id ? sum + count : sum), 0);
 }
 
 function resolveGroup(

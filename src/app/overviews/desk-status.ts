@@ -1,102 +1,125 @@
-import { mostUrgentClock, type Urgency } from '../../domain/sla/pressing-clock.js';
+import { requesterWait } from '../../domain/desk/desk-entry.js';
+import { later, type Instant } from '../../domain/instant.js';
 import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
-import type { CaseView } from '../../ports/messenger.js';
-import type { DeskStatus, DeskStatusRow } from '../views.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
+import { undeliveredKeptMs } from '../../domain/ticket/undelivered.js';
 import type { Clock } from '../../ports/clock.js';
+import { recipientKey, type DeskCounts, type DeskLists } from '../../ports/desk-lists.js';
+import type { DeskStatus, DeskStatusRow, PeopleToCall, Wait, Waits } from '../views.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { everyTicket } from '../tickets/every-ticket.js';
 import { caseView } from '../tickets/open-case.js';
-import type { UndeliveredCases } from './undelivered-cases.js';
-import { createWaitCount } from './waits.js';
-import { confirmingGroups } from '../../domain/ticket/confirming-groups.js';
-import { slaOf } from '../../domain/ticket/ticket-sla.js';
+import { everyGroup } from './desk-lists.js';
 
 /** The oldest unassigned ones, named one by one. */
 const maxUnassignedShown = 3;
+/** Third parties named one by one; the others are only counted. */
+const maxWaitsShown = 5;
 
-/** How the desk stands: open tickets by group and phase, nearly late, late, the third parties they wait for, the oldest unassigned ones, and the people to call. */
-export type ReadDeskStatus = () => Promise<DeskStatus>;
+/**
+ * How the desk stands, or the part of it that someone oversees: open cases by group and phase, nearly late, late, the third parties
+ * they wait for, the oldest unassigned ones, and the people to call. From the store's counts: no document is read but those shown.
+ *
+ * @param groups whose cases; null: of the whole desk
+ */
+export type ReadDeskStatus = (groups?: readonly string[] | null) => Promise<DeskStatus>;
 
-export function createReadDeskStatus({
-  queries,
-  registry,
-  clock,
-  undelivered,
-}: {
-  queries: TicketQueries;
-  registry: ProcedureRegistry;
-  clock: Clock;
-  undelivered: Pick<UndeliveredCases, 'peopleToCall'>;
-}): ReadDeskStatus {
-  return async () => {
+type Dependencies = { lists: DeskLists; registry: ProcedureRegistry; clock: Clock };
+
+export function createReadDeskStatus({ lists, registry, clock }: Dependencies): ReadDeskStatus {
+  return async (groups = null) => {
     const now = clock.now();
-    const peopleToCall = await undelivered.peopleToCall();
-    const waits = createWaitCount();
-    let figures = nothing(registry.current.procedure);
-    for await (const stored of everyTicket((limit, after) => queries.openOfDesk(limit, after))) {
-      const view = await caseView({ registry, clock }, stored, now);
-      figures = counted(figures, view);
-      waits.add(view);
-    }
-    return { ...figures, waits: waits.waits(), peopleToCall };
+    const { procedure } = registry.current;
+    const all = await lists.counts(now);
+    const overseen = groups ?? everyGroup(all, procedure);
+    const counts = ofGroups(all, overseen);
+    const oldest = await lists.page({ of: 'queue', isUnassigned: true }, { groups: overseen }, maxUnassignedShown);
+    const sum = (list: readonly { count: number }[]) => list.reduce((total, { count }) => total + count, 0);
+    const late = total(counts.late);
+    return {
+      open: sum(counts.phases),
+      unassigned: sum(counts.phases.filter(({ phase, hasAssignee }) => phase === 'new' && !hasAssignee)),
+      late,
+      warned: total(counts.lateOrNearly) - late,
+      waitingRequester: sum(counts.waits.filter((wait) => wait.for === requesterWait)),
+      rows: rowsOf(counts, overseen, procedure),
+      waits: await waitsOf(lists, counts, overseen),
+      oldestUnassigned: await Promise.all(oldest.tickets.map((stored) => caseView({ registry, clock }, stored, now))),
+      peopleToCall: await peopleToCall(lists, groups, procedure, now),
+    };
   };
 }
 
-type StatusFigures = Omit<DeskStatus, 'peopleToCall' | 'waits'>;
-
-function nothing({ groups }: Procedure): StatusFigures {
-  return { open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, rows: groups.map(emptyRow), oldestUnassigned: [] };
-}
-
-function emptyRow({ id, level, label }: Group): DeskStatusRow {
-  return { group: id, level, label, fresh: 0, working: 0, waiting: 0, resolved: 0, toConfirm: 0, warned: 0, late: 0 };
-}
-
-/** Of many tickets only the figures are kept, and of the oldest unassigned ones, what is shown. */
-function counted(figures: StatusFigures, view: CaseView): StatusFigures {
-  const { ticket } = view.stored;
-  const urgency = priorityRank(view);
-  const toConfirm = isWaitingForRequester(view) ? [] : confirmingGroups(ticket, view.procedure);
-  const isUnassigned = ticket.assignee === null && ticket.phase === 'new';
+function ofGroups(counts: DeskCounts, groups: readonly string[]): DeskCounts {
+  const isOf = ({ group }: { group: string }) => groups.includes(group);
+  const only = (figures: ReadonlyMap<string, number>) => new Map([...figures].filter(([group]) => groups.includes(group)));
   return {
-    ...figures,
-    open: figures.open + 1,
-    unassigned: figures.unassigned + Number(isUnassigned),
-    warned: figures.warned + Number(urgency === 'warned'),
-    late: figures.late + Number(urgency === 'late'),
-    waitingRequester: figures.waitingRequester + Number(isWaitingForRequester(view)),
-    rows: rowsWith(figures.rows, view)
-      .map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row))
-      .map((row) => (toConfirm.includes(row.group) ? { ...row, toConfirm: row.toConfirm + 1 } : row)),
-    oldestUnassigned:
-      isUnassigned && figures.oldestUnassigned.length < maxUnassignedShown ? [...figures.oldestUnassigned, view] : figures.oldestUnassigned,
+    phases: counts.phases.filter(isOf),
+    waits: counts.waits.filter(isOf),
+    assignees: counts.assignees.filter(isOf),
+    late: only(counts.late),
+    lateOrNearly: only(counts.lateOrNearly),
+    confirming: only(counts.confirming),
   };
 }
 
-/** A group that the procedure has no more, but that has an old ticket still, has its line too. */
-function rowsWith(rows: readonly DeskStatusRow[], { stored: { ticket }, procedure }: CaseView): readonly DeskStatusRow[] {
-  const group = rows.some((r) => r.group === ticket.group) ? undefined : procedure.groups.find((g) => g.id === ticket.group);
-  return group === undefined ? rows : [...rows, emptyRow(group)];
+function total(figures: ReadonlyMap<string, number>): number {
+  return [...figures.values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** By the clock that matters now, as its card shows it. */
-export function priorityRank(view: CaseView): Urgency {
-  return mostUrgentClock(slaOf(view.stored, view, view.now))?.urgency ?? 'on-time';
+function rowsOf(counts: DeskCounts, overseen: readonly string[], { groups }: Procedure): readonly DeskStatusRow[] {
+  return overseen.flatMap((id) => {
+    const group = groups.find((one) => one.id === id);
+    return group === undefined ? [] : [rowOf(counts, group)];
+  });
 }
 
-function isWaitingForRequester({ stored: { ticket }, procedure }: CaseView): boolean {
-  return procedure.states.some((s) => s.id === ticket.state && s.waitsFor === 'requester');
-}
-
-function withTicket(row: DeskStatusRow, phase: Phase, urgency: Urgency): DeskStatusRow {
+function rowOf(counts: DeskCounts, { id, level, label }: Group): DeskStatusRow {
+  const inPhase = (wanted: Phase) =>
+    counts.phases.reduce((sum, { group, phase, count }) => (group === id && phase === wanted ? sum + count : sum), 0);
+  const late = counts.late.get(id) ?? 0;
   return {
-    ...row,
-    fresh: row.fresh + Number(phase === 'new'),
-    working: row.working + Number(phase === 'working'),
-    waiting: row.waiting + Number(phase === 'waiting'),
-    resolved: row.resolved + Number(phase === 'resolved'),
-    warned: row.warned + Number(urgency === 'warned'),
-    late: row.late + Number(urgency === 'late'),
+    group: id,
+    level,
+    label,
+    fresh: inPhase('new'),
+    working: inPhase('working'),
+    waiting: inPhase('waiting'),
+    resolved: inPhase('resolved'),
+    toConfirm: counts.confirming.get(id) ?? 0,
+    warned: (counts.lateOrNearly.get(id) ?? 0) - late,
+    late,
   };
+}
+
+/** The most waited for first; of equal ones in the order of their keys, so that every store gives the same. */
+async function waitsOf(lists: DeskLists, counts: DeskCounts, groups: readonly string[]): Promise<Waits> {
+  const cases = new Map<string, number>();
+  for (const wait of counts.waits) if (wait.for !== requesterWait) cases.set(wait.for, (cases.get(wait.for) ?? 0) + wait.count);
+  const all = [...cases].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const most = await Promise.all(all.slice(0, maxWaitsShown).map(([key, count]) => waitOf(lists, key, count, groups)));
+  const others = all.slice(maxWaitsShown);
+  return {
+    most: most.filter((wait) => wait !== null),
+    others: { parties: others.length, cases: others.reduce((sum, [, count]) => sum + count, 0) },
+  };
+}
+
+/** Named as in the case that waits longest; null when none waits any more. */
+async function waitOf(lists: DeskLists, key: string, cases: number, groups: readonly string[]): Promise<Wait | null> {
+  const [first] = (await lists.page({ of: 'waiting', for: key }, { groups }, 1)).tickets;
+  const party = first?.desk?.party ?? null;
+  return first === undefined || party === null ? null : { key, party, cases, since: first.ticket.since };
+}
+
+/** How many different people and channels. A draft, which no group has, is the first level's. Source: UARIV-16 */
+async function peopleToCall(
+  lists: DeskLists,
+  groups: readonly string[] | null,
+  { intake }: Procedure,
+  now: Instant,
+): Promise<PeopleToCall> {
+  const found = await lists.undelivered(later(now, -undeliveredKeptMs));
+  const keys = found.flatMap(({ group, recipients }) => (groups === null || groups.includes(group ?? intake.group) ? recipients : []));
+  const different = [...new Set(keys)];
+  const people = different.filter(recipientKey.isPerson).length;
+  return { people, channels: different.length - people };
 }

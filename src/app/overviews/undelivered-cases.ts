@@ -19,8 +19,6 @@ export type UndeliveredCases = {
    * @param from    where the page begins; past the end it is the first one
    */
   list(groups: readonly string[] | null, from?: UndeliveredPlace | null): Promise<UndeliveredList>;
-  /** How many they are, in the whole desk. */
-  peopleToCall(): Promise<UndeliveredList['peopleToCall']>;
 };
 
 type Dependencies = { queries: TicketQueries; people: People; registry: ProcedureRegistry; clock: Clock };
@@ -57,7 +55,6 @@ export function createUndeliveredCases({ queries, people, registry, clock }: Dep
         rows: await Promise.all(found.rows.map(async (row) => ({ ...row, reach: await reachOf(people, row.undelivered) }))),
       };
     },
-    peopleToCall: async () => (await listed(null, null)).peopleToCall,
   };
 }
 

@@ -144,7 +144,7 @@ async function append(
   const series = (name: string) => `${procedure.id}/${name}`;
   const build = (given: Readonly<Record<string, number>>): StoredTicket => {
     const named = Object.fromEntries(numbers.map((name) => [name, given[series(name)] ?? 0]));
-    return throttleCardUpdates(stored, recordEvents(stored, id, events, named, { ...write, procedure, away }), write.at);
+    return throttleCardUpdates(stored, recordEvents(stored, id, events, named, { ...write, rules, away }), write.at);
   };
   return dependencies.appendTicket({ id, expected: stored?.revision ?? 0, numbers: numbers.map(series), build }, write.at, rules);
 }

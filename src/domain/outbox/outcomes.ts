@@ -67,7 +67,7 @@ export function recordOutcomes(stored: StoredTicket, sent: readonly SentItem[], 
     }
   }
   const resumed = resumeCards(withoutOldestForms(withoutTwins(postedCards)), reachedPeople(sent), now);
-  const next = recordFacts({ ...stored, notifications, postedCards: resumed, lease: null }, facts, now, rules.procedure);
+  const next = recordFacts({ ...stored, notifications, postedCards: resumed, lease: null }, facts, now, rules);
   return { ...next, wakeAt: wakeAt(next, now, rules) };
 }
 

@@ -1,10 +1,11 @@
+import { deskEntryAfter } from '../desk/desk-entry.js';
 import type { Instant } from '../instant.js';
-import type { Procedure } from '../procedure/procedure.js';
 import { system, type Actor, type PersonId } from '../people/person.js';
 import { evolve, HistoryFault } from '../ticket/evolve.js';
 import type { By, RecordedEvent, TicketEvent } from '../ticket/events.js';
 import { searchTermsAfter } from '../ticket/search-terms.js';
 import type { Ticket, TicketId } from '../ticket/ticket.js';
+import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { withCardsOfEvent } from './cards-of-event.js';
 import { notificationsOfEvent } from './notifications-of-event.js';
 import { commander, type StoredTicket } from './stored-ticket.js';
@@ -13,7 +14,7 @@ import { commander, type StoredTicket } from './stored-ticket.js';
 const maxExecutedCommands = 200;
 
 /** Who writes, when, and for which command; `away`: ids of those assignees, present or last, who are away. */
-export type WriteContext = { at: Instant; actor: Actor; command: string; procedure: Procedure; away?: readonly PersonId[] };
+export type WriteContext = { at: Instant; actor: Actor; command: string; rules: ProcedureWithCalendar; away?: readonly PersonId[] };
 
 /**
  * The document after a command's events: the history is longer, the ticket evolved, the outbox fuller. Numbers that the
@@ -36,13 +37,15 @@ export function recordEvents(
   if (ticket === null) throw new HistoryFault('nothing was recorded');
   const executed = { command: context.command, by: commander(context.actor), seq: rest.history.length };
   const executedCommands = [...before.executedCommands, executed].slice(-maxExecutedCommands);
-  const searchTerms = searchTermsAfter(stored, ticket, context.procedure);
+  const searchTerms = searchTermsAfter(stored, ticket, context.rules.procedure);
+  const desk = deskEntryAfter(stored, { ticket, history: rest.history }, events, context.rules, context.at);
   return {
     id,
     revision: before.revision,
     format: 1,
     ticket,
     searchTerms,
+    desk,
     ...rest,
     executedCommands,
     wakeAt: before.wakeAt,
@@ -51,10 +54,11 @@ export function recordEvents(
 }
 
 /** The document after events of the system itself, such as the outcome of a notification. */
-export function recordFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, procedure: Procedure): StoredTicket {
-  const { ticket, ...rest } = withEvents(stored, events, { at, actor: system, procedure });
+export function recordFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, rules: ProcedureWithCalendar): StoredTicket {
+  const { ticket, ...rest } = withEvents(stored, events, { at, actor: system, rules });
   const next = ticket ?? stored.ticket;
-  return { ...stored, ...rest, ticket: next, searchTerms: searchTermsAfter(stored, next, procedure) };
+  const desk = deskEntryAfter(stored, { ticket: next, history: rest.history }, events, rules, at);
+  return { ...stored, ...rest, ticket: next, searchTerms: searchTermsAfter(stored, next, rules.procedure), desk };
 }
 
 const emptyDocument = {
@@ -73,7 +77,7 @@ type EventLog = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'noti
 function withEvents(
   before: EventLog,
   events: readonly TicketEvent[],
-  { at, actor, procedure, away }: Omit<WriteContext, 'command'>,
+  { at, actor, rules: { procedure }, away }: Omit<WriteContext, 'command'>,
 ): EventLog {
   const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
   const { ticket, history, notifications, postedCards } = before;
@@ -85,7 +89,12 @@ function withEvents(
   });
 }
 
-function appended(log: EventLog, recorded: RecordedEvent, procedure: Procedure, away: readonly PersonId[] = []): EventLog {
+function appended(
+  log: EventLog,
+  recorded: RecordedEvent,
+  procedure: ProcedureWithCalendar['procedure'],
+  away: readonly PersonId[] = [],
+): EventLog {
   const ticket = evolve(log.ticket, recorded, procedure);
   return {
     ticket,

@@ -1,3 +1,4 @@
+import type { DeskEntry } from '../desk/desk-entry.js';
 import type { Instant } from '../instant.js';
 import type { Actor, PersonId } from '../people/person.js';
 import type { RecordedEvent } from '../ticket/events.js';
@@ -17,6 +18,8 @@ export type StoredTicket = {
   ticket: Ticket;
   /** What it is found by, see `searchTermsOf`; none for a draft. Kept here so that every store indexes it in the same write. */
   searchTerms: readonly string[];
+  /** What lists and figures of the desk read of it; null for a draft and an ended case. */
+  desk: DeskEntry | null;
   history: readonly RecordedEvent[];
   /** Ids of executed commands, each with who gave it and its last event; the newest 200 are kept. */
   executedCommands: readonly ExecutedCommand[];

@@ -11,10 +11,19 @@ export type PersonRef = { id: PersonId; name: string };
  * The person or the desk itself that acts, with the groups that the roster gave just now; never what a card claims.
  *
  * @property memberOf groups of the desk
+ * @property oversees groups that a coordinator oversees; absent: the whole desk (SIIF 4.3)
  * @property guestOf  groups outside the desk that fill a section or sent a case: their people see those cases alone
  */
 export type Actor =
-  | { kind: 'person'; id: PersonId; name: string; memberOf: readonly string[]; guestOf?: readonly string[]; isCoordinator: boolean }
+  | {
+      kind: 'person';
+      id: PersonId;
+      name: string;
+      memberOf: readonly string[];
+      guestOf?: readonly string[];
+      isCoordinator: boolean;
+      oversees?: readonly string[];
+    }
   | { kind: 'system' };
 
 /**

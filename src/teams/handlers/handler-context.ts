@@ -6,6 +6,7 @@ import type { PublishedQuestions } from '../../app/frequent-questions/published.
 import type { AnswerOffer, QuestionUses } from '../../app/frequent-questions/question-uses.js';
 import type { ProposeQuestion, ReadQuestions, ReviewQuestion } from '../../app/frequent-questions/review-questions.js';
 import type { ChangeAnswers, OfferAnswers, ReadAnswers } from '../../app/ready-answers/ready-answers.js';
+import type { ReadDeskList } from '../../app/overviews/desk-lists.js';
 import type { ReadDeskStatus } from '../../app/overviews/desk-status.js';
 import type { UndeliveredCases } from '../../app/overviews/undelivered-cases.js';
 import type { BindChannel, PlanBinding } from '../../app/channels/bind-channel.js';
@@ -86,6 +87,7 @@ export type HandlerContext = {
   show: ShowCase;
   healCard: HealCard;
   deskStatus: ReadDeskStatus;
+  deskList: ReadDeskList;
   undelivered: UndeliveredCases['list'];
   planBinding: PlanBinding;
   bind: BindChannel;

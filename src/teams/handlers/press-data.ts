@@ -1,5 +1,6 @@
 import { carriedRunShape } from '../first-hour/carried-run.js';
 import { z } from 'zod';
+import { listNames } from '../../app/overviews/desk-lists.js';
 import { instant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
 import { ticketId, type FieldValues } from '../../domain/ticket/ticket.js';
@@ -34,6 +35,18 @@ const order = { key: z.string().min(1).max(600), files: fileIds.optional() };
 
 const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
 const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.string().max(200), until: z.number().int().transform(instant) });
+
+/** Where a page of a list begins; the store checks it. */
+const cursor = z.string().min(1).max(500);
+const wantedShape = z.object({
+  name: z.enum(listNames),
+  groups: z.array(group).max(200).nullable(),
+  isThisWeek: z.boolean(),
+  level: z.number().int().min(0).max(100).optional(),
+  key: z.string().max(300).optional(),
+  party: z.string().max(300).optional(),
+  person: person.optional(),
+});
 
 /** What each verb's data must be; the verb table of the cards. Nothing in it is proven but its shape. */
 export const pressShape = z.discriminatedUnion('verb', [
@@ -113,6 +126,11 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('offer-files'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('show-files'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('search'), asked: z.string().max(240), after: id }),
+  z.object({
+    verb: z.literal('list'),
+    wanted: wantedShape,
+    at: z.object({ after: cursor, before: z.number().int().min(0).max(10_000_000) }).optional(),
+  }),
   z.object({ verb: z.literal('undelivered'), from: z.object({ ticket: id, openedAt: z.number().int().transform(instant) }).optional() }),
   z.object({
     verb: z.literal('bind'),

@@ -34,6 +34,7 @@ export const deskPhrases = [
   },
   {
     id: 'my-work',
+    rest: 'name',
     for: 'desk',
     lists: ['team', 'personal'],
     said: ({ ofCase: { many, theMany, as } }) => ({
@@ -41,6 +42,7 @@ export const deskPhrases = [
       description: `${capitalised(theMany)} que usted atiende`,
       spellings: [
         'mis asignados',
+        'mis asignados …',
         'asignados',
         `mis ${many} ${as('asignados')}`,
         'asignados a mi',

@@ -1,6 +1,6 @@
 import type { PhraseRow } from './phrase-row.js';
 
-/** What the desk and its coordination look up: questions, ready answers, audits, similar cases, what presses, reports. */
+/** What the desk and its coordination look up: questions, ready answers, audits, similar cases, reports. */
 export const overviewPhrases = [
   {
     id: 'questions',
@@ -60,34 +60,6 @@ export const overviewPhrases = [
         ],
       };
     },
-  },
-  {
-    id: 'pressing',
-    for: 'desk',
-    lists: [],
-    said: ({ ofCase: { many, as } }) => ({
-      title: 'por vencer',
-      description: '',
-      spellings: [
-        'por vencer',
-        `${many} por vencer`,
-        'sin asignar',
-        `${many} sin asignar`,
-        'vencidos',
-        'vencidas',
-        `${many} ${as('vencidos')}`,
-        'los vencidos',
-        'las vencidas',
-        'ver por vencer',
-        'que vence hoy',
-        'que se vence hoy',
-        'que vence',
-        'que esta por vencer',
-        'ver sin asignar',
-        'ver vencidos',
-        'ver vencidas',
-      ],
-    }),
   },
   {
     id: 'report',

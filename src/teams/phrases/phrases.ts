@@ -3,6 +3,7 @@ import { memoised } from '../../domain/memoised.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { formsOf } from '../../texts/nouns.js';
 import { deskPhrases } from './desk-phrases.js';
+import { listPhrases } from './list-phrases.js';
 import { overviewPhrases } from './overview-phrases.js';
 import { ownCasePhrases } from './own-case-phrases.js';
 import type { PhraseNouns, PhraseRow, SaidPhrase } from './phrase-row.js';
@@ -13,6 +14,7 @@ const table = [
   ...ownCasePhrases,
   ...deskPhrases,
   ...overviewPhrases,
+  ...listPhrases,
   {
     id: 'greeting',
     for: 'everyone',

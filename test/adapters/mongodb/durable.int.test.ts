@@ -18,7 +18,7 @@ async function workADay({ tickets, queries, people, channels, archive, files }: 
   await tickets.append({ id: draft.id, expected: 1, numbers: ['uariv/ticket'], build: () => first });
   await tickets.load(draft.id);
   await queries.openDrafts(10);
-  await queries.countOpen();
+  await queries.openDrafts(1);
   await queries.byNumber('uariv', 'draft', 1);
   await people.remember(ana, { email: 'ana@entidad.example' });
   await people.findByEmail('ana@entidad.example');

@@ -25,7 +25,6 @@ export const QUERIES: { readonly [Name in keyof TicketQueries]: (queries: Ticket
   withUndelivered: (q) => q.withUndelivered(NOW, 20),
   search: (q) => q.search({ all: ['impresora'], prefix: null, anyOf: null }, 20),
   openDrafts: (q) => q.openDrafts(20),
-  countOpen: (q) => q.countOpen(),
   dueAt: (q) => q.dueAt(NOW, 20),
   nextWakeAfter: (q) => q.nextWakeAfter(NOW),
 };
@@ -45,6 +44,11 @@ type Rooms = Omit<Store, 'tickets' | 'provider' | 'close' | 'files'> & { files: 
 /** One more of any port does not compile until it is here. */
 const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[Room]]: (room: Rooms[Room]) => Promise<unknown> } } = {
   queries: QUERIES,
+  lists: {
+    page: (lists) => lists.page({ of: 'queue' }, { groups: ['mesa'] }, 10),
+    counts: (lists) => lists.counts(NOW),
+    undelivered: (lists) => lists.undelivered(NOW),
+  },
   people: {
     find: (people) => people.find(anaId),
     findByEmail: (people) => people.findByEmail('ana@entidad.example'),

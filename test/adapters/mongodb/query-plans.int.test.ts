@@ -36,7 +36,7 @@ const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
   openOfRequester: { index: 'open_of_requester', asks: [({ queries }) => queries.openOfRequester(someone, 20)] },
   countDraftsOf: { index: 'drafts_of_requester', asks: [({ queries }) => queries.countDraftsOf(someone)] },
   // Where the server sorts by itself the other one is as good: it begins with the same fields.
-  openOfGroup: { index: 'open_of_group', orElse: 'open_count', asks: [({ queries }) => queries.openOfGroup('infraestructura', 20)] },
+  openOfGroup: { index: 'open_of_group', orElse: 'desk_phase', asks: [({ queries }) => queries.openOfGroup('infraestructura', 20)] },
   openOfAssignee: { index: 'open_of_assignee', asks: [({ queries }) => queries.openOfAssignee(someone, 20)] },
   openOfDesk: { index: 'open_of_desk', asks: [({ queries }) => queries.openOfDesk(20), ({ queries }) => queries.openOfDesk(20, place)] },
   // Few have the field at all: each of the few is read in order, and those that ended too early are left out.
@@ -54,8 +54,6 @@ const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
     ],
   },
   openDrafts: { index: 'open_drafts', asks: [({ queries }) => queries.openDrafts(20)] },
-  // Both hold the open tickets and nothing else; a server that answers from an index alone takes the first.
-  countOpen: { index: 'open_count', orElse: 'open_of_group', asks: [({ queries }) => queries.countOpen()] },
   dueAt: { index: 'due', asks: [({ queries }) => queries.dueAt(later, 20)] },
   nextWakeAfter: { index: 'due', asks: [({ queries }) => queries.nextWakeAfter(later)] },
 };

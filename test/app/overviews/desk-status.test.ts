@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { priorityRank } from '../../../src/app/overviews/desk-status.js';
+import { mostUrgentClock } from '../../../src/domain/sla/pressing-clock.js';
+import { slaOf } from '../../../src/domain/ticket/ticket-sla.js';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
@@ -47,7 +48,7 @@ describe('the desk status', () => {
     const open = all.filter(({ ticket }) => ticket.phase !== 'closed');
     const urgent = open.map((stored) => ({
       ticket: stored.ticket,
-      urgency: priorityRank({ stored, procedure, calendar, now: desk.now() }),
+      urgency: mostUrgentClock(slaOf(stored, { procedure, calendar }, desk.now()))?.urgency ?? 'on-time',
     }));
     const loose = open.filter(({ ticket }) => ticket.phase === 'new' && ticket.assignee === null);
     expect(open.length).toBeGreaterThan(200);
@@ -91,7 +92,7 @@ describe('the desk status', () => {
     const id = await caseOf(desk);
     const urgency = async () => {
       const { procedure, calendar } = desk.registry.current;
-      return priorityRank({ stored: await desk.load(id), procedure, calendar, now: desk.now() });
+      return mostUrgentClock(slaOf(await desk.load(id), { procedure, calendar }, desk.now()))?.urgency ?? 'on-time';
     };
     const seen: string[] = [];
     for (let i = 0; i < 8 * 60; i += 5) {

@@ -146,28 +146,5 @@ export function listsOpen(make: MakeStores): void {
       expect(ids((await stores.queries.openOfDesk(200)).tickets)).toEqual(['t-2', 't-9', 't-5']);
       expect(ids(await stores.queries.openOfRequester(luz, 200))).toEqual(['t-5', 't-9', 't-2']);
     });
-
-    it('open tickets are counted by group, state and whether they have an assignee, in that order, without drafts', async () => {
-      const stores = await opened(make);
-      await withEveryPhase(stores);
-      await created(stores, atGroup('t-more', 'mesa', 9, { state: 's-working', phase: 'working', assignee: person('p-ana') }));
-      await created(stores, atGroup('t-free', 'mesa', 9, { state: 's-new', assignee: null }));
-      const counts = (await stores.queries.countOpen()).map(
-        ({ group, state, hasAssignee, count }) => `${group} ${state} ${hasAssignee} ${count}`,
-      );
-      expect(counts).toEqual([
-        'mesa s-new false 1',
-        'mesa s-new true 1',
-        'mesa s-resolved true 1',
-        'mesa s-waiting true 1',
-        'mesa s-working true 2',
-        'redes registered false 1',
-      ]);
-    });
-
-    it('an empty desk has no counts of open tickets', async () => {
-      const stores = await opened(make);
-      expect(await stores.queries.countOpen()).toEqual([]);
-    });
   });
 }

@@ -8,8 +8,6 @@ import { aClosedCase, aDraft, anEscalatedCase, aTakenCase } from '../../support/
 import { actor, ref } from '../../support/cast.js';
 import { fill, press, theTicket, uariv, wish } from '../../support/scenario.js';
 
-const { procedure } = uariv;
-
 describe('the document of a ticket', () => {
   it('UARIV-18 every event has its actor, its instant and its number', () => {
     const { stored } = aClosedCase();
@@ -78,13 +76,13 @@ describe('the document of a ticket', () => {
       theTicket,
       [{ type: 'information-added', text: 'x' }],
       {},
-      { at: now, actor: actor('ana'), command: 'c', procedure },
+      { at: now, actor: actor('ana'), command: 'c', rules: uariv },
     );
     expect(next).toMatchObject({ revision: 7, wakeAt: now, lease: held.lease, format: 1 });
   });
 
   it('a document without any event is a fault', () => {
-    expect(() => recordEvents(null, theTicket, [], {}, { at: aDraft().now, actor: actor('ana'), command: 'c', procedure })).toThrow(
+    expect(() => recordEvents(null, theTicket, [], {}, { at: aDraft().now, actor: actor('ana'), command: 'c', rules: uariv })).toThrow(
       HistoryFault,
     );
   });
@@ -97,7 +95,7 @@ describe('events of the system', () => {
       stored,
       [{ type: 'delivery-recorded', notification: '6.0', kind: 'moved', recipient: { kind: 'channel', group: 'mesa' }, outcome: 'sent' }],
       now,
-      procedure,
+      uariv,
     );
     expect(next.history.at(-1)).toMatchObject({
       seq: stored.history.length + 1,
@@ -109,7 +107,7 @@ describe('events of the system', () => {
 
   it('no events leave the document as it is', () => {
     const { stored, now } = aTakenCase();
-    expect(recordFacts(stored, [], now, procedure)).toEqual(stored);
+    expect(recordFacts(stored, [], now, uariv)).toEqual(stored);
     expect(stored.ticket.assignee).toEqual(ref('beto'));
   });
 });

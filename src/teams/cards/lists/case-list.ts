@@ -6,7 +6,7 @@ import type { CaseList } from '../../../app/views.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { onDateText } from '../../../texts/times.js';
 import { countText } from '../../../texts/words.js';
-import { executeAction, says, type ActionData, type Button } from '../parts/button.js';
+import { asEquals, executeAction, says, type ActionData, type Button } from '../parts/button.js';
 import { rowActions } from '../parts/case-actions.js';
 import type { Place } from '../../../domain/outbox/notification.js';
 import { caseKind, caseName, caseNames, casePhrase, stateText } from '../parts/case-name.js';
@@ -74,8 +74,18 @@ function listOf(list: CaseList, by: NumberReader, row: (view: CaseView) => CaseR
     rows: list.cases.map(row),
     more: '',
     empty: list.cases.length === 0 ? asData(list.empty) : '',
-    actions: list.search === undefined ? [] : [executeAction('Más', { verb: 'search', ...list.search })],
+    actions: list.search === undefined ? pageButtons(list) : [executeAction('Más', { verb: 'search', ...list.search })],
   };
+}
+
+/** The list's other pages; each takes its place. */
+function pageButtons({ pages }: CaseList): readonly Button[] {
+  if (pages === undefined) return [];
+  const { wanted, next, isFirst } = pages;
+  return asEquals([
+    ...(next === null ? [] : [executeAction('Ver los siguientes', { verb: 'list', wanted, at: next })]),
+    ...(isFirst ? [] : [executeAction('Ver los primeros', { verb: 'list', wanted })]),
+  ]);
 }
 
 /** A case as the desk and its channels see it in a list. */

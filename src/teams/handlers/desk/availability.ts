@@ -79,7 +79,7 @@ export async function answerPerson(turn: Turn, rest: string): Promise<readonly M
 }
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {
-  const absent = await turn.context.awayWithCases();
+  const absent = await turn.context.awayWithCases(turn.actor.oversees ?? null);
   const away = absent.map(({ person: { name }, cases }) => ({ name, cases }));
   return forDesk(turn, [{ kind: 'text', text: askWhoseCasesText(away, nounHere(turn)) }]);
 }

@@ -78,6 +78,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   person: unknownButton,
   undelivered: unknownButton,
   search: unknownButton,
+  list: unknownButton,
   bind: unknownButton,
   'leave-unbound': unknownButton,
   'plan-hold': unknownButton,

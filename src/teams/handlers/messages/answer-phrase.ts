@@ -5,7 +5,9 @@ import { isToJudge, pickPendingCase } from '../../../app/intake/interpret-messag
 import { caseName } from '../../cards/parts/case-name.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { offerToRegister } from '../desk/register-call.js';
-import { drafts, groupQueue, maxListed, maxShown, myCases, ownWork } from './case-lists.js';
+import type { ListPhrase } from '../../phrases/list-phrases.js';
+import { answerList, answerOwnWork, answerWaitingFor } from '../desk/desk-lists.js';
+import { drafts, maxListed, maxShown, myCases } from './case-lists.js';
 import { offerToBind } from '../desk/bind-channel.js';
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
 import { presentCard } from '../presses/present-card.js';
@@ -24,8 +26,8 @@ import { answerAway, answerBack, answerPerson, answerWhoIsHere } from '../desk/a
 import { showUndelivered } from '../desk/undelivered.js';
 import { offerToStopClocks } from '../desk/hold-clocks.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { noListText, noReportsText, pressToAnswerText, waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
-import { caseNoun, nounOf } from '../../../texts/nouns.js';
+import { noReportsText, pressToAnswerText, waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
+import { nounOf } from '../../../texts/nouns.js';
 
 /** @returns null when what follows the phrase says that it was no order after all ("caso de estudio …") */
 type AnswerPhrase = (turn: Turn, rest: string, pointed: CaseView | null) => Promise<readonly Message[] | null>;
@@ -56,9 +58,9 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   similar: ofDesk(async (turn, rest) => forDesk(turn, await showSimilar(turn, rest))),
   bind: offerToBind,
   search: answerSearch,
-  queue: ofDesk(async (turn, rest) => forDesk(turn, await groupQueue(turn, rest))),
+  queue: ofDesk((turn, rest) => answerList(turn, 'open', rest)),
   drafts: ofDesk(async (turn) => forDesk(turn, [await drafts(turn)])),
-  'my-work': ofDesk(async (turn) => forDesk(turn, [await ownWork(turn)])),
+  'my-work': ofDesk(answerOwnWork),
   register: async (turn, rest) =>
     !isOfDesk(turn.actor) && rest === '' && turn.areRolesKnown
       ? [await welcome(turn)]
@@ -68,7 +70,18 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   'who-is-here': ofDesk(answerWhoIsHere),
   person: ofDesk(answerPerson),
   undelivered: ofDesk(showUndelivered),
-  pressing: ofDesk(pressing),
+  late: listOf('late'),
+  'nearly-late': listOf('nearly-late'),
+  'due-today': listOf('due-today'),
+  unassigned: listOf('unassigned'),
+  'high-priority': listOf('high-priority'),
+  'waiting-requester': listOf('waiting-requester'),
+  'waiting-for': ofDesk(answerWaitingFor),
+  new: listOf('new'),
+  working: listOf('working'),
+  waiting: listOf('waiting'),
+  resolved: listOf('resolved'),
+  'to-confirm': listOf('to-confirm'),
   report: ofDesk(async (_turn, rest) => (rest.split(/\s+/).length > maxReportName ? null : [{ kind: 'text', text: noReportsText() }])),
 };
 
@@ -83,6 +96,10 @@ function ofDesk(answer: AnswerPhrase): AnswerPhrase {
     if (isOfDesk(turn.actor)) return answer(turn, rest, pointed);
     return rest === '' ? [refusalMessage(turn, { code: 'only-desk' }, null)] : null;
   };
+}
+
+function listOf(name: ListPhrase): AnswerPhrase {
+  return ofDesk((turn, rest) => answerList(turn, name, rest));
 }
 
 function welcome(turn: Turn): Promise<Message> {
@@ -101,9 +118,14 @@ async function deskStatus(turn: Turn, asked: string): Promise<readonly Message[]
   if (named !== null) return named;
   if (actor.isCoordinator && asked === '')
     return forDesk(turn, [
-      { kind: 'desk-status', desk: deskView(context), deskStatus: await context.deskStatus(), ...(await listedAt(turn)) },
+      {
+        kind: 'desk-status',
+        desk: deskView(context),
+        deskStatus: await context.deskStatus(actor.oversees ?? null),
+        ...(await listedAt(turn)),
+      },
     ]);
-  if (isOfDesk(actor)) return forDesk(turn, await groupQueue(turn, asked));
+  if (isOfDesk(actor)) return answerList(turn, 'open', asked);
   if (asked !== '') return null;
   return inPrivate(turn, [await myCases(turn, maxShown), ...hintOfRoles(turn)]);
 }
@@ -126,13 +148,6 @@ function saysHowItWent({ inbound }: Turn): boolean {
 
 /** "informe noviembre" asks for a report; more words say what is wrong with one. */
 const maxReportName = 3;
-
-/** "por vencer", "vencidos", "sin asignar": the figures, until there are lists of their own. */
-async function pressing(turn: Turn): Promise<readonly Message[]> {
-  const { actor, context } = turn;
-  const text = noListText(actor.isCoordinator, caseNoun(context.registry.current.procedure));
-  return [{ kind: 'text', text }, ...((await deskStatus(turn, '')) ?? [])];
-}
 
 /**
  * "gracias", "ya quedó": nothing opens, nothing closes. What still waits for this person is named, for "ok" was no answer to it; of the

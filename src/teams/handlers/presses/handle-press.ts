@@ -4,6 +4,7 @@ import { unknownButtonText, dismissedText } from '../../../texts/answers.js';
 import { done } from '../answers.js';
 import { pressAvailable, pressPerson } from '../desk/availability.js';
 import { pressBind } from '../desk/bind-channel.js';
+import { pressList } from '../desk/desk-lists.js';
 import { pressFirstHour } from '../desk/first-hour.js';
 import { pressHold } from '../desk/hold-clocks.js';
 import { pressUndelivered } from '../desk/undelivered.js';
@@ -59,6 +60,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   person: pressPerson,
   undelivered: pressUndelivered,
   search: pressSearch,
+  list: pressList,
   bind: pressBind,
   'leave-unbound': pressBind,
   'plan-hold': pressHold,

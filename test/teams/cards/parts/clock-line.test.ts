@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { priorityRank } from '../../../../src/app/overviews/desk-status.js';
+import { mostUrgentClock } from '../../../../src/domain/sla/pressing-clock.js';
+import { slaOf } from '../../../../src/domain/ticket/ticket-sla.js';
 import { clockLine, dueInstant } from '../../../../src/teams/cards/parts/clock-line.js';
 import { requesterState, statusLine } from '../../../../src/teams/cards/parts/status-line.js';
 import { ana, beto, CaseStory, dora } from '../../../cards/case-story.js';
@@ -69,7 +70,7 @@ describe('the clock line', () => {
       .later(60 * 24 * 7)
       .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'Revisé el equipo y la red' });
     expect(clockLine(story.view)).toMatchObject({ text: expect.stringMatching(/^◆ Resolver: vencido/), style: 'attention' });
-    expect(priorityRank(story.view)).toBe('late');
+    expect(mostUrgentClock(slaOf(story.view.stored, story.view, story.view.now))?.urgency).toBe('late');
     expect(dueInstant(story.view)).toMatchObject({ kind: 'response', late: false });
     expect(statusLine(story.view)).toContain('Le responden antes de');
   });

@@ -1,0 +1,95 @@
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
+import { deskCursor, mergedPage, placeInList, type SortKey } from '../shared/desk-pages.js';
+import { checkedLimit } from '../shared/list-pages.js';
+import { type Connection, textIn, valueIn, type SqlValue } from './connection.js';
+import { deskCounts } from './desk-counts.js';
+import { ticketOf } from './ticket-store.js';
+
+/** How a list is read: one query per group, or one for all; `order`: columns that sort it. */
+type ListQuery = { sql: string; order: readonly string[]; values: readonly SqlValue[] };
+
+const QUEUE_ORDER = ['rank', 'opened_at', 'draft_number', 'id'];
+const WAITING_ORDER = ['since', 'opened_at', 'draft_number', 'id'];
+const ALWAYS = Number.MAX_SAFE_INTEGER;
+
+/** Each is answered from an index alone, and read in its order; the tests ask SQLite for its plan of each. */
+export const deskListSql = {
+  due: rowsOf(['late_at', 'id'], 'is_desk = 1 AND group_id = ? AND late_at > ? AND late_at <= ? AND nearly_late_at <= ?'),
+  waiting: rowsOf(WAITING_ORDER, 'waits_for = ? AND group_id = ?'),
+  queue: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND rank <= ?'),
+  phase: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND rank <= ?'),
+  unassigned: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND assignee IS NULL AND rank <= ?'),
+  confirming: rowsOf(QUEUE_ORDER, 'confirming IS NOT NULL AND instr(confirming, ?) > 0'),
+  undelivered: 'SELECT group_id, undelivered_to FROM ticket WHERE undelivered > ?',
+  assigned: rowsOf(QUEUE_ORDER, "is_open = 1 AND is_desk = 1 AND assignee = ? AND instr(?, '/' || group_id || '/') > 0"),
+} as const;
+
+function rowsOf(order: readonly string[], where: string): string {
+  const columns = order.join(', ');
+  return `SELECT ${columns} FROM ticket WHERE ${where} AND opened_at >= ? AND (${columns}) > (${order.map(() => '?').join(', ')}) ORDER BY ${columns} LIMIT ?`;
+}
+
+export function createDeskLists(connection: Connection): DeskLists {
+  const document = (id: string): StoredTicket => ticketOf(connection.one('SELECT doc FROM ticket WHERE id = ?', id));
+  return {
+    async page(list, filter, limit, after) {
+      const wanted = checkedLimit(limit) + 1;
+      const from = filter.openedFrom ?? Number.MIN_SAFE_INTEGER;
+      const keys = queriesOf(list, filter).map(({ sql, order, values }) =>
+        connection.many(sql, ...values, from, ...placeAfter(after, order), wanted).map((row) => keyOf(row, order)),
+      );
+      const { page, isLast } = mergedPage(keys, limit);
+      const last = page.at(-1);
+      return {
+        tickets: page.map((key) => document(String(key.at(-1)))),
+        next: isLast || last === undefined ? null : deskCursor(last),
+      };
+    },
+    counts: async (now) => deskCounts(connection, now),
+    async undelivered(endedAfter) {
+      return connection.many(deskListSql.undelivered, endedAfter).map((row) => {
+        const recipients: readonly string[] = JSON.parse(textIn(row, 'undelivered_to'));
+        const group = valueIn(row, 'group_id');
+        return { group: typeof group === 'string' ? group : null, recipients };
+      });
+    },
+  };
+}
+
+function placeAfter(cursor: string | undefined, order: readonly string[]): SortKey {
+  if (cursor === undefined) return order.map((column) => (column === 'id' ? '' : Number.MIN_SAFE_INTEGER));
+  return placeInList(
+    cursor,
+    order.map((column) => (column === 'id' ? 'string' : 'number')),
+  );
+}
+
+function keyOf(row: unknown, order: readonly string[]): SortKey {
+  return order.map((column) => (column === 'id' ? textIn(row, column) : Number(valueIn(row, column))));
+}
+
+function queriesOf(list: DeskList, { groups }: DeskFilter): readonly ListQuery[] {
+  const perGroup = (sql: string, order: readonly string[], valuesOf: (group: string) => readonly SqlValue[]) =>
+    groups.map((group) => ({ sql, order, values: valuesOf(group) }));
+  switch (list.of) {
+    case 'due': {
+      const { lateAfter = -ALWAYS, lateUntil = ALWAYS, nearlyBy = ALWAYS } = list;
+      return perGroup(deskListSql.due, ['late_at', 'id'], (group) => [group, lateAfter, lateUntil, nearlyBy]);
+    }
+    case 'waiting':
+      return perGroup(deskListSql.waiting, WAITING_ORDER, (group) => [list.for, group]);
+    case 'queue': {
+      const { phase, isUnassigned, maxRank = ALWAYS } = list;
+      if (isUnassigned) return perGroup(deskListSql.unassigned, QUEUE_ORDER, (group) => [group, phase ?? 'new', maxRank]);
+      if (phase !== undefined) return perGroup(deskListSql.phase, QUEUE_ORDER, (group) => [group, phase, maxRank]);
+      return perGroup(deskListSql.queue, QUEUE_ORDER, (group) => [group, maxRank]);
+    }
+    case 'confirming':
+      return perGroup(deskListSql.confirming, QUEUE_ORDER, (group) => [`/${group}/`]);
+    case 'assigned':
+      return [{ sql: deskListSql.assigned, order: QUEUE_ORDER, values: [list.person, `/${groups.join('/')}/`] }];
+    default:
+      return list satisfies never;
+  }
+}

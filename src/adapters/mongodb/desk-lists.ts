@@ -1,0 +1,144 @@
+import type { Filter } from 'mongodb';
+import type { Instant } from '../../domain/instant.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { personId } from '../../domain/people/person.js';
+import type { Phase } from '../../domain/procedure/procedure.js';
+import type { DeskCounts, DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
+import { deskCursor, mergedPage, placeInList, type SortKey } from '../shared/desk-pages.js';
+import { checkedLimit } from '../shared/list-pages.js';
+import { type Collections, asked } from './database.js';
+import { instantText, ticketOf, type TicketDocument } from './ticket-document.js';
+
+type Tickets = Pick<Collections, 'tickets'>['tickets'];
+type SortField = 'lateAt' | 'since' | 'rank' | 'place' | '_id';
+/** How a list is read: one query per group, or one for all; `sort`: the two fields that sort it. */
+type ListQuery = { filter: Filter<TicketDocument>; sort: readonly [SortField, SortField] };
+
+const QUEUE_ORDER = ['rank', 'place'] as const;
+const QUESTION_MS = 2_500;
+const ALWAYS = Number.MAX_SAFE_INTEGER;
+
+export function createDeskLists({ tickets }: Pick<Collections, 'tickets'>): DeskLists {
+  return {
+    async page(list, filter, limit, after) {
+      const wanted = checkedLimit(limit) + 1;
+      const queries = queriesOf(list, filter);
+      const keys = await Promise.all(queries.map((query) => keysOf(tickets, query, filter.openedFrom, after, wanted)));
+      const { page, isLast } = mergedPage(keys, limit);
+      const last = page.at(-1);
+      return { tickets: await documentsOf(tickets, page), next: isLast || last === undefined ? null : deskCursor(last) };
+    },
+    counts: (now) => countsAt(tickets, now),
+    async undelivered(endedAfter) {
+      const found = tickets.find(
+        { undelivered: { $gt: endedAfter } },
+        { projection: { group: 1, undeliveredTo: 1 }, maxTimeMS: QUESTION_MS },
+      );
+      return (await asked(found.toArray())).map(({ group, undeliveredTo = [] }) => ({ group, recipients: undeliveredTo }));
+    },
+  };
+}
+
+/** The sorted values of the first cases, and their ids; documents are read for the page alone. */
+async function keysOf(
+  tickets: Tickets,
+  { filter, sort }: ListQuery,
+  openedFrom: Instant | undefined,
+  after: string | undefined,
+  limit: number,
+): Promise<readonly SortKey[]> {
+  const fields: readonly SortField[] = sort[1] === '_id' ? sort : [...sort, '_id'];
+  const opened: Filter<TicketDocument> = openedFrom === undefined ? {} : { place: { $gte: instantText(openedFrom) } };
+  const behind = after === undefined ? {} : behindKey(sort, placeInList(after, fields.map(kindOf)));
+  const found = tickets
+    .find({ $and: [filter, opened, behind] }, { projection: Object.fromEntries(fields.map((field) => [field, 1])), maxTimeMS: QUESTION_MS })
+    .sort(Object.fromEntries(sort.map((field) => [field, 1])))
+    .limit(limit);
+  return (await asked(found.toArray())).map((document) => fields.map((field) => document[field] ?? ''));
+}
+
+function kindOf(field: SortField): 'number' | 'string' {
+  return field === 'place' || field === '_id' ? 'string' : 'number';
+}
+
+function behindKey([first, second]: ListQuery['sort'], [at, then]: SortKey): Filter<TicketDocument> {
+  return { $or: [{ [first]: { $gt: at } }, { [first]: at, [second]: { $gt: then } }] };
+}
+
+async function documentsOf(tickets: Tickets, page: readonly SortKey[]): Promise<readonly StoredTicket[]> {
+  const ids = page.map((key) => String(key.at(-1)));
+  const found = await asked(tickets.find({ _id: { $in: ids } }, { projection: { doc: 1 }, maxTimeMS: QUESTION_MS }).toArray());
+  const byId = new Map(found.map((document) => [document._id, ticketOf(document)]));
+  return ids.map((id) => byId.get(id)).filter((stored) => stored !== undefined);
+}
+
+function queriesOf(list: DeskList, { groups }: DeskFilter): readonly ListQuery[] {
+  const perGroup = (sort: ListQuery['sort'], filterOf: (group: string) => Filter<TicketDocument>): readonly ListQuery[] =>
+    groups.map((group) => ({ sort, filter: filterOf(group) }));
+  switch (list.of) {
+    case 'due': {
+      const { lateAfter = -ALWAYS, lateUntil = ALWAYS, nearlyBy = ALWAYS } = list;
+      const late = { lateAt: { $gt: lateAfter, $lte: lateUntil }, nearlyLateAt: { $lte: nearlyBy } };
+      return perGroup(['lateAt', '_id'], (group) => ({ group, ...late }));
+    }
+    case 'waiting':
+      return perGroup(['since', 'place'], (group) => ({ waitsFor: list.for, group }));
+    case 'queue': {
+      const { phase, isUnassigned, maxRank } = list;
+      const only: Filter<TicketDocument> = {
+        ...(isUnassigned === true ? { phase: phase ?? 'new', hasAssignee: false } : phase === undefined ? {} : { phase }),
+        ...(maxRank === undefined ? {} : { rank: { $lte: maxRank } }),
+      };
+      return perGroup(QUEUE_ORDER, (group) => ({ isDesk: true, group, ...only }));
+    }
+    case 'confirming':
+      return perGroup(QUEUE_ORDER, (group) => ({ confirming: group }));
+    case 'assigned':
+      return [{ sort: QUEUE_ORDER, filter: { isOpen: true, isDesk: true, assignee: list.person, group: { $in: [...groups] } } }];
+    default:
+      return list satisfies never;
+  }
+}
+
+/** One pass over the index of the desk for each figure; the counts are few, however many cases there are. */
+async function countsAt(tickets: Tickets, now: Instant): Promise<DeskCounts> {
+  const grouped = <Key>(match: Filter<TicketDocument>, key: object) =>
+    asked(
+      tickets
+        .aggregate<{ _id: Key; count: number }>([{ $match: match }, { $group: { _id: key, count: { $sum: 1 } } }], {
+          maxTimeMS: QUESTION_MS,
+        })
+        .toArray(),
+    );
+  const perGroup = async (match: Filter<TicketDocument>) =>
+    new Map((await grouped<{ group: string }>(match, { group: '$group' })).map(({ _id, count }) => [_id.group, count]));
+  const [phases, waits, assignees, confirming, late, lateOrNearly] = await Promise.all([
+    grouped<{ group: string; phase: Phase; hasAssignee: boolean }>(
+      { isDesk: true, group: { $gt: '' } },
+      { group: '$group', phase: '$phase', hasAssignee: '$hasAssignee' },
+    ),
+    grouped<{ group: string; for: string }>({ waitsFor: { $gt: '' } }, { group: '$group', for: '$waitsFor' }),
+    grouped<{ group: string; person: string }>(
+      { isDesk: true, group: { $gt: '' }, assignee: { $gt: '' } },
+      { group: '$group', person: '$assignee' },
+    ),
+    asked(
+      tickets
+        .aggregate<{ _id: string; count: number }>(
+          [{ $match: { confirming: { $gt: '' } } }, { $unwind: '$confirming' }, { $group: { _id: '$confirming', count: { $sum: 1 } } }],
+          { maxTimeMS: QUESTION_MS },
+        )
+        .toArray(),
+    ),
+    perGroup({ group: { $gt: '' }, lateAt: { $lte: now } }),
+    perGroup({ group: { $gt: '' }, nearlyLateAt: { $lte: now } }),
+  ]);
+  return {
+    phases: phases.map(({ _id, count }) => ({ ..._id, count })),
+    waits: waits.map(({ _id, count }) => ({ ..._id, count })),
+    assignees: assignees.map(({ _id: { group, person }, count }) => ({ group, person: personId(person), count })),
+    confirming: new Map(confirming.map(({ _id, count }) => [_id, count])),
+    late,
+    lateOrNearly,
+  };
+}

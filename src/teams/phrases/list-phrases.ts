@@ -1,0 +1,186 @@
+import type { PhraseRow } from './phrase-row.js';
+
+/**
+ * The lists of open cases. What follows narrows a list: a level, a group, "de esta semana". `estado` types these phrases, one for
+ * each of its figures.
+ */
+export const listPhrases = [
+  {
+    id: 'late',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    isInHelp: true,
+    said: ({ ofCase: { many, theMany, as } }) => {
+      const late = as('vencidos');
+      return {
+        title: late,
+        description: `${theMany} que se pasaron del tiempo: ${late} nivel 2`,
+        spellings: [
+          late,
+          `${late} …`,
+          'vencidos',
+          'vencidas',
+          `${many} ${late}`,
+          `${many} ${late} …`,
+          `${as('los')} ${late}`,
+          `ver ${late}`,
+          'ver vencidos',
+          'ver vencidas',
+        ],
+      };
+    },
+  },
+  {
+    id: 'nearly-late',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    isInHelp: true,
+    said: ({ ofCase: { many, theMany } }) => ({
+      title: 'por vencer',
+      description: `${theMany} a los que les queda poco tiempo`,
+      spellings: [
+        'por vencer',
+        'por vencer …',
+        `${many} por vencer`,
+        `${many} por vencer …`,
+        'ver por vencer',
+        'que esta por vencer',
+        'que vence',
+      ],
+    }),
+  },
+  {
+    id: 'due-today',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    isInHelp: true,
+    said: ({ ofCase: { many, theMany } }) => ({
+      title: 'qué vence hoy',
+      description: `${theMany} que vencen antes de medianoche`,
+      spellings: [
+        'que vence hoy',
+        'que vence hoy …',
+        'que se vence hoy',
+        'vencen hoy',
+        `${many} que vencen hoy`,
+        `${many} que vencen hoy …`,
+      ],
+    }),
+  },
+  {
+    id: 'unassigned',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    isInHelp: true,
+    said: ({ ofCase: { many, theMany } }) => ({
+      title: 'sin asignar',
+      description: `${theMany} que nadie ha tomado`,
+      spellings: ['sin asignar', 'sin asignar …', `${many} sin asignar`, `${many} sin asignar …`, 'ver sin asignar'],
+    }),
+  },
+  {
+    id: 'waiting-requester',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    isInHelp: true,
+    said: ({ ofCase: { many, theMany } }) => ({
+      title: 'esperando al usuario',
+      description: `${theMany} que esperan una respuesta del usuario`,
+      spellings: [
+        'esperando al usuario',
+        'esperando al usuario …',
+        'esperan al usuario',
+        'esperan al usuario …',
+        `${many} esperando al usuario`,
+        `${many} que esperan al usuario`,
+        `${many} que esperan al usuario …`,
+      ],
+    }),
+  },
+  {
+    id: 'waiting-for',
+    rest: 'words',
+    for: 'desk',
+    lists: [],
+    said: ({ ofCase: { many } }) => ({
+      title: 'esperando a',
+      description: '',
+      spellings: ['esperando a …', `${many} esperando a …`, `${many} que esperan a …`, 'esperando una …', `${many} que esperan una …`],
+    }),
+  },
+  {
+    id: 'high-priority',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    isInHelp: true,
+    said: ({ ofCase: { many, theMany } }) => ({
+      title: 'prioridad alta',
+      description: `${theMany} con prioridad mayor que la usual`,
+      spellings: ['prioridad alta', 'prioridad alta …', 'alta prioridad', `${many} de prioridad alta`, `${many} de prioridad alta …`],
+    }),
+  },
+  {
+    id: 'new',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    said: ({ ofCase: { many, as } }) => ({
+      title: `${many} ${as('nuevos')}`,
+      description: '',
+      spellings: [`${many} ${as('nuevos')}`, `${many} ${as('nuevos')} …`],
+    }),
+  },
+  {
+    id: 'working',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    said: ({ ofCase: { many } }) => ({
+      title: `${many} en proceso`,
+      description: '',
+      spellings: [`${many} en proceso`, `${many} en proceso …`],
+    }),
+  },
+  {
+    id: 'waiting',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    said: ({ ofCase: { many } }) => ({
+      title: `${many} en espera`,
+      description: '',
+      spellings: [`${many} en espera`, `${many} en espera …`],
+    }),
+  },
+  {
+    id: 'resolved',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    said: ({ ofCase: { many, as } }) => ({
+      title: `${many} ${as('solucionados')}`,
+      description: '',
+      spellings: [`${many} ${as('solucionados')}`, `${many} ${as('solucionados')} …`],
+    }),
+  },
+  {
+    id: 'to-confirm',
+    rest: 'name',
+    for: 'desk',
+    lists: [],
+    said: ({ ofCase: { many } }) => ({
+      title: 'por confirmar',
+      description: '',
+      spellings: ['por confirmar', 'por confirmar …', `${many} por confirmar`, `${many} por confirmar …`],
+    }),
+  },
+] as const satisfies readonly PhraseRow[];
+
+/** The id of a phrase that asks for a list. */
+export type ListPhrase = (typeof listPhrases)[number]['id'];
