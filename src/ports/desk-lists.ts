@@ -15,7 +15,7 @@ import type { Page } from './ticket-queries.js';
 export type DeskList =
   | { of: 'due'; lateAfter?: Instant; lateUntil?: Instant; nearlyBy?: Instant }
   | { of: 'waiting'; for: string }
-  | { of: 'queue'; phase?: Phase; isUnassigned?: true; maxRank?: number }
+  | { of: 'queue'; phase?: Phase; isUnassigned?: true; minRank?: number; maxRank?: number }
   | { of: 'confirming' }
   | { of: 'assigned'; person: PersonId };
 

@@ -113,7 +113,7 @@ describe('SIGCE: functional leaders', () => {
     const d = await sigceDesk();
     const since = (await d.load(await withLeader(d))).since;
     expect((await d.desk.deskStatus()).waits.most).toEqual([
-      { party: { kind: 'group', name: 'Líderes funcionales del MEN' }, cases: 1, since },
+      { key: ': lideres funcionales del men', party: { kind: 'group', name: 'Líderes funcionales del MEN' }, cases: 1, since },
     ]);
   });
 

@@ -39,7 +39,11 @@ const deskLine = async (d: ClauseDesk) => {
     nonce: 'n',
     place: null,
   });
-  return levels.flatMap(({ rows }) => rows).find(({ label }) => label === 'Mesa de servicios')?.counts;
+  return levels
+    .flatMap(({ rows }) => rows)
+    .find(({ label }) => label === 'Mesa de servicios')
+    ?.figures.map(({ text }) => text)
+    .join(' · ');
 };
 
 describe('UARIV: what providers solve', () => {

@@ -17,9 +17,9 @@ const ALWAYS = Number.MAX_SAFE_INTEGER;
 export const deskListSql = {
   due: rowsOf(['late_at', 'id'], 'is_desk = 1 AND group_id = ? AND late_at > ? AND late_at <= ? AND nearly_late_at <= ?'),
   waiting: rowsOf(WAITING_ORDER, 'waits_for = ? AND group_id = ?'),
-  queue: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND rank <= ?'),
-  phase: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND rank <= ?'),
-  unassigned: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND assignee IS NULL AND rank <= ?'),
+  queue: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND rank >= ? AND rank <= ?'),
+  phase: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND rank >= ? AND rank <= ?'),
+  unassigned: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND assignee IS NULL AND rank >= ? AND rank <= ?'),
   confirming: rowsOf(QUEUE_ORDER, 'confirming IS NOT NULL AND instr(confirming, ?) > 0'),
   undelivered: 'SELECT group_id, undelivered_to FROM ticket WHERE undelivered > ?',
   assigned: rowsOf(QUEUE_ORDER, "is_open = 1 AND is_desk = 1 AND assignee = ? AND instr(?, '/' || group_id || '/') > 0"),
@@ -80,10 +80,10 @@ function queriesOf(list: DeskList, { groups }: DeskFilter): readonly ListQuery[]
     case 'waiting':
       return perGroup(deskListSql.waiting, WAITING_ORDER, (group) => [list.for, group]);
     case 'queue': {
-      const { phase, isUnassigned, maxRank = ALWAYS } = list;
-      if (isUnassigned) return perGroup(deskListSql.unassigned, QUEUE_ORDER, (group) => [group, phase ?? 'new', maxRank]);
-      if (phase !== undefined) return perGroup(deskListSql.phase, QUEUE_ORDER, (group) => [group, phase, maxRank]);
-      return perGroup(deskListSql.queue, QUEUE_ORDER, (group) => [group, maxRank]);
+      const { phase, isUnassigned, minRank = 0, maxRank = ALWAYS } = list;
+      if (isUnassigned) return perGroup(deskListSql.unassigned, QUEUE_ORDER, (group) => [group, phase ?? 'new', minRank, maxRank]);
+      if (phase !== undefined) return perGroup(deskListSql.phase, QUEUE_ORDER, (group) => [group, phase, minRank, maxRank]);
+      return perGroup(deskListSql.queue, QUEUE_ORDER, (group) => [group, minRank, maxRank]);
     }
     case 'confirming':
       return perGroup(deskListSql.confirming, QUEUE_ORDER, (group) => [`/${group}/`]);

@@ -123,7 +123,7 @@ function setDurable(connection: Connection, folder: string): void {
   );
 }
 
-/** Builds before 0.5.0 were not released, and numbered their formats anew: a file of one has the format's number and not its tables. */
+/** Builds before 0.6.0 were not released, and numbered their formats anew: a file of one has the format's number and not its tables. */
 function checkTables(connection: Connection, folder: string): void {
   const there = connection.many("SELECT name FROM sqlite_schema WHERE type = 'table'").map((row) => textIn(row, 'name'));
   if (TABLE_NAMES.every((name) => there.includes(name))) return;

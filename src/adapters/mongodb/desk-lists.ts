@@ -84,10 +84,10 @@ function queriesOf(list: DeskList, { groups }: DeskFilter): readonly ListQuery[]
     case 'waiting':
       return perGroup(['since', 'place'], (group) => ({ waitsFor: list.for, group }));
     case 'queue': {
-      const { phase, isUnassigned, maxRank } = list;
+      const { phase, isUnassigned, minRank = 0, maxRank } = list;
       const only: Filter<TicketDocument> = {
         ...(isUnassigned === true ? { phase: phase ?? 'new', hasAssignee: false } : phase === undefined ? {} : { phase }),
-        ...(maxRank === undefined ? {} : { rank: { $lte: maxRank } }),
+        rank: { $gte: minRank, ...(maxRank === undefined ? {} : { $lte: maxRank }) },
       };
       return perGroup(QUEUE_ORDER, (group) => ({ isDesk: true, group, ...only }));
     }
@@ -100,45 +100,41 @@ function queriesOf(list: DeskList, { groups }: DeskFilter): readonly ListQuery[]
   }
 }
 
-/** One pass over the index of the desk for each figure; the counts are few, however many cases there are. */
+/** One pass over an index of the desk for each figure; the counts are few, however many cases there are. */
 async function countsAt(tickets: Tickets, now: Instant): Promise<DeskCounts> {
-  const grouped = <Key>(match: Filter<TicketDocument>, key: object) =>
-    asked(
-      tickets
-        .aggregate<{ _id: Key; count: number }>([{ $match: match }, { $group: { _id: key, count: { $sum: 1 } } }], {
-          maxTimeMS: QUESTION_MS,
-        })
-        .toArray(),
-    );
-  const perGroup = async (match: Filter<TicketDocument>) =>
-    new Map((await grouped<{ group: string }>(match, { group: '$group' })).map(({ _id, count }) => [_id.group, count]));
+  const everywhere = { isDesk: true, group: { $gt: '' } };
   const [phases, waits, assignees, confirming, late, lateOrNearly] = await Promise.all([
-    grouped<{ group: string; phase: Phase; hasAssignee: boolean }>(
-      { isDesk: true, group: { $gt: '' } },
-      { group: '$group', phase: '$phase', hasAssignee: '$hasAssignee' },
-    ),
-    grouped<{ group: string; for: string }>({ waitsFor: { $gt: '' } }, { group: '$group', for: '$waitsFor' }),
-    grouped<{ group: string; person: string }>(
-      { isDesk: true, group: { $gt: '' }, assignee: { $gt: '' } },
-      { group: '$group', person: '$assignee' },
-    ),
-    asked(
-      tickets
-        .aggregate<{ _id: string; count: number }>(
-          [{ $match: { confirming: { $gt: '' } } }, { $unwind: '$confirming' }, { $group: { _id: '$confirming', count: { $sum: 1 } } }],
-          { maxTimeMS: QUESTION_MS },
-        )
-        .toArray(),
-    ),
-    perGroup({ group: { $gt: '' }, lateAt: { $lte: now } }),
-    perGroup({ group: { $gt: '' }, nearlyLateAt: { $lte: now } }),
+    counted<{ group: string; phase: Phase; hasAssignee: boolean }>(tickets, everywhere, ['group', 'phase', 'hasAssignee']),
+    counted<{ group: string; waitsFor: string }>(tickets, { waitsFor: { $gt: '' } }, ['group', 'waitsFor']),
+    counted<{ group: string; assignee: string }>(tickets, { ...everywhere, assignee: { $gt: '' } }, ['group', 'assignee']),
+    counted<{ confirming: string }>(tickets, { confirming: { $gt: '' } }, ['confirming'], 'confirming'),
+    counted<{ group: string }>(tickets, { group: { $gt: '' }, lateAt: { $lte: now } }, ['group']),
+    counted<{ group: string }>(tickets, { group: { $gt: '' }, nearlyLateAt: { $lte: now } }, ['group']),
   ]);
   return {
-    phases: phases.map(({ _id, count }) => ({ ..._id, count })),
-    waits: waits.map(({ _id, count }) => ({ ..._id, count })),
-    assignees: assignees.map(({ _id: { group, person }, count }) => ({ group, person: personId(person), count })),
-    confirming: new Map(confirming.map(({ _id, count }) => [_id, count])),
-    late,
-    lateOrNearly,
+    phases,
+    waits: waits.map(({ group, waitsFor, count }) => ({ group, for: waitsFor, count })),
+    assignees: assignees.map(({ group, assignee, count }) => ({ group, person: personId(assignee), count })),
+    confirming: new Map(confirming.map(({ confirming: group, count }) => [group, count])),
+    late: new Map(late.map(({ group, count }) => [group, count])),
+    lateOrNearly: new Map(lateOrNearly.map(({ group, count }) => [group, count])),
   };
+}
+
+/** How many tickets have which values of these fields. @param list one of them that is a list: each of its values counts */
+async function counted<Key>(
+  tickets: Tickets,
+  match: Filter<TicketDocument>,
+  fields: readonly string[],
+  list?: string,
+): Promise<readonly (Key & { count: number })[]> {
+  const found = tickets.aggregate<{ _id: Key; count: number }>(
+    [
+      { $match: match },
+      ...(list === undefined ? [] : [{ $unwind: `$${list}` }]),
+      { $group: { _id: Object.fromEntries(fields.map((field) => [field, `$${field}`])), count: { $sum: 1 } } },
+    ],
+    { maxTimeMS: QUESTION_MS },
+  );
+  return (await asked(found.toArray())).map(({ _id, count }) => ({ ..._id, count }));
 }

@@ -1,3 +1,4 @@
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { requesterWait } from '../../domain/desk/desk-entry.js';
 import { later, type Instant } from '../../domain/instant.js';
 import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
@@ -31,7 +32,6 @@ export function createReadDeskStatus({ lists, registry, clock }: Dependencies): 
     const all = await lists.counts(now);
     const overseen = groups ?? everyGroup(all, procedure);
     const counts = ofGroups(all, overseen);
-    const oldest = await lists.page({ of: 'queue', isUnassigned: true }, { groups: overseen }, maxUnassignedShown);
     const sum = (list: readonly { count: number }[]) => list.reduce((total, { count }) => total + count, 0);
     const late = total(counts.late);
     return {
@@ -40,12 +40,24 @@ export function createReadDeskStatus({ lists, registry, clock }: Dependencies): 
       late,
       warned: total(counts.lateOrNearly) - late,
       waitingRequester: sum(counts.waits.filter((wait) => wait.for === requesterWait)),
-      rows: rowsOf(counts, overseen, procedure),
+      rows: (await groupsOf({ lists, registry }, overseen)).map((group) => rowOf(counts, group)),
       waits: await waitsOf(lists, counts, overseen),
-      oldestUnassigned: await Promise.all(oldest.tickets.map((stored) => caseView({ registry, clock }, stored, now))),
+      oldestUnassigned: await Promise.all(
+        (await oldestUnassigned(lists, overseen, procedure)).map((stored) => caseView({ registry, clock }, stored, now)),
+      ),
       peopleToCall: await peopleToCall(lists, groups, procedure, now),
     };
   };
+}
+
+/** Of each priority the oldest ones, and of these the oldest. */
+async function oldestUnassigned(lists: DeskLists, groups: readonly string[], { priority }: Procedure): Promise<readonly StoredTicket[]> {
+  const pages = priority.priorities.map((_, rank) =>
+    lists.page({ of: 'queue', isUnassigned: true, minRank: rank, maxRank: rank }, { groups }, maxUnassignedShown),
+  );
+  const found = (await Promise.all(pages)).flatMap(({ tickets }) => tickets);
+  const draft = ({ ticket }: StoredTicket): number => ticket.numbers['draft'] ?? 0;
+  return found.toSorted((a, b) => a.ticket.openedAt - b.ticket.openedAt || draft(a) - draft(b)).slice(0, maxUnassignedShown);
 }
 
 function ofGroups(counts: DeskCounts, groups: readonly string[]): DeskCounts {
@@ -65,11 +77,19 @@ function total(figures: ReadonlyMap<string, number>): number {
   return [...figures.values()].reduce((sum, count) => sum + count, 0);
 }
 
-function rowsOf(counts: DeskCounts, overseen: readonly string[], { groups }: Procedure): readonly DeskStatusRow[] {
-  return overseen.flatMap((id) => {
-    const group = groups.find((one) => one.id === id);
-    return group === undefined ? [] : [rowOf(counts, group)];
-  });
+/** A group that the procedure has no more is as the procedure of its first case has it. */
+async function groupsOf({ lists, registry }: Pick<Dependencies, 'lists' | 'registry'>, ids: readonly string[]): Promise<readonly Group[]> {
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const present = registry.current.procedure.groups.find((group) => group.id === id);
+      if (present !== undefined) return present;
+      const [first] = (await lists.page({ of: 'queue' }, { groups: [id] }, 1)).tickets;
+      if (first === undefined) return null;
+      const { procedure } = await registry.of(first.ticket.procedure);
+      return procedure.groups.find((group) => group.id === id) ?? null;
+    }),
+  );
+  return found.filter((group) => group !== null);
 }
 
 function rowOf(counts: DeskCounts, { id, level, label }: Group): DeskStatusRow {

@@ -9,9 +9,9 @@ import type { DeskFilter, DeskList } from '../../../src/ports/desk-lists.js';
 import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';
 import { changed, created, type MakeStores, opened, reopened, type Stores } from '../stores.js';
 
-const GROUPS = ['mesa', 'redes', 'sistemas-n2'];
-const PEOPLE = ['p-ivan', 'p-luz', 'p-eva'].map(personId);
-const PARTIES = [': datos y redes', 'change'];
+const GROUPS = ['mesa', 'redes', 'sistemas-n2'] as const;
+const PEOPLE = [personId('p-ivan'), personId('p-luz'), personId('p-eva')] as const;
+const PARTIES = [': datos y redes', 'change'] as const;
 const NOW = OPENED + 3 * 24 * 60 * MINUTE;
 
 /** The same numbers in every run, 0 ≤ x < 1. */
@@ -24,7 +24,7 @@ function chances(seed: number): () => number {
 }
 
 type Chance = () => number;
-const oneOf = <T>(list: readonly T[], chance: Chance): T => list[Math.floor(chance() * list.length)]!;
+const oneOf = <T>(list: readonly [T, ...T[]], chance: Chance): T => list[Math.floor(chance() * list.length)] ?? list[0];
 /** Within six days around `NOW`, often in its own minute. */
 const someInstant = (chance: Chance) =>
   instant(Math.floor(chance() < 0.2 ? NOW - 2 + chance() * 4 : OPENED + chance() * 6 * 24 * 60 * MINUTE));
@@ -93,6 +93,7 @@ function isListed(list: DeskList, { groups, openedFrom }: DeskFilter, stored: St
       return (
         (list.phase === undefined || ticket.phase === list.phase) &&
         (list.isUnassigned === undefined || (ticket.phase === 'new' && ticket.assignee === null)) &&
+        ticket.rank >= (list.minRank ?? 0) &&
         ticket.rank <= (list.maxRank ?? Infinity)
       );
   }
@@ -130,6 +131,7 @@ const LISTS: readonly DeskList[] = [
   { of: 'queue' },
   { of: 'queue', isUnassigned: true },
   { of: 'queue', maxRank: 1 },
+  { of: 'queue', isUnassigned: true, minRank: 2, maxRank: 2 },
   ...phases.map((phase): DeskList => ({ of: 'queue', phase })),
   { of: 'confirming' },
   ...PEOPLE.map((person): DeskList => ({ of: 'assigned', person })),
@@ -183,7 +185,8 @@ export function deskListsContract(make: MakeStores): void {
       const stores = await opened(make);
       const open = await aBusyDesk(stores, seed);
       const instants = [OPENED, NOW - 1, NOW, NOW + 1, NOW + 24 * 60 * MINUTE, OPENED + 10 * 24 * 60 * MINUTE].map(instant);
-      for (const store of [stores, await reopened(stores)]) {
+      for (const begin of [async () => stores, () => reopened(stores)]) {
+        const store = await begin();
         for (const at of instants) {
           const { phases: byPhase, waits, assignees, ...rest } = await store.lists.counts(at);
           const count = (is: (stored: StoredTicket) => boolean) => open.filter(is).length;

@@ -49,7 +49,13 @@ export async function pressList(turn: Turn, press: PressOf['list']): Promise<Pre
     ...(party === undefined ? {} : { party }),
     ...(person === undefined ? {} : { person }),
   };
-  return asPressAnswer(await listPage(turn, wanted, press.at ?? null));
+  try {
+    return asPressAnswer(await listPage(turn, wanted, press.at ?? null));
+  } catch (fault) {
+    // A cursor of another list, or of another store.
+    if (!(fault instanceof RangeError)) throw fault;
+    return asPressAnswer(await listPage(turn, wanted));
+  }
 }
 
 /** What this person works, and what they sent outside and follow up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
@@ -73,7 +79,7 @@ export async function narrowedBy(turn: Turn, rest: string): Promise<{ kind: 'kno
   const isThisWeek = /\b(?:esta|la) semana\b/.test(said);
   const asked = said.replace(/\b(?:abiert[oa]s )?(?:de |en )?(?:esta|la) semana\b/, '').trim();
   if (asked === '') return { kind: 'known', by: { isThisWeek, ...(await scopeHere(turn)) } };
-  if (/^tod[oa]s?(?: (?:los )?grupos)?$/.test(asked)) return { kind: 'known', by: { isThisWeek, groups: null } };
+  if (/^tod[oa]s?(?: (?:los )?grupos)?$/.test(asked)) return { kind: 'known', by: { isThisWeek, groups: turn.actor.oversees ?? null } };
   const level = /^(?:del? )?nivel (\d+)$/.exec(asked)?.[1];
   const named = level === undefined ? groupsNamedLike(procedure, asked) : procedure.groups.filter((g) => g.level === Number(level));
   if (named.length === 0) return { kind: 'unknown', asked };

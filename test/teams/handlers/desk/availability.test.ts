@@ -19,8 +19,3 @@ it('USPEC-14 «auditoría» without a number asks which', async () => {
     { kind: 'text', text: expect.stringContaining('auditoría 45') },
   ]);
 });
-
-it('«qué vence hoy» is answered with the figures of the desk', async () => {
-  const desk = await aDesk();
-  expect(await handleMessage(aTurn(desk, 'carla', '¿Qué vence hoy?'))).toMatchObject([{ kind: 'text' }, { kind: 'desk-status' }]);
-});

@@ -212,16 +212,6 @@ describe('words that mean a list or a report', () => {
     },
   );
 
-  it.each(['por vencer', 'vencidos', 'sin asignar', 'casos vencidos', 'ver sin asignar', 'Vencidas'])(
-    'a list that there is not is answered with the status of the desk, and a sentence that says so: «%s»',
-    async (text) => {
-      const desk = await aDesk();
-      await caseOf(desk);
-      expect(await kinds(desk, 'carla', text)).toEqual(['text', 'desk-status']);
-      expect(await kinds(desk, 'beto', text)).toEqual(['text', 'queue']);
-    },
-  );
-
   it.each(['informe', 'informe noviembre', 'informe del mes', 'ver informes de noviembre'])(
     'a report that there is not yet is answered with that, and is not offered as a new case: «%s»',
     async (text) => {
