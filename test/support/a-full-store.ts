@@ -10,7 +10,7 @@ import { OPENED, aCardAt, aStoredTicket } from './a-stored-ticket.js';
 import { recorded } from './recorded-store.js';
 
 /** A wording of a procedure, with what names it. */
-export const { archived } = recorded('0.5.0');
+export const { archived } = recorded('0.6.0');
 
 export const SHARED = 'mesa@example.org';
 const people = ['p-ana', 'p-beto', 'p-Zoe', 'p-ñandú', 'p-😀', 'p-～'];

@@ -49,6 +49,7 @@ function documentOf(id, draft) {
     ticket: { ...ticket, openedAt: draft, numbers: { draft } },
     history: [],
     searchTerms: [],
+    desk: null,
     executedCommands: [],
     notifications: [],
     postedCards: [],

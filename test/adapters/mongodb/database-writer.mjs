@@ -93,6 +93,7 @@ function emptyOf(id) {
     ticket,
     history: [],
     searchTerms: [],
+    desk: null,
     executedCommands: [],
     notifications: [],
     postedCards: [],
