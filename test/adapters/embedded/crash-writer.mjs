@@ -39,6 +39,7 @@ function documentOf(id, draft) {
     phase: 'draft',
     group: null,
     assignee: null,
+    since: draft,
     files: [],
     rank: 0,
     partnerNumber: null,
