@@ -9,12 +9,14 @@ import type { TicketId } from '../domain/ticket/ticket.js';
  *   never reused, on failure not used up. Series are counted per procedure: the id given is `<procedure>/<series>`
  * @property build makes the document from the numbers given; must be pure, for it may be called more than once. The
  *   store sets `revision` itself (`expected` + 1)
+ * @property before the document of revision `expected`, where the writer has it
  */
 export type TicketWrite = {
   id: TicketId;
   expected: number;
   numbers: readonly string[];
   build(given: Readonly<Record<string, number>>): StoredTicket;
+  before?: StoredTicket;
 };
 
 export interface TicketStore {

@@ -9,6 +9,7 @@ import type { TransferMark } from '../../ports/store-transfer.js';
 import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { DeskCountDocument } from './desk-counts.js';
 import type { TicketDocument } from './ticket-document.js';
 
 /** `email`: folded, absent when there is none; `rememberedAt`: by the server's clock, so the newest of several is the highest. */
@@ -57,6 +58,7 @@ export type Collections = {
   readonly precaso: Collection<FormatDocument>;
   readonly marks: Collection<MarkDocument>;
   readonly tickets: Collection<TicketDocument>;
+  readonly deskCounts: Collection<DeskCountDocument>;
   readonly people: Collection<PersonDocument>;
   readonly channels: Collection<ChannelsDocument>;
   readonly questions: Collection<VersionedDocument<FrequentQuestion>>;
@@ -73,6 +75,7 @@ export function collectionsOf(database: Db): Collections {
     precaso: database.collection('precaso'),
     marks: database.collection('precaso'),
     tickets: database.collection('tickets'),
+    deskCounts: database.collection('desk_counts'),
     people: database.collection('people'),
     channels: database.collection('channels'),
     questions: database.collection('questions'),

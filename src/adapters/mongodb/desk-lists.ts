@@ -1,12 +1,11 @@
 import type { Filter } from 'mongodb';
 import type { Instant } from '../../domain/instant.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { personId } from '../../domain/people/person.js';
-import type { Phase } from '../../domain/procedure/procedure.js';
-import type { DeskCounts, DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
+import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
 import { deskCursor, mergedPage, placeInList, type SortKey } from '../shared/desk-pages.js';
 import { checkedLimit } from '../shared/list-pages.js';
 import { type Collections, asked } from './database.js';
+import type { DeskCounter } from './desk-counts.js';
 import { instantText, ticketOf, type TicketDocument } from './ticket-document.js';
 
 type Tickets = Pick<Collections, 'tickets'>['tickets'];
@@ -18,7 +17,7 @@ const QUEUE_ORDER = ['rank', 'place'] as const;
 const QUESTION_MS = 2_500;
 const ALWAYS = Number.MAX_SAFE_INTEGER;
 
-export function createDeskLists({ tickets }: Pick<Collections, 'tickets'>): DeskLists {
+export function createDeskLists({ tickets }: Pick<Collections, 'tickets'>, { counts }: Pick<DeskCounter, 'counts'>): DeskLists {
   return {
     async page(list, filter, limit, after) {
       const wanted = checkedLimit(limit) + 1;
@@ -28,7 +27,7 @@ export function createDeskLists({ tickets }: Pick<Collections, 'tickets'>): Desk
       const last = page.at(-1);
       return { tickets: await documentsOf(tickets, page), next: isLast || last === undefined ? null : deskCursor(last) };
     },
-    counts: (now) => countsAt(tickets, now),
+    counts,
     async undelivered(endedAfter) {
       const found = tickets.find(
         { undelivered: { $gt: endedAfter } },
@@ -98,43 +97,4 @@ function queriesOf(list: DeskList, { groups }: DeskFilter): readonly ListQuery[]
     default:
       return list satisfies never;
   }
-}
-
-/** One pass over an index of the desk for each figure; the counts are few, however many cases there are. */
-async function countsAt(tickets: Tickets, now: Instant): Promise<DeskCounts> {
-  const everywhere = { isDesk: true, group: { $gt: '' } };
-  const [phases, waits, assignees, confirming, late, lateOrNearly] = await Promise.all([
-    counted<{ group: string; phase: Phase; hasAssignee: boolean }>(tickets, everywhere, ['group', 'phase', 'hasAssignee']),
-    counted<{ group: string; waitsFor: string }>(tickets, { waitsFor: { $gt: '' } }, ['group', 'waitsFor']),
-    counted<{ group: string; assignee: string }>(tickets, { ...everywhere, assignee: { $gt: '' } }, ['group', 'assignee']),
-    counted<{ confirming: string }>(tickets, { confirming: { $gt: '' } }, ['confirming'], 'confirming'),
-    counted<{ group: string }>(tickets, { group: { $gt: '' }, lateAt: { $lte: now } }, ['group']),
-    counted<{ group: string }>(tickets, { group: { $gt: '' }, nearlyLateAt: { $lte: now } }, ['group']),
-  ]);
-  return {
-    phases,
-    waits: waits.map(({ group, waitsFor, count }) => ({ group, for: waitsFor, count })),
-    assignees: assignees.map(({ group, assignee, count }) => ({ group, person: personId(assignee), count })),
-    confirming: new Map(confirming.map(({ confirming: group, count }) => [group, count])),
-    late: new Map(late.map(({ group, count }) => [group, count])),
-    lateOrNearly: new Map(lateOrNearly.map(({ group, count }) => [group, count])),
-  };
-}
-
-/** How many tickets have which values of these fields. @param list one of them that is a list: each of its values counts */
-async function counted<Key>(
-  tickets: Tickets,
-  match: Filter<TicketDocument>,
-  fields: readonly string[],
-  list?: string,
-): Promise<readonly (Key & { count: number })[]> {
-  const found = tickets.aggregate<{ _id: Key; count: number }>(
-    [
-      { $match: match },
-      ...(list === undefined ? [] : [{ $unwind: `$${list}` }]),
-      { $group: { _id: Object.fromEntries(fields.map((field) => [field, `$${field}`])), count: { $sum: 1 } } },
-    ],
-    { maxTimeMS: QUESTION_MS },
-  );
-  return (await asked(found.toArray())).map(({ _id, count }) => ({ ..._id, count }));
 }

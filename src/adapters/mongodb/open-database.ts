@@ -15,6 +15,7 @@ import { createPendingWrites } from './pending-writes.js';
 import { createPeople } from './people.js';
 import { createProcedureArchive } from './procedure-archive.js';
 import { createSendRates } from './send-rates.js';
+import { createDeskCounter } from './desk-counts.js';
 import { createDeskLists } from './desk-lists.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
@@ -82,10 +83,11 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
   const collections = collectionsOf(database);
   const writes = createPendingWrites();
   const series = createNumberSeries(collections);
+  const counter = createDeskCounter(collections);
   return {
-    tickets: createTicketStore({ collections, series, writes, nextWrite: randomIds.next, limitMs: askedMs }),
+    tickets: createTicketStore({ collections, series, writes, counter, nextWrite: randomIds.next, limitMs: askedMs }),
     queries: createTicketQueries(collections),
-    lists: createDeskLists(collections),
+    lists: createDeskLists(collections, counter),
     people: createPeople(collections, writes),
     channels: createGroupChannels(collections, writes),
     frequentQuestions: createFrequentQuestions(collections, writes),
@@ -96,13 +98,26 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
     rates: createSendRates({ collections, writes, nextWrite: randomIds.next }),
     provider,
     async close() {
+      await counter.close();
       await writes.drain();
       await client.close();
     },
     async eraseAll() {
-      const { tickets, people, channels, questions, questionUses, readyAnswers, attachments, claims, rates } = collections;
+      const { tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, attachments, claims, rates } = collections;
       const contents = [database.collection('files.files'), database.collection('files.chunks')];
-      for (const each of [tickets, people, channels, questions, questionUses, readyAnswers, attachments, claims, rates, ...contents])
+      for (const each of [
+        tickets,
+        deskCounts,
+        people,
+        channels,
+        questions,
+        questionUses,
+        readyAnswers,
+        attachments,
+        claims,
+        rates,
+        ...contents,
+      ])
         await writes.during(() => asked(each.deleteMany({})));
       series.forget();
     },

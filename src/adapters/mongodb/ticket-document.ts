@@ -3,6 +3,7 @@ import { documentFaults, isPlainKey } from '../shared/plain-document.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Phase } from '../../domain/procedure/procedure.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
+import { cellsOf } from './desk-counts.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { mayBegin, minPrefix } from '../../domain/text/search-words.js';
 import { placeOf, type ListPlace } from '../shared/list-pages.js';
@@ -16,6 +17,7 @@ import { partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-
  * @property place   {@link placeText}: lists are read in its order, by one range and without sorting
  * @property isDesk  open and no draft · `isDraft`: open and a draft
  * @property waitsFor  to `lateAt`: of `DeskEntry`
+ * @property cells   what it counts as · `uncounted`: the desk's counts do not have them yet · `counted`: what they have, see `desk-counts.ts`
  * @property undelivered  end of the ticket while a person must still be reached by other means; an open one ends after every instant. `undeliveredTo`: their keys
  * @property posted  the platform's ids of its cards and messages
  * @property terms   what it is found by, with how its words begin; absent for a draft · `registered`: its place among the cases found, by its number
@@ -42,6 +44,9 @@ export type TicketDocument = {
   confirming?: readonly string[];
   nearlyLateAt?: number;
   lateAt?: number;
+  cells?: readonly string[];
+  uncounted?: true;
+  counted?: { fold: number; cells: readonly string[] };
   partnerKey?: string;
   wakeAt?: number;
   undelivered?: number;
@@ -55,7 +60,7 @@ export type TicketDocument = {
 };
 
 /** Without what a write adds to rather than replaces. */
-export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers' | 'writes'>;
+export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers' | 'writes' | 'uncounted' | 'counted'>;
 
 export function copiesOf(stored: StoredTicket): TicketCopies {
   const { revision, ticket, wakeAt } = stored;
@@ -77,6 +82,7 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
     phase: ticket.phase,
     since: ticket.since,
     ...deskCopies(stored),
+    cells: cellsOf(stored),
     ...(ticket.partnerNumber === null ? {} : { partnerKey: partnerKey(ticket.procedure.id, ticket.partnerNumber) }),
     ...(wakeAt === null ? {} : { wakeAt }),
     ...(undelivered === null ? {} : { undelivered, undeliveredTo: undeliveredKeys(stored) }),

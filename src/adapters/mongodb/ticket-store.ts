@@ -5,6 +5,7 @@ import { isPlainKey } from '../shared/plain-document.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import { type TicketStore, type TicketWrite, DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import { type Collections, ASKED_MS, asked, isDuplicate, isTooLarge, within, isPermanent } from './database.js';
+import { cellsOf, type DeskCounter } from './desk-counts.js';
 import type { PendingWrites } from './pending-writes.js';
 import type { NumberSeries } from './number-series.js';
 import { OPTIONAL_COPIES, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
@@ -13,6 +14,7 @@ export type TicketStoreParts = {
   collections: Pick<Collections, 'tickets'>;
   series: NumberSeries;
   writes: PendingWrites;
+  counter: Pick<DeskCounter, 'noteChange'>;
   /** Names a write uniquely among all processes. */
   nextWrite(): string;
   /** How long a write with an unknown outcome is looked for and repeated, its wait in a queue included, in milliseconds. */
@@ -60,6 +62,7 @@ async function appended(parts: LimitedParts, write: TicketWrite): Promise<Stored
     if (stored.id !== write.id) throw new RangeError('build made the document of another ticket');
     if (await isWritten(parts, { write, stored, numbers, mark: parts.nextWrite(), staleUntil: performance.now() + staleMs })) {
       series.given(numbers);
+      if (changesCells(write, stored)) parts.counter.noteChange();
       return stored;
     }
   }
@@ -121,7 +124,7 @@ async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Wri
 /** @returns false when the server refused it because of what it found */
 async function wasTaken(tickets: Collections['tickets'], { write, stored, numbers, mark }: WriteAttempt): Promise<boolean> {
   const keys = Object.entries(numbers).map(([series, value]) => numberKey(series, value));
-  const copies = copiesOf(stored);
+  const copies = { ...copiesOf(stored), ...(changesCells(write, stored) ? uncounted : {}) };
   checkKeys(write.id, ...Object.values(copies).filter((copy) => typeof copy === 'string'));
   try {
     if (write.expected === 0) {
@@ -136,8 +139,19 @@ async function wasTaken(tickets: Collections['tickets'], { write, stored, number
   }
 }
 
+const uncounted = { uncounted: true } as const;
+
+/** Whether the desk's counts change with it. A writer that does not say what stood before has it counted again. */
+function changesCells({ expected, before }: TicketWrite, stored: StoredTicket): boolean {
+  const cells = cellsOf(stored);
+  if (expected === 0) return cells.length > 0;
+  if (before === undefined) return true;
+  const was = cellsOf(before);
+  return cells.length !== was.length || cells.some((cell, i) => cell !== was[i]);
+}
+
 /** One operation on one document. */
-function changeTo(copies: TicketCopies, keys: readonly string[], mark: string): UpdateFilter<TicketDocument> {
+function changeTo(copies: TicketCopies & { uncounted?: true }, keys: readonly string[], mark: string): UpdateFilter<TicketDocument> {
   const gone = OPTIONAL_COPIES.filter((name) => !(name in copies));
   return {
     $set: copies,

@@ -60,7 +60,7 @@ export async function amendTicket(
     known = null;
     const next = before === null ? null : change(before);
     if (before === null || next === null) return null;
-    return { before, written: await tickets.append({ id, expected: before.revision, numbers: [], build: () => next }) };
+    return { before, written: await tickets.append({ id, expected: before.revision, numbers: [], build: () => next, before }) };
   });
 }
 
@@ -94,7 +94,7 @@ export async function appendIfDue(
   const leased = acquireLease(changed, now, rules);
   const next = leased ?? { ...changed, wakeAt: wakeAt(changed, now, rules) };
   if (changed === stored && next.wakeAt === stored.wakeAt) return stored;
-  const written = await tickets.append({ id: stored.id, expected: stored.revision, numbers: [], build: () => next });
+  const written = await tickets.append({ id: stored.id, expected: stored.revision, numbers: [], build: () => next, before: stored });
   if (leased !== null) deliver(written);
   return written;
 }

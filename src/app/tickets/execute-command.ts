@@ -146,7 +146,11 @@ async function append(
     const named = Object.fromEntries(numbers.map((name) => [name, given[series(name)] ?? 0]));
     return throttleCardUpdates(stored, recordEvents(stored, id, events, named, { ...write, rules, away }), write.at);
   };
-  return dependencies.appendTicket({ id, expected: stored?.revision ?? 0, numbers: numbers.map(series), build }, write.at, rules);
+  return dependencies.appendTicket(
+    { id, expected: stored?.revision ?? 0, numbers: numbers.map(series), build, ...(stored === null ? {} : { before: stored }) },
+    write.at,
+    rules,
+  );
 }
 
 /**

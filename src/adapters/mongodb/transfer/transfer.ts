@@ -1,6 +1,7 @@
 import type { Db, MongoClient } from 'mongodb';
 import type { TransferStore } from '../../../ports/store-transfer.js';
 import { ASKED_MS, collectionsOf } from '../database.js';
+import { countAnew } from '../desk-counts.js';
 import { bucketOf } from '../file-store.js';
 import { INDEXES, ensureIndexes } from '../indexes.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from '../format.js';
@@ -60,7 +61,11 @@ function storeOn(client: MongoClient, database: Db): TransferStore {
       await askedAsTransfer(() => collections.marks.replaceOne({ _id: 'migration' }, { mark }, { upsert: true }));
     },
     // The next number of a series is found among the tickets, so there are no counters to set.
-    complete: () => askedAsTransfer(() => ensureIndexes(database, ASKED_MS), COMPLETING_MS),
+    complete: () =>
+      askedAsTransfer(async () => {
+        await ensureIndexes(database, ASKED_MS);
+        await countAnew(collections);
+      }, COMPLETING_MS),
     close: () => client.close(),
   };
 }
