@@ -56,7 +56,7 @@ export type CaseList = {
   /** Said under the list. */
   note?: string;
   /** Its other pages, where it has any. */
-  pages?: ListPlace;
+  pages?: ListPages;
   /** What was looked for, and the case behind which the search goes on with the next page. */
   search?: { asked: string; after: TicketId };
   /** A press shows this of the case in place of its card. */
@@ -68,7 +68,7 @@ export type CaseList = {
  *
  * @property next where the next page begins: behind the cursor, with so many cases before it; null on the last page
  */
-export type ListPlace = {
+export type ListPages = {
   wanted: WantedList & { level?: number; party?: string };
   next: { after: string; before: number } | null;
   isFirst: boolean;

@@ -9,13 +9,15 @@ import type { Page } from './ticket-queries.js';
  * - `due`: late from an instant in `(lateAfter, lateUntil]` on, and nearly late at `nearlyBy`; the first to be late first
  * - `waiting`: waits for the requester or for one third party, by its key (`DeskEntry`); the one that waits longest first
  * - `queue`: most critical first, then in order of arrival (SIIF-05)
+ * - `unassigned`: new ones without an assignee, the oldest first
  * - `confirming`: solutions that the groups confirm with the requester, wherever they stand; in order of the queue
  * - `assigned`: what a person works; in order of the queue
  */
 export type DeskList =
   | { of: 'due'; lateAfter?: Instant; lateUntil?: Instant; nearlyBy?: Instant }
   | { of: 'waiting'; for: string }
-  | { of: 'queue'; phase?: Phase; isUnassigned?: true; minRank?: number; maxRank?: number }
+  | { of: 'queue'; phase?: Phase; isUnassigned?: true; maxRank?: number }
+  | { of: 'unassigned' }
   | { of: 'confirming' }
   | { of: 'assigned'; person: PersonId };
 

@@ -7,27 +7,34 @@ import { deskCounts } from './desk-counts.js';
 import { ticketOf } from './ticket-store.js';
 
 /** How a list is read: one query per group, or one for all; `order`: columns that sort it. */
-type ListQuery = { sql: string; order: readonly string[]; values: readonly SqlValue[] };
+type SqlList = { sql: string; order: readonly string[]; values: readonly SqlValue[] };
 
 const QUEUE_ORDER = ['rank', 'opened_at', 'draft_number', 'id'];
+const ARRIVAL_ORDER = ['opened_at', 'draft_number', 'id'];
 const WAITING_ORDER = ['since', 'opened_at', 'draft_number', 'id'];
 const ALWAYS = Number.MAX_SAFE_INTEGER;
 
 /** Each is answered from an index alone, and read in its order; the tests ask SQLite for its plan of each. */
 export const deskListSql = {
   due: rowsOf(['late_at', 'id'], 'is_desk = 1 AND group_id = ? AND late_at > ? AND late_at <= ? AND nearly_late_at <= ?'),
-  waiting: rowsOf(WAITING_ORDER, 'waits_for = ? AND group_id = ?'),
-  queue: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND rank >= ? AND rank <= ?'),
-  phase: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND rank >= ? AND rank <= ?'),
-  unassigned: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND assignee IS NULL AND rank >= ? AND rank <= ?'),
+  waiting: rowsOf(WAITING_ORDER, "waits_for = ? AND instr(?, '/' || group_id || '/') > 0"),
+  queue: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND rank <= ?'),
+  phase: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND rank <= ?'),
+  unassigned: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND assignee IS NULL AND rank <= ?'),
+  arrivals: rowsOf(
+    ARRIVAL_ORDER,
+    "is_desk = 1 AND phase = 'new' AND assignee IS NULL AND instr(?, '/' || group_id || '/') > 0",
+    'ticket_desk_unassigned',
+  ),
   confirming: rowsOf(QUEUE_ORDER, 'confirming IS NOT NULL AND instr(confirming, ?) > 0'),
   undelivered: 'SELECT group_id, undelivered_to FROM ticket WHERE undelivered > ?',
   assigned: rowsOf(QUEUE_ORDER, "is_open = 1 AND is_desk = 1 AND assignee = ? AND instr(?, '/' || group_id || '/') > 0"),
 } as const;
 
-function rowsOf(order: readonly string[], where: string): string {
+/** @param index where the planner would take another one, which is not bounded by what is asked for */
+function rowsOf(order: readonly string[], where: string, index?: string): string {
   const columns = order.join(', ');
-  return `SELECT ${columns} FROM ticket WHERE ${where} AND opened_at >= ? AND (${columns}) > (${order.map(() => '?').join(', ')}) ORDER BY ${columns} LIMIT ?`;
+  return `SELECT ${columns} FROM ticket${index === undefined ? '' : ` INDEXED BY ${index}`} WHERE ${where} AND opened_at >= ? AND (${columns}) > (${order.map(() => '?').join(', ')}) ORDER BY ${columns} LIMIT ?`;
 }
 
 export function createDeskLists(connection: Connection): DeskLists {
@@ -57,6 +64,11 @@ export function createDeskLists(connection: Connection): DeskLists {
   };
 }
 
+/** Groups as one value, each between slashes. */
+function among(groups: readonly string[]): string {
+  return `/${groups.join('/')}/`;
+}
+
 function placeAfter(cursor: string | undefined, order: readonly string[]): SortKey {
   if (cursor === undefined) return order.map((column) => (column === 'id' ? '' : Number.MIN_SAFE_INTEGER));
   return placeInList(
@@ -69,7 +81,7 @@ function keyOf(row: unknown, order: readonly string[]): SortKey {
   return order.map((column) => (column === 'id' ? textIn(row, column) : Number(valueIn(row, column))));
 }
 
-function queriesOf(list: DeskList, { groups }: DeskFilter): readonly ListQuery[] {
+function queriesOf(list: DeskList, { groups }: DeskFilter): readonly SqlList[] {
   const perGroup = (sql: string, order: readonly string[], valuesOf: (group: string) => readonly SqlValue[]) =>
     groups.map((group) => ({ sql, order, values: valuesOf(group) }));
   switch (list.of) {
@@ -78,17 +90,19 @@ function queriesOf(list: DeskList, { groups }: DeskFilter): readonly ListQuery[]
       return perGroup(deskListSql.due, ['late_at', 'id'], (group) => [group, lateAfter, lateUntil, nearlyBy]);
     }
     case 'waiting':
-      return perGroup(deskListSql.waiting, WAITING_ORDER, (group) => [list.for, group]);
+      return [{ sql: deskListSql.waiting, order: WAITING_ORDER, values: [list.for, among(groups)] }];
+    case 'unassigned':
+      return [{ sql: deskListSql.arrivals, order: ARRIVAL_ORDER, values: [among(groups)] }];
     case 'queue': {
-      const { phase, isUnassigned, minRank = 0, maxRank = ALWAYS } = list;
-      if (isUnassigned) return perGroup(deskListSql.unassigned, QUEUE_ORDER, (group) => [group, phase ?? 'new', minRank, maxRank]);
-      if (phase !== undefined) return perGroup(deskListSql.phase, QUEUE_ORDER, (group) => [group, phase, minRank, maxRank]);
-      return perGroup(deskListSql.queue, QUEUE_ORDER, (group) => [group, minRank, maxRank]);
+      const { phase, isUnassigned, maxRank = ALWAYS } = list;
+      if (isUnassigned) return perGroup(deskListSql.unassigned, QUEUE_ORDER, (group) => [group, phase ?? 'new', maxRank]);
+      if (phase !== undefined) return perGroup(deskListSql.phase, QUEUE_ORDER, (group) => [group, phase, maxRank]);
+      return perGroup(deskListSql.queue, QUEUE_ORDER, (group) => [group, maxRank]);
     }
     case 'confirming':
       return perGroup(deskListSql.confirming, QUEUE_ORDER, (group) => [`/${group}/`]);
     case 'assigned':
-      return [{ sql: deskListSql.assigned, order: QUEUE_ORDER, values: [list.person, `/${groups.join('/')}/`] }];
+      return [{ sql: deskListSql.assigned, order: QUEUE_ORDER, values: [list.person, among(groups)] }];
     default:
       return list satisfies never;
   }

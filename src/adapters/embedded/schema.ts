@@ -74,7 +74,9 @@ CREATE INDEX ticket_drafts_of_requester ON ticket (requester) WHERE is_open = 1 
 CREATE INDEX ticket_desk_phase ON ticket (group_id, phase, rank, opened_at, draft_number, id, assignee) WHERE is_desk = 1;
 CREATE INDEX ticket_desk_late ON ticket (group_id, late_at, id, nearly_late_at, opened_at) WHERE is_desk = 1 AND late_at IS NOT NULL;
 CREATE INDEX ticket_desk_nearly ON ticket (group_id, nearly_late_at) WHERE is_desk = 1 AND nearly_late_at IS NOT NULL;
-CREATE INDEX ticket_desk_waiting ON ticket (waits_for, group_id, since, opened_at, draft_number, id) WHERE waits_for IS NOT NULL;
+CREATE INDEX ticket_desk_waiting ON ticket (waits_for, since, opened_at, draft_number, id, group_id) WHERE waits_for IS NOT NULL;
+CREATE INDEX ticket_desk_unassigned ON ticket (opened_at, draft_number, id, group_id)
+  WHERE is_desk = 1 AND phase = 'new' AND assignee IS NULL;
 CREATE INDEX ticket_desk_confirming ON ticket (rank, opened_at, draft_number, id, confirming) WHERE confirming IS NOT NULL;
 CREATE INDEX ticket_due ON ticket (wake_at, id) WHERE wake_at IS NOT NULL;
 CREATE INDEX ticket_undelivered ON ticket (opened_at, draft_number, id, undelivered, group_id, undelivered_to) WHERE undelivered IS NOT NULL;

@@ -11,8 +11,10 @@ import { instantText, ticketOf, type TicketDocument } from './ticket-document.js
 type Tickets = Pick<Collections, 'tickets'>['tickets'];
 type SortField = 'lateAt' | 'since' | 'rank' | 'place' | '_id';
 /** How a list is read: one query per group, or one for all; `sort`: the two fields that sort it. */
-type ListQuery = { filter: Filter<TicketDocument>; sort: readonly [SortField, SortField] };
+type FilteredList = { filter: Filter<TicketDocument>; sort: readonly [SortField, SortField] };
 
+/** As the partial index has it. */
+const UNASSIGNED = { isDesk: true, phase: 'new', hasAssignee: false } as const;
 const QUEUE_ORDER = ['rank', 'place'] as const;
 const QUESTION_MS = 2_500;
 const ALWAYS = Number.MAX_SAFE_INTEGER;
@@ -41,7 +43,7 @@ export function createDeskLists({ tickets }: Pick<Collections, 'tickets'>, { cou
 /** The sorted values of the first cases, and their ids; documents are read for the page alone. */
 async function keysOf(
   tickets: Tickets,
-  { filter, sort }: ListQuery,
+  { filter, sort }: FilteredList,
   openedFrom: Instant | undefined,
   after: string | undefined,
   limit: number,
@@ -60,7 +62,7 @@ function kindOf(field: SortField): 'number' | 'string' {
   return field === 'place' || field === '_id' ? 'string' : 'number';
 }
 
-function behindKey([first, second]: ListQuery['sort'], [at, then]: SortKey): Filter<TicketDocument> {
+function behindKey([first, second]: FilteredList['sort'], [at, then]: SortKey): Filter<TicketDocument> {
   return { $or: [{ [first]: { $gt: at } }, { [first]: at, [second]: { $gt: then } }] };
 }
 
@@ -71,8 +73,8 @@ async function documentsOf(tickets: Tickets, page: readonly SortKey[]): Promise<
   return ids.map((id) => byId.get(id)).filter((stored) => stored !== undefined);
 }
 
-function queriesOf(list: DeskList, { groups }: DeskFilter): readonly ListQuery[] {
-  const perGroup = (sort: ListQuery['sort'], filterOf: (group: string) => Filter<TicketDocument>): readonly ListQuery[] =>
+function queriesOf(list: DeskList, { groups }: DeskFilter): readonly FilteredList[] {
+  const perGroup = (sort: FilteredList['sort'], filterOf: (group: string) => Filter<TicketDocument>): readonly FilteredList[] =>
     groups.map((group) => ({ sort, filter: filterOf(group) }));
   switch (list.of) {
     case 'due': {
@@ -81,12 +83,14 @@ function queriesOf(list: DeskList, { groups }: DeskFilter): readonly ListQuery[]
       return perGroup(['lateAt', '_id'], (group) => ({ group, ...late }));
     }
     case 'waiting':
-      return perGroup(['since', 'place'], (group) => ({ waitsFor: list.for, group }));
+      return [{ sort: ['since', 'place'], filter: { waitsFor: list.for, group: { $in: [...groups] } } }];
+    case 'unassigned':
+      return [{ sort: ['place', '_id'], filter: { ...UNASSIGNED, group: { $in: [...groups] } } }];
     case 'queue': {
-      const { phase, isUnassigned, minRank = 0, maxRank } = list;
+      const { phase, isUnassigned, maxRank } = list;
       const only: Filter<TicketDocument> = {
         ...(isUnassigned === true ? { phase: phase ?? 'new', hasAssignee: false } : phase === undefined ? {} : { phase }),
-        rank: { $gte: minRank, ...(maxRank === undefined ? {} : { $lte: maxRank }) },
+        ...(maxRank === undefined ? {} : { rank: { $lte: maxRank } }),
       };
       return perGroup(QUEUE_ORDER, (group) => ({ isDesk: true, group, ...only }));
     }

@@ -41,8 +41,14 @@ export const INDEXES: readonly IndexSpec[] = [
   {
     collection: 'tickets',
     name: 'desk_waiting',
-    keys: { waitsFor: 1, group: 1, since: 1, place: 1 },
+    keys: { waitsFor: 1, since: 1, place: 1, group: 1 },
     where: { waitsFor: { $exists: true } },
+  },
+  {
+    collection: 'tickets',
+    name: 'desk_unassigned',
+    keys: { place: 1, _id: 1, group: 1 },
+    where: { isDesk: true, phase: 'new', hasAssignee: false },
   },
   { collection: 'tickets', name: 'desk_confirming', keys: { confirming: 1, rank: 1, place: 1 }, where: { confirming: { $exists: true } } },
   { collection: 'tickets', name: 'uncounted', keys: { uncounted: 1 }, where: { uncounted: true } },

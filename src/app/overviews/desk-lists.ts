@@ -3,7 +3,7 @@ import { weekdayIndex } from '../../domain/calendar/civil-date.js';
 import { wallDay, wallInstant } from '../../domain/calendar/wall-time.js';
 import type { Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
-import type { Phase, Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DeskCounts, DeskList, DeskLists } from '../../ports/desk-lists.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -58,15 +58,21 @@ export function createReadDeskList({
     const now = clock.now();
     const { procedure } = registry.current;
     const counts = await lists.counts(now);
-    const groups = wanted.groups ?? everyGroup(counts, procedure);
+    const listed = countsOf(wanted, counts);
+    const asked = wanted.groups ?? everyGroup(counts, procedure);
+    const groups = listed === null ? asked : asked.filter((group) => (listed.get(group) ?? 0) > 0);
     const filter = { groups, ...(wanted.isThisWeek ? { openedFrom: monday(now, procedure.timeZone) } : {}) };
     const page = await lists.page(listOf(wanted, now, procedure), filter, limit, after);
     return {
       cases: await Promise.all(page.tickets.map((stored) => caseView({ registry, clock }, stored, now))),
       next: page.next,
-      total: wanted.isThisWeek ? null : countOf(wanted, counts, groups),
+      total: wanted.isThisWeek || wanted.name === 'high-priority' ? null : totalOf(listed, groups),
     };
   };
+}
+
+function totalOf(listed: ReadonlyMap<string, number> | null, groups: readonly string[]): number | null {
+  return listed === null ? null : groups.reduce((total, group) => total + (listed.get(group) ?? 0), 0);
 }
 
 /** Groups of the procedure, and those that it has no more but that have an open case still. */
@@ -118,31 +124,32 @@ function monday(now: Instant, timeZone: string): Instant {
   return wallInstant(today - weekdayIndex(today), 0, timeZone);
 }
 
-/** Null where the store does not count that list. */
-function countOf({ name, key }: WantedList, counts: DeskCounts, groups: readonly string[]): number | null {
-  const sum = (list: readonly { group: string; count: number }[]) =>
-    list.reduce((total, { group, count }) => (groups.includes(group) ? total + count : total), 0);
-  const inPhase = (phase: Phase) => sum(counts.phases.filter((one) => one.phase === phase));
-  const inMap = (figures: ReadonlyMap<string, number>) => groups.reduce((total, group) => total + (figures.get(group) ?? 0), 0);
+/** How many cases each group has on that list; null where the store does not count it. */
+function countsOf({ name, key }: WantedList, counts: DeskCounts): ReadonlyMap<string, number> | null {
+  const perGroup = (list: readonly { group: string; count: number }[]): ReadonlyMap<string, number> => {
+    const totals = new Map<string, number>();
+    for (const { group, count } of list) totals.set(group, (totals.get(group) ?? 0) + count);
+    return totals;
+  };
   switch (name) {
     case 'open':
-      return sum(counts.phases);
+    case 'high-priority':
+      return perGroup(counts.phases);
     case 'unassigned':
-      return sum(counts.phases.filter(({ phase, hasAssignee }) => phase === 'new' && !hasAssignee));
+      return perGroup(counts.phases.filter(({ phase, hasAssignee }) => phase === 'new' && !hasAssignee));
     case 'late':
-      return inMap(counts.late);
+      return counts.late;
     case 'nearly-late':
-      return inMap(counts.lateOrNearly) - inMap(counts.late);
+      return new Map([...counts.lateOrNearly].map(([group, count]) => [group, count - (counts.late.get(group) ?? 0)]));
     case 'to-confirm':
-      return inMap(counts.confirming);
+      return counts.confirming;
     case 'waiting-requester':
     case 'waiting-for':
-      return sum(counts.waits.filter((wait) => wait.for === (name === 'waiting-for' ? key : requesterWait)));
+      return perGroup(counts.waits.filter((wait) => wait.for === (name === 'waiting-for' ? key : requesterWait)));
     case 'due-today':
-    case 'high-priority':
     case 'assigned':
       return null;
     default:
-      return inPhase(name);
+      return perGroup(counts.phases.filter(({ phase }) => phase === name));
   }
 }

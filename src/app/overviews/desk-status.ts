@@ -1,4 +1,3 @@
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { requesterWait } from '../../domain/desk/desk-entry.js';
 import { later, type Instant } from '../../domain/instant.js';
 import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
@@ -23,15 +22,21 @@ const maxWaitsShown = 5;
  */
 export type ReadDeskStatus = (groups?: readonly string[] | null) => Promise<DeskStatus>;
 
-type Dependencies = { lists: DeskLists; registry: ProcedureRegistry; clock: Clock };
+type StatusParts = { lists: DeskLists; registry: ProcedureRegistry; clock: Clock };
 
-export function createReadDeskStatus({ lists, registry, clock }: Dependencies): ReadDeskStatus {
+export function createReadDeskStatus({ lists, registry, clock }: StatusParts): ReadDeskStatus {
   return async (groups = null) => {
     const now = clock.now();
     const { procedure } = registry.current;
     const all = await lists.counts(now);
     const overseen = groups ?? everyGroup(all, procedure);
     const counts = ofGroups(all, overseen);
+    const [rows, waits, oldest, people] = await Promise.all([
+      groupsOf({ lists, registry }, overseen),
+      waitsOf(lists, counts, overseen),
+      lists.page({ of: 'unassigned' }, { groups: overseen }, maxUnassignedShown),
+      peopleToCall(lists, groups, procedure, now),
+    ]);
     const sum = (list: readonly { count: number }[]) => list.reduce((total, { count }) => total + count, 0);
     const late = total(counts.late);
     return {
@@ -40,24 +45,12 @@ export function createReadDeskStatus({ lists, registry, clock }: Dependencies): 
       late,
       warned: total(counts.lateOrNearly) - late,
       waitingRequester: sum(counts.waits.filter((wait) => wait.for === requesterWait)),
-      rows: (await groupsOf({ lists, registry }, overseen)).map((group) => rowOf(counts, group)),
-      waits: await waitsOf(lists, counts, overseen),
-      oldestUnassigned: await Promise.all(
-        (await oldestUnassigned(lists, overseen, procedure)).map((stored) => caseView({ registry, clock }, stored, now)),
-      ),
-      peopleToCall: await peopleToCall(lists, groups, procedure, now),
+      rows: rows.map((group) => rowOf(counts, group)),
+      waits,
+      oldestUnassigned: await Promise.all(oldest.tickets.map((stored) => caseView({ registry, clock }, stored, now))),
+      peopleToCall: people,
     };
   };
-}
-
-/** Of each priority the oldest ones, and of these the oldest. */
-async function oldestUnassigned(lists: DeskLists, groups: readonly string[], { priority }: Procedure): Promise<readonly StoredTicket[]> {
-  const pages = priority.priorities.map((_, rank) =>
-    lists.page({ of: 'queue', isUnassigned: true, minRank: rank, maxRank: rank }, { groups }, maxUnassignedShown),
-  );
-  const found = (await Promise.all(pages)).flatMap(({ tickets }) => tickets);
-  const draft = ({ ticket }: StoredTicket): number => ticket.numbers['draft'] ?? 0;
-  return found.toSorted((a, b) => a.ticket.openedAt - b.ticket.openedAt || draft(a) - draft(b)).slice(0, maxUnassignedShown);
 }
 
 function ofGroups(counts: DeskCounts, groups: readonly string[]): DeskCounts {
@@ -78,7 +71,7 @@ function total(figures: ReadonlyMap<string, number>): number {
 }
 
 /** A group that the procedure has no more is as the procedure of its first case has it. */
-async function groupsOf({ lists, registry }: Pick<Dependencies, 'lists' | 'registry'>, ids: readonly string[]): Promise<readonly Group[]> {
+async function groupsOf({ lists, registry }: Pick<StatusParts, 'lists' | 'registry'>, ids: readonly string[]): Promise<readonly Group[]> {
   const found = await Promise.all(
     ids.map(async (id) => {
       const present = registry.current.procedure.groups.find((group) => group.id === id);

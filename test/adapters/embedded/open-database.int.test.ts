@@ -44,6 +44,7 @@ describe('the file of the embedded store', () => {
     ['the queue', deskListSql.queue, 'ticket_desk_phase|ticket_open_of_group'],
     ['the list of a phase', deskListSql.phase, 'ticket_desk_phase'],
     ['the list of unassigned cases', deskListSql.unassigned, 'ticket_desk_phase'],
+    ['the oldest unassigned cases', deskListSql.arrivals, 'ticket_desk_unassigned'],
     ['the list of solutions to confirm', deskListSql.confirming, 'ticket_desk_confirming'],
     ['the list of an assignee', deskListSql.assigned, 'ticket_open_of_assignee'],
     ['recipients to reach', deskListSql.undelivered, 'ticket_undelivered'],

@@ -87,13 +87,14 @@ function isListed(list: DeskList, { groups, openedFrom }: DeskFilter, stored: St
     }
     case 'waiting':
       return waitsFor === list.for;
+    case 'unassigned':
+      return ticket.phase === 'new' && ticket.assignee === null;
     case 'assigned':
       return ticket.assignee?.id === list.person;
     default:
       return (
         (list.phase === undefined || ticket.phase === list.phase) &&
         (list.isUnassigned === undefined || (ticket.phase === 'new' && ticket.assignee === null)) &&
-        ticket.rank >= (list.minRank ?? 0) &&
         ticket.rank <= (list.maxRank ?? Infinity)
       );
   }
@@ -102,6 +103,7 @@ function isListed(list: DeskList, { groups, openedFrom }: DeskFilter, stored: St
 function inOrder(list: DeskList, a: StoredTicket, b: StoredTicket): number {
   const first = (stored: StoredTicket): number => {
     if (list.of === 'due') return entryOf(stored).lateAt ?? 0;
+    if (list.of === 'unassigned') return 0;
     return list.of === 'waiting' ? stored.ticket.since : stored.ticket.rank;
   };
   const drafts = (stored: StoredTicket) => stored.ticket.numbers['draft'] ?? 0;
@@ -131,7 +133,7 @@ const LISTS: readonly DeskList[] = [
   { of: 'queue' },
   { of: 'queue', isUnassigned: true },
   { of: 'queue', maxRank: 1 },
-  { of: 'queue', isUnassigned: true, minRank: 2, maxRank: 2 },
+  { of: 'unassigned' },
   ...phases.map((phase): DeskList => ({ of: 'queue', phase })),
   { of: 'confirming' },
   ...PEOPLE.map((person): DeskList => ({ of: 'assigned', person })),

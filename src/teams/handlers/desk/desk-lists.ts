@@ -1,5 +1,5 @@
 import type { ListedCases, WantedList } from '../../../app/overviews/desk-lists.js';
-import type { CaseList, ListPlace, Message } from '../../../app/views.js';
+import type { CaseList, ListPages, Message } from '../../../app/views.js';
 import { partyNamed } from '../../../domain/desk/desk-entry.js';
 import { groupsNamedLike } from '../../../domain/procedure/called-groups.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
@@ -40,7 +40,7 @@ export async function answerWaitingFor(turn: Turn, rest: string): Promise<readon
 export async function pressList(turn: Turn, press: PressOf['list']): Promise<PressAnswer> {
   if (!isOfDesk(turn.actor)) return refusedPress(turn, { code: 'only-desk' });
   const { name, groups, level, isThisWeek, key, party, person } = press.wanted;
-  const wanted: Wanted = {
+  const wanted: ListRequest = {
     name,
     groups,
     isThisWeek,
@@ -68,9 +68,9 @@ export async function answerOwnWork(turn: Turn, rest: string): Promise<readonly 
 }
 
 /** A list as it was asked for. @property level the groups are those of a level · `party`: the third party, as it is said */
-export type Wanted = WantedList & { level?: number; party?: string };
+export type ListRequest = WantedList & { level?: number; party?: string };
 
-type Narrowed = Pick<Wanted, 'groups' | 'level' | 'isThisWeek'>;
+type Narrowed = Pick<ListRequest, 'groups' | 'level' | 'isThisWeek'>;
 
 /** @returns `unknown` where the words name no group or level */
 export async function narrowedBy(turn: Turn, rest: string): Promise<{ kind: 'known'; by: Narrowed } | { kind: 'unknown'; asked: string }> {
@@ -108,7 +108,7 @@ function unknownScope(turn: Turn, asked: string): readonly Message[] | null {
 /** Where a page begins: behind the cursor; so many cases stand on the pages before. */
 type PageStart = { after: string; before: number };
 
-export async function listPage(turn: Turn, wanted: Wanted, start: PageStart | null = null): Promise<Message> {
+export async function listPage(turn: Turn, wanted: ListRequest, start: PageStart | null = null): Promise<Message> {
   const { context } = turn;
   const { procedure } = context.registry.current;
   const page = await context.deskList(wanted, maxOnPage, start?.after);
@@ -129,20 +129,20 @@ export async function listPage(turn: Turn, wanted: Wanted, start: PageStart | nu
   return { kind: 'queue', list };
 }
 
-function pageOf(wanted: Wanted, { cases, next, total }: ListedCases, before: number): Pick<CaseList, 'note' | 'pages'> {
+function pageOf(wanted: ListRequest, { cases, next, total }: ListedCases, before: number): Pick<CaseList, 'note' | 'pages'> {
   const last = before + cases.length;
   if (next === null && before === 0) return {};
-  const place: ListPlace = { wanted, next: next === null ? null : { after: next, before: last }, isFirst: before === 0 };
+  const place: ListPages = { wanted, next: next === null ? null : { after: next, before: last }, isFirst: before === 0 };
   return { note: pageText(before + 1, last, total), pages: place };
 }
 
-function scopeOf({ groups, level }: Wanted, all: readonly Group[]): ListScope {
+function scopeOf({ groups, level }: ListRequest, all: readonly Group[]): ListScope {
   if (level !== undefined) return { kind: 'level', level };
   if (groups === null || all.every(({ id }) => groups.includes(id))) return { kind: 'all' };
   return { kind: 'groups', groups: all.filter(({ id }) => groups.includes(id)) };
 }
 
-function subjectOf(turn: Turn, { name, party, person }: Wanted): ListSubject {
+function subjectOf(turn: Turn, { name, party, person }: ListRequest): ListSubject {
   if (name === 'waiting-for') return { name, party: party === undefined ? '' : `a ${party}` };
   return name === 'assigned' ? { name, person: person === turn.actor.id ? null : '' } : { name };
 }
@@ -152,7 +152,7 @@ function subjectOf(turn: Turn, { name, party, person }: Wanted): ListSubject {
  *
  * Source: USPEC-12, SIIF-10, SIGCE-04
  */
-async function followedOutside({ context, actor }: Turn, { name, groups, person }: Wanted): Promise<readonly CaseView[]> {
+async function followedOutside({ context, actor }: Turn, { name, groups, person }: ListRequest): Promise<readonly CaseView[]> {
   const { procedure } = context.registry.current;
   if (!(name === 'open' && groups !== null) && !(name === 'assigned' && person === actor.id)) return [];
   const outside = procedure.groups.filter((g) => g.kind === 'external');
@@ -168,7 +168,7 @@ async function followedOutside({ context, actor }: Turn, { name, groups, person 
 const maxFollowed = 200;
 
 /** "Cola de Infraestructura tecnológica · 12" */
-function queueText({ groups, level }: Wanted, procedure: Procedure, total: number | null): string {
+function queueText({ groups, level }: ListRequest, procedure: Procedure, total: number | null): string {
   const shown = groups === null ? procedure.groups : procedure.groups.filter(({ id }) => groups.includes(id));
   const isAll = groups === null || shown.length === procedure.groups.length;
   return level === undefined ? queueTitle(shown, isAll, total) : queueOfLevelTitle(level, procedure, total);
