@@ -2,7 +2,7 @@ import { MongoClient, ReadConcern, ReadPreference, type Db, type DbOptions, type
 import type { ErasableStore } from '../../ports/store.js';
 import { randomIds } from '../random-ids.js';
 import { createClaims } from './claims.js';
-import { ASKED_MS, asked, collectionsOf, within } from './database.js';
+import { ASKED_MS, asked, collectionsOf, within, type Collections } from './database.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from './format.js';
@@ -103,25 +103,17 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
       await client.close();
     },
     async eraseAll() {
-      const { tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, attachments, claims, rates } = collections;
-      const contents = [database.collection('files.files'), database.collection('files.chunks')];
-      for (const each of [
-        tickets,
-        deskCounts,
-        people,
-        channels,
-        questions,
-        questionUses,
-        readyAnswers,
-        attachments,
-        claims,
-        rates,
-        ...contents,
-      ])
-        await writes.during(() => asked(each.deleteMany({})));
+      await writes.during(() => deleteContents(database, collections));
       series.forget();
     },
   };
+}
+
+async function deleteContents(database: Db, collections: Collections): Promise<void> {
+  const { tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, attachments, claims, rates } = collections;
+  const contents = [database.collection('files.files'), database.collection('files.chunks')];
+  for (const each of [tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, attachments, claims, rates, ...contents])
+    await asked(each.deleteMany({}));
 }
 
 /** Connects to nothing yet. @throws {StoreRefused} `bad-address` */

@@ -35,7 +35,7 @@ const caseAt = (id: string, group: string, phase: 'new' | 'working' | 'closed', 
 
 const shown = ({ phases, late }: DeskCounts) => ({
   phases: phases.map(({ group, phase, count }) => `${group} ${phase} ${count}`).toSorted(),
-  late: [...late].toSorted(),
+  late: [...late].map(([group, count]) => `${group} ${count}`).toSorted(),
 });
 
 /** What a look at every document finds. */
@@ -51,7 +51,7 @@ async function recounted({ lists }: Store) {
       .filter(({ count }) => count > 0)
       .map(({ group, phase, count }) => `${group} ${phase} ${count}`)
       .toSorted(),
-    late: late.filter(([, count]) => count > 0).toSorted(),
+    late: late.filter(([, count]) => count > 0).map(([group, count]) => `${group} ${count}`).toSorted(),
   };
 }
 
