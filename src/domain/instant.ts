@@ -28,6 +28,11 @@ export function parseInstant(text: string): Instant | null {
   return Number.isNaN(ms) ? null : instant(ms);
 }
 
+/** For a library that takes nothing else. */
+export function toDate(at: Instant): Date {
+  return new Date(at);
+}
+
 /** ISO-8601 in UTC with milliseconds. */
 export function toIso(at: Instant): string {
   return new Date(at).toISOString();

@@ -1,0 +1,58 @@
+/** Most UTF-16 units that Excel keeps of a cell. */
+export const MAX_CELL_LENGTH = 32_767;
+
+/** What XML 1.0 refuses, and halves of characters: they become U+FFFD, so that a reader sees that something stood there. */
+// oxlint-disable-next-line no-control-regex -- these signs are what is looked for
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+
+/** Blanks, invisible signs and quotes, which a program may pass over on its way to a formula. */
+const PASSED_OVER = String.raw`[\s\p{Z}\p{Cc}\p{Cf}"]*`;
+
+/** The first sign of a formula, also in the forms that input methods of East Asia write. */
+const FORMULA_SIGN = String.raw`[=+\-@\u207a\u207b\u207c\u208a\u208b\u208c\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]`;
+
+const FORMULA_AT_START = new RegExp(`^${PASSED_OVER}${FORMULA_SIGN}`, 'u');
+const CONTROL_AT_START = /^[\t\n]/;
+
+/**
+ * A formula sign behind what may end a field or a record where the text is read with another separator than it was saved with.
+ * A dash before a blank is a list, not a formula.
+ */
+const FORMULA_INSIDE = new RegExp(`(?<=[;,\\t\\n|])([^\\S\\n]*)(?=(?!-[ \\u00a0])${FORMULA_SIGN})`, 'gu');
+
+/** Excel reads `_x0041_` in a file as the letter A, so a text that has these signs itself needs its first one written that way. */
+const ESCAPED_BY_EXCEL = /_(?=x[0-9a-f]{4}_)/gi;
+
+const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** @property isNeutralised it begins with an apostrophe that the person did not write */
+export interface CellText {
+  readonly text: string;
+  readonly isNeutralised: boolean;
+}
+
+/**
+ * A person's text as a cell may hold it: writable in XML, no longer than a cell, and no formula even where the sheet is saved as
+ * comma-separated values and opened again. Such a file keeps no types, so the apostrophe has to be part of the text
+ * (docs/adr/0020-workbook.md).
+ *
+ * @param cutMark what stands at the end of a text that was cut, given the length that it had
+ */
+export function cellText(raw: string, cutMark: (length: number) => string): CellText {
+  const written = raw.replaceAll(/\r\n?/g, '\n').replaceAll(UNWRITABLE, '\ufffd');
+  const isNeutralised = FORMULA_AT_START.test(written) || CONTROL_AT_START.test(written) || /^\r/.test(raw);
+  const safe = written.replaceAll(FORMULA_INSIDE, "$1'");
+  return { text: cut(isNeutralised ? `'${safe}` : safe, raw.length, cutMark), isNeutralised };
+}
+
+function cut(text: string, lengthBefore: number, cutMark: (length: number) => string): string {
+  if (text.length <= MAX_CELL_LENGTH) return text;
+  const mark = cutMark(lengthBefore);
+  const kept = text.slice(0, MAX_CELL_LENGTH - mark.length).replace(/[\ud800-\udbff]$/, '');
+  return `${kept}${mark}`;
+}
+
+/** The text between `<t>` and `</t>`. */
+export function escapeCellText(text: string): string {
+  return text.replaceAll(ESCAPED_BY_EXCEL, '_x005F_').replaceAll(/[&<>]/g, (sign) => MARKUP[sign] ?? sign);
+}

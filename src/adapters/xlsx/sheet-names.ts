@@ -1,0 +1,28 @@
+const MAX_LENGTH = 31;
+
+// oxlint-disable-next-line no-control-regex -- these signs are what is looked for
+const FORBIDDEN = /[[\]:*?/\\\u0000-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+
+/**
+ * Names that Excel takes, in the order of the sheets: at most 31 characters, without its forbidden signs, no apostrophe at either end, not
+ * the name that it reserves, and no two alike when capitals are ignored.
+ */
+export function sheetNames(wanted: readonly string[]): readonly string[] {
+  const taken = new Set<string>(['history']);
+  return wanted.map((name, index) => {
+    const base = fitting(name, MAX_LENGTH) || `Hoja ${index + 1}`;
+    let unique = base;
+    for (let copy = 2; taken.has(unique.toLowerCase()); copy += 1) {
+      const suffix = ` (${copy})`;
+      unique = `${fitting(base, MAX_LENGTH - suffix.length)}${suffix}`;
+    }
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
+}
+
+function fitting(name: string, length: number): string {
+  const plain = name.replaceAll(FORBIDDEN, '-').replaceAll(/^['\s]+|['\s]+$/g, '');
+  const kept = plain.length <= length ? plain : `${plain.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return kept;
+}

@@ -1,0 +1,110 @@
+import type { CivilDate } from '../domain/calendar/civil-date.js';
+import type { Instant } from '../domain/instant.js';
+
+/**
+ * What a column can hold, each with the value that its cells take.
+ *
+ * `long-text` is wrapped in its column · `date-time` is written in the workbook's zone · `percent` is a share: 0.25 is 25 % ·
+ * `duration-minutes` is written as hours and minutes that can be added up, and is never negative · `yes-no` is written as a word.
+ */
+export interface CellValues {
+  text: string;
+  'long-text': string;
+  integer: number;
+  decimal: number;
+  percent: number;
+  'duration-minutes': number;
+  'date-time': Instant;
+  date: CivilDate;
+  'yes-no': boolean;
+}
+
+export type ColumnKind = keyof CellValues;
+
+/** One cell with its kind; null leaves it empty. */
+export type WorkbookCell = { [Kind in ColumnKind]: { readonly kind: Kind; readonly value: CellValues[Kind] | null } }[ColumnKind];
+
+/** What the sheet says of a column. @property width in characters; @property explanation a sentence for {@link columnGuide} */
+export interface ColumnHead {
+  readonly title: string;
+  readonly width: number;
+  readonly kind: ColumnKind;
+  readonly explanation: string;
+}
+
+/** A column of rows of one type: its head, and how its value is read from a row. */
+export type WorkbookColumn<Row> = {
+  [Kind in ColumnKind]: ColumnHead & { readonly kind: Kind; readonly value: (row: Row) => CellValues[Kind] | null };
+}[ColumnKind];
+
+/**
+ * A sheet: a bold header row that stays in sight, a filter over all columns, and the rows.
+ *
+ * @property name made to fit Excel's rules: at most 31 characters, no forbidden signs, unique in the workbook
+ * @property rows read once, in order, while they are written; as many cells as there are columns
+ * @property isInDigest whether the rows count in the digest: those that only explain do not
+ */
+export interface WorkbookSheet {
+  readonly name: string;
+  readonly columns: readonly ColumnHead[];
+  readonly rows: AsyncIterable<readonly WorkbookCell[]>;
+  readonly isInDigest: boolean;
+}
+
+/** @property timeZone IANA name: the local time of every `date-time`; @property createdAt stands in the file's properties, which name no person */
+export interface Workbook {
+  readonly title: string;
+  readonly createdAt: Instant;
+  readonly timeZone: string;
+  readonly sheets: readonly WorkbookSheet[];
+}
+
+/** How far a workbook is. @property sheet 0 is the first; @property rows of that sheet, without its header */
+export interface WorkbookProgress {
+  readonly sheet: number;
+  readonly rows: number;
+}
+
+export interface WorkbookOptions {
+  /** Ends the writing with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Called every thousand rows, and at the end of each sheet. */
+  readonly onProgress?: (progress: WorkbookProgress) => void;
+}
+
+/** @property rows of each sheet, without its header; @property digest SHA-256 in hexadecimal of the canonical rows (`canonical-rows.ts`) */
+export interface WrittenWorkbook {
+  readonly rows: readonly number[];
+  readonly bytes: number;
+  readonly digest: string;
+}
+
+/** Takes the bytes of a workbook to its end, and resolves when they are there. What it throws ends the writing. */
+export type WorkbookTarget = (bytes: AsyncIterable<Uint8Array>) => Promise<void>;
+
+/** Writes workbooks for spreadsheet programs (Office Open XML, `.xlsx`). */
+export interface WorkbookWriter {
+  /**
+   * Row by row: no more than a few rows are in memory at a time, and rows are asked for as fast as the target takes the bytes.
+   * When it rejects, the target's bytes end with the same error and the rows are closed.
+   *
+   * @throws {WorkbookFault} the workbook cannot be written as it is
+   */
+  write(workbook: Workbook, target: WorkbookTarget, options?: WorkbookOptions): Promise<WrittenWorkbook>;
+}
+
+/**
+ * `no-sheets`, `no-columns`, `too-many-columns`: the workbook's shape · `too-many-rows`: more than a sheet holds · `row-length`: a row has
+ * more or fewer cells than its sheet has columns · `number`: not finite, not whole where it has to be, or more than Excel keeps exactly.
+ */
+export type WorkbookFaultCode = 'no-sheets' | 'no-columns' | 'too-many-columns' | 'too-many-rows' | 'row-length' | 'number';
+
+export class WorkbookFault extends Error {
+  override readonly name = 'WorkbookFault';
+  constructor(
+    readonly code: WorkbookFaultCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
