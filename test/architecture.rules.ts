@@ -138,6 +138,12 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*'],
   },
   {
+    path: 'adapters/xlsx',
+    purpose: 'workbooks, streamed',
+    rooms: ['adapters/xlsx', 'ports', 'domain'],
+    packages: ['node:*', 'hucre', '@zip.js/*'],
+  },
+  {
     path: 'adapters/embedded',
     purpose: 'the ports on SQLite',
     rooms: ['adapters/embedded', 'adapters/shared', 'ports', 'domain'],

@@ -1,3 +1,4 @@
+import { sheetNames } from './sheet-names.js';
 import type { ColumnHead, ColumnKind, CellValues, WorkbookCell, WorkbookColumn, WorkbookSheet } from './workbook.js';
 
 /** A sheet of typed columns. @param rows of one type; each column reads its value from a row */
@@ -26,7 +27,8 @@ interface GuideRow {
 
 /** The sheet that explains every column of the others. It stands outside the digest, so that a better explanation changes no seal. */
 export function columnGuide(sheets: readonly WorkbookSheet[], words: ColumnGuideWords): WorkbookSheet {
-  const rows = sheets.flatMap((sheet) => sheet.columns.map((head) => ({ sheet: sheet.name, head })));
+  const names = sheetNames(sheets.map(({ name }) => name));
+  const rows = sheets.flatMap(({ columns }, index) => columns.map((head) => ({ sheet: names[index] ?? '', head })));
   const columns: readonly WorkbookColumn<GuideRow>[] = [
     { title: words.sheet, width: 24, kind: 'text', explanation: '', value: ({ sheet }) => sheet },
     { title: words.column, width: 32, kind: 'long-text', explanation: '', value: ({ head }) => head.title },

@@ -5,20 +5,17 @@ export const MAX_CELL_LENGTH = 32_767;
 // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** Blanks, invisible signs and quotes, which a program may pass over on its way to a formula. */
-const PASSED_OVER = String.raw`[\s\p{Z}\p{Cc}\p{Cf}"]*`;
-
-/** The first sign of a formula, also in the forms that input methods of East Asia write. */
+/** The first sign of a formula, also as input methods of East Asia write it. */
 const FORMULA_SIGN = String.raw`[=+\-@\u207a\u207b\u207c\u208a\u208b\u208c\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]`;
 
-const FORMULA_AT_START = new RegExp(`^${PASSED_OVER}${FORMULA_SIGN}`, 'u');
+/** Blanks, invisible signs and quotes before it count for nothing, as a program may pass over them. */
+const FORMULA_AT_START = new RegExp(String.raw`^[\s\p{Z}\p{Cc}\p{Cf}"']*${FORMULA_SIGN}`, 'u');
 const CONTROL_AT_START = /^[\t\n]/;
 
-/**
- * A formula sign behind what may end a field or a record where the text is read with another separator than it was saved with.
- * A dash before a blank is a list, not a formula.
- */
-const FORMULA_INSIDE = new RegExp(`(?<=[;,\\t\\n|])([^\\S\\n]*)(?=(?!-[ \\u00a0])${FORMULA_SIGN})`, 'gu');
+/** What may end a field or a record where a file is read with another separator than it was saved with, and what is passed over after it. */
+const SEPARATORS = /[;,|\t\n][;,|\s\p{Z}\p{Cf}"]*/gu;
+/** A dash before a blank is a list, not a formula. */
+const FORMULA_NEXT = new RegExp(`(?!-[ \\u00a0])${FORMULA_SIGN}`, 'uy');
 
 /** Excel reads `_x0041_` in a file as the letter A, so a text that has these signs itself needs its first one written that way. */
 const ESCAPED_BY_EXCEL = /_(?=x[0-9a-f]{4}_)/gi;
@@ -40,9 +37,14 @@ export interface CellText {
  */
 export function cellText(raw: string, cutMark: (length: number) => string): CellText {
   const written = raw.replaceAll(/\r\n?/g, '\n').replaceAll(UNWRITABLE, '\ufffd');
-  const isNeutralised = FORMULA_AT_START.test(written) || CONTROL_AT_START.test(written) || /^\r/.test(raw);
-  const safe = written.replaceAll(FORMULA_INSIDE, "$1'");
+  const isNeutralised = FORMULA_AT_START.test(written) || CONTROL_AT_START.test(written);
+  const safe = written.replaceAll(SEPARATORS, (run, at: number) => (isFormulaAt(written, at + run.length) ? `${run}'` : run));
   return { text: cut(isNeutralised ? `'${safe}` : safe, raw.length, cutMark), isNeutralised };
+}
+
+function isFormulaAt(text: string, index: number): boolean {
+  FORMULA_NEXT.lastIndex = index;
+  return FORMULA_NEXT.test(text);
 }
 
 function cut(text: string, lengthBefore: number, cutMark: (length: number) => string): string {

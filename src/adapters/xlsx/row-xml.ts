@@ -10,8 +10,10 @@ export interface CellWords {
   readonly cut: (length: number) => string;
 }
 
-/** How a cell looks: its kind, or a text that had to be neutralised. */
-export type CellLook = ColumnKind | 'neutralised-text' | 'neutralised-long-text';
+type TextKind = 'text' | 'long-text';
+
+/** How a cell looks: a header, its kind, or a text that had to be neutralised. */
+export type CellLook = 'header' | ColumnKind | `neutralised-${TextKind}`;
 
 /** @property styles number of each look in the workbook's styles */
 export interface CellContext {
@@ -24,6 +26,15 @@ export interface CellContext {
 export function columnLetters(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : `${columnLetters(Math.floor(index / 26) - 1)}${letter}`;
+}
+
+/** The first row of a sheet: the titles of its columns. */
+export function headerXml(titles: readonly string[], letters: readonly string[], context: CellContext): string {
+  const written = titles.map((title, index) => {
+    const { text } = cellText(title, context.words.cut);
+    return inlineText(`${letters[index]}1`, text, 'header', context);
+  });
+  return `<row r="1">${written.join('')}</row>`;
 }
 
 /**
@@ -60,11 +71,14 @@ function cellXml(place: string, cell: WorkbookCell, context: CellContext): strin
   }
 }
 
-function textXml(place: string, raw: string, kind: 'text' | 'long-text', context: CellContext): string {
+function textXml(place: string, raw: string, kind: TextKind, context: CellContext): string {
   if (raw === '') return '';
   const { text, isNeutralised } = cellText(raw, context.words.cut);
-  const style = styleOf(isNeutralised ? `neutralised-${kind}` : kind, context);
-  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(text)}</t></is></c>`;
+  return inlineText(place, text, isNeutralised ? `neutralised-${kind}` : kind, context);
+}
+
+function inlineText(place: string, text: string, look: CellLook, context: CellContext): string {
+  return `<c r="${place}" s="${styleOf(look, context)}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(text)}</t></is></c>`;
 }
 
 function styleOf(look: CellLook, { styles }: CellContext): number {

@@ -23,6 +23,5 @@ export function sheetNames(wanted: readonly string[]): readonly string[] {
 
 function fitting(name: string, length: number): string {
   const plain = name.replaceAll(FORBIDDEN, '-').replaceAll(/^['\s]+|['\s]+$/g, '');
-  const kept = plain.length <= length ? plain : `${plain.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-  return kept;
+  return plain.length <= length ? plain : `${plain.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import type { WorkbookTarget } from '../../ports/workbook.js';
+
+/**
+ * A file that is there whole or not at all: the bytes go into a neighbour of it, which takes its place when the last one is on the disk.
+ * A file of that name from before stays until then.
+ */
+export function intoFile(path: string): WorkbookTarget {
+  return async (bytes) => {
+    const unfinished = `${path}.${randomUUID()}.part`;
+    try {
+      const file = await open(unfinished, 'wx', 0o600);
+      try {
+        for await (const chunk of bytes) await file.writeFile(chunk);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(unfinished, path);
+    } catch (cause) {
+      await rm(unfinished, { force: true });
+      throw cause;
+    }
+  };
+}

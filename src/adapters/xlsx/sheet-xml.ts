@@ -1,0 +1,52 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { WorkbookFault, type WorkbookOptions, type WorkbookSheet } from '../../ports/workbook.js';
+import type { RowDigest } from './row-digest.js';
+import { columnLetters, headerXml, rowXml, type CellContext } from './row-xml.js';
+import type { SheetPart } from './skeleton.js';
+
+/** Rows that a sheet holds, its header among them. */
+const MAX_ROWS = 1_048_576;
+
+/** Of so many characters is a chunk; other work of the process goes on after each. */
+const CHUNK_LENGTH = 65_536;
+const ROWS_BETWEEN_PROGRESS = 1_000;
+
+/** What a sheet's rows are written with. @property count is told the rows of the sheet when all are written */
+export interface SheetPass {
+  readonly context: CellContext;
+  readonly digest: RowDigest;
+  readonly options: WorkbookOptions;
+  readonly count: (rows: number) => void;
+}
+
+/** The XML of a sheet in chunks, its rows read as the chunks are asked for. @throws {WorkbookFault} */
+export async function* sheetXml(part: SheetPart, pass: SheetPass): AsyncGenerator<Uint8Array> {
+  const { context, digest, options, count } = pass;
+  const { sheet } = part;
+  const letters = sheet.columns.map((_, index) => columnLetters(index));
+  const titles = sheet.columns.map(({ title }) => title);
+  let pending = `${part.head}${headerXml(titles, letters, context)}`;
+  let rows = 0;
+  if (sheet.isInDigest) digest.sheet(sheet.columns);
+  for await (const cells of sheet.rows) {
+    rows += 1;
+    checkRow(rows, cells.length, sheet);
+    pending += rowXml(rows + 1, cells, letters, context);
+    if (sheet.isInDigest) digest.row(cells);
+    if (rows % ROWS_BETWEEN_PROGRESS === 0) options.onProgress?.({ sheet: part.index, rows });
+    if (pending.length < CHUNK_LENGTH) continue;
+    yield Buffer.from(pending);
+    pending = '';
+    await nextTurn();
+    options.signal?.throwIfAborted();
+  }
+  count(rows);
+  options.onProgress?.({ sheet: part.index, rows });
+  yield Buffer.from(`${pending}${part.tail(rows)}`);
+}
+
+function checkRow(number: number, cells: number, sheet: WorkbookSheet): void {
+  if (number >= MAX_ROWS) throw new WorkbookFault('too-many-rows', `a sheet holds ${MAX_ROWS - 1} rows and its header: ${sheet.name}`);
+  if (cells === sheet.columns.length) return;
+  throw new WorkbookFault('row-length', `row ${number} of ${sheet.name} has ${cells} cells for ${sheet.columns.length} columns`);
+}

@@ -1,0 +1,156 @@
+import { ZipReader, Uint8ArrayReader, TextWriter, type Entry } from '@zip.js/zip.js';
+import { writeXlsx } from 'hucre/xlsx';
+import { toDate } from '../../domain/instant.js';
+import { sheetNames } from '../../ports/sheet-names.js';
+import type { Workbook, WorkbookSheet } from '../../ports/workbook.js';
+import { columnLetters, type CellLook } from './row-xml.js';
+
+type Specimen = Parameters<typeof writeXlsx>[0]['sheets'][number];
+type Style = NonNullable<NonNullable<Specimen['columns']>[number]['style']>;
+
+/** In characters. */
+const MAX_WIDTH = 255;
+
+const top = { vertical: 'top' } as const;
+const numeric = (numFmt: string): Style => ({ numFmt, alignment: { ...top, horizontal: 'right' } });
+const textual = (more: Style['alignment'] = {}): Style => ({ numFmt: '@', alignment: { ...top, ...more } });
+
+/** A neutralised text looks as any other; its alignment is named, so that its style has a number of its own. */
+const LOOKS: Readonly<Record<CellLook, Style>> = {
+  header: {
+    font: { name: 'Calibri', size: 11, bold: true },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'DDE6F0' } },
+    ...textual({ vertical: 'center', wrapText: true }),
+  },
+  text: textual(),
+  'long-text': textual({ wrapText: true }),
+  'neutralised-text': textual({ horizontal: 'left' }),
+  'neutralised-long-text': textual({ wrapText: true, horizontal: 'left' }),
+  integer: numeric('#,##0'),
+  decimal: numeric('#,##0.00'),
+  percent: numeric('0.0%'),
+  'duration-minutes': numeric('[h]:mm'),
+  'date-time': numeric('yyyy-mm-dd hh:mm'),
+  date: numeric('yyyy-mm-dd'),
+  'yes-no': textual(),
+};
+
+/** The looks in the order of the specimens' cells. */
+const lookNames: readonly CellLook[] = [
+  'header',
+  'text',
+  'long-text',
+  'neutralised-text',
+  'neutralised-long-text',
+  'integer',
+  'decimal',
+  'percent',
+  'duration-minutes',
+  'date-time',
+  'date',
+  'yes-no',
+];
+
+/** A sheet whose header and rows go between its head and its tail. @property index its place in the workbook; @property tail given the rows without the header */
+export interface SheetPart {
+  readonly kind: 'sheet';
+  readonly path: string;
+  readonly index: number;
+  readonly sheet: WorkbookSheet;
+  readonly head: string;
+  readonly tail: (rows: number) => string;
+}
+
+/** A part of the package: one that is written as it is, or a sheet. */
+export type WorkbookPart = { readonly kind: 'whole'; readonly path: string; readonly text: string } | SheetPart;
+
+/** @property parts in the order in which they are written; @property styles number of each look in the package's styles */
+export interface WorkbookSkeleton {
+  readonly parts: readonly WorkbookPart[];
+  readonly styles: ReadonlyMap<CellLook, number>;
+}
+
+/**
+ * The workbook without its rows, by the library: styles, properties, relations, and of each sheet all that stands around its rows.
+ * The library streams a single sheet without a filter, so it writes a small book, in which each sheet has one row of specimens, a
+ * cell for each look; header and rows take their place.
+ */
+export async function workbookSkeleton(workbook: Workbook): Promise<WorkbookSkeleton> {
+  const names = sheetNames(workbook.sheets.map(({ name }) => name));
+  const bytes = await writeXlsx({
+    sheets: workbook.sheets.map((sheet, index) => specimenSheet(sheet, names[index] ?? '')),
+    properties: { title: workbook.title, created: toDate(workbook.createdAt), modified: toDate(workbook.createdAt) },
+  });
+  const parts = await unzipped(bytes);
+  const numbers = specimenStyles(parts.find(({ path }) => isSheet(path))?.text ?? '');
+  const styles = new Map(lookNames.map((look, index) => [look, numbers[index] ?? 0]));
+  return { parts: parts.map(({ path, text }) => partOf(path, text, workbook, styles)), styles };
+}
+
+function specimenSheet(sheet: WorkbookSheet, name: string): Specimen {
+  return {
+    name,
+    columns: sheet.columns.map(({ width }) => ({ width: Math.min(MAX_WIDTH, Math.max(1, width)) })),
+    rows: [lookNames.map(() => 0)],
+    cells: new Map(lookNames.map((look, column) => [`0,${column}`, { value: 0, style: LOOKS[look] }])),
+    freezePane: { rows: 1 },
+    autoFilter: { range: filterRange(sheet, 1) },
+  };
+}
+
+function filterRange({ columns }: WorkbookSheet, lastRow: number): string {
+  return `A1:${columnLetters(columns.length - 1)}${lastRow}`;
+}
+
+function isSheet(path: string): boolean {
+  return /^xl\/worksheets\/sheet\d+\.xml$/.test(path);
+}
+
+function specimenStyles(sheetXml: string): readonly number[] {
+  const styles = [...sheetXml.matchAll(/<c [^>]*\bs="(\d+)"/g)].map(([, style]) => Number(style));
+  if (styles.length !== lookNames.length) throw new Error(`the library wrote ${styles.length} styles of ${lookNames.length}`);
+  return styles;
+}
+
+function partOf(path: string, text: string, workbook: Workbook, styles: ReadonlyMap<CellLook, number>): WorkbookPart {
+  if (path === 'xl/styles.xml') return { kind: 'whole', path, text: withQuotePrefix(text, styles) };
+  const index = isSheet(path) ? Number(/\d+/.exec(path)?.[0]) - 1 : -1;
+  const sheet = workbook.sheets[index];
+  if (sheet === undefined) return { kind: 'whole', path, text };
+  const [, head, tail] = /^(.*<sheetData>)<row .*<\/row>(<\/sheetData>.*)$/s.exec(text) ?? [];
+  if (head === undefined || tail === undefined) throw new Error(`the library wrote no specimens into ${path}`);
+  return {
+    kind: 'sheet',
+    path,
+    index,
+    sheet,
+    // The library's dimensions are those of the specimens.
+    head: head.replace(/<dimension [^>]*\/>/, ''),
+    tail: (rows) => tail.replace(/(<autoFilter ref=")[^"]*/, `$1${filterRange(sheet, rows + 1)}`),
+  };
+}
+
+/**
+ * Marks the styles of neutralised texts as Excel marks a cell that was typed with an apostrophe: whoever edits such a cell does not lose
+ * the apostrophe that is part of its text. The library has no word for it.
+ */
+function withQuotePrefix(stylesXml: string, styles: ReadonlyMap<CellLook, number>): string {
+  const marked = [styles.get('neutralised-text'), styles.get('neutralised-long-text')];
+  return stylesXml.replace(/<cellXfs .*<\/cellXfs>/s, (formats) => {
+    let number = -1;
+    return formats.replaceAll('<xf ', (start) => {
+      number += 1;
+      return marked.includes(number) ? `${start}quotePrefix="1" ` : start;
+    });
+  });
+}
+
+async function unzipped(bytes: Uint8Array): Promise<readonly { path: string; text: string }[]> {
+  const reader = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false });
+  const parts = (await reader.getEntries()).map(async (entry) => ({ path: entry.filename, text: await textOfEntry(entry) }));
+  return await Promise.all(parts);
+}
+
+async function textOfEntry(entry: Entry): Promise<string> {
+  return entry.directory ? '' : await entry.getData(new TextWriter());
+}
