@@ -13,7 +13,7 @@ export interface CellWords {
 type TextKind = 'text' | 'long-text';
 
 /** How a cell looks: a header, its kind, or a text that had to be neutralised. */
-export type CellLook = 'header' | ColumnKind | `neutralised-${TextKind}`;
+export type CellLook = 'header' | 'number-header' | ColumnKind | `neutralised-${TextKind}`;
 
 /** @property styles number of each look in the workbook's styles */
 export interface CellContext {
@@ -28,33 +28,73 @@ export function columnLetters(index: number): string {
   return index < 26 ? letter : `${columnLetters(Math.floor(index / 26) - 1)}${letter}`;
 }
 
-/** The first row of a sheet: the titles of its columns. */
-export function headerXml(titles: readonly string[], letters: readonly string[], context: CellContext): string {
-  const written = titles.map((title, index) => {
-    const { text } = cellText(title, context.words.cut);
-    return inlineText(`${letters[index]}1`, text, 'header', context);
+/** Where a cell stands, and what is known of its column. @property letters of the column; @property width in characters */
+export interface CellColumn {
+  readonly letters: string;
+  readonly width: number;
+  readonly title: string;
+  readonly kind: ColumnKind;
+}
+
+/** A cell as XML, and how many lines of its column its text fills. */
+interface CellXml {
+  readonly xml: string;
+  readonly lines: number;
+}
+
+/** In points. Excel measures wrapped rows itself when it opens a book, other programs do not. */
+const LINE_HEIGHT = 15;
+/** A longer text is whole in its cell, and its row no higher. */
+const MAX_LINES_SHOWN = 8;
+
+const EMPTY: CellXml = { xml: '', lines: 1 };
+
+const NUMBERS: readonly ColumnKind[] = ['integer', 'decimal', 'percent', 'duration-minutes'];
+
+/** The first row of a sheet: the titles of its columns, above numbers on the right as these are. */
+export function headerXml(columns: readonly CellColumn[], context: CellContext): string {
+  return withRow(1, columns, (column) => {
+    const look = NUMBERS.includes(column.kind) ? 'number-header' : 'header';
+    return inlineText(column, 1, cellText(column.title, context.words.cut).text, look, context);
   });
-  return `<row r="1">${written.join('')}</row>`;
 }
 
 /**
  * `<row>` with its cells. A text is always an inline string, so that no text can become a formula: `<f>` is written nowhere.
  *
- * @param number 1 is the sheet's first row; @param letters of each column
+ * @param number 1 is the sheet's first row
  */
-export function rowXml(number: number, cells: readonly WorkbookCell[], letters: readonly string[], context: CellContext): string {
-  const written = cells.map((cell, index) => (cell.value === null ? '' : cellXml(`${letters[index]}${number}`, cell, context)));
-  return `<row r="${number}">${written.join('')}</row>`;
+export function rowXml(number: number, cells: readonly WorkbookCell[], columns: readonly CellColumn[], context: CellContext): string {
+  return withRow(number, columns, (column, index) => {
+    const cell = cells[index];
+    return cell === undefined ? EMPTY : cellXml(column, number, cell, context);
+  });
 }
 
-function cellXml(place: string, cell: WorkbookCell, context: CellContext): string {
-  if (cell.value === null) return '';
-  const number = (value: number): string => `<c r="${place}" s="${styleOf(cell.kind, context)}"><v>${value}</v></c>`;
-  const date = (value: SerialDate): string => ('serial' in value ? number(value.serial) : textXml(place, value.text, 'text', context));
+function withRow(number: number, columns: readonly CellColumn[], cellOf: (column: CellColumn, index: number) => CellXml): string {
+  let xml = '';
+  let lines = 1;
+  for (const [index, column] of columns.entries()) {
+    const cell = cellOf(column, index);
+    xml += cell.xml;
+    lines = Math.max(lines, cell.lines);
+  }
+  const height = lines === 1 ? '' : ` ht="${LINE_HEIGHT * Math.min(lines, MAX_LINES_SHOWN)}"`;
+  return `<row r="${number}"${height}>${xml}</row>`;
+}
+
+function cellXml(column: CellColumn, row: number, cell: WorkbookCell, context: CellContext): CellXml {
+  if (cell.value === null) return EMPTY;
+  const number = (value: number): CellXml => ({
+    xml: `<c r="${column.letters}${row}" s="${styleOf(cell.kind, context)}"><v>${value}</v></c>`,
+    lines: 1,
+  });
+  const text = (value: string, kind: TextKind = 'text'): CellXml => textXml(column, row, value, kind, context);
+  const date = (value: SerialDate): CellXml => ('serial' in value ? number(value.serial) : text(value.text));
   switch (cell.kind) {
     case 'text':
     case 'long-text':
-      return textXml(place, cell.value, cell.kind, context);
+      return text(cell.value, cell.kind);
     case 'integer':
       return number(exactInteger(cell.value));
     case 'decimal':
@@ -67,18 +107,28 @@ function cellXml(place: string, cell: WorkbookCell, context: CellContext): strin
     case 'date':
       return date(serialDay(cell.value));
     case 'yes-no':
-      return textXml(place, cell.value ? context.words.yes : context.words.no, 'text', context);
+      return text(cell.value ? context.words.yes : context.words.no);
   }
 }
 
-function textXml(place: string, raw: string, kind: TextKind, context: CellContext): string {
-  if (raw === '') return '';
+/** A text of several lines is wrapped, whatever its column. */
+function textXml(column: CellColumn, row: number, raw: string, kind: TextKind, context: CellContext): CellXml {
+  if (raw === '') return EMPTY;
   const { text, isNeutralised } = cellText(raw, context.words.cut);
-  return inlineText(place, text, isNeutralised ? `neutralised-${kind}` : kind, context);
+  const shown = text.includes('\n') ? 'long-text' : kind;
+  return inlineText(column, row, text, isNeutralised ? `neutralised-${shown}` : shown, context);
 }
 
-function inlineText(place: string, text: string, look: CellLook, context: CellContext): string {
-  return `<c r="${place}" s="${styleOf(look, context)}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(text)}</t></is></c>`;
+function inlineText({ letters, width }: CellColumn, row: number, text: string, look: CellLook, context: CellContext): CellXml {
+  const start = `<c r="${letters}${row}" s="${styleOf(look, context)}" t="inlineStr">`;
+  const xml = `${start}<is><t xml:space="preserve">${escapeCellText(text)}</t></is></c>`;
+  return { xml, lines: look === 'text' || look === 'neutralised-text' ? 1 : linesOf(text, width) };
+}
+
+function linesOf(text: string, width: number): number {
+  let lines = 0;
+  for (const line of text.split('\n', MAX_LINES_SHOWN)) lines += Math.max(1, Math.ceil(line.length / width));
+  return lines;
 }
 
 function styleOf(look: CellLook, { styles }: CellContext): number {

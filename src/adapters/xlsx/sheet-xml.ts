@@ -23,15 +23,14 @@ export interface SheetPass {
 export async function* sheetXml(part: SheetPart, pass: SheetPass): AsyncGenerator<Uint8Array> {
   const { context, digest, options, count } = pass;
   const { sheet } = part;
-  const letters = sheet.columns.map((_, index) => columnLetters(index));
-  const titles = sheet.columns.map(({ title }) => title);
-  let pending = `${part.head}${headerXml(titles, letters, context)}`;
+  const columns = sheet.columns.map(({ width, title, kind }, index) => ({ letters: columnLetters(index), width, title, kind }));
+  let pending = `${part.head}${headerXml(columns, context)}`;
   let rows = 0;
   if (sheet.isInDigest) digest.sheet(sheet.columns);
   for await (const cells of sheet.rows) {
     rows += 1;
     checkRow(rows, cells.length, sheet);
-    pending += rowXml(rows + 1, cells, letters, context);
+    pending += rowXml(rows + 1, cells, columns, context);
     if (sheet.isInDigest) digest.row(cells);
     if (rows % ROWS_BETWEEN_PROGRESS === 0) options.onProgress?.({ sheet: part.index, rows });
     if (pending.length < CHUNK_LENGTH) continue;

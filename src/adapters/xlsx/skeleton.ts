@@ -15,13 +15,16 @@ const top = { vertical: 'top' } as const;
 const numeric = (numFmt: string): Style => ({ numFmt, alignment: { ...top, horizontal: 'right' } });
 const textual = (more: Style['alignment'] = {}): Style => ({ numFmt: '@', alignment: { ...top, ...more } });
 
+const header = (horizontal: 'left' | 'right'): Style => ({
+  font: { name: 'Calibri', size: 11, bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'DDE6F0' } },
+  ...textual({ vertical: 'center', wrapText: true, horizontal }),
+});
+
 /** A neutralised text looks as any other; its alignment is named, so that its style has a number of its own. */
 const LOOKS: Readonly<Record<CellLook, Style>> = {
-  header: {
-    font: { name: 'Calibri', size: 11, bold: true },
-    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'DDE6F0' } },
-    ...textual({ vertical: 'center', wrapText: true }),
-  },
+  header: header('left'),
+  'number-header': header('right'),
   text: textual(),
   'long-text': textual({ wrapText: true }),
   'neutralised-text': textual({ horizontal: 'left' }),
@@ -30,14 +33,15 @@ const LOOKS: Readonly<Record<CellLook, Style>> = {
   decimal: numeric('#,##0.00'),
   percent: numeric('0.0%'),
   'duration-minutes': numeric('[h]:mm'),
-  'date-time': numeric('yyyy-mm-dd hh:mm'),
-  date: numeric('yyyy-mm-dd'),
+  'date-time': { ...textual({ horizontal: 'left' }), numFmt: 'yyyy-mm-dd hh:mm' },
+  date: { ...textual({ horizontal: 'left' }), numFmt: 'yyyy-mm-dd' },
   'yes-no': textual(),
 };
 
 /** The looks in the order of the specimens' cells. */
 const lookNames: readonly CellLook[] = [
   'header',
+  'number-header',
   'text',
   'long-text',
   'neutralised-text',
