@@ -1,3 +1,5 @@
+import { truncateText } from '../domain/text/normalise-text.js';
+
 const MAX_LENGTH = 31;
 
 // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
@@ -10,7 +12,7 @@ const FORBIDDEN = /[[\]:*?/\\\u0000-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 export function sheetNames(wanted: readonly string[]): readonly string[] {
   const taken = new Set<string>(['history']);
   return wanted.map((name, index) => {
-    const base = fitting(name, MAX_LENGTH) || `Hoja ${index + 1}`;
+    const base = fitting(name, MAX_LENGTH) || String(index + 1);
     let unique = base;
     for (let copy = 2; taken.has(unique.toLowerCase()); copy += 1) {
       const suffix = ` (${copy})`;
@@ -23,5 +25,5 @@ export function sheetNames(wanted: readonly string[]): readonly string[] {
 
 function fitting(name: string, length: number): string {
   const plain = name.replaceAll(FORBIDDEN, '-').replaceAll(/^['\s]+|['\s]+$/g, '');
-  return plain.length <= length ? plain : `${plain.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return plain.length <= length ? plain : `${truncateText(plain, length - 1)}…`;
 }

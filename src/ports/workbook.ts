@@ -82,6 +82,13 @@ export interface WrittenWorkbook {
 /** Takes the bytes of a workbook to its end, and resolves when they are there. What it throws ends the writing. */
 export type WorkbookTarget = (bytes: AsyncIterable<Uint8Array>) => Promise<void>;
 
+/** Words that the writer puts into cells itself. @property cut the end of a text that no cell holds whole, given the length that it had */
+export interface WorkbookWords {
+  readonly yes: string;
+  readonly no: string;
+  readonly cut: (length: number) => string;
+}
+
 /** Writes workbooks for spreadsheet programs (Office Open XML, `.xlsx`). */
 export interface WorkbookWriter {
   /**

@@ -1,3 +1,5 @@
+import { truncateText } from '../../domain/text/normalise-text.js';
+
 /** Most UTF-16 units that Excel keeps of a cell. */
 export const MAX_CELL_LENGTH = 32_767;
 
@@ -50,8 +52,7 @@ function isFormulaAt(text: string, index: number): boolean {
 function cut(text: string, lengthBefore: number, cutMark: (length: number) => string): string {
   if (text.length <= MAX_CELL_LENGTH) return text;
   const mark = cutMark(lengthBefore);
-  const kept = text.slice(0, MAX_CELL_LENGTH - mark.length).replace(/[\ud800-\udbff]$/, '');
-  return `${kept}${mark}`;
+  return `${truncateText(text, MAX_CELL_LENGTH - mark.length)}${mark}`;
 }
 
 /** The text between `<t>` and `</t>`. */

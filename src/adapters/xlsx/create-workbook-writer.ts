@@ -5,17 +5,17 @@ import {
   type Workbook,
   type WorkbookOptions,
   type WorkbookTarget,
+  type WorkbookWords,
   type WorkbookWriter,
   type WrittenWorkbook,
 } from '../../ports/workbook.js';
 import { createRowDigest } from './row-digest.js';
-import type { CellWords } from './row-xml.js';
 import { sheetXml, type SheetPass } from './sheet-xml.js';
 
 const MAX_COLUMNS = 16_384;
 
 /** @param words that the writer puts into cells itself; the libraries are loaded with the first workbook */
-export function createWorkbookWriter(words: CellWords): WorkbookWriter {
+export function createWorkbookWriter(words: WorkbookWords): WorkbookWriter {
   return {
     async write(workbook, target, options = {}) {
       checkShape(workbook);
@@ -65,7 +65,7 @@ async function handOver(
 
 async function writePackage(
   workbook: Workbook,
-  words: CellWords,
+  words: WorkbookWords,
   output: Writable,
   options: WorkbookOptions,
 ): Promise<Omit<WrittenWorkbook, 'bytes'>> {

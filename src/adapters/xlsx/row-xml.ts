@@ -1,14 +1,7 @@
 import type { TimeZone } from '../../domain/calendar/time-zone.js';
-import type { ColumnKind, WorkbookCell } from '../../ports/workbook.js';
+import type { ColumnKind, WorkbookCell, WorkbookWords } from '../../ports/workbook.js';
 import { cellText, escapeCellText } from './cell-text.js';
 import { durationShare, exactInteger, finiteNumber, serialDateTime, serialDay, type SerialDate } from './cell-values.js';
-
-/** Words that the writer puts into cells. @property cut the end of a text that was cut, given the length that it had */
-export interface CellWords {
-  readonly yes: string;
-  readonly no: string;
-  readonly cut: (length: number) => string;
-}
 
 type TextKind = 'text' | 'long-text';
 
@@ -19,7 +12,7 @@ export type CellLook = 'header' | 'number-header' | ColumnKind | `neutralised-${
 export interface CellContext {
   readonly styles: ReadonlyMap<CellLook, number>;
   readonly zone: TimeZone;
-  readonly words: CellWords;
+  readonly words: WorkbookWords;
 }
 
 /** Letters of a column: 0 is A, 26 is AA. */
