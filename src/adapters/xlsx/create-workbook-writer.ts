@@ -1,4 +1,3 @@
-import { PassThrough, Writable } from 'node:stream';
 import { timeZone } from '../../domain/calendar/time-zone.js';
 import {
   WorkbookFault,
@@ -33,42 +32,48 @@ function checkShape({ sheets }: Workbook): void {
   }
 }
 
-/** Writer and target at once, with a buffer of one chunk between them; the first that fails ends the other with its error. */
-async function handOver(
-  target: WorkbookTarget,
-  write: (output: Writable) => Promise<Omit<WrittenWorkbook, 'bytes'>>,
-): Promise<WrittenWorkbook> {
-  const between = new PassThrough();
+type Written = Omit<WrittenWorkbook, 'bytes'>;
+
+/**
+ * Writer and target at once, a chunk at a time; the first that fails ends the other with its error. What stands between them is a web
+ * stream, because Node's bridges from one kind of stream to the other take all that there is (Node 20).
+ */
+async function handOver(target: WorkbookTarget, write: (output: WritableStream<Uint8Array>) => Promise<Written>): Promise<WrittenWorkbook> {
   const failures: unknown[] = [];
+  let endBoth = (cause: unknown): void => void failures.push(cause);
+  const between = new TransformStream<Uint8Array, Uint8Array>({
+    start: (controller) => {
+      endBoth = (cause) => {
+        failures.push(cause ?? new Error('the target of a workbook left before its end'));
+        controller.error(cause);
+      };
+    },
+  });
   let bytes = 0;
-  const end = (cause: unknown): void => {
-    failures.push(cause);
-    between.destroy(cause instanceof Error ? cause : new Error('the writing of a workbook was ended', { cause }));
-  };
   async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of between) {
+    for await (const chunk of between.readable) {
       bytes += chunk.length;
       yield chunk;
     }
   }
-  // An error that neither side waits for at that moment is not unhandled.
-  between.on('error', () => {});
-  const written = write(between).catch(end);
-  await target(counted()).catch(end);
-  // A target that leaves before the end without an error ends the writer too.
-  if (!between.readableEnded) between.destroy();
-  const result = await written;
+  const written = write(between.writable).catch((cause: unknown) => endBoth(cause));
+  const taken = target(counted()).then(
+    // One that left before the end has not taken all: the writer would wait for it. At the end this is nothing.
+    async () => await between.readable.cancel(),
+    (cause: unknown) => endBoth(cause),
+  );
+  const [result] = await Promise.all([written, taken]);
   if (failures.length > 0) throw failures[0];
-  if (result === undefined) throw new Error('the target of a workbook left before its end');
+  if (result === undefined) throw new Error('a workbook was neither written nor refused');
   return { ...result, bytes };
 }
 
 async function writePackage(
   workbook: Workbook,
   words: WorkbookWords,
-  output: Writable,
+  output: WritableStream<Uint8Array>,
   options: WorkbookOptions,
-): Promise<Omit<WrittenWorkbook, 'bytes'>> {
+): Promise<Written> {
   const [{ ZipWriter, TextReader }, { workbookSkeleton }] = await Promise.all([import('@zip.js/zip.js'), import('./skeleton.js')]);
   const { parts, styles } = await workbookSkeleton(workbook);
   const digest = createRowDigest(workbook);
@@ -79,13 +84,26 @@ async function writePackage(
     options,
     count: (sheetRows) => void rows.push(sheetRows),
   };
-  const zip = new ZipWriter(Writable.toWeb(output), zipOptions);
+  const zip = new ZipWriter(output, zipOptions);
   for (const part of parts) {
     options.signal?.throwIfAborted();
-    await zip.add(part.path, part.kind === 'whole' ? new TextReader(part.text) : ReadableStream.from(sheetXml(part, pass)));
+    if (part.kind === 'whole') await zip.add(part.path, new TextReader(part.text));
+    else await withChunks(sheetXml(part, pass), async (chunks) => await zip.add(part.path, ReadableStream.from(chunks)));
   }
   await zip.close();
   return { rows, digest: digest.end() };
+}
+
+/** The library does not end what it reads from when what it writes to fails, and the rows come from a store that waits for that. */
+async function withChunks(
+  chunks: AsyncGenerator<Uint8Array>,
+  read: (chunks: AsyncGenerator<Uint8Array>) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await read(chunks);
+  } finally {
+    await chunks.return(undefined);
+  }
 }
 
 /** Plain ZIP as of old: spreadsheet programs do not all read the newer records, which only parts above 4 GB need. */
