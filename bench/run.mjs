@@ -1,7 +1,7 @@
 /**
  * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, B2, B3, the SLA clock,
- * B7, B8, B9 and B10, and writes `bench/results.json`. `process-due` measures B3 alone, `sla` the clock alone, `store` B2 alone, `rates` B7 and
- * B8 alone, `search` B9 alone, `attacks` B10 alone. `--quick` takes fewer and shorter rounds; its figures are for a first look. `--entry <file>` measures another build than
+ * B7, B8, B9 and B10 and what a workbook takes, and writes `bench/results.json`. `process-due` measures B3 alone, `sla` the clock alone, `store` B2 alone, `rates` B7 and
+ * B8 alone, `search` B9 alone, `attacks` B10 alone, `workbook` the workbook alone. `--quick` takes fewer and shorter rounds; its figures are for a first look. `--entry <file>` measures another build than
  * `dist/index.js`, B3, B7 and B8 left out. Only the whole run is written.
  */
 import { execFileSync } from 'node:child_process';
@@ -20,9 +20,10 @@ import { measureSearch } from './search.mjs';
 import { measureSla } from './sla.mjs';
 import { measureStores } from './store.mjs';
 import { measureProcessDue } from './process-due.mjs';
-import { attacksTable, botTable, headOf, ratesTable, searchTable, slaTable, storeTable, processDueTable } from './table.mjs';
+import { measureWorkbook } from './workbook.mjs';
+import { attacksTable, botTable, headOf, ratesTable, searchTable, slaTable, storeTable, processDueTable, workbookTable } from './table.mjs';
 
-const alone = ['process-due', 'sla', 'store', 'rates', 'search', 'attacks'].find((name) => process.argv.includes(name)) ?? null;
+const alone = ['process-due', 'sla', 'store', 'rates', 'search', 'attacks', 'workbook'].find((name) => process.argv.includes(name)) ?? null;
 const isQuick = process.argv.includes('--quick');
 const plan = isQuick
   ? {
@@ -34,6 +35,7 @@ const plan = isQuick
       store: { rounds: 5, cases: 100 },
       attacks: { rounds: 3 },
       search: { cases: 50_000, casesOnDatabase: 5_000, asked: 100 },
+      workbook: { rows: 20_000, moreRows: 60_000, rounds: 1 },
       rates: { callOuts: { notifications: 1_000, people: 40 }, cardUpdates: { cards: 100, channels: 4, overMs: 12_000 } },
     }
   : {
@@ -45,6 +47,7 @@ const plan = isQuick
       store: { rounds: 9, cases: 300 },
       attacks: { rounds: 7 },
       search: { cases: 1_000_000, casesOnDatabase: 100_000, asked: 400 },
+      workbook: { rows: 100_000, moreRows: 300_000, rounds: 3 },
       rates: { callOuts: { notifications: 5_000, people: 200 }, cardUpdates: { cards: 500, channels: 20, overMs: 60_000 } },
     };
 
@@ -216,6 +219,7 @@ const rates = entry === null && isAsked('rates') ? await measureRates(plan.rates
 const ratesOnDatabase = rates !== null && hasDatabase ? await measureRates(plan.rates, progress, databaseStore) : null;
 const search = entry === null && isAsked('search') ? await measureSearch(plan.search, progress) : null;
 const attacks = isAsked('attacks') ? await measureHolds() : null;
+const workbook = entry === null && isAsked('workbook') ? await measureWorkbook(plan.workbook, progress) : null;
 const tables = [
   ...(bots === null ? [] : [botTable(bots)]),
   ...(processDue === null ? [] : [processDueTable(processDue)]),
@@ -225,10 +229,11 @@ const tables = [
   ...(ratesOnDatabase === null ? [] : [ratesTable(ratesOnDatabase, 'database')]),
   ...(search === null ? [] : [searchTable(search)]),
   ...(attacks === null ? [] : [attacksTable(attacks)]),
+  ...(workbook === null ? [] : [workbookTable(workbook)]),
 ];
 process.stdout.write(`${[headOf(head), ...tables].join('\n\n')}\n`);
 if (!isQuick && bots !== null && processDue !== null && rates !== null)
   writeFileSync(
     file('results.json'),
-    `${JSON.stringify({ ...head, ...bots, processDue, sla, store, rates, ratesOnDatabase, search, attacks }, null, 2)}\n`,
+    `${JSON.stringify({ ...head, ...bots, processDue, sla, store, rates, ratesOnDatabase, search, attacks, workbook }, null, 2)}\n`,
   );

@@ -2,8 +2,7 @@ import { truncateText } from '../domain/text/normalise-text.js';
 
 const MAX_LENGTH = 31;
 
-// oxlint-disable-next-line no-control-regex -- these signs are what is looked for
-const FORBIDDEN = /[[\]:*?/\\\u0000-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+const FORBIDDEN = /[[\]:*?/\\\ufffe\uffff]|\p{Cc}|\p{Surrogate}/gu;
 
 /**
  * Names that Excel takes, in the order of the sheets: at most 31 characters, without its forbidden signs, no apostrophe at either end, not

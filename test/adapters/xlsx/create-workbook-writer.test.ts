@@ -121,7 +121,7 @@ describe('a workbook that is not written to its end', () => {
     const target: WorkbookTarget = async (bytes) => {
       for await (const chunk of bytes) if (chunk.length > 1_000) break;
     };
-    await expect(workbookWriter.write(aWorkbook([endless.sheet]), target)).rejects.toThrow();
+    await expect(workbookWriter.write(aWorkbook([endless.sheet]), target)).rejects.toThrow('left before its end');
     expect(endless.isClosed()).toBe(true);
   });
 

@@ -33,7 +33,9 @@ describe('a workbook in a file', () => {
     await expect(workbookWriter.write(failing, intoFile(path))).rejects.toThrow('the store went away');
     expect(await readdir(folder)).toEqual([]);
     await writeFile(path, 'de antes');
-    await expect(workbookWriter.write(aWorkbook([sheetOf('Casos', [textColumn], failingRows())]), intoFile(path))).rejects.toThrow();
+    await expect(workbookWriter.write(aWorkbook([sheetOf('Casos', [textColumn], failingRows())]), intoFile(path))).rejects.toThrow(
+      'the store went away',
+    );
     expect(await readdir(folder)).toEqual(['octubre.xlsx']);
     expect(await readFile(path, 'utf8')).toBe('de antes');
   });

@@ -119,11 +119,7 @@ describe('the properties of a workbook', () => {
     const types = parts['[Content_Types].xml'] ?? '';
     const named = [...types.matchAll(/PartName="\/([^"]*)"/g)].map(([, path]) => path);
     const targets = [...(parts['xl/_rels/workbook.xml.rels'] ?? '').matchAll(/Target="([^"]*)"/g)].map(([, path]) => `xl/${path}`);
-    expect(named.toSorted()).toEqual(
-      Object.keys(parts)
-        .filter((path) => !/\.rels$|^\[/.test(path))
-        .toSorted(),
-    );
+    expect(new Set(named)).toEqual(new Set(Object.keys(parts).filter((path) => !/\.rels$|^\[/.test(path))));
     expect(targets.filter((path) => !(path in parts))).toEqual([]);
     expect(Object.keys(parts)[0]).toBe('[Content_Types].xml');
   });
