@@ -1,13 +1,6 @@
 import { timeZone } from '../../domain/calendar/time-zone.js';
-import {
-  WorkbookFault,
-  type Workbook,
-  type WorkbookOptions,
-  type WorkbookTarget,
-  type WorkbookWords,
-  type WorkbookWriter,
-  type WrittenWorkbook,
-} from '../../ports/workbook.js';
+import { WorkbookFault, type Workbook, type WorkbookOptions, type WorkbookWords, type WorkbookWriter } from '../../ports/workbook.js';
+import { handOver, type WithoutBytes } from './hand-over.js';
 import { createRowDigest } from './row-digest.js';
 import { sheetXml, type SheetPass } from './sheet-xml.js';
 
@@ -32,48 +25,12 @@ function checkShape({ sheets }: Workbook): void {
   }
 }
 
-type Written = Omit<WrittenWorkbook, 'bytes'>;
-
-/**
- * Writer and target at once, a chunk at a time; the first that fails ends the other with its error. What stands between them is a web
- * stream, because Node's bridges from one kind of stream to the other take all that there is (Node 20).
- */
-async function handOver(target: WorkbookTarget, write: (output: WritableStream<Uint8Array>) => Promise<Written>): Promise<WrittenWorkbook> {
-  const failures: unknown[] = [];
-  let endBoth = (cause: unknown): void => void failures.push(cause);
-  const between = new TransformStream<Uint8Array, Uint8Array>({
-    start: (controller) => {
-      endBoth = (cause) => {
-        failures.push(cause ?? new Error('the target of a workbook left before its end'));
-        controller.error(cause);
-      };
-    },
-  });
-  let bytes = 0;
-  async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of between.readable) {
-      bytes += chunk.length;
-      yield chunk;
-    }
-  }
-  const written = write(between.writable).catch((cause: unknown) => endBoth(cause));
-  const taken = target(counted()).then(
-    // One that left before the end has not taken all: the writer would wait for it. At the end this is nothing.
-    async () => await between.readable.cancel(),
-    (cause: unknown) => endBoth(cause),
-  );
-  const [result] = await Promise.all([written, taken]);
-  if (failures.length > 0) throw failures[0];
-  if (result === undefined) throw new Error('a workbook was neither written nor refused');
-  return { ...result, bytes };
-}
-
 async function writePackage(
   workbook: Workbook,
   words: WorkbookWords,
   output: WritableStream<Uint8Array>,
   options: WorkbookOptions,
-): Promise<Written> {
+): Promise<WithoutBytes> {
   const [{ ZipWriter, TextReader }, { workbookSkeleton }] = await Promise.all([import('@zip.js/zip.js'), import('./skeleton.js')]);
   const { parts, styles } = await workbookSkeleton(workbook);
   const digest = createRowDigest(workbook);
