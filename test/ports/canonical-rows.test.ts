@@ -38,7 +38,7 @@ describe('the digest of a workbook', () => {
     );
   });
 
-  it('names, titles, widths, explanations, the time of creation and the sheet that explains change no digest', async () => {
+  it('the digest does not know names, titles, widths, explanations, the time of creation, and the sheet that explains', async () => {
     const plain = [aSheetOfTexts(['uno', 'dos'])];
     const reworded = [sheetOf('Otros', [{ ...textColumn, title: 'Otro', width: 9, explanation: 'Otra.' }], ['uno', 'dos'])];
     const digest = await digestOf([...reworded, columnGuide(reworded, columnGuideWords)], {

@@ -4,7 +4,7 @@ import { sheetNames } from '../../src/ports/sheet-names.js';
 import { anyText } from '../support/any-text.js';
 
 describe('the names of sheets', () => {
-  it('names that Excel takes stay as they are', () => {
+  it('a name that Excel takes stays as it is', () => {
     expect(sheetNames(['Casos', 'Por nivel y prioridad', 'Encuestas (octubre)'])).toEqual([
       'Casos',
       'Por nivel y prioridad',
@@ -20,7 +20,7 @@ describe('the names of sheets', () => {
     expect(sheetNames(['Infraestructura y comunicaciones de la entidad'])).toEqual(['Infraestructura y comunicacion…']);
   });
 
-  it('names that differ in capitals only are numbered, also when they are as long as can be', () => {
+  it('two names that differ in capitals only are numbered, also when they are as long as can be', () => {
     expect(sheetNames(['Casos', 'CASOS', 'casos'])).toEqual(['Casos', 'CASOS (2)', 'casos (3)']);
     expect(sheetNames(['a'.repeat(31), 'a'.repeat(31)])[1]).toBe(`${'a'.repeat(26)}… (2)`);
   });
