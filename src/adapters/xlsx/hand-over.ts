@@ -7,8 +7,8 @@ export type WithoutBytes = Omit<WrittenWorkbook, 'bytes'>;
 type Ended<Value> = { readonly value: Value } | { readonly cause: unknown };
 
 /**
- * Writer and target at once, a chunk at a time; the first that fails ends the other with its error. What stands between them is a web
- * stream, because Node's bridges from one kind of stream to the other take all that there is (Node 20).
+ * Writer and target at once, a chunk at a time; the first that fails ends the other with its error. Between them
+ * stands a web stream: through `Writable.toWeb` a slow target does not hold the writer back (Node 20).
  */
 export async function handOver(
   target: WorkbookTarget,
