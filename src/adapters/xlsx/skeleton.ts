@@ -12,13 +12,13 @@ type Style = NonNullable<NonNullable<Specimen['columns']>[number]['style']>;
 const MAX_WIDTH = 255;
 
 const top = { vertical: 'top' } as const;
-const numeric = (numFmt: string): Style => ({ numFmt, alignment: { ...top, horizontal: 'right' } });
+const numeric = (numFmt: string): Style => ({ numFmt, alignment: { ...top, horizontal: 'right', indent: 1 } });
 const textual = (more: Style['alignment'] = {}): Style => ({ numFmt: '@', alignment: { ...top, ...more } });
 
 const header = (horizontal: 'left' | 'right'): Style => ({
   font: { name: 'Calibri', size: 11, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'DDE6F0' } },
-  ...textual({ vertical: 'center', wrapText: true, horizontal }),
+  ...textual({ vertical: 'center', wrapText: true, horizontal, ...(horizontal === 'right' ? { indent: 1 } : {}) }),
 });
 
 /** A neutralised text looks as any other; its alignment is named, so that its style has a number of its own. */
