@@ -1,4 +1,5 @@
-import { responseFigures, slaClock, type SlaInputs } from './sla-clock.js';
+import { firstContactMs, responseFigures, slaClock, targetPlaces, type SlaInputs, type TargetPlace } from './sla-clock.js';
+import type { OpenTimeByKind } from './open-time-by-kind.js';
 import type { SlaFigure } from './sla-figure.js';
 
 /** The result of one clock, in milliseconds of open time. */
@@ -8,11 +9,18 @@ export interface FrozenClock {
   readonly met: boolean;
 }
 
+/** A clock with the place that set its target; what releases up to 0.5 froze does not have all of it. */
+export type PlacedClock = FrozenClock & Partial<TargetPlace>;
+
 /** The clocks of a closed ticket: one response per arrival at a group, in order; no resolution or validation where it was not solved. */
 export interface FrozenFigures {
-  readonly responses: readonly (FrozenClock & { readonly group: string; readonly level: number })[];
-  readonly resolution: FrozenClock | null;
-  readonly validation: FrozenClock | null;
+  readonly responses: readonly (PlacedClock & Pick<TargetPlace, 'group' | 'level'>)[];
+  readonly resolution: PlacedClock | null;
+  readonly validation: PlacedClock | null;
+  /** Open time in which the clock ran, from the registration to the first contact; null without one. Absent up to release 0.5. */
+  readonly firstContactMs?: number | null;
+  /** All open time from the registration to the closing. Absent up to release 0.5. */
+  readonly openTime?: OpenTimeByKind;
 }
 
 /** How a ticket closed: its solution was accepted, or taken as accepted when the requester's time ended; or it has none. */
@@ -25,10 +33,13 @@ export type HowItClosed = 'accepted' | 'by-silence' | 'unsolved';
  */
 export function frozenFigures(inputs: SlaInputs, closing: HowItClosed): FrozenFigures {
   const { resolution, validation } = closing === 'unsolved' ? unsolved : slaClock(inputs);
+  const places = targetPlaces(inputs);
   return {
-    responses: responseFigures(inputs).map(({ group, level, figure }) => ({ group, level, ...frozen(figure) })),
-    resolution: resolution === null ? null : frozen(resolution),
-    validation: validation === null ? null : closing === 'by-silence' ? atLimit(validation) : frozen(validation),
+    responses: responseFigures(inputs).map(({ figure, ...place }) => ({ ...place, ...frozen(figure) })),
+    resolution: resolution === null ? null : { ...places.resolution, ...frozen(resolution) },
+    validation:
+      validation === null ? null : { ...places.validation, ...(closing === 'by-silence' ? atLimit(validation) : frozen(validation)) },
+    firstContactMs: firstContactMs(inputs),
   };
 }
 

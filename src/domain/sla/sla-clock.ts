@@ -12,6 +12,17 @@ export function targetFor(targets: Targets, level: number, priority: string): Ta
   return targets.find((target) => target.level === level && target.priority === priority) ?? null;
 }
 
+/** Where and with which priority a case stood when a clock got the target that it is judged by. */
+export interface TargetPlace {
+  readonly group: string;
+  readonly level: number;
+  readonly priority: string;
+}
+
+export interface ResponseFigure extends TargetPlace {
+  readonly figure: SlaFigure;
+}
+
 export interface SlaInputs {
   /** The whole history; segments that begin after `now` are left out, so figures of the past can be asked for. */
   readonly segments: readonly ClockSegment[];
@@ -46,16 +57,37 @@ export function slaClock(inputs: SlaInputs): SlaFigures {
  *
  * Source: UARIV-04
  */
-export function responseFigures(inputs: SlaInputs): readonly { group: string; level: number; figure: SlaFigure }[] {
+export function responseFigures(inputs: SlaInputs): readonly ResponseFigure[] {
   const { segments, now, calendar } = inputs;
   const past = segments.filter((s) => s.from <= now);
   return past.flatMap((segment, i) => {
     const isLast = past[i + 1]?.arrival !== segment.arrival;
     if (!isLast || segment.clock === 'none') return [];
     const until = segment.to !== null && segment.to < now ? segment.to : now;
-    const figure = figureOf(responseClock({ ...inputs, now: until }, i, segment), calendar);
-    return figure === null ? [] : [{ group: segment.group, level: segment.level, figure }];
+    const clock = responseClock({ ...inputs, now: until }, i, segment);
+    const figure = figureOf(clock, calendar);
+    return clock === null || figure === null ? [] : [{ ...placeOf(clock.ruling), figure }];
   });
+}
+
+/** Open time in which the clock ran, from the registration to the first contact of any arrival; null before it. Source: SIIF-13 */
+export function firstContactMs({ segments, calendar, now }: SlaInputs): number | null {
+  const contact = segments.find(({ attendedAt }) => attendedAt !== null && attendedAt <= now)?.attendedAt ?? null;
+  return contact === null ? null : countOpen({ segments, clock: 'runs', first: 0, until: contact }, calendar).openMs;
+}
+
+/** The place that set the target of the resolution and of the last solution's validation; null where there was no such clock. */
+export function targetPlaces(inputs: SlaInputs): { readonly resolution: TargetPlace | null; readonly validation: TargetPlace | null } {
+  const resolution = clockOf('resolution', inputs, presentIndex(inputs))?.ruling;
+  const validation = firstAwaiting(inputs.segments, lastAwaiting(inputs));
+  return {
+    resolution: resolution === undefined ? null : placeOf(resolution),
+    validation: validation === undefined ? null : placeOf(validation),
+  };
+}
+
+function placeOf({ group, level, priority }: ClockSegment): TargetPlace {
+  return { group, level, priority };
 }
 
 /**
@@ -83,8 +115,9 @@ export function lateInstant(inputs: SlaInputs, kind: SlaKind): Instant | null {
  * @returns null before the first solution, or where no target is set
  * Source: USPEC-03, SIIF-11
  */
-function validationFigure({ segments, targets, calendar, now }: SlaInputs): SlaFigure | null {
-  const last = segments.findLastIndex((s) => s.from <= now && s.awaitsVerdict);
+function validationFigure(inputs: SlaInputs): SlaFigure | null {
+  const { segments, targets, calendar, now } = inputs;
+  const last = lastAwaiting(inputs);
   const first = firstAwaiting(segments, last);
   if (first === undefined) return null;
   const targetMs = (targetFor(targets, first.level, first.priority)?.validationMinutes ?? 0) * MINUTE;
@@ -104,6 +137,10 @@ function validationFigure({ segments, targets, calendar, now }: SlaInputs): SlaF
   };
 }
 
+function lastAwaiting({ segments, now }: SlaInputs): number {
+  return segments.findLastIndex((s) => s.from <= now && s.awaitsVerdict);
+}
+
 /** The first of the adjacent segments that wait for the requester's verdict, of which `last` is the last. */
 function firstAwaiting(segments: readonly ClockSegment[], last: number): ClockSegment | undefined {
   let i = last;
@@ -116,6 +153,8 @@ interface ClockFigure {
   readonly targetMs: number;
   readonly state: 'running' | 'paused' | 'stopped' | 'ended';
   readonly counting: Counting;
+  /** The segment whose level and priority set the target. */
+  readonly ruling: ClockSegment;
 }
 
 function figureOf(clock: ClockFigure | null, calendar: BusinessCalendar): SlaFigure | null {
@@ -180,7 +219,7 @@ function clockFor(
   counting: Counting,
 ): ClockFigure | null {
   const targetMs = (targetFor(targets, ruling.level, ruling.priority)?.[minutes] ?? 0) * MINUTE;
-  return targetMs > 0 ? { targetMs, state, counting } : null;
+  return targetMs > 0 ? { targetMs, state, counting, ruling } : null;
 }
 
 function stateOf({ clock }: ClockSegment): ClockFigure['state'] {

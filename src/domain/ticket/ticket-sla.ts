@@ -3,10 +3,11 @@ import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { stateOf } from '../procedure/lookup.js';
 import { solvedOutcome, type Procedure, type State } from '../procedure/procedure.js';
 import { frozenFigures, type HowItClosed } from '../sla/frozen-figures.js';
+import { openTimeByKind, type OpenTimeByKind } from '../sla/open-time-by-kind.js';
 import { slaClock, type SlaInputs, type Targets } from '../sla/sla-clock.js';
 import type { SlaFigures } from '../sla/sla-figure.js';
 import { clockSegments } from './clock-segments.js';
-import type { TimedEvent } from './clock-holds/clock-holds.js';
+import { heldPeriodsOf, inOrder, type TimedEvent } from './clock-holds/clock-holds.js';
 import type { TicketEvent } from './events.js';
 import { conditionHolds } from './forms/check-form.js';
 import type { Ticket } from './ticket.js';
@@ -57,7 +58,17 @@ export function withFrozenFigures(
   if (ticket === null || end === undefined) return events;
   const after = [...history, ...events.map((event) => ({ event, at: now }))];
   const inputs = slaInputs({ ticket, history: after }, { procedure, calendar }, notBeforeHistory(now, history));
-  return [...events, { type: 'figures-frozen', calendar: calendar.version, figures: frozenFigures(inputs, closingOf(events, end)) }];
+  const figures = { ...frozenFigures(inputs, closingOf(events, end)), openTime: openTimeOf(after, { procedure, calendar }, inputs.now) };
+  return [...events, { type: 'figures-frozen', calendar: calendar.version, figures }];
+}
+
+/** The open time of a case from its registration until `end`, by what it was spent on. Source: SIIF-13 */
+export function openTimeOf(history: readonly TimedEvent[], rules: ProcedureWithCalendar, end: Instant): OpenTimeByKind {
+  const events = inOrder(history);
+  const registered = events.findIndex(({ event }) => event.type === 'draft-completed');
+  const since = registered === -1 ? [] : events.slice(registered);
+  const entries = since.flatMap(({ event, at }) => ('to' in event ? [{ from: at, state: event.to }] : []));
+  return openTimeByKind(entries, heldPeriodsOf(since), end, rules);
 }
 
 function closingOf(events: readonly TicketEvent[], { outcome }: State): HowItClosed {

@@ -19,11 +19,12 @@ describe('a closed case’s figures', () => {
   it('SIIF-13 a closed case’s figures are met or missed: each arrival’s response in order, resolution, validation', () => {
     expect(frozen({ at: at('08:00'), attendedAt: at('08:10') }, upstairs, solution, word)).toEqual({
       responses: [
-        { group: 'mesa', level: 1, targetMs: 30 * MINUTE, elapsedMs: 10 * MINUTE, met: true },
-        { group: 'infraestructura', level: 2, targetMs: HOUR, elapsedMs: 90 * MINUTE, met: false },
+        { group: 'mesa', level: 1, priority: 'P3', targetMs: 30 * MINUTE, elapsedMs: 10 * MINUTE, met: true },
+        { group: 'infraestructura', level: 2, priority: 'P3', targetMs: HOUR, elapsedMs: 90 * MINUTE, met: false },
       ],
-      resolution: { targetMs: 4 * HOUR, elapsedMs: 3 * HOUR, met: true },
-      validation: { targetMs: 2 * HOUR, elapsedMs: 5 * HOUR, met: false },
+      resolution: { group: 'infraestructura', level: 2, priority: 'P3', targetMs: 4 * HOUR, elapsedMs: 3 * HOUR, met: true },
+      validation: { group: 'infraestructura', level: 2, priority: 'P3', targetMs: 2 * HOUR, elapsedMs: 5 * HOUR, met: false },
+      firstContactMs: 10 * MINUTE,
     });
   });
 
@@ -37,6 +38,7 @@ describe('a closed case’s figures', () => {
       responses: [],
       resolution: null,
       validation: null,
+      firstContactMs: null,
     });
   });
 

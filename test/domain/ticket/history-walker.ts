@@ -1,16 +1,26 @@
 import { MINUTE, type Instant } from '../../../src/domain/instant.js';
-import type { ClockKind, Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { ClockKind, Procedure, State } from '../../../src/domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../../src/domain/ticket/events.js';
 import type { MinuteWalker } from '../sla/minute-walker.js';
 
 /** How a ticket stands, and one minute of its history in which it does. */
-type Standing = { clock: ClockKind; awaitsVerdict: boolean; arrival: number; group: string; level: number; priority: string };
+type Standing = {
+  clock: ClockKind;
+  waitsFor: State['waitsFor'];
+  awaitsVerdict: boolean;
+  arrival: number;
+  group: string;
+  level: number;
+  priority: string;
+};
 type Minute = { at: number; is: Standing; isHeld: boolean };
-type Told = { targetMs: number; elapsedMs: number; met: boolean };
+type Told = { group: string; level: number; priority: string; targetMs: number; elapsedMs: number; met: boolean };
 export type ToldClocks = {
-  responses: readonly (Told & { group: string; level: number })[];
+  responses: readonly Told[];
   resolution: Told | null;
   validation: Told | null;
+  firstContactMs: number | null;
+  openTime: Readonly<Record<string, number>>;
 };
 
 /**
@@ -21,9 +31,11 @@ export type ToldClocks = {
 export function toldByMinutes(history: readonly RecordedEvent[], procedure: Procedure, walker: MinuteWalker, now: Instant): ToldClocks {
   const minutes = minutesOf(history, procedure, now);
   const count = (some: readonly Minute[]) => some.filter((m) => m.at < now && walker.isOpenAt(m.at)).length * MINUTE;
-  const judged = (minutesGiven: number | undefined, elapsedMs: number): Told | null => {
+  const judged = (by: Minute | undefined, minutesGiven: number | undefined, elapsedMs: number): Told | null => {
     const targetMs = (minutesGiven ?? 0) * MINUTE;
-    return targetMs === 0 ? null : { targetMs, elapsedMs, met: elapsedMs <= targetMs };
+    if (by === undefined || targetMs === 0) return null;
+    const { group, level, priority } = by.is;
+    return { group, level, priority, targetMs, elapsedMs, met: elapsedMs <= targetMs };
   };
   const targetOf = (m: Minute | undefined) => procedure.targets.find((t) => t.level === m?.is.level && t.priority === m.is.priority);
   const isCounted = (m: Minute) => m.is.clock === 'runs' && !m.isHeld;
@@ -36,14 +48,37 @@ export function toldByMinutes(history: readonly RecordedEvent[], procedure: Proc
     if (last === undefined || last.is.clock === 'none') return [];
     const ruling = attendedAt === null ? beforeItEnded(own) : own.findLast((m) => m.at <= attendedAt);
     const told = judged(
+      ruling,
       targetOf(ruling)?.responseMinutes,
       count(own.filter((m) => isCounted(m) && (attendedAt === null || m.at < attendedAt))),
     );
-    return told === null ? [] : [{ group: last.is.group, level: last.is.level, ...told }];
+    return told === null ? [] : [told];
   });
-  const resolution = isOver ? null : judged(targetOf(beforeItEnded(minutes))?.resolutionMinutes, count(minutes.filter(isCounted)));
+  const last = beforeItEnded(minutes);
+  const resolution = isOver ? null : judged(last, targetOf(last)?.resolutionMinutes, count(minutes.filter(isCounted)));
   const waited = lastSpell(minutes);
-  return { responses, resolution, validation: judged(targetOf(waited[0])?.validationMinutes, count(waited)) };
+  const contacts = [...new Set(minutes.map((m) => m.is.arrival))].flatMap((arrival) => attended(history, arrival, now) ?? []);
+  return {
+    responses,
+    resolution,
+    validation: judged(waited[0], targetOf(waited[0])?.validationMinutes, count(waited)),
+    firstContactMs: contacts.length === 0 ? null : count(minutes.filter((m) => isCounted(m) && m.at < Math.min(...contacts))),
+    openTime: spent(minutes, count),
+  };
+}
+
+/** What each open minute was spent on. */
+function spent(minutes: readonly Minute[], count: (some: readonly Minute[]) => number): Readonly<Record<string, number>> {
+  const kinds = new Map<string, Minute[]>();
+  for (const minute of minutes) kinds.set(spentOn(minute), [...(kinds.get(spentOn(minute)) ?? []), minute]);
+  return Object.fromEntries([...kinds].map(([kind, some]) => [kind, count(some)] as const).filter(([, ms]) => ms > 0));
+}
+
+function spentOn({ is: { clock, waitsFor = 'none' }, isHeld }: Minute): string {
+  if (clock === 'ended') return 'verdict';
+  if (isHeld && ['runs', 'paused'].includes(clock)) return 'hold';
+  if (clock === 'runs') return 'working';
+  return waitsFor === 'none' ? 'other' : waitsFor;
 }
 
 /** From registration until `now` itself, whose minute is in: it says how things stand, and counts nothing. */
@@ -65,7 +100,11 @@ function told(before: Standing | null, { event }: RecordedEvent, procedure: Proc
   if (!('to' in event)) return before;
   const state = procedure.states.find((s) => s.id === event.to);
   if (state === undefined) throw new Error(`no state ${event.to}`);
-  const stands = { clock: state.clock, awaitsVerdict: state.phase === 'resolved' && state.waitsFor === 'requester' };
+  const stands = {
+    clock: state.clock,
+    waitsFor: state.waitsFor,
+    awaitsVerdict: state.phase === 'resolved' && state.waitsFor === 'requester',
+  };
   const level = 'group' in event ? (procedure.groups.find((g) => g.id === event.group)?.level ?? 0) : (before?.level ?? 0);
   if (event.type === 'draft-completed') return { ...stands, arrival: 1, group: event.group, level, priority: event.priority };
   if (before === null) return null;

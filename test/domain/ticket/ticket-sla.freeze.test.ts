@@ -4,7 +4,7 @@ import { createBusinessCalendar } from '../../../src/domain/calendar/business-ca
 import { frozenFigures } from '../../../src/domain/sla/frozen-figures.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
-import { withFrozenFigures, slaInputs, slaOf } from '../../../src/domain/ticket/ticket-sla.js';
+import { openTimeOf, withFrozenFigures, slaInputs, slaOf } from '../../../src/domain/ticket/ticket-sla.js';
 import { emptyChoosable } from '../../../src/domain/ticket/forms/transition-fields.js';
 import { aCase, aClosedCase, aDraft, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { actor } from '../../support/cast.js';
@@ -29,6 +29,7 @@ describe('what comes of the clocks at closing', () => {
 
   it('SIIF-13 a response for each arrival, the closing’s own moment included', () => {
     const up = press('escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' });
+    const upstairs = { group: 'infraestructura', level: 2, priority: 'P3' };
     const closed = aTakenCase()
       .after(10 * MINUTE)
       .and(up, 'beto')
@@ -40,11 +41,13 @@ describe('what comes of the clocks at closing', () => {
     expect(closed.ticket.figures).toEqual({
       calendar: uariv.calendar.version,
       responses: [
-        { group: 'mesa', level: 1, targetMs: HOUR, elapsedMs: 0, met: true },
-        { group: 'infraestructura', level: 2, targetMs: HOUR, elapsedMs: 90 * MINUTE, met: false },
+        { group: 'mesa', level: 1, priority: 'P3', targetMs: HOUR, elapsedMs: 0, met: true },
+        { group: 'infraestructura', level: 2, priority: 'P3', targetMs: HOUR, elapsedMs: 90 * MINUTE, met: false },
       ],
-      resolution: { targetMs: 16 * HOUR, elapsedMs: 100 * MINUTE, met: true },
-      validation: { targetMs: 18 * HOUR, elapsedMs: 30 * MINUTE, met: true },
+      resolution: { ...upstairs, targetMs: 16 * HOUR, elapsedMs: 100 * MINUTE, met: true },
+      validation: { ...upstairs, targetMs: 18 * HOUR, elapsedMs: 30 * MINUTE, met: true },
+      firstContactMs: 0,
+      openTime: { working: 100 * MINUTE, verdict: 30 * MINUTE },
     });
   });
 
@@ -126,7 +129,10 @@ describe('events that close', () => {
       {
         type: 'figures-frozen',
         calendar: uariv.calendar.version,
-        figures: frozenFigures(slaInputs({ ticket, history: after }, uariv, now), 'accepted'),
+        figures: {
+          ...frozenFigures(slaInputs({ ticket, history: after }, uariv, now), 'accepted'),
+          openTime: openTimeOf(after, uariv, now),
+        },
       },
     ]);
     expect(events.at(-1)).toMatchObject({ figures: { validation: { elapsedMs: HOUR, met: true } } });

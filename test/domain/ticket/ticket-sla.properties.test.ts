@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant, MINUTE, type Instant } from '../../../src/domain/instant.js';
 import { frozenFigures } from '../../../src/domain/sla/frozen-figures.js';
-import { slaInputs } from '../../../src/domain/ticket/ticket-sla.js';
+import { openTimeOf, slaInputs } from '../../../src/domain/ticket/ticket-sla.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { clockWalk } from '../../support/clock-walk.js';
 import { steps } from '../../support/random-walk.js';
@@ -52,15 +52,20 @@ describe.each<[string, Rules]>([
   ['the repair desk', strictRepairs],
 ])('the clocks of a ticket, by its history: %s', (_, rules) => {
   const walker = new MinuteWalker(rules.procedure.calendar, '2026-11-23', 210);
-  const reckoned = (stored: StoredTicket, now: Instant) => frozenFigures(slaInputs(stored, rules, now), 'accepted');
+  const reckoned = (stored: StoredTicket, now: Instant) => ({
+    ...frozenFigures(slaInputs(stored, rules, now), 'accepted'),
+    openTime: openTimeOf(stored.history, rules, now),
+  });
   const told = ({ history }: StoredTicket, now: Instant) => toldByMinutes(history, rules.procedure, walker, now);
   /** As they are frozen: silence uses up the requester's time and no more. */
   const toldAtClosing = (stored: StoredTicket, now: Instant) => {
     const figures = told(stored, now);
     const isSilent = stored.history.some(({ event }) => event.type === 'solution-accepted' && event.silence);
     if (!isSilent || figures.validation === null) return figures;
-    const { elapsedMs, targetMs } = figures.validation;
-    return { ...figures, validation: { targetMs, elapsedMs: Math.min(elapsedMs, targetMs), met: true } };
+    return {
+      ...figures,
+      validation: { ...figures.validation, elapsedMs: Math.min(figures.validation.elapsedMs, figures.validation.targetMs), met: true },
+    };
   };
 
   it(

@@ -10,6 +10,16 @@ export type HeldPeriod = { from: Instant; to: Instant };
 /** An event, and the instant at which it counts. */
 export type TimedEvent = Pick<RecordedEvent, 'event' | 'at'>;
 
+/** The events at the instants at which they count: one that was written before an earlier one, because the machine's clock went back, counts at that one's instant. */
+export function inOrder<E extends Pick<RecordedEvent, 'at'>>(history: readonly E[]): readonly E[] {
+  let latest: Instant | null = null;
+  return history.map((recorded) => {
+    const isLater = latest === null || recorded.at >= latest;
+    latest = isLater ? recorded.at : latest;
+    return isLater || latest === null ? recorded : { ...recorded, at: latest };
+  });
+}
+
 /**
  * The periods in which the clocks were held. A hold ends when it is released, and at its own end at the latest, even where
  * the timer ran late; a hold that was undone has no period.
