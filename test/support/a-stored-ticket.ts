@@ -74,6 +74,7 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
     ticket,
     searchTerms: [],
     desk: isOpen(ticket) && !isDraft(ticket) ? plainEntry : null,
+    record: null,
     history: [
       {
         seq: 1,

@@ -1,6 +1,7 @@
 import { deskEntryAfter } from '../desk/desk-entry.js';
 import type { Instant } from '../instant.js';
 import { system, type Actor, type PersonId } from '../people/person.js';
+import { caseRecordAfter } from '../report/case-record-of.js';
 import { evolve, HistoryFault } from '../ticket/evolve.js';
 import type { By, RecordedEvent, TicketEvent } from '../ticket/events.js';
 import { searchTermsAfter } from '../ticket/search-terms.js';
@@ -46,6 +47,7 @@ export function recordEvents(
     ticket,
     searchTerms,
     desk,
+    record: caseRecordAfter(stored, { ticket, history: rest.history }, context.rules.procedure),
     ...rest,
     executedCommands,
     wakeAt: before.wakeAt,
@@ -57,8 +59,14 @@ export function recordEvents(
 export function recordFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, rules: ProcedureWithCalendar): StoredTicket {
   const { ticket, ...rest } = withEvents(stored, events, { at, actor: system, rules });
   const next = ticket ?? stored.ticket;
-  const desk = deskEntryAfter(stored, { ticket: next, history: rest.history }, events, rules, at);
-  return { ...stored, ...rest, ticket: next, searchTerms: searchTermsAfter(stored, next, rules.procedure), desk };
+  return {
+    ...stored,
+    ...rest,
+    ticket: next,
+    searchTerms: searchTermsAfter(stored, next, rules.procedure),
+    desk: deskEntryAfter(stored, { ticket: next, history: rest.history }, events, rules, at),
+    record: caseRecordAfter(stored, { ticket: next, history: rest.history }, rules.procedure),
+  };
 }
 
 const emptyDocument = {

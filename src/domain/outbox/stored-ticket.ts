@@ -1,6 +1,7 @@
 import type { DeskEntry } from '../desk/desk-entry.js';
 import type { Instant } from '../instant.js';
 import type { Actor, PersonId } from '../people/person.js';
+import type { CaseRecord } from '../report/case-record.js';
 import type { RecordedEvent } from '../ticket/events.js';
 import type { Ticket, TicketId } from '../ticket/ticket.js';
 import type { Notification } from './notification.js';
@@ -20,6 +21,8 @@ export type StoredTicket = {
   searchTerms: readonly string[];
   /** What lists and figures of the desk read of it; null for a draft and an ended case. */
   desk: DeskEntry | null;
+  /** What reports are made of, see `caseRecordOf`; null for a draft. Kept here so that a report reads no history. */
+  record: CaseRecord | null;
   history: readonly RecordedEvent[];
   /** Ids of executed commands, each with who gave it and its last event; the newest 200 are kept. */
   executedCommands: readonly ExecutedCommand[];

@@ -1,0 +1,189 @@
+import type { Instant } from '../instant.js';
+import { groupOf, stateOf } from '../procedure/lookup.js';
+import { solvedOutcome, type Procedure, type State } from '../procedure/procedure.js';
+import type { PersonId } from '../people/person.js';
+import { inOrder } from '../ticket/clock-holds/clock-holds.js';
+import type { RecordedEvent, StateChange, TicketEvent, TicketWithHistory } from '../ticket/events.js';
+import { classAfter, unregisteredClass, type GrowingClass } from './case-classes.js';
+import { clocksOf } from './case-clocks.js';
+import type { CaseEnd, CaseRecord, CaseStay } from './case-record.js';
+import { surveyMessages, surveysAfter, surveysEntered } from './case-surveys.js';
+
+/**
+ * The record of a case; null for a draft.
+ *
+ * @param procedure the version that rules the ticket
+ */
+export function caseRecordOf({ ticket, history }: TicketWithHistory, procedure: Procedure): CaseRecord | null {
+  if (ticket.completedAt === null) return null;
+  const facts = inOrder(history).reduce<Facts>(
+    (before, recorded) => factsAfter(before, recorded, { procedure, requester: ticket.requester.id }),
+    nothingYet,
+  );
+  const { stays, contactAt, verdicts, followUpAt, end, counted } = facts;
+  const [registered] = stays;
+  if (registered === undefined) return null;
+  return {
+    id: ticket.id,
+    number: ticket.numbers['ticket'] ?? 0,
+    channel: ticket.channel,
+    registeredAt: registered.from,
+    stays,
+    classes: counted.classes,
+    contactAt,
+    verdicts,
+    ...(followUpAt === undefined ? {} : { followUpAt: followUpAt < registered.from ? registered.from : followUpAt }),
+    end,
+    clocks: clocksOf(ticket.figures, { stays, contactAt, classes: counted.classes }),
+  };
+}
+
+/**
+ * The record after a change; the one before, where nothing happened that it is made of.
+ *
+ * @param before without a record where a release up to 0.5 wrote it last
+ */
+export function caseRecordAfter(
+  before: { record?: CaseRecord | null; history: readonly RecordedEvent[] } | null,
+  after: TicketWithHistory,
+  procedure: Procedure,
+): CaseRecord | null {
+  const isSame = before?.record !== undefined && !after.history.slice(before.history.length).some(({ event }) => isRecorded(event));
+  return isSame ? (before.record ?? null) : caseRecordOf(after, procedure);
+}
+
+/** Events besides changes of state that a record is made of. */
+const recordedTypes: ReadonlySet<TicketEvent['type']> = new Set([
+  'numbered',
+  'ticket-corrected',
+  'figures-frozen',
+  'survey-asked',
+  'survey-answered',
+  'survey-lapsed',
+  'linked',
+]);
+
+function isRecorded(event: TicketEvent): boolean {
+  if (event.type === 'delivery-recorded') return surveyMessages.some((kind) => kind === event.kind);
+  return 'to' in event || recordedTypes.has(event.type);
+}
+
+type RecordRules = { procedure: Procedure; requester: PersonId };
+
+/** What the events up to one say. */
+type Facts = Pick<CaseRecord, 'stays' | 'contactAt' | 'verdicts' | 'followUpAt' | 'end'> & {
+  counted: GrowingClass;
+  assignee: PersonId | null;
+  state: State | null;
+};
+
+const nothingYet: Facts = {
+  stays: [],
+  contactAt: null,
+  verdicts: [],
+  end: null,
+  counted: unregisteredClass,
+  assignee: null,
+  state: null,
+};
+
+function factsAfter(before: Facts, recorded: RecordedEvent, rules: RecordRules): Facts {
+  const { event, at } = recorded;
+  const counted = classAfter(before.counted, recorded, rules.procedure);
+  const facts = counted === before.counted ? before : { ...before, counted };
+  if (event.type === 'linked') return followsUp(event) ? { ...facts, followUpAt: at } : facts;
+  if (facts.stays.length === 0 && event.type !== 'draft-completed') return facts;
+  const after = 'to' in event ? entered(facts, event, at, rules.procedure) : facts;
+  const stays = surveysAfter(after.stays, recorded, rules);
+  return stays === after.stays ? after : { ...after, stays };
+}
+
+/** It goes on from a case: not from a draft, nor from one that ended because its requester left a question unanswered. */
+function followsUp({ link }: Extract<TicketEvent, { type: 'linked' }>): boolean {
+  return link.kind === 'follow-up-of' && link.numbers?.['ticket'] !== undefined && link.unanswered === undefined;
+}
+
+function entered(before: Facts, event: StateChange, at: Instant, procedure: Procedure): Facts {
+  const state = stateOf(procedure, event.to);
+  const stays = happened(arrived(before.stays, event, at, procedure), before, event, at);
+  const { category } = before.counted;
+  return {
+    ...before,
+    state,
+    stays: surveysEntered(stays, { before: before.state, state, at, category }, procedure),
+    contactAt: before.contactAt ?? (isContact(event) ? at : null),
+    verdicts: verdictsAfter(before.verdicts, state, at),
+    end: endOf(state, event, at),
+    assignee: assigneeAfter(before.assignee, event),
+  };
+}
+
+/** The first contact is what ends a response clock. */
+function isContact(event: StateChange): boolean {
+  switch (event.type) {
+    case 'ticket-taken':
+    case 'ticket-assigned':
+    case 'requester-asked':
+    case 'ticket-resolved':
+      return true;
+    default:
+      return event.type === 'ticket-escalated' && event.assignee !== undefined;
+  }
+}
+
+function arrived(stays: readonly CaseStay[], event: StateChange, from: Instant, procedure: Procedure): readonly CaseStay[] {
+  if (!isArrival(event)) return stays;
+  const { id: group, level } = groupOf(procedure, event.group);
+  return [...stays, { group, level, from, ...(event.type === 'section-filled' ? { isFilled: true as const } : {}) }];
+}
+
+function isArrival(event: StateChange): event is Extract<StateChange, { group: string }> {
+  return event.type === 'draft-completed' || event.type === 'ticket-escalated' || event.type === 'section-filled';
+}
+
+/** The stays with what the event adds to the one in which it happened. */
+function happened(stays: readonly CaseStay[], { assignee }: Facts, event: StateChange, at: Instant): readonly CaseStay[] {
+  const last = stays.at(-1);
+  const what = last === undefined ? null : listedAs(event, assignee);
+  return last === undefined || what === null ? stays : stays.with(-1, { ...last, [what]: [...(last[what] ?? []), at] });
+}
+
+function listedAs(event: StateChange, assignee: PersonId | null): 'asked' | 'solved' | 'refused' | 'reassigned' | null {
+  switch (event.type) {
+    case 'requester-asked':
+      return 'asked';
+    case 'ticket-resolved':
+      return 'solved';
+    case 'solution-refused':
+      return 'refused';
+    case 'ticket-taken':
+    case 'ticket-assigned':
+      return assignee === null || assignee === event.assignee.id ? null : 'reassigned';
+    default:
+      return null;
+  }
+}
+
+function assigneeAfter(assignee: PersonId | null, event: StateChange): PersonId | null {
+  const given = 'assignee' in event ? (event.assignee?.id ?? null) : null;
+  return given ?? (isArrival(event) ? null : assignee);
+}
+
+function verdictsAfter(verdicts: CaseRecord['verdicts'], { phase, waitsFor }: State, at: Instant): CaseRecord['verdicts'] {
+  const last = verdicts.at(-1);
+  const waited = last !== undefined && last[1] === null;
+  const waits = phase === 'resolved' && waitsFor === 'requester';
+  if (waits === waited) return verdicts;
+  return waited ? verdicts.with(-1, [last[0], at]) : [...verdicts, [at, null]];
+}
+
+function endOf({ phase, outcome = '' }: State, event: StateChange, at: Instant): CaseEnd | null {
+  if (phase !== 'closed' && phase !== 'void') return null;
+  const isAccepted = event.type === 'solution-accepted' && outcome === solvedOutcome;
+  return { at, outcome, ...(phase === 'void' ? { isVoid: true } : {}), ...(isAccepted ? { accepted: acceptedBy(event) } : {}) };
+}
+
+function acceptedBy({ silence, confirmed }: Extract<TicketEvent, { type: 'solution-accepted' }>): 'requester' | 'silence' | 'desk' {
+  if (silence) return 'silence';
+  return confirmed === undefined ? 'requester' : 'desk';
+}

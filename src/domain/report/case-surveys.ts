@@ -1,0 +1,127 @@
+import type { Instant } from '../instant.js';
+import type { Field } from '../procedure/form.js';
+import { categoryOf } from '../procedure/lookup.js';
+import { solvedOutcome, type Procedure, type State } from '../procedure/procedure.js';
+import type { PersonId } from '../people/person.js';
+import type { NotificationKind, RecordedEvent, SurveyAnswered, TicketEvent } from '../ticket/events.js';
+import { isLow } from '../ticket/survey.js';
+import type { FieldValues } from '../ticket/ticket.js';
+import { isPending, type CaseStay, type CaseSurvey, type SurveySkipped } from './case-record.js';
+
+/** Questions whose answers are numbers, of which a report makes an average. Source: UARIV-17, SIIF-12 */
+export function scoreQuestions({ survey }: Pick<Procedure, 'survey'>): readonly Field[] {
+  return survey.questions.filter(
+    ({ type, choices = [] }) => type === 'number' || (choices.length > 0 && choices.every(({ id }) => /^\d+$/.test(id))),
+  );
+}
+
+/** What a case entered, and from where. */
+export type Entry = { before: State | null; state: State; at: Instant; category: string | null };
+
+/** The stays once the case has entered a state after which the procedure asks for a survey, or ended without one. Source: UARIV-17 */
+export function surveysEntered(stays: readonly CaseStay[], entry: Entry, procedure: Procedure): readonly CaseStay[] {
+  const skipped = skippedAt(stays, entry, procedure);
+  return skipped === null ? stays : withSurvey(stays, { at: entry.at, skipped });
+}
+
+/** Why no survey will be asked here, unless one is; null where none is due. */
+function skippedAt(stays: readonly CaseStay[], { before, state, category }: Entry, procedure: Procedure): SurveySkipped | null {
+  const { phase, outcome } = state;
+  if (phase === before?.phase) return null;
+  const wasAsked = askedIn(stays).length > 0;
+  if (phase === 'closed' && outcome !== solvedOutcome) return wasAsked ? null : 'unsolved';
+  if (phase !== procedure.survey.when) return null;
+  if (categoryOf(procedure, category ?? undefined)?.survey === false) return 'category';
+  return procedure.survey.questions.length === 0 ? 'no-questions' : 'answered-before';
+}
+
+/**
+ * The stays after an event that says something of a survey: the last one that was asked, wherever the case is by then.
+ *
+ * @param requester who is asked
+ */
+export function surveysAfter(
+  stays: readonly CaseStay[],
+  { event, at }: RecordedEvent,
+  { procedure, requester }: { procedure: Procedure; requester: PersonId },
+): readonly CaseStay[] {
+  switch (event.type) {
+    case 'survey-asked':
+      return asked(stays, at);
+    case 'survey-answered':
+      return changed(askedIn(stays).length === 0 ? asked(stays, at) : stays, (survey) => ({
+        ...survey,
+        ...answered(event, at, procedure),
+      }));
+    case 'survey-lapsed':
+      return changed(stays, (survey) => ({ ...survey, lapsedAt: at }));
+    case 'solution-refused':
+      return changed(stays, (survey) => (isPending(survey) ? { ...survey, dropped: at } : survey));
+    case 'delivery-recorded':
+      return isOfSurvey(event, requester, procedure) ? changed(stays, (survey) => delivered(survey, event, at)) : stays;
+    default:
+      return stays;
+  }
+}
+
+/** Messages that ask for a survey: its own, and the solution whose card asks it (USPEC-13). */
+export const surveyMessages: readonly NotificationKind[] = ['survey', 'resolution'];
+
+type Delivery = Extract<TicketEvent, { type: 'delivery-recorded' }>;
+
+function isOfSurvey({ kind, recipient }: Delivery, requester: PersonId, { survey }: Procedure): boolean {
+  const isSurvey = kind === 'survey' || (kind === 'resolution' && survey.then !== undefined);
+  return isSurvey && recipient.kind === 'person' && recipient.person.id === requester;
+}
+
+/** The first arrival, and a loss before it. */
+function delivered(survey: CaseSurvey, { outcome }: Delivery, at: Instant): CaseSurvey {
+  if (survey.sentAt !== undefined || survey.dropped !== undefined) return survey;
+  if (outcome === 'sent' || outcome === 'repeated') return { ...survey, sentAt: at };
+  return survey.lost === undefined ? { ...survey, lost: { at, outcome } } : survey;
+}
+
+/** In place of why it would not have been, where that was written by the same command. */
+function asked(stays: readonly CaseStay[], at: Instant): readonly CaseStay[] {
+  const surveys = stays.at(-1)?.surveys ?? [];
+  const last = surveys.at(-1);
+  const isDue = last?.skipped !== undefined && last.at === at;
+  return withSurveys(stays, -1, isDue ? surveys.with(-1, { at }) : [...surveys, { at }]);
+}
+
+function answered({ answers, known }: SurveyAnswered, answeredAt: Instant, procedure: Procedure): Partial<CaseSurvey> {
+  const all = { ...known, ...answers };
+  const scores = scoresIn(all, procedure);
+  return {
+    answeredAt,
+    ...(Object.keys(scores).length === 0 ? {} : { scores }),
+    ...(isLow(all, procedure) ? { isLow: true as const } : {}),
+  };
+}
+
+function scoresIn(answers: FieldValues, procedure: Procedure): Readonly<Record<string, number>> {
+  const given = scoreQuestions(procedure).filter(({ id }) => (answers[id] ?? '').trim() !== '');
+  const scores = given.map(({ id }) => [id, Number(answers[id])] as const);
+  return Object.fromEntries(scores.filter(([, score]) => Number.isFinite(score)));
+}
+
+function askedIn(stays: readonly CaseStay[]): readonly CaseSurvey[] {
+  return stays.flatMap(({ surveys = [] }) => surveys.filter(({ skipped }) => skipped === undefined));
+}
+
+function withSurvey(stays: readonly CaseStay[], survey: CaseSurvey): readonly CaseStay[] {
+  return withSurveys(stays, -1, [...(stays.at(-1)?.surveys ?? []), survey]);
+}
+
+function changed(stays: readonly CaseStay[], change: (survey: CaseSurvey) => CaseSurvey): readonly CaseStay[] {
+  const at = stays.findLastIndex(({ surveys = [] }) => surveys.some(({ skipped }) => skipped === undefined));
+  const surveys = stays[at]?.surveys ?? [];
+  const last = surveys.findLastIndex(({ skipped }) => skipped === undefined);
+  const survey = surveys[last];
+  return survey === undefined ? stays : withSurveys(stays, at, surveys.with(last, change(survey)));
+}
+
+function withSurveys(stays: readonly CaseStay[], at: number, surveys: readonly CaseSurvey[]): readonly CaseStay[] {
+  const stay = stays.at(at);
+  return stay === undefined ? stays : stays.with(at, { ...stay, surveys });
+}
