@@ -2,7 +2,7 @@ import type { FrozenFigures, PlacedClock } from '../sla/frozen-figures.js';
 import type { Ticket } from '../ticket/ticket.js';
 import type { CaseClock, CaseClocks, CaseRecord, CaseStay } from './case-record.js';
 
-type KnownFacts = Pick<CaseRecord, 'stays' | 'classes' | 'contactAt'>;
+type KnownFacts = Pick<CaseRecord, 'stays' | 'classes'>;
 
 /**
  * The clocks as they were frozen. Releases up to 0.5 froze no place with the resolution and the validation, and no priority: there
@@ -40,7 +40,6 @@ function placed({ targetMs, elapsedMs, priority }: PlacedClock, stay: number, { 
 }
 
 /** The first response is the first contact where the case was attended before it left its first group. */
-function knownContact([first]: readonly PlacedClock[], { stays: [registered, next], contactAt }: KnownFacts): number | null {
-  const isThere = contactAt !== null && (next === undefined || contactAt < next.from);
-  return isThere && first?.group === registered?.group ? (first?.elapsedMs ?? null) : null;
+function knownContact([first]: readonly PlacedClock[], { stays: [registered] }: KnownFacts): number | null {
+  return registered?.contactAt !== undefined && first?.group === registered.group ? first.elapsedMs : null;
 }

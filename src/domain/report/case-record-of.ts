@@ -20,7 +20,7 @@ export function caseRecordOf({ ticket, history }: TicketWithHistory, procedure: 
     (before, recorded) => factsAfter(before, recorded, { procedure, requester: ticket.requester.id }),
     nothingYet,
   );
-  const { stays, contactAt, verdicts, followUpAt, end, counted } = facts;
+  const { stays, verdicts, followUpAt, end, counted } = facts;
   const [registered] = stays;
   if (registered === undefined) return null;
   return {
@@ -30,11 +30,10 @@ export function caseRecordOf({ ticket, history }: TicketWithHistory, procedure: 
     registeredAt: registered.from,
     stays,
     classes: counted.classes,
-    contactAt,
     verdicts,
     ...(followUpAt === undefined ? {} : { followUpAt: followUpAt < registered.from ? registered.from : followUpAt }),
     end,
-    clocks: clocksOf(ticket.figures, { stays, contactAt, classes: counted.classes }),
+    clocks: clocksOf(ticket.figures, { stays, classes: counted.classes }),
   };
 }
 
@@ -71,7 +70,7 @@ function isRecorded(event: TicketEvent): boolean {
 type RecordRules = { procedure: Procedure; requester: PersonId };
 
 /** What the events up to one say. */
-type Facts = Pick<CaseRecord, 'stays' | 'contactAt' | 'verdicts' | 'followUpAt' | 'end'> & {
+type Facts = Pick<CaseRecord, 'stays' | 'verdicts' | 'followUpAt' | 'end'> & {
   counted: GrowingClass;
   assignee: PersonId | null;
   state: State | null;
@@ -79,7 +78,6 @@ type Facts = Pick<CaseRecord, 'stays' | 'contactAt' | 'verdicts' | 'followUpAt' 
 
 const nothingYet: Facts = {
   stays: [],
-  contactAt: null,
   verdicts: [],
   end: null,
   counted: unregisteredClass,
@@ -111,14 +109,13 @@ function entered(before: Facts, event: StateChange, at: Instant, procedure: Proc
     ...before,
     state,
     stays: surveysEntered(stays, { before: before.state, state, at, category }, procedure),
-    contactAt: before.contactAt ?? (isContact(event) ? at : null),
     verdicts: verdictsAfter(before.verdicts, state, at),
     end: endOf(state, event, at),
     assignee: assigneeAfter(before.assignee, event),
   };
 }
 
-/** The first contact is what ends a response clock. */
+/** What ends a response clock. */
 function isContact(event: StateChange): boolean {
   switch (event.type) {
     case 'ticket-taken':
@@ -144,8 +141,11 @@ function isArrival(event: StateChange): event is Extract<StateChange, { group: s
 /** The stays with what the event adds to the one in which it happened. */
 function happened(stays: readonly CaseStay[], { assignee }: Facts, event: StateChange, at: Instant): readonly CaseStay[] {
   const last = stays.at(-1);
-  const what = last === undefined ? null : listedAs(event, assignee);
-  return last === undefined || what === null ? stays : stays.with(-1, { ...last, [what]: [...(last[what] ?? []), at] });
+  if (last === undefined) return stays;
+  const what = listedAs(event, assignee);
+  const stay = last.contactAt === undefined && isContact(event) ? { ...last, contactAt: at } : last;
+  const next = what === null ? stay : { ...stay, [what]: [...(stay[what] ?? []), at] };
+  return next === last ? stays : stays.with(-1, next);
 }
 
 function listedAs(event: StateChange, assignee: PersonId | null): 'asked' | 'solved' | 'refused' | 'reassigned' | null {

@@ -21,8 +21,6 @@ export type CaseRecord = {
   stays: readonly CaseStay[];
   /** In order, at least one: the first as it was registered. */
   classes: readonly CaseClass[];
-  /** The first contact: taken, assigned, or a question or solution given at once; null before it. */
-  contactAt: Instant | null;
   /** When a solution waited for the requester's verdict, `[from, to)`; `to` null: it still does. */
   verdicts: readonly (readonly [from: Instant, to: Instant | null])[];
   /** From when it counts as the follow-up of a closed case; absent where it follows none (UARIV-12). */
@@ -36,6 +34,7 @@ export type CaseRecord = {
  * A stay at a group, with what happened while the case was there; what did not happen is absent.
  *
  * @property isFilled   a filled section brought it here; else a person escalated it, or it was registered here
+ * @property contactAt  the first contact there: taken, assigned, or a question or solution given at once
  * @property reassigned given to another person than the one who had it
  * @property asked      the desk asked the requester
  * @property solved     a solution was given
@@ -47,6 +46,7 @@ export type CaseStay = {
   level: number;
   from: Instant;
   isFilled?: true;
+  contactAt?: Instant;
   reassigned?: readonly Instant[];
   asked?: readonly Instant[];
   solved?: readonly Instant[];
@@ -130,6 +130,11 @@ export type CaseClocks = {
 /** Whether the case had ended before that instant. */
 export function hasEndedBefore<C extends Pick<CaseRecord, 'end'>>(record: C, before: Instant): record is C & { end: CaseEnd } {
   return record.end !== null && record.end.at < before;
+}
+
+/** The stay in which the case had its first contact. */
+export function contactedStay({ stays }: Pick<CaseRecord, 'stays'>): CaseStay | undefined {
+  return stays.find(({ contactAt }) => contactAt !== undefined);
 }
 
 /** What the case counted as just before that instant; as it was registered, where that came later. */

@@ -67,15 +67,15 @@ export function surveysAfter(
 /** Messages that ask for a survey: its own, and the solution whose card asks it (USPEC-13). */
 export const surveyMessages: readonly NotificationKind[] = ['survey', 'resolution'];
 
-type Delivery = Extract<TicketEvent, { type: 'delivery-recorded' }>;
+type SurveyDelivery = Extract<TicketEvent, { type: 'delivery-recorded' }>;
 
-function isOfSurvey({ kind, recipient }: Delivery, requester: PersonId, { survey }: Procedure): boolean {
+function isOfSurvey({ kind, recipient }: SurveyDelivery, requester: PersonId, { survey }: Procedure): boolean {
   const isSurvey = kind === 'survey' || (kind === 'resolution' && survey.then !== undefined);
   return isSurvey && recipient.kind === 'person' && recipient.person.id === requester;
 }
 
 /** The first arrival, and a loss before it. */
-function delivered(survey: CaseSurvey, { outcome }: Delivery, at: Instant): CaseSurvey {
+function delivered(survey: CaseSurvey, { outcome }: SurveyDelivery, at: Instant): CaseSurvey {
   if (survey.sentAt !== undefined || survey.dropped !== undefined) return survey;
   if (outcome === 'sent' || outcome === 'repeated') return { ...survey, sentAt: at };
   return survey.lost === undefined ? { ...survey, lost: { at, outcome } } : survey;

@@ -1,0 +1,190 @@
+import type { Instant } from '../instant.js';
+import { solvedOutcome, type Procedure } from '../procedure/procedure.js';
+import type { Channel } from '../ticket/ticket.js';
+import { createFlows, type CaseFlow } from './case-flow.js';
+import { contactedStay, hasEndedBefore, type CaseClocks, type CaseRecord, type CaseStay } from './case-record.js';
+import { createClassTally, type CategoryFigure, type CorrectedCase, type EntityFigure } from './class-figures.js';
+import { timeFigure, type TimeFigure } from './quantiles.js';
+import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope } from './report-scope.js';
+import { createSurveyTally, type SurveyFigures } from './survey-figures.js';
+import { createTargetTally, type LateFigures, type NonConforming, type TargetFigure } from './target-figures.js';
+
+/** How often something happened in the period, and to how many cases. */
+export type CountPerCase = { sum: number; cases: number };
+
+/**
+ * The figures of a period: a function of what happened before its end. A thing counts in the period in which it happened and in
+ * the scope where the case was then; clocks and times count when the case closes. A case that ended as void before the end of the
+ * period stands in the flows and in nothing else (UARIV-07).
+ *
+ * @property flows        of the scope itself first, then of its parts
+ * @property cases        that were in the scope at some time: what `reassignments` and `escalations` are to be divided by
+ * @property channels     of the cases received in the scope, from outside it too, each once
+ * @property times        open time of the desk: to the first contact, by the group that made it, and to the solution
+ * @property firstContact closed as solved in the scope, and of those the ones that never left their first group
+ * @property solutions    given, and refused
+ * @property followUps    registered in the scope as the follow-up of a closed case (UARIV-12)
+ * @property entities     empty without agreements
+ * @property endedDrafts  that ended without a number, by outcome: named apart, in no figure
+ */
+export type PeriodFigures = {
+  period: ReportPeriod;
+  scope: ReportScope;
+  flows: readonly CaseFlow[];
+  cases: number;
+  channels: Readonly<Partial<Record<Channel, number>>>;
+  targets: readonly TargetFigure[];
+  times: { firstContact: TimeFigure; solution: TimeFigure };
+  firstContact: { solved: number; of: number };
+  reassignments: CountPerCase;
+  escalations: CountPerCase;
+  solutions: { given: number; refused: number };
+  followUps: number;
+  late: LateFigures;
+  nonConforming: readonly NonConforming[];
+  categories: readonly CategoryFigure[];
+  entities: readonly EntityFigure[];
+  corrections: readonly CorrectedCase[];
+  surveys: SurveyFigures;
+  endedDrafts: Readonly<Record<string, number>>;
+};
+
+/** What a report is asked for. `endedDrafts`: counted elsewhere, because a draft has no record. */
+export type FigureRequest = {
+  period: ReportPeriod;
+  scope?: ReportScope;
+  procedure: Procedure;
+  endedDrafts?: Readonly<Record<string, number>>;
+};
+
+/** Takes records in any order, page by page, each once; such as began before the period's end and did not end before it. */
+export type FigureFold = { add(record: CaseRecord): void; result(): PeriodFigures };
+
+/** Source: SIIF-13, UARIV-07 */
+export function periodFigures(records: Iterable<CaseRecord>, request: FigureRequest): PeriodFigures {
+  const fold = createFigureFold(request);
+  for (const record of records) fold.add(record);
+  return fold.result();
+}
+
+export function createFigureFold({ period, scope = { kind: 'desk' }, procedure, endedDrafts = {} }: FigureRequest): FigureFold {
+  const flows = createFlows(scope, period, procedure);
+  const classes = createClassTally(scope, period);
+  const targets = createTargetTally(scope, procedure);
+  const surveys = createSurveyTally(scope, period, procedure);
+  const events = createEventTally(scope, period);
+  const closings = createClosingTally(scope);
+  return {
+    add(record) {
+      if (record.registeredAt >= period.to) return;
+      flows.add(record);
+      const hasEnded = hasEndedBefore(record, period.to);
+      if (hasEnded && record.end.isVoid === true) return;
+      surveys.add(record);
+      events.add(record);
+      if (visitsOf(record, scope).some((visit) => isInPeriod(visit.from, period))) classes.received(record);
+      if (visitsOf(record, scope).some((visit) => touches(visit, period))) classes.present(record);
+      if (!hasEnded || record.end.at < period.from) return;
+      targets.add(record);
+      closings.add(record);
+      classes.closed(record, isLastInScope(record, scope));
+    },
+    result: () => ({
+      period,
+      scope,
+      flows: flows.result(),
+      ...events.result(),
+      ...targets.result(),
+      ...closings.result(),
+      ...classes.result(),
+      surveys: surveys.result(),
+      endedDrafts,
+    }),
+  };
+}
+
+function isLastInScope({ stays }: CaseRecord, scope: ReportScope): boolean {
+  const last = stays.at(-1);
+  return last !== undefined && isInScope(last, scope);
+}
+
+/** What happened while cases were in the scope. */
+function createEventTally(scope: ReportScope, period: ReportPeriod) {
+  const sums = { cases: 0, followUps: 0 };
+  const channels: Partial<Record<Channel, number>> = {};
+  const [reassignments, escalations] = [
+    { sum: 0, cases: 0 },
+    { sum: 0, cases: 0 },
+  ];
+  const solutions = { given: 0, refused: 0 };
+  const within = (all: readonly Instant[] = []) => all.filter((at) => isInPeriod(at, period)).length;
+  const addTo = (count: CountPerCase, sum: number) => {
+    count.sum += sum;
+    if (sum > 0) count.cases++;
+  };
+
+  function countStays(stays: readonly CaseStay[]): void {
+    const own = stays.filter((stay) => isInScope(stay, scope));
+    addTo(reassignments, total(own.map((stay) => within(stay.reassigned))));
+    addTo(escalations, escalatedFrom(stays, scope).filter((at) => isInPeriod(at, period)).length);
+    solutions.given += total(own.map((stay) => within(stay.solved)));
+    solutions.refused += total(own.map((stay) => within(stay.refused)));
+  }
+
+  return {
+    add(record: CaseRecord): void {
+      const visits = visitsOf(record, scope);
+      const { stays, followUpAt, channel } = record;
+      if (visits.some((visit) => touches(visit, period))) sums.cases++;
+      if (visits.some(({ from }) => isInPeriod(from, period))) channels[channel] = (channels[channel] ?? 0) + 1;
+      const isHere = stays[0] !== undefined && isInScope(stays[0], scope);
+      if (isHere && followUpAt !== undefined && isInPeriod(followUpAt, period)) sums.followUps++;
+      countStays(stays);
+    },
+    result: () => ({
+      ...sums,
+      channels: { ...channels },
+      reassignments: { ...reassignments },
+      escalations: { ...escalations },
+      solutions: { ...solutions },
+    }),
+  };
+}
+
+/** When a person moved the case on from a group of the scope. */
+function escalatedFrom(stays: readonly CaseStay[], scope: ReportScope): readonly Instant[] {
+  return stays.flatMap((stay, i) => {
+    const origin = stays[i - 1];
+    return origin !== undefined && stay.isFilled === undefined && isInScope(origin, scope) ? [stay.from] : [];
+  });
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** What closed cases took. */
+function createClosingTally(scope: ReportScope) {
+  const contacts: number[] = [];
+  const solved: number[] = [];
+  const firstContact = { solved: 0, of: 0 };
+  return {
+    add(record: CaseRecord): void {
+      const { clocks, stays, end } = record;
+      const contacted = contactedStay(record);
+      const contactMs = clocks?.firstContactMs ?? null;
+      if (contacted !== undefined && contactMs !== null && isInScope(contacted, scope)) contacts.push(contactMs);
+      if (end?.outcome !== solvedOutcome || !isLastInScope(record, scope)) return;
+      firstContact.of++;
+      if (stays.length === 1) firstContact.solved++;
+      const ms = clocks === null ? null : solutionMs(clocks);
+      if (ms !== null) solved.push(ms);
+    },
+    result: () => ({ times: { firstContact: timeFigure(contacts), solution: timeFigure(solved) }, firstContact: { ...firstContact } }),
+  };
+}
+
+/** The time for which the desk's clock ran; null where a release up to 0.5 closed the case and it had no target. */
+function solutionMs({ openTime, resolution }: CaseClocks): number | null {
+  return openTime === null ? (resolution?.elapsedMs ?? null) : (openTime.working ?? 0);
+}

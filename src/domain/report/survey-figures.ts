@@ -1,0 +1,88 @@
+import type { Procedure } from '../procedure/procedure.js';
+import { scoreQuestions } from './case-surveys.js';
+import type { CaseRecord, CaseSurvey, SurveySkipped } from './case-record.js';
+import { isInPeriod, isInScope, type ReportPeriod, type ReportScope } from './report-scope.js';
+
+/** @property average null where no one answered it; `of`: how many did */
+export type ScoreFigure = { question: string; average: number | null; of: number };
+
+/** @property low answers of which the desk is told at once */
+export type SurveyCounts = { asked: number; answered: number; low: number; scores: readonly ScoreFigure[] };
+
+/**
+ * The surveys of a period, each thing by its own instant: one that was asked in October and answered in November counts in both.
+ *
+ * @property dropped the solution was refused before it was answered
+ * @property skipped why none was asked
+ * @property lost    asked, but Teams delivered no message with it by the end of the period
+ * @property groups  by the group where the case was when it was asked
+ */
+export type SurveyFigures = SurveyCounts & {
+  lapsed: number;
+  dropped: number;
+  skipped: Readonly<Record<SurveySkipped, number>>;
+  lost: Readonly<Record<'unreachable' | 'abandoned', number>>;
+  groups: readonly (SurveyCounts & { group: string })[];
+};
+
+/** Source: SIIF-12, SIIF-13, UARIV-17 */
+export function createSurveyTally(scope: ReportScope, period: ReportPeriod, procedure: Procedure) {
+  const questions = scoreQuestions(procedure).map(({ id }) => id);
+  const whole = createCounts(period, questions);
+  const groups = new Map<string, ReturnType<typeof createCounts>>();
+  const ended = { lapsed: 0, dropped: 0 };
+  const skipped: Record<SurveySkipped, number> = { unsolved: 0, category: 0, 'no-questions': 0, 'answered-before': 0 };
+  const lost = { unreachable: 0, abandoned: 0 };
+
+  function count(survey: CaseSurvey, group: string): void {
+    if (survey.skipped !== undefined) {
+      if (isInPeriod(survey.at, period)) skipped[survey.skipped]++;
+      return;
+    }
+    const own = groups.get(group) ?? createCounts(period, questions);
+    groups.set(group, own);
+    whole.add(survey);
+    own.add(survey);
+    if (survey.lapsedAt !== undefined && isInPeriod(survey.lapsedAt, period)) ended.lapsed++;
+    if (survey.dropped !== undefined && isInPeriod(survey.dropped, period)) ended.dropped++;
+    if (survey.lost !== undefined && isLostIn(survey, period)) lost[survey.lost.outcome]++;
+  }
+
+  return {
+    add({ stays }: CaseRecord): void {
+      for (const stay of stays) if (isInScope(stay, scope)) for (const survey of stay.surveys ?? []) count(survey, stay.group);
+    },
+    result: (): SurveyFigures => ({
+      ...whole.result(),
+      ...ended,
+      skipped: { ...skipped },
+      lost: { ...lost },
+      groups: [...groups].map(([group, counts]) => ({ group, ...counts.result() })).filter(({ asked, answered }) => asked + answered > 0),
+    }),
+  };
+}
+
+function isLostIn({ lost, sentAt }: CaseSurvey, period: ReportPeriod): boolean {
+  return lost !== undefined && isInPeriod(lost.at, period) && (sentAt === undefined || sentAt >= period.to);
+}
+
+function createCounts(period: ReportPeriod, questions: readonly string[]) {
+  const counts = { asked: 0, answered: 0, low: 0 };
+  const sums = new Map(questions.map((question) => [question, { sum: 0, of: 0 }]));
+  return {
+    add({ at, answeredAt, scores = {}, isLow }: CaseSurvey): void {
+      if (isInPeriod(at, period)) counts.asked++;
+      if (answeredAt === undefined || !isInPeriod(answeredAt, period)) return;
+      counts.answered++;
+      if (isLow === true) counts.low++;
+      for (const [question, score] of Object.entries(scores)) {
+        const { sum, of } = sums.get(question) ?? { sum: 0, of: 0 };
+        sums.set(question, { sum: sum + score, of: of + 1 });
+      }
+    },
+    result: (): SurveyCounts => ({
+      ...counts,
+      scores: [...sums].map(([question, { sum, of }]) => ({ question, average: of === 0 ? null : sum / of, of })),
+    }),
+  };
+}

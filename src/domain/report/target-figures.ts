@@ -1,0 +1,101 @@
+import type { Procedure } from '../procedure/procedure.js';
+import { openTimeKinds, type OpenTimeKind } from '../sla/open-time-by-kind.js';
+import type { TicketId } from '../ticket/ticket.js';
+import { isMet, type CaseClock, type CaseClocks, type CaseRecord } from './case-record.js';
+import { isInScope, type ReportScope } from './report-scope.js';
+
+export const reportedClocks = ['response', 'resolution', 'validation'] as const;
+export type ReportedClock = (typeof reportedClocks)[number];
+
+/** Met of those that had the target. */
+export type MetOf = { met: number; of: number };
+
+export type TargetFigure = MetOf & { clock: ReportedClock; level: number; priority: string };
+
+/** A target that a closed case missed. */
+export type MissedTarget = { clock: ReportedClock; group: string; level: number; priority: string; targetMs: number; elapsedMs: number };
+
+/** A case that closed with a missed target: the "producto no conforme". */
+export type NonConforming = { id: TicketId; number: number; missed: readonly MissedTarget[] };
+
+/**
+ * Cases that closed past the time for their solution, and what their open time went by.
+ *
+ * @property unknown of them, those closed by a release that did not keep it
+ */
+export type LateFigures = { cases: number; openTime: Readonly<Record<OpenTimeKind, number>>; unknown: number };
+
+/** A frozen clock of a case, and the stay in which it got its target. */
+export type ScopedClock = { clock: ReportedClock; frozen: CaseClock; group: string; level: number };
+
+/** The frozen clocks of a case that belong to the scope: by the stay in which each got its target. */
+export function clocksIn({ stays, clocks }: Pick<CaseRecord, 'stays' | 'clocks'>, scope: ReportScope): readonly ScopedClock[] {
+  if (clocks === null) return [];
+  return clocksByKind(clocks).flatMap(({ clock, frozen }) => {
+    const stay = stays[frozen.stay];
+    return stay !== undefined && isInScope(stay, scope) ? [{ clock, frozen, group: stay.group, level: stay.level }] : [];
+  });
+}
+
+function clocksByKind({ responses, resolution, validation }: CaseClocks): readonly { clock: ReportedClock; frozen: CaseClock }[] {
+  return [
+    ...responses.map((frozen) => ({ clock: 'response' as const, frozen })),
+    ...(resolution === null ? [] : [{ clock: 'resolution' as const, frozen: resolution }]),
+    ...(validation === null ? [] : [{ clock: 'validation' as const, frozen: validation }]),
+  ];
+}
+
+/** Targets met, late cases and non-conforming ones, of cases that closed in the period. Source: SIIF-13, SIGCE-13, SIIF-20 */
+export function createTargetTally(scope: ReportScope, { priority: { priorities } }: Pick<Procedure, 'priority'>) {
+  const targets = new Map<string, TargetFigure>();
+  const nonConforming: NonConforming[] = [];
+  const openTime: Record<OpenTimeKind, number> = { working: 0, requester: 0, provider: 0, change: 0, hold: 0, verdict: 0, other: 0 };
+  const late = { cases: 0, unknown: 0 };
+
+  function count({ clock, frozen, level }: ScopedClock): void {
+    const { priority } = frozen;
+    const key = JSON.stringify([clock, level, priority]);
+    const { met, of } = targets.get(key) ?? { met: 0, of: 0 };
+    targets.set(key, { clock, level, priority, met: met + (isMet(frozen) ? 1 : 0), of: of + 1 });
+  }
+
+  function countLate({ clocks }: CaseRecord): void {
+    late.cases++;
+    if (clocks?.openTime === null || clocks === null) late.unknown++;
+    else for (const kind of openTimeKinds) openTime[kind] += clocks.openTime[kind] ?? 0;
+  }
+
+  return {
+    add(record: CaseRecord): void {
+      const own = clocksIn(record, scope);
+      own.forEach(count);
+      const missed = own.filter(({ frozen }) => !isMet(frozen));
+      if (missed.length > 0) nonConforming.push({ id: record.id, number: record.number, missed: missed.map(missedTarget) });
+      if (missed.some(({ clock }) => clock === 'resolution')) countLate(record);
+    },
+    result: () => ({
+      targets: sorted([...targets.values()], priorities),
+      late: { ...late, openTime: { ...openTime } },
+      nonConforming: nonConforming.toSorted((a, b) => a.number - b.number),
+    }),
+  };
+}
+
+function missedTarget({ clock, group, level, frozen: { priority, targetMs, elapsedMs } }: ScopedClock): MissedTarget {
+  return { clock, group, level, priority, targetMs, elapsedMs };
+}
+
+/** By clock, level, and priority as the procedure lists them; ones that it lists no more come last. */
+function sorted(figures: readonly TargetFigure[], priorities: readonly { id: string }[]): readonly TargetFigure[] {
+  const rank = (id: string) => {
+    const at = priorities.findIndex((priority) => priority.id === id);
+    return at === -1 ? priorities.length : at;
+  };
+  return figures.toSorted(
+    (a, b) =>
+      reportedClocks.indexOf(a.clock) - reportedClocks.indexOf(b.clock) ||
+      a.level - b.level ||
+      rank(a.priority) - rank(b.priority) ||
+      a.priority.localeCompare(b.priority),
+  );
+}
