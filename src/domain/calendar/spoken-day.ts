@@ -6,7 +6,7 @@ import { civilDate, dayNumber, isoDate, parseDate, weekdayIndex } from './civil-
  */
 
 const weekdayNames = ['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo'];
-const monthNames = [
+export const monthNames: readonly string[] = [
   'enero',
   'febrero',
   'marzo',
@@ -91,7 +91,7 @@ function firstFrom(today: number, days: readonly (number | null)[]): number | nu
 }
 
 /** "nov", "sept", "noviembre" */
-function monthOf(word: string): number | null {
+export function monthOf(word: string): number | null {
   const at = monthNames.findIndex((name) => name.startsWith(word) || (word === 'setiembre' && name === 'septiembre'));
   return at === -1 ? null : at + 1;
 }

@@ -1,0 +1,119 @@
+import { civilDate, dayNumber, type CivilDate } from './civil-date.js';
+import { monthNames, monthOf } from './spoken-day.js';
+
+/** Days by their numbers; `last` is one of them. */
+export type DayRange = { first: number; last: number };
+
+type CivilMonth = Pick<CivilDate, 'year' | 'month'>;
+
+export function wholeMonth({ year, month }: CivilMonth): DayRange {
+  return { first: dayNumber({ year, month, day: 1 }), last: lastDayOf({ year, month }) };
+}
+
+export function lastDayOf({ year, month }: CivilMonth): number {
+  return dayNumber(month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 }) - 1;
+}
+
+/** Names of months and their usual beginnings, in normalised words. */
+export const monthPattern = `(?:${monthNames.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|setiembre|sept)`;
+
+/** A day or a month at one end of a range. */
+export const endpointPattern = [
+  String.raw`\d{4}-\d{1,2}-\d{1,2}`,
+  String.raw`\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?`,
+  String.raw`(?:\d{1,2}|primero)(?: de)? ${monthPattern}(?:(?: del?)? \d{4})?`,
+  String.raw`${monthPattern}(?:(?: del?)? \d{4})?`,
+  String.raw`\d{1,2}`,
+  'primero',
+  'hoy',
+  'ayer',
+].join('|');
+
+/** What an end of a range says; null: it leaves it open. */
+export type Endpoint = { day: number | null; month: number | null; year: number | null };
+
+/** @param text that {@link endpointPattern} matches */
+export function endpointIn(text: string, today: number): Endpoint {
+  if (text === 'hoy' || text === 'ayer') return civilDate(text === 'hoy' ? today : today - 1);
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (iso !== null) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
+  const short = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2,4}))?$/.exec(text);
+  if (short !== null) return { day: Number(short[1]), month: Number(short[2]), year: short[3] === undefined ? null : fullYear(short[3]) };
+  const words = text.split(' ').filter((word) => word !== 'de' && word !== 'del');
+  const name = words.find((word) => /^\p{L}/u.test(word) && word !== 'primero');
+  const day = words[0] === 'primero' ? 1 : /^\d{1,2}$/.test(words[0] ?? '') ? Number(words[0]) : null;
+  const year = words.find((word) => /^\d{4}$/.test(word));
+  return { day, month: name === undefined ? null : monthOf(name), year: year === undefined ? null : Number(year) };
+}
+
+function fullYear(digits: string): number {
+  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
+}
+
+export type DayFault = 'no-such-month' | 'no-such-day' | 'turned-round';
+
+export type ResolvedRange = { kind: 'range'; range: DayRange } | { kind: 'fault'; code: DayFault; nearest: DayRange | null };
+
+/** A range over the turn of the year is read as one up to so many months; a longer one was turned round. */
+const maxMonthsOverNewYear = 6;
+
+/**
+ * The days from one end to the other. An end without a month has that of the other; both without one are of this month, or of the
+ * last where the first day has not come yet. Without a year the range is the latest that has begun.
+ */
+export function resolvedRange(a: Endpoint, b: Endpoint, today: number): ResolvedRange {
+  const { first, last } = withMonths(a, b, today);
+  const isMonth = ({ month }: Monthly) => month >= 1 && month <= 12;
+  if (!isMonth(first) || !isMonth(last)) return { kind: 'fault', code: 'no-such-month', nearest: null };
+  return between(withYears(first, last, today), { a, b, today });
+}
+
+type Monthly = Endpoint & { month: number };
+
+function withMonths(a: Endpoint, b: Endpoint, today: number): { first: Monthly; last: Monthly } {
+  const month = a.month ?? b.month;
+  if (month !== null) return { first: { ...a, month }, last: { ...b, month: b.month ?? month } };
+  const bare = bareMonth(a.day ?? 1, today);
+  return { first: { ...a, ...bare }, last: { ...b, ...bare } };
+}
+
+/** The month of a day that is said without one. */
+function bareMonth(day: number, today: number): CivilMonth {
+  const { year, month, day: reached } = civilDate(today);
+  if (day <= reached) return { year, month };
+  return month === 1 ? { year: year - 1, month: 12 } : { year, month: month - 1 };
+}
+
+type Dated = { first: Monthly & { year: number }; last: Monthly & { year: number } };
+
+function withYears(first: Monthly, last: Monthly, today: number): Dated {
+  const turns = first.month > last.month && 12 - first.month + last.month <= maxMonthsOverNewYear ? 1 : 0;
+  const given = first.year ?? (last.year === null ? null : last.year - turns);
+  const { year } = civilDate(today);
+  const start = given ?? (dayNumber({ year, month: first.month, day: first.day ?? 1 }) <= today ? year : year - 1);
+  return { first: { ...first, year: start }, last: { ...last, year: last.year ?? start + turns } };
+}
+
+function between({ first, last }: Dated, said: { a: Endpoint; b: Endpoint; today: number }): ResolvedRange {
+  const days = { first: dayIn(first, 1), last: dayIn(last, Infinity) };
+  const range = { first: days.first.number, last: days.last.number };
+  if (range.first > range.last) return { kind: 'fault', code: 'turned-round', nearest: swapped(said) };
+  const exists = days.first.exists && days.last.exists;
+  return exists ? { kind: 'range', range } : { kind: 'fault', code: 'no-such-day', nearest: range };
+}
+
+/** The same days the other way round; a year that only one of them had is that of both. */
+function swapped({ a, b, today }: { a: Endpoint; b: Endpoint; today: number }): DayRange | null {
+  const year = a.year === null || b.year === null ? (a.year ?? b.year) : null;
+  const { first, last } = withMonths({ ...b, year: year ?? b.year }, { ...a, year: year ?? a.year }, today);
+  const dates = withYears(first, last, today);
+  const range = { first: dayIn(dates.first, 1).number, last: dayIn(dates.last, Infinity).number };
+  return range.first <= range.last ? range : null;
+}
+
+/** The day of that month, the nearest that there is; without a day the one that is given for it. */
+function dayIn({ year, month, day }: Dated['first'], otherwise: number): { number: number; exists: boolean } {
+  const { first, last } = wholeMonth({ year, month });
+  const wanted = first + (day ?? otherwise) - 1;
+  return { number: Math.min(Math.max(wanted, first), last), exists: day === null || (wanted >= first && wanted <= last) };
+}

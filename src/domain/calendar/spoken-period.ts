@@ -1,0 +1,193 @@
+import type { Instant } from '../instant.js';
+import { normaliseText } from '../text/normalise-text.js';
+import { civilDate, weekdayIndex } from './civil-date.js';
+import {
+  endpointIn,
+  endpointPattern,
+  lastDayOf,
+  monthPattern,
+  resolvedRange,
+  wholeMonth,
+  type DayFault,
+  type DayRange,
+} from './day-ranges.js';
+import { monthNames, monthOf } from './spoken-day.js';
+import { wallDay, wallInstant } from './wall-time.js';
+
+/** @property to now, where the period is still open · `month`: `2026-10` where it is that month from its first day to its last */
+export type SpokenPeriod = { from: Instant; to: Instant; isOpen: boolean; month: string | null };
+
+export type PeriodFault = DayFault | 'future' | 'unreadable';
+
+/**
+ * @property rest    the other words, as they were written
+ * @property nearest a period that works in place of the one that was named
+ */
+export type ReadPeriod =
+  | { kind: 'period'; period: SpokenPeriod; rest: string }
+  | { kind: 'none'; rest: string }
+  | { kind: 'fault'; code: PeriodFault; nearest: SpokenPeriod; rest: string };
+
+/**
+ * The period that is named among the words: "octubre", "octubre de 2025", "2026-10", "del 1 al 15", "del 28 de septiembre al 3 de
+ * octubre", "2026-10-01 a 2026-10-15", "esta semana", "el mes pasado", "ayer", "2025". A month or day without a year is the latest that has
+ * begun; days without a month are of this month, or of the last where the first of them has not come yet. Weeks begin on Monday.
+ *
+ * @param zoneName of the procedure, whose midnights begin and end a period
+ */
+export function readPeriod(said: string, now: Instant, zoneName: string): ReadPeriod {
+  const today = wallDay(now, zoneName);
+  const periodOf = (range: DayRange) => dated(range, now, zoneName);
+  const thisMonth = periodOf(wholeMonth(civilDate(today)));
+  const words = said.split(/\s+/).filter((word) => word !== '');
+  const found = firstNamed(words.map(plainWord), today);
+  if (found === null) return { kind: 'none', rest: words.join(' ') };
+  const rest = [...words.slice(0, found.begin), ...words.slice(found.end)].join(' ');
+  const { named } = found;
+  if (named.kind === 'unreadable') return { kind: 'fault', code: 'unreadable', nearest: thisMonth, rest };
+  const range = named.kind === 'range' ? named.range : named.nearest;
+  const nearest = range === null || range.first > today ? thisMonth : periodOf(range);
+  if (named.kind === 'fault') return { kind: 'fault', code: named.code, nearest, rest };
+  return named.range.first > today ? { kind: 'fault', code: 'future', nearest, rest } : { kind: 'period', period: nearest, rest };
+}
+
+function dated(range: DayRange, now: Instant, zoneName: string): SpokenPeriod {
+  const { first, last } = range;
+  const end = wallInstant(last + 1, 0, zoneName);
+  const isOpen = end > now;
+  const { year, month } = civilDate(first);
+  const isMonth = first === wholeMonth({ year, month }).first && last === lastDayOf({ year, month });
+  return {
+    from: wallInstant(first, 0, zoneName),
+    to: isOpen ? now : end,
+    isOpen,
+    month: isMonth ? `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}` : null,
+  };
+}
+
+/** A word as it is compared; its place among the words stays. */
+function plainWord(word: string): string {
+  const plain = normaliseText(word)
+    .replace(/\s/g, '')
+    .replace(/^[¿¡("']+|[.,;:!?)"']+$/g, '');
+  return plain === '' ? '_' : plain;
+}
+
+/** What was named: a range, one that does not exist with the nearest that does, or something that no reader knows. */
+type NamedRange = { kind: 'range'; range: DayRange } | { kind: 'fault'; code: DayFault; nearest: DayRange | null } | { kind: 'unreadable' };
+
+type Groups = Readonly<Record<string, string | undefined>>;
+type Reader = { form: RegExp; read(groups: Groups, today: number): NamedRange };
+
+/** What stands before a period and belongs to it. */
+const lead = String.raw`(?:(?:de|del|en|para|durante) )?(?:(?:el|la) )?(?:(?:mes|dia|ano) (?:del? )?)?`;
+const whole = (form: string) => new RegExp(String.raw`(?<=^| )${lead}${form}(?= |$)`);
+const range = (first: number, last = first): NamedRange => ({ kind: 'range', range: { first, last } });
+
+/** The first that finds itself in the words reads them. */
+const readers: readonly Reader[] = [
+  {
+    form: new RegExp(
+      String.raw`(?<=^| )(?:(?:del?|desde|entre) (?:el )?)?(?<!nivel )(?<a>${endpointPattern}) (?:al?|hasta|y|-) (?:el )?(?<b>${endpointPattern})(?= |$)`,
+    ),
+    read: ({ a = '', b = '' }, today) => resolvedRange(endpointIn(a, today), endpointIn(b, today), today),
+  },
+  { form: /(?<=^| )(?:del|en el|el) mes(?= |$)(?! (?:de|pasado|anterior|actual|en curso)(?: |$))/, read: (_, today) => thisMonth(today) },
+  { form: whole('hoy'), read: (_, today) => range(today) },
+  { form: whole('ayer'), read: (_, today) => range(today - 1) },
+  { form: whole('(?:esta semana|semana actual)'), read: (_, today) => week(today) },
+  { form: whole('(?:semana (?:pasada|anterior)|pasada semana)'), read: (_, today) => week(today - 7) },
+  { form: whole('(?:este mes|mes actual|mes en curso)'), read: (_, today) => thisMonth(today) },
+  { form: /(?<=^| )(?:del? |en )?(?:el )?(?:mes (?:pasado|anterior)|pasado mes)(?= |$)/, read: (_, today) => monthBefore(today) },
+  {
+    form: whole(
+      String.raw`(?<!nivel )(?<a>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}(?: de)? ${monthPattern}(?:(?: del?)? \d{4})?)`,
+    ),
+    read: ({ a = '' }, today) => resolvedRange(endpointIn(a, today), endpointIn(a, today), today),
+  },
+  {
+    form: whole(String.raw`(?<m>${monthPattern})(?:(?: del?)? (?<y>\d{4}))?`),
+    read: ({ m = '', y }, today) => month(monthOf(m) ?? 0, y, today),
+  },
+  { form: whole(String.raw`(?<y>\d{4})[-/](?<m>\d{1,2})`), read: ({ m, y }, today) => month(Number(m), y, today) },
+  { form: whole(String.raw`(?<m>\d{1,2})[-/](?<y>\d{4})`), read: ({ m, y }, today) => month(Number(m), y, today) },
+];
+
+/** What stands for a period where no other words do. */
+const lastReaders: readonly Reader[] = [
+  { form: whole(String.raw`(?<y>(?:19|20)\d{2})`), read: ({ y }) => year(Number(y)) },
+  { form: /(?<=^| )(?:el |del )(?<a>\d{1,2})(?= |$)/, read: () => ({ kind: 'unreadable' }) },
+  {
+    form: whole(String.raw`(?:\S*\d[-/]\S*|semanas?|quincenas?|mes(?:es)?|bimestre|trimestre|semestre|anos?)`),
+    read: () => ({ kind: 'unreadable' }),
+  },
+];
+
+type FoundPeriod = { begin: number; end: number; named: NamedRange };
+
+function firstNamed(plain: readonly string[], today: number): FoundPeriod | null {
+  return readBy(readers, plain, today) ?? misspeltMonth(plain, today) ?? readBy(lastReaders, plain, today);
+}
+
+function readBy(all: readonly Reader[], plain: readonly string[], today: number): FoundPeriod | null {
+  const text = plain.join(' ');
+  for (const { form, read } of all) {
+    const match = form.exec(text);
+    if (match === null) continue;
+    const begin = countWords(text.slice(0, match.index));
+    return { begin, end: begin + countWords(match[0]), named: read(match.groups ?? {}, today) };
+  }
+  return null;
+}
+
+function countWords(text: string): number {
+  return text.split(' ').filter((word) => word !== '').length;
+}
+
+/** "otubre", "noviembre": a month that there is not, one slip away from one that there is. */
+function misspeltMonth(plain: readonly string[], today: number): FoundPeriod | null {
+  for (const [i, word] of plain.entries()) {
+    const at = monthNames.findIndex((name) => isOneSlipAway(word, name));
+    if (at === -1) continue;
+    const given = /^\d{4}$/.test(plain[i + 1] ?? '') ? plain[i + 1] : undefined;
+    const meant = month(at + 1, given, today);
+    const nearest = meant.kind === 'range' ? meant.range : null;
+    return { begin: i, end: i + (given === undefined ? 1 : 2), named: { kind: 'fault', code: 'no-such-month', nearest } };
+  }
+  return null;
+}
+
+/** One letter too many, too few or another, in a word of five letters or more. */
+function isOneSlipAway(word: string, name: string): boolean {
+  if (word.length < 5 || word === name || Math.abs(word.length - name.length) > 1) return false;
+  let same = 0;
+  while (same < word.length && word[same] === name[same]) same++;
+  const [left, wanted] = [word.slice(same), name.slice(same)];
+  return left.slice(1) === wanted.slice(1) || left === wanted.slice(1) || left.slice(1) === wanted;
+}
+
+function week(day: number): NamedRange {
+  const monday = day - weekdayIndex(day);
+  return range(monday, monday + 6);
+}
+
+function thisMonth(today: number): NamedRange {
+  return { kind: 'range', range: wholeMonth(civilDate(today)) };
+}
+
+function monthBefore(today: number): NamedRange {
+  const { first } = wholeMonth(civilDate(today));
+  return { kind: 'range', range: wholeMonth(civilDate(first - 1)) };
+}
+
+/** Without its year the latest that has begun. */
+function month(number: number, given: string | undefined, today: number): NamedRange {
+  const now = civilDate(today);
+  const inYear = given === undefined ? (number <= now.month ? now.year : now.year - 1) : Number(given);
+  if (number >= 1 && number <= 12) return { kind: 'range', range: wholeMonth({ year: inYear, month: number }) };
+  return { kind: 'fault', code: 'no-such-month', nearest: wholeMonth({ year: inYear, month: number < 1 ? 1 : 12 }) };
+}
+
+function year(number: number): NamedRange {
+  return range(wholeMonth({ year: number, month: 1 }).first, lastDayOf({ year: number, month: 12 }));
+}
