@@ -89,7 +89,7 @@ function factsAfter(before: Facts, recorded: RecordedEvent, rules: RecordRules):
   const { event, at } = recorded;
   const counted = classAfter(before.counted, recorded, rules.procedure);
   const facts = counted === before.counted ? before : { ...before, counted };
-  if (event.type === 'linked') return followsUp(event) ? { ...facts, followUpAt: at } : facts;
+  if (event.type === 'linked') return followsUp(event) && facts.followUpAt === undefined ? { ...facts, followUpAt: at } : facts;
   if (facts.stays.length === 0 && event.type !== 'draft-completed') return facts;
   const after = 'to' in event ? entered(facts, event, at, rules.procedure) : facts;
   const stays = surveysAfter(after.stays, recorded, rules);
