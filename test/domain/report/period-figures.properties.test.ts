@@ -38,7 +38,7 @@ describe.each(procedures)('the figures of random months: %s', (name) => {
     { kind: 'groups', groups: groups.filter((_, i) => i % 2 === 1).map(({ id }) => id) },
   ];
   const spans = fc.record({ after: fc.integer({ min: 0, max: 40 * DAY }), length: fc.integer({ min: DAY, max: 40 * DAY }) });
-  const months = fc.integer().map((seed) => randomMonth(versions, seed, 60));
+  const monthOf = (seed: number) => randomMonth(versions, seed, 60);
   const asked = (scope: ReportScope, from: Instant, length: number): FigureRequest => ({
     period: { from, to: later(from, length) },
     scope,
@@ -48,7 +48,8 @@ describe.each(procedures)('the figures of random months: %s', (name) => {
 
   it('SIIF-13 the figures of a period equal a slow recount of the histories', { timeout: 120_000 }, () => {
     fc.assert(
-      fc.property(months, fc.array(spans, { minLength: 3, maxLength: 3 }), (month, drawn) => {
+      fc.property(fc.integer(), fc.array(spans, { minLength: 3, maxLength: 3 }), (seed, drawn) => {
+        const month = monthOf(seed);
         for (const { after, length } of drawn) {
           for (const scope of scopes) {
             const request = asked(scope, later(monthBegins, after), length);

@@ -133,9 +133,10 @@ const contacts: readonly TicketEvent['type'][] = ['ticket-taken', 'ticket-assign
 
 function timesOf(closings: readonly Placed[], { scope }: Desk): Pick<PeriodFigures, 'times' | 'firstContact'> {
   const contacted = closings.filter(({ of }) => {
-    const first = of.steps.find(
-      ({ event }) => contacts.includes(event.type) || (event.type === 'ticket-escalated' && event.assignee !== undefined),
-    );
+    const first = of.steps.find(({ event, after }) => {
+      const isContact = contacts.includes(event.type) || (event.type === 'ticket-escalated' && event.assignee !== undefined);
+      return isContact && after.completedAt !== null;
+    });
     return first !== undefined && isOurs(first.after, scope);
   });
   const solved = closings.filter(({ step }) => step.after.outcome === 'solved' && isOurs(step.after, scope));
