@@ -146,15 +146,13 @@ export function classBefore({ classes }: Pick<CaseRecord, 'classes'>, before: In
  * From the registration to the last instant that a figure of the case has; null: it is open or its survey is, so there will be
  * more. A report of a period reads the cases whose span touches it.
  */
-export function spanOf({ registeredAt, end, stays }: Pick<CaseRecord, 'registeredAt' | 'end' | 'stays'>): {
-  from: Instant;
-  to: Instant | null;
-} {
-  if (end === null) return { from: registeredAt, to: null };
+export function spanOf(record: CaseRecord): { from: Instant; to: Instant | null } {
+  const { registeredAt, end, stays, followUpAt } = record;
   const surveys = stays.flatMap((stay) => stay.surveys ?? []);
+  if (end === null || surveys.some(isPending)) return { from: registeredAt, to: null };
   const said = surveys.flatMap(({ at, answeredAt, lapsedAt, lost }) => [at, answeredAt, lapsedAt, lost?.at]);
-  const last = said.reduce<Instant>((latest, at) => (at !== undefined && at > latest ? at : latest), end.at);
-  return { from: registeredAt, to: surveys.some(isPending) ? null : last };
+  const later = [followUpAt, ...said].filter((at) => at !== undefined);
+  return { from: registeredAt, to: later.reduce((latest, at) => (at > latest ? at : latest), end.at) };
 }
 
 /** Whether it can still be answered. */
