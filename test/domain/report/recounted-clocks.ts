@@ -2,16 +2,16 @@ import type { PeriodFigures } from '../../../src/domain/report/period-figures.js
 import type { ReportScope } from '../../../src/domain/report/report-scope.js';
 import type { FrozenFigures } from '../../../src/domain/sla/frozen-figures.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
-import { isOurs, type Desk, type Placed, type Step } from './replayed-cases.js';
+import { isOurs, type Desk, type Placed, type CaseStep } from './replayed-cases.js';
 
-function frozenIn({ event }: Step): FrozenFigures {
+function frozenIn({ event }: CaseStep): FrozenFigures {
   if (event.type !== 'figures-frozen') throw new Error('not frozen');
   return event.figures;
 }
 
 const contacts: readonly TicketEvent['type'][] = ['ticket-taken', 'ticket-assigned', 'requester-asked', 'ticket-resolved'];
 
-export function timesOf(closings: readonly Placed[], { scope }: Desk): Pick<PeriodFigures, 'times' | 'firstContact'> {
+export function recountedTimes(closings: readonly Placed[], { scope }: Desk): Pick<PeriodFigures, 'times' | 'firstContact'> {
   const contacted = closings.filter(({ of }) => {
     const first = of.steps.find(({ event, after }) => {
       const isContact = contacts.includes(event.type) || (event.type === 'ticket-escalated' && event.assignee !== undefined);
@@ -46,7 +46,7 @@ type Told = {
   met: boolean;
 };
 
-export function toldIn(step: Step, scope: ReportScope): readonly Told[] {
+export function toldIn(step: CaseStep, scope: ReportScope): readonly Told[] {
   const { responses, resolution, validation } = frozenIn(step);
   const all = [
     ...responses.map((one) => ({ clock: 'response' as const, ...one })),
@@ -58,7 +58,7 @@ export function toldIn(step: Step, scope: ReportScope): readonly Told[] {
 }
 
 /** Targets, late cases and non-conforming ones, of the cases that closed. */
-export function clocksOf(
+export function recountedClocks(
   closings: readonly Placed[],
   { scope, procedure }: Desk,
 ): Pick<PeriodFigures, 'targets' | 'late' | 'nonConforming'> {

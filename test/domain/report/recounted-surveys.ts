@@ -1,13 +1,13 @@
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import type { PeriodFigures } from '../../../src/domain/report/period-figures.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
-import { counts, isOurs, stepsOf, type Desk, type Replayed, type Step } from './replayed-cases.js';
+import { counts, isOurs, stepsOf, type Desk, type ReplayedCase, type CaseStep } from './replayed-cases.js';
 
 /** An event about a survey, and the group where the case was when it was asked. */
-type OfSurvey = { step: Step; group: string; asked: Step };
+type OfSurvey = { step: CaseStep; group: string; asked: CaseStep };
 
-export function surveysOf(cases: readonly Replayed[], desk: Desk): PeriodFigures['surveys'] {
-  const about = (type: TicketEvent['type'], is: (step: Step) => boolean = () => true): readonly OfSurvey[] =>
+export function surveysOf(cases: readonly ReplayedCase[], desk: Desk): PeriodFigures['surveys'] {
+  const about = (type: TicketEvent['type'], is: (step: CaseStep) => boolean = () => true): readonly OfSurvey[] =>
     stepsOf(cases, desk, (step) => step.event.type === type && is(step)).flatMap(({ of, step }) => {
       const asked = of.steps.findLast(({ event, index }) => event.type === 'survey-asked' && index <= step.index);
       return asked !== undefined && isOurs(asked.after, desk.scope) ? [{ step, asked, group: asked.after.group ?? '' }] : [];
@@ -47,7 +47,7 @@ function surveyCounts(asked: readonly OfSurvey[], answered: readonly OfSurvey[],
 }
 
 /** Steps into a phase in which a survey is due, or into an end without a solution, that asked none. */
-function skippedIn({ steps, rules }: Replayed, { period, scope }: Desk): readonly string[] {
+function skippedIn({ steps, rules }: ReplayedCase, { period, scope }: Desk): readonly string[] {
   return steps.flatMap(({ at, before, after, index }) => {
     const isEntry =
       before !== null && before.completedAt !== null && before.phase !== after.phase && at >= period.from && isOurs(after, scope);
@@ -60,7 +60,7 @@ function skippedIn({ steps, rules }: Replayed, { period, scope }: Desk): readonl
 }
 
 /** Surveys of which a message was lost in the period, and none arrived before its end. */
-function lostIn({ steps, rules }: Replayed, { period, scope }: Desk): readonly string[] {
+function lostIn({ steps, rules }: ReplayedCase, { period, scope }: Desk): readonly string[] {
   const asked = steps.filter(({ event }) => event.type === 'survey-asked');
   return asked.flatMap((ask, i) => {
     const until = Math.min(

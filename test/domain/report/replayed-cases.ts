@@ -6,14 +6,14 @@ import { evolve } from '../../../src/domain/ticket/evolve.js';
 import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 import type { MonthCase } from './random-month.js';
 
-export type Step = { at: Instant; event: TicketEvent; before: Ticket | null; after: Ticket; index: number };
-export type Replayed = { steps: readonly Step[]; rules: Procedure; last: Ticket | null; history: readonly RecordedEvent[] };
+export type CaseStep = { at: Instant; event: TicketEvent; before: Ticket | null; after: Ticket; index: number };
+export type ReplayedCase = { steps: readonly CaseStep[]; rules: Procedure; last: Ticket | null; history: readonly RecordedEvent[] };
 export type Desk = { period: { from: Instant; to: Instant }; scope: ReportScope; procedure: Procedure };
-export type Placed = { of: Replayed; step: Step };
+export type Placed = { of: ReplayedCase; step: CaseStep };
 
 /** What happened before `end`; an instant never lies before the one of the event before it. */
-export function replayed({ stored, rules }: MonthCase, end: Instant): Replayed {
-  const steps: Step[] = [];
+export function replayed({ stored, rules }: MonthCase, end: Instant): ReplayedCase {
+  const steps: CaseStep[] = [];
   let [ticket, latest]: [Ticket | null, number] = [null, -Infinity];
   for (const [index, recorded] of stored.history.entries()) {
     const at = recorded.at > latest ? recorded.at : steps.at(-1)?.at;
@@ -26,7 +26,7 @@ export function replayed({ stored, rules }: MonthCase, end: Instant): Replayed {
   return { steps, rules: rules.procedure, last: ticket, history: stored.history };
 }
 
-export function stepsOf(cases: readonly Replayed[], { period }: Desk, is: (step: Step) => boolean): readonly Placed[] {
+export function stepsOf(cases: readonly ReplayedCase[], { period }: Desk, is: (step: CaseStep) => boolean): readonly Placed[] {
   return cases.flatMap((of) => of.steps.filter((step) => step.at >= period.from && is(step)).map((step) => ({ of, step })));
 }
 
@@ -41,19 +41,19 @@ export function isOurs({ group, level }: Pick<Ticket, 'group' | 'level'>, scope:
 }
 
 /** The ticket as it stood when the period began. */
-export function atStart({ steps }: Replayed, { period }: Desk): Ticket | null {
+export function atStart({ steps }: ReplayedCase, { period }: Desk): Ticket | null {
   return steps.findLast(({ at }) => at < period.from)?.after ?? null;
 }
 
-export function cameIn(one: Replayed, desk: Desk): boolean {
+export function cameIn(one: ReplayedCase, desk: Desk): boolean {
   return arrivals(one, desk).length > 0;
 }
 
-export function arrivals({ steps }: Replayed, desk: Desk): readonly Step[] {
+export function arrivals({ steps }: ReplayedCase, desk: Desk): readonly CaseStep[] {
   return steps.filter(({ at, before, after }) => at >= desk.period.from && !isHere(before, desk) && isHere(after, desk));
 }
 
-export function wasThere(one: Replayed, desk: Desk): boolean {
+export function wasThere(one: ReplayedCase, desk: Desk): boolean {
   return isHere(atStart(one, desk), desk) || cameIn(one, desk);
 }
 

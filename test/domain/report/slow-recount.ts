@@ -7,7 +7,7 @@ import type { ReportScope } from '../../../src/domain/report/report-scope.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 import type { MonthCase } from './random-month.js';
-import { clocksOf, timesOf, toldIn } from './recounted-clocks.js';
+import { recountedClocks, recountedTimes, toldIn } from './recounted-clocks.js';
 import { surveysOf } from './recounted-surveys.js';
 import {
   arrivals,
@@ -21,8 +21,8 @@ import {
   wasThere,
   type Desk,
   type Placed,
-  type Replayed,
-  type Step,
+  type ReplayedCase,
+  type CaseStep,
 } from './replayed-cases.js';
 
 /**
@@ -41,8 +41,8 @@ export function slowRecount(cases: readonly MonthCase[], request: FigureRequest)
     flows: scopesOf(scope, procedure).map((one) => flowOf(all, { ...desk, scope: one })),
     cases: counted.filter((one) => wasThere(one, desk)).length,
     channels: counts(counted.filter((one) => cameIn(one, desk)).map(({ last }) => last?.channel ?? 'teams')),
-    ...timesOf(closings, desk),
-    ...clocksOf(closings, desk),
+    ...recountedTimes(closings, desk),
+    ...recountedClocks(closings, desk),
     ...handedOver(counted, desk),
     ...classesOf(counted, desk, closings),
     surveys: surveysOf(counted, desk),
@@ -50,7 +50,7 @@ export function slowRecount(cases: readonly MonthCase[], request: FigureRequest)
   };
 }
 
-function flowOf(all: readonly Replayed[], desk: Desk): CaseFlow {
+function flowOf(all: readonly ReplayedCase[], desk: Desk): CaseFlow {
   const came = all.flatMap((one) => arrivals(one, desk));
   const left = stepsOf(all, desk, ({ before, after }) => isHere(before, desk) && !isHere(after, desk)).map(({ step }) => step);
   const ended = left.filter(({ after }) => after.closedAt !== null);
@@ -84,11 +84,11 @@ function scopesOf(scope: ReportScope, { levels, groups }: Procedure): readonly R
 
 type HandedOver = Pick<PeriodFigures, 'reassignments' | 'escalations' | 'solutions' | 'followUps'>;
 
-function handedOver(cases: readonly Replayed[], desk: Desk): HandedOver {
+function handedOver(cases: readonly ReplayedCase[], desk: Desk): HandedOver {
   const { scope } = desk;
   const perCase = (placed: readonly Placed[]) => ({ sum: placed.length, cases: new Set(placed.map(({ of }) => of)).size });
   const at = (type: TicketEvent['type']) => stepsOf(cases, desk, ({ event, after }) => event.type === type && isOurs(after, scope)).length;
-  const changesHands = ({ event, before, after }: Step) =>
+  const changesHands = ({ event, before, after }: CaseStep) =>
     (event.type === 'ticket-taken' || event.type === 'ticket-assigned') &&
     before?.assignee != null &&
     before.assignee.id !== after.assignee?.id;
@@ -102,7 +102,7 @@ function handedOver(cases: readonly Replayed[], desk: Desk): HandedOver {
   };
 }
 
-function isFollowUp({ steps }: Replayed, { period, scope }: Desk): boolean {
+function isFollowUp({ steps }: ReplayedCase, { period, scope }: Desk): boolean {
   const registered = steps.find(({ event }) => event.type === 'draft-completed');
   const follows = steps.find(
     ({ event }) =>
@@ -115,7 +115,7 @@ function isFollowUp({ steps }: Replayed, { period, scope }: Desk): boolean {
   return Math.max(registered.at, follows.at) >= period.from && isOurs(registered.after, scope);
 }
 
-function classIn({ steps }: Replayed, before: Instant, procedure: Procedure): CaseClass | undefined {
+function classIn({ steps }: ReplayedCase, before: Instant, procedure: Procedure): CaseClass | undefined {
   const registered = steps.findIndex(({ event }) => event.type === 'draft-completed');
   const known = steps.filter(({ at }, i) => i <= registered || at < before).at(-1)?.after;
   if (known === undefined) return undefined;
@@ -130,12 +130,12 @@ function classIn({ steps }: Replayed, before: Instant, procedure: Procedure): Ca
 
 type ClassFigures = Pick<PeriodFigures, 'categories' | 'entities' | 'corrections'>;
 
-function classesOf(cases: readonly Replayed[], desk: Desk, closings: readonly Placed[]): ClassFigures {
+function classesOf(cases: readonly ReplayedCase[], desk: Desk, closings: readonly Placed[]): ClassFigures {
   const { period, scope, procedure } = desk;
-  const classed = (one: Replayed) => classIn(one, period.to, procedure);
+  const classed = (one: ReplayedCase) => classIn(one, period.to, procedure);
   const received = cases.filter((one) => cameIn(one, desk)).flatMap((one) => classed(one) ?? []);
   const sums = counts(received.map(({ kind, category }) => JSON.stringify([kind, category])));
-  const entityOf = (one: Replayed) => classed(one)?.entity ?? '';
+  const entityOf = (one: ReplayedCase) => classed(one)?.entity ?? '';
   const entities = [...new Set([...received.map(({ entity = '' }) => entity), ...closings.map(({ of }) => entityOf(of))])];
   return {
     categories: received
@@ -158,7 +158,7 @@ function classesOf(cases: readonly Replayed[], desk: Desk, closings: readonly Pl
   };
 }
 
-function correctionOf(one: Replayed, desk: Desk) {
+function correctionOf(one: ReplayedCase, desk: Desk) {
   const { period, procedure } = desk;
   const field = procedure.agreements?.[0]?.field ?? '';
   const counted = (t: Ticket | null) => JSON.stringify([t?.kind, t?.category, t?.priority, t?.fields[field]]);
