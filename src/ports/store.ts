@@ -1,4 +1,5 @@
 import type { Claims } from './claims.js';
+import type { CaseRecords } from './case-records.js';
 import type { DeskLists } from './desk-lists.js';
 import type { FileStore } from './file-store.js';
 import type { FrequentQuestions } from './frequent-questions.js';
@@ -15,6 +16,7 @@ export interface Store {
   readonly tickets: TicketStore;
   readonly queries: TicketQueries;
   readonly lists: DeskLists;
+  readonly records: CaseRecords;
   readonly people: People;
   readonly channels: GroupChannels;
   readonly frequentQuestions: FrequentQuestions;

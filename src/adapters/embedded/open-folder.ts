@@ -16,6 +16,7 @@ import { chooseSqlite } from './provider.js';
 import { deleteRows } from './schema.js';
 import { createReadyAnswers } from './ready-answers.js';
 import { createSendRates } from './send-rates.js';
+import { createCaseRecords } from './case-records.js';
 import { createDeskLists } from './desk-lists.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
@@ -80,6 +81,7 @@ function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedS
     tickets: createTicketStore(connection, writes),
     queries: createTicketQueries(connection),
     lists: createDeskLists(connection),
+    records: createCaseRecords(connection),
     people: createPeople(connection, writes),
     channels: createGroupChannels(connection, writes),
     frequentQuestions: createFrequentQuestions(connection, writes),

@@ -26,6 +26,7 @@ export const FORMAT = formatAfter(STEPS);
  * - `rank`: place of the priority; queues are in order of rank, then of arrival (SIIF-05)
  * - `partner_key`: `<procedure>/<partner's number>` · `is_open`: neither closed nor void · `is_desk`: open and no draft
  * - `waits_for` to `late_at`: of `DeskEntry`; `confirming`: groups, with a slash around each · `desk_count`: see `desk-counts.ts`
+ * - `case_record`: the record of a case, where `record-span.ts` places it
  * - `undelivered`: end of the ticket while a person must still be reached by other means; `undelivered_to`: their keys, as JSON
  * - `posted`: the platform's ids of its cards and messages, as JSON; table `posted` has one row for each. Rows are only added:
  *   the document says whether a message still is the ticket's
@@ -86,6 +87,14 @@ CREATE TABLE desk_count (
   key TEXT NOT NULL,
   cases INTEGER NOT NULL,
   PRIMARY KEY (kind, group_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE case_record (
+  length INTEGER NOT NULL,
+  span_from INTEGER NOT NULL,
+  ticket TEXT NOT NULL UNIQUE,
+  span_to INTEGER NOT NULL,
+  record TEXT NOT NULL,
+  PRIMARY KEY (length, span_from, ticket)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE posted (message TEXT NOT NULL, ticket TEXT NOT NULL, PRIMARY KEY (message, ticket)) STRICT, WITHOUT ROWID;
 
@@ -166,6 +175,7 @@ export function deleteRows(connection: Connection): void {
   for (const table of [
     'ticket',
     'desk_count',
+    'case_record',
     'posted',
     'case_terms',
     'term_block',

@@ -4,6 +4,7 @@ import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
 import { type Connection, toJson, type SqlValue, numberIn, valueIn, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
+import { putRecord } from './case-records.js';
 import { putTerms } from './case-terms.js';
 import { countDesk } from './desk-counts.js';
 import { partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-keys.js';
@@ -50,6 +51,7 @@ function putDocument(connection: Connection, row: unknown, stored: StoredTicket,
   if (row === undefined) insert(connection, { id: stored.id, ...columns });
   else update(connection, stored.id, row, columns);
   countDesk(connection, row, columns);
+  putRecord(connection, stored);
 }
 
 /**

@@ -15,6 +15,7 @@ import { createPendingWrites } from './pending-writes.js';
 import { createPeople } from './people.js';
 import { createProcedureArchive } from './procedure-archive.js';
 import { createSendRates } from './send-rates.js';
+import { createCaseRecords } from './case-records.js';
 import { createDeskCounter } from './desk-counts.js';
 import { createDeskLists } from './desk-lists.js';
 import { createTicketQueries } from './ticket-queries.js';
@@ -88,6 +89,7 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
     tickets: createTicketStore({ collections, series, writes, counter, nextWrite: randomIds.next, limitMs: askedMs }),
     queries: createTicketQueries(collections),
     lists: createDeskLists(collections, counter),
+    records: createCaseRecords(collections),
     people: createPeople(collections, writes),
     channels: createGroupChannels(collections, writes),
     frequentQuestions: createFrequentQuestions(collections, writes),
@@ -112,7 +114,19 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
 async function deleteContents(database: Db, collections: Collections): Promise<void> {
   const { tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, attachments, claims, rates } = collections;
   const contents = [database.collection('files.files'), database.collection('files.chunks')];
-  for (const each of [tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, attachments, claims, rates, ...contents])
+  for (const each of [
+    tickets,
+    deskCounts,
+    people,
+    channels,
+    questions,
+    questionUses,
+    readyAnswers,
+    attachments,
+    claims,
+    rates,
+    ...contents,
+  ])
     await asked(each.deleteMany({}));
 }
 

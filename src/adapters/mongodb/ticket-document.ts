@@ -3,6 +3,7 @@ import { documentFaults, isPlainKey } from '../shared/plain-document.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Phase } from '../../domain/procedure/procedure.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
+import { placeOfRecord } from '../shared/record-span.js';
 import { cellsOf } from './desk-counts.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { mayBegin, minPrefix } from '../../domain/text/search-words.js';
@@ -17,6 +18,7 @@ import { partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-
  * @property place   {@link placeText}: lists are read in its order, by one range and without sorting
  * @property isDesk  open and no draft · `isDraft`: open and a draft
  * @property waitsFor  to `lateAt`: of `DeskEntry`
+ * @property length  to `spanTo`: where `record-span.ts` places its record
  * @property cells   what it counts as · `uncounted`: the desk's counts do not have them yet · `counted`: what they have, see `desk-counts.ts`
  * @property undelivered  end of the ticket while a person must still be reached by other means; an open one ends after every instant. `undeliveredTo`: their keys
  * @property posted  the platform's ids of its cards and messages
@@ -44,6 +46,9 @@ export type TicketDocument = {
   confirming?: readonly string[];
   nearlyLateAt?: number;
   lateAt?: number;
+  length?: number;
+  spanFrom?: number;
+  spanTo?: number;
   cells?: readonly string[];
   uncounted?: true;
   counted?: { fold: number; cells: readonly string[] };
@@ -82,6 +87,7 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
     phase: ticket.phase,
     since: ticket.since,
     ...deskCopies(stored),
+    ...spanCopies(stored),
     cells: cellsOf(stored),
     ...(ticket.partnerNumber === null ? {} : { partnerKey: partnerKey(ticket.procedure.id, ticket.partnerNumber) }),
     ...(wakeAt === null ? {} : { wakeAt }),
@@ -102,6 +108,12 @@ function deskCopies({ desk }: StoredTicket): Pick<TicketDocument, 'waitsFor' | '
     ...(nearlyLateAt === null ? {} : { nearlyLateAt }),
     ...(lateAt === null ? {} : { lateAt }),
   };
+}
+
+function spanCopies({ record }: StoredTicket): Pick<TicketDocument, 'length' | 'spanFrom' | 'spanTo'> {
+  if (record === null) return {};
+  const { length, from, to } = placeOfRecord(record);
+  return { length, spanFrom: from, spanTo: to };
 }
 
 function searchCopies({ id, searchTerms, ticket }: StoredTicket): Pick<TicketDocument, 'terms' | 'registered'> {
@@ -128,6 +140,9 @@ export const OPTIONAL_COPIES = [
   'confirming',
   'nearlyLateAt',
   'lateAt',
+  'length',
+  'spanFrom',
+  'spanTo',
   'wakeAt',
   'undelivered',
   'undeliveredTo',

@@ -51,6 +51,7 @@ function documentOf(id, draft) {
     history: [],
     searchTerms: [],
     desk: null,
+    record: null,
     executedCommands: [],
     notifications: [],
     postedCards: [],

@@ -94,6 +94,7 @@ function emptyOf(id) {
     history: [],
     searchTerms: [],
     desk: null,
+    record: null,
     executedCommands: [],
     notifications: [],
     postedCards: [],

@@ -51,7 +51,10 @@ async function recounted({ lists }: Store) {
       .filter(({ count }) => count > 0)
       .map(({ group, phase, count }) => `${group} ${phase} ${count}`)
       .toSorted(),
-    late: late.filter(([, count]) => count > 0).map(([group, count]) => `${group} ${count}`).toSorted(),
+    late: late
+      .filter(([, count]) => count > 0)
+      .map(([group, count]) => `${group} ${count}`)
+      .toSorted(),
   };
 }
 

@@ -29,6 +29,12 @@ export const QUERIES: { readonly [Name in keyof TicketQueries]: (queries: Ticket
   nextWakeAfter: (q) => q.nextWakeAfter(NOW),
 };
 
+async function collected(pages: AsyncIterable<unknown>): Promise<readonly unknown[]> {
+  const all: unknown[] = [];
+  for await (const page of pages) all.push(page);
+  return all;
+}
+
 async function* content(): AsyncGenerator<Uint8Array> {
   yield Buffer.from('hola');
 }
@@ -49,6 +55,7 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
     counts: (lists) => lists.counts(NOW),
     undelivered: (lists) => lists.undelivered(NOW),
   },
+  records: { touching: (records) => collected(records.touching(NOW, YEARS_ON)) },
   people: {
     find: (people) => people.find(anaId),
     findByEmail: (people) => people.findByEmail('ana@entidad.example'),

@@ -109,7 +109,7 @@ describe('the record of a case', () => {
     const { stored, now } = aClosedCase();
     const recipient = { kind: 'person' as const, person: stored.ticket.requester };
     const told = (before: typeof stored, outcome: 'sent' | 'unreachable') =>
-      recordFacts(before, [{ type: 'delivery-recorded', notification: 'n', kind: 'survey', recipient, outcome }], now, uariv.procedure);
+      recordFacts(before, [{ type: 'delivery-recorded', notification: 'n', kind: 'survey', recipient, outcome }], now, uariv);
     expect(told(stored, 'unreachable').record?.stays[0]?.surveys).toEqual([{ at: now, lost: { at: now, outcome: 'unreachable' } }]);
     expect(told(told(stored, 'sent'), 'unreachable').record?.stays[0]?.surveys).toEqual([{ at: now, sentAt: now }]);
   });

@@ -113,7 +113,7 @@ function told(played: Played): Played {
   const recipient = { kind: 'person' as const, person: stored.ticket.requester };
   const outcome = chance.of(['sent', 'sent', 'unreachable', 'abandoned', 'repeated'] as const);
   const event = { type: 'delivery-recorded' as const, notification: 'n', kind, recipient, outcome };
-  return { ...played, stored: recordFacts(stored, [event], now, rules.procedure) };
+  return { ...played, stored: recordFacts(stored, [event], now, rules) };
 }
 
 function executed({ rules, cast, now, number }: Omit<Played, 'stored'>, stored: StoredTicket | null, command: Command, actor: Actor) {
@@ -131,7 +131,7 @@ function executed({ rules, cast, now, number }: Omit<Played, 'stored'>, stored: 
   });
   if (decision.kind === 'refused' || decision.events.length === 0) return null;
   const numbers = Object.fromEntries(decision.numbers.map((series) => [series, number]));
-  return recordEvents(stored, ticketId(`t-${number - 1}`), decision.events, numbers, { at: now, actor, command: command.id, procedure });
+  return recordEvents(stored, ticketId(`t-${number - 1}`), decision.events, numbers, { at: now, actor, command: command.id, rules });
 }
 
 type Wished = { command: Command; by: Actor };

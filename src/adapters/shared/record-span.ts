@@ -1,0 +1,32 @@
+import { HOUR } from '../../domain/instant.js';
+import { spanOf, type CaseRecord } from '../../domain/report/case-record.js';
+
+/**
+ * Where a record stands in its index. A period touches few of the many cases that were ever kept; an index of begins alone, or of
+ * ends alone, would give half of them. So records are kept by the length of their span: those of length class n last less than 2ⁿ
+ * hours, so that a period asks of each class for what began at most that long before it.
+ *
+ * @property length {@link openLength} while the span has no end
+ */
+export type SpanPlace = { length: number; from: number; to: number };
+
+/** Of a case to which more will happen. */
+export const openLength = 0;
+/** 2¹⁸ hours are thirty years; longer spans stand in this class too. */
+const longest = 18;
+const ALWAYS = Number.MAX_SAFE_INTEGER;
+
+export function placeOfRecord(record: CaseRecord): SpanPlace {
+  const { from, to } = spanOf(record);
+  if (to === null) return { length: openLength, from, to: ALWAYS };
+  return { length: Math.min(longest, 1 + Math.ceil(Math.log2(Math.max(1, (to - from + 1) / HOUR)))), from, to };
+}
+
+/**
+ * What to ask for a period: of each class the spans that began in `[from, to)`. Open spans come first and the classes grow, as the
+ * spans do: a record that changes its class meanwhile is met again, and never missed.
+ */
+export function spansTouching(from: number, to: number): readonly { length: number; from: number; to: number }[] {
+  const began = (length: number): number => (length === openLength || length === longest ? -ALWAYS : from - 2 ** (length - 1) * HOUR);
+  return Array.from({ length: longest + 1 }, (_, length) => ({ length, from: began(length), to }));
+}
