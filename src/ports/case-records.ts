@@ -8,4 +8,6 @@ export interface CaseRecords {
    * written meanwhile may be in it or not, and each record is whole.
    */
   touching(from: Instant, to: Instant): AsyncIterable<readonly CaseRecord[]>;
+  /** How many drafts ended in `[from, to)` without a number, by outcome: no figure counts them (UARIV-07). */
+  endedDrafts(from: Instant, to: Instant): Promise<Readonly<Record<string, number>>>;
 }

@@ -45,13 +45,13 @@ async function* cellRows<Row>(
   for await (const row of rows) yield columns.map((column) => cellOf(column, row));
 }
 
-interface Reader<Row, Kind extends ColumnKind> {
+interface ValueReader<Row, Kind extends ColumnKind> {
   readonly kind: Kind;
   readonly value: (row: Row) => CellValues[Kind] | null;
 }
 
 function cellOf<Row, Kind extends ColumnKind>(
-  column: { [K in Kind]: Reader<Row, K> }[Kind],
+  column: { [K in Kind]: ValueReader<Row, K> }[Kind],
   row: Row,
 ): { [K in Kind]: { kind: K; value: CellValues[K] | null } }[Kind] {
   return { kind: column.kind, value: column.value(row) };

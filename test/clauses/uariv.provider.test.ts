@@ -39,11 +39,8 @@ const deskLine = async (d: ClauseDesk) => {
     nonce: 'n',
     place: null,
   });
-  return levels
-    .flatMap(({ rows }) => rows)
-    .find(({ label }) => label === 'Mesa de servicios')
-    ?.figures.map(({ text }) => text)
-    .join(' · ');
+  const row = levels.flatMap(({ rows }) => rows).find(({ label }) => label === 'Mesa de servicios');
+  return row?.quiet === '' ? row.figures.map(({ text }) => text).join(' · ') : row?.quiet;
 };
 
 describe('UARIV: what providers solve', () => {

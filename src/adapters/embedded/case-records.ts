@@ -12,6 +12,8 @@ const PAGE = 300;
 export const caseRecordSql = {
   page: `SELECT span_from, ticket, record FROM case_record
     WHERE length = ? AND (span_from, ticket) > (?, ?) AND span_from < ? AND span_to >= ? ORDER BY span_from, ticket LIMIT ?`,
+  endedDrafts: `SELECT draft_outcome, count(*) AS drafts FROM ticket
+    WHERE draft_ended_at >= ? AND draft_ended_at < ? GROUP BY draft_outcome`,
   standing: 'SELECT record FROM case_record WHERE ticket = ?',
 } as const;
 
@@ -28,6 +30,10 @@ export function putRecord(connection: Connection, { id, record }: Pick<StoredTic
 
 export function createCaseRecords(connection: Connection): CaseRecords {
   return {
+    async endedDrafts(from, to) {
+      const rows = connection.many(caseRecordSql.endedDrafts, from, to);
+      return Object.fromEntries(rows.map((row) => [textIn(row, 'draft_outcome'), numberIn(row, 'drafts')]));
+    },
     async *touching(from, to) {
       const given = new Set<string>();
       for (const span of spansTouching(from, to)) {

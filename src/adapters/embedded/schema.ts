@@ -60,6 +60,8 @@ CREATE TABLE ticket (
   wake_at INTEGER,
   undelivered INTEGER,
   undelivered_to TEXT,
+  draft_ended_at INTEGER,
+  draft_outcome TEXT,
   posted TEXT,
   files INTEGER NOT NULL,
   doc TEXT NOT NULL
@@ -81,6 +83,7 @@ CREATE INDEX ticket_desk_unassigned ON ticket (opened_at, draft_number, id, grou
 CREATE INDEX ticket_desk_confirming ON ticket (rank, opened_at, draft_number, id, confirming) WHERE confirming IS NOT NULL;
 CREATE INDEX ticket_due ON ticket (wake_at, id) WHERE wake_at IS NOT NULL;
 CREATE INDEX ticket_undelivered ON ticket (opened_at, draft_number, id, undelivered, group_id, undelivered_to) WHERE undelivered IS NOT NULL;
+CREATE INDEX ticket_ended_drafts ON ticket (draft_ended_at, draft_outcome) WHERE draft_ended_at IS NOT NULL;
 CREATE TABLE desk_count (
   kind TEXT NOT NULL,
   group_id TEXT NOT NULL,

@@ -7,7 +7,7 @@ import type { GroupCommit } from './group-commit.js';
 import { putRecord } from './case-records.js';
 import { putTerms } from './case-terms.js';
 import { countDesk } from './desk-counts.js';
-import { partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-keys.js';
+import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-keys.js';
 
 export function createTicketStore(connection: Connection, writes: GroupCommit): TicketStore {
   return {
@@ -100,8 +100,18 @@ function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
 }
 
 const STANDING = `SELECT revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state,
-  phase, since, waits_for, confirming, nearly_late_at, late_at, assignee, wake_at, undelivered, undelivered_to, posted, files
+  phase, since, waits_for, confirming, nearly_late_at, late_at, assignee, wake_at, undelivered, undelivered_to, draft_ended_at,
+  draft_outcome, posted, files
   FROM ticket WHERE id = ?`;
+
+function deskColumns(desk: StoredTicket['desk']): TicketColumns {
+  return {
+    waits_for: desk?.waitsFor ?? null,
+    confirming: confirmingColumn(desk),
+    nearly_late_at: desk?.nearlyLateAt ?? null,
+    late_at: desk?.lateAt ?? null,
+  };
+}
 
 /** Each group between slashes, so that one is found whole. */
 function confirmingColumn(desk: StoredTicket['desk']): string | null {
@@ -117,6 +127,7 @@ type TicketColumns = Readonly<Record<string, SqlValue>>;
 
 function columnsOf(stored: StoredTicket): TicketColumns & { posted: SqlValue } {
   const { revision, ticket, desk, wakeAt } = stored;
+  const ended = endedDraft(stored);
   return {
     revision,
     requester: ticket.requester.id,
@@ -125,6 +136,8 @@ function columnsOf(stored: StoredTicket): TicketColumns & { posted: SqlValue } {
     rank: ticket.rank,
     undelivered: undeliveredUntil(stored),
     undelivered_to: undeliveredColumn(stored),
+    draft_ended_at: ended?.at ?? null,
+    draft_outcome: ended?.outcome ?? null,
     posted: postedColumn(stored),
     partner_key: ticket.partnerNumber === null ? null : partnerKey(ticket.procedure.id, ticket.partnerNumber),
     is_open: isOpen(ticket) ? 1 : 0,
@@ -133,10 +146,7 @@ function columnsOf(stored: StoredTicket): TicketColumns & { posted: SqlValue } {
     state: ticket.state,
     phase: ticket.phase,
     since: ticket.since,
-    waits_for: desk?.waitsFor ?? null,
-    confirming: confirmingColumn(desk),
-    nearly_late_at: desk?.nearlyLateAt ?? null,
-    late_at: desk?.lateAt ?? null,
+    ...deskColumns(desk),
     assignee: ticket.assignee?.id ?? null,
     wake_at: wakeAt,
     files: ticket.files.length,

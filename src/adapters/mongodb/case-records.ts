@@ -9,6 +9,13 @@ const PAGE_MS = 10_000;
 
 export function createCaseRecords({ tickets }: Pick<Collections, 'tickets'>): CaseRecords {
   return {
+    async endedDrafts(from, to) {
+      const found = tickets.aggregate<{ _id: string; count: number }>(
+        [{ $match: { draftEndedAt: { $gte: from, $lt: to } } }, { $group: { _id: '$draftOutcome', count: { $sum: 1 } } }],
+        { maxTimeMS: PAGE_MS },
+      );
+      return Object.fromEntries((await asked(found.toArray())).map(({ _id, count }) => [_id, count]));
+    },
     async *touching(from, to) {
       const given = new Set<string>();
       for (const span of spansTouching(from, to)) {

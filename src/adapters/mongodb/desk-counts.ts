@@ -23,8 +23,8 @@ import type { TicketDocument } from './ticket-document.js';
  * @property cells   cell → cases, as JSON: names of cells are no names of fields
  * @property pending tickets of this fold, with the fold by which each was counted before, 0 for none
  */
-export type DeskCountDocument = { _id: 'desk'; fold: number; cells: string; pending: readonly Counted[] };
-type Counted = { ticket: string; was: number; cells: readonly string[] };
+export type DeskCountDocument = { _id: 'desk'; fold: number; cells: string; pending: readonly FoldedTicket[] };
+type FoldedTicket = { ticket: string; was: number; cells: readonly string[] };
 
 type Totals = Map<string, number>;
 type Parts = Pick<Collections, 'tickets' | 'deskCounts'>;
@@ -121,7 +121,7 @@ function uncountedTickets({ tickets }: Parts, limit: number): Promise<readonly U
 async function addDifference({ deskCounts }: Parts, { fold, cells }: DeskCountDocument, uncounted: readonly Uncounted[]): Promise<boolean> {
   const totals = totalsIn(cells);
   for (const ticket of uncounted) addTo(totals, ticket.cells ?? [], ticket.counted?.cells ?? []);
-  const pending = uncounted.map(({ _id, cells: is = [], counted }): Counted => ({ ticket: _id, was: counted?.fold ?? 0, cells: is }));
+  const pending = uncounted.map(({ _id, cells: is = [], counted }): FoldedTicket => ({ ticket: _id, was: counted?.fold ?? 0, cells: is }));
   const next = { fold: fold + 1, cells: JSON.stringify(Object.fromEntries(totals)), pending };
   const { matchedCount } = await asked(deskCounts.updateOne({ _id: 'desk', fold, pending: { $size: 0 } }, { $set: next }));
   return matchedCount === 1;
@@ -129,7 +129,7 @@ async function addDifference({ deskCounts }: Parts, { fold, cells }: DeskCountDo
 
 /** Repeated by every process that finds them pending: each step matches only a ticket on which it was not done. */
 async function markCounted({ tickets, deskCounts }: Parts, { fold, pending }: DeskCountDocument): Promise<void> {
-  const bulk = (steps: (one: Counted) => AnyBulkWriteOperation<TicketDocument>[]) => asked(tickets.bulkWrite(pending.flatMap(steps)));
+  const bulk = (steps: (one: FoldedTicket) => AnyBulkWriteOperation<TicketDocument>[]) => asked(tickets.bulkWrite(pending.flatMap(steps)));
   const asBefore = (was: number): Filter<TicketDocument> => (was === 0 ? { counted: { $exists: false } } : { 'counted.fold': was });
   const counted = (cells: readonly string[]) => ({ $set: { counted: { fold, cells } } });
   const isCounted = { $unset: { uncounted: true } } as const;

@@ -52,6 +52,12 @@ export const INDEXES: readonly IndexSpec[] = [
   },
   { collection: 'tickets', name: 'desk_confirming', keys: { confirming: 1, rank: 1, place: 1 }, where: { confirming: { $exists: true } } },
   { collection: 'tickets', name: 'of_span', keys: { length: 1, spanFrom: 1, _id: 1, spanTo: 1 }, where: { length: { $exists: true } } },
+  {
+    collection: 'tickets',
+    name: 'ended_drafts',
+    keys: { draftEndedAt: 1, draftOutcome: 1 },
+    where: { draftEndedAt: { $exists: true } },
+  },
   { collection: 'tickets', name: 'uncounted', keys: { uncounted: 1 }, where: { uncounted: true } },
   { collection: 'tickets', name: 'undelivered', keys: { place: 1, undelivered: 1 }, where: { undelivered: { $exists: true } } },
   { collection: 'tickets', name: 'due', keys: { wakeAt: 1, _id: 1 }, where: { wakeAt: { $exists: true } } },

@@ -8,7 +8,7 @@ import { cellsOf } from './desk-counts.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { mayBegin, minPrefix } from '../../domain/text/search-words.js';
 import { placeOf, type ListPlace } from '../shared/list-pages.js';
-import { partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-keys.js';
+import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-keys.js';
 
 /**
  * A ticket as the database keeps it: the whole `doc`, and beside it copies for the indexes, which every write replaces.
@@ -56,6 +56,8 @@ export type TicketDocument = {
   wakeAt?: number;
   undelivered?: number;
   undeliveredTo?: readonly string[];
+  draftEndedAt?: number;
+  draftOutcome?: string;
   posted?: readonly string[];
   terms?: readonly string[];
   registered?: string;
@@ -71,6 +73,7 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
   const { revision, ticket, wakeAt } = stored;
   const undelivered = undeliveredUntil(stored);
   const posted = postedMessageIds(stored);
+  const ended = endedDraft(stored);
   const isOpenNow = isOpen(ticket);
   return {
     revision,
@@ -92,6 +95,7 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
     ...(ticket.partnerNumber === null ? {} : { partnerKey: partnerKey(ticket.procedure.id, ticket.partnerNumber) }),
     ...(wakeAt === null ? {} : { wakeAt }),
     ...(undelivered === null ? {} : { undelivered, undeliveredTo: undeliveredKeys(stored) }),
+    ...(ended === null ? {} : { draftEndedAt: ended.at, draftOutcome: ended.outcome }),
     ...(posted.length === 0 ? {} : { posted }),
     ...searchCopies(stored),
     files: ticket.files.map(({ id }) => id),
@@ -146,6 +150,8 @@ export const OPTIONAL_COPIES = [
   'wakeAt',
   'undelivered',
   'undeliveredTo',
+  'draftEndedAt',
+  'draftOutcome',
   'posted',
   'terms',
   'registered',

@@ -26,6 +26,12 @@ export function undeliveredKeys({ history }: Pick<StoredTicket, 'history'>): rea
   return [...new Set(keys)].sort();
 }
 
+/** When a draft ended that never got a number, and how; null for all others. */
+export function endedDraft({ ticket, record }: StoredTicket): { at: number; outcome: string } | null {
+  const { closedAt, outcome } = ticket;
+  return record === null && closedAt !== null ? { at: closedAt, outcome: outcome ?? '' } : null;
+}
+
 /** The desk makes the ids of files, url-safe; any other text could lead out of a folder. */
 export function isFileId(id: string): boolean {
   return /^[\w-]{1,100}$/.test(id);

@@ -55,7 +55,10 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
     counts: (lists) => lists.counts(NOW),
     undelivered: (lists) => lists.undelivered(NOW),
   },
-  records: { touching: (records) => collected(records.touching(NOW, YEARS_ON)) },
+  records: {
+    touching: (records) => collected(records.touching(NOW, YEARS_ON)),
+    endedDrafts: (records) => records.endedDrafts(NOW, YEARS_ON),
+  },
   people: {
     find: (people) => people.find(anaId),
     findByEmail: (people) => people.findByEmail('ana@entidad.example'),

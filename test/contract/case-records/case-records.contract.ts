@@ -73,6 +73,25 @@ export function caseRecordsContract(make: MakeStores): void {
       for await (const page of stores.records.touching(at(2 * DAY), at(5 * DAY))) expect(page).toEqual([closed]);
     });
 
+    it('UARIV-07 drafts that ended without a number are counted apart, by outcome and by when they ended', async () => {
+      const stores = await opened(make);
+      const ended = [
+        ['unserved', 1],
+        ['unserved', 5],
+        ['set-aside', 5],
+        ['withdrawn', 9],
+      ] as const;
+      for (const [i, [outcome, day]] of ended.entries())
+        await created(stores, aStoredTicket(`t-${i}`, { ticket: { phase: 'void', outcome, closedAt: at(day * DAY) } }));
+      await created(
+        stores,
+        aStoredTicket('t-case', { record: aRecord('t-case', 0, 5 * DAY), ticket: { phase: 'closed', closedAt: at(5 * DAY) } }),
+      );
+      await created(stores, aStoredTicket('t-draft'));
+      expect(await stores.records.endedDrafts(at(DAY), at(9 * DAY))).toEqual({ unserved: 2, 'set-aside': 1 });
+      expect(await stores.records.endedDrafts(at(10 * DAY), at(90 * DAY))).toEqual({});
+    });
+
     it('cases that close while a period is read are neither missed nor given twice', async () => {
       const stores = await opened(make);
       const written = [];

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, HOUR, later, MINUTE, SECOND } from '../../../src/domain/instant.js';
+import { fromIso, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import { recordFacts } from '../../../src/domain/outbox/record-events.js';
-import { caseRecordAfter, caseRecordOf } from '../../../src/domain/report/case-record-of.js';
+import { caseRecordAfter } from '../../../src/domain/report/case-record-of.js';
 import { spanOf } from '../../../src/domain/report/case-record.js';
 import { documentFaults } from '../../../src/adapters/shared/plain-document.js';
 import { aCase, aClosedCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
-import { recorded } from '../../support/recorded-store.js';
 import { press, uariv, wish, type Story } from '../../support/scenario.js';
 import { accounts, sectionValues, uspecDesk } from '../../clauses/uspec-cases.js';
 
@@ -137,13 +136,6 @@ describe('when the record is made anew', () => {
     const { stored } = aTakenCase();
     const { record, ...older } = stored;
     expect(caseRecordAfter(older, stored, uariv.procedure)).toEqual(record);
-  });
-
-  it('a closed case of release 0.5 has the clocks that were frozen, at the place where it ended, and no open time by kind', () => {
-    const { ticket, archived } = recorded('0.5.0');
-    const record = caseRecordOf(ticket('closed'), archived.procedure);
-    expect(record?.clocks).toMatchObject({ resolution: { stay: 0 }, openTime: null, firstContactMs: SECOND });
-    expect(record?.clocks?.resolution?.priority).toBe(ticket('closed').ticket.priority);
   });
 });
 
