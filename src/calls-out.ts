@@ -1,5 +1,6 @@
 import type { Message } from './app/views.js';
 import type { Agent } from 'node:https';
+import { systemClock } from './adapters/system-clock.js';
 import { randomIds } from './adapters/random-ids.js';
 import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
 import type { Config } from './config.js';
@@ -16,6 +17,7 @@ import { createRender } from './teams/cards/render.js';
 import { createConnectorClients, type ConnectorClients, type ClientOptions } from './teams/connector/clients.js';
 import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/connector/messenger.js';
 import type { Rank } from './teams/send-limits/conversation-queue.js';
+import { createPausableLimiter, type PausableLimiter } from './teams/send-limits/pausable-limiter.js';
 import { createSendLimiter, noSendLimits, type SendLimiter } from './teams/send-limits/send-limiter.js';
 import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from './teams/connector/connector-api.js';
@@ -43,7 +45,7 @@ export type Edge = {
   identity: BotIdentity;
   outside: ClientOptions;
   clients: ConnectorClients;
-  sendLimiter: SendLimiter;
+  sendLimiter: PausableLimiter;
   connectorApi: ConnectorApi;
   messenger: Messenger<Message>;
   turnMessenger: Messenger<Message>;
@@ -65,7 +67,7 @@ type EdgeParts = {
 
 export function createEdge({ config, store, registry, clock, log, outside, freeSpace }: EdgeParts): Edge {
   const { identity, clients } = createCallsOut(config, clock, outside);
-  const sendLimiter = sendLimiterOf(config, { rates: store.rates, clock, log });
+  const sendLimiter = createPausableLimiter(sendLimiterOf(config, { rates: store.rates, clock, log }));
   const connectorApiOf = (rank: Rank): ConnectorApi =>
     createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, sendLimiter, rank });
   const render = createRender({ ids: randomIds, procedure: registry.current.procedure });
@@ -83,7 +85,8 @@ export function createEdge({ config, store, registry, clock, log, outside, freeS
     messenger: messengerOf(connectorApiOf('worker')),
     turnMessenger: messengerOf(connectorApi),
     replyInThread: createThreadReplies({ connectorApi, ...sends }),
-    roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock, log }),
+    // A cache is as old as the process says, wherever the try-it page has moved the desk's clock.
+    roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock: systemClock, log }),
     attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token, fetchWithin }),
   };
 }

@@ -118,7 +118,7 @@ async function demoOf({ config, registry, clock, log, edge }: AppParts, store: E
   if (config.mode !== 'local') return null;
   const { createLocalDemo } = await import('./local/local-demo.js');
   const rateTable = config.rateTable === 'teams' ? teamsTable : null;
-  return createLocalDemo({ config, rateTable, store, registry, clock, roster: edge.roster, log });
+  return createLocalDemo({ config, rateTable, store, registry, clock, roster: edge.roster, log, limits: edge.sendLimiter });
 }
 
 function coordinatorsOf(config: Config, demo: LocalDemo | null): ReadonlySet<PersonId> {

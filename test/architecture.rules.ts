@@ -54,7 +54,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'calls-out.ts',
     purpose: 'what reaches out of the process: Teams, its rosters, its rate table',
-    rooms: ['adapters/random-ids.ts', 'app', 'config.ts', 'outbound', 'ports', 'teams'],
+    rooms: ['adapters/random-ids.ts', 'adapters/system-clock.ts', 'app', 'config.ts', 'outbound', 'ports', 'teams'],
     packages: ['node:*'],
   },
   {
@@ -85,7 +85,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local/local-demo.ts',
     purpose: 'local mode: the try-it page, its channels bound',
-    rooms: ['local', 'domain/instant.ts', 'domain/people/person.ts'],
+    rooms: ['local', 'local/example-month', 'domain/instant.ts', 'domain/people/person.ts'],
     typesOf: ['domain', 'adapters', 'app', 'config.ts', 'ports'],
     packages: ['node:*'],
   },
@@ -189,6 +189,13 @@ export const ROOMS: readonly Room[] = [
     rooms: ['outbound', 'ports'],
     typesOf: ['settings'],
     packages: ['node:*', 'undici'],
+  },
+  {
+    path: 'local/example-month',
+    purpose: 'a month of invented cases for the try-it page, played with the desk’s own use cases',
+    rooms: ['local/example-month', 'domain'],
+    typesOf: ['app', 'local', 'ports'],
+    packages: [],
   },
   {
     path: 'local',

@@ -4,11 +4,14 @@ import type { UseCases } from '../app/use-cases.js';
 import type { Config } from '../config.js';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { SECOND, type Instant } from '../domain/instant.js';
+import { later, SECOND, type Instant } from '../domain/instant.js';
 import { personId } from '../domain/people/person.js';
 import type { Group, Procedure } from '../domain/procedure/procedure.js';
 import { DEMO_TENANT, type DemoGroup } from './people/demo-organisation.js';
-import { createLocalTeams, type LocalTeams, type LocalTeamsOptions } from './local-teams.js';
+import { createMonthCast } from './example-month/month-cast.js';
+import { MONTH_MS, playMonth } from './example-month/play-month.js';
+import { createLocalTeams, type LocalTeams, type LocalTeamsOptions, type MonthSeat } from './local-teams.js';
+import type { MonthRun } from './page-server/example-month.js';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 import type { Log } from '../ports/log.js';
 import type { ErasableStore, Store } from '../ports/store.js';
@@ -32,29 +35,32 @@ type LocalDemoParts = {
   clock: MovableClock;
   roster: Roster;
   log: Log;
+  /** The desk's own rate table, which does not hold while the example month is played. */
+  limits: { without<T>(work: () => Promise<T>): Promise<T> };
 };
 
-export function createLocalDemo({ config, rateTable, store, registry, clock, roster, log }: LocalDemoParts): LocalDemo {
-  const { procedure } = registry.current;
+export function createLocalDemo({ config, rateTable, store, registry, clock, roster, log, limits }: LocalDemoParts): LocalDemo {
   let address = '';
   let useCases: UseCases | null = null;
 
   const bindChannels = (): Promise<void> => bindAll({ store, roster, clock }, page.demo, address);
   const page = createLocalTeams({
-    folder: join(config.dataFolder, chatsFolder(config.mongodb)),
-    storeName: config.mongodb === null ? 'Almacén incorporado, en una carpeta' : 'Base de datos MongoDB',
+    ...shownDesk(config, registry.current.procedure),
     botUrl: () => `${address}/api/messages`,
-    groups: groupsWithLevels(procedure),
-    deskName: procedure.deskName,
-    example: `${procedure.intake.keywords[0] ?? ''} ${procedure.intake.example ?? 'no abre el correo desde ayer'}`.trim(),
-    timeZone: procedure.timeZone,
     rateTable,
     clock,
     nextTimer: () => nextTimer(store, useCases, clock),
-    startAgain: async () => {
+    startAgain: async (onErased) => {
       await useCases?.deliveries.whenIdle();
       await store.eraseAll();
+      onErased();
       await bindChannels();
+    },
+    month: {
+      lengthMs: MONTH_MS,
+      hasCases: async () => !(await isEmpty(store, registry.current)),
+      play: (run) => playExampleMonth({ store, registry, clock, useCases }, run),
+      withoutLimits: (work) => limits.without(() => store.withoutSync(work)),
     },
     onClockMoved: () => processDue(useCases),
     log: (event, fields) => log.write('warn', 'local-page', { ...fields, event }),
@@ -74,6 +80,19 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
   };
 }
 
+/** What the page says of the desk, and where it keeps its chats. */
+function shownDesk({ dataFolder, mongodb }: Config, procedure: Procedure) {
+  const { deskName, timeZone, intake } = procedure;
+  return {
+    folder: join(dataFolder, chatsFolder(mongodb)),
+    storeName: mongodb === null ? 'Almacén incorporado, en una carpeta' : 'Base de datos MongoDB',
+    groups: groupsWithLevels(procedure),
+    deskName,
+    example: `${intake.keywords[0] ?? ''} ${intake.example ?? 'no abre el correo desde ayer'}`.trim(),
+    timeZone,
+  };
+}
+
 /** Of each database its own, so that chats are never shown beside another store's cases; nothing of a password is in the name. */
 function chatsFolder(mongodb: string | null): string {
   if (mongodb === null) return 'local-teams';
@@ -84,9 +103,36 @@ function chatsFolder(mongodb: string | null): string {
 /** Whether a database holds a demonstration or nothing: a desk in service has channels of its entity, or cases without any. */
 export async function isDemonstration({ channels, queries }: Store): Promise<boolean> {
   const bound = await channels.all();
-  if (bound.length > 0) return bound.every(({ tenant }) => tenant === DEMO_TENANT);
+  return bound.length > 0 ? bound.every(({ tenant }) => tenant === DEMO_TENANT) : hasNothingOpen({ queries });
+}
+
+async function hasNothingOpen({ queries }: Pick<Store, 'queries'>): Promise<boolean> {
   const [open, drafts] = await Promise.all([queries.openOfDesk(1), queries.openDrafts(1)]);
   return open.tickets.length === 0 && drafts.length === 0;
+}
+
+/** Whether no case ever got a number, and no draft is open. */
+async function isEmpty({ queries }: Pick<Store, 'queries'>, { procedure }: ProcedureRegistry['current']): Promise<boolean> {
+  return (await hasNothingOpen({ queries })) && (await queries.byNumber(procedure.id, 'ticket', 1)) === null;
+}
+
+type MonthPlace = Pick<LocalDemoParts, 'store' | 'registry' | 'clock'> & { useCases: UseCases | null };
+
+/** Plays it with the desk's own use cases, from the clock's time now until as long after as a month lasts. */
+async function playExampleMonth({ store, registry, clock, useCases }: MonthPlace, run: MonthRun & MonthSeat): Promise<void> {
+  if (useCases === null) return;
+  const { procedure, calendar } = registry.current;
+  const start = clock.now();
+  await playMonth({
+    ...run,
+    ...store,
+    useCases,
+    cast: createMonthCast(run.demo, procedure),
+    frame: { procedure, calendar, start, end: later(start, MONTH_MS), seed: run.seed },
+    count: run.cases,
+    now: () => clock.now(),
+    settle: () => processDue(useCases),
+  });
 }
 
 /**

@@ -9,15 +9,17 @@ import { createBotEndpoint } from './client/bot-endpoint.js';
 import { TeamsClient } from './client/teams-client.js';
 import { createLocalConnector, type LocalConnector } from './connector/local-connector.js';
 import { isForeignOrigin, isLoopbackHost, refuse, send } from './http/local-response.js';
+import type { Json } from '../json.js';
 import { createTraffic } from './http/traffic.js';
-import { createDemoClock, type DemoClockParts } from './page-server/demo-clock.js';
+import { createDemoClock, type DemoClock, type DemoClockParts } from './page-server/demo-clock.js';
+import { createExampleMonth, type MonthRun } from './page-server/example-month.js';
 import { createLiveEvents } from './page-server/live-events.js';
 import { answerPage, type PageParts } from './page-server/page-routes.js';
 import { createStaticAssets } from './page-server/static-assets.js';
-import { demoOrganisation, type DemoGroup, type DemoOrganisation } from './people/demo-organisation.js';
+import { demoOrganisation, everybodyOf, type DemoGroup, type DemoOrganisation, type DemoPerson } from './people/demo-organisation.js';
 import { createUploadSessions, isSessionPath } from './uploads/upload-sessions.js';
 import { createUploadStore } from './uploads/upload-store.js';
-import { createRateCount, SLACK_MS, type RateTable } from './wire-rules/rate-count.js';
+import { createRateCount, SLACK_MS, type RateCount, type RateTable } from './wire-rules/rate-count.js';
 
 export interface LocalTeamsOptions {
   /** Where chats and files are stored. */
@@ -35,8 +37,9 @@ export interface LocalTeamsOptions {
   readonly clock: DemoClockParts['clock'];
   /** The next timer of the desk; null when none is set. */
   readonly nextTimer: () => Promise<Instant | null>;
-  /** Erases the bot's store; the page erases the chats. */
-  readonly startAgain: () => Promise<void>;
+  /** Erases the bot's store, then calls `onErased`, in which the page erases the chats. */
+  readonly startAgain: (onErased: () => void) => Promise<void>;
+  readonly month: MonthOptions;
   /** Processes the timers that the move made due. */
   readonly onClockMoved: () => Promise<void>;
   readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
@@ -45,6 +48,28 @@ export interface LocalTeamsOptions {
   /** IANA zone in which the page shows times. */
   readonly timeZone?: string;
 }
+
+/** The example month, as the desk plays it. */
+export type MonthOptions = {
+  /** How far back it begins, in ms. */
+  readonly lengthMs: number;
+  /** Whether the bot's store has cases or drafts. */
+  hasCases(): Promise<boolean>;
+  /** Plays it on an empty desk whose clock is set back to its begin. */
+  play(run: MonthRun & MonthSeat): Promise<void>;
+  /** Lifts the desk's own rate table, and what the store waits for, until the work is over. */
+  withoutLimits<T>(work: () => Promise<T>): Promise<T>;
+};
+
+/** What the player of the example month does on the page. */
+export type MonthSeat = {
+  demo: DemoOrganisation;
+  /** A message in the person's own chat; resolves once the bot has answered. */
+  say(person: DemoPerson, words: string): Promise<void>;
+  block(person: DemoPerson): void;
+  /** Moves the clock forward, without doing what falls due. */
+  moveBy(ms: number): void;
+};
 
 export interface LocalTeams {
   /**
@@ -75,7 +100,7 @@ export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
   }
   return {
     demo,
-    start: () => install(made, log),
+    start: () => install(made, made.demo.people, log),
     forget: made.forget,
     handle(req, res) {
       if (!isLoopbackHost(req.headers.host) || isForeignOrigin(req)) {
@@ -123,46 +148,105 @@ interface LocalTeamsParts {
 }
 
 function createParts(options: LocalTeamsOptions): LocalTeamsParts {
-  const { clock, log, botUrl, example, rateTable, storeName, timeZone = 'America/Bogota' } = options;
+  const { clock, log, example, storeName, timeZone = 'America/Bogota' } = options;
   const state = openState(options);
   const { demo, chats, traffic } = state;
   const live = createLiveEvents();
-  chats.onChange((message) => live.broadcast('message', { ...message }));
-  traffic.onEntry((entry) => live.broadcast('exchange', { ...entry }));
-  const serviceUrl = options.serviceUrl ?? ((): string => `${new URL(botUrl()).origin}/`);
-  const context = (): ActivityContext => ({ demo, serviceUrl: serviceUrl(), timeZone });
-  const client = new TeamsClient({ ...state, context, bot: createBotEndpoint(botUrl, traffic) });
-  const onTyping = (place: ChatPlace): void => live.broadcast('typing', { place: placeId(place) });
-  const rates = rateTable === null ? null : createRateCount(rateTable, SLACK_MS);
-  const connector = createLocalConnector({ ...state, onTyping, rates });
-  const onTime = (at: Instant): void => live.broadcast('clock', { now: at });
+  const isFilling = (): boolean => month.isFilling();
+  const show = (event: string, data: Json): void => void (isFilling() || live.broadcast(event, data));
+  const { client, connector, serviceUrl } = createEnds({ ...options, timeZone }, state, { isFilling, show });
+  const onTime = (at: Instant): void => show('clock', { now: at });
   const demoClock = createDemoClock({ clock, chats, onTime, nextTimer: options.nextTimer, onMoved: options.onClockMoved });
   const forget = (): void => {
     demoClock.reset();
     for (const part of [chats, state.uploads, state.sessions, traffic]) part.clear();
   };
-  const startAgain = async (): Promise<void> => {
-    await options.startAgain();
-    forget();
-    await install({ demo, chats, client }, log);
-    live.broadcast('restart', {});
+  const empty = async (people: readonly DemoPerson[], onErased: () => void = () => undefined): Promise<void> => {
+    await options.startAgain(() => {
+      forget();
+      onErased();
+    });
+    await install({ demo, chats, client }, people, log);
   };
+  const startAgain = async (): Promise<void> => {
+    await empty(demo.people);
+    show('restart', {});
+  };
+  const month = createExampleMonth({
+    chats,
+    live,
+    startAgain,
+    log,
+    hasCases: () => options.month.hasCases(),
+    play: (run) => options.month.withoutLimits(() => playMonth(run, { ...state, client, demoClock, empty }, options.month)),
+  });
   const close = (): void => {
     live.close();
     state.journal.close();
   };
-  const page = { ...state, storeName, example, client, live, clock: demoClock, timeZone, serviceUrl, startAgain };
+  const page = { ...state, storeName, example, client, live, clock: demoClock, timeZone, serviceUrl, startAgain, month };
   return { demo, chats, client, connector, page, forget, close };
+}
+
+/** @property show an event on the open pages; nothing while the example month is filled, because the pages load its end as a whole */
+type PageGate = { isFilling(): boolean; show(event: string, data: Json): void };
+
+/** The two ends that the bot speaks with: people's clients and the connector. */
+function createEnds(
+  { botUrl, rateTable, timeZone, serviceUrl: at }: LocalTeamsOptions & { timeZone: string },
+  state: ReturnType<typeof openState>,
+  { isFilling, show }: PageGate,
+) {
+  const { demo, chats, traffic } = state;
+  chats.onChange((message) => show('message', { ...message }));
+  traffic.onEntry((entry) => show('exchange', { ...entry }));
+  const serviceUrl = at ?? ((): string => `${new URL(botUrl()).origin}/`);
+  const context = (): ActivityContext => ({ demo, serviceUrl: serviceUrl(), timeZone });
+  const client = new TeamsClient({ ...state, context, bot: createBotEndpoint(botUrl, traffic) });
+  const onTyping = (place: ChatPlace): void => show('typing', { place: placeId(place) });
+  const rates = rateTable === null ? null : unless(isFilling, createRateCount(rateTable, SLACK_MS));
+  return { client, connector: createLocalConnector({ ...state, onTyping, rates }), serviceUrl };
+}
+
+type MonthPage = Pick<LocalTeamsParts, 'demo' | 'chats' | 'client'> & {
+  demoClock: DemoClock;
+  empty(people: readonly DemoPerson[], onErased: () => void): Promise<void>;
+};
+
+/** The month begins on an empty desk, at its first day, and ends at the real time. */
+async function playMonth(
+  run: MonthRun,
+  { demo, chats, client, demoClock, empty }: MonthPage,
+  { play, lengthMs }: MonthOptions,
+): Promise<void> {
+  await empty(everybodyOf(demo), () => {
+    chats.markExampleMonth('partial');
+    demoClock.shift(-lengthMs);
+  });
+  await play({
+    ...run,
+    demo,
+    say: (person, words) => client.say(person, words),
+    block: ({ chatId }) => chats.block(chatId, true),
+    moveBy: (ms) => demoClock.shift(ms),
+  });
+  demoClock.shift(Math.max(0, -chats.clockOffsetMs()));
+}
+
+/** A month of calls in a minute is none of a person's: none is counted meanwhile. */
+function unless(isFilling: () => boolean, rates: RateCount): RateCount {
+  return { take: (kind, place, arrived) => (isFilling() ? 0 : rates.take(kind, place, arrived)) };
 }
 
 /** An install that the bot did not accept is repeated at the next start. */
 async function install(
   { demo, chats, client }: Pick<LocalTeamsParts, 'demo' | 'chats' | 'client'>,
+  people: readonly DemoPerson[],
   log: LocalTeamsOptions['log'],
 ): Promise<void> {
   const places = [
     ...demo.channels.map((channel) => ({ id: channel.channelId, from: demo.coordinator })),
-    ...demo.people.map((person) => ({ id: person.chatId, from: person })),
+    ...people.map((person) => ({ id: person.chatId, from: person })),
   ];
   for (const { id, from } of places) {
     if (chats.isInstalled(id)) continue;

@@ -35,4 +35,6 @@ export interface Store {
 export interface ErasableStore extends Store {
   /** Empties tickets, numbers, people, channels, frequent questions, ready answers and files; the procedures' wordings stay. */
   eraseAll(): Promise<void>;
+  /** Where a folder has to wait for its disk, it does not until the work is over: for content that can be made again. */
+  withoutSync<T>(work: () => Promise<T>): Promise<T>;
 }

@@ -103,6 +103,16 @@ function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedS
       await writes.run(() => deleteRows(connection));
       await files.removeAll();
     },
+    async withoutSync(work) {
+      connection.exec('PRAGMA synchronous = OFF');
+      try {
+        return await work();
+      } finally {
+        await writes.drain();
+        connection.exec('PRAGMA synchronous = FULL');
+        connection.exec('PRAGMA wal_checkpoint(FULL)');
+      }
+    },
   };
 }
 

@@ -104,6 +104,7 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
       await writes.drain();
       await client.close();
     },
+    withoutSync: (work) => work(),
     async eraseAll() {
       await writes.during(() => deleteContents(database, collections));
       series.forget();

@@ -31,6 +31,8 @@ export interface ChatMessage extends ChatContent {
   readonly delivery: Delivery;
 }
 
+export type MonthHeld = 'none' | 'partial' | 'whole';
+
 export interface ChatLog {
   messages(conversationId: string): readonly ChatMessage[];
   find(conversationId: string, id: string): ChatMessage | undefined;
@@ -50,8 +52,11 @@ export interface ChatLog {
   /** The sum of all moves of the clock. */
   clockOffsetMs(): number;
   moveClock(ms: number): void;
-  /** Changes when the demonstration starts again; a page then discards what it remembers. */
+  /** Changes when the demonstration starts again or its month is filled; a page then discards what it remembers. */
   epoch(): string;
+  /** Whether the chats are of an example month; `partial`: it was not filled to its end. */
+  exampleMonth(): MonthHeld;
+  markExampleMonth(held: Exclude<MonthHeld, 'none'>): void;
   clear(): void;
   onChange(listener: (message: ChatMessage) => void): () => void;
 }
@@ -69,6 +74,7 @@ class JournaledChats implements ChatLog {
   #clockOffsetMs = 0;
   #lastId = 0;
   #epoch = '';
+  #month: MonthHeld = 'none';
 
   constructor(
     private readonly journal: Journal,
@@ -145,8 +151,20 @@ class JournaledChats implements ChatLog {
     return this.#epoch;
   }
 
+  exampleMonth(): MonthHeld {
+    return this.#month;
+  }
+
+  markExampleMonth(held: Exclude<MonthHeld, 'none'>): void {
+    this.journal.append({ fact: 'example-month', held });
+    this.#month = held;
+    this.#begin();
+  }
+
   clear(): void {
     this.journal.clear();
+    this.#month = 'none';
+    this.#lastId = 0;
     this.#chats.clear();
     this.#installed.clear();
     this.#blocked.clear();
@@ -171,6 +189,7 @@ class JournaledChats implements ChatLog {
     if (kind === 'begun') this.#epoch = textAt(fact, 'epoch') ?? '';
     if (kind === 'installed') this.#installed.add(textAt(fact, 'place') ?? '');
     if (kind === 'blocked') this.#setBlocked(textAt(fact, 'chat') ?? '', fact['isBlocked'] === true);
+    if (kind === 'example-month') this.#month = fact['held'] === 'whole' ? 'whole' : 'partial';
     if (kind === 'clock-moved') this.#clockOffsetMs += numberAt(fact, 'ms') ?? 0;
   }
 

@@ -44,14 +44,24 @@ export class TeamsClient {
 
   /** As in Teams, a channel message reaches the bot only when it mentions the bot. */
   post(from: DemoPerson, place: ChatPlace, typed: string, attachments: readonly JsonObject[]): ChatMessage {
+    const { message, forBot } = this.#write(from, place, typed, attachments);
+    if (forBot) void this.#deliver(from, message);
+    return message;
+  }
+
+  /** A message of a person in their own chat; resolves once the bot has answered it. */
+  async say(from: DemoPerson, typed: string): Promise<void> {
+    const { message } = this.#write(from, { conversationId: from.chatId, rootId: null }, typed, []);
+    await this.#deliver(from, message);
+  }
+
+  #write(from: DemoPerson, place: ChatPlace, typed: string, attachments: readonly JsonObject[]) {
     const { demo } = this.parts.context();
     const channel = this.#channelAt(place);
     const { text, mentions } = readMentions(typed, demo, channel?.memberIds ?? []);
     const forBot = channel === undefined || mentions.some((mention) => mention.id === demo.bot.id);
     const content = { text, textFormat: 'plain', entities: mentions.map(mentionEntity), attachments, summary: null };
-    const message = this.parts.chats.post({ ...place, from: from.id }, content, forBot ? 'pending' : 'none');
-    if (forBot) void this.#deliver(from, message);
-    return message;
+    return { message: this.parts.chats.post({ ...place, from: from.id }, content, forBot ? 'pending' : 'none'), forBot };
   }
 
   edit(from: DemoPerson, message: ChatMessage, typed: string): ChatMessage {

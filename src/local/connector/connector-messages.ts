@@ -1,7 +1,7 @@
 import { readContent, type ChatLog, type ChatMessage } from '../chats/chat-log.js';
 import { rosterOf } from './rosters.js';
 import { isMemberOf } from '../people/memberships.js';
-import type { DemoOrganisation } from '../people/demo-organisation.js';
+import { everybodyOf, type DemoOrganisation } from '../people/demo-organisation.js';
 import { ok, type LocalResponse } from '../http/local-response.js';
 import { isObject, textAt, type JsonObject } from '../../json.js';
 import { parsePlace, placeId, type ChatPlace } from '../chats/chat-place.js';
@@ -93,7 +93,7 @@ export class ConnectorMessages {
   }
 
   #isPersonal({ conversationId }: ChatPlace): boolean {
-    return this.demo.people.some(({ chatId }) => chatId === conversationId);
+    return everybodyOf(this.demo).some(({ chatId }) => chatId === conversationId);
   }
 
   /** A bot changes only its own messages, and only under the id of their conversation and thread. */

@@ -6,6 +6,8 @@ import type { JsonObject } from '../../json.js';
 export interface DemoClock extends Clock {
   /** Moves forward by minutes, or to the next timer. @returns the page's answer: the time and the move, in ms */
   move(to: number | 'next'): Promise<JsonObject>;
+  /** Moves by ms and does nothing of what falls due. @param ms negative: back, where the desk is empty */
+  shift(ms: number): void;
   /** Back to the real time. */
   reset(): void;
 }
@@ -33,6 +35,7 @@ export function createDemoClock(parts: DemoClockParts): DemoClock {
   }
   return {
     now: () => clock.now(),
+    shift: moveBy,
     async move(to) {
       const next = to === 'next' ? await parts.nextTimer() : null;
       if (to === 'next' && next === null) return { now: clock.now(), moved: 0, says: 'No hay nada pendiente: ningún plazo corre ahora.' };

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
 import type { TeamsClient, PressedAction } from '../client/teams-client.js';
-import type { DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
+import { everybodyOf, type DemoPerson, type DemoOrganisation } from '../people/demo-organisation.js';
 import type { DemoClock } from './demo-clock.js';
+import type { ExampleMonth } from './example-month.js';
 import { ok, readBody, refuse, send, type LocalResponse } from '../http/local-response.js';
 import { isObject, numberAt, objectAt, parseJson, textAt, type Json, type JsonObject } from '../../json.js';
 import type { LiveEvents } from './live-events.js';
@@ -24,6 +25,7 @@ export interface PageParts {
   readonly timeZone: string;
   readonly serviceUrl: () => string;
   readonly startAgain: () => Promise<void>;
+  readonly month: ExampleMonth;
 }
 
 const maxRequestBytes = 2 * 1024 * 1024;
@@ -53,12 +55,14 @@ function answerGet(parts: PageParts, req: IncomingMessage, res: ServerResponse, 
 }
 
 async function answerPost(parts: PageParts, path: string, body: JsonObject): Promise<LocalResponse> {
+  const ofMonth = await answerMonth(parts.month, path, body);
+  if (ofMonth !== null) return ofMonth;
   if (path === '/local/clock') return ok(await parts.clock.move(body['to'] === 'next' ? 'next' : (numberAt(body, 'minutes') ?? 0)));
   if (path === '/local/start-again') {
     await parts.startAgain();
     return ok({});
   }
-  const from = parts.demo.people.find((person) => person.id === textAt(body, 'as'));
+  const from = everybodyOf(parts.demo).find((person) => person.id === textAt(body, 'as'));
   const place = placeFor(parts, from, body);
   if (from === undefined || place === null) return refuse(400, 'NotThere', 'Esa persona no está en esa conversación.');
   if (path === '/local/block') return block(parts, from, body['isBlocked'] === true);
@@ -68,6 +72,13 @@ async function answerPost(parts: PageParts, path: string, body: JsonObject): Pro
   const message = parts.chats.find(place.conversationId, textAt(body, 'messageId') ?? '');
   if (message === undefined || message.deleted) return refuse(404, 'Gone', 'Ese mensaje ya no está.');
   return actOnMessage(parts, path, from, message, body);
+}
+
+/** While the example month is filled the page takes nothing else. @returns null for a request that is not about it */
+async function answerMonth(month: ExampleMonth, path: string, body: JsonObject): Promise<LocalResponse | null> {
+  if (path === '/local/example-month') return month.begin(body);
+  if (path === '/local/example-month/cancel') return month.cancel();
+  return month.isFilling() ? refuse(409, 'Filling', 'Se está llenando el mes de ejemplo: espere a que termine o cancélelo.') : null;
 }
 
 /** The place of the request; null unless the person is a member of it. */
@@ -145,8 +156,9 @@ function pressed(body: JsonObject): PressedAction {
 }
 
 /** The page's whole content, as it is at load. */
-function pageState({ demo, chats, example, storeName, clock, timeZone }: PageParts): Json {
-  const ids = [...demo.people.map((person) => person.chatId), ...demo.channels.map((channel) => channel.channelId)];
+function pageState({ demo, chats, example, storeName, clock, timeZone, month }: PageParts): Json {
+  const people = everybodyOf(demo).filter(({ isInBackground, chatId }) => isInBackground !== true || chats.messages(chatId).length > 0);
+  const ids = [...people.map((person) => person.chatId), ...demo.channels.map((channel) => channel.channelId)];
   return {
     epoch: chats.epoch(),
     deskName: demo.deskName,
@@ -155,7 +167,8 @@ function pageState({ demo, chats, example, storeName, clock, timeZone }: PagePar
     clock: { now: clock.now(), timeZone },
     bot: demo.bot,
     coordinatorId: demo.coordinator.id,
-    people: demo.people.map(({ id, name, role, groupId, chatId }) => ({ id, name, role, groupId, chatId })),
+    filling: month.progress(),
+    people: people.map(({ id, name, role, groupId, chatId }) => ({ id, name, role, groupId, chatId })),
     channels: demo.channels.map(({ channelId, label, level, levelLabel, kind, groupId, teamName, memberIds }) => ({
       channelId,
       label,

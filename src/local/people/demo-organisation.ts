@@ -25,6 +25,8 @@ export interface DemoPerson {
   readonly groupId: string | null;
   /** The personal chat with the bot, `a:…`. */
   readonly chatId: string;
+  /** Has no seat on the page until they write to the bot. */
+  readonly isInBackground?: boolean;
   /** From another organisation; only in tests. */
   readonly isGuest?: boolean;
 }
@@ -53,6 +55,8 @@ export interface DemoOrganisation {
   readonly bot: { readonly id: string; readonly name: string };
   readonly people: readonly DemoPerson[];
   readonly requesters: readonly DemoPerson[];
+  /** More requesters, for a desk with many cases; they are not among `people`. */
+  readonly colleagues: readonly DemoPerson[];
   readonly coordinator: DemoPerson;
   /** One per group, in the procedure's order. */
   readonly channels: readonly DemoChannel[];
@@ -78,9 +82,15 @@ export function demoOrganisation(groups: readonly DemoGroup[], deskName: string)
     bot: { id: `28:${guid('bot')}`, name: 'Precaso' },
     people: [...requesters, ...pairs.flat(), coordinator],
     requesters,
+    colleagues: COLLEAGUES.map((name) => ({ ...person(name, 'requester', null), isInBackground: true })),
     coordinator,
     channels,
   };
+}
+
+/** All who have a chat with the bot, or may begin one. */
+export function everybodyOf({ people, colleagues }: Pick<DemoOrganisation, 'people' | 'colleagues'>): readonly DemoPerson[] {
+  return [...people, ...colleagues];
 }
 
 function person(name: DemoName, role: DemoRole, groupId: string | null): DemoPerson {
@@ -140,6 +150,33 @@ const REQUESTERS: readonly DemoName[] = [
   ['Tomás', 'León'],
 ];
 const COORDINATOR: DemoName = ['Carla', 'Ríos'];
+
+const COLLEAGUES: readonly DemoName[] = [
+  ['Adriana', 'Montes'],
+  ['Camilo', 'Herrera'],
+  ['Carolina', 'Quiroga'],
+  ['Daniel', 'Bautista'],
+  ['Eliana', 'Barrera'],
+  ['Felipe', 'Zambrano'],
+  ['Gabriela', 'Urrego'],
+  ['Germán', 'Camacho'],
+  ['Inés', 'Pulido'],
+  ['Jorge', 'Molano'],
+  ['Juliana', 'Sanabria'],
+  ['Leonardo', 'Garzón'],
+  ['Lorena', 'Patiño'],
+  ['Mauricio', 'Cepeda'],
+  ['Mónica', 'Galindo'],
+  ['Natalia', 'Rubiano'],
+  ['Orlando', 'Forero'],
+  ['Patricia', 'Guevara'],
+  ['Ricardo', 'Bohórquez'],
+  ['Sandra', 'Triana'],
+  ['Sebastián', 'Novoa'],
+  ['Tatiana', 'Cuervo'],
+  ['Wilson', 'Murcia'],
+  ['Ximena', 'Beltrán'],
+];
 
 const SPECIALISTS: readonly DemoName[] = [
   ['Beto', 'Gil'],

@@ -1,5 +1,5 @@
 import { parsePlace } from '../chats/chat-place.js';
-import type { DemoOrganisation, DemoPerson } from './demo-organisation.js';
+import { everybodyOf, type DemoOrganisation, type DemoPerson } from './demo-organisation.js';
 
 /** Whether a person is in the conversation, by `29:…`, directory id or sign-in name. */
 export type IsMember = (id: string) => boolean;
@@ -7,7 +7,7 @@ export type IsMember = (id: string) => boolean;
 /** The members of a chat, a channel or a team; null when the place does not exist. Teams has no roster under the id of a thread. */
 export function membersOf(demo: DemoOrganisation, conversationId: string): readonly DemoPerson[] | null {
   const { conversationId: id, rootId } = parsePlace(conversationId);
-  const owner = demo.people.find((person) => person.chatId === id);
+  const owner = everybodyOf(demo).find((person) => person.chatId === id);
   if (owner !== undefined) return [owner];
   const channel = demo.channels.find((one) => one.channelId === id || one.teamId === id);
   if (channel === undefined || rootId !== null) return null;
@@ -27,6 +27,6 @@ export function isWithoutApp(demo: DemoOrganisation, conversationId: string): bo
   const lacks = (one: string): boolean => demo.withoutApp?.has(one) === true;
   const channel = demo.channels.find((one) => one.channelId === id || one.teamId === id);
   if (channel !== undefined) return lacks(channel.teamId) || lacks(id);
-  const owner = demo.people.find((person) => person.chatId === id);
+  const owner = everybodyOf(demo).find((person) => person.chatId === id);
   return owner !== undefined && lacks(owner.id) && !demo.channels.some((team) => team.memberIds.includes(owner.id) && !lacks(team.teamId));
 }

@@ -1,4 +1,4 @@
-import type { DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
+import { everybodyOf, type DemoPerson, type DemoOrganisation } from '../people/demo-organisation.js';
 import { refuse, type LocalResponse } from '../http/local-response.js';
 import { isObject, objectAt, objectsAt, textAt, type JsonObject } from '../../json.js';
 import { parsePlace } from '../chats/chat-place.js';
@@ -43,7 +43,7 @@ function tenantFault(demo: DemoOrganisation, body: JsonObject): LocalResponse | 
 /** By `29:…` or directory id; Teams does not accept a sign-in name here. */
 function personOf(demo: DemoOrganisation, id: string): DemoPerson | LocalResponse {
   if (!id.startsWith('29:') && !GUID.test(id)) return badConversationId();
-  const person = demo.people.find((one) => one.id === id || one.aadObjectId === id.toLowerCase());
+  const person = everybodyOf(demo).find((one) => one.id === id || one.aadObjectId === id.toLowerCase());
   if (person !== undefined) return person;
   return id.startsWith('29:') ? refuse(403, 'BadArgument', 'Failed to decrypt pairwise id') : notInRoster();
 }

@@ -75,7 +75,17 @@ export async function createPageServer(
     // The bots behind it keep no table, and its clock stands still.
     rateTable: null,
     nextTimer: () => Promise.resolve(made.page?.nextTimer ?? null),
-    startAgain: () => Promise.resolve(void asked.push('start-again')),
+    startAgain(onErased) {
+      asked.push('start-again');
+      onErased();
+      return Promise.resolve();
+    },
+    month: {
+      lengthMs: 0,
+      hasCases: () => Promise.resolve(false),
+      play: () => Promise.resolve(),
+      withoutLimits: (work) => work(),
+    },
     onClockMoved: () => Promise.resolve(void asked.push('moved')),
     log: () => undefined,
   });

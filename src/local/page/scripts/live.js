@@ -26,6 +26,7 @@ function forwardEvents(source) {
   on('typing', (typing) => state.emit('typing', typing));
   on('clock', ({ now }) => state.setClock(now));
   on('blocked', ({ chatId, isBlocked }) => state.setBlocked(chatId, isBlocked));
+  on('filling', (progress) => state.setFilling(progress));
   on('exchange', (exchange) => state.emit('exchange', exchange));
   on('restart', () => location.reload());
 }

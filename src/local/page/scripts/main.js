@@ -3,6 +3,7 @@ import { createCoordinatorColumn, createRequesterColumn } from './columns.js';
 import { state } from './state.js';
 import { el, icon } from './dom.js';
 import { listenLive } from './live.js';
+import { watchExampleMonth } from './example-month.js';
 import { fillTopBar } from './top-bar.js';
 
 const columns = document.getElementById('columns');
@@ -69,6 +70,7 @@ for (const kind of ['dragover', 'drop']) {
 fillTopBar(document.getElementById('topbar'));
 columns.append(...parts.map(({ column }) => column.element));
 buildTabs();
+watchExampleMonth();
 state.on('message', showUnread);
 state.on('seen', showUnread);
 state.on('loaded', showUnread);

@@ -2,7 +2,7 @@ import { get } from './api.js';
 
 /**
  * The state of the page: people, channels, chats and the clock. The views draw from it and listen to its events: `loaded`,
- * `message`, `blocked`, `clock`, `typing`, `seen`, `exchange`.
+ * `message`, `blocked`, `clock`, `typing`, `seen`, `exchange`, `filling`.
  */
 export const state = new (class extends EventTarget {
   people = [];
@@ -13,6 +13,8 @@ export const state = new (class extends EventTarget {
   storeName = '';
   example = '';
   coordinatorId = '';
+  /** Whether the example month is being filled. */
+  isFilling = false;
   chats = new Map();
   /** Chats whose person blocked the bot. */
   blocked = new Set();
@@ -40,6 +42,7 @@ export const state = new (class extends EventTarget {
     this.updatedCards.clear();
     this.setClock(loaded.clock.now, loaded.clock.timeZone);
     seen.begin(loaded.epoch, this.chats);
+    this.setFilling(loaded.filling);
     this.emit('loaded');
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
@@ -50,6 +53,11 @@ export const state = new (class extends EventTarget {
     this.timeZone = timeZone;
     this.clockAt = now - performance.now();
     this.emit('clock');
+  }
+
+  setFilling(progress) {
+    this.isFilling = progress !== null;
+    this.emit('filling', progress);
   }
 
   now() {

@@ -2,6 +2,7 @@ import { post } from './api.js';
 import { state } from './state.js';
 import { el, icon } from './dom.js';
 import { confirmModal } from './modal.js';
+import { askExampleMonth } from './example-month.js';
 import { hour, shortDay } from './times.js';
 import { toast } from './toast.js';
 import { toggleTraffic } from './traffic-drawer.js';
@@ -30,6 +31,7 @@ export function fillTopBar(bar) {
       { class: 'tools' },
       tool('traffic', 'Qué viajó', (event) => toggleTraffic(event.currentTarget)),
       tool('theme', 'Tema', changeTheme),
+      tool('month', 'Mes de ejemplo', askExampleMonth, 'Llenar con un mes de ejemplo'),
       tool('restart', 'Empezar de nuevo', askRestart),
     ),
   );
@@ -45,8 +47,8 @@ function timeWords() {
   return [el('span', {}, el('span', { class: 'weekday', text: `${weekday} ` }), `${date.join(' ')}, ${hour(state.now())}`)];
 }
 
-function tool(name, label, onClick) {
-  return el('button', { type: 'button', class: 'quiet', title: label, on: { click: onClick } }, icon(name), el('span', { text: label }));
+function tool(name, label, onClick, title = label) {
+  return el('button', { type: 'button', class: 'quiet', title, on: { click: onClick } }, icon(name), el('span', { text: label }));
 }
 
 function clockButton(text, title, body) {

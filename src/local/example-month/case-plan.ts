@@ -1,0 +1,140 @@
+import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
+import { HOUR, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
+import type { Category, Procedure } from '../../domain/procedure/procedure.js';
+import { targetFor } from '../../domain/sla/sla-clock.js';
+import { guessCategory } from '../../domain/ticket/forms/parse-intake.js';
+import { chanceOf, type Chance } from './chance.js';
+import type { Contentment } from './form-values.js';
+import type { CastMember } from './month-cast.js';
+import { circumstances, problems } from './month-texts.js';
+
+/**
+ * How a case is meant to go. What its procedure does not know is left out.
+ *
+ * `lapsed`: the draft is never sent · `withdrawn` by its requester, before anybody works it · `set-aside` by the desk ·
+ * `unassigned`, `taken`: it stands so when the month ends · `solved`: to its end
+ */
+export type Course = 'lapsed' | 'withdrawn' | 'set-aside' | 'unassigned' | 'taken' | 'solved';
+
+/** One case of the month. Its draws are its own, so that no other case changes what becomes of it. */
+export type CasePlan = {
+  index: number;
+  chance: Chance;
+  arrival: Instant;
+  requester: CastMember;
+  category: string;
+  words: string;
+  isCall: boolean;
+  course: Course;
+  /** Part of each target that the desk uses; above 1: late. */
+  pace: number;
+  questions: number;
+  isAnswered: boolean;
+  escalations: number;
+  waits: number;
+  refusals: number;
+  /** The requester says nothing to a solution, where the procedure takes silence for a yes. */
+  isSilent: boolean;
+  contentment: Contentment | null;
+  hasNote: boolean;
+  hasInformation: boolean;
+  isCorrected: boolean;
+};
+
+export type MonthFrame = { procedure: Procedure; calendar: BusinessCalendar; start: Instant; end: Instant; seed: number };
+
+/** The cases in the order of their arrival, over the open hours of the month; a few of them outside. */
+export function planCases(frame: MonthFrame, requesters: readonly CastMember[], count: number): readonly CasePlan[] {
+  const chance = chanceOf(frame.seed);
+  const open = frame.calendar.openMsBetween(frame.start, frame.end);
+  const drawn = Array.from({ length: count }, (_, at) => {
+    const course = courseAt(at, count, chance);
+    return { course, arrival: arrivalOf(course, frame, open, chance) };
+  });
+  return drawn
+    .toSorted((a, b) => a.arrival - b.arrival)
+    .map(({ course, arrival }, index) => casePlan(frame, { course, arrival, index }, requesters));
+}
+
+/** Of a hundred cases: those that show a state of today come first, then the rare ends. */
+function courseAt(at: number, count: number, chance: Chance): Course {
+  const share = at / count;
+  if (share < 0.03) return 'unassigned';
+  if (share < 0.08) return 'taken';
+  return chance.happens(0.06) ? 'lapsed' : chance.happens(0.03) ? 'withdrawn' : chance.happens(0.03) ? 'set-aside' : 'solved';
+}
+
+function arrivalOf(course: Course, { procedure, calendar, start, end }: MonthFrame, open: number, chance: Chance): Instant {
+  if (course === 'unassigned') return openBefore(calendar, start, end, chance.between(2, 110) * MINUTE);
+  if (course === 'taken') {
+    const target = usualTarget(procedure);
+    return openBefore(
+      calendar,
+      start,
+      end,
+      Math.round(target * (chance.happens(0.5) ? chance.between(82, 97) : chance.between(105, 190))) / 100,
+    );
+  }
+  // A report of the last minutes of the month would have no life at all.
+  const at = calendar.addOpenMs(start, Math.floor(open * (chance.below(1_000) / 1_020)));
+  return chance.happens(0.04) ? instant(Math.min(later(at, 9 * HOUR), end)) : at;
+}
+
+/** The resolution target with which a case begins, ms of open time. */
+export function usualTarget({ priority, targets, groups, intake }: Procedure): number {
+  const level = groups.find(({ id }) => id === intake.group)?.level ?? 1;
+  const usual = priority.matrix[priority.usual.impact]?.[priority.usual.urgency] ?? '';
+  return (targetFor(targets, level, usual)?.resolutionMinutes ?? 480) * MINUTE;
+}
+
+/** The last instant after which so much open time passes until the end; the start where there is less. */
+function openBefore(calendar: BusinessCalendar, start: Instant, end: Instant, ms: number): Instant {
+  let [early, late] = [start, end];
+  while (late - early > MINUTE) {
+    const middle = later(early, Math.floor((late - early) / 2));
+    if (calendar.openMsBetween(middle, end) >= ms) early = middle;
+    else late = middle;
+  }
+  return early;
+}
+
+type Drawn = { course: Course; arrival: Instant; index: number };
+
+function casePlan({ procedure, seed }: MonthFrame, { course, arrival, index }: Drawn, requesters: readonly CastMember[]): CasePlan {
+  const chance = chanceOf(seed * 7_919 + index);
+  const isStanding = course === 'unassigned' || course === 'taken';
+  const category = chance.of(procedure.categories.filter(({ refused, deskOnly }) => refused === undefined && deskOnly !== true));
+  const often = (share: number): number => (!isStanding && chance.happens(share) ? 1 : 0);
+  return {
+    index,
+    chance,
+    arrival,
+    requester: chance.of(requesters),
+    category: category.id,
+    words: wordsFor(category, procedure, chance),
+    isCall: course === 'solved' && chance.happens(0.15),
+    course,
+    pace: chance.happens(0.12) ? chance.between(105, 220) / 100 : chance.between(8, 75) / 100,
+    questions: often(0.2),
+    isAnswered: chance.happens(0.75),
+    escalations: often(0.28) + often(0.06),
+    waits: often(0.1),
+    refusals: often(0.08),
+    isSilent: chance.happens(0.3),
+    contentment: chance.happens(0.65) ? chance.of(['high', 'high', 'high', 'high', 'middle', 'low'] as const) : null,
+    hasNote: often(0.25) === 1,
+    hasInformation: often(0.08) === 1,
+    isCorrected: often(0.06) === 1,
+  };
+}
+
+/**
+ * A text that the desk itself would take for this category; of a category without hints, one that it takes for none; else one that
+ * names the category.
+ */
+function wordsFor(category: Category, procedure: Procedure, chance: Chance): string {
+  const guessed = (category.hints ?? []).length > 0 ? category.id : undefined;
+  const fitting = problems.filter((text) => guessCategory(procedure, text)?.id === guessed);
+  const problem = fitting.length > 0 ? chance.of(fitting) : `necesito ayuda con ${category.label.toLowerCase()}`;
+  return [problem, chance.of(circumstances)].filter((part) => part !== '').join(', ');
+}

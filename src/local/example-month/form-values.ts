@@ -1,0 +1,171 @@
+import { isoDate } from '../../domain/calendar/civil-date.js';
+import { wallDay } from '../../domain/calendar/wall-time.js';
+import type { Instant } from '../../domain/instant.js';
+import type { PersonRef } from '../../domain/people/person.js';
+import type { Field } from '../../domain/procedure/form.js';
+import { groupsReachable } from '../../domain/procedure/lookup.js';
+import type { Act, Group, Procedure, Transition } from '../../domain/procedure/procedure.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
+import { isRequired, withPattern } from '../../domain/ticket/forms/check-form.js';
+import { draftFields, type Receiver } from '../../domain/ticket/forms/draft-fields.js';
+import { checklistOf, transitionFields } from '../../domain/ticket/forms/transition-fields.js';
+import { surveyQuestions } from '../../domain/ticket/survey.js';
+import type { FieldValues, Ticket } from '../../domain/ticket/ticket.js';
+import type { Chance } from './chance.js';
+import * as texts from './month-texts.js';
+import { patternSample } from './pattern-sample.js';
+
+/** What forms are filled in with. @property longText of a field that the act reads, such as a solution */
+export type FormFilling = { chance: Chance; now: Instant; timeZone: string; longText: readonly string[] };
+
+/** A person whose name and addresses stand in a form. */
+export type FormPerson = { name: string; email: string };
+
+/** The form of a draft of this category, as its requester sends it. */
+export function draftValues(
+  procedure: Procedure,
+  { category, words, person }: { category: string; words: string; person: FormPerson },
+  filling: FormFilling,
+): FieldValues {
+  const fields = draftFields(procedure, category);
+  const named = fields.flatMap((field): readonly (readonly [string, string])[] => {
+    if (field.choicesFrom === 'categories') return [[field.id, category]];
+    if (field.from === 'name') return [[field.id, person.name]];
+    if (field.from === 'email') return [[field.id, person.email]];
+    return field.from === 'site' ? [[field.id, filling.chance.of(texts.sites)]] : [];
+  });
+  const description = fields.find((field) => field.type === 'long-text')?.id;
+  const given = Object.fromEntries([...named, ...(description === undefined ? [] : [[description, words] as const])]);
+  return filled(fields, given, filling);
+}
+
+/** People who can be chosen: members of the ticket's group, and members of each group that it may go to. */
+export type ChoosablePeople = { membersOf(group: string): readonly PersonRef[] };
+
+/**
+ * The form of a transition.
+ *
+ * @param to  the group that an escalation goes to
+ * @returns null where nobody can be chosen whom it asks for
+ */
+export function transitionValues(
+  procedure: Procedure,
+  { ticket, transition, to }: { ticket: Ticket; transition: Transition; to: Group | null },
+  people: ChoosablePeople,
+  filling: FormFilling,
+): FieldValues | null {
+  const members = ticket.group === null ? [] : people.membersOf(ticket.group);
+  const receivers = to === null ? [] : people.membersOf(to.id).map((one): Receiver => ({ ...one, groups: [to.id] }));
+  const asked = transitionFields(transition, ticket, procedure, { members, receivers, unavailable: [] });
+  const isUnanswerable = (field: Field): boolean => field.required === true && field.choices?.length === 0;
+  if (asked.some(isUnanswerable)) return null;
+  const given: FieldValues = {
+    ...(to === null ? {} : { group: to.id }),
+    ...(transition.act === 'confirm' ? { date: isoDate(wallDay(filling.now, filling.timeZone)) } : {}),
+  };
+  const values = filled(asked, given, { ...filling, longText: textsOf(transition.act) });
+  if (to === null) return values;
+  return filled(checklistOf(procedure, ticket, transition.id, to.id), values, filling);
+}
+
+/** Groups that this transition may take the ticket to. */
+export function destinations(procedure: Procedure, ticket: Ticket, transition: Transition): readonly Group[] {
+  return transition.act === 'escalate' ? groupsReachable(procedure, { ...ticket, transition: transition.id }) : [];
+}
+
+/** How content the requester is, as the answers to a survey of any procedure say it. */
+export type Contentment = keyof typeof texts.comments;
+
+/** A question whose choices are a scale gets its end, its middle or its beginning; the last choice is the best. */
+export function surveyValues(procedure: Procedure, ticket: Ticket, contentment: Contentment, filling: FormFilling): FieldValues {
+  const { solved } = procedure.survey;
+  const questions = surveyQuestions(ticket.survey, procedure);
+  const scored = questions.flatMap(({ id, choices = [] }): readonly (readonly [string, string])[] => {
+    if (id === solved?.question) return [[id, contentment === 'low' && filling.chance.happens(0.3) ? solved.no : solved.yes]];
+    const last = choices.length - 1;
+    if (last < 1) return [];
+    const at = { high: last - filling.chance.below(2), middle: Math.floor(last / 2), low: filling.chance.below(2) }[contentment];
+    return [[id, choices[Math.max(0, at)]?.id ?? '']];
+  });
+  const written = questions
+    .filter(({ type }) => type === 'long-text')
+    .map(({ id }) => [id, filling.chance.of(texts.comments[contentment])]);
+  return filled(questions, Object.fromEntries([...written, ...scored]), { ...filling, longText: texts.complaints });
+}
+
+/** Values for every field that has to be given, and for some that may be. Files are never given. */
+function filled(fields: readonly Field[], given: FieldValues, filling: FormFilling): FieldValues {
+  return fields.reduce<FieldValues>((values, field) => {
+    const isGiven = (values[field.id] ?? '') !== '' || field.fixed !== undefined || field.type === 'file';
+    if (isGiven || !(isRequired(field, values) || filling.chance.happens(0.2))) return values;
+    return { ...values, [field.id]: valueOf(withPattern(field, values), filling) };
+  }, given);
+}
+
+function valueOf(field: Field, filling: FormFilling): string {
+  const { chance } = filling;
+  const least = field.list?.least ?? 1;
+  if (field.list === undefined) return oneValue(field, filling);
+  return Array.from({ length: least * 2 }, (_, at) =>
+    field.pattern === undefined ? `Ejemplo ${at + 1}` : oneValue(field, { ...filling, chance }),
+  )
+    .filter((value, at, all) => all.indexOf(value) === at)
+    .slice(0, Math.max(least, 1))
+    .join('\n');
+}
+
+function oneValue(
+  { type, choices, pattern, label, minLength = 1, maxLength }: Field,
+  { chance, now, timeZone, longText }: FormFilling,
+): string {
+  if (choices !== undefined) return choices.length === 0 ? '' : chance.of(choices).id;
+  if (pattern !== undefined) return longEnough(pattern, minLength, chance);
+  switch (type) {
+    case 'email':
+      return `${chance.of(['camila.rojas', 'jairo.mejia', 'luisa.castro'])}@entidad.example`;
+    case 'phone':
+      return `300${chance.between(1_000_000, 9_999_999)}`;
+    case 'date':
+      return isoDate(wallDay(now, timeZone));
+    case 'number':
+      return String(chance.between(1, 9));
+    case 'long-text':
+      return chance.of(longText).padEnd(minLength, '.');
+    case 'text':
+    case 'choice':
+    case 'person':
+    case 'file':
+      return chance.of(textsFor(label)).padEnd(minLength, ' 1').slice(0, maxLength);
+    default:
+      return type satisfies never;
+  }
+}
+
+/** A pattern may allow less than the field does. */
+function longEnough(pattern: string, minLength: number, chance: Chance): string {
+  const tries = Array.from({ length: 20 }, () => patternSample(pattern, chance) ?? '');
+  return tries.find((one) => one.length >= minLength) ?? '';
+}
+
+function textsFor(label: string): readonly string[] {
+  return texts.textsByLabel.find(([word]) => word.test(normaliseText(label)))?.[1] ?? [];
+}
+
+/** What people write when they do this. */
+function textsOf(act: Act): readonly string[] {
+  switch (act) {
+    case 'ask':
+      return texts.questions;
+    case 'answer':
+      return texts.answers;
+    case 'resolve':
+    case 'confirm':
+      return texts.solutions;
+    case 'refuse':
+      return texts.complaints;
+    case 'set-aside':
+      return texts.setAsideReasons;
+    default:
+      return texts.reasons;
+  }
+}

@@ -1,0 +1,70 @@
+import { personId, type PersonActor, type PersonRef } from '../../domain/people/person.js';
+import { isGuestGroup, isOneOf } from '../../domain/people/roles.js';
+import type { Doer } from '../../domain/procedure/doers.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Ticket } from '../../domain/ticket/ticket.js';
+import type { DemoOrganisation, DemoPerson } from '../people/demo-organisation.js';
+import type { Chance } from './chance.js';
+
+/** A person of the demonstration as one who acts. */
+export type CastMember = { person: DemoPerson; actor: PersonActor };
+
+/** The people of the example month, and which of them are away. */
+export type MonthCast = {
+  /** Who asks: of a procedure with a partner's desk mostly its people. */
+  requesters: readonly CastMember[];
+  coordinator: CastMember;
+  staff: readonly CastMember[];
+  /** Members of a group who are there. */
+  membersOf(group: string): readonly PersonRef[];
+  /** Who may do this to the ticket and is there: its assignee first, then its group's people, then others. */
+  doerOf(by: readonly Doer[], ticket: Ticket, chance: Chance): CastMember | null;
+  leave(person: DemoPerson): void;
+  comeBack(person: DemoPerson): void;
+  isAway(person: DemoPerson): boolean;
+};
+
+export function createMonthCast(demo: DemoOrganisation, procedure: Procedure): MonthCast {
+  const away = new Set<string>();
+  const isAway = ({ id }: DemoPerson): boolean => away.has(id);
+  const memberOf = (person: DemoPerson): CastMember => ({ person, actor: actorOf(person, demo, procedure) });
+  const staff = demo.people.filter(({ role }) => role === 'specialist').map(memberOf);
+  const coordinator = memberOf(demo.coordinator);
+  const others = [...demo.requesters, ...demo.colleagues].map(memberOf);
+  const partner = staff.filter(({ person }) => person.groupId === procedure.partner?.group);
+  const everybody = [...staff, ...others, coordinator];
+  const isThere = ({ person }: CastMember): boolean => !isAway(person);
+  return {
+    requesters: partner.length > 0 ? partner : others,
+    coordinator,
+    staff,
+    membersOf: (group) =>
+      staff.filter((one) => one.person.groupId === group && isThere(one)).map(({ actor: { id, name } }) => ({ id, name })),
+    doerOf(by, ticket, chance) {
+      const able = everybody.filter((one) => isOneOf(by, one.actor, ticket, procedure));
+      const there = able.filter((one) => isThere(one) || one.actor.id === ticket.requester.id);
+      const assignee = there.find(({ actor }) => actor.id === ticket.assignee?.id);
+      const ofGroup = there.filter(({ person }) => person.groupId !== null && person.groupId === ticket.group);
+      const ordinary = there.filter((one) => one !== coordinator);
+      const [chosen] = [assignee === undefined ? [] : [assignee], ofGroup, ordinary, there].filter((some) => some.length > 0);
+      return chosen === undefined ? null : chance.of(chosen);
+    },
+    leave: ({ id }) => void away.add(id),
+    comeBack: ({ id }) => void away.delete(id),
+    isAway,
+  };
+}
+
+/** The roles that the page's rosters give, as the desk reads them with each message. */
+function actorOf({ aadObjectId, name, groupId }: DemoPerson, { coordinator }: DemoOrganisation, procedure: Procedure): PersonActor {
+  const groups = coordinator.aadObjectId === aadObjectId ? procedure.groups.map(({ id }) => id) : groupId === null ? [] : [groupId];
+  const guestOf = groups.filter((id) => isGuestGroup(id, procedure));
+  return {
+    kind: 'person',
+    id: personId(aadObjectId),
+    name,
+    memberOf: groups.filter((id) => !guestOf.includes(id)),
+    ...(guestOf.length === 0 ? {} : { guestOf }),
+    isCoordinator: coordinator.aadObjectId === aadObjectId,
+  };
+}

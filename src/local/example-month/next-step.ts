@@ -1,0 +1,145 @@
+import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
+import { MINUTE, type Instant } from '../../domain/instant.js';
+import { stateOf } from '../../domain/procedure/lookup.js';
+import type { Act, Procedure, Transition } from '../../domain/procedure/procedure.js';
+import { targetFor } from '../../domain/sla/sla-clock.js';
+import { availableTransitions } from '../../domain/ticket/available-transitions.js';
+import { isDecidedBySurvey } from '../../domain/ticket/survey.js';
+import { targetsOf } from '../../domain/ticket/ticket-sla.js';
+import { isDraft, isOpen, isSurveyOpen, type Ticket } from '../../domain/ticket/ticket.js';
+import type { CasePlan } from './case-plan.js';
+
+/** What becomes of a case next. `wait`: people leave it to the desk's timers; it is looked at again. */
+export type CaseStep =
+  { kind: 'send' | 'survey' | 'note' | 'inform' | 'correct' | 'wait' } | { kind: 'advance'; transitions: readonly Transition[] };
+
+/** What was done to a case so far, so that each part of its plan happens once. */
+export type CaseProgress = { questions: number; escalations: number; waits: number; refusals: number; done: ReadonlySet<CaseStep['kind']> };
+
+export const untouchedCase: CaseProgress = { questions: 0, escalations: 0, waits: 0, refusals: 0, done: new Set() };
+
+export type StepContext = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };
+
+/** The next step of a case and when it is taken; null when nothing more happens to it. */
+export function nextStep(
+  ticket: Ticket,
+  plan: CasePlan,
+  progress: CaseProgress,
+  context: StepContext,
+): { step: CaseStep; at: Instant } | null {
+  const step = stepOf(ticket, plan, progress, context.procedure);
+  return step === null ? null : { step, at: context.calendar.addOpenMs(context.now, delayMs(step, ticket, plan, context)) };
+}
+
+function stepOf(ticket: Ticket, plan: CasePlan, progress: CaseProgress, procedure: Procedure): CaseStep | null {
+  if (isDecidedBySurvey(ticket, procedure)) return plan.contentment === null ? confirmed(ticket, procedure) : { kind: 'survey' };
+  if (!isOpen(ticket))
+    return isSurveyOpen(ticket.survey) && plan.contentment !== null && ticket.phase === 'closed' ? { kind: 'survey' } : null;
+  if (isDraft(ticket)) return stepOfDraft(ticket, plan, procedure);
+  if (ticket.phase === 'waiting') return stepWhileWaiting(ticket, plan, procedure);
+  return ticket.phase === 'resolved' ? judgement(ticket, plan, progress, procedure) : workStep(ticket, plan, progress, procedure);
+}
+
+function stepOfDraft(ticket: Ticket, { course }: CasePlan, procedure: Procedure): CaseStep {
+  if (course === 'lapsed') return { kind: 'wait' };
+  if (course === 'set-aside') return doing(['set-aside'], ticket, procedure) ?? { kind: 'wait' };
+  return { kind: 'send' };
+}
+
+/** A question is answered by its requester; what others are waited for comes back from them, or the desk takes it back. */
+function stepWhileWaiting(ticket: Ticket, plan: CasePlan, procedure: Procedure): CaseStep {
+  const { waitsFor, limit } = stateOf(procedure, ticket.state);
+  if (waitsFor === 'requester')
+    return plan.isAnswered || limit === undefined ? (doing(['answer', 'move'], ticket, procedure) ?? { kind: 'wait' }) : { kind: 'wait' };
+  const acts: readonly Act[] = plan.chance.happens(0.4) ? ['fill', 'resolve', 'escalate', 'move'] : ['fill', 'escalate', 'move', 'resolve'];
+  return doing(acts, ticket, procedure) ?? { kind: 'wait' };
+}
+
+function judgement(ticket: Ticket, plan: CasePlan, progress: CaseProgress, procedure: Procedure): CaseStep {
+  const refusal = progress.refusals < plan.refusals ? doing(['refuse'], ticket, procedure) : null;
+  if (refusal !== null) return refusal;
+  if (plan.isSilent && stateOf(procedure, ticket.state).limit !== undefined) return { kind: 'wait' };
+  return doing(['accept', 'confirm'], ticket, procedure) ?? { kind: 'wait' };
+}
+
+/** Where only the survey judges a solution and its requester does not answer it, the desk asks by telephone. */
+function confirmed(ticket: Ticket, procedure: Procedure): CaseStep {
+  return doing(['confirm'], ticket, procedure) ?? { kind: 'wait' };
+}
+
+function workStep(ticket: Ticket, plan: CasePlan, progress: CaseProgress, procedure: Procedure): CaseStep {
+  if (plan.course === 'unassigned') return { kind: 'wait' };
+  if (plan.course === 'withdrawn') return doing(['withdraw'], ticket, procedure) ?? { kind: 'wait' };
+  const assigned = ticket.assignee === null ? doing(plan.chance.happens(0.2) ? ['assign', 'take'] : ['take'], ticket, procedure) : null;
+  if (assigned !== null) return assigned;
+  if (plan.course === 'taken') return { kind: 'wait' };
+  return (
+    beside(plan, progress) ??
+    detour(ticket, plan, progress, procedure) ??
+    doing(['resolve', 'ask-section', 'escalate', 'move'], ticket, procedure) ?? { kind: 'wait' }
+  );
+}
+
+/** What is said or put right beside the work. */
+function beside({ hasNote, hasInformation, isCorrected }: CasePlan, { done }: CaseProgress): CaseStep | null {
+  if (isCorrected && !done.has('correct')) return { kind: 'correct' };
+  if (hasNote && !done.has('note')) return { kind: 'note' };
+  return hasInformation && !done.has('inform') ? { kind: 'inform' } : null;
+}
+
+function detour(ticket: Ticket, plan: CasePlan, progress: CaseProgress, procedure: Procedure): CaseStep | null {
+  const wanted: readonly (readonly [boolean, Act])[] = [
+    [progress.questions < plan.questions, 'ask'],
+    [progress.escalations < plan.escalations, 'escalate'],
+    [progress.waits < plan.waits, 'move'],
+  ];
+  for (const [isWanted, act] of wanted) {
+    const step = isWanted ? doing([act], ticket, procedure) : null;
+    if (step !== null) return step;
+  }
+  return null;
+}
+
+/** The transitions by people that the ticket can take now, those of the first of these acts first; null where there is none. */
+function doing(acts: readonly Act[], ticket: Ticket, procedure: Procedure): CaseStep | null {
+  const available = availableTransitions(procedure, ticket).filter(({ by }) => by.some((doer) => doer !== 'system'));
+  const transitions = acts.flatMap((act) => available.filter((one) => one.act === act));
+  return transitions.length === 0 ? null : { kind: 'advance', transitions };
+}
+
+/** How long people take, in open time: a part of the targets for the desk's work, some minutes or hours for the rest. */
+function delayMs(step: CaseStep, ticket: Ticket, plan: CasePlan, { procedure, calendar }: StepContext): number {
+  const { chance } = plan;
+  if (step.kind === 'wait') return calendar.openMsPerDay / 3;
+  if (step.kind === 'survey') return chance.between(5, 700) * MINUTE;
+  if (isDraft(ticket)) return chance.between(1, step.kind === 'send' ? 25 : 90) * MINUTE;
+  const target = targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
+  const { responseMinutes, resolutionMinutes } = target ?? { responseMinutes: 60, resolutionMinutes: 240 };
+  if (step.kind !== 'advance') return workMs(resolutionMinutes, 1, chance.between(1, 5));
+  switch (paceOf(step.transitions[0]?.act, ticket)) {
+    case 'first':
+      return workMs(responseMinutes, plan.pace, chance.between(60, 120));
+    case 'work':
+      return workMs(resolutionMinutes, plan.pace, chance.between(30, 70));
+    case 'others':
+      return Math.round((calendar.openMsPerDay * chance.between(10, 200)) / 100);
+    default:
+      return chance.between(8, 320) * MINUTE;
+  }
+}
+
+const firstActs: readonly (Act | undefined)[] = ['take', 'assign', 'withdraw'];
+const workActs: readonly (Act | undefined)[] = ['resolve', 'escalate', 'ask', 'ask-section'];
+const othersActs: readonly (Act | undefined)[] = ['fill', 'move'];
+
+/** Whose time it is: the first step of the desk, its work, others outside, or the requester. */
+function paceOf(act: Act | undefined, { phase }: Ticket): 'first' | 'work' | 'others' | 'requester' {
+  if (firstActs.includes(act)) return 'first';
+  if (workActs.includes(act)) return phase === 'waiting' ? 'others' : 'work';
+  return othersActs.includes(act) ? 'others' : 'requester';
+}
+
+/** Several stretches of work make a solution. */
+function workMs(targetMinutes: number, pace: number, percent: number): number {
+  return Math.round(targetMinutes * pace * percent) * (MINUTE / 100);
+}

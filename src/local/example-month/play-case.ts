@@ -1,0 +1,190 @@
+import type { UseCases } from '../../app/use-cases.js';
+import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
+import type { Instant } from '../../domain/instant.js';
+import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
+import type { Command } from '../../domain/ticket/command.js';
+import { completionOf, keywordOf } from '../../domain/procedure/lookup.js';
+import type { FieldValues, Ticket, TicketId } from '../../domain/ticket/ticket.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import type { DemoPerson } from '../people/demo-organisation.js';
+import type { CasePlan } from './case-plan.js';
+import { destinations, draftValues, surveyValues, transitionValues, type FormFilling } from './form-values.js';
+import type { CastMember, MonthCast } from './month-cast.js';
+import * as texts from './month-texts.js';
+import { nextStep, untouchedCase, type CaseProgress, type CaseStep } from './next-step.js';
+
+export type CaseParts = {
+  useCases: Pick<UseCases, 'execute' | 'report' | 'sendDraft' | 'sendOwnDraft'>;
+  tickets: Pick<TicketStore, 'load'>;
+  queries: Pick<TicketQueries, 'openOfRequester'>;
+  procedure: Procedure;
+  calendar: BusinessCalendar;
+  cast: MonthCast;
+  /** A message in the person's own chat; resolves once the bot has answered. */
+  say(person: DemoPerson, words: string): Promise<void>;
+};
+
+/** A case of the month while it is played. */
+export type PlayedCase = {
+  /** Reports what its plan says. @returns whether a draft came of it */
+  register(at: Instant): Promise<boolean>;
+  /** When something happens to it next, and whether that takes a number; null when nothing more does. */
+  plan(now: Instant): Promise<{ at: Instant; takesNumber: boolean } | null>;
+  /** Does what was planned. */
+  act(at: Instant): Promise<void>;
+};
+
+/** Steps of one case; a procedure that leads in circles ends here. */
+const maxSteps = 40;
+
+export function createPlayedCase(parts: CaseParts, plan: CasePlan): PlayedCase {
+  let id: TicketId | null = null;
+  let progress: CaseProgress = untouchedCase;
+  let planned: { step: CaseStep; version: number } | null = null;
+  let steps = 0;
+  const load = async (): Promise<Ticket | null> => (id === null ? null : ((await parts.tickets.load(id))?.ticket ?? null));
+  const commandId = (): string => `example:${plan.index}:${steps}`;
+  return {
+    async register(at) {
+      id = (plan.isCall ? null : await reported(parts, plan)) ?? (await called(parts, plan, at));
+      return id !== null;
+    },
+    async plan(now) {
+      const ticket = await load();
+      if (ticket === null || steps >= maxSteps) return null;
+      const next = nextStep(ticket, plan, progress, { ...parts, now });
+      planned = next === null ? null : { step: next.step, version: ticket.version };
+      return next === null ? null : { at: next.at, takesNumber: next.step.kind === 'send' };
+    },
+    async act(at) {
+      const ticket = await load();
+      // A timer may have moved it meanwhile: then something else is next.
+      if (ticket === null || planned === null || (planned.version !== ticket.version && planned.step.kind !== 'survey')) return;
+      steps += 1;
+      const done = await takeStep(parts, plan, { ticket, step: planned.step, id: commandId(), at });
+      progress = progressAfter(progress, planned.step, done);
+    },
+  };
+}
+
+/** By a message with the procedure's keyword. @returns null where the desk made no draft of it */
+async function reported({ say, queries, procedure }: CaseParts, { requester, words }: CasePlan): Promise<TicketId | null> {
+  await say(requester.person, `${keywordOf(procedure)} ${words}`);
+  const newest = await queries.openOfRequester(requester.actor.id, 3);
+  return newest.find(({ ticket }) => ticket.phase === 'draft' && ticket.words === words)?.id ?? null;
+}
+
+/** By telephone: someone of the first level writes it down. */
+async function called({ useCases, cast, procedure }: CaseParts, plan: CasePlan, at: Instant): Promise<TicketId | null> {
+  const { requester, words, index, chance } = plan;
+  const agents = cast.staff.filter(({ person }) => person.groupId === procedure.intake.group && !cast.isAway(person));
+  if (agents.length === 0) return null;
+  const { actor } = chance.of(agents);
+  const by = { id: actor.id, name: actor.name };
+  const opened = await useCases.report({
+    requester: { id: requester.actor.id, name: requester.actor.name },
+    registeredBy: by,
+    actor,
+    words,
+    channel: 'telephone',
+    key: ['example', String(index), String(at)],
+  });
+  return opened.kind === 'executed' ? opened.stored.id : null;
+}
+
+type Taken = { ticket: Ticket; step: CaseStep; id: string; at: Instant };
+
+/** @returns the transition that was taken; null where the desk refused it, or it was none */
+async function takeStep(parts: CaseParts, plan: CasePlan, taken: Taken): Promise<Transition | null> {
+  const { useCases, procedure, cast } = parts;
+  const { ticket, step, id, at } = taken;
+  const { chance, requester } = plan;
+  const filling: FormFilling = { chance, now: at, timeZone: procedure.timeZone, longText: texts.reasons };
+  const give = (who: CastMember | null, command: Command) => (who === null ? null : useCases.execute(ticket.id, command, who.actor));
+  switch (step.kind) {
+    case 'send':
+      await send(parts, plan, taken, filling);
+      return null;
+    case 'survey':
+      await give(requester, { id, type: 'answer-survey', answers: surveyValues(procedure, ticket, plan.contentment ?? 'high', filling) });
+      return null;
+    case 'note':
+      await give(cast.doerOf(['assignee', 'first-level'], ticket, chance), {
+        id,
+        type: 'add-note',
+        text: chance.of(texts.notes),
+        audience: chance.happens(0.4) ? 'public' : 'internal',
+      });
+      return null;
+    case 'inform':
+      await give(requester, { id, type: 'add-information', text: chance.of(texts.information) });
+      return null;
+    case 'correct':
+      await give(cast.coordinator, { id, type: 'correct', seen: ticket.version, input: correction(procedure, plan) });
+      return null;
+    case 'advance':
+      return advance(parts, plan, { ...taken, transitions: step.transitions }, filling);
+    case 'wait':
+      return null;
+    default:
+      return step satisfies never;
+  }
+}
+
+async function send({ useCases, cast, procedure }: CaseParts, plan: CasePlan, { ticket, id }: Taken, filling: FormFilling): Promise<void> {
+  const { category, words, requester, chance, isCall } = plan;
+  const fields = draftValues(procedure, { category, words, person: requester.person }, filling);
+  const { by } = completionOf(procedure, ticket.state);
+  const sender =
+    isCall || ticket.registeredBy !== null
+      ? cast.doerOf(
+          by.filter((doer) => doer !== 'requester'),
+          ticket,
+          chance,
+        )
+      : requester;
+  if (sender === null) return;
+  await (sender === requester ? useCases.sendOwnDraft : useCases.sendDraft)(ticket.id, { press: id, fields }, sender.actor);
+}
+
+function correction({ priority }: Procedure, { chance }: CasePlan): FieldValues {
+  const [impact, urgency] = [chance.of(priority.impacts).id, chance.of(priority.urgencies).id];
+  return { impact, urgency, reason: chance.of(texts.corrections) };
+}
+
+/** Takes the first of the transitions that somebody who is there may take and that the desk accepts. */
+async function advance(
+  { useCases, procedure, cast }: CaseParts,
+  { chance }: CasePlan,
+  { ticket, id, transitions }: Taken & { transitions: readonly Transition[] },
+  filling: FormFilling,
+): Promise<Transition | null> {
+  for (const [at, transition] of transitions.entries()) {
+    const doer = cast.doerOf(transition.by, ticket, chance);
+    const groups = destinations(procedure, ticket, transition);
+    if (doer === null || (transition.act === 'escalate' && groups.length === 0)) continue;
+    const inside = groups.filter(({ kind }) => kind === 'internal');
+    const to = groups.length === 0 ? null : chance.of(inside.length > 0 && chance.happens(0.8) ? inside : groups);
+    const input = transitionValues(procedure, { ticket, transition, to }, cast, filling);
+    if (input === null) continue;
+    const command: Command = { id: `${id}:${at}`, type: 'advance', transition: transition.id, seen: ticket.version, input };
+    const done = await useCases.execute(ticket.id, command, doer.actor);
+    if (done.kind === 'executed') return transition;
+  }
+  return null;
+}
+
+function progressAfter(progress: CaseProgress, step: CaseStep, taken: Transition | null): CaseProgress {
+  const [first] = step.kind === 'advance' ? step.transitions : [];
+  // What was refused is not tried again.
+  const act = taken?.act ?? first?.act;
+  const plus = (is: boolean): number => (is ? 1 : 0);
+  return {
+    questions: progress.questions + plus(act === 'ask'),
+    escalations: progress.escalations + plus(act === 'escalate'),
+    waits: progress.waits + plus(act === 'move'),
+    refusals: progress.refusals + plus(act === 'refuse'),
+    done: new Set([...progress.done, step.kind]),
+  };
+}

@@ -1,0 +1,115 @@
+import { DAY, later, MINUTE, type Instant } from '../../domain/instant.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import { planCases, usualTarget, type MonthFrame } from './case-plan.js';
+import { monthEvents, type EventParts } from './month-events.js';
+import { createPlayedCase, type CaseParts, type PlayedCase } from './play-case.js';
+
+/** Five weeks: a whole month, and the end of the one before. */
+export const MONTH_MS = 35 * DAY;
+
+export type MonthParts = Omit<CaseParts, 'procedure' | 'calendar' | 'queries' | 'useCases'> &
+  Omit<EventParts, 'queries' | 'useCases'> & {
+    useCases: CaseParts['useCases'] & EventParts['useCases'];
+    queries: CaseParts['queries'] & EventParts['queries'] & Pick<TicketQueries, 'nextWakeAfter'>;
+    /** How many cases. */
+    count: number;
+    now(): Instant;
+    /** Moves the desk's clock forward. */
+    moveBy(ms: number): void;
+    /** Does what is due at this time, and waits for what is being sent. */
+    settle(): Promise<void>;
+    /** Called after each case that was reported. */
+    onReported(cases: number): void;
+    signal: AbortSignal;
+  };
+
+/** Timers run this close to their time. */
+const TIMER_MS = MINUTE;
+
+/** @property takesNumber acts that take a number of a series follow one another, so that the same seed gives the same numbers */
+type Entry = { at: Instant; takesNumber: boolean; run(): Promise<void> };
+
+/**
+ * Plays the month: cases arrive, people act by the desk's own commands, and the clock goes from one act or timer to the next. It
+ * ends at the frame's end, or when it is cancelled.
+ */
+export async function playMonth(parts: MonthParts): Promise<void> {
+  const { frame, signal } = parts;
+  const agenda = createAgenda(parts);
+  while (!signal.aborted) {
+    const next = agenda.next();
+    await passTo(parts, next ?? frame.end);
+    if (next === null || signal.aborted) return;
+    const due = agenda.take(next);
+    for (const entry of due.filter(({ takesNumber }) => takesNumber)) await entry.run();
+    await Promise.all(due.filter(({ takesNumber }) => !takesNumber).map((entry) => entry.run()));
+    await parts.settle();
+  }
+}
+
+/** What is still to happen until the end of the month. */
+function createAgenda(parts: MonthParts) {
+  const { frame, count, cast } = parts;
+  const gridMs = gridOf(frame);
+  const entries = new Set<Entry>();
+  let reported = 0;
+  const add = (at: Instant, takesNumber: boolean, run: (at: Instant) => Promise<void>): void => {
+    const when = onGrid(frame, at, gridMs);
+    if (when <= frame.end) entries.add({ at: when, takesNumber, run: () => run(when) });
+  };
+  const follow = async (played: PlayedCase, at: Instant): Promise<void> => {
+    const next = await played.plan(at);
+    if (next === null) return;
+    add(next.at > at ? next.at : later(at, gridMs), next.takesNumber, async (when) => {
+      await played.act(when);
+      await follow(played, when);
+    });
+  };
+  for (const plan of planCases(frame, cast.requesters, count)) {
+    add(plan.arrival, true, async (at) => {
+      const played = createPlayedCase({ ...parts, procedure: frame.procedure, calendar: frame.calendar }, plan);
+      const isThere = await played.register(at);
+      parts.onReported((reported += 1));
+      if (isThere) await follow(played, at);
+    });
+  }
+  for (const { at, run } of monthEvents(parts)) add(at, false, run);
+  return {
+    /** When something happens next; null when nothing more does. */
+    next(): Instant | null {
+      let first: Instant | null = null;
+      for (const { at } of entries) if (first === null || at < first) first = at;
+      return first;
+    },
+    take(at: Instant): readonly Entry[] {
+      const due = [...entries].filter((entry) => entry.at <= at);
+      for (const entry of due) entries.delete(entry);
+      return due;
+    },
+  };
+}
+
+/**
+ * People act on instants that are so far apart, so that what they do at once is stored and sent together: at most a tenth of the
+ * time that the procedure gives them.
+ */
+function gridOf({ procedure }: MonthFrame): number {
+  return Math.min(15, Math.max(2, Math.round(usualTarget(procedure) / MINUTE / 10))) * MINUTE;
+}
+
+/** The end of the month is on the grid. */
+function onGrid({ start, end }: MonthFrame, at: Instant, gridMs: number): Instant {
+  const rounded = later(start, Math.ceil((at - start) / gridMs) * gridMs);
+  return rounded > end && at <= end ? end : rounded;
+}
+
+/** Goes from timer to timer. */
+async function passTo({ now, moveBy, settle, queries, signal }: MonthParts, target: Instant): Promise<void> {
+  while (now() < target && !signal.aborted) {
+    const at = now();
+    const wake = await queries.nextWakeAfter(at);
+    const stop = wake === null ? target : Math.min(target, Math.max(wake, at + TIMER_MS));
+    moveBy(Math.max(0, stop - now()));
+    await settle();
+  }
+}

@@ -1,0 +1,123 @@
+import type { ChatLog } from '../chats/chat-log.js';
+import { ok, refuse, type LocalResponse } from '../http/local-response.js';
+import { numberAt, type Json, type JsonObject } from '../../json.js';
+import type { LiveEvents } from './live-events.js';
+
+/** What the page needs of whoever plays the month. */
+export type MonthRun = {
+  cases: number;
+  seed: number;
+  /** How many cases were reported so far. */
+  onReported(cases: number): void;
+  signal: AbortSignal;
+};
+
+export type ExampleMonthParts = {
+  chats: ChatLog;
+  live: LiveEvents;
+  /** Whether the desk has cases or drafts. */
+  hasCases(): Promise<boolean>;
+  /** Empties the desk, sets the clock back, plays the month to the present. */
+  play(run: MonthRun): Promise<void>;
+  /** Empties the desk, at the real time. */
+  startAgain(): Promise<void>;
+  log(event: string, fields: Readonly<Record<string, string | number>>): void;
+};
+
+/** *Llenar con un mes de ejemplo*: one at a time, only where there are no cases, with its progress on the page. */
+export type ExampleMonth = {
+  isFilling(): boolean;
+  /** For the page's state; null while none is under way. */
+  progress(): Json;
+  /** Resolves when it began, or with the reason why it does not. */
+  begin(body: JsonObject): Promise<LocalResponse>;
+  /** Resolves once the desk is empty again. */
+  cancel(): Promise<LocalResponse>;
+};
+
+const usualCases = 400;
+const maxCases = 2_000;
+const usualSeed = 17;
+/** How often the page hears of the progress. */
+const newsEveryMs = 200;
+
+const whyNot = {
+  filling: 'Ya se está llenando un mes de ejemplo: espere a que termine o cancélelo.',
+  whole: 'Esta página ya tiene un mes de ejemplo. Para hacer otro, elija antes «Empezar de nuevo».',
+  partial: 'El mes de ejemplo quedó a medias porque el servidor se detuvo. Elija «Empezar de nuevo» y vuelva a llenarlo.',
+  cases: 'Esta página ya tiene casos. Para llenarla con un mes de ejemplo, elija antes «Empezar de nuevo».',
+} as const;
+
+type MonthFilling = { done: number; total: number; stop: AbortController; ended: Promise<void> };
+
+export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
+  const { chats, live } = parts;
+  let filling: MonthFilling | null = null;
+  const progress = (): Json => (filling === null ? null : { done: filling.done, total: filling.total });
+
+  async function refusal(): Promise<string | null> {
+    if (filling !== null) return whyNot.filling;
+    const held = chats.exampleMonth();
+    if (held !== 'none') return whyNot[held];
+    return (await parts.hasCases()) ? whyNot.cases : null;
+  }
+  function end(): void {
+    filling = null;
+    live.broadcast('filling', null);
+    live.broadcast('restart', {});
+  }
+  return {
+    isFilling: () => filling !== null,
+    progress,
+    async begin(body) {
+      const why = await refusal();
+      if (why !== null || filling !== null) return refuse(409, 'NotEmpty', why ?? whyNot.filling);
+      const total = wanted(body);
+      const begun: MonthFilling = { done: 0, total, stop: new AbortController(), ended: Promise.resolve() };
+      filling = begun;
+      const news = spaced(() => live.broadcast('filling', progress()));
+      const onReported = (cases: number): void => {
+        begun.done = cases;
+        news();
+      };
+      const seed = Math.round(numberAt(body, 'seed') ?? usualSeed);
+      begun.ended = fill(parts, { cases: total, seed, onReported, signal: begun.stop.signal }).finally(end);
+      live.broadcast('filling', progress());
+      return ok({ total });
+    },
+    async cancel() {
+      const under = filling;
+      under?.stop.abort();
+      await under?.ended;
+      return ok({});
+    },
+  };
+}
+
+function wanted(body: JsonObject): number {
+  return Math.min(maxCases, Math.max(1, Math.round(numberAt(body, 'cases') ?? usualCases)));
+}
+
+/** Leaves out what comes too soon after the last one. */
+function spaced(tell: () => void): () => void {
+  let last = -Infinity;
+  return () => {
+    if (performance.now() - last < newsEveryMs) return;
+    last = performance.now();
+    tell();
+  };
+}
+
+/** A month that was cancelled or failed leaves an empty desk, not a part of a month. */
+async function fill({ chats, play, startAgain, log }: ExampleMonthParts, run: MonthRun): Promise<void> {
+  const started = performance.now();
+  try {
+    await play(run);
+  } catch (error) {
+    log('example-month-failed', { error: error instanceof Error ? error.message : 'unknown' });
+    return startAgain();
+  }
+  if (run.signal.aborted) return startAgain();
+  chats.markExampleMonth('whole');
+  log('example-month-filled', { cases: run.cases, ms: Math.round(performance.now() - started) });
+}
