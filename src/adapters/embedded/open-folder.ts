@@ -7,7 +7,7 @@ import { clearUnfinished, createFileStore, syncFolder } from './file-store.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { createFrequentQuestions } from './frequent-questions.js';
 import { createGroupChannels } from './group-channels.js';
-import { createGroupCommit } from './group-commit.js';
+import { createGroupCommit, type GroupCommit } from './group-commit.js';
 import { openDatabase } from './open-database.js';
 import { type OwnerLock, lockFolder } from './owner-lock.js';
 import { createPeople } from './people.js';
@@ -103,17 +103,19 @@ function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedS
       await writes.run(() => deleteRows(connection));
       await files.removeAll();
     },
-    async withoutSync(work) {
-      connection.exec('PRAGMA synchronous = OFF');
-      try {
-        return await work();
-      } finally {
-        await writes.drain();
-        connection.exec('PRAGMA synchronous = FULL');
-        connection.exec('PRAGMA wal_checkpoint(FULL)');
-      }
-    },
+    withoutSync: (work) => withoutSync(connection, writes, work),
   };
+}
+
+/** What was written meanwhile is on the disk when it ends. */
+async function withoutSync<T>(connection: Connection, writes: GroupCommit, work: () => Promise<T>): Promise<T> {
+  connection.exec('PRAGMA synchronous = OFF');
+  try {
+    return await work();
+  } finally {
+    await writes.drain();
+    connection.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(FULL)');
+  }
 }
 
 /** Any other error of the first access is the folder's: rights, a file in its place, a full disk. */

@@ -51,16 +51,10 @@ const whyNot = {
 type MonthFilling = { done: number; total: number; stop: AbortController; ended: Promise<void> };
 
 export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
-  const { chats, live } = parts;
+  const { live } = parts;
   let filling: MonthFilling | null = null;
   const progress = (): Json => (filling === null ? null : { done: filling.done, total: filling.total });
 
-  async function refusal(): Promise<string | null> {
-    if (filling !== null) return whyNot.filling;
-    const held = chats.exampleMonth();
-    if (held !== 'none') return whyNot[held];
-    return (await parts.hasCases()) ? whyNot.cases : null;
-  }
   function end(): void {
     filling = null;
     live.broadcast('filling', null);
@@ -70,8 +64,10 @@ export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
     isFilling: () => filling !== null,
     progress,
     async begin(body) {
-      const why = await refusal();
-      if (why !== null || filling !== null) return refuse(409, 'NotEmpty', why ?? whyNot.filling);
+      const why = await refusal(parts);
+      // Another request may have begun it meanwhile.
+      if (filling !== null) return refuse(409, 'Filling', whyNot.filling);
+      if (why !== null) return refuse(409, 'NotEmpty', why);
       const total = wanted(body);
       const begun: MonthFilling = { done: 0, total, stop: new AbortController(), ended: Promise.resolve() };
       filling = begun;
@@ -92,6 +88,13 @@ export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
       return ok({});
     },
   };
+}
+
+/** Why this page is not filled; null when it may be. */
+async function refusal({ chats, hasCases }: ExampleMonthParts): Promise<string | null> {
+  const held = chats.exampleMonth();
+  if (held !== 'none') return whyNot[held];
+  return (await hasCases()) ? whyNot.cases : null;
 }
 
 function wanted(body: JsonObject): number {

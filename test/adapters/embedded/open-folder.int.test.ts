@@ -178,4 +178,16 @@ describe('starting over', () => {
     expect(await store.files.read('f-1')).toBeNull();
     expect(await create('t-1')).toBe(1);
   });
+
+  it('what is written without waiting for the disk is there after the folder is closed and opened again', async () => {
+    const folder = await tempFolder();
+    const ana = personId('p-ana');
+    const store = await openEmbeddedStore(folder);
+    await store.withoutSync(() => store.people.remember(ana, { name: 'Ana' }));
+    await expect(store.withoutSync(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    await store.close();
+    const again = await openEmbeddedStore(folder);
+    expect((await again.people.find(ana))?.name).toBe('Ana');
+    await again.close();
+  });
 });
