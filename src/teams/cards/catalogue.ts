@@ -114,7 +114,7 @@ function asShown(node: unknown, isFact = false): unknown {
   for (const [key, value] of Object.entries(node)) {
     if (isEmpty(value)) continue;
     if (typeof value === 'string') kept[key] = !isButton && (drawnKeys.has(key) || (isFact && key === 'value')) ? unbroken(value) : value;
-    else kept[key] = key === 'data' ? value : asShown(value, key === 'facts');
+    else kept[key] = key === 'data' && isButton ? value : asShown(value, key === 'facts');
   }
   return kept;
 }

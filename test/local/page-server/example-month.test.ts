@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { createChatLog } from '../../../src/local/chats/chat-log.js';
 import { createExampleMonth, type MonthRun } from '../../../src/local/page-server/example-month.js';
@@ -29,7 +29,7 @@ function aMonth({ hasCases = false } = {}) {
     },
     log: () => undefined,
   });
-  const idle = () => expect.poll(() => month.isFilling()).toBe(false);
+  const idle = (): Promise<void> => vi.waitFor(() => expect(month.isFilling()).toBe(false));
   return { month, chats, told, runs, idle, emptied: () => emptied };
 }
 
