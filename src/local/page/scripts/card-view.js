@@ -1,4 +1,5 @@
 import { post } from './api.js';
+import { registerCharts } from './charts.js';
 import { el } from './dom.js';
 import { hostConfig } from './host-config.js';
 import { openMenu } from './menu.js';
@@ -9,6 +10,7 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = markdownHtml(text);
   result.didProcess = true;
 };
+registerCharts();
 const { GlobalSettings } = AdaptiveCards;
 GlobalSettings.setTabIndexAtCardRoot = false;
 // The browser clamps lines by CSS; the renderer would write style attributes, which the page's policy forbids.
