@@ -45,7 +45,7 @@ const whyNot = {
   filling: 'Ya se está llenando un mes de ejemplo: espere a que termine o cancélelo.',
   whole: 'Esta página ya tiene un mes de ejemplo. Para hacer otro, elija antes «Empezar de nuevo».',
   partial: 'El mes de ejemplo quedó a medias porque el servidor se detuvo. Elija «Empezar de nuevo» y vuelva a llenarlo.',
-  cases: 'Esta página ya tiene casos. Para llenarla con un mes de ejemplo, elija antes «Empezar de nuevo».',
+  cases: 'Esta página no está vacía. Para llenarla con un mes de ejemplo, elija antes «Empezar de nuevo».',
 } as const;
 
 type MonthFilling = { done: number; total: number; stop: AbortController; ended: Promise<void> };

@@ -57,7 +57,7 @@ describe('the filling of the example month', () => {
     runs[0]?.end();
     await idle();
     expect(reasonOf(await month.begin({}))).toEqual([409, expect.stringContaining('ya tiene un mes de ejemplo')]);
-    expect(reasonOf(await aMonth({ hasCases: true }).month.begin({}))).toEqual([409, expect.stringContaining('ya tiene casos')]);
+    expect(reasonOf(await aMonth({ hasCases: true }).month.begin({}))).toEqual([409, expect.stringContaining('no está vacía')]);
   });
 
   it('two requests at once fill one month', async () => {
