@@ -1,31 +1,4 @@
-/** Draws that a seed decides: the same seed, the same draws, on every machine. */
-export type Chance = {
-  /** A whole number, 0 ≤ n < most. */
-  below(most: number): number;
-  /** Both ends included. */
-  between(least: number, most: number): number;
-  /** True so often, 0 … 1. Never asked for nothing: with 0 no draw is used up. */
-  happens(often: number): boolean;
-  of<T>(list: readonly T[]): T;
-};
-
-/** Mulberry32: small, even enough for this, and the same everywhere. */
-export function chanceOf(seed: number): Chance {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (most: number): number => Math.floor(next() * most);
-  return {
-    below,
-    between: (least, most) => least + below(most - least + 1),
-    happens: (often) => often > 0 && next() < often,
-    of: (list) => picked(list, below(list.length)),
-  };
-}
+export { chanceOf, type Chance } from '../../src/local/example-month/chance.js';
 
 /** The one at that place, going round. */
 export function picked<T>(list: readonly T[], at: number): T {

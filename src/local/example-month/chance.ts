@@ -4,7 +4,7 @@ export type Chance = {
   below(most: number): number;
   /** Both ends included. */
   between(least: number, most: number): number;
-  /** True so often, 0 … 1. */
+  /** True so often, 0 … 1; with 0 no draw is used up. */
   happens(often: number): boolean;
   of<T>(list: readonly T[]): T;
 };
@@ -22,7 +22,7 @@ export function chanceOf(seed: number): Chance {
   return {
     below,
     between: (least, most) => least + below(most - least + 1),
-    happens: (often) => next() < often,
+    happens: (often) => often > 0 && next() < often,
     of(list) {
       const [found] = list.slice(below(list.length));
       if (found === undefined) throw new RangeError('nothing to choose from');

@@ -31,11 +31,13 @@ export function createMonthCast(demo: DemoOrganisation, procedure: Procedure): M
   const staff = demo.people.filter(({ role }) => role === 'specialist').map(memberOf);
   const coordinator = memberOf(demo.coordinator);
   const others = [...demo.requesters, ...demo.colleagues].map(memberOf);
+  const seated = others.filter(({ person }) => person.isInBackground !== true);
   const partner = staff.filter(({ person }) => person.groupId === procedure.partner?.group);
   const everybody = [...staff, ...others, coordinator];
   const isThere = ({ person }: CastMember): boolean => !isAway(person);
   return {
-    requesters: partner.length > 0 ? partner : others,
+    // Those with a seat on the page ask more often, so that their chats show something of today.
+    requesters: partner.length > 0 ? partner : [...others, ...seated, ...seated],
     coordinator,
     staff,
     membersOf: (group) =>
