@@ -3,6 +3,7 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
+import type { DeskDocuments } from '../ports/desk-documents.js';
 import type { DeskLists } from '../ports/desk-lists.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { FrequentQuestions } from '../ports/frequent-questions.js';
@@ -67,6 +68,7 @@ export type Ports = {
   channels: GroupChannels;
   frequentQuestions: FrequentQuestions;
   readyAnswers: ReadyAnswers;
+  documents: DeskDocuments;
   files: FileStore;
   rates: SendRates;
   roster: Roster;

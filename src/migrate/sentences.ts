@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<RecordKind, string>> = {
   question: 'preguntas frecuentes',
   'question-use': 'usos de preguntas frecuentes',
   'ready-answers': 'plantillas de grupos',
+  'desk-document': 'documentos de la mesa',
   file: 'archivos',
   ticket: 'casos',
 };

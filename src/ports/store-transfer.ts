@@ -12,6 +12,7 @@ export const recordKinds = [
   'question',
   'question-use',
   'ready-answers',
+  'desk-document',
   'file',
   'ticket',
 ] as const;

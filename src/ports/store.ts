@@ -1,5 +1,6 @@
 import type { Claims } from './claims.js';
 import type { CaseRecords } from './case-records.js';
+import type { DeskDocuments } from './desk-documents.js';
 import type { DeskLists } from './desk-lists.js';
 import type { FileStore } from './file-store.js';
 import type { FrequentQuestions } from './frequent-questions.js';
@@ -21,6 +22,7 @@ export interface Store {
   readonly channels: GroupChannels;
   readonly frequentQuestions: FrequentQuestions;
   readonly readyAnswers: ReadyAnswers;
+  readonly documents: DeskDocuments;
   readonly archive: ProcedureArchive;
   readonly files: FileStore;
   readonly claims: Claims;
@@ -33,7 +35,7 @@ export interface Store {
 
 /** A store that the try-it page may empty. */
 export interface ErasableStore extends Store {
-  /** Empties tickets, numbers, people, channels, frequent questions, ready answers and files; the procedures' wordings stay. */
+  /** Empties tickets, numbers, people, channels, frequent questions, ready answers, documents of the desk and files; the procedures' wordings stay. */
   eraseAll(): Promise<void>;
   /** Where a folder has to wait for its disk, it does not until the work is over: for content that can be made again. */
   withoutSync<T>(work: () => Promise<T>): Promise<T>;

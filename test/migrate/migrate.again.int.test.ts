@@ -8,7 +8,19 @@ import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKin
 import { inFile } from '../support/recorded-store.js';
 
 const everything = {
-  folder: ['ticket', 'number', 'counter', 'person', 'channel', 'question', 'question_use', 'ready_answers', 'procedure_version', 'file'],
+  folder: [
+    'ticket',
+    'number',
+    'counter',
+    'person',
+    'channel',
+    'question',
+    'question_use',
+    'ready_answers',
+    'desk_document',
+    'procedure_version',
+    'file',
+  ],
   database: [
     'tickets',
     'people',
@@ -16,6 +28,7 @@ const everything = {
     'questions',
     'question_uses',
     'ready_answers',
+    'desk_documents',
     'procedures',
     'attachments',
     'files.files',

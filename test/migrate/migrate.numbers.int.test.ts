@@ -58,8 +58,8 @@ describe.skipIf(!hasMongoServer)('the numbers after a migration to a database', 
     await migrated(source, target);
     await within(target, (store) => Promise.all(['t-a', 't-b', 't-c'].map((id) => put(store, aStoredTicket(id), ['draft', 'tried']))));
     await inDatabase(target, async (all) => {
-      const { tickets, people, procedures, channels, questions, questionUses, readyAnswers, attachments } = all;
-      for (const emptied of [tickets, people, procedures, channels, questions, questionUses, readyAnswers, attachments])
+      const { tickets, people, procedures, channels, questions, questionUses, readyAnswers, deskDocuments, attachments } = all;
+      for (const emptied of [tickets, people, procedures, channels, questions, questionUses, readyAnswers, deskDocuments, attachments])
         await emptied.deleteMany({});
       await all.marks.deleteOne({ _id: 'migration' });
     });

@@ -43,6 +43,7 @@ export function portsOf(around: Around, life: Life): Ports {
     channels: store.channels,
     frequentQuestions: store.frequentQuestions,
     readyAnswers: store.readyAnswers,
+    documents: store.documents,
     files: store.files,
     rates: store.rates,
     roster: rosterOf(around),

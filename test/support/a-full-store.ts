@@ -5,6 +5,7 @@ import { ticketId } from '../../src/domain/ticket/ticket.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
 import type { Store } from '../../src/ports/store.js';
 import { aFrequentQuestion } from './a-frequent-question.js';
+import { anAppointedCoordinator } from './a-coordinator.js';
 import { aGroupsAnswers } from './a-ready-answer.js';
 import { OPENED, aCardAt, aStoredTicket } from './a-stored-ticket.js';
 import { recorded } from './recorded-store.js';
@@ -36,6 +37,7 @@ export async function fillStore(store: Store, tickets = 12): Promise<void> {
     await store.frequentQuestions.write(aFrequentQuestion({ id, answer: AWKWARD.replace('\0', '') }));
   for (const key of ['a', 'b']) await store.frequentQuestions.recordUse({ question: 'q-2', key, outcome: key === 'a' ? 'served' : 'seen' });
   for (const group of groups) await store.readyAnswers.write(aGroupsAnswers({ group, text: AWKWARD.replace('\0', '') }));
+  await fillDocuments(store);
   for (const id of fileIds(tickets))
     await store.files.keep(
       id,
@@ -46,6 +48,11 @@ export async function fillStore(store: Store, tickets = 12): Promise<void> {
   await Promise.all(Array.from({ length: tickets }, (_, at) => put(store, ticketAt(at), at % 3 === 0 ? ['draft', 'ticket'] : ['draft'])));
   const changed = await store.tickets.load(ticketId('t-1'));
   if (changed !== null) await put(store, { ...changed, ticket: { ...changed.ticket, state: 'work', partnerNumber: 'MEN-7' } }, ['ticket']);
+}
+
+async function fillDocuments({ documents }: Store): Promise<void> {
+  for (const id of ['p-😀', 'p-～', 'p/ana']) await documents.write('coordinator', id, 1, anAppointedCoordinator(id));
+  await documents.write('coordinator', 'p/ana', 2, anAppointedCoordinator('p/ana', null));
 }
 
 /** Puts it in, with the next number of each of these series. */
@@ -134,6 +141,7 @@ export async function contentsOf(store: Store, tickets = 12): Promise<unknown> {
     byEmail: await Promise.all([SHARED, '1@example.org', 'NADIE@x'].map((email) => store.people.findByEmail(email))),
     channels: await store.channels.all(),
     readyAnswers: await Promise.all(groups.map((group) => store.readyAnswers.ofGroup(group))),
+    documents: await store.documents.all('coordinator'),
     archive: await Promise.all(versions.map((ref) => store.archive.load(ref))),
     files: await Promise.all(
       files.map(async (id) => [await store.files.find(id), Buffer.from((await store.files.read(id)) ?? 'none').toString('base64')]),

@@ -17,6 +17,7 @@ import { deleteRows } from './schema.js';
 import { createReadyAnswers } from './ready-answers.js';
 import { createSendRates } from './send-rates.js';
 import { createCaseRecords } from './case-records.js';
+import { createDeskDocuments } from './desk-documents.js';
 import { createDeskLists } from './desk-lists.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
@@ -86,6 +87,7 @@ function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedS
     channels: createGroupChannels(connection, writes),
     frequentQuestions: createFrequentQuestions(connection, writes),
     readyAnswers: createReadyAnswers(connection, writes),
+    documents: createDeskDocuments(connection, writes),
     archive: createProcedureArchive(connection, writes),
     files,
     claims: createMemoryClaims(),

@@ -139,6 +139,13 @@ CREATE TABLE question (id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, 
 CREATE TABLE question_use (id TEXT NOT NULL PRIMARY KEY, question TEXT NOT NULL, outcome TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX question_use_count ON question_use (question, outcome);
 CREATE TABLE ready_answers (id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, doc TEXT NOT NULL) STRICT;
+CREATE TABLE desk_document (
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL,
+  PRIMARY KEY (kind, key)
+) STRICT;
 CREATE TABLE procedure_version (
   id TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -190,6 +197,7 @@ export function deleteRows(connection: Connection): void {
     'question',
     'question_use',
     'ready_answers',
+    'desk_document',
   ])
     connection.run(`DELETE FROM ${table}`);
 }

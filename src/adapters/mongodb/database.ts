@@ -3,6 +3,7 @@ import type { FileFacts } from '../../ports/file-store.js';
 import type { GroupAnswers } from '../../domain/ready-answers/ready-answer.js';
 import type { FrequentQuestion } from '../../domain/frequent-questions/frequent-question.js';
 import type { UseOutcome } from '../../ports/frequent-questions.js';
+import type { DeskDocument, DeskDocumentKind } from '../../ports/desk-documents.js';
 import type { GroupChannel } from '../../ports/group-channels.js';
 import type { PersonRecord } from '../../ports/people.js';
 import type { TransferMark } from '../../ports/store-transfer.js';
@@ -64,6 +65,8 @@ export type Collections = {
   readonly questions: Collection<VersionedDocument<FrequentQuestion>>;
   readonly questionUses: Collection<QuestionUseDocument>;
   readonly readyAnswers: Collection<VersionedDocument<GroupAnswers>>;
+  /** Ids of `deskDocumentKey`. */
+  readonly deskDocuments: Collection<VersionedDocument<DeskDocument<DeskDocumentKind>>>;
   readonly procedures: Collection<ProcedureDocument>;
   readonly attachments: Collection<FileDocument>;
   readonly claims: Collection<ClaimDocument>;
@@ -81,6 +84,7 @@ export function collectionsOf(database: Db): Collections {
     questions: database.collection('questions'),
     questionUses: database.collection('question_uses'),
     readyAnswers: database.collection('ready_answers'),
+    deskDocuments: database.collection('desk_documents'),
     procedures: database.collection('procedures'),
     attachments: database.collection('attachments'),
     claims: database.collection('claims'),

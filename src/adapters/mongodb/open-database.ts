@@ -17,6 +17,7 @@ import { createProcedureArchive } from './procedure-archive.js';
 import { createSendRates } from './send-rates.js';
 import { createCaseRecords } from './case-records.js';
 import { createDeskCounter } from './desk-counts.js';
+import { createDeskDocuments } from './desk-documents.js';
 import { createDeskLists } from './desk-lists.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
@@ -94,6 +95,7 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
     channels: createGroupChannels(collections, writes),
     frequentQuestions: createFrequentQuestions(collections, writes),
     readyAnswers: createReadyAnswers(collections, writes),
+    documents: createDeskDocuments(collections, writes),
     archive: createProcedureArchive(collections, writes),
     files: createFileStore({ database, collections, bucket: bucketOf(database), writes }),
     claims: createClaims(collections, writes),
@@ -113,22 +115,11 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
 }
 
 async function deleteContents(database: Db, collections: Collections): Promise<void> {
-  const { tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, attachments, claims, rates } = collections;
+  const { tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, deskDocuments, attachments, claims, rates } =
+    collections;
+  const documents = [tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, deskDocuments, attachments, claims, rates];
   const contents = [database.collection('files.files'), database.collection('files.chunks')];
-  for (const each of [
-    tickets,
-    deskCounts,
-    people,
-    channels,
-    questions,
-    questionUses,
-    readyAnswers,
-    attachments,
-    claims,
-    rates,
-    ...contents,
-  ])
-    await asked(each.deleteMany({}));
+  for (const each of [...documents, ...contents]) await asked(each.deleteMany({}));
 }
 
 /** Connects to nothing yet. @throws {StoreRefused} `bad-address` */

@@ -3,6 +3,7 @@ import { personId } from '../../../src/domain/people/person.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
 import { archived, binding } from '../../support/a-full-store.js';
+import { anAppointedCoordinator } from '../../support/a-coordinator.js';
 import { aFrequentQuestion } from '../../support/a-frequent-question.js';
 import { aGroupsAnswers } from '../../support/a-ready-answer.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
@@ -80,6 +81,11 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
   readyAnswers: {
     ofGroup: (answers) => answers.ofGroup('mesa'),
     write: (answers) => answers.write(aGroupsAnswers({ group: 'known' })),
+  },
+  documents: {
+    find: (documents) => documents.find('coordinator', 'p-ana'),
+    all: (documents) => documents.all('coordinator'),
+    write: (documents) => documents.write('coordinator', 'known', 1, anAppointedCoordinator('known')),
   },
   archive: {
     keep: (archive) => archive.keep(archived.ref, archived.procedure),

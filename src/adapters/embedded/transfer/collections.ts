@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { fromDeskDocumentKey } from '../../../ports/desk-documents.js';
 import type { FileStore } from '../../../ports/file-store.js';
 import type { GroupChannel } from '../../../ports/group-channels.js';
 import type { UseOutcome } from '../../../ports/frequent-questions.js';
@@ -17,6 +18,7 @@ import {
 } from '../../../ports/store-transfer.js';
 import { questionOfUse } from '../../shared/question-uses.js';
 import { type Connection, numberIn, textIn, type SqlValue } from '../connection.js';
+import { putDeskDocument } from '../desk-documents.js';
 import { factsOf } from '../file-store.js';
 import { putUse } from '../frequent-questions.js';
 import type { GroupCommit } from '../group-commit.js';
@@ -40,6 +42,7 @@ type Table = {
 
 /** Ordered as a text, as {@link TransferRecord.key} asks: `uariv/10/…` comes before `uariv/2/…`. */
 const PROCEDURE_KEY = "id || '/' || version || '/' || hash";
+const DESK_DOCUMENT_KEY = "kind || '/' || key";
 
 export function createRecordCollections(parts: CollectionParts): RecordCollections {
   const { connection } = parts;
@@ -51,6 +54,7 @@ export function createRecordCollections(parts: CollectionParts): RecordCollectio
     question: collectionOn(parts, versioned(connection, 'question')),
     'question-use': collectionOn(parts, questionUses(connection)),
     'ready-answers': collectionOn(parts, versioned(connection, 'ready_answers')),
+    'desk-document': collectionOn(parts, deskDocuments(connection)),
     file: fileCollection(parts),
     ticket: ticketCollection(parts),
   };
@@ -107,6 +111,19 @@ function versioned(connection: Connection, table: VersionedTable): Table {
       putRevision(connection, table, { id, revision, text });
     },
     remove: `DELETE FROM ${table} WHERE id = ?`,
+  };
+}
+
+function deskDocuments(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM desk_document',
+    page: `SELECT ${DESK_DOCUMENT_KEY} AS key, doc FROM desk_document WHERE ${DESK_DOCUMENT_KEY} > ? ORDER BY 1 LIMIT ?`,
+    put({ key: id, text }) {
+      const { kind, key } = fromDeskDocumentKey(id);
+      const { revision }: { revision: number } = JSON.parse(text);
+      connection.run(putDeskDocument, kind, key, revision, text);
+    },
+    remove: `DELETE FROM desk_document WHERE ${DESK_DOCUMENT_KEY} = ?`,
   };
 }
 

@@ -30,6 +30,7 @@ export function createRecordCollections(collections: Collections, parts: MongoFi
     question: versionedCollection(collections.questions),
     'question-use': questionUseCollection(collections),
     'ready-answers': versionedCollection(collections.readyAnswers),
+    'desk-document': versionedCollection(collections.deskDocuments),
     file: fileCollection(parts),
     ticket: ticketCollection(collections),
   };

@@ -18,6 +18,13 @@ CREATE TABLE desk_count (
   cases INTEGER NOT NULL,
   PRIMARY KEY (kind, group_id, key)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE desk_document (
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL,
+  PRIMARY KEY (kind, key)
+) STRICT;
 CREATE TABLE file (
   id TEXT NOT NULL PRIMARY KEY,
   owner TEXT NOT NULL,

@@ -1,0 +1,39 @@
+import type { AppointedCoordinator } from '../domain/coordination/coordinator.js';
+
+/**
+ * The documents of the desk as a whole, by kind. A kind is one line here: stores and copies of stores take any. Its name holds no
+ * slash; what its keys are stands beside it.
+ */
+export type DeskDocumentBodies = {
+  /** By the id of the person. */
+  coordinator: AppointedCoordinator;
+};
+export type DeskDocumentKind = keyof DeskDocumentBodies;
+
+export type DeskDocument<Kind extends DeskDocumentKind> = { kind: Kind; key: string; revision: number; body: DeskDocumentBodies[Kind] };
+
+/** The documents of the desk as a whole: one for each kind and key, written whole, each revision over the one before it. */
+export interface DeskDocuments {
+  /** @returns null when none was written. @throws {StoreUnavailable} */
+  find<Kind extends DeskDocumentKind>(kind: Kind, key: string): Promise<DeskDocument<Kind> | null>;
+  /** All of a kind, in the order of the keys' UTF-8 bytes. @throws {StoreUnavailable} */
+  all<Kind extends DeskDocumentKind>(kind: Kind): Promise<readonly DeskDocument<Kind>[]>;
+  /**
+   * Writes `revision` over the one before it; revision 1 is the first.
+   *
+   * @returns whether it was written: false when the stored one has another revision
+   * @throws {StoreUnavailable, DocumentRefused}
+   */
+  write<Kind extends DeskDocumentKind>(kind: Kind, key: string, revision: number, body: DeskDocumentBodies[Kind]): Promise<boolean>;
+}
+
+/** The key of a document among all kinds: `<kind>/<key>`. */
+export function deskDocumentKey(kind: string, key: string): string {
+  return `${kind}/${key}`;
+}
+
+/** What {@link deskDocumentKey} made; a key may hold slashes, a kind holds none. */
+export function fromDeskDocumentKey(id: string): { kind: string; key: string } {
+  const at = id.indexOf('/');
+  return { kind: id.slice(0, at), key: id.slice(at + 1) };
+}
