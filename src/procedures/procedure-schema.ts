@@ -172,6 +172,8 @@ const words = z
   })
   .meta({ id: 'words' });
 
+const oversees = z.strictObject({ levels: z.array(wholeAbove0).max(maxParts).optional(), groups: ids.optional() }).meta({ id: 'oversees' });
+
 const pattern = z.string().min(1).max(40);
 
 /** The latest format of a procedure's file that this version reads. */
@@ -228,6 +230,11 @@ export const procedureSchema = z.strictObject({
     .optional(),
   controlPoints: z
     .array(z.strictObject({ ...provenance, id, label, when: z.enum(controlMoments), groups: ids.optional() }).meta({ id: 'control-point' }))
+    .max(50)
+    .optional(),
+  coordination: z
+    .array(z.strictObject({ ...provenance, id, label, oversees }).meta({ id: 'coordination-scope' }))
+    .min(1)
     .max(50)
     .optional(),
   otherChannels: z

@@ -46,6 +46,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     clockHolds: 'Quién detiene los relojes de los casos que escoja. Sin esta parte, nadie.',
     partner: 'Otra mesa que envía sus casos a ésta.',
     controlPoints: 'Puntos de control que se auditan en cada caso.',
+    coordination: 'Ámbitos de coordinación: las partes de la mesa que puede seguir quien no la coordina toda.',
     otherChannels:
       'Por dónde más se llega a la mesa: se responde a «otros canales». Sin esta parte la mesa dice que no los tiene escritos.',
     notForThisDesk:
@@ -270,6 +271,8 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     when: 'En qué momento se cumple. "attended": cuando alguien del grupo que lo tiene da el primer paso.',
     groups: 'Sólo cuenta lo que pasa mientras el caso está en uno de estos grupos.',
   },
+  'coordination-scope': { oversees: 'Los grupos que sigue, por su nivel o uno por uno: al menos uno.' },
+  oversees: { levels: 'Todos los grupos de estos niveles.', groups: 'Estos grupos, además.' },
   'other-channel': {
     value: 'El teléfono, el correo o el lugar, como lo lee la gente.',
     hours: 'Cuándo se atiende por ahí.',

@@ -2,6 +2,7 @@ import { checkCalendarSpec } from '../calendar/calendar-spec.js';
 import { checkActs } from './checks/acts.js';
 import { checkAudiences, checkPartner } from './checks/audiences.js';
 import { checkClocks } from './checks/clocks.js';
+import { checkCoordination } from './checks/coordination.js';
 import { checkDeadEnds } from './checks/dead-ends.js';
 import { type FileFault, quoted } from '../file-fault.js';
 import { checkForms, checkRecords } from './checks/forms.js';
@@ -48,6 +49,7 @@ export function checkProcedure(procedure: Procedure): readonly FileFault[] {
     ...checkSurvey(procedure),
     ...checkPartner(procedure),
     ...checkOtherDesks(procedure),
+    ...checkCoordination(procedure),
   ];
 }
 

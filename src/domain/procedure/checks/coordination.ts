@@ -1,0 +1,35 @@
+import { type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
+import { normaliseText } from '../../text/normalise-text.js';
+import { groupsOverseen } from '../coordination.js';
+import type { Procedure } from '../procedure.js';
+
+/** Each scope of the coordination oversees groups that exist, and is told from the others by its id and its label. Source: SIIF 4.3 */
+export function checkCoordination(procedure: Procedure): readonly FileFault[] {
+  const { coordination = [], levels, groups } = procedure;
+  const known = { levels: levels.map(({ level }) => String(level)), groups: groups.map(({ id }) => id) };
+  return [
+    ...coordination.flatMap(({ oversees }, i) => {
+      const path = `coordination[${i}].oversees`;
+      return [
+        ...(oversees.levels ?? []).flatMap((level, j) => unknownId(`${path}.levels[${j}]`, String(level), known.levels)),
+        ...(oversees.groups ?? []).flatMap((id, j) => unknownId(`${path}.groups[${j}]`, id, known.groups)),
+        ...(groupsOverseen({ oversees }, procedure).length > 0
+          ? []
+          : [{ path, found: nothingIn(oversees), expected: 'al menos un grupo, o un nivel que los tenga' }]),
+      ];
+    }),
+    ...repeated(
+      coordination.map(({ id }, i) => ({ path: `coordination[${i}].id`, id })),
+      'un id sin repetir',
+    ),
+    ...repeated(
+      coordination.map(({ label }, i) => ({ path: `coordination[${i}].label`, id: normaliseText(label) })),
+      'un nombre sin repetir',
+    ),
+  ];
+}
+
+function nothingIn({ levels = [], groups = [] }: { levels?: readonly number[]; groups?: readonly string[] }): string {
+  const named = [...levels.map((level) => `nivel ${level}`), ...groups.map(quoted)];
+  return named.length === 0 ? 'nada' : `${named.join(', ')}, sin ningún grupo`;
+}
