@@ -1,6 +1,6 @@
 import type { Procedure } from '../procedure/procedure.js';
 import type { CaseRecord } from './case-record.js';
-import { touches, visitsOf, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';
+import { isInScope, touches, visitsBy, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';
 
 /**
  * What came into a scope and what left it:
@@ -21,7 +21,7 @@ export type CaseFlow = {
   awaitingVerdict: number;
 };
 
-export type FlowTally = { add(record: CaseRecord): void; result(): CaseFlow };
+export type FlowTally = { add(record: CaseRecord, visit: ScopeVisit): void; result(): CaseFlow };
 
 /** Counts the flow of one scope, case by case. Cases that ended as void are in it, as their outcome. Source: SIIF-13, UARIV-07 */
 export function createFlowTally(scope: ReportScope, period: ReportPeriod, { outcomes }: Pick<Procedure, 'outcomes'>): FlowTally {
@@ -43,12 +43,10 @@ export function createFlowTally(scope: ReportScope, period: ReportPeriod, { outc
   }
 
   return {
-    add(record) {
-      for (const visit of visitsOf(record, scope)) {
-        if (!touches(visit, period)) continue;
-        entered(visit);
-        left(visit, record);
-      }
+    add(record, visit) {
+      if (!touches(visit, period)) return;
+      entered(visit);
+      left(visit, record);
     },
     result: () => ({ scope, ...sums, ended: { ...ended } }),
   };
@@ -64,42 +62,33 @@ function awaitsVerdict({ verdicts }: CaseRecord, { to: end }: ReportPeriod): boo
  * groups. Levels and groups that only older versions of the procedure have are added as cases name them.
  */
 export function createFlows(scope: ReportScope, period: ReportPeriod, procedure: Procedure) {
-  const tallies = new Map<string, FlowTally>();
-  const open = (one: ReportScope) => {
-    const key = JSON.stringify(one);
-    const known = tallies.get(key) ?? createFlowTally(one, period, procedure);
-    tallies.set(key, known);
-    return known;
-  };
-  open(scope);
-  for (const one of partsOf(scope, procedure)) open(one);
+  const own = createFlowTally(scope, period, procedure);
+  const levels = new Map<number, FlowTally>();
+  const groups = new Map<string, FlowTally>();
+  const ofLevel = (level: number) => known(levels, level, () => createFlowTally({ kind: 'level', level }, period, procedure));
+  const ofGroup = (group: string) => known(groups, group, () => createFlowTally({ kind: 'groups', groups: [group] }, period, procedure));
+  if (scope.kind === 'desk') for (const { level } of procedure.levels) ofLevel(level);
+  if (hasGroups(scope)) for (const { id: group, level } of procedure.groups) if (isInScope({ group, level }, scope)) ofGroup(group);
   return {
-    add(record: CaseRecord): void {
-      const wanted = record.stays.flatMap((stay) => partsAt(scope, stay));
-      for (const tally of new Set([open(scope), ...wanted.map(open)])) tally.add(record);
+    /** @param visits of the case to the scope */
+    add(record: CaseRecord, visits: readonly ScopeVisit[]): void {
+      for (const visit of visits) own.add(record, visit);
+      if (scope.kind === 'desk') for (const visit of visitsBy(record, ({ level }) => level)) ofLevel(visit.key).add(record, visit);
+      if (!hasGroups(scope)) return;
+      for (const visit of visitsBy(record, (stay) => (isInScope(stay, scope) ? stay.group : null)))
+        if (visit.key !== null) ofGroup(visit.key).add(record, visit);
     },
-    result: (): readonly CaseFlow[] => [...tallies.values()].map((tally) => tally.result()),
+    result: (): readonly CaseFlow[] => [own, ...levels.values(), ...groups.values()].map((tally) => tally.result()),
   };
 }
 
-type ScopePlace = { group: string; level: number };
-
-function partsOf(scope: ReportScope, { levels, groups }: Procedure): readonly ReportScope[] {
-  const own = groups.flatMap(({ id, level }) => partsAt(scope, { group: id, level })).filter(({ kind }) => kind === 'groups');
-  return scope.kind === 'desk' ? [...levels.map(({ level }) => ({ kind: 'level' as const, level })), ...own] : own;
+/** A report of one group has no parts. */
+function hasGroups(scope: ReportScope): boolean {
+  return scope.kind !== 'groups' || scope.groups.length > 1;
 }
 
-/** The parts of a scope that a stay counts in, besides the scope itself. */
-function partsAt(scope: ReportScope, { group, level }: ScopePlace): readonly ReportScope[] {
-  const own: ReportScope = { kind: 'groups', groups: [group] };
-  switch (scope.kind) {
-    case 'desk':
-      return [{ kind: 'level', level }, own];
-    case 'level':
-      return level === scope.level ? [own] : [];
-    case 'groups':
-      return scope.groups.length > 1 && scope.groups.includes(group) ? [own] : [];
-    default:
-      return scope satisfies never;
-  }
+function known<K, V>(all: Map<K, V>, key: K, make: () => V): V {
+  const value = all.get(key) ?? make();
+  all.set(key, value);
+  return value;
 }

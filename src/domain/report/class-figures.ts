@@ -34,8 +34,11 @@ export function createClassTally(scope: ReportScope, period: ReportPeriod) {
     if (entity !== undefined) entities.set(entity, change(entities.get(entity) ?? { entity, received: 0, solved: 0, met: 0, of: 0 }));
   };
   const receive = ({ kind, category }: CaseClass) => {
-    const key = JSON.stringify([kind, category]);
-    categories.set(key, { kind, category, count: (categories.get(key)?.count ?? 0) + 1 });
+    // No kind has a blank, and no category is called nothing at all.
+    const key = `${kind ?? ''} ${category ?? ''}`;
+    const figure = categories.get(key) ?? { kind, category, count: 0 };
+    categories.set(key, figure);
+    figure.count++;
   };
   return {
     /** One that came into the scope within the period. */

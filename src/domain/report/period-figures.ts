@@ -5,7 +5,7 @@ import { createFlows, type CaseFlow } from './case-flow.js';
 import { contactedStay, hasEndedBefore, type CaseClocks, type CaseRecord, type CaseStay } from './case-record.js';
 import { createClassTally, type CategoryFigure, type CorrectedCase, type EntityFigure } from './class-figures.js';
 import { timeFigure, type TimeFigure } from './quantiles.js';
-import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope } from './report-scope.js';
+import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';
 import { createSurveyTally, type SurveyFigures } from './survey-figures.js';
 import { createTargetTally, type LateFigures, type NonConforming, type TargetFigure } from './target-figures.js';
 
@@ -77,13 +77,14 @@ export function createFigureFold({ period, scope = { kind: 'desk' }, procedure, 
   return {
     add(record) {
       if (record.registeredAt >= period.to) return;
-      flows.add(record);
+      const visits = visitsOf(record, scope);
+      flows.add(record, visits);
       const hasEnded = hasEndedBefore(record, period.to);
       if (hasEnded && record.end.isVoid === true) return;
       surveys.add(record);
-      events.add(record);
-      if (visitsOf(record, scope).some((visit) => isInPeriod(visit.from, period))) classes.received(record);
-      if (visitsOf(record, scope).some((visit) => touches(visit, period))) classes.present(record);
+      events.add(record, visits);
+      if (visits.some((visit) => isInPeriod(visit.from, period))) classes.received(record);
+      if (visits.some((visit) => touches(visit, period))) classes.present(record);
       if (!hasEnded || record.end.at < period.from) return;
       targets.add(record);
       closings.add(record);
@@ -132,8 +133,7 @@ function createEventTally(scope: ReportScope, period: ReportPeriod) {
   }
 
   return {
-    add(record: CaseRecord): void {
-      const visits = visitsOf(record, scope);
+    add(record: CaseRecord, visits: readonly ScopeVisit[]): void {
       const { stays, followUpAt, channel } = record;
       if (visits.some((visit) => touches(visit, period))) sums.cases++;
       if (visits.some(({ from }) => isInPeriod(from, period))) channels[channel] = (channels[channel] ?? 0) + 1;
@@ -153,6 +153,7 @@ function createEventTally(scope: ReportScope, period: ReportPeriod) {
 
 /** When a person moved the case on from a group of the scope. */
 function escalatedFrom(stays: readonly CaseStay[], scope: ReportScope): readonly Instant[] {
+  if (stays.length === 1) return [];
   return stays.flatMap((stay, i) => {
     const origin = stays[i - 1];
     return origin !== undefined && stay.isFilled === undefined && isInScope(origin, scope) ? [stay.from] : [];

@@ -33,17 +33,28 @@ export function isInPeriod(at: Instant, { from, to }: ReportPeriod): boolean {
 export type ScopeVisit = { from: Instant; to: Instant | null; isFirst: boolean; ended: CaseEnd | null };
 
 /** The visits of a case to a scope, in order. Stays of the scope that follow each other are one visit. */
-export function visitsOf({ stays, end }: Pick<CaseRecord, 'stays' | 'end'>, scope: ReportScope): readonly ScopeVisit[] {
-  const visits: ScopeVisit[] = [];
-  let since: { from: Instant; isFirst: boolean } | null = null;
-  for (const [i, stay] of stays.entries()) {
-    if (isInScope(stay, scope)) since ??= { from: stay.from, isFirst: i === 0 };
-    else if (since !== null) {
-      visits.push({ ...since, to: stay.from, ended: null });
-      since = null;
-    }
+export function visitsOf(record: Pick<CaseRecord, 'stays' | 'end'>, scope: ReportScope): readonly ScopeVisit[] {
+  const visits = visitsBy(record, (stay) => isInScope(stay, scope));
+  return visits.every(({ key }) => key) ? visits : visits.filter(({ key }) => key);
+}
+
+/**
+ * The visits of a case by what each of its stays has, in order: stays that follow each other with the same key are one. A report goes
+ * through them for every case, so they are made in one pass.
+ */
+export function visitsBy<K>(
+  { stays, end }: Pick<CaseRecord, 'stays' | 'end'>,
+  keyOf: (stay: CaseStay) => K,
+): readonly (ScopeVisit & { key: K })[] {
+  const visits: (ScopeVisit & { key: K })[] = [];
+  let [begin, isFirst] = [stays[0], true];
+  for (let i = 1; begin !== undefined; i++) {
+    const next = stays[i];
+    const key = keyOf(begin);
+    if (next !== undefined && keyOf(next) === key) continue;
+    visits.push({ key, from: begin.from, to: next?.from ?? end?.at ?? null, isFirst, ended: next === undefined ? end : null });
+    [begin, isFirst] = [next, false];
   }
-  if (since !== null) visits.push({ ...since, to: end?.at ?? null, ended: end });
   return visits;
 }
 

@@ -54,9 +54,11 @@ export function createTargetTally(scope: ReportScope, { priority: { priorities }
 
   function count({ clock, frozen, level }: ScopedClock): void {
     const { priority } = frozen;
-    const key = JSON.stringify([clock, level, priority]);
-    const { met, of } = targets.get(key) ?? { met: 0, of: 0 };
-    targets.set(key, { clock, level, priority, met: met + (isMet(frozen) ? 1 : 0), of: of + 1 });
+    const key = `${clock} ${level} ${priority}`;
+    const figure = targets.get(key) ?? { clock, level, priority, met: 0, of: 0 };
+    targets.set(key, figure);
+    figure.of++;
+    if (isMet(frozen)) figure.met++;
   }
 
   function countLate({ clocks }: CaseRecord): void {
