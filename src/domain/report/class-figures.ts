@@ -33,19 +33,12 @@ export function createClassTally(scope: ReportScope, period: ReportPeriod) {
     const { entity } = counted;
     if (entity !== undefined) entities.set(entity, change(entities.get(entity) ?? { entity, received: 0, solved: 0, met: 0, of: 0 }));
   };
-  const receive = ({ kind, category }: CaseClass) => {
-    // No kind has a blank, and no category is called nothing at all.
-    const key = `${kind ?? ''} ${category ?? ''}`;
-    const figure = categories.get(key) ?? { kind, category, count: 0 };
-    categories.set(key, figure);
-    figure.count++;
-  };
   return {
     /** One that came into the scope within the period. */
     received(record: CaseRecord): void {
       const counted = classBefore(record, period.to);
       if (counted === undefined) return;
-      receive(counted);
+      receive(categories, counted);
       entityOf(counted, (figure) => ({ ...figure, received: figure.received + 1 }));
     },
     /** One that closed within the period; `isThere`: in the scope. */
@@ -70,6 +63,14 @@ export function createClassTally(scope: ReportScope, period: ReportPeriod) {
       corrections: corrections.toSorted((a, b) => a.number - b.number),
     }),
   };
+}
+
+function receive(categories: Map<string, CategoryFigure>, { kind, category }: CaseClass): void {
+  // No kind has a blank, and no category is called nothing at all.
+  const key = `${kind ?? ''} ${category ?? ''}`;
+  const figure = categories.get(key) ?? { kind, category, count: 0 };
+  categories.set(key, figure);
+  figure.count++;
 }
 
 function namesOf({ kind, category }: CategoryFigure): string {

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { HOUR, instant } from '../../../src/domain/instant.js';
+import { clocksOf } from '../../../src/domain/report/case-clocks.js';
+
+it('SIIF-13 each response belongs to its own stay, also where the case came back to a group, or a stay has no target', () => {
+  const stays = ['mesa', 'proveedor', 'mesa'].map((group, i) => ({ group, level: 1, from: instant(i) }));
+  const classes = [{ at: instant(0), kind: null, category: null, priority: 'P3' }];
+  const response = { group: 'mesa', level: 1, priority: 'P1', targetMs: HOUR, elapsedMs: 1, met: true };
+  const figures = {
+    responses: [response, response],
+    resolution: { targetMs: HOUR, elapsedMs: 2, met: true },
+    validation: null,
+    calendar: 'c',
+  };
+  expect(clocksOf(figures, { stays, classes })).toMatchObject({
+    responses: [{ stay: 0 }, { stay: 2 }],
+    resolution: { stay: 2, priority: 'P3' },
+    openTime: null,
+  });
+});
