@@ -117,7 +117,19 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
 async function deleteContents(database: Db, collections: Collections): Promise<void> {
   const { tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, deskDocuments, attachments, claims, rates } =
     collections;
-  const documents = [tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, deskDocuments, attachments, claims, rates];
+  const documents = [
+    tickets,
+    deskCounts,
+    people,
+    channels,
+    questions,
+    questionUses,
+    readyAnswers,
+    deskDocuments,
+    attachments,
+    claims,
+    rates,
+  ];
   const contents = [database.collection('files.files'), database.collection('files.chunks')];
   for (const each of [...documents, ...contents]) await asked(each.deleteMany({}));
 }
