@@ -27,7 +27,7 @@ export type MonthParts = Omit<CaseParts, 'procedure' | 'calendar' | 'queries' | 
 const TIMER_MS = MINUTE;
 
 /** @property takesNumber acts that take a number of a series follow one another, so that the same seed gives the same numbers */
-type Entry = { at: Instant; takesNumber: boolean; run(): Promise<void> };
+type PlayedEntry = { at: Instant; takesNumber: boolean; run(): Promise<void> };
 
 /**
  * Plays the month: cases arrive, people act by the desk's own commands, and the clock goes from one act or timer to the next. It
@@ -51,7 +51,7 @@ export async function playMonth(parts: MonthParts): Promise<void> {
 function createAgenda(parts: MonthParts) {
   const { frame, count, cast } = parts;
   const gridMs = gridOf(frame);
-  const entries = new Set<Entry>();
+  const entries = new Set<PlayedEntry>();
   let reported = 0;
   const add = (at: Instant, takesNumber: boolean, run: (at: Instant) => Promise<void>): void => {
     const when = onGrid(frame, at, gridMs);
@@ -81,7 +81,7 @@ function createAgenda(parts: MonthParts) {
       for (const { at } of entries) if (first === null || at < first) first = at;
       return first;
     },
-    take(at: Instant): readonly Entry[] {
+    take(at: Instant): readonly PlayedEntry[] {
       const due = [...entries].filter((entry) => entry.at <= at);
       for (const entry of due) entries.delete(entry);
       return due;
