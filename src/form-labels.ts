@@ -102,6 +102,9 @@ export const frequentQuestionLabels = {
   reason: '¿Por qué?',
 } as const;
 
+/** Of the form with which the coordination analyses a report. */
+export const analysisLabels = { text: 'Qué muestran las cifras', training: '¿Hace falta capacitar o acompañar a los usuarios?' } as const;
+
 export const readyAnswerLabels = {
   title: 'Título',
   text: 'Texto',

@@ -4,6 +4,7 @@ import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
 import type { DeskDocuments } from '../ports/desk-documents.js';
+import type { CaseRecords } from '../ports/case-records.js';
 import type { DeskLists } from '../ports/desk-lists.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { FrequentQuestions } from '../ports/frequent-questions.js';
@@ -32,6 +33,8 @@ import { createResumeChannel } from './outbox/resume-channel.js';
 import { createDeliveries } from './outbox/dispatch-outbox.js';
 import { createProcessDue } from './outbox/process-due.js';
 import { createAwayWithCases } from './overviews/away-with-cases.js';
+import { createReadReport } from './reports/read-report.js';
+import { createAnalyseReport, createCloseMonth, createDigestRows } from './reports/write-report.js';
 import { createReadDeskList } from './overviews/desk-lists.js';
 import { createReadDeskStatus } from './overviews/desk-status.js';
 import { createUndeliveredCases } from './overviews/undelivered-cases.js';
@@ -64,11 +67,12 @@ export type Ports = {
   claims: Claims;
   queries: TicketQueries;
   lists: DeskLists;
+  records: CaseRecords;
+  documents: DeskDocuments;
   people: People;
   channels: GroupChannels;
   frequentQuestions: FrequentQuestions;
   readyAnswers: ReadyAnswers;
-  documents: DeskDocuments;
   files: FileStore;
   rates: SendRates;
   roster: Roster;
@@ -198,5 +202,15 @@ function createOverviews(parts: UseCaseParts) {
     deskStatus: createReadDeskStatus(parts),
     deskList: createReadDeskList(parts),
     undelivered: createUndeliveredCases(parts).list,
+    ...createReports(parts),
+  };
+}
+
+/** What the month was like. */
+function createReports(parts: UseCaseParts) {
+  return {
+    readReport: createReadReport(parts),
+    analyseReport: createAnalyseReport(parts),
+    closeMonth: createCloseMonth({ ...parts, digestRows: createDigestRows(parts) }),
   };
 }

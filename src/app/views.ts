@@ -9,6 +9,7 @@ import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ti
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
+import type { PeriodReport } from './reports/read-report.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { SimilarFound } from './tickets/similar-cases.js';
 import type { CountedQuestion } from './frequent-questions/published.js';
@@ -256,6 +257,7 @@ export type Message =
   | { kind: 'similar'; case: CaseView; found: SimilarFound; use: UseOfSolution }
   | { kind: 'queue'; list: CaseList }
   | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus; group?: CaseList['group'] }
+  | { kind: 'report'; desk: DeskView; report: PeriodReport }
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
   | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }
   /** `latest`: the end that was asked for is not before now and this moment. */

@@ -1,3 +1,4 @@
+import type { ReportDocument } from '../domain/report/report-document.js';
 import type { AppointedCoordinator } from '../domain/coordination/coordinator.js';
 
 /**
@@ -7,6 +8,8 @@ import type { AppointedCoordinator } from '../domain/coordination/coordinator.js
 export type DeskDocumentBodies = {
   /** By the id of the person. */
   coordinator: AppointedCoordinator;
+  /** By `reportKey`. */
+  report: ReportDocument;
 };
 export type DeskDocumentKind = keyof DeskDocumentBodies;
 

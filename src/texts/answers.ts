@@ -155,10 +155,6 @@ export function youAreWelcomeText(name: string): string {
   return `Con gusto, ${firstName(name)}. Aquí estoy si necesita algo más.`;
 }
 
-export function noReportsText(): string {
-  return 'Todavía no hago informes. Las cifras de hoy las ve con «estado».';
-}
-
 /** Over the card of the solution that waits for the person. */
 export function pressToAnswerText(name: string): string {
   return `Con gusto, ${firstName(name)}. Falta su respuesta aquí:`;

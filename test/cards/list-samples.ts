@@ -1,3 +1,5 @@
+import { reportData } from '../../src/teams/cards/reports/report.js';
+import { sampleReport, worstReport } from './sample-reports.js';
 import { DAY, later } from '../../src/domain/instant.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
 import { bindingData } from '../../src/teams/cards/lists/binding.js';
@@ -57,6 +59,7 @@ export const listSamples: {
       | 'queue'
       | 'desk-status'
       | 'undelivered'
+      | 'report'
       | 'person'
       | 'questions'
       | 'similar'
@@ -69,6 +72,10 @@ export const listSamples: {
       | 'first-hour'
   ]: Sample<Name>;
 } = {
+  report: {
+    usual: reportData(registered().desk, sampleReport(), N),
+    worst: reportData(registered().desk, worstReport(), N),
+  },
   questions: {
     usual: questionsData(registered().desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }, N),
     worst: questionReviewData(registered().desk, { questions: worstQuestions(), open: 'q-0', from: 0, remark: LINE }, N),

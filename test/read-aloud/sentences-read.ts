@@ -130,7 +130,6 @@ export function requesterAnswers(procedure: Procedure): Passage {
       answers.answeredText(name, `a ${colleague.name}`),
       answers.givenBackText(name, `a ${colleague.name}`),
       answers.addedText(name),
-      answers.noReportsText(),
       answers.pressToAnswerText(asker.name),
       answers.waitsForYouText(asker.name, name, noun),
       answers.yetToSendText(asker.name, draftName, draft),

@@ -39,6 +39,7 @@ export function portsOf(around: Around, life: Life): Ports {
     },
     queries: queriesOf(around, life),
     lists: store.lists,
+    records: store.records,
     people: peopleOf(around, life),
     channels: store.channels,
     frequentQuestions: store.frequentQuestions,

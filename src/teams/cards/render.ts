@@ -39,6 +39,7 @@ import { surveyData, surveyReminder } from './case/survey.js';
 import { unbroken } from './parts/unbroken.js';
 import { asData, oneLine } from './parts/user-words.js';
 import { similarData } from './lists/similar.js';
+import { reportData } from './reports/report.js';
 import { undeliveredData } from './lists/undelivered.js';
 import { helpData, welcomeData } from './lists/welcome.js';
 import { whichCaseData } from './lists/which-case.js';
@@ -168,13 +169,13 @@ function placeOf({ group }: Pick<CaseList, 'group'>): Place | null {
 function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedure, nonce: string): Rendered {
   switch (message.kind) {
     case 'welcome':
-      return drawn('welcome', welcomeData(message.desk, message.reader, message.hasQuestions));
     case 'help':
-      return drawn('help', helpData(message.desk, message.reader));
+      return renderGreeting(message);
     case 'my-cases':
       return drawn('my-cases', myCasesData(message.list, procedure), message.list.title);
     case 'queue':
     case 'desk-status':
+    case 'report':
     case 'undelivered':
     case 'person':
     case 'audit':
@@ -206,11 +207,17 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
   }
 }
 
+function renderGreeting(message: MessageOf<'welcome' | 'help'>): Rendered {
+  if (message.kind === 'help') return drawn('help', helpData(message.desk, message.reader));
+  return drawn('welcome', welcomeData(message.desk, message.reader, message.hasQuestions));
+}
+
 type Overview = MessageOf<
   | 'queue'
   | 'audit'
   | 'similar'
   | 'desk-status'
+  | 'report'
   | 'undelivered'
   | 'person'
   | 'questions'
@@ -227,6 +234,8 @@ function renderOverview(message: Overview, procedure: Procedure, nonce: string):
       return drawn('queue', queueData(message.list, { nonce, place: placeOf(message.list) }), message.list.title);
     case 'binding-plan':
       return drawn('binding', bindingData(message.plan, procedure));
+    case 'report':
+      return drawn('report', reportData(message.desk, message.report, nonce));
     case 'desk-status':
       return drawn('desk-status', deskStatusData(message.desk, message.deskStatus, { nonce, place: placeOf(message) }));
     case 'undelivered':

@@ -7,6 +7,8 @@ import type { AnswerOffer, QuestionUses } from '../../app/frequent-questions/que
 import type { ProposeQuestion, ReadQuestions, ReviewQuestion } from '../../app/frequent-questions/review-questions.js';
 import type { ChangeAnswers, OfferAnswers, ReadAnswers } from '../../app/ready-answers/ready-answers.js';
 import type { ReadDeskList } from '../../app/overviews/desk-lists.js';
+import type { ReadReport } from '../../app/reports/read-report.js';
+import type { AnalyseReport, CloseMonth } from '../../app/reports/write-report.js';
 import type { ReadDeskStatus } from '../../app/overviews/desk-status.js';
 import type { UndeliveredCases } from '../../app/overviews/undelivered-cases.js';
 import type { BindChannel, PlanBinding } from '../../app/channels/bind-channel.js';
@@ -88,6 +90,9 @@ export type HandlerContext = {
   healCard: HealCard;
   deskStatus: ReadDeskStatus;
   deskList: ReadDeskList;
+  readReport: ReadReport;
+  analyseReport: AnalyseReport;
+  closeMonth: CloseMonth;
   undelivered: UndeliveredCases['list'];
   planBinding: PlanBinding;
   bind: BindChannel;

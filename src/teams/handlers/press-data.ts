@@ -48,6 +48,17 @@ const wantedShape = z.object({
   person: person.optional(),
 });
 
+/** A report that a card was made for. */
+const reportShape = {
+  period: z.object({ from: at, to: at, isOpen: z.boolean(), month: z.string().max(7).nullable() }),
+  scope: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('desk') }),
+    z.object({ kind: z.literal('level'), level: z.number().int().min(0).max(100) }),
+    z.object({ kind: z.literal('groups'), groups: z.array(group).max(200) }),
+  ]),
+  n: nonce,
+};
+
 /** What each verb's data must be; the verb table of the cards. Nothing in it is proven but its shape. */
 export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('send-draft'), ticket: id, n: nonce }),
@@ -131,6 +142,8 @@ export const pressShape = z.discriminatedUnion('verb', [
     wanted: wantedShape,
     at: z.object({ after: cursor, before: z.number().int().min(0).max(10_000_000) }).optional(),
   }),
+  z.object({ verb: z.literal('analyse-report'), ...reportShape }),
+  z.object({ verb: z.literal('close-month'), ...reportShape }),
   z.object({ verb: z.literal('undelivered'), from: z.object({ ticket: id, openedAt: z.number().int().transform(instant) }).optional() }),
   z.object({
     verb: z.literal('bind'),
@@ -193,6 +206,7 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('question'), question, seen: version, step: reviewStep }),
   z.object({ open: z.literal('ready-answer'), group, step: answerStep, answer: answer.optional() }),
   z.object({ open: z.literal('survey'), ticket: id }),
+  z.object({ open: z.literal('analyse-report'), ...reportShape }),
   z.object({ open: z.literal('manual-contact'), ticket: id, message: seq.optional(), from: pressedIn }),
 ]);
 

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { completionOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
+import type { PeriodReport } from '../../../app/reports/read-report.js';
 import type { DeskView, UseOfSolution } from '../../../app/views.js';
 import type { FrequentQuestion } from '../../../domain/frequent-questions/frequent-question.js';
 import type { Ids } from '../../../ports/ids.js';
 import type { FactAudience } from '../../../texts/history-text.js';
 import type { SimilarFound } from '../../../app/tickets/similar-cases.js';
 import { auditData } from '../lists/audit.js';
+import { analysisData } from '../reports/analysis-dialog.js';
 import { similarData } from '../lists/similar.js';
 import { similarTitle } from '../../../texts/similar-cases.js';
 import { caseName } from '../parts/case-name.js';
@@ -71,6 +73,7 @@ export type Dialogs = {
   survey(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   proposeQuestion(view: CaseView, typed?: Partial<TypedForm>): Dialog;
   readyAnswer(desk: DeskView, form: AnswerForm): Dialog;
+  analyseReport(desk: DeskView, report: PeriodReport, again: TypedForm): Dialog;
   reviewQuestion(question: FrequentQuestion, step: ReviewDialog, typed?: Partial<TypedForm>): Dialog;
   register(desk: DeskView, asking?: Partial<RegisterAsking>): Dialog;
   /** @param left how many more of theirs there are than one press takes */
@@ -115,6 +118,7 @@ type FormDialogs =
   | 'proposeQuestion'
   | 'reviewQuestion'
   | 'readyAnswer'
+  | 'analyseReport'
   | 'survey';
 
 function noteDialog(view: CaseView, nonce: string, asking: NoteAsking): Dialog {
@@ -165,8 +169,8 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
   };
 }
 
-/** The dialogs of frequent questions and of ready answers. */
-function keptTextDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, 'proposeQuestion' | 'reviewQuestion' | 'readyAnswer'> {
+/** The dialogs of frequent questions, of ready answers and of reports. */
+function keptTextDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, 'proposeQuestion' | 'reviewQuestion' | 'readyAnswer' | 'analyseReport'> {
   return {
     proposeQuestion: (view, typed) =>
       caseForm('Proponer pregunta frecuente', view, proposalData(view, ids.next(), { ...nothingTyped, ...typed })),
@@ -177,6 +181,10 @@ function keptTextDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, 'proposeQuestion
     readyAnswer: (desk, form) => ({
       title: answerTitles[form.step],
       card: expand('form-dialog', answerFormData(desk, form, ids.next())),
+    }),
+    analyseReport: (desk, report, again) => ({
+      title: 'Analizar el informe',
+      card: expand('form-dialog', analysisData(desk, report, ids.next(), again)),
     }),
   };
 }

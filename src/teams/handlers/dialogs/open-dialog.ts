@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../json.js';
 import type { FieldValues, TicketId } from '../../../domain/ticket/ticket.js';
 import { unknownButtonText } from '../../../texts/answers.js';
 import { notFoundDialog, refusedDialog, shown } from '../answers.js';
+import { analysisForm } from '../reports/report.js';
 import { openFirstHour } from '../desk/first-hour.js';
 import { reassignForm } from '../desk/reassign-cases.js';
 import { answerForm } from '../desk/ready-answers.js';
@@ -45,7 +46,7 @@ const deskOnly: readonly OpensDialog['open'][] = [
 ];
 
 /** Dialogs that are about no case, or show nothing of one before they have asked for it. */
-type NoCaseForm = 'register' | 'reassign' | 'first-hour' | 'data' | 'question' | 'ready-answer';
+type NoCaseForm = 'register' | 'reassign' | 'first-hour' | 'data' | 'question' | 'ready-answer' | 'analyse-report';
 
 const onlyDesk = { code: 'only-desk' } as const;
 
@@ -63,6 +64,8 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOp
       return reviewForm(turn, wanted, nothingTyped);
     case 'ready-answer':
       return answerForm(turn, wanted, nothingTyped);
+    case 'analyse-report':
+      return analysisForm(turn, wanted, nothingTyped);
     case 'first-hour':
       return openFirstHour(turn, wanted);
     case 'data':

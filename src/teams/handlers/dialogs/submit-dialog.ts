@@ -20,6 +20,7 @@ import { submitSurvey } from './record-survey.js';
 import { submitProposal } from './propose-question.js';
 import { submitManualContact } from './record-manual-contact.js';
 import { submitRequest } from './request-for-group.js';
+import { submitAnalysis } from '../reports/report.js';
 import { showFiles } from './show-files.js';
 import type { DialogAnswer } from '../../turn/handlers.js';
 
@@ -48,6 +49,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   register: submitRegister,
   'first-hour-saved': saveFirstHour,
   reassign: submitReassign,
+  'analyse-report': submitAnalysis,
   // What only a card's button sends does nothing in a dialog.
   'send-draft': unknownButton,
   'answer-offer': unknownButton,
@@ -79,6 +81,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   undelivered: unknownButton,
   search: unknownButton,
   list: unknownButton,
+  'close-month': unknownButton,
   bind: unknownButton,
   'leave-unbound': unknownButton,
   'plan-hold': unknownButton,

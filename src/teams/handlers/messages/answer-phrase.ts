@@ -6,6 +6,7 @@ import { caseName } from '../../cards/parts/case-name.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { offerToRegister } from '../desk/register-call.js';
 import type { ListPhrase } from '../../phrases/list-phrases.js';
+import { answerReport } from '../reports/report.js';
 import { answerList, answerOwnWork, answerWaitingFor } from '../desk/desk-lists.js';
 import { drafts, maxListed, maxShown, myCases } from './case-lists.js';
 import { offerToBind } from '../desk/bind-channel.js';
@@ -26,7 +27,7 @@ import { answerAway, answerBack, answerPerson, answerWhoIsHere } from '../desk/a
 import { showUndelivered } from '../desk/undelivered.js';
 import { offerToStopClocks } from '../desk/hold-clocks.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { noReportsText, pressToAnswerText, waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
+import { pressToAnswerText, waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
 import { nounOf } from '../../../texts/nouns.js';
 
 /** @returns null when what follows the phrase says that it was no order after all ("caso de estudio …") */
@@ -82,7 +83,7 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   waiting: listOf('waiting'),
   resolved: listOf('resolved'),
   'to-confirm': listOf('to-confirm'),
-  report: ofDesk(async (_turn, rest) => (rest.split(/\s+/).length > maxReportName ? null : [{ kind: 'text', text: noReportsText() }])),
+  report: ofDesk(answerReport),
 };
 
 /** Answers a phrase; null when its rest says that it was no order after all. */
@@ -145,9 +146,6 @@ async function withWords({ context, actor, inbound, key }: Turn, solved: CaseVie
 function saysHowItWent({ inbound }: Turn): boolean {
   return /\b(?:qued|bien)/.test(normaliseText(inbound.text));
 }
-
-/** "informe noviembre" asks for a report; more words say what is wrong with one. */
-const maxReportName = 3;
 
 /**
  * "gracias", "ya quedó": nothing opens, nothing closes. What still waits for this person is named, for "ok" was no answer to it; of the

@@ -14,6 +14,7 @@ import { pressOffer, pressQuestions, pressReportQuestion, pressServed } from './
 import { pressReview, pressReviewStep } from '../desk/review-questions.js';
 import { pressAnswers } from '../desk/ready-answers.js';
 import { pressSearch } from '../desk/search-cases.js';
+import { pressCloseMonth } from '../reports/report.js';
 import { pressAttach } from './attach.js';
 import { pressAdvance, pressNewLinked, pressReport, pressSendDraft, pressSurvey, pressTakeUp, pressTakeUpWith } from './case-presses.js';
 import { pressAskCall, pressOfferCall } from './call.js';
@@ -61,6 +62,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   undelivered: pressUndelivered,
   search: pressSearch,
   list: pressList,
+  'close-month': pressCloseMonth,
   bind: pressBind,
   'leave-unbound': pressBind,
   'plan-hold': pressHold,
@@ -83,6 +85,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'unlink-case': unknownButton,
   'record-manual-contact': unknownButton,
   'record-survey': unknownButton,
+  'analyse-report': unknownButton,
   'offer-files': unknownButton,
   'show-files': unknownButton,
   'first-hour-saved': unknownButton,

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { PersonActor } from '../../domain/people/person.js';
+import type { PeriodFigures } from '../../domain/report/period-figures.js';
+import {
+  emptyReport,
+  reportKey,
+  scopeKey,
+  type AskedReport,
+  type MonthSeal,
+  type ReportAnalysis,
+  type ReportDocument,
+} from '../../domain/report/report-document.js';
+import type { ReportScope } from '../../domain/report/report-scope.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { readFigures, type ReportParts } from './read-report.js';
+
+type WriteParts = ReportParts & { clock: Clock; log: Log };
+
+/** So many writes of others between a read and its write are a fault. */
+const maxTries = 20;
+
+/** Keeps an analysis with its report; earlier ones stay. The same one again changes nothing. Source: SIIF-13 */
+export type AnalyseReport = (
+  asked: AskedReport,
+  words: Pick<ReportAnalysis, 'text' | 'training'>,
+  actor: PersonActor,
+) => Promise<ReportDocument>;
+
+export function createAnalyseReport(parts: WriteParts): AnalyseReport {
+  const { clock, log, registry } = parts;
+  return (asked, { text, training }, actor) =>
+    changed(parts, reportKey(asked, registry.current.procedure.timeZone), (before) => {
+      const last = before.analyses.at(-1);
+      if (last?.text === text && last.training === training && last.by.id === actor.id) return before;
+      log.write('info', 'report-analysed', { by: actor.id });
+      return { ...before, analyses: [...before.analyses, { text, training, by: { id: actor.id, name: actor.name }, at: clock.now() }] };
+    });
+}
+
+/** Rows of the workbook of a report, and their digest. */
+export type DigestRows = (asked: AskedReport) => Promise<Pick<MonthSeal, 'digest' | 'rows'>>;
+
+/** @returns the document, with the seal that stands: of two who close a month at once the first one's */
+export type CloseMonth = (asked: AskedReport, actor: PersonActor) => Promise<ReportDocument>;
+
+/**
+ * Closes a month that is over: its figures and the digest of its rows are kept as they are now, so that the report is the same for ever.
+ *
+ * Source: SIIF-13
+ */
+export function createCloseMonth(parts: WriteParts & { digestRows: DigestRows }): CloseMonth {
+  const { clock, log, registry, digestRows } = parts;
+  return async (asked, actor) => {
+    const { procedure } = registry.current;
+    const whole = { ...asked, scope: { kind: 'desk' } } as const;
+    const [desk] = await readFigures(parts, asked.period, [whole.scope]);
+    const scopes = desk === undefined ? [] : scopesIn(desk);
+    const ofScopes = await readFigures(parts, asked.period, scopes);
+    const all = [desk, ...ofScopes].filter((one) => one !== undefined);
+    const figures = Object.fromEntries(all.map((one) => [scopeKey(one.scope), one]));
+    const rows = await digestRows(whole);
+    return changed(parts, reportKey(whole, procedure.timeZone), (before) => {
+      if (before.seal !== null) return before;
+      log.write('info', 'month-closed', { by: actor.id });
+      return { ...before, seal: { ...rows, by: { id: actor.id, name: actor.name }, at: clock.now(), figures } };
+    });
+  };
+}
+
+/** Its levels and groups, those of earlier versions of the procedure too. */
+function scopesIn({ flows }: PeriodFigures): readonly ReportScope[] {
+  return flows.map(({ scope }) => scope).filter(({ kind }) => kind !== 'desk');
+}
+
+async function changed(
+  { documents }: WriteParts,
+  key: string,
+  change: (before: ReportDocument) => ReportDocument,
+): Promise<ReportDocument> {
+  for (let tries = 0; tries < maxTries; tries++) {
+    const found = await documents.find('report', key);
+    const before = found?.body ?? emptyReport;
+    const next = change(before);
+    if (next === before) return before;
+    if (await documents.write('report', key, (found?.revision ?? 0) + 1, next)) return next;
+  }
+  throw new StoreUnavailable('a report was written by others all the time');
+}
+
+/** The rows are the records of the period's cases, in the order of their numbers. */
+export function createDigestRows({ records }: Pick<ReportParts, 'records'>): DigestRows {
+  return async ({ period: { from, to } }) => {
+    const rows: { number: number; text: string }[] = [];
+    for await (const page of records.touching(from, to))
+      for (const record of page) rows.push({ number: record.number, text: JSON.stringify(record) });
+    const hash = createHash('sha256');
+    for (const { text } of rows.toSorted((a, b) => a.number - b.number)) hash.update(`${text}\n`);
+    return { digest: hash.digest('hex'), rows: rows.length };
+  };
+}

@@ -1,0 +1,135 @@
+import type { PeriodReport } from '../../../app/reports/read-report.js';
+import { labelOfChoice, numberText } from '../../../domain/procedure/lookup.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import type { CaseFlow } from '../../../domain/report/case-flow.js';
+import type { SurveySkipped } from '../../../domain/report/case-record.js';
+import type { PeriodFigures } from '../../../domain/report/period-figures.js';
+import type { TargetFigure } from '../../../domain/report/target-figures.js';
+import { averageText, categoryLabel, clockName, equationText, percentText, reportScopeText, timeText } from '../../../texts/reports.js';
+import { caseNoun } from '../../../texts/nouns.js';
+import { capitalised, countText, listText } from '../../../texts/words.js';
+import { asData } from '../parts/user-words.js';
+
+export type ReportSection = { title: string; lines: readonly { text: string }[] };
+
+/** Named one by one; the rest stands in the workbook. */
+const mostNamed = 10;
+
+/** What a report says in words; sections without a line are left out. */
+export function reportSections({ figures, document }: PeriodReport, procedure: Procedure): readonly ReportSection[] {
+  const sections = [
+    analysisSection(document),
+    section(
+      'Metas cumplidas',
+      figures.targets.map((target) => targetLine(target, procedure)),
+    ),
+    section('Tiempos hábiles', [
+      `Primer contacto: ${timeText(figures.times.firstContact, procedure)}.`,
+      `Solución: ${timeText(figures.times.solution, procedure)}.`,
+    ]),
+    workSection(figures, procedure),
+    section(
+      'Por nivel y grupo',
+      figures.flows
+        .slice(1)
+        .filter(hasFlow)
+        .map((flow) => flowLine(flow, procedure)),
+    ),
+    section(
+      'Por entidad',
+      figures.entities.map((entity) => entityLine(entity, procedure)),
+    ),
+    surveySection(figures, procedure),
+    nonConformingSection(figures, procedure),
+    correctionSection(figures, procedure),
+  ];
+  return sections.filter(({ lines }) => lines.length > 0);
+}
+
+function section(title: string, lines: readonly string[]): ReportSection {
+  return { title, lines: lines.map((text) => ({ text: asData(text) })) };
+}
+
+function analysisSection({ analyses }: PeriodReport['document']): ReportSection {
+  const last = analyses.at(-1);
+  if (last === undefined) return section('', []);
+  return section(`Análisis de ${last.by.name}`, [last.text, ...(last.training === '' ? [] : [`Capacitación: ${last.training}`])]);
+}
+
+function targetLine({ clock, level, priority, met, of }: TargetFigure, procedure: Procedure): string {
+  const scope = reportScopeText({ kind: 'level', level }, procedure);
+  return `${clockName(clock)}, ${scope}, ${labelOfChoice(procedure.priority.priorities, priority)}: ${percentText({ met, of })}.`;
+}
+
+function workSection(figures: PeriodFigures, procedure: Procedure): ReportSection {
+  const { firstContact, solutions, reassignments, escalations, followUps, late } = figures;
+  const { as, counted, many } = caseNoun(procedure);
+  return section('Cómo se atendió', [
+    `${capitalised(as('solucionados'))} en el primer contacto: ${percentText({ met: firstContact.solved, of: firstContact.of })}.`,
+    `${capitalised(as('solucionados'))} después de su meta: ${countText(late.cases)}.`,
+    `Soluciones rechazadas: ${countText(solutions.refused)} de ${countText(solutions.given)}.`,
+    `Escalamientos: ${countText(escalations.sum)} en ${counted(escalations.cases)}.`,
+    `Reasignaciones: ${countText(reassignments.sum)} en ${counted(reassignments.cases)}.`,
+    ...(followUps === 0 ? [] : [`${capitalised(many)} que siguen a ${as('uno')} ${as('cerrado')}: ${countText(followUps)}.`]),
+  ]);
+}
+
+function hasFlow({ openAtStart, registered, transferredIn }: CaseFlow): boolean {
+  return openAtStart + registered + transferredIn > 0;
+}
+
+function flowLine(flow: CaseFlow, procedure: Procedure): string {
+  return `${capitalised(reportScopeText(flow.scope, procedure))}: ${equationText(flow, procedure)}.`;
+}
+
+function entityLine({ entity, received, solved, met, of }: PeriodFigures['entities'][number], procedure: Procedure): string {
+  const { as } = caseNoun(procedure);
+  return `${entity}: ${countText(received)} ${as('recibidos')}, ${countText(solved)} ${as('solucionados')}, a tiempo ${percentText({ met, of })}.`;
+}
+
+const skippedTexts: Readonly<Record<SurveySkipped, string>> = {
+  unsolved: 'sin solución',
+  category: 'su categoría no la tiene',
+  'no-questions': 'no había qué preguntar',
+  'answered-before': 'ya la habían respondido',
+};
+const reasons: readonly SurveySkipped[] = ['unsolved', 'category', 'no-questions', 'answered-before'];
+
+function surveySection({ surveys }: PeriodFigures, { survey }: Procedure): ReportSection {
+  const { asked, answered, low, lapsed, scores, skipped, lost } = surveys;
+  if (asked + answered === 0) return section('', []);
+  const notSent = reasons.filter((why) => skipped[why] > 0).map((why) => `${countText(skipped[why])} (${skippedTexts[why]})`);
+  const labelOf = (question: string): string => survey.questions.find(({ id }) => id === question)?.label ?? question;
+  const notArrived = lost.unreachable + lost.abandoned;
+  return section('Encuestas', [
+    `Enviadas ${countText(asked)}, respondidas ${countText(answered)}, bajas ${countText(low)}, vencidas sin respuesta ${countText(lapsed)}.`,
+    ...scores.map(({ question, average, of }) => `${labelOf(question)} Promedio ${averageText(average, of)}.`),
+    ...(notSent.length === 0 ? [] : [`No se enviaron: ${listText(notSent, 'y')}.`]),
+    ...(notArrived === 0 ? [] : [`No llegaron por Teams: ${countText(notArrived)}.`]),
+  ]);
+}
+
+function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Procedure): ReportSection {
+  const named = nonConforming.slice(0, mostNamed).map(({ number, missed }) => {
+    const clocks = [...new Set(missed.map(({ clock }) => clockName(clock).toLocaleLowerCase('es')))];
+    return `${numberText(procedure, 'ticket', number)}: ${listText(clocks, 'y')}`;
+  });
+  const rest = nonConforming.length - named.length;
+  const more = rest === 0 ? '' : `; y ${countText(rest)} más, que están en el libro`;
+  const title = `Producto no conforme: ${caseNoun(procedure).counted(nonConforming.length)} con una meta incumplida`;
+  return section(title, named.length === 0 ? [] : [`${named.join('; ')}${more}.`]);
+}
+
+function correctionSection({ corrections }: PeriodFigures, procedure: Procedure): ReportSection {
+  const lines = corrections.slice(0, mostNamed).map(({ number, before, after }) => {
+    const [was, is] = [before, after].map(({ category, priority }) => {
+      return `${categoryLabel(category, procedure)}, ${labelOfChoice(procedure.priority.priorities, priority)}`;
+    });
+    return `${numberText(procedure, 'ticket', number)}: de ${was} a ${is}.`;
+  });
+  const rest = corrections.length - lines.length;
+  return section('Correcciones de periodos anteriores', [
+    ...lines,
+    ...(rest === 0 ? [] : [`Y ${countText(rest)} más, que están en el libro.`]),
+  ]);
+}

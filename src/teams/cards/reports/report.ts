@@ -1,0 +1,90 @@
+import type { PeriodReport } from '../../../app/reports/read-report.js';
+import type { DeskView } from '../../../app/views.js';
+import { solvedOutcome, type Procedure } from '../../../domain/procedure/procedure.js';
+import type { PeriodFigures } from '../../../domain/report/period-figures.js';
+import { equationText, outcomeText, periodPhrase, periodText, reportScopeText } from '../../../texts/reports.js';
+import { caseNoun, draftNoun } from '../../../texts/nouns.js';
+import { instantText } from '../../../texts/times.js';
+import { asSentence, capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
+import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
+import type { ChartElement } from '../parts/chart.js';
+import { asData } from '../parts/user-words.js';
+import { metOf } from './met-of.js';
+import { reportCharts } from './report-charts.js';
+import { reportSections, type ReportSection } from './report-sections.js';
+
+/** A report on one card: the flow of cases with its equation, what was met, what took long, what users said. Source: SIIF-13 */
+export type ReportData = {
+  fallback: string;
+  title: string;
+  /** Whether the month is over, and closed. */
+  status: string;
+  figures: readonly { count: string; label: string }[];
+  equation: string;
+  /** What counts in no figure; '' for nothing. */
+  apart: string;
+  charts: readonly ChartElement[];
+  sections: readonly ReportSection[];
+  actions: readonly Button[];
+};
+
+export function reportData({ procedure, now }: DeskView, report: PeriodReport, nonce: string): ReportData {
+  const { period, scope, figures } = report;
+  const title = `Informe ${periodText(period, procedure.timeZone).replace(/^(?=[a-z]+ de \d{4}$)/, 'de ')} · ${reportScopeText(scope, procedure)}`;
+  const [flow] = figures.flows;
+  return {
+    fallback: `${title}: ${flow === undefined ? '' : equationText(flow, procedure)}`,
+    title: asData(title),
+    status: asData(statusText(report, procedure, now)),
+    figures: headFigures(figures, procedure),
+    equation: flow === undefined ? '' : asData(capitalised(equationText(flow, procedure))),
+    apart: asData(apartText(figures, procedure)),
+    charts: reportCharts(figures, procedure),
+    sections: reportSections(report, procedure),
+    actions: actionsOf(report, procedure, nonce),
+  };
+}
+
+function statusText({ period, isSealed, document }: PeriodReport, { timeZone }: Procedure, now: DeskView['now']): string {
+  if (period.isOpen) return asSentence(`El periodo sigue abierto: cifras hasta ${instantText(period.to, now, timeZone, 'kept')}`);
+  if (!isSealed || document.seal === null) return isSealed ? 'Mes cerrado.' : 'El periodo ya terminó.';
+  const { by, at, rows } = document.seal;
+  return `Mes cerrado por ${by.name} ${instantText(at, now, timeZone, 'kept')}, con ${numberOfText(rows, 'fila', 'filas')}: estas cifras no cambian.`;
+}
+
+function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Procedure): ReportData['figures'] {
+  const { as } = caseNoun(procedure);
+  if (flow === undefined) return [];
+  const solved = flow.ended[solvedOutcome] ?? 0;
+  const resolution = metOf(targets.filter(({ clock }) => clock === 'resolution'));
+  return [
+    { count: countText(flow.registered + flow.transferredIn), label: as('recibidos') },
+    { count: countText(solved), label: as('solucionados') },
+    { count: countText(flow.openAtEnd), label: `${as('abiertos')} al final` },
+    { count: resolution.of === 0 ? '–' : `${Math.floor((resolution.met * 100) / resolution.of)} %`, label: 'solucionados a tiempo' },
+  ];
+}
+
+/** Source: UARIV-07 */
+function apartText({ endedDrafts }: PeriodFigures, procedure: Procedure): string {
+  const noun = draftNoun(procedure);
+  const ended = Object.entries(endedDrafts).filter(([, count]) => count > 0);
+  if (ended.length === 0) return '';
+  const parts = ended.map(([outcome, count]) => `${noun.counted(count)} (${outcomeText(outcome, procedure)})`);
+  return `Aparte, sin contar en ninguna cifra porque no llegaron a ser ${caseNoun(procedure).a}: ${listText(parts, 'y')}.`;
+}
+
+function actionsOf(report: PeriodReport, procedure: Procedure, n: string): readonly Button[] {
+  const { period, scope, isSealed } = report;
+  const data = { period, scope, n };
+  const mayClose = period.month !== null && !period.isOpen && !isSealed && scope.kind === 'desk';
+  const scoped = scope.kind === 'desk' ? '' : ` ${reportScopeText(scope, procedure)}`;
+  return inOrder([
+    opensDialog('Analizar', 'analyse-report', data),
+    says(
+      'Encuestas',
+      `encuestas ${periodPhrase(period, procedure.timeZone)}${scope.kind === 'desk' || scope.kind === 'level' ? scoped : ''}`,
+    ),
+    ...(mayClose ? [executeAction('Cerrar el mes', { verb: 'close-month', ...data })] : []),
+  ]);
+}

@@ -1,0 +1,165 @@
+import { civilDate } from '../domain/calendar/civil-date.js';
+import { monthNames } from '../domain/calendar/spoken-day.js';
+import type { PeriodFault } from '../domain/calendar/spoken-period.js';
+import { wallDay } from '../domain/calendar/wall-time.js';
+import { HOUR, later, MINUTE, type Instant } from '../domain/instant.js';
+import { groupName } from '../domain/procedure/called-groups.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { levelName } from '../domain/procedure/words.js';
+import type { CaseFlow } from '../domain/report/case-flow.js';
+import type { AskedReport, MonthSeal } from '../domain/report/report-document.js';
+import type { ReportScope } from '../domain/report/report-scope.js';
+import type { MetOf, ReportedClock } from '../domain/report/target-figures.js';
+import type { TimeFigure } from '../domain/report/quantiles.js';
+import type { OpenTimeKind } from '../domain/sla/open-time-by-kind.js';
+import { caseNoun } from './nouns.js';
+import { onDateText } from './times.js';
+import { capitalised, countText, listText, numberOfText } from './words.js';
+
+type Period = AskedReport['period'];
+
+/** "octubre de 2026", "del 1 al 15 de octubre de 2026", "el 3 de octubre de 2026" */
+export function periodText({ from, to, month }: Period, timeZone: string): string {
+  const [first, last] = [civilDate(wallDay(from, timeZone)), civilDate(wallDay(later(to, -1), timeZone))];
+  const nameOf = (index: number): string => monthNames[index - 1] ?? '';
+  const end = `${last.day} de ${nameOf(last.month)} de ${last.year}`;
+  if (month !== null) return `${nameOf(first.month)} de ${first.year}`;
+  if (first.year === last.year && first.month === last.month) return first.day === last.day ? `el ${end}` : `del ${first.day} al ${end}`;
+  const begin = `${first.day} de ${nameOf(first.month)}${first.year === last.year ? '' : ` de ${first.year}`}`;
+  return `del ${begin} al ${end}`;
+}
+
+/** "toda la mesa", "nivel 2", "Infraestructura tecnológica" */
+export function reportScopeText(scope: ReportScope, procedure: Procedure): string {
+  switch (scope.kind) {
+    case 'desk':
+      return 'toda la mesa';
+    case 'level':
+      return levelName(scope.level, procedure);
+    default:
+      return listText(
+        scope.groups.map((id) => groupLabel(id, procedure)),
+        'y',
+      );
+  }
+}
+
+function groupLabel(id: string, procedure: Procedure): string {
+  const group = procedure.groups.find((one) => one.id === id);
+  return group === undefined ? id : groupName(group, procedure);
+}
+
+/** "12 al inicio + 240 recibidos = 210 solucionados + 5 retirados + 37 al final" */
+export function equationText(flow: CaseFlow, procedure: Procedure): string {
+  const { as } = caseNoun(procedure);
+  const plus = (parts: readonly [count: number, words: string][]): string =>
+    parts.map(([count, words]) => `${countText(count)} ${words}`).join(' + ');
+  const ended = Object.entries(flow.ended).map(([outcome, count]): [number, string] => [count, outcomeText(outcome, procedure, count)]);
+  const came: [number, string][] = [
+    [flow.openAtStart, 'al inicio'],
+    [flow.registered, as('recibidos')],
+  ];
+  const arrived: [number, string][] = flow.transferredIn === 0 ? [] : [[flow.transferredIn, `${as('llegados')} de otros grupos`]];
+  const left: [number, string][] = [
+    ...ended.filter(([count]) => count > 0),
+    ...(flow.transferredOut === 0 ? [] : [[flow.transferredOut, `${as('trasladados')} a otros grupos`] satisfies [number, string]]),
+    [flow.openAtEnd, 'al final'],
+  ];
+  return `${plus([...came, ...arrived])} = ${plus(left)}`;
+}
+
+/** As the procedure calls that end: "solucionados", "sin respuesta del usuario". */
+export function outcomeText(outcome: string, procedure: Procedure, count = 1): string {
+  const label = procedure.outcomes.find(({ id }) => id === outcome)?.label ?? outcome;
+  const said = label.charAt(0).toLocaleLowerCase('es') + label.slice(1);
+  return count === 1 ? said : said.replace(/^(\p{L}+[ai]d[oa])(?!\p{L})/u, '$1s');
+}
+
+export function percentText({ met, of }: MetOf): string {
+  return of === 0 ? 'sin casos' : `${countText(met)} de ${countText(of)} (${Math.floor((met * 100) / of)} %)`;
+}
+
+const clockNames: Readonly<Record<ReportedClock, string>> = { response: 'Respuesta', resolution: 'Solución', validation: 'Validación' };
+
+export function clockName(clock: ReportedClock): string {
+  return clockNames[clock];
+}
+
+/** "12 min", "3 h 20 min": of business time. */
+export function openLengthText(ms: number): string {
+  const [hours, minutes] = [Math.floor(ms / HOUR), Math.floor(ms / MINUTE) % 60];
+  if (hours === 0) return `${minutes} min`;
+  return minutes === 0 ? `${countText(hours)} h` : `${countText(hours)} h ${minutes} min`;
+}
+
+/** "la mitad en 12 min, 9 de cada 10 en 1 h 5 min (50 casos)" */
+export function timeText({ count, medianMs, p90Ms }: TimeFigure, procedure: Procedure): string {
+  if (medianMs === null || p90Ms === null) return `sin ${caseNoun(procedure).many} que medir`;
+  return `la mitad en ${openLengthText(medianMs)}, 9 de cada 10 en ${openLengthText(p90Ms)} (${caseNoun(procedure).counted(count)})`;
+}
+
+const kindNames: Readonly<Record<OpenTimeKind, string>> = {
+  working: 'en trabajo',
+  requester: 'esperando al usuario',
+  provider: 'esperando a un tercero',
+  change: 'esperando una corrección',
+  hold: 'con el reloj detenido',
+  verdict: 'esperando que el usuario confirme',
+  other: 'en otro estado',
+};
+
+export function openTimeName(kind: OpenTimeKind): string {
+  return kindNames[kind];
+}
+
+/** "4,3 de 5 (45 respuestas)" */
+export function averageText(average: number | null, of: number): string {
+  if (average === null) return 'sin respuestas';
+  return `${average.toLocaleString('es-CO', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} (${numberOfText(of, 'respuesta', 'respuestas')})`;
+}
+
+const faultTexts: Readonly<Record<PeriodFault, string>> = {
+  'no-such-month': 'Ese mes no existe.',
+  'no-such-day': 'Esa fecha no existe.',
+  'turned-round': 'Ese periodo termina antes de empezar.',
+  future: 'Ese periodo aún no ha empezado.',
+  unreadable: 'No entendí de qué periodo quiere el informe.',
+};
+
+/** What was wrong with the period, and the nearest one that works. */
+export function periodFaultText(code: PeriodFault, nearest: Period, timeZone: string): string {
+  return `${faultTexts[code]} Puede pedir: informe ${periodPhrase(nearest, timeZone)}`;
+}
+
+/** The same period as it is typed: "2026-10", "2026-10-01 a 2026-10-15". */
+export function periodPhrase({ from, to, month }: Period, timeZone: string): string {
+  if (month !== null) return month;
+  const day = (number: number): string => {
+    const date = civilDate(number);
+    return `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
+  };
+  return `${day(wallDay(from, timeZone))} a ${day(wallDay(later(to, -1), timeZone))}`;
+}
+
+export function onlyCoordinationText(procedure: Procedure): string {
+  const { many, as } = caseNoun(procedure);
+  return `Los informes los pide la coordinación. Usted puede ver ${as('los')} ${many} de su grupo con «cola», «${as('vencidos')}» y «mis asignados».`;
+}
+
+export function notOverseenText(scope: string, overseen: string): string {
+  return `${capitalised(scope)} no está en su ámbito. Puede pedir el informe de ${overseen}.`;
+}
+
+export function analysedText(phrase: string): string {
+  return `Listo: el análisis quedó con el informe. Para verlo escriba: informe ${phrase}`;
+}
+
+export const closeMonthText = 'Sólo se cierra un mes que ya terminó.';
+
+export function alreadyClosedText({ by, at }: Pick<MonthSeal, 'by' | 'at'>, now: Instant, timeZone: string): string {
+  return `Ese mes ya lo cerró ${by.name} ${onDateText(at, now, timeZone, 'kept')}.`;
+}
+
+export function categoryLabel(category: string | null, { categories }: Pick<Procedure, 'categories'>): string {
+  return categories.find(({ id }) => id === category)?.label ?? category ?? 'Sin categoría';
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../../../../src/app/views.js';
+import type { PeriodReport } from '../../../../src/app/reports/read-report.js';
+import { DAY, HOUR } from '../../../../src/domain/instant.js';
+import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
+import { reportData } from '../../../../src/teams/cards/reports/report.js';
+import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
+import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
+import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
+import { deskView } from '../../../../src/teams/handlers/handler-context.js';
+import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../../support/a-desk.js';
+import { aTurn } from '../../../support/a-turn.js';
+import type { Who } from '../../../support/cast.js';
+
+const note = 'Se revisó el cliente y la red';
+
+async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
+  return interpretWords(aTurn(desk, who, text), text);
+}
+
+async function reportOf(desk: TestDesk, text: string, who: Who = 'carla'): Promise<PeriodReport> {
+  const [message] = await answers(desk, who, text);
+  if (message?.kind !== 'report') throw new Error(JSON.stringify(message));
+  return message.report;
+}
+
+async function saidTo(desk: TestDesk, who: Who, text: string): Promise<string> {
+  const [message] = await answers(desk, who, text);
+  return message?.kind === 'text' ? message.text : JSON.stringify(message);
+}
+
+async function solvedCase(desk: TestDesk, key: string): Promise<TicketId> {
+  const id = await caseOf(desk, { words: `falla el equipo ${key}`, key });
+  await pressTransition(desk, id, 'take', 'beto');
+  await advance(desk, id, 'resolve', 'beto', { solution: note });
+  await pressTransition(desk, id, 'accept', 'ana');
+  return id;
+}
+
+/** Two solved cases and one open in November, one more in December. */
+async function twoMonths() {
+  const desk = await aDesk();
+  await solvedCase(desk, 'a');
+  await solvedCase(desk, 'b');
+  const open = await caseOf(desk, { words: 'falla el equipo c', key: 'c' });
+  const lapsing = await draftOf(desk, { words: 'la pantalla', key: 'd' });
+  desk.clock.moveBy(3 * DAY);
+  await desk.processAllDue();
+  desk.clock.moveBy(12 * DAY);
+  await desk.processAllDue();
+  await solvedCase(desk, 'e');
+  return { desk, open, lapsing };
+}
+
+function equation({ figures: { flows } }: PeriodReport) {
+  const [flow] = flows;
+  if (flow === undefined) throw new Error('no flow');
+  const { openAtStart, registered, transferredIn, ended, transferredOut, openAtEnd } = flow;
+  return {
+    in: openAtStart + registered + transferredIn,
+    out: Object.values(ended).reduce((a, b) => a + b, transferredOut + openAtEnd),
+    flow,
+  };
+}
+
+describe('informe', () => {
+  it('SIIF-13 the report of a month says what came in and went out, balanced, and drafts that lapsed count apart', async () => {
+    const { desk } = await twoMonths();
+    const november = equation(await reportOf(desk, 'informe noviembre'));
+    expect(november).toMatchObject({ in: 3, out: 3, flow: { registered: 3, ended: { solved: 2 }, openAtEnd: 1 } });
+    const december = equation(await reportOf(desk, 'informe 2026-12'));
+    expect(december.flow).toMatchObject({ openAtStart: 1, registered: 1, ended: { solved: 1 } });
+    expect(december.in).toBe(december.out);
+    const { figures } = await reportOf(desk, 'informe noviembre');
+    expect(Object.values(figures.endedDrafts).reduce((a, b) => a + b, 0)).toBe(1);
+  });
+
+  it('SIIF-13 the report of a level or a group counts what stood there', async () => {
+    const { desk, open } = await twoMonths();
+    await pressTransition(desk, open, 'take', 'beto');
+    await advance(desk, open, 'escalate', 'beto', { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: note });
+    expect(equation(await reportOf(desk, 'informe diciembre nivel 2')).flow).toMatchObject({
+      registered: 0,
+      transferredIn: 1,
+      openAtEnd: 1,
+    });
+    expect(equation(await reportOf(desk, 'informe de diciembre infraestructura')).flow).toMatchObject({ transferredIn: 1 });
+    expect(equation(await reportOf(desk, 'informe diciembre mesa')).flow).toMatchObject({ transferredOut: 1 });
+  });
+
+  it('a report without a month is that of the present one, and says that it is open', async () => {
+    const { desk } = await twoMonths();
+    const report = await reportOf(desk, 'informe');
+    expect(report.period).toMatchObject({ month: '2026-12', isOpen: true, to: desk.now() });
+    const turn = aTurn(desk, 'carla', '');
+    expect(reportData(deskView(turn.context), report, 'n').status).toContain('sigue abierto');
+    expect((await reportOf(desk, 'informe del 1 al 5 de diciembre')).period.month).toBeNull();
+  });
+
+  it('bad input: a month that does not exist, the future, a range turned round and an unknown group get the nearest period there is', async () => {
+    const { desk } = await twoMonths();
+    expect(await saidTo(desk, 'carla', 'informe 2026-13')).toMatch(/no existe.*informe \d{4}-\d{2}/);
+    expect(await saidTo(desk, 'carla', 'informe enero de 2030')).toMatch(/no ha empezado.*informe 2026-12/);
+    expect(await saidTo(desk, 'carla', 'informe del 9 al 3 de noviembre')).toMatch(/antes de empezar.*informe 2026-11-03 a 2026-11-09/);
+    expect(await answers(desk, 'carla', 'informe noviembre jardinería')).toMatchObject([
+      { kind: 'refusal', refusal: { code: 'unknown-group' } },
+    ]);
+    expect(await saidTo(desk, 'beto', 'informe noviembre')).toContain('la coordinación');
+    expect(await answers(desk, 'ana', 'informe')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
+    expect((await answers(desk, 'ana', 'informe de supervisión del contrato no abre'))[0]?.kind).not.toBe('report');
+  });
+
+  it('SIIF-13 an analysis is kept with its report, with its author, and the earlier one too', async () => {
+    const { desk } = await twoMonths();
+    const { period, scope } = await reportOf(desk, 'informe noviembre');
+    const press = (text: string, training = '') =>
+      submitDialog(aTurn(desk, 'carla', ''), { verb: 'analyse-report', period, scope, n: 'n', f_text: text, f_training: training });
+    expect(await press('x')).toMatchObject({ kind: 'dialog' });
+    expect(await press('Aumentaron los casos de correo', 'Correo, a los nuevos')).toMatchObject({ kind: 'message' });
+    await press('Aumentaron los casos de correo y de red');
+    const { document } = await reportOf(desk, 'informe noviembre');
+    expect(document.analyses).toMatchObject([
+      { text: 'Aumentaron los casos de correo', training: 'Correo, a los nuevos', by: { name: 'Carla Ríos' } },
+      { text: 'Aumentaron los casos de correo y de red', training: '' },
+    ]);
+    expect((await reportOf(desk, 'informe diciembre')).document.analyses).toEqual([]);
+  });
+
+  it('SIIF-13 a closed month is the same for ever; a case that is corrected later is a correction of the next', async () => {
+    const { desk, open } = await twoMonths();
+    const before = await reportOf(desk, 'informe noviembre');
+    const { period, scope } = before;
+    const closed = await handlePress(aTurn(desk, 'carla', ''), { verb: 'close-month', period, scope, n: 'n' });
+    expect(closed).toMatchObject({ kind: 'card', message: { kind: 'report', report: { isSealed: true } } });
+    const corrected = await desk.execute(
+      open,
+      (stored) => ({
+        id: 'c',
+        type: 'correct',
+        seen: stored.ticket.version,
+        input: { category: 'impresion', reason: 'Era la impresora' },
+      }),
+      aTurn(desk, 'beto', '').actor,
+    );
+    expect(corrected.kind).toBe('executed');
+    desk.clock.moveBy(HOUR);
+    const after = await reportOf(desk, 'informe noviembre');
+    expect(after.figures).toEqual(before.figures);
+    expect(after.document.seal).toMatchObject({ by: { name: 'Carla Ríos' }, rows: 3, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect((await reportOf(desk, 'informe noviembre nivel 1')).isSealed).toBe(true);
+    expect((await reportOf(desk, 'informe diciembre')).figures.corrections).toMatchObject([{ id: open }]);
+    expect(await handlePress(aTurn(desk, 'carla', ''), { verb: 'close-month', period, scope, n: 'n2' })).toMatchObject({ kind: 'text' });
+  });
+
+  it('a month that goes on is not closed, and nobody but the coordination closes one', async () => {
+    const { desk } = await twoMonths();
+    const open = await reportOf(desk, 'informe');
+    const close = (who: Who, { period, scope }: PeriodReport) =>
+      handlePress(aTurn(desk, who, ''), { verb: 'close-month', period, scope, n: 'n' });
+    expect(await close('carla', open)).toMatchObject({ kind: 'text', text: expect.stringContaining('ya terminó') });
+    expect(await close('beto', await reportOf(desk, 'informe noviembre'))).toMatchObject({ kind: 'text' });
+    expect((await reportOf(desk, 'informe noviembre')).document.seal).toBeNull();
+  });
+});
