@@ -33,6 +33,7 @@ import { createResumeChannel } from './outbox/resume-channel.js';
 import { createDeliveries } from './outbox/dispatch-outbox.js';
 import { createProcessDue } from './outbox/process-due.js';
 import { createAwayWithCases } from './overviews/away-with-cases.js';
+import { createReadSurveys } from './reports/read-surveys.js';
 import { createReadReport } from './reports/read-report.js';
 import { createAnalyseReport, createCloseMonth, createDigestRows } from './reports/write-report.js';
 import { createReadDeskList } from './overviews/desk-lists.js';
@@ -210,6 +211,7 @@ function createOverviews(parts: UseCaseParts) {
 function createReports(parts: UseCaseParts) {
   return {
     readReport: createReadReport(parts),
+    readSurveys: createReadSurveys(parts),
     analyseReport: createAnalyseReport(parts),
     closeMonth: createCloseMonth({ ...parts, digestRows: createDigestRows(parts) }),
   };

@@ -9,6 +9,7 @@ import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ti
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
+import type { PeriodSurveys } from './reports/read-surveys.js';
 import type { PeriodReport } from './reports/read-report.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { SimilarFound } from './tickets/similar-cases.js';
@@ -257,6 +258,7 @@ export type Message =
   | { kind: 'similar'; case: CaseView; found: SimilarFound; use: UseOfSolution }
   | { kind: 'queue'; list: CaseList }
   | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus; group?: CaseList['group'] }
+  | { kind: 'surveys'; desk: DeskView; surveys: PeriodSurveys }
   | { kind: 'report'; desk: DeskView; report: PeriodReport }
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
   | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }

@@ -1,5 +1,6 @@
 import { reportData } from '../../src/teams/cards/reports/report.js';
-import { sampleReport, worstReport } from './sample-reports.js';
+import { surveysData } from '../../src/teams/cards/reports/surveys.js';
+import { sampleReport, sampleSurveys, worstReport, worstSurveys } from './sample-reports.js';
 import { DAY, later } from '../../src/domain/instant.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
 import { bindingData } from '../../src/teams/cards/lists/binding.js';
@@ -31,6 +32,7 @@ import {
   escalated,
   longEscalated,
   longRegistered,
+  longClosed,
   longSolved,
   alike,
   asked,
@@ -52,6 +54,8 @@ import {
 
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
 
+const anAnswer = { type: 'survey-answered' as const, answers: { score: '2', solved: 'no', comment: 'Volvió a fallar al otro día' } };
+
 /** Cards of the desk as a whole: lists, people, stopped clocks, the installation's checks. */
 export const listSamples: {
   readonly [
@@ -60,6 +64,7 @@ export const listSamples: {
       | 'desk-status'
       | 'undelivered'
       | 'report'
+      | 'surveys'
       | 'person'
       | 'questions'
       | 'similar'
@@ -72,6 +77,10 @@ export const listSamples: {
       | 'first-hour'
   ]: Sample<Name>;
 } = {
+  surveys: {
+    usual: surveysData(registered().desk, sampleSurveys(closed().view, anAnswer), N),
+    worst: surveysData(registered().desk, worstSurveys(longClosed().view, anAnswer), N),
+  },
   report: {
     usual: reportData(registered().desk, sampleReport(), N),
     worst: reportData(registered().desk, worstReport(), N),

@@ -1,3 +1,6 @@
+import type { PeriodSurveys } from '../../src/app/reports/read-surveys.js';
+import type { SurveyAnswered } from '../../src/domain/ticket/events.js';
+import type { CaseView } from '../../src/ports/messenger.js';
 import type { PeriodReport } from '../../src/app/reports/read-report.js';
 import { HOUR, later, MINUTE, DAY, type Instant } from '../../src/domain/instant.js';
 import type { CaseRecord } from '../../src/domain/report/case-record.js';
@@ -79,4 +82,20 @@ export function worstReport(): PeriodReport {
     revision: 2,
     isSealed: true,
   };
+}
+
+export function sampleSurveys(view: CaseView, event: SurveyAnswered): PeriodSurveys {
+  const { period, scope, figures } = sampleReport();
+  const answers = [true, false].map((isLow) => ({ view, event, at: now, isLow }));
+  return { period, scope, figures: figures.surveys, answers, from: 0, total: 2 };
+}
+
+export function worstSurveys(view: CaseView, event: SurveyAnswered): PeriodSurveys {
+  const answers = Array.from({ length: 6 }, () => ({
+    view,
+    event: { ...event, answers: { ...event.answers, comment: LONG_WORDS } },
+    at: now,
+    isLow: true,
+  }));
+  return { ...sampleSurveys(view, event), answers, from: 6, total: 12_345 };
 }

@@ -22,6 +22,7 @@ import type { NotificationData } from './case/notification.js';
 import type { NotUnderstoodData, OfferedWords } from './lists/offered-words.js';
 import type { PersonData } from './lists/person.js';
 import type { QuestionsData } from './lists/questions.js';
+import type { SurveysData } from './reports/surveys.js';
 import type { ReportData } from './reports/report.js';
 import type { SimilarData } from './lists/similar.js';
 import type { QuestionData } from './case/question.js';
@@ -57,6 +58,7 @@ export type Cards = {
   queue: CaseListData;
   'desk-status': DeskStatusData;
   report: ReportData;
+  surveys: SurveysData;
   undelivered: UndeliveredData;
   person: PersonData;
   questions: QuestionsData;

@@ -39,6 +39,7 @@ import { surveyData, surveyReminder } from './case/survey.js';
 import { unbroken } from './parts/unbroken.js';
 import { asData, oneLine } from './parts/user-words.js';
 import { similarData } from './lists/similar.js';
+import { surveysData } from './reports/surveys.js';
 import { reportData } from './reports/report.js';
 import { undeliveredData } from './lists/undelivered.js';
 import { helpData, welcomeData } from './lists/welcome.js';
@@ -170,12 +171,14 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
   switch (message.kind) {
     case 'welcome':
     case 'help':
-      return renderGreeting(message);
+    case 'done':
+      return renderShort(message);
     case 'my-cases':
       return drawn('my-cases', myCasesData(message.list, procedure), message.list.title);
     case 'queue':
     case 'desk-status':
     case 'report':
+    case 'surveys':
     case 'undelivered':
     case 'person':
     case 'audit':
@@ -186,8 +189,6 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
     case 'answer-groups':
     case 'binding-plan':
       return renderOverview(message, procedure, nonce);
-    case 'done':
-      return drawn('done', doneData(message.text));
     case 'kept-form':
     case 'register-offer':
       return drawn('register-offer', message.kind === 'kept-form' ? keptFormData(message) : registerOfferData(procedure));
@@ -207,7 +208,8 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
   }
 }
 
-function renderGreeting(message: MessageOf<'welcome' | 'help'>): Rendered {
+function renderShort(message: MessageOf<'welcome' | 'help' | 'done'>): Rendered {
+  if (message.kind === 'done') return drawn('done', doneData(message.text));
   if (message.kind === 'help') return drawn('help', helpData(message.desk, message.reader));
   return drawn('welcome', welcomeData(message.desk, message.reader, message.hasQuestions));
 }
@@ -218,6 +220,7 @@ type Overview = MessageOf<
   | 'similar'
   | 'desk-status'
   | 'report'
+  | 'surveys'
   | 'undelivered'
   | 'person'
   | 'questions'
@@ -234,6 +237,8 @@ function renderOverview(message: Overview, procedure: Procedure, nonce: string):
       return drawn('queue', queueData(message.list, { nonce, place: placeOf(message.list) }), message.list.title);
     case 'binding-plan':
       return drawn('binding', bindingData(message.plan, procedure));
+    case 'surveys':
+      return drawn('surveys', surveysData(message.desk, message.surveys, nonce));
     case 'report':
       return drawn('report', reportData(message.desk, message.report, nonce));
     case 'desk-status':

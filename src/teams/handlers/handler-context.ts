@@ -7,6 +7,7 @@ import type { AnswerOffer, QuestionUses } from '../../app/frequent-questions/que
 import type { ProposeQuestion, ReadQuestions, ReviewQuestion } from '../../app/frequent-questions/review-questions.js';
 import type { ChangeAnswers, OfferAnswers, ReadAnswers } from '../../app/ready-answers/ready-answers.js';
 import type { ReadDeskList } from '../../app/overviews/desk-lists.js';
+import type { ReadSurveys } from '../../app/reports/read-surveys.js';
 import type { ReadReport } from '../../app/reports/read-report.js';
 import type { AnalyseReport, CloseMonth } from '../../app/reports/write-report.js';
 import type { ReadDeskStatus } from '../../app/overviews/desk-status.js';
@@ -91,6 +92,7 @@ export type HandlerContext = {
   deskStatus: ReadDeskStatus;
   deskList: ReadDeskList;
   readReport: ReadReport;
+  readSurveys: ReadSurveys;
   analyseReport: AnalyseReport;
   closeMonth: CloseMonth;
   undelivered: UndeliveredCases['list'];

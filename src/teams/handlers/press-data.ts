@@ -143,6 +143,7 @@ export const pressShape = z.discriminatedUnion('verb', [
     at: z.object({ after: cursor, before: z.number().int().min(0).max(10_000_000) }).optional(),
   }),
   z.object({ verb: z.literal('analyse-report'), ...reportShape }),
+  z.object({ verb: z.literal('surveys'), ...reportShape, from: z.number().int().min(0).max(1_000_000) }),
   z.object({ verb: z.literal('close-month'), ...reportShape }),
   z.object({ verb: z.literal('undelivered'), from: z.object({ ticket: id, openedAt: z.number().int().transform(instant) }).optional() }),
   z.object({

@@ -64,12 +64,25 @@ export const overviewPhrases = [
   {
     id: 'report',
     rest: 'words',
-    for: 'desk',
+    for: 'coordinator',
     lists: [],
+    isInHelp: true,
     said: () => ({
       title: 'informe',
-      description: '',
-      spellings: ['informe', 'informes', 'informe …', 'informes …', 'ver informe …', 'ver informes …'],
+      description: 'Las cifras de un mes o de unos días: informe octubre, informe del 1 al 15 nivel 2',
+      spellings: ['informe', 'informes', 'informe …', 'informes …', 'informe mensual', 'ver informe …', 'ver informes …'],
+    }),
+  },
+  {
+    id: 'surveys',
+    rest: 'words',
+    for: 'coordinator',
+    lists: [],
+    isInHelp: true,
+    said: () => ({
+      title: 'encuestas',
+      description: 'Lo que respondieron los usuarios: encuestas octubre',
+      spellings: ['encuestas', 'encuestas …', 'ver encuestas', 'las encuestas', 'encuestas de …'],
     }),
   },
 ] as const satisfies readonly PhraseRow[];

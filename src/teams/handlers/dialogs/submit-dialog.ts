@@ -82,6 +82,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   search: unknownButton,
   list: unknownButton,
   'close-month': unknownButton,
+  surveys: unknownButton,
   bind: unknownButton,
   'leave-unbound': unknownButton,
   'plan-hold': unknownButton,

@@ -6,6 +6,7 @@ import { caseName } from '../../cards/parts/case-name.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { offerToRegister } from '../desk/register-call.js';
 import type { ListPhrase } from '../../phrases/list-phrases.js';
+import { answerSurveys } from '../reports/surveys.js';
 import { answerReport } from '../reports/report.js';
 import { answerList, answerOwnWork, answerWaitingFor } from '../desk/desk-lists.js';
 import { drafts, maxListed, maxShown, myCases } from './case-lists.js';
@@ -84,6 +85,7 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   resolved: listOf('resolved'),
   'to-confirm': listOf('to-confirm'),
   report: ofDesk(answerReport),
+  surveys: ofDesk(answerSurveys),
 };
 
 /** Answers a phrase; null when its rest says that it was no order after all. */

@@ -14,6 +14,7 @@ import { pressOffer, pressQuestions, pressReportQuestion, pressServed } from './
 import { pressReview, pressReviewStep } from '../desk/review-questions.js';
 import { pressAnswers } from '../desk/ready-answers.js';
 import { pressSearch } from '../desk/search-cases.js';
+import { pressSurveys } from '../reports/surveys.js';
 import { pressCloseMonth } from '../reports/report.js';
 import { pressAttach } from './attach.js';
 import { pressAdvance, pressNewLinked, pressReport, pressSendDraft, pressSurvey, pressTakeUp, pressTakeUpWith } from './case-presses.js';
@@ -63,6 +64,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   search: pressSearch,
   list: pressList,
   'close-month': pressCloseMonth,
+  surveys: pressSurveys,
   bind: pressBind,
   'leave-unbound': pressBind,
   'plan-hold': pressHold,

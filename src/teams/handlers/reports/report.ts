@@ -89,7 +89,7 @@ function mayRead({ actor: { oversees } }: Turn, groups: readonly string[]): bool
 }
 
 /** Whether this person may still read the report that a card was made for. */
-function mayReadScope(turn: Turn, scope: ReportScope): boolean {
+export function mayReadScope(turn: Turn, scope: ReportScope): boolean {
   const { actor, context } = turn;
   if (!actor.isCoordinator) return false;
   const { groups } = context.registry.current.procedure;
@@ -102,7 +102,7 @@ async function reportMessage(turn: Turn, asked: AskedReport): Promise<Message> {
 }
 
 /** A month that was open when its card was made may be over by now, and its figures go on until it is. */
-function upToNow({ context }: Turn, asked: AskedReport): AskedReport {
+export function upToNow({ context }: Turn, asked: AskedReport): AskedReport {
   const { period } = asked;
   if (!period.isOpen || period.month === null) return asked;
   const { procedure, now } = deskView(context);
