@@ -1,7 +1,7 @@
 import { later, type Instant } from '../../domain/instant.js';
 import { createSurveyTally, type SurveyFigures } from '../../domain/report/survey-figures.js';
-import { hasEndedBefore } from '../../domain/report/case-record.js';
-import { isInPeriod, isInScope } from '../../domain/report/report-scope.js';
+import { hasEndedBefore, type CaseSurvey } from '../../domain/report/case-record.js';
+import { isInPeriod, isInScope, type ReportPeriod } from '../../domain/report/report-scope.js';
 import type { AskedReport } from '../../domain/report/report-document.js';
 import type { SurveyAnswered } from '../../domain/ticket/events.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
@@ -34,8 +34,7 @@ export function createReadSurveys(parts: ReportParts & { tickets: TicketStore; c
         if (hasEndedBefore(record, period.to) && record.end.isVoid === true) continue;
         tally.add(record);
         const surveys = record.stays.filter((stay) => isInScope(stay, scope)).flatMap((stay) => stay.surveys ?? []);
-        for (const { answeredAt, isLow = false } of surveys)
-          if (answeredAt !== undefined && isInPeriod(answeredAt, period)) found.push({ ticket: record.id, at: answeredAt, isLow });
+        found.push(...surveys.flatMap((survey) => answerIn(survey, record.id, period)));
       }
     }
     const inOrder = found.toSorted((a, b) => Number(b.isLow) - Number(a.isLow) || b.at - a.at);
@@ -44,6 +43,10 @@ export function createReadSurveys(parts: ReportParts & { tickets: TicketStore; c
     const answers = shown.filter((answer) => answer !== null);
     return { ...asked, figures: tally.result(), answers, from: first, total: inOrder.length };
   };
+}
+
+function answerIn({ answeredAt, isLow = false }: CaseSurvey, ticket: TicketId, period: ReportPeriod): readonly FoundAnswer[] {
+  return answeredAt !== undefined && isInPeriod(answeredAt, period) ? [{ ticket, at: answeredAt, isLow }] : [];
 }
 
 async function answerOf(
