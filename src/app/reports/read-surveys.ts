@@ -45,8 +45,8 @@ export function createReadSurveys(parts: ReportParts & { tickets: TicketStore; c
   };
 }
 
-function answerIn({ answeredAt, isLow = false }: CaseSurvey, ticket: TicketId, period: ReportPeriod): readonly FoundAnswer[] {
-  return answeredAt !== undefined && isInPeriod(answeredAt, period) ? [{ ticket, at: answeredAt, isLow }] : [];
+function answerIn({ answeredAt, isLow }: CaseSurvey, ticket: TicketId, period: ReportPeriod): readonly FoundAnswer[] {
+  return answeredAt !== undefined && isInPeriod(answeredAt, period) ? [{ ticket, at: answeredAt, isLow: isLow === true }] : [];
 }
 
 async function answerOf(
