@@ -119,7 +119,9 @@ async function measure(store, loaded, asked) {
   const status = await timesOf(() => readStatus());
   const pages = {};
   for (const name of lists) pages[name] = await timesOf(() => readList({ name, groups: null, isThisWeek: false }, PAGE));
-  pages['late of a group'] = await timesOf((i) => readList({ name: 'late', groups: [loaded.procedure.groups[i % 7].id], isThisWeek: false }, PAGE));
+  pages['late of a group'] = await timesOf((i) =>
+    readList({ name: 'late', groups: [loaded.procedure.groups[i % 7].id], isThisWeek: false }, PAGE),
+  );
   pages['late of this week'] = await timesOf(() => readList({ name: 'late', groups: null, isThisWeek: true }, PAGE));
   return { status, pages, worstPage: Math.max(...Object.values(pages).map(({ p50 }) => p50)) };
 }
@@ -157,7 +159,8 @@ export async function measureDeskLists({ few, many, asked }, progress) {
   for (const [size, count] of Object.entries({ few, many })) figures.folder[size] = await onFolder(count, loaded, asked, progress);
   if (process.env.MONGODB_TEST_URI !== undefined) {
     figures.database = { server: await serverName(process.env.MONGODB_TEST_URI) };
-    for (const [size, count] of Object.entries({ few, many })) figures.database[size] = await onDatabase(count, loaded, Math.min(asked, 40), progress);
+    for (const [size, count] of Object.entries({ few, many }))
+      figures.database[size] = await onDatabase(count, loaded, Math.min(asked, 40), progress);
   }
   return figures;
 }

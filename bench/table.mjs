@@ -12,6 +12,12 @@ const GOALS = {
   heldMs: 100,
   searchMs: 20,
   workbookMb: 200,
+  statusMs: 20,
+  pageMs: 10,
+  statusGrows: 1.5,
+  scans: 1.3,
+  reportMs: 1_000,
+  reportHeldMs: 50,
 };
 
 /** On what, of what. */
@@ -206,4 +212,40 @@ function row(name, echo, precaso, ratio, goal, isMet) {
 
 function percent(share) {
   return `${Math.round(share * 100)} %`;
+}
+
+/** What `estado` and a page of a list take, among few open cases and among many. */
+export function deskListsTable({ few, many, folder, database }) {
+  const rows = (name, { few: less, many: more }) => {
+    const growth = rounded(more.status.p50 / less.status.p50);
+    const isStatusMet = more.status.p50 <= GOALS.statusMs && growth <= GOALS.statusGrows;
+    return [
+      `| B3b \`estado\` on ${name} | ${less.status.p50} ms | ${more.status.p50} ms | ${more.status.p99} ms | ${growth} | ≤ ${GOALS.statusMs} ms, ≤ ${GOALS.statusGrows} × | ${isStatusMet ? 'met' : 'missed'} |`,
+      ...Object.entries(more.pages).map(
+        ([list, { p50, p99 }]) =>
+          `| B3b a page of «${list}» on ${name} | ${less.pages[list].p50} ms | ${p50} ms | ${p99} ms | ${rounded(p50 / less.pages[list].p50)} | ≤ ${GOALS.pageMs} ms | ${p50 <= GOALS.pageMs ? 'met' : 'missed'} |`,
+      ),
+    ];
+  };
+  return [
+    `| figure | ${few} open, p50 | ${many} open, p50 | p99 | growth | goal | |`,
+    '|---|---|---|---|---|---|---|',
+    ...rows('the folder', folder),
+    ...(database === null ? [] : rows(database.server, database)),
+  ].join('\n');
+}
+
+/** The figures of a month against one scan of the same rows. */
+export function reportTable({ folder, database }) {
+  const line = (name, { stored, cases, ms, scanMs, ratio, longestHoldMs }) => {
+    const isMet = ratio <= GOALS.scans && ms <= GOALS.reportMs && longestHoldMs <= GOALS.reportHeldMs;
+    const goal = `≤ ${GOALS.scans} ×, < ${GOALS.reportMs} ms, held ≤ ${GOALS.reportHeldMs} ms`;
+    return `| B4 a month of ${cases} cases out of ${stored} on ${name} | ${scanMs} ms | ${ms} ms | ${ratio} | ${longestHoldMs} ms | ${goal} | ${isMet ? 'met' : 'missed'} |`;
+  };
+  return [
+    '| figure | scan by the bare driver | figures of the month | ratio | event loop held | goal | |',
+    '|---|---|---|---|---|---|---|',
+    line('the folder', folder),
+    ...(database === null ? [] : [line(database.server, database)]),
+  ].join('\n');
 }

@@ -1,0 +1,239 @@
+/**
+ * B4: the figures of one month out of many cases of three years, against one scan of the same rows by the bare driver, as values; and
+ * how long the event loop waits while they are read. On the folder and on a database.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
+import { chooseSqlite } from '../dist/adapters/embedded/provider.js';
+import { openFolderTarget } from '../dist/adapters/embedded/transfer/transfer.js';
+import { openMongoStore } from '../dist/adapters/mongodb/open-database.js';
+import { openDatabaseTarget } from '../dist/adapters/mongodb/transfer/transfer.js';
+import { spansTouching } from '../dist/adapters/shared/record-span.js';
+import { readFigures } from '../dist/app/reports/read-report.js';
+import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
+import { loadProcedure } from '../dist/procedures/load-procedures.js';
+import { drop, freshAddress, serverName } from './database-store.mjs';
+import { median, rounded } from './figures.mjs';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const BEGIN = Date.parse('2024-01-01T00:00:00-05:00');
+const DAYS = 1_096;
+const MONTH = {
+  from: Date.parse('2026-10-01T00:00:00-05:00'),
+  to: Date.parse('2026-11-01T00:00:00-05:00'),
+  isOpen: false,
+  month: '2026-10',
+};
+const BATCH = 2_000;
+
+function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A case of usual length: two of three end on the first level, a fiftieth is still open. */
+function recordOf(at, id, registeredAt, { groups, categories, priority }, random) {
+  const one = (list) => list[Math.floor(random() * list.length)];
+  const isOpen = random() < 0.02;
+  const endedAt = registeredAt + Math.floor((0.1 + random() ** 3 * 30) * DAY);
+  const priorityId = one(priority.priorities).id;
+  const first = { group: groups[0].id, level: groups[0].level, from: registeredAt, contactAt: registeredAt + 600_000 };
+  const survey =
+    random() < 0.5
+      ? { at: endedAt, answeredAt: endedAt + HOUR, scores: { score: 1 + Math.floor(random() * 5) } }
+      : { at: endedAt, lapsedAt: endedAt + 5 * DAY };
+  const next = one(groups.slice(1));
+  const isMoved = random() < 0.33;
+  const last = isMoved ? { group: next.id, level: next.level, from: registeredAt + HOUR } : first;
+  const solved = isOpen ? last : { ...last, solved: [endedAt], surveys: [survey] };
+  const elapsedMs = Math.floor(random() * 20 * HOUR);
+  return {
+    id,
+    number: at,
+    channel: 'teams',
+    registeredAt,
+    stays: isMoved ? [first, solved] : [solved],
+    classes: [{ at: registeredAt, kind: 'incident', category: one(categories).id, priority: priorityId }],
+    verdicts: isOpen ? [] : [[endedAt - HOUR, endedAt]],
+    end: isOpen ? null : { at: endedAt, outcome: 'solved', accepted: 'requester' },
+    clocks: isOpen
+      ? null
+      : {
+          responses: [{ stay: 0, priority: priorityId, targetMs: HOUR, elapsedMs: Math.floor(random() * 2 * HOUR) }],
+          resolution: { stay: isMoved ? 1 : 0, priority: priorityId, targetMs: 16 * HOUR, elapsedMs },
+          validation: null,
+          firstContactMs: 600_000,
+          openTime: { working: elapsedMs, requester: HOUR },
+        },
+  };
+}
+
+/** The document is small: reports do not read it. */
+function documentOf(at, count, loaded, random) {
+  const id = `t-${String(at).padStart(9, '0')}`;
+  const openedAt = BEGIN + Math.floor((at / count) * DAYS * DAY);
+  const record = recordOf(at, id, openedAt, loaded.procedure, random);
+  const phase = record.end === null ? 'working' : 'closed';
+  return {
+    id,
+    revision: 1,
+    format: 1,
+    ticket: {
+      procedure: loaded.ref,
+      requester: { id: `p-${at % 30_000}`, name: 'Alguien' },
+      assignee: null,
+      openedAt,
+      completedAt: openedAt,
+      closedAt: record.end?.at ?? null,
+      since: openedAt,
+      words: 'x'.repeat(500),
+      fields: {},
+      state: phase,
+      phase,
+      group: record.stays.at(-1).group,
+      rank: 1,
+      partnerNumber: null,
+      files: [],
+      links: [],
+      hold: null,
+      numbers: { draft: at, ticket: at },
+    },
+    searchTerms: [],
+    desk: record.end === null ? { waitsFor: null, party: null, confirming: [], nearlyLateAt: null, lateAt: null } : null,
+    record,
+    history: [],
+    executedCommands: [],
+    notifications: [],
+    postedCards: [],
+    wakeAt: null,
+    lease: null,
+  };
+}
+
+async function fill(target, count, loaded, progress) {
+  const random = randomFrom(4_711);
+  for (let from = 1; from <= count; from += BATCH) {
+    const records = [];
+    for (let at = from; at < from + BATCH && at <= count; at += 1) {
+      const document = documentOf(at, count, loaded, random);
+      records.push({ key: document.id, text: JSON.stringify(document), numbers: [`uariv/ticket/${at}`] });
+    }
+    await target.collections.ticket.put(records);
+    if (from % 100_000 === 1) progress(`report: ${from} of ${count} cases`);
+  }
+  await target.complete();
+  await target.close();
+}
+
+/** Longest that the event loop waited while the work ran. */
+async function longestHold(work) {
+  let longest = 0;
+  let last = performance.now();
+  let isOver = false;
+  const watch = () => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+    if (!isOver) setImmediate(watch);
+  };
+  setImmediate(watch);
+  const result = await work();
+  isOver = true;
+  return { result, longest };
+}
+
+/** Both in turn, so that what else the machine does meets both. */
+async function measure(store, loaded, rounds, scan) {
+  const registry = await openProcedureRegistry(loaded.procedure, loaded.ref, store.archive);
+  const parts = { records: store.records, documents: store.documents, registry };
+  const [figures, scans, holds] = [[], [], []];
+  let cases = 0;
+  for (let round = 0; round <= rounds; round += 1) {
+    const began = performance.now();
+    const { result, longest } = await longestHold(() => readFigures(parts, MONTH, [{ kind: 'desk' }]));
+    const figured = performance.now() - began;
+    cases = result[0].cases;
+    const begunScan = performance.now();
+    const rows = await scan();
+    const scanned = performance.now() - begunScan;
+    // The first round warms both up.
+    if (round > 0) {
+      figures.push(figured);
+      scans.push(scanned);
+      holds.push(longest);
+    }
+    if (rows < cases) throw new Error(`${rows} rows, ${cases} cases`);
+  }
+  const ratio = median(figures.map((ms, i) => ms / scans[i]));
+  return {
+    cases,
+    ms: rounded(median(figures), 0),
+    scanMs: rounded(median(scans), 0),
+    ratio: rounded(ratio),
+    longestHoldMs: rounded(Math.max(...holds), 0),
+  };
+}
+
+async function onFolder(count, loaded, rounds, progress) {
+  const folder = mkdtempSync(join(tmpdir(), 'precaso-bench-'));
+  try {
+    await fill(await openFolderTarget(folder), count, loaded, progress);
+    const store = await openEmbeddedStore(folder);
+    const { sqlite } = chooseSqlite();
+    const database = new sqlite.DatabaseSync(join(folder, 'precaso.db'));
+    const query = database.prepare('SELECT record FROM case_record WHERE length = ? AND span_from >= ? AND span_from < ? AND span_to >= ?');
+    const scan = async () => {
+      let rows = 0;
+      for (const { length, from, to } of spansTouching(MONTH.from, MONTH.to))
+        for (const { record } of query.all(length, from, to, MONTH.from)) rows += JSON.parse(record).id === '' ? 0 : 1;
+      return rows;
+    };
+    const figures = await measure(store, loaded, rounds, scan);
+    database.close();
+    await store.close();
+    return figures;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function onDatabase(count, loaded, rounds, progress) {
+  const address = freshAddress();
+  const client = new MongoClient(address);
+  try {
+    await fill(await openDatabaseTarget(address), count, loaded, progress);
+    const store = await openMongoStore(address);
+    const tickets = client.db().collection('tickets');
+    const scan = async () => {
+      let rows = 0;
+      for (const { length, from, to } of spansTouching(MONTH.from, MONTH.to)) {
+        const filter = { length, spanFrom: { $gte: from, $lt: to }, spanTo: { $gte: MONTH.from } };
+        rows += (await tickets.find(filter, { projection: { 'doc.record': 1 } }).toArray()).length;
+      }
+      return rows;
+    };
+    const figures = await measure(store, loaded, rounds, scan);
+    await store.close();
+    return { server: await serverName(process.env.MONGODB_TEST_URI), ...figures };
+  } finally {
+    await client.close();
+    await drop(address);
+  }
+}
+
+/** @param plan `cases`, `casesOnDatabase`, `rounds` @returns the database null where `MONGODB_TEST_URI` names none */
+export async function measureReport({ cases, casesOnDatabase, rounds }, progress) {
+  const loaded = await loadProcedure('uariv');
+  const folder = { stored: cases, ...(await onFolder(cases, loaded, rounds, progress)) };
+  const hasServer = (process.env.MONGODB_TEST_URI ?? '') !== '';
+  const database = hasServer ? { stored: casesOnDatabase, ...(await onDatabase(casesOnDatabase, loaded, rounds, progress)) } : null;
+  return { folder, database };
+}
