@@ -44,7 +44,7 @@ export function createClassTally(scope: ReportScope, period: ReportPeriod) {
     /** One that closed within the period; `isThere`: in the scope. */
     closed(record: CaseRecord, isThere: boolean): void {
       const counted = classBefore(record, period.to);
-      if (counted === undefined) return;
+      if (counted?.entity === undefined) return;
       const clocks = clocksIn(record, scope);
       const solved = isThere && record.end?.outcome === solvedOutcome ? 1 : 0;
       const of = clocks.length > 0 ? 1 : 0;

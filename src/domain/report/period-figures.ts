@@ -118,18 +118,26 @@ function createEventTally(scope: ReportScope, period: ReportPeriod) {
     { sum: 0, cases: 0 },
   ];
   const solutions = { given: 0, refused: 0 };
-  const within = (all: readonly Instant[] = []) => all.filter((at) => isInPeriod(at, period)).length;
+  const within = (all: readonly Instant[] | undefined): number => {
+    let count = 0;
+    for (const at of all ?? []) if (isInPeriod(at, period)) count++;
+    return count;
+  };
   const addTo = (count: CountPerCase, sum: number) => {
     count.sum += sum;
     if (sum > 0) count.cases++;
   };
 
   function countStays(stays: readonly CaseStay[]): void {
-    const own = stays.filter((stay) => isInScope(stay, scope));
-    addTo(reassignments, total(own.map((stay) => within(stay.reassigned))));
-    addTo(escalations, escalatedFrom(stays, scope).filter((at) => isInPeriod(at, period)).length);
-    solutions.given += total(own.map((stay) => within(stay.solved)));
-    solutions.refused += total(own.map((stay) => within(stay.refused)));
+    let reassigned = 0;
+    for (const stay of stays) {
+      if (!isInScope(stay, scope)) continue;
+      reassigned += within(stay.reassigned);
+      solutions.given += within(stay.solved);
+      solutions.refused += within(stay.refused);
+    }
+    addTo(reassignments, reassigned);
+    addTo(escalations, within(escalatedFrom(stays, scope)));
   }
 
   return {
@@ -158,10 +166,6 @@ function escalatedFrom(stays: readonly CaseStay[], scope: ReportScope): readonly
     const origin = stays[i - 1];
     return origin !== undefined && stay.isFilled === undefined && isInScope(origin, scope) ? [stay.from] : [];
   });
-}
-
-function total(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** What closed cases took. */

@@ -1,7 +1,7 @@
 import type { Procedure } from '../procedure/procedure.js';
 import { openTimeKinds, type OpenTimeKind } from '../sla/open-time-by-kind.js';
 import type { TicketId } from '../ticket/ticket.js';
-import { isMet, type CaseClock, type CaseClocks, type CaseRecord } from './case-record.js';
+import { isMet, type CaseClock, type CaseRecord } from './case-record.js';
 import { isInScope, type ReportScope } from './report-scope.js';
 
 export const reportedClocks = ['response', 'resolution', 'validation'] as const;
@@ -30,19 +30,16 @@ export type ScopedClock = { clock: ReportedClock; frozen: CaseClock; group: stri
 
 /** The frozen clocks of a case that belong to the scope: by the stay in which each got its target. */
 export function clocksIn({ stays, clocks }: Pick<CaseRecord, 'stays' | 'clocks'>, scope: ReportScope): readonly ScopedClock[] {
-  if (clocks === null) return [];
-  return clocksByKind(clocks).flatMap(({ clock, frozen }) => {
+  const own: ScopedClock[] = [];
+  const take = (clock: ReportedClock, frozen: CaseClock): void => {
     const stay = stays[frozen.stay];
-    return stay !== undefined && isInScope(stay, scope) ? [{ clock, frozen, group: stay.group, level: stay.level }] : [];
-  });
-}
-
-function clocksByKind({ responses, resolution, validation }: CaseClocks): readonly { clock: ReportedClock; frozen: CaseClock }[] {
-  return [
-    ...responses.map((frozen) => ({ clock: 'response' as const, frozen })),
-    ...(resolution === null ? [] : [{ clock: 'resolution' as const, frozen: resolution }]),
-    ...(validation === null ? [] : [{ clock: 'validation' as const, frozen: validation }]),
-  ];
+    if (stay !== undefined && isInScope(stay, scope)) own.push({ clock, frozen, group: stay.group, level: stay.level });
+  };
+  // A report goes through the clocks of every case, so they are taken one by one.
+  for (const frozen of clocks?.responses ?? []) take('response', frozen);
+  if (clocks?.resolution != null) take('resolution', clocks.resolution);
+  if (clocks?.validation != null) take('validation', clocks.validation);
+  return own;
 }
 
 /** Targets met, late cases and non-conforming ones, of cases that closed in the period. Source: SIIF-13, SIGCE-13, SIIF-20 */
@@ -70,9 +67,10 @@ export function createTargetTally(scope: ReportScope, { priority: { priorities }
   return {
     add(record: CaseRecord): void {
       const own = clocksIn(record, scope);
-      own.forEach(count);
+      for (const clock of own) count(clock);
+      if (own.every(({ frozen }) => isMet(frozen))) return;
       const missed = own.filter(({ frozen }) => !isMet(frozen));
-      if (missed.length > 0) nonConforming.push({ id: record.id, number: record.number, missed: missed.map(missedTarget) });
+      nonConforming.push({ id: record.id, number: record.number, missed: missed.map(missedTarget) });
       if (missed.some(({ clock }) => clock === 'resolution')) countLate(record);
     },
     result: () => ({

@@ -9,7 +9,7 @@ import type { Ids } from '../../../ports/ids.js';
 import type { FactAudience } from '../../../texts/history-text.js';
 import type { SimilarFound } from '../../../app/tickets/similar-cases.js';
 import { auditData } from '../lists/audit.js';
-import { analysisData } from '../reports/analysis-dialog.js';
+import { analysisData } from './analysis-dialog.js';
 import { similarData } from '../lists/similar.js';
 import { similarTitle } from '../../../texts/similar-cases.js';
 import { caseName } from '../parts/case-name.js';

@@ -68,18 +68,18 @@ export function alertActions(view: CaseView, nonce: string, place: Place, see: B
   return inOrder([...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), write, see]);
 }
 
-/** What is done with a case in a list: *Tomar* while it has no assignee, *Asignar*. The list stays, so the answer to a press is a sentence. */
+/** What is done with a case in a list: *Tomar* and *Asignar* while it has no assignee, then *Reasignar*. The list stays, so the answer to a press is a sentence. */
 export function rowActions(view: CaseView, nonce: string, place: Place | null): readonly Button[] {
-  const acts: readonly HandoverAct[] = view.stored.ticket.assignee === null ? ['take', 'assign'] : ['assign'];
-  return handovers(acts, view, place).map((transition) => {
+  const isTaken = view.stored.ticket.assignee !== null;
+  return handovers(isTaken ? ['assign'] : ['take', 'assign'], view, place).map((transition) => {
     const button = transitionButton(transition, view, nonce);
-    return button.verb === '' ? button : executeAction(button.title, { verb: 'advance', ...button.data, row: true });
+    const title = isTaken ? 'Reasignar' : button.title;
+    return button.verb === '' ? { ...button, title } : executeAction(title, { verb: 'advance', ...button.data, row: true });
   });
 }
 
 type HandoverAct = Extract<Transition['act'], 'take' | 'assign'>;
-
-/** Of each of these acts the first transition that can be done from here. */
+/** Of each act the first transition that can be done from here. */
 function handovers(acts: readonly HandoverAct[], view: CaseView, place: Place | null): readonly Transition[] {
   const available = deskTransitions(view, place);
   return acts.flatMap((act) => available.find((t) => t.act === act) ?? []);

@@ -4,7 +4,7 @@ import type { CaseFlow } from '../../../domain/report/case-flow.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import { reportedClocks } from '../../../domain/report/target-figures.js';
 import { openTimeKinds } from '../../../domain/sla/open-time-by-kind.js';
-import { categoryLabel, clockName, openLengthText, openTimeName, reportScopeText } from '../../../texts/reports.js';
+import { categoryLabel, clockName, openTimeName, reportScopeText } from '../../../texts/reports.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { capitalised } from '../../../texts/words.js';
 import { barChart, donutChart, groupedBarChart, maxChartPoints, type ChartElement } from '../parts/chart.js';
@@ -74,7 +74,6 @@ function lateChart({ late }: PeriodFigures): ChartElement | null {
     times.map((kind) => ({
       label: capitalised(openTimeName(kind)),
       value: Math.round(late.openTime[kind] / TENTH_OF_HOUR) / 10,
-      text: openLengthText(late.openTime[kind]),
     })),
   );
 }

@@ -16,7 +16,7 @@ import {
   periodPhrase,
   reportScopeText,
 } from '../../../texts/reports.js';
-import { analysisFields } from '../../cards/reports/analysis-dialog.js';
+import { analysisFields } from '../../cards/dialogs/analysis-dialog.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handlers.js';
 import { asPressAnswer, refusedDialog, refusedPress, shown } from '../answers.js';
 import { narrowedBy } from '../desk/desk-lists.js';

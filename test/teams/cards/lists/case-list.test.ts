@@ -53,7 +53,7 @@ describe('the buttons of a row', () => {
 
   it('UARIV-03 a case without an assignee is taken, assigned or seen in its row, one that is attended assigned or seen', () => {
     expect(titles(CaseStory.registered())).toEqual(['Tomar', 'Asignar', 'Ver']);
-    expect(titles(CaseStory.registered().advances(beto, 'take'))).toEqual(['Asignar', 'Ver']);
+    expect(titles(CaseStory.registered().advances(beto, 'take'))).toEqual(['Reasignar', 'Ver']);
   });
 
   it('UARIV-11 a channel’s rows offer what its group may do', () => {

@@ -7,7 +7,7 @@ import type { TypedForm } from '../../../ports/messenger.js';
 import { periodText, reportScopeText } from '../../../texts/reports.js';
 import { submit } from '../parts/button.js';
 import { asBold, asData } from '../parts/user-words.js';
-import { formOfDesk, type FormDialogData } from '../dialogs/form-dialogs.js';
+import { formOfDesk, type FormDialogData } from './form-dialogs.js';
 
 export const maxAnalysisLength = 4_000;
 const maxTrainingLength = 1_000;
