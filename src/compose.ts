@@ -11,11 +11,13 @@ import { openProcedureRegistry, type ProcedureRegistry } from './app/procedures/
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
 import { agentOf, createEdge, type Edge } from './calls-out.js';
-import { personId, type PersonId } from './domain/people/person.js';
+import { unknownScopes, type NamedCoordinator } from './domain/coordination/coordinator.js';
+import { personId } from './domain/people/person.js';
+import type { Procedure } from './domain/procedure/procedure.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import type { LocalDemo } from './local/local-demo.js';
-import { listen, openDatabase, openFolder, openRecording, procedureOf, databaseInService } from './open-resources.js';
+import { listen, openDatabase, openFolder, openRecording, procedureOf, databaseInService, StartRefused } from './open-resources.js';
 import type { Log } from './ports/log.js';
 import { noJournal, type MessageJournal } from './ports/message-journal.js';
 import type { ErasableStore, Store } from './ports/store.js';
@@ -58,6 +60,7 @@ const lastWritesMs = 500;
 export async function startApp(settings: Config, log: Log = createJsonLog('info')): Promise<App> {
   const config = { ...settings, serviceHosts: [...settings.serviceHosts] };
   const { procedure, ref } = await procedureOf(config);
+  checkScopes(config, procedure);
   const store = config.mongodb === null ? await openFolder(config) : await openDatabase(config.mongodb);
   if (config.mode === 'local' && config.mongodb !== null) await checkDemonstration(store);
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
@@ -73,7 +76,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
     { ...store, ...edge, clock, ids: randomIds, log },
     { registry, coordinators, owner: randomIds.next(), leaseMs, caseRate: config.rateTable === 'none' ? null : usualCaseRate },
   );
-  const bot = createDesk({ ...parts, useCases, coordinators, journal: await journalOf(config, log) });
+  const bot = createDesk({ ...parts, useCases, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
   const pages = config.pages === null ? null : createPublicPages(config.pages, procedure);
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, pages });
@@ -121,8 +124,25 @@ async function demoOf({ config, registry, clock, log, edge }: AppParts, store: E
   return createLocalDemo({ config, rateTable, store, registry, clock, roster: edge.roster, log, limits: edge.sendLimiter });
 }
 
-function coordinatorsOf(config: Config, demo: LocalDemo | null): ReadonlySet<PersonId> {
-  return new Set((demo === null || config.coordinators.length > 0 ? config.coordinators : [demo.coordinator]).map(personId));
+function coordinatorsOf(config: Config, demo: LocalDemo | null): readonly NamedCoordinator[] {
+  return demo === null || config.coordinators.length > 0 ? namedIn(config) : [{ id: personId(demo.coordinator), scope: null }];
+}
+
+function namedIn({ coordinators }: Config): readonly NamedCoordinator[] {
+  return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
+}
+
+/** Refuses settings that name a scope which the procedure does not have. @throws {StartRefused} */
+function checkScopes(config: Config, procedure: Procedure): void {
+  const unknown = unknownScopes(namedIn(config), procedure);
+  if (unknown.length === 0) return;
+  const known = (procedure.coordination ?? []).map(({ id, label }) => `  ${id} (${label})`);
+  const found = unknown.map((scope) => `«${scope}»`).join(', ');
+  throw new StartRefused(
+    known.length === 0
+      ? `PRECASO_COORDINATORS nombra ${found}, y el procedimiento no tiene ámbitos de coordinación. Deje sólo los identificadores: quien está sin ámbito coordina toda la mesa.`
+      : [`PRECASO_COORDINATORS nombra ${found}, que el procedimiento no tiene. Sus ámbitos de coordinación:`, ...known].join('\n'),
+  );
 }
 
 function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: FreeSpace): readonly Job[] {
@@ -136,7 +156,7 @@ function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: Fre
   ];
 }
 
-type DeskParts = AppParts & { useCases: UseCases; coordinators: ReadonlySet<PersonId>; journal: MessageJournal };
+type DeskParts = AppParts & { useCases: UseCases; journal: MessageJournal };
 
 function createDesk(parts: DeskParts): Bot {
   const { config, store, clock, log, edge, useCases, journal } = parts;
@@ -187,10 +207,7 @@ function handlersOf(parts: DeskParts): Handlers {
   });
 }
 
-function firstHourOf(
-  { config, store, registry, clock, log, edge, useCases, coordinators }: DeskParts,
-  surveyChannel: SurveyChannel,
-): FirstHour {
+function firstHourOf({ config, store, registry, clock, log, edge, useCases }: DeskParts, surveyChannel: SurveyChannel): FirstHour {
   return createFirstHour({
     ...edge,
     mode: config.mode,
@@ -203,7 +220,7 @@ function firstHourOf(
     store,
     replaceCard: createTurnReplies({ ...edge, people: store.people, keepReply: useCases.keepReply }).replace,
     procedure: registry.current.procedure,
-    coordinators,
+    coordinators: useCases.coordination.all,
     messenger: edge.turnMessenger,
     surveyChannel,
     ids: randomIds,

@@ -27,8 +27,8 @@ export type Config = Readonly<{
   mongodb: string | null;
   /** What must stay free where everything is kept; 0: nothing is asked. */
   minFreeBytes: number;
-  /** Directory ids; empty in local mode means the demo's coordinator. */
-  coordinators: readonly string[];
+  /** By directory ids; empty in local mode means the demo's coordinator. */
+  coordinators: readonly Readonly<{ id: string; scope: string | null }>[];
   registration: Registration | null;
   /** Lower case; empty in local mode means any. */
   allowedTenants: readonly string[];
@@ -146,12 +146,21 @@ function readMinFree(reader: SettingsReader): number {
   return Number(text) * 1_024 * 1_024;
 }
 
-function readCoordinators(reader: SettingsReader, mode: Config['mode']): readonly string[] {
-  const ids = reader.list('PRECASO_COORDINATORS').map((id) => id.toLowerCase());
-  if (!ids.every(isGuid)) reader.fault('PRECASO_COORDINATORS', 'identificadores de directorio (GUID) separados por comas');
-  if (mode === 'teams' && ids.length === 0)
-    reader.fault('PRECASO_COORDINATORS', 'al menos uno: sin coordinador nadie puede vincular los canales');
-  return Object.freeze(ids);
+/** `<GUID>` oversees the whole desk, `<GUID>:<scope>` a scope of the procedure, which is looked at when that is loaded. */
+function readCoordinators(reader: SettingsReader, mode: Config['mode']): Config['coordinators'] {
+  const named = reader.list('PRECASO_COORDINATORS').map((one) => {
+    const [id = '', ...scope] = one.split(':').map((part) => part.trim());
+    return { id: id.toLowerCase(), scope: scope.length === 0 ? null : scope.join(':') };
+  });
+  const fault = (expected: string): void => reader.fault('PRECASO_COORDINATORS', expected);
+  const twice = named.filter(({ id }, at) => named.findIndex((other) => other.id === id) < at).map(({ id }) => id);
+  if (!named.every(({ id }) => isGuid(id))) fault('identificadores de directorio (GUID) separados por comas');
+  if (named.some(({ scope }) => scope === '')) fault('un ámbito después de los dos puntos, o sólo el identificador');
+  if (twice.length > 0) fault(`cada persona una sola vez; se repite ${[...new Set(twice)].join(', ')}`);
+  if (named.length > 0 && named.every(({ scope }) => scope !== null))
+    fault('al menos uno sin ámbito, que coordine toda la mesa y nombre a los demás');
+  if (mode === 'teams' && named.length === 0) fault('al menos uno: sin coordinador nadie puede vincular los canales');
+  return Object.freeze(named);
 }
 
 function readTenants(reader: SettingsReader, registration: Registration | null): readonly string[] {

@@ -263,3 +263,27 @@ describe('the setting for recordings', () => {
     expect(loadConfig({ ...inProduction, PRECASO_RECORD_IN_PRODUCTION: '1' }).recordingFolder).toBe('/tmp/x');
   });
 });
+
+describe('who coordinates, by the settings', () => {
+  const OTHER = PERSON.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+  const THIRD = PERSON.replace(/^./, (first) => (first === 'a' ? 'b' : 'a'));
+
+  it('SIIF-22 a coordinator is named with a scope or, for the whole desk, without', () => {
+    const { coordinators } = loadConfig({ ...registered, PRECASO_COORDINATORS: `${PERSON}, ${OTHER.toUpperCase()} : modulo` });
+    expect(coordinators).toEqual([
+      { id: PERSON, scope: null },
+      { id: OTHER, scope: 'modulo' },
+    ]);
+  });
+
+  it('SIIF-22 a coordinator named twice, one that is no GUID and a scope without a name are faults, all at once', () => {
+    const named = `${PERSON},${PERSON}:modulo,${OTHER}:,carla`;
+    expect(faultsOf({ ...registered, PRECASO_COORDINATORS: named })).toEqual(Array(3).fill('PRECASO_COORDINATORS'));
+    expect(faultsOf({ ...registered, PRECASO_COORDINATORS: `${PERSON},${THIRD}:modulo` })).toEqual([]);
+  });
+
+  it('SIIF-22 settings in which no coordinator oversees the whole desk are refused', () => {
+    expect(faultsOf({ ...registered, PRECASO_COORDINATORS: `${PERSON}:modulo` })).toEqual(['PRECASO_COORDINATORS']);
+    expect(faultsOf({ PRECASO_COORDINATORS: `${PERSON}:modulo` })).toEqual(['PRECASO_COORDINATORS']);
+  });
+});

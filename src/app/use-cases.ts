@@ -1,4 +1,4 @@
-import type { PersonId } from '../domain/people/person.js';
+import type { NamedCoordinator } from '../domain/coordination/coordinator.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Claims } from '../ports/claims.js';
@@ -48,7 +48,9 @@ import { createRequestForGroup } from './intake/request-for-group.js';
 import { createSendDraft } from './intake/send-draft.js';
 import { createSendOwnDraft } from './intake/send-own-draft.js';
 import { createActorOf } from './people/actor-of.js';
+import { createAppointCoordinator, createStandingOf } from './people/appoint-coordinator.js';
 import { createMarkAway, createMarkBack } from './people/availability.js';
+import { createCoordination, type Coordination } from './people/coordination.js';
 import { createFindColleague } from './people/find-colleague.js';
 import { createChangeAnswers, createOfferAnswers } from './ready-answers/ready-answers.js';
 import { createLinkCases, createUnlinkCases } from './tickets/link-cases.js';
@@ -85,7 +87,8 @@ export type Ports = {
 
 export type UseCaseSettings = {
   registry: ProcedureRegistry;
-  coordinators: ReadonlySet<PersonId>;
+  /** Those that the settings name. */
+  coordinators: readonly NamedCoordinator[];
   /** This process, as a holder of leases. */
   owner: string;
   /** Long enough for a few sends one after the other. */
@@ -96,12 +99,13 @@ export type UseCaseSettings = {
 
 export type UseCases = ReturnType<typeof createUseCases>;
 
-type UseCaseParts = Ports & UseCaseSettings & { procedure: Procedure; retryOnConflict: RetryOnConflict };
+type UseCaseParts = Ports & UseCaseSettings & { procedure: Procedure; coordination: Coordination; retryOnConflict: RetryOnConflict };
 
 /** Everything the desk can do, on whatever ports it is given. */
 export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const { procedure } = settings.registry.current;
-  const parts: UseCaseParts = { ...ports, ...settings, procedure, retryOnConflict: createRetryOnConflict() };
+  const coordination = createCoordination({ ...ports, ...settings, procedure });
+  const parts: UseCaseParts = { ...ports, ...settings, procedure, coordination, retryOnConflict: createRetryOnConflict() };
   const { execute, changeTicket, ...outbox } = createOutbox(parts);
   const find = createFindCase(parts);
   const openCase = createOpenCase(parts);
@@ -123,7 +127,10 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     readAnswers: parts.readyAnswers.ofGroup,
     offerAnswers: createOfferAnswers(parts),
     changeAnswers: createChangeAnswers(parts),
-    actorOf: createActorOf(ports.roster, settings.coordinators, procedure),
+    actorOf: createActorOf(ports.roster, coordination, procedure),
+    coordination,
+    standingOf: createStandingOf(parts),
+    appointCoordinator: createAppointCoordinator(parts),
     findColleague: createFindColleague(parts),
     awayWithCases: createAwayWithCases(parts),
     markAway: createMarkAway(parts),

@@ -1,5 +1,6 @@
 import { randomIds } from '../adapters/random-ids.js';
 import { ConfigRefused, loadConfig, type Config } from '../config.js';
+import { presentCoordinators, unknownScopes, type NamedCoordinator } from '../domain/coordination/coordinator.js';
 import { personId } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { agentOf, createCallsOut, sendLimiterOf } from '../calls-out.js';
@@ -63,10 +64,10 @@ async function makeChecks(config: Config, { clock, onResult }: OwnCheckParts, re
   };
   const loaded = await loadProcedure(config.procedure);
   const procedure = loaded.kind === 'loaded' ? loaded.procedure : null;
-  report(
-    'procedure',
-    loaded.kind === 'loaded' ? passed(`${loaded.ref.id} ${loaded.ref.version}`) : failed(`${loaded.faults.length} por corregir`),
-  );
+  const scopes = procedure === null ? [] : unknownScopes(namedIn(config), procedure);
+  if (loaded.kind !== 'loaded') report('procedure', failed(`${loaded.faults.length} por corregir`));
+  else if (scopes.length > 0) report('procedure', failed(`PRECASO_COORDINATORS: sin ámbito ${scopes.join(', ')}`));
+  else report('procedure', passed(`${loaded.ref.id} ${loaded.ref.version}`));
   const opened = await openStoreOf(config);
   try {
     if (opened.kind === 'open')
@@ -105,12 +106,19 @@ async function checkChannels(
     for (const check of ['groups', 'rosters'] as const) report(check, skipped(opened.kind === 'unopened' ? opened.why : DEPENDS));
     return;
   }
-  const { channels, rates }: Store = opened.store;
+  const { channels, documents, rates }: Store = opened.store;
   const sendLimiter = sendLimiterOf(config, { rates, clock, log: silentLog });
-  const coordinators = new Set(config.coordinators.map(personId));
+  const coordinators = async () => {
+    const appointed = (await documents.all('coordinator')).map(({ body }) => body);
+    return presentCoordinators(namedIn(config), appointed, procedure ?? { groups: [] });
+  };
   await run([
     ...(procedure === null ? [] : [groupsProbe({ channels, procedure })]),
     rostersProbe({ channels, clients: calls.clients, sendLimiter, clock, coordinators }),
   ]);
   sendLimiter.close();
+}
+
+function namedIn({ coordinators }: Config): readonly NamedCoordinator[] {
+  return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
 }

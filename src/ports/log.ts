@@ -29,6 +29,8 @@ export const logEvents = [
   'ready-answers-changed',
   'report-analysed',
   'ready-answers-unread',
+  'coordinator-changed',
+  'coordinators-unread',
   'availability-changed',
   'availability-unread',
   'redelivery-failed',

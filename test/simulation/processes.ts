@@ -52,7 +52,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
     };
     const useCases = createUseCases(portsOf(around(), life), {
       registry,
-      coordinators: new Set([coordinator]),
+      coordinators: [{ id: coordinator, scope: null }],
       owner: life.name,
       leaseMs: simulatedLeaseMs,
       caseRate: null,

@@ -9,6 +9,7 @@ import type { RateLimit } from '../../src/domain/rate-limit/gcra.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import { ProcedureFault } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { NamedCoordinator } from '../../src/domain/coordination/coordinator.js';
 import { personId, type PersonRef } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
@@ -105,6 +106,7 @@ export type DeskOptions = {
   startsAt?: string | Instant;
   time?: Clock;
   caseRate?: RateLimit | null;
+  coordinators?: readonly NamedCoordinator[];
   changed?(procedure: Procedure): { procedure: Procedure; hash: string };
 };
 
@@ -117,6 +119,7 @@ export async function aDesk({
   startsAt = '2026-11-23T09:00:00-05:00',
   time,
   caseRate = null,
+  coordinators = [{ id: personId('carla'), scope: null }],
   changed,
 }: DeskOptions = {}) {
   const loaded = await loadProcedure(wanted);
@@ -151,7 +154,7 @@ export async function aDesk({
     const ports = { ...store, tickets: storeIn(weather, store.tickets), roster, messenger, clock, ids: randomIds, log };
     const useCases = createUseCases(ports, {
       registry: rulesIn(weather, registry),
-      coordinators: new Set([personId('carla')]),
+      coordinators,
       owner: `process-${randomIds.next()}`,
       leaseMs,
       caseRate,

@@ -1,15 +1,21 @@
 import { SECOND } from '../../domain/instant.js';
 import { callOf, peopleToMention, type GroupCall } from '../../domain/outbox/group-call.js';
 import type { Notification } from '../../domain/outbox/notification.js';
-import type { PersonId, PersonRef } from '../../domain/people/person.js';
+import type { PersonRef } from '../../domain/people/person.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { absentPeople } from '../people/availability.js';
+import type { Coordination } from '../people/coordination.js';
 import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 
-export type CallDependencies = { roster: Roster; people: People; rates: Pick<SendRates, 'take'>; coordinators: ReadonlySet<PersonId> };
+export type CallDependencies = {
+  roster: Roster;
+  people: People;
+  rates: Pick<SendRates, 'take'>;
+  coordination: Pick<Coordination, 'over'>;
+};
 
 /** Each name stands twice in a message, and a message has a size. */
 const maxMentions = 20;
@@ -50,7 +56,7 @@ export type CalledPeople = { mention: readonly PersonRef[]; uncalled: number; is
  * @returns null when the roster cannot be read: the message goes without its mention rather than not at all
  */
 async function peopleOf(
-  { roster, people, coordinators }: CallDependencies,
+  { roster, people, coordination }: CallDependencies,
   call: GroupCall,
   { now }: CaseView,
 ): Promise<readonly PersonRef[] | null> {
@@ -64,6 +70,7 @@ async function peopleOf(
     members.map((m) => m.id),
     now,
   ).catch(() => new Map());
+  const coordinators = new Set(await coordination.over([call.group]));
   return peopleToMention(call, members, { away: new Set(away.keys()), coordinators });
 }
 

@@ -14,6 +14,7 @@ import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { createActorOf } from '../people/actor-of.js';
+import type { Coordination } from '../people/coordination.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { calledPeople, type CalledPeople } from './group-calls.js';
 import { lastVisibleSeq } from '../../domain/outbox/card-updates.js';
@@ -30,7 +31,7 @@ export type SendDependencies = {
   clock: Clock;
   log: Log;
   registry: Pick<ProcedureRegistry, 'current'>;
-  coordinators: ReadonlySet<PersonId>;
+  coordination: Pick<Coordination, 'of' | 'over'>;
 };
 
 /** Sends all items that the lease marked as in flight, and returns how each ended. A fault of one is its own outcome. */
@@ -224,12 +225,12 @@ function isPrivateLive(item: OutboxItem): item is PrivateLive {
  * Source: USPEC-06
  */
 async function forItsReader(
-  { roster, coordinators, registry }: SendDependencies,
+  { roster, coordination, registry }: SendDependencies,
   { postedCard }: PrivateLive,
   { stored, procedure }: CaseView,
 ): Promise<OutboxItem> {
   const { person: id } = postedCard.place;
-  const { actor, areRolesKnown } = await createActorOf(roster, coordinators, registry.current.procedure)({ id, name: '' });
+  const { actor, areRolesKnown } = await createActorOf(roster, coordination, registry.current.procedure)({ id, name: '' });
   const may = isStaffFor(stored.ticket, actor, procedure);
   if (!may && !areRolesKnown) throw new SendFault('not-sent', null);
   if (!may) return { kind: 'posted-card', postedCard: { ...postedCard, isRevoked: true } };

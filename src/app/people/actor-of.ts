@@ -2,6 +2,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor, PersonId, PersonRef } from '../../domain/people/person.js';
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 import { isGuestGroup } from '../../domain/people/roles.js';
+import type { Coordination } from './coordination.js';
 
 /**
  * `areRolesKnown`: false when a roster could not be read: then the actor has the groups of the others, and a member of that one must ask again.
@@ -12,16 +13,18 @@ export type KnownActor = { actor: PersonActor; areRolesKnown: boolean; refusedWi
 export type ActorOf = (person: PersonRef) => Promise<KnownActor>;
 
 /**
- * The person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by
- * configuration. People of another area or another desk are guests. A roster that cannot be read gives no role on a guess; a person's own cases need none.
+ * The person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by the
+ * settings and by what was said in chat. People of another area or another desk are guests. A roster that cannot be read gives no role on a guess; a person's own cases need none.
  */
-export function createActorOf(roster: Roster, coordinators: ReadonlySet<PersonId>, procedure: Procedure): ActorOf {
+export function createActorOf(roster: Roster, coordination: Pick<Coordination, 'of'>, procedure: Procedure): ActorOf {
   return async ({ id, name }) => {
     const { groups, ...known } = await groupsOf(roster, id);
     const guestOf = groups.filter((g) => isGuestGroup(g, procedure));
     const memberOf = groups.filter((g) => !guestOf.includes(g));
     const guest = guestOf.length === 0 ? {} : { guestOf };
-    return { actor: { kind: 'person', id, name, memberOf, ...guest, isCoordinator: coordinators.has(id) }, ...known };
+    const coordinator = await coordination.of(id);
+    const scope = coordinator?.groups == null ? {} : { oversees: coordinator.groups };
+    return { actor: { kind: 'person', id, name, memberOf, ...guest, isCoordinator: coordinator !== null, ...scope }, ...known };
   };
 }
 

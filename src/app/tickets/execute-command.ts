@@ -2,6 +2,7 @@ import { checkRoom } from '../../domain/outbox/document-size.js';
 import { recordEvents } from '../../domain/outbox/record-events.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Actor, PersonId } from '../../domain/people/person.js';
+import { alertedGroups } from '../../domain/coordination/alerted-groups.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Command } from '../../domain/ticket/command.js';
@@ -15,6 +16,7 @@ import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
+import type { Coordination } from '../people/coordination.js';
 import { endAbsence, absentPeople } from '../people/availability.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { availableFollower, peopleToChoose, type Staff } from '../people/choosable-people.js';
@@ -63,7 +65,7 @@ export type ExecuteDependencies = {
   clock: Clock;
   log: Log;
   appendTicket: AppendTicket;
-  coordinators: ReadonlySet<PersonId>;
+  coordination: Pick<Coordination, 'over'>;
 };
 
 export function createExecuteCommand({
@@ -104,7 +106,7 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
     if (stored !== null && isRepeated(stored, command.id, actor)) return { kind: 'executed', stored, rules, repeated: true };
     const now = clock.now();
     const people = await peopleFor({ ...dependencies, now }, stored, command, rules);
-    const coordinators = [...dependencies.coordinators];
+    const coordinators = await dependencies.coordination.over(alertedGroups(stored?.ticket ?? null, command, rules.procedure));
     const circumstances = { now, actor, coordinators, ...people, ...rules };
     const decision = whereItFits(stored, decide(stored?.ticket ?? null, stored?.history ?? [], command, circumstances), circumstances);
     if (decision.kind === 'refused') {

@@ -1,5 +1,7 @@
 import type { Instant } from '../instant.js';
-import type { PersonRef } from '../people/person.js';
+import type { PersonId, PersonRef } from '../people/person.js';
+import { groupsOverseen } from '../procedure/coordination.js';
+import type { Procedure } from '../procedure/procedure.js';
 
 /** What a coordinator oversees: the whole desk, or the groups of one scope of the procedure. Source: SIIF 4.3 */
 export type Oversight = { kind: 'desk' } | { kind: 'scope'; scope: string };
@@ -9,3 +11,82 @@ export type CoordinatorChange = { at: Instant; by: PersonRef; oversees: Oversigh
 
 /** A person that the coordination named in chat, with every change of what they oversee; the last one holds. */
 export type AppointedCoordinator = { person: PersonRef; changes: readonly CoordinatorChange[] };
+
+/** A person that the settings name. @property scope null: the whole desk */
+export type NamedCoordinator = { id: PersonId; scope: string | null };
+
+/**
+ * A person who coordinates now.
+ *
+ * @property groups what they oversee; null: the whole desk
+ * @property change where it was said: in chat by this change, or null for the settings
+ */
+export type Coordinator = {
+  id: PersonId;
+  name: string | null;
+  oversees: Oversight;
+  groups: readonly string[] | null;
+  change: CoordinatorChange | null;
+};
+
+/** The whole desk, or what a scope of the present procedure oversees. */
+export function oversightOf(scope: string | null): Oversight {
+  return scope === null ? { kind: 'desk' } : { kind: 'scope', scope };
+}
+
+export function isSameOversight(one: Oversight | null, other: Oversight | null): boolean {
+  return scopeKey(one) === scopeKey(other);
+}
+
+function scopeKey(oversees: Oversight | null): string {
+  return oversees?.kind === 'scope' ? `scope ${oversees.scope}` : (oversees?.kind ?? '');
+}
+
+/** The change that holds; null where none was made. */
+export function lastChange({ changes }: AppointedCoordinator): CoordinatorChange | null {
+  return changes.at(-1) ?? null;
+}
+
+type Scoped = Pick<Procedure, 'coordination' | 'groups'>;
+
+/**
+ * Who coordinates what. The settings go before what was said in chat; a scope that the procedure no longer has gives no role.
+ * In the settings' order, then in that of the documents.
+ */
+export function presentCoordinators(
+  named: readonly NamedCoordinator[],
+  appointed: readonly AppointedCoordinator[],
+  procedure: Scoped,
+): readonly Coordinator[] {
+  const inSettings = new Set(named.map(({ id }) => id));
+  return [
+    ...named.map(({ id, scope }) => ({ id, name: null, oversees: oversightOf(scope), change: null })),
+    ...appointed
+      .filter(({ person }) => !inSettings.has(person.id))
+      .map((one) => ({ ...one.person, oversees: lastChange(one)?.oversees ?? null, change: lastChange(one) })),
+  ].flatMap(({ oversees, ...person }) => {
+    const groups = oversees === null ? undefined : groupsOf(oversees, procedure);
+    return oversees === null || groups === undefined ? [] : [{ ...person, oversees, groups }];
+  });
+}
+
+/** @returns null for the whole desk, undefined for a scope that the procedure does not have */
+export function groupsOf(oversees: Oversight, procedure: Scoped): readonly string[] | null | undefined {
+  if (oversees.kind === 'desk') return null;
+  const scope = procedure.coordination?.find(({ id }) => id === oversees.scope);
+  return scope === undefined ? undefined : groupsOverseen(scope, procedure);
+}
+
+/** The coordinators who oversee any of these groups. */
+export function overseersOf(coordinators: readonly Coordinator[], groups: readonly string[]): readonly PersonId[] {
+  return coordinators.filter((one) => one.groups === null || one.groups.some((group) => groups.includes(group))).map(({ id }) => id);
+}
+
+/** The scopes that the settings name and the procedure does not have, each once. */
+export function unknownScopes(
+  coordinators: readonly NamedCoordinator[],
+  { coordination = [] }: Pick<Scoped, 'coordination'>,
+): readonly string[] {
+  const named = coordinators.flatMap(({ scope }) => (scope === null ? [] : [scope]));
+  return [...new Set(named)].filter((scope) => !coordination.some(({ id }) => id === scope));
+}

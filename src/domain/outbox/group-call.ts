@@ -95,10 +95,11 @@ function hasOwnCopy(seq: number, person: PersonId, { notifications, history }: S
 
 /**
  * The people of a group to mention. On duty are the members who are available, but for the requester; a coordinator is a
- * member of every team to oversee it, so counts only where no one else is on duty. A member on duty who sent the case knows
+ * member of the teams that they oversee, so counts only where no one else is on duty. A member on duty who sent the case knows
  * of it already, and no one is called in their place.
  *
  * @param away ids of people who are away
+ * @param coordinators those who oversee the group
  * Source: SIIF-15
  */
 export function peopleToMention(

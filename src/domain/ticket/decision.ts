@@ -17,7 +17,7 @@ export type Circumstances = Choosable & {
   calendar: BusinessCalendar;
   /** The person who follows the ticket up outside, while they are of the group that sent it and available; else null. */
   follower: PersonRef | null;
-  /** The coordinators, as recipients of warnings. */
+  /** Those who oversee the groups that the command concerns, as recipients of warnings. */
   coordinators: readonly PersonId[];
   /** People of the directory by the e-mail addresses that the case's form names them by. */
   named: ReadonlyMap<string, PersonRef>;

@@ -1,5 +1,5 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { PersonId, PersonRef } from '../../domain/people/person.js';
+import type { PersonRef } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import type { Ids } from '../../ports/ids.js';
@@ -13,7 +13,7 @@ import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { toCarriedRun } from './carried-run.js';
 import { checks } from './checks.js';
 import { conversationProbes, type ConversationParts } from './probe-conversation.js';
-import { groupsProbe, rostersProbe, storeProbe } from './probe-desk.js';
+import { groupsProbe, rostersProbe, storeProbe, type RosterParts } from './probe-desk.js';
 import { networkProbes, type NetworkParts } from './probe-network.js';
 import { failed, passed, runProbes, skipped, warned, type Finding } from './probe.js';
 import { reportText } from './report.js';
@@ -30,7 +30,7 @@ export type FirstHourParts = Omit<ConversationParts, 'people'> & {
   store: Pick<Store, 'channels' | 'files' | 'people' | 'provider'>;
   replaceCard: ReplaceCard;
   procedure: Procedure;
-  coordinators: ReadonlySet<PersonId>;
+  coordinators: RosterParts['coordinators'];
   clients: ConnectorClients;
   sendLimiter: SendLimiter;
   ids: Pick<Ids, 'next'>;

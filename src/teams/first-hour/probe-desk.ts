@@ -1,6 +1,7 @@
+import type { Coordinator } from '../../domain/coordination/coordinator.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { personId, type PersonId } from '../../domain/people/person.js';
+import { personId } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FileStore } from '../../ports/file-store.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
@@ -62,7 +63,8 @@ export type RosterParts = {
   clients: ConnectorClients;
   sendLimiter: SendLimiter;
   clock: Clock;
-  coordinators: ReadonlySet<PersonId>;
+  /** Those of this moment. */
+  coordinators(): Promise<readonly Pick<Coordinator, 'id'>[]>;
 };
 
 /** Reads the team of each bound channel from the platform: how many people it has, or why it cannot be read. */
@@ -90,7 +92,8 @@ async function rosterOf(parts: RosterParts, binding: GroupChannel): Promise<Find
   try {
     const { members, goneWith } = await readTeam(parts, binding);
     if (goneWith !== null) return failed(goneWith);
-    const coordinators = members.filter(({ id }) => parts.coordinators.has(id)).length;
+    const coordinating = new Set((await parts.coordinators()).map(({ id }) => id));
+    const coordinators = members.filter(({ id }) => coordinating.has(id)).length;
     return members.length === 0
       ? warned('0 personas')
       : passed(

@@ -34,7 +34,7 @@ async function rosters(groups: readonly string[]): Promise<string> {
       clients,
       sendLimiter: noSendLimits,
       clock: { now: () => instant(0) },
-      coordinators: new Set([personId('carla')]),
+      coordinators: async () => [{ id: personId('carla') }],
     }),
   ]);
   return `${result?.outcome} ${result?.found}`;

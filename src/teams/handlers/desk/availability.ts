@@ -54,11 +54,13 @@ export async function answerBack(turn: Turn, rest: string): Promise<readonly Mes
   return [{ kind: 'text', text: backText(name, marked.kind === 'back' && marked.wasAway, nounHere(turn)) }];
 }
 
-/** `quién está disponible`: of the person's own groups; to the coordination, of every group with a channel. Source: SIIF-15 */
+/** `quién está disponible`: of the person's own groups; to a coordinator, of every group they oversee. Source: SIIF-15 */
 export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
-  const asked = procedure.groups.filter(({ id, kind }) => (actor.isCoordinator ? kind === 'internal' : actor.memberOf.includes(id)));
+  const asked = procedure.groups.filter(({ id, kind }) =>
+    actor.isCoordinator ? kind === 'internal' && (actor.oversees?.includes(id) ?? true) : actor.memberOf.includes(id),
+  );
   const lines: string[] = [];
   for (const group of asked) {
     const { receivers, unavailable } = await peopleOfGroups({ ...context, now }, [group.id]);

@@ -6,7 +6,7 @@ import type { PressOf } from '../press-data.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 
-/** `inalcanzables`: of the whole desk for the coordination, else of the channel's group, else of one's own. Source: UARIV-16 */
+/** `inalcanzables`: of what a coordinator oversees, else of the channel's group, else of one's own. Source: UARIV-16 */
 export async function showUndelivered(turn: Turn): Promise<readonly Message[] | null> {
   return forDesk(turn, [await undeliveredList(turn, null)]);
 }
@@ -22,7 +22,7 @@ async function undeliveredList(turn: Turn, from: UndeliveredPlace | null): Promi
 }
 
 async function whose(turn: Turn): Promise<readonly string[] | null> {
-  if (turn.actor.isCoordinator) return null;
+  if (turn.actor.isCoordinator) return turn.actor.oversees ?? null;
   const here = await deskHere(turn);
   return here === null ? turn.actor.memberOf : [here.group];
 }

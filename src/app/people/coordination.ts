@@ -1,0 +1,67 @@
+import {
+  overseersOf,
+  presentCoordinators,
+  type AppointedCoordinator,
+  type Coordinator,
+  type NamedCoordinator,
+} from '../../domain/coordination/coordinator.js';
+import { SECOND, type Instant } from '../../domain/instant.js';
+import type { PersonId } from '../../domain/people/person.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Clock } from '../../ports/clock.js';
+import type { DeskDocuments } from '../../ports/desk-documents.js';
+import type { Log } from '../../ports/log.js';
+import { withTimeout } from '../../ports/with-timeout.js';
+
+/** Who coordinates what at this moment, by the settings and by what was said in chat. Never throws. */
+export interface Coordination {
+  all(): Promise<readonly Coordinator[]>;
+  /** Null for a person who coordinates nothing. */
+  of(person: PersonId): Promise<Coordinator | null>;
+  /** Those who oversee any of these groups, and those of the whole desk. */
+  over(groups: readonly string[]): Promise<readonly PersonId[]>;
+  /** The next question reads the store: this process changed it. */
+  forget(): void;
+}
+
+export type CoordinationParts = {
+  documents: Pick<DeskDocuments, 'all'>;
+  coordinators: readonly NamedCoordinator[];
+  procedure: Pick<Procedure, 'coordination' | 'groups'>;
+  clock: Clock;
+  log: Log;
+};
+
+/** A change by another instance is seen after this time at most. */
+const rememberedMs = 5 * SECOND;
+/** Every turn asks: one that waits longer for the store goes on with the settings' coordinators. */
+const askedMs = 2 * SECOND;
+
+/** While the store does not answer, the coordinators are those of the settings. */
+export function createCoordination({ documents, coordinators, procedure, clock, log }: CoordinationParts): Coordination {
+  let remembered: { at: Instant; read: Promise<readonly Coordinator[]> } | null = null;
+  const read = async (): Promise<readonly Coordinator[]> => {
+    const appointed = await withTimeout(askedMs, documents.all('coordinator')).catch((cause: unknown) => {
+      log.write('warn', 'coordinators-unread', {}, cause);
+      return [];
+    });
+    return presentCoordinators(
+      coordinators,
+      appointed.map(({ body }): AppointedCoordinator => body),
+      procedure,
+    );
+  };
+  const all = (): Promise<readonly Coordinator[]> => {
+    const now = clock.now();
+    if (remembered === null || Math.abs(now - remembered.at) >= rememberedMs) remembered = { at: now, read: read() };
+    return remembered.read;
+  };
+  return {
+    all,
+    of: async (person) => (await all()).find(({ id }) => id === person) ?? null,
+    over: async (groups) => overseersOf(await all(), groups),
+    forget: () => {
+      remembered = null;
+    },
+  };
+}
