@@ -11,6 +11,7 @@ import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
 import type { PeriodSurveys } from './reports/read-surveys.js';
 import type { PeriodReport } from './reports/read-report.js';
+import type { ShownCoordination } from './people/coordination-views.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { SimilarFound } from './tickets/similar-cases.js';
 import type { CountedQuestion } from './frequent-questions/published.js';
@@ -262,6 +263,7 @@ export type Message =
   | { kind: 'report'; desk: DeskView; report: PeriodReport }
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
   | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }
+  | { kind: 'coordination'; desk: DeskView; shown: ShownCoordination }
   /** `latest`: the end that was asked for is not before now and this moment. */
   | {
       kind: 'hold-form';

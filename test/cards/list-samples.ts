@@ -3,6 +3,7 @@ import { surveysData } from '../../src/teams/cards/reports/surveys.js';
 import { sampleReport, sampleSurveys, worstReport, worstSurveys } from './sample-reports.js';
 import { DAY, later } from '../../src/domain/instant.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
+import { coordinationData } from '../../src/teams/cards/lists/coordination.js';
 import { bindingData } from '../../src/teams/cards/lists/binding.js';
 import { queueData } from '../../src/teams/cards/lists/case-list.js';
 import { doneData } from '../../src/teams/cards/case/done.js';
@@ -51,6 +52,9 @@ import {
   holding,
   aHold,
 } from './sample-cases.js';
+import { shipped } from '../procedures/broken-copy.js';
+
+const siifDesk = { ...registered().desk, procedure: shipped('siif') };
 
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
 
@@ -72,6 +76,7 @@ export const listSamples: {
       | 'done'
       | 'audit'
       | 'binding'
+      | 'coordination'
       | 'hold-form'
       | 'hold'
       | 'first-hour'
@@ -210,6 +215,25 @@ export const listSamples: {
       },
       procedure,
     ),
+  },
+  coordination: {
+    usual: coordinationData(siifDesk, {
+      kind: 'plan',
+      person: refOf(beto),
+      present: null,
+      seen: 0,
+      wanted: 'choose',
+      remark: '',
+    }),
+    worst: coordinationData(siifDesk, {
+      kind: 'list',
+      coordinators: Array.from({ length: 80 }, (_, at) => ({
+        ...refOf(longBeto),
+        oversees: at % 2 === 0 ? { kind: 'desk' } : { kind: 'scope', scope: 'modulo' },
+        groups: null,
+        change: at < 3 ? null : { at: START, by: refOf(longAna), oversees: { kind: 'desk' } },
+      })),
+    }),
   },
   'hold-form': {
     usual: holdFormData({ kind: 'hold-form', desk: registered().desk, fields: holding, typed: {}, faults: [], latest: null }, N),

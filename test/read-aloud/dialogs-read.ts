@@ -15,6 +15,7 @@ import { categoryField } from '../../src/domain/ticket/forms/draft-fields.js';
 import { requestFields } from '../../src/app/intake/request-for-group.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import { moreOffers } from '../../src/teams/cards/parts/case-actions.js';
+import { coordinatorsRead } from './coordination-read.js';
 import { dialogPassage, passageOf, type Passage } from './shown-lines.js';
 import { StagedCase, stagedPeople } from './staged-case.js';
 
@@ -154,6 +155,7 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
         refusals: [{ refusal: { code: 'closed-is-final' }, count: 1, first: null }],
       },
     }),
+    ...coordinatorsRead(desk),
     read('Vincular un canal', {
       kind: 'binding-plan',
       plan: {

@@ -5,6 +5,7 @@ import { isObject, type JsonObject } from '../../json.js';
 import { unbroken } from './parts/unbroken.js';
 import type { AuditData } from './lists/audit.js';
 import type { CaseListData } from './lists/case-list.js';
+import type { CoordinationData } from './lists/coordination.js';
 import type { BindingData } from './lists/binding.js';
 import type { DataDialogData, HistoryDialogData, MoreDialogData, NotOpenedData } from './dialogs/case-dialogs.js';
 import type { FilesDialogData } from './dialogs/files-dialog.js';
@@ -67,6 +68,7 @@ export type Cards = {
   audit: AuditData;
   done: DoneData;
   binding: BindingData;
+  coordination: CoordinationData;
   'hold-form': HoldFormData;
   hold: HoldData;
   'register-offer': RegisterOfferData;

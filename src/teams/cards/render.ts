@@ -9,6 +9,7 @@ import { isFolded } from '../../domain/outbox/card-updates.js';
 import type { Render, Rendered } from '../protocol/outgoing.js';
 import { arrival, namesOf, type MentionedNames } from './case/arrival.js';
 import { auditData } from './lists/audit.js';
+import { coordinationData } from './lists/coordination.js';
 import { bindingData } from './lists/binding.js';
 import { myCasesData, queueData } from './lists/case-list.js';
 import { caseName, stateText } from './parts/case-name.js';
@@ -188,6 +189,7 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
     case 'ready-answers':
     case 'answer-groups':
     case 'binding-plan':
+    case 'coordination':
       return renderOverview(message, procedure, nonce);
     case 'kept-form':
     case 'register-offer':
@@ -228,6 +230,7 @@ type Overview = MessageOf<
   | 'ready-answers'
   | 'answer-groups'
   | 'binding-plan'
+  | 'coordination'
 >;
 
 /** What is asked of the desk as a whole, of its groups, people and questions, and of one case beside its card. */
@@ -235,6 +238,8 @@ function renderOverview(message: Overview, procedure: Procedure, nonce: string):
   switch (message.kind) {
     case 'queue':
       return drawn('queue', queueData(message.list, { nonce, place: placeOf(message.list) }), message.list.title);
+    case 'coordination':
+      return drawn('coordination', coordinationData(message.desk, message.shown));
     case 'binding-plan':
       return drawn('binding', bindingData(message.plan, procedure));
     case 'surveys':

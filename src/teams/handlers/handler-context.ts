@@ -22,6 +22,8 @@ import type { SendDraft } from '../../app/intake/send-draft.js';
 import type { SendOwnDraft } from '../../app/intake/send-own-draft.js';
 import type { InterpretMessage } from '../../app/intake/interpret-message.js';
 import type { ActorOf } from '../../app/people/actor-of.js';
+import type { AppointCoordinator, StandingOf } from '../../app/people/appoint-coordinator.js';
+import type { Coordination } from '../../app/people/coordination.js';
 import type { MarkAway, MarkBack } from '../../app/people/availability.js';
 import type { AwayWithCases } from '../../app/overviews/away-with-cases.js';
 import type { FindColleague } from '../../app/people/find-colleague.js';
@@ -100,6 +102,9 @@ export type HandlerContext = {
   bind: BindChannel;
   awayWithCases: AwayWithCases;
   findColleague: FindColleague;
+  coordination: Pick<Coordination, 'all' | 'of'>;
+  standingOf: StandingOf;
+  appointCoordinator: AppointCoordinator;
   markAway: MarkAway;
   markBack: MarkBack;
   reassign: ReassignCases;

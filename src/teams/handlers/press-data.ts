@@ -118,6 +118,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('register'), n: nonce, person: person.optional() }),
   z.object({ verb: z.literal('available'), person, since: z.number().int().transform(instant) }),
   z.object({ verb: z.literal('person'), person }),
+  z.object({ verb: z.literal('appoint'), person, seen: version, scope: z.string().max(64).optional() }),
   z.object({
     verb: z.literal('reassign'),
     person,

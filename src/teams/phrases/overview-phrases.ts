@@ -27,6 +27,40 @@ export const overviewPhrases = [
     }),
   },
   {
+    id: 'coordinators',
+    for: 'coordinator',
+    lists: [],
+    isInHelp: true,
+    said: () => ({
+      title: 'coordinadores',
+      description: 'Quién coordina qué parte de la mesa',
+      spellings: ['coordinadores', 'ver coordinadores', 'los coordinadores', 'quien coordina', 'quienes coordinan'],
+    }),
+  },
+  {
+    id: 'appoint',
+    rest: 'words',
+    for: 'coordinator',
+    lists: [],
+    isInHelp: true,
+    said: () => ({
+      title: 'coordina',
+      description: 'Que alguien coordine la mesa o una parte: coordina @Persona. Para retirarlo: ya no coordina @Persona',
+      spellings: ['coordina …', 'coordina', 'que coordine …'],
+    }),
+  },
+  {
+    id: 'dismiss-coordinator',
+    rest: 'words',
+    for: 'coordinator',
+    lists: [],
+    said: () => ({
+      title: 'ya no coordina',
+      description: '',
+      spellings: ['ya no coordina …', 'ya no coordina', 'que ya no coordine …'],
+    }),
+  },
+  {
     id: 'audit',
     rest: 'number',
     for: 'desk',

@@ -84,6 +84,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'close-month': unknownButton,
   surveys: unknownButton,
   bind: unknownButton,
+  appoint: unknownButton,
   'leave-unbound': unknownButton,
   'plan-hold': unknownButton,
   'change-hold': unknownButton,

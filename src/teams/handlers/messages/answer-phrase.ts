@@ -15,6 +15,7 @@ import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
 import { presentCard } from '../presses/present-card.js';
 import { answerCallMe } from './call-me.js';
 import { answerHowLong, answerWorksNow } from './own-case.js';
+import { answerAppoint, answerCoordinators, answerDismiss } from '../desk/coordination.js';
 import { answerSearch } from '../desk/search-cases.js';
 import { withdrawOwn } from './withdraw-own.js';
 import { forDesk, inPrivate, listedAt } from '../private-answers.js';
@@ -59,6 +60,9 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   audit: async (turn, rest) => forDesk(turn, await showAudit(turn, rest)),
   similar: ofDesk(async (turn, rest) => forDesk(turn, await showSimilar(turn, rest))),
   bind: offerToBind,
+  coordinators: answerCoordinators,
+  appoint: answerAppoint,
+  'dismiss-coordinator': answerDismiss,
   search: answerSearch,
   queue: ofDesk((turn, rest) => answerList(turn, 'open', rest)),
   drafts: ofDesk(async (turn) => forDesk(turn, [await drafts(turn)])),

@@ -3,6 +3,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { unknownButtonText, dismissedText } from '../../../texts/answers.js';
 import { done } from '../answers.js';
 import { pressAvailable, pressPerson } from '../desk/availability.js';
+import { pressAppoint } from '../desk/coordination.js';
 import { pressBind } from '../desk/bind-channel.js';
 import { pressList } from '../desk/desk-lists.js';
 import { pressFirstHour } from '../desk/first-hour.js';
@@ -60,6 +61,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'order-note': pressOrderNote,
   available: pressAvailable,
   person: pressPerson,
+  appoint: pressAppoint,
   undelivered: pressUndelivered,
   search: pressSearch,
   list: pressList,

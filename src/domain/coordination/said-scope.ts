@@ -1,0 +1,66 @@
+import { normaliseText, wordsOf } from '../text/normalise-text.js';
+import { groupsCalled } from '../procedure/called-groups.js';
+import { groupsOverseen, type CoordinationScope } from '../procedure/coordination.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { Oversight } from './coordinator.js';
+
+const NUMERALS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, uno: 1, dos: 2, tres: 3, cuatro: 4 };
+const before = new Set([
+  'en',
+  'de',
+  'del',
+  'a',
+  'al',
+  'el',
+  'la',
+  'los',
+  'las',
+  'solo',
+  'ambito',
+  'coordinacion',
+  'como',
+  'coordinador',
+  'coordinadora',
+]);
+
+/**
+ * What of the desk these words name: "toda la mesa", the id or the label of a scope, its levels ("nivel 2 y 3"), or the only group
+ * of a scope. @returns null where they name none, or more than one
+ */
+export function oversightSaid(said: string, procedure: Procedure): Oversight | null {
+  const words = bare(said);
+  const text = words.join(' ');
+  if (text === '') return null;
+  if (/^(?:tod[oa]s?(?: (?:la|los))?(?: (?:mesa|grupos))?|mesa(?: completa)?)$/.test(text)) return { kind: 'desk' };
+  const { coordination = [] } = procedure;
+  const called = coordination.filter((scope) => [scope.id, scope.label].some((name) => bare(name).join(' ') === text));
+  const found = called.length > 0 ? called : matching(words, said, procedure);
+  const [only] = found;
+  return only !== undefined && found.length === 1 ? { kind: 'scope', scope: only.id } : null;
+}
+
+function matching(words: readonly string[], said: string, procedure: Procedure): readonly CoordinationScope[] {
+  const { coordination = [] } = procedure;
+  const levels = levelsIn(words);
+  if (levels !== null) return coordination.filter(({ oversees }) => sameNumbers(oversees.levels ?? [], levels));
+  const groups = groupsCalled(procedure, said).map(({ id }) => id);
+  const ofGroup = coordination.filter((scope) => groups.length === 1 && groupsOverseen(scope, procedure).join() === groups.join());
+  return ofGroup.length > 0 ? ofGroup : coordination.filter(({ label }) => words.every((word) => wordsOf(label).includes(word)));
+}
+
+/** "nivel 2 y 3", "niveles II, III" */
+function levelsIn([first, ...rest]: readonly string[]): readonly number[] | null {
+  if (first !== 'nivel' && first !== 'niveles') return null;
+  const numbers = rest.filter((word) => word !== 'y' && word !== 'e').map((word) => NUMERALS[word] ?? Number(word));
+  return numbers.length > 0 && numbers.every(Number.isSafeInteger) ? numbers : null;
+}
+
+function sameNumbers(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((number) => other.includes(number));
+}
+
+function bare(said: string): readonly string[] {
+  const words = wordsOf(normaliseText(said));
+  const first = words.findIndex((word) => !before.has(word));
+  return first === -1 ? [] : words.slice(first);
+}

@@ -1,0 +1,114 @@
+import type { ListedCoordinator, ShownCoordination } from '../../../app/people/coordination-views.js';
+import { oversightOf, type Oversight } from '../../../domain/coordination/coordinator.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import type { DeskView } from '../../../app/views.js';
+import {
+  appointedText,
+  howToAppointText,
+  listTitle,
+  oversightText,
+  planTitle,
+  presentText,
+  scopeLabel,
+  whatFollowsText,
+  wholeDeskLabel,
+} from '../../../texts/coordination.js';
+import { sinceText } from '../../../texts/times.js';
+import { capitalised, countText } from '../../../texts/words.js';
+import { executeAction, inOrder, type Button } from '../parts/button.js';
+import { asData, oneLine } from '../parts/user-words.js';
+
+/** Who coordinates what; one who is to be named, to be confirmed; what holds since. */
+export type CoordinationData = {
+  fallback: string;
+  title: string;
+  lines: readonly { line: string }[];
+  /** One, or none. */
+  asked: readonly { label: string; choices: readonly { title: string; value: string }[] }[];
+  actions: readonly Button[];
+};
+
+/** Stands for the whole desk; no id of a scope. */
+export const WHOLE_DESK = '*';
+
+const longestName = 60;
+/** Named in one line; the others are counted. */
+const maxNamed = 10;
+
+export function coordinationData(desk: DeskView, shown: ShownCoordination): CoordinationData {
+  switch (shown.kind) {
+    case 'list':
+      return listData(desk, shown.coordinators);
+    case 'plan':
+      return planData(desk.procedure, shown);
+    case 'appointed':
+      return appointedData(desk.procedure, shown);
+    default:
+      return shown satisfies never;
+  }
+}
+
+/** A press says it by this text. */
+export function oversightKey(oversees: Oversight | null): string {
+  return oversees?.kind === 'scope' ? oversees.scope : oversees === null ? '' : WHOLE_DESK;
+}
+
+function listData(desk: DeskView, coordinators: readonly ListedCoordinator[]): CoordinationData {
+  const { procedure } = desk;
+  const all = [null, ...(procedure.coordination ?? []).map(({ id }) => id)].map(oversightOf);
+  const lines = all.map((oversees) => {
+    const people = coordinators.filter((one) => oversightKey(one.oversees) === oversightKey(oversees));
+    const named = people.slice(0, maxNamed).map((one) => coordinatorText(one, desk));
+    const more = people.length - named.length;
+    const said = people.length === 0 ? 'nadie' : [...named, ...(more === 0 ? [] : [`y ${countText(more)} más`])].join('; ');
+    return `${capitalised(oversightText(oversees, procedure))}: ${said}.`;
+  });
+  return dataOf({ title: listTitle, lines: [...lines, howToAppointText], actions: [] });
+}
+
+/** "Beto Gil (desde ayer, por Carla Ríos)" */
+function coordinatorText({ name, change }: ListedCoordinator, { now, procedure: { timeZone } }: DeskView): string {
+  const said =
+    change === null ? 'en la configuración' : `${sinceText(change.at, now, timeZone, 'kept')}, por ${oneLine(change.by.name, longestName)}`;
+  return `${oneLine(name, longestName)} (${said})`;
+}
+
+function planData(
+  procedure: Procedure,
+  { person, present, seen, wanted, remark }: Extract<ShownCoordination, { kind: 'plan' }>,
+): CoordinationData {
+  const name = oneLine(person.name, longestName);
+  const press = { verb: 'appoint', person: person.id, seen };
+  const isAsked = wanted === 'choose';
+  const confirm = isAsked
+    ? executeAction('Que coordine', press, 'inputs')
+    : executeAction(wanted === null ? 'Que ya no coordine' : 'Que coordine', { ...press, scope: oversightKey(wanted) });
+  const scopes = (procedure.coordination ?? []).map(({ id, label }) => ({ title: label, value: id }));
+  return {
+    ...dataOf({
+      title: planTitle(name, wanted, procedure),
+      lines: [remark, isAsked ? '' : whatFollowsText(wanted, procedure), presentText(present, procedure)],
+      actions: [confirm, executeAction('Cancelar', { verb: 'dismiss' })],
+    }),
+    asked: isAsked ? [{ label: scopeLabel, choices: [...scopes, { title: wholeDeskLabel, value: WHOLE_DESK }] }] : [],
+  };
+}
+
+function appointedData(
+  procedure: Procedure,
+  { person, oversees, before, revision }: Extract<ShownCoordination, { kind: 'appointed' }>,
+): CoordinationData {
+  const title = appointedText(oneLine(person.name, longestName), oversees, procedure);
+  const undo = executeAction('Deshacer', { verb: 'appoint', person: person.id, seen: revision, scope: oversightKey(before) });
+  return dataOf({ title, lines: oversees === null ? [] : [whatFollowsText(oversees, procedure)], actions: [undo] });
+}
+
+function dataOf({ title, lines, actions }: { title: string; lines: readonly string[]; actions: readonly Button[] }): CoordinationData {
+  return {
+    fallback: title,
+    title: asData(title),
+    lines: lines.filter((line) => line !== '').map((line) => ({ line: asData(line) })),
+    asked: [],
+    actions: inOrder(actions),
+  };
+}

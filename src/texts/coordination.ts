@@ -1,0 +1,76 @@
+import type { AppointmentRefusal } from '../app/people/appoint-coordinator.js';
+import { groupsOf, type Oversight } from '../domain/coordination/coordinator.js';
+import { groupName } from '../domain/procedure/called-groups.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { listText } from './words.js';
+
+/** "toda la mesa", "«Línea de soporte, nivel I»" */
+export function oversightText(oversees: Oversight, { coordination = [] }: Procedure): string {
+  if (oversees.kind === 'desk') return 'toda la mesa';
+  return `«${coordination.find(({ id }) => id === oversees.scope)?.label ?? oversees.scope}»`;
+}
+
+export function planTitle(name: string, wanted: Oversight | null | 'choose', procedure: Procedure): string {
+  if (wanted === 'choose') return `¿Qué coordina ${name}?`;
+  return wanted === null ? `¿${name} ya no coordina?` : `¿${name} coordina ${oversightText(wanted, procedure)}?`;
+}
+
+export function presentText(present: Oversight | null, procedure: Procedure): string {
+  return present === null ? 'Hoy no coordina.' : `Hoy coordina ${oversightText(present, procedure)}.`;
+}
+
+/** What the person follows from then on. */
+export function whatFollowsText(wanted: Oversight | null, procedure: Procedure): string {
+  if (wanted === null) return 'Dejará de recibir los avisos de la coordinación y de ver la mesa en «estado».';
+  const groups = groupsOf(wanted, procedure) ?? null;
+  const followed = procedure.groups.filter(({ id }) => groups?.includes(id) === true).map((group) => groupName(group, procedure));
+  const what = groups === null ? 'todos los grupos' : listText(followed, 'y');
+  return `Seguirá en «estado», en las listas y en los avisos: ${what}. Puede hacer lo mismo que cualquier coordinador.`;
+}
+
+export function appointedText(name: string, oversees: Oversight | null, procedure: Procedure): string {
+  return oversees === null ? `${name} ya no coordina.` : `${name} coordina ahora ${oversightText(oversees, procedure)}.`;
+}
+
+export function sameText(name: string, oversees: Oversight | null, procedure: Procedure): string {
+  return oversees === null
+    ? `${name} no coordina: no cambió nada.`
+    : `${name} ya coordina ${oversightText(oversees, procedure)}: no cambió nada.`;
+}
+
+export function movedOnText(name: string, oversees: Oversight | null, procedure: Procedure): string {
+  const now = oversees === null ? `${name} no coordina` : `${name} coordina ${oversightText(oversees, procedure)}`;
+  return `Mientras tanto otra persona lo cambió: ahora ${now}. No cambié nada; si todavía hace falta, escríbalo de nuevo.`;
+}
+
+export function appointmentRefusalText(why: AppointmentRefusal, name: string): string {
+  switch (why) {
+    case 'only-coordinator':
+      return 'Sólo la coordinación dice quién coordina. Pídaselo a quien coordina la mesa.';
+    case 'only-whole-desk':
+      return 'Usted coordina una parte de la mesa: quién coordina lo dice quien la coordina toda. Escriba «coordinadores» para ver quién es.';
+    case 'in-settings':
+      return `Lo que coordina ${name} está en la configuración de Precaso (PRECASO_COORDINATORS), y sólo allí se cambia. Pídaselo a quien administra Precaso.`;
+    case 'no-scope':
+      return 'Ese ámbito ya no está en el procedimiento. Escriba «coordina» y el nombre de la persona para ver los que hay.';
+    default:
+      return why satisfies never;
+  }
+}
+
+/** @param several the names that the words may mean */
+export function whoCoordinatesText(asked: string, several: readonly string[]): string {
+  if (several.length > 0) return `¿Quién? «${asked}» puede ser ${listText(several, 'o')}. Escriba el nombre completo.`;
+  return `«${asked}» no coordina. Escriba «coordinadores» para ver quiénes coordinan.`;
+}
+
+export function unknownScopeText(asked: string): string {
+  return `No conozco el ámbito «${asked}». Escoja uno.`;
+}
+
+export const scopeMissingText = 'Escoja qué coordina y pulse de nuevo.';
+export const scopeLabel = 'Qué coordina';
+export const wholeDeskLabel = 'Toda la mesa';
+export const listTitle = 'Quién coordina';
+export const howToAppointText =
+  'Para nombrar a alguien: «coordina @Persona», con el ámbito si lo hay. Para retirarlo: «ya no coordina @Persona». Lo de la configuración se cambia en PRECASO_COORDINATORS.';
