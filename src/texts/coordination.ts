@@ -73,4 +73,4 @@ export const scopeLabel = 'Qué coordina';
 export const wholeDeskLabel = 'Toda la mesa';
 export const listTitle = 'Quién coordina';
 export const howToAppointText =
-  'Para nombrar a alguien: «coordina @Persona», con el ámbito si lo hay. Para retirarlo: «ya no coordina @Persona». Lo de la configuración se cambia en PRECASO_COORDINATORS.';
+  'Para nombrar a alguien: «coordina @Persona», con el ámbito si lo hay. Para retirarlo: «ya no coordina @Persona». Lo que está en la configuración lo cambia quien administra.';

@@ -1,8 +1,10 @@
+import type { DeskOptions } from '../support/a-desk.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
 /** Monday, so that four business hours are not a weekend. */
-export const siifDesk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('siif', { startsAt });
+export const siifDesk = (startsAt = '2026-11-23T08:00:00-05:00', options: Pick<DeskOptions, 'coordinators'> = {}) =>
+  clauseDesk('siif', { startsAt, ...options });
 export const siifInProgress = async (d: ClauseDesk, category = 'presupuesto') => {
   const id = await d.ticket({ category });
   await d.does(id, 'linea', 'tomar');

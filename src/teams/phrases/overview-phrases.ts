@@ -33,7 +33,7 @@ export const overviewPhrases = [
     isInHelp: true,
     said: () => ({
       title: 'coordinadores',
-      description: 'Quién coordina qué parte de la mesa',
+      description: 'Quién coordina, y qué grupos sigue',
       spellings: ['coordinadores', 'ver coordinadores', 'los coordinadores', 'quien coordina', 'quienes coordinan'],
     }),
   },
@@ -45,7 +45,7 @@ export const overviewPhrases = [
     isInHelp: true,
     said: () => ({
       title: 'coordina',
-      description: 'Que alguien coordine la mesa o una parte: coordina @Persona. Para retirarlo: ya no coordina @Persona',
+      description: 'Que alguien coordine todos los grupos, o algunos: coordina @Persona. Para retirarlo: ya no coordina @Persona',
       spellings: ['coordina …', 'coordina', 'que coordine …'],
     }),
   },

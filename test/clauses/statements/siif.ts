@@ -241,7 +241,10 @@ export const siifClauses: readonly Clause[] = [
     ),
     waits('the coordinator validates that state', 'no step in which it is validated'),
     waits('what was validated is sent to the groups', 'it is read, not sent'),
-    waits('each coordinator has a scope: the line, levels 2 and 3, a module, training', 'every coordinator has the whole desk'),
+    shown(
+      'each coordinator has a scope: the line, levels 2 and 3, a module, training',
+      'coordinators have scopes: the line, levels 2 and 3, a module, training',
+    ),
   ),
   clause(
     'SIIF-23',

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { NotificationKind } from '../../src/domain/ticket/events.js';
+import { personId } from '../../src/domain/people/person.js';
+import { HOUR } from '../../src/domain/instant.js';
+import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+
+const scopes = ['nivel-1', 'niveles-2-3', 'modulo', 'capacitacion'];
+const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Cuatro entidades', secciones: '1301-01\n1501-03\n2101-01\n2201-02' };
+
+/** `carla` oversees the whole desk; a coordinator of each scope is called as it is. */
+const withScopes = () =>
+  siifDesk(undefined, {
+    coordinators: [{ id: personId('carla'), scope: null }, ...scopes.map((scope) => ({ id: personId(scope), scope }))],
+  });
+
+const toldOf = (d: ClauseDesk, kind: NotificationKind) => ['carla', ...scopes].filter((who) => d.notificationsTo(who).includes(kind));
+
+describe('SIIF Nación: the scopes of the coordination', () => {
+  it('SIIF-22 coordinators have scopes: the line, levels 2 and 3, a module, training', async () => {
+    const d = await withScopes();
+    const groupsOf = async (scope: string) => (await d.desk.actorOf({ id: personId(scope), name: scope })).actor.oversees;
+    expect(await groupsOf('nivel-1')).toEqual(['linea', 'back-office', 'tecnico-n2', 'tecnico-n3']);
+    expect(await groupsOf('niveles-2-3')).toEqual(expect.arrayContaining(['funcional-n2', 'tecnico-n3']));
+    expect(await groupsOf('modulo')).toEqual(['funcional-n3']);
+    expect(await groupsOf('capacitacion')).toEqual(['capacitacion']);
+  });
+
+  it('SIIF-22 a late case is told to the coordinators who oversee its group, and to those of the whole desk', async () => {
+    const [line, second] = [await withScopes(), await withScopes()];
+    await siifInProgress(line);
+    await atN2(second);
+    for (const d of [line, second]) await d.pass(150 * HOUR);
+    expect(toldOf(line, 'target-warned')).toEqual(['carla', 'nivel-1']);
+    expect(toldOf(second, 'target-warned')).toEqual(['carla', 'niveles-2-3']);
+  });
+
+  it('SIIF-22 an escalation is told to those who oversee the group that it left, and the one that it went to', async () => {
+    const d = await withScopes();
+    await d.does(await siifInProgress(d), 'linea', 'escalar-masivo', mass);
+    expect(toldOf(d, 'moved')).toEqual(['carla', 'nivel-1', 'niveles-2-3', 'modulo']);
+  });
+
+  it('SIIF-22 «estado» shows a coordinator with a scope the groups of it alone', async () => {
+    const d = await withScopes();
+    await siifInProgress(d);
+    await atN2(d);
+    const { actor } = await d.desk.actorOf({ id: personId('niveles-2-3'), name: '' });
+    const { open, rows } = await d.desk.deskStatus(actor.oversees ?? null);
+    expect([open, rows.map(({ group }) => group)]).toEqual([1, actor.oversees]);
+  });
+});
