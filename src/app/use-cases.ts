@@ -127,10 +127,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     readAnswers: parts.readyAnswers.ofGroup,
     offerAnswers: createOfferAnswers(parts),
     changeAnswers: createChangeAnswers(parts),
-    actorOf: createActorOf(ports.roster, coordination, procedure),
-    coordination,
-    standingOf: createStandingOf(parts),
-    appointCoordinator: createAppointCoordinator(parts),
+    ...createCoordinators(parts),
     findColleague: createFindColleague(parts),
     awayWithCases: createAwayWithCases(parts),
     markAway: createMarkAway(parts),
@@ -143,6 +140,17 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     bind: createBindChannel({ ...parts, resumeChannel: createResumeChannel(changeTicket) }),
     ...createOverviews(parts),
     ...outbox,
+  };
+}
+
+/** Who acts with which role, and who coordinates what. */
+function createCoordinators(parts: UseCaseParts) {
+  const { coordination, roster, procedure } = parts;
+  return {
+    coordination,
+    actorOf: createActorOf(roster, coordination, procedure),
+    standingOf: createStandingOf(parts),
+    appointCoordinator: createAppointCoordinator(parts),
   };
 }
 

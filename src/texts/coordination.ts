@@ -1,4 +1,4 @@
-import type { AppointmentRefusal } from '../app/people/appoint-coordinator.js';
+import type { AppointmentRefusal } from '../domain/coordination/appointment.js';
 import { groupsOf, type Oversight } from '../domain/coordination/coordinator.js';
 import { groupName } from '../domain/procedure/called-groups.js';
 import type { Procedure } from '../domain/procedure/procedure.js';

@@ -63,6 +63,15 @@ describe('a start that is refused', () => {
     expect(output).not.toMatch(/supersecreto|huella-secreta|clave@/);
   });
 
+  it('SIIF-22 settings that name a scope which the procedure does not have are refused with the scopes there are', async () => {
+    const ids = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+    const [whole = '', ...scoped] = ids;
+    const PRECASO_COORDINATORS = [whole, ...scoped.map((id, at) => `${id}:otro-${at}`)].join(',');
+    const said = await refusal({ PRECASO_DATA: await tempFolder(), PRECASO_PROCEDURE: 'siif', PRECASO_COORDINATORS });
+    for (const part of ['«otro-0», «otro-1»', 'niveles-2-3 (Línea de soporte, niveles II y III)', 'modulo']) expect(said).toContain(part);
+    expect(await refusal({ PRECASO_DATA: await tempFolder(), PRECASO_COORDINATORS })).toContain('no tiene ámbitos de coordinación');
+  });
+
   it('a start in production without a registration, or with half of one, is refused', async () => {
     expect(await refused({ PRECASO_DATA: await tempFolder(), NODE_ENV: 'production' })).toContain('MicrosoftAppId');
     expect(await refused({ PRECASO_DATA: await tempFolder(), MicrosoftAppPassword: 'x' })).toContain('MicrosoftAppPassword');

@@ -6,15 +6,13 @@ import {
   type NamedCoordinator,
   type Oversight,
 } from '../../domain/coordination/coordinator.js';
+import { checkAppoint, type AppointmentRefusal } from '../../domain/coordination/appointment.js';
 import type { PersonActor, PersonId, PersonRef } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DeskDocument, DeskDocuments } from '../../ports/desk-documents.js';
 import type { Log } from '../../ports/log.js';
 import type { Coordination } from './coordination.js';
-
-/** Why who coordinates what was not changed. `no-scope`: the procedure does not have it. */
-export type AppointmentRefusal = 'only-coordinator' | 'only-whole-desk' | 'in-settings' | 'no-scope';
 
 /** How a person stands with the coordination: `settings` go before what was said in chat. @property revision of their document; 0: none */
 export type CoordinatorStanding = { from: 'settings' | 'chat'; oversees: Oversight | null; revision: number };
@@ -30,12 +28,6 @@ export type AppointmentResult =
   | { kind: 'appointed'; before: Oversight | null; revision: number }
   | { kind: 'moved-on'; standing: CoordinatorStanding }
   | { kind: 'refused'; why: AppointmentRefusal };
-
-/** Who may say who coordinates what, and how a person stands; null where this actor may. */
-export function checkAppoint({ isCoordinator, oversees }: PersonActor): AppointmentRefusal | null {
-  if (!isCoordinator) return 'only-coordinator';
-  return oversees === undefined ? null : 'only-whole-desk';
-}
 
 type StandingParts = { documents: DeskDocuments; coordinators: readonly NamedCoordinator[] };
 

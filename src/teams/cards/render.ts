@@ -48,7 +48,10 @@ import { whichCaseData } from './lists/which-case.js';
 import { caseNoun } from '../../texts/nouns.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
-type CardKindOfMessage = Exclude<Message['kind'], 'text' | 'posted-card' | 'notification' | 'first-hour' | FileMessage['kind']>;
+type CardKindOfMessage = Exclude<
+  Message['kind'],
+  'text' | 'posted-card' | 'notification' | 'first-hour' | 'coordination' | FileMessage['kind']
+>;
 
 /**
  * Makes the card or text of any message.
@@ -67,6 +70,8 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
         return withCardId(asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat), message.notification.id);
       case 'first-hour':
         return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
+      case 'coordination':
+        return drawn('coordination', coordinationData(message.desk, message.shown));
       case 'file-offer':
       case 'file-card':
       case 'picture':
@@ -189,7 +194,6 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
     case 'ready-answers':
     case 'answer-groups':
     case 'binding-plan':
-    case 'coordination':
       return renderOverview(message, procedure, nonce);
     case 'kept-form':
     case 'register-offer':
@@ -230,7 +234,6 @@ type Overview = MessageOf<
   | 'ready-answers'
   | 'answer-groups'
   | 'binding-plan'
-  | 'coordination'
 >;
 
 /** What is asked of the desk as a whole, of its groups, people and questions, and of one case beside its card. */
@@ -238,8 +241,6 @@ function renderOverview(message: Overview, procedure: Procedure, nonce: string):
   switch (message.kind) {
     case 'queue':
       return drawn('queue', queueData(message.list, { nonce, place: placeOf(message.list) }), message.list.title);
-    case 'coordination':
-      return drawn('coordination', coordinationData(message.desk, message.shown));
     case 'binding-plan':
       return drawn('binding', bindingData(message.plan, procedure));
     case 'surveys':

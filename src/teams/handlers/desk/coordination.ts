@@ -1,4 +1,4 @@
-import { checkAppoint } from '../../../app/people/appoint-coordinator.js';
+import { checkAppoint } from '../../../domain/coordination/appointment.js';
 import type { ListedCoordinator, ShownCoordination } from '../../../app/people/coordination-views.js';
 import { mentionedAmong, peopleNamed } from '../../../app/people/find-colleague.js';
 import type { Message } from '../../../app/views.js';

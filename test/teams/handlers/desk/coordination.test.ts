@@ -116,7 +116,7 @@ describe('ya no coordina', () => {
     expect((await desk.coordination.of(ref('dora').id))?.oversees).toEqual({ kind: 'scope', scope: 'nivel-1' });
   });
 
-  it('SIIF-22 who does not coordinate is named in the answer', async () => {
+  it('SIIF-22 a person who does not coordinate cannot be dismissed, and the answer names them', async () => {
     const desk = await siif();
     expect(await says(desk, 'carla', 'ya no coordina Beto Gil')).toMatchObject([
       { text: expect.stringContaining('«Beto Gil» no coordina') },
