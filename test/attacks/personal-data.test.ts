@@ -69,7 +69,18 @@ const ownChat: readonly CardName[] = [
 const openedByPress: readonly CardName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
 const aboutNoCase: readonly CardName[] = [
-  ...(['welcome', 'help', 'done', 'refusal', 'binding', 'hold-form', 'register-offer', 'first-hour', 'register-dialog'] as const),
+  ...([
+    'welcome',
+    'help',
+    'done',
+    'refusal',
+    'binding',
+    'coordination',
+    'hold-form',
+    'register-offer',
+    'first-hour',
+    'register-dialog',
+  ] as const),
   ...(['not-opened-dialog', 'questions'] as const),
 ];
 
