@@ -13,6 +13,9 @@ import { auditData } from '../../src/teams/cards/lists/audit.js';
 import { queueData } from '../../src/teams/cards/lists/case-list.js';
 import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import { outsideAnswerData } from '../../src/teams/cards/lists/offered-words.js';
+import { reportData } from '../../src/teams/cards/reports/report.js';
+import { surveysData } from '../../src/teams/cards/reports/surveys.js';
+import { sampleReport, sampleSurveys } from '../cards/sample-reports.js';
 import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
 import { createRender } from '../../src/teams/cards/render.js';
 import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
@@ -98,6 +101,12 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
     'desk-status',
     () =>
       expand('desk-status', deskStatusData(taken().desk, { ...deskStatus, oldestUnassigned: [taken().view] }, { nonce: 'n', place: null })),
+  ],
+  ['report', () => expand('report', reportData(taken().desk, sampleReport(), 'n'))],
+  [
+    'surveys',
+    () =>
+      expand('surveys', surveysData(taken().desk, sampleSurveys(taken().view, { type: 'survey-answered', answers: { score: '1' } }), 'n')),
   ],
   [
     'undelivered',
