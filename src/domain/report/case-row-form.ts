@@ -1,0 +1,28 @@
+import { masked, maskedWords } from '../masking/mask.js';
+import { isPersonal, type Field } from '../procedure/form.js';
+import { labelOfChoice } from '../procedure/lookup.js';
+import type { Procedure } from '../procedure/procedure.js';
+import { askedFields } from '../ticket/forms/asked-fields.js';
+import type { FieldValues, Ticket } from '../ticket/ticket.js';
+
+/** The values of a case's forms, `Sede: Calle 26`, a line for each that was given; files are left out. */
+export function formText(
+  { category, fields }: Pick<Ticket, 'category' | 'fields'>,
+  procedure: Procedure,
+  mayReadPersonalData: boolean,
+): string {
+  return askedFields(category, procedure)
+    .filter((field) => field.type !== 'file' && field.secret === undefined && valueIn(fields, field) !== '')
+    .map((field) => `${field.label}: ${shownValue(field, valueIn(fields, field), mayReadPersonalData)}`)
+    .join('\n');
+}
+
+function valueIn(fields: FieldValues, { id }: Field): string {
+  return (fields[id] ?? '').trim();
+}
+
+function shownValue(field: Field, value: string, mayReadPersonalData: boolean): string {
+  const label = labelOfChoice(field.choices ?? [], value).replaceAll('\n', ' · ');
+  if (mayReadPersonalData) return label;
+  return isPersonal(field) ? masked(field.type, value) : maskedWords(label);
+}

@@ -1,0 +1,175 @@
+import type { Instant } from '../instant.js';
+import { maskedWords } from '../masking/mask.js';
+import { groupOf, labelOfChoice, numberText, stateOf } from '../procedure/lookup.js';
+import type { Procedure } from '../procedure/procedure.js';
+import { wordsOfProcedure } from '../procedure/words.js';
+import { inOrder } from '../ticket/clock-holds/clock-holds.js';
+import type { RecordedEvent, TicketWithHistory } from '../ticket/events.js';
+import { replay } from '../ticket/evolve.js';
+import { numbersOf } from '../ticket/numbers/ticket-numbers.js';
+import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
+import type { Channel, Link, Ticket } from '../ticket/ticket.js';
+import { formText } from './case-row-form.js';
+import { rowClocksOf, type RowClocks } from './case-row-clocks.js';
+import { rowSurveyOf, type RowSurvey } from './case-row-survey.js';
+import { contactedStay, type CaseEnd, type CaseRecord } from './case-record.js';
+import { caseRecordOf } from './case-record-of.js';
+
+/** A step from one group to another. @property isFilled a filled section brought it there, no person's decision */
+export type RowMove = { at: Instant; from: string; to: string; reason: string; isFilled: boolean };
+
+export type RowText = { at: Instant; text: string };
+
+export type RowLink = { kind: Link['kind']; number: string };
+
+/**
+ * What an auditor asks of one case, as of the end of a period: a function of its history up to then and of the procedure's version
+ * that rules it, so that the same period gives the same rows whatever happens later. Names of groups, categories and states are
+ * those of that version.
+ *
+ * @property number   by which the desk names the case · `numbers`: all that it has, in the order in which it got them
+ * @property title    masked as in channels, as all texts of people are, unless the reader may see personal data
+ * @property assignee who has it, or had it last
+ * @property entity   empty without agreements (SIIF-20)
+ * @property form     the values of its forms, a line for each
+ * Source: SIIF-13, UARIV-18
+ */
+export type CaseRow = {
+  number: string;
+  numbers: readonly string[];
+  openedAt: Instant;
+  registeredAt: Instant;
+  contactAt: Instant | null;
+  solvedAt: Instant | null;
+  acceptedAt: Instant | null;
+  closedAt: Instant | null;
+  channel: Channel;
+  requester: string;
+  registeredBy: string;
+  title: string;
+  kind: string;
+  category: string;
+  entity: string;
+  priority: string;
+  firstGroup: string;
+  group: string;
+  level: number | null;
+  assignee: string;
+  state: string;
+  outcome: string;
+  accepted: CaseEnd['accepted'] | null;
+  isVoid: boolean;
+  moves: readonly RowMove[];
+  reassigned: number;
+  asked: number;
+  corrected: number;
+  solutions: number;
+  refusals: readonly RowText[];
+  solution: string;
+  clocks: RowClocks;
+  survey: RowSurvey | null;
+  links: readonly RowLink[];
+  form: string;
+};
+
+/** @property asOf end of the period: nothing from it on is read */
+export type RowRequest = { asOf: Instant; mayReadPersonalData: boolean };
+
+/** @returns null where the case was not registered by then */
+export function caseRowOf(history: readonly RecordedEvent[], rules: ProcedureWithCalendar, asked: RowRequest): CaseRow | null {
+  const past = historyBefore(history, asked.asOf);
+  if (past.length === 0) return null;
+  const { procedure } = rules;
+  const whole = { ticket: replay(past, procedure), history: past };
+  const record = caseRecordOf(whole, procedure);
+  if (record === null) return null;
+  const shown = asked.mayReadPersonalData ? (text: string) => text : maskedWords;
+  return {
+    ...identityOf(whole.ticket, record, procedure),
+    ...datesOf(whole, record),
+    ...placeOf(whole.ticket, record, procedure),
+    ...stepsOf(past, record, procedure, shown),
+    title: shown(whole.ticket.words),
+    solution: shown(whole.ticket.solution?.text ?? ''),
+    clocks: rowClocksOf(whole, record, rules, asked.asOf),
+    survey: rowSurveyOf(record, whole.ticket, procedure, shown),
+    links: whole.ticket.links.map((link) => ({ kind: link.kind, number: linkedNumber(link, procedure) })),
+    form: formText(whole.ticket, procedure, asked.mayReadPersonalData),
+  };
+}
+
+/** Events at the instants at which they count, without those from `end` on. */
+function historyBefore(history: readonly RecordedEvent[], end: Instant): readonly RecordedEvent[] {
+  return inOrder(history).filter(({ at }) => at < end);
+}
+
+function identityOf(ticket: Ticket, record: CaseRecord, procedure: Procedure) {
+  const { kinds } = wordsOfProcedure(procedure);
+  const series = Object.entries(ticket.numbers).filter(([id]) => id !== 'draft' && procedure.numbers[id] !== undefined);
+  const numbers = series.map(([id, value]) => numberText(procedure, id, value));
+  return {
+    number: numbersOf(ticket, procedure, 'desk')[0] ?? '',
+    numbers: ticket.partnerNumber === null ? numbers : [...numbers, ticket.partnerNumber],
+    channel: ticket.channel,
+    requester: ticket.requester.name,
+    registeredBy: ticket.registeredBy?.name ?? '',
+    kind: ticket.kind === null ? '' : kinds[ticket.kind],
+    category: procedure.categories.find(({ id }) => id === ticket.category)?.label ?? ticket.category ?? '',
+    entity: record.classes.at(-1)?.entity ?? '',
+    priority: labelOfChoice(procedure.priority.priorities, ticket.priority),
+  };
+}
+
+function datesOf({ ticket, history }: TicketWithHistory, record: CaseRecord) {
+  const lastOf = (type: RecordedEvent['event']['type']) => history.findLast(({ event }) => event.type === type)?.at ?? null;
+  return {
+    openedAt: ticket.openedAt,
+    registeredAt: record.registeredAt,
+    contactAt: contactedStay(record)?.contactAt ?? null,
+    solvedAt: ticket.solution?.at ?? null,
+    acceptedAt: record.end?.accepted === undefined ? null : lastOf('solution-accepted'),
+    closedAt: record.end?.at ?? null,
+  };
+}
+
+function placeOf(ticket: Ticket, { stays, end }: CaseRecord, procedure: Procedure) {
+  const last = stays.at(-1);
+  return {
+    firstGroup: stays[0] === undefined ? '' : groupLabel(procedure, stays[0].group),
+    group: last === undefined ? '' : groupLabel(procedure, last.group),
+    level: last?.level ?? null,
+    assignee: (ticket.assignee ?? ticket.lastAssignee)?.name ?? '',
+    state: stateOf(procedure, ticket.state).label,
+    outcome: end === null ? '' : (procedure.outcomes.find(({ id }) => id === end.outcome)?.label ?? end.outcome),
+    accepted: end?.accepted ?? null,
+    isVoid: end?.isVoid === true,
+  };
+}
+
+function stepsOf(history: readonly RecordedEvent[], { stays }: CaseRecord, procedure: Procedure, shown: (text: string) => string) {
+  const count = (of: 'reassigned' | 'asked' | 'solved') => stays.reduce((sum, stay) => sum + (stay[of]?.length ?? 0), 0);
+  return {
+    moves: history.flatMap((recorded) => movesOf(recorded, procedure, shown)),
+    reassigned: count('reassigned'),
+    asked: count('asked'),
+    solutions: count('solved'),
+    corrected: history.filter(({ event }) => event.type === 'ticket-corrected').length,
+    refusals: history.flatMap(({ event, at }) => (event.type === 'solution-refused' ? [{ at, text: shown(event.reason) }] : [])),
+  };
+}
+
+function movesOf({ event, at }: RecordedEvent, procedure: Procedure, shown: (text: string) => string): readonly RowMove[] {
+  if (event.type !== 'ticket-escalated' && event.type !== 'section-filled') return [];
+  const isFilled = event.type === 'section-filled';
+  const [from, to] = [groupLabel(procedure, event.from), groupLabel(procedure, event.group)];
+  return [{ at, from, to, reason: isFilled ? '' : shown(event.reason), isFilled }];
+}
+
+function groupLabel(procedure: Procedure, id: string): string {
+  return groupOf(procedure, id).label;
+}
+
+/** As the other case was called when they were linked. */
+function linkedNumber({ numbers = {}, partnerNumber }: Link, procedure: Procedure): string {
+  return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, 'desk')[0] ?? '';
+}

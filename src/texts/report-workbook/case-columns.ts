@@ -1,0 +1,127 @@
+import type { CaseRow } from '../../domain/report/case-row.js';
+import type { WorkbookColumn } from '../../ports/workbook.js';
+import { acceptedTexts, channelTexts, linkTexts } from './case-words.js';
+import { clockColumns } from './clock-columns.js';
+import { datedText, movesText } from './cell-values.js';
+import { surveyColumns } from './survey-columns.js';
+
+type CaseColumn = WorkbookColumn<CaseRow>;
+
+/**
+ * Columns of the sheet with a row for each case, the same for every procedure. The words of cells are part of a sealed month's digest:
+ * a better title or explanation changes nothing there, another word in a cell does.
+ *
+ * @param zone of the local times
+ */
+export function caseColumns(zone: string): readonly CaseColumn[] {
+  return [...identity, ...dates, ...place(), ...path(zone), ...clockColumns, ...surveyColumns, ...rest];
+}
+
+const text = (title: string, width: number, explanation: string, value: (row: CaseRow) => string): CaseColumn => ({
+  kind: 'text',
+  title,
+  width,
+  explanation,
+  value: (row) => orEmpty(value(row)),
+});
+const longText = (title: string, width: number, explanation: string, value: (row: CaseRow) => string): CaseColumn => ({
+  kind: 'long-text',
+  title,
+  width,
+  explanation,
+  value: (row) => orEmpty(value(row)),
+});
+const moment = (title: string, explanation: string, value: (row: CaseRow) => CaseRow['closedAt']): CaseColumn => ({
+  kind: 'date-time',
+  title,
+  width: 17,
+  explanation,
+  value,
+});
+const count = (title: string, explanation: string, value: (row: CaseRow) => number | null): CaseColumn => ({
+  kind: 'integer',
+  title,
+  width: 12,
+  explanation,
+  value,
+});
+
+function orEmpty(value: string): string | null {
+  return value === '' ? null : value;
+}
+
+const identity: readonly CaseColumn[] = [
+  text('Número', 16, 'Número con el que la mesa nombra el caso.', ({ number }) => number),
+  text(
+    'Todos los números',
+    28,
+    'Todos los números del caso, en el orden en que los recibió; también el de la otra mesa, si lo envió ella.',
+    (row) => row.numbers.join(' · '),
+  ),
+  longText('Título', 44, 'Lo que la persona escribió, o el título que la mesa corrigió.', ({ title }) => title),
+  text('Tipo', 16, 'Tipo del caso, con la última corrección hecha antes del fin del periodo.', ({ kind }) => kind),
+  text('Categoría', 28, 'Categoría del caso, con la última corrección hecha antes del fin del periodo.', ({ category }) => category),
+  text('Prioridad', 12, 'Prioridad del caso al fin del periodo o al cerrarse.', ({ priority }) => priority),
+  text('Entidad', 24, 'Entidad del acuerdo de servicio; vacía si el procedimiento no tiene acuerdos.', ({ entity }) => entity),
+  text('Canal', 16, 'Por dónde llegó la solicitud.', ({ channel }) => channelTexts[channel]),
+  text('Solicitante', 26, 'Persona que pidió el servicio.', ({ requester }) => requester),
+  text(
+    'Registrado por',
+    26,
+    'Persona de la mesa que lo registró por el solicitante; vacía si lo hizo él mismo.',
+    ({ registeredBy }) => registeredBy,
+  ),
+];
+
+const dates: readonly CaseColumn[] = [
+  moment('Iniciado', 'Cuando la persona empezó a escribir la solicitud.', ({ openedAt }) => openedAt),
+  moment(
+    'Registrado',
+    'Cuando la solicitud quedó completa y recibió su número: desde ahí corren los tiempos.',
+    ({ registeredAt }) => registeredAt,
+  ),
+  moment('Primer contacto', 'Primera vez que alguien lo tomó, lo recibió asignado, preguntó o dio solución.', ({ contactAt }) => contactAt),
+  moment('Solucionado', 'Cuando se documentó la solución que está vigente; vacía si se rechazó o no hay.', ({ solvedAt }) => solvedAt),
+  moment('Aceptado', 'Cuando se aceptó la solución.', ({ acceptedAt }) => acceptedAt),
+  moment('Cerrado', 'Cuando terminó, de cualquier manera; vacía si seguía abierto al fin del periodo.', ({ closedAt }) => closedAt),
+];
+
+function place(): readonly CaseColumn[] {
+  return [
+    text('Grupo', 28, 'Grupo donde estaba al fin del periodo, o donde terminó.', ({ group }) => group),
+    count('Nivel', 'Nivel de ese grupo.', ({ level }) => level),
+    text('Asignado a', 26, 'Quien lo tenía, o quien lo tuvo de último.', ({ assignee }) => assignee),
+    text('Estado', 24, 'Estado al fin del periodo.', ({ state }) => state),
+    text('Resultado', 18, 'Cómo terminó; vacío si seguía abierto.', ({ outcome }) => outcome),
+    text('Aceptación', 20, 'Quién aceptó la solución.', ({ accepted }) => (accepted == null ? '' : acceptedTexts[accepted])),
+    {
+      kind: 'yes-no',
+      title: 'No cuenta en las cifras',
+      width: 14,
+      explanation: 'Sí, si terminó sin ser gestionado: está en la ecuación del flujo y en ninguna otra cifra.',
+      value: ({ isVoid }) => isVoid,
+    },
+  ];
+}
+
+function path(zone: string): readonly CaseColumn[] {
+  return [
+    text('Grupo de entrada', 28, 'Grupo al que llegó cuando se registró.', ({ firstGroup }) => firstGroup),
+    count('Escalamientos', 'Veces que una persona lo pasó a otro grupo.', ({ moves }) => moves.filter(({ isFilled }) => !isFilled).length),
+    longText('Cómo llegó', 60, 'Cada paso a otro grupo, con su fecha y su razón.', ({ moves }) => movesText(moves, zone)),
+    count('Reasignaciones', 'Veces que pasó de una persona a otra del mismo grupo.', ({ reassigned }) => reassigned),
+    count('Preguntas', 'Veces que se preguntó algo al solicitante.', ({ asked }) => asked),
+    count('Correcciones', 'Veces que se corrigió su título, tipo, categoría, prioridad o datos.', ({ corrected }) => corrected),
+    longText('Solución', 60, 'Texto de la solución vigente.', ({ solution }) => solution),
+    count('Soluciones dadas', 'Veces que se documentó una solución.', ({ solutions }) => solutions),
+    count('Soluciones rechazadas', 'Veces que el solicitante la rechazó.', ({ refusals }) => refusals.length),
+    longText('Rechazos', 44, 'Cada rechazo, con su fecha y su razón.', ({ refusals }) => datedText(refusals, zone)),
+  ];
+}
+
+const rest: readonly CaseColumn[] = [
+  longText('Relacionados', 32, 'Otros casos enlazados con éste.', ({ links }) =>
+    links.map(({ kind, number }) => (number === '' ? linkTexts[kind] : `${linkTexts[kind]} ${number}`)).join('\n'),
+  ),
+  longText('Datos del caso', 60, 'Lo que se diligenció en sus formularios, un dato por línea.', ({ form }) => form),
+];
