@@ -2,6 +2,7 @@ import type { CaseRow } from '../../domain/report/case-row.js';
 import type { RowAnswer, RowSurvey } from '../../domain/report/case-row-survey.js';
 import type { Instant } from '../../domain/instant.js';
 import type { WorkbookColumn } from '../../ports/workbook.js';
+import type { AnswerRow } from '../../ports/workbook-layout.js';
 import { skippedTexts } from './case-words.js';
 
 const moment = (title: string, explanation: string, of: (survey: RowSurvey) => Instant | null): WorkbookColumn<CaseRow> => ({
@@ -43,9 +44,6 @@ function situationText({ answeredAt, lapsedAt, droppedAt, skipped, isLost, isLow
   if (lapsedAt !== null) return 'Venció sin respuesta';
   return isLost ? 'No se pudo entregar' : 'Sin respuesta todavía';
 }
-
-/** One answer of a survey, with its case. */
-export type AnswerRow = { row: CaseRow; answeredAt: Instant; answer: RowAnswer; isLow: boolean };
 
 export const answerColumns: readonly WorkbookColumn<AnswerRow>[] = [
   { kind: 'text', title: 'Número', width: 16, explanation: 'Caso por el que se preguntó.', value: ({ row }) => row.number },

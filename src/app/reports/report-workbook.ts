@@ -1,0 +1,132 @@
+import { caseRowOf, type CaseRow } from '../../domain/report/case-row.js';
+import type { CaseRecord } from '../../domain/report/case-record.js';
+import { createFigureFold, type PeriodFigures } from '../../domain/report/period-figures.js';
+import { isInPeriod, touches, visitsOf, type ReportPeriod, type ReportScope } from '../../domain/report/report-scope.js';
+import { ticketId, type TicketId } from '../../domain/ticket/ticket.js';
+import type { CaseRecords } from '../../ports/case-records.js';
+import type { Clock } from '../../ports/clock.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import type { AnswerRow, WorkbookLayout } from '../../ports/workbook-layout.js';
+import { columnGuide, sheetOf } from '../../ports/workbook-sheets.js';
+import type { WorkbookSheet, WorkbookTarget, WorkbookWriter } from '../../ports/workbook.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+
+/** @property title of the file's properties */
+export type AskedWorkbook = { period: ReportPeriod; scope: ReportScope; title: string; mayReadPersonalData: boolean };
+
+/** @property rows of the sheet of cases; @property digest SHA-256 of those rows: the same period gives the same for ever */
+export type WrittenReport = { rows: number; bytes: number; digest: string };
+
+export type ReportProgress = { done: number; of: number };
+
+/** @property onProgress called once how many cases there are is known, and after every page of them */
+export type WorkbookHooks = { signal?: AbortSignal; onProgress?: (progress: ReportProgress) => void };
+
+/**
+ * Writes the workbook of a period: a row for each case that was in the scope at some time of it, as of its end, the answers to
+ * surveys, a sheet for each figure, and sheets that explain. The figures are those of the records and the rows are made of
+ * documents, which are read page by page in the order of their numbers.
+ *
+ * @throws the signal's reason, and what the target throws; then nothing of it is of use
+ * Source: SIIF-13
+ */
+export type WriteWorkbook = (asked: AskedWorkbook, into: WorkbookTarget, hooks?: WorkbookHooks) => Promise<WrittenReport>;
+
+export type WorkbookParts = {
+  records: Pick<CaseRecords, 'touching' | 'endedDrafts'>;
+  tickets: Pick<TicketStore, 'load'>;
+  registry: ProcedureRegistry;
+  clock: Clock;
+  writer: WorkbookWriter;
+  layout: WorkbookLayout;
+  /** Lets other work go on. */
+  nextTurn: () => Promise<unknown>;
+};
+
+/** Documents that are in memory at a time; reading them holds others for some milliseconds. */
+const pageSize = 20;
+
+export function createWriteWorkbook(parts: WorkbookParts): WriteWorkbook {
+  return async (asked, into, { signal, onProgress } = {}) => {
+    const { figures, cases, answered } = await readRecords(parts, asked, signal);
+    const progress = (done: number): void => onProgress?.({ done, of: cases.length });
+    progress(0);
+    const { registry, clock, writer, layout } = parts;
+    const { procedure } = registry.current;
+    const zone = procedure.calendar.timeZone;
+    const caseSheet = sheetOf(layout.caseSheet, layout.caseColumns(zone), rowsOf(parts, asked, cases, progress));
+    const answers = explaining(sheetOf(layout.answerSheet, layout.answerColumns, answersOf(rowsOf(parts, asked, answered), asked.period)));
+    const sheets = [caseSheet, answers, ...layout.figureSheets(figures, procedure, sheetOf).map(explaining)];
+    const workbook = { title: asked.title, createdAt: clock.now(), timeZone: zone, sheets: [...sheets, columnGuide(sheets, layout.guide)] };
+    const { rows, bytes, digest } = await writer.write(workbook, into, signal === undefined ? {} : { signal });
+    return { rows: rows[0] ?? 0, bytes, digest };
+  };
+}
+
+/** Outside the digest: what is made of the rows follows the procedure of today in its labels. */
+function explaining(sheet: WorkbookSheet): WorkbookSheet {
+  return { ...sheet, isInDigest: false };
+}
+
+type NumberedCase = Pick<CaseRecord, 'id' | 'number'>;
+type ReadRecords = { figures: PeriodFigures; cases: readonly TicketId[]; answered: readonly TicketId[] };
+
+/** One pass over the records: the figures, and which cases to read, in the order of their numbers. */
+async function readRecords(
+  { records, registry }: WorkbookParts,
+  { period, scope }: AskedWorkbook,
+  signal: AbortSignal | undefined,
+): Promise<ReadRecords> {
+  const { procedure } = registry.current;
+  const endedDrafts = await records.endedDrafts(period.from, period.to);
+  const fold = createFigureFold({ period, scope, procedure, endedDrafts });
+  const [cases, answered]: [NumberedCase[], NumberedCase[]] = [[], []];
+  for await (const page of records.touching(period.from, period.to)) {
+    signal?.throwIfAborted();
+    for (const record of page) {
+      fold.add(record);
+      if (record.registeredAt >= period.to || !visitsOf(record, scope).some((visit) => touches(visit, period))) continue;
+      const numbered = { id: record.id, number: record.number };
+      cases.push(numbered);
+      if (wasAnswered(record, period)) answered.push(numbered);
+    }
+  }
+  return { figures: fold.result(), cases: inOrderOfNumbers(cases), answered: inOrderOfNumbers(answered) };
+}
+
+function wasAnswered({ stays }: CaseRecord, period: ReportPeriod): boolean {
+  return stays.some(({ surveys = [] }) => surveys.some(({ answeredAt }) => answeredAt !== undefined && isInPeriod(answeredAt, period)));
+}
+
+function inOrderOfNumbers(cases: NumberedCase[]): readonly TicketId[] {
+  cases.sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
+  return cases.map(({ id }) => ticketId(id));
+}
+
+async function* rowsOf(
+  { tickets, registry, nextTurn }: WorkbookParts,
+  { period, mayReadPersonalData }: AskedWorkbook,
+  cases: readonly TicketId[],
+  progress: (done: number) => void = () => {},
+): AsyncGenerator<CaseRow> {
+  for (let first = 0; first < cases.length; first += pageSize) {
+    const page = cases.slice(first, first + pageSize);
+    const found = await Promise.all(page.map((id) => tickets.load(id)));
+    for (const stored of found) {
+      if (stored === null) continue;
+      const { procedure, calendar } = await registry.of(stored.ticket.procedure);
+      const row = caseRowOf(stored.history, { procedure, calendar }, { asOf: period.to, mayReadPersonalData });
+      if (row !== null) yield row;
+    }
+    progress(Math.min(first + pageSize, cases.length));
+    await nextTurn();
+  }
+}
+
+async function* answersOf(rows: AsyncIterable<CaseRow>, period: ReportPeriod): AsyncGenerator<AnswerRow> {
+  for await (const row of rows) {
+    const { answeredAt = null, answers = [], isLow = false } = row.survey ?? {};
+    if (answeredAt === null || !isInPeriod(answeredAt, period)) continue;
+    for (const answer of answers) yield { row, answeredAt, answer, isLow };
+  }
+}

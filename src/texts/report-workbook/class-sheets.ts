@@ -1,0 +1,98 @@
+import type { CaseClass } from '../../domain/report/case-record.js';
+import type { CategoryFigure, CorrectedCase, EntityFigure } from '../../domain/report/class-figures.js';
+import type { PeriodFigures } from '../../domain/report/period-figures.js';
+import { labelOfChoice } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { wordsOfProcedure } from '../../domain/procedure/words.js';
+import type { MakeSheet } from '../../ports/workbook-layout.js';
+import type { WorkbookSheet } from '../../ports/workbook.js';
+import { share } from './cell-values.js';
+import { countColumn, shareColumn, textColumn } from './figure-columns.js';
+
+const noCategory = 'Sin categoría';
+
+/** Categories of what came in, entities with agreements, corrections of earlier periods' cases, and drafts that ended without a number. */
+export function classSheets(
+  figures: PeriodFigures,
+  procedure: Procedure,
+  sheet: MakeSheet,
+  numberOf: (value: number) => string,
+): readonly WorkbookSheet[] {
+  const { kinds } = wordsOfProcedure(procedure);
+  const received = figures.categories.reduce((sum, { count }) => sum + count, 0);
+  return [
+    sheet<CategoryFigure>(
+      'Categorías',
+      [
+        textColumn('Tipo', 18, 'Tipo de los casos recibidos.', ({ kind }) => (kind === null ? null : kinds[kind])),
+        textColumn('Categoría', 40, 'Categoría de los casos recibidos.', ({ category }) => categoryName(category, procedure)),
+        countColumn('Recibidos', 'Casos que entraron al alcance en el periodo.', ({ count }) => count),
+        shareColumn('Parte', 'Parte de todos los recibidos.', ({ count }) => share(count, received)),
+      ],
+      figures.categories,
+    ),
+    ...(figures.entities.length === 0 ? [] : [entitySheet(figures.entities, sheet)]),
+    correctionSheet(figures.corrections, procedure, sheet, numberOf),
+    draftSheet(figures, procedure, sheet),
+  ];
+}
+
+function categoryName(id: string | null, { categories }: Pick<Procedure, 'categories'>): string {
+  return id === null ? noCategory : (categories.find((category) => category.id === id)?.label ?? id);
+}
+
+function entitySheet(entities: readonly EntityFigure[], sheet: MakeSheet): WorkbookSheet {
+  return sheet<EntityFigure>(
+    'Entidades',
+    [
+      textColumn('Entidad', 40, 'Entidad con acuerdo de servicio.', ({ entity }) => (entity === '' ? 'Sin acuerdo' : entity)),
+      countColumn('Recibidos', 'Casos suyos que entraron en el periodo.', (row) => row.received),
+      countColumn('Solucionados', 'Casos suyos que terminaron solucionados en el periodo.', ({ solved }) => solved),
+      countColumn('Con todas las metas cumplidas', 'De los cerrados que tenían meta, los que no incumplieron ninguna.', ({ met }) => met),
+      countColumn('Con meta', 'Casos cerrados que tenían meta.', ({ of }) => of),
+      shareColumn('Cumplimiento', 'Los que cumplieron todas sobre los que tenían.', ({ met, of }) => share(met, of)),
+    ],
+    entities,
+  );
+}
+
+function correctionSheet(
+  corrections: readonly CorrectedCase[],
+  procedure: Procedure,
+  sheet: MakeSheet,
+  numberOf: (value: number) => string,
+): WorkbookSheet {
+  const { kinds } = wordsOfProcedure(procedure);
+  const text = ({ kind, category, priority, entity = '' }: CaseClass): string =>
+    [kind === null ? '' : kinds[kind], categoryName(category, procedure), labelOfChoice(procedure.priority.priorities, priority), entity]
+      .filter((part) => part !== '')
+      .join(' · ');
+  return sheet<CorrectedCase>(
+    'Correcciones',
+    [
+      textColumn('Número', 16, 'Caso de un periodo anterior que se corrigió en éste.', ({ number }) => numberOf(number)),
+      { kind: 'date-time', title: 'Corregido', width: 17, explanation: 'La última corrección del periodo.', value: ({ at }) => at },
+      textColumn('Antes', 50, 'Cómo contaba al empezar el periodo.', ({ before }) => text(before)),
+      textColumn('Después', 50, 'Cómo cuenta al terminar el periodo.', ({ after }) => text(after)),
+    ],
+    corrections,
+  );
+}
+
+type EndedDrafts = { outcome: string; drafts: number };
+
+/** Of the whole desk, whatever the scope: a draft stands at no group. */
+function draftSheet({ endedDrafts }: PeriodFigures, { outcomes }: Procedure, sheet: MakeSheet): WorkbookSheet {
+  const rows = Object.entries(endedDrafts).map(([id, drafts]) => ({
+    outcome: outcomes.find((outcome) => outcome.id === id)?.label ?? id,
+    drafts,
+  }));
+  return sheet<EndedDrafts>(
+    'Sin número',
+    [
+      textColumn('Resultado', 30, 'Cómo terminaron solicitudes de toda la mesa que no llegaron a tener número.', ({ outcome }) => outcome),
+      countColumn('Solicitudes', 'Cuántas terminaron así en el periodo. No cuentan en ninguna otra cifra.', ({ drafts }) => drafts),
+    ],
+    rows,
+  );
+}
