@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
 import { openMessageJournal } from './adapters/message-journal.js';
 import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock, type MovableClock } from './adapters/system-clock.js';
+import { createWorkbookWriter } from './adapters/xlsx/create-workbook-writer.js';
 import { createFreeSpace, type FreeSpace } from './app/files/free-space.js';
 import { usualCaseRate } from './app/intake/send-own-draft.js';
 import { openProcedureRegistry, type ProcedureRegistry } from './app/procedures/procedure-registry.js';
@@ -29,6 +30,9 @@ import { createHandlers } from './teams/handlers/create-handlers.js';
 import type { Handlers } from './teams/turn/handlers.js';
 import { createFirstHour, type FirstHour } from './teams/first-hour/first-hour.js';
 import { createHintLimit } from './teams/handlers/handler-context.js';
+import { workbookLayout } from './texts/report-workbook/layout.js';
+import { workbookWords } from './texts/workbook.js';
+import { createWorkbookJobs } from './teams/handlers/reports/workbook-jobs.js';
 import { refusedFileText } from './texts/files.js';
 import { createFileUpload } from './teams/files/file-upload.js';
 import { teamsTable } from './teams/send-limits/rate-table.js';
@@ -74,7 +78,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const coordinators = coordinatorsOf(config, demo);
   const useCases = createUseCases(
     { ...store, ...edge, clock, ids: randomIds, log },
-    { registry, coordinators, owner: randomIds.next(), leaseMs, caseRate: config.rateTable === 'none' ? null : usualCaseRate },
+    { registry, coordinators, owner: randomIds.next(), leaseMs, workbook, caseRate: config.rateTable === 'none' ? null : usualCaseRate },
   );
   const bot = createDesk({ ...parts, useCases, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
@@ -100,6 +104,9 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
 function urlHost({ host }: Config): string {
   return host.includes(':') ? `[${host}]` : host;
 }
+
+/** In Spanish; the libraries are loaded with the first workbook. */
+const workbook = { writer: createWorkbookWriter(workbookWords), layout: workbookLayout, nextTurn: () => nextTurn() };
 
 type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };
 
@@ -197,6 +204,11 @@ function handlersOf(parts: DeskParts): Handlers {
     dialogs: createDialogs({ ids: randomIds }),
     mayHint: createHintLimit(clock),
     profileOf: (inbound) => profiles.profileOf(inbound),
+    noteWorkbookGiven: (workbookId, outcome) =>
+      outcome === 'done'
+        ? log.write('info', 'workbook-given', { job: workbookId })
+        : log.write('warn', 'workbook-not-given', { job: workbookId, code: outcome }),
+    workbooks: createWorkbookJobs({ ...useCases, messenger: edge.turnMessenger, clock, ids: randomIds, log }),
     firstHour: firstHourOf(parts, surveyChannel),
     surveyChannel,
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),

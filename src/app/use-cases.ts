@@ -1,6 +1,7 @@
 import type { NamedCoordinator } from '../domain/coordination/coordinator.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { RateLimit } from '../domain/rate-limit/gcra.js';
+import type { CaseRecords } from '../ports/case-records.js';
 import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
 import type { DeskDocuments } from '../ports/desk-documents.js';
@@ -53,6 +54,8 @@ import { createMarkAway, createMarkBack } from './people/availability.js';
 import { createCoordination, type Coordination } from './people/coordination.js';
 import { createFindColleague } from './people/find-colleague.js';
 import { createChangeAnswers, createOfferAnswers } from './ready-answers/ready-answers.js';
+import { createPrepareWorkbook, createWorkbookTurns } from './reports/prepare-workbook.js';
+import { createWriteWorkbook, type WorkbookParts } from './reports/report-workbook.js';
 import { createLinkCases, createUnlinkCases } from './tickets/link-cases.js';
 import { createReassignCases } from './tickets/reassign-cases.js';
 import type { ProcedureRegistry } from './procedures/procedure-registry.js';
@@ -77,6 +80,7 @@ export type Ports = {
   frequentQuestions: FrequentQuestions;
   readyAnswers: ReadyAnswers;
   files: FileStore;
+  records: CaseRecords;
   rates: SendRates;
   roster: Roster;
   messenger: Messenger;
@@ -84,6 +88,9 @@ export type Ports = {
   ids: Ids;
   log: Log;
 };
+
+/** What writes a report's workbook, and in which words. */
+export type WorkbookTools = Pick<WorkbookParts, 'writer' | 'layout' | 'nextTurn'>;
 
 export type UseCaseSettings = {
   registry: ProcedureRegistry;
@@ -93,6 +100,7 @@ export type UseCaseSettings = {
   owner: string;
   /** Long enough for a few sends one after the other. */
   leaseMs: number;
+  workbook: WorkbookTools;
   /** How fast one person may send cases; null: as they like. */
   caseRate: RateLimit | null;
 };
@@ -135,6 +143,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     planHold: createPlanHold({ ...parts, find }),
     holdClocks: createHoldClocks({ ...parts, execute }),
     releaseClocks: createReleaseClocks({ ...parts, execute }),
+    ...createReports({ ...parts, ...settings.workbook, execute }),
     planBinding: createPlanBinding(parts),
     redeliver: createRedeliver({ ...parts, changeTicket }),
     bind: createBindChannel({ ...parts, resumeChannel: createResumeChannel(changeTicket) }),
@@ -209,6 +218,16 @@ function createIntake(parts: UseCaseParts & QuestionParts & { execute: ExecuteCo
     beginAgain: createBeginAgain({ ...parts, report }),
     registerCall: createRegisterCall({ ...parts, report, sendDraft }),
     requestForGroup: createRequestForGroup(parts),
+  };
+}
+
+/** What the figures of a period are read by, and handed over as. */
+function createReports(parts: UseCaseParts & WorkbookTools & { execute: ExecuteCommand }) {
+  const writeWorkbook = createWriteWorkbook(parts);
+  return {
+    writeWorkbook,
+    prepareWorkbook: createPrepareWorkbook({ ...parts, writeWorkbook }),
+    workbookTurns: createWorkbookTurns(parts),
   };
 }
 

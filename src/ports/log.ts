@@ -55,6 +55,12 @@ export const logEvents = [
   'proxy-back',
   'package-printed',
   'first-hour',
+  'workbook-prepared',
+  'workbook-not-prepared',
+  'workbook-failed',
+  'workbook-card-lost',
+  'workbook-given',
+  'workbook-not-given',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
 

@@ -105,13 +105,18 @@ const readText = {
   messages: 'leyó completos los mensajes sin entregar',
 } as const;
 
+function openedText(who: string, reason: string | undefined): string {
+  const opened = `${who} abrió los datos personales`;
+  return reason === undefined ? opened : `${opened} en el libro de un informe: «${reason}»`;
+}
+
 /** A file is said to be asked for: whether Teams then took it is not in the history. Plain text. */
 export function disclosureText(event: Disclosure, who: string, procedure: Procedure): string {
   switch (event.type) {
     case 'personal-data-opened':
       if (event.what !== undefined) return `${who} ${readText[event.what]}`;
       return event.section === undefined
-        ? `${who} abrió los datos personales`
+        ? openedText(who, event.reason)
         : `${who} leyó, para diligenciar «${sectionLabel(event.section, procedure)}»: ${listText(
             event.fields.map((id) => labelOfField(id, procedure)),
             'y',

@@ -7,6 +7,8 @@ import { coordinationData } from '../../src/teams/cards/lists/coordination.js';
 import { bindingData } from '../../src/teams/cards/lists/binding.js';
 import { queueData } from '../../src/teams/cards/lists/case-list.js';
 import { doneData } from '../../src/teams/cards/case/done.js';
+import { workbookCardData } from '../../src/teams/cards/reports/workbook-card.js';
+import { aWorkbookMessage } from '../support/a-workbook-message.js';
 import { firstHourData } from '../../src/teams/cards/lists/first-hour.js';
 import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import { holdFormData, holdPlanData } from '../../src/teams/cards/lists/hold.js';
@@ -80,6 +82,7 @@ export const listSamples: {
       | 'hold-form'
       | 'hold'
       | 'first-hour'
+      | 'workbook'
   ]: Sample<Name>;
 } = {
   surveys: {
@@ -279,6 +282,10 @@ export const listSamples: {
       },
       N,
     ),
+  },
+  workbook: {
+    usual: workbookCardData(aWorkbookMessage({ state: 'preparing', job: 'workbook-b1', done: 1_200, of: 12_345 }), N),
+    worst: workbookCardData(aWorkbookMessage({ state: 'ready', rows: 12_345, offersPersonalData: true }, LONG_WORDS.slice(0, 200)), N),
   },
   'first-hour': {
     usual: firstHourData(

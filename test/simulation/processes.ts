@@ -1,3 +1,4 @@
+import { workbookTools } from '../support/a-workbook.js';
 import { createUseCases, type UseCases } from '../../src/app/use-cases.js';
 import { instant, later, type Instant } from '../../src/domain/instant.js';
 import type { PersonId } from '../../src/domain/people/person.js';
@@ -56,6 +57,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       owner: life.name,
       leaseMs: simulatedLeaseMs,
       caseRate: null,
+      workbook: workbookTools,
     });
     return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
   };

@@ -22,6 +22,7 @@ import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/p
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { aMessenger, placeName } from './a-messenger.js';
 import { actor, completeForm, ref, type Who } from './cast.js';
+import { workbookTools } from './a-workbook.js';
 import { tempFolder } from './temp-folder.js';
 
 /** People by group, by id. */
@@ -158,6 +159,7 @@ export async function aDesk({
       owner: `process-${randomIds.next()}`,
       leaseMs,
       caseRate,
+      workbook: workbookTools,
     });
     return { ...useCases, messenger };
   };

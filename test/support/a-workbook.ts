@@ -1,12 +1,17 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { createWorkbookWriter } from '../../src/adapters/xlsx/create-workbook-writer.js';
 import { fromIso } from '../../src/domain/instant.js';
 import type { Workbook, WorkbookColumn, WorkbookOptions, WorkbookSheet, WrittenWorkbook } from '../../src/ports/workbook.js';
 import { sheetOf } from '../../src/ports/workbook-sheets.js';
+import type { WorkbookTools } from '../../src/app/use-cases.js';
+import { workbookLayout } from '../../src/texts/report-workbook/layout.js';
 import { workbookWords } from '../../src/texts/workbook.js';
 
 export const workbookWriter = createWorkbookWriter(workbookWords);
+
+export const workbookTools: WorkbookTools = { writer: workbookWriter, layout: workbookLayout, nextTurn: () => nextTurn() };
 
 export function aWorkbook(sheets: readonly WorkbookSheet[], more: Partial<Workbook> = {}): Workbook {
   return {

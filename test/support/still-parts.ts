@@ -3,7 +3,7 @@ import type { HandlerContext } from '../../src/teams/handlers/handler-context.js
 /** The desk's parts that reach beyond its own store, for tests about something else: none of them does anything. */
 export const STILL_PARTS: Pick<
   HandlerContext,
-  'surveyChannel' | 'watchChannel' | 'pictures' | 'upload' | 'noteGiven' | 'replyInThread' | 'mayHint'
+  'surveyChannel' | 'watchChannel' | 'pictures' | 'upload' | 'noteGiven' | 'noteWorkbookGiven' | 'workbooks' | 'replyInThread' | 'mayHint'
 > = {
   surveyChannel: () => Promise.resolve({ kind: 'standard', isStated: true, members: [], leftOut: 0 }),
   watchChannel: () => Promise.resolve(),
@@ -11,5 +11,7 @@ export const STILL_PARTS: Pick<
   upload: () => Promise.resolve('failed'),
   mayHint: () => true,
   noteGiven: () => undefined,
+  noteWorkbookGiven: () => undefined,
+  workbooks: { start: () => Promise.resolve('started'), cancel: () => Promise.resolve() },
   replyInThread: () => Promise.resolve(),
 };

@@ -19,8 +19,15 @@ export type WrittenReport = { rows: number; bytes: number; digest: string };
 
 export type ReportProgress = { done: number; of: number };
 
-/** @property onProgress called once how many cases there are is known, and after every page of them */
-export type WorkbookHooks = { signal?: AbortSignal; onProgress?: (progress: ReportProgress) => void };
+/**
+ * @property onProgress called once it is known how many cases there are, and after every page of them
+ * @property onCases    called before the first of them is read; what it throws ends the writing
+ */
+export type WorkbookHooks = {
+  signal?: AbortSignal;
+  onProgress?: (progress: ReportProgress) => void;
+  onCases?: (cases: readonly TicketId[]) => Promise<void>;
+};
 
 /**
  * Writes the workbook of a period: a row for each case that was in the scope at some time of it, as of its end, the answers to
@@ -47,10 +54,11 @@ export type WorkbookParts = {
 const pageSize = 20;
 
 export function createWriteWorkbook(parts: WorkbookParts): WriteWorkbook {
-  return async (asked, into, { signal, onProgress } = {}) => {
+  return async (asked, into, { signal, onProgress, onCases } = {}) => {
     const { figures, cases, answered } = await readRecords(parts, asked, signal);
     const progress = (done: number): void => onProgress?.({ done, of: cases.length });
     progress(0);
+    await onCases?.(cases);
     const { registry, clock, writer, layout } = parts;
     const { procedure } = registry.current;
     const zone = procedure.calendar.timeZone;

@@ -106,8 +106,8 @@ export type ShowFile = { type: 'show-file'; file: string; group: string };
 /** Runs a timer; `key` names it, so that a late command does nothing. */
 export type RunTimer = { type: 'timer'; key: string };
 
-/** What a channel's card masks; without `what` the data of the case's forms. */
-export type OpenPersonalData = { type: 'open-personal-data'; what?: 'section' | ReadWhole };
+/** What a channel's card masks; without `what` the data of the case's forms. `reason`: for a workbook with personal data. */
+export type OpenPersonalData = { type: 'open-personal-data'; what?: 'section' | ReadWhole; reason?: string };
 
 /** What else is read whole: pictures that were attached, the history with its words, messages that have to be passed on. */
 export type ReadWhole = 'files' | 'history' | 'messages';

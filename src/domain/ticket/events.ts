@@ -156,8 +156,8 @@ export type TicketEvent =
   | { type: 'linked'; link: Link }
   /** `link`: as it stood. */
   | { type: 'unlinked'; link: Link; reason: string }
-  /** `section`: to fill it (USPEC-06). `what`: instead of the data of the forms. */
-  | { type: 'personal-data-opened'; fields: readonly string[]; section?: string; what?: ReadWhole }
+  /** `section`: to fill it (USPEC-06). `what`: instead of the data of the forms. `reason`: with those of other cases, in a report's workbook. */
+  | { type: 'personal-data-opened'; fields: readonly string[]; section?: string; what?: ReadWhole; reason?: string }
   /** The actor asked for copies, and they were offered to the actor; nothing is given yet. */
   | { type: 'files-offered'; offer: string; files: readonly NamedFile[] }
   /** The person who was offered it accepted it (UARIV-18). */

@@ -33,6 +33,7 @@ import type { ResolutionData } from './case/resolution.js';
 import type { SurveyData } from './case/survey.js';
 import type { UndeliveredData } from './lists/undelivered.js';
 import type { HelpData, WelcomeData } from './lists/welcome.js';
+import type { WorkbookCardData } from './reports/workbook-card.js';
 import type { WhichCaseData } from './lists/which-case.js';
 
 /** Which data each card's template wants; the file is `cards/<name>.template.json`. */
@@ -73,6 +74,7 @@ export type Cards = {
   hold: HoldData;
   'register-offer': RegisterOfferData;
   'first-hour': FirstHourData;
+  workbook: WorkbookCardData;
   'form-dialog': FormDialogData;
   'register-dialog': RegisterDialogData;
   'more-dialog': MoreDialogData;

@@ -44,13 +44,14 @@ import { surveysData } from './reports/surveys.js';
 import { reportData } from './reports/report.js';
 import { undeliveredData } from './lists/undelivered.js';
 import { helpData, welcomeData } from './lists/welcome.js';
+import { workbookCardData } from './reports/workbook-card.js';
 import { whichCaseData } from './lists/which-case.js';
 import { caseNoun } from '../../texts/nouns.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 type CardKindOfMessage = Exclude<
   Message['kind'],
-  'text' | 'posted-card' | 'notification' | 'first-hour' | 'coordination' | FileMessage['kind']
+  'text' | 'posted-card' | 'notification' | 'first-hour' | 'coordination' | 'report-workbook' | FileMessage['kind']
 >;
 
 /**
@@ -72,7 +73,10 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
         return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
       case 'coordination':
         return drawn('coordination', coordinationData(message.desk, message.shown));
+      case 'report-workbook':
+        return drawn('workbook', workbookCardData(message, ids.next()));
       case 'file-offer':
+      case 'workbook-offer':
       case 'file-card':
       case 'picture':
         return renderFile(message);

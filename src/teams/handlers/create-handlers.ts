@@ -8,6 +8,7 @@ import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './file-consent.js';
 import { isFirstHourConsent, takeFirstHourConsent } from './desk/first-hour-consent.js';
 import { handleMessage } from './messages/handle-message.js';
+import { createWorkbookConsents, isWorkbookConsent } from './reports/workbook-consent.js';
 import { isReport } from './messages/interpret-words.js';
 import { openDialog } from './dialogs/open-dialog.js';
 import { answerInPlace } from './presses/answer-in-place.js';
@@ -24,8 +25,11 @@ const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text })
 /** What the desk does with what comes in from Teams. */
 export function createHandlers(context: HandlerContext): Handlers {
   const takeFileConsent = createFileConsents();
-  const takeConsent: TakeConsent = (turn, value, replies) =>
-    isFirstHourConsent(value) ? takeFirstHourConsent(turn, value, replies) : takeFileConsent(turn, value, replies);
+  const takeWorkbookConsent = createWorkbookConsents();
+  const takeConsent: TakeConsent = (turn, value, replies) => {
+    if (isFirstHourConsent(value)) return takeFirstHourConsent(turn, value, replies);
+    return isWorkbookConsent(value) ? takeWorkbookConsent(turn, value, replies) : takeFileConsent(turn, value, replies);
+  };
   const inTurn = <Answer>(inbound: Inbound, handle: (turn: Turn) => Promise<Answer>, unread: (text: string) => Answer): Promise<Answer> =>
     whileRead(() => beginTurn(context, inbound).then(handle), unread);
   /** What brings more text than the desk reads is told so, whole: nothing of it is kept or cut. */

@@ -48,6 +48,7 @@ import type { Pictures } from '../../ports/pictures.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { SurveyChannel, WatchChannel } from '../directory/channel-survey.js';
+import type { WorkbookJobs } from './reports/workbook-jobs.js';
 import type { Dialogs } from '../cards/dialogs/dialogs.js';
 import type { FirstHour } from '../first-hour/first-hour.js';
 import type { UploadFile, UploadOutcome } from '../files/file-upload.js';
@@ -124,10 +125,12 @@ export type HandlerContext = {
   releaseClocks: ReleaseClocks;
   dialogs: Dialogs;
   firstHour: FirstHour;
+  workbooks: WorkbookJobs;
   pictures: Pictures;
   upload: UploadFile;
   /** Says in the log how giving a copy ended. */
   noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
+  noteWorkbookGiven(workbook: string, outcome: UploadOutcome): void;
   replyInThread: ReplyInThread;
   mayHint: HintLimit;
   profileOf(at: TurnOrigin): Promise<PersonRecord>;

@@ -48,16 +48,19 @@ const wantedShape = z.object({
   person: person.optional(),
 });
 
+/** Whose cases a report is about, and its period. */
+const reportScope = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('desk') }),
+  z.object({ kind: z.literal('level'), level: z.number().int().min(0).max(100) }),
+  z.object({ kind: z.literal('groups'), groups: z.array(group).min(1).max(200) }),
+]);
 /** A report that a card was made for. */
 const reportShape = {
   period: z.object({ from: at, to: at, isOpen: z.boolean(), month: z.string().max(7).nullable() }),
-  scope: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('desk') }),
-    z.object({ kind: z.literal('level'), level: z.number().int().min(0).max(100) }),
-    z.object({ kind: z.literal('groups'), groups: z.array(group).max(200) }),
-  ]),
+  scope: reportScope,
   n: nonce,
 };
+const reportOf = { from: at, to: at, scope: reportScope };
 
 /** What each verb's data must be; the verb table of the cards. Nothing in it is proven but its shape. */
 export const pressShape = z.discriminatedUnion('verb', [
@@ -168,6 +171,14 @@ export const pressShape = z.discriminatedUnion('verb', [
     answer: z.enum(['yes', 'no', 'skip']),
   }),
   z.object({ verb: z.literal('first-hour-saved'), run: carriedRunShape, card: z.string().max(200) }),
+  z.object({
+    verb: z.literal('report-workbook'),
+    ...reportOf,
+    n: nonce,
+    again: z.literal(true).optional(),
+    personal: z.literal(true).optional(),
+  }),
+  z.object({ verb: z.literal('cancel-workbook'), ...reportOf, job: z.string().min(1).max(100) }),
   z.object({ verb: z.literal('release-hold'), hold: z.string().min(1).max(100), numbers: caseNumbers, undo: z.boolean() }),
 ]);
 

@@ -12,7 +12,7 @@ import { isRequester, type Ticket } from '../ticket.js';
 /** Shows the personal data that the channel's card masks; the history keeps who opened which fields. */
 export function openPersonalData(
   ticket: Ticket,
-  { what }: OpenPersonalData,
+  { what, reason }: OpenPersonalData,
   circumstances: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
@@ -22,7 +22,7 @@ export function openPersonalData(
   // A guest group handles cases too, without the requester's personal data.
   if (!isOfDesk(actor) || !isOneOf(handlingDoers, actor, ticket, procedure)) return refused({ code: 'only-desk' });
   const fields = [...personalFields(ticket, procedure), ...formerPersonalFields(ticket, history, procedure)];
-  return happened([{ type: 'personal-data-opened', fields: fields.map((f) => f.id) }]);
+  return happened([{ type: 'personal-data-opened', fields: fields.map((f) => f.id), ...(reason === undefined ? {} : { reason }) }]);
 }
 
 /**

@@ -6,13 +6,15 @@ import { asData, oneLine } from '../parts/user-words.js';
 const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
 const FILE = 'application/vnd.microsoft.teams.card.file.info';
 
-export type FileMessage = Extract<Message, { kind: 'file-offer' | 'file-card' | 'picture' }>;
+export type FileMessage = Extract<Message, { kind: 'file-offer' | 'workbook-offer' | 'file-card' | 'picture' }>;
 
 /** Messages that are a file: Teams draws them itself, they are no cards of ours. */
 export function renderFile(message: FileMessage): Rendered {
   switch (message.kind) {
     case 'file-offer':
       return offer(message);
+    case 'workbook-offer':
+      return workbookOffer(message);
     case 'file-card': {
       const { name, contentUrl, uniqueId, fileType } = message;
       return {
@@ -38,6 +40,22 @@ export function renderFile(message: FileMessage): Rendered {
     default:
       return message satisfies never;
   }
+}
+
+function workbookOffer({ title, file }: Extract<Message, { kind: 'workbook-offer' }>): Rendered {
+  const context = { workbook: file.id, title };
+  const content = {
+    description: `${title}: el libro que pidió. Se guarda en su OneDrive.`,
+    sizeInBytes: file.bytes,
+    acceptContext: context,
+    declineContext: context,
+  };
+  return {
+    kind: 'attached',
+    text: '',
+    summary: `${title}: ${oneLine(file.name, 120)}`,
+    attachment: { contentType: CONSENT, name: file.name, content },
+  };
 }
 
 /** What comes back with the answer proves nothing: the case's history says which person the file was offered to. */

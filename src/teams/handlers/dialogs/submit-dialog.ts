@@ -91,6 +91,8 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   hold: unknownButton,
   'release-hold': unknownButton,
   'first-hour': unknownButton,
+  'report-workbook': unknownButton,
+  'cancel-workbook': unknownButton,
 };
 
 /** A dialog's form was sent. Faults come back in the same form with everything typed kept; anything else closes it with a sentence, or without. */

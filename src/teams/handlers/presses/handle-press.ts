@@ -17,6 +17,7 @@ import { pressAnswers } from '../desk/ready-answers.js';
 import { pressSearch } from '../desk/search-cases.js';
 import { pressSurveys } from '../reports/surveys.js';
 import { pressCloseMonth } from '../reports/report.js';
+import { pressCancelWorkbook, pressWorkbook } from '../reports/workbook.js';
 import { pressAttach } from './attach.js';
 import { pressAdvance, pressNewLinked, pressReport, pressSendDraft, pressSurvey, pressTakeUp, pressTakeUpWith } from './case-presses.js';
 import { pressAskCall, pressOfferCall } from './call.js';
@@ -74,6 +75,8 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   hold: pressHold,
   'release-hold': pressHold,
   'first-hour': pressFirstHour,
+  'report-workbook': pressWorkbook,
+  'cancel-workbook': pressCancelWorkbook,
   // What only a dialog sends does nothing on a card.
   'keep-form': unknownButton,
   'add-note': unknownButton,

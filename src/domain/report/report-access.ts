@@ -1,0 +1,32 @@
+import { groupsOverseen } from '../procedure/coordination.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { PersonActor } from '../people/person.js';
+import type { ReportScope } from './report-scope.js';
+
+/** `elsewhere`: it is about groups that this coordinator does not oversee; `oversees`: those that they do. */
+export type ReportRefusal = { code: 'no-coordinator' } | { code: 'elsewhere'; oversees: readonly string[] } | { code: 'not-whole-desk' };
+
+/**
+ * Refuses a report to an actor who may not read it; null when they may. A coordinator of a part of the desk reads that part, and
+ * personal data are for the coordination of the whole desk.
+ *
+ * Source: SIIF 4.3, SIIF-13
+ */
+export function checkReportReader(
+  { isCoordinator, oversees }: Pick<PersonActor, 'isCoordinator' | 'oversees'>,
+  scope: ReportScope,
+  procedure: Pick<Procedure, 'groups'>,
+  wants: 'masked' | 'personal-data' = 'masked',
+): ReportRefusal | null {
+  if (!isCoordinator) return { code: 'no-coordinator' };
+  if (oversees === undefined) return null;
+  if (wants === 'personal-data') return { code: 'not-whole-desk' };
+  const groups = groupsIn(scope, procedure);
+  return groups !== null && groups.every((group) => oversees.includes(group)) ? null : { code: 'elsewhere', oversees };
+}
+
+/** Null: all groups, those of the past too. */
+function groupsIn(scope: ReportScope, procedure: Pick<Procedure, 'groups'>): readonly string[] | null {
+  if (scope.kind === 'desk') return null;
+  return scope.kind === 'groups' ? scope.groups : groupsOverseen({ oversees: { levels: [scope.level] } }, procedure);
+}

@@ -1,0 +1,14 @@
+import type { ReportPeriod, ReportScope } from '../../../domain/report/report-scope.js';
+import { executeAction, type ActionData, type Button } from '../parts/button.js';
+
+/** Of what the workbook is: what every button of it carries. */
+export type WorkbookOf = { period: ReportPeriod; scope: ReportScope };
+
+/** @param n nonce of the card */
+export function workbookButton({ from, to }: ReportPeriod, scope: ReportScope, n = ''): Button {
+  return executeAction('Descargar libro', { verb: 'report-workbook', ...carried({ period: { from, to }, scope }), n });
+}
+
+export function carried({ period: { from, to }, scope }: WorkbookOf): ActionData {
+  return { from, to, scope };
+}

@@ -1,0 +1,61 @@
+import type { Message } from '../../../app/views.js';
+import { casesText } from '../../../texts/report-workbook/said.js';
+import { countText } from '../../../texts/words.js';
+import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
+import { asBold, asData } from '../parts/user-words.js';
+import { carried } from './workbook-button.js';
+
+type WorkbookMessage = Extract<Message, { kind: 'report-workbook' }>;
+
+/** How far a workbook is, and what became of it. @property reason label of the input that opens personal data; '' for none */
+export type WorkbookCardData = { fallback: string; title: string; sentence: string; reason: string; actions: readonly Button[] };
+
+export function workbookCardData({ title, shown, ...of }: WorkbookMessage, nonce: string): WorkbookCardData {
+  const again = (label: string): Button => executeAction(label, { verb: 'report-workbook', ...carried(of), n: nonce, again: true });
+  const card = (sentence: string, actions: readonly Button[] = [], reason = ''): WorkbookCardData => ({
+    fallback: `${title}: ${sentence}`,
+    title: asBold(title),
+    sentence: asData(sentence),
+    reason,
+    actions,
+  });
+  switch (shown.state) {
+    case 'preparing':
+      return card(
+        progressText(shown),
+        asEquals([executeAction('Cancelar', { verb: 'cancel-workbook', ...carried(of), job: shown.job }), again('Preparar de nuevo')]),
+      );
+    case 'ready':
+      return shown.offersPersonalData
+        ? card(readyText(shown.rows), asEquals([personalDataButton(of, nonce)]), 'Si los necesita con datos personales, ¿para qué?')
+        : card(readyText(shown.rows));
+    case 'cancelled':
+      return card('No se terminó de preparar el libro.', inOrder([again('Preparar el libro')]));
+    case 'too-many':
+      return card(
+        `Son ${casesText(shown.cases)}, y con datos personales se entregan hasta ${shown.most}. Pida un periodo más corto o descárguelo sin datos personales.`,
+        inOrder([again('Sin datos personales')]),
+      );
+    case 'too-large':
+      return card('El libro es demasiado grande para entregarlo por Teams. Pida un periodo más corto o un nivel.');
+    case 'no-space':
+      return card('La mesa no tiene espacio para guardar el libro. Avise a quien administra.', inOrder([again('Intentar de nuevo')]));
+    case 'failed':
+      return card('No pude preparar el libro. Si vuelve a fallar, avise a quien administra.', inOrder([again('Intentar de nuevo')]));
+    default:
+      return shown satisfies never;
+  }
+}
+
+function personalDataButton(of: Omit<WorkbookMessage, 'title' | 'shown'>, n: string): Button {
+  return executeAction('Con datos personales', { verb: 'report-workbook', ...carried(of), n, again: true, personal: true }, 'inputs');
+}
+
+function progressText({ done, of }: { done: number; of: number | null }): string {
+  if (of === null) return 'Preparando el libro: contando los casos.';
+  return `Preparando el libro: ${countText(done)} de ${casesText(of)}.`;
+}
+
+function readyText(rows: number): string {
+  return `El libro está listo: ${casesText(rows)}. Se lo ofrezco en el mensaje siguiente; pulse «Permitir» y queda en su OneDrive.`;
+}

@@ -1,0 +1,154 @@
+import type { PrepareWorkbook, PreparedWorkbook, WantedWorkbook, WorkbookTurns } from '../../../app/reports/prepare-workbook.js';
+import type { ReportProgress } from '../../../app/reports/report-workbook.js';
+import type { ShownWorkbook } from '../../../app/reports/shown-workbook.js';
+import type { Message } from '../../../app/views.js';
+import { SECOND, type Instant } from '../../../domain/instant.js';
+import type { Posted } from '../../../domain/outbox/posted-card.js';
+import type { PersonActor, PersonId } from '../../../domain/people/person.js';
+import type { Clock } from '../../../ports/clock.js';
+import type { Ids } from '../../../ports/ids.js';
+import type { Log } from '../../../ports/log.js';
+import { SendFault, type Messenger } from '../../../ports/messenger.js';
+
+/** `busy`: one is prepared for this person already · `unreachable`: there is no chat to hand it over in. */
+export type StartedWorkbook = 'started' | 'busy' | 'unreachable';
+
+/** Workbooks that are being prepared, each with a card in the chat of its asker. */
+export interface WorkbookJobs {
+  /** Posts the card and goes on after it has returned. @param offersPersonalData whether the finished card asks for them */
+  start(wanted: WantedWorkbook, actor: PersonActor, offersPersonalData: boolean): Promise<StartedWorkbook>;
+  cancel(job: string): Promise<void>;
+}
+
+type JobParts = {
+  prepareWorkbook: PrepareWorkbook;
+  workbookTurns: WorkbookTurns;
+  messenger: Messenger<Message>;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+};
+
+type Job = { id: string; wanted: WantedWorkbook; actor: PersonActor; card: Posted; offersPersonalData: boolean };
+
+/** Tells its file from those that people sent, whose ids have no such beginning. */
+export const workbookIdPrefix = 'workbook-';
+
+/** How often a card is updated at most, a turn taken again, and a cancellation looked for. */
+const tickMs = 2 * SECOND;
+
+export function createWorkbookJobs(parts: JobParts): WorkbookJobs {
+  const { workbookTurns, messenger, ids } = parts;
+  const running = new Map<string, AbortController>();
+  const busy = new Set<PersonId>();
+  return {
+    async start(wanted, actor, offersPersonalData) {
+      if (busy.has(actor.id)) return 'busy';
+      busy.add(actor.id);
+      try {
+        if (!(await workbookTurns.take(actor.id))) return leave(busy, actor, 'busy');
+        const id = `${workbookIdPrefix}${ids.next()}`;
+        const first: ShownWorkbook = { state: 'preparing', job: id, done: 0, of: null };
+        const card = await messenger.post({ kind: 'person', person: actor.id }, message(wanted, first));
+        const control = new AbortController();
+        running.set(id, control);
+        void run(parts, { id, wanted, actor, card, offersPersonalData }, control).finally(() => {
+          running.delete(id);
+          busy.delete(actor.id);
+        });
+        return 'started';
+      } catch (fault) {
+        leave(busy, actor, 'unreachable');
+        if (!(fault instanceof SendFault)) throw fault;
+        return 'unreachable';
+      }
+    },
+    async cancel(job) {
+      const control = running.get(job);
+      if (control === undefined) await workbookTurns.cancel(job);
+      else control.abort();
+    },
+  };
+}
+
+function leave(busy: Set<PersonId>, { id }: PersonActor, outcome: StartedWorkbook): StartedWorkbook {
+  busy.delete(id);
+  return outcome;
+}
+
+function message({ period, scope, title }: WantedWorkbook, shown: ShownWorkbook): Message {
+  return { kind: 'report-workbook', title, period, scope, shown };
+}
+
+/** Never rejects. */
+async function run(parts: JobParts, job: Job, control: AbortController): Promise<void> {
+  const { prepareWorkbook, log } = parts;
+  const ticks = createTicks(parts, job, control);
+  try {
+    const hooks = { signal: control.signal, onProgress: ticks.onProgress };
+    const prepared = await prepareWorkbook(job.wanted, job.actor, job.id, hooks);
+    await ticks.settled();
+    await showEnd(parts, job, prepared);
+  } catch (fault) {
+    log.write('error', 'workbook-failed', { job: job.id }, fault);
+    await ticks.settled();
+    await update(parts, job, { state: 'failed' });
+  }
+}
+
+async function showEnd(parts: JobParts, job: Job, prepared: PreparedWorkbook): Promise<void> {
+  const { messenger, log } = parts;
+  if (prepared.kind !== 'ready') {
+    const { kind, ...rest } = prepared;
+    log.write('info', 'workbook-not-prepared', { job: job.id, code: kind });
+    return update(
+      parts,
+      job,
+      prepared.kind === 'too-many' ? { state: 'too-many', cases: prepared.cases, most: prepared.most } : { ...rest, state: prepared.kind },
+    );
+  }
+  const { file, rows } = prepared;
+  log.write('info', 'workbook-prepared', { job: job.id, rows, bytes: file.bytes });
+  await update(parts, job, { state: 'ready', rows, offersPersonalData: job.offersPersonalData && job.wanted.reason === undefined });
+  await messenger
+    .post({ kind: 'person', person: job.actor.id }, { kind: 'workbook-offer', title: job.wanted.title, file })
+    .catch((fault: unknown) => {
+      if (!(fault instanceof SendFault)) throw fault;
+      log.write('warn', 'workbook-not-prepared', { job: job.id, code: fault.code }, fault);
+      return update(parts, job, { state: 'failed' });
+    });
+}
+
+/** A card that does not take the update keeps the one before: its buttons still work. */
+async function update({ messenger, log }: JobParts, { actor, card, wanted, id }: Job, shown: ShownWorkbook): Promise<void> {
+  try {
+    await messenger.update({ kind: 'person', person: actor.id }, card, message(wanted, shown));
+  } catch (fault) {
+    if (!(fault instanceof SendFault)) throw fault;
+    log.write('warn', 'workbook-card-lost', { job: id, code: fault.code }, fault);
+  }
+}
+
+/** What happens beside the writing, one at a time. */
+function createTicks(parts: JobParts, job: Job, control: AbortController) {
+  const { clock, workbookTurns, log } = parts;
+  let last: Instant = clock.now();
+  let underWay: Promise<void> | null = null;
+
+  async function tick({ done, of }: ReportProgress): Promise<void> {
+    await workbookTurns.take(job.actor.id);
+    if (await workbookTurns.isCancelled(job.id)) control.abort();
+    if (!control.signal.aborted) await update(parts, job, { state: 'preparing', job: job.id, done, of });
+  }
+
+  return {
+    onProgress(progress: ReportProgress): void {
+      if (underWay !== null || Math.abs(clock.now() - last) < tickMs) return;
+      last = clock.now();
+      underWay = tick(progress)
+        .catch((fault: unknown) => log.write('warn', 'workbook-card-lost', { job: job.id }, fault))
+        .finally(() => (underWay = null));
+    },
+    settled: async (): Promise<void> => void (await underWay),
+  };
+}

@@ -1,0 +1,97 @@
+import { civilDate } from '../../domain/calendar/civil-date.js';
+import { monthNames } from '../../domain/calendar/spoken-day.js';
+import { wallDay, wallInstant } from '../../domain/calendar/wall-time.js';
+import { instant, type Instant } from '../../domain/instant.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { ReportRefusal } from '../../domain/report/report-access.js';
+import type { ReportPeriod, ReportScope } from '../../domain/report/report-scope.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
+import { dateLabel } from '../../form-labels.js';
+import { listText, numberOfText } from '../words.js';
+import { scopeName } from './flow-sheet.js';
+
+type ReportOf = { period: ReportPeriod; scope: ReportScope };
+
+/** "Informe de octubre de 2026", "Informe del 1 oct 2026 al 15 oct 2026 · Nivel 2" */
+export function workbookTitle({ period, scope }: ReportOf, procedure: Procedure): string {
+  const { first, last, isMonth } = daysOf(period, procedure.calendar.timeZone);
+  const [from, to] = [civilDate(first), civilDate(last)];
+  const when = isMonth
+    ? `de ${monthNames[from.month - 1] ?? ''} de ${from.year}`
+    : first === last
+      ? `del ${dateLabel(from)}`
+      : `del ${dateLabel(from)} al ${dateLabel(to)}`;
+  return `Informe ${when}${scope.kind === 'desk' ? '' : ` · ${scopeName(scope, procedure)}`}`;
+}
+
+/** "informe-2026-10.xlsx", "informe-2026-10-01-a-2026-10-15-nivel-2.xlsx" */
+export function workbookFileName({ period, scope }: ReportOf, procedure: Procedure): string {
+  const { first, last, isMonth } = daysOf(period, procedure.calendar.timeZone);
+  const [from, to] = [isoDay(first), isoDay(last)];
+  const when = isMonth ? from.slice(0, 7) : first === last ? from : `${from}-a-${to}`;
+  const of = scope.kind === 'desk' ? '' : `-${fileWords(scopeName(scope, procedure))}`;
+  return `informe-${when}${of}.xlsx`;
+}
+
+function fileWords(name: string): string {
+  const plain = normaliseText(name).replaceAll(/[^a-z0-9]+/g, '-');
+  return plain.slice(0, 40).replaceAll(/^-+|-+$/g, '');
+}
+
+function isoDay(day: number): string {
+  const { year, month, day: date } = civilDate(day);
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')].join('-');
+}
+
+function daysOf({ from, to }: ReportPeriod, zone: string): { first: number; last: number; isMonth: boolean } {
+  const [first, last] = [wallDay(from, zone), wallDay(beforeEnd(from, to), zone)];
+  const next = civilDate(last + 1);
+  const isWhole = wallInstant(first, 0, zone) === from && wallInstant(last + 1, 0, zone) === to;
+  const isMonth =
+    isWhole && civilDate(first).day === 1 && next.day === 1 && civilDate(first).month === civilDate(last).month && last - first < 31;
+  return { first, last, isMonth };
+}
+
+/** The last instant of the period. */
+function beforeEnd(from: Instant, to: Instant): Instant {
+  return to > from ? instant(to - 1) : from;
+}
+
+export function workbookRefusalText(refusal: ReportRefusal, { groups }: Pick<Procedure, 'groups'>): string {
+  switch (refusal.code) {
+    case 'no-coordinator':
+      return 'El libro del informe es de la coordinación. Usted puede ver sus casos con «mis asignados» y los de su grupo con «cola».';
+    case 'elsewhere': {
+      const labels = refusal.oversees.map((id) => groups.find((group) => group.id === id)?.label ?? id);
+      return `Usted coordina ${listText(labels, 'y')}. Pida el informe de alguno de esos grupos: «informe ${labels[0] ?? ''}».`;
+    }
+    case 'not-whole-desk':
+      return 'Los datos personales los abre la coordinación de toda la mesa. Puede descargar el libro sin ellos.';
+    default:
+      return refusal satisfies never;
+  }
+}
+
+/** "12.345 casos" */
+export function casesText(count: number): string {
+  return numberOfText(count, 'caso', 'casos');
+}
+
+export const workbookTexts = {
+  started: 'Preparo el libro y se lo ofrezco en su chat con Precaso.',
+  startedHere: 'Preparo el libro: le voy diciendo aquí abajo cuánto falta.',
+  busy: 'Ya le estoy preparando un libro. Cuando esté listo, pida el otro.',
+  unreachable:
+    'No puedo escribirle en privado, y el libro se entrega en su chat. En Teams busque Precaso en «Aplicaciones», pulse «Agregar» y pídalo otra vez.',
+  cancelling: 'No sigo con ese libro.',
+  reasonMissing: 'Escriba para qué necesita los datos personales: queda en la historia de cada caso.',
+  declined: (name: string) => `Listo: no guardé «${name}» en su OneDrive.`,
+  gone: 'Ese libro ya no está: se guarda un día. Pídalo otra vez con «informe».',
+  notYours: 'Ese libro lo pidió otra persona. Pida el suyo con «informe».',
+  expired: (name: string) => `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`,
+  unknownOutcome: (name: string) =>
+    `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídalo otra vez con «informe».`,
+  noRoom: (name: string) => `En su OneDrive no hay espacio para «${name}». Libere espacio y pídalo otra vez con «informe».`,
+  failed: (name: string) =>
+    `No pude dejar «${name}» en su OneDrive. Pídalo otra vez con «informe»; si vuelve a fallar, avise a quien administra.`,
+} as const;
