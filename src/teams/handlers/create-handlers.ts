@@ -24,12 +24,7 @@ const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text })
 
 /** What the desk does with what comes in from Teams. */
 export function createHandlers(context: HandlerContext): Handlers {
-  const takeFileConsent = createFileConsents();
-  const takeWorkbookConsent = createWorkbookConsents();
-  const takeConsent: TakeConsent = (turn, value, replies) => {
-    if (isFirstHourConsent(value)) return takeFirstHourConsent(turn, value, replies);
-    return isWorkbookConsent(value) ? takeWorkbookConsent(turn, value, replies) : takeFileConsent(turn, value, replies);
-  };
+  const takeConsent = createConsents();
   const inTurn = <Answer>(inbound: Inbound, handle: (turn: Turn) => Promise<Answer>, unread: (text: string) => Answer): Promise<Answer> =>
     whileRead(() => beginTurn(context, inbound).then(handle), unread);
   /** What brings more text than the desk reads is told so, whole: nothing of it is kept or cut. */
@@ -65,6 +60,16 @@ export function createHandlers(context: HandlerContext): Handlers {
       return Promise.resolve();
     },
     onInstalled: createWelcomes(context),
+  };
+}
+
+/** Each file is answered by who offered it. */
+function createConsents(): TakeConsent {
+  const takeFileConsent = createFileConsents();
+  const takeWorkbookConsent = createWorkbookConsents();
+  return (turn, value, replies) => {
+    if (isFirstHourConsent(value)) return takeFirstHourConsent(turn, value, replies);
+    return isWorkbookConsent(value) ? takeWorkbookConsent(turn, value, replies) : takeFileConsent(turn, value, replies);
   };
 }
 

@@ -20,7 +20,6 @@ export function targetSheets(
   numberOf: (value: number) => string,
 ): readonly WorkbookSheet[] {
   const { priorities } = procedure.priority;
-  const groupName = (id: string): string => procedure.groups.find((group) => group.id === id)?.label ?? id;
   const missed = figures.nonConforming.flatMap(({ number, missed: all }) =>
     all.map((one): Missed => ({ ...one, number: numberOf(number) })),
   );
@@ -39,20 +38,25 @@ export function targetSheets(
     ),
     timesSheet(figures, sheet),
     lateSheet(figures, sheet),
-    sheet<Missed>(
-      'Producto no conforme',
-      [
-        textColumn('Número', 16, 'Caso cerrado en el periodo que no cumplió una meta.', ({ number }) => number),
-        textColumn('Reloj', 16, 'El reloj que no cumplió.', ({ clock }) => clockTexts[clock]),
-        textColumn('Grupo', 30, 'Grupo donde corrió ese reloj.', ({ group }) => groupName(group)),
-        countColumn('Nivel', 'Nivel de ese grupo.', ({ level }) => level),
-        textColumn('Prioridad', 16, 'Prioridad con la que se midió.', ({ priority }) => labelOfChoice(priorities, priority)),
-        lengthColumn('Meta', 'Tiempo hábil que había.', ({ targetMs }) => minutes(targetMs)),
-        lengthColumn('Usado', 'Tiempo hábil que se usó.', ({ elapsedMs }) => minutes(elapsedMs)),
-      ],
-      missed,
-    ),
+    missedSheet(missed, procedure, sheet),
   ];
+}
+
+function missedSheet(missed: readonly Missed[], { groups, priority: { priorities } }: Procedure, sheet: MakeSheet): WorkbookSheet {
+  const groupName = (id: string): string => groups.find((group) => group.id === id)?.label ?? id;
+  return sheet<Missed>(
+    'Producto no conforme',
+    [
+      textColumn('Número', 16, 'Caso cerrado en el periodo que no cumplió una meta.', ({ number }) => number),
+      textColumn('Reloj', 16, 'El reloj que no cumplió.', ({ clock }) => clockTexts[clock]),
+      textColumn('Grupo', 30, 'Grupo donde corrió ese reloj.', ({ group }) => groupName(group)),
+      countColumn('Nivel', 'Nivel de ese grupo.', ({ level }) => level),
+      textColumn('Prioridad', 16, 'Prioridad con la que se midió.', ({ priority }) => labelOfChoice(priorities, priority)),
+      lengthColumn('Meta', 'Tiempo hábil que había.', ({ targetMs }) => minutes(targetMs)),
+      lengthColumn('Usado', 'Tiempo hábil que se usó.', ({ elapsedMs }) => minutes(elapsedMs)),
+    ],
+    missed,
+  );
 }
 
 type NamedTime = TimeFigure & { what: string };
