@@ -1,0 +1,97 @@
+import readXlsxFile from 'read-excel-file/node';
+import { unzipSync } from 'fflate';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openEmbeddedStoreAsFound } from '../../src/adapters/embedded/open-folder.js';
+import { instant } from '../../src/domain/instant.js';
+import type { CaseRecord } from '../../src/domain/report/case-record.js';
+import { periodFigures } from '../../src/domain/report/period-figures.js';
+import { isObject, objectAt, textAt, type JsonObject } from '../../src/json.js';
+import { wordsOf } from '../support/shown-card.js';
+import { startDeskServer } from '../support/desk-server.js';
+import { openPageDesk, type PageDesk } from '../support/page-desk.js';
+import { uariv } from '../support/scenario.js';
+
+const cases = 60;
+
+async function post(url: string, path: string, body: JsonObject): Promise<JsonObject> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${url}/local/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const said: unknown = await answer.json();
+  return isObject(said) ? { ...said, status: answer.status } : {};
+}
+
+async function state(url: string): Promise<JsonObject> {
+  const said: unknown = await (await fetch(`${url}/local/state`)).json();
+  return isObject(said) ? said : {};
+}
+
+/** The page of a desk of UARIV with the example month. */
+async function filledPage() {
+  const server = await startDeskServer({ PRECASO_PROCEDURE: 'uariv' });
+  onTestFinished(() => server.close());
+  await post(server.url, 'example-month', { cases });
+  await expect.poll(async () => (await state(server.url))['filling'], { timeout: 100_000, interval: 500 }).toBeNull();
+  const page = await openPageDesk(server.url);
+  onTestFinished(() => page.close());
+  const { coordinatorId } = await state(server.url);
+  const who = page.people.find(({ id }) => id === coordinatorId);
+  if (who === undefined) throw new Error('no coordinator');
+  return { server, page, who };
+}
+
+type Chat = { page: PageDesk; who: PageDesk['people'][number]; url: string };
+
+/** Presses *Descargar libro*, accepts the offer, and downloads the file. */
+async function downloaded({ page, who, url }: Chat, data: JsonObject): Promise<Buffer> {
+  await page.say(who, 'ayuda');
+  const help = await page.shows(who.chatId);
+  const before = page.messages(who.chatId).length;
+  const pressed = { as: who.id, conversationId: who.chatId, messageId: help.id };
+  expect(await post(url, 'press', { ...pressed, type: 'Action.Execute', verb: 'report-workbook', data })).toMatchObject({ status: 200 });
+  const offered = () =>
+    page
+      .messages(who.chatId)
+      .slice(before)
+      .find((message) => JSON.stringify(message).includes('file.consent'));
+  await expect.poll(offered, { timeout: 30_000 }).toBeDefined();
+  expect(page.messages(who.chatId).slice(before).map(wordsOf).join(' ')).toContain('El libro está listo');
+  expect(await post(url, 'consent', { ...pressed, messageId: offered()?.id ?? '', isAccepted: true })).toMatchObject({ status: 200 });
+  const given = () =>
+    page
+      .messages(who.chatId)
+      .slice(before)
+      .flatMap(({ attachments }) => attachments)
+      .find(isFileCard);
+  await expect.poll(given, { timeout: 30_000 }).toBeDefined();
+  return Buffer.from(
+    await (await fetch(new URL(textAt(objectAt({ given: given() ?? {} }, 'given'), 'contentUrl') ?? '', url))).arrayBuffer(),
+  );
+}
+
+function isFileCard(attachment: unknown): attachment is JsonObject {
+  return isObject(attachment) && textAt(attachment, 'contentType') === 'application/vnd.microsoft.teams.card.file.info';
+}
+
+describe('the report’s workbook on the try-it page', () => {
+  it('SIIF-13 its rows are the cases of the period, and its flow adds up to them', { timeout: 180_000 }, async () => {
+    const { server, page, who } = await filledPage();
+    const to = instant(Date.now());
+    const from = instant(to - 28 * 86_400_000);
+    const bytes = await downloaded({ page, who, url: server.url }, { verb: 'report-workbook', from, to, scope: { kind: 'desk' }, n: 'n1' });
+    const sheets = await readXlsxFile(bytes, { trim: false });
+    await server.stop();
+    const store = await openEmbeddedStoreAsFound(server.folder);
+    const records: CaseRecord[] = [];
+    for await (const some of store.records.touching(from, to)) records.push(...some);
+    await store.close();
+    const { flows } = periodFigures(records, { period: { from, to }, procedure: uariv.procedure });
+    const dataOf = (name: string) => (sheets.find(({ sheet }) => sheet === name)?.data ?? []).slice(1);
+    const [whole] = flows;
+    expect(dataOf('Casos')).toHaveLength((whole?.openAtStart ?? 0) + (whole?.registered ?? 0));
+    expect(dataOf('Flujo')[0]?.slice(1, 4)).toEqual([whole?.openAtStart, whole?.registered, whole?.transferredIn]);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(expect.arrayContaining(['Casos', 'Encuestas', 'Metas', 'Cómo leer', 'Columnas']));
+    const xml = Object.entries(unzipSync(bytes)).filter(([path]) => path.includes('sheets/'));
+    expect(xml.map(([, content]) => Buffer.from(content).toString('utf8')).join('')).not.toMatch(/<f[ >]/);
+    expect(JSON.stringify(dataOf('Casos'))).not.toMatch(/3\d{9}/);
+  });
+});
