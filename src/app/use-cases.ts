@@ -5,7 +5,6 @@ import type { CaseRecords } from '../ports/case-records.js';
 import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
 import type { DeskDocuments } from '../ports/desk-documents.js';
-import type { CaseRecords } from '../ports/case-records.js';
 import type { DeskLists } from '../ports/desk-lists.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { FrequentQuestions } from '../ports/frequent-questions.js';
@@ -80,7 +79,6 @@ export type Ports = {
   frequentQuestions: FrequentQuestions;
   readyAnswers: ReadyAnswers;
   files: FileStore;
-  records: CaseRecords;
   rates: SendRates;
   roster: Roster;
   messenger: Messenger;
@@ -140,9 +138,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     awayWithCases: createAwayWithCases(parts),
     markAway: createMarkAway(parts),
     markBack: createMarkBack(parts),
-    planHold: createPlanHold({ ...parts, find }),
-    holdClocks: createHoldClocks({ ...parts, execute }),
-    releaseClocks: createReleaseClocks({ ...parts, execute }),
+    ...createHolds({ ...parts, find, execute }),
     ...createReports({ ...parts, ...settings.workbook, execute }),
     planBinding: createPlanBinding(parts),
     redeliver: createRedeliver({ ...parts, changeTicket }),
@@ -150,6 +146,11 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     ...createOverviews(parts),
     ...outbox,
   };
+}
+
+/** Clocks that the coordination stops. */
+function createHolds(parts: UseCaseParts & { find: FindCase; execute: ExecuteCommand }) {
+  return { planHold: createPlanHold(parts), holdClocks: createHoldClocks(parts), releaseClocks: createReleaseClocks(parts) };
 }
 
 /** Who acts with which role, and who coordinates what. */
@@ -225,6 +226,10 @@ function createIntake(parts: UseCaseParts & QuestionParts & { execute: ExecuteCo
 function createReports(parts: UseCaseParts & WorkbookTools & { execute: ExecuteCommand }) {
   const writeWorkbook = createWriteWorkbook(parts);
   return {
+    readReport: createReadReport(parts),
+    readSurveys: createReadSurveys(parts),
+    analyseReport: createAnalyseReport(parts),
+    closeMonth: createCloseMonth({ ...parts, digestRows: createDigestRows(writeWorkbook) }),
     writeWorkbook,
     prepareWorkbook: createPrepareWorkbook({ ...parts, writeWorkbook }),
     workbookTurns: createWorkbookTurns(parts),
@@ -237,16 +242,5 @@ function createOverviews(parts: UseCaseParts) {
     deskStatus: createReadDeskStatus(parts),
     deskList: createReadDeskList(parts),
     undelivered: createUndeliveredCases(parts).list,
-    ...createReports(parts),
-  };
-}
-
-/** What the month was like. */
-function createReports(parts: UseCaseParts) {
-  return {
-    readReport: createReadReport(parts),
-    readSurveys: createReadSurveys(parts),
-    analyseReport: createAnalyseReport(parts),
-    closeMonth: createCloseMonth({ ...parts, digestRows: createDigestRows(parts) }),
   };
 }

@@ -1,8 +1,6 @@
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
-import type { ReportPeriod, ReportScope } from '../domain/report/report-scope.js';
-import type { KeptFile } from '../ports/file-store.js';
 import type { Away } from '../domain/people/availability.js';
 import type { PersonId, PersonRef } from '../domain/people/person.js';
 import type { ReadyAnswer } from '../domain/ready-answers/ready-answer.js';
@@ -11,10 +9,8 @@ import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ti
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
-import type { PeriodSurveys } from './reports/read-surveys.js';
-import type { PeriodReport } from './reports/read-report.js';
+import type { ReportMessage } from './reports/report-messages.js';
 import type { ShownCoordination } from './people/coordination-views.js';
-import type { ShownWorkbook } from './reports/shown-workbook.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { SimilarFound } from './tickets/similar-cases.js';
 import type { CountedQuestion } from './frequent-questions/published.js';
@@ -262,8 +258,7 @@ export type Message =
   | { kind: 'similar'; case: CaseView; found: SimilarFound; use: UseOfSolution }
   | { kind: 'queue'; list: CaseList }
   | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus; group?: CaseList['group'] }
-  | { kind: 'surveys'; desk: DeskView; surveys: PeriodSurveys }
-  | { kind: 'report'; desk: DeskView; report: PeriodReport }
+  | ReportMessage
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
   | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }
   | { kind: 'coordination'; desk: DeskView; shown: ShownCoordination }
@@ -289,9 +284,6 @@ export type Message =
   | { kind: 'hold-released'; released: ReleasedClocks }
   /** The installation's checks, with what is said once they are over. */
   | { kind: 'first-hour'; run: FirstHourRun; note: string }
-  | { kind: 'report-workbook'; title: string; period: ReportPeriod; scope: ReportScope; shown: ShownWorkbook }
-  /** The asker of a workbook is asked to let it into their storage. */
-  | { kind: 'workbook-offer'; title: string; file: Pick<KeptFile, 'id' | 'name' | 'bytes'> }
   /** The asker of a copy is asked to let it into their storage; `offer` names what they answer. */
   | { kind: 'file-offer'; case: CaseView; file: Pick<FileRef, 'id' | 'name' | 'bytes'>; offer: string; readBy: NumberReader }
   /** A copy that is in their storage now, to be opened there. */

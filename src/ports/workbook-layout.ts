@@ -1,4 +1,4 @@
-import type { CaseRow } from '../domain/report/case-row.js';
+import type { ReportedCase } from '../domain/report/case-row.js';
 import type { RowAnswer } from '../domain/report/case-row-survey.js';
 import type { PeriodFigures } from '../domain/report/period-figures.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
@@ -7,7 +7,7 @@ import type { ColumnGuideWords, sheetOf } from './workbook-sheets.js';
 import type { WorkbookColumn, WorkbookSheet } from './workbook.js';
 
 /** One answer of a survey, with its case. */
-export type AnswerRow = { row: CaseRow; answeredAt: Instant; answer: RowAnswer; isLow: boolean };
+export type AnswerRow = { row: ReportedCase; answeredAt: Instant; answer: RowAnswer; isLow: boolean };
 
 /** Makes a sheet; given to the layout, which has words only. */
 export type MakeSheet = typeof sheetOf;
@@ -16,7 +16,7 @@ export type MakeSheet = typeof sheetOf;
 export interface WorkbookLayout {
   readonly caseSheet: string;
   readonly answerSheet: string;
-  caseColumns(zone: string): readonly WorkbookColumn<CaseRow>[];
+  caseColumns(zone: string): readonly WorkbookColumn<ReportedCase>[];
   readonly answerColumns: readonly WorkbookColumn<AnswerRow>[];
   /** A sheet for each figure, and the one that explains the equation. */
   figureSheets(figures: PeriodFigures, procedure: Procedure, sheet: MakeSheet): readonly WorkbookSheet[];

@@ -15,7 +15,7 @@ import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import { outsideAnswerData } from '../../src/teams/cards/lists/offered-words.js';
 import { reportData } from '../../src/teams/cards/reports/report.js';
 import { surveysData } from '../../src/teams/cards/reports/surveys.js';
-import { sampleReport, sampleSurveys } from '../cards/sample-reports.js';
+import { anAnswer, sampleReport, sampleSurveys } from '../cards/sample-reports.js';
 import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
 import { createRender } from '../../src/teams/cards/render.js';
 import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
@@ -79,6 +79,7 @@ const aboutNoCase: readonly CardName[] = [
     'refusal',
     'binding',
     'coordination',
+    'workbook',
     'hold-form',
     'register-offer',
     'first-hour',
@@ -103,11 +104,7 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
       expand('desk-status', deskStatusData(taken().desk, { ...deskStatus, oldestUnassigned: [taken().view] }, { nonce: 'n', place: null })),
   ],
   ['report', () => expand('report', reportData(taken().desk, sampleReport(), 'n'))],
-  [
-    'surveys',
-    () =>
-      expand('surveys', surveysData(taken().desk, sampleSurveys(taken().view, { type: 'survey-answered', answers: { score: '1' } }), 'n')),
-  ],
+  ['surveys', () => expand('surveys', surveysData(taken().desk, sampleSurveys(taken().view, anAnswer), 'n'))],
   [
     'undelivered',
     () =>

@@ -1,6 +1,6 @@
 import { reportData } from '../../src/teams/cards/reports/report.js';
 import { surveysData } from '../../src/teams/cards/reports/surveys.js';
-import { sampleReport, sampleSurveys, worstReport, worstSurveys } from './sample-reports.js';
+import { anAnswer, sampleReport, sampleSurveys, worstReport, worstSurveys } from './sample-reports.js';
 import { DAY, later } from '../../src/domain/instant.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
 import { coordinationData } from '../../src/teams/cards/lists/coordination.js';
@@ -57,10 +57,6 @@ import {
 import { shipped } from '../procedures/broken-copy.js';
 
 const siifDesk = { ...registered().desk, procedure: shipped('siif') };
-
-/** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
-
-const anAnswer = { type: 'survey-answered' as const, answers: { score: '2', solved: 'no', comment: 'Volvió a fallar al otro día' } };
 
 /** Cards of the desk as a whole: lists, people, stopped clocks, the installation's checks. */
 export const listSamples: {

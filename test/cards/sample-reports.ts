@@ -13,6 +13,8 @@ import { LONG_NAME, LONG_WORDS, registered } from './sample-cases.js';
 const now = registered().view.now;
 const from = later(now, -30 * DAY);
 
+export const anAnswer = { type: 'survey-answered' as const, answers: { score: '2', solved: 'no', comment: 'Volvió a fallar al otro día' } };
+
 const usualPriority = procedure.priority.priorities.at(-2)?.id ?? '';
 
 /** A case of the period: the sixth of them go on to level 2, some are late, some are open. */

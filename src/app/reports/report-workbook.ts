@@ -1,4 +1,4 @@
-import { caseRowOf, type CaseRow } from '../../domain/report/case-row.js';
+import { caseRowOf, type ReportedCase } from '../../domain/report/case-row.js';
 import type { CaseRecord } from '../../domain/report/case-record.js';
 import { createFigureFold, type PeriodFigures } from '../../domain/report/period-figures.js';
 import { isInPeriod, touches, visitsOf, type ReportPeriod, type ReportScope } from '../../domain/report/report-scope.js';
@@ -116,7 +116,7 @@ async function* rowsOf(
   { period, mayReadPersonalData }: AskedWorkbook,
   cases: readonly TicketId[],
   progress: (done: number) => void = () => {},
-): AsyncGenerator<CaseRow> {
+): AsyncGenerator<ReportedCase> {
   for (let first = 0; first < cases.length; first += pageSize) {
     const page = cases.slice(first, first + pageSize);
     const found = await Promise.all(page.map((id) => tickets.load(id)));
@@ -131,7 +131,7 @@ async function* rowsOf(
   }
 }
 
-async function* answersOf(rows: AsyncIterable<CaseRow>, period: ReportPeriod): AsyncGenerator<AnswerRow> {
+async function* answersOf(rows: AsyncIterable<ReportedCase>, period: ReportPeriod): AsyncGenerator<AnswerRow> {
   for await (const row of rows) {
     const { answeredAt = null, answers = [], isLow = false } = row.survey ?? {};
     if (answeredAt === null || !isInPeriod(answeredAt, period)) continue;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import {
@@ -15,6 +14,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { readFigures, type ReportParts } from './read-report.js';
+import type { WriteWorkbook } from './report-workbook.js';
 
 type WriteParts = ReportParts & { clock: Clock; log: Log };
 
@@ -89,14 +89,15 @@ async function changed(
   throw new StoreUnavailable('a report was written by others all the time');
 }
 
-/** The rows are the records of the period's cases, in the order of their numbers. */
-export function createDigestRows({ records }: Pick<ReportParts, 'records'>): DigestRows {
-  return async ({ period: { from, to } }) => {
-    const rows: { number: number; text: string }[] = [];
-    for await (const page of records.touching(from, to))
-      for (const record of page) rows.push({ number: record.number, text: JSON.stringify(record) });
-    const hash = createHash('sha256');
-    for (const { text } of rows.toSorted((a, b) => a.number - b.number)) hash.update(`${text}\n`);
-    return { digest: hash.digest('hex'), rows: rows.length };
+/** Of the workbook as it is handed over, which is written and thrown away. */
+export function createDigestRows(writeWorkbook: WriteWorkbook): DigestRows {
+  return async ({ period, scope }) => {
+    const { digest, rows } = await writeWorkbook({ period, scope, title: '', mayReadPersonalData: false }, discard);
+    return { digest, rows };
   };
+}
+
+async function discard(bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  // Read to its end: the digest is whole then.
+  for await (const chunk of bytes) void chunk;
 }

@@ -34,7 +34,7 @@ export type RowLink = { kind: Link['kind']; number: string };
  * @property form     the values of its forms, a line for each
  * Source: SIIF-13, UARIV-18
  */
-export type CaseRow = {
+export type ReportedCase = {
   number: string;
   numbers: readonly string[];
   openedAt: Instant;
@@ -76,7 +76,7 @@ export type CaseRow = {
 export type RowRequest = { asOf: Instant; mayReadPersonalData: boolean };
 
 /** @returns null where the case was not registered by then */
-export function caseRowOf(history: readonly RecordedEvent[], rules: ProcedureWithCalendar, asked: RowRequest): CaseRow | null {
+export function caseRowOf(history: readonly RecordedEvent[], rules: ProcedureWithCalendar, asked: RowRequest): ReportedCase | null {
   const past = historyBefore(history, asked.asOf);
   if (past.length === 0) return null;
   const { procedure } = rules;

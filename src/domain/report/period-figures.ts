@@ -113,16 +113,9 @@ function isLastInScope({ stays }: CaseRecord, scope: ReportScope): boolean {
 function createEventTally(scope: ReportScope, period: ReportPeriod) {
   const sums = { cases: 0, followUps: 0 };
   const channels: Partial<Record<Channel, number>> = {};
-  const [reassignments, escalations] = [
-    { sum: 0, cases: 0 },
-    { sum: 0, cases: 0 },
-  ];
+  const reassignments = { sum: 0, cases: 0 };
+  const escalations = { sum: 0, cases: 0 };
   const solutions = { given: 0, refused: 0 };
-  const within = (all: readonly Instant[] | undefined): number => {
-    let count = 0;
-    for (const at of all ?? []) if (isInPeriod(at, period)) count++;
-    return count;
-  };
   const addTo = (count: CountPerCase, sum: number) => {
     count.sum += sum;
     if (sum > 0) count.cases++;
@@ -132,12 +125,12 @@ function createEventTally(scope: ReportScope, period: ReportPeriod) {
     let reassigned = 0;
     for (const stay of stays) {
       if (!isInScope(stay, scope)) continue;
-      reassigned += within(stay.reassigned);
-      solutions.given += within(stay.solved);
-      solutions.refused += within(stay.refused);
+      reassigned += countIn(period, stay.reassigned);
+      solutions.given += countIn(period, stay.solved);
+      solutions.refused += countIn(period, stay.refused);
     }
     addTo(reassignments, reassigned);
-    addTo(escalations, within(escalatedFrom(stays, scope)));
+    addTo(escalations, countIn(period, escalatedFrom(stays, scope)));
   }
 
   return {
@@ -157,6 +150,12 @@ function createEventTally(scope: ReportScope, period: ReportPeriod) {
       solutions: { ...solutions },
     }),
   };
+}
+
+function countIn(period: ReportPeriod, all: readonly Instant[] | undefined): number {
+  let count = 0;
+  for (const at of all ?? []) if (isInPeriod(at, period)) count++;
+  return count;
 }
 
 /** When a person moved the case on from a group of the scope. */

@@ -1,11 +1,11 @@
-import type { CaseRow } from '../../domain/report/case-row.js';
+import type { ReportedCase } from '../../domain/report/case-row.js';
 import type { WorkbookColumn } from '../../ports/workbook.js';
 import { acceptedTexts, channelTexts, linkTexts } from './case-words.js';
 import { clockColumns } from './clock-columns.js';
 import { datedText, movesText } from './cell-values.js';
 import { surveyColumns } from './survey-columns.js';
 
-type CaseColumn = WorkbookColumn<CaseRow>;
+type CaseColumn = WorkbookColumn<ReportedCase>;
 
 /**
  * Columns of the sheet with a row for each case, the same for every procedure. The words of cells are part of a sealed month's digest:
@@ -17,28 +17,28 @@ export function caseColumns(zone: string): readonly CaseColumn[] {
   return [...identity, ...dates, ...place(), ...path(zone), ...clockColumns, ...surveyColumns, ...rest];
 }
 
-const text = (title: string, width: number, explanation: string, value: (row: CaseRow) => string): CaseColumn => ({
+const text = (title: string, width: number, explanation: string, value: (row: ReportedCase) => string): CaseColumn => ({
   kind: 'text',
   title,
   width,
   explanation,
   value: (row) => orEmpty(value(row)),
 });
-const longText = (title: string, width: number, explanation: string, value: (row: CaseRow) => string): CaseColumn => ({
+const longText = (title: string, width: number, explanation: string, value: (row: ReportedCase) => string): CaseColumn => ({
   kind: 'long-text',
   title,
   width,
   explanation,
   value: (row) => orEmpty(value(row)),
 });
-const moment = (title: string, explanation: string, value: (row: CaseRow) => CaseRow['closedAt']): CaseColumn => ({
+const moment = (title: string, explanation: string, value: (row: ReportedCase) => ReportedCase['closedAt']): CaseColumn => ({
   kind: 'date-time',
   title,
   width: 17,
   explanation,
   value,
 });
-const count = (title: string, explanation: string, value: (row: CaseRow) => number | null): CaseColumn => ({
+const count = (title: string, explanation: string, value: (row: ReportedCase) => number | null): CaseColumn => ({
   kind: 'integer',
   title,
   width: 12,

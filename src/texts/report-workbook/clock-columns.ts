@@ -1,13 +1,13 @@
-import type { CaseRow } from '../../domain/report/case-row.js';
+import type { ReportedCase } from '../../domain/report/case-row.js';
 import type { RowClock } from '../../domain/report/case-row-clocks.js';
 import { openTimeKinds, type OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
 import type { WorkbookColumn } from '../../ports/workbook.js';
 import { minutes, responsesText } from './cell-values.js';
 import { clockStateTexts, openTimeTexts } from './case-words.js';
 
-type ClockColumn = WorkbookColumn<CaseRow>;
+type ClockColumn = WorkbookColumn<ReportedCase>;
 
-const length = (title: string, explanation: string, value: (row: CaseRow) => number | null): ClockColumn => ({
+const length = (title: string, explanation: string, value: (row: ReportedCase) => number | null): ClockColumn => ({
   kind: 'duration-minutes',
   title,
   width: 14,
@@ -16,7 +16,7 @@ const length = (title: string, explanation: string, value: (row: CaseRow) => num
 });
 
 /** What is said of a clock that a case has once. */
-function ofClock(name: string, what: string, clockOf: (row: CaseRow) => RowClock | null): readonly ClockColumn[] {
+function ofClock(name: string, what: string, clockOf: (row: ReportedCase) => RowClock | null): readonly ClockColumn[] {
   return [
     length(`${name}: meta`, `Tiempo hábil que había para ${what}; vacía si no tiene meta.`, (row) => minutes(clockOf(row)?.targetMs)),
     length(`${name}: usado`, `Tiempo hábil usado para ${what}, sin pausas ni detenciones.`, (row) => minutes(clockOf(row)?.elapsedMs)),

@@ -1,11 +1,11 @@
-import type { CaseRow } from '../../domain/report/case-row.js';
+import type { ReportedCase } from '../../domain/report/case-row.js';
 import type { RowAnswer, RowSurvey } from '../../domain/report/case-row-survey.js';
 import type { Instant } from '../../domain/instant.js';
 import type { WorkbookColumn } from '../../ports/workbook.js';
 import type { AnswerRow } from '../../ports/workbook-layout.js';
 import { skippedTexts } from './case-words.js';
 
-const moment = (title: string, explanation: string, of: (survey: RowSurvey) => Instant | null): WorkbookColumn<CaseRow> => ({
+const moment = (title: string, explanation: string, of: (survey: RowSurvey) => Instant | null): WorkbookColumn<ReportedCase> => ({
   kind: 'date-time',
   title,
   width: 17,
@@ -14,7 +14,7 @@ const moment = (title: string, explanation: string, of: (survey: RowSurvey) => I
 });
 
 /** The last survey of each case; each answer stands in a row of its own on the sheet of surveys. */
-export const surveyColumns: readonly WorkbookColumn<CaseRow>[] = [
+export const surveyColumns: readonly WorkbookColumn<ReportedCase>[] = [
   moment('Encuesta enviada', 'Cuando se le preguntó al solicitante.', ({ askedAt }) => askedAt),
   moment('Encuesta respondida', 'Cuando respondió.', ({ answeredAt }) => answeredAt),
   {

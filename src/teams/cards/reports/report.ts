@@ -9,6 +9,7 @@ import { asSentence, capitalised, countText, listText, numberOfText } from '../.
 import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import type { ChartElement } from '../parts/chart.js';
 import { asData } from '../parts/user-words.js';
+import { workbookButton } from './workbook-button.js';
 import { metOf } from './met-of.js';
 import { reportCharts } from './report-charts.js';
 import { reportSections, type ReportSection } from './report-sections.js';
@@ -80,6 +81,7 @@ function actionsOf(report: PeriodReport, procedure: Procedure, n: string): reado
   const mayClose = period.month !== null && !period.isOpen && !isSealed && scope.kind === 'desk';
   const scoped = scope.kind === 'desk' ? '' : ` ${reportScopeText(scope, procedure)}`;
   return inOrder([
+    workbookButton(period, scope, n),
     opensDialog('Analizar', 'analyse-report', data),
     says(
       'Encuestas',

@@ -15,7 +15,7 @@ const shape = consentShape(
   z.object({ workbook: z.string().max(100).startsWith(workbookIdPrefix), title: z.string().max(300).default('') }),
 );
 
-type Accepted = Extract<z.infer<typeof shape>, { action: 'accept' }>;
+type AcceptedWorkbook = Extract<z.infer<typeof shape>, { action: 'accept' }>;
 
 const text = (words: string): Message => ({ kind: 'text', text: words });
 
@@ -61,7 +61,7 @@ async function taken(turn: Turn, consent: z.infer<typeof shape>, replies: Consen
 
 async function give(
   { context }: Turn,
-  { uploadInfo, context: { title } }: Accepted,
+  { uploadInfo, context: { title } }: AcceptedWorkbook,
   file: KeptFile,
   { say }: ConsentReplies,
 ): Promise<void> {

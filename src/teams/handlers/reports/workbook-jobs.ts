@@ -29,7 +29,7 @@ type JobParts = {
   log: Log;
 };
 
-type Job = { id: string; wanted: WantedWorkbook; actor: PersonActor; card: Posted; offersPersonalData: boolean };
+type WorkbookJob = { id: string; wanted: WantedWorkbook; actor: PersonActor; card: Posted; offersPersonalData: boolean };
 
 /** Tells its file from those that people sent, whose ids have no such beginning. */
 export const workbookIdPrefix = 'workbook-';
@@ -81,7 +81,7 @@ function message({ period, scope, title }: WantedWorkbook, shown: ShownWorkbook)
 }
 
 /** Never rejects. */
-async function run(parts: JobParts, job: Job, control: AbortController): Promise<void> {
+async function run(parts: JobParts, job: WorkbookJob, control: AbortController): Promise<void> {
   const { prepareWorkbook, log } = parts;
   const ticks = createTicks(parts, job, control);
   try {
@@ -96,7 +96,7 @@ async function run(parts: JobParts, job: Job, control: AbortController): Promise
   }
 }
 
-async function showEnd(parts: JobParts, job: Job, prepared: PreparedWorkbook): Promise<void> {
+async function showEnd(parts: JobParts, job: WorkbookJob, prepared: PreparedWorkbook): Promise<void> {
   const { messenger, log } = parts;
   if (prepared.kind !== 'ready') {
     const { kind, ...rest } = prepared;
@@ -120,7 +120,7 @@ async function showEnd(parts: JobParts, job: Job, prepared: PreparedWorkbook): P
 }
 
 /** A card that does not take the update keeps the one before: its buttons still work. */
-async function update({ messenger, log }: JobParts, { actor, card, wanted, id }: Job, shown: ShownWorkbook): Promise<void> {
+async function update({ messenger, log }: JobParts, { actor, card, wanted, id }: WorkbookJob, shown: ShownWorkbook): Promise<void> {
   try {
     await messenger.update({ kind: 'person', person: actor.id }, card, message(wanted, shown));
   } catch (fault) {
@@ -130,7 +130,7 @@ async function update({ messenger, log }: JobParts, { actor, card, wanted, id }:
 }
 
 /** What happens beside the writing, one at a time. */
-function createTicks(parts: JobParts, job: Job, control: AbortController) {
+function createTicks(parts: JobParts, job: WorkbookJob, control: AbortController) {
   const { clock, workbookTurns, log } = parts;
   let last: Instant = clock.now();
   let underWay: Promise<void> | null = null;

@@ -73,7 +73,7 @@ function isFileCard(attachment: unknown): attachment is JsonObject {
 }
 
 describe('the report’s workbook on the try-it page', () => {
-  it('SIIF-13 its rows are the cases of the period, and its flow adds up to them', { timeout: 180_000 }, async () => {
+  it('SIIF-13 the rows of the workbook are the cases of the period, and its flow adds up to them', { timeout: 180_000 }, async () => {
     const { server, page, who } = await filledPage();
     const to = instant(Date.now());
     const from = instant(to - 28 * 86_400_000);
