@@ -32,6 +32,10 @@ import { createRedeliver } from './outbox/redeliver.js';
 import { createResumeChannel } from './outbox/resume-channel.js';
 import { createDeliveries } from './outbox/dispatch-outbox.js';
 import { createProcessDue } from './outbox/process-due.js';
+import { createDeliverOnce } from './digest/deliver-once.js';
+import { createDigestPlans } from './digest/digest-plans.js';
+import { createReadDigest, type ReadDigest } from './digest/read-digest.js';
+import { createSendDigests, type ReadOverseers } from './digest/send-digests.js';
 import { createAwayWithCases } from './overviews/away-with-cases.js';
 import { createReadSurveys } from './reports/read-surveys.js';
 import { createReadReport } from './reports/read-report.js';
@@ -65,6 +69,7 @@ import { createAppendTicket, createChangeTicket, createRetryOnConflict, type Ret
 import { createExecuteCommand, createExecuteOn, type ExecuteCommand } from './tickets/execute-command.js';
 import { createOpenByMessage, createOpenCase, type OpenCase, createShowCase } from './tickets/open-case.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { Message } from './views.js';
 
 /** The outside as the use cases need it. */
 export type Ports = {
@@ -81,7 +86,7 @@ export type Ports = {
   files: FileStore;
   rates: SendRates;
   roster: Roster;
-  messenger: Messenger;
+  messenger: Messenger<Message>;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -135,7 +140,6 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     changeAnswers: createChangeAnswers(parts),
     ...createCoordinators(parts),
     findColleague: createFindColleague(parts),
-    awayWithCases: createAwayWithCases(parts),
     markAway: createMarkAway(parts),
     markBack: createMarkBack(parts),
     ...createHolds({ ...parts, find, execute }),
@@ -238,9 +242,26 @@ function createReports(parts: UseCaseParts & WorkbookTools & { execute: ExecuteC
 
 /** What is asked of the whole desk. */
 function createOverviews(parts: UseCaseParts) {
-  return {
+  const overviews = {
     deskStatus: createReadDeskStatus(parts),
     deskList: createReadDeskList(parts),
+    awayWithCases: createAwayWithCases(parts),
+  };
+  return {
+    ...overviews,
+    ...createDigests({ ...parts, readDigest: createReadDigest({ ...parts, ...overviews }) }),
     undelivered: createUndeliveredCases(parts).list,
+  };
+}
+
+/** The digest of each working day. */
+function createDigests({ coordinators, ...parts }: UseCaseParts & { readDigest: ReadDigest }) {
+  const plans = createDigestPlans(parts);
+  const overseers: ReadOverseers = () => Promise.resolve([...coordinators].map((id) => ({ id, oversees: null })));
+  return {
+    readDigest: parts.readDigest,
+    digestPlan: plans.find,
+    setDigestTime: plans.setTime,
+    sendDigests: createSendDigests({ ...parts, plans, overseers, deliverOnce: createDeliverOnce(parts) }),
   };
 }

@@ -13,6 +13,8 @@ import type { ReportMessage } from './reports/report-messages.js';
 import type { ShownCoordination } from './people/coordination-views.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { SimilarFound } from './tickets/similar-cases.js';
+import type { DueDigest } from '../domain/desk/digest-due.js';
+import type { Digest } from './digest/read-digest.js';
 import type { CountedQuestion } from './frequent-questions/published.js';
 import type { FirstHourRun } from '../ports/first-hour.js';
 import type { CaseView, OutboxMessage, TypedForm } from '../ports/messenger.js';
@@ -259,6 +261,8 @@ export type Message =
   | { kind: 'queue'; list: CaseList }
   | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus; group?: CaseList['group'] }
   | ReportMessage
+  /** `isMember`: of their own groups, not of what a coordinator oversees; `sent`: null where it was asked for. */
+  | { kind: 'digest'; desk: DeskView; digest: Digest; isMember: boolean; sent: DueDigest | null }
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
   | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }
   | { kind: 'coordination'; desk: DeskView; shown: ShownCoordination }

@@ -1,5 +1,6 @@
 import type { ReportDocument } from '../domain/report/report-document.js';
 import type { AppointedCoordinator } from '../domain/coordination/coordinator.js';
+import type { DigestPlan } from '../domain/desk/digest-due.js';
 
 /**
  * The documents of the desk as a whole, by kind. A kind is one line here: stores and copies of stores take any. Its name holds no
@@ -10,6 +11,8 @@ export type DeskDocumentBodies = {
   coordinator: AppointedCoordinator;
   /** By `reportKey`. */
   report: ReportDocument;
+  /** By the id of the person. */
+  digest: DigestPlan;
 };
 export type DeskDocumentKind = keyof DeskDocumentBodies;
 

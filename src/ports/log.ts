@@ -54,6 +54,8 @@ export const logEvents = [
   'proxy-failed',
   'proxy-back',
   'package-printed',
+  'digest-sent',
+  'digest-not-sent',
   'first-hour',
   'workbook-prepared',
   'workbook-not-prepared',

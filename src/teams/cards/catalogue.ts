@@ -14,6 +14,7 @@ import type { FirstHourData } from './lists/first-hour.js';
 import type { FoldedData } from './case/folded.js';
 import type { FormDialogData } from './dialogs/form-dialogs.js';
 import type { RegisterDialogData } from './dialogs/register-dialog.js';
+import type { DigestData } from './lists/digest.js';
 import type { DeskStatusData } from './lists/desk-status.js';
 import type { HoldData, HoldFormData } from './lists/hold.js';
 import type { LapsedData } from './case/lapsed.js';
@@ -61,6 +62,7 @@ export type Cards = {
   'desk-status': DeskStatusData;
   report: ReportData;
   surveys: SurveysData;
+  digest: DigestData;
   undelivered: UndeliveredData;
   person: PersonData;
   questions: QuestionsData;

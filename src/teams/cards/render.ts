@@ -22,6 +22,7 @@ import { renderFile, type FileMessage } from './case/file-cards.js';
 import { copyData, endedData, foldedData, isEnded } from './case/folded.js';
 import { deskStatusData } from './lists/desk-status.js';
 import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
+import { digestData } from './lists/digest.js';
 import { lapsedData } from './case/lapsed.js';
 import { liveData } from './case/live.js';
 import { notificationData } from './case/notification.js';
@@ -51,7 +52,7 @@ import { caseNoun } from '../../texts/nouns.js';
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 type CardKindOfMessage = Exclude<
   Message['kind'],
-  'text' | 'posted-card' | 'notification' | 'first-hour' | 'coordination' | 'report-workbook' | FileMessage['kind']
+  'text' | 'posted-card' | 'notification' | 'first-hour' | 'coordination' | 'report-workbook' | 'digest' | FileMessage['kind']
 >;
 
 /**
@@ -69,6 +70,8 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
         return asRepeat(renderPostedCard(message, ids.next()), message.postedCard.mayBeRepeat);
       case 'notification':
         return withCardId(asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat), message.notification.id);
+      case 'digest':
+        return asRepeat(drawn('digest', digestData(message)), message.sent?.mayBeRepeat);
       case 'first-hour':
         return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
       case 'coordination':

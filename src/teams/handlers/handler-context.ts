@@ -10,6 +10,8 @@ import type { ReadDeskList } from '../../app/overviews/desk-lists.js';
 import type { ReadSurveys } from '../../app/reports/read-surveys.js';
 import type { ReadReport } from '../../app/reports/read-report.js';
 import type { AnalyseReport, CloseMonth } from '../../app/reports/write-report.js';
+import type { DigestPlans } from '../../app/digest/digest-plans.js';
+import type { ReadDigest } from '../../app/digest/read-digest.js';
 import type { ReadDeskStatus } from '../../app/overviews/desk-status.js';
 import type { UndeliveredCases } from '../../app/overviews/undelivered-cases.js';
 import type { BindChannel, PlanBinding } from '../../app/channels/bind-channel.js';
@@ -98,6 +100,9 @@ export type HandlerContext = {
   readSurveys: ReadSurveys;
   analyseReport: AnalyseReport;
   closeMonth: CloseMonth;
+  readDigest: ReadDigest;
+  digestPlan: DigestPlans['find'];
+  setDigestTime: DigestPlans['setTime'];
   undelivered: UndeliveredCases['list'];
   planBinding: PlanBinding;
   bind: BindChannel;

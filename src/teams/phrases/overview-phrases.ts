@@ -3,6 +3,50 @@ import type { PhraseRow } from './phrase-row.js';
 /** What the desk and its coordination look up: questions, ready answers, audits, similar cases, reports. */
 export const overviewPhrases = [
   {
+    id: 'digest',
+    rest: 'words',
+    for: 'desk',
+    lists: [],
+    isInHelp: true,
+    said: () => ({
+      title: 'resumen',
+      description: 'Lo que hay para hoy en su grupo. Para recibirlo cada mañana: resumen a las 7:30',
+      toCoordinator: 'Lo que hay para hoy, de todos los grupos; le llega cada mañana. Para cambiar la hora: resumen a las 7:30',
+      spellings: [
+        'resumen',
+        'resumen …',
+        'mi resumen',
+        'el resumen',
+        'ver resumen',
+        'ver el resumen',
+        'resumen de hoy',
+        'resumen del dia',
+        'resumen de la mesa',
+      ],
+    }),
+  },
+  {
+    id: 'no-digest',
+    for: 'desk',
+    lists: [],
+    said: () => ({
+      title: 'sin resumen',
+      description: '',
+      spellings: [
+        'sin resumen',
+        'sin el resumen',
+        'no mas resumen',
+        'no mas resumenes',
+        'quitar resumen',
+        'quitar el resumen',
+        'no enviar resumen',
+        'no quiero resumen',
+        'no quiero el resumen',
+        'no quiero mas resumenes',
+      ],
+    }),
+  },
+  {
     id: 'questions',
     for: 'coordinator',
     lists: [],

@@ -26,6 +26,7 @@ import { showAnswers } from '../desk/ready-answers.js';
 import { showAudit, showNamed, showSimilar } from './named-case.js';
 import { hintOfRoles, refusalMessage } from '../refusal-message.js';
 import { answerAway, answerBack, answerPerson, answerWhoIsHere } from '../desk/availability.js';
+import { answerDigest, answerNoDigest } from '../desk/digest.js';
 import { showUndelivered } from '../desk/undelivered.js';
 import { offerToStopClocks } from '../desk/hold-clocks.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
@@ -50,6 +51,8 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   case: showNamed,
   cancel,
   'desk-status': deskStatus,
+  digest: ofDesk(answerDigest),
+  'no-digest': ofDesk(answerNoDigest),
   'first-hour': startFirstHour,
   'hold-clocks': offerToStopClocks,
   'frequent-questions': showQuestions,

@@ -44,6 +44,7 @@ function isDesksOwn({ kind }: Message): boolean {
 const desksOwn: readonly Message['kind'][] = [
   'queue',
   'desk-status',
+  'digest',
   'undelivered',
   'person',
   'question-review',

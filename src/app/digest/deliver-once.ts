@@ -1,0 +1,85 @@
+import { afterTry, type DeliveryTry, type TimedDelivery } from '../../domain/desk/timed-delivery.js';
+import { later, SECOND } from '../../domain/instant.js';
+import type { PersonId } from '../../domain/people/person.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import { SendFault, type Messenger } from '../../ports/messenger.js';
+import type { People } from '../../ports/people.js';
+import type { Message } from '../views.js';
+
+/** Longer than a call takes together with its wait in the queue of the rate table. */
+const leaseMs = 60 * SECOND;
+/** A call takes as long at most; one that leaves later might still be under way when another process takes over. */
+const callMs = 10 * SECOND;
+
+/**
+ * A message of one day to one person.
+ *
+ * @property message null: there is nothing to say
+ * @property begin   writes the first state over the one that was read; false: another process was first
+ * @property end     writes how it ended over `from`, whatever else was written in its document meanwhile
+ */
+export type DayMessage = {
+  person: PersonId;
+  day: number;
+  mayBeRepeat: boolean;
+  message: Message | null;
+  begin(delivery: TimedDelivery): Promise<boolean>;
+  end(delivery: TimedDelivery, from: TimedDelivery): Promise<void>;
+};
+
+/** Sends it, unless another process does. Throws only what the store throws. */
+export type DeliverOnce = (sending: DayMessage) => Promise<void>;
+
+export type DeliverOnceParts = { messenger: Messenger<Message>; people: People; owner: string; clock: Clock; log: Log };
+
+export function createDeliverOnce(parts: DeliverOnceParts): DeliverOnce {
+  const { owner, clock } = parts;
+  return async ({ message, begin, end, ...sending }) => {
+    const now = clock.now();
+    if (message === null) {
+      await begin(afterTry(sending, 'nothing', now));
+      return;
+    }
+    const claim = { state: 'sending', day: sending.day, owner, until: later(now, leaseMs), mayBeRepeat: sending.mayBeRepeat } as const;
+    if (!(await begin(claim))) return;
+    const ended = await tryOnce(parts, sending.person, message, claim.until);
+    await end(afterTry(sending, ended, clock.now()), claim);
+  };
+}
+
+async function tryOnce(parts: DeliverOnceParts, person: PersonId, message: Message, until: ReturnType<Clock['now']>): Promise<DeliveryTry> {
+  const { messenger, log } = parts;
+  try {
+    await messenger.post({ kind: 'person', person }, message, later(until, -callMs));
+    log.write('info', 'digest-sent', { person, kind: message.kind });
+    return 'sent';
+  } catch (error) {
+    // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
+    const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+    log.write(fault.code === 'refused' || fault !== error ? 'error' : 'warn', 'digest-not-sent', { person, code: fault.code }, error);
+    return endedBy(parts, person, fault);
+  }
+}
+
+async function endedBy({ people, clock, log }: DeliverOnceParts, person: PersonId, fault: SendFault): Promise<DeliveryTry> {
+  switch (fault.code) {
+    case 'blocked':
+      await people
+        .remember(person, { unreachableSince: clock.now() })
+        .catch((cause: unknown) => log.write('warn', 'person-unreachable', { person }, cause));
+      return 'unreachable';
+    case 'gone':
+    case 'no-place':
+      return 'unreachable';
+    case 'refused':
+    case 'outcome-unknown':
+      return fault.code;
+    case 'throttled':
+    case 'not-sent':
+      // "At once" from who is throttling would be asked for again and again.
+      return { retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs };
+    default:
+      return fault.code satisfies never;
+  }
+}

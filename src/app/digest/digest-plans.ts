@@ -1,0 +1,70 @@
+import type { DigestPlan, DigestTime } from '../../domain/desk/digest-due.js';
+import type { TimedDelivery } from '../../domain/desk/timed-delivery.js';
+import { DAY, later, type Instant } from '../../domain/instant.js';
+import type { PersonId } from '../../domain/people/person.js';
+import type { Clock } from '../../ports/clock.js';
+import type { DeskDocuments } from '../../ports/desk-documents.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+
+/** A plan as it is stored; revision 0: it is not. */
+export type StoredPlan = { revision: number; plan: DigestPlan };
+
+/** Other processes write at most a few times between two reads. */
+const maxTries = 5;
+
+/** The plan of a person who has none yet: their first digest is the next one. */
+export function newPlan(time: DigestTime, now: Instant): DigestPlan {
+  return { time, since: now, surveysFrom: later(now, -DAY), shownFrom: later(now, -DAY), delivery: null };
+}
+
+export type DigestPlans = {
+  /** Null for a person who has none. */
+  find(person: PersonId): Promise<StoredPlan | null>;
+  /** Sets when the digest comes; a time that is set already stays as it is. */
+  setTime(person: PersonId, time: DigestTime): Promise<DigestPlan>;
+  /** Writes over the plan that was read; false: it was changed meanwhile. */
+  write(person: PersonId, over: StoredPlan, plan: DigestPlan): Promise<boolean>;
+  /** Writes how a delivery ended over what it was, also where the person set another time meanwhile. */
+  end(person: PersonId, from: TimedDelivery, change: (plan: DigestPlan) => DigestPlan): Promise<void>;
+};
+
+export function createDigestPlans({ documents, clock }: { documents: DeskDocuments; clock: Clock }): DigestPlans {
+  const find: DigestPlans['find'] = async (person) => {
+    const found = await documents.find('digest', person);
+    return found === null ? null : { revision: found.revision, plan: found.body };
+  };
+  const write: DigestPlans['write'] = (person, { revision }, plan) => documents.write('digest', person, revision + 1, plan);
+  const change = async (person: PersonId, next: (plan: DigestPlan | null) => DigestPlan | null): Promise<DigestPlan | null> => {
+    for (let tries = 0; tries < maxTries; tries++) {
+      const stored = await find(person);
+      const plan = next(stored?.plan ?? null);
+      if (plan === null || plan === stored?.plan) return plan;
+      if (await documents.write('digest', person, (stored?.revision ?? 0) + 1, plan)) return plan;
+    }
+    throw new StoreUnavailable();
+  };
+  return {
+    find,
+    write,
+    setTime: async (person, time) => {
+      const now = clock.now();
+      const set = (plan: DigestPlan | null): DigestPlan => {
+        if (plan === null) return newPlan(time, now);
+        return isSameTime(plan.time, time) ? plan : { ...plan, time, since: now };
+      };
+      return (await change(person, set)) ?? newPlan(time, now);
+    },
+    end: async (person, from, ended) => {
+      await change(person, (plan) => (plan === null || !isSameLease(plan.delivery, from) ? null : ended(plan)));
+    },
+  };
+}
+
+function isSameTime(one: DigestTime, other: DigestTime): boolean {
+  return one.kind === other.kind && (one.kind !== 'at' || other.kind !== 'at' || one.minuteOfDay === other.minuteOfDay);
+}
+
+/** Another process has taken over where the lease is not the one that was written. */
+function isSameLease(found: TimedDelivery | null, from: TimedDelivery): boolean {
+  return found?.state === 'sending' && from.state === 'sending' && found.owner === from.owner && found.until === from.until;
+}

@@ -1,0 +1,102 @@
+import type { Digest } from '../../../app/digest/read-digest.js';
+import type { Message } from '../../../app/views.js';
+import {
+  atLeastText,
+  awayWithCasesText,
+  digestTitle,
+  digestSummaryText,
+  lowSurveysText,
+  surveyAnsweredText,
+} from '../../../texts/digest.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { caseNoun, type NounForms } from '../../../texts/nouns.js';
+import { peopleToCallText } from '../../../texts/undelivered.js';
+import { capitalised, countText } from '../../../texts/words.js';
+import { inOrder, says, type ActionData, type Button } from '../parts/button.js';
+import { asData, asLine } from '../parts/user-words.js';
+import { plainRow, type CaseRow } from './case-list.js';
+
+/** What a working day begins with, on one card. */
+export type DigestData = {
+  fallback: string;
+  title: string;
+  figures: readonly DigestFigure[];
+  /** Cases by what is to be done about them. */
+  sections: readonly { heading: string; rows: readonly Omit<CaseRow, 'actions'>[] }[];
+  /** Absent people with cases. */
+  away: readonly { text: string; actions: readonly Button[] }[];
+  /** People to call; none where there are none. */
+  calls: readonly (DigestPress & { text: string })[];
+  actions: readonly Button[];
+};
+
+/** What a press types. */
+type DigestPress = { open: ActionData; openTitle: string };
+type DigestFigure = DigestPress & { count: string; label: string; style: 'attention' | 'warning' | '' };
+
+/** Absent people are named up to here. */
+const maxAwayShown = 5;
+
+export function digestData({ desk, digest, isMember, sent }: Extract<Message, { kind: 'digest' }>): DigestData {
+  const { procedure, now } = desk;
+  const noun = caseNoun(procedure);
+  const { as } = noun;
+  const times = { now, timeZone: procedure.timeZone };
+  const title = digestTitle(sent?.isLate === true ? sent.at : null, times);
+  const { late, unassigned, low } = digest;
+  const calls = peopleToCallText(digest.peopleToCall);
+  return {
+    fallback: digestSummaryText({ late: late.count, dueToday: dueText(digest), unassigned: unassigned.count }, noun),
+    title: asData(title),
+    figures: figuresOf(digest, noun),
+    sections: [
+      { heading: `${capitalised(as('los'))} primeros en vencer`, rows: late.first.map(plainRow) },
+      {
+        heading: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
+        rows: unassigned.oldest.filter((view) => !isAmong(late.first, view)).map(plainRow),
+      },
+      {
+        heading: capitalised(lowSurveysText(low.count)),
+        rows: low.newest.map(({ view, at }) => ({ ...plainRow(view), next: surveyAnsweredText(at, times) })),
+      },
+    ].filter(({ rows }) => rows.length > 0),
+    away: digest.away.slice(0, maxAwayShown).map(({ person: { name }, cases }) => ({
+      text: asLine(awayWithCasesText(name, cases, noun), 120),
+      actions: isMember ? [] : [says('Reasignar', `persona ${name}`)],
+    })),
+    calls: calls === '' ? [] : [{ text: calls, ...pressed('inalcanzables') }],
+    actions: inOrder([says(isMember ? 'Ver cola' : 'Ver estado', isMember ? 'cola' : 'estado'), says('Actualizar', 'resumen')]),
+  };
+}
+
+function pressed(phrase: string): DigestPress {
+  return { open: says('', phrase).data, openTitle: `Ver ${phrase}` };
+}
+
+/** A case stands once on the card. */
+function isAmong(shown: readonly CaseView[], { stored }: CaseView): boolean {
+  return shown.some((other) => other.stored.id === stored.id);
+}
+
+function dueText({ dueToday, isDueAll }: Digest): string {
+  return atLeastText(dueToday, isDueAll);
+}
+
+function figuresOf(digest: Digest, { as }: NounForms): readonly DigestFigure[] {
+  const { late, dueToday, unassigned } = digest;
+  return [
+    {
+      count: countText(late.count),
+      label: `◆ ${as(late.count === 1 ? 'vencido' : 'vencidos')}`,
+      style: late.count > 0 ? 'attention' : '',
+      ...pressed(as('vencidos')),
+    },
+    {
+      count: dueText(digest),
+      label: dueToday === 1 ? '▲ vence hoy' : '▲ vencen hoy',
+      style: dueToday > 0 ? 'warning' : '',
+      ...pressed('qué vence hoy'),
+    },
+    { count: countText(unassigned.count), label: 'sin asignar', style: '', ...pressed('sin asignar') },
+  ];
+}

@@ -1,0 +1,73 @@
+import type { Instant } from '../domain/instant.js';
+import type { NounForms } from './nouns.js';
+import { clockTimeText, dayText, onDateText } from './times.js';
+import { countText, numberOfText } from './words.js';
+
+type DigestTimes = { now: Instant; timeZone: string };
+
+/** "Resumen de hoy, lun 23 nov"; `missedAt`: when it should have left. */
+export function digestTitle(missedAt: Instant | null, { now, timeZone }: DigestTimes): string {
+  const missed = missedAt === null ? '' : `, que no salió ${atText(missedAt, timeZone)}`;
+  return `Resumen de hoy, ${dayText(now, now, timeZone, 'kept')}${missed}`;
+}
+
+/** "Resumen de hoy: 1 vencido, 2 vencen hoy, 3 sin asignar", as a telephone announces it. */
+export function digestSummaryText(
+  { late, dueToday, unassigned }: { late: number; dueToday: string; unassigned: number },
+  { as }: NounForms,
+): string {
+  const lateText = numberOfText(late, as('vencido'), as('vencidos'));
+  return `Resumen de hoy: ${lateText}, ${dueToday} ${dueToday === '1' ? 'vence' : 'vencen'} hoy, ${countText(unassigned)} sin asignar`;
+}
+
+/** Asked for, and nothing is to be told. */
+export function emptyDigestText({ as }: NounForms): string {
+  return `Hoy no hay nada que resumir: nada ${as('vencido')} ni por vencer hoy, nada sin asignar y nadie por llamar.`;
+}
+
+/** "Dora Vega no está y tiene 4 casos" */
+export function awayWithCasesText(name: string, cases: number, { counted }: NounForms): string {
+  return `${name} no está y tiene ${counted(cases)}`;
+}
+
+/** "2 encuestas bajas nuevas" */
+export function lowSurveysText(count: number): string {
+  return numberOfText(count, 'encuesta baja nueva', 'encuestas bajas nuevas');
+}
+
+/** "respondió la encuesta hoy 8:20 a. m." */
+export function surveyAnsweredText(at: Instant, { now, timeZone }: DigestTimes): string {
+  return `Respondió la encuesta ${onDateText(at, now, timeZone, 'kept')}`;
+}
+
+/** "100 o más" */
+export function atLeastText(count: number, isAll: boolean): string {
+  return isAll ? countText(count) : `${countText(count)} o más`;
+}
+
+/** After it was set. @param next when the first one comes; null: on no day within a year */
+export function digestSetText(next: Instant | null, { now, timeZone }: DigestTimes): string {
+  if (next === null) return 'Esa hora no llega ningún día hábil: revise el horario de la mesa.';
+  return `Le envío el resumen ${atText(next, timeZone)} de cada día hábil, ${sinceDayText(next, { now, timeZone })}. Para no recibirlo escriba «sin resumen».`;
+}
+
+export const noDigestText = 'Ya no le envío el resumen de la mañana. Para recibirlo de nuevo escriba «resumen».';
+
+/** To a person who never had it, or has given it up before. */
+export const hadNoDigestText = 'No recibe el resumen de la mañana. Para recibirlo escriba, por ejemplo, «resumen a las 7:30».';
+
+/** @param nearest a time that there is, near to what was typed */
+export function noSuchTimeText(said: string, nearest: string): string {
+  return `«${said}» no es una hora del día; la más cercana es «resumen a las ${nearest}».`;
+}
+
+/** "a las 7:30 a. m.", "a la 1:00 p. m." */
+function atText(at: Instant, timeZone: string): string {
+  const time = clockTimeText(at, timeZone);
+  return `${time.startsWith('1:') ? 'a la' : 'a las'} ${time}`;
+}
+
+function sinceDayText(at: Instant, { now, timeZone }: DigestTimes): string {
+  const day = dayText(at, now, timeZone);
+  return `desde ${day.includes(' ') ? `el ${day}` : day}`;
+}

@@ -1,0 +1,50 @@
+import { later, MINUTE } from '../../src/domain/instant.js';
+import type { Message } from '../../src/app/views.js';
+import { digestData } from '../../src/teams/cards/lists/digest.js';
+import { refOf, dora } from './case-story.js';
+import { LONG_NAME, closed, escalated, longRegistered, longTaken, registered, takenCase } from './sample-cases.js';
+import type { Sample } from './samples.js';
+
+type DigestMessage = Extract<Message, { kind: 'digest' }>;
+
+/** What a coordinator gets as the desk opens. */
+export function aDigest(): DigestMessage {
+  const { desk } = registered().later(20);
+  return {
+    kind: 'digest',
+    desk,
+    digest: {
+      late: { count: 2, first: [escalated().later(600).view, takenCase().later(600).view] },
+      dueToday: 1,
+      isDueAll: true,
+      unassigned: { count: 3, oldest: [registered().later(20).view] },
+      away: [{ person: refOf(dora), cases: 4 }],
+      peopleToCall: { people: 1, channels: 0 },
+      low: { count: 1, newest: [{ view: closed().view, at: later(desk.now, -30 * MINUTE) }] },
+    },
+    isMember: false,
+    sent: null,
+  };
+}
+
+function worstDigest(): DigestMessage {
+  const { desk } = longRegistered().later(600);
+  const three = Array.from({ length: 3 }, () => longTaken().later(6000).view);
+  return {
+    kind: 'digest',
+    desk,
+    digest: {
+      late: { count: 12_345, first: three },
+      dueToday: 100,
+      isDueAll: false,
+      unassigned: { count: 12_345, oldest: Array.from({ length: 3 }, () => longRegistered().later(600).view) },
+      away: Array.from({ length: 7 }, () => ({ person: { ...refOf(dora), name: LONG_NAME }, cases: 1234 })),
+      peopleToCall: { people: 1234, channels: 7 },
+      low: { count: 1234, newest: three.map((view) => ({ view, at: desk.now })) },
+    },
+    isMember: false,
+    sent: { day: 0, at: later(desk.now, -90 * MINUTE), isLate: true, mayBeRepeat: true },
+  };
+}
+
+export const digestSample: Sample<'digest'> = { usual: digestData(aDigest()), worst: digestData(worstDigest()) };
