@@ -158,6 +158,7 @@ function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: Fre
     { name: 'process-due', every: 1_000, run: () => useCases.processAllDue() },
     // At an interval: by cron a clock that is put back would stop it for as long.
     { name: 'digests', every: 30_000, run: () => useCases.sendDigests() },
+    { name: 'disclosure-previews', every: 30_000, run: () => useCases.sendPreviews() },
     // For the log, also while `/readyz` is not asked.
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() },
     // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.

@@ -34,7 +34,7 @@ import { createDeliveries } from './outbox/dispatch-outbox.js';
 import { createProcessDue } from './outbox/process-due.js';
 import { createDeliverOnce } from './digest/deliver-once.js';
 import { createDigestPlans } from './digest/digest-plans.js';
-import { createReadDigest, type ReadDigest } from './digest/read-digest.js';
+import { createReadDigest } from './digest/read-digest.js';
 import { createSendDigests, type ReadOverseers } from './digest/send-digests.js';
 import { createAwayWithCases } from './overviews/away-with-cases.js';
 import { createReadSurveys } from './reports/read-surveys.js';
@@ -42,6 +42,12 @@ import { createReadReport } from './reports/read-report.js';
 import { createAnalyseReport, createCloseMonth, createDigestRows } from './reports/write-report.js';
 import { createReadDeskList } from './overviews/desk-lists.js';
 import { createReadDeskStatus } from './overviews/desk-status.js';
+import { createDisclose } from './disclosure/disclose.js';
+import { createReadShares } from './disclosure/read-shares.js';
+import { createPreviewDisclosure, createSendPreviews } from './disclosure/send-previews.js';
+import { createAwayWithCases, type AwayWithCases } from './overviews/away-with-cases.js';
+import { createReadDeskList, type ReadDeskList } from './overviews/desk-lists.js';
+import { createReadDeskStatus, type ReadDeskStatus } from './overviews/desk-status.js';
 import { createUndeliveredCases } from './overviews/undelivered-cases.js';
 import { createBindChannel, createPlanBinding } from './channels/bind-channel.js';
 import { createAttachFiles, createRemoveOrphanFiles } from './intake/attach-files.js';
@@ -249,19 +255,30 @@ function createOverviews(parts: UseCaseParts) {
   };
   return {
     ...overviews,
-    ...createDigests({ ...parts, readDigest: createReadDigest({ ...parts, ...overviews }) }),
+    ...createDayMessages({ ...parts, ...overviews }),
     undelivered: createUndeliveredCases(parts).list,
   };
 }
 
-/** The digest of each working day. */
-function createDigests({ coordinators, ...parts }: UseCaseParts & { readDigest: ReadDigest }) {
-  const plans = createDigestPlans(parts);
+type OverviewParts = UseCaseParts & { deskStatus: ReadDeskStatus; deskList: ReadDeskList; awayWithCases: AwayWithCases };
+
+/** What the coordination gets by itself: the digest of each working day, and each week what it may send to the groups. */
+function createDayMessages({ coordinators, ...parts }: OverviewParts) {
   const overseers: ReadOverseers = () => Promise.resolve([...coordinators].map((id) => ({ id, oversees: null })));
+  const readDigest = createReadDigest(parts);
+  const plans = createDigestPlans(parts);
+  const readShares = createReadShares(parts);
+  const preview = createPreviewDisclosure({ ...parts, readShares });
+  const sending = { ...parts, overseers, deliverOnce: createDeliverOnce(parts) };
+  const { disclose, retry } = createDisclose({ ...parts, readShares });
   return {
-    readDigest: parts.readDigest,
+    readDigest,
     digestPlan: plans.find,
     setDigestTime: plans.setTime,
-    sendDigests: createSendDigests({ ...parts, plans, overseers, deliverOnce: createDeliverOnce(parts) }),
+    sendDigests: createSendDigests({ ...sending, plans, readDigest }),
+    previewDisclosure: preview,
+    disclose,
+    retryDisclosure: retry,
+    sendPreviews: createSendPreviews({ ...sending, preview }),
   };
 }

@@ -13,7 +13,8 @@ import type { ReportMessage } from './reports/report-messages.js';
 import type { ShownCoordination } from './people/coordination-views.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { SimilarFound } from './tickets/similar-cases.js';
-import type { DueDigest } from '../domain/desk/digest-due.js';
+import type { DueDelivery } from '../domain/desk/timed-delivery.js';
+import type { DisclosureMessage } from './disclosure/disclosure-messages.js';
 import type { Digest } from './digest/read-digest.js';
 import type { CountedQuestion } from './frequent-questions/published.js';
 import type { FirstHourRun } from '../ports/first-hour.js';
@@ -220,6 +221,7 @@ export type Message =
   /** What a card is replaced by once its buttons have served: one line, no buttons. */
   | { kind: 'done'; text: string }
   | OutboxMessage
+  | DisclosureMessage
   /** `hasQuestions`: some frequent question is published. */
   | { kind: 'welcome'; desk: DeskView; reader: CardReader; hasQuestions: boolean }
   | { kind: 'questions' | 'question-review'; desk: DeskView; shown: ShownQuestions }
@@ -262,7 +264,7 @@ export type Message =
   | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus; group?: CaseList['group'] }
   | ReportMessage
   /** `isMember`: of their own groups, not of what a coordinator oversees; `sent`: null where it was asked for. */
-  | { kind: 'digest'; desk: DeskView; digest: Digest; isMember: boolean; sent: DueDigest | null }
+  | { kind: 'digest'; desk: DeskView; digest: Digest; isMember: boolean; sent: DueDelivery | null }
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
   | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }
   | { kind: 'coordination'; desk: DeskView; shown: ShownCoordination }

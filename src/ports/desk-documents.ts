@@ -1,6 +1,8 @@
 import type { ReportDocument } from '../domain/report/report-document.js';
 import type { AppointedCoordinator } from '../domain/coordination/coordinator.js';
 import type { DigestPlan } from '../domain/desk/digest-due.js';
+import type { PreviewPlan } from '../domain/desk/disclosure-due.js';
+import type { StateDisclosure } from '../domain/desk/state-disclosure.js';
 
 /**
  * The documents of the desk as a whole, by kind. A kind is one line here: stores and copies of stores take any. Its name holds no
@@ -13,6 +15,10 @@ export type DeskDocumentBodies = {
   report: ReportDocument;
   /** By the id of the person. */
   digest: DigestPlan;
+  /** By the id of the press that sent it. */
+  disclosure: StateDisclosure;
+  /** By the id of the person. */
+  'disclosure-preview': PreviewPlan;
 };
 export type DeskDocumentKind = keyof DeskDocumentBodies;
 

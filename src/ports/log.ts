@@ -56,6 +56,8 @@ export const logEvents = [
   'package-printed',
   'digest-sent',
   'digest-not-sent',
+  'disclosure-sent',
+  'disclosure-not-sent',
   'first-hour',
   'workbook-prepared',
   'workbook-not-prepared',

@@ -237,6 +237,10 @@ export const procedureSchema = z.strictObject({
     .min(1)
     .max(50)
     .optional(),
+  disclosure: z
+    .strictObject({ ...provenance, every: z.literal('week'), on: z.enum(weekdays), at: text })
+    .meta({ id: 'disclosure' })
+    .optional(),
   otherChannels: z
     .array(z.strictObject({ ...provenance, label, value: label, hours: label.optional() }).meta({ id: 'other-channel' }))
     .min(1)

@@ -46,6 +46,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     clockHolds: 'Quién detiene los relojes de los casos que escoja. Sin esta parte, nadie.',
     partner: 'Otra mesa que envía sus casos a ésta.',
     controlPoints: 'Puntos de control que se auditan en cada caso.',
+    disclosure: 'Cada cuánto se le propone a la coordinación divulgar el estado de los casos a los grupos.',
     coordination: 'Ámbitos de coordinación: las partes de la mesa que puede seguir quien no la coordina toda.',
     otherChannels:
       'Por dónde más se llega a la mesa: se responde a «otros canales». Sin esta parte la mesa dice que no los tiene escritos.',
@@ -273,6 +274,11 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   },
   'coordination-scope': { oversees: 'Los grupos que sigue, por su nivel o uno por uno: al menos uno.' },
   oversees: { levels: 'Todos los grupos de estos niveles.', groups: 'Estos grupos, además.' },
+  disclosure: {
+    on: 'El día de la semana; si no es hábil, el siguiente que lo sea en esa semana.',
+    at: 'La hora, como "08:00".',
+    every: 'Sólo "week": cada semana.',
+  },
   'other-channel': {
     value: 'El teléfono, el correo o el lugar, como lo lee la gente.',
     hours: 'Cuándo se atiende por ahí.',

@@ -57,6 +57,7 @@ import { attached, caseFiles, manyFiles, worstFiles } from './sample-files.js';
 export type Sample<Name extends CardName> = { usual: Cards[Name]; worst: Cards[Name] };
 
 import { digestSample } from './digest-samples.js';
+import { disclosureSamples } from './disclosure-samples.js';
 import { listSamples } from './list-samples.js';
 /** The event that asks the survey. */
 const askedIn = (story: CaseStory): number => story.view.stored.history.findLast((e) => e.event.type === 'survey-asked')?.seq ?? 0;
@@ -177,6 +178,7 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   },
   ...listSamples,
   digest: digestSample,
+  ...disclosureSamples,
   'register-offer': { usual: registerOfferData(procedure), worst: registerOfferData(procedure) },
   'form-dialog': {
     usual: noteData(takenCase().view, N, { typed: {}, faults: [] }),

@@ -1,5 +1,5 @@
-import { digestDue, type DigestPlan, type DueDigest } from '../../domain/desk/digest-due.js';
-import type { TimedDelivery } from '../../domain/desk/timed-delivery.js';
+import { digestDue, type DigestPlan } from '../../domain/desk/digest-due.js';
+import type { DueDelivery, TimedDelivery } from '../../domain/desk/timed-delivery.js';
 import type { PersonId } from '../../domain/people/person.js';
 import { isGuestGroup } from '../../domain/people/roles.js';
 import { personId } from '../../domain/people/person.js';
@@ -81,7 +81,7 @@ async function sendDigest(
 }
 
 /** Low answers were shown once the digest arrived, or there were none. */
-function withDelivery(plan: DigestPlan, delivery: TimedDelivery, { day }: DueDigest, now: DigestPlan['since']): DigestPlan {
+function withDelivery(plan: DigestPlan, delivery: TimedDelivery, { day }: DueDelivery, now: DigestPlan['since']): DigestPlan {
   const isShown = delivery.state === 'ended' && (delivery.as === 'sent' || delivery.as === 'nothing') && delivery.day === day;
   return { ...plan, delivery, ...(isShown ? { surveysFrom: now, shownFrom: plan.surveysFrom } : {}) };
 }

@@ -1,8 +1,7 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import type { OpenInterval } from '../calendar/day-hours.js';
 import { wallDay, wallInstant } from '../calendar/wall-time.js';
-import { HOUR, later, MINUTE, type Instant } from '../instant.js';
-import { deliveryDue, type TimedDelivery } from './timed-delivery.js';
+import { HOUR, later, type Instant } from '../instant.js';
+import { dueAt, type DueDelivery, type TimedDelivery } from './timed-delivery.js';
 
 /** When a person gets the digest of a working day: as the desk opens, at a time of day, or never. */
 export type DigestTime = { kind: 'opening' } | { kind: 'at'; minuteOfDay: number } | { kind: 'never' };
@@ -22,28 +21,17 @@ export type DigestPlan = {
   delivery: TimedDelivery | null;
 };
 
-/**
- * The digest of a day that is to be sent now.
- *
- * @property at     when it was due
- * @property isLate it says so
- */
-export type DueDigest = { day: number; at: Instant; isLate: boolean; mayBeRepeat: boolean };
-
-/** A digest that leaves this much after its time says that it is late. */
-const lateFromMs = 15 * MINUTE;
 /** A time that a person set at the end of the day or after it: so long a digest is still sent. */
 const shortestWindowMs = HOUR;
 /** Longest stretch without a working day that is looked through. */
 const maxDaysAhead = 400;
 
 /** The digest that is to be sent now; null: none. That of a former day is not sent any more, nor one after the desk closed. */
-export function digestDue({ time, since, delivery }: DigestPlan, now: Instant, calendar: BusinessCalendar): DueDigest | null {
+export function digestDue({ time, since, delivery }: DigestPlan, now: Instant, calendar: BusinessCalendar): DueDelivery | null {
   const day = wallDay(now, calendar.timeZone);
   const window = windowOf(time, day, calendar);
   if (window === null || now < window.from || now >= window.until || window.from < since) return null;
-  const due = deliveryDue(delivery, day, now);
-  return due === null ? null : { day, at: window.from, isLate: now - window.from >= lateFromMs, ...due };
+  return dueAt({ day, at: window.from }, delivery, now);
 }
 
 /** When the next digest is due; null: the person gets none. */
@@ -59,11 +47,9 @@ export function nextDigestAt({ time, since, delivery }: DigestPlan, now: Instant
 
 /** When the digest of that local day is due and until when it is sent; null on days without opening hours. */
 function windowOf(time: DigestTime, day: number, calendar: BusinessCalendar): { from: Instant; until: Instant } | null {
-  const hours = openHours(day, calendar);
-  const last = hours.at(-1);
-  if (time.kind === 'never' || last === undefined) return null;
+  const closing = lastClosing(day, calendar);
+  if (time.kind === 'never' || closing === null) return null;
   const from = time.kind === 'at' ? wallInstant(day, time.minuteOfDay, calendar.timeZone) : calendar.nextOpening(midnight(day, calendar));
-  const closing = wallInstant(day, last.toMinute, calendar.timeZone);
   const shortest = later(from, shortestWindowMs);
   return { from, until: closing > shortest ? closing : shortest };
 }
@@ -72,8 +58,9 @@ function midnight(day: number, { timeZone }: Pick<BusinessCalendar, 'timeZone'>)
   return wallInstant(day, 0, timeZone);
 }
 
-/** Opening hours of a local day; none where the desk does not open. */
-export function openHours(day: number, calendar: Pick<BusinessCalendar, 'timeZone' | 'hoursToday'>): readonly OpenInterval[] {
+/** When the desk closes for that local day; null where it does not open on it. */
+export function lastClosing(day: number, calendar: Pick<BusinessCalendar, 'timeZone' | 'hoursToday'>): Instant | null {
   const hours = calendar.hoursToday(wallInstant(day, 12 * 60, calendar.timeZone));
-  return hours.kind === 'open' ? hours.hours : [];
+  const last = hours.kind === 'open' ? hours.hours.at(-1) : undefined;
+  return last === undefined ? null : wallInstant(day, last.toMinute, calendar.timeZone);
 }

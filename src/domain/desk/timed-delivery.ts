@@ -22,8 +22,25 @@ export type DeliveryTry = 'sent' | 'nothing' | 'unreachable' | 'refused' | 'outc
 const maxDaysAhead = 2;
 const usualRetryMs = MINUTE;
 
-/** Whether the message of that day is to be sent now, and whether an earlier try may have arrived; null: not now. */
-export function deliveryDue(delivery: TimedDelivery | null, day: number, now: Instant): { mayBeRepeat: boolean } | null {
+/**
+ * The message of a day that is to be sent now.
+ *
+ * @property at     when it was due
+ * @property isLate it says so
+ */
+export type DueDelivery = { day: number; at: Instant; isLate: boolean; mayBeRepeat: boolean };
+
+/** A message that leaves this much after its time is late. */
+const lateFromMs = 15 * MINUTE;
+
+/** The message of that day, which was due at that time, where it is to be sent now. */
+export function dueAt(of: { day: number; at: Instant }, delivery: TimedDelivery | null, now: Instant): DueDelivery | null {
+  const due = deliveryDue(delivery, of.day, now);
+  return due === null ? null : { ...of, isLate: now - of.at >= lateFromMs, ...due };
+}
+
+/** Whether it is to be sent now, and whether an earlier try may have arrived; null: not now. */
+function deliveryDue(delivery: TimedDelivery | null, day: number, now: Instant): { mayBeRepeat: boolean } | null {
   if (delivery === null || isOfAnotherDay(delivery, day)) return { mayBeRepeat: false };
   switch (delivery.state) {
     case 'ended':

@@ -2,6 +2,7 @@ import { checkCalendarSpec } from '../calendar/calendar-spec.js';
 import { checkActs } from './checks/acts.js';
 import { checkAudiences, checkPartner } from './checks/audiences.js';
 import { checkClocks } from './checks/clocks.js';
+import { checkDisclosure } from './checks/disclosure.js';
 import { checkCoordination } from './checks/coordination.js';
 import { checkDeadEnds } from './checks/dead-ends.js';
 import { type FileFault, quoted } from '../file-fault.js';
@@ -50,6 +51,7 @@ export function checkProcedure(procedure: Procedure): readonly FileFault[] {
     ...checkPartner(procedure),
     ...checkOtherDesks(procedure),
     ...checkCoordination(procedure),
+    ...checkDisclosure(procedure),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
 import type { CategoryRecord, Choice, Field, Form, Provenance, RequiredField } from './form.js';
 import type { CoordinationScope } from './coordination.js';
+import type { WeeklyDisclosure } from './disclosure.js';
 import type { Audience, Doer, MemberRole } from './doers.js';
 import type { Survey } from './survey.js';
 import type { After, Agreement, ClockHolds, Target, Warning } from './targets.js';
@@ -46,6 +47,7 @@ export type Procedure = Provenance & {
   controlPoints?: readonly ControlPoint[];
   /** Scopes of coordinators who do not oversee the whole desk (SIIF-22). */
   coordination?: readonly CoordinationScope[];
+  disclosure?: WeeklyDisclosure;
   /** How else the desk is reached (SIIF-16, USPEC-01). */
   otherChannels?: readonly OtherChannel[];
   /** What the desk does not attend, besides the categories that it refuses. */

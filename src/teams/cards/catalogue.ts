@@ -14,6 +14,7 @@ import type { FirstHourData } from './lists/first-hour.js';
 import type { FoldedData } from './case/folded.js';
 import type { FormDialogData } from './dialogs/form-dialogs.js';
 import type { RegisterDialogData } from './dialogs/register-dialog.js';
+import type { DisclosureData, DisclosurePreviewData } from './lists/disclosure.js';
 import type { DigestData } from './lists/digest.js';
 import type { DeskStatusData } from './lists/desk-status.js';
 import type { HoldData, HoldFormData } from './lists/hold.js';
@@ -63,6 +64,8 @@ export type Cards = {
   report: ReportData;
   surveys: SurveysData;
   digest: DigestData;
+  disclosure: DisclosureData;
+  'disclosure-preview': DisclosurePreviewData;
   undelivered: UndeliveredData;
   person: PersonData;
   questions: QuestionsData;

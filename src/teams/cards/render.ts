@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Place } from '../../domain/outbox/notification.js';
+import type { DisclosureMessage } from '../../app/disclosure/disclosure-messages.js';
 import type { CaseList, Message } from '../../app/views.js';
 import type { StatusCard } from '../../domain/outbox/posted-card.js';
 import { asNotification } from '../../domain/outbox/question-form.js';
@@ -22,6 +23,7 @@ import { renderFile, type FileMessage } from './case/file-cards.js';
 import { copyData, endedData, foldedData, isEnded } from './case/folded.js';
 import { deskStatusData } from './lists/desk-status.js';
 import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
+import { disclosureData, disclosureDoneData, disclosurePreviewData } from './lists/disclosure.js';
 import { digestData } from './lists/digest.js';
 import { lapsedData } from './case/lapsed.js';
 import { liveData } from './case/live.js';
@@ -52,7 +54,7 @@ import { caseNoun } from '../../texts/nouns.js';
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 type CardKindOfMessage = Exclude<
   Message['kind'],
-  'text' | 'posted-card' | 'notification' | 'first-hour' | 'coordination' | 'report-workbook' | 'digest' | FileMessage['kind']
+  'text' | 'posted-card' | 'notification' | 'first-hour' | 'coordination' | 'report-workbook' | 'digest' | DisclosureMessage['kind'] | FileMessage['kind']
 >;
 
 /**
@@ -72,6 +74,10 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
         return withCardId(asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat), message.notification.id);
       case 'digest':
         return asRepeat(drawn('digest', digestData(message)), message.sent?.mayBeRepeat);
+      case 'disclosure-preview':
+      case 'disclosure':
+      case 'disclosure-done':
+        return renderDisclosure(message, ids.next());
       case 'first-hour':
         return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
       case 'coordination':
@@ -271,6 +277,19 @@ function renderOverview(message: Overview, procedure: Procedure, nonce: string):
       return drawn('questions', answerGroupsData(message.desk, message.groups));
     case 'person':
       return drawn('person', personData(message.desk, message.reader, message.colleague));
+    default:
+      return message satisfies never;
+  }
+}
+
+function renderDisclosure(message: DisclosureMessage, nonce: string): Rendered {
+  switch (message.kind) {
+    case 'disclosure-preview':
+      return asRepeat(drawn('disclosure-preview', disclosurePreviewData(message, nonce)), message.sent?.mayBeRepeat);
+    case 'disclosure':
+      return asRepeat(drawn('disclosure', disclosureData(message)), message.mayBeRepeat);
+    case 'disclosure-done':
+      return drawn('disclosure', disclosureDoneData(message));
     default:
       return message satisfies never;
   }

@@ -11,6 +11,8 @@ import type { ReadSurveys } from '../../app/reports/read-surveys.js';
 import type { ReadReport } from '../../app/reports/read-report.js';
 import type { AnalyseReport, CloseMonth } from '../../app/reports/write-report.js';
 import type { DigestPlans } from '../../app/digest/digest-plans.js';
+import type { Disclose } from '../../app/disclosure/disclose.js';
+import type { PreviewDisclosure } from '../../app/disclosure/send-previews.js';
 import type { ReadDigest } from '../../app/digest/read-digest.js';
 import type { ReadDeskStatus } from '../../app/overviews/desk-status.js';
 import type { UndeliveredCases } from '../../app/overviews/undelivered-cases.js';
@@ -101,6 +103,9 @@ export type HandlerContext = {
   analyseReport: AnalyseReport;
   closeMonth: CloseMonth;
   readDigest: ReadDigest;
+  previewDisclosure: PreviewDisclosure;
+  disclose: Disclose['disclose'];
+  retryDisclosure: Disclose['retry'];
   digestPlan: DigestPlans['find'];
   setDigestTime: DigestPlans['setTime'];
   undelivered: UndeliveredCases['list'];

@@ -160,6 +160,8 @@ export const pressShape = z.discriminatedUnion('verb', [
     people: z.number().int().min(0),
   }),
   z.object({ verb: z.literal('leave-unbound') }),
+  z.object({ verb: z.literal('disclose'), n: z.string().min(1).max(200), seen: at, shown: z.array(group).min(1).max(200) }),
+  z.object({ verb: z.literal('retry-disclosure'), id: z.string().min(1).max(200) }),
   z.object({ verb: z.literal('plan-hold'), n: nonce }),
   z.object({ verb: z.literal('change-hold'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
   z.object({ verb: z.literal('hold'), n: nonce, hold: holdShape, numbers: caseNumbers }),

@@ -47,6 +47,26 @@ export const overviewPhrases = [
     }),
   },
   {
+    id: 'disclose',
+    for: 'coordinator',
+    lists: [],
+    isInHelp: true,
+    said: ({ ofCase: { many, theMany } }) => ({
+      title: 'divulgar estado',
+      description: `Enviar a cada grupo el estado de sus ${many}, después de revisarlo`,
+      spellings: [
+        'divulgar estado',
+        'divulgar el estado',
+        'divulgar',
+        `divulgar el estado de ${theMany}`,
+        `divulgar estado de ${theMany}`,
+        'divulgar estado a los grupos',
+        'enviar estado a los grupos',
+        'enviar el estado a los grupos',
+      ],
+    }),
+  },
+  {
     id: 'questions',
     for: 'coordinator',
     lists: [],

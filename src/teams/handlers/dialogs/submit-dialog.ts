@@ -90,6 +90,8 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'change-hold': unknownButton,
   hold: unknownButton,
   'release-hold': unknownButton,
+  disclose: unknownButton,
+  'retry-disclosure': unknownButton,
   'first-hour': unknownButton,
   'report-workbook': unknownButton,
   'cancel-workbook': unknownButton,

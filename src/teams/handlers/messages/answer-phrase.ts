@@ -26,6 +26,7 @@ import { showAnswers } from '../desk/ready-answers.js';
 import { showAudit, showNamed, showSimilar } from './named-case.js';
 import { hintOfRoles, refusalMessage } from '../refusal-message.js';
 import { answerAway, answerBack, answerPerson, answerWhoIsHere } from '../desk/availability.js';
+import { previewDisclosure } from '../desk/disclosure.js';
 import { answerDigest, answerNoDigest } from '../desk/digest.js';
 import { showUndelivered } from '../desk/undelivered.js';
 import { offerToStopClocks } from '../desk/hold-clocks.js';
@@ -53,6 +54,7 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   'desk-status': deskStatus,
   digest: ofDesk(answerDigest),
   'no-digest': ofDesk(answerNoDigest),
+  disclose: previewDisclosure,
   'first-hour': startFirstHour,
   'hold-clocks': offerToStopClocks,
   'frequent-questions': showQuestions,

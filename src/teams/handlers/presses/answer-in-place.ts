@@ -45,6 +45,8 @@ const desksOwn: readonly Message['kind'][] = [
   'queue',
   'desk-status',
   'digest',
+  'disclosure-preview',
+  'disclosure-done',
   'undelivered',
   'person',
   'question-review',

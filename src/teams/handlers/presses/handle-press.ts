@@ -6,6 +6,7 @@ import { pressAvailable, pressPerson } from '../desk/availability.js';
 import { pressAppoint } from '../desk/coordination.js';
 import { pressBind } from '../desk/bind-channel.js';
 import { pressList } from '../desk/desk-lists.js';
+import { pressDisclose, pressRetryDisclosure } from '../desk/disclosure.js';
 import { pressFirstHour } from '../desk/first-hour.js';
 import { pressHold } from '../desk/hold-clocks.js';
 import { pressUndelivered } from '../desk/undelivered.js';
@@ -74,6 +75,8 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'change-hold': pressHold,
   hold: pressHold,
   'release-hold': pressHold,
+  disclose: pressDisclose,
+  'retry-disclosure': pressRetryDisclosure,
   'first-hour': pressFirstHour,
   'report-workbook': pressWorkbook,
   'cancel-workbook': pressCancelWorkbook,

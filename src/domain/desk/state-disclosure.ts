@@ -1,0 +1,45 @@
+import type { Instant } from '../instant.js';
+import type { PersonRef } from '../people/person.js';
+
+/**
+ * What became of a group's message. `already`: the group had it from another coordinator after the preview was drawn · `sending`:
+ * until then a process may be at it; found later, it was sent or not
+ */
+export type GroupDisclosure =
+  | { group: string; as: 'left-out' | 'no-channel' | 'not-sent' | 'unclear' }
+  | { group: string; as: 'sent'; at: Instant }
+  | { group: string; as: 'already'; at: Instant; by: PersonRef }
+  | { group: string; as: 'sending'; until: Instant; mayBeRepeat: boolean };
+
+/** The state of the cases that a coordinator sent to the groups, kept under the id of the press. Source: SIIF-22 */
+export type StateDisclosure = { at: Instant; by: PersonRef; line: string; groups: readonly GroupDisclosure[] };
+
+/** Whether it is to be sent again, and whether an earlier try may have arrived; null: not now. */
+export function retryOf(one: GroupDisclosure, now: Instant): { mayBeRepeat: boolean } | null {
+  switch (one.as) {
+    case 'no-channel':
+    case 'not-sent':
+      return { mayBeRepeat: false };
+    case 'unclear':
+      return { mayBeRepeat: true };
+    case 'sending':
+      return now < one.until ? null : { mayBeRepeat: true };
+    case 'sent':
+    case 'already':
+    case 'left-out':
+      return null;
+    default:
+      return one satisfies never;
+  }
+}
+
+/** When that group last got the state of its cases, and from whom. */
+export function lastSentTo(
+  group: string,
+  disclosures: readonly Pick<StateDisclosure, 'by' | 'groups'>[],
+): { at: Instant; by: PersonRef } | null {
+  const sent = disclosures.flatMap(({ by, groups }) =>
+    groups.flatMap((one) => (one.group === group && one.as === 'sent' ? [{ at: one.at, by }] : [])),
+  );
+  return sent.toSorted((a, b) => b.at - a.at)[0] ?? null;
+}

@@ -1,0 +1,19 @@
+import { type FileFault, quoted } from '../../file-fault.js';
+import { parseClockTime } from '../../calendar/calendar-spec.js';
+import { weekdays } from '../../calendar/civil-date.js';
+import type { Procedure } from '../procedure.js';
+
+/** The weekly disclosure has a time of day, and a day of its week on which the desk opens. Source: SIIF-22 */
+export function checkDisclosure({ disclosure, calendar }: Procedure): readonly FileFault[] {
+  if (disclosure === undefined) return [];
+  const { on, at } = disclosure;
+  const minute = parseClockTime(at);
+  const rest = weekdays.slice(weekdays.indexOf(on));
+  const isEverOpen = rest.some((day) => (calendar.hours[day] ?? []).length > 0);
+  return [
+    ...(minute === null || minute === 1440
+      ? [{ path: 'disclosure.at', found: quoted(at), expected: 'una hora de 00:00 a 23:59, como "08:00"' }]
+      : []),
+    ...(isEverOpen ? [] : [{ path: 'disclosure.on', found: quoted(on), expected: 'un día hábil, o uno antes del último de la semana' }]),
+  ];
+}

@@ -1,0 +1,76 @@
+import type { GroupDisclosure } from '../domain/desk/state-disclosure.js';
+import type { Instant } from '../domain/instant.js';
+import type { NounForms } from './nouns.js';
+import { dayText, onDateText } from './times.js';
+import { asSentence, countText, listText } from './words.js';
+
+type DisclosureTimes = { now: Instant; timeZone: string };
+
+/** "Divulgar el estado de los casos · lun 23 nov" */
+export function previewTitle(missedAt: Instant | null, { theMany }: NounForms, { now, timeZone }: DisclosureTimes): string {
+  const missed = missedAt === null ? '' : `, que no salió ${onDateText(missedAt, now, timeZone, 'kept')}`;
+  return `Divulgar el estado de ${theMany}, ${dayText(now, now, timeZone, 'kept')}${missed}`;
+}
+
+export const previewHowText = 'Cada grupo recibe en su canal lo suyo, sin datos personales de los usuarios.';
+
+/** "Infraestructura tecnológica · 12 casos" */
+export function shareTitle(label: string, count: number, { counted }: NounForms): string {
+  return `${label} · ${counted(count)}`;
+}
+
+/** "Ya lo recibió el lun 23 nov, 8:10 a. m., de Carla Ríos" */
+export function lastSentText({ at, by }: { at: Instant; by: string }, { now, timeZone }: DisclosureTimes): string {
+  return `Lo recibió ${onDateText(at, now, timeZone, 'kept')}, de ${by}`;
+}
+
+export const noChannelText = 'No tiene canal: no lo puede recibir.';
+
+export function quietGroupsText(labels: readonly string[], { many, as }: NounForms): string {
+  return labels.length === 0 ? '' : asSentence(`Sin ${many} ${as('abiertos')}: ${listText(labels, 'y')}`);
+}
+
+export function nothingToDiscloseText({ many, as }: NounForms): string {
+  return `No hay ${many} ${as('abiertos')} que divulgar.`;
+}
+
+export const noGroupChosenText = 'Deje al menos un grupo para enviar.';
+export const disclosureGoneText = 'Ese envío ya no está guardado: escriba «divulgar estado».';
+
+/** "Estado de los casos de Infraestructura tecnológica, lun 23 nov" */
+export function sharePostTitle(ofGroup: string, { theMany }: NounForms, { now, timeZone }: DisclosureTimes): string {
+  return `Estado de ${theMany} ${ofGroup}, ${dayText(now, now, timeZone, 'kept')}`;
+}
+
+/** "y 12 más: escriba «cola»" */
+export function moreCasesText(more: number): string {
+  return more === 0 ? '' : `y ${countText(more)} más: escriba «cola»`;
+}
+
+export function sentByText(name: string): string {
+  return `Lo envía ${name}, de la coordinación.`;
+}
+
+/** One sentence for each way in which it ended: "Llegó a Mesa de servicios y Redes." */
+export function outcomeTexts(
+  groups: readonly { outcome: GroupDisclosure; label: string }[],
+  { now, timeZone }: DisclosureTimes,
+): readonly string[] {
+  const named = (...as: readonly GroupDisclosure['as'][]): readonly string[] =>
+    groups.filter(({ outcome }) => as.includes(outcome.as)).map(({ label }) => label);
+  const already = groups.flatMap(({ outcome, label }) =>
+    outcome.as === 'already' ? [`${label} ya lo recibió ${onDateText(outcome.at, now, timeZone, 'kept')}, de ${outcome.by.name}`] : [],
+  );
+  const lines: readonly [begin: string, labels: readonly string[], end: string][] = [
+    ['Llegó a ', named('sent'), ''],
+    ['No llegó a ', named('no-channel'), ': sin canal vinculado'],
+    ['No llegó a ', named('not-sent'), ': Teams no lo recibió'],
+    ['No se sabe si llegó a ', named('unclear'), ': Teams no lo confirmó'],
+    ['Se está enviando a ', named('sending'), ''],
+    ['No se envió a ', named('left-out'), ', como usted pidió'],
+  ];
+  return [
+    ...lines.filter(([, labels]) => labels.length > 0).map(([begin, labels, end]) => asSentence(`${begin}${listText(labels, 'y')}${end}`)),
+    ...already.map(asSentence),
+  ];
+}

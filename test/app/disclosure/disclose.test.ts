@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.js';
+import type { PersonActor } from '../../../src/domain/people/person.js';
+import type { Message } from '../../../src/app/views.js';
+import { createRender } from '../../../src/teams/cards/render.js';
+import { aDesk, advance, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { placeName } from '../../support/a-messenger.js';
+import { aTurn } from '../../support/a-turn.js';
+import { ref } from '../../support/cast.js';
+import { readable } from '../../support/shown-card.js';
+
+const carlaIn = (desk: TestDesk): PersonActor => aTurn(desk, 'carla', '').actor;
+
+async function bind(desk: TestDesk, group: string): Promise<void> {
+  const place = { team: `t-${group}`, channel: `19:${group}@thread.tacv2`, serviceUrl: 'https://smba.example/', tenant: 'tenant' };
+  await desk.store.channels.bind({ group, ...place, boundBy: null, boundAt: desk.now() });
+}
+
+/** One case at the first level and one at infrastructure; both groups have a channel. */
+async function deskOfTwo(): Promise<TestDesk> {
+  const desk = await aDesk();
+  await bind(desk, 'mesa');
+  await bind(desk, 'infraestructura');
+  await caseOf(desk, { words: 'no abre el correo de la doctora', key: 'a|1' });
+  const second = await caseOf(desk, { words: 'el servidor no responde', key: 'a|2' });
+  await advance(desk, second, 'escalate', 'beto', {
+    group: 'infraestructura',
+    reason: 'El servidor no responde',
+    diagnosis: 'Se revisó el cliente y la red',
+  });
+  await desk.processAllDue();
+  return desk;
+}
+
+const postsOf = (desk: Pick<TestDesk, 'messenger'>) =>
+  desk.messenger.begun.flatMap(({ to, message }) => (message.kind === 'disclosure' ? [{ at: placeName(to), message }] : []));
+const wordsOf = (desk: TestDesk, message: Message | undefined): string =>
+  message === undefined ? '' : readable(JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(message)));
+const wanted = (desk: TestDesk, more: { id?: string; chosen?: readonly string[]; line?: string } = {}) => ({
+  id: 'press-1',
+  seen: desk.now(),
+  shown: ['mesa', 'infraestructura'],
+  chosen: ['mesa', 'infraestructura'],
+  line: '',
+  ...more,
+});
+
+describe('SIIF-22 the coordinator sends the groups the state of their cases', () => {
+  it("SIIF-22 each group's channel gets its own cases by state, as a post of its own, without the words or the name of a requester", async () => {
+    const desk = await deskOfTwo();
+    await desk.disclose(wanted(desk, { line: 'Cierren lo que puedan' }), carlaIn(desk));
+    const posts = postsOf(desk);
+    expect(posts.map(({ at }) => at).toSorted()).toEqual(['infraestructura', 'mesa']);
+    expect(desk.messenger.begun.filter(({ message }) => message.kind === 'disclosure').every(({ under }) => under === null)).toBe(true);
+    const words = wordsOf(desk, posts.find(({ at }) => at === 'mesa')?.message);
+    expect(words).toContain('CASO-000001');
+    expect(words).not.toContain('CASO-000002');
+    expect(words).toContain('Cierren lo que puedan');
+    expect(words).toContain('Lo envía Carla');
+    for (const personal of ['doctora', 'Ana Ruiz']) expect(words).not.toContain(personal);
+  });
+
+  it('SIIF-22 a group that was turned off gets nothing, and the record says so', async () => {
+    const desk = await deskOfTwo();
+    await desk.disclose(wanted(desk, { chosen: ['mesa'] }), carlaIn(desk));
+    expect(postsOf(desk).map(({ at }) => at)).toEqual(['mesa']);
+    const stored = await desk.store.documents.find('disclosure', 'press-1');
+    expect(stored?.body).toMatchObject({
+      by: { id: 'carla' },
+      groups: [
+        { group: 'mesa', as: 'sent' },
+        { group: 'infraestructura', as: 'left-out' },
+      ],
+    });
+  });
+
+  it('SIIF-22 the same press again, also at the same instant on another instance, sends nothing more', async () => {
+    const desk = await deskOfTwo();
+    const twin = desk.twin();
+    await Promise.all([desk.disclose(wanted(desk), carlaIn(desk)), twin.disclose(wanted(desk), carlaIn(desk))]);
+    const again = await twin.disclose(wanted(desk, { chosen: ['mesa'] }), carlaIn(desk));
+    expect([...postsOf(desk), ...postsOf(twin)]).toHaveLength(2);
+    expect(again).toMatchObject({ kind: 'done', disclosure: { groups: [{ as: 'sent' }, { as: 'sent' }] } });
+  });
+
+  it('SIIF-22 two coordinators who press at the same instant send each group its cases once', async () => {
+    const desk = await deskOfTwo();
+    const twin = desk.twin();
+    const other: PersonActor = { ...carlaIn(desk), id: ref('sara').id, name: 'Sara Mora' };
+    await Promise.all([desk.disclose(wanted(desk), carlaIn(desk)), twin.disclose(wanted(desk, { id: 'press-2' }), other)]);
+    expect([...postsOf(desk), ...postsOf(twin)].map(({ at }) => at).toSorted()).toEqual(['infraestructura', 'mesa']);
+  });
+
+  it('SIIF-22 a press on a preview that is older than what another coordinator sent sends nothing and says who did', async () => {
+    const desk = await deskOfTwo();
+    const drawn = wanted(desk, { id: 'press-2' });
+    desk.clock.moveBy(MINUTE);
+    await desk.disclose(wanted(desk), carlaIn(desk));
+    desk.clock.moveBy(HOUR);
+    const late = await desk.disclose(drawn, { ...carlaIn(desk), id: ref('sara').id, name: 'Sara Mora' });
+    expect(late).toMatchObject({ kind: 'done', disclosure: { groups: [{ as: 'already', by: { id: 'carla' } }, { as: 'already' }] } });
+    expect(postsOf(desk)).toHaveLength(2);
+  });
+
+  it('SIIF-22 a group without a channel is named, and gets it with the retry once it has one', async () => {
+    const desk = await aDesk();
+    await caseOf(desk);
+    const result = await desk.disclose(wanted(desk, { chosen: ['mesa'] }), carlaIn(desk));
+    expect(result).toMatchObject({ disclosure: { groups: [{ group: 'mesa', as: 'no-channel' }, { as: 'left-out' }] } });
+    await bind(desk, 'mesa');
+    expect(await desk.retryDisclosure('press-1', carlaIn(desk))).toMatchObject({
+      disclosure: { groups: [{ as: 'sent' }, { as: 'left-out' }] },
+    });
+    await desk.retryDisclosure('press-1', carlaIn(desk));
+    expect(postsOf(desk).map(({ at }) => at)).toEqual(['mesa']);
+  });
+
+  it('SIIF-22 an unclear outcome is said, and repeated only by a press, with its mark', async () => {
+    const desk = await deskOfTwo();
+    desk.messenger.failNext('outcome-unknown', 1, 'mesa');
+    const result = await desk.disclose(wanted(desk), carlaIn(desk));
+    expect(result).toMatchObject({ disclosure: { groups: [{ as: 'unclear' }, { as: 'sent' }] } });
+    await desk.retryDisclosure('press-1', carlaIn(desk));
+    expect(postsOf(desk).map(({ at, message }) => [at, message.mayBeRepeat])).toEqual([
+      ['mesa', false],
+      ['infraestructura', false],
+      ['mesa', true],
+    ]);
+  });
+
+  it('SIIF-22 a process that dies while it sends leaves a retry that is marked', async () => {
+    const desk = await deskOfTwo();
+    const twin = desk.twin();
+    desk.messenger.hold('mesa');
+    void desk.disclose(wanted(desk, { chosen: ['mesa'] }), carlaIn(desk));
+    while (postsOf(desk).length === 0) await desk.messenger.reached(desk.messenger.begun.length + 1);
+    expect(await twin.retryDisclosure('press-1', carlaIn(desk))).toMatchObject({ disclosure: { groups: [{ as: 'sending' }, {}] } });
+    desk.clock.moveBy(2 * MINUTE);
+    await twin.retryDisclosure('press-1', carlaIn(desk));
+    expect(postsOf(twin).map(({ message }) => message.mayBeRepeat)).toEqual([true]);
+  });
+
+  it('SIIF-22 a coordinator of a scope sends to the groups of the scope alone', async () => {
+    const desk = await deskOfTwo();
+    const scoped: PersonActor = { ...carlaIn(desk), oversees: ['infraestructura'] };
+    await desk.disclose(wanted(desk), scoped);
+    expect(postsOf(desk).map(({ at }) => at)).toEqual(['infraestructura']);
+  });
+
+  it('SIIF-22 a person who coordinates nothing sends nothing', async () => {
+    const desk = await deskOfTwo();
+    const beto = aTurn(desk, 'beto', '').actor;
+    expect(await desk.disclose(wanted(desk), beto)).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
+    expect(await desk.retryDisclosure('press-1', beto)).toMatchObject({ kind: 'refused' });
+    expect(postsOf(desk)).toEqual([]);
+  });
+});
+
+describe('SIIF-22 the weekly preview', () => {
+  const weekly = {
+    changed: (procedure: TestDesk['registry']['current']['procedure']) => ({
+      procedure: { ...procedure, version: 99, disclosure: { every: 'week', on: 'mon', at: '08:30' } as const },
+      hash: 'weekly',
+    }),
+  };
+
+  it('SIIF-22 on its day the coordinator gets the preview once over all instances, and the channels nothing', async () => {
+    const desk = await aDesk({ startsAt: '2026-11-20T15:00:00-05:00', ...weekly });
+    const twin = desk.twin();
+    await bind(desk, 'mesa');
+    await caseOf(desk);
+    await desk.sendPreviews();
+    desk.clock.moveBy(Date.parse('2026-11-23T08:30:00-05:00') - desk.now());
+    await Promise.all([desk.sendPreviews(), twin.sendPreviews()]);
+    desk.clock.moveBy(DAY);
+    await desk.sendPreviews();
+    const previews = [...desk.messenger.begun, ...twin.messenger.begun].filter(({ message }) => message.kind === 'disclosure-preview');
+    expect(previews.map(({ to }) => to)).toEqual([{ kind: 'person', person: 'carla' }]);
+    expect(postsOf(desk)).toEqual([]);
+  });
+
+  it('SIIF-22 a procedure without a weekly disclosure sends no preview by itself', async () => {
+    const desk = await aDesk({ startsAt: '2026-11-20T15:00:00-05:00' });
+    await caseOf(desk);
+    await desk.sendPreviews();
+    desk.clock.moveBy(3 * DAY);
+    await desk.sendPreviews();
+    expect(desk.messenger.begun.filter(({ message }) => message.kind === 'disclosure-preview')).toEqual([]);
+    expect(await desk.store.documents.all('disclosure-preview')).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import type { GroupShare } from '../../src/app/disclosure/read-shares.js';
+import type { Message } from '../../src/app/views.js';
+import { disclosureData, disclosurePreviewData } from '../../src/teams/cards/lists/disclosure.js';
+import { carla, refOf } from './case-story.js';
+import { LONG_NAME, LONG_WORDS, N, asked, escalated, longTaken, registered, takenCase } from './sample-cases.js';
+import type { Sample } from './samples.js';
+
+type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
+
+const { desk } = registered().later(20);
+const labelOf = (id: string): string => desk.procedure.groups.find((group) => group.id === id)?.label ?? id;
+
+/** The groups' shares: one with cases in three states, one without a channel, one without cases. */
+export function someShares(): readonly GroupShare[] {
+  return [
+    {
+      group: 'mesa',
+      level: 1,
+      label: labelOf('mesa'),
+      hasChannel: true,
+      parts: [
+        { phase: 'new', count: 3, first: [registered().later(20).view] },
+        { phase: 'working', count: 1, first: [takenCase().later(600).view] },
+        { phase: 'waiting', count: 1, first: [asked().view] },
+      ],
+    },
+    {
+      group: 'infraestructura',
+      level: 2,
+      label: labelOf('infraestructura'),
+      hasChannel: false,
+      parts: [{ phase: 'new', count: 1, first: [escalated().view] }],
+    },
+    { group: 'servicios-ti', level: 2, label: 'Servicios TI', hasChannel: true, parts: [] },
+  ];
+}
+
+export function aPreview(): MessageOf<'disclosure-preview'> {
+  const last = { at: desk.now, by: refOf(carla) };
+  return {
+    kind: 'disclosure-preview',
+    desk,
+    groups: someShares().map((share) => ({ share, last: share.group === 'infraestructura' ? last : null })),
+    sent: null,
+  };
+}
+
+export function aShare(): MessageOf<'disclosure'> {
+  const [share = { group: '', level: 1, label: '', hasChannel: true, parts: [] }] = someShares();
+  return { kind: 'disclosure', desk, share, line: 'Revisen primero los que esperan al usuario.', by: refOf(carla), mayBeRepeat: false };
+}
+
+const worstShare = (group: string): GroupShare => ({
+  group,
+  level: 1,
+  label: LONG_NAME,
+  hasChannel: true,
+  parts: (['new', 'working', 'waiting', 'resolved'] as const).map((phase) => ({
+    phase,
+    count: 12_345,
+    first: Array.from({ length: 5 }, () => longTaken().later(6000).view),
+  })),
+});
+
+function worstPreview(): MessageOf<'disclosure-preview'> {
+  const late = { day: 0, at: desk.now, isLate: true, mayBeRepeat: true };
+  const last = { at: desk.now, by: { ...refOf(carla), name: LONG_NAME } };
+  return { ...aPreview(), groups: Array.from({ length: 12 }, (_, i) => ({ share: worstShare(`grupo-${i}`), last })), sent: late };
+}
+
+export const disclosureSamples: { disclosure: Sample<'disclosure'>; 'disclosure-preview': Sample<'disclosure-preview'> } = {
+  disclosure: {
+    usual: disclosureData(aShare()),
+    worst: disclosureData({
+      ...aShare(),
+      share: worstShare('mesa'),
+      line: LONG_WORDS.slice(0, 500),
+      by: { ...refOf(carla), name: LONG_NAME },
+    }),
+  },
+  'disclosure-preview': { usual: disclosurePreviewData(aPreview(), N), worst: disclosurePreviewData(worstPreview(), N) },
+};
