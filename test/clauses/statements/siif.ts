@@ -154,15 +154,21 @@ export const siifClauses: readonly Clause[] = [
     ),
     shown('it is answered by mail too', 'level 1 records the survey that the user answered by mail'),
     shown('it evaluates the provider of the line', 'the survey evaluates the provider of the support line, of every case'),
-    waits('satisfaction is evaluated at least once a month', 'no figures over a month’s surveys'),
+    shown(
+      'satisfaction is evaluated at least once a month',
+      'the surveys of a period come with their denominators, low ones first, then the newest',
+    ),
   ),
   clause(
     'SIIF-13',
-    waits('each month there is a report of the cases, per group and per level', 'no monthly report'),
-    waits('it says which targets were met', 'each case keeps its figures; nothing sums them up'),
-    waits('it says which solutions were refused', 'the history of a case says it; nothing sums it up'),
-    waits('it says how satisfied the users are', 'each case keeps its survey; nothing sums them up'),
-    waits('it says where training is needed', 'no monthly report'),
+    shown(
+      'each month there is a report of the cases, per group and per level',
+      'what was open, came in, was transferred, ended and is open is said of the desk, each level and each group',
+    ),
+    shown('it says which targets were met', 'targets met are counted by clock, level and priority, of the cases that closed'),
+    shown('it says which solutions were refused', 'refused solutions are said of those that were given'),
+    shown('it says how satisfied the users are', 'an average is of those who answered, and says how many; low answers are counted'),
+    shown('it says where training is needed', 'an analysis is kept with its report, with its author, and the earlier one too'),
   ),
   clause(
     'SIIF-14',
@@ -239,11 +245,17 @@ export const siifClauses: readonly Clause[] = [
       'the coordinator sees how the cases of each group and level stand',
       'the coordinator sees the open cases of each group with its level, by what is done with them, and the late ones',
     ),
-    waits('the coordinator validates that state', 'no step in which it is validated'),
-    waits('what was validated is sent to the groups', 'it is read, not sent'),
     shown(
       'each coordinator has a scope: the line, levels 2 and 3, a module, training',
       'coordinators have scopes: the line, levels 2 and 3, a module, training',
+    ),
+    shown(
+      'the coordinator validates that state',
+      'on Monday at eight the coordinator gets what each group would get, and the channels get nothing by it',
+    ),
+    shown(
+      'what was validated is sent to the groups',
+      'what the coordinator sends reaches each chosen group in its channel, with its own cases by state',
     ),
   ),
   clause(

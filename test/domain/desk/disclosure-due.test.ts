@@ -13,19 +13,19 @@ const mondays = { every: 'week', on: 'mon', at: '08:00' } as const;
 const dueOn = (text: string, delivery: TimedDelivery | null = null) => disclosureDue(mondays, { since, delivery }, inBogota(text), bogota);
 
 describe('SIIF-22 when the weekly preview is due', () => {
-  it('SIIF-22 it is due on its weekday at its time', () => {
+  it('SIIF-22 the weekly preview is due on its weekday at its time', () => {
     expect(dueOn('2026-11-23T07:59:00')).toBeNull();
     expect(dueOn('2026-11-23T08:00:00')).toMatchObject({ isLate: false, mayBeRepeat: false });
   });
 
-  it('SIIF-22 of a holiday it is due on the next working day at that time', () => {
+  it('SIIF-22 the preview of a holiday is due on the next working day at that time', () => {
     // Monday 16 November 2026 is a holiday.
     expect(dueOn('2026-11-16T08:00:00')).toBeNull();
     expect(dueOn('2026-11-17T07:59:00')).toBeNull();
     expect(dueOn('2026-11-17T08:00:00')).toMatchObject({ isLate: false });
   });
 
-  it('SIIF-22 one that was missed while the desk was down is sent in the same week while the desk is open, late', () => {
+  it('SIIF-22 a preview that was missed while the desk was down is sent in the same week while the desk is open, late', () => {
     expect(dueOn('2026-11-25T06:00:00')).toBeNull();
     expect(dueOn('2026-11-25T07:00:00')).toMatchObject({ isLate: true, at: inBogota('2026-11-23T08:00:00') });
     expect(dueOn('2026-11-28T10:00:00')).toBeNull();

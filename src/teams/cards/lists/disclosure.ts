@@ -58,12 +58,12 @@ export type DisclosureData = {
   actions: readonly Button[];
 };
 
-type MessageOf<Kind extends DisclosureMessage['kind']> = Extract<DisclosureMessage, { kind: Kind }>;
+type DisclosureOf<Kind extends DisclosureMessage['kind']> = Extract<DisclosureMessage, { kind: Kind }>;
 
 /** Cases of a group that a preview names. */
 const maxPreviewed = 3;
 
-export function disclosurePreviewData({ desk, groups, sent }: MessageOf<'disclosure-preview'>, nonce: string): DisclosurePreviewData {
+export function disclosurePreviewData({ desk, groups, sent }: DisclosureOf<'disclosure-preview'>, nonce: string): DisclosurePreviewData {
   const { procedure } = desk;
   const noun = caseNoun(procedure);
   const title = previewTitle(sent?.isLate === true ? sent.at : null, noun, timesOf(desk));
@@ -124,7 +124,7 @@ function monday({ now, procedure: { timeZone } }: DeskView): number {
 }
 
 /** Channels keep it, so times stand with their dates. */
-export function disclosureData({ desk, share, line, by }: MessageOf<'disclosure'>): DisclosureData {
+export function disclosureData({ desk, share, line, by }: DisclosureOf<'disclosure'>): DisclosureData {
   const { procedure } = desk;
   const noun = caseNoun(procedure);
   const title = sharePostTitle(groupOfText(share, procedure), noun, timesOf(desk));
@@ -144,7 +144,7 @@ export function disclosureData({ desk, share, line, by }: MessageOf<'disclosure'
   };
 }
 
-export function disclosureDoneData({ desk, id, disclosure }: MessageOf<'disclosure-done'>): DisclosureData {
+export function disclosureDoneData({ desk, id, disclosure }: DisclosureOf<'disclosure-done'>): DisclosureData {
   const { procedure, now } = desk;
   const groups = disclosure.groups.map((outcome) => ({
     outcome,

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { clauseDesk } from '../support/clause-desk.js';
+import { placeName } from '../support/a-messenger.js';
+import { readable } from '../support/shown-card.js';
+import { atN2 } from './siif-cases.js';
+
+async function bindAll({ desk, procedure }: ClauseDesk): Promise<void> {
+  for (const { id } of procedure.groups) {
+    const place = { team: `t-${id}`, channel: `19:${id}@thread.tacv2`, serviceUrl: 'https://smba.example/', tenant: 'tenant' };
+    await desk.store.channels.bind({ group: id, ...place, boundBy: null, boundAt: desk.now() });
+  }
+}
+
+/** On Friday: a case at the line, one at level 2; every group has its channel, and the schedule knows the coordinator. */
+async function fridayDesk(): Promise<ClauseDesk> {
+  const d = await clauseDesk('siif', { startsAt: '2026-11-20T09:00:00-05:00' });
+  await bindAll(d);
+  await d.ticket({ category: 'presupuesto' });
+  await atN2(d);
+  await d.desk.sendPreviews();
+  return d;
+}
+
+const channelPosts = ({ desk }: ClauseDesk) => desk.messenger.sent.filter(({ message }) => message.kind === 'disclosure');
+
+describe('SIIF Nación: the state of the cases is sent to the groups', () => {
+  it('SIIF-22 on Monday at eight the coordinator gets what each group would get, and the channels get nothing by it', async () => {
+    const d = await fridayDesk();
+    d.desk.clock.moveBy(Date.parse('2026-11-23T08:00:00-05:00') - d.desk.now());
+    await d.desk.sendPreviews();
+    const [shown] = d.desk.messagesTo('carla').filter(({ kind }) => kind === 'disclosure-preview');
+    const words = shown === undefined ? '' : readable(JSON.stringify(d.render(shown)));
+    for (const group of ['linea', 'funcional-n2']) expect(words).toContain(`"value":"${group}"`);
+    expect(channelPosts(d)).toEqual([]);
+  });
+
+  it('SIIF-22 what the coordinator sends reaches each chosen group in its channel, with its own cases by state', async () => {
+    const d = await fridayDesk();
+    const wanted = { id: 'p1', seen: d.desk.now(), shown: ['linea', 'funcional-n2'], line: '' };
+    await d.desk.disclose({ ...wanted, chosen: ['linea', 'funcional-n2'] }, d.actorOf('carla'));
+    const words = new Map(channelPosts(d).map(({ to, message }) => [placeName(to), readable(JSON.stringify(d.render(message)))]));
+    expect([...words.keys()].toSorted()).toEqual(['funcional-n2', 'linea']);
+    const numbers = (text = '') => [...new Set(text.match(/[A-Z]+-?\d{4,}/g))];
+    const [ofLine, ofLevel2] = [numbers(words.get('linea')), numbers(words.get('funcional-n2'))];
+    expect([ofLine.length, ofLevel2.length]).toEqual([1, 1]);
+    expect(ofLine).not.toEqual(ofLevel2);
+    for (const text of words.values()) expect(text).not.toContain('Ana Ruiz');
+  });
+});
