@@ -21,8 +21,8 @@ export function digestSummaryText(
 }
 
 /** Asked for, and nothing is to be told. */
-export function emptyDigestText({ as }: NounForms): string {
-  return `Hoy no hay nada que resumir: nada ${as('vencido')} ni por vencer hoy, nada sin asignar y nadie por llamar.`;
+export function emptyDigestText({ many, as }: NounForms): string {
+  return `Hoy no hay nada que resumir: no hay ${many} ${as('vencidos')}, que venzan hoy ni sin asignar, y no falta avisarle a nadie.`;
 }
 
 /** "Dora Vega no está y tiene 4 casos" */
@@ -40,9 +40,9 @@ export function surveyAnsweredText(at: Instant, { now, timeZone }: DigestTimes):
   return `Respondió la encuesta ${onDateText(at, now, timeZone, 'kept')}`;
 }
 
-/** "100 o más" */
+/** "100+" */
 export function atLeastText(count: number, isAll: boolean): string {
-  return isAll ? countText(count) : `${countText(count)} o más`;
+  return isAll ? countText(count) : `${countText(count)}+`;
 }
 
 /** After it was set. @param next when the first one comes; null: on no day within a year */

@@ -50,7 +50,7 @@ export function digestData({ desk, digest, isMember, sent }: Extract<Message, { 
     title: asData(title),
     figures: figuresOf(digest, noun),
     sections: [
-      { heading: `${capitalised(as('los'))} primeros en vencer`, rows: late.first.map(plainRow) },
+      { heading: `${capitalised(as('los'))} ${as('primeros')} que vencieron`, rows: late.first.map(plainRow) },
       {
         heading: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
         rows: unassigned.oldest.filter((view) => !isAmong(late.first, view)).map(plainRow),

@@ -105,7 +105,7 @@ function hadItThisWeek({ last }: PreviewedShare, desk: DeskView): boolean {
 
 function previewLine({ share, last }: PreviewedShare, desk: DeskView): PreviewLine {
   const times = timesOf(desk);
-  const counts = share.parts.map(({ phase, count }) => `${phaseSigns[phase]} ${countText(count)} ${phaseText(phase, desk.procedure)}`);
+  const counts = share.parts.map((part) => phaseText(part, desk.procedure));
   const note = share.hasChannel ? (last === null ? '' : lastSentText({ at: last.at, by: last.by.name }, times)) : noChannelText;
   return {
     title: asData(shareTitle(share.label, casesIn(share), caseNoun(desk.procedure))),
@@ -134,10 +134,10 @@ export function disclosureData({ desk, share, line, by }: DisclosureOf<'disclosu
     lines: [line, share.parts.length === 0 ? nothingToDiscloseText(noun) : '']
       .filter((text) => text !== '')
       .map((text) => ({ text: asData(text) })),
-    parts: share.parts.map(({ phase, count, first }) => ({
-      heading: `${phaseSigns[phase]} ${countText(count)} ${phaseText(phase, procedure)}`,
-      rows: first.map((view) => ({ text: caseLine(view) })),
-      more: moreCasesText(count - first.length),
+    parts: share.parts.map((part) => ({
+      heading: phaseText(part, procedure),
+      rows: part.first.map((view) => ({ text: caseLine(view) })),
+      more: moreCasesText(part.count - part.first.length),
     })),
     note: asLine(sentByText(by.name), 160),
     actions: asEquals([says('Ver cola', 'cola')]),
@@ -176,9 +176,12 @@ function clockWords(view: CaseView): string {
   return state === 'paused' || state === 'stopped' ? '❚❚ Reloj detenido' : clockLine(view, 'kept').text;
 }
 
-function phaseText(phase: SharedPhase, procedure: Procedure): string {
+/** "○ 3 nuevos", "● 1 en proceso" */
+function phaseText({ phase, count }: { phase: SharedPhase; count: number }, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
-  return { new: as('nuevos'), working: 'en proceso', waiting: 'en espera', resolved: as('solucionados') }[phase];
+  const [fresh, resolved] = count === 1 ? [as('nuevo'), as('solucionado')] : [as('nuevos'), as('solucionados')];
+  const words = { new: fresh, working: 'en proceso', waiting: 'en espera', resolved }[phase];
+  return `${phaseSigns[phase]} ${countText(count)} ${words}`;
 }
 
 function groupOfText({ group, label }: GroupShare, procedure: Procedure): string {

@@ -1,0 +1,91 @@
+import type { GroupShare } from '../../src/app/disclosure/read-shares.js';
+import type { Message } from '../../src/app/views.js';
+import type { StateDisclosure } from '../../src/domain/desk/state-disclosure.js';
+import { HOUR, later } from '../../src/domain/instant.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { hadNoDigestText, digestSetText, emptyDigestText, noDigestText, noSuchTimeText } from '../../src/texts/digest.js';
+import { caseNoun } from '../../src/texts/nouns.js';
+import { nothingToDiscloseText } from '../../src/texts/disclosure.js';
+import { passageOf, type Passage } from './shown-lines.js';
+import { StagedCase, stagedPeople } from './staged-case.js';
+
+const { colleague } = stagedPeople;
+
+/** What a working day begins with, and the state that is sent to the groups. */
+export function morning(procedure: Procedure): readonly Passage[] {
+  const read = (title: string, message: Message) => passageOf(title, message, procedure);
+  const say = (title: string, text: string) => read(title, { kind: 'text', text });
+  const { view } = StagedCase.registered(procedure);
+  const desk = { procedure, calendar: view.calendar, now: view.now };
+  const times = { now: view.now, timeZone: procedure.timeZone };
+  const digest = {
+    late: { count: 1, first: [view] },
+    dueToday: 1,
+    isDueAll: true,
+    unassigned: { count: 2, oldest: [StagedCase.registered(procedure).taken().view] },
+    away: [{ person: colleague, cases: 4 }],
+    peopleToCall: { people: 1, channels: 0 },
+    low: { count: 1, newest: [{ view, at: view.now }] },
+  };
+  const late = { day: 0, at: later(view.now, -HOUR), isLate: true, mayBeRepeat: true };
+  return [
+    read('Resumen de la mañana', { kind: 'digest', desk, digest, isMember: false, sent: null }),
+    read('Resumen que no salió a su hora', { kind: 'digest', desk, digest, isMember: true, sent: late }),
+    say('Resumen, sin nada que decir', emptyDigestText(caseNoun(procedure))),
+    say('Resumen a una hora', digestSetText(later(view.now, HOUR), times)),
+    say('Resumen a una hora que no existe', noSuchTimeText('a las 7:75', '8:15')),
+    say('Sin resumen', noDigestText),
+    say('Sin resumen, y no lo tenía', hadNoDigestText),
+    ...disclosure(procedure, read),
+    say('Divulgar, sin nada que enviar', nothingToDiscloseText(caseNoun(procedure))),
+  ];
+}
+
+function disclosure(procedure: Procedure, read: (title: string, message: Message) => Passage): readonly Passage[] {
+  const { view } = StagedCase.registered(procedure);
+  const desk = { procedure, calendar: view.calendar, now: view.now };
+  const [first, second = first] = procedure.groups;
+  if (first === undefined || second === undefined) return [];
+  const share: GroupShare = {
+    group: first.id,
+    level: first.level,
+    label: first.label,
+    hasChannel: true,
+    parts: [
+      { phase: 'new', count: 3, first: [view] },
+      { phase: 'working', count: 1, first: [StagedCase.registered(procedure).taken().view] },
+    ],
+  };
+  const by = colleague;
+  const quiet: GroupShare = { ...share, group: second.id, level: second.level, label: second.label, parts: [] };
+  const groups = procedure.groups.slice(0, 5).map(({ id }) => id);
+  const outcomes = [
+    { as: 'sent', at: view.now },
+    { as: 'no-channel' },
+    { as: 'unclear' },
+    { as: 'left-out' },
+    { as: 'already', at: view.now, by },
+  ] as const;
+  const sent: StateDisclosure = {
+    at: view.now,
+    by,
+    line: 'Revisen lo que espera al usuario',
+    groups: groups.flatMap((group, i) => {
+      const outcome = outcomes[i];
+      return outcome === undefined ? [] : [{ group, ...outcome }];
+    }),
+  };
+  return [
+    read('Divulgar el estado', {
+      kind: 'disclosure-preview',
+      desk,
+      groups: [
+        { share, last: { at: view.now, by } },
+        { share: quiet, last: null },
+      ],
+      sent: null,
+    }),
+    read('El estado, en el canal de un grupo', { kind: 'disclosure', desk, share, line: sent.line, by, mayBeRepeat: false }),
+    read('El estado ya enviado', { kind: 'disclosure-done', desk, id: 'd', disclosure: sent }),
+  ];
+}
