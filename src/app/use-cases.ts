@@ -36,18 +36,15 @@ import { createDeliverOnce } from './digest/deliver-once.js';
 import { createDigestPlans } from './digest/digest-plans.js';
 import { createReadDigest } from './digest/read-digest.js';
 import { createSendDigests, type ReadOverseers } from './digest/send-digests.js';
-import { createAwayWithCases } from './overviews/away-with-cases.js';
+import { createAwayWithCases, type AwayWithCases } from './overviews/away-with-cases.js';
 import { createReadSurveys } from './reports/read-surveys.js';
 import { createReadReport } from './reports/read-report.js';
 import { createAnalyseReport, createCloseMonth, createDigestRows } from './reports/write-report.js';
-import { createReadDeskList } from './overviews/desk-lists.js';
-import { createReadDeskStatus } from './overviews/desk-status.js';
+import { createReadDeskList, type ReadDeskList } from './overviews/desk-lists.js';
+import { createReadDeskStatus, type ReadDeskStatus } from './overviews/desk-status.js';
 import { createDisclose } from './disclosure/disclose.js';
 import { createReadShares } from './disclosure/read-shares.js';
 import { createPreviewDisclosure, createSendPreviews } from './disclosure/send-previews.js';
-import { createAwayWithCases, type AwayWithCases } from './overviews/away-with-cases.js';
-import { createReadDeskList, type ReadDeskList } from './overviews/desk-lists.js';
-import { createReadDeskStatus, type ReadDeskStatus } from './overviews/desk-status.js';
 import { createUndeliveredCases } from './overviews/undelivered-cases.js';
 import { createBindChannel, createPlanBinding } from './channels/bind-channel.js';
 import { createAttachFiles, createRemoveOrphanFiles } from './intake/attach-files.js';
@@ -263,8 +260,8 @@ function createOverviews(parts: UseCaseParts) {
 type OverviewParts = UseCaseParts & { deskStatus: ReadDeskStatus; deskList: ReadDeskList; awayWithCases: AwayWithCases };
 
 /** What the coordination gets by itself: the digest of each working day, and each week what it may send to the groups. */
-function createDayMessages({ coordinators, ...parts }: OverviewParts) {
-  const overseers: ReadOverseers = () => Promise.resolve([...coordinators].map((id) => ({ id, oversees: null })));
+function createDayMessages(parts: OverviewParts) {
+  const overseers: ReadOverseers = async () => (await parts.coordination.all()).map(({ id, groups }) => ({ id, oversees: groups }));
   const readDigest = createReadDigest(parts);
   const plans = createDigestPlans(parts);
   const readShares = createReadShares(parts);

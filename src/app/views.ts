@@ -9,13 +9,12 @@ import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ti
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
+import type { DigestMessage } from './digest/digest-message.js';
 import type { ReportMessage } from './reports/report-messages.js';
 import type { ShownCoordination } from './people/coordination-views.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { SimilarFound } from './tickets/similar-cases.js';
-import type { DueDelivery } from '../domain/desk/timed-delivery.js';
 import type { DisclosureMessage } from './disclosure/disclosure-messages.js';
-import type { Digest } from './digest/read-digest.js';
 import type { CountedQuestion } from './frequent-questions/published.js';
 import type { FirstHourRun } from '../ports/first-hour.js';
 import type { CaseView, OutboxMessage, TypedForm } from '../ports/messenger.js';
@@ -263,8 +262,7 @@ export type Message =
   | { kind: 'queue'; list: CaseList }
   | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus; group?: CaseList['group'] }
   | ReportMessage
-  /** `isMember`: of their own groups, not of what a coordinator oversees; `sent`: null where it was asked for. */
-  | { kind: 'digest'; desk: DeskView; digest: Digest; isMember: boolean; sent: DueDelivery | null }
+  | DigestMessage
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
   | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }
   | { kind: 'coordination'; desk: DeskView; shown: ShownCoordination }

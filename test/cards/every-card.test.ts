@@ -108,7 +108,17 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
   });
 
   it('inputs are sent with the action that asks for them, and with no other', () => {
-    const asks = new Set(['send-draft', 'survey', 'add-note', 'add-information', 'register', 'plan-hold', 'appoint', 'report-workbook', 'disclose']);
+    const asks = new Set([
+      'send-draft',
+      'survey',
+      'add-note',
+      'add-information',
+      'register',
+      'plan-hold',
+      'appoint',
+      'report-workbook',
+      'disclose',
+    ]);
     const free = ofType(card, 'Action.Execute').filter((a) => !asks.has(String(a['verb'])) && a['associatedInputs'] !== 'none');
     expect(free.filter((a) => a['verb'] !== 'advance' || ofType(card, 'Input.').length === 0)).toEqual([]);
   });

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Ids } from '../../ports/ids.js';
-import type { Place } from '../../domain/outbox/notification.js';
-import type { DisclosureMessage } from '../../app/disclosure/disclosure-messages.js';
-import type { CaseList, Message } from '../../app/views.js';
+import type { Message } from '../../app/views.js';
 import type { StatusCard } from '../../domain/outbox/posted-card.js';
 import { asNotification } from '../../domain/outbox/question-form.js';
 import { isFolded } from '../../domain/outbox/card-updates.js';
 import type { Render, Rendered } from '../protocol/outgoing.js';
 import { arrival, namesOf, type MentionedNames } from './case/arrival.js';
-import { auditData } from './lists/audit.js';
-import { coordinationData } from './lists/coordination.js';
-import { bindingData } from './lists/binding.js';
-import { myCasesData, queueData } from './lists/case-list.js';
+import { myCasesData } from './lists/case-list.js';
 import { caseName, stateText } from './parts/case-name.js';
 import { withIdInButtons } from './card-id.js';
 import { drawn } from './drawn.js';
@@ -21,40 +16,29 @@ import { firstHourData } from './lists/first-hour.js';
 import { draftData } from './case/draft.js';
 import { renderFile, type FileMessage } from './case/file-cards.js';
 import { copyData, endedData, foldedData, isEnded } from './case/folded.js';
-import { deskStatusData } from './lists/desk-status.js';
 import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
-import { disclosureData, disclosureDoneData, disclosurePreviewData } from './lists/disclosure.js';
-import { digestData } from './lists/digest.js';
 import { lapsedData } from './case/lapsed.js';
 import { liveData } from './case/live.js';
 import { notificationData } from './case/notification.js';
-import { withRepeatMark } from '../protocol/repeat-mark.js';
 import { notUnderstoodData } from './lists/offered-words.js';
+import { asRepeat, isOverview, renderOverview, type Overview } from './render-overview.js';
 import { renderOffer } from './render-offer.js';
-import { personData } from './lists/person.js';
 import { questionData } from './case/question.js';
-import { questionsCard } from './lists/questions.js';
 import { receiptData } from './case/receipt.js';
-import { answerGroupsData, readyAnswersData } from './lists/ready-answers.js';
 import { refusalData } from './case/refusal.js';
 import { resolutionData } from './case/resolution.js';
 import { requesterState } from './parts/status-line.js';
 import { surveyData, surveyReminder } from './case/survey.js';
 import { unbroken } from './parts/unbroken.js';
 import { asData, oneLine } from './parts/user-words.js';
-import { similarData } from './lists/similar.js';
-import { surveysData } from './reports/surveys.js';
-import { reportData } from './reports/report.js';
-import { undeliveredData } from './lists/undelivered.js';
 import { helpData, welcomeData } from './lists/welcome.js';
-import { workbookCardData } from './reports/workbook-card.js';
 import { whichCaseData } from './lists/which-case.js';
 import { caseNoun } from '../../texts/nouns.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 type CardKindOfMessage = Exclude<
   Message['kind'],
-  'text' | 'posted-card' | 'notification' | 'first-hour' | 'coordination' | 'report-workbook' | 'digest' | DisclosureMessage['kind'] | FileMessage['kind']
+  'text' | 'posted-card' | 'notification' | 'first-hour' | Overview['kind'] | FileMessage['kind']
 >;
 
 /**
@@ -72,31 +56,17 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
         return asRepeat(renderPostedCard(message, ids.next()), message.postedCard.mayBeRepeat);
       case 'notification':
         return withCardId(asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat), message.notification.id);
-      case 'digest':
-        return asRepeat(drawn('digest', digestData(message)), message.sent?.mayBeRepeat);
-      case 'disclosure-preview':
-      case 'disclosure':
-      case 'disclosure-done':
-        return renderDisclosure(message, ids.next());
       case 'first-hour':
         return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
-      case 'coordination':
-        return drawn('coordination', coordinationData(message.desk, message.shown));
-      case 'report-workbook':
-        return drawn('workbook', workbookCardData(message, ids.next()));
       case 'file-offer':
       case 'workbook-offer':
       case 'file-card':
       case 'picture':
         return renderFile(message);
       default:
-        return renderAnswer(message, procedure, ids.next());
+        return isOverview(message) ? renderOverview(message, procedure, ids.next()) : renderAnswer(message, procedure, ids.next());
     }
   };
-}
-
-function asRepeat(rendered: Rendered, mayBeRepeat = false): Rendered {
-  return mayBeRepeat ? withRepeatMark(rendered) : rendered;
 }
 
 /** Raw text where it is one line. How Teams draws the line breaks of raw text is not documented; paragraphs of markdown are. */
@@ -182,10 +152,6 @@ function withMentions(rendered: Rendered, { called, mentions }: MentionedNames):
   return rendered.kind === 'card' && mentions.length > 0 ? { ...rendered, called, mentions } : rendered;
 }
 
-function placeOf({ group }: Pick<CaseList, 'group'>): Place | null {
-  return group === undefined ? null : { kind: 'channel', group };
-}
-
 function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedure, nonce: string): Rendered {
   switch (message.kind) {
     case 'welcome':
@@ -194,20 +160,6 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
       return renderShort(message);
     case 'my-cases':
       return drawn('my-cases', myCasesData(message.list, procedure), message.list.title);
-    case 'queue':
-    case 'desk-status':
-    case 'report':
-    case 'surveys':
-    case 'undelivered':
-    case 'person':
-    case 'audit':
-    case 'similar':
-    case 'questions':
-    case 'question-review':
-    case 'ready-answers':
-    case 'answer-groups':
-    case 'binding-plan':
-      return renderOverview(message, procedure, nonce);
     case 'kept-form':
     case 'register-offer':
       return drawn('register-offer', message.kind === 'kept-form' ? keptFormData(message) : registerOfferData(procedure));
@@ -231,68 +183,6 @@ function renderShort(message: MessageOf<'welcome' | 'help' | 'done'>): Rendered 
   if (message.kind === 'done') return drawn('done', doneData(message.text));
   if (message.kind === 'help') return drawn('help', helpData(message.desk, message.reader));
   return drawn('welcome', welcomeData(message.desk, message.reader, message.hasQuestions));
-}
-
-type Overview = MessageOf<
-  | 'queue'
-  | 'audit'
-  | 'similar'
-  | 'desk-status'
-  | 'report'
-  | 'surveys'
-  | 'undelivered'
-  | 'person'
-  | 'questions'
-  | 'question-review'
-  | 'ready-answers'
-  | 'answer-groups'
-  | 'binding-plan'
->;
-
-/** What is asked of the desk as a whole, of its groups, people and questions, and of one case beside its card. */
-function renderOverview(message: Overview, procedure: Procedure, nonce: string): Rendered {
-  switch (message.kind) {
-    case 'queue':
-      return drawn('queue', queueData(message.list, { nonce, place: placeOf(message.list) }), message.list.title);
-    case 'binding-plan':
-      return drawn('binding', bindingData(message.plan, procedure));
-    case 'surveys':
-      return drawn('surveys', surveysData(message.desk, message.surveys, nonce));
-    case 'report':
-      return drawn('report', reportData(message.desk, message.report, nonce));
-    case 'desk-status':
-      return drawn('desk-status', deskStatusData(message.desk, message.deskStatus, { nonce, place: placeOf(message) }));
-    case 'undelivered':
-      return drawn('undelivered', undeliveredData(message.desk, message.list));
-    case 'audit':
-      return drawn('audit', auditData(message.case, 'chat'));
-    case 'similar':
-      return drawn('similar', similarData(message.case, message.found, message.use, 'chat'));
-    case 'questions':
-    case 'question-review':
-      return drawn('questions', questionsCard(message, nonce));
-    case 'ready-answers':
-      return drawn('questions', readyAnswersData(message.desk, message.shown));
-    case 'answer-groups':
-      return drawn('questions', answerGroupsData(message.desk, message.groups));
-    case 'person':
-      return drawn('person', personData(message.desk, message.reader, message.colleague));
-    default:
-      return message satisfies never;
-  }
-}
-
-function renderDisclosure(message: DisclosureMessage, nonce: string): Rendered {
-  switch (message.kind) {
-    case 'disclosure-preview':
-      return asRepeat(drawn('disclosure-preview', disclosurePreviewData(message, nonce)), message.sent?.mayBeRepeat);
-    case 'disclosure':
-      return asRepeat(drawn('disclosure', disclosureData(message)), message.mayBeRepeat);
-    case 'disclosure-done':
-      return drawn('disclosure', disclosureDoneData(message));
-    default:
-      return message satisfies never;
-  }
 }
 
 /** The steps of stopping clocks, one card in the other's place. */

@@ -1,0 +1,117 @@
+import type { CaseList, Message } from '../../app/views.js';
+import type { Place } from '../../domain/outbox/notification.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Rendered } from '../protocol/outgoing.js';
+import { withRepeatMark } from '../protocol/repeat-mark.js';
+import { drawn } from './drawn.js';
+import { auditData } from './lists/audit.js';
+import { bindingData } from './lists/binding.js';
+import { queueData } from './lists/case-list.js';
+import { coordinationData } from './lists/coordination.js';
+import { deskStatusData } from './lists/desk-status.js';
+import { digestData } from './lists/digest.js';
+import { disclosureData, disclosureDoneData, disclosurePreviewData } from './lists/disclosure.js';
+import { personData } from './lists/person.js';
+import { questionsCard } from './lists/questions.js';
+import { answerGroupsData, readyAnswersData } from './lists/ready-answers.js';
+import { similarData } from './lists/similar.js';
+import { undeliveredData } from './lists/undelivered.js';
+import { reportData } from './reports/report.js';
+import { surveysData } from './reports/surveys.js';
+import { workbookCardData } from './reports/workbook-card.js';
+
+const ofDesk = ['queue', 'desk-status', 'undelivered', 'person', 'coordination', 'binding-plan'] as const;
+const ofPeriods = ['report', 'surveys', 'report-workbook', 'digest', 'disclosure-preview', 'disclosure', 'disclosure-done'] as const;
+const ofKnowledge = ['audit', 'similar', 'questions', 'question-review', 'ready-answers', 'answer-groups'] as const;
+
+type Shown<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
+type DeskOverview = Shown<(typeof ofDesk)[number]>;
+type PeriodOverview = Shown<(typeof ofPeriods)[number]>;
+type KnowledgeOverview = Shown<(typeof ofKnowledge)[number]>;
+
+/** What is asked of the desk as a whole, of its groups, people, days and months, and of one case beside its card. */
+export type Overview = DeskOverview | PeriodOverview | KnowledgeOverview;
+
+export function isOverview(message: Message): message is Overview {
+  return isOfDesk(message) || isOfPeriod(message) || ofKnowledge.some((kind) => kind === message.kind);
+}
+
+function isOfDesk(message: Message): message is DeskOverview {
+  return ofDesk.some((kind) => kind === message.kind);
+}
+
+function isOfPeriod(message: Message): message is PeriodOverview {
+  return ofPeriods.some((kind) => kind === message.kind);
+}
+
+export function renderOverview(message: Overview, procedure: Procedure, nonce: string): Rendered {
+  if (isOfDesk(message)) return renderDesk(message, procedure, nonce);
+  return isOfPeriod(message) ? renderPeriod(message, nonce) : renderKnowledge(message, nonce);
+}
+
+function renderDesk(message: DeskOverview, procedure: Procedure, nonce: string): Rendered {
+  switch (message.kind) {
+    case 'queue':
+      return drawn('queue', queueData(message.list, { nonce, place: placeOf(message.list) }), message.list.title);
+    case 'desk-status':
+      return drawn('desk-status', deskStatusData(message.desk, message.deskStatus, { nonce, place: placeOf(message) }));
+    case 'undelivered':
+      return drawn('undelivered', undeliveredData(message.desk, message.list));
+    case 'person':
+      return drawn('person', personData(message.desk, message.reader, message.colleague));
+    case 'coordination':
+      return drawn('coordination', coordinationData(message.desk, message.shown));
+    case 'binding-plan':
+      return drawn('binding', bindingData(message.plan, procedure));
+    default:
+      return message satisfies never;
+  }
+}
+
+function placeOf({ group }: Pick<CaseList, 'group'>): Place | null {
+  return group === undefined ? null : { kind: 'channel', group };
+}
+
+function renderPeriod(message: PeriodOverview, nonce: string): Rendered {
+  switch (message.kind) {
+    case 'report':
+      return drawn('report', reportData(message.desk, message.report, nonce));
+    case 'surveys':
+      return drawn('surveys', surveysData(message.desk, message.surveys, nonce));
+    case 'report-workbook':
+      return drawn('workbook', workbookCardData(message, nonce));
+    case 'digest':
+      return asRepeat(drawn('digest', digestData(message)), message.sent?.mayBeRepeat);
+    case 'disclosure-preview':
+      return asRepeat(drawn('disclosure-preview', disclosurePreviewData(message, nonce)), message.sent?.mayBeRepeat);
+    case 'disclosure':
+      return asRepeat(drawn('disclosure', disclosureData(message)), message.mayBeRepeat);
+    case 'disclosure-done':
+      return drawn('disclosure', disclosureDoneData(message));
+    default:
+      return message satisfies never;
+  }
+}
+
+function renderKnowledge(message: KnowledgeOverview, nonce: string): Rendered {
+  switch (message.kind) {
+    case 'audit':
+      return drawn('audit', auditData(message.case, 'chat'));
+    case 'similar':
+      return drawn('similar', similarData(message.case, message.found, message.use, 'chat'));
+    case 'questions':
+    case 'question-review':
+      return drawn('questions', questionsCard(message, nonce));
+    case 'ready-answers':
+      return drawn('questions', readyAnswersData(message.desk, message.shown));
+    case 'answer-groups':
+      return drawn('questions', answerGroupsData(message.desk, message.groups));
+    default:
+      return message satisfies never;
+  }
+}
+
+/** Sent before with an unclear outcome: it says that it may stand there twice. */
+export function asRepeat(rendered: Rendered, mayBeRepeat = false): Rendered {
+  return mayBeRepeat ? withRepeatMark(rendered) : rendered;
+}
