@@ -1,5 +1,5 @@
 import type { Digest } from '../../../app/digest/read-digest.js';
-import type { Message } from '../../../app/views.js';
+import type { DigestMessage } from '../../../app/digest/digest-message.js';
 import {
   atLeastText,
   awayWithCasesText,
@@ -22,7 +22,7 @@ export type DigestData = {
   title: string;
   figures: readonly DigestFigure[];
   /** Cases by what is to be done about them. */
-  sections: readonly { heading: string; rows: readonly Omit<CaseRow, 'actions'>[] }[];
+  sections: readonly { heading: string; open: ActionData | ''; openTitle: string; rows: readonly Omit<CaseRow, 'actions'>[] }[];
   /** Absent people with cases. */
   away: readonly { text: string; actions: readonly Button[] }[];
   /** People to call; none where there are none. */
@@ -37,7 +37,7 @@ type DigestFigure = DigestPress & { count: string; label: string; style: 'attent
 /** Absent people are named up to here. */
 const maxAwayShown = 5;
 
-export function digestData({ desk, digest, isMember, sent }: Extract<Message, { kind: 'digest' }>): DigestData {
+export function digestData({ desk, digest, isMember, sent }: DigestMessage): DigestData {
   const { procedure, now } = desk;
   const noun = caseNoun(procedure);
   const { as } = noun;
@@ -50,13 +50,15 @@ export function digestData({ desk, digest, isMember, sent }: Extract<Message, { 
     title: asData(title),
     figures: figuresOf(digest, noun),
     sections: [
-      { heading: `${capitalised(as('los'))} ${as('primeros')} que vencieron`, rows: late.first.map(plainRow) },
+      { heading: `${capitalised(as('los'))} ${as('primeros')} que vencieron`, ...pressed(as('vencidos')), rows: late.first.map(plainRow) },
       {
         heading: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
+        ...pressed('sin asignar'),
         rows: unassigned.oldest.filter((view) => !isAmong(late.first, view)).map(plainRow),
       },
       {
         heading: capitalised(lowSurveysText(low.count)),
+        ...(isMember ? { open: '' as const, openTitle: '' } : pressed('encuestas')),
         rows: low.newest.map(({ view, at }) => ({ ...plainRow(view), next: surveyAnsweredText(at, times) })),
       },
     ].filter(({ rows }) => rows.length > 0),
