@@ -1,14 +1,15 @@
 import { later, MINUTE } from '../../src/domain/instant.js';
+import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
 import { digestData } from '../../src/teams/cards/lists/digest.js';
 import { refOf, dora } from './case-story.js';
 import { LONG_NAME, closed, escalated, longRegistered, longTaken, registered, takenCase } from './sample-cases.js';
 import type { Sample } from './samples.js';
 
-type DigestMessage = Extract<Message, { kind: 'digest' }>;
+type DigestOfDay = Extract<Message, { kind: 'digest' }>;
 
 /** What a coordinator gets as the desk opens. */
-export function aDigest(): DigestMessage {
+export function aDigest(): DigestOfDay {
   const { desk } = registered().later(20);
   return {
     kind: 'digest',
@@ -27,7 +28,18 @@ export function aDigest(): DigestMessage {
   };
 }
 
-function worstDigest(): DigestMessage {
+/** A digest that names this case in each of its parts. */
+export function digestOf(view: CaseView): DigestOfDay {
+  const { digest, ...rest } = aDigest();
+  const named = {
+    late: { count: 1, first: [view] },
+    unassigned: { count: 1, oldest: [view] },
+    low: { count: 1, newest: [{ view, at: view.now }] },
+  };
+  return { ...rest, digest: { ...digest, ...named } };
+}
+
+function worstDigest(): DigestOfDay {
   const { desk } = longRegistered().later(600);
   const three = Array.from({ length: 3 }, () => longTaken().later(6000).view);
   return {

@@ -1,4 +1,5 @@
 import type { GroupShare } from '../../src/app/disclosure/read-shares.js';
+import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
 import { disclosureData, disclosurePreviewData } from '../../src/teams/cards/lists/disclosure.js';
 import { carla, refOf } from './case-story.js';
@@ -33,6 +34,11 @@ export function someShares(): readonly GroupShare[] {
     },
     { group: 'servicios-ti', level: 2, label: 'Servicios TI', hasChannel: true, parts: [] },
   ];
+}
+
+/** A share that names these cases. */
+export function shareOf(first: readonly CaseView[]): GroupShare {
+  return { group: 'mesa', level: 1, label: labelOf('mesa'), hasChannel: true, parts: [{ phase: 'working', count: first.length, first }] };
 }
 
 export function aPreview(): MessageOf<'disclosure-preview'> {
