@@ -33,8 +33,14 @@ function explanationSheet(sheet: MakeSheet): WorkbookSheet {
   return sheet<Explained>(
     'Cómo leer',
     [
-      { kind: 'text', title: 'Tema', width: 30, explanation: '', value: ({ topic }) => topic },
-      { kind: 'long-text', title: 'Explicación', width: 110, explanation: '', value: ({ text }) => text },
+      { kind: 'text', title: 'Tema', width: 22, explanation: 'De qué se explica algo.', value: ({ topic }) => topic },
+      {
+        kind: 'long-text',
+        title: 'Explicación',
+        width: 66,
+        explanation: 'Lo que hace falta saber para leer las cifras.',
+        value: ({ text }) => text,
+      },
     ],
     explained,
   );

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DAY, later, type Instant } from '../../../src/domain/instant.js';
+import { caseRowOf, type CaseRow } from '../../../src/domain/report/case-row.js';
+import { periodFigures } from '../../../src/domain/report/period-figures.js';
+import { isInPeriod, touches, visitsOf, type ReportPeriod } from '../../../src/domain/report/report-scope.js';
+import { repetitions } from '../../support/repetitions.js';
+import { monthBegins, nextVersion, randomMonth, wholeRules, type MonthCase } from './random-month.js';
+
+/** A smaller seed makes no smaller month, so none is looked for. */
+const sampled = { numRuns: repetitions(12, 3), endOnFailure: true };
+const desk = { kind: 'desk' } as const;
+
+/** Rows of the cases of a period, each made under the version of the procedure that rules it. */
+function rowsOf(month: readonly MonthCase[], period: ReportPeriod): readonly CaseRow[] {
+  return month.flatMap(({ stored, rules }) => {
+    const { record } = stored;
+    if (record === null || record.registeredAt >= period.to || !visitsOf(record, desk).some((visit) => touches(visit, period))) return [];
+    return caseRowOf(stored.history, rules, { asOf: period.to, mayReadPersonalData: false }) ?? [];
+  });
+}
+
+/** Each case as it was at that instant: what came later is not in its history. */
+function asItWas(month: readonly MonthCase[], at: Instant): readonly MonthCase[] {
+  return month.map(({ stored, rules }) => ({ rules, stored: { ...stored, history: stored.history.filter((one) => one.at < at) } }));
+}
+
+describe.each(['uariv', 'uspec', 'siif', 'sigce'])('the rows of random months: %s', (name) => {
+  const rules = wholeRules(name);
+  const months = fc.record({
+    seed: fc.integer(),
+    after: fc.integer({ min: 0, max: 30 * DAY }),
+    length: fc.integer({ min: DAY, max: 30 * DAY }),
+  });
+
+  it('SIIF-13 the rows of a period add up to its figures, and later events change none of them', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(months, ({ seed, after, length }) => {
+        const from = later(monthBegins, after);
+        const period = { from, to: later(from, length) };
+        const month = randomMonth([rules, nextVersion(rules)], seed, 60);
+        const rows = rowsOf(month, period);
+        const { flows, targets, solutions } = periodFigures(
+          month.flatMap(({ stored }) => stored.record ?? []),
+          { period, procedure: rules.procedure },
+        );
+        const [whole] = flows;
+        const ended = rows.filter(({ closedAt }) => closedAt !== null);
+        expect(rows).toHaveLength((whole?.openAtStart ?? 0) + (whole?.registered ?? 0));
+        expect(rows.length - ended.length).toBe(whole?.openAtEnd);
+        const closed = ended.filter(({ closedAt, isVoid }) => !isVoid && closedAt !== null && isInPeriod(closedAt, period));
+        const sum = (of: 'met' | 'of') => targets.filter(({ clock }) => clock === 'resolution').reduce((all, one) => all + one[of], 0);
+        expect(closed.filter(({ clocks }) => clocks.resolution !== null)).toHaveLength(sum('of'));
+        expect(closed.filter(({ clocks }) => clocks.resolution?.met === true)).toHaveLength(sum('met'));
+        const refusals = rows.filter(({ isVoid }) => !isVoid).flatMap((row) => row.refusals);
+        expect(refusals.filter(({ at }) => isInPeriod(at, period))).toHaveLength(solutions.refused);
+        expect(rowsOf(asItWas(month, period.to), period)).toEqual(rows);
+      }),
+      sampled,
+    );
+  });
+});

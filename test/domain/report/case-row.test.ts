@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { fromIso, HOUR, MINUTE, type Instant } from '../../../src/domain/instant.js';
+import { caseRowOf } from '../../../src/domain/report/case-row.js';
+import { aCase, aClosedCase, aDraft, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
+import { press, type Story } from '../../support/scenario.js';
+import { reprioritise } from '../../support/uariv-with.js';
+
+const december = fromIso('2026-12-01T00:00-05:00');
+
+const rowOf = ({ stored, rules }: Story, asOf: Instant = december, mayReadPersonalData = false) =>
+  caseRowOf(stored.history, rules, { asOf, mayReadPersonalData });
+
+const solve = press('resolve', { solution: 'Se reinició el servicio de correo' });
+
+describe('a case as a row of the workbook', () => {
+  it('SIIF-13 a closed case has its dates, its outcome and the clocks that were frozen', () => {
+    const row = rowOf(aClosedCase());
+    expect(row).toMatchObject({
+      number: 'CASO-000045',
+      outcome: 'Solucionado',
+      accepted: 'requester',
+      kind: 'Incidente',
+      group: 'Mesa de servicios',
+    });
+    expect(row?.clocks.resolution).toMatchObject({ met: true, state: 'met' });
+    expect([row?.solvedAt, row?.acceptedAt, row?.closedAt].every((at) => at !== null)).toBe(true);
+  });
+
+  it('SIIF-13 an open case has its clocks as they stood at the end of the period', () => {
+    const story = aTakenCase();
+    const inAnHour = fromIso('2026-11-23T10:00-05:00');
+    expect(rowOf(story, inAnHour)?.clocks.resolution).toMatchObject({ met: null, state: 'running', elapsedMs: HOUR });
+    expect(rowOf(story)?.clocks.resolution).toMatchObject({ met: false, state: 'running' });
+  });
+
+  it('SIIF-13 what happens after the period changes no row of it', () => {
+    const end = fromIso('2026-11-24T08:00-05:00');
+    const before = aTakenCase();
+    const after = before.at('2026-11-24T09:00-05:00').and(reprioritise('area', 'high'), 'beto').and(solve, 'beto');
+    expect(after.stored.history.length).toBeGreaterThan(before.stored.history.length);
+    expect(rowOf(after, end)).toEqual(rowOf(before, end));
+    expect(rowOf(after)).not.toEqual(rowOf(before));
+  });
+
+  it('SIIF-13 a case that was registered after the period, and a draft, have no row', () => {
+    expect(rowOf(aCase(), fromIso('2026-11-23T09:00-05:00'))).toBeNull();
+    expect(rowOf(aDraft())).toBeNull();
+  });
+
+  it('SIIF-13 a row says how the case came to its group, and why', () => {
+    expect(rowOf(anEscalatedCase())?.moves).toEqual([
+      expect.objectContaining({
+        from: 'Mesa de servicios',
+        to: 'Infraestructura tecnológica',
+        reason: 'Falla el servidor',
+        isFilled: false,
+      }),
+    ]);
+  });
+
+  it('SIIF-13 a refused solution stands in the row with its reason, and the solution does not', () => {
+    const row = rowOf(aSolvedCase().and(press('refuse', { reason: 'Sigue sin abrir, mi celular es 3001234567' }), 'ana'));
+    expect(row).toMatchObject({ solution: '', solvedAt: null, solutions: 1, outcome: '' });
+    expect(row?.refusals.map(({ text }) => text)).toEqual(['Sigue sin abrir, mi celular es ···4567']);
+  });
+
+  it('SIIF-13 the wait for the requester is time of its own, and no time of the clock', () => {
+    const asked = aTakenCase()
+      .after(30 * MINUTE)
+      .and(press('ask', { question: '¿Qué mensaje aparece?' }), 'beto');
+    const row = rowOf(asked, fromIso('2026-11-23T11:30-05:00'));
+    expect(row?.clocks.openTime).toEqual({ working: 30 * MINUTE, requester: 2 * HOUR });
+    expect(row?.clocks.resolution).toMatchObject({ state: 'paused', elapsedMs: 30 * MINUTE });
+  });
+
+  it('UARIV-18 personal data are masked in a row as in channels, unless its reader may see them', () => {
+    const masked = rowOf(aClosedCase())?.form ?? '';
+    expect([masked.includes('tel. ···4567'), masked.includes('a···@entidad.example'), masked.includes('3001234567')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(rowOf(aClosedCase(), december, true)?.form).toContain('3001234567');
+  });
+
+  it('UARIV-17 a row has the answers to the survey of its case', () => {
+    const { survey } = rowOf(aClosedCase()) ?? {};
+    expect(survey).toMatchObject({ answeredAt: null, skipped: null, answers: [] });
+    expect(survey?.askedAt).toBeTypeOf('number');
+  });
+});
