@@ -1,4 +1,4 @@
-import { later, SECOND } from '../../domain/instant.js';
+import { DAY, later, SECOND } from '../../domain/instant.js';
 import type { PersonActor, PersonId } from '../../domain/people/person.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Claims } from '../../ports/claims.js';
@@ -98,7 +98,7 @@ export interface WorkbookTurns {
 }
 
 const turnMs = 10 * SECOND;
-const cancelMs = 3_600 * SECOND;
+const cancelMs = DAY;
 
 export function createWorkbookTurns({ claims, clock, ids }: { claims: Claims; clock: Clock; ids: Pick<Ids, 'next'> }): WorkbookTurns {
   const process = ids.next();
