@@ -62,6 +62,7 @@ export async function openDesk() {
     ...useCases,
     store,
     clock,
+    folder,
     faults,
     get sent() {
       return sent;

@@ -51,7 +51,7 @@ export type WorkbookParts = {
 };
 
 /** Documents that are in memory at a time; reading them holds others for some milliseconds. */
-const pageSize = 20;
+const pageSize = 8;
 
 export function createWriteWorkbook(parts: WorkbookParts): WriteWorkbook {
   return async (asked, into, { signal, onProgress, onCases } = {}) => {

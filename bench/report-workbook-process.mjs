@@ -1,0 +1,59 @@
+/** Writes the workbook of all cases of a folder into a file, and prints what that took: `node report-workbook-process.mjs <folder> <file>`. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
+import { systemClock } from '../dist/adapters/system-clock.js';
+import { createWorkbookWriter } from '../dist/adapters/xlsx/create-workbook-writer.js';
+import { intoFile } from '../dist/adapters/xlsx/into-file.js';
+import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
+import { createWriteWorkbook } from '../dist/app/reports/report-workbook.js';
+import { fromIso } from '../dist/domain/instant.js';
+import { loadProcedure } from '../dist/procedures/load-procedures.js';
+import { workbookLayout } from '../dist/texts/report-workbook/layout.js';
+import { workbookWords } from '../dist/texts/workbook.js';
+
+const [folder, file] = process.argv.slice(2);
+const store = await openEmbeddedStore(folder);
+const { procedure, ref } = await loadProcedure('uariv');
+const registry = await openProcedureRegistry(procedure, ref, store.archive);
+const write = createWriteWorkbook({
+  ...store,
+  registry,
+  clock: systemClock,
+  writer: createWorkbookWriter(workbookWords),
+  layout: workbookLayout,
+  nextTurn,
+});
+const asked = (from, to) => ({
+  period: { from: fromIso(from), to: fromIso(to) },
+  scope: { kind: 'desk' },
+  title: 'Informe',
+  mayReadPersonalData: false,
+});
+// The libraries are loaded by a workbook without a case.
+await write(asked('2020-01-01T00:00-05:00', '2020-02-01T00:00-05:00'), intoFile(`${file}.empty`));
+
+const before = process.memoryUsage.rss();
+let most = before;
+const reading = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 10);
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
+const began = performance.now();
+const cpu = process.cpuUsage();
+const { rows, bytes, digest } = await write(asked('2026-11-01T00:00-05:00', '2026-12-01T00:00-05:00'), intoFile(file));
+clearInterval(reading);
+delay.disable();
+const { user, system } = process.cpuUsage(cpu);
+process.stdout.write(
+  JSON.stringify({
+    rows,
+    digest,
+    seconds: (performance.now() - began) / 1_000,
+    cpuSeconds: (user + system) / 1e6,
+    grownMb: (Math.max(most, process.memoryUsage.rss()) - before) / 1e6,
+    heldMs: delay.max / 1e6,
+    heldMs99: delay.percentile(99) / 1e6,
+    fileMb: bytes / 1e6,
+  }),
+);
+await store.close();
