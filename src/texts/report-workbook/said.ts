@@ -85,6 +85,7 @@ export const workbookTexts = {
     'No puedo escribirle en privado, y el libro se entrega en su chat. En Teams busque Precaso en «Aplicaciones», pulse «Agregar» y pídalo otra vez.',
   cancelling: 'No sigo con ese libro.',
   reasonMissing: 'Escriba para qué necesita los datos personales: queda en la historia de cada caso.',
+  reasonLong: (most: number) => `Escriba la razón en ${most} letras o menos.`,
   declined: (name: string) => `Listo: no guardé «${name}» en su OneDrive.`,
   gone: 'Ese libro ya no está: se guarda un día. Pídalo otra vez con «informe».',
   notYours: 'Ese libro lo pidió otra persona. Pida el suyo con «informe».',

@@ -1,6 +1,7 @@
 import type { WantedWorkbook } from '../../../app/reports/prepare-workbook.js';
 import { instant } from '../../../domain/instant.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { sanitiseText } from '../../../domain/text/normalise-text.js';
 import { checkReportReader } from '../../../domain/report/report-access.js';
 import { workbookFileName, workbookRefusalText, workbookTexts, workbookTitle } from '../../../texts/report-workbook/said.js';
 import { unknownButtonText } from '../../../texts/answers.js';
@@ -10,6 +11,9 @@ import type { Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 
 type WorkbookPress = PressOf['report-workbook'];
+
+/** It stands in the history of each case. */
+const maxReason = 300;
 
 const said = (text: string): PressAnswer => ({ kind: 'text', text });
 
@@ -22,8 +26,9 @@ export async function pressWorkbook(turn: Turn, press: WorkbookPress, typed: Fie
   if (press.from >= to) return said(unknownButtonText());
   const refusal = checkReportReader(actor, scope, procedure, press.personal === true ? 'personal-data' : 'masked');
   if (refusal !== null) return said(workbookRefusalText(refusal, procedure));
-  const reason = (typed['reason'] ?? '').trim();
+  const reason = sanitiseText(typed['reason'] ?? '').trim();
   if (press.personal === true && reason === '') return said(workbookTexts.reasonMissing);
+  if (reason.length > maxReason) return said(workbookTexts.reasonLong(maxReason));
   const of = { period: { from: press.from, to: instant(to) }, scope };
   const wanted: WantedWorkbook = {
     ...of,
