@@ -14,10 +14,11 @@ export type MakeSheet = typeof sheetOf;
 
 /** Names, columns and words of a report's workbook. */
 export interface WorkbookLayout {
-  readonly caseSheet: string;
+  caseSheet(procedure: Procedure): string;
   readonly answerSheet: string;
-  caseColumns(zone: string): readonly WorkbookColumn<ReportedCase>[];
-  readonly answerColumns: readonly WorkbookColumn<AnswerRow>[];
+  /** The local times in their texts are those of the procedure. */
+  caseColumns(procedure: Procedure): readonly WorkbookColumn<ReportedCase>[];
+  answerColumns(procedure: Procedure): readonly WorkbookColumn<AnswerRow>[];
   /** A sheet for each figure, and the one that explains the equation. */
   figureSheets(figures: PeriodFigures, procedure: Procedure, sheet: MakeSheet): readonly WorkbookSheet[];
   readonly guide: ColumnGuideWords;

@@ -280,8 +280,12 @@ export const listSamples: {
     ),
   },
   workbook: {
-    usual: workbookCardData(aWorkbookMessage({ state: 'preparing', job: 'workbook-b1', done: 1_200, of: 12_345 }), N),
-    worst: workbookCardData(aWorkbookMessage({ state: 'ready', rows: 12_345, offersPersonalData: true }, LONG_WORDS.slice(0, 200)), N),
+    usual: workbookCardData(aWorkbookMessage({ state: 'preparing', job: 'workbook-b1', done: 1_200, of: 12_345 }), procedure, N),
+    worst: workbookCardData(
+      aWorkbookMessage({ state: 'ready', rows: 12_345, offersPersonalData: true }, LONG_WORDS.slice(0, 200)),
+      procedure,
+      N,
+    ),
   },
   'first-hour': {
     usual: firstHourData(

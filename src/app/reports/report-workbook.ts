@@ -62,8 +62,10 @@ export function createWriteWorkbook(parts: WorkbookParts): WriteWorkbook {
     const { registry, clock, writer, layout } = parts;
     const { procedure } = registry.current;
     const zone = procedure.calendar.timeZone;
-    const caseSheet = sheetOf(layout.caseSheet, layout.caseColumns(zone), rowsOf(parts, asked, cases, progress));
-    const answers = explaining(sheetOf(layout.answerSheet, layout.answerColumns, answersOf(rowsOf(parts, asked, answered), asked.period)));
+    const caseSheet = sheetOf(layout.caseSheet(procedure), layout.caseColumns(procedure), rowsOf(parts, asked, cases, progress));
+    const answers = explaining(
+      sheetOf(layout.answerSheet, layout.answerColumns(procedure), answersOf(rowsOf(parts, asked, answered), asked.period)),
+    );
     const sheets = [caseSheet, answers, ...layout.figureSheets(figures, procedure, sheetOf).map(explaining)];
     const workbook = { title: asked.title, createdAt: clock.now(), timeZone: zone, sheets: [...sheets, columnGuide(sheets, layout.guide)] };
     const { rows, bytes, digest } = await writer.write(workbook, into, signal === undefined ? {} : { signal });

@@ -51,19 +51,19 @@ function orEmpty(value: string): string | null {
 }
 
 const identity: readonly CaseColumn[] = [
-  text('Número', 16, 'Número con el que la mesa nombra el caso.', ({ number }) => number),
+  text('Número', 16, 'Número con el que la mesa nombra {the}.', ({ number }) => number),
   text(
     'Todos los números',
     28,
-    'Todos los números del caso, en el orden en que los recibió; también el de la otra mesa, si lo envió ella.',
+    'Todos los números {of}, en el orden en que los recibió; también el de la otra mesa, si lo envió ella.',
     (row) => row.numbers.join(' · '),
   ),
   longText('Título', 44, 'Lo que la persona escribió, o el título que la mesa corrigió.', ({ title }) => title),
-  text('Tipo', 16, 'Tipo del caso, con la última corrección hecha antes del fin del periodo.', ({ kind }) => kind),
-  text('Categoría', 28, 'Categoría del caso, con la última corrección hecha antes del fin del periodo.', ({ category }) => category),
-  text('Prioridad', 12, 'Prioridad del caso al fin del periodo o al cerrarse.', ({ priority }) => priority),
+  text('Tipo', 16, 'Tipo {of}, con la última corrección hecha antes del fin del periodo.', ({ kind }) => kind),
+  text('Categoría', 28, 'Categoría {of}, con la última corrección hecha antes del fin del periodo.', ({ category }) => category),
+  text('Prioridad', 12, 'Prioridad {of} al fin del periodo o al cerrarse.', ({ priority }) => priority),
   text('Entidad', 24, 'Entidad del acuerdo de servicio; vacía si el procedimiento no tiene acuerdos.', ({ entity }) => entity),
-  text('Canal', 16, 'Por dónde llegó la solicitud.', ({ channel }) => channelTexts[channel]),
+  text('Canal', 16, 'Por dónde llegó.', ({ channel }) => channelTexts[channel]),
   text('Solicitante', 26, 'Persona que pidió el servicio.', ({ requester }) => requester),
   text(
     'Registrado por',
@@ -74,10 +74,10 @@ const identity: readonly CaseColumn[] = [
 ];
 
 const dates: readonly CaseColumn[] = [
-  moment('Iniciado', 'Cuando la persona empezó a escribir la solicitud.', ({ openedAt }) => openedAt),
+  moment('Iniciado', 'Cuando la persona empezó a escribir.', ({ openedAt }) => openedAt),
   moment(
     'Registrado',
-    'Cuando la solicitud quedó completa y recibió su número: desde ahí corren los tiempos.',
+    'Cuando quedó completo lo pedido y recibió su número: desde ahí corren los tiempos.',
     ({ registeredAt }) => registeredAt,
   ),
   moment('Primer contacto', 'Primera vez que alguien lo tomó, lo recibió asignado, preguntó o dio solución.', ({ contactAt }) => contactAt),
@@ -120,8 +120,8 @@ function path(zone: string): readonly CaseColumn[] {
 }
 
 const rest: readonly CaseColumn[] = [
-  longText('Relacionados', 32, 'Otros casos enlazados con éste.', ({ links }) =>
+  longText('Relacionados', 32, 'Otros {many} {as:enlazados} con éste.', ({ links }) =>
     links.map(({ kind, number }) => (number === '' ? linkTexts[kind] : `${linkTexts[kind]} ${number}`)).join('\n'),
   ),
-  longText('Datos del caso', 60, 'Lo que se diligenció en sus formularios, un dato por línea.', ({ form }) => form),
+  longText('Datos {of}', 60, 'Lo que se diligenció en sus formularios, un dato por línea.', ({ form }) => form),
 ];

@@ -55,5 +55,5 @@ export const skippedTexts: Readonly<Record<SurveySkipped, string>> = {
   unsolved: 'No se solucionó',
   category: 'Su categoría no tiene encuesta',
   'no-questions': 'El procedimiento no tiene preguntas',
-  'answered-before': 'Ya había respondido por este caso',
+  'answered-before': 'Ya había respondido por {this}',
 };

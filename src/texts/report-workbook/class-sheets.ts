@@ -24,9 +24,9 @@ export function classSheets(
     sheet<CategoryFigure>(
       'Categorías',
       [
-        textColumn('Tipo', 18, 'Tipo de los casos recibidos.', ({ kind }) => (kind === null ? null : kinds[kind])),
-        textColumn('Categoría', 40, 'Categoría de los casos recibidos.', ({ category }) => categoryName(category, procedure)),
-        countColumn('Recibidos', 'Casos que entraron al alcance en el periodo.', ({ count }) => count),
+        textColumn('Tipo', 18, 'Tipo de {theMany} {as:recibidos}.', ({ kind }) => (kind === null ? null : kinds[kind])),
+        textColumn('Categoría', 40, 'Categoría de {theMany} {as:recibidos}.', ({ category }) => categoryName(category, procedure)),
+        countColumn('Recibidos', '{many} que entraron al alcance en el periodo.', ({ count }) => count),
         shareColumn('Parte', 'Parte de todos los recibidos.', ({ count }) => share(count, received)),
       ],
       figures.categories,
@@ -46,10 +46,10 @@ function entitySheet(entities: readonly EntityFigure[], sheet: MakeSheet): Workb
     'Entidades',
     [
       textColumn('Entidad', 40, 'Entidad con acuerdo de servicio.', ({ entity }) => (entity === '' ? 'Sin acuerdo' : entity)),
-      countColumn('Recibidos', 'Casos suyos que entraron en el periodo.', (row) => row.received),
-      countColumn('Solucionados', 'Casos suyos que terminaron solucionados en el periodo.', ({ solved }) => solved),
+      countColumn('Recibidos', '{many} {as:suyos} que entraron en el periodo.', (row) => row.received),
+      countColumn('Solucionados', '{many} {as:suyos} que terminaron solucionados en el periodo.', ({ solved }) => solved),
       countColumn('Con todas las metas cumplidas', 'De los cerrados que tenían meta, los que no incumplieron ninguna.', ({ met }) => met),
-      countColumn('Con meta', 'Casos cerrados que tenían meta.', ({ of }) => of),
+      countColumn('Con meta', '{many} {as:cerrados} que tenían meta.', ({ of }) => of),
       shareColumn('Cumplimiento', 'Los que cumplieron todas sobre los que tenían.', ({ met, of }) => share(met, of)),
     ],
     entities,
@@ -70,7 +70,7 @@ function correctionSheet(
   return sheet<CorrectedCase>(
     'Correcciones',
     [
-      textColumn('Número', 16, 'Caso de un periodo anterior que se corrigió en éste.', ({ number }) => numberOf(number)),
+      textColumn('Número', 16, '{one} de un periodo anterior que se corrigió en éste.', ({ number }) => numberOf(number)),
       { kind: 'date-time', title: 'Corregido', width: 17, explanation: 'La última corrección del periodo.', value: ({ at }) => at },
       textColumn('Antes', 50, 'Cómo contaba al empezar el periodo.', ({ before }) => text(before)),
       textColumn('Después', 50, 'Cómo cuenta al terminar el periodo.', ({ after }) => text(after)),
@@ -90,8 +90,8 @@ function draftSheet({ endedDrafts }: PeriodFigures, { outcomes }: Procedure, she
   return sheet<EndedDrafts>(
     'Sin número',
     [
-      textColumn('Resultado', 30, 'Cómo terminaron solicitudes de toda la mesa que no llegaron a tener número.', ({ outcome }) => outcome),
-      countColumn('Solicitudes', 'Cuántas terminaron así en el periodo. No cuentan en ninguna otra cifra.', ({ drafts }) => drafts),
+      textColumn('Resultado', 30, 'Cómo terminó, en toda la mesa, lo que no llegó a tener número.', ({ outcome }) => outcome),
+      countColumn('Cuántos', 'Cuántos terminaron así en el periodo. No cuentan en ninguna otra cifra.', ({ drafts }) => drafts),
     ],
     rows,
   );

@@ -29,18 +29,18 @@ export function flowSheet({ flows }: PeriodFigures, procedure: Procedure, sheet:
     'Flujo',
     [
       textColumn('Alcance', 30, 'La mesa entera, un nivel o un grupo.', ({ scope }) => scopeName(scope, procedure)),
-      countColumn('Abiertos al inicio', 'Casos abiertos cuando empezó el periodo.', ({ openAtStart }) => openAtStart),
+      countColumn('Abiertos al inicio', '{many} {as:abiertos} cuando empezó el periodo.', ({ openAtStart }) => openAtStart),
       countColumn(
         'Registrados',
-        'Casos que recibieron su número en el periodo y empezaron en este alcance.',
+        '{many} que recibieron su número en el periodo y empezaron en este alcance.',
         ({ registered }) => registered,
       ),
-      countColumn('Recibidos de otros', 'Casos que llegaron desde otro nivel o grupo.', ({ transferredIn }) => transferredIn),
+      countColumn('Recibidos de otros', '{many} que llegaron desde otro nivel o grupo.', ({ transferredIn }) => transferredIn),
       ...outcomes.map((id) =>
-        countColumn<CaseFlow>(nameOf(id), `Casos que terminaron como «${nameOf(id)}».`, ({ ended }) => ended[id] ?? 0),
+        countColumn<CaseFlow>(nameOf(id), `{many} que terminaron como «${nameOf(id)}».`, ({ ended }) => ended[id] ?? 0),
       ),
-      countColumn('Pasados a otros', 'Casos que salieron hacia otro nivel o grupo.', ({ transferredOut }) => transferredOut),
-      countColumn('Abiertos al final', 'Casos abiertos cuando terminó el periodo.', ({ openAtEnd }) => openAtEnd),
+      countColumn('Pasados a otros', '{many} que salieron hacia otro nivel o grupo.', ({ transferredOut }) => transferredOut),
+      countColumn('Abiertos al final', '{many} {as:abiertos} cuando terminó el periodo.', ({ openAtEnd }) => openAtEnd),
       countColumn('De ellos, en validación', 'Solucionados que esperaban al solicitante.', ({ awaitingVerdict }) => awaitingVerdict),
       textColumn('Ecuación', 90, 'Lo que entró es igual a lo que salió más lo que quedó.', (flow) =>
         equationText(flow, outcomes.map(nameOf), outcomes),

@@ -8,28 +8,37 @@ import { flowSheet } from './flow-sheet.js';
 import { answerColumns } from './survey-columns.js';
 import { countSheets } from './survey-sheets.js';
 import { targetSheets } from './target-sheets.js';
+import { headWith, sheetsWith, withNounOf, type WithNoun } from './with-noun.js';
 
 /** The report's workbook in Spanish. */
 export const workbookLayout: WorkbookLayout = {
-  caseSheet: 'Casos',
+  caseSheet: (procedure) => withNounOf(procedure)('{many}'),
   answerSheet: 'Encuestas',
-  caseColumns,
-  answerColumns,
-  figureSheets(figures, procedure, sheet) {
+  caseColumns(procedure) {
+    const withNoun = withNounOf(procedure);
+    return caseColumns(procedure.calendar.timeZone).map((column) => headWith(column, withNoun));
+  },
+  answerColumns(procedure) {
+    const withNoun = withNounOf(procedure);
+    return answerColumns.map((column) => headWith(column, withNoun));
+  },
+  figureSheets(figures, procedure, plainSheet) {
+    const withNoun = withNounOf(procedure);
+    const sheet = sheetsWith(withNoun, plainSheet);
     const numberOf = (value: number): string => numberText(procedure, 'ticket', value);
     return [
       flowSheet(figures, procedure, sheet),
       ...targetSheets(figures, procedure, sheet, numberOf),
-      ...countSheets(figures, procedure, sheet),
+      ...countSheets(figures, procedure, sheet, withNoun),
       ...classSheets(figures, procedure, sheet, numberOf),
-      explanationSheet(sheet),
+      explanationSheet(sheet, withNoun),
     ];
   },
   guide: columnGuideWords,
 };
 
 /** For a reader who has the file and no one to ask. */
-function explanationSheet(sheet: MakeSheet): WorkbookSheet {
+function explanationSheet(sheet: MakeSheet, withNoun: WithNoun): WorkbookSheet {
   return sheet<Explained>(
     'Cómo leer',
     [
@@ -39,7 +48,7 @@ function explanationSheet(sheet: MakeSheet): WorkbookSheet {
         title: 'Explicación',
         width: 66,
         explanation: 'Lo que hace falta saber para leer las cifras.',
-        value: ({ text }) => text,
+        value: ({ text }) => withNoun(text),
       },
     ],
     explained,
@@ -51,15 +60,15 @@ type Explained = { topic: string; text: string };
 const explained: readonly Explained[] = [
   {
     topic: 'Qué es este libro',
-    text: 'Las cifras de la mesa en un periodo. La hoja Casos tiene una fila por cada caso que estuvo en el alcance en algún momento del periodo; las demás hojas son las cifras que salen de esos casos, y la hoja Columnas explica cada columna.',
+    text: 'Las cifras de la mesa en un periodo. La hoja {many} tiene una fila por cada {one} que estuvo en el alcance en algún momento del periodo; las demás hojas son las cifras que salen de esos {many}, y la hoja Columnas explica cada columna.',
   },
   {
     topic: 'El periodo',
-    text: 'Comienza a las 00:00 de su primer día y termina a las 24:00 del último. Cada caso está como estaba en ese momento final: lo que pasó después no cambia su fila. Si el periodo no ha terminado, el final es la hora en que se pidió el libro.',
+    text: 'Comienza a las 00:00 de su primer día y termina a las 24:00 del último. Cada {one} está como estaba en ese momento final: lo que pasó después no cambia su fila. Si el periodo no ha terminado, el final es la hora en que se pidió el libro.',
   },
   {
     topic: 'La ecuación del flujo',
-    text: 'Abiertos al inicio + registrados + recibidos de otros = los que terminaron, por resultado + pasados a otros + abiertos al final. Los dos lados cuentan las mismas estadías: cada caso que entró al alcance salió de él o sigue ahí. En toda la mesa nada se recibe de otros ni se pasa a otros. En un nivel o un grupo, un caso que sale y vuelve entra dos veces, y por eso el flujo puede sumar más que las filas de la hoja Casos.',
+    text: 'Abiertos al inicio + registrados + recibidos de otros = los que terminaron, por resultado + pasados a otros + abiertos al final. Los dos lados cuentan las mismas estadías: cada {one} que entró al alcance salió de él o sigue ahí. En toda la mesa nada se recibe de otros ni se pasa a otros. En un nivel o un grupo, {a} que sale y vuelve entra dos veces, y por eso el flujo puede sumar más que las filas de la hoja {many}.',
   },
   {
     topic: 'Tiempos',
@@ -67,19 +76,19 @@ const explained: readonly Explained[] = [
   },
   {
     topic: 'Metas',
-    text: 'Se miden una sola vez, cuando el caso se cierra, con la meta del nivel y la prioridad que tenía, y no se vuelven a calcular. Un caso que se corrige después no cambia lo que cumplió.',
+    text: 'Se miden una sola vez, cuando {the} se cierra, con la meta del nivel y la prioridad que tenía, y no se vuelven a calcular. {a} que se corrige después no cambia lo que cumplió.',
   },
   {
     topic: 'No gestionados',
-    text: 'Terminaron sin que se gestionara nada, porque faltaron datos. Están en la ecuación del flujo, con ese resultado, y en ninguna otra cifra. Las solicitudes que no llegaron a tener número están aparte, en la hoja Sin número.',
+    text: 'Terminaron sin que se gestionara nada, porque faltaron datos. Están en la ecuación del flujo, con ese resultado, y en ninguna otra cifra. Lo que no llegó a tener número está aparte, en la hoja Sin número.',
   },
   {
     topic: 'Correcciones',
-    text: 'Un caso de un periodo anterior que se corrigió en éste aparece en la hoja Correcciones, con lo que contaba antes y lo que cuenta ahora. El libro del periodo anterior no cambia.',
+    text: '{a} de un periodo anterior que se corrigió en éste aparece en la hoja Correcciones, con lo que contaba antes y lo que cuenta ahora. El libro del periodo anterior no cambia.',
   },
   {
     topic: 'Datos personales',
-    text: 'Los teléfonos, correos y documentos salen ocultos en parte (···4567), como en los canales, a no ser que la coordinación haya pedido el libro con ellos; cada caso guarda entonces quién los abrió.',
+    text: 'Los teléfonos, correos y documentos salen ocultos en parte (···4567), como en los canales, a no ser que la coordinación haya pedido el libro con ellos; cada {one} guarda entonces quién los abrió.',
   },
   {
     topic: 'Apóstrofo al comienzo',

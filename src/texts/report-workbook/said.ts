@@ -7,7 +7,8 @@ import type { ReportRefusal } from '../../domain/report/report-access.js';
 import type { ReportPeriod, ReportScope } from '../../domain/report/report-scope.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { dateLabel } from '../../form-labels.js';
-import { listText, numberOfText } from '../words.js';
+import { listText } from '../words.js';
+import { caseNoun } from '../nouns.js';
 import { scopeName } from './flow-sheet.js';
 
 type ReportOf = { period: ReportPeriod; scope: ReportScope };
@@ -57,10 +58,12 @@ function beforeEnd(from: Instant, to: Instant): Instant {
   return to > from ? instant(to - 1) : from;
 }
 
-export function workbookRefusalText(refusal: ReportRefusal, { groups }: Pick<Procedure, 'groups'>): string {
+export function workbookRefusalText(refusal: ReportRefusal, procedure: Procedure): string {
+  const { groups } = procedure;
+  const { as, many } = caseNoun(procedure);
   switch (refusal.code) {
     case 'no-coordinator':
-      return 'El libro del informe es de la coordinación. Usted puede ver sus casos con «mis asignados» y los de su grupo con «cola».';
+      return `El libro del informe es de la coordinación. Usted puede ver sus ${many} con «mis asignados» y ${as('los')} de su grupo con «cola».`;
     case 'elsewhere': {
       const labels = refusal.oversees.map((id) => groups.find((group) => group.id === id)?.label ?? id);
       return `Usted coordina ${listText(labels, 'y')}. Pida el informe de alguno de esos grupos: «informe ${labels[0] ?? ''}».`;
@@ -72,11 +75,6 @@ export function workbookRefusalText(refusal: ReportRefusal, { groups }: Pick<Pro
   }
 }
 
-/** "12.345 casos" */
-export function casesText(count: number): string {
-  return numberOfText(count, 'caso', 'casos');
-}
-
 export const workbookTexts = {
   started: 'Preparo el libro y se lo ofrezco en su chat con Precaso.',
   startedHere: 'Preparo el libro: le voy diciendo aquí abajo cuánto falta.',
@@ -84,7 +82,7 @@ export const workbookTexts = {
   unreachable:
     'No puedo escribirle en privado, y el libro se entrega en su chat. En Teams busque Precaso en «Aplicaciones», pulse «Agregar» y pídalo otra vez.',
   cancelling: 'No sigo con ese libro.',
-  reasonMissing: 'Escriba para qué necesita los datos personales: queda en la historia de cada caso.',
+  reasonMissing: 'Escriba para qué necesita los datos personales: queda en la historia.',
   reasonLong: (most: number) => `Escriba la razón en ${most} letras o menos.`,
   declined: (name: string) => `Listo: no guardé «${name}» en su OneDrive.`,
   gone: 'Ese libro ya no está: se guarda un día. Pídalo otra vez con «informe».',

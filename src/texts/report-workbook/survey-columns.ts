@@ -46,8 +46,8 @@ function situationText({ answeredAt, lapsedAt, droppedAt, skipped, isLost, isLow
 }
 
 export const answerColumns: readonly WorkbookColumn<AnswerRow>[] = [
-  { kind: 'text', title: 'Número', width: 16, explanation: 'Caso por el que se preguntó.', value: ({ row }) => row.number },
-  { kind: 'text', title: 'Grupo', width: 28, explanation: 'Grupo donde terminó ese caso.', value: ({ row }) => row.group },
+  { kind: 'text', title: 'Número', width: 16, explanation: '{one} por el que se preguntó.', value: ({ row }) => row.number },
+  { kind: 'text', title: 'Grupo', width: 28, explanation: 'Grupo donde terminó {that}.', value: ({ row }) => row.group },
   { kind: 'text', title: 'Asignado a', width: 26, explanation: 'Quien lo atendió de último.', value: ({ row }) => row.assignee },
   {
     kind: 'date-time',

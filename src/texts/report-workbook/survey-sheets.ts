@@ -4,6 +4,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { MakeSheet } from '../../ports/workbook-layout.js';
 import type { WorkbookSheet } from '../../ports/workbook.js';
 import { share } from './cell-values.js';
+import type { WithNoun } from './with-noun.js';
 import { channelTexts, skippedTexts } from './case-words.js';
 import { countColumn, shareColumn, textColumn } from './figure-columns.js';
 
@@ -11,8 +12,8 @@ type SurveyRow = SurveyCounts & { name: string };
 type CountRow = { figure: string; count: number; of: number | null; note: string };
 
 /** Surveys by group with their averages, and every other count of the period. */
-export function countSheets(figures: PeriodFigures, procedure: Procedure, sheet: MakeSheet): readonly WorkbookSheet[] {
-  return [surveySheet(figures.surveys, procedure, sheet), otherSheet(figures, sheet)];
+export function countSheets(figures: PeriodFigures, procedure: Procedure, sheet: MakeSheet, withNoun: WithNoun): readonly WorkbookSheet[] {
+  return [surveySheet(figures.surveys, procedure, sheet), otherSheet(figures, sheet, withNoun)];
 }
 
 function surveySheet(surveys: SurveyFigures, procedure: Procedure, sheet: MakeSheet): WorkbookSheet {
@@ -38,7 +39,7 @@ function surveySheet(surveys: SurveyFigures, procedure: Procedure, sheet: MakeSh
   return sheet<SurveyRow>(
     'Encuestas por grupo',
     [
-      textColumn('Grupo', 30, 'Grupo donde estaba el caso cuando se preguntó.', ({ name }) => name),
+      textColumn('Grupo', 30, 'Grupo donde estaba {the} cuando se preguntó.', ({ name }) => name),
       countColumn('Enviadas', 'Encuestas que se enviaron en el periodo.', ({ asked }) => asked),
       countColumn('Respondidas', 'Encuestas que se respondieron en el periodo.', ({ answered }) => answered),
       countColumn('Bajas', 'Respondidas con calificación baja.', ({ low }) => low),
@@ -48,15 +49,15 @@ function surveySheet(surveys: SurveyFigures, procedure: Procedure, sheet: MakeSh
   );
 }
 
-function otherSheet(figures: PeriodFigures, sheet: MakeSheet): WorkbookSheet {
+function otherSheet(figures: PeriodFigures, sheet: MakeSheet, withNoun: WithNoun): WorkbookSheet {
   return sheet<CountRow>(
     'Otras cifras',
     [
-      textColumn('Cifra', 50, 'Qué se contó.', ({ figure }) => figure),
-      countColumn('Cuenta', 'Cuántas veces o cuántos casos.', ({ count }) => count),
-      countColumn('De', 'De cuántos casos; vacía si no se compara con nada.', ({ of }) => of),
-      shareColumn('Parte', 'La cuenta sobre esos casos.', ({ count, of }) => (of === null ? null : share(count, of))),
-      textColumn('Nota', 70, 'Qué quiere decir la cifra.', ({ note }) => note),
+      textColumn('Cifra', 50, 'Qué se contó.', ({ figure }) => withNoun(figure)),
+      countColumn('Cuenta', 'Cuántas veces o cuántos {many}.', ({ count }) => count),
+      countColumn('De', 'De cuántos {many}; vacía si no se compara con nada.', ({ of }) => of),
+      shareColumn('Parte', 'La cuenta sobre esos {many}.', ({ count, of }) => (of === null ? null : share(count, of))),
+      textColumn('Nota', 70, 'Qué quiere decir la cifra.', ({ note }) => withNoun(note)),
     ],
     [...caseCounts(figures), ...surveyCounts(figures.surveys), ...channelCounts(figures)],
   );
@@ -65,14 +66,14 @@ function otherSheet(figures: PeriodFigures, sheet: MakeSheet): WorkbookSheet {
 function caseCounts({ cases, firstContact, reassignments, escalations, solutions, followUps }: PeriodFigures): readonly CountRow[] {
   const row = (figure: string, count: number, of: number | null, note: string): CountRow => ({ figure, count, of, note });
   return [
-    row('Casos del periodo', cases, null, 'Estuvieron en el alcance en algún momento del periodo; sin los no gestionados.'),
+    row('{many} del periodo', cases, null, 'Estuvieron en el alcance en algún momento del periodo; sin los no gestionados.'),
     row('Solucionados en el primer contacto', firstContact.solved, firstContact.of, 'Solucionados que nunca salieron del primer grupo.'),
     row('Reasignaciones', reassignments.sum, null, 'Cambios de persona dentro de un grupo.'),
-    row('Casos reasignados', reassignments.cases, cases, 'Casos con una reasignación o más.'),
+    row('{many} {as:reasignados}', reassignments.cases, cases, '{many} con una reasignación o más.'),
     row('Escalamientos', escalations.sum, null, 'Pasos a otro grupo que decidió una persona.'),
-    row('Casos escalados', escalations.cases, cases, 'Casos con un escalamiento o más.'),
+    row('{many} {as:escalados}', escalations.cases, cases, '{many} con un escalamiento o más.'),
     row('Soluciones rechazadas', solutions.refused, solutions.given, 'De las soluciones dadas en el periodo.'),
-    row('Continuaciones', followUps, cases, 'Registrados como continuación de un caso cerrado.'),
+    row('Continuaciones', followUps, cases, 'Registrados como continuación de {a} {as:cerrado}.'),
   ];
 }
 
@@ -101,7 +102,7 @@ function channelCounts({ channels }: PeriodFigures): readonly CountRow[] {
     figure: `Recibidos por: ${lower(text)}`,
     count,
     of: whole,
-    note: 'De los casos que entraron al alcance.',
+    note: 'De {theMany} que entraron al alcance.',
   }));
 }
 

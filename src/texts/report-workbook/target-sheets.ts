@@ -30,8 +30,8 @@ export function targetSheets(
         textColumn('Reloj', 16, 'Respuesta, solución o validación.', ({ clock }) => clockTexts[clock]),
         countColumn('Nivel', 'Nivel donde corrió ese reloj.', ({ level }) => level),
         textColumn('Prioridad', 16, 'Prioridad con la que se midió.', ({ priority }) => labelOfChoice(priorities, priority)),
-        countColumn('Cumplidas', 'Relojes de casos cerrados en el periodo que cumplieron su meta.', ({ met }) => met),
-        countColumn('Medidas', 'Relojes de casos cerrados en el periodo que tenían meta.', ({ of }) => of),
+        countColumn('Cumplidas', 'Relojes de {many} {as:cerrados} en el periodo que cumplieron su meta.', ({ met }) => met),
+        countColumn('Medidas', 'Relojes de {many} {as:cerrados} en el periodo que tenían meta.', ({ of }) => of),
         shareColumn('Cumplimiento', 'Cumplidas sobre medidas.', ({ met, of }) => share(met, of)),
       ],
       figures.targets,
@@ -47,7 +47,7 @@ function missedSheet(missed: readonly Missed[], { groups, priority: { priorities
   return sheet<Missed>(
     'Producto no conforme',
     [
-      textColumn('Número', 16, 'Caso cerrado en el periodo que no cumplió una meta.', ({ number }) => number),
+      textColumn('Número', 16, '{one} {as:cerrado} en el periodo que no cumplió una meta.', ({ number }) => number),
       textColumn('Reloj', 16, 'El reloj que no cumplió.', ({ clock }) => clockTexts[clock]),
       textColumn('Grupo', 30, 'Grupo donde corrió ese reloj.', ({ group }) => groupName(group)),
       countColumn('Nivel', 'Nivel de ese grupo.', ({ level }) => level),
@@ -69,10 +69,10 @@ function timesSheet({ times }: PeriodFigures, sheet: MakeSheet): WorkbookSheet {
   return sheet<NamedTime>(
     'Tiempos',
     [
-      textColumn('Tiempo hábil', 30, 'Qué se midió, en casos cerrados en el periodo.', ({ what }) => what),
-      countColumn('Casos', 'Cuántos casos se midieron.', ({ count }) => count),
-      lengthColumn('Mediana', 'La mitad de los casos tardó esto o menos.', ({ medianMs }) => minutes(medianMs)),
-      lengthColumn('90 de cada 100', 'Nueve de cada diez casos tardaron esto o menos.', ({ p90Ms }) => minutes(p90Ms)),
+      textColumn('Tiempo hábil', 30, 'Qué se midió, en {many} {as:cerrados} en el periodo.', ({ what }) => what),
+      countColumn('{many}', 'Cuántos {many} se midieron.', ({ count }) => count),
+      lengthColumn('Mediana', 'La mitad de {theMany} tardó esto o menos.', ({ medianMs }) => minutes(medianMs)),
+      lengthColumn('90 de cada 100', 'Nueve de cada diez {many} tardaron esto o menos.', ({ p90Ms }) => minutes(p90Ms)),
     ],
     rows,
   );
@@ -84,10 +84,10 @@ function lateSheet({ late }: PeriodFigures, sheet: MakeSheet): WorkbookSheet {
   return sheet<{ kind: OpenTimeKind; ms: number }>(
     'Demoras',
     [
-      textColumn('En qué se fue el tiempo', 40, 'De los casos que pasaron de su meta de solución.', ({ kind }) => openTimeTexts[kind]),
+      textColumn('En qué se fue el tiempo', 40, 'De {theMany} que pasaron de su meta de solución.', ({ kind }) => openTimeTexts[kind]),
       lengthColumn('Tiempo hábil', 'Suma de todos ellos.', ({ ms }) => minutes(ms)),
-      shareColumn('Parte', 'Parte del tiempo hábil de esos casos.', ({ ms }) => share(ms, whole)),
-      countColumn('Casos', 'Cuántos casos pasaron de su meta de solución.', () => late.cases),
+      shareColumn('Parte', 'Parte del tiempo hábil de esos {many}.', ({ ms }) => share(ms, whole)),
+      countColumn('{many}', 'Cuántos {many} pasaron de su meta de solución.', () => late.cases),
       countColumn('Sin detalle', 'De ellos, los que cerró una versión anterior que no guardaba el detalle.', () => late.unknown),
     ],
     rows,

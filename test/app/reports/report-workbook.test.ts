@@ -34,7 +34,7 @@ async function aBusyDesk(words = 'no abre el correo desde ayer') {
 }
 
 describe('the workbook of a period', () => {
-  it('SIIF-13 it has a row for each case of the scope, in the order of their numbers', async () => {
+  it('SIIF-13 a workbook has a row for each case of the scope, in the order of their numbers', async () => {
     const { desk } = await aBusyDesk();
     expect((await written(desk)).rowsOf('Casos').map(([number]) => number)).toEqual(['CASO-000001', 'CASO-000002']);
     const levelTwo = await written(desk, { scope: { kind: 'level', level: 2 } });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, later, type Instant } from '../../../src/domain/instant.js';
-import { caseRowOf, type CaseRow } from '../../../src/domain/report/case-row.js';
+import { caseRowOf, type ReportedCase } from '../../../src/domain/report/case-row.js';
 import { periodFigures } from '../../../src/domain/report/period-figures.js';
 import { isInPeriod, touches, visitsOf, type ReportPeriod } from '../../../src/domain/report/report-scope.js';
 import { repetitions } from '../../support/repetitions.js';
@@ -12,7 +12,7 @@ const sampled = { numRuns: repetitions(12, 3), endOnFailure: true };
 const desk = { kind: 'desk' } as const;
 
 /** Rows of the cases of a period, each made under the version of the procedure that rules it. */
-function rowsOf(month: readonly MonthCase[], period: ReportPeriod): readonly CaseRow[] {
+function rowsOf(month: readonly MonthCase[], period: ReportPeriod): readonly ReportedCase[] {
   return month.flatMap(({ stored, rules }) => {
     const { record } = stored;
     if (record === null || record.registeredAt >= period.to || !visitsOf(record, desk).some((visit) => touches(visit, period))) return [];

@@ -1,5 +1,6 @@
 import type { Message } from '../../../app/views.js';
-import { casesText } from '../../../texts/report-workbook/said.js';
+import type { Worded } from '../../../domain/procedure/words.js';
+import { caseNoun, type NounForms } from '../../../texts/nouns.js';
 import { countText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { asBold, asData } from '../parts/user-words.js';
@@ -10,7 +11,8 @@ type WorkbookMessage = Extract<Message, { kind: 'report-workbook' }>;
 /** How far a workbook is, and what became of it. @property reason label of the input that opens personal data; '' for none */
 export type WorkbookCardData = { fallback: string; title: string; sentence: string; reason: string; actions: readonly Button[] };
 
-export function workbookCardData({ title, shown, ...of }: WorkbookMessage, nonce: string): WorkbookCardData {
+export function workbookCardData({ title, shown, ...of }: WorkbookMessage, procedure: Worded, nonce: string): WorkbookCardData {
+  const noun = caseNoun(procedure);
   const again = (label: string): Button => executeAction(label, { verb: 'report-workbook', ...carried(of), n: nonce, again: true });
   const card = (sentence: string, actions: readonly Button[] = [], reason = ''): WorkbookCardData => ({
     fallback: `${title}: ${sentence}`,
@@ -22,18 +24,18 @@ export function workbookCardData({ title, shown, ...of }: WorkbookMessage, nonce
   switch (shown.state) {
     case 'preparing':
       return card(
-        progressText(shown),
+        progressText(shown, noun),
         asEquals([executeAction('Cancelar', { verb: 'cancel-workbook', ...carried(of), job: shown.job }), again('Preparar de nuevo')]),
       );
     case 'ready':
       return shown.offersPersonalData
-        ? card(readyText(shown.rows), asEquals([personalDataButton(of, nonce)]), 'Si los necesita con datos personales, ¿para qué?')
-        : card(readyText(shown.rows));
+        ? card(readyText(shown.rows, noun), asEquals([personalDataButton(of, nonce)]), 'Si los necesita con datos personales, ¿para qué?')
+        : card(readyText(shown.rows, noun));
     case 'cancelled':
       return card('No se terminó de preparar el libro.', inOrder([again('Preparar el libro')]));
     case 'too-many':
       return card(
-        `Son ${casesText(shown.cases)}, y con datos personales se entregan hasta ${shown.most}. Pida un periodo más corto o descárguelo sin datos personales.`,
+        `Son ${noun.counted(shown.cases)}, y con datos personales se entregan hasta ${shown.most}. Pida un periodo más corto o descárguelo sin datos personales.`,
         inOrder([again('Sin datos personales')]),
       );
     case 'too-large':
@@ -51,11 +53,11 @@ function personalDataButton(of: Omit<WorkbookMessage, 'title' | 'shown'>, n: str
   return executeAction('Con datos personales', { verb: 'report-workbook', ...carried(of), n, again: true, personal: true }, 'inputs');
 }
 
-function progressText({ done, of }: { done: number; of: number | null }): string {
-  if (of === null) return 'Preparando el libro: contando los casos.';
-  return `Preparando el libro: ${countText(done)} de ${casesText(of)}.`;
+function progressText({ done, of }: { done: number; of: number | null }, { counted, theMany }: NounForms): string {
+  if (of === null) return `Preparando el libro: contando ${theMany}.`;
+  return `Preparando el libro: ${countText(done)} de ${counted(of)}.`;
 }
 
-function readyText(rows: number): string {
-  return `El libro está listo: ${casesText(rows)}. Se lo ofrezco en el mensaje siguiente; pulse «Permitir» y queda en su OneDrive.`;
+function readyText(rows: number, { counted }: NounForms): string {
+  return `El libro está listo: ${counted(rows)}. Se lo ofrezco en el mensaje siguiente; pulse «Permitir» y queda en su OneDrive.`;
 }

@@ -108,7 +108,7 @@ describe('Descargar libro', () => {
     expect(shownTo(desk).at(-1)).toEqual({ state: 'cancelled' });
   });
 
-  it('SIIF-13 who cannot be written to in private is told what to do', async () => {
+  it('SIIF-13 a coordinator without a chat is told how the workbook can be handed over', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('no-place', 1, 'carla');
     expect(await press(desk, jobsOf(desk), book)).toContain('No puedo escribirle en privado');
@@ -120,7 +120,7 @@ describe('Descargar libro', () => {
 describe('the workbook with personal data', () => {
   const withData: JsonObject = { ...book, personal: true, again: true, f_reason: 'Auditoría de noviembre' };
 
-  it('UARIV-18 who opened them, and why, is in the history of each case', async () => {
+  it('UARIV-18 the history of each case has the coordinator who opened its personal data, and why', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await press(desk, jobsOf(desk), withData);
@@ -178,14 +178,14 @@ describe('the offer of a workbook', () => {
     return { desk, file, answer };
   }
 
-  it('SIIF-13 accepted, it is uploaded and kept no longer', async () => {
+  it('SIIF-13 an accepted workbook is uploaded and kept no longer', async () => {
     const { desk, file, answer } = await offered();
     expect(await answer('carla', 'accept')).toEqual(['file-card', 'removed']);
     expect(await desk.store.files.find(file)).toBeNull();
     expect((await answer('carla', 'accept'))[0]).toContain('Ese libro ya no está');
   });
 
-  it('SIIF-13 declined, it is gone; an expired permission is offered anew', async () => {
+  it('SIIF-13 a declined workbook is removed; after an expired permission it is offered anew', async () => {
     const { desk, file, answer } = await offered();
     expect(await answer('carla', 'accept', () => Promise.resolve('expired'))).toEqual([
       expect.stringContaining('venció'),
@@ -203,7 +203,7 @@ describe('the offer of a workbook', () => {
     expect(isWorkbookConsent({ action: 'decline', context: { workbook: 'EQjRr1sWmE1oQmYq8oO0aQ' } })).toBe(false);
   });
 
-  it('SIIF-13 a workbook that nobody accepted is removed after a day', async () => {
+  it('SIIF-13 a workbook that was not accepted is removed after a day', async () => {
     const { desk, file } = await offered();
     desk.clock.moveBy(26 * HOUR);
     await desk.removeOrphanFiles();
