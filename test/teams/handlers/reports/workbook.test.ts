@@ -36,7 +36,9 @@ async function press(desk: TestDesk, jobs: WorkbookJobs, data: JsonObject, who: 
 const toCarla = (desk: TestDesk): readonly Message[] => desk.messagesTo('carla').filter(({ kind }) => kind.includes('workbook'));
 const shownTo = (desk: TestDesk): readonly ShownWorkbook[] =>
   toCarla(desk).flatMap((message) => (message.kind === 'report-workbook' ? [message.shown] : []));
-const ended = (desk: TestDesk) => expect.poll(() => shownTo(desk).at(-1)?.state).not.toBe('preparing');
+const ended = async (desk: TestDesk): Promise<void> => {
+  await expect.poll(() => shownTo(desk).at(-1)?.state).not.toBe('preparing');
+};
 const offerTo = (desk: TestDesk) => toCarla(desk).find((message) => message.kind === 'workbook-offer');
 
 describe('Descargar libro', () => {
