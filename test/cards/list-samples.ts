@@ -7,8 +7,7 @@ import { coordinationData } from '../../src/teams/cards/lists/coordination.js';
 import { bindingData } from '../../src/teams/cards/lists/binding.js';
 import { queueData } from '../../src/teams/cards/lists/case-list.js';
 import { doneData } from '../../src/teams/cards/case/done.js';
-import { workbookCardData } from '../../src/teams/cards/reports/workbook-card.js';
-import { aWorkbookMessage } from '../support/a-workbook-message.js';
+import { workbookSamples } from './workbook-samples.js';
 import { firstHourData } from '../../src/teams/cards/lists/first-hour.js';
 import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import { holdFormData, holdPlanData } from '../../src/teams/cards/lists/hold.js';
@@ -279,14 +278,7 @@ export const listSamples: {
       N,
     ),
   },
-  workbook: {
-    usual: workbookCardData(aWorkbookMessage({ state: 'preparing', job: 'workbook-b1', done: 1_200, of: 12_345 }), procedure, N),
-    worst: workbookCardData(
-      aWorkbookMessage({ state: 'ready', rows: 12_345, offersPersonalData: true }, LONG_WORDS.slice(0, 200)),
-      procedure,
-      N,
-    ),
-  },
+  workbook: workbookSamples,
   'first-hour': {
     usual: firstHourData(
       aRun([
