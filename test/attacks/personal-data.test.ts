@@ -11,10 +11,7 @@ import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import { similarData } from '../../src/teams/cards/lists/similar.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
 import { queueData } from '../../src/teams/cards/lists/case-list.js';
-import { digestData } from '../../src/teams/cards/lists/digest.js';
-import { disclosureData, disclosurePreviewData } from '../../src/teams/cards/lists/disclosure.js';
-import { digestOf } from '../cards/digest-samples.js';
-import { aPreview, aShare, shareOf } from '../cards/disclosure-samples.js';
+import { morningCards } from './morning-cards.js';
 import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import { outsideAnswerData } from '../../src/teams/cards/lists/offered-words.js';
 import { reportData } from '../../src/teams/cards/reports/report.js';
@@ -102,13 +99,7 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
     'queue',
     () => expand('queue', queueData(aList('Cola', [taken().view, opened().view, escalated().view], 0), { nonce: 'n', place: null })),
   ],
-  ['digest', () => expand('digest', digestData(digestOf(taken().view)))],
-  ['disclosure', () => expand('disclosure', disclosureData({ ...aShare(), share: shareOf([taken().view, asked().view]) }))],
-  [
-    'disclosure-preview',
-    () =>
-      expand('disclosure-preview', disclosurePreviewData({ ...aPreview(), groups: [{ share: shareOf([taken().view]), last: null }] }, 'n')),
-  ],
+  ...morningCards(() => [taken().view, asked().view]),
   [
     'desk-status',
     () =>

@@ -46,7 +46,7 @@ function isOfPeriod(message: Message): message is PeriodOverview {
 
 export function renderOverview(message: Overview, procedure: Procedure, nonce: string): Rendered {
   if (isOfDesk(message)) return renderDesk(message, procedure, nonce);
-  return isOfPeriod(message) ? renderPeriod(message, nonce) : renderKnowledge(message, nonce);
+  return isOfPeriod(message) ? renderPeriod(message, procedure, nonce) : renderKnowledge(message, nonce);
 }
 
 function renderDesk(message: DeskOverview, procedure: Procedure, nonce: string): Rendered {
@@ -72,14 +72,14 @@ function placeOf({ group }: Pick<CaseList, 'group'>): Place | null {
   return group === undefined ? null : { kind: 'channel', group };
 }
 
-function renderPeriod(message: PeriodOverview, nonce: string): Rendered {
+function renderPeriod(message: PeriodOverview, procedure: Procedure, nonce: string): Rendered {
   switch (message.kind) {
     case 'report':
       return drawn('report', reportData(message.desk, message.report, nonce));
     case 'surveys':
       return drawn('surveys', surveysData(message.desk, message.surveys, nonce));
     case 'report-workbook':
-      return drawn('workbook', workbookCardData(message, nonce));
+      return drawn('workbook', workbookCardData(message, procedure, nonce));
     case 'digest':
       return asRepeat(drawn('digest', digestData(message)), message.sent?.mayBeRepeat);
     case 'disclosure-preview':

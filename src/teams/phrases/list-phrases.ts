@@ -37,9 +37,9 @@ export const listPhrases = [
     for: 'desk',
     lists: [],
     isInHelp: true,
-    said: ({ ofCase: { many, theMany } }) => ({
+    said: ({ ofCase: { many, theMany, as } }) => ({
       title: 'por vencer',
-      description: `${theMany} a los que les queda poco tiempo`,
+      description: `${theMany} a ${as('los')} que les queda poco tiempo`,
       spellings: [
         'por vencer',
         'por vencer …',
