@@ -154,21 +154,21 @@ export const siifClauses: readonly Clause[] = [
     ),
     shown('it is answered by mail too', 'level 1 records the survey that the user answered by mail'),
     shown('it evaluates the provider of the line', 'the survey evaluates the provider of the support line, of every case'),
-    shown(
-      'satisfaction is evaluated at least once a month',
-      'the surveys of a period come with their denominators, low ones first, then the newest',
-    ),
+    shown('satisfaction is evaluated at least once a month', 'the coordination reads the answers of a month, the low ones first'),
   ),
   clause(
     'SIIF-13',
     shown(
       'each month there is a report of the cases, per group and per level',
-      'what was open, came in, was transferred, ended and is open is said of the desk, each level and each group',
+      'the monthly report says what came in and how it ended, of the desk, each level and each group',
     ),
-    shown('it says which targets were met', 'targets met are counted by clock, level and priority, of the cases that closed'),
-    shown('it says which solutions were refused', 'refused solutions are said of those that were given'),
-    shown('it says how satisfied the users are', 'an average is of those who answered, and says how many; low answers are counted'),
-    shown('it says where training is needed', 'an analysis is kept with its report, with its author, and the earlier one too'),
+    shown('it says which targets were met', 'the monthly report counts the targets that closed cases met, by clock, level and priority'),
+    shown('it says which solutions were refused', 'the monthly report says how many solutions were refused, of those that were given'),
+    shown('it says how satisfied the users are', 'the monthly report says how satisfied users are, and how many of them answered'),
+    shown(
+      'it says where training is needed',
+      'what the coordination concludes of a month, and whether users need training, is kept with its report',
+    ),
   ),
   clause(
     'SIIF-14',

@@ -55,7 +55,7 @@ export const uarivClauses: readonly Clause[] = [
     shown('a precaso uses up no number of a case', 'a precaso that is No gestionado never gets the number of a case'),
     shown('it stands in no list and no count', 'what is No gestionado stands in no list and no count of the desk: a %s'),
     shown('it has no figures for a report', 'a case that is No gestionado keeps no figures from which a report could be made'),
-    shown('no report counts it', 'a case that is No gestionado stands in the flow of cases and in no other figure'),
+    shown('no report counts it', 'a precaso that is No gestionado counts in no figure of a report, and is named apart'),
   ),
   clause(
     'UARIV-08',
@@ -126,7 +126,7 @@ export const uarivClauses: readonly Clause[] = [
     shown('it is asked once the case is closed', 'the requester of a closed case is asked how it went, and is reminded once'),
     shown('the answer is kept', 'the requester answers the survey once'),
     shown('the desk reads it', 'the desk reads the answers in its history in words; the requester reads that they answered'),
-    shown('the coordination reads those of a period', 'a long list of answers goes on page by page'),
+    shown('the coordination reads those of a period', 'the coordination reads the answers of a month, the low ones first'),
   ),
   clause(
     'UARIV-18',
