@@ -12,13 +12,12 @@ import { openProcedureRegistry, type ProcedureRegistry } from './app/procedures/
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
 import { agentOf, createEdge, type Edge } from './calls-out.js';
-import { unknownScopes, type NamedCoordinator } from './domain/coordination/coordinator.js';
 import { personId } from './domain/people/person.js';
-import type { Procedure } from './domain/procedure/procedure.js';
+import type { NamedCoordinator } from './domain/coordination/coordinator.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import type { LocalDemo } from './local/local-demo.js';
-import { listen, openDatabase, openFolder, openRecording, procedureOf, databaseInService, StartRefused } from './open-resources.js';
+import { checkScopes, listen, openDatabase, openFolder, openRecording, procedureOf, databaseInService } from './open-resources.js';
 import type { Log } from './ports/log.js';
 import { noJournal, type MessageJournal } from './ports/message-journal.js';
 import type { ErasableStore, Store } from './ports/store.js';
@@ -64,7 +63,7 @@ const lastWritesMs = 500;
 export async function startApp(settings: Config, log: Log = createJsonLog('info')): Promise<App> {
   const config = { ...settings, serviceHosts: [...settings.serviceHosts] };
   const { procedure, ref } = await procedureOf(config);
-  checkScopes(config, procedure);
+  checkScopes(namedIn(config), procedure);
   const store = config.mongodb === null ? await openFolder(config) : await openDatabase(config.mongodb);
   if (config.mode === 'local' && config.mongodb !== null) await checkDemonstration(store);
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
@@ -137,19 +136,6 @@ function coordinatorsOf(config: Config, demo: LocalDemo | null): readonly NamedC
 
 function namedIn({ coordinators }: Config): readonly NamedCoordinator[] {
   return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
-}
-
-/** Refuses settings that name a scope which the procedure does not have. @throws {StartRefused} */
-function checkScopes(config: Config, procedure: Procedure): void {
-  const unknown = unknownScopes(namedIn(config), procedure);
-  if (unknown.length === 0) return;
-  const known = (procedure.coordination ?? []).map(({ id, label }) => `  ${id} (${label})`);
-  const found = unknown.map((scope) => `«${scope}»`).join(', ');
-  throw new StartRefused(
-    known.length === 0
-      ? `PRECASO_COORDINATORS nombra ${found}, y el procedimiento no tiene ámbitos de coordinación. Deje sólo los identificadores: quien está sin ámbito coordina toda la mesa.`
-      : [`PRECASO_COORDINATORS nombra ${found}, que el procedimiento no tiene. Sus ámbitos de coordinación:`, ...known].join('\n'),
-  );
 }
 
 function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: FreeSpace): readonly Job[] {

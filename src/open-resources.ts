@@ -1,5 +1,7 @@
+import { unknownScopes, type NamedCoordinator } from './domain/coordination/coordinator.js';
 import { openEmbeddedStore } from './adapters/embedded/open-folder.js';
 import type { Config } from './config.js';
+import type { Procedure } from './domain/procedure/procedure.js';
 import type { HttpServer } from './http/server.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
@@ -76,4 +78,17 @@ export async function listen(server: HttpServer, { port, host }: Config, store: 
       throw new StartRefused(`Este equipo no tiene la dirección «${host}». Revise HOST.`, { cause });
     throw cause;
   }
+}
+
+/** Refuses settings that name a scope which the procedure does not have. @throws {StartRefused} */
+export function checkScopes(named: readonly NamedCoordinator[], procedure: Procedure): void {
+  const unknown = unknownScopes(named, procedure);
+  if (unknown.length === 0) return;
+  const known = (procedure.coordination ?? []).map(({ id, label }) => `  ${id} (${label})`);
+  const found = unknown.map((scope) => `«${scope}»`).join(', ');
+  throw new StartRefused(
+    known.length === 0
+      ? `PRECASO_COORDINATORS nombra ${found}, y el procedimiento no tiene ámbitos de coordinación. Deje sólo los identificadores: quien está sin ámbito coordina toda la mesa.`
+      : [`PRECASO_COORDINATORS nombra ${found}, que el procedimiento no tiene. Sus ámbitos de coordinación:`, ...known].join('\n'),
+  );
 }

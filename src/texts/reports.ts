@@ -76,7 +76,7 @@ export function outcomeText(outcome: string, procedure: Procedure, count = 1): s
 }
 
 export function percentText({ met, of }: MetOf): string {
-  return of === 0 ? 'sin casos' : `${countText(met)} de ${countText(of)} (${Math.floor((met * 100) / of)} %)`;
+  return of === 0 ? 'nada que medir' : `${countText(met)} de ${countText(of)} (${Math.floor((met * 100) / of)} %)`;
 }
 
 const clockNames: Readonly<Record<ReportedClock, string>> = { response: 'Respuesta', resolution: 'Solución', validation: 'Validación' };

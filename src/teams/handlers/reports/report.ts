@@ -27,6 +27,8 @@ import { refusalMessage } from '../refusal-message.js';
 
 /** More words than this say what is wrong with a report, rather than ask for one. */
 const maxWords = 12;
+/** A name of so many words is no group's; a longer rest was no name at all. */
+const maxScopeWords = 2;
 
 /** `informe octubre`, `informe 2026-10 nivel 2`, `informe del 1 al 15`. Source: SIIF-13 */
 export async function answerReport(turn: Turn, rest: string): Promise<readonly Message[] | null> {
@@ -42,14 +44,14 @@ export async function askedReport(turn: Turn, rest: string): Promise<ReadRequest
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
   if (rest.split(/\s+/).length > maxWords) return null;
-  const read = readPeriod(rest.replace(/^(?:de|del mes de|mensual(?: de)?)\s+(?=\S)/i, ''), now, procedure.timeZone);
-  const text = (words: string): ReadRequest => ({ kind: 'answer', messages: [{ kind: 'text', text: words }] });
-  if (!actor.isCoordinator) return text(onlyCoordinationText(procedure));
-  if (read.kind === 'fault') return text(periodFaultText(read.code, read.nearest, procedure.timeZone));
+  const read = readPeriod(plainRequest(rest), now, procedure.timeZone);
   const words = read.rest.replace(/^(?:de|del|mensual|por favor)$/i, '').trim();
   const scope = await scopeOf(turn, words);
+  if (scope.kind === 'unknown' && words.split(/\s+/).length > maxScopeWords) return null;
+  const text = (said: string): ReadRequest => ({ kind: 'answer', messages: [{ kind: 'text', text: said }] });
+  if (!actor.isCoordinator) return text(onlyCoordinationText(procedure));
+  if (read.kind === 'fault') return text(periodFaultText(read.code, read.nearest, procedure.timeZone));
   if (scope.kind === 'unknown') {
-    if (read.kind === 'none' && words.split(/\s+/).length > 2) return null;
     const groups = procedure.groups.map(({ id }) => id);
     return { kind: 'answer', messages: [refusalMessage(turn, { code: 'unknown-group', asked: scope.asked, groups }, null)] };
   }
@@ -57,6 +59,11 @@ export async function askedReport(turn: Turn, rest: string): Promise<ReadRequest
     return text(notOverseenText(reportScopeText(scope.scope, procedure), reportScopeText(scope.overseen, procedure)));
   const period = read.kind === 'period' ? read.period : thisMonth(turn);
   return { kind: 'asked', report: { period, scope: scope.scope } };
+}
+
+/** "del mes de octubre", "mensual", "del mes": as a period is read. */
+function plainRequest(rest: string): string {
+  return rest.replace(/^(?:del mes de|mensual de|de)\s+(?=\S)/i, '').replace(/^(?:del mes|mensual)(?=\s|$)/i, 'este mes');
 }
 
 function thisMonth(turn: Turn): AskedReport['period'] {
