@@ -47,7 +47,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'open-resources.ts',
     purpose: 'what a start opens and may be refused: procedure, store, recording, port',
-    rooms: ['adapters/embedded', 'adapters/mongodb', 'procedures', 'ports', 'recording'],
+    rooms: ['domain', 'adapters/embedded', 'adapters/mongodb', 'procedures', 'ports', 'recording'],
     typesOf: ['config.ts', 'http'],
     packages: [],
   },
