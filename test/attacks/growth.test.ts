@@ -13,10 +13,16 @@ const ownInput: Readonly<Record<string, string>> = {
   'src/procedures/json-file.ts': 'a procedure’s file',
   'src/recording/leftovers.ts': 'a recording, read by a command',
   'src/texts/words.ts': 'a number that the desk counted',
+  'src/adapters/xlsx/skeleton.ts': 'a workbook without rows, as the library writes it',
+  'src/ports/sheet-names.ts': 'names of sheets, which the desk gives',
+  'src/texts/report-workbook/said.ts': 'the name of a level or a group of the procedure',
 };
 
 /** Files that make patterns while they run, or that normalise, and what shows that they are linear. */
 const shownBy: Readonly<Record<string, string>> = {
+  'src/adapters/xlsx/cell-text.ts': 'a cell of a workbook',
+  'src/domain/calendar/spoken-period.ts': 'the period of a report',
+  'src/local/example-month/pattern-sample.ts': 'own: the patterns of a procedure, on the try-it page',
   'src/adapters/mongodb/search-cases.ts': 'own: the beginning of a word, which is letters and digits',
   'src/app/intake/interpret-message.ts': 'the keyword of a request',
   'src/domain/procedure/checks/fields.ts': 'own: the patterns of a procedure',

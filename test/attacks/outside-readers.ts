@@ -1,3 +1,5 @@
+import { cellText } from '../../src/adapters/xlsx/cell-text.js';
+import { readPeriod } from '../../src/domain/calendar/spoken-period.js';
 import { readFileSync } from 'node:fs';
 import { isOtherSubject } from '../../src/domain/ticket/other-subject.js';
 import { saysItStillFails } from '../../src/app/intake/still-fails.js';
@@ -120,6 +122,8 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'the same as a closed case': (text) => saysTheSame(text, 'no abre el correo'),
   'who is away': readAbsence,
   'until when': (text) => readUntil(text, now, calendar),
+  'the period of a report': (text) => readPeriod(text, now, calendar.timeZone),
+  'a cell of a workbook': (text) => cellText(text, () => ''),
   'masked words': maskedWords,
   'a file’s name': (text) => safeFileName(text, pdf),
   'plain text': asPlain,

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import { normaliseText } from '../text/normalise-text.js';
+import { normaliseText, trimEndOf } from '../text/normalise-text.js';
 import { civilDate, weekdayIndex } from './civil-date.js';
 import {
   endpointIn,
@@ -67,9 +67,10 @@ function dated(range: DayRange, now: Instant, zoneName: string): SpokenPeriod {
 
 /** A word as it is compared; its place among the words stays. */
 function plainWord(word: string): string {
-  const plain = normaliseText(word)
+  const begun = normaliseText(word)
     .replace(/\s/g, '')
-    .replace(/^[¿¡("']+|[.,;:!?)"']+$/g, '');
+    .replace(/^[¿¡("']+/, '');
+  const plain = trimEndOf(begun, '.,;:!?)"\'');
   return plain === '' ? '_' : plain;
 }
 

@@ -61,3 +61,10 @@ export function truncateText(text: string, maxUnits: number): string {
 export function fileEndingOf(name: string): string {
   return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
+
+/** Without these signs at its end; a pattern would look from each of them to the end anew. */
+export function trimEndOf(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}

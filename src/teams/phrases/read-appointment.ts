@@ -1,3 +1,4 @@
+import { trimEndOf } from '../../domain/text/normalise-text.js';
 /**
  * The person and the scope in what follows «coordina»: "@Beto Gil nivel 2 y 3", "Beto Gil toda la mesa". With a mention the rest is
  * the scope; else the longest end of the words that names one.
@@ -21,10 +22,7 @@ export function readAppointment(
     const scope = words.slice(at).join(' ');
     if (isScope(scope))
       return {
-        who: words
-          .slice(0, at)
-          .join(' ')
-          .replace(/[:,]+$/, ''),
+        who: trimEndOf(words.slice(0, at).join(' '), ':,'),
         scope,
       };
   }

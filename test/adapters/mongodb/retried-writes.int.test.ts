@@ -17,7 +17,7 @@ const ticket = aStoredTicket('t-1');
 /** Each kind of write of one document, one after another: a connection that breaks takes with it what waits for one. */
 async function writeEachKind({ tickets, people, channels, archive, claims, rates, files }: Store): Promise<void> {
   await tickets.append({ id: ticket.id, expected: 0, numbers: [], build: () => ticket });
-  await tickets.append({ id: ticket.id, expected: 1, numbers: [], build: () => ticket });
+  await tickets.append({ id: ticket.id, expected: 1, numbers: [], build: () => ticket, before: ticket });
   await people.remember(ana, { name: 'Ana' });
   await channels.bind(binding('mesa', 'c-1'));
   await archive.keep(archived.ref, archived.procedure);
