@@ -12,7 +12,7 @@ const ana = personId('p-ana');
 const moment = instant(OPENED);
 
 /** Each kind of read and write that the desk does. */
-async function workADay({ tickets, queries, people, channels, archive, files }: Store): Promise<void> {
+async function workADay({ tickets, queries, lists, records, people, channels, archive, files }: Store): Promise<void> {
   const draft = aStoredTicket('t-1');
   const first = await tickets.append({ id: draft.id, expected: 0, numbers: [SERIES], build: () => draft });
   await tickets.append({ id: draft.id, expected: 1, numbers: ['uariv/ticket'], build: () => first });
@@ -20,6 +20,9 @@ async function workADay({ tickets, queries, people, channels, archive, files }: 
   await queries.openDrafts(10);
   await queries.openDrafts(1);
   await queries.byNumber('uariv', 'draft', 1);
+  await lists.page({ of: 'unassigned' }, { groups: ['mesa'] }, 10);
+  await lists.counts(moment);
+  for await (const page of records.touching(moment, instant(moment + 1))) expect(page).toBeDefined();
   await people.remember(ana, { email: 'ana@entidad.example' });
   await people.findByEmail('ana@entidad.example');
   await channels.bind({
