@@ -247,8 +247,7 @@ async function stopAll({ log, server, edge, useCases, store, demo, jobs }: Runni
   const inTime = (work: Promise<unknown>, maxMs = stopMs) =>
     Promise.race([work, wait(Math.min(maxMs, endAt - performance.now()), undefined, { ref: false })]);
   const jobsEnd = inTime(jobs.stop(), turnsMs);
-  demo?.end();
-  await Promise.all([jobsEnd, server.close(turnsMs)]);
+  await Promise.all([jobsEnd, inTime(demo?.end() ?? Promise.resolve(), turnsMs), server.close(turnsMs)]);
   // Waiting sends are left to the next start, or to other processes.
   edge.sendLimiter.close();
   // A send under way ends with an unknown outcome: the next dispatch repeats it, marked as a repetition.

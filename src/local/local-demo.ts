@@ -23,7 +23,7 @@ export type LocalDemo = Pick<LocalTeams, 'handle'> & {
   coordinator: string;
   /** Call it when the server listens at `address`. */
   begin(address: string, useCases: UseCases): Promise<void>;
-  end(): void;
+  end(): Promise<void>;
 };
 
 type LocalDemoParts = {

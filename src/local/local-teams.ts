@@ -83,7 +83,7 @@ export interface LocalTeams {
   /** Drops the chats, which belong to cases that are gone. Call it before the start. */
   forget(): void;
   readonly demo: DemoOrganisation;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The try-it page and its stand-in for Teams, which speaks the Bot Framework's own HTTP with the bot. */
@@ -144,7 +144,7 @@ interface LocalTeamsParts {
   readonly connector: LocalConnector;
   readonly page: PageParts;
   forget(): void;
-  close(): void;
+  close(): Promise<void>;
 }
 
 function createParts(options: LocalTeamsOptions): LocalTeamsParts {
@@ -180,8 +180,9 @@ function createParts(options: LocalTeamsOptions): LocalTeamsParts {
     hasCases: () => options.month.hasCases(),
     play: (run) => options.month.withoutLimits(() => playMonth(run, { ...state, client, demoClock, empty }, options.month)),
   });
-  const close = (): void => {
+  const close = async (): Promise<void> => {
     live.close();
+    await month.close();
     state.journal.close();
   };
   const page = { ...state, storeName, example, client, live, clock: demoClock, timeZone, serviceUrl, startAgain, month };

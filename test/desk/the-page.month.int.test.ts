@@ -13,26 +13,26 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
   }, 60_000);
   afterAll(() => seats?.close());
 
-  it('one press fills the page, which shows how far it is; «Cancelar» leaves it empty', { timeout: 60_000 }, async () => {
+  it('one press fills the page, which shows how far it is; «Cancelar» leaves it empty', { timeout: 90_000 }, async () => {
     const { page, requester } = seats;
     await page.getByRole('button', { name: 'Mes de ejemplo' }).click();
     await page.getByRole('button', { name: 'Llenar con un mes de ejemplo' }).click();
     const progress = page.getByRole('dialog', { name: 'Llenando el mes de ejemplo' });
-    await progress.getByText(new RegExp(`[1-9]\\d* de ${cases} casos`)).waitFor();
+    await progress.getByText(new RegExp(`[1-9]\\d* de ${cases} casos`)).waitFor({ timeout: 30_000 });
     await progress.getByRole('button', { name: 'Cancelar' }).click();
     await page.getByText('Se canceló: la página quedó vacía.').waitFor({ timeout: 30_000 });
     await requester.getByText('Cuénteme qué le pasa').waitFor();
   });
 
-  it('filled to its end it says so, and the coordination reads the desk’s state', { timeout: 90_000 }, async () => {
+  it('filled to its end it says so, and the coordination reads the desk’s state', { timeout: 120_000 }, async () => {
     const { page, coordination, say, card } = seats;
     await page.getByRole('button', { name: 'Mes de ejemplo' }).click();
     await page.getByRole('button', { name: 'Llenar con un mes de ejemplo' }).click();
-    await page.getByRole('progressbar', { name: 'Casos registrados' }).waitFor();
+    await page.getByRole('progressbar', { name: 'Casos registrados' }).waitFor({ timeout: 30_000 });
     await picture(page, 'month-progress');
     await page.getByText('Listo: el mes de ejemplo está completo').waitFor({ timeout: 80_000 });
     await say(coordination, 'estado');
-    await card(coordination, 'abiertos').getByText('sin asignar').first().waitFor();
+    await card(coordination, 'abiertos').getByText('sin asignar').first().waitFor({ timeout: 30_000 });
     await picture(page, 'month');
     expect(seats.faults).toEqual([]);
   });

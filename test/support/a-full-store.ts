@@ -129,7 +129,8 @@ export async function contentsOf(store: Store, tickets = 12): Promise<unknown> {
       await store.queries.openDrafts(200),
       await store.queries.openOfGroup('mesa', 200),
       await store.queries.ofRequester(personId('p-ana'), 200),
-      await store.lists.page({ of: 'queue' }, { groups: ['mesa'] }, 200),
+      // Each store has cursors of its own for the pages of a list.
+      (await store.lists.page({ of: 'queue' }, { groups: ['mesa'] }, 200)).tickets,
     ],
     due: await store.queries.dueAt(instant(OPENED + 1_000_000), 200),
     partner: (await store.queries.byPartnerNumber('uariv', 'MEN-7'))?.id,

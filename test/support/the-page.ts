@@ -82,7 +82,7 @@ export async function openThePage(executablePath: string, environment: Environme
   await atOfficeHours(server.url);
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('request', (request) => {

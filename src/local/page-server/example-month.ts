@@ -33,6 +33,8 @@ export type ExampleMonth = {
   begin(body: JsonObject): Promise<LocalResponse>;
   /** Resolves once the desk is empty again. */
   cancel(): Promise<LocalResponse>;
+  /** Ends a filling where it is, for the server stops: the next start finds a month that was left half-way. */
+  close(): Promise<void>;
 };
 
 const usualCases = 400;
@@ -49,6 +51,9 @@ const whyNot = {
 } as const;
 
 type MonthFilling = { done: number; total: number; stop: AbortController; ended: Promise<void> };
+
+/** Why a filling was stopped, where the desk is not to be emptied. */
+const closing = 'closing';
 
 export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
   const { live } = parts;
@@ -87,6 +92,11 @@ export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
       await under?.ended;
       return ok({});
     },
+    async close() {
+      const under = filling;
+      under?.stop.abort(closing);
+      await under?.ended;
+    },
   };
 }
 
@@ -114,12 +124,15 @@ function spaced(tell: () => void): () => void {
 /** A month that was cancelled or failed leaves an empty desk, not a part of a month. */
 async function fill({ chats, play, startAgain, log }: ExampleMonthParts, run: MonthRun): Promise<void> {
   const started = performance.now();
+  const isClosing = (): boolean => run.signal.reason === closing;
   try {
     await play(run);
   } catch (error) {
+    if (isClosing()) return;
     log('example-month-failed', { error: error instanceof Error ? error.message : 'unknown' });
     return startAgain();
   }
+  if (isClosing()) return;
   if (run.signal.aborted) return startAgain();
   chats.markExampleMonth('whole');
   log('example-month-filled', { cases: run.cases, ms: Math.round(performance.now() - started) });

@@ -19,7 +19,7 @@ function aMonth({ hasCases = false } = {}) {
       chats.markExampleMonth('partial');
       return new Promise((resolve, reject) => {
         runs.push({ run, end: resolve, fail: () => reject(new Error('broken')) });
-        run.signal.addEventListener('abort', () => resolve());
+        run.signal.addEventListener('abort', () => queueMicrotask(resolve));
       });
     },
     startAgain: () => {
@@ -75,6 +75,16 @@ describe('the filling of the example month', () => {
     await idle();
     expect([emptied(), chats.exampleMonth()]).toEqual([1, 'none']);
     expect((await month.begin({})).status).toBe(200);
+  });
+
+  it.each(['ends', 'fails'])('a filling that %s while the server stops empties nothing, and is named half-done afterwards', async (how) => {
+    const { month, chats, runs, emptied } = aMonth();
+    await month.begin({});
+    const closed = month.close();
+    if (how === 'fails') runs[0]?.fail();
+    await closed;
+    expect([emptied(), chats.exampleMonth()]).toEqual([0, 'partial']);
+    await month.close();
   });
 
   it('a month that the server did not finish is named as such', async () => {

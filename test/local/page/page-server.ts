@@ -98,7 +98,7 @@ export async function createPageServer(
     nextTimer: null,
     dropConnections: () => server.closeAllConnections(),
     async close() {
-      teams.close();
+      await teams.close();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       if (kept === undefined) rmSync(dataFolder, { recursive: true, force: true });
