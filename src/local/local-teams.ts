@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Instant } from '../domain/instant.js';
 import { createChatLog, type ChatLog } from './chats/chat-log.js';
 import { placeId, type ChatPlace } from './chats/chat-place.js';
-import { openJournal } from './chats/journal.js';
+import { openJournal, type Journal } from './chats/journal.js';
 import type { ActivityContext } from './client/activities.js';
 import { createBotEndpoint } from './client/bot-endpoint.js';
 import { TeamsClient } from './client/teams-client.js';
@@ -180,13 +180,15 @@ function createParts(options: LocalTeamsOptions): LocalTeamsParts {
     hasCases: () => options.month.hasCases(),
     play: (run) => options.month.withoutLimits(() => playMonth(run, { ...state, client, demoClock, empty }, options.month)),
   });
-  const close = async (): Promise<void> => {
-    live.close();
-    await month.close();
-    state.journal.close();
-  };
   const page = { ...state, storeName, example, client, live, clock: demoClock, timeZone, serviceUrl, startAgain, month };
-  return { demo, chats, client, connector, page, forget, close };
+  return { demo, chats, client, connector, page, forget, close: () => closeParts(page) };
+}
+
+/** The journal last: a month that is being filled writes to it until it ends. */
+async function closeParts({ live, month, journal }: PageParts & { journal: Pick<Journal, 'close'> }): Promise<void> {
+  live.close();
+  await month.close();
+  journal.close();
 }
 
 /** @property show an event on the open pages; nothing while the example month is filled, because the pages load its end as a whole */

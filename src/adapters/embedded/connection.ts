@@ -19,7 +19,8 @@ export interface Connection {
   close(): void;
 }
 
-export function createConnection(database: Database): Connection {
+/** @param beforeClose what is done while the file can still be asked */
+export function createConnection(database: Database, beforeClose: (database: Database) => void = moveLogIntoFile): Connection {
   const prepared = new Map<string, Statement>();
   const statement = (sql: string): Statement => {
     const known = prepared.get(sql) ?? database.prepare(sql);
@@ -36,7 +37,7 @@ export function createConnection(database: Database): Connection {
     exec: (sql) => asked(() => database.exec(sql)),
     isInTransaction: () => asked(() => database.isTransaction),
     close() {
-      moveLogIntoFile(database);
+      beforeClose(database);
       prepared.clear();
       database.close();
     },

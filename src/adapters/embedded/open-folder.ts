@@ -13,6 +13,7 @@ import { type OwnerLock, lockFolder } from './owner-lock.js';
 import { createPeople } from './people.js';
 import { createProcedureArchive } from './procedure-archive.js';
 import { chooseSqlite } from './provider.js';
+import { createSnapshots, type Snapshots } from './snapshots.js';
 import { deleteRows } from './schema.js';
 import { createReadyAnswers } from './ready-answers.js';
 import { createSendRates } from './send-rates.js';
@@ -58,7 +59,8 @@ async function openedFolder(folder: string, mayPrepare: boolean): Promise<Embedd
       await inWritable(home, async () => clearUnfinished(paths.files));
       for (const each of [home, dirname(home)]) await syncFolder(each);
     }
-    return storeOn({ connection, folder: paths.files, lock, provider: name });
+    const snapshots = createSnapshots(sqlite, paths.database);
+    return storeOn({ connection, snapshots, folder: paths.files, lock, provider: name });
   } catch (fault) {
     lock.release();
     throw fault;
@@ -71,9 +73,9 @@ export function pathsOf(home: string): { database: string; lock: string; files: 
 }
 
 /** `folder`: of the files. */
-type FolderParts = { connection: Connection; folder: string; lock: OwnerLock; provider: string };
+type FolderParts = { connection: Connection; snapshots: Snapshots; folder: string; lock: OwnerLock; provider: string };
 
-function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedStore {
+function storeOn({ connection, snapshots, folder, lock, provider }: FolderParts): EmbeddedStore {
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
   const rates = createSendRates(connection, writes);
@@ -82,7 +84,7 @@ function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedS
     tickets: createTicketStore(connection, writes),
     queries: createTicketQueries(connection),
     lists: createDeskLists(connection),
-    records: createCaseRecords(connection),
+    records: createCaseRecords(connection, snapshots),
     people: createPeople(connection, writes),
     channels: createGroupChannels(connection, writes),
     frequentQuestions: createFrequentQuestions(connection, writes),
@@ -98,6 +100,7 @@ function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedS
       isOpen = false;
       await rates.close();
       await writes.drain();
+      snapshots.close();
       connection.close();
       lock.release();
     },

@@ -1,5 +1,6 @@
 import type { Procedure } from '../procedure/procedure.js';
-import type { CaseRecord } from './case-record.js';
+import type { CaseRecord, CaseStay } from './case-record.js';
+import { known } from './known.js';
 import { isInScope, touches, visitsBy, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';
 
 /**
@@ -69,14 +70,15 @@ export function createFlows(scope: ReportScope, period: ReportPeriod, procedure:
   const ofGroup = (group: string) => known(groups, group, () => createFlowTally({ kind: 'groups', groups: [group] }, period, procedure));
   if (scope.kind === 'desk') for (const { level } of procedure.levels) ofLevel(level);
   if (hasGroups(scope)) for (const { id: group, level } of procedure.groups) if (isInScope({ group, level }, scope)) ofGroup(group);
+  const levelOf = ({ level }: CaseStay): number => level;
+  const groupInScope = (stay: CaseStay): string | null => (isInScope(stay, scope) ? stay.group : null);
   return {
     /** @param visits of the case to the scope */
     add(record: CaseRecord, visits: readonly ScopeVisit[]): void {
       for (const visit of visits) own.add(record, visit);
-      if (scope.kind === 'desk') for (const visit of visitsBy(record, ({ level }) => level)) ofLevel(visit.key).add(record, visit);
+      if (scope.kind === 'desk') for (const visit of visitsBy(record, levelOf)) ofLevel(visit.key).add(record, visit);
       if (!hasGroups(scope)) return;
-      for (const visit of visitsBy(record, (stay) => (isInScope(stay, scope) ? stay.group : null)))
-        if (visit.key !== null) ofGroup(visit.key).add(record, visit);
+      for (const visit of visitsBy(record, groupInScope)) if (visit.key !== null) ofGroup(visit.key).add(record, visit);
     },
     result: (): readonly CaseFlow[] => [own, ...levels.values(), ...groups.values()].map((tally) => tally.result()),
   };
@@ -85,10 +87,4 @@ export function createFlows(scope: ReportScope, period: ReportPeriod, procedure:
 /** A report of one group has no parts. */
 function hasGroups(scope: ReportScope): boolean {
   return scope.kind !== 'groups' || scope.groups.length > 1;
-}
-
-function known<K, V>(all: Map<K, V>, key: K, make: () => V): V {
-  const value = all.get(key) ?? make();
-  all.set(key, value);
-  return value;
 }

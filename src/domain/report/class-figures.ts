@@ -3,6 +3,7 @@ import { solvedOutcome } from '../procedure/procedure.js';
 import type { Kind } from '../procedure/words.js';
 import type { TicketId } from '../ticket/ticket.js';
 import { classBefore, isMet, type CaseClass, type CaseRecord } from './case-record.js';
+import { known } from './known.js';
 import { isInPeriod, type ReportPeriod, type ReportScope } from './report-scope.js';
 import { clocksIn, type MetOf } from './target-figures.js';
 
@@ -26,7 +27,7 @@ export type CorrectedCase = { id: TicketId; number: number; at: Instant; before:
 
 /** What the cases of a period were: categories of those received, entities, and corrections of earlier ones. Source: SIIF-13, SIIF-20 */
 export function createClassTally(scope: ReportScope, period: ReportPeriod) {
-  const categories = new Map<string, CategoryFigure>();
+  const categories = new Map<Kind | null, Map<string | null, CategoryFigure>>();
   const entities = new Map<string, EntityFigure>();
   const corrections: CorrectedCase[] = [];
   const entityOf = (counted: CaseClass, change: (figure: EntityFigure) => EntityFigure) => {
@@ -58,19 +59,18 @@ export function createClassTally(scope: ReportScope, period: ReportPeriod) {
       if (corrected !== null) corrections.push(corrected);
     },
     result: () => ({
-      categories: [...categories.values()].toSorted((a, b) => b.count - a.count || namesOf(a).localeCompare(namesOf(b))),
+      categories: [...categories.values()]
+        .flatMap((ofKind) => [...ofKind.values()])
+        .toSorted((a, b) => b.count - a.count || namesOf(a).localeCompare(namesOf(b))),
       entities: [...entities.values()].toSorted((a, b) => b.received - a.received || a.entity.localeCompare(b.entity)),
       corrections: corrections.toSorted((a, b) => a.number - b.number),
     }),
   };
 }
 
-function receive(categories: Map<string, CategoryFigure>, { kind, category }: CaseClass): void {
-  // No kind has a blank, and no category is called nothing at all.
-  const key = `${kind ?? ''} ${category ?? ''}`;
-  const figure = categories.get(key) ?? { kind, category, count: 0 };
-  categories.set(key, figure);
-  figure.count++;
+function receive(categories: Map<Kind | null, Map<string | null, CategoryFigure>>, { kind, category }: CaseClass): void {
+  const ofKind = known(categories, kind, () => new Map<string | null, CategoryFigure>());
+  known(ofKind, category, () => ({ kind, category, count: 0 })).count++;
 }
 
 function namesOf({ kind, category }: CategoryFigure): string {

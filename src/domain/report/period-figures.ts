@@ -130,7 +130,7 @@ function createEventTally(scope: ReportScope, period: ReportPeriod) {
       solutions.refused += countIn(period, stay.refused);
     }
     addTo(reassignments, reassigned);
-    addTo(escalations, countIn(period, escalatedFrom(stays, scope)));
+    addTo(escalations, escalationsFrom(stays, scope, period));
   }
 
   return {
@@ -154,17 +154,20 @@ function createEventTally(scope: ReportScope, period: ReportPeriod) {
 
 function countIn(period: ReportPeriod, all: readonly Instant[] | undefined): number {
   let count = 0;
-  for (const at of all ?? []) if (isInPeriod(at, period)) count++;
+  if (all === undefined) return count;
+  for (const at of all) if (isInPeriod(at, period)) count++;
   return count;
 }
 
-/** When a person moved the case on from a group of the scope. */
-function escalatedFrom(stays: readonly CaseStay[], scope: ReportScope): readonly Instant[] {
-  if (stays.length === 1) return [];
-  return stays.flatMap((stay, i) => {
-    const origin = stays[i - 1];
-    return origin !== undefined && stay.isFilled === undefined && isInScope(origin, scope) ? [stay.from] : [];
-  });
+/** How often a person moved the case on from a group of the scope, within the period. */
+function escalationsFrom(stays: readonly CaseStay[], scope: ReportScope, period: ReportPeriod): number {
+  let count = 0;
+  let origin: CaseStay | null = null;
+  for (const stay of stays) {
+    if (origin !== null && stay.isFilled === undefined && isInScope(origin, scope) && isInPeriod(stay.from, period)) count++;
+    origin = stay;
+  }
+  return count;
 }
 
 /** What closed cases took. */

@@ -1,6 +1,7 @@
 import type { Procedure } from '../procedure/procedure.js';
 import { scoreQuestions } from './case-surveys.js';
 import type { CaseRecord, CaseSurvey, SurveySkipped } from './case-record.js';
+import { known } from './known.js';
 import { isInPeriod, isInScope, type ReportPeriod, type ReportScope } from './report-scope.js';
 
 /** @property average null where no one answered it; `of`: how many did */
@@ -39,8 +40,7 @@ export function createSurveyTally(scope: ReportScope, period: ReportPeriod, proc
       if (isInPeriod(survey.at, period)) skipped[survey.skipped]++;
       return;
     }
-    const own = groups.get(group) ?? createCounts(period, questions);
-    groups.set(group, own);
+    const own = known(groups, group, () => createCounts(period, questions));
     whole.add(survey);
     own.add(survey);
     if (survey.lapsedAt !== undefined && isInPeriod(survey.lapsedAt, period)) ended.lapsed++;
@@ -76,8 +76,9 @@ function createCounts(period: ReportPeriod, questions: readonly string[]) {
       counts.answered++;
       if (isLow === true) counts.low++;
       for (const [question, score] of Object.entries(scores)) {
-        const { sum, of } = sums.get(question) ?? { sum: 0, of: 0 };
-        sums.set(question, { sum: sum + score, of: of + 1 });
+        const sum = known(sums, question, () => ({ sum: 0, of: 0 }));
+        sum.sum += score;
+        sum.of++;
       }
     },
     result: (): SurveyCounts => ({

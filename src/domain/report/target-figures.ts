@@ -2,6 +2,7 @@ import type { Procedure } from '../procedure/procedure.js';
 import { openTimeKinds, type OpenTimeKind } from '../sla/open-time-by-kind.js';
 import type { TicketId } from '../ticket/ticket.js';
 import { isMet, type CaseClock, type CaseRecord } from './case-record.js';
+import { known } from './known.js';
 import { isInScope, type ReportScope } from './report-scope.js';
 
 export const reportedClocks = ['response', 'resolution', 'validation'] as const;
@@ -44,16 +45,15 @@ export function clocksIn({ stays, clocks }: Pick<CaseRecord, 'stays' | 'clocks'>
 
 /** Targets met, late cases and non-conforming ones, of cases that closed in the period. Source: SIIF-13, SIGCE-13, SIIF-20 */
 export function createTargetTally(scope: ReportScope, { priority: { priorities } }: Pick<Procedure, 'priority'>) {
-  const targets = new Map<string, TargetFigure>();
+  const targets = emptyTargets();
   const nonConforming: NonConforming[] = [];
   const openTime: Record<OpenTimeKind, number> = { working: 0, requester: 0, provider: 0, change: 0, hold: 0, verdict: 0, other: 0 };
   const late = { cases: 0, unknown: 0 };
 
   function count({ clock, frozen, level }: ScopedClock): void {
     const { priority } = frozen;
-    const key = `${clock} ${level} ${priority}`;
-    const figure = targets.get(key) ?? { clock, level, priority, met: 0, of: 0 };
-    targets.set(key, figure);
+    const ofLevel = known(targets[clock], level, () => new Map<string, TargetFigure>());
+    const figure = known(ofLevel, priority, () => ({ clock, level, priority, met: 0, of: 0 }));
     figure.of++;
     if (isMet(frozen)) figure.met++;
   }
@@ -67,18 +67,33 @@ export function createTargetTally(scope: ReportScope, { priority: { priorities }
   return {
     add(record: CaseRecord): void {
       const own = clocksIn(record, scope);
-      for (const clock of own) count(clock);
-      if (own.every(({ frozen }) => isMet(frozen))) return;
+      let isConforming = true;
+      for (const clock of own) {
+        count(clock);
+        isConforming &&= isMet(clock.frozen);
+      }
+      if (isConforming) return;
       const missed = own.filter(({ frozen }) => !isMet(frozen));
       nonConforming.push({ id: record.id, number: record.number, missed: missed.map(missedTarget) });
       if (missed.some(({ clock }) => clock === 'resolution')) countLate(record);
     },
     result: () => ({
-      targets: sorted([...targets.values()], priorities),
+      targets: sorted(figuresIn(targets), priorities),
       late: { ...late, openTime: { ...openTime } },
       nonConforming: nonConforming.toSorted((a, b) => a.number - b.number),
     }),
   };
+}
+
+/** By level and priority: nested, because a text made of both for every clock of a case would take longer than all the rest. */
+type TargetsByClock = Record<ReportedClock, Map<number, Map<string, TargetFigure>>>;
+
+function emptyTargets(): TargetsByClock {
+  return { response: new Map(), resolution: new Map(), validation: new Map() };
+}
+
+function figuresIn(targets: TargetsByClock): readonly TargetFigure[] {
+  return reportedClocks.flatMap((clock) => [...targets[clock].values()].flatMap((ofLevel) => [...ofLevel.values()]));
 }
 
 function missedTarget({ clock, group, level, frozen: { priority, targetMs, elapsedMs } }: ScopedClock): MissedTarget {

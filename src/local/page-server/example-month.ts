@@ -65,6 +65,11 @@ export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
     live.broadcast('filling', null);
     live.broadcast('restart', {});
   }
+  async function stop(reason?: string): Promise<void> {
+    const under = filling;
+    under?.stop.abort(reason);
+    await under?.ended;
+  }
   return {
     isFilling: () => filling !== null,
     progress,
@@ -86,17 +91,8 @@ export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
       live.broadcast('filling', progress());
       return ok({ total });
     },
-    async cancel() {
-      const under = filling;
-      under?.stop.abort();
-      await under?.ended;
-      return ok({});
-    },
-    async close() {
-      const under = filling;
-      under?.stop.abort(closing);
-      await under?.ended;
-    },
+    cancel: () => stop().then(() => ok({})),
+    close: () => stop(closing),
   };
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Connection, numberIn, textIn } from '../../../src/adapters/embedded/connection.js';
 import { openDatabase } from '../../../src/adapters/embedded/open-database.js';
+import { caseRecordSql } from '../../../src/adapters/embedded/case-records.js';
 import { deskCountSql } from '../../../src/adapters/embedded/desk-counts.js';
 import { deskListSql } from '../../../src/adapters/embedded/desk-lists.js';
 import { peopleSql } from '../../../src/adapters/embedded/people.js';
@@ -60,6 +61,16 @@ describe('the file of the embedded store', () => {
     // Walking an index that holds open tickets only is what the question asks; walking the table, or sorting, is not.
     expect(plan.filter((step) => step.startsWith('SCAN') && !/INDEX ticket_(open|drafts|desk|undelivered)/.test(step))).toEqual([]);
     expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+  });
+
+  it('the embedded store answers a page of records by their place, and the record of a ticket and ended drafts from an index', async () => {
+    const connection = await database();
+    const page = planOf(connection, caseRecordSql.page).filter((step) => !/SUBQUERY|CO-ROUTINE|SCAN \(?subquery/i.test(step));
+    expect(page).toEqual([
+      expect.stringContaining('SEARCH case_record USING PRIMARY KEY (length=? AND (span_from,ticket)>(?,?) AND span_from<?)'),
+    ]);
+    expect(planOf(connection, caseRecordSql.standing).join()).toContain('INDEX sqlite_autoindex_case_record_');
+    expect(planOf(connection, caseRecordSql.endedDrafts)[0]).toMatch(/SEARCH ticket USING (COVERING )?INDEX/);
   });
 
   it('every query of the embedded store has its plan under test', () => {

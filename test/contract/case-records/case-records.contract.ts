@@ -92,6 +92,23 @@ export function caseRecordsContract(make: MakeStores): void {
       expect(await stores.records.endedDrafts(at(10 * DAY), at(90 * DAY))).toEqual({});
     });
 
+    it('many cases that were registered at one instant are each given once, whatever characters their ids have', async () => {
+      const stores = await opened(make);
+      const ids = Array.from({ length: 205 }, (_, i) => `t-${['', '～', '😀', 'é', 'Z', '_'][i % 6]}-${i}`);
+      for (const id of ids) await created(stores, aStoredTicket(id, { record: aRecord(id, 0, HOUR) }));
+      expect(await idsTouching(stores.records, 0, DAY)).toEqual(ids.toSorted());
+    });
+
+    it('a reading of records ends where its reader leaves it, and others go on', async () => {
+      const stores = await opened(make);
+      await filled(stores);
+      for await (const page of stores.records.touching(at(0), at(600 * DAY))) {
+        expect(page.length).toBeGreaterThan(0);
+        break;
+      }
+      expect(await idsTouching(stores.records, 0, 30 * DAY)).toEqual(expected(0, 30 * DAY));
+    });
+
     it('cases that close while a period is read are neither missed nor given twice', async () => {
       const stores = await opened(make);
       const written = [];
