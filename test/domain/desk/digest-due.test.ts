@@ -92,8 +92,8 @@ describe('SIIF-13 a digest where summer time begins and ends', () => {
   const newYork = createBusinessCalendar(night);
 
   /** Every minute of two days, as the schedule ticks, with each digest taken as sent. */
-  function sentIn(from: Instant): readonly string[] {
-    let present = plan({ since: later(from, -MINUTE) });
+  function sentIn(from: Instant, time: DigestPlan['time'] = { kind: 'opening' }): readonly string[] {
+    let present = plan({ time, since: later(from, -MINUTE) });
     const all: string[] = [];
     for (let now = from; now < from + 2 * 24 * 60 * MINUTE; now = later(now, MINUTE)) {
       const due = digestDue(present, now, newYork);
@@ -110,6 +110,16 @@ describe('SIIF-13 a digest where summer time begins and ends', () => {
 
   it('the night that has the hour before the opening twice has one digest', () => {
     expect(sentIn(fromIso('2026-11-01T00:00:00-04:00'))).toEqual(['2026-11-01T07:30:00.000Z', '2026-11-02T07:30:00.000Z']);
+  });
+
+  it('a time of one person that the night skips has its digest at the change', () => {
+    const at = { kind: 'at', minuteOfDay: 2 * 60 + 30 } as const;
+    expect(sentIn(fromIso('2026-03-08T00:00:00-05:00'), at)).toEqual(['2026-03-08T07:00:00.000Z', '2026-03-09T06:30:00.000Z']);
+  });
+
+  it('a time of one person that the night has twice has one digest, at the first', () => {
+    const at = { kind: 'at', minuteOfDay: 60 + 30 } as const;
+    expect(sentIn(fromIso('2026-11-01T00:00:00-04:00'), at)).toEqual(['2026-11-01T05:30:00.000Z', '2026-11-02T06:30:00.000Z']);
   });
 });
 
