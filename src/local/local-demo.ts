@@ -52,8 +52,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     nextTimer: () => nextTimer(store, useCases, clock),
     startAgain: async (onErased) => {
       await useCases?.deliveries.whenIdle();
-      await store.eraseAll();
-      onErased();
+      await store.eraseAll().then(onErased);
       await bindChannels();
       await sendDayMessages(useCases);
     },
@@ -63,10 +62,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
       play: (run) => playExampleMonth({ store, registry, clock, useCases }, run),
       withoutLimits: (work) => limits.without(() => store.withoutSync(work)),
     },
-    onClockMoved: async () => {
-      await processDue(useCases);
-      await sendDayMessages(useCases);
-    },
+    onClockMoved: () => processAtNewTime(useCases),
     log: (event, fields) => log.write('warn', 'local-page', { ...fields, event }),
   });
   return {
@@ -209,6 +205,11 @@ async function nextTimer(store: Store, useCases: UseCases | null, clock: Movable
 async function processDue(useCases: UseCases | null): Promise<void> {
   await useCases?.processAllDue();
   await useCases?.deliveries.whenIdle();
+}
+
+async function processAtNewTime(useCases: UseCases | null): Promise<void> {
+  await processDue(useCases);
+  await sendDayMessages(useCases);
 }
 
 /**
