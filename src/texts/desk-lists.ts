@@ -1,4 +1,4 @@
-import type { NamedGroup } from '../domain/procedure/articles.js';
+import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
 import { levelName, type Worded } from '../domain/procedure/words.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { caseNoun } from './nouns.js';
@@ -30,25 +30,63 @@ export type ListScope = { kind: 'all' } | { kind: 'level'; level: number } | { k
 
 type Wording = { procedure: Procedure; scope: ListScope; isThisWeek: boolean };
 
+export const thisWeekText = 'de esta semana';
+
 /** "Casos vencidos · Infraestructura tecnológica · de esta semana · 12" */
 export function deskListTitle(subject: ListSubject, { procedure, scope, isThisWeek }: Wording, total: number | null): string {
   const parts = [
     capitalised(subjectText(subject, procedure)),
     scopeText(scope, procedure),
-    isThisWeek ? 'de esta semana' : '',
+    isThisWeek ? thisWeekText : '',
     total === null ? '' : countText(total),
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** "Hoy no hay casos vencidos en Infraestructura tecnológica." */
+/** "Hoy no hay casos vencidos abiertos esta semana en Infraestructura tecnológica." */
 export function emptyDeskListText(subject: ListSubject, { procedure, scope, isThisWeek }: Wording): string {
   const { one, many, as } = caseNoun(procedure);
-  const where = scope.kind === 'all' ? '' : ` en ${scopeText(scope, procedure)}`;
-  const when = isThisWeek ? ` ${as('abiertos')} esta semana` : '';
-  if (subject.name === 'assigned' && subject.person === null) return `No tiene ${many} ${as('asignados')}${where}${when}.`;
-  if (subject.name === 'due-today') return `Hoy no vence ${as('ningún')} ${one}${where}${when}.`;
-  return `${subject.name === 'late' ? 'Hoy no hay' : 'No hay'} ${subjectText(subject, procedure)}${where}${when}.`;
+  const where = whereText(scope, procedure);
+  const opened = isThisWeek ? ` ${as('abiertos')} esta semana` : '';
+  if (subject.name === 'assigned' && subject.person === null) return `No tiene ${many} ${as('asignados')}${opened}${where}.`;
+  if (subject.name === 'due-today')
+    return `Hoy no vence ${as('ningún')} ${one}${isThisWeek ? ` ${as('abierto')} esta semana` : ''}${where}.`;
+  if (subject.name === 'open' && isThisWeek) return `No hay ${many}${opened}${where}.`;
+  return `${subject.name === 'late' ? 'Hoy no hay' : 'No hay'} ${subjectText(subject, procedure)}${opened}${where}.`;
+}
+
+/** " en Infraestructura tecnológica", " en el nivel 2"; '' of the whole desk. */
+function whereText(scope: ListScope, procedure: Procedure): string {
+  switch (scope.kind) {
+    case 'all':
+      return '';
+    case 'level':
+      return ` en ${withArticle({ label: levelName(scope.level, procedure) }).the}`;
+    default:
+      return ` en ${scope.groups.length <= maxNamed ? listText([...new Set(scope.groups.map((group) => withArticle(group).the))], 'y') : scopeText(scope, procedure)}`;
+  }
+}
+
+/** "No hay nivel 9; lo más cercano es «vencidos nivel 3»." */
+export function noLevelText(level: number, nearest: string): string {
+  return `No hay nivel ${level}; lo más cercano es «${nearest}».`;
+}
+
+/** "Infraestructura tecnológica no es del nivel 1: escriba «vencidos Infraestructura tecnológica»." */
+export function notAtLevelText(group: NamedGroup, level: number, phrase: string, procedure: Pick<Procedure, 'levels'>): string {
+  const { the, isMany } = withArticle(group);
+  const { of } = withArticle({ label: levelName(level, procedure) });
+  return `${capitalised(the)} no ${isMany ? 'son' : 'es'} ${of}: escriba «${phrase} ${group.label}».`;
+}
+
+/** "No conozco el grupo «infraestrutura»; lo más cercano es «vencidos Infraestructura tecnológica»." */
+export function noGroupText(asked: string, nearest: string): string {
+  return `No conozco el grupo «${asked}»; lo más cercano es «${nearest}».`;
+}
+
+/** "Por fecha sólo muestro lo abierto esta semana: escriba «vencidos de esta semana»." */
+export function otherDayText(phrase: string): string {
+  return `Por fecha sólo muestro lo abierto esta semana: escriba «${phrase} ${thisWeekText}».`;
 }
 
 function subjectText({ name, party = '', person = null }: ListSubject, procedure: Worded): string {

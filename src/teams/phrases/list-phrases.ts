@@ -7,7 +7,7 @@ import type { PhraseRow } from './phrase-row.js';
 export const listPhrases = [
   {
     id: 'late',
-    rest: 'name',
+    rest: 'scope',
     for: 'desk',
     lists: [],
     isInHelp: true,
@@ -24,7 +24,11 @@ export const listPhrases = [
           `${many} ${late}`,
           `${many} ${late} …`,
           `${as('los')} ${late}`,
+          `${as('los')} ${late} …`,
           `ver ${late}`,
+          `ver ${late} …`,
+          `ver ${as('los')} ${late}`,
+          `ver ${as('los')} ${late} …`,
           'ver vencidos',
           'ver vencidas',
         ],
@@ -33,7 +37,7 @@ export const listPhrases = [
   },
   {
     id: 'nearly-late',
-    rest: 'name',
+    rest: 'scope',
     for: 'desk',
     lists: [],
     isInHelp: true,
@@ -46,6 +50,7 @@ export const listPhrases = [
         `${many} por vencer`,
         `${many} por vencer …`,
         'ver por vencer',
+        'ver por vencer …',
         'que esta por vencer',
         'que vence',
       ],
@@ -53,7 +58,7 @@ export const listPhrases = [
   },
   {
     id: 'due-today',
-    rest: 'name',
+    rest: 'scope',
     for: 'desk',
     lists: [],
     isInHelp: true,
@@ -65,6 +70,9 @@ export const listPhrases = [
         'que vence hoy …',
         'que se vence hoy',
         'vencen hoy',
+        'vencen hoy …',
+        'por vencer hoy',
+        'por vencer hoy …',
         `${many} que vencen hoy`,
         `${many} que vencen hoy …`,
       ],
@@ -72,19 +80,19 @@ export const listPhrases = [
   },
   {
     id: 'unassigned',
-    rest: 'name',
+    rest: 'scope',
     for: 'desk',
     lists: [],
     isInHelp: true,
     said: ({ ofCase: { many, theMany } }) => ({
       title: 'sin asignar',
       description: `${theMany} que nadie ha tomado`,
-      spellings: ['sin asignar', 'sin asignar …', `${many} sin asignar`, `${many} sin asignar …`, 'ver sin asignar'],
+      spellings: ['sin asignar', 'sin asignar …', `${many} sin asignar`, `${many} sin asignar …`, 'ver sin asignar', 'ver sin asignar …'],
     }),
   },
   {
     id: 'waiting-requester',
-    rest: 'name',
+    rest: 'scope',
     for: 'desk',
     lists: [],
     isInHelp: true,
@@ -96,6 +104,10 @@ export const listPhrases = [
         'esperando al usuario …',
         'esperan al usuario',
         'esperan al usuario …',
+        'esperando usuario',
+        'esperando usuario …',
+        'en espera del usuario',
+        'en espera del usuario …',
         `${many} esperando al usuario`,
         `${many} que esperan al usuario`,
         `${many} que esperan al usuario …`,
@@ -115,19 +127,26 @@ export const listPhrases = [
   },
   {
     id: 'high-priority',
-    rest: 'name',
+    rest: 'scope',
     for: 'desk',
     lists: [],
     isInHelp: true,
     said: ({ ofCase: { many, theMany } }) => ({
       title: 'prioridad alta',
       description: `${theMany} con prioridad mayor que la usual`,
-      spellings: ['prioridad alta', 'prioridad alta …', 'alta prioridad', `${many} de prioridad alta`, `${many} de prioridad alta …`],
+      spellings: [
+        'prioridad alta',
+        'prioridad alta …',
+        'alta prioridad',
+        'alta prioridad …',
+        `${many} de prioridad alta`,
+        `${many} de prioridad alta …`,
+      ],
     }),
   },
   {
     id: 'new',
-    rest: 'name',
+    rest: 'scope',
     for: 'desk',
     lists: [],
     said: ({ ofCase: { many, as } }) => ({
@@ -138,7 +157,7 @@ export const listPhrases = [
   },
   {
     id: 'working',
-    rest: 'name',
+    rest: 'scope',
     for: 'desk',
     lists: [],
     said: ({ ofCase: { many } }) => ({
@@ -149,7 +168,7 @@ export const listPhrases = [
   },
   {
     id: 'waiting',
-    rest: 'name',
+    rest: 'scope',
     for: 'desk',
     lists: [],
     said: ({ ofCase: { many } }) => ({
@@ -160,7 +179,7 @@ export const listPhrases = [
   },
   {
     id: 'resolved',
-    rest: 'name',
+    rest: 'scope',
     for: 'desk',
     lists: [],
     said: ({ ofCase: { many, as } }) => ({
@@ -171,7 +190,7 @@ export const listPhrases = [
   },
   {
     id: 'to-confirm',
-    rest: 'name',
+    rest: 'scope',
     for: 'desk',
     lists: [],
     said: ({ ofCase: { many } }) => ({
