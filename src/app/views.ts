@@ -1,7 +1,6 @@
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
-import type { Away } from '../domain/people/availability.js';
 import type { PersonActor, PersonId, PersonRef } from '../domain/people/person.js';
 import type { ReadyAnswer } from '../domain/ready-answers/ready-answer.js';
 import type { Group, Procedure } from '../domain/procedure/procedure.js';
@@ -11,6 +10,7 @@ import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
 import type { DigestMessage } from './digest/digest-message.js';
 import type { ReportMessage } from './reports/report-messages.js';
+import type { Colleague } from './people/colleague-view.js';
 import type { ShownCoordination } from './people/coordination-views.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { SimilarFound } from './tickets/similar-cases.js';
@@ -79,19 +79,6 @@ export type ListPages = {
   next: { after: string; before: number } | null;
   isFirst: boolean;
 };
-
-/** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
-export type HeldCase = { view: CaseView; assign: string | null };
-
-/**
- * A member of the desk, as the coordination sees them.
- *
- * @property away  the mark that holds now
- * @property isNew it was made just now
- * @property cases what they work, oldest first
- * @property isAll false when there are at least so many cases
- */
-export type Colleague = { person: PersonRef; away: Away | null; isNew: boolean; cases: readonly HeldCase[]; isAll: boolean };
 
 /**
  * One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late.

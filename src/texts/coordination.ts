@@ -1,8 +1,9 @@
 import type { AppointmentRefusal } from '../domain/coordination/appointment.js';
 import { groupsOf, type Oversight } from '../domain/coordination/coordinator.js';
 import { groupName } from '../domain/procedure/called-groups.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
-import { listText } from './words.js';
+import { withArticle } from '../domain/procedure/articles.js';
+import type { Group, Procedure } from '../domain/procedure/procedure.js';
+import { capitalised, listText } from './words.js';
 
 /** "toda la mesa", "«Línea de soporte, nivel I»" */
 export function oversightText(oversees: Oversight, { coordination = [] }: Procedure): string {
@@ -66,6 +67,13 @@ export function whoCoordinatesText(asked: string, several: readonly string[]): s
 
 export function unknownScopeText(asked: string): string {
   return `No conozco el ámbito «${asked}». Escoja uno.`;
+}
+
+/** "El Segundo nivel funcional no está en lo que usted coordina: escriba «persona Dora Vega»." */
+export function notOverseenText(groups: readonly Group[], phrase: string): string {
+  const names = groups.map((group) => withArticle(group));
+  const are = groups.length > 1 || names.some(({ isMany }) => isMany) ? 'están' : 'está';
+  return `${capitalised(listText([...new Set(names.map(({ the }) => the))], 'y'))} no ${are} en lo que usted coordina: escriba «${phrase}».`;
 }
 
 export const scopeMissingText = 'Escoja qué coordina y pulse de nuevo.';

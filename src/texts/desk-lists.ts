@@ -25,10 +25,13 @@ export type ListSubject = {
   person?: string | null;
 };
 
-/** Which groups a list is of: all that the reader oversees, one level, or some. */
-export type ListScope = { kind: 'all' } | { kind: 'level'; level: number } | { kind: 'groups'; groups: readonly NamedGroup[] };
+/** Which groups a list is of: all of them, those that the reader oversees, one level, or some. */
+export type ListScope =
+  { kind: 'all' } | { kind: 'overseen' } | { kind: 'level'; level: number } | { kind: 'groups'; groups: readonly NamedGroup[] };
 
 type Wording = { procedure: Procedure; scope: ListScope; isThisWeek: boolean };
+
+const overseenText = 'lo que usted coordina';
 
 export const thisWeekText = 'de esta semana';
 
@@ -60,11 +63,23 @@ function whereText(scope: ListScope, procedure: Procedure): string {
   switch (scope.kind) {
     case 'all':
       return '';
+    case 'overseen':
+      return ` en ${overseenText}`;
     case 'level':
       return ` en ${withArticle({ label: levelName(scope.level, procedure) }).the}`;
     default:
       return ` en ${scope.groups.length <= maxNamed ? listText([...new Set(scope.groups.map((group) => withArticle(group).the))], 'y') : scopeText(scope, procedure)}`;
   }
+}
+
+/** "Tiene 12 casos abiertos esta semana en el nivel 2." @property total null: there are more than were shown so far */
+export function heldText({ total, shown }: { total: number | null; shown: number }, { procedure, scope, isThisWeek }: Wording): string {
+  const { many, as, counted } = caseNoun(procedure);
+  const opened = (count: number) => (isThisWeek ? ` ${as(count === 1 ? 'abierto' : 'abiertos')} esta semana` : '');
+  const where = whereText(scope, procedure);
+  if (total === null) return `Tiene más de ${countText(shown)} ${many}${opened(shown)}${where}.`;
+  if (total > 0) return `Tiene ${counted(total)}${opened(total)}${where}.`;
+  return `No tiene ${many}${opened(0)}${where === '' ? ' a su nombre' : where}.`;
 }
 
 /** "No hay nivel 9; lo más cercano es «vencidos nivel 3»." */
@@ -132,6 +147,8 @@ function scopeText(scope: ListScope, { levels }: Pick<Procedure, 'levels'>): str
   switch (scope.kind) {
     case 'all':
       return '';
+    case 'overseen':
+      return overseenText;
     case 'level':
       return levelName(scope.level, { levels });
     default: {
@@ -140,6 +157,16 @@ function scopeText(scope: ListScope, { levels }: Pick<Procedure, 'levels'>): str
       return names.length <= maxNamed ? listText(names, 'y') : numberOfText(scope.groups.length, 'grupo', 'grupos');
     }
   }
+}
+
+/** Which groups those are, as a list names them. */
+export function listScope(
+  { groups, level }: { groups: readonly string[] | null; level?: number },
+  { groups: all }: Pick<Procedure, 'groups'>,
+): ListScope {
+  if (level !== undefined) return { kind: 'level', level };
+  if (groups === null || all.every(({ id }) => groups.includes(id))) return { kind: 'all' };
+  return { kind: 'groups', groups: all.filter(({ id }) => groups.includes(id)) };
 }
 
 /** "Del 11 al 20, de 43" */

@@ -23,6 +23,7 @@ import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
 import { ana, beto, CaseStory, dora, procedure, refOf } from '../cards/case-story.js';
 import { aHold, aList, alike, deskStatus, dot, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
 import { samples } from '../cards/samples.js';
+import { aColleague } from '../support/a-colleague.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
@@ -161,7 +162,7 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
         kind: 'person',
         desk: taken().desk,
         reader: { person: refOf(dora), isDesk: true, isCoordinator: false, mayRegister: true, isInChannel: true },
-        colleague: { person: refOf(beto), away: null, isNew: false, isAll: true, cases: [{ view: taken().view, assign: null }] },
+        colleague: aColleague(refOf(beto), [{ view: taken().view, assign: null }]),
       }),
   ],
   ['notification', () => [...everyNotification({ kind: 'channel', group: 'mesa' })]],

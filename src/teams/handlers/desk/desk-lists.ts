@@ -2,11 +2,11 @@ import type { ListedCases, WantedList } from '../../../app/overviews/desk-lists.
 import type { CaseList, ListPages, Message } from '../../../app/views.js';
 import { partyNamed } from '../../../domain/desk/desk-entry.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
-import type { Group, Procedure } from '../../../domain/procedure/procedure.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { queueOfLevelTitle, queueTitle } from '../../../texts/case-lists.js';
-import { deskListTitle, emptyDeskListText, pageText, thisWeekText, type ListScope, type ListSubject } from '../../../texts/desk-lists.js';
+import { deskListTitle, emptyDeskListText, listScope, pageText, thisWeekText, type ListSubject } from '../../../texts/desk-lists.js';
 import type { ListPhrase } from '../../phrases/list-phrases.js';
 import { phrasesOf, type PhraseId } from '../../phrases/phrases.js';
 import { readNarrowing } from '../../phrases/read-narrowing.js';
@@ -89,15 +89,16 @@ export async function listPage(turn: Turn, wanted: ListRequest, start: PageStart
   // What stood on this page may have ended: then the first one comes.
   if (found.cases.length === 0 && start !== null) return listPage(turn, wanted);
   const before = start?.before ?? 0;
-  const wording = { procedure, scope: scopeOf(wanted, procedure.groups), isThisWeek: wanted.isThisWeek };
+  const total = found.next === null && found.total !== null ? before + found.cases.length : found.total;
+  const wording = { procedure, scope: listScope(wanted, procedure), isThisWeek: wanted.isThisWeek };
   const subject = subjectOf(turn, wanted);
   const list: CaseList = {
-    title: wanted.name === 'open' ? queueText(wanted, procedure, found.total) : deskListTitle(subject, wording, found.total),
+    title: wanted.name === 'open' ? queueText(wanted, procedure, total) : deskListTitle(subject, wording, total),
     cases: found.cases,
     more: 0,
     empty: emptyDeskListText(subject, wording),
     ...(await listedAt(turn)),
-    ...pageOf(wanted, found, before),
+    ...pageOf(wanted, { ...found, total }, before),
   };
   return { kind: 'queue', list };
 }
@@ -107,12 +108,6 @@ function pageOf(wanted: ListRequest, { cases, next, total }: ListedCases, before
   if (next === null && before === 0) return {};
   const place: ListPages = { wanted, next: next === null ? null : { after: next, before: last }, isFirst: before === 0 };
   return { note: pageText(before + 1, last, total), pages: place };
-}
-
-function scopeOf({ groups, level }: ListRequest, all: readonly Group[]): ListScope {
-  if (level !== undefined) return { kind: 'level', level };
-  if (groups === null || all.every(({ id }) => groups.includes(id))) return { kind: 'all' };
-  return { kind: 'groups', groups: all.filter(({ id }) => groups.includes(id)) };
 }
 
 function subjectOf(turn: Turn, { name, party, person }: ListRequest): ListSubject {
