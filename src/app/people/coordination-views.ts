@@ -2,7 +2,7 @@ import type { Coordinator, Oversight } from '../../domain/coordination/coordinat
 import type { PersonRef } from '../../domain/people/person.js';
 
 /** A coordinator with a name to show. */
-export type ListedCoordinator = Coordinator & { name: string };
+export type ListedCoordinator = Omit<Coordinator, 'since'> & { name: string };
 
 /**
  * What the card about coordinators shows.

@@ -12,6 +12,7 @@ export type DigestTime = { kind: 'opening' } | { kind: 'at'; minuteOfDay: number
  * @property since       when that time was set; a time before it has passed
  * @property surveysFrom low answers from then on are new to them
  * @property shownFrom   from when the low answers of their last digest were
+ * @property isOfMember  a member of the desk asked for it, of their own groups; without it only a coordinator gets it
  */
 export type DigestPlan = {
   time: DigestTime;
@@ -19,6 +20,7 @@ export type DigestPlan = {
   surveysFrom: Instant;
   shownFrom: Instant;
   delivery: TimedDelivery | null;
+  isOfMember?: true;
 };
 
 /** A time that a person set at the end of the day or after it: so long a digest is still sent. */
