@@ -3,7 +3,7 @@ import { groupsOf, type Oversight } from '../domain/coordination/coordinator.js'
 import { groupName } from '../domain/procedure/called-groups.js';
 import { withArticle } from '../domain/procedure/articles.js';
 import type { Group, Procedure } from '../domain/procedure/procedure.js';
-import { capitalised, listText } from './words.js';
+import { capitalised, countText, listText } from './words.js';
 
 /** "toda la mesa", "«Línea de soporte, nivel I»" */
 export function oversightText(oversees: Oversight, { coordination = [] }: Procedure): string {
@@ -31,6 +31,16 @@ export function whatFollowsText(wanted: Oversight | null, procedure: Procedure):
 
 export function appointedText(name: string, oversees: Oversight | null, procedure: Procedure): string {
   return oversees === null ? `${name} ya no coordina.` : `${name} coordina ahora ${oversightText(oversees, procedure)}.`;
+}
+
+/** To whom nothing can be sent yet. @param all how many there are; not all of them are named */
+export function neverWroteText(names: readonly string[], all: number): string {
+  if (names.length === 0) return '';
+  const more = all - names.length;
+  const named = listText([...names, ...(more > 0 ? [`${countText(more)} más`] : [])], 'y');
+  return names.length === 1
+    ? `${named} todavía no le ha escrito a Precaso: los avisos y el resumen le llegarán cuando le escriba.`
+    : `${named} todavía no le han escrito a Precaso: los avisos y el resumen les llegarán cuando le escriban.`;
 }
 
 export function sameText(name: string, oversees: Oversight | null, procedure: Procedure): string {

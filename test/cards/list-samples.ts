@@ -204,6 +204,7 @@ export const listSamples: {
         ...refOf(longBeto),
         oversees: at % 2 === 0 ? { kind: 'desk' } : { kind: 'scope', scope: 'modulo' },
         groups: null,
+        hasChat: at > 3,
         change: at < 3 ? null : { at: START, by: refOf(longAna), oversees: { kind: 'desk' } },
       })),
     }),

@@ -28,7 +28,7 @@ it('SIIF-22 a coordinator with a scope sees the drafts that will go to its group
   expect(await idsFor(aTurn(desk, 'carla', 'precasos'))).toEqual(all);
 });
 
-it('SIIF-22 a coordinator with a scope who works at the first level sees all drafts, as its members do', async () => {
+it('SIIF-22 a coordinator with a scope who is of the first level sees all drafts, as its members do', async () => {
   const desk = await aDesk({ procedure: 'uspec' });
   const draft = await draftOf(desk, { words: 'no abre el correo', key: 'a' });
   expect(await idsFor(scoped(desk, ['oficina-tecnologia'], ['mesa-ayuda']))).toEqual([draft]);
