@@ -10,7 +10,7 @@ import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
 import type { DigestMessage } from './digest/digest-message.js';
 import type { ReportMessage } from './reports/report-messages.js';
-import type { Colleague } from './people/colleague-view.js';
+import type { Colleague } from './overviews/colleague-view.js';
 import type { ShownCoordination } from './people/coordination-views.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { SimilarFound } from './tickets/similar-cases.js';

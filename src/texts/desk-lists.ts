@@ -83,8 +83,8 @@ export function heldText({ total, shown }: { total: number | null; shown: number
 }
 
 /** "No hay nivel 9; lo más cercano es «vencidos nivel 3»." */
-export function noLevelText(level: number, nearest: string): string {
-  return `No hay nivel ${level}; lo más cercano es «${nearest}».`;
+export function noLevelText(level: number, phrase: string, nearest: number): string {
+  return `No hay nivel ${level}; lo más cercano es «${phrase} nivel ${nearest}».`;
 }
 
 /** "Infraestructura tecnológica no es del nivel 1: escriba «vencidos Infraestructura tecnológica»." */

@@ -93,7 +93,7 @@ describe('SIIF-13 the digest of a person who no longer coordinates', () => {
 });
 
 describe('SIIF-13 the digest of a person who coordinates again', () => {
-  it('SIIF-22 is that of the next working day: what was due before was not missed', async () => {
+  it('SIIF-22 a coordinator who is appointed again gets the digest of the next working day: what was due before was not missed', async () => {
     const desk = await fridayDesk();
     await appoint(desk, 'beto', wholeDesk);
     await appoint(desk, 'beto', null);

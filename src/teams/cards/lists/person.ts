@@ -1,6 +1,6 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { PersonRef } from '../../../domain/people/person.js';
-import type { Colleague, HeldCase, HeldPage } from '../../../app/people/colleague-view.js';
+import type { Colleague, HeldCase, HeldPage } from '../../../app/overviews/colleague-view.js';
 import type { CardReader, DeskView } from '../../../app/views.js';
 import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../../texts/availability.js';
 import { sinceText } from '../../../texts/times.js';

@@ -54,7 +54,7 @@ export function narrowingMessage(turn: Turn, { asked, fault }: Extract<ReadNarro
   const words = asked.split(' ').length;
   switch (fault.kind) {
     case 'no-level':
-      return sentence(noLevelText(fault.level, `${phrase} nivel ${fault.nearest}`));
+      return sentence(noLevelText(fault.level, phrase, fault.nearest));
     case 'apart':
       return sentence(notAtLevelText(fault.group, fault.level, phrase, procedure));
     case 'other-day':

@@ -1,5 +1,5 @@
 import { checkMark } from '../../../app/people/availability.js';
-import type { Colleague, HeldCase, HeldNarrowing, HeldPage } from '../../../app/people/colleague-view.js';
+import type { Colleague, HeldCase, HeldNarrowing, HeldPage } from '../../../app/overviews/colleague-view.js';
 import type { Message } from '../../../app/views.js';
 import { isAwayAt } from '../../../domain/people/availability.js';
 import type { PersonId, PersonRef } from '../../../domain/people/person.js';
@@ -7,7 +7,7 @@ import { transitionsFrom } from '../../../domain/procedure/lookup.js';
 import { groupsSaid } from '../../../domain/procedure/said-groups.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { askWhoseCasesText, onePersonOnlyText } from '../../../texts/availability.js';
+import { askWhoseCasesText, onePersonOnlyText, personPhrase } from '../../../texts/availability.js';
 import { notOverseenText } from '../../../texts/coordination.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { readAppointment } from '../../phrases/read-appointment.js';
@@ -36,7 +36,7 @@ export async function answerPerson(turn: Turn, rest: string): Promise<readonly M
   const { person } = named;
   const narrowed = await narrowedBy(turn, scope);
   if (narrowed.kind === 'unknown') {
-    const message = narrowingMessage(turn, narrowed, `persona ${person.name}`);
+    const message = narrowingMessage(turn, narrowed, personPhrase(person.name));
     return message === null ? null : [message];
   }
   const asked = readNarrowing(scope).groups === '' ? { ...everything, isThisWeek: narrowed.by.isThisWeek } : narrowed.by;
@@ -61,7 +61,7 @@ function outsideScope({ actor, context }: Turn, person: PersonRef, { groups }: H
   const { oversees } = actor;
   if (oversees === undefined || groups === null || groups.some((group) => oversees.includes(group))) return null;
   const named = context.registry.current.procedure.groups.filter(({ id }) => groups.includes(id));
-  return [{ kind: 'text', text: notOverseenText(named, `persona ${person.name}`) }];
+  return [{ kind: 'text', text: notOverseenText(named, personPhrase(person.name)) }];
 }
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {

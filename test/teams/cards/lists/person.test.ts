@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { later, DAY } from '../../../../src/domain/instant.js';
 import type { Away } from '../../../../src/domain/people/availability.js';
-import type { Colleague } from '../../../../src/app/people/colleague-view.js';
+import type { Colleague } from '../../../../src/app/overviews/colleague-view.js';
 import type { CardReader } from '../../../../src/app/views.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { personData } from '../../../../src/teams/cards/lists/person.js';

@@ -151,7 +151,7 @@ describe('coordinadores', () => {
 describe('a coordinator who never wrote to the bot', () => {
   const chat = { conversation: 'a:dora', serviceUrl: 'https://smba.example/', tenant: 'tenant' };
 
-  it('SIIF-13 is named where they are appointed and in the list, for no alert and no digest reaches them; once they wrote they are not', async () => {
+  it('SIIF-13 a coordinator without a conversation is named where they are appointed and in the list, until they write', async () => {
     const desk = await siif();
     const silent = 'Dora Vega todavía no le ha escrito a Precaso';
     const appointed = await confirms(desk, await says(desk, 'carla', 'coordina Dora Vega nivel 1'));

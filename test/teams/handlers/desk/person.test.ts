@@ -120,7 +120,7 @@ describe('persona, asked by a coordinator with a scope', () => {
     return { ...turn, actor: { ...turn.actor, oversees: ['infraestructura'] } };
   };
 
-  it('SIIF-22 shows the cases of the scope alone, on every page and in the buttons that reassign by group', async () => {
+  it('SIIF-22 a coordinator with a scope sees a person’s cases of the scope alone, also in the buttons that reassign by group', async () => {
     const { desk, old, young, betos } = await twoWeeks();
     await advance(desk, old, 'escalate', 'dora', { group: 'mesa', reason: 'Es del primer nivel', diagnosis: toServers.diagnosis });
     await advance(desk, old, 'take', 'beto');
@@ -134,7 +134,7 @@ describe('persona, asked by a coordinator with a scope', () => {
     expect(idsOf(await asks(desk, 'persona Beto')).toSorted()).toEqual([old, betos].toSorted());
   });
 
-  it('SIIF-22 a group outside the scope is answered with what is in it', async () => {
+  it('SIIF-22 a group outside of the scope is answered with what is in it', async () => {
     const { desk } = await twoWeeks();
     expect(await answer(scopedTurn(desk), 'persona Beto nivel 1')).toEqual({
       kind: 'text',

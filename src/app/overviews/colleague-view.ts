@@ -1,7 +1,7 @@
 import type { Away } from '../../domain/people/availability.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { WantedList } from '../overviews/desk-lists.js';
+import type { WantedList } from './desk-lists.js';
 
 /** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
 export type HeldCase = { view: CaseView; assign: string | null };
