@@ -22,11 +22,13 @@ export function presentText(present: Oversight | null, procedure: Procedure): st
 
 /** What the person follows from then on. */
 export function whatFollowsText(wanted: Oversight | null, procedure: Procedure): string {
-  if (wanted === null) return 'Dejará de recibir los avisos de la coordinación y de ver la mesa en «estado».';
+  if (wanted === null) return 'Dejará de recibir los avisos y el resumen de la coordinación, y de ver la mesa en «estado».';
   const groups = groupsOf(wanted, procedure) ?? null;
-  const followed = procedure.groups.filter(({ id }) => groups?.includes(id) === true).map((group) => groupName(group, procedure));
+  const followed = procedure.groups
+    .filter(({ id }) => groups?.includes(id) === true)
+    .map((group) => withArticle({ ...group, label: groupName(group, procedure) }).the);
   const what = groups === null ? 'todos los grupos' : listText(followed, 'y');
-  return `Seguirá en «estado», en las listas y en los avisos: ${what}. Puede hacer lo mismo que cualquier coordinador.`;
+  return `En «estado», las listas, los avisos y el resumen verá ${what}.`;
 }
 
 export function appointedText(name: string, oversees: Oversight | null, procedure: Procedure): string {

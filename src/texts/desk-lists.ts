@@ -46,16 +46,16 @@ export function deskListTitle(subject: ListSubject, { procedure, scope, isThisWe
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** "Hoy no hay casos vencidos abiertos esta semana en Infraestructura tecnológica." */
+/** "Hoy no hay casos vencidos en Infraestructura tecnológica, de los abiertos esta semana." */
 export function emptyDeskListText(subject: ListSubject, { procedure, scope, isThisWeek }: Wording): string {
-  const { one, many, as } = caseNoun(procedure);
+  const { one, many, theMany, as } = caseNoun(procedure);
   const where = whereText(scope, procedure);
-  const opened = isThisWeek ? ` ${as('abiertos')} esta semana` : '';
-  if (subject.name === 'assigned' && subject.person === null) return `No tiene ${many} ${as('asignados')}${opened}${where}.`;
-  if (subject.name === 'due-today')
-    return `Hoy no vence ${as('ningún')} ${one}${isThisWeek ? ` ${as('abierto')} esta semana` : ''}${where}.`;
-  if (subject.name === 'open' && isThisWeek) return `No hay ${many}${opened}${where}.`;
-  return `${subject.name === 'late' ? 'Hoy no hay' : 'No hay'} ${subjectText(subject, procedure)}${opened}${where}.`;
+  if (subject.name === 'open' && isThisWeek) return `No hay ${many} ${as('abiertos')} esta semana${where}.`;
+  const opened = `${subject.name === 'to-confirm' ? theMany : as('los')} ${as('abiertos')} esta semana`;
+  const end = `${where}${isThisWeek ? `, de ${opened}` : ''}.`;
+  if (subject.name === 'assigned' && subject.person === null) return `No tiene ${many} ${as('asignados')}${end}`;
+  if (subject.name === 'due-today') return `Hoy no vence ${as('ningún')} ${one}${end}`;
+  return `${subject.name === 'late' ? 'Hoy no hay' : 'No hay'} ${subjectText(subject, procedure, 'esperen')}${end}`;
 }
 
 /** " en Infraestructura tecnológica", " en el nivel 2"; '' of the whole desk. */
@@ -104,7 +104,7 @@ export function otherDayText(phrase: string): string {
   return `Por fecha sólo muestro lo abierto esta semana: escriba «${phrase} ${thisWeekText}».`;
 }
 
-function subjectText({ name, party = '', person = null }: ListSubject, procedure: Worded): string {
+function subjectText({ name, party = '', person = null }: ListSubject, procedure: Worded, wait: 'esperan' | 'esperen' = 'esperan'): string {
   const { many, as } = caseNoun(procedure);
   switch (name) {
     case 'open':
@@ -128,9 +128,9 @@ function subjectText({ name, party = '', person = null }: ListSubject, procedure
     case 'high-priority':
       return `${many} de prioridad alta`;
     case 'waiting-requester':
-      return `${many} que esperan al usuario`;
+      return `${many} que ${wait} al usuario`;
     case 'waiting-for':
-      return `${many} que esperan ${party}`;
+      return `${many} que ${wait} ${party}`;
     case 'to-confirm':
       return 'soluciones por confirmar con el usuario';
     case 'assigned':

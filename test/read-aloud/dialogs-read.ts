@@ -17,6 +17,7 @@ import { requestFields } from '../../src/app/intake/request-for-group.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import { moreOffers } from '../../src/teams/cards/parts/case-actions.js';
 import { coordinatorsRead } from './coordination-read.js';
+import { listsRead } from './lists-read.js';
 import { dialogPassage, passageOf, type Passage } from './shown-lines.js';
 import { StagedCase, stagedPeople } from './staged-case.js';
 
@@ -157,6 +158,7 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
       },
     }),
     ...coordinatorsRead(desk),
+    ...listsRead(procedure),
     read('Vincular un canal', {
       kind: 'binding-plan',
       plan: {

@@ -88,7 +88,7 @@ describe('what stands behind the name of a list', () => {
     expect(await read(desk, 'cola nivel 3 de esta semana')).toMatchObject({ empty: 'No hay casos abiertos esta semana en el nivel 3.' });
     expect(await read(desk, 'por vencer seguridad de esta semana')).toMatchObject({
       title: 'Casos por vencer · Seguridad y privacidad de la información · de esta semana',
-      empty: 'No hay casos por vencer abiertos esta semana en Seguridad y privacidad de la información.',
+      empty: 'No hay casos por vencer en Seguridad y privacidad de la información, de los abiertos esta semana.',
     });
   });
 
@@ -101,7 +101,7 @@ describe('what stands behind the name of a list', () => {
     expect(await read(desk, 'mis asignados', 'dora')).toMatchObject({ ids: { length: 2 } });
     expect(await read(desk, 'mis casos asignados nivel 2 de esta semana', 'dora')).toMatchObject({ ids: [young.second] });
     expect(await read(desk, 'mis asignados nivel 1 de esta semana', 'dora')).toMatchObject({
-      empty: 'No tiene casos asignados abiertos esta semana en el nivel 1.',
+      empty: 'No tiene casos asignados en el nivel 1, de los abiertos esta semana.',
     });
   });
 });
