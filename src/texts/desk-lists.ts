@@ -87,6 +87,11 @@ export function noLevelText(level: number, phrase: string, nearest: number): str
   return `No hay nivel ${level}; lo más cercano es «${phrase} nivel ${nearest}».`;
 }
 
+/** "¿Qué nivel? Escriba, por ejemplo, «vencidos nivel 2»." */
+export function whichLevelText(phrase: string, example: number): string {
+  return `¿Qué nivel? Escriba, por ejemplo, «${phrase} nivel ${example}».`;
+}
+
 /** "Infraestructura tecnológica no es del nivel 1: escriba «vencidos Infraestructura tecnológica»." */
 export function notAtLevelText(group: NamedGroup, level: number, phrase: string, procedure: Pick<Procedure, 'levels'>): string {
   const { the, isMany } = withArticle(group);

@@ -8,12 +8,14 @@ import { levelsIn } from './said-levels.js';
  *
  * - `groups`: `level` where they are all those of one level
  * - `no-level`: `nearest` is a level that has groups
+ * - `which-level`: a level without its number; `example` is one that has groups
  * - `apart`: the group that they name does not stand at the level that they name
  */
 export type SaidGroups =
   | { kind: 'groups'; groups: readonly Group[]; level?: number }
   | { kind: 'no-group'; asked: string }
   | { kind: 'no-level'; level: number; nearest: number }
+  | { kind: 'which-level'; example: number }
   | { kind: 'apart'; group: Group; level: number };
 
 /** Words that only join others; inside a name they stay. */
@@ -25,13 +27,14 @@ export function groupsSaid(procedure: Procedure, said: string): SaidGroups {
   const asked = words.join(' ');
   const called = groupsCalled(procedure, asked);
   if (called.length > 0) return { kind: 'groups', groups: called };
+  if (asked === 'nivel' || asked === 'niveles') return { kind: 'which-level', example: nearestOf(levelsWithGroups(procedure), 2) };
   const { level } = procedure.levels.find(({ label }) => wordsOf(label).join(' ') === asked) ?? {};
   const named = level === undefined ? levelsIn(words) : { levels: [level], others: [] };
   return named === null ? someCalled(procedure, words) : atLevels(procedure, named.levels, bare(named.others));
 }
 
 function atLevels(procedure: Procedure, levels: readonly number[], others: readonly string[]): SaidGroups {
-  const present = [...new Set(procedure.groups.map(({ level }) => level))];
+  const present = levelsWithGroups(procedure);
   const missing = levels.find((level) => !present.includes(level));
   if (missing !== undefined) return { kind: 'no-level', level: missing, nearest: nearestOf(present, missing) };
   const isAtThem = ({ level }: Group): boolean => levels.includes(level);
@@ -58,6 +61,10 @@ function someCalled(procedure: Procedure, words: readonly string[]): SaidGroups 
       asked: each.length > 1 && each.some((one) => one !== unknown && one.groups.length > 0) ? unknown.name : asked,
     };
   return { kind: 'groups', groups: procedure.groups.filter((group) => each.some(({ groups }) => groups.includes(group))) };
+}
+
+function levelsWithGroups({ groups }: Procedure): readonly number[] {
+  return [...new Set(groups.map(({ level }) => level))];
 }
 
 function nearestOf(levels: readonly number[], wanted: number): number {

@@ -9,10 +9,12 @@ import { wordsOf } from '../../domain/text/normalise-text.js';
  */
 export type SaidNarrowing = { groups: string; isThisWeek: boolean; isAll: boolean; hasOtherDay: boolean };
 
-const thisWeek = /\b(?:abiert[oa]s )?(?:de |en )?(?:esta|la)(?: misma)? semana(?: actual)?\b(?! (?:pasada|anterior|que))/;
-const everywhere = /\b(?:de |en )?(?:tod[oa]s?(?: (?:los )?grupos| la mesa)?)\b/;
+// "de la" is gone where it stood first.
+const thisWeek =
+  /\b(?<!(?:otra|proxima|ultima|pasada|una|media|cada) )(?:abiert[oa]s )?(?:de |en )?(?:(?:esta|la)(?: misma)? )?semana(?: actual)?\b(?! (?:pasada|anterior|que|santa))/;
+const everywhere = /\b(?:de |en )?tod[oa]s?(?: (?:los )?(?:grupos|niveles)| la mesa)?\b/;
 const otherDay = new RegExp(
-  String.raw`\b(?:hoy|ayer|anteayer|manana|dias?|semanas?|quincenas?|mes|meses|anos?|lunes|martes|miercoles|jueves|viernes|sabado|domingo` +
+  String.raw`\b(?:hoy|ayer|anteayer|manana|dias?|semanas?|quincenas?|mes|meses|pasad[oa]s?|anterior(?:es)?|anos?|lunes|martes|miercoles|jueves|viernes|sabado|domingo` +
     String.raw`|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b`,
 );
 

@@ -1,7 +1,7 @@
 import type { WantedList } from '../../../app/overviews/desk-lists.js';
 import type { Message } from '../../../app/views.js';
 import { groupsSaid, type SaidGroups } from '../../../domain/procedure/said-groups.js';
-import { noGroupText, noLevelText, notAtLevelText, otherDayText } from '../../../texts/desk-lists.js';
+import { noGroupText, noLevelText, notAtLevelText, otherDayText, whichLevelText } from '../../../texts/desk-lists.js';
 import { nearestGroup } from '../../phrases/nearest-group.js';
 import { readNarrowing } from '../../phrases/read-narrowing.js';
 import type { Turn } from '../handler-context.js';
@@ -55,6 +55,8 @@ export function narrowingMessage(turn: Turn, { asked, fault }: Extract<ReadNarro
   switch (fault.kind) {
     case 'no-level':
       return sentence(noLevelText(fault.level, phrase, fault.nearest));
+    case 'which-level':
+      return sentence(whichLevelText(phrase, fault.example));
     case 'apart':
       return sentence(notAtLevelText(fault.group, fault.level, phrase, procedure));
     case 'other-day':

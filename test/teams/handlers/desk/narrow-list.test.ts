@@ -69,6 +69,7 @@ describe('what stands behind the name of a list', () => {
       'vencidos niveles 1 y 2 de esta semana',
       'vencidos mesa e infraestructura esta semana',
       'vencidos de toda la mesa de esta semana',
+      'vencidos de todos los niveles de la semana',
     ])
       expect([text, await ids(text)]).toEqual([text, [young.first, young.second].toSorted()]);
   });
@@ -117,7 +118,9 @@ describe('words behind the name of a list that narrow it to nothing', () => {
       'Infraestructura tecnológica no es del nivel 3: escriba «por vencer Infraestructura tecnológica».',
     ],
     ['vencidos mesa nivel 2', 'La Mesa de servicios no es del nivel 2: escriba «vencidos Mesa de servicios».'],
+    ['vencidos de nivel', '¿Qué nivel? Escriba, por ejemplo, «vencidos nivel 2».'],
     ['vencidos el lunes', 'Por fecha sólo muestro lo abierto esta semana: escriba «vencidos de esta semana».'],
+    ['cola de la próxima semana', 'Por fecha sólo muestro lo abierto esta semana: escriba «cola de esta semana».'],
     ['cola de la semana pasada', 'Por fecha sólo muestro lo abierto esta semana: escriba «cola de esta semana».'],
     ['sin asignar de infraestructura desde ayer', 'Por fecha sólo muestro lo abierto esta semana: escriba «sin asignar de esta semana».'],
   ])('«%s» is answered in one sentence with the nearest that there is', async (text, sentence) => {
