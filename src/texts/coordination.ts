@@ -28,7 +28,8 @@ export function whatFollowsText(wanted: Oversight | null, procedure: Procedure):
     .filter(({ id }) => groups?.includes(id) === true)
     .map((group) => withArticle({ ...group, label: groupName(group, procedure) }).the);
   const what = groups === null ? 'todos los grupos' : listText(followed, 'y');
-  return `En «estado», las listas, los avisos y el resumen verá ${what}.`;
+  const others = groups === null ? '' : ' Puede actuar también en lo de otros grupos.';
+  return `En «estado», las listas, los avisos y el resumen verá ${what}.${others}`;
 }
 
 export function appointedText(name: string, oversees: Oversight | null, procedure: Procedure): string {
