@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
-import { MINUTE } from '../../../src/domain/instant.js';
 import type { PersonActor } from '../../../src/domain/people/person.js';
 import { aDesk, advance, caseOf, type DeskOptions, type TestDesk } from '../../support/a-desk.js';
 import { placeName } from '../../support/a-messenger.js';
@@ -57,10 +56,13 @@ async function threeWithCase(store: 'embedded' | 'mongodb'): Promise<Three> {
 }
 
 const tick = (instances: readonly Instance[]) => Promise.all(instances.flatMap((one) => [one.sendDigests(), one.sendPreviews()]));
+/** In the order in which they were due. */
 const sentOf = (instances: readonly Instance[], kind: 'digest' | 'disclosure-preview') =>
-  instances.flatMap(({ messenger }) =>
-    messenger.begun.flatMap(({ message }) => (message.kind === kind && 'sent' in message ? [message.sent] : [])),
-  );
+  instances
+    .flatMap(({ messenger }) =>
+      messenger.begun.flatMap(({ message }) => (message.kind === kind && 'sent' in message ? [message.sent] : [])),
+    )
+    .toSorted((a, b) => (a?.at ?? 0) - (b?.at ?? 0));
 const deliveryIn = async ({ store }: TestDesk) => (await store.documents.find('digest', ref('carla').id))?.body.delivery;
 
 const stores = hasMongoServer ? (['embedded', 'mongodb'] as const) : (['embedded'] as const);
@@ -100,6 +102,18 @@ describe.each(stores)('SIIF-13 the digest of three instances on one store, %s', 
     await tick(instances);
     await tick(instances);
     expect(sentOf(instances, 'digest')).toMatchObject([{ isLate: true, at: Date.parse('2026-11-23T08:00:00-05:00') }]);
+  });
+
+  it('SIIF-13 a whole day that all instances were down has no digest of its own: that of the next day says so, once', async () => {
+    const { instances, moveTo } = await threeWithCase(store);
+    moveTo('11-23', '08:00:00');
+    await tick(instances);
+    moveTo('11-25', '08:00:00');
+    await tick(instances);
+    moveTo('11-26', '08:00:00');
+    await tick(instances);
+    const missed = sentOf(instances, 'digest').map((sent) => (sent !== null && 'missed' in sent ? sent.missed : null));
+    expect(missed).toEqual([null, Date.parse('2026-11-24T08:00:00-05:00'), null]);
   });
 
   it('SIIF-13 a day without anything to tell, and a holiday, have none', async () => {
@@ -181,10 +195,11 @@ describe.each(stores)('SIIF-22 what is sent to the groups from three instances o
   });
 
   it('SIIF-22 two coordinators who press at two instances at once send it once, also by an old card', async () => {
-    const { instances, first } = await threeWithChannel();
+    const { instances, first, moveTo } = await threeWithChannel();
     const [one, two] = instances;
+    moveTo('11-20', '15:30:00');
     const drawn = wanted(first, 'press-3');
-    first.clock.moveBy(MINUTE);
+    moveTo('11-20', '15:31:00');
     await Promise.all([one?.disclose(wanted(first, 'press-1'), carla), two?.disclose(wanted(first, 'press-2'), other)]);
     expect(postsOf(instances)).toEqual(['mesa']);
     expect(await two?.disclose(drawn, other)).toMatchObject({ disclosure: { groups: [{ as: 'already' }, { as: 'no-channel' }] } });

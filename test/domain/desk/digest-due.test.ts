@@ -47,6 +47,18 @@ describe('SIIF-13 when a digest is due', () => {
     expect(digestDue(plan({ delivery: sent('2026-11-24T07:00:00') }), inBogota('2026-11-24T07:01:00'), bogota)).toBeNull();
   });
 
+  it('the digest after a working day that the desk was down names the one that was not sent; after a weekend or a holiday it names none', () => {
+    const missedOn = (text: string, last: string, more: Partial<DigestPlan> = {}) =>
+      digestDue(plan({ delivery: sent(last), ...more }), inBogota(text), bogota)?.missed ?? null;
+    expect(missedOn('2026-11-24T07:00:00', '2026-11-20T07:00:00')).toBe(inBogota('2026-11-23T07:00:00'));
+    expect(missedOn('2026-11-23T07:00:00', '2026-11-20T07:00:00')).toBeNull();
+    expect(missedOn('2026-12-09T07:00:00', '2026-12-07T07:00:00')).toBeNull();
+    expect(missedOn('2026-12-09T07:00:00', '2026-12-04T07:00:00')).toBe(inBogota('2026-12-07T07:00:00'));
+    // Set on Monday at nine, or never sent yet.
+    expect(missedOn('2026-11-24T07:00:00', '2026-11-20T07:00:00', { since: inBogota('2026-11-23T09:00:00') })).toBeNull();
+    expect(digestDue(plan({ since: inBogota('2026-11-24T06:00:00') }), inBogota('2026-11-24T07:00:00'), bogota)?.missed).toBeUndefined();
+  });
+
   it('a clock that goes back an hour over the opening sends no second digest', () => {
     const delivered = plan({ delivery: sent('2026-11-23T07:00:00') });
     for (const text of ['2026-11-23T06:00:30', '2026-11-23T07:00:00', '2026-11-23T07:59:00'])
