@@ -12,7 +12,6 @@ const SPANISH: Readonly<Record<string, string>> = {
   'domain/masking': 'what people type beside a number or a secret',
   'domain/text/search-words.ts': 'words that a search leaves out',
   'domain/calendar/spoken-period.ts': 'what people type',
-  'domain/coordination/said-scope.ts': 'what people type',
   'domain/calendar/colombian-holidays.ts': 'names of holidays',
   'domain/text/match-words.ts': 'words of people that say nothing',
   'domain/procedure': 'faults of a procedure file, read by its author',

@@ -261,7 +261,8 @@ type OverviewParts = UseCaseParts & { deskStatus: ReadDeskStatus; deskList: Read
 
 /** What the coordination gets by itself: the digest of each working day, and each week what it may send to the groups. */
 function createDayMessages(parts: OverviewParts) {
-  const overseers: ReadOverseers = async () => (await parts.coordination.all()).map(({ id, groups }) => ({ id, oversees: groups }));
+  const overseers: ReadOverseers = async () =>
+    (await parts.coordination.all()).map(({ id, groups, since }) => ({ id, oversees: groups, since }));
   const readDigest = createReadDigest(parts);
   const plans = createDigestPlans(parts);
   const readShares = createReadShares(parts);

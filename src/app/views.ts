@@ -1,8 +1,7 @@
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
-import type { Away } from '../domain/people/availability.js';
-import type { PersonId, PersonRef } from '../domain/people/person.js';
+import type { PersonActor, PersonId, PersonRef } from '../domain/people/person.js';
 import type { ReadyAnswer } from '../domain/ready-answers/ready-answer.js';
 import type { Group, Procedure } from '../domain/procedure/procedure.js';
 import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
@@ -11,6 +10,7 @@ import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
 import type { DigestMessage } from './digest/digest-message.js';
 import type { ReportMessage } from './reports/report-messages.js';
+import type { Colleague } from './overviews/colleague-view.js';
 import type { ShownCoordination } from './people/coordination-views.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { SimilarFound } from './tickets/similar-cases.js';
@@ -47,6 +47,7 @@ export type CardReader = { person: PersonRef; isDesk: boolean; isCoordinator: bo
  * @property more          how many there are beyond `cases`
  * @property isMoreCounted false when there are at least so many more
  * @property group         which decides about the buttons of its rows: of the channel where it stands, of guests their area; absent in a chat of the desk's people
+ * @property reader        whose chat it stands in: its rows have what this person may do; absent where their groups are not known
  * @property isAll         the longest list that can be asked for: what is beyond it is not to be had by another phrase
  */
 export type CaseList = {
@@ -57,6 +58,7 @@ export type CaseList = {
   isMoreCounted?: boolean;
   isAll?: boolean;
   group?: string;
+  reader?: PersonActor;
   /** Said under the list. */
   note?: string;
   /** Its other pages, where it has any. */
@@ -77,19 +79,6 @@ export type ListPages = {
   next: { after: string; before: number } | null;
   isFirst: boolean;
 };
-
-/** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
-export type HeldCase = { view: CaseView; assign: string | null };
-
-/**
- * A member of the desk, as the coordination sees them.
- *
- * @property away  the mark that holds now
- * @property isNew it was made just now
- * @property cases what they work, oldest first
- * @property isAll false when there are at least so many cases
- */
-export type Colleague = { person: PersonRef; away: Away | null; isNew: boolean; cases: readonly HeldCase[]; isAll: boolean };
 
 /**
  * One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late.
@@ -260,7 +249,7 @@ export type Message =
   /** Solved cases like this one; `use`: what its asker can do with their solutions. */
   | { kind: 'similar'; case: CaseView; found: SimilarFound; use: UseOfSolution }
   | { kind: 'queue'; list: CaseList }
-  | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus; group?: CaseList['group'] }
+  | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus; group?: CaseList['group']; reader?: CaseList['reader'] }
   | ReportMessage
   | DigestMessage
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }

@@ -52,9 +52,9 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     nextTimer: () => nextTimer(store, useCases, clock),
     startAgain: async (onErased) => {
       await useCases?.deliveries.whenIdle();
-      await store.eraseAll();
-      onErased();
+      await store.eraseAll().then(onErased);
       await bindChannels();
+      await sendDayMessages(useCases);
     },
     month: {
       lengthMs: MONTH_MS,
@@ -62,7 +62,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
       play: (run) => playExampleMonth({ store, registry, clock, useCases }, run),
       withoutLimits: (work) => limits.without(() => store.withoutSync(work)),
     },
-    onClockMoved: () => processDue(useCases),
+    onClockMoved: () => processAtNewTime(useCases),
     log: (event, fields) => log.write('warn', 'local-page', { ...fields, event }),
   });
   return {
@@ -75,6 +75,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
       await bindChannels();
       await readdressChats(store, page.demo, `${at}/`);
       await page.start();
+      await sendDayMessages(cases);
     },
     end: () => page.close(),
   };
@@ -204,4 +205,18 @@ async function nextTimer(store: Store, useCases: UseCases | null, clock: Movable
 async function processDue(useCases: UseCases | null): Promise<void> {
   await useCases?.processAllDue();
   await useCases?.deliveries.whenIdle();
+}
+
+async function processAtNewTime(useCases: UseCases | null): Promise<void> {
+  await processDue(useCases);
+  await sendDayMessages(useCases);
+}
+
+/**
+ * The digests and previews that are due, without waiting for their jobs. Also called before the clock is first moved: a coordinator gets
+ * the digests that fall due once the schedule knows them.
+ */
+async function sendDayMessages(useCases: UseCases | null): Promise<void> {
+  await useCases?.sendDigests();
+  await useCases?.sendPreviews();
 }

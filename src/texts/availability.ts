@@ -72,6 +72,11 @@ export function onePersonOnlyText(): string {
   return 'De a una persona por mensaje, por favor: mencione sólo a una.';
 }
 
+/** What one types to see what a person has. */
+export function personPhrase(name: string): string {
+  return `persona ${name}`;
+}
+
 /** @param away people who are given nothing now and still have cases, with how many */
 export function askWhoseCasesText(away: readonly { name: string; cases: number }[], { many, counted }: NounForms): string {
   const names = away.map(({ name, cases }) => `${name} (${counted(cases)})`);

@@ -1,8 +1,9 @@
 import type { AppointmentRefusal } from '../domain/coordination/appointment.js';
 import { groupsOf, type Oversight } from '../domain/coordination/coordinator.js';
 import { groupName } from '../domain/procedure/called-groups.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
-import { listText } from './words.js';
+import { withArticle } from '../domain/procedure/articles.js';
+import type { Group, Procedure } from '../domain/procedure/procedure.js';
+import { capitalised, countText, listText } from './words.js';
 
 /** "toda la mesa", "«Línea de soporte, nivel I»" */
 export function oversightText(oversees: Oversight, { coordination = [] }: Procedure): string {
@@ -21,15 +22,28 @@ export function presentText(present: Oversight | null, procedure: Procedure): st
 
 /** What the person follows from then on. */
 export function whatFollowsText(wanted: Oversight | null, procedure: Procedure): string {
-  if (wanted === null) return 'Dejará de recibir los avisos de la coordinación y de ver la mesa en «estado».';
+  if (wanted === null) return 'Dejará de recibir los avisos y el resumen de la coordinación, y de ver la mesa en «estado».';
   const groups = groupsOf(wanted, procedure) ?? null;
-  const followed = procedure.groups.filter(({ id }) => groups?.includes(id) === true).map((group) => groupName(group, procedure));
+  const followed = procedure.groups
+    .filter(({ id }) => groups?.includes(id) === true)
+    .map((group) => withArticle({ ...group, label: groupName(group, procedure) }).the);
   const what = groups === null ? 'todos los grupos' : listText(followed, 'y');
-  return `Seguirá en «estado», en las listas y en los avisos: ${what}. Puede hacer lo mismo que cualquier coordinador.`;
+  const others = groups === null ? '' : ' Puede actuar también en lo de otros grupos.';
+  return `En «estado», las listas, los avisos y el resumen verá ${what}.${others}`;
 }
 
 export function appointedText(name: string, oversees: Oversight | null, procedure: Procedure): string {
   return oversees === null ? `${name} ya no coordina.` : `${name} coordina ahora ${oversightText(oversees, procedure)}.`;
+}
+
+/** To whom nothing can be sent yet. @param all how many there are; not all of them are named */
+export function neverWroteText(names: readonly string[], all: number): string {
+  if (names.length === 0) return '';
+  const more = all - names.length;
+  const named = listText([...names, ...(more > 0 ? [`${countText(more)} más`] : [])], 'y');
+  return names.length === 1
+    ? `${named} todavía no le ha escrito a Precaso: los avisos y el resumen le llegarán cuando le escriba.`
+    : `${named} todavía no le han escrito a Precaso: los avisos y el resumen les llegarán cuando le escriban.`;
 }
 
 export function sameText(name: string, oversees: Oversight | null, procedure: Procedure): string {
@@ -66,6 +80,13 @@ export function whoCoordinatesText(asked: string, several: readonly string[]): s
 
 export function unknownScopeText(asked: string): string {
   return `No conozco el ámbito «${asked}». Escoja uno.`;
+}
+
+/** "El Segundo nivel funcional no está en lo que usted coordina: escriba «persona Dora Vega»." */
+export function notOverseenText(groups: readonly Group[], phrase: string): string {
+  const names = groups.map((group) => withArticle(group));
+  const are = groups.length > 1 || names.some(({ isMany }) => isMany) ? 'están' : 'está';
+  return `${capitalised(listText([...new Set(names.map(({ the }) => the))], 'y'))} no ${are} en lo que usted coordina: escriba «${phrase}».`;
 }
 
 export const scopeMissingText = 'Escoja qué coordina y pulse de nuevo.';

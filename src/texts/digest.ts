@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import type { NounForms } from './nouns.js';
 import { clockTimeText, dayText, onDateText } from './times.js';
-import { countText, numberOfText } from './words.js';
+import { asSentence, countText, numberOfText } from './words.js';
 
 type DigestTimes = { now: Instant; timeZone: string };
 
@@ -9,6 +9,11 @@ type DigestTimes = { now: Instant; timeZone: string };
 export function digestTitle(missedAt: Instant | null, { now, timeZone }: DigestTimes): string {
   const missed = missedAt === null ? '' : `, que no salió ${atText(missedAt, timeZone)}`;
   return `Resumen de hoy, ${dayText(now, now, timeZone, 'kept')}${missed}`;
+}
+
+/** "El del lun 23 nov no salió." */
+export function digestBeforeText(missed: Instant, { now, timeZone }: DigestTimes): string {
+  return asSentence(`El del ${dayText(missed, now, timeZone, 'kept')} no salió`);
 }
 
 /** "Resumen de hoy: 1 vencido, 2 vencen hoy, 3 sin asignar", as a telephone announces it. */

@@ -20,9 +20,10 @@ import { anAnswer, sampleReport, sampleSurveys } from '../cards/sample-reports.j
 import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
 import { createRender } from '../../src/teams/cards/render.js';
 import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
-import { ana, beto, CaseStory, dora, procedure, refOf } from '../cards/case-story.js';
+import { ana, beto, CaseStory, dora, procedure, refOf, START } from '../cards/case-story.js';
 import { aHold, aList, alike, deskStatus, dot, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
 import { samples } from '../cards/samples.js';
+import { aColleague } from '../support/a-colleague.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
@@ -30,14 +31,7 @@ import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 const marks = ['52123456', '52.123.456', '987 6543', 'Zx9marca', 'ana@marca', '3101234567'];
 const said = 'soy cédula 52.123.456, cel 300 987 6543, clave: Zx9marca, escriba a ana@marca.example';
 
-const file: FileRef = {
-  id: 'f1',
-  name: 'cedula 52123456.png',
-  type: 'image/png',
-  bytes: 9,
-  by: refOf(ana),
-  at: CaseStory.opened().view.now,
-};
+const file: FileRef = { id: 'f1', name: 'cedula 52123456.png', type: 'image/png', bytes: 9, by: refOf(ana), at: START };
 
 const opened = () => CaseStory.opened({ words: said, fields: { description: said } });
 const taken = () =>
@@ -161,7 +155,7 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
         kind: 'person',
         desk: taken().desk,
         reader: { person: refOf(dora), isDesk: true, isCoordinator: false, mayRegister: true, isInChannel: true },
-        colleague: { person: refOf(beto), away: null, isNew: false, isAll: true, cases: [{ view: taken().view, assign: null }] },
+        colleague: aColleague(refOf(beto), [{ view: taken().view, assign: null }]),
       }),
   ],
   ['notification', () => [...everyNotification({ kind: 'channel', group: 'mesa' })]],

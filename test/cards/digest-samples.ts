@@ -1,4 +1,4 @@
-import { later, MINUTE } from '../../src/domain/instant.js';
+import { DAY, later, MINUTE } from '../../src/domain/instant.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
 import { digestData } from '../../src/teams/cards/lists/digest.js';
@@ -55,7 +55,7 @@ function worstDigest(): DigestOfDay {
       low: { count: 1234, newest: three.map((view) => ({ view, at: desk.now })) },
     },
     isMember: false,
-    sent: { day: 0, at: later(desk.now, -90 * MINUTE), isLate: true, mayBeRepeat: true },
+    sent: { day: 0, at: later(desk.now, -90 * MINUTE), isLate: true, mayBeRepeat: true, missed: later(desk.now, -DAY) },
   };
 }
 

@@ -1,17 +1,16 @@
 import { reportData } from '../../src/teams/cards/reports/report.js';
 import { surveysData } from '../../src/teams/cards/reports/surveys.js';
 import { anAnswer, sampleReport, sampleSurveys, worstReport, worstSurveys } from './sample-reports.js';
-import { DAY, later } from '../../src/domain/instant.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
 import { coordinationData } from '../../src/teams/cards/lists/coordination.js';
 import { bindingData } from '../../src/teams/cards/lists/binding.js';
 import { queueData } from '../../src/teams/cards/lists/case-list.js';
 import { doneData } from '../../src/teams/cards/case/done.js';
 import { workbookSamples } from './workbook-samples.js';
+import { personSample } from './person-sample.js';
 import { firstHourData } from '../../src/teams/cards/lists/first-hour.js';
 import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import { holdFormData, holdPlanData } from '../../src/teams/cards/lists/hold.js';
-import { personData as colleagueData } from '../../src/teams/cards/lists/person.js';
 import { questionReviewData, questionsData } from '../../src/teams/cards/lists/questions.js';
 import { similarData } from '../../src/teams/cards/lists/similar.js';
 import { sampleQuestions, worstQuestions } from './sample-questions.js';
@@ -27,12 +26,10 @@ import {
   LONG_WORDS,
   longAna,
   longBeto,
-  coordinating,
   registered,
   takenCase,
   longTaken,
   escalated,
-  longEscalated,
   longRegistered,
   longClosed,
   longSolved,
@@ -145,29 +142,7 @@ export const listSamples: {
       ),
     ),
   },
-  person: {
-    usual: colleagueData(takenCase().later(5).desk, coordinating, {
-      person: refOf(beto),
-      away: { since: takenCase().view.now, until: later(takenCase().view.now, 3 * DAY), reason: 'capacitación', by: refOf(carla) },
-      isNew: true,
-      cases: [takenCase(), registered().advances(beto, 'take'), asked()].map((s, i) => ({ view: s.view, assign: i < 2 ? 'assign' : null })),
-      isAll: true,
-    }),
-    worst: colleagueData(
-      longTaken().later(6000).desk,
-      { ...coordinating, person: refOf(longBeto) },
-      {
-        person: refOf(longBeto),
-        away: { since: longTaken().view.now, until: null, reason: LONG_WORDS.slice(0, 200), by: refOf(longAna) },
-        isNew: false,
-        cases: Array.from({ length: 200 }, (_, i) => ({
-          view: (i % 2 === 0 ? longTaken() : longEscalated()).later(6000).view,
-          assign: 'assign',
-        })),
-        isAll: false,
-      },
-    ),
-  },
+  person: personSample,
   refusal: {
     usual: refusalData(
       { code: 'not-yours', doers: ['specialist'], group: 'infraestructura', transition: 'take' },
@@ -229,6 +204,7 @@ export const listSamples: {
         ...refOf(longBeto),
         oversees: at % 2 === 0 ? { kind: 'desk' } : { kind: 'scope', scope: 'modulo' },
         groups: null,
+        hasChat: at > 3,
         change: at < 3 ? null : { at: START, by: refOf(longAna), oversees: { kind: 'desk' } },
       })),
     }),

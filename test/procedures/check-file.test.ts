@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkFile } from '../../src/procedures/check-file.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
+import { uarivFile } from './broken-copy.js';
 import { brokenNames, goldenOf, writeBroken } from './broken-files.js';
 import { englishIn } from './english-words.js';
 
@@ -30,6 +31,28 @@ describe('npm run procedure:check', () => {
         '',
       ].join('\n'),
     });
+  });
+
+  it('SIIF-22 the faults of the coordination’s scopes are shown all at once', async () => {
+    const path = join(folder, 'scopes.json');
+    const coordination = [
+      { id: 'uno', label: 'Línea', oversees: { levels: [1] } },
+      { id: 'uno', label: 'LINEA', oversees: { levels: [9], groups: ['redes-x'] } },
+      { id: 'tres', label: 'Nadie', oversees: {} },
+    ];
+    writeFileSync(path, JSON.stringify(Object.assign({}, uarivFile(), { coordination })));
+    const { text, exitCode } = await checkFile([path]);
+    expect([exitCode, text.split('\n')[0]]).toEqual([1, `${path}: 6 errores`]);
+    const rows = text.split('\n').map((line) => line.replace(/ +/g, ' '));
+    for (const row of [
+      'coordination[1].oversees.levels[0] "9" uno de estos: 1, 2, 3',
+      'coordination[1].oversees.groups[0] "redes-x" uno de estos: mesa',
+      'coordination[1].oversees nivel 9, "redes-x", sin al menos un grupo',
+      'coordination[2].oversees nada al menos un grupo, o un nivel que',
+      'coordination[1].id "uno", igual que en un id sin repetir',
+      'coordination[1].label "linea", igual que en',
+    ])
+      expect(rows.join('\n')).toContain(row);
   });
 
   it('a fault of the whole file has (archivo) as its path', async () => {

@@ -18,13 +18,14 @@ export function coordinatorsRead(desk: DeskView): readonly Passage[] {
     read('Quién coordina', {
       kind: 'list',
       coordinators: [
-        { ...carla, oversees: whole, groups: null, change: null },
-        { ...colleague, oversees: scope, groups: null, change: { at: now, by: carla, oversees: scope } },
+        { ...carla, oversees: whole, groups: null, change: null, hasChat: true },
+        { ...colleague, oversees: scope, groups: null, change: { at: now, by: carla, oversees: scope }, hasChat: false },
       ],
     }),
     ...(procedure.coordination === undefined ? [] : [read('Qué coordina alguien', { ...plan, wanted: 'choose' })]),
     read('Confirmar quién coordina', { ...plan, wanted: scope }),
     read('Confirmar que ya no coordina', { ...plan, present: scope, seen: 1, wanted: null }),
-    read('Ya no coordina', { kind: 'appointed', person: colleague, oversees: null, before: scope, revision: 2 }),
+    read('Ya no coordina', { kind: 'appointed', person: colleague, oversees: null, before: scope, revision: 2, hasChat: true }),
+    read('Coordina desde ahora', { kind: 'appointed', person: colleague, oversees: scope, before: null, revision: 1, hasChat: false }),
   ];
 }

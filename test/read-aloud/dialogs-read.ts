@@ -1,3 +1,4 @@
+import { aColleague } from '../support/a-colleague.js';
 import { DAY, later } from '../../src/domain/instant.js';
 import type { DeskView, DeskStatus } from '../../src/app/views.js';
 import { personId } from '../../src/domain/people/person.js';
@@ -16,6 +17,7 @@ import { requestFields } from '../../src/app/intake/request-for-group.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import { moreOffers } from '../../src/teams/cards/parts/case-actions.js';
 import { coordinatorsRead } from './coordination-read.js';
+import { listsRead } from './lists-read.js';
 import { dialogPassage, passageOf, type Passage } from './shown-lines.js';
 import { StagedCase, stagedPeople } from './staged-case.js';
 
@@ -130,7 +132,7 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
   const assign = transitionsFrom(procedure, view.stored.ticket.state).find((t) => t.act === 'assign')?.id ?? null;
   const held = [view, view].map((each) => ({ view: each, assign }));
   const person = (cases: typeof held, isNew: boolean) =>
-    ({ kind: 'person', desk, reader, colleague: { person: colleague, away: null, isNew, cases, isAll: true } }) as const;
+    ({ kind: 'person', desk, reader, colleague: aColleague(colleague, cases, { isNew }) }) as const;
   const hold = { reason: 'Caída de la plataforma', authorisedBy: 'Carla Ríos', until: view.now };
   const staged = [registered.view, StagedCase.opened(procedure).view, registered.taken().resolved().view, registered.withdrawn().view];
   const plan = planHold(hold, [...staged.map(({ stored }) => ({ asked: '', stored })), { asked: '99', stored: null }]);
@@ -156,6 +158,7 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
       },
     }),
     ...coordinatorsRead(desk),
+    ...listsRead(procedure),
     read('Vincular un canal', {
       kind: 'binding-plan',
       plan: {

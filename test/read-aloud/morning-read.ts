@@ -1,7 +1,7 @@
 import type { GroupShare } from '../../src/app/disclosure/read-shares.js';
 import type { Message } from '../../src/app/views.js';
 import type { StateDisclosure } from '../../src/domain/desk/state-disclosure.js';
-import { HOUR, later } from '../../src/domain/instant.js';
+import { DAY, HOUR, later } from '../../src/domain/instant.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { hadNoDigestText, digestSetText, emptyDigestText, noDigestText, noSuchTimeText } from '../../src/texts/digest.js';
 import { caseNoun } from '../../src/texts/nouns.js';
@@ -27,7 +27,7 @@ export function morning(procedure: Procedure): readonly Passage[] {
     peopleToCall: { people: 1, channels: 0 },
     low: { count: 1, newest: [{ view, at: view.now }] },
   };
-  const late = { day: 0, at: later(view.now, -HOUR), isLate: true, mayBeRepeat: true };
+  const late = { day: 0, at: later(view.now, -HOUR), isLate: true, mayBeRepeat: true, missed: later(view.now, -DAY) };
   return [
     read('Resumen de la mañana', { kind: 'digest', desk, digest, isMember: false, sent: null }),
     read('Resumen que no salió a su hora', { kind: 'digest', desk, digest, isMember: true, sent: late }),

@@ -1,4 +1,4 @@
-import type { DueDelivery } from '../../domain/desk/timed-delivery.js';
+import type { DueDigest } from '../../domain/desk/digest-due.js';
 import type { DeskView } from '../views.js';
 import type { Digest } from './read-digest.js';
 
@@ -8,4 +8,4 @@ import type { Digest } from './read-digest.js';
  * @property isMember of their own groups, not of what a coordinator oversees
  * @property sent     null where it was asked for
  */
-export type DigestMessage = { kind: 'digest'; desk: DeskView; digest: Digest; isMember: boolean; sent: DueDelivery | null };
+export type DigestMessage = { kind: 'digest'; desk: DeskView; digest: Digest; isMember: boolean; sent: DueDigest | null };

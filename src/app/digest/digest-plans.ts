@@ -12,16 +12,25 @@ export type StoredPlan = { revision: number; plan: DigestPlan };
 /** Other processes write at most a few times between two reads. */
 const maxTries = 5;
 
+/** As whom a person asks for the digest. */
+export type DigestReader = 'coordinator' | 'member';
+
 /** The plan of a person who has none yet: their first digest is the next one. */
-export function newPlan(time: DigestTime, now: Instant): DigestPlan {
-  return { time, since: now, surveysFrom: later(now, -DAY), shownFrom: later(now, -DAY), delivery: null };
+export function newPlan(time: DigestTime, now: Instant, reader: DigestReader = 'coordinator'): DigestPlan {
+  const shown = { surveysFrom: later(now, -DAY), shownFrom: later(now, -DAY) };
+  return { time, since: now, ...shown, delivery: null, ...(reader === 'member' ? { isOfMember: true } : {}) };
+}
+
+/** Whether a person gets a digest by this plan, as what they are now. */
+export function getsDigest({ time, isOfMember }: DigestPlan, reader: DigestReader): boolean {
+  return time.kind !== 'never' && (reader === 'coordinator' || isOfMember === true);
 }
 
 export type DigestPlans = {
   /** Null for a person who has none. */
   find(person: PersonId): Promise<StoredPlan | null>;
-  /** Sets when the digest comes; a time that is set already stays as it is. */
-  setTime(person: PersonId, time: DigestTime): Promise<DigestPlan>;
+  /** Sets when the digest comes; a time that is set already stays as it is. What a member asked for stays while they coordinate. */
+  setTime(person: PersonId, time: DigestTime, reader: DigestReader): Promise<DigestPlan>;
   /** Writes over the plan that was read; false: it was changed meanwhile. */
   write(person: PersonId, over: StoredPlan, plan: DigestPlan): Promise<boolean>;
   /** Writes how a delivery ended over what it was, also where the person set another time meanwhile. */
@@ -46,13 +55,15 @@ export function createDigestPlans({ documents, clock }: { documents: DeskDocumen
   return {
     find,
     write,
-    setTime: async (person, time) => {
+    setTime: async (person, time, reader) => {
       const now = clock.now();
       const set = (plan: DigestPlan | null): DigestPlan => {
-        if (plan === null) return newPlan(time, now);
-        return isSameTime(plan.time, time) ? plan : { ...plan, time, since: now };
+        if (plan === null) return newPlan(time, now, reader);
+        const isNewOfMember = reader === 'member' && plan.isOfMember !== true;
+        if (!isNewOfMember && isSameTime(plan.time, time)) return plan;
+        return { ...plan, time, since: now, ...(isNewOfMember ? { isOfMember: true } : {}) };
       };
-      return (await change(person, set)) ?? newPlan(time, now);
+      return (await change(person, set)) ?? newPlan(time, now, reader);
     },
     end: async (person, from, ended) => {
       await change(person, (plan) => (plan === null || !isSameLease(plan.delivery, from) ? null : ended(plan)));

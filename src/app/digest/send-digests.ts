@@ -1,5 +1,6 @@
 import { digestDue, type DigestPlan } from '../../domain/desk/digest-due.js';
 import type { DueDelivery, TimedDelivery } from '../../domain/desk/timed-delivery.js';
+import type { Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
 import { isGuestGroup } from '../../domain/people/roles.js';
 import { personId } from '../../domain/people/person.js';
@@ -10,11 +11,11 @@ import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { Message } from '../views.js';
 import type { DeliverOnce } from './deliver-once.js';
-import { newPlan, type DigestPlans, type StoredPlan } from './digest-plans.js';
+import { getsDigest, newPlan, type DigestPlans, type StoredPlan } from './digest-plans.js';
 import { isEmptyDigest, type ReadDigest } from './read-digest.js';
 
-/** A coordinator. @property oversees groups; null: the whole desk */
-export type Overseer = { id: PersonId; oversees: readonly string[] | null };
+/** A coordinator. @property oversees groups; null: the whole desk · @property since when they became one; null: by the settings */
+export type Overseer = { id: PersonId; oversees: readonly string[] | null; since: Instant | null };
 
 /** The coordinators at this moment. */
 export type ReadOverseers = () => Promise<readonly Overseer[]>;
@@ -39,7 +40,7 @@ export function createSendDigests(parts: SendDigestsParts): SendDigests {
   return async () => {
     const stored = new Map<PersonId, StoredPlan>();
     for (const { key, revision, body } of await documents.all('digest')) stored.set(personId(key), { revision, plan: body });
-    const coordinators = new Map((await overseers()).map(({ id, oversees }) => [id, oversees]));
+    const coordinators = new Map((await overseers()).map((overseer) => [overseer.id, overseer]));
     for (const person of new Set([...coordinators.keys(), ...stored.keys()])) {
       const found = stored.get(person) ?? { revision: 0, plan: newPlan({ kind: 'opening' }, clock.now()) };
       try {
@@ -52,13 +53,8 @@ export function createSendDigests(parts: SendDigestsParts): SendDigests {
   };
 }
 
-/** @param oversees undefined for a person who is no coordinator */
-async function sendDigest(
-  parts: SendDigestsParts,
-  person: PersonId,
-  stored: StoredPlan,
-  oversees: readonly string[] | null | undefined,
-): Promise<void> {
+/** @param overseer undefined for a person who is no coordinator, or no longer: of them only a member who asked for it gets one */
+async function sendDigest(parts: SendDigestsParts, person: PersonId, stored: StoredPlan, overseer: Overseer | undefined): Promise<void> {
   const { plans, readDigest, deliverOnce, registry, clock } = parts;
   if (stored.revision === 0) {
     await plans.write(person, stored, stored.plan);
@@ -66,11 +62,14 @@ async function sendDigest(
   }
   const { procedure, calendar } = registry.current;
   const now = clock.now();
-  const due = digestDue(stored.plan, now, calendar);
-  const groups = due === null ? null : oversees === undefined ? await ownGroups(parts, person) : oversees;
+  const isMember = overseer === undefined;
+  const due = getsDigest(stored.plan, isMember ? 'member' : 'coordinator')
+    ? digestDue(planSince(stored.plan, overseer), now, calendar)
+    : null;
+  const groups = due === null ? null : isMember ? await ownGroups(parts, person) : overseer.oversees;
   if (due === null || groups?.length === 0) return;
   const digest = await readDigest(groups, stored.plan.surveysFrom);
-  const message: Message = { kind: 'digest', desk: { procedure, calendar, now }, digest, isMember: oversees === undefined, sent: due };
+  const message: Message = { kind: 'digest', desk: { procedure, calendar, now }, digest, isMember, sent: due };
   await deliverOnce({
     person,
     ...due,
@@ -78,6 +77,12 @@ async function sendDigest(
     begin: (delivery) => plans.write(person, stored, withDelivery(stored.plan, delivery, due, now)),
     end: (delivery, from) => plans.end(person, from, (plan) => withDelivery(plan, delivery, due, now)),
   });
+}
+
+/** A digest that was due before the person coordinated, or coordinated again, was not missed. */
+export function planSince<Plan extends { since: Instant }>(plan: Plan, overseer: Pick<Overseer, 'since'> | undefined): Plan {
+  const { since = null } = overseer ?? {};
+  return since === null || since <= plan.since ? plan : { ...plan, since };
 }
 
 /** Low answers were shown once the digest arrived, or there were none. */

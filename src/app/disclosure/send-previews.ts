@@ -5,7 +5,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { Log } from '../../ports/log.js';
 import type { DeliverOnce } from '../digest/deliver-once.js';
-import type { Overseer, ReadOverseers } from '../digest/send-digests.js';
+import { planSince, type Overseer, type ReadOverseers } from '../digest/send-digests.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { PreviewedShare } from './disclosure-messages.js';
 import { casesIn, type ReadShares } from './read-shares.js';
@@ -50,10 +50,8 @@ export function createSendPreviews(parts: SendPreviewsParts): () => Promise<void
   };
 }
 
-async function sendPreview(
-  { preview, deliverOnce, documents, registry, clock }: SendPreviewsParts,
-  { id, oversees }: Overseer,
-): Promise<void> {
+async function sendPreview({ preview, deliverOnce, documents, registry, clock }: SendPreviewsParts, overseer: Overseer): Promise<void> {
+  const { id, oversees } = overseer;
   const { procedure, calendar } = registry.current;
   const now = clock.now();
   const stored = await documents.find('disclosure-preview', id);
@@ -62,7 +60,7 @@ async function sendPreview(
     return;
   }
   const { revision, body } = stored;
-  const due = procedure.disclosure === undefined ? null : disclosureDue(procedure.disclosure, body, now, calendar);
+  const due = procedure.disclosure === undefined ? null : disclosureDue(procedure.disclosure, planSince(body, overseer), now, calendar);
   if (due === null) return;
   const groups = await preview(oversees);
   const write = (next: number, delivery: TimedDelivery): Promise<boolean> =>

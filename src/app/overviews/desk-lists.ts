@@ -125,7 +125,7 @@ function monday(now: Instant, timeZone: string): Instant {
 }
 
 /** How many cases each group has on that list; null where the store does not count it. */
-function countsOf({ name, key }: WantedList, counts: DeskCounts): ReadonlyMap<string, number> | null {
+function countsOf({ name, key, person: wanted }: WantedList, counts: DeskCounts): ReadonlyMap<string, number> | null {
   const perGroup = (list: readonly { group: string; count: number }[]): ReadonlyMap<string, number> => {
     const totals = new Map<string, number>();
     for (const { group, count } of list) totals.set(group, (totals.get(group) ?? 0) + count);
@@ -146,8 +146,9 @@ function countsOf({ name, key }: WantedList, counts: DeskCounts): ReadonlyMap<st
     case 'waiting-requester':
     case 'waiting-for':
       return perGroup(counts.waits.filter((wait) => wait.for === (name === 'waiting-for' ? key : requesterWait)));
-    case 'due-today':
     case 'assigned':
+      return perGroup(counts.assignees.filter(({ person }) => person === wanted));
+    case 'due-today':
       return null;
     default:
       return perGroup(counts.phases.filter(({ phase }) => phase === name));

@@ -1,8 +1,8 @@
 import type { Coordinator, Oversight } from '../../domain/coordination/coordinator.js';
 import type { PersonRef } from '../../domain/people/person.js';
 
-/** A coordinator with a name to show. */
-export type ListedCoordinator = Coordinator & { name: string };
+/** A coordinator with a name to show. @property hasChat whether messages to them find a conversation */
+export type ListedCoordinator = Omit<Coordinator, 'since'> & { name: string; hasChat: boolean };
 
 /**
  * What the card about coordinators shows.
@@ -15,4 +15,4 @@ export type ListedCoordinator = Coordinator & { name: string };
 export type ShownCoordination =
   | { kind: 'list'; coordinators: readonly ListedCoordinator[] }
   | { kind: 'plan'; person: PersonRef; present: Oversight | null; seen: number; wanted: Oversight | null | 'choose'; remark: string }
-  | { kind: 'appointed'; person: PersonRef; oversees: Oversight | null; before: Oversight | null; revision: number };
+  | { kind: 'appointed'; person: PersonRef; oversees: Oversight | null; before: Oversight | null; revision: number; hasChat: boolean };

@@ -1,12 +1,24 @@
 import { DAY, instant, MINUTE, type Instant } from '../instant.js';
 import type { BusinessCalendar } from './business-calendar.js';
-import { timeZone } from './time-zone.js';
+import { timeZone, type TimeZone } from './time-zone.js';
 
-/** The instant of that minute of that local day; a time that summer time skips is read with the offset before the change. */
+/**
+ * The first instant at which the clock of that local day shows that minute or a later one: of a time that exists twice, where summer
+ * time ends, the first; of a time that summer time skips, the change, as the business calendar opens then too.
+ */
 export function wallInstant(day: number, minuteOfDay: number, zoneName: string): Instant {
   const zone = timeZone(zoneName);
   const wall = day * DAY + minuteOfDay * MINUTE;
-  return instant(wall - zone.offsetMsAt(wall - zone.offsetMsAt(wall)));
+  // No offset is as long as a day, and no zone changes twice within two.
+  const [before, after] = [zone.offsetMsAt(wall - DAY), zone.offsetMsAt(wall + DAY)];
+  const shown = [before, after].filter((offset) => zone.offsetMsAt(wall - offset) === offset).map((offset) => wall - offset);
+  return instant(shown.length > 0 ? Math.min(...shown) : changeBetween(zone, wall - after, wall - before));
+}
+
+/** The instant at which the offset changes, in `[from, to]`, of less than two days. */
+function changeBetween({ offsetMsAt, piecesOfDay }: TimeZone, from: number, to: number): number {
+  const pieces = [from, to].flatMap((at) => piecesOfDay(Math.floor(at / DAY)));
+  return pieces.find((piece) => piece.to > from && piece.offsetMs === offsetMsAt(to))?.from ?? to;
 }
 
 /** Day number of the local date at `at`. */

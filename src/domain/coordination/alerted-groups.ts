@@ -3,15 +3,20 @@ import type { Procedure } from '../procedure/procedure.js';
 import type { Command } from '../ticket/command.js';
 import type { Ticket } from '../ticket/ticket.js';
 
-/**
- * The groups whose coordinators are told of what a command does: the one that the ticket stands with, and the one that it is
- * escalated to. A draft stands with the intake's group, and goes to the group of its category. Source: SIIF-22
- */
-export function alertedGroups(ticket: Ticket | null, command: Command, procedure: Procedure): readonly string[] {
+/** The groups that a ticket concerns as it stands: the one that has it; of a draft the intake's, and those that it will go to. */
+export function concernedGroups(ticket: Ticket | null, procedure: Procedure): readonly string[] {
   const present = ticket?.group ?? procedure.intake.group;
   const landing = ticket?.group == null ? [ticket?.wantedGroup, categoryGroup(ticket, procedure)] : [];
+  return [present, ...landing].filter((group) => group != null);
+}
+
+/**
+ * The groups whose coordinators are told of what a command does: those that the ticket concerns, and the one that it is escalated to.
+ * Source: SIIF-22
+ */
+export function alertedGroups(ticket: Ticket | null, command: Command, procedure: Procedure): readonly string[] {
   const target = command.type === 'advance' ? command.input['group'] : undefined;
-  return [present, ...landing, target].filter((group) => group != null);
+  return [...concernedGroups(ticket, procedure), ...(target === undefined ? [] : [target])];
 }
 
 function categoryGroup(ticket: Ticket | null, procedure: Procedure): string | undefined {

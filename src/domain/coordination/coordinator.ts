@@ -20,6 +20,7 @@ export type NamedCoordinator = { id: PersonId; scope: string | null };
  *
  * @property groups what they oversee; null: the whole desk
  * @property change where it was said: in chat by this change, or null for the settings
+ * @property since  when they became one, whatever they oversaw since; null by the settings
  */
 export type Coordinator = {
   id: PersonId;
@@ -27,6 +28,7 @@ export type Coordinator = {
   oversees: Oversight;
   groups: readonly string[] | null;
   change: CoordinatorChange | null;
+  since: Instant | null;
 };
 
 /** The whole desk, or what a scope of the present procedure oversees. */
@@ -47,6 +49,12 @@ export function lastChange({ changes }: AppointedCoordinator): CoordinatorChange
   return changes.at(-1) ?? null;
 }
 
+/** When the person last became a coordinator; null where they are none. */
+function coordinatesSince({ changes }: AppointedCoordinator): Instant | null {
+  const ended = changes.findLastIndex(({ oversees }) => oversees === null);
+  return changes[ended + 1]?.at ?? null;
+}
+
 type Scoped = Pick<Procedure, 'coordination' | 'groups'>;
 
 /**
@@ -60,10 +68,15 @@ export function presentCoordinators(
 ): readonly Coordinator[] {
   const inSettings = new Set(named.map(({ id }) => id));
   return [
-    ...named.map(({ id, scope }) => ({ id, name: null, oversees: oversightOf(scope), change: null })),
+    ...named.map(({ id, scope }) => ({ id, name: null, oversees: oversightOf(scope), change: null, since: null })),
     ...appointed
       .filter(({ person }) => !inSettings.has(person.id))
-      .map((one) => ({ ...one.person, oversees: lastChange(one)?.oversees ?? null, change: lastChange(one) })),
+      .map((one) => ({
+        ...one.person,
+        oversees: lastChange(one)?.oversees ?? null,
+        change: lastChange(one),
+        since: coordinatesSince(one),
+      })),
   ].flatMap(({ oversees, ...person }) => {
     const groups = oversees === null ? undefined : groupsOf(oversees, procedure);
     return oversees === null || groups === undefined ? [] : [{ ...person, oversees, groups }];

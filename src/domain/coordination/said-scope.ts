@@ -1,10 +1,10 @@
 import { normaliseText, wordsOf } from '../text/normalise-text.js';
 import { groupsCalled } from '../procedure/called-groups.js';
+import { levelsIn } from '../procedure/said-levels.js';
 import { groupsOverseen, type CoordinationScope } from '../procedure/coordination.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Oversight } from './coordinator.js';
 
-const NUMERALS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, uno: 1, dos: 2, tres: 3, cuatro: 4 };
 const before = new Set([
   'en',
   'de',
@@ -41,18 +41,11 @@ export function oversightSaid(said: string, procedure: Procedure): Oversight | n
 
 function matching(words: readonly string[], said: string, procedure: Procedure): readonly CoordinationScope[] {
   const { coordination = [] } = procedure;
-  const levels = levelsIn(words);
-  if (levels !== null) return coordination.filter(({ oversees }) => sameNumbers(oversees.levels ?? [], levels));
+  const named = levelsIn(words);
+  if (named?.others.length === 0) return coordination.filter(({ oversees }) => sameNumbers(oversees.levels ?? [], named.levels));
   const groups = groupsCalled(procedure, said).map(({ id }) => id);
   const ofGroup = coordination.filter((scope) => groups.length === 1 && groupsOverseen(scope, procedure).join() === groups.join());
   return ofGroup.length > 0 ? ofGroup : coordination.filter(({ label }) => words.every((word) => wordsOf(label).includes(word)));
-}
-
-/** "nivel 2 y 3", "niveles II, III" */
-function levelsIn([first, ...rest]: readonly string[]): readonly number[] | null {
-  if (first !== 'nivel' && first !== 'niveles') return null;
-  const numbers = rest.filter((word) => word !== 'y' && word !== 'e').map((word) => NUMERALS[word] ?? Number(word));
-  return numbers.length > 0 && numbers.every(Number.isSafeInteger) ? numbers : null;
 }
 
 function sameNumbers(one: readonly number[], other: readonly number[]): boolean {

@@ -12,6 +12,7 @@ export type DigestTime = { kind: 'opening' } | { kind: 'at'; minuteOfDay: number
  * @property since       when that time was set; a time before it has passed
  * @property surveysFrom low answers from then on are new to them
  * @property shownFrom   from when the low answers of their last digest were
+ * @property isOfMember  a member of the desk asked for it, of their own groups; without it only a coordinator gets it
  */
 export type DigestPlan = {
   time: DigestTime;
@@ -19,6 +20,7 @@ export type DigestPlan = {
   surveysFrom: Instant;
   shownFrom: Instant;
   delivery: TimedDelivery | null;
+  isOfMember?: true;
 };
 
 /** A time that a person set at the end of the day or after it: so long a digest is still sent. */
@@ -26,12 +28,28 @@ const shortestWindowMs = HOUR;
 /** Longest stretch without a working day that is looked through. */
 const maxDaysAhead = 400;
 
+/** @property missed when the one before was due, where the desk was down for all of its day; this one says so */
+export type DueDigest = DueDelivery & { missed?: Instant };
+
 /** The digest that is to be sent now; null: none. That of a former day is not sent any more, nor one after the desk closed. */
-export function digestDue({ time, since, delivery }: DigestPlan, now: Instant, calendar: BusinessCalendar): DueDelivery | null {
+export function digestDue(plan: DigestPlan, now: Instant, calendar: BusinessCalendar): DueDigest | null {
+  const { time, since, delivery } = plan;
   const day = wallDay(now, calendar.timeZone);
   const window = windowOf(time, day, calendar);
   if (window === null || now < window.from || now >= window.until || window.from < since) return null;
-  return dueAt({ day, at: window.from }, delivery, now);
+  const due = dueAt({ day, at: window.from }, delivery, now);
+  const missed = due === null ? null : missedBefore(plan, day, calendar);
+  return due === null || missed === null ? due : { ...due, missed };
+}
+
+/** When the last digest before that day was due, of which nothing became; null where there was none. */
+function missedBefore({ time, since, delivery }: DigestPlan, day: number, calendar: BusinessCalendar): Instant | null {
+  const known = Math.max(wallDay(since, calendar.timeZone) - 1, delivery?.day ?? -Infinity, day - maxDaysAhead);
+  for (let before = day - 1; before > known; before--) {
+    const window = windowOf(time, before, calendar);
+    if (window !== null) return window.from >= since ? window.from : null;
+  }
+  return null;
 }
 
 /** When the next digest is due; null: the person gets none. */

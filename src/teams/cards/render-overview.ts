@@ -1,12 +1,11 @@
 import type { CaseList, Message } from '../../app/views.js';
-import type { Place } from '../../domain/outbox/notification.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Rendered } from '../protocol/outgoing.js';
 import { withRepeatMark } from '../protocol/repeat-mark.js';
 import { drawn } from './drawn.js';
 import { auditData } from './lists/audit.js';
 import { bindingData } from './lists/binding.js';
-import { queueData } from './lists/case-list.js';
+import { queueData, type RowPlace } from './lists/case-list.js';
 import { coordinationData } from './lists/coordination.js';
 import { deskStatusData } from './lists/desk-status.js';
 import { digestData } from './lists/digest.js';
@@ -52,9 +51,9 @@ export function renderOverview(message: Overview, procedure: Procedure, nonce: s
 function renderDesk(message: DeskOverview, procedure: Procedure, nonce: string): Rendered {
   switch (message.kind) {
     case 'queue':
-      return drawn('queue', queueData(message.list, { nonce, place: placeOf(message.list) }), message.list.title);
+      return drawn('queue', queueData(message.list, rowPlace(message.list, nonce)), message.list.title);
     case 'desk-status':
-      return drawn('desk-status', deskStatusData(message.desk, message.deskStatus, { nonce, place: placeOf(message) }));
+      return drawn('desk-status', deskStatusData(message.desk, message.deskStatus, rowPlace(message, nonce)));
     case 'undelivered':
       return drawn('undelivered', undeliveredData(message.desk, message.list));
     case 'person':
@@ -68,8 +67,9 @@ function renderDesk(message: DeskOverview, procedure: Procedure, nonce: string):
   }
 }
 
-function placeOf({ group }: Pick<CaseList, 'group'>): Place | null {
-  return group === undefined ? null : { kind: 'channel', group };
+function rowPlace({ group, reader }: Pick<CaseList, 'group' | 'reader'>, nonce: string): RowPlace {
+  if (group !== undefined) return { nonce, place: { kind: 'channel', group } };
+  return { nonce, place: null, ...(reader === undefined ? {} : { reader }) };
 }
 
 function renderPeriod(message: PeriodOverview, procedure: Procedure, nonce: string): Rendered {

@@ -38,11 +38,17 @@ const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.strin
 
 /** Where a page of a list begins; the store checks it. */
 const cursor = z.string().min(1).max(500);
-const wantedShape = z.object({
-  name: z.enum(listNames),
+/** So many cases stand on the pages before. */
+const pageStart = z.object({ after: cursor, before: z.number().int().min(0).max(10_000_000) });
+/** Which cases of a list are wanted. */
+const narrowing = {
   groups: z.array(group).max(200).nullable(),
   isThisWeek: z.boolean(),
   level: z.number().int().min(0).max(100).optional(),
+};
+const wantedShape = z.object({
+  name: z.enum(listNames),
+  ...narrowing,
   key: z.string().max(300).optional(),
   party: z.string().max(300).optional(),
   person: person.optional(),
@@ -120,7 +126,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('add-information'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('register'), n: nonce, person: person.optional() }),
   z.object({ verb: z.literal('available'), person, since: z.number().int().transform(instant) }),
-  z.object({ verb: z.literal('person'), person }),
+  z.object({ verb: z.literal('person'), person, asked: z.object(narrowing).optional(), at: pageStart.optional() }),
   z.object({ verb: z.literal('appoint'), person, seen: version, scope: z.string().max(64).optional() }),
   z.object({
     verb: z.literal('reassign'),
@@ -144,7 +150,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({
     verb: z.literal('list'),
     wanted: wantedShape,
-    at: z.object({ after: cursor, before: z.number().int().min(0).max(10_000_000) }).optional(),
+    at: pageStart.optional(),
   }),
   z.object({ verb: z.literal('analyse-report'), ...reportShape }),
   z.object({ verb: z.literal('surveys'), ...reportShape, from: z.number().int().min(0).max(1_000_000) }),

@@ -25,10 +25,15 @@ export async function deskHere(turn: Turn): Promise<GroupChannel | null> {
   return here === null || isGuestGroup(here.group, turn.context.registry.current.procedure) ? null : here;
 }
 
-/** The group that decides about the buttons of a list's rows: that of the channel where it stands, for guests their area. Source: UARIV-11, USPEC-06 */
-export async function listedAt(turn: Turn): Promise<Pick<CaseList, 'group'>> {
-  const group = isOfDesk(turn.actor) ? (await deskHere(turn))?.group : turn.actor.guestOf?.[0];
-  return group === undefined ? {} : { group };
+/**
+ * What decides about the buttons of a list's rows: the group of the channel where it stands, for guests their area; in one's own chat
+ * the person. Source: UARIV-11, USPEC-06
+ */
+export async function listedAt(turn: Turn): Promise<Pick<CaseList, 'group' | 'reader'>> {
+  const { actor, areRolesKnown } = turn;
+  const group = isOfDesk(actor) ? (await deskHere(turn))?.group : actor.guestOf?.[0];
+  if (group !== undefined) return { group };
+  return isOfDesk(actor) && areRolesKnown ? { reader: actor } : {};
 }
 
 /** The desk's lists stay where the desk is; asked anywhere else they are for the asker alone. */

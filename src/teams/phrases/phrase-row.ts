@@ -23,8 +23,11 @@ export type SaidPhrase = {
 export type PhraseRow = {
   id: string;
   said: (nouns: PhraseNouns) => SaidPhrase;
-  /** What `…` may be: a case's number and nothing else, the name of a group or level, or any words: who, until when, why. */
-  rest?: 'number' | 'name' | 'words';
+  /**
+   * What `…` may be: a case's number and nothing else; the name of a group or level; `scope`: groups, levels and "de esta semana"
+   * together; or any words: who, until when, why.
+   */
+  rest?: 'number' | 'name' | 'scope' | 'words';
   /** The audience that help offers it to. */
   for: 'everyone' | 'desk' | 'coordinator';
   /** Where help offers it: in a personal chat, in a team. Ten at most, the room of a list of the manifest. */

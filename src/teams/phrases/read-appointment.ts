@@ -1,6 +1,6 @@
 import { trimEndOf } from '../../domain/text/normalise-text.js';
 /**
- * The person and the scope in what follows «coordina»: "@Beto Gil nivel 2 y 3", "Beto Gil toda la mesa". With a mention the rest is
+ * The person and the scope in what follows «coordina» or «persona»: "@Beto Gil nivel 2 y 3", "Beto Gil toda la mesa". With a mention the rest is
  * the scope; else the longest end of the words that names one.
  *
  * @param mentioned the name of the mention as it stands in the words

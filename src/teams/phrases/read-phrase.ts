@@ -151,7 +151,8 @@ function begins(words: readonly Word[], spelling: Spelling): boolean {
 
 function restOf({ phrase }: Spelling, words: readonly Word[], spoken: Spoken): string | null {
   if (phrase.rest === 'words') return words.length === 0 ? null : words.map((w) => w.written).join(' ');
-  return phrase.rest === 'number' ? numberIn(words, spoken) : nameIn(words);
+  if (phrase.rest === 'number') return numberIn(words, spoken);
+  return nameIn(words, phrase.rest === 'scope' ? maxScopeLength : maxNameLength);
 }
 
 const linking = new Set(['el', 'la', 'mi', 'del', 'de', 'es', 'numero', 'num', 'nro', 'no', 'n', 'o']);
@@ -191,15 +192,17 @@ function isPartnersCode(plain: string): boolean {
 
 /** Longest name of a group that is expected, in words. */
 const maxNameLength = 7;
+/** The same with a level and "de esta semana" beside it. */
+const maxScopeLength = 14;
 
-function nameIn(words: readonly Word[]): string | null {
+function nameIn(words: readonly Word[], most: number): string | null {
   const named = words.slice(
     Math.max(
       0,
       words.findIndex(({ plain }) => !['de', 'del', 'la', 'el', 'los', 'las', 'grupo'].includes(plain)),
     ),
   );
-  return named.length > 0 && named.length <= maxNameLength ? named.map((w) => w.written).join(' ') : null;
+  return named.length > 0 && named.length <= most ? named.map((w) => w.written).join(' ') : null;
 }
 
 /** What people say rather than order. */

@@ -162,7 +162,7 @@ describe('SIIF-13 the digest of a working day', () => {
     const letGo = desk.messenger.hold();
     const sending = desk.sendDigests();
     await begunDigest(desk);
-    await desk.setDigestTime(carla, { kind: 'at', minuteOfDay: 510 });
+    await desk.setDigestTime(carla, { kind: 'at', minuteOfDay: 510 }, 'coordinator');
     letGo();
     await sending;
     expect((await desk.store.documents.find('digest', carla))?.body).toMatchObject({
@@ -175,9 +175,9 @@ describe('SIIF-13 the digest of a working day', () => {
 
   it('a member of the desk who asked for it gets the digest of their groups', async () => {
     const desk = await fridayDesk();
-    await desk.setDigestTime(ref('carla').id, { kind: 'never' });
-    await desk.setDigestTime(ref('beto').id, { kind: 'at', minuteOfDay: 9 * 60 });
-    await desk.setDigestTime(ref('dora').id, { kind: 'at', minuteOfDay: 9 * 60 });
+    await desk.setDigestTime(ref('carla').id, { kind: 'never' }, 'coordinator');
+    await desk.setDigestTime(ref('beto').id, { kind: 'at', minuteOfDay: 9 * 60 }, 'member');
+    await desk.setDigestTime(ref('dora').id, { kind: 'at', minuteOfDay: 9 * 60 }, 'member');
     await toOpening(desk, toMonday + HOUR);
     expect(desk.messenger.begun.filter(({ message }) => message.kind === 'digest').map(({ to }) => to)).toEqual([
       { kind: 'person', person: 'beto' },

@@ -47,6 +47,21 @@ it('SIIF-22 another process sees a change in chat after some seconds, and this o
   expect((await other.of(personId('beto')))?.groups).toEqual(['funcional-n3']);
 });
 
+it('SIIF-22 a person coordinates since they last became a coordinator, whatever scope they got since', async () => {
+  const desk = await aDesk({ procedure: 'siif' });
+  const sinceAfter = async (oversees: ReturnType<typeof scoped> | null, seen: number) => {
+    desk.clock.moveBy(60_000);
+    await desk.appointCoordinator({ person: ref('beto'), oversees, seen }, actor('carla'));
+    return (await desk.coordination.of(personId('beto')))?.since;
+  };
+  const first = await sinceAfter(scoped('modulo'), 0);
+  expect(first).toBe(desk.now());
+  expect(await sinceAfter(scoped('capacitacion'), 1)).toBe(first);
+  expect(await sinceAfter(null, 2)).toBeUndefined();
+  expect(await sinceAfter(scoped('modulo'), 3)).toBe(desk.now());
+  expect((await desk.coordination.of(personId('carla')))?.since).toBeNull();
+});
+
 it('SIIF-22 while the store does not answer, the coordinators are those of the settings, and the log says so', async () => {
   const lines: string[] = [];
   const desk = await aDesk({ procedure: 'siif' });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, toIso } from '../../../src/domain/instant.js';
+import { fromIso, MINUTE, toIso } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import { dayNumber } from '../../../src/domain/calendar/civil-date.js';
+import { timeZone } from '../../../src/domain/calendar/time-zone.js';
 import { endOfDay, wallDay, wallInstant } from '../../../src/domain/calendar/wall-time.js';
 import { uariv } from '../../support/scenario.js';
 
@@ -10,6 +11,12 @@ const endAfter = (iso: string) => {
   const end = endOfDay(calendar, fromIso(iso));
   return end === null ? null : toIso(end);
 };
+
+const dayOf = (date: string): number => {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return dayNumber({ year, month, day });
+};
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 describe('local time as an instant', () => {
   it('SIIF-15 a day and a minute give the instant', () => {
@@ -23,6 +30,44 @@ describe('local time as an instant', () => {
     expect(toIso(wallInstant(day, 60, 'Europe/Madrid'))).toBe('2026-03-29T00:00:00.000Z');
     expect(toIso(wallInstant(day, 12 * 60, 'Europe/Madrid'))).toBe('2026-03-29T10:00:00.000Z');
   });
+
+  // West and east of Greenwich, by half an hour, at midnight, and a whole day.
+  it.each([
+    ['America/New_York', '2026-03-08', '02:30', '2026-03-08T07:00:00.000Z'],
+    ['Europe/Madrid', '2026-03-29', '02:30', '2026-03-29T01:00:00.000Z'],
+    ['Australia/Lord_Howe', '2026-10-04', '02:15', '2026-10-03T15:30:00.000Z'],
+    ['America/Santiago', '2026-09-06', '00:00', '2026-09-06T04:00:00.000Z'],
+    ['Pacific/Apia', '2011-12-30', '12:00', '2011-12-30T10:00:00.000Z'],
+  ])('in %s a time that summer time skips, %s at %s, is the instant of the change', (zone, date, time, expected) => {
+    expect(toIso(wallInstant(dayOf(date), minuteOf(time), zone))).toBe(expected);
+  });
+
+  it.each([
+    ['America/New_York', '2026-11-01', '01:30', '2026-11-01T05:30:00.000Z'],
+    ['Europe/Madrid', '2026-10-25', '02:30', '2026-10-25T00:30:00.000Z'],
+    ['Australia/Lord_Howe', '2026-04-05', '01:45', '2026-04-04T14:45:00.000Z'],
+    ['Atlantic/Azores', '2026-10-25', '00:00', '2026-10-25T00:00:00.000Z'],
+  ])('in %s a time that exists twice, %s at %s, is the first of the two', (zone, date, time, expected) => {
+    expect(toIso(wallInstant(dayOf(date), minuteOf(time), zone))).toBe(expected);
+  });
+
+  it.each(['America/Bogota', 'America/New_York', 'Europe/Madrid', 'Australia/Lord_Howe', 'America/Santiago', 'Asia/Kathmandu'])(
+    'in %s a later minute is never an earlier instant, and a time that exists is shown by the clock at its instant',
+    (name) => {
+      const zone = timeZone(name);
+      const days = Array.from({ length: 275 }, (_, at) => dayOf('2026-03-01') + at);
+      const all = days.flatMap((day) => Array.from({ length: 96 }, (_, quarter) => ({ day, minute: quarter * 15 })));
+      const instants = all.map(({ day, minute }) => wallInstant(day, minute, name));
+      const isAtFault = ({ day, minute }: { day: number; minute: number }, at: number): boolean => {
+        const found = instants[at] ?? 0;
+        const shown = zone.wallTime(found);
+        const isShown = shown.day === day && shown.msOfDay === minute * MINUTE;
+        const isChange = zone.offsetMsAt(found - 1) !== zone.offsetMsAt(found);
+        return found < (instants[at - 1] ?? 0) || (!isShown && !isChange);
+      };
+      expect(all.filter(isAtFault)).toEqual([]);
+    },
+  );
 });
 
 describe('the end of a working day', () => {

@@ -47,6 +47,18 @@ describe('SIIF-13 when a digest is due', () => {
     expect(digestDue(plan({ delivery: sent('2026-11-24T07:00:00') }), inBogota('2026-11-24T07:01:00'), bogota)).toBeNull();
   });
 
+  it('the digest after a working day that the desk was down names the one that was not sent; after a weekend or a holiday it names none', () => {
+    const missedOn = (text: string, last: string, more: Partial<DigestPlan> = {}) =>
+      digestDue(plan({ delivery: sent(last), ...more }), inBogota(text), bogota)?.missed ?? null;
+    expect(missedOn('2026-11-24T07:00:00', '2026-11-20T07:00:00')).toBe(inBogota('2026-11-23T07:00:00'));
+    expect(missedOn('2026-11-23T07:00:00', '2026-11-20T07:00:00')).toBeNull();
+    expect(missedOn('2026-12-09T07:00:00', '2026-12-07T07:00:00')).toBeNull();
+    expect(missedOn('2026-12-09T07:00:00', '2026-12-04T07:00:00')).toBe(inBogota('2026-12-07T07:00:00'));
+    // Set on Monday at nine, or never sent yet.
+    expect(missedOn('2026-11-24T07:00:00', '2026-11-20T07:00:00', { since: inBogota('2026-11-23T09:00:00') })).toBeNull();
+    expect(digestDue(plan({ since: inBogota('2026-11-24T06:00:00') }), inBogota('2026-11-24T07:00:00'), bogota)?.missed).toBeUndefined();
+  });
+
   it('a clock that goes back an hour over the opening sends no second digest', () => {
     const delivered = plan({ delivery: sent('2026-11-23T07:00:00') });
     for (const text of ['2026-11-23T06:00:30', '2026-11-23T07:00:00', '2026-11-23T07:59:00'])
@@ -92,8 +104,8 @@ describe('SIIF-13 a digest where summer time begins and ends', () => {
   const newYork = createBusinessCalendar(night);
 
   /** Every minute of two days, as the schedule ticks, with each digest taken as sent. */
-  function sentIn(from: Instant): readonly string[] {
-    let present = plan({ since: later(from, -MINUTE) });
+  function sentIn(from: Instant, time: DigestPlan['time'] = { kind: 'opening' }): readonly string[] {
+    let present = plan({ time, since: later(from, -MINUTE) });
     const all: string[] = [];
     for (let now = from; now < from + 2 * 24 * 60 * MINUTE; now = later(now, MINUTE)) {
       const due = digestDue(present, now, newYork);
@@ -110,6 +122,16 @@ describe('SIIF-13 a digest where summer time begins and ends', () => {
 
   it('the night that has the hour before the opening twice has one digest', () => {
     expect(sentIn(fromIso('2026-11-01T00:00:00-04:00'))).toEqual(['2026-11-01T07:30:00.000Z', '2026-11-02T07:30:00.000Z']);
+  });
+
+  it('a time of one person that the night skips has its digest at the change', () => {
+    const at = { kind: 'at', minuteOfDay: 2 * 60 + 30 } as const;
+    expect(sentIn(fromIso('2026-03-08T00:00:00-05:00'), at)).toEqual(['2026-03-08T07:00:00.000Z', '2026-03-09T06:30:00.000Z']);
+  });
+
+  it('a time of one person that the night has twice has one digest, at the first', () => {
+    const at = { kind: 'at', minuteOfDay: 60 + 30 } as const;
+    expect(sentIn(fromIso('2026-11-01T00:00:00-04:00'), at)).toEqual(['2026-11-01T05:30:00.000Z', '2026-11-02T06:30:00.000Z']);
   });
 });
 

@@ -57,8 +57,9 @@ describe('what the desk asks for in a channel', () => {
   );
 });
 
-it('USPEC-06 the rows of a guest’s list have the buttons of their area, those of a colleague’s own chat all of them', async () => {
+it('USPEC-06 the rows of a guest’s list have the buttons of their area, those of a colleague’s own chat what the colleague may do', async () => {
   const desk = await aDesk();
   expect(await listedAt({ ...aTurn(desk, 'omar', ''), actor: { ...actor('omar'), guestOf: ['juridica'] } })).toEqual({ group: 'juridica' });
-  expect(await listedAt(aTurn(desk, 'beto', ''))).toEqual({});
+  expect(await listedAt(aTurn(desk, 'beto', ''))).toMatchObject({ reader: { id: 'beto', memberOf: ['mesa'] } });
+  expect(await listedAt({ ...aTurn(desk, 'beto', ''), areRolesKnown: false })).toEqual({});
 });

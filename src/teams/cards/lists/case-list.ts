@@ -7,7 +7,8 @@ import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers
 import { onDateText } from '../../../texts/times.js';
 import { countText } from '../../../texts/words.js';
 import { asEquals, executeAction, says, type ActionData, type Button } from '../parts/button.js';
-import { rowActions } from '../parts/case-actions.js';
+import { deskTransitions, handovers, transitionButton, transitionsOf } from '../parts/case-actions.js';
+import type { Actor } from '../../../domain/people/person.js';
 import type { Place } from '../../../domain/outbox/notification.js';
 import { caseKind, caseName, caseNames, casePhrase, stateText } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
@@ -29,8 +30,8 @@ export type CaseRow = {
   actions: readonly Button[];
 };
 
-/** Where a list stands, for the buttons of its rows; `place` is null in a person's chat. */
-export type RowPlace = { nonce: string; place: Place | null };
+/** Where a list stands, for the buttons of its rows: `place` is null in a person's chat, where `reader` decides. */
+export type RowPlace = { nonce: string; place: Place | null; reader?: Actor };
 
 export type CaseListData = {
   fallback: string;
@@ -90,7 +91,18 @@ function pageButtons({ pages }: CaseList): readonly Button[] {
 
 /** A case as the desk and its channels see it in a list. */
 export function deskRow(view: CaseView, at: RowPlace): CaseRow {
-  return { ...plainRow(view), actions: inRow([...rowActions(view, at.nonce, at.place), seeButton(view)]) };
+  return { ...plainRow(view), actions: inRow([...rowActions(view, at), seeButton(view)]) };
+}
+
+/** What is done with a case in a list: *Tomar* and *Asignar* while it has no assignee, then *Reasignar*. The list stays, so the answer to a press is a sentence. */
+function rowActions(view: CaseView, { nonce, place, reader }: RowPlace): readonly Button[] {
+  const isTaken = view.stored.ticket.assignee !== null;
+  const available = reader === undefined ? deskTransitions(view, place) : transitionsOf(reader, view);
+  return handovers(isTaken ? ['assign'] : ['take', 'assign'], available).map((transition) => {
+    const button = transitionButton(transition, view, nonce);
+    const title = isTaken ? 'Reasignar' : button.title;
+    return button.verb === '' ? { ...button, title } : executeAction(title, { verb: 'advance', ...button.data, row: true });
+  });
 }
 
 /** As in a list that has buttons of its own. */

@@ -6,6 +6,7 @@ import {
   appointedText,
   howToAppointText,
   listTitle,
+  neverWroteText,
   oversightText,
   planTitle,
   presentText,
@@ -63,7 +64,12 @@ function listData(desk: DeskView, coordinators: readonly ListedCoordinator[]): C
     const said = people.length === 0 ? 'nadie' : [...named, ...(more === 0 ? [] : [`y ${countText(more)} más`])].join('; ');
     return `${capitalised(oversightText(oversees, procedure))}: ${said}.`;
   });
-  return dataOf({ title: listTitle, lines: [...lines, howToAppointText], actions: [] });
+  const silent = coordinators.filter(({ hasChat }) => !hasChat).map(({ name }) => oneLine(name, longestName));
+  return dataOf({
+    title: listTitle,
+    lines: [...lines, neverWroteText(silent.slice(0, maxNamed), silent.length), howToAppointText],
+    actions: [],
+  });
 }
 
 /** "Beto Gil (desde ayer, por Carla Ríos)" */
@@ -96,11 +102,13 @@ function planData(
 
 function appointedData(
   procedure: Procedure,
-  { person, oversees, before, revision }: Extract<ShownCoordination, { kind: 'appointed' }>,
+  { person, oversees, before, revision, hasChat }: Extract<ShownCoordination, { kind: 'appointed' }>,
 ): CoordinationData {
-  const title = appointedText(oneLine(person.name, longestName), oversees, procedure);
+  const name = oneLine(person.name, longestName);
+  const title = appointedText(name, oversees, procedure);
+  const lines = oversees === null ? [] : [whatFollowsText(oversees, procedure), neverWroteText(hasChat ? [] : [name], 1)];
   const undo = executeAction('Deshacer', { verb: 'appoint', person: person.id, seen: revision, scope: oversightKey(before) });
-  return dataOf({ title, lines: oversees === null ? [] : [whatFollowsText(oversees, procedure)], actions: [undo] });
+  return dataOf({ title, lines, actions: [undo] });
 }
 
 function dataOf({ title, lines, actions }: { title: string; lines: readonly string[]; actions: readonly Button[] }): CoordinationData {

@@ -3,6 +3,7 @@ import type { DigestMessage } from '../../../app/digest/digest-message.js';
 import {
   atLeastText,
   awayWithCasesText,
+  digestBeforeText,
   digestTitle,
   digestSummaryText,
   lowSurveysText,
@@ -20,6 +21,8 @@ import { plainRow, type CaseRow } from './case-list.js';
 export type DigestData = {
   fallback: string;
   title: string;
+  /** That the one before was not sent. */
+  missed: string;
   figures: readonly DigestFigure[];
   /** Cases by what is to be done about them. */
   sections: readonly { heading: string; open: ActionData | ''; openTitle: string; rows: readonly Omit<CaseRow, 'actions'>[] }[];
@@ -48,6 +51,7 @@ export function digestData({ desk, digest, isMember, sent }: DigestMessage): Dig
   return {
     fallback: digestSummaryText({ late: late.count, dueToday: dueText(digest), unassigned: unassigned.count }, noun),
     title: asData(title),
+    missed: sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)),
     figures: figuresOf(digest, noun),
     sections: [
       { heading: `${capitalised(as('los'))} ${as('primeros')} que vencieron`, ...pressed(as('vencidos')), rows: late.first.map(plainRow) },

@@ -1,14 +1,16 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { PersonRef } from '../../../domain/people/person.js';
-import type { Colleague, DeskView, HeldCase, CardReader } from '../../../app/views.js';
+import type { Colleague, HeldCase, HeldPage } from '../../../app/overviews/colleague-view.js';
+import type { CardReader, DeskView } from '../../../app/views.js';
 import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../../texts/availability.js';
 import { sinceText } from '../../../texts/times.js';
 import { countText } from '../../../texts/words.js';
-import { executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
+import { asEquals, executeAction, inOrder, opensDialog, type ActionData, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { plainRow, type CaseRow } from './case-list.js';
 import { asData, oneLine } from '../parts/user-words.js';
-import { caseNoun, type NounForms } from '../../../texts/nouns.js';
+import { heldText, listScope, pageText, type ListScope } from '../../../texts/desk-lists.js';
+import { caseNoun } from '../../../texts/nouns.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** A colleague of the desk: availability and open cases, each with the button that reassigns it. */
@@ -18,37 +20,55 @@ export type PersonData = {
   lines: readonly { line: string }[];
   rows: readonly (CaseRow & { actions: readonly Button[] })[];
   more: string;
+  /** Its other pages. */
+  pages: readonly Button[];
   actions: readonly Button[];
 };
-
-/** One button each; the rest is given away together, in the dialog. */
-const CASES_SHOWN = 8;
 
 /** Groups whose cases are given away together, one button each. */
 const GROUPS_SHOWN = 4;
 
 /** Source: SIIF-15 */
 export function personData(desk: DeskView, reader: CardReader, colleague: Colleague): PersonData {
-  const { person, cases } = colleague;
+  const { person, page } = colleague;
   const isOwn = reader.person.id === person.id;
   const title = titleOf(desk, colleague, isOwn);
   const noun = caseNoun(desk.procedure);
-  const count = cases.length === 0 ? `No tiene ${noun.many} a su nombre.` : `Tiene ${casesText(colleague, noun)}.`;
-  const left = cases.length - CASES_SHOWN + (colleague.isAll ? 0 : 1);
+  const last = page.before + page.cases.length;
+  const wording = { procedure: desk.procedure, scope: scopeOf(page, desk), isThisWeek: page.asked.isThisWeek };
+  const count = heldText({ total: page.total, shown: last }, wording);
   return {
     fallback: `${title} ${count}`,
     title: asData(title),
     lines: [...aboutMark(desk, reader, colleague), ...(colleague.isNew ? [whatAbsenceMeansText(isOwn, noun)] : []), count].map((line) => ({
       line: asData(line),
     })),
-    rows: cases.slice(0, CASES_SHOWN).map((held) => ({ ...plainRow(held.view), actions: reassignOne(held) })),
-    more: left <= 0 ? '' : `y ${colleague.isAll ? '' : 'al menos '}${countText(left)} más`,
+    rows: page.cases.map((held) => ({ ...plainRow(held.view), actions: reassignOne(held) })),
+    more: page.next === null && page.before === 0 ? '' : pageText(page.before + 1, last, page.total),
+    pages: pageButtons(person, page),
     actions: inOrder(buttonsOf(reader, colleague, isOwn)),
   };
 }
 
-function casesText({ cases, isAll }: Colleague, { counted }: NounForms): string {
-  return `${isAll ? '' : 'al menos '}${counted(cases.length)}`;
+/** A level is named where all of its groups are shown. */
+function scopeOf({ asked, groups }: HeldPage, { procedure }: DeskView): ListScope {
+  if (asked.groups === null) return groups === null ? { kind: 'all' } : { kind: 'overseen' };
+  return listScope({ ...(asked.groups.length === groups?.length ? asked : {}), groups }, procedure);
+}
+
+/** What another page, and the same one anew, is asked for by. */
+function pressOf({ id }: PersonRef, { asked }: HeldPage): ActionData & { verb: string } {
+  const isNarrowed = asked.groups !== null || asked.isThisWeek;
+  return { verb: 'person', person: id, ...(isNarrowed ? { asked } : {}) };
+}
+
+function pageButtons(person: PersonRef, page: HeldPage): readonly Button[] {
+  const { before, cases, next } = page;
+  const at = next === null ? null : { after: next, before: before + cases.length };
+  return asEquals([
+    ...(at === null ? [] : [executeAction('Ver los siguientes', { ...pressOf(person, page), at })]),
+    ...(before === 0 ? [] : [executeAction('Ver los primeros', pressOf(person, page))]),
+  ]);
 }
 
 function titleOf({ procedure: { timeZone }, now }: DeskView, { person, away, isNew }: Colleague, isOwn: boolean): string {
@@ -78,7 +98,11 @@ function reassignOne({ view, assign }: HeldCase): readonly Button[] {
 }
 
 /** What undoes a slip stands open on the card; to oneself it comes first. */
-function buttonsOf({ isCoordinator }: CardReader, { person, away, isNew, cases }: Colleague, isOwn: boolean): readonly Button[] {
+function buttonsOf(
+  { isCoordinator }: CardReader,
+  { person, away, isNew, page, together: cases }: Colleague,
+  isOwn: boolean,
+): readonly Button[] {
   const backTitle = isOwn ? 'Estoy disponible' : isNew ? 'Deshacer' : 'Ya está disponible';
   const back =
     away !== null && (isOwn || isCoordinator)
@@ -87,7 +111,7 @@ function buttonsOf({ isCoordinator }: CardReader, { person, away, isNew, cases }
   const [first, ...others] = together(cases)
     .slice(0, GROUPS_SHOWN)
     .map((same) => reassignAll(person, same));
-  const refresh = executeAction('Actualizar', { verb: 'person', person: person.id });
+  const refresh = executeAction('Actualizar', pressOf(person, page));
   const lead = first === undefined ? [] : [first];
   return [...(isOwn ? [...back, ...lead] : [...lead, ...back]), ...others, refresh];
 }

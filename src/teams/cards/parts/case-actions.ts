@@ -62,26 +62,16 @@ export function alertActions(view: CaseView, nonce: string, place: Place, see: B
   if (isGuestPlace(place, view)) return inOrder([see]);
   const isOwn = place.kind === 'person' && place.person === ticket.assignee?.id;
   const write = opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' });
-  const passOn = (acts: readonly HandoverAct[]) => handovers(acts, view, place).map((t) => transitionButton(t, view, nonce));
+  const passOn = (acts: readonly HandoverAct[]) =>
+    handovers(acts, deskTransitions(view, place)).map((t) => transitionButton(t, view, nonce));
   if (ticket.assignee !== null) return inOrder([write, ...passOn(isOwn ? [] : ['assign']), see]);
   // The coordination gives a case to a person; the group takes it.
   return inOrder([...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), write, see]);
 }
 
-/** What is done with a case in a list: *Tomar* and *Asignar* while it has no assignee, then *Reasignar*. The list stays, so the answer to a press is a sentence. */
-export function rowActions(view: CaseView, nonce: string, place: Place | null): readonly Button[] {
-  const isTaken = view.stored.ticket.assignee !== null;
-  return handovers(isTaken ? ['assign'] : ['take', 'assign'], view, place).map((transition) => {
-    const button = transitionButton(transition, view, nonce);
-    const title = isTaken ? 'Reasignar' : button.title;
-    return button.verb === '' ? { ...button, title } : executeAction(title, { verb: 'advance', ...button.data, row: true });
-  });
-}
-
 type HandoverAct = Extract<Transition['act'], 'take' | 'assign'>;
 /** Of each act the first transition that can be done from here. */
-function handovers(acts: readonly HandoverAct[], view: CaseView, place: Place | null): readonly Transition[] {
-  const available = deskTransitions(view, place);
+export function handovers(acts: readonly HandoverAct[], available: readonly Transition[]): readonly Transition[] {
   return acts.flatMap((act) => available.find((t) => t.act === act) ?? []);
 }
 
@@ -130,7 +120,7 @@ export function moreButton(ticket: Ticket): Button {
  * a personal chat, and behind "Más…", all: the person may be of several groups, or coordinate
  * Source: UARIV-11
  */
-function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
+export function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
   const counts = place?.kind === 'channel' ? doersIn(place.group, ticket, procedure) : doersAnywhere(ticket, procedure);
   return allDeskTransitions(ticket, procedure).filter((t) => t.by.some((doer) => counts.includes(doer)));
 }

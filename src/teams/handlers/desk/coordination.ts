@@ -6,6 +6,7 @@ import { isSameOversight, oversightOf, type Oversight } from '../../../domain/co
 import { oversightSaid } from '../../../domain/coordination/said-scope.js';
 import type { PersonRef } from '../../../domain/people/person.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
+import type { People } from '../../../ports/people.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { onePersonOnlyText } from '../../../texts/availability.js';
 import {
@@ -123,7 +124,8 @@ export async function pressAppoint(turn: Turn, press: PressOf['appoint'], typed:
       return done(movedOnText(person.name, result.standing.oversees, procedure));
     case 'appointed': {
       const { before, revision } = result;
-      return asPressAnswer(shownCard(turn, { kind: 'appointed', person, oversees, before, revision }));
+      const isReached = await hasChat(context.people, person.id);
+      return asPressAnswer(shownCard(turn, { kind: 'appointed', person, oversees, before, revision, hasChat: isReached }));
     }
     default:
       return result satisfies never;
@@ -133,7 +135,14 @@ export async function pressAppoint(turn: Turn, press: PressOf['appoint'], typed:
 /** With the names that the desk knows; the settings hold ids alone. */
 async function listed(turn: Turn): Promise<readonly ListedCoordinator[]> {
   const all = await turn.context.coordination.all();
-  return Promise.all(all.map(async (one) => ({ ...one, name: one.name ?? (await personOf(turn, one.id)).name })));
+  const { people } = turn.context;
+  return Promise.all(
+    all.map(async (one) => ({ ...one, name: one.name ?? (await personOf(turn, one.id)).name, hasChat: await hasChat(people, one.id) })),
+  );
+}
+
+async function hasChat(people: Pick<People, 'find'>, id: PersonRef['id']): Promise<boolean> {
+  return ((await people.find(id))?.chat ?? null) !== null;
 }
 
 async function personOf({ context }: Turn, id: PersonRef['id']): Promise<PersonRef> {

@@ -1,21 +1,21 @@
 import type { ListedCases, WantedList } from '../../../app/overviews/desk-lists.js';
 import type { CaseList, ListPages, Message } from '../../../app/views.js';
 import { partyNamed } from '../../../domain/desk/desk-entry.js';
-import { groupsNamedLike } from '../../../domain/procedure/called-groups.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
-import type { Group, Procedure } from '../../../domain/procedure/procedure.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { normaliseText } from '../../../domain/text/normalise-text.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { queueOfLevelTitle, queueTitle } from '../../../texts/case-lists.js';
-import { deskListTitle, emptyDeskListText, pageText, type ListScope, type ListSubject } from '../../../texts/desk-lists.js';
+import { deskListTitle, emptyDeskListText, listScope, pageText, thisWeekText, type ListSubject } from '../../../texts/desk-lists.js';
 import type { ListPhrase } from '../../phrases/list-phrases.js';
+import { phrasesOf, type PhraseId } from '../../phrases/phrases.js';
+import { readNarrowing } from '../../phrases/read-narrowing.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import { asPressAnswer, refusedPress } from '../answers.js';
 import { caseViews, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
-import { deskHere, forDesk, listedAt } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
+import { forDesk, listedAt } from '../private-answers.js';
+import { narrowedBy, narrowingMessage, scopeHere, type ReadNarrowed } from './narrow-list.js';
 
 /** Cases on one page: as many as a telephone shows without a long way down. */
 const maxOnPage = 10;
@@ -23,7 +23,7 @@ const maxOnPage = 10;
 /** `vencidos`, `por vencer nivel 2`, `sin asignar infraestructura`, `prioridad alta de esta semana`. */
 export async function answerList(turn: Turn, name: ListPhrase | 'open', rest: string): Promise<readonly Message[] | null> {
   const narrowed = await narrowedBy(turn, rest);
-  if (narrowed.kind === 'unknown') return unknownScope(turn, narrowed.asked);
+  if (narrowed.kind === 'unknown') return notNarrowed(turn, narrowed, name === 'open' ? 'queue' : name);
   return forDesk(turn, [await listPage(turn, { name, ...narrowed.by })]);
 }
 
@@ -61,49 +61,22 @@ export async function pressList(turn: Turn, press: PressOf['list']): Promise<Pre
 /** What this person works, and what they sent outside and follow up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
 export async function answerOwnWork(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const narrowed = await narrowedBy(turn, rest);
-  if (narrowed.kind === 'unknown') return unknownScope(turn, narrowed.asked);
+  if (narrowed.kind === 'unknown') return notNarrowed(turn, narrowed, 'my-work');
   const { groups, ...by } = narrowed.by;
   const person = turn.actor.id;
-  return forDesk(turn, [await listPage(turn, { name: 'assigned', person, groups: rest === '' || by.isThisWeek ? null : groups, ...by })]);
+  // Without a name those of every group: what a person works may stand with another group than their own.
+  const isNamed = readNarrowing(rest).groups !== '';
+  return forDesk(turn, [await listPage(turn, { name: 'assigned', person, groups: isNamed ? groups : null, ...by })]);
+}
+
+function notNarrowed(turn: Turn, narrowed: Extract<ReadNarrowed, { kind: 'unknown' }>, id: PhraseId): readonly Message[] | null {
+  const phrase = phrasesOf(turn.context.registry.current.procedure).find((one) => one.id === id)?.title ?? '';
+  const message = narrowingMessage(turn, narrowed, phrase);
+  return message === null ? null : [message];
 }
 
 /** A list as it was asked for. @property level the groups are those of a level · `party`: the third party, as it is said */
 export type ListRequest = WantedList & { level?: number; party?: string };
-
-type Narrowed = Pick<ListRequest, 'groups' | 'level' | 'isThisWeek'>;
-
-/** @returns `unknown` where the words name no group or level */
-export async function narrowedBy(turn: Turn, rest: string): Promise<{ kind: 'known'; by: Narrowed } | { kind: 'unknown'; asked: string }> {
-  const { procedure } = turn.context.registry.current;
-  const said = normaliseText(rest);
-  const isThisWeek = /\b(?:esta|la) semana\b/.test(said);
-  const asked = said.replace(/\b(?:abiert[oa]s )?(?:de |en )?(?:esta|la) semana\b/, '').trim();
-  if (asked === '') return { kind: 'known', by: { isThisWeek, ...(await scopeHere(turn)) } };
-  if (/^tod[oa]s?(?: (?:los )?grupos)?$/.test(asked)) return { kind: 'known', by: { isThisWeek, groups: turn.actor.oversees ?? null } };
-  const level = /^(?:del? )?nivel (\d+)$/.exec(asked)?.[1];
-  const named = level === undefined ? groupsNamedLike(procedure, asked) : procedure.groups.filter((g) => g.level === Number(level));
-  if (named.length === 0) return { kind: 'unknown', asked };
-  const groups = named.map(({ id }) => id);
-  return { kind: 'known', by: { isThisWeek, groups, ...(level === undefined ? {} : { level: Number(level) }) } };
-}
-
-/** What a list without a name is of: the channel's group; what a coordinator oversees; one's own groups. Source: SIIF-05, USPEC-12 */
-async function scopeHere(turn: Turn): Promise<Pick<WantedList, 'groups'>> {
-  const here = await deskHere(turn);
-  if (here !== null) return { groups: [here.group] };
-  const { actor, context } = turn;
-  if (actor.isCoordinator) return { groups: actor.oversees ?? null };
-  const own = context.registry.current.procedure.groups.filter(({ id }) => actor.memberOf.includes(id));
-  return { groups: own.length === 0 ? null : own.map(({ id }) => id) };
-}
-
-/** A name of one or two words that is no group's; a longer rest was no name at all. */
-function unknownScope(turn: Turn, asked: string): readonly Message[] | null {
-  if (asked.split(' ').length > 2) return null;
-  return [
-    refusalMessage(turn, { code: 'unknown-group', asked, groups: turn.context.registry.current.procedure.groups.map((g) => g.id) }, null),
-  ];
-}
 
 /** Where a page begins: behind the cursor; so many cases stand on the pages before. */
 type PageStart = { after: string; before: number };
@@ -116,15 +89,16 @@ export async function listPage(turn: Turn, wanted: ListRequest, start: PageStart
   // What stood on this page may have ended: then the first one comes.
   if (found.cases.length === 0 && start !== null) return listPage(turn, wanted);
   const before = start?.before ?? 0;
-  const wording = { procedure, scope: scopeOf(wanted, procedure.groups), isThisWeek: wanted.isThisWeek };
+  const total = found.next === null && found.total !== null ? before + found.cases.length : found.total;
+  const wording = { procedure, scope: listScope(wanted, procedure), isThisWeek: wanted.isThisWeek };
   const subject = subjectOf(turn, wanted);
   const list: CaseList = {
-    title: wanted.name === 'open' ? queueText(wanted, procedure, found.total) : deskListTitle(subject, wording, found.total),
+    title: wanted.name === 'open' ? queueText(wanted, procedure, total) : deskListTitle(subject, wording, total),
     cases: found.cases,
     more: 0,
     empty: emptyDeskListText(subject, wording),
     ...(await listedAt(turn)),
-    ...pageOf(wanted, found, before),
+    ...pageOf(wanted, { ...found, total }, before),
   };
   return { kind: 'queue', list };
 }
@@ -134,12 +108,6 @@ function pageOf(wanted: ListRequest, { cases, next, total }: ListedCases, before
   if (next === null && before === 0) return {};
   const place: ListPages = { wanted, next: next === null ? null : { after: next, before: last }, isFirst: before === 0 };
   return { note: pageText(before + 1, last, total), pages: place };
-}
-
-function scopeOf({ groups, level }: ListRequest, all: readonly Group[]): ListScope {
-  if (level !== undefined) return { kind: 'level', level };
-  if (groups === null || all.every(({ id }) => groups.includes(id))) return { kind: 'all' };
-  return { kind: 'groups', groups: all.filter(({ id }) => groups.includes(id)) };
 }
 
 function subjectOf(turn: Turn, { name, party, person }: ListRequest): ListSubject {
@@ -167,9 +135,10 @@ async function followedOutside({ context, actor }: Turn, { name, groups, person 
 /** As many of each group outside as one query gives. */
 const maxFollowed = 200;
 
-/** "Cola de Infraestructura tecnológica · 12" */
-function queueText({ groups, level }: ListRequest, procedure: Procedure, total: number | null): string {
+/** "Cola de Infraestructura tecnológica · de esta semana", "Cola de Infraestructura tecnológica · 12" */
+function queueText({ groups, level, isThisWeek }: ListRequest, procedure: Procedure, total: number | null): string {
   const shown = groups === null ? procedure.groups : procedure.groups.filter(({ id }) => groups.includes(id));
   const isAll = groups === null || shown.length === procedure.groups.length;
-  return level === undefined ? queueTitle(shown, isAll, total) : queueOfLevelTitle(level, procedure, total);
+  const title = level === undefined ? queueTitle(shown, isAll, total) : queueOfLevelTitle(level, procedure, total);
+  return isThisWeek ? `${title} · ${thisWeekText}` : title;
 }

@@ -1,6 +1,6 @@
 import { nextDigestAt } from '../../../domain/desk/digest-due.js';
 import { isEmptyDigest } from '../../../app/digest/read-digest.js';
-import { newPlan } from '../../../app/digest/digest-plans.js';
+import { getsDigest, newPlan, type DigestReader } from '../../../app/digest/digest-plans.js';
 import type { DigestTime, DigestPlan } from '../../../domain/desk/digest-due.js';
 import type { Message } from '../../../app/views.js';
 import { timeZone } from '../../../domain/calendar/time-zone.js';
@@ -23,9 +23,13 @@ export async function answerDigest(turn: Turn, rest: string): Promise<readonly M
 /** `sin resumen` */
 export async function answerNoDigest({ context, actor }: Turn): Promise<readonly Message[]> {
   const stored = await context.digestPlan(actor.id);
-  const gets = stored === null ? actor.isCoordinator : stored.plan.time.kind !== 'never';
-  if (gets) await context.setDigestTime(actor.id, { kind: 'never' });
+  const gets = stored === null ? actor.isCoordinator : getsDigest(stored.plan, readerOf(actor));
+  if (gets) await context.setDigestTime(actor.id, { kind: 'never' }, readerOf(actor));
   return [{ kind: 'text', text: gets ? noDigestText : hadNoDigestText }];
+}
+
+function readerOf({ isCoordinator }: Turn['actor']): DigestReader {
+  return isCoordinator ? 'coordinator' : 'member';
 }
 
 async function shownNow(turn: Turn): Promise<readonly Message[]> {
@@ -44,7 +48,7 @@ async function shownNow(turn: Turn): Promise<readonly Message[]> {
 
 async function setTo({ context, actor }: Turn, time: DigestTime): Promise<string> {
   const { calendar, now, procedure } = deskView(context);
-  const plan: DigestPlan = await context.setDigestTime(actor.id, time);
+  const plan: DigestPlan = await context.setDigestTime(actor.id, time, readerOf(actor));
   return digestSetText(nextDigestAt(plan, now, calendar), { now, timeZone: procedure.timeZone });
 }
 

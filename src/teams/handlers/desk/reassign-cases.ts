@@ -6,7 +6,7 @@ import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/mess
 import { unknownButtonText } from '../../../texts/answers.js';
 import { notReassignedText, reassignedText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import { heldBy } from './availability.js';
+import { heldBy } from './person.js';
 import { othersToChoose } from '../advance-case.js';
 import { refusedDialog, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';

@@ -1,4 +1,4 @@
-import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
+import { checkOpen, type FieldFault, type Refusal } from '../../../domain/ticket/refusals.js';
 import { checkSeen, staleCard } from '../../../domain/ticket/stale-card.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { fieldsReadToFill } from '../../../domain/ticket/forms/personal-fields.js';
@@ -58,10 +58,11 @@ async function openedToFill(turn: Turn, view: CaseView): Promise<{ view: CaseVie
   return { view: after, whole: fieldsReadToFill(after.stored.ticket, after.procedure) };
 }
 
-/** Late first, then by the command's own rule. */
+/** One that has ended says so; then late, then by the command's own rule. */
 function checkAdvance({ actor }: Turn, { stored, procedure }: CaseView, transition: Transition | undefined, seen: number): Refusal | null {
-  if (transition === undefined) return checkSeen(stored, seen) ?? staleCard(stored, null);
-  return checkSeen(stored, seen) ?? checkTransition(stored.ticket, transition, actor, procedure);
+  const late = checkOpen(stored.ticket) ?? checkSeen(stored, seen);
+  if (transition === undefined) return late ?? staleCard(stored, null);
+  return late ?? checkTransition(stored.ticket, transition, actor, procedure);
 }
 
 export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed: FieldValues): Promise<DialogAnswer> {

@@ -25,7 +25,8 @@ import { notAttendedText, otherChannelsText } from '../../../texts/other-desks.j
 import { showAnswers } from '../desk/ready-answers.js';
 import { showAudit, showNamed, showSimilar } from './named-case.js';
 import { hintOfRoles, refusalMessage } from '../refusal-message.js';
-import { answerAway, answerBack, answerPerson, answerWhoIsHere } from '../desk/availability.js';
+import { answerAway, answerBack, answerWhoIsHere } from '../desk/availability.js';
+import { answerPerson } from '../desk/person.js';
 import { previewDisclosure } from '../desk/disclosure.js';
 import { answerDigest, answerNoDigest } from '../desk/digest.js';
 import { showUndelivered } from '../desk/undelivered.js';

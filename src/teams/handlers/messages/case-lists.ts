@@ -1,4 +1,5 @@
 import type { CaseList, Message } from '../../../app/views.js';
+import { concernedGroups } from '../../../domain/coordination/alerted-groups.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { draftsTitle, emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../../texts/case-lists.js';
 import { caseViews, type Turn } from '../handler-context.js';
@@ -32,19 +33,25 @@ export function ownList(title: string, cases: readonly CaseView[]): Message {
 }
 
 /** Cases that are no longer than one answer, with how many more there are at least. */
-async function shortList(turn: Turn, title: string, found: readonly StoredTicket[]): Promise<Message> {
+async function shortList(turn: Turn, title: string, found: readonly StoredTicket[], isCounted: boolean): Promise<Message> {
   const [cases, at] = await Promise.all([caseViews(turn.context, found.slice(0, maxListed)), listedAt(turn)]);
   const list: CaseList = {
     title,
     cases,
     more: found.length - cases.length,
-    isMoreCounted: found.length < maxCounted,
+    isMoreCounted: isCounted,
     empty: emptyQueueText,
     ...at,
   };
   return { kind: 'queue', list };
 }
 
+/** To a coordinator with a scope those that concern its groups, or the person's own. Source: SIIF 4.3 */
 export async function drafts(turn: Turn): Promise<Message> {
-  return shortList(turn, draftsTitle(turn.context.registry.current.procedure), await turn.context.queries.openDrafts(maxCounted));
+  const { context, actor } = turn;
+  const { procedure } = context.registry.current;
+  const seen = actor.oversees === undefined ? null : [...actor.oversees, ...actor.memberOf];
+  const found = await context.queries.openDrafts(maxCounted);
+  const shown = found.filter(({ ticket }) => seen === null || concernedGroups(ticket, procedure).some((group) => seen.includes(group)));
+  return shortList(turn, draftsTitle(procedure), shown, found.length < maxCounted);
 }

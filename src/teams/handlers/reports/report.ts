@@ -19,42 +19,36 @@ import {
 import { analysisFields } from '../../cards/dialogs/analysis-dialog.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handlers.js';
 import { asPressAnswer, refusedDialog, refusedPress, shown } from '../answers.js';
-import { narrowedBy } from '../desk/desk-lists.js';
+import { narrowedBy, narrowingMessage, type ReadNarrowed } from '../desk/narrow-list.js';
 import { deskView, type Turn } from '../handler-context.js';
 import type { OpensDialog, PressOf } from '../press-data.js';
 import { inPrivate } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
 
 /** More words than this say what is wrong with a report, rather than ask for one. */
 const maxWords = 12;
-/** A name of so many words is no group's; a longer rest was no name at all. */
-const maxScopeWords = 2;
 
 /** `informe octubre`, `informe 2026-10 nivel 2`, `informe del 1 al 15`. Source: SIIF-13 */
 export async function answerReport(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const asked = await askedReport(turn, rest);
+  const asked = await askedReport(turn, rest, 'informe');
   if (asked === null) return null;
   return asked.kind === 'answer' ? asked.messages : inPrivate(turn, [await reportMessage(turn, asked.report)]);
 }
 
 type ReadRequest = { kind: 'asked'; report: AskedReport } | { kind: 'answer'; messages: readonly Message[] };
 
-/** What period and scope were asked for; null where the words ask for no report. */
-export async function askedReport(turn: Turn, rest: string): Promise<ReadRequest | null> {
+/** What period and scope were asked for by that phrase; null where the words ask for no report. */
+export async function askedReport(turn: Turn, rest: string, phrase: 'informe' | 'encuestas'): Promise<ReadRequest | null> {
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
   if (rest.split(/\s+/).length > maxWords) return null;
   const read = readPeriod(plainRequest(rest), now, procedure.timeZone);
   const words = read.rest.replace(/^(?:de|del|mensual|por favor)$/i, '').trim();
-  const scope = await scopeOf(turn, words);
-  if (scope.kind === 'unknown' && words.split(/\s+/).length > maxScopeWords) return null;
+  const scope = await scopeOf(turn, words, phrase);
+  if (scope.kind === 'no-order') return null;
   const text = (said: string): ReadRequest => ({ kind: 'answer', messages: [{ kind: 'text', text: said }] });
   if (!actor.isCoordinator) return text(onlyCoordinationText(procedure));
   if (read.kind === 'fault') return text(periodFaultText(read.code, read.nearest, procedure.timeZone));
-  if (scope.kind === 'unknown') {
-    const groups = procedure.groups.map(({ id }) => id);
-    return { kind: 'answer', messages: [refusalMessage(turn, { code: 'unknown-group', asked: scope.asked, groups }, null)] };
-  }
+  if (scope.kind === 'unknown') return { kind: 'answer', messages: [scope.message] };
   if (scope.kind === 'not-overseen')
     return text(notOverseenText(reportScopeText(scope.scope, procedure), reportScopeText(scope.overseen, procedure)));
   const period = read.kind === 'period' ? read.period : thisMonth(turn);
@@ -75,20 +69,29 @@ function thisMonth(turn: Turn): AskedReport['period'] {
 
 type ReadScope =
   | { kind: 'scope'; scope: ReportScope }
-  | { kind: 'unknown'; asked: string }
+  | { kind: 'unknown'; message: Message }
+  | { kind: 'no-order' }
   | { kind: 'not-overseen'; scope: ReportScope; overseen: ReportScope };
 
 /** Without a name what the coordinator oversees; a level or a group of it. */
-async function scopeOf(turn: Turn, words: string): Promise<ReadScope> {
+async function scopeOf(turn: Turn, words: string, phrase: string): Promise<ReadScope> {
   const { oversees } = turn.actor;
   const own: ReportScope = oversees === undefined ? { kind: 'desk' } : { kind: 'groups', groups: oversees };
   if (words === '') return { kind: 'scope', scope: own };
   const narrowed = await narrowedBy(turn, words);
-  if (narrowed.kind === 'unknown') return narrowed;
+  if (narrowed.kind === 'unknown') {
+    const message = narrowingMessage(turn, withoutDays(narrowed), phrase);
+    return message === null ? { kind: 'no-order' } : { kind: 'unknown', message };
+  }
   const { groups, level } = narrowed.by;
   if (groups === null) return { kind: 'scope', scope: own };
   const scope: ReportScope = level === undefined ? { kind: 'groups', groups } : { kind: 'level', level };
   return mayRead(turn, groups) ? { kind: 'scope', scope } : { kind: 'not-overseen', scope, overseen: own };
+}
+
+/** What of a period could not be read is no name: a report knows every day. */
+function withoutDays(unknown: Extract<ReadNarrowed, { kind: 'unknown' }>): Extract<ReadNarrowed, { kind: 'unknown' }> {
+  return unknown.fault.kind === 'other-day' ? { ...unknown, fault: { kind: 'no-group', asked: unknown.asked } } : unknown;
 }
 
 function mayRead({ actor: { oversees } }: Turn, groups: readonly string[]): boolean {

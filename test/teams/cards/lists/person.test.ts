@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { later, DAY } from '../../../../src/domain/instant.js';
 import type { Away } from '../../../../src/domain/people/availability.js';
-import type { Colleague, CardReader } from '../../../../src/app/views.js';
+import type { Colleague } from '../../../../src/app/overviews/colleague-view.js';
+import type { CardReader } from '../../../../src/app/views.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { personData } from '../../../../src/teams/cards/lists/person.js';
 import { reassignData } from '../../../../src/teams/cards/dialogs/reassign-dialog.js';
 import { beto, carla, CaseStory, dora, refOf, START, luz } from '../../../cards/case-story.js';
+import { aColleague, aHeldPage } from '../../../support/a-colleague.js';
 import { readable } from '../../../support/shown-card.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take').view;
@@ -15,12 +17,19 @@ const elsewhere = () =>
     .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' })
     .advances(dora, 'take').view;
 const away: Away = { since: START, until: later(START, 3 * DAY), reason: 'incapacidad', by: refOf(carla) };
-const none: Colleague = { person: refOf(beto), away, isNew: true, cases: [], isAll: true };
+const none = aColleague(refOf(beto), [], { away, isNew: true });
 
 function shown(colleague: Partial<Colleague>, reader: Partial<CardReader> = {}) {
   const whole: CardReader = { person: refOf(carla), isDesk: false, isCoordinator: true, mayRegister: true, isInChannel: false, ...reader };
-  const { title, lines, rows, more, actions } = personData(taken(), whole, { ...none, ...colleague });
-  return { title, text: lines.map((l) => l.line).join(' '), rows, more, buttons: actions.map((a) => a.title) };
+  const { title, lines, rows, more, pages, actions } = personData(taken(), whole, { ...none, ...colleague });
+  return {
+    title,
+    text: lines.map((l) => l.line).join(' '),
+    rows,
+    more,
+    pages: pages.map((a) => a.title),
+    buttons: actions.map((a) => a.title),
+  };
 }
 
 const held = (count: number) => Array.from({ length: count }, () => ({ view: taken(), assign: 'assign' }));
@@ -28,7 +37,7 @@ const held = (count: number) => Array.from({ length: count }, () => ({ view: tak
 describe('the card of a person of the desk', () => {
   it('SIIF-15 an absence marked by the person is undone by the first button, one marked by another by an open one', () => {
     expect(shown({}, { person: refOf(beto), isCoordinator: false }).buttons).toEqual(['Estoy disponible', 'Actualizar']);
-    expect(shown({ cases: held(2) }).buttons).toEqual(['Reasignar los 2 de la Mesa de servicios', 'Deshacer', 'Actualizar']);
+    expect(shown({ together: held(2) }).buttons).toEqual(['Reasignar los 2 de la Mesa de servicios', 'Deshacer', 'Actualizar']);
     expect(shown({ isNew: false }).buttons).toEqual(['Ya está disponible', 'Actualizar']);
     expect(shown({ away: null }).buttons).toEqual(['Actualizar']);
   });
@@ -41,10 +50,10 @@ describe('the card of a person of the desk', () => {
 
   it('SIIF-15 reassigning a case is offered only where its transition allows it to the reader', () => {
     const { rows, text } = shown({
-      cases: [
+      page: aHeldPage([
         { view: taken(), assign: 'assign' },
         { view: taken(), assign: null },
-      ],
+      ]),
     });
     expect([rows.map((r) => r.actions.map((a) => a.title)), text]).toEqual([
       [['Reasignar'], []],
@@ -53,17 +62,32 @@ describe('the card of a person of the desk', () => {
     expect(shown({}).text).toContain('No tiene casos a su nombre.');
   });
 
-  it('SIIF-15 many cases are counted, and reassigned by group, each group by its own button', () => {
-    const many = shown({ cases: [...held(9), { view: elsewhere(), assign: 'assign' }, { view: elsewhere(), assign: 'assign' }] });
-    expect([many.rows.length, many.more]).toEqual([8, 'y 3 más']);
-    expect(many.buttons).toEqual([
+  it('SIIF-15 many cases have pages, and are reassigned by group, each group by its own button', () => {
+    const together = [...held(9), { view: elsewhere(), assign: 'assign' }, { view: elsewhere(), assign: 'assign' }];
+    const first = shown({ page: aHeldPage(together.slice(0, 8), { next: 'c', total: 11 }), together });
+    expect([first.rows.length, first.more, first.pages]).toEqual([8, 'Del 1 al 8, de 11', ['Ver los siguientes']]);
+    expect(first.text).toContain('Tiene 11 casos.');
+    const last = shown({ page: aHeldPage(together.slice(8), { before: 8, total: 11 }), together });
+    expect([last.rows.length, last.more, last.pages]).toEqual([3, 'Del 9 al 11, de 11', ['Ver los primeros']]);
+    expect(first.buttons).toEqual([
       'Reasignar los 9 de la Mesa de servicios',
       'Deshacer',
       'Reasignar los 2 de Infraestructura tecnológica',
       'Actualizar',
     ]);
-    const [all] = [shown({ cases: held(200), isAll: false })];
-    expect([all?.more, all?.text]).toEqual(['y al menos 193 más', expect.stringContaining('Tiene al menos 200 casos.')]);
+  });
+
+  it('SIIF-15 what was narrowed is said with the count, to a coordinator with a scope too', () => {
+    const week = { groups: null, isThisWeek: true };
+    const level = { groups: ['infraestructura'], isThisWeek: false };
+    expect(shown({ page: aHeldPage(held(1), { asked: week }) }).text).toContain('Tiene 1 caso abierto esta semana.');
+    expect(shown({ page: aHeldPage(held(8), { asked: week, next: 'c', total: null }) }).text).toContain(
+      'Tiene más de 8 casos abiertos esta semana.',
+    );
+    expect(shown({ page: aHeldPage([], { asked: level, groups: ['infraestructura'] }) }).text).toContain(
+      'No tiene casos en Infraestructura tecnológica.',
+    );
+    expect(shown({ page: aHeldPage(held(2), { groups: ['infraestructura'] }) }).text).toContain('Tiene 2 casos en lo que usted coordina.');
   });
 });
 

@@ -148,6 +148,22 @@ describe('coordinadores', () => {
   });
 });
 
+describe('a coordinator who never wrote to the bot', () => {
+  const chat = { conversation: 'a:dora', serviceUrl: 'https://smba.example/', tenant: 'tenant' };
+
+  it('SIIF-13 a coordinator without a conversation is named where they are appointed and in the list, until they write', async () => {
+    const desk = await siif();
+    const silent = 'Dora Vega todavía no le ha escrito a Precaso';
+    const appointed = await confirms(desk, await says(desk, 'carla', 'coordina Dora Vega nivel 1'));
+    expect(readable(JSON.stringify(drawn(desk, appointed)))).toContain(silent);
+    expect(await read(desk, 'carla', 'coordinadores')).toContain('Carla Ríos, Luz Parra y Dora Vega todavía no le han escrito a Precaso');
+    for (const who of ['carla', 'luz'] as const) await desk.store.people.remember(ref(who).id, { chat });
+    expect(await read(desk, 'carla', 'coordinadores')).toContain(silent);
+    await desk.store.people.remember(ref('dora').id, { chat });
+    expect(await read(desk, 'carla', 'coordinadores')).not.toContain('todavía no');
+  });
+});
+
 describe('what a coordinator with a scope sees', () => {
   it('SIIF-22 «estado», the lists, «inalcanzables» and «quién está disponible» show the groups of the scope alone', async () => {
     const desk = await siif();

@@ -105,6 +105,8 @@ describe('informe', () => {
     expect(await answers(desk, 'carla', 'informe noviembre jardinería')).toMatchObject([
       { kind: 'refusal', refusal: { code: 'unknown-group' } },
     ]);
+    expect(await saidTo(desk, 'carla', 'informe noviembre nivel 9')).toBe('No hay nivel 9; lo más cercano es «informe nivel 3».');
+    expect(await saidTo(desk, 'carla', 'encuestas de infraestrutura')).toContain('«encuestas Infraestructura tecnológica»');
     expect(await saidTo(desk, 'beto', 'informe noviembre')).toContain('la coordinación');
     expect(await answers(desk, 'ana', 'informe')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
     expect((await answers(desk, 'ana', 'informe de supervisión del contrato no abre'))[0]?.kind).not.toBe('report');

@@ -1,0 +1,78 @@
+import { wordsOf } from '../text/normalise-text.js';
+import { groupsCalled, groupsNamedLike } from './called-groups.js';
+import type { Group, Procedure } from './procedure.js';
+import { levelsIn } from './said-levels.js';
+
+/**
+ * The groups that words name: a level, a group, or both.
+ *
+ * - `groups`: `level` where they are all those of one level
+ * - `no-level`: `nearest` is a level that has groups
+ * - `which-level`: a level without its number; `example` is one that has groups
+ * - `apart`: the group that they name does not stand at the level that they name
+ */
+export type SaidGroups =
+  | { kind: 'groups'; groups: readonly Group[]; level?: number }
+  | { kind: 'no-group'; asked: string }
+  | { kind: 'no-level'; level: number; nearest: number }
+  | { kind: 'which-level'; example: number }
+  | { kind: 'apart'; group: Group; level: number };
+
+/** Words that only join others; inside a name they stay. */
+const joining = new Set(['de', 'del', 'en', 'el', 'la', 'los', 'las', 'y', 'e', 'con', 'solo', 'grupo', 'grupos']);
+
+/** "nivel 2", "infraestructura", "de sistemas de información en el nivel 2", "mesa y servicios TI". Source: SIIF 4.3 */
+export function groupsSaid(procedure: Procedure, said: string): SaidGroups {
+  const words = bare(wordsOf(said));
+  const asked = words.join(' ');
+  const called = groupsCalled(procedure, asked);
+  if (called.length > 0) return { kind: 'groups', groups: called };
+  if (asked === 'nivel' || asked === 'niveles') return { kind: 'which-level', example: nearestOf(levelsWithGroups(procedure), 2) };
+  const { level } = procedure.levels.find(({ label }) => wordsOf(label).join(' ') === asked) ?? {};
+  const named = level === undefined ? levelsIn(words) : { levels: [level], others: [] };
+  return named === null ? someCalled(procedure, words) : atLevels(procedure, named.levels, bare(named.others));
+}
+
+function atLevels(procedure: Procedure, levels: readonly number[], others: readonly string[]): SaidGroups {
+  const present = levelsWithGroups(procedure);
+  const missing = levels.find((level) => !present.includes(level));
+  if (missing !== undefined) return { kind: 'no-level', level: missing, nearest: nearestOf(present, missing) };
+  const isAtThem = ({ level }: Group): boolean => levels.includes(level);
+  const [level = 0, ...more] = levels;
+  const ofLevels = procedure.groups.filter(isAtThem);
+  if (others.length === 0) return { kind: 'groups', groups: ofLevels, ...(more.length === 0 ? { level } : {}) };
+  const named = someCalled(procedure, others);
+  if (named.kind !== 'groups') return named;
+  const groups = named.groups.filter(isAtThem);
+  const [first] = named.groups;
+  return groups.length === 0 && first !== undefined ? { kind: 'apart', group: first, level } : { kind: 'groups', groups };
+}
+
+/** One name, or several joined by "y". */
+function someCalled(procedure: Procedure, words: readonly string[]): SaidGroups {
+  const asked = words.join(' ');
+  const whole = groupsNamedLike(procedure, asked);
+  if (whole.length > 0) return { kind: 'groups', groups: whole };
+  const each = asked.split(/ (?:y|e) /).map((name) => ({ name, groups: groupsNamedLike(procedure, name) }));
+  const unknown = each.find(({ groups }) => groups.length === 0);
+  if (unknown !== undefined)
+    return {
+      kind: 'no-group',
+      asked: each.length > 1 && each.some((one) => one !== unknown && one.groups.length > 0) ? unknown.name : asked,
+    };
+  return { kind: 'groups', groups: procedure.groups.filter((group) => each.some(({ groups }) => groups.includes(group))) };
+}
+
+function levelsWithGroups({ groups }: Procedure): readonly number[] {
+  return [...new Set(groups.map(({ level }) => level))];
+}
+
+function nearestOf(levels: readonly number[], wanted: number): number {
+  const [nearest = 0] = levels.toSorted((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b);
+  return nearest;
+}
+
+function bare(words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => !joining.has(word));
+  return first === -1 ? [] : words.slice(first, words.findLastIndex((word) => !joining.has(word)) + 1);
+}

@@ -1,0 +1,32 @@
+import { wordsOf } from '../../domain/text/normalise-text.js';
+
+/**
+ * What stands behind the name of a list.
+ *
+ * @property groups      the words that name groups or levels; '' where there are none
+ * @property isAll       of the whole desk
+ * @property hasOtherDay the words name a day or a period that lists do not know
+ */
+export type SaidNarrowing = { groups: string; isThisWeek: boolean; isAll: boolean; hasOtherDay: boolean };
+
+// "de la" is gone where it stood first.
+const thisWeek =
+  /\b(?<!(?:otra|proxima|ultima|pasada|una|media|cada) )(?:abiert[oa]s )?(?:de |en )?(?:(?:esta|la)(?: misma)? )?semana(?: actual)?\b(?! (?:pasada|anterior|que|santa))/;
+const everywhere = /\b(?:de |en )?tod[oa]s?(?: (?:los )?(?:grupos|niveles)| la mesa)?\b/;
+const otherDay = new RegExp(
+  String.raw`\b(?:hoy|ayer|anteayer|manana|dias?|semanas?|quincenas?|mes|meses|pasad[oa]s?|anterior(?:es)?|anos?|lunes|martes|miercoles|jueves|viernes|sabado|domingo` +
+    String.raw`|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b`,
+);
+
+/** "nivel 2 de esta semana", "de infraestructura", "todos"; in any order. */
+export function readNarrowing(rest: string): SaidNarrowing {
+  const said = wordsOf(rest).join(' ');
+  const withoutWeek = said.replace(thisWeek, ' ');
+  const groups = withoutWeek.replace(everywhere, ' ');
+  return {
+    groups: wordsOf(groups).join(' '),
+    isThisWeek: withoutWeek !== said,
+    isAll: groups !== withoutWeek,
+    hasOtherDay: otherDay.test(groups),
+  };
+}
