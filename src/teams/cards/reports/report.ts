@@ -2,7 +2,7 @@ import type { PeriodReport } from '../../../app/reports/read-report.js';
 import type { DeskView } from '../../../app/views.js';
 import { solvedOutcome, type Procedure } from '../../../domain/procedure/procedure.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
-import { equationText, outcomeText, periodPhrase, periodText, reportScopeText } from '../../../texts/reports.js';
+import { equationText, outcomeText, reportPhrase, reportTitle } from '../../../texts/reports.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import { instantText } from '../../../texts/times.js';
 import { asSentence, capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
@@ -30,8 +30,8 @@ export type ReportData = {
 };
 
 export function reportData({ procedure, now }: DeskView, report: PeriodReport, nonce: string): ReportData {
-  const { period, scope, figures } = report;
-  const title = `Informe ${periodText(period, procedure.timeZone).replace(/^(?=[a-z]+ de \d{4}$)/, 'de ')} · ${reportScopeText(scope, procedure)}`;
+  const { figures } = report;
+  const title = reportTitle('informe', report, procedure);
   const [flow] = figures.flows;
   return {
     fallback: `${title}: ${flow === undefined ? '' : equationText(flow, procedure)}`,
@@ -79,14 +79,10 @@ function actionsOf(report: PeriodReport, procedure: Procedure, n: string): reado
   const { period, scope, isSealed } = report;
   const data = { period, scope, n };
   const mayClose = period.month !== null && !period.isOpen && !isSealed && scope.kind === 'desk';
-  const scoped = scope.kind === 'desk' ? '' : ` ${reportScopeText(scope, procedure)}`;
   return inOrder([
     workbookButton(period, scope, n),
     opensDialog('Analizar', 'analyse-report', data),
-    says(
-      'Encuestas',
-      `encuestas ${periodPhrase(period, procedure.timeZone)}${scope.kind === 'desk' || scope.kind === 'level' ? scoped : ''}`,
-    ),
+    says('Encuestas', reportPhrase('encuestas', report, procedure)),
     ...(mayClose ? [executeAction('Cerrar el mes', { verb: 'close-month', ...data })] : []),
   ]);
 }

@@ -3,7 +3,7 @@ import type { DeskView } from '../../../app/views.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { pageText } from '../../../texts/desk-lists.js';
-import { averageText, periodText, reportScopeText } from '../../../texts/reports.js';
+import { averageText, reportTitle } from '../../../texts/reports.js';
 import { surveyAnswersText } from '../../../texts/survey.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence, countText } from '../../../texts/words.js';
@@ -29,7 +29,7 @@ const longestAnswer = 400;
 
 export function surveysData({ procedure }: DeskView, surveys: PeriodSurveys, nonce: string): SurveysData {
   const { period, scope, answers, from, total } = surveys;
-  const title = `Encuestas de ${periodText(period, procedure.timeZone).replace(/^el /, '')} · ${reportScopeText(scope, procedure)}`;
+  const title = reportTitle('encuestas', surveys, procedure);
   const last = from + answers.length;
   return {
     fallback: `${title}: ${countText(total)}`,
