@@ -16,9 +16,10 @@ export type AskedReport = { period: { from: Instant; to: Instant; isOpen: boolea
 export type ReportAnalysis = { text: string; training: string; by: PersonRef; at: Instant };
 
 /**
- * A closed month: its figures as they were then, of the desk and of each of its levels and groups by {@link scopeKey}.
+ * A closed month: its figures as they were then, of the desk, each of its levels and groups, and each part of the coordination, by
+ * {@link scopeKey}.
  *
- * @property digest SHA-256 of the rows of its workbook, `rows` how many there were
+ * @property digest SHA-256 of the rows of its workbook, without personal data; `rows` how many there were
  */
 export type MonthSeal = {
   by: PersonRef;

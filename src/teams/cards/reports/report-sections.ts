@@ -7,7 +7,7 @@ import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import type { TargetFigure } from '../../../domain/report/target-figures.js';
 import { averageText, categoryLabel, clockName, equationText, percentText, reportScopeText, timeText } from '../../../texts/reports.js';
 import { caseNoun } from '../../../texts/nouns.js';
-import { capitalised, countText, listText } from '../../../texts/words.js';
+import { capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
 import { asData } from '../parts/user-words.js';
 
 export type ReportSection = { title: string; lines: readonly { text: string }[] };
@@ -16,7 +16,7 @@ export type ReportSection = { title: string; lines: readonly { text: string }[] 
 const mostNamed = 10;
 
 /** What a report says in words; sections without a line are left out. */
-export function reportSections({ figures, document }: PeriodReport, procedure: Procedure): readonly ReportSection[] {
+export function reportSections({ figures, document, scope, seal }: PeriodReport, procedure: Procedure): readonly ReportSection[] {
   const sections = [
     analysisSection(document),
     section(
@@ -42,8 +42,17 @@ export function reportSections({ figures, document }: PeriodReport, procedure: P
     surveySection(figures, procedure),
     nonConformingSection(figures, procedure),
     correctionSection(figures, procedure),
+    scope.kind === 'desk' ? sealSection(seal) : section('', []),
   ];
   return sections.filter(({ lines }) => lines.length > 0);
+}
+
+/** By which a workbook that is asked for later is compared with the closed month. */
+function sealSection(seal: PeriodReport['seal']): ReportSection {
+  if (seal === null) return section('', []);
+  return section('Huella del libro', [
+    `${numberOfText(seal.rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${seal.digest}`,
+  ]);
 }
 
 function section(title: string, lines: readonly string[]): ReportSection {

@@ -5,7 +5,7 @@ import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import { equationText, outcomeText, reportPhrase, reportTitle } from '../../../texts/reports.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import { instantText } from '../../../texts/times.js';
-import { asSentence, capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
+import { asSentence, capitalised, countText, listText } from '../../../texts/words.js';
 import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import type { ChartElement } from '../parts/chart.js';
 import { asData } from '../parts/user-words.js';
@@ -46,11 +46,12 @@ export function reportData({ procedure, now }: DeskView, report: PeriodReport, n
   };
 }
 
-function statusText({ period, isSealed, document }: PeriodReport, { timeZone }: Procedure, now: DeskView['now']): string {
+function statusText({ period, isSealed, seal }: PeriodReport, { timeZone }: Procedure, now: DeskView['now']): string {
   if (period.isOpen) return asSentence(`El periodo sigue abierto: cifras hasta ${instantText(period.to, now, timeZone, 'kept')}`);
-  if (!isSealed || document.seal === null) return isSealed ? 'Mes cerrado.' : 'El periodo ya terminó.';
-  const { by, at, rows } = document.seal;
-  return `Mes cerrado por ${by.name} ${instantText(at, now, timeZone, 'kept')}, con ${numberOfText(rows, 'fila', 'filas')}: estas cifras no cambian.`;
+  if (seal === null) return 'El periodo ya terminó.';
+  const { by, at } = seal;
+  const kept = isSealed ? 'estas cifras no cambian' : 'no guardó las cifras de estos grupos juntos, que se cuentan de nuevo';
+  return `Mes cerrado por ${by.name} ${instantText(at, now, timeZone, 'kept')}: ${kept}.`;
 }
 
 function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Procedure): ReportData['figures'] {
@@ -76,9 +77,9 @@ function apartText({ endedDrafts }: PeriodFigures, procedure: Procedure): string
 }
 
 function actionsOf(report: PeriodReport, procedure: Procedure, n: string): readonly Button[] {
-  const { period, scope, isSealed } = report;
+  const { period, scope, seal } = report;
   const data = { period, scope, n };
-  const mayClose = period.month !== null && !period.isOpen && !isSealed && scope.kind === 'desk';
+  const mayClose = period.month !== null && !period.isOpen && seal === null && scope.kind === 'desk';
   return inOrder([
     workbookButton(period, scope, n),
     opensDialog('Analizar', 'analyse-report', data),

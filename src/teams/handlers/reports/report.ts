@@ -156,8 +156,8 @@ export async function pressCloseMonth(turn: Turn, { period, scope }: PressOf['cl
   const month = monthNow(turn, period);
   if (month === null || month.isOpen) return { kind: 'text', text: closeMonthText };
   const asked = { period: month, scope };
-  const { document } = await context.readReport(asked);
-  if (document.seal !== null) return { kind: 'text', text: alreadyClosedText(document.seal, now, procedure.timeZone) };
+  const { seal } = await context.readReport(asked);
+  if (seal !== null) return { kind: 'text', text: alreadyClosedText(seal, now, procedure.timeZone) };
   await context.closeMonth(asked, actor);
   return asPressAnswer(await reportMessage(turn, asked));
 }
