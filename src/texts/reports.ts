@@ -130,8 +130,9 @@ const faultTexts: Readonly<Record<PeriodFault, string>> = {
   'no-such-month': 'Ese mes no existe.',
   'no-such-day': 'Esa fecha no existe.',
   'turned-round': 'Ese periodo termina antes de empezar.',
+  'too-early': 'De un periodo tan antiguo no hay nada que contar.',
   future: 'Ese periodo aún no ha empezado.',
-  unreadable: 'No entendí de qué periodo quiere el informe.',
+  unreadable: 'No entendí ese periodo.',
 };
 
 /** What is asked of a period: its report, or its surveys. */

@@ -79,12 +79,23 @@ export async function narrowedBy(turn: Turn, rest: string): Promise<{ kind: 'kno
   const isThisWeek = /\b(?:esta|la) semana\b/.test(said);
   const asked = said.replace(/\b(?:abiert[oa]s )?(?:de |en )?(?:esta|la) semana\b/, '').trim();
   if (asked === '') return { kind: 'known', by: { isThisWeek, ...(await scopeHere(turn)) } };
-  if (/^tod[oa]s?(?: (?:los )?grupos)?$/.test(asked)) return { kind: 'known', by: { isThisWeek, groups: turn.actor.oversees ?? null } };
-  const level = /^(?:del? )?nivel (\d+)$/.exec(asked)?.[1];
-  const named = level === undefined ? groupsNamedLike(procedure, asked) : procedure.groups.filter((g) => g.level === Number(level));
-  if (named.length === 0) return { kind: 'unknown', asked };
-  const groups = named.map(({ id }) => id);
-  return { kind: 'known', by: { isThisWeek, groups, ...(level === undefined ? {} : { level: Number(level) }) } };
+  if (/^(?:de )?tod[oa]s?(?: (?:los )?grupos| la mesa)?$/.test(asked))
+    return { kind: 'known', by: { isThisWeek, groups: turn.actor.oversees ?? null } };
+  const { groups, level } = groupsAsked(asked, procedure);
+  if (groups.length === 0) return { kind: 'unknown', asked };
+  return { kind: 'known', by: { isThisWeek, groups: groups.map(({ id }) => id), ...(level === undefined ? {} : { level }) } };
+}
+
+/** "nivel 2", "nivel 1 y 2", "infraestructura", "nivel 2 de infraestructura". @property level where it is all of one level */
+function groupsAsked(asked: string, procedure: Procedure): { groups: readonly Group[]; level?: number } {
+  const [, one, other, name] = /^(?:del? )?nivel(?:es)? (\d+)(?: y (\d+))?(?: (?:del? |en )?(.+))?$/.exec(asked) ?? [];
+  const levels = [one, other].filter((level) => level !== undefined).map(Number);
+  const ofLevels = procedure.groups.filter((group) => levels.includes(group.level));
+  if (one !== undefined && name === undefined) return { groups: ofLevels, ...(other === undefined ? { level: Number(one) } : {}) };
+  const called = groupsNamedLike(procedure, asked);
+  if (called.length > 0 || name === undefined) return { groups: called };
+  const named = groupsNamedLike(procedure, name);
+  return { groups: ofLevels.filter((group) => named.includes(group)) };
 }
 
 /** What a list without a name is of: the channel's group; what a coordinator oversees; one's own groups. Source: SIIF-05, USPEC-12 */

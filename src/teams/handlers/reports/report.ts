@@ -50,7 +50,7 @@ export async function askedReport(turn: Turn, subject: ReportSubject, rest: stri
   const read = readPeriod(plainRequest(rest), now, procedure.timeZone);
   const words = read.rest.replace(/^(?:de|del|mensual|por favor)$/i, '').trim();
   const scope = await scopeOf(turn, words);
-  if (scope.kind === 'unknown' && words.split(/\s+/).length > maxScopeWords) return null;
+  if (scope.kind === 'unknown' && words.split(/\s+/).length > maxScopeWords && !/^nivel/i.test(words)) return null;
   if (!actor.isCoordinator) return answered({ kind: 'text', text: onlyCoordinationText(subject, procedure) });
   if (read.kind === 'fault') {
     const nearest = { period: read.nearest, scope: scope.kind === 'scope' ? scope.scope : ownScope(turn) };

@@ -99,6 +99,18 @@ describe('informe', () => {
     expect(equation(await reportOf(desk, 'informe diciembre mesa')).flow).toMatchObject({ transferredOut: 1 });
   });
 
+  it('SIIF-13 the report of several levels, of a group named with its level and of the whole desk is read as it is said', async () => {
+    const { desk } = await twoMonths();
+    const groupsOf = (level: number) => desk.registry.current.procedure.groups.filter((g) => g.level === level).map(({ id }) => id);
+    const scopeOf = async (text: string) => (await reportOf(desk, `informe noviembre ${text}`)).scope;
+    expect(await scopeOf('nivel 1 y 2')).toEqual({ kind: 'groups', groups: [...groupsOf(1), ...groupsOf(2)] });
+    expect(await scopeOf('nivel 2 de infraestructura')).toEqual({ kind: 'groups', groups: ['infraestructura'] });
+    expect(await scopeOf('toda la mesa')).toEqual({ kind: 'desk' });
+    expect(await answers(desk, 'carla', 'informe noviembre nivel 3 infraestructura')).toMatchObject([
+      { refusal: { code: 'unknown-group' } },
+    ]);
+  });
+
   it('a report without a month is that of the present one, and says that it is open', async () => {
     const { desk } = await twoMonths();
     const report = await reportOf(desk, 'informe');
