@@ -1,8 +1,8 @@
 import type { Instant } from '../instant.js';
-import { isPersonal } from '../procedure/form.js';
-import { groupOf, labelOfChoice } from '../procedure/lookup.js';
+import { groupOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { RecordedEvent, SurveyAnswered } from '../ticket/events.js';
+import { shownValue } from './case-row-form.js';
 import type { CaseRecord, CaseStay, CaseSurvey, SurveySkipped } from './case-record.js';
 
 /** @property score the answer as a number; null where it is none */
@@ -41,14 +41,14 @@ export function rowSurveysOf(
   { stays }: Pick<CaseRecord, 'stays'>,
   history: readonly RecordedEvent[],
   procedure: Procedure,
-  shown: (text: string) => string,
+  mayReadPersonalData: boolean,
 ): RowSurveys {
   const surveys = stays.flatMap((stay) => (stay.surveys ?? []).map((survey) => ({ stay, survey })));
   const events = history.flatMap(({ event }) => (event.type === 'survey-answered' ? [event] : []));
   const answered = surveys
     .flatMap(({ stay, survey }) => (survey.answeredAt === undefined ? [] : [{ stay, survey, answeredAt: survey.answeredAt }]))
     .map(({ stay: { group, level }, survey, answeredAt }, i): RowAnswered => {
-      const answers = answersOf(survey, events[i], procedure, shown);
+      const answers = answersOf(survey, events[i], procedure, mayReadPersonalData);
       return { stay: { group, level }, groupName: groupOf(procedure, group).label, answeredAt, isLow: survey.isLow === true, answers };
     });
   const all = surveys.map(({ survey }) => survey);
@@ -77,14 +77,14 @@ function answersOf(
   { scores = {} }: CaseSurvey,
   event: SurveyAnswered | undefined,
   { survey: { questions } }: Pick<Procedure, 'survey'>,
-  shown: (text: string) => string,
+  mayReadPersonalData: boolean,
 ): readonly RowAnswer[] {
   const given = { ...event?.known, ...event?.answers };
   return questions
     .filter(({ id }) => (given[id] ?? '') !== '')
-    .map((field) => {
-      const value = labelOfChoice(field.choices ?? [], given[field.id] ?? '');
-      const isFree = field.choices === undefined || isPersonal(field);
-      return { question: field.label, answer: isFree ? shown(value) : value, score: scores[field.id] ?? null };
-    });
+    .map((field) => ({
+      question: field.label,
+      answer: shownValue(field, given[field.id] ?? '', mayReadPersonalData),
+      score: scores[field.id] ?? null,
+    }));
 }

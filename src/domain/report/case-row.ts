@@ -91,7 +91,7 @@ export function caseRowOf(history: readonly RecordedEvent[], rules: ProcedureWit
     title: shown(whole.ticket.words),
     solution: shown(whole.ticket.solution?.text ?? ''),
     clocks: rowClocksOf(whole, record, rules, asked.asOf),
-    ...rowSurveysOf(record, past, procedure, shown),
+    ...rowSurveysOf(record, past, procedure, asked.mayReadPersonalData),
     links: whole.ticket.links.map((link) => ({ kind: link.kind, number: linkedNumber(link, procedure) })),
     form: formText(whole.ticket, procedure, asked.mayReadPersonalData),
   };

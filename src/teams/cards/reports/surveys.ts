@@ -30,7 +30,7 @@ const longestAnswer = 400;
 export function surveysData({ procedure }: DeskView, surveys: PeriodSurveys, nonce: string): SurveysData {
   const { period, scope, answers, from, total } = surveys;
   const title = reportTitle('encuestas', surveys, procedure);
-  const last = from + answers.length;
+  const last = Math.min(from + maxSurveysShown, total);
   return {
     fallback: `${title}: ${countText(total)}`,
     title: asData(title),
