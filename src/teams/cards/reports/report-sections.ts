@@ -1,14 +1,16 @@
 import type { PeriodReport } from '../../../app/reports/read-report.js';
 import { labelOfChoice, numberText } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import type { CaseFlow } from '../../../domain/report/case-flow.js';
-import type { SurveySkipped } from '../../../domain/report/case-record.js';
+import type { CaseClass } from '../../../domain/report/case-record.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import type { TargetFigure } from '../../../domain/report/target-figures.js';
-import { averageText, categoryLabel, clockName, equationText, percentText, reportScopeText, timeText } from '../../../texts/reports.js';
+import { categoryLabel, clockName, equationText, percentText, reportScopeText, timeText } from '../../../texts/reports.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
 import { asData } from '../parts/user-words.js';
+import { surveyLines } from './survey-lines.js';
 
 export type ReportSection = { title: string; lines: readonly { text: string }[] };
 
@@ -39,7 +41,7 @@ export function reportSections({ figures, document, scope, seal }: PeriodReport,
       'Por entidad',
       figures.entities.map((entity) => entityLine(entity, procedure)),
     ),
-    surveySection(figures, procedure),
+    section('Encuestas', surveyLines(figures.surveys, procedure)),
     nonConformingSection(figures, procedure),
     correctionSection(figures, procedure),
     scope.kind === 'desk' ? sealSection(seal) : section('', []),
@@ -96,28 +98,6 @@ function entityLine({ entity, received, solved, met, of }: PeriodFigures['entiti
   return `${entity}: ${countText(received)} ${as('recibidos')}, ${countText(solved)} ${as('solucionados')}, a tiempo ${percentText({ met, of })}.`;
 }
 
-const skippedTexts: Readonly<Record<SurveySkipped, string>> = {
-  unsolved: 'sin solución',
-  category: 'su categoría no la tiene',
-  'no-questions': 'no había qué preguntar',
-  'answered-before': 'ya la habían respondido',
-};
-const reasons: readonly SurveySkipped[] = ['unsolved', 'category', 'no-questions', 'answered-before'];
-
-function surveySection({ surveys }: PeriodFigures, { survey }: Procedure): ReportSection {
-  const { asked, answered, low, lapsed, scores, skipped, lost } = surveys;
-  if (asked + answered === 0) return section('', []);
-  const notSent = reasons.filter((why) => skipped[why] > 0).map((why) => `${countText(skipped[why])} (${skippedTexts[why]})`);
-  const labelOf = (question: string): string => survey.questions.find(({ id }) => id === question)?.label ?? question;
-  const notArrived = lost.unreachable + lost.abandoned;
-  return section('Encuestas', [
-    `Enviadas ${countText(asked)}, respondidas ${countText(answered)}, bajas ${countText(low)}, vencidas sin respuesta ${countText(lapsed)}.`,
-    ...scores.map(({ question, average, of }) => `${labelOf(question)} Promedio ${averageText(average, of)}.`),
-    ...(notSent.length === 0 ? [] : [`No se enviaron: ${listText(notSent, 'y')}.`]),
-    ...(notArrived === 0 ? [] : [`No llegaron por Teams: ${countText(notArrived)}.`]),
-  ]);
-}
-
 function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Procedure): ReportSection {
   const named = nonConforming.slice(0, mostNamed).map(({ number, missed }) => {
     const clocks = [...new Set(missed.map(({ clock }) => clockName(clock).toLocaleLowerCase('es')))];
@@ -131,14 +111,27 @@ function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Proce
 
 function correctionSection({ corrections }: PeriodFigures, procedure: Procedure): ReportSection {
   const lines = corrections.slice(0, mostNamed).map(({ number, before, after }) => {
-    const [was, is] = [before, after].map(({ category, priority }) => {
-      return `${categoryLabel(category, procedure)}, ${labelOfChoice(procedure.priority.priorities, priority)}`;
-    });
-    return `${numberText(procedure, 'ticket', number)}: de ${was} a ${is}.`;
+    return `${numberText(procedure, 'ticket', number)}: ${correctionText(before, after, procedure)}.`;
   });
   const rest = corrections.length - lines.length;
   return section('Correcciones de periodos anteriores', [
     ...lines,
     ...(rest === 0 ? [] : [`Y ${countText(rest)} más, que están en el libro.`]),
   ]);
+}
+
+/** "de Correo, P3 a Impresión, P3": what differs; one that was taken back says so. */
+function correctionText(before: CaseClass, after: CaseClass, procedure: Procedure): string {
+  const [was = [], is = []] = [before, after].map(({ kind, category, priority, entity = '' }) => [
+    kind === null ? '' : wordsOfProcedure(procedure).kinds[kind],
+    categoryLabel(category, procedure),
+    labelOfChoice(procedure.priority.priorities, priority),
+    entity,
+  ]);
+  const changed = (all: readonly string[]): string =>
+    all
+      .filter((_, i) => was[i] !== is[i])
+      .map((text) => (text === '' ? 'ninguno' : text))
+      .join(', ');
+  return changed(was) === '' ? 'quedó como estaba' : `de ${changed(was)} a ${changed(is)}`;
 }

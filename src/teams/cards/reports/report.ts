@@ -63,17 +63,22 @@ function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Proce
     { count: countText(flow.registered + flow.transferredIn), label: as('recibidos') },
     { count: countText(solved), label: as('solucionados') },
     { count: countText(flow.openAtEnd), label: `${as('abiertos')} al final` },
-    { count: resolution.of === 0 ? '–' : `${Math.floor((resolution.met * 100) / resolution.of)} %`, label: 'solucionados a tiempo' },
+    {
+      count: resolution.of === 0 ? '–' : `${Math.floor((resolution.met * 100) / resolution.of)} %`,
+      label: `${as('solucionados')} a tiempo (${countText(resolution.met)} de ${countText(resolution.of)})`,
+    },
   ];
 }
 
 /** Source: UARIV-07 */
-function apartText({ endedDrafts }: PeriodFigures, procedure: Procedure): string {
+function apartText({ endedDrafts, scope }: PeriodFigures, procedure: Procedure): string {
   const noun = draftNoun(procedure);
   const ended = Object.entries(endedDrafts).filter(([, count]) => count > 0);
   if (ended.length === 0) return '';
   const parts = ended.map(([outcome, count]) => `${noun.counted(count)} (${outcomeText(outcome, procedure)})`);
-  return `Aparte, sin contar en ninguna cifra porque no llegaron a ser ${caseNoun(procedure).a}: ${listText(parts, 'y')}.`;
+  // A draft stands at no group.
+  const where = scope.kind === 'desk' ? '' : ', en toda la mesa';
+  return `Aparte${where}, sin contar en ninguna cifra porque no llegaron a ser ${caseNoun(procedure).a}: ${listText(parts, 'y')}.`;
 }
 
 function actionsOf(report: PeriodReport, procedure: Procedure, n: string): readonly Button[] {
