@@ -67,7 +67,7 @@ export function worstReport(): PeriodReport {
   const { figures } = usual;
   const by = { ...refOf(carla), name: LONG_NAME };
   const analysis = { text: LONG_WORDS.slice(0, 4_000), training: LONG_WORDS.slice(0, 1_000), by, at: now };
-  const seal = { by, at: now, digest: 'a'.repeat(64), rows: 12_345, figures: {} };
+  const seal = { by, at: now, digest: 'a'.repeat(64), rows: 12_345, figures: {}, nonConforming: [] };
   return {
     ...usual,
     period: { from, to: now, isOpen: false, month: '2026-10' },

@@ -3,7 +3,7 @@ import { createFigureFold, type PeriodFigures } from '../../domain/report/period
 import {
   emptyReport,
   reportKey,
-  scopeKey,
+  sealedFigures,
   type AskedReport,
   type MonthSeal,
   type ReportDocument,
@@ -38,10 +38,10 @@ export function createReadReport(parts: ReportParts): ReadReport {
     // A closed month is kept with the report of the whole desk.
     const ofDesk = scope.kind === 'desk' ? document : await documentOf({ period, scope: { kind: 'desk' } });
     const seal = period.month === null || period.isOpen ? null : ofDesk.seal;
-    const sealed = seal?.figures[scopeKey(scope)];
-    const [figures] = sealed === undefined ? await readFigures(parts, period, [scope]) : [sealed];
+    const sealed = seal === null ? null : sealedFigures(seal, scope);
+    const [figures] = sealed === null ? await readFigures(parts, period, [scope]) : [sealed];
     if (figures === undefined) throw new RangeError('a report has one scope');
-    return { ...asked, figures, document, seal, isSealed: sealed !== undefined };
+    return { ...asked, figures, document, seal, isSealed: sealed !== null };
   };
 }
 

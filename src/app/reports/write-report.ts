@@ -6,6 +6,7 @@ import {
   emptyReport,
   reportKey,
   scopeKey,
+  sealable,
   type AskedReport,
   type MonthSeal,
   type ReportAnalysis,
@@ -61,12 +62,11 @@ export function createCloseMonth(parts: WriteParts & { digestRows: DigestRows })
     const scopes = desk === undefined ? [] : scopesIn(desk, procedure);
     const ofScopes = await readFigures(parts, asked.period, scopes);
     const all = [desk, ...ofScopes].filter((one) => one !== undefined);
-    const figures = Object.fromEntries(all.map((one) => [scopeKey(one.scope), one]));
     const rows = await digestRows(whole);
     return changed(parts, reportKey(whole, procedure.timeZone), (before) => {
       if (before.seal !== null) return before;
       log.write('info', 'month-closed', { by: actor.id });
-      return { ...before, seal: { ...rows, by: { id: actor.id, name: actor.name }, at: clock.now(), figures } };
+      return { ...before, seal: { ...rows, by: { id: actor.id, name: actor.name }, at: clock.now(), ...sealable(all) } };
     });
   };
 }

@@ -63,4 +63,25 @@ describe('a closed month', () => {
     expect(await d.desk.readReport(november(d, scope))).toMatchObject({ isSealed: false, seal: { rows: 2 }, figures: { cases: 2 } });
     expect(await statusOf(d, scope)).toMatch(/^Mes cerrado por Carla .* se cuentan de nuevo\.$/);
   });
+
+  it('SIIF-13 the seal keeps the figures of the desk, each level and each group as they were, with the cases that missed a target there', async () => {
+    const d = await siifDesk('2026-11-16T08:00:00-05:00');
+    const slow = await atN2(d);
+    d.desk.clock.moveBy(14 * DAY);
+    await d.does(slow, 'funcional-n2', 'resolver', { solution: 'Se corrigió la cadena presupuestal del usuario' });
+    await d.does(slow, 'ana', 'aceptar');
+    await siifInProgress(d);
+    d.desk.clock.moveBy(2 * DAY);
+    const { levels, groups } = d.procedure;
+    const scopes: readonly ReportScope[] = [
+      { kind: 'desk' },
+      ...levels.map(({ level }): ReportScope => ({ kind: 'level', level })),
+      ...groups.map(({ id }): ReportScope => ({ kind: 'groups', groups: [id] })),
+    ];
+    const figuresOf = () => Promise.all(scopes.map(async (scope) => (await d.desk.readReport(november(d, scope))).figures));
+    const before = await figuresOf();
+    await d.desk.closeMonth(november(d), d.actorOf('carla'));
+    expect(await figuresOf()).toEqual(before);
+    expect(before.filter(({ nonConforming }) => nonConforming.length > 0).length).toBeGreaterThan(2);
+  });
 });
