@@ -9,9 +9,8 @@ import { levelName } from '../domain/procedure/words.js';
 import type { CaseFlow } from '../domain/report/case-flow.js';
 import type { AskedReport, MonthSeal } from '../domain/report/report-document.js';
 import type { ReportScope } from '../domain/report/report-scope.js';
-import type { MetOf, ReportedClock } from '../domain/report/target-figures.js';
+import type { MetOf } from '../domain/report/target-figures.js';
 import type { TimeFigure } from '../domain/report/quantiles.js';
-import type { OpenTimeKind } from '../domain/sla/open-time-by-kind.js';
 import { normaliseText } from '../domain/text/normalise-text.js';
 import { caseNoun } from './nouns.js';
 import { onDateText } from './times.js';
@@ -87,12 +86,6 @@ export function percentText({ met, of }: MetOf): string {
   return of === 0 ? 'nada que medir' : `${countText(met)} de ${countText(of)} (${Math.floor((met * 100) / of)} %)`;
 }
 
-const clockNames: Readonly<Record<ReportedClock, string>> = { response: 'Respuesta', resolution: 'Solución', validation: 'Validación' };
-
-export function clockName(clock: ReportedClock): string {
-  return clockNames[clock];
-}
-
 /** "12 min", "3 h 20 min": of business time. */
 export function openLengthText(ms: number): string {
   const [hours, minutes] = [Math.floor(ms / HOUR), Math.floor(ms / MINUTE) % 60];
@@ -104,20 +97,6 @@ export function openLengthText(ms: number): string {
 export function timeText({ count, medianMs, p90Ms }: TimeFigure, procedure: Procedure): string {
   if (medianMs === null || p90Ms === null) return `sin ${caseNoun(procedure).many} que medir`;
   return `la mitad en ${openLengthText(medianMs)}, 9 de cada 10 en ${openLengthText(p90Ms)} (${caseNoun(procedure).counted(count)})`;
-}
-
-const kindNames: Readonly<Record<OpenTimeKind, string>> = {
-  working: 'en trabajo',
-  requester: 'esperando al usuario',
-  provider: 'esperando a un tercero',
-  change: 'esperando una corrección',
-  hold: 'con el reloj detenido',
-  verdict: 'esperando que el usuario confirme',
-  other: 'en otro estado',
-};
-
-export function openTimeName(kind: OpenTimeKind): string {
-  return kindNames[kind];
 }
 
 /** "4,3 de 5 (45 respuestas)" */

@@ -5,8 +5,10 @@ import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import type { CaseFlow } from '../../../domain/report/case-flow.js';
 import type { CaseClass } from '../../../domain/report/case-record.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
+import type { ReportAnalysis } from '../../../domain/report/report-document.js';
 import type { TargetFigure } from '../../../domain/report/target-figures.js';
-import { categoryLabel, clockName, equationText, percentText, reportScopeText, timeText } from '../../../texts/reports.js';
+import { categoryLabel, equationText, percentText, reportScopeText, timeText } from '../../../texts/reports.js';
+import { clockTexts } from '../../../texts/report-workbook/case-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
 import { asData } from '../parts/user-words.js';
@@ -20,7 +22,7 @@ const mostNamed = 10;
 /** What a report says in words; sections without a line are left out. */
 export function reportSections({ figures, document, scope, seal }: PeriodReport, procedure: Procedure): readonly ReportSection[] {
   const sections = [
-    analysisSection(document),
+    ...analysisSections(document, seal),
     section(
       'Metas cumplidas',
       figures.targets.map((target) => targetLine(target, procedure)),
@@ -61,26 +63,38 @@ function section(title: string, lines: readonly string[]): ReportSection {
   return { title, lines: lines.map((text) => ({ text: asData(text) })) };
 }
 
-function analysisSection({ analyses }: PeriodReport['document']): ReportSection {
-  const last = analyses.at(-1);
-  if (last === undefined) return section('', []);
-  return section(`Análisis de ${last.by.name}`, [last.text, ...(last.training === '' ? [] : [`Capacitación: ${last.training}`])]);
+/** The newest analysis; of a closed month the one that was closed with it, and apart from it what was written later. */
+function analysisSections({ analyses }: PeriodReport['document'], seal: PeriodReport['seal']): readonly ReportSection[] {
+  const isLater = ({ at }: ReportAnalysis): boolean => seal !== null && at > seal.at;
+  return [
+    analysisSection(
+      '',
+      analyses.findLast((one) => !isLater(one)),
+    ),
+    analysisSection(', después del cierre', analyses.findLast(isLater)),
+  ];
+}
+
+function analysisSection(when: string, analysis: ReportAnalysis | undefined): ReportSection {
+  if (analysis === undefined) return section('', []);
+  const { by, text, training } = analysis;
+  return section(`Análisis de ${by.name}${when}`, [text, ...(training === '' ? [] : [`Capacitación: ${training}`])]);
 }
 
 function targetLine({ clock, level, priority, met, of }: TargetFigure, procedure: Procedure): string {
   const scope = reportScopeText({ kind: 'level', level }, procedure);
-  return `${clockName(clock)}, ${scope}, ${labelOfChoice(procedure.priority.priorities, priority)}: ${percentText({ met, of })}.`;
+  return `${clockTexts[clock]}, ${scope}, ${labelOfChoice(procedure.priority.priorities, priority)}: ${percentText({ met, of })}.`;
 }
 
 function workSection(figures: PeriodFigures, procedure: Procedure): ReportSection {
-  const { firstContact, solutions, reassignments, escalations, followUps, late } = figures;
+  const { cases, firstContact, solutions, reassignments, escalations, followUps, late } = figures;
   const { as, counted, many } = caseNoun(procedure);
   return section('Cómo se atendió', [
     `${capitalised(as('solucionados'))} en el primer contacto: ${percentText({ met: firstContact.solved, of: firstContact.of })}.`,
     `${capitalised(as('solucionados'))} después de su meta: ${countText(late.cases)}.`,
     `Soluciones rechazadas: ${countText(solutions.refused)} de ${countText(solutions.given)}.`,
-    `Escalamientos: ${countText(escalations.sum)} en ${counted(escalations.cases)}.`,
-    `Reasignaciones: ${countText(reassignments.sum)} en ${counted(reassignments.cases)}.`,
+    `Escalamientos: ${countText(escalations.sum)} en ${countText(escalations.cases)} de ${counted(cases)}.`,
+    `Reasignaciones: ${countText(reassignments.sum)} en ${countText(reassignments.cases)} de ${counted(cases)}.`,
     ...(followUps === 0 ? [] : [`${capitalised(many)} que siguen a ${as('uno')} ${as('cerrado')}: ${countText(followUps)}.`]),
   ]);
 }
@@ -100,7 +114,7 @@ function entityLine({ entity, received, solved, met, of }: PeriodFigures['entiti
 
 function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Procedure): ReportSection {
   const named = nonConforming.slice(0, mostNamed).map(({ number, missed }) => {
-    const clocks = [...new Set(missed.map(({ clock }) => clockName(clock).toLocaleLowerCase('es')))];
+    const clocks = [...new Set(missed.map(({ clock }) => clockTexts[clock].toLocaleLowerCase('es')))];
     return `${numberText(procedure, 'ticket', number)}: ${listText(clocks, 'y')}`;
   });
   const rest = nonConforming.length - named.length;

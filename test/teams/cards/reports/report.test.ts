@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, instant } from '../../../../src/domain/instant.js';
+import { DAY, HOUR, instant, later } from '../../../../src/domain/instant.js';
 import type { PeriodFigures } from '../../../../src/domain/report/period-figures.js';
 import type { ReportScope } from '../../../../src/domain/report/report-scope.js';
 import { reportData } from '../../../../src/teams/cards/reports/report.js';
 import { procedure } from '../../../cards/case-story.js';
 import { registered } from '../../../cards/sample-cases.js';
 import { sampleReport } from '../../../cards/sample-reports.js';
+import { personId } from '../../../../src/domain/people/person.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 
 const { view } = registered();
@@ -65,5 +66,22 @@ describe('the card of a report', () => {
     const offers = (scope: ReportScope) => JSON.stringify(reportData(desk, { ...report, period: month, scope }, 'n').actions);
     expect(offers({ kind: 'desk' })).toContain('close-month');
     expect(offers({ kind: 'level', level: 1 })).not.toContain('close-month');
+  });
+
+  it('SIIF-13 an analysis that is written after the month was closed stands apart from the one that it was closed with', () => {
+    const report = sampleReport();
+    const by = { id: personId('carla'), name: 'Carla Ríos' };
+    const at = report.period.to;
+    const analyses = ['Primero', 'Al cerrar', 'Más tarde'].map((text, i) => ({ text, training: '', by, at: later(at, (i - 1) * HOUR) }));
+    const seal = { by, at, digest: 'a'.repeat(64), rows: 60, figures: {}, nonConforming: [] };
+    const shown = (closed: typeof seal | null) =>
+      reportData(desk, { ...report, document: { analyses, seal: closed }, seal: closed }, 'n').sections.filter(({ title }) =>
+        title.startsWith('Análisis'),
+      );
+    expect(shown(null)).toMatchObject([{ title: 'Análisis de Carla Ríos', lines: [{ text: 'Más tarde' }] }]);
+    expect(shown(seal)).toMatchObject([
+      { title: 'Análisis de Carla Ríos', lines: [{ text: 'Al cerrar' }] },
+      { title: 'Análisis de Carla Ríos, después del cierre', lines: [{ text: 'Más tarde' }] },
+    ]);
   });
 });
