@@ -1,13 +1,12 @@
 import type { ReportedCase } from '../domain/report/case-row.js';
-import type { RowAnswer } from '../domain/report/case-row-survey.js';
+import type { RowAnswer, RowAnswered } from '../domain/report/case-row-survey.js';
 import type { PeriodFigures } from '../domain/report/period-figures.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { Instant } from '../domain/instant.js';
 import type { ColumnGuideWords, sheetOf } from './workbook-sheets.js';
 import type { WorkbookColumn, WorkbookSheet } from './workbook.js';
 
 /** One answer of a survey, with its case. */
-export type AnswerRow = { row: ReportedCase; answeredAt: Instant; answer: RowAnswer; isLow: boolean };
+export type AnswerRow = { row: ReportedCase; survey: RowAnswered; answer: RowAnswer };
 
 /** Makes a sheet; given to the layout, which has words only. */
 export type MakeSheet = typeof sheetOf;

@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '../domain/instant.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { levelBeside } from '../domain/procedure/words.js';
-import type { FrozenClock, FrozenFigures } from '../domain/sla/frozen-figures.js';
+import type { FrozenClock, FrozenClocks } from '../domain/sla/frozen-figures.js';
 import { groupAtLevelLabel } from '../form-labels.js';
 import { inSentence, numberOfText } from './words.js';
 import { withArticle } from '../domain/procedure/articles.js';
@@ -16,7 +16,7 @@ export type FigureLine = { label: string; value: string };
  *
  * Source: UARIV-04, SIIF-13, USPEC-06
  */
-export function figureLines({ responses, resolution, validation }: FrozenFigures, procedure: Procedure): readonly FigureLine[] {
+export function figureLines({ responses, resolution, validation }: FrozenClocks, procedure: Procedure): readonly FigureLine[] {
   const byGroup = new Map<string, readonly string[]>();
   const measured = responses.filter((r) => r.elapsedMs > 0 || groupOf(procedure, r.group).kind === 'internal');
   for (const { group, ...clock } of measured) byGroup.set(group, [...(byGroup.get(group) ?? []), frozenText(clock)]);
@@ -28,7 +28,7 @@ export function figureLines({ responses, resolution, validation }: FrozenFigures
 }
 
 /** "Tiempos hábiles: respuesta de Mesa de servicios (nivel 1): 12 min de 1 h, cumplido · solución: 3 h de 16 h, cumplido" */
-export function figuresText(figures: FrozenFigures, procedure: Procedure): string {
+export function figuresText(figures: FrozenClocks, procedure: Procedure): string {
   const lines = figureLines(figures, procedure);
   return lines.length === 0 ? unmeasuredText : `${figuresTitle}: ${lines.map((l) => `${inSentence(l.label)}: ${l.value}`).join(' · ')}`;
 }

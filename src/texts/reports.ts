@@ -9,9 +9,9 @@ import { levelName } from '../domain/procedure/words.js';
 import type { CaseFlow } from '../domain/report/case-flow.js';
 import type { AskedReport, MonthSeal } from '../domain/report/report-document.js';
 import type { ReportScope } from '../domain/report/report-scope.js';
-import type { MetOf, ReportedClock } from '../domain/report/target-figures.js';
+import type { MetOf } from '../domain/report/target-figures.js';
 import type { TimeFigure } from '../domain/report/quantiles.js';
-import type { OpenTimeKind } from '../domain/sla/open-time-by-kind.js';
+import { normaliseText } from '../domain/text/normalise-text.js';
 import { caseNoun } from './nouns.js';
 import { onDateText } from './times.js';
 import { capitalised, countText, listText, numberOfText } from './words.js';
@@ -19,7 +19,7 @@ import { capitalised, countText, listText, numberOfText } from './words.js';
 type Period = AskedReport['period'];
 
 /** "octubre de 2026", "del 1 al 15 de octubre de 2026", "el 3 de octubre de 2026" */
-export function periodText({ from, to, month }: Period, timeZone: string): string {
+function periodText({ from, to, month }: Period, timeZone: string): string {
   const [first, last] = [civilDate(wallDay(from, timeZone)), civilDate(wallDay(later(to, -1), timeZone))];
   const nameOf = (index: number): string => monthNames[index - 1] ?? '';
   const end = `${last.day} de ${nameOf(last.month)} de ${last.year}`;
@@ -27,6 +27,13 @@ export function periodText({ from, to, month }: Period, timeZone: string): strin
   if (first.year === last.year && first.month === last.month) return first.day === last.day ? `el ${end}` : `del ${first.day} al ${end}`;
   const begin = `${first.day} de ${nameOf(first.month)}${first.year === last.year ? '' : ` de ${first.year}`}`;
   return `del ${begin} al ${end}`;
+}
+
+/** "de octubre de 2026", "del 1 al 15 de octubre de 2026", "del 3 de octubre de 2026": behind a noun. */
+export function ofPeriodText(period: Period, timeZone: string): string {
+  const text = periodText(period, timeZone);
+  if (period.month !== null) return `de ${text}`;
+  return text.startsWith('el ') ? `d${text}` : text;
 }
 
 /** "toda la mesa", "nivel 2", "Infraestructura tecnológica" */
@@ -79,12 +86,6 @@ export function percentText({ met, of }: MetOf): string {
   return of === 0 ? 'nada que medir' : `${countText(met)} de ${countText(of)} (${Math.floor((met * 100) / of)} %)`;
 }
 
-const clockNames: Readonly<Record<ReportedClock, string>> = { response: 'Respuesta', resolution: 'Solución', validation: 'Validación' };
-
-export function clockName(clock: ReportedClock): string {
-  return clockNames[clock];
-}
-
 /** "12 min", "3 h 20 min": of business time. */
 export function openLengthText(ms: number): string {
   const [hours, minutes] = [Math.floor(ms / HOUR), Math.floor(ms / MINUTE) % 60];
@@ -98,20 +99,6 @@ export function timeText({ count, medianMs, p90Ms }: TimeFigure, procedure: Proc
   return `la mitad en ${openLengthText(medianMs)}, 9 de cada 10 en ${openLengthText(p90Ms)} (${caseNoun(procedure).counted(count)})`;
 }
 
-const kindNames: Readonly<Record<OpenTimeKind, string>> = {
-  working: 'en trabajo',
-  requester: 'esperando al usuario',
-  provider: 'esperando a un tercero',
-  change: 'esperando una corrección',
-  hold: 'con el reloj detenido',
-  verdict: 'esperando que el usuario confirme',
-  other: 'en otro estado',
-};
-
-export function openTimeName(kind: OpenTimeKind): string {
-  return kindNames[kind];
-}
-
 /** "4,3 de 5 (45 respuestas)" */
 export function averageText(average: number | null, of: number): string {
   if (average === null) return 'sin respuestas';
@@ -122,17 +109,39 @@ const faultTexts: Readonly<Record<PeriodFault, string>> = {
   'no-such-month': 'Ese mes no existe.',
   'no-such-day': 'Esa fecha no existe.',
   'turned-round': 'Ese periodo termina antes de empezar.',
+  'too-early': 'De un periodo tan antiguo no hay nada que contar.',
   future: 'Ese periodo aún no ha empezado.',
-  unreadable: 'No entendí de qué periodo quiere el informe.',
+  unreadable: 'No entendí ese periodo.',
 };
 
-/** What was wrong with the period, and the nearest one that works. */
-export function periodFaultText(code: PeriodFault, nearest: Period, timeZone: string): string {
-  return `${faultTexts[code]} Puede pedir: informe ${periodPhrase(nearest, timeZone)}`;
+/** What is asked of a period: its report, or its surveys. */
+export type ReportSubject = 'informe' | 'encuestas';
+
+/** What was wrong with the period, and what can be asked for instead. */
+export function periodFaultText(code: PeriodFault, phrase: string): string {
+  return `${faultTexts[code]} Puede pedir: ${phrase}`;
+}
+
+/** "informe 2026-10 nivel 2": what is typed for it. Several groups are those that its reader oversees, and are not named. */
+export function reportPhrase(subject: ReportSubject, { period, scope }: AskedReport, procedure: Procedure): string {
+  return [subject, periodPhrase(period, procedure.timeZone), scopePhrase(scope, procedure)].filter((part) => part !== '').join(' ');
+}
+
+function scopePhrase(scope: ReportScope, { groups }: Procedure): string {
+  if (scope.kind === 'level') return `nivel ${scope.level}`;
+  const [only, ...others] = scope.kind === 'groups' ? scope.groups : [];
+  if (only === undefined || others.length > 0) return '';
+  const label = groups.find(({ id }) => id === only)?.label ?? only;
+  return groups.some((other) => other.label === label && other.id !== only) ? only : normaliseText(label);
+}
+
+/** "Informe de octubre de 2026 · nivel 2" */
+export function reportTitle(subject: ReportSubject, { period, scope }: AskedReport, procedure: Procedure): string {
+  return `${capitalised(subject)} ${ofPeriodText(period, procedure.timeZone)} · ${reportScopeText(scope, procedure)}`;
 }
 
 /** The same period as it is typed: "2026-10", "2026-10-01 a 2026-10-15". */
-export function periodPhrase({ from, to, month }: Period, timeZone: string): string {
+function periodPhrase({ from, to, month }: Period, timeZone: string): string {
   if (month !== null) return month;
   const day = (number: number): string => {
     const date = civilDate(number);
@@ -141,17 +150,18 @@ export function periodPhrase({ from, to, month }: Period, timeZone: string): str
   return `${day(wallDay(from, timeZone))} a ${day(wallDay(later(to, -1), timeZone))}`;
 }
 
-export function onlyCoordinationText(procedure: Procedure): string {
+export function onlyCoordinationText(subject: ReportSubject, procedure: Procedure): string {
   const { many, as } = caseNoun(procedure);
-  return `Los informes los pide la coordinación. Usted puede ver ${as('los')} ${many} de su grupo con «cola», «${as('vencidos')}» y «mis asignados».`;
+  const what = subject === 'informe' ? 'Los informes los pide' : 'Las encuestas las lee';
+  return `${what} la coordinación. Usted puede ver ${as('los')} ${many} de su grupo con «cola», «${as('vencidos')}» y «mis asignados».`;
 }
 
-export function notOverseenText(scope: string, overseen: string): string {
-  return `${capitalised(scope)} no está en su ámbito. Puede pedir el informe de ${overseen}.`;
+export function notOverseenText(scope: string, overseen: string, phrase: string): string {
+  return `${capitalised(scope)} no está en su ámbito, que es ${overseen}. Puede pedir: ${phrase}`;
 }
 
 export function analysedText(phrase: string): string {
-  return `Listo: el análisis quedó con el informe. Para verlo escriba: informe ${phrase}`;
+  return `Listo: el análisis quedó con el informe. Para verlo escriba: ${phrase}`;
 }
 
 export const closeMonthText = 'Sólo se cierra un mes que ya terminó.';

@@ -58,7 +58,7 @@ export function sampleReport(): PeriodReport {
   const period = { from, to: now, isOpen: true, month: null };
   const records = Array.from({ length: 60 }, (_, i) => recordAt(i));
   const figures = periodFigures(records, { period, procedure, endedDrafts: { unserved: 12, 'set-aside': 3 } });
-  return { period, scope: { kind: 'desk' }, figures, document: emptyReport, revision: 0, isSealed: false };
+  return { period, scope: { kind: 'desk' }, figures, document: emptyReport, seal: null, isSealed: false };
 }
 
 /** As large as it gets: every part filled, the longest words, a closed month. */
@@ -67,6 +67,7 @@ export function worstReport(): PeriodReport {
   const { figures } = usual;
   const by = { ...refOf(carla), name: LONG_NAME };
   const analysis = { text: LONG_WORDS.slice(0, 4_000), training: LONG_WORDS.slice(0, 1_000), by, at: now };
+  const seal = { by, at: now, digest: 'a'.repeat(64), rows: 12_345, figures: {}, nonConforming: [] };
   return {
     ...usual,
     period: { from, to: now, isOpen: false, month: '2026-10' },
@@ -80,8 +81,8 @@ export function worstReport(): PeriodReport {
       entities: Array.from({ length: 10 }, () => ({ entity: LONG_NAME, received: 1234, solved: 1234, met: 123, of: 1234 })),
       followUps: 1234,
     },
-    document: { analyses: [analysis], seal: { by, at: now, digest: 'a'.repeat(64), rows: 12_345, figures: {} } },
-    revision: 2,
+    document: { analyses: [analysis], seal },
+    seal,
     isSealed: true,
   };
 }

@@ -7,5 +7,9 @@ const longTitle = LONG_WORDS.slice(0, 200);
 
 export const workbookSamples = {
   usual: workbookCardData(aWorkbookMessage({ state: 'preparing', job: 'workbook-b1', done: 1_200, of: 12_345 }), procedure, N),
-  worst: workbookCardData(aWorkbookMessage({ state: 'ready', rows: 12_345, offersPersonalData: true }, longTitle), procedure, N),
+  worst: workbookCardData(
+    aWorkbookMessage({ state: 'ready', rows: 12_345, digest: 'a'.repeat(64), offersPersonalData: true }, longTitle),
+    procedure,
+    N,
+  ),
 };

@@ -1,6 +1,13 @@
 import { later } from '../../domain/instant.js';
 import { createFigureFold, type PeriodFigures } from '../../domain/report/period-figures.js';
-import { emptyReport, reportKey, scopeKey, type AskedReport, type ReportDocument } from '../../domain/report/report-document.js';
+import {
+  emptyReport,
+  reportKey,
+  sealedFigures,
+  type AskedReport,
+  type MonthSeal,
+  type ReportDocument,
+} from '../../domain/report/report-document.js';
 import type { ReportScope } from '../../domain/report/report-scope.js';
 import type { CaseRecords } from '../../ports/case-records.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
@@ -9,10 +16,10 @@ import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 /**
  * A report as it is shown.
  *
- * @property revision of its document, 0 while there is none
- * @property isSealed the figures are those of the closed month
+ * @property seal     of the month, once the coordination of the whole desk closed it
+ * @property isSealed the figures are those that the seal keeps; of other groups together they are counted anew
  */
-export type PeriodReport = AskedReport & { figures: PeriodFigures; document: ReportDocument; revision: number; isSealed: boolean };
+export type PeriodReport = AskedReport & { figures: PeriodFigures; document: ReportDocument; seal: MonthSeal | null; isSealed: boolean };
 
 export type ReadReport = (asked: AskedReport) => Promise<PeriodReport>;
 
@@ -21,28 +28,21 @@ export type ReportParts = { records: CaseRecords; documents: DeskDocuments; regi
 /** Source: SIIF-13, UARIV-07 */
 export function createReadReport(parts: ReportParts): ReadReport {
   const { documents, registry } = parts;
-  return async (asked) => {
-    const { timeZone } = registry.current.procedure;
-    const found = await documents.find('report', reportKey(asked, timeZone));
-    const sealed = await sealedFigures(parts, asked);
-    const [figures] = sealed === null ? await readFigures(parts, asked.period, [asked.scope]) : [sealed];
-    if (figures === undefined) throw new RangeError('a report has one scope');
-    return {
-      ...asked,
-      figures,
-      document: found?.body ?? emptyReport,
-      revision: found?.revision ?? 0,
-      isSealed: sealed !== null,
-    };
+  const documentOf = async (asked: AskedReport): Promise<ReportDocument> => {
+    const found = await documents.find('report', reportKey(asked, registry.current.procedure.timeZone));
+    return found?.body ?? emptyReport;
   };
-}
-
-/** A closed month is kept with the report of the whole desk. */
-async function sealedFigures({ documents, registry }: ReportParts, asked: AskedReport): Promise<PeriodFigures | null> {
-  if (asked.period.month === null || asked.period.isOpen) return null;
-  const key = reportKey({ ...asked, scope: { kind: 'desk' } }, registry.current.procedure.timeZone);
-  const kept = await documents.find('report', key);
-  return kept?.body.seal?.figures[scopeKey(asked.scope)] ?? null;
+  return async (asked) => {
+    const { period, scope } = asked;
+    const document = await documentOf(asked);
+    // A closed month is kept with the report of the whole desk.
+    const ofDesk = scope.kind === 'desk' ? document : await documentOf({ period, scope: { kind: 'desk' } });
+    const seal = period.month === null || period.isOpen ? null : ofDesk.seal;
+    const sealed = seal === null ? null : sealedFigures(seal, scope);
+    const [figures] = sealed === null ? await readFigures(parts, period, [scope]) : [sealed];
+    if (figures === undefined) throw new RangeError('a report has one scope');
+    return { ...asked, figures, document, seal, isSealed: sealed !== null };
+  };
 }
 
 /** Of the cases as they are now, for each scope. Between the pages of records others go on. */

@@ -3,6 +3,7 @@ import { createSurveyTally, type SurveyFigures } from '../../domain/report/surve
 import { hasEndedBefore, type CaseSurvey } from '../../domain/report/case-record.js';
 import { isInPeriod, isInScope, type ReportPeriod } from '../../domain/report/report-scope.js';
 import type { AskedReport } from '../../domain/report/report-document.js';
+import { inOrder } from '../../domain/ticket/clock-holds/clock-holds.js';
 import type { SurveyAnswered } from '../../domain/ticket/events.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
@@ -54,7 +55,8 @@ async function answerOf(
   { ticket, at, isLow }: FoundAnswer,
 ): Promise<AnsweredSurvey | null> {
   const stored = await parts.tickets.load(ticket);
-  const recorded = stored?.history.find((one) => one.at === at && one.event.type === 'survey-answered');
-  if (stored === null || recorded?.event.type !== 'survey-answered') return null;
+  if (stored === null) return null;
+  const recorded = inOrder(stored.history).find((one) => one.at === at && one.event.type === 'survey-answered');
+  if (recorded?.event.type !== 'survey-answered') return null;
   return { view: await caseView(parts, stored), event: recorded.event, at, isLow };
 }

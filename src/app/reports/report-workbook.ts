@@ -1,7 +1,7 @@
 import { caseRowOf, type ReportedCase } from '../../domain/report/case-row.js';
 import type { CaseRecord } from '../../domain/report/case-record.js';
 import { createFigureFold, type PeriodFigures } from '../../domain/report/period-figures.js';
-import { isInPeriod, touches, visitsOf, type ReportPeriod, type ReportScope } from '../../domain/report/report-scope.js';
+import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope } from '../../domain/report/report-scope.js';
 import { ticketId, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseRecords } from '../../ports/case-records.js';
 import type { Clock } from '../../ports/clock.js';
@@ -21,7 +21,7 @@ export type ReportProgress = { done: number; of: number };
 
 /**
  * @property onProgress called once it is known how many cases there are, and after every page of them
- * @property onCases    called before the first of them is read; what it throws ends the writing
+ * @property onCases    called with all that are read, before the first of them is; what it throws ends the writing
  */
 export type WorkbookHooks = {
   signal?: AbortSignal;
@@ -58,13 +58,13 @@ export function createWriteWorkbook(parts: WorkbookParts): WriteWorkbook {
     const { figures, cases, answered } = await readRecords(parts, asked, signal);
     const progress = (done: number): void => onProgress?.({ done, of: cases.length });
     progress(0);
-    await onCases?.(cases);
+    await onCases?.([...new Set([...cases, ...answered])]);
     const { registry, clock, writer, layout } = parts;
     const { procedure } = registry.current;
     const zone = procedure.calendar.timeZone;
     const caseSheet = sheetOf(layout.caseSheet(procedure), layout.caseColumns(procedure), rowsOf(parts, asked, cases, progress));
     const answers = explaining(
-      sheetOf(layout.answerSheet, layout.answerColumns(procedure), answersOf(rowsOf(parts, asked, answered), asked.period)),
+      sheetOf(layout.answerSheet, layout.answerColumns(procedure), answersOf(rowsOf(parts, asked, answered), asked)),
     );
     const sheets = [caseSheet, answers, ...layout.figureSheets(figures, procedure, sheetOf).map(explaining)];
     const workbook = { title: asked.title, createdAt: clock.now(), timeZone: zone, sheets: [...sheets, columnGuide(sheets, layout.guide)] };
@@ -79,14 +79,16 @@ function explaining(sheet: WorkbookSheet): WorkbookSheet {
 }
 
 type NumberedCase = Pick<CaseRecord, 'id' | 'number'>;
+/** @property cases that were in the scope · `answered`: whose surveys were answered in the period */
 type ReadRecords = { figures: PeriodFigures; cases: readonly TicketId[]; answered: readonly TicketId[] };
 
 /** One pass over the records: the figures, and which cases to read, in the order of their numbers. */
 async function readRecords(
   { records, registry }: WorkbookParts,
-  { period, scope }: AskedWorkbook,
+  asked: AskedWorkbook,
   signal: AbortSignal | undefined,
 ): Promise<ReadRecords> {
+  const { period, scope } = asked;
   const { procedure } = registry.current;
   const endedDrafts = await records.endedDrafts(period.from, period.to);
   const fold = createFigureFold({ period, scope, procedure, endedDrafts });
@@ -95,17 +97,19 @@ async function readRecords(
     signal?.throwIfAborted();
     for (const record of page) {
       fold.add(record);
-      if (record.registeredAt >= period.to || !visitsOf(record, scope).some((visit) => touches(visit, period))) continue;
       const numbered = { id: record.id, number: record.number };
-      cases.push(numbered);
-      if (wasAnswered(record, period)) answered.push(numbered);
+      const isThere = record.registeredAt < period.to && visitsOf(record, scope).some((visit) => touches(visit, period));
+      if (isThere) cases.push(numbered);
+      if (wasAnswered(record, asked)) answered.push(numbered);
     }
   }
   return { figures: fold.result(), cases: inOrderOfNumbers(cases), answered: inOrderOfNumbers(answered) };
 }
 
-function wasAnswered({ stays }: CaseRecord, period: ReportPeriod): boolean {
-  return stays.some(({ surveys = [] }) => surveys.some(({ answeredAt }) => answeredAt !== undefined && isInPeriod(answeredAt, period)));
+/** Also of a case that closed in an earlier period. */
+function wasAnswered({ stays }: CaseRecord, { period, scope }: AskedWorkbook): boolean {
+  const surveys = stays.flatMap((stay) => (isInScope(stay, scope) ? (stay.surveys ?? []) : []));
+  return surveys.some(({ answeredAt }) => answeredAt !== undefined && isInPeriod(answeredAt, period));
 }
 
 function inOrderOfNumbers(cases: NumberedCase[]): readonly TicketId[] {
@@ -133,10 +137,13 @@ async function* rowsOf(
   }
 }
 
-async function* answersOf(rows: AsyncIterable<ReportedCase>, period: ReportPeriod): AsyncGenerator<AnswerRow> {
+/** The answers that the figures count: given in the period, about what the scope did. */
+async function* answersOf(rows: AsyncIterable<ReportedCase>, { period, scope }: AskedWorkbook): AsyncGenerator<AnswerRow> {
   for await (const row of rows) {
-    const { answeredAt = null, answers = [], isLow = false } = row.survey ?? {};
-    if (answeredAt === null || !isInPeriod(answeredAt, period)) continue;
-    for (const answer of answers) yield { row, answeredAt, answer, isLow };
+    if (row.isVoid) continue;
+    for (const survey of row.answered) {
+      if (!isInPeriod(survey.answeredAt, period) || !isInScope(survey.stay, scope)) continue;
+      for (const answer of survey.answers) yield { row, survey, answer };
+    }
   }
 }

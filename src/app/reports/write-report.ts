@@ -1,9 +1,12 @@
+import { groupsOverseen } from '../../domain/procedure/coordination.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import {
   emptyReport,
   reportKey,
   scopeKey,
+  sealable,
   type AskedReport,
   type MonthSeal,
   type ReportAnalysis,
@@ -56,22 +59,23 @@ export function createCloseMonth(parts: WriteParts & { digestRows: DigestRows })
     const { procedure } = registry.current;
     const whole = { ...asked, scope: { kind: 'desk' } } as const;
     const [desk] = await readFigures(parts, asked.period, [whole.scope]);
-    const scopes = desk === undefined ? [] : scopesIn(desk);
+    const scopes = desk === undefined ? [] : scopesIn(desk, procedure);
     const ofScopes = await readFigures(parts, asked.period, scopes);
     const all = [desk, ...ofScopes].filter((one) => one !== undefined);
-    const figures = Object.fromEntries(all.map((one) => [scopeKey(one.scope), one]));
     const rows = await digestRows(whole);
     return changed(parts, reportKey(whole, procedure.timeZone), (before) => {
       if (before.seal !== null) return before;
       log.write('info', 'month-closed', { by: actor.id });
-      return { ...before, seal: { ...rows, by: { id: actor.id, name: actor.name }, at: clock.now(), figures } };
+      return { ...before, seal: { ...rows, by: { id: actor.id, name: actor.name }, at: clock.now(), ...sealable(all) } };
     });
   };
 }
 
-/** Its levels and groups, those of earlier versions of the procedure too. */
-function scopesIn({ flows }: PeriodFigures): readonly ReportScope[] {
-  return flows.map(({ scope }) => scope).filter(({ kind }) => kind !== 'desk');
+/** Its levels and groups, those of earlier versions of the procedure too, and what each part of the coordination oversees. */
+function scopesIn({ flows }: PeriodFigures, procedure: Procedure): readonly ReportScope[] {
+  const parts = flows.map(({ scope }) => scope).filter(({ kind }) => kind !== 'desk');
+  const overseen = (procedure.coordination ?? []).map((part): ReportScope => ({ kind: 'groups', groups: groupsOverseen(part, procedure) }));
+  return [...new Map([...parts, ...overseen].map((scope) => [scopeKey(scope), scope])).values()];
 }
 
 async function changed(

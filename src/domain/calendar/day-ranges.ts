@@ -22,7 +22,7 @@ export const endpointPattern = [
   String.raw`\d{4}-\d{1,2}-\d{1,2}`,
   String.raw`\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?`,
   String.raw`(?:\d{1,2}|primero)(?: de)? ${monthPattern}(?:(?: del?)? \d{4})?`,
-  String.raw`${monthPattern}(?:(?: del?)? \d{4})?`,
+  String.raw`${monthPattern}(?: \d{1,2}(?![\d/.-]))?(?:(?: del?)? \d{4})?`,
   String.raw`\d{1,2}`,
   'primero',
   'hoy',
@@ -41,7 +41,8 @@ export function endpointIn(text: string, today: number): Endpoint {
   if (short !== null) return { day: Number(short[1]), month: Number(short[2]), year: short[3] === undefined ? null : fullYear(short[3]) };
   const words = text.split(' ').filter((word) => word !== 'de' && word !== 'del');
   const name = words.find((word) => /^\p{L}/u.test(word) && word !== 'primero');
-  const day = words[0] === 'primero' ? 1 : /^\d{1,2}$/.test(words[0] ?? '') ? Number(words[0]) : null;
+  const number = words.find((word) => /^\d{1,2}$/.test(word));
+  const day = words[0] === 'primero' ? 1 : number === undefined ? null : Number(number);
   const year = words.find((word) => /^\d{4}$/.test(word));
   return { day, month: name === undefined ? null : monthOf(name), year: year === undefined ? null : Number(year) };
 }

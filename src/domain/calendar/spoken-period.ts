@@ -17,7 +17,11 @@ import { wallDay, wallInstant } from './wall-time.js';
 /** @property to now, where the period is still open · `month`: `2026-10` where it is that month from its first day to its last */
 export type SpokenPeriod = { from: Instant; to: Instant; isOpen: boolean; month: string | null };
 
-export type PeriodFault = DayFault | 'future' | 'unreadable';
+/** `too-early`: before there was any desk. */
+export type PeriodFault = DayFault | 'too-early' | 'future' | 'unreadable';
+
+/** What is said of years before is a slip, and no desk has a case of them. */
+const earliestYear = 2000;
 
 /**
  * @property rest    the other words, as they were written
@@ -30,7 +34,8 @@ export type ReadPeriod =
 
 /**
  * The period that is named among the words: "octubre", "octubre de 2025", "2026-10", "del 1 al 15", "del 28 de septiembre al 3 de
- * octubre", "2026-10-01 a 2026-10-15", "esta semana", "el mes pasado", "ayer", "2025". A month or day without a year is the latest that has
+ * octubre", "2026-10-01 a 2026-10-15", "octubre 5",
+ * "primera quincena de octubre", "desde el 5", "esta semana", "el mes pasado", "ayer", "2025". A month or day without a year is the latest that has
  * begun; days without a month are of this month, or of the last where the first of them has not come yet. Weeks begin on Monday.
  *
  * @param zoneName of the procedure, whose midnights begin and end a period
@@ -46,9 +51,16 @@ export function readPeriod(said: string, now: Instant, zoneName: string): ReadPe
   const { named } = found;
   if (named.kind === 'unreadable') return { kind: 'fault', code: 'unreadable', nearest: thisMonth, rest };
   const range = named.kind === 'range' ? named.range : named.nearest;
-  const nearest = range === null || range.first > today ? thisMonth : periodOf(range);
-  if (named.kind === 'fault') return { kind: 'fault', code: named.code, nearest, rest };
-  return named.range.first > today ? { kind: 'fault', code: 'future', nearest, rest } : { kind: 'period', period: nearest, rest };
+  const missed = range === null ? null : outside(range, today);
+  const nearest = range === null || missed !== null ? thisMonth : periodOf(range);
+  const code = named.kind === 'fault' ? named.code : missed;
+  return code === null ? { kind: 'period', period: nearest, rest } : { kind: 'fault', code, nearest, rest };
+}
+
+/** Why no desk has figures of those days; null where it may. */
+function outside({ first }: DayRange, today: number): 'too-early' | 'future' | null {
+  if (first > today) return 'future';
+  return civilDate(first).year < earliestYear ? 'too-early' : null;
 }
 
 function dated(range: DayRange, now: Instant, zoneName: string): SpokenPeriod {
@@ -94,15 +106,27 @@ const readers: readonly Reader[] = [
     read: ({ a = '', b = '' }, today) => resolvedRange(endpointIn(a, today), endpointIn(b, today), today),
   },
   { form: /(?<=^| )(?:del|en el|el) mes(?= |$)(?! (?:de|pasado|anterior|actual|en curso)(?: |$))/, read: (_, today) => thisMonth(today) },
+  {
+    form: new RegExp(String.raw`(?<=^| )desde (?:el )?(?<a>${endpointPattern})(?= |$)`),
+    read: ({ a = '' }, today) => resolvedRange(endpointIn(a, today), civilDate(today), today),
+  },
+  { form: new RegExp(String.raw`(?<=^| )hasta (?:el )?(?:${endpointPattern})(?= |$)`), read: () => ({ kind: 'unreadable' }) },
+  {
+    form: whole(String.raw`(?<h>primera|segunda) quincena(?:(?: del?)? ${lead}(?<m>${monthPattern}))?(?:(?: del?)? (?<y>\d{4}))?`),
+    read: ({ h, m, y }, today) => halfMonth(month(m === undefined ? civilDate(today).month : (monthOf(m) ?? 0), y, today), h === 'primera'),
+  },
   { form: whole('hoy'), read: (_, today) => range(today) },
   { form: whole('ayer'), read: (_, today) => range(today - 1) },
+  { form: whole('manana'), read: (_, today) => range(today + 1) },
   { form: whole('(?:esta semana|semana actual)'), read: (_, today) => week(today) },
   { form: whole('(?:semana (?:pasada|anterior)|pasada semana)'), read: (_, today) => week(today - 7) },
   { form: whole('(?:este mes|mes actual|mes en curso)'), read: (_, today) => thisMonth(today) },
   { form: /(?<=^| )(?:del? |en )?(?:el )?(?:mes (?:pasado|anterior)|pasado mes)(?= |$)/, read: (_, today) => monthBefore(today) },
+  { form: whole('(?:este ano|ano actual|ano en curso)'), read: (_, today) => year(civilDate(today).year) },
+  { form: whole('(?:ano (?:pasado|anterior)|pasado ano)'), read: (_, today) => year(civilDate(today).year - 1) },
   {
     form: whole(
-      String.raw`(?<!nivel )(?<a>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}(?: de)? ${monthPattern}(?:(?: del?)? \d{4})?)`,
+      String.raw`(?<!nivel )(?<a>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|(?:\d{1,2}(?: de)? ${monthPattern}|${monthPattern} \d{1,2}(?![\d/.-]))(?:(?: del?)? \d{4})?)`,
     ),
     read: ({ a = '' }, today) => resolvedRange(endpointIn(a, today), endpointIn(a, today), today),
   },
@@ -114,12 +138,20 @@ const readers: readonly Reader[] = [
   { form: whole(String.raw`(?<m>\d{1,2})[-/](?<y>\d{4})`), read: ({ m, y }, today) => month(Number(m), y, today) },
 ];
 
+/** Periods that have no one beginning, and what is a slip of one. */
+const unreadPattern = [
+  String.raw`\S*\d[-/]\S*`,
+  'dias?|semanas?|quincenas?|mes(?:es)?|bimestre|trimestre|semestre|anos?',
+  'diario|semanal|quincenal|bimestral|trimestral|semestral|anual',
+  'lunes|martes|miercoles|jueves|viernes|sabado|domingo',
+].join('|');
+
 /** What stands for a period where no other words do. */
 const lastReaders: readonly Reader[] = [
   { form: whole(String.raw`(?<y>(?:19|20)\d{2})`), read: ({ y }) => year(Number(y)) },
-  { form: /(?<=^| )(?:el |del )(?<a>\d{1,2})(?= |$)/, read: () => ({ kind: 'unreadable' }) },
+  { form: /(?<=^| )(?:el |del )\d{1,2}(?= |$)|^\d{1,2}$/, read: () => ({ kind: 'unreadable' }) },
   {
-    form: whole(String.raw`(?:\S*\d[-/]\S*|semanas?|quincenas?|mes(?:es)?|bimestre|trimestre|semestre|anos?)`),
+    form: whole(String.raw`(?:ultim[oa]s? )?(?:\d{1,3} )?(?:${unreadPattern})`),
     read: () => ({ kind: 'unreadable' }),
   },
 ];
@@ -158,13 +190,14 @@ function misspeltMonth(plain: readonly string[], today: number): FoundPeriod | n
   return null;
 }
 
-/** One letter too many, too few or another, in a word of five letters or more. */
+/** One letter too many, too few or another, or two in each other's place, in a word of five letters or more. */
 function isOneSlipAway(word: string, name: string): boolean {
   if (word.length < 5 || word === name || Math.abs(word.length - name.length) > 1) return false;
   let same = 0;
   while (same < word.length && word[same] === name[same]) same++;
   const [left, wanted] = [word.slice(same), name.slice(same)];
-  return left.slice(1) === wanted.slice(1) || left === wanted.slice(1) || left.slice(1) === wanted;
+  const isSwapped = left[0] === wanted[1] && left[1] === wanted[0] && left.slice(2) === wanted.slice(2);
+  return isSwapped || left.slice(1) === wanted.slice(1) || left === wanted.slice(1) || left.slice(1) === wanted;
 }
 
 function week(day: number): NamedRange {
@@ -187,6 +220,13 @@ function month(number: number, given: string | undefined, today: number): NamedR
   const inYear = given === undefined ? (number <= now.month ? now.year : now.year - 1) : Number(given);
   if (number >= 1 && number <= 12) return { kind: 'range', range: wholeMonth({ year: inYear, month: number }) };
   return { kind: 'fault', code: 'no-such-month', nearest: wholeMonth({ year: inYear, month: number < 1 ? 1 : 12 }) };
+}
+
+/** Its first fifteen days, or the others. */
+function halfMonth(named: NamedRange, isFirst: boolean): NamedRange {
+  if (named.kind !== 'range') return named;
+  const { first, last } = named.range;
+  return isFirst ? range(first, first + 14) : range(first + 15, last);
 }
 
 function year(number: number): NamedRange {

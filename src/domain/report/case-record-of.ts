@@ -33,22 +33,18 @@ export function caseRecordOf({ ticket, history }: TicketWithHistory, procedure: 
     verdicts,
     ...(followUpAt === undefined ? {} : { followUpAt: followUpAt < registered.from ? registered.from : followUpAt }),
     end,
-    clocks: clocksOf(ticket.figures, { stays, classes: counted.classes }),
+    clocks: clocksOf(ticket.figures, stays),
   };
 }
 
-/**
- * The record after a change; the one before, where nothing happened that it is made of.
- *
- * @param before without a record where a release up to 0.5 wrote it last
- */
+/** The record after a change; the one before, where nothing happened that it is made of. */
 export function caseRecordAfter(
-  before: { record?: CaseRecord | null; history: readonly RecordedEvent[] } | null,
+  before: { record: CaseRecord | null; history: readonly RecordedEvent[] } | null,
   after: TicketWithHistory,
   procedure: Procedure,
 ): CaseRecord | null {
-  const isSame = before?.record !== undefined && !after.history.slice(before.history.length).some(({ event }) => isRecorded(event));
-  return isSame ? (before.record ?? null) : caseRecordOf(after, procedure);
+  const isSame = before !== null && !after.history.slice(before.history.length).some(({ event }) => isRecorded(event));
+  return isSame ? before.record : caseRecordOf(after, procedure);
 }
 
 /** Events besides changes of state that a record is made of. */

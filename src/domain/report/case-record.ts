@@ -116,15 +116,14 @@ export function isMet({ elapsedMs, targetMs }: Pick<CaseClock, 'elapsedMs' | 'ta
 /**
  * What was frozen at closing.
  *
- * @property firstContactMs open time of the desk until the first contact; null where it is not known
- * @property openTime       null where a release up to 0.5 closed it
+ * @property firstContactMs open time of the desk until the first contact; null without one
  */
 export type CaseClocks = {
   responses: readonly CaseClock[];
   resolution: CaseClock | null;
   validation: CaseClock | null;
   firstContactMs: number | null;
-  openTime: OpenTimeByKind | null;
+  openTime: OpenTimeByKind;
 };
 
 /** Whether the case had ended before that instant. */

@@ -15,7 +15,7 @@ import { isMet, type CaseClock, type CaseRecord } from './case-record.js';
  */
 export type RowClock = Pick<TargetPlace, 'group' | 'level'> & { targetMs: number; elapsedMs: number; met: boolean | null; state: SlaState };
 
-/** @property openTime null where the case ended as void, or a release up to 0.5 closed it */
+/** @property openTime null where the case ended as void */
 export type RowClocks = {
   responses: readonly RowClock[];
   resolution: RowClock | null;

@@ -21,7 +21,8 @@ function valueIn(fields: FieldValues, { id }: Field): string {
   return (fields[id] ?? '').trim();
 }
 
-function shownValue(field: Field, value: string, mayReadPersonalData: boolean): string {
+/** A value in one line, as a reader may see it. */
+export function shownValue(field: Field, value: string, mayReadPersonalData: boolean): string {
   const label = labelOfChoice(field.choices ?? [], value).replaceAll('\n', ' · ');
   if (mayReadPersonalData) return label;
   return isPersonal(field) ? masked(field.type, value) : maskedWords(label);

@@ -1,12 +1,26 @@
 import type { Instant } from '../instant.js';
-import { isPersonal } from '../procedure/form.js';
-import { labelOfChoice } from '../procedure/lookup.js';
+import { groupOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { Ticket } from '../ticket/ticket.js';
-import type { CaseRecord, CaseSurvey, SurveySkipped } from './case-record.js';
+import type { RecordedEvent, SurveyAnswered } from '../ticket/events.js';
+import { shownValue } from './case-row-form.js';
+import type { CaseRecord, CaseStay, CaseSurvey, SurveySkipped } from './case-record.js';
 
 /** @property score the answer as a number; null where it is none */
 export type RowAnswer = { question: string; answer: string; score: number | null };
+
+/**
+ * A survey that was answered.
+ *
+ * @property stay      where the case was when it was asked, by which the figures count it
+ * @property groupName label of that group
+ */
+export type RowAnswered = {
+  stay: Pick<CaseStay, 'group' | 'level'>;
+  groupName: string;
+  answeredAt: Instant;
+  isLow: boolean;
+  answers: readonly RowAnswer[];
+};
 
 /** The last survey of a case. @property skipped why none was asked */
 export type RowSurvey = {
@@ -20,39 +34,57 @@ export type RowSurvey = {
   answers: readonly RowAnswer[];
 };
 
-export function rowSurveyOf(
+/** `answered`: in order, that of a solution which was refused too, although the ticket keeps none of it (USPEC-13). */
+export type RowSurveys = { survey: RowSurvey | null; answered: readonly RowAnswered[] };
+
+export function rowSurveysOf(
   { stays }: Pick<CaseRecord, 'stays'>,
-  ticket: Pick<Ticket, 'survey'>,
-  procedure: Pick<Procedure, 'survey'>,
-  shown: (text: string) => string,
-): RowSurvey | null {
-  const all = stays.flatMap(({ surveys = [] }) => surveys);
+  history: readonly RecordedEvent[],
+  procedure: Procedure,
+  mayReadPersonalData: boolean,
+): RowSurveys {
+  const surveys = stays.flatMap((stay) => (stay.surveys ?? []).map((survey) => ({ stay, survey })));
+  const events = history.flatMap(({ event }) => (event.type === 'survey-answered' ? [event] : []));
+  const answered = surveys
+    .flatMap(({ stay, survey }) => (survey.answeredAt === undefined ? [] : [{ stay, survey, answeredAt: survey.answeredAt }]))
+    .map(({ stay: { group, level }, survey, answeredAt }, i): RowAnswered => {
+      const answers = answersOf(survey, events[i], procedure, mayReadPersonalData);
+      return { stay: { group, level }, groupName: groupOf(procedure, group).label, answeredAt, isLow: survey.isLow === true, answers };
+    });
+  const all = surveys.map(({ survey }) => survey);
   const last = all.findLast(({ skipped }) => skipped === undefined) ?? all.at(-1);
-  if (last === undefined) return null;
+  return { survey: last === undefined ? null : lastSurvey(last, answered.at(-1)?.answers ?? []), answered };
+}
+
+/** @param answers of the last one that was answered */
+function lastSurvey(
+  { at, skipped, answeredAt, lapsedAt, dropped, lost, sentAt, isLow }: CaseSurvey,
+  answers: RowSurvey['answers'],
+): RowSurvey {
   return {
-    askedAt: last.skipped === undefined ? last.at : null,
-    answeredAt: last.answeredAt ?? null,
-    lapsedAt: last.lapsedAt ?? null,
-    droppedAt: last.dropped ?? null,
-    skipped: last.skipped ?? null,
-    isLost: last.lost !== undefined && last.sentAt === undefined,
-    isLow: last.isLow === true,
-    answers: last.answeredAt === undefined ? [] : answersOf(last, ticket, procedure, shown),
+    askedAt: skipped === undefined ? at : null,
+    answeredAt: answeredAt ?? null,
+    lapsedAt: lapsedAt ?? null,
+    droppedAt: dropped ?? null,
+    skipped: skipped ?? null,
+    isLost: lost !== undefined && sentAt === undefined,
+    isLow: isLow === true,
+    answers: answeredAt === undefined ? [] : answers,
   };
 }
 
 function answersOf(
   { scores = {} }: CaseSurvey,
-  { survey }: Pick<Ticket, 'survey'>,
+  event: SurveyAnswered | undefined,
   { survey: { questions } }: Pick<Procedure, 'survey'>,
-  shown: (text: string) => string,
+  mayReadPersonalData: boolean,
 ): readonly RowAnswer[] {
-  const given = survey?.answers ?? {};
+  const given = { ...event?.known, ...event?.answers };
   return questions
     .filter(({ id }) => (given[id] ?? '') !== '')
-    .map((field) => {
-      const value = labelOfChoice(field.choices ?? [], given[field.id] ?? '');
-      const isFree = field.choices === undefined || isPersonal(field);
-      return { question: field.label, answer: isFree ? shown(value) : value, score: scores[field.id] ?? null };
-    });
+    .map((field) => ({
+      question: field.label,
+      answer: shownValue(field, given[field.id] ?? '', mayReadPersonalData),
+      score: scores[field.id] ?? null,
+    }));
 }

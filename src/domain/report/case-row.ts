@@ -11,7 +11,7 @@ import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import type { Channel, Link, Ticket } from '../ticket/ticket.js';
 import { formText } from './case-row-form.js';
 import { rowClocksOf, type RowClocks } from './case-row-clocks.js';
-import { rowSurveyOf, type RowSurvey } from './case-row-survey.js';
+import { rowSurveysOf, type RowSurveys } from './case-row-survey.js';
 import { contactedStay, type CaseEnd, type CaseRecord } from './case-record.js';
 import { caseRecordOf } from './case-record-of.js';
 
@@ -34,7 +34,7 @@ export type RowLink = { kind: Link['kind']; number: string };
  * @property form     the values of its forms, a line for each
  * Source: SIIF-13, UARIV-18
  */
-export type ReportedCase = {
+export type ReportedCase = RowSurveys & {
   number: string;
   numbers: readonly string[];
   openedAt: Instant;
@@ -67,7 +67,6 @@ export type ReportedCase = {
   refusals: readonly RowText[];
   solution: string;
   clocks: RowClocks;
-  survey: RowSurvey | null;
   links: readonly RowLink[];
   form: string;
 };
@@ -92,7 +91,7 @@ export function caseRowOf(history: readonly RecordedEvent[], rules: ProcedureWit
     title: shown(whole.ticket.words),
     solution: shown(whole.ticket.solution?.text ?? ''),
     clocks: rowClocksOf(whole, record, rules, asked.asOf),
-    survey: rowSurveyOf(record, whole.ticket, procedure, shown),
+    ...rowSurveysOf(record, past, procedure, asked.mayReadPersonalData),
     links: whole.ticket.links.map((link) => ({ kind: link.kind, number: linkedNumber(link, procedure) })),
     form: formText(whole.ticket, procedure, asked.mayReadPersonalData),
   };

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import { solvedOutcome, type Procedure } from '../procedure/procedure.js';
 import type { Channel } from '../ticket/ticket.js';
 import { createFlows, type CaseFlow } from './case-flow.js';
-import { contactedStay, hasEndedBefore, type CaseClocks, type CaseRecord, type CaseStay } from './case-record.js';
+import { contactedStay, hasEndedBefore, type CaseRecord, type CaseStay } from './case-record.js';
 import { createClassTally, type CategoryFigure, type CorrectedCase, type EntityFigure } from './class-figures.js';
 import { timeFigure, type TimeFigure } from './quantiles.js';
 import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';
@@ -184,14 +184,9 @@ function createClosingTally(scope: ReportScope) {
       if (end?.outcome !== solvedOutcome || !isLastInScope(record, scope)) return;
       firstContact.of++;
       if (stays.length === 1) firstContact.solved++;
-      const ms = clocks === null ? null : solutionMs(clocks);
-      if (ms !== null) solved.push(ms);
+      // The time for which the desk's clock ran.
+      if (clocks !== null) solved.push(clocks.openTime.working ?? 0);
     },
     result: () => ({ times: { firstContact: timeFigure(contacts), solution: timeFigure(solved) }, firstContact: { ...firstContact } }),
   };
-}
-
-/** The time for which the desk's clock ran; null where a release up to 0.5 closed the case and it had no target. */
-function solutionMs({ openTime, resolution }: CaseClocks): number | null {
-  return openTime === null ? (resolution?.elapsedMs ?? null) : (openTime.working ?? 0);
 }

@@ -22,7 +22,7 @@ export function checkReportReader(
   if (oversees === undefined) return null;
   if (wants === 'personal-data') return { code: 'not-whole-desk' };
   const groups = groupsIn(scope, procedure);
-  return groups !== null && groups.every((group) => oversees.includes(group)) ? null : { code: 'elsewhere', oversees };
+  return groups !== null && groups.length > 0 && groups.every((group) => oversees.includes(group)) ? null : { code: 'elsewhere', oversees };
 }
 
 /** Null: all groups, those of the past too. */

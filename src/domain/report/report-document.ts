@@ -3,7 +3,7 @@ import { wallDay } from '../calendar/wall-time.js';
 import { later, type Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
 import type { PeriodFigures } from './period-figures.js';
-import type { ReportScope } from './report-scope.js';
+import { isInScope, type ReportScope } from './report-scope.js';
 
 /** A report that is asked for. `month`: `2026-10` where the period is that month · `isOpen`: the period goes on after `to` */
 export type AskedReport = { period: { from: Instant; to: Instant; isOpen: boolean; month: string | null }; scope: ReportScope };
@@ -16,17 +16,36 @@ export type AskedReport = { period: { from: Instant; to: Instant; isOpen: boolea
 export type ReportAnalysis = { text: string; training: string; by: PersonRef; at: Instant };
 
 /**
- * A closed month: its figures as they were then, of the desk and of each of its levels and groups by {@link scopeKey}.
+ * A closed month: its figures as they were then, of the desk, each of its levels and groups, and each part of the coordination, by
+ * {@link scopeKey}. The cases with a missed target stand in it once, as a document has a largest size: each says where it was missed.
  *
- * @property digest SHA-256 of the rows of its workbook, `rows` how many there were
+ * @property digest SHA-256 of the rows of its workbook, without personal data; `rows` how many there were
  */
 export type MonthSeal = {
   by: PersonRef;
   at: Instant;
   digest: string;
   rows: number;
-  figures: Readonly<Record<string, PeriodFigures>>;
+  figures: Readonly<Record<string, Omit<PeriodFigures, 'nonConforming'>>>;
+  nonConforming: PeriodFigures['nonConforming'];
 };
+
+/** What a seal keeps. @param all of the desk first */
+export function sealable(all: readonly PeriodFigures[]): Pick<MonthSeal, 'figures' | 'nonConforming'> {
+  const kept = all.map((one) => {
+    const { nonConforming: _inItsOwnList, ...figures } = one;
+    return [scopeKey(one.scope), figures] as const;
+  });
+  return { figures: Object.fromEntries(kept), nonConforming: all[0]?.nonConforming ?? [] };
+}
+
+/** The figures of a scope in a closed month; null where the seal has none of it. */
+export function sealedFigures({ figures, nonConforming }: MonthSeal, scope: ReportScope): PeriodFigures | null {
+  const kept = figures[scopeKey(scope)];
+  if (kept === undefined) return null;
+  const own = nonConforming.map((one) => ({ ...one, missed: one.missed.filter((missed) => isInScope(missed, scope)) }));
+  return { ...kept, nonConforming: own.filter(({ missed }) => missed.length > 0) };
+}
 
 /** What is kept with a report: every analysis, the newest last, and the seal of a closed month. */
 export type ReportDocument = { analyses: readonly ReportAnalysis[]; seal: MonthSeal | null };

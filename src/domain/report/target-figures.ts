@@ -19,12 +19,8 @@ export type MissedTarget = { clock: ReportedClock; group: string; level: number;
 /** A case that closed with a missed target: the "producto no conforme". */
 export type NonConforming = { id: TicketId; number: number; missed: readonly MissedTarget[] };
 
-/**
- * Cases that closed past the time for their solution, and what their open time went by.
- *
- * @property unknown of them, those closed by a release that did not keep it
- */
-export type LateFigures = { cases: number; openTime: Readonly<Record<OpenTimeKind, number>>; unknown: number };
+/** Cases that closed past the time for their solution, and what their open time went by. */
+export type LateFigures = { cases: number; openTime: Readonly<Record<OpenTimeKind, number>> };
 
 /** A frozen clock of a case, and the stay in which it got its target. */
 export type ScopedClock = { clock: ReportedClock; frozen: CaseClock; group: string; level: number };
@@ -48,7 +44,7 @@ export function createTargetTally(scope: ReportScope, { priority: { priorities }
   const targets = emptyTargets();
   const nonConforming: NonConforming[] = [];
   const openTime: Record<OpenTimeKind, number> = { working: 0, requester: 0, provider: 0, change: 0, hold: 0, verdict: 0, other: 0 };
-  const late = { cases: 0, unknown: 0 };
+  let lateCases = 0;
 
   function count({ clock, frozen, level }: ScopedClock): void {
     const { priority } = frozen;
@@ -59,9 +55,8 @@ export function createTargetTally(scope: ReportScope, { priority: { priorities }
   }
 
   function countLate({ clocks }: CaseRecord): void {
-    late.cases++;
-    if (clocks?.openTime === null || clocks === null) late.unknown++;
-    else for (const kind of openTimeKinds) openTime[kind] += clocks.openTime[kind] ?? 0;
+    lateCases++;
+    for (const kind of openTimeKinds) openTime[kind] += clocks?.openTime[kind] ?? 0;
   }
 
   return {
@@ -79,7 +74,7 @@ export function createTargetTally(scope: ReportScope, { priority: { priorities }
     },
     result: () => ({
       targets: sorted(figuresIn(targets), priorities),
-      late: { ...late, openTime: { ...openTime } },
+      late: { cases: lateCases, openTime: { ...openTime } },
       nonConforming: nonConforming.toSorted((a, b) => a.number - b.number),
     }),
   };

@@ -9,36 +9,41 @@ export interface FrozenClock {
   readonly met: boolean;
 }
 
-/** A clock with the place that set its target; what releases up to 0.5 froze does not have all of it. */
-export type PlacedClock = FrozenClock & Partial<TargetPlace>;
+/** A clock with the place that set its target. */
+export type PlacedClock = FrozenClock & TargetPlace;
 
 /** The clocks of a closed ticket: one response per arrival at a group, in order; no resolution or validation where it was not solved. */
 export interface FrozenFigures {
-  readonly responses: readonly (PlacedClock & Pick<TargetPlace, 'group' | 'level'>)[];
+  readonly responses: readonly PlacedClock[];
   readonly resolution: PlacedClock | null;
   readonly validation: PlacedClock | null;
-  /** Open time in which the clock ran, from the registration to the first contact; null without one. Absent up to release 0.5. */
-  readonly firstContactMs?: number | null;
-  /** All open time from the registration to the closing. Absent up to release 0.5. */
-  readonly openTime?: OpenTimeByKind;
+  /** Open time in which the clock ran, from the registration to the first contact; null without one. */
+  readonly firstContactMs: number | null;
+  /** All open time from the registration to the closing. */
+  readonly openTime: OpenTimeByKind;
 }
 
 /** How a ticket closed: its solution was accepted, or taken as accepted when the requester's time ended; or it has none. */
 export type HowItClosed = 'accepted' | 'by-silence' | 'unsolved';
+
+/** What the clocks say of it. */
+export type FrozenClocks = Omit<FrozenFigures, 'openTime'>;
 
 /**
  * Met or missed, stored once at closing, so that a later calendar or target changes no figure of the past.
  *
  * Source: SIIF-13, SIGCE-13
  */
-export function frozenFigures(inputs: SlaInputs, closing: HowItClosed): FrozenFigures {
+export function frozenFigures(inputs: SlaInputs, closing: HowItClosed): FrozenClocks {
   const { resolution, validation } = closing === 'unsolved' ? unsolved : slaClock(inputs);
   const places = targetPlaces(inputs);
   return {
     responses: responseFigures(inputs).map(({ figure, ...place }) => ({ ...place, ...frozen(figure) })),
-    resolution: resolution === null ? null : { ...places.resolution, ...frozen(resolution) },
+    resolution: resolution === null || places.resolution === null ? null : { ...places.resolution, ...frozen(resolution) },
     validation:
-      validation === null ? null : { ...places.validation, ...(closing === 'by-silence' ? atLimit(validation) : frozen(validation)) },
+      validation === null || places.validation === null
+        ? null
+        : { ...places.validation, ...(closing === 'by-silence' ? atLimit(validation) : frozen(validation)) },
     firstContactMs: firstContactMs(inputs),
   };
 }

@@ -16,11 +16,21 @@ import { answerGroupsData, readyAnswersData } from './lists/ready-answers.js';
 import { similarData } from './lists/similar.js';
 import { undeliveredData } from './lists/undelivered.js';
 import { reportData } from './reports/report.js';
+import { reportRefusedData } from './reports/report-refused.js';
 import { surveysData } from './reports/surveys.js';
 import { workbookCardData } from './reports/workbook-card.js';
 
 const ofDesk = ['queue', 'desk-status', 'undelivered', 'person', 'coordination', 'binding-plan'] as const;
-const ofPeriods = ['report', 'surveys', 'report-workbook', 'digest', 'disclosure-preview', 'disclosure', 'disclosure-done'] as const;
+const ofPeriods = [
+  'report',
+  'report-refused',
+  'surveys',
+  'report-workbook',
+  'digest',
+  'disclosure-preview',
+  'disclosure',
+  'disclosure-done',
+] as const;
 const ofKnowledge = ['audit', 'similar', 'questions', 'question-review', 'ready-answers', 'answer-groups'] as const;
 
 type Shown<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
@@ -76,6 +86,8 @@ function renderPeriod(message: PeriodOverview, procedure: Procedure, nonce: stri
   switch (message.kind) {
     case 'report':
       return drawn('report', reportData(message.desk, message.report, nonce));
+    case 'report-refused':
+      return drawn('refusal', reportRefusedData(message));
     case 'surveys':
       return drawn('surveys', surveysData(message.desk, message.surveys, nonce));
     case 'report-workbook':

@@ -60,9 +60,10 @@ const reportScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('level'), level: z.number().int().min(0).max(100) }),
   z.object({ kind: z.literal('groups'), groups: z.array(group).min(1).max(200) }),
 ]);
+const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
 /** A report that a card was made for. */
 const reportShape = {
-  period: z.object({ from: at, to: at, isOpen: z.boolean(), month: z.string().max(7).nullable() }),
+  period: z.object({ from: at, to: at, isOpen: z.boolean(), month: month.nullable() }),
   scope: reportScope,
   n: nonce,
 };

@@ -44,7 +44,7 @@ export const clockTexts: Readonly<Record<ReportedClock, string>> = {
 export const openTimeTexts: Readonly<Record<OpenTimeKind, string>> = {
   working: 'En gestión',
   requester: 'Espera del solicitante',
-  provider: 'Espera del proveedor',
+  provider: 'Espera de un tercero',
   change: 'Espera de un cambio',
   hold: 'Relojes detenidos por la coordinación',
   verdict: 'En validación',

@@ -44,7 +44,7 @@ function stateText(clock: RowClock | null): string | null {
 const whys: Readonly<Record<OpenTimeKind, string>> = {
   working: 'Tiempo hábil en que corrió el reloj de la mesa.',
   requester: 'Tiempo hábil en pausa porque se esperaba al solicitante.',
-  provider: 'Tiempo hábil detenido porque se esperaba al proveedor.',
+  provider: 'Tiempo hábil detenido porque se esperaba a un tercero.',
   change: 'Tiempo hábil detenido porque se esperaba un control de cambios.',
   hold: 'Tiempo hábil en que la coordinación detuvo los relojes.',
   verdict: 'Tiempo hábil entre la solución y su aceptación o rechazo.',

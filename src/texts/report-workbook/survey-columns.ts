@@ -47,17 +47,29 @@ function situationText({ answeredAt, lapsedAt, droppedAt, skipped, isLost, isLow
 
 export const answerColumns: readonly WorkbookColumn<AnswerRow>[] = [
   { kind: 'text', title: 'Número', width: 16, explanation: '{one} por el que se preguntó.', value: ({ row }) => row.number },
-  { kind: 'text', title: 'Grupo', width: 28, explanation: 'Grupo donde terminó {that}.', value: ({ row }) => row.group },
+  {
+    kind: 'text',
+    title: 'Grupo',
+    width: 28,
+    explanation: 'Grupo donde estaba {the} cuando se preguntó.',
+    value: ({ survey }) => survey.groupName,
+  },
   { kind: 'text', title: 'Asignado a', width: 26, explanation: 'Quien lo atendió de último.', value: ({ row }) => row.assignee },
   {
     kind: 'date-time',
     title: 'Respondida',
     width: 17,
     explanation: 'Cuando respondió el solicitante.',
-    value: ({ answeredAt }) => answeredAt,
+    value: ({ survey }) => survey.answeredAt,
   },
   { kind: 'long-text', title: 'Pregunta', width: 44, explanation: 'Pregunta de la encuesta.', value: ({ answer }) => answer.question },
   { kind: 'long-text', title: 'Respuesta', width: 44, explanation: 'Lo que respondió.', value: ({ answer }) => answer.answer },
   { kind: 'decimal', title: 'Puntaje', width: 10, explanation: 'La respuesta como número, si lo es.', value: ({ answer }) => answer.score },
-  { kind: 'yes-no', title: 'Baja', width: 8, explanation: 'Si la encuesta quedó con calificación baja.', value: ({ isLow }) => isLow },
+  {
+    kind: 'yes-no',
+    title: 'Baja',
+    width: 8,
+    explanation: 'Si la encuesta quedó con calificación baja.',
+    value: ({ survey }) => survey.isLow,
+  },
 ];

@@ -88,7 +88,6 @@ function lateSheet({ late }: PeriodFigures, sheet: MakeSheet): WorkbookSheet {
       lengthColumn('Tiempo hábil', 'Suma de todos ellos.', ({ ms }) => minutes(ms)),
       shareColumn('Parte', 'Parte del tiempo hábil de esos {many}.', ({ ms }) => share(ms, whole)),
       countColumn('{many}', 'Cuántos {many} pasaron de su meta de solución.', () => late.cases),
-      countColumn('Sin detalle', 'De ellos, los que cerró una versión anterior que no guardaba el detalle.', () => late.unknown),
     ],
     rows,
   );

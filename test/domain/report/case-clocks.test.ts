@@ -4,17 +4,18 @@ import { clocksOf } from '../../../src/domain/report/case-clocks.js';
 
 it('SIIF-13 each response belongs to its own stay, also where the case came back to a group, or a stay has no target', () => {
   const stays = ['mesa', 'proveedor', 'mesa'].map((group, i) => ({ group, level: 1, from: instant(i) }));
-  const classes = [{ at: instant(0), kind: null, category: null, priority: 'P3' }];
   const response = { group: 'mesa', level: 1, priority: 'P1', targetMs: HOUR, elapsedMs: 1, met: true };
   const figures = {
     responses: [response, response],
-    resolution: { targetMs: HOUR, elapsedMs: 2, met: true },
+    resolution: { ...response, priority: 'P3', elapsedMs: 2 },
     validation: null,
+    firstContactMs: 1,
+    openTime: { working: 2 },
     calendar: 'c',
   };
-  expect(clocksOf(figures, { stays, classes })).toMatchObject({
+  expect(clocksOf(figures, stays)).toMatchObject({
     responses: [{ stay: 0 }, { stay: 2 }],
     resolution: { stay: 2, priority: 'P3' },
-    openTime: null,
+    openTime: { working: 2 },
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, HOUR, later, MINUTE, SECOND } from '../../../src/domain/instant.js';
+import { fromIso, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import { recordFacts } from '../../../src/domain/outbox/record-events.js';
-import { caseRecordAfter, caseRecordOf } from '../../../src/domain/report/case-record-of.js';
 import { spanOf } from '../../../src/domain/report/case-record.js';
 import { documentFaults } from '../../../src/adapters/shared/plain-document.js';
 import { aCase, aClosedCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
@@ -130,27 +129,6 @@ describe('when the record is made anew', () => {
     const taken = aTakenCase();
     const noted = taken.and(wish({ type: 'add-note', text: 'Se revisó', audience: 'internal' }), 'beto');
     expect(noted.stored.record).toBe(taken.stored.record);
-  });
-
-  it('a case that an earlier release wrote gets its record with the next write, whatever it is', () => {
-    const { stored } = aTakenCase();
-    const { record, ...older } = stored;
-    expect(caseRecordAfter(older, stored, uariv.procedure)).toEqual(record);
-  });
-
-  it('a closed case whose figures were frozen without their place has the clocks where it ended, and no open time by kind', () => {
-    const { ticket, history } = aClosedCase().stored;
-    const clock = { targetMs: HOUR, elapsedMs: SECOND, met: true };
-    const responses = [{ group: 'mesa', level: 1, ...clock }];
-    const figures = { calendar: 'c', responses, resolution: clock, validation: null };
-    const placed = { stay: 0, priority: 'P3', targetMs: HOUR, elapsedMs: SECOND };
-    expect(caseRecordOf({ ticket: { ...ticket, figures }, history }, uariv.procedure)?.clocks).toEqual({
-      responses: [placed],
-      resolution: placed,
-      validation: null,
-      firstContactMs: SECOND,
-      openTime: null,
-    });
   });
 });
 

@@ -40,7 +40,7 @@ describe.each(['uariv', 'uspec', 'siif', 'sigce'])('the rows of random months: %
         const period = { from, to: later(from, length) };
         const month = randomMonth([rules, nextVersion(rules)], seed, 60);
         const rows = rowsOf(month, period);
-        const { flows, targets, solutions } = periodFigures(
+        const { flows, targets, solutions, surveys } = periodFigures(
           month.flatMap(({ stored }) => stored.record ?? []),
           { period, procedure: rules.procedure },
         );
@@ -54,6 +54,12 @@ describe.each(['uariv', 'uspec', 'siif', 'sigce'])('the rows of random months: %
         expect(closed.filter(({ clocks }) => clocks.resolution?.met === true)).toHaveLength(sum('met'));
         const refusals = rows.filter(({ isVoid }) => !isVoid).flatMap((row) => row.refusals);
         expect(refusals.filter(({ at }) => isInPeriod(at, period))).toHaveLength(solutions.refused);
+        const all = month.flatMap((one) => caseRowOf(one.stored.history, one.rules, { asOf: period.to, mayReadPersonalData: false }) ?? []);
+        const given = all
+          .filter(({ isVoid }) => !isVoid)
+          .flatMap(({ answered }) => answered.filter((one) => isInPeriod(one.answeredAt, period)));
+        expect([given.length, given.filter(({ isLow }) => isLow).length]).toEqual([surveys.answered, surveys.low]);
+        expect(given.every(({ answers }) => answers.length > 0)).toBe(true);
         expect(rowsOf(asItWas(month, period.to), period)).toEqual(rows);
       }),
       sampled,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso, HOUR, MINUTE, type Instant } from '../../../src/domain/instant.js';
+import type { Field } from '../../../src/domain/procedure/form.js';
 import { caseRowOf } from '../../../src/domain/report/case-row.js';
 import { aCase, aClosedCase, aDraft, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
-import { press, type Story } from '../../support/scenario.js';
-import { reprioritise } from '../../support/uariv-with.js';
+import { press, uariv, wish, type Story } from '../../support/scenario.js';
+import { aTakenCaseOf, reprioritise, uarivWith } from '../../support/uariv-with.js';
 
 const december = fromIso('2026-12-01T00:00-05:00');
 
@@ -87,5 +88,22 @@ describe('a case as a row of the workbook', () => {
     const { survey } = rowOf(aClosedCase()) ?? {};
     expect(survey).toMatchObject({ answeredAt: null, skipped: null, answers: [] });
     expect(survey?.askedAt).toBeTypeOf('number');
+  });
+
+  it('UARIV-17 UARIV-18 an answer that is personal data is masked whole, and a comment where it has any', () => {
+    const { survey } = uariv.procedure;
+    const call: Field = { id: 'call', label: '¿A quién llamamos?', type: 'text', required: false, pii: true };
+    const rules = uarivWith({ survey: { ...survey, questions: [...survey.questions, call] } });
+    const answers = { score: '5', solved: 'yes', comment: 'Mi celular es 3001234567', call: 'Marta Lucía' };
+    const story = aTakenCaseOf(rules)
+      .and(solve, 'beto')
+      .and(press('accept'), 'ana')
+      .and(wish({ type: 'answer-survey', answers }), 'ana');
+    const given = (mayRead: boolean) =>
+      rowOf(story, december, mayRead)
+        ?.survey?.answers.map(({ answer }) => answer)
+        .slice(-2);
+    expect(given(true)).toEqual(['Mi celular es 3001234567', 'Marta Lucía']);
+    expect(given(false)).toEqual(['Mi celular es ···4567', expect.not.stringMatching('Lucía')]);
   });
 });

@@ -128,7 +128,6 @@ describe('SIIF-13: targets and times', () => {
     expect(nonConforming).toEqual([{ id, number: numbers['ticket'], missed: [missed] }]);
     expect(lateOnes).toEqual({
       cases: 1,
-      unknown: 0,
       openTime: { working: 27 * HOUR, requester: 0, provider: 0, change: 0, hold: 0, verdict: HOUR, other: 0 },
     });
   });

@@ -23,7 +23,7 @@ export function recountedTimes(closings: readonly Placed[], { scope }: Desk): Pi
   return {
     times: {
       firstContact: spread(contacted.flatMap(({ step }) => frozenIn(step).firstContactMs ?? [])),
-      solution: spread(solved.map(({ step }) => frozenIn(step).openTime?.working ?? 0)),
+      solution: spread(solved.map(({ step }) => frozenIn(step).openTime.working ?? 0)),
     },
     firstContact: { solved: solved.filter(({ step }) => step.after.arrivals === 1).length, of: solved.length },
   };
@@ -53,8 +53,7 @@ export function toldIn(step: CaseStep, scope: ReportScope): readonly Told[] {
     ...[resolution ?? []].flat().map((one) => ({ clock: 'resolution' as const, ...one })),
     ...[validation ?? []].flat().map((one) => ({ clock: 'validation' as const, ...one })),
   ];
-  const told = all.map((one): Told => ({ group: '', level: 0, priority: '', ...one }));
-  return told.filter((one) => isOurs(one, scope));
+  return all.filter((one) => isOurs(one, scope));
 }
 
 /** Targets, late cases and non-conforming ones, of the cases that closed. */
@@ -70,9 +69,7 @@ export function recountedClocks(
   const rank = (id: string) => procedure.priority.priorities.findIndex((one) => one.id === id);
   const late = told.filter(({ own }) => own.some(({ clock, met }) => clock === 'resolution' && !met));
   const spent = (kind: string) =>
-    late
-      .flatMap(({ step }) => Object.entries(frozenIn(step).openTime ?? {}))
-      .reduce((sum, [key, ms]) => (key === kind ? sum + ms : sum), 0);
+    late.flatMap(({ step }) => Object.entries(frozenIn(step).openTime)).reduce((sum, [key, ms]) => (key === kind ? sum + ms : sum), 0);
   return {
     targets: [...places.values()]
       .map((place) => {
@@ -84,7 +81,6 @@ export function recountedClocks(
       .toSorted((a, b) => kinds.indexOf(a.clock) - kinds.indexOf(b.clock) || a.level - b.level || rank(a.priority) - rank(b.priority)),
     late: {
       cases: late.length,
-      unknown: 0,
       openTime: {
         working: spent('working'),
         requester: spent('requester'),

@@ -4,7 +4,7 @@ import type { DeskView } from '../../../app/views.js';
 import { analysisLabels } from '../../../form-labels.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { TypedForm } from '../../../ports/messenger.js';
-import { periodText, reportScopeText } from '../../../texts/reports.js';
+import { ofPeriodText, reportScopeText } from '../../../texts/reports.js';
 import { submit } from '../parts/button.js';
 import { asBold, asData } from '../parts/user-words.js';
 import { formOfDesk, type FormDialogData } from './form-dialogs.js';
@@ -28,7 +28,7 @@ export function analysisData({ procedure }: DeskView, report: PeriodReport, nonc
   const { period, scope, document } = report;
   const last = document.analyses.at(-1);
   const given: FieldValues = last === undefined ? {} : { text: last.text, training: last.training };
-  const title = `Análisis ${periodText(period, procedure.timeZone)}`;
+  const title = `Análisis ${ofPeriodText(period, procedure.timeZone)}`;
   return formOfDesk({
     fallback: title,
     name: asBold(title),

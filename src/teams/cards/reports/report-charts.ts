@@ -4,7 +4,8 @@ import type { CaseFlow } from '../../../domain/report/case-flow.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import { reportedClocks } from '../../../domain/report/target-figures.js';
 import { openTimeKinds } from '../../../domain/sla/open-time-by-kind.js';
-import { categoryLabel, clockName, openTimeName, reportScopeText } from '../../../texts/reports.js';
+import { categoryLabel, reportScopeText } from '../../../texts/reports.js';
+import { clockTexts, openTimeTexts } from '../../../texts/report-workbook/case-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { capitalised } from '../../../texts/words.js';
 import { barChart, donutChart, groupedBarChart, maxChartPoints, type ChartElement } from '../parts/chart.js';
@@ -32,7 +33,7 @@ function targetChart({ targets }: PeriodFigures, procedure: Procedure): ChartEle
   if (clocks.length === 0) return null;
   return groupedBarChart(
     { title: 'Metas de tiempo', of: 'Meta', measure: measureOf(procedure) },
-    clocks.map(({ clock }) => clockName(clock)),
+    clocks.map(({ clock }) => clockTexts[clock]),
     [
       { legend: 'A tiempo', values: clocks.map(({ met }) => met), tone: 'good' },
       { legend: 'Tarde', values: clocks.map(({ met, of }) => of - met), tone: 'attention' },
@@ -72,7 +73,7 @@ function lateChart({ late }: PeriodFigures): ChartElement | null {
   return donutChart(
     { title: 'En qué se fue el tiempo de lo que terminó tarde', of: 'Tiempo', measure: 'Horas hábiles' },
     times.map((kind) => ({
-      label: capitalised(openTimeName(kind)),
+      label: openTimeTexts[kind],
       value: Math.round(late.openTime[kind] / TENTH_OF_HOUR) / 10,
     })),
   );

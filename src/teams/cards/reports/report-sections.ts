@@ -1,14 +1,18 @@
 import type { PeriodReport } from '../../../app/reports/read-report.js';
 import { labelOfChoice, numberText } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import type { CaseFlow } from '../../../domain/report/case-flow.js';
-import type { SurveySkipped } from '../../../domain/report/case-record.js';
+import type { CaseClass } from '../../../domain/report/case-record.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
+import type { ReportAnalysis } from '../../../domain/report/report-document.js';
 import type { TargetFigure } from '../../../domain/report/target-figures.js';
-import { averageText, categoryLabel, clockName, equationText, percentText, reportScopeText, timeText } from '../../../texts/reports.js';
+import { categoryLabel, equationText, percentText, reportScopeText, timeText } from '../../../texts/reports.js';
+import { clockTexts } from '../../../texts/report-workbook/case-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
-import { capitalised, countText, listText } from '../../../texts/words.js';
+import { capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
 import { asData } from '../parts/user-words.js';
+import { surveyLines } from './survey-lines.js';
 
 export type ReportSection = { title: string; lines: readonly { text: string }[] };
 
@@ -16,9 +20,9 @@ export type ReportSection = { title: string; lines: readonly { text: string }[] 
 const mostNamed = 10;
 
 /** What a report says in words; sections without a line are left out. */
-export function reportSections({ figures, document }: PeriodReport, procedure: Procedure): readonly ReportSection[] {
+export function reportSections({ figures, document, scope, seal }: PeriodReport, procedure: Procedure): readonly ReportSection[] {
   const sections = [
-    analysisSection(document),
+    ...analysisSections(document, seal),
     section(
       'Metas cumplidas',
       figures.targets.map((target) => targetLine(target, procedure)),
@@ -39,37 +43,58 @@ export function reportSections({ figures, document }: PeriodReport, procedure: P
       'Por entidad',
       figures.entities.map((entity) => entityLine(entity, procedure)),
     ),
-    surveySection(figures, procedure),
+    section('Encuestas', surveyLines(figures.surveys, procedure)),
     nonConformingSection(figures, procedure),
     correctionSection(figures, procedure),
+    scope.kind === 'desk' ? sealSection(seal) : section('', []),
   ];
   return sections.filter(({ lines }) => lines.length > 0);
+}
+
+/** By which a workbook that is asked for later is compared with the closed month. */
+function sealSection(seal: PeriodReport['seal']): ReportSection {
+  if (seal === null) return section('', []);
+  return section('Huella del libro', [
+    `${numberOfText(seal.rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${seal.digest}`,
+  ]);
 }
 
 function section(title: string, lines: readonly string[]): ReportSection {
   return { title, lines: lines.map((text) => ({ text: asData(text) })) };
 }
 
-function analysisSection({ analyses }: PeriodReport['document']): ReportSection {
-  const last = analyses.at(-1);
-  if (last === undefined) return section('', []);
-  return section(`Análisis de ${last.by.name}`, [last.text, ...(last.training === '' ? [] : [`Capacitación: ${last.training}`])]);
+/** The newest analysis; of a closed month the one that was closed with it, and apart from it what was written later. */
+function analysisSections({ analyses }: PeriodReport['document'], seal: PeriodReport['seal']): readonly ReportSection[] {
+  const isLater = ({ at }: ReportAnalysis): boolean => seal !== null && at > seal.at;
+  return [
+    analysisSection(
+      '',
+      analyses.findLast((one) => !isLater(one)),
+    ),
+    analysisSection(', después del cierre', analyses.findLast(isLater)),
+  ];
+}
+
+function analysisSection(when: string, analysis: ReportAnalysis | undefined): ReportSection {
+  if (analysis === undefined) return section('', []);
+  const { by, text, training } = analysis;
+  return section(`Análisis de ${by.name}${when}`, [text, ...(training === '' ? [] : [`Capacitación: ${training}`])]);
 }
 
 function targetLine({ clock, level, priority, met, of }: TargetFigure, procedure: Procedure): string {
   const scope = reportScopeText({ kind: 'level', level }, procedure);
-  return `${clockName(clock)}, ${scope}, ${labelOfChoice(procedure.priority.priorities, priority)}: ${percentText({ met, of })}.`;
+  return `${clockTexts[clock]}, ${scope}, ${labelOfChoice(procedure.priority.priorities, priority)}: ${percentText({ met, of })}.`;
 }
 
 function workSection(figures: PeriodFigures, procedure: Procedure): ReportSection {
-  const { firstContact, solutions, reassignments, escalations, followUps, late } = figures;
+  const { cases, firstContact, solutions, reassignments, escalations, followUps, late } = figures;
   const { as, counted, many } = caseNoun(procedure);
   return section('Cómo se atendió', [
     `${capitalised(as('solucionados'))} en el primer contacto: ${percentText({ met: firstContact.solved, of: firstContact.of })}.`,
     `${capitalised(as('solucionados'))} después de su meta: ${countText(late.cases)}.`,
     `Soluciones rechazadas: ${countText(solutions.refused)} de ${countText(solutions.given)}.`,
-    `Escalamientos: ${countText(escalations.sum)} en ${counted(escalations.cases)}.`,
-    `Reasignaciones: ${countText(reassignments.sum)} en ${counted(reassignments.cases)}.`,
+    `Escalamientos: ${countText(escalations.sum)} en ${countText(escalations.cases)} de ${counted(cases)}.`,
+    `Reasignaciones: ${countText(reassignments.sum)} en ${countText(reassignments.cases)} de ${counted(cases)}.`,
     ...(followUps === 0 ? [] : [`${capitalised(many)} que siguen a ${as('uno')} ${as('cerrado')}: ${countText(followUps)}.`]),
   ]);
 }
@@ -87,31 +112,9 @@ function entityLine({ entity, received, solved, met, of }: PeriodFigures['entiti
   return `${entity}: ${countText(received)} ${as('recibidos')}, ${countText(solved)} ${as('solucionados')}, a tiempo ${percentText({ met, of })}.`;
 }
 
-const skippedTexts: Readonly<Record<SurveySkipped, string>> = {
-  unsolved: 'sin solución',
-  category: 'su categoría no la tiene',
-  'no-questions': 'no había qué preguntar',
-  'answered-before': 'ya la habían respondido',
-};
-const reasons: readonly SurveySkipped[] = ['unsolved', 'category', 'no-questions', 'answered-before'];
-
-function surveySection({ surveys }: PeriodFigures, { survey }: Procedure): ReportSection {
-  const { asked, answered, low, lapsed, scores, skipped, lost } = surveys;
-  if (asked + answered === 0) return section('', []);
-  const notSent = reasons.filter((why) => skipped[why] > 0).map((why) => `${countText(skipped[why])} (${skippedTexts[why]})`);
-  const labelOf = (question: string): string => survey.questions.find(({ id }) => id === question)?.label ?? question;
-  const notArrived = lost.unreachable + lost.abandoned;
-  return section('Encuestas', [
-    `Enviadas ${countText(asked)}, respondidas ${countText(answered)}, bajas ${countText(low)}, vencidas sin respuesta ${countText(lapsed)}.`,
-    ...scores.map(({ question, average, of }) => `${labelOf(question)} Promedio ${averageText(average, of)}.`),
-    ...(notSent.length === 0 ? [] : [`No se enviaron: ${listText(notSent, 'y')}.`]),
-    ...(notArrived === 0 ? [] : [`No llegaron por Teams: ${countText(notArrived)}.`]),
-  ]);
-}
-
 function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Procedure): ReportSection {
   const named = nonConforming.slice(0, mostNamed).map(({ number, missed }) => {
-    const clocks = [...new Set(missed.map(({ clock }) => clockName(clock).toLocaleLowerCase('es')))];
+    const clocks = [...new Set(missed.map(({ clock }) => clockTexts[clock].toLocaleLowerCase('es')))];
     return `${numberText(procedure, 'ticket', number)}: ${listText(clocks, 'y')}`;
   });
   const rest = nonConforming.length - named.length;
@@ -122,14 +125,27 @@ function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Proce
 
 function correctionSection({ corrections }: PeriodFigures, procedure: Procedure): ReportSection {
   const lines = corrections.slice(0, mostNamed).map(({ number, before, after }) => {
-    const [was, is] = [before, after].map(({ category, priority }) => {
-      return `${categoryLabel(category, procedure)}, ${labelOfChoice(procedure.priority.priorities, priority)}`;
-    });
-    return `${numberText(procedure, 'ticket', number)}: de ${was} a ${is}.`;
+    return `${numberText(procedure, 'ticket', number)}: ${correctionText(before, after, procedure)}.`;
   });
   const rest = corrections.length - lines.length;
   return section('Correcciones de periodos anteriores', [
     ...lines,
     ...(rest === 0 ? [] : [`Y ${countText(rest)} más, que están en el libro.`]),
   ]);
+}
+
+/** "de Correo, P3 a Impresión, P3": what differs; one that was taken back says so. */
+function correctionText(before: CaseClass, after: CaseClass, procedure: Procedure): string {
+  const [was = [], is = []] = [before, after].map(({ kind, category, priority, entity = '' }) => [
+    kind === null ? '' : wordsOfProcedure(procedure).kinds[kind],
+    categoryLabel(category, procedure),
+    labelOfChoice(procedure.priority.priorities, priority),
+    entity,
+  ]);
+  const changed = (all: readonly string[]): string =>
+    all
+      .filter((_, i) => was[i] !== is[i])
+      .map((text) => (text === '' ? 'ninguno' : text))
+      .join(', ');
+  return changed(was) === '' ? 'quedó como estaba' : `de ${changed(was)} a ${changed(is)}`;
 }

@@ -2,10 +2,10 @@ import type { PeriodReport } from '../../../app/reports/read-report.js';
 import type { DeskView } from '../../../app/views.js';
 import { solvedOutcome, type Procedure } from '../../../domain/procedure/procedure.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
-import { equationText, outcomeText, periodPhrase, periodText, reportScopeText } from '../../../texts/reports.js';
+import { equationText, outcomeText, reportPhrase, reportTitle } from '../../../texts/reports.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import { instantText } from '../../../texts/times.js';
-import { asSentence, capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
+import { asSentence, capitalised, countText, listText } from '../../../texts/words.js';
 import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import type { ChartElement } from '../parts/chart.js';
 import { asData } from '../parts/user-words.js';
@@ -30,8 +30,8 @@ export type ReportData = {
 };
 
 export function reportData({ procedure, now }: DeskView, report: PeriodReport, nonce: string): ReportData {
-  const { period, scope, figures } = report;
-  const title = `Informe ${periodText(period, procedure.timeZone).replace(/^(?=[a-z]+ de \d{4}$)/, 'de ')} · ${reportScopeText(scope, procedure)}`;
+  const { figures } = report;
+  const title = reportTitle('informe', report, procedure);
   const [flow] = figures.flows;
   return {
     fallback: `${title}: ${flow === undefined ? '' : equationText(flow, procedure)}`,
@@ -46,11 +46,12 @@ export function reportData({ procedure, now }: DeskView, report: PeriodReport, n
   };
 }
 
-function statusText({ period, isSealed, document }: PeriodReport, { timeZone }: Procedure, now: DeskView['now']): string {
+function statusText({ period, isSealed, seal }: PeriodReport, { timeZone }: Procedure, now: DeskView['now']): string {
   if (period.isOpen) return asSentence(`El periodo sigue abierto: cifras hasta ${instantText(period.to, now, timeZone, 'kept')}`);
-  if (!isSealed || document.seal === null) return isSealed ? 'Mes cerrado.' : 'El periodo ya terminó.';
-  const { by, at, rows } = document.seal;
-  return `Mes cerrado por ${by.name} ${instantText(at, now, timeZone, 'kept')}, con ${numberOfText(rows, 'fila', 'filas')}: estas cifras no cambian.`;
+  if (seal === null) return 'El periodo ya terminó.';
+  const { by, at } = seal;
+  const kept = isSealed ? 'estas cifras no cambian' : 'no guardó las cifras de estos grupos juntos, que se cuentan de nuevo';
+  return `Mes cerrado por ${by.name} ${instantText(at, now, timeZone, 'kept')}: ${kept}.`;
 }
 
 function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Procedure): ReportData['figures'] {
@@ -62,31 +63,32 @@ function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Proce
     { count: countText(flow.registered + flow.transferredIn), label: as('recibidos') },
     { count: countText(solved), label: as('solucionados') },
     { count: countText(flow.openAtEnd), label: `${as('abiertos')} al final` },
-    { count: resolution.of === 0 ? '–' : `${Math.floor((resolution.met * 100) / resolution.of)} %`, label: 'solucionados a tiempo' },
+    {
+      count: resolution.of === 0 ? '–' : `${Math.floor((resolution.met * 100) / resolution.of)} %`,
+      label: `${as('solucionados')} a tiempo (${countText(resolution.met)} de ${countText(resolution.of)})`,
+    },
   ];
 }
 
 /** Source: UARIV-07 */
-function apartText({ endedDrafts }: PeriodFigures, procedure: Procedure): string {
+function apartText({ endedDrafts, scope }: PeriodFigures, procedure: Procedure): string {
   const noun = draftNoun(procedure);
   const ended = Object.entries(endedDrafts).filter(([, count]) => count > 0);
   if (ended.length === 0) return '';
   const parts = ended.map(([outcome, count]) => `${noun.counted(count)} (${outcomeText(outcome, procedure)})`);
-  return `Aparte, sin contar en ninguna cifra porque no llegaron a ser ${caseNoun(procedure).a}: ${listText(parts, 'y')}.`;
+  // A draft stands at no group.
+  const where = scope.kind === 'desk' ? '' : ', en toda la mesa';
+  return `Aparte${where}, sin contar en ninguna cifra porque no llegaron a ser ${caseNoun(procedure).a}: ${listText(parts, 'y')}.`;
 }
 
 function actionsOf(report: PeriodReport, procedure: Procedure, n: string): readonly Button[] {
-  const { period, scope, isSealed } = report;
+  const { period, scope, seal } = report;
   const data = { period, scope, n };
-  const mayClose = period.month !== null && !period.isOpen && !isSealed && scope.kind === 'desk';
-  const scoped = scope.kind === 'desk' ? '' : ` ${reportScopeText(scope, procedure)}`;
+  const mayClose = period.month !== null && !period.isOpen && seal === null && scope.kind === 'desk';
   return inOrder([
     workbookButton(period, scope, n),
     opensDialog('Analizar', 'analyse-report', data),
-    says(
-      'Encuestas',
-      `encuestas ${periodPhrase(period, procedure.timeZone)}${scope.kind === 'desk' || scope.kind === 'level' ? scoped : ''}`,
-    ),
+    says('Encuestas', reportPhrase('encuestas', report, procedure)),
     ...(mayClose ? [executeAction('Cerrar el mes', { verb: 'close-month', ...data })] : []),
   ]);
 }

@@ -3,7 +3,7 @@ import type { DeskView } from '../../../app/views.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { pageText } from '../../../texts/desk-lists.js';
-import { averageText, periodText, reportScopeText } from '../../../texts/reports.js';
+import { reportTitle } from '../../../texts/reports.js';
 import { surveyAnswersText } from '../../../texts/survey.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence, countText } from '../../../texts/words.js';
@@ -11,6 +11,7 @@ import { asEquals, executeAction, opensDialog, says, type Button } from '../part
 import { caseData } from '../parts/case-actions.js';
 import { casePhrase } from '../parts/case-name.js';
 import { plainRow, type CaseRow } from '../lists/case-list.js';
+import { surveyLines } from './survey-lines.js';
 import { asData, asLine } from '../parts/user-words.js';
 
 /** The answers to the surveys of a period: what they amount to, and each with its case. Source: SIIF-12, UARIV-17 */
@@ -29,8 +30,8 @@ const longestAnswer = 400;
 
 export function surveysData({ procedure }: DeskView, surveys: PeriodSurveys, nonce: string): SurveysData {
   const { period, scope, answers, from, total } = surveys;
-  const title = `Encuestas de ${periodText(period, procedure.timeZone).replace(/^el /, '')} · ${reportScopeText(scope, procedure)}`;
-  const last = from + answers.length;
+  const title = reportTitle('encuestas', surveys, procedure);
+  const last = Math.min(from + maxSurveysShown, total);
   return {
     fallback: `${title}: ${countText(total)}`,
     title: asData(title),
@@ -44,14 +45,9 @@ export function surveysData({ procedure }: DeskView, surveys: PeriodSurveys, non
   };
 }
 
-function figureLines({ figures }: PeriodSurveys, { survey }: Procedure): readonly string[] {
-  const { asked, answered, low, lapsed, scores } = figures;
-  if (asked + answered === 0) return ['No se enviaron ni respondieron encuestas en ese periodo.'];
-  const labelOf = (question: string): string => survey.questions.find(({ id }) => id === question)?.label ?? question;
-  return [
-    `Enviadas ${countText(asked)} · respondidas ${countText(answered)} · bajas ${countText(low)} · vencidas sin respuesta ${countText(lapsed)}`,
-    ...scores.map(({ question, average, of }) => `${labelOf(question)} Promedio ${averageText(average, of)}`),
-  ];
+function figureLines({ figures }: PeriodSurveys, procedure: Procedure): readonly string[] {
+  const lines = surveyLines(figures, procedure);
+  return lines.length === 0 ? ['No se enviaron ni respondieron encuestas en ese periodo.'] : lines;
 }
 
 /** Personal data are masked: a comment may name someone. */

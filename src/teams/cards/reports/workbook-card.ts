@@ -1,3 +1,4 @@
+import type { ShownWorkbook } from '../../../app/reports/shown-workbook.js';
 import type { Message } from '../../../app/views.js';
 import type { Worded } from '../../../domain/procedure/words.js';
 import { caseNoun, type NounForms } from '../../../texts/nouns.js';
@@ -29,8 +30,8 @@ export function workbookCardData({ title, shown, ...of }: WorkbookMessage, proce
       );
     case 'ready':
       return shown.offersPersonalData
-        ? card(readyText(shown.rows, noun), asEquals([personalDataButton(of, nonce)]), 'Si los necesita con datos personales, ¿para qué?')
-        : card(readyText(shown.rows, noun));
+        ? card(readyText(shown, noun), asEquals([personalDataButton(of, nonce)]), 'Si los necesita con datos personales, ¿para qué?')
+        : card(readyText(shown, noun));
     case 'cancelled':
       return card('No se terminó de preparar el libro.', inOrder([again('Preparar el libro')]));
     case 'too-many':
@@ -58,6 +59,7 @@ function progressText({ done, of }: { done: number; of: number | null }, { count
   return `Preparando el libro: ${countText(done)} de ${counted(of)}.`;
 }
 
-function readyText(rows: number, { counted }: NounForms): string {
-  return `El libro está listo: ${counted(rows)}. Se lo ofrezco en el mensaje siguiente; pulse «Permitir» y queda en su OneDrive.`;
+function readyText({ rows, digest }: Extract<ShownWorkbook, { state: 'ready' }>, { counted }: NounForms): string {
+  const compared = digest === null ? '' : ` SHA-256 de las filas: ${digest}`;
+  return `El libro está listo: ${counted(rows)}. Se lo ofrezco en el mensaje siguiente; pulse «Permitir» y queda en su OneDrive.${compared}`;
 }

@@ -2,8 +2,9 @@ import type { Message } from '../../../app/views.js';
 import { readPeriod } from '../../../domain/calendar/spoken-period.js';
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import { later } from '../../../domain/instant.js';
 import type { AskedReport } from '../../../domain/report/report-document.js';
+import { checkReportReader } from '../../../domain/report/report-access.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { ReportScope } from '../../../domain/report/report-scope.js';
 import type { TypedForm } from '../../../ports/messenger.js';
 import {
@@ -13,8 +14,10 @@ import {
   notOverseenText,
   onlyCoordinationText,
   periodFaultText,
-  periodPhrase,
+  reportPhrase,
   reportScopeText,
+  reportTitle,
+  type ReportSubject,
 } from '../../../texts/reports.js';
 import { analysisFields } from '../../cards/dialogs/analysis-dialog.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handlers.js';
@@ -29,30 +32,43 @@ const maxWords = 12;
 
 /** `informe octubre`, `informe 2026-10 nivel 2`, `informe del 1 al 15`. Source: SIIF-13 */
 export async function answerReport(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const asked = await askedReport(turn, rest, 'informe');
+  const asked = await askedReport(turn, 'informe', rest);
   if (asked === null) return null;
   return asked.kind === 'answer' ? asked.messages : inPrivate(turn, [await reportMessage(turn, asked.report)]);
 }
 
 type ReadRequest = { kind: 'asked'; report: AskedReport } | { kind: 'answer'; messages: readonly Message[] };
 
-/** What period and scope were asked for by that phrase; null where the words ask for no report. */
-export async function askedReport(turn: Turn, rest: string, phrase: 'informe' | 'encuestas'): Promise<ReadRequest | null> {
+/** What period and scope were asked for; null where the words ask for no report. */
+export async function askedReport(turn: Turn, subject: ReportSubject, rest: string): Promise<ReadRequest | null> {
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
   if (rest.split(/\s+/).length > maxWords) return null;
   const read = readPeriod(plainRequest(rest), now, procedure.timeZone);
   const words = read.rest.replace(/^(?:de|del|mensual|por favor)$/i, '').trim();
-  const scope = await scopeOf(turn, words, phrase);
+  const scope = await scopeOf(turn, words, subject);
   if (scope.kind === 'no-order') return null;
-  const text = (said: string): ReadRequest => ({ kind: 'answer', messages: [{ kind: 'text', text: said }] });
-  if (!actor.isCoordinator) return text(onlyCoordinationText(procedure));
-  if (read.kind === 'fault') return text(periodFaultText(read.code, read.nearest, procedure.timeZone));
-  if (scope.kind === 'unknown') return { kind: 'answer', messages: [scope.message] };
-  if (scope.kind === 'not-overseen')
-    return text(notOverseenText(reportScopeText(scope.scope, procedure), reportScopeText(scope.overseen, procedure)));
+  if (!actor.isCoordinator) return answered({ kind: 'text', text: onlyCoordinationText(subject, procedure) });
+  if (read.kind === 'fault') {
+    const nearest = { period: read.nearest, scope: scope.kind === 'scope' ? scope.scope : ownScope(turn) };
+    return answered(refusedReport(subject, nearest, procedure, (phrase) => periodFaultText(read.code, phrase)));
+  }
+  if (scope.kind === 'unknown') return answered(scope.message);
   const period = read.kind === 'period' ? read.period : thisMonth(turn);
-  return { kind: 'asked', report: { period, scope: scope.scope } };
+  if (scope.kind === 'scope') return { kind: 'asked', report: { period, scope: scope.scope } };
+  const [wanted, own] = [scope.scope, ownScope(turn)].map((one) => reportScopeText(one, procedure));
+  const nearest = { period, scope: ownScope(turn) };
+  return answered(refusedReport(subject, nearest, procedure, (phrase) => notOverseenText(wanted ?? '', own ?? '', phrase)));
+}
+
+function answered(message: Message): ReadRequest {
+  return { kind: 'answer', messages: [message] };
+}
+
+/** Why there is no such report, and the nearest one by a press. */
+function refusedReport(subject: ReportSubject, nearest: AskedReport, procedure: Procedure, why: (phrase: string) => string): Message {
+  const phrase = reportPhrase(subject, nearest, procedure);
+  return { kind: 'report-refused', sentence: why(phrase), title: reportTitle(subject, nearest, procedure), phrase };
 }
 
 /** "del mes de octubre", "mensual", "del mes": as a period is read. */
@@ -67,26 +83,20 @@ function thisMonth(turn: Turn): AskedReport['period'] {
   return read.period;
 }
 
-type ReadScope =
-  | { kind: 'scope'; scope: ReportScope }
-  | { kind: 'unknown'; message: Message }
-  | { kind: 'no-order' }
-  | { kind: 'not-overseen'; scope: ReportScope; overseen: ReportScope };
+type ReadScope = { kind: 'scope' | 'not-overseen'; scope: ReportScope } | { kind: 'unknown'; message: Message } | { kind: 'no-order' };
 
 /** Without a name what the coordinator oversees; a level or a group of it. */
-async function scopeOf(turn: Turn, words: string, phrase: string): Promise<ReadScope> {
-  const { oversees } = turn.actor;
-  const own: ReportScope = oversees === undefined ? { kind: 'desk' } : { kind: 'groups', groups: oversees };
-  if (words === '') return { kind: 'scope', scope: own };
+async function scopeOf(turn: Turn, words: string, subject: ReportSubject): Promise<ReadScope> {
+  if (words === '') return { kind: 'scope', scope: ownScope(turn) };
   const narrowed = await narrowedBy(turn, words);
   if (narrowed.kind === 'unknown') {
-    const message = narrowingMessage(turn, withoutDays(narrowed), phrase);
+    const message = narrowingMessage(turn, withoutDays(narrowed), subject);
     return message === null ? { kind: 'no-order' } : { kind: 'unknown', message };
   }
   const { groups, level } = narrowed.by;
-  if (groups === null) return { kind: 'scope', scope: own };
+  if (groups === null) return { kind: 'scope', scope: ownScope(turn) };
   const scope: ReportScope = level === undefined ? { kind: 'groups', groups } : { kind: 'level', level };
-  return mayRead(turn, groups) ? { kind: 'scope', scope } : { kind: 'not-overseen', scope, overseen: own };
+  return { kind: mayReadScope(turn, scope) ? 'scope' : 'not-overseen', scope };
 }
 
 /** What of a period could not be read is no name: a report knows every day. */
@@ -94,30 +104,29 @@ function withoutDays(unknown: Extract<ReadNarrowed, { kind: 'unknown' }>): Extra
   return unknown.fault.kind === 'other-day' ? { ...unknown, fault: { kind: 'no-group', asked: unknown.asked } } : unknown;
 }
 
-function mayRead({ actor: { oversees } }: Turn, groups: readonly string[]): boolean {
-  return oversees === undefined || groups.every((group) => oversees.includes(group));
+function ownScope({ actor: { oversees } }: Turn): ReportScope {
+  return oversees === undefined ? { kind: 'desk' } : { kind: 'groups', groups: oversees };
 }
 
-/** Whether this person may still read the report that a card was made for. */
-export function mayReadScope(turn: Turn, scope: ReportScope): boolean {
-  const { actor, context } = turn;
-  if (!actor.isCoordinator) return false;
-  const { groups } = context.registry.current.procedure;
-  if (scope.kind === 'desk') return actor.oversees === undefined;
-  return mayRead(turn, scope.kind === 'level' ? groups.filter((g) => g.level === scope.level).map(({ id }) => id) : scope.groups);
+/** Whether this person may read the report, also one that a card was made for. */
+export function mayReadScope({ actor, context }: Turn, scope: ReportScope): boolean {
+  return checkReportReader(actor, scope, context.registry.current.procedure) === null;
 }
 
 async function reportMessage(turn: Turn, asked: AskedReport): Promise<Message> {
   return { kind: 'report', desk: deskView(turn.context), report: await turn.context.readReport(upToNow(turn, asked)) };
 }
 
-/** A month that was open when its card was made may be over by now, and its figures go on until it is. */
-export function upToNow({ context }: Turn, asked: AskedReport): AskedReport {
-  const { period } = asked;
-  if (!period.isOpen || period.month === null) return asked;
+/** A month as it is now: one that was open when its card was made may be over. Nothing but its name is taken from a card. */
+export function upToNow(turn: Turn, asked: AskedReport): AskedReport {
+  return { ...asked, period: monthNow(turn, asked.period) ?? asked.period };
+}
+
+/** Null for other days than a month's, and for a month that has not begun. */
+function monthNow({ context }: Turn, { month }: AskedReport['period']): AskedReport['period'] | null {
   const { procedure, now } = deskView(context);
-  const read = readPeriod(period.month, now, procedure.timeZone);
-  return read.kind === 'period' ? { ...asked, period: read.period } : asked;
+  const read = month === null ? null : readPeriod(month, now, procedure.timeZone);
+  return read?.kind === 'period' ? read.period : null;
 }
 
 /** *Analizar*. Source: SIIF-13 */
@@ -127,7 +136,7 @@ export async function analysisForm(
   again: TypedForm,
 ): Promise<DialogOpened> {
   if (!mayReadScope(turn, scope)) return refusedDialog(turn, { code: 'only-coordinator' });
-  const report = await turn.context.readReport({ period, scope });
+  const report = await turn.context.readReport(upToNow(turn, { period, scope }));
   return shown(turn.context.dialogs.analyseReport(deskView(turn.context), report, again));
 }
 
@@ -136,9 +145,9 @@ export async function submitAnalysis(turn: Turn, { period, scope }: PressOf['ana
   if (!mayReadScope(turn, scope)) return refusedDialog(turn, { code: 'only-coordinator' });
   const { values, faults } = checkForm(analysisFields, typed, { today: null });
   if (faults.length > 0) return analysisForm(turn, { open: 'analyse-report', period, scope, n: '' }, { typed, faults });
-  await context.analyseReport({ period, scope }, { text: values['text'] ?? '', training: values['training'] ?? '' }, actor);
-  const { timeZone } = context.registry.current.procedure;
-  return { kind: 'message', text: analysedText(periodPhrase(period, timeZone)) };
+  const asked = upToNow(turn, { period, scope });
+  await context.analyseReport(asked, { text: values['text'] ?? '', training: values['training'] ?? '' }, actor);
+  return { kind: 'message', text: analysedText(reportPhrase('informe', asked, context.registry.current.procedure)) };
 }
 
 /** *Cerrar el mes*: its figures are the same for ever. Of two who press at once the first one closes it. Source: SIIF-13 */
@@ -146,10 +155,11 @@ export async function pressCloseMonth(turn: Turn, { period, scope }: PressOf['cl
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
   if (!mayReadScope(turn, scope) || scope.kind !== 'desk') return refusedPress(turn, { code: 'only-coordinator' });
-  const isOver = period.month !== null && later(period.to, 0) <= now && !upToNow(turn, { period, scope }).period.isOpen;
-  if (!isOver) return { kind: 'text', text: closeMonthText };
-  const { document, ...asked } = await context.readReport({ period, scope });
-  if (document.seal !== null) return { kind: 'text', text: alreadyClosedText(document.seal, now, procedure.timeZone) };
+  const month = monthNow(turn, period);
+  if (month === null || month.isOpen) return { kind: 'text', text: closeMonthText };
+  const asked = { period: month, scope };
+  const { seal } = await context.readReport(asked);
+  if (seal !== null) return { kind: 'text', text: alreadyClosedText(seal, now, procedure.timeZone) };
   await context.closeMonth(asked, actor);
-  return asPressAnswer(await reportMessage(turn, { period, scope }));
+  return asPressAnswer(await reportMessage(turn, asked));
 }

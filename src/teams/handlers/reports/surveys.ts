@@ -10,7 +10,7 @@ import { askedReport, mayReadScope, upToNow } from './report.js';
 
 /** `encuestas octubre infraestructura`. Source: SIIF-12, UARIV-17 */
 export async function answerSurveys(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const asked = await askedReport(turn, rest, 'encuestas');
+  const asked = await askedReport(turn, 'encuestas', rest);
   if (asked === null) return null;
   return asked.kind === 'answer' ? asked.messages : inPrivate(turn, [await surveysMessage(turn, asked.report, 0)]);
 }

@@ -108,8 +108,10 @@ async function showEnd(parts: JobParts, job: WorkbookJob, prepared: PreparedWork
     );
   }
   const { file, rows } = prepared;
+  const isMasked = job.wanted.reason === undefined;
   log.write('info', 'workbook-prepared', { job: job.id, rows, bytes: file.bytes });
-  await update(parts, job, { state: 'ready', rows, offersPersonalData: job.offersPersonalData && job.wanted.reason === undefined });
+  const digest = isMasked ? prepared.digest : null;
+  await update(parts, job, { state: 'ready', rows, digest, offersPersonalData: job.offersPersonalData && isMasked });
   await messenger
     .post({ kind: 'person', person: job.actor.id }, { kind: 'workbook-offer', title: job.wanted.title, file })
     .catch((fault: unknown) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../../src/app/views.js';
 import type { PeriodReport } from '../../../../src/app/reports/read-report.js';
-import { DAY, HOUR } from '../../../../src/domain/instant.js';
+import { DAY, HOUR, later } from '../../../../src/domain/instant.js';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import { reportData } from '../../../../src/teams/cards/reports/report.js';
 import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
@@ -26,7 +26,18 @@ async function reportOf(desk: TestDesk, text: string, who: Who = 'carla'): Promi
 
 async function saidTo(desk: TestDesk, who: Who, text: string): Promise<string> {
   const [message] = await answers(desk, who, text);
+  if (message?.kind === 'report-refused') return message.sentence;
   return message?.kind === 'text' ? message.text : JSON.stringify(message);
+}
+
+/** The button of a report that there is not, pressed: what its phrase brings. */
+async function pressedNearest(desk: TestDesk, text: string, who: Who = 'carla') {
+  const [refused] = await answers(desk, who, text);
+  if (refused?.kind !== 'report-refused') throw new Error(JSON.stringify(refused));
+  const [message] = await answers(desk, who, refused.phrase);
+  if (message?.kind === 'report') return { kind: message.kind, ...message.report };
+  if (message?.kind === 'surveys') return { kind: message.kind, ...message.surveys };
+  throw new Error(JSON.stringify(message));
 }
 
 async function solvedCase(desk: TestDesk, key: string): Promise<TicketId> {
@@ -88,6 +99,18 @@ describe('informe', () => {
     expect(equation(await reportOf(desk, 'informe diciembre mesa')).flow).toMatchObject({ transferredOut: 1 });
   });
 
+  it('SIIF-13 the report of several levels, of a group named with its level and of the whole desk is read as it is said', async () => {
+    const { desk } = await twoMonths();
+    const groupsOf = (level: number) => desk.registry.current.procedure.groups.filter((g) => g.level === level).map(({ id }) => id);
+    const scopeOf = async (text: string) => (await reportOf(desk, `informe noviembre ${text}`)).scope;
+    expect(await scopeOf('nivel 1 y 2')).toEqual({ kind: 'groups', groups: [...groupsOf(1), ...groupsOf(2)] });
+    expect(await scopeOf('nivel 2 de infraestructura')).toEqual({ kind: 'groups', groups: ['infraestructura'] });
+    expect(await scopeOf('toda la mesa')).toEqual({ kind: 'desk' });
+    expect(await answers(desk, 'carla', 'informe noviembre nivel 3 infraestructura')).toMatchObject([
+      { refusal: { code: 'unknown-group' } },
+    ]);
+  });
+
   it('a report without a month is that of the present one, and says that it is open', async () => {
     const { desk } = await twoMonths();
     const report = await reportOf(desk, 'informe');
@@ -112,6 +135,31 @@ describe('informe', () => {
     expect((await answers(desk, 'ana', 'informe de supervisión del contrato no abre'))[0]?.kind).not.toBe('report');
   });
 
+  it('bad input: the nearest report is one press away, of the same scope, and for encuestas its surveys', async () => {
+    const { desk } = await twoMonths();
+    expect(await pressedNearest(desk, 'informe 2026-13 nivel 2')).toMatchObject({
+      kind: 'report',
+      scope: { kind: 'level', level: 2 },
+      period: { month: '2026-12' },
+    });
+    expect(await pressedNearest(desk, 'informe del 9 al 3 de noviembre infraestructura')).toMatchObject({
+      scope: { kind: 'groups', groups: ['infraestructura'] },
+      period: { month: null },
+    });
+    expect(await pressedNearest(desk, 'encuestas 2026-13')).toMatchObject({ kind: 'surveys', period: { month: '2026-12' } });
+    expect(await saidTo(desk, 'beto', 'encuestas noviembre')).toMatch(/^Las encuestas las lee la coordinación/);
+  });
+
+  it('the button of a report of one group or level asks for its surveys', async () => {
+    const { desk } = await twoMonths();
+    for (const of of ['nivel 2', 'infraestructura']) {
+      const report = await reportOf(desk, `informe noviembre ${of}`);
+      const { actions } = reportData(deskView(aTurn(desk, 'carla', '').context), report, 'n');
+      const said = JSON.stringify(actions).match(/encuestas [^"]+/)?.[0] ?? '';
+      expect(await answers(desk, 'carla', said)).toMatchObject([{ kind: 'surveys', surveys: { scope: report.scope } }]);
+    }
+  });
+
   it('SIIF-13 an analysis is kept with its report, with its author, and the earlier one too', async () => {
     const { desk } = await twoMonths();
     const { period, scope } = await reportOf(desk, 'informe noviembre');
@@ -120,6 +168,11 @@ describe('informe', () => {
     expect(await press('x')).toMatchObject({ kind: 'dialog' });
     expect(await press('Aumentaron los casos de correo', 'Correo, a los nuevos')).toMatchObject({ kind: 'message' });
     await press('Aumentaron los casos de correo y de red');
+    const ofLevel = { verb: 'analyse-report', period, scope: { kind: 'level', level: 1 }, n: 'n', f_text: 'Línea completa' };
+    expect(await submitDialog(aTurn(desk, 'carla', ''), ofLevel)).toMatchObject({
+      text: expect.stringMatching(/informe 2026-11 nivel 1$/),
+    });
+    expect((await reportOf(desk, 'informe 2026-11 nivel 1')).document.analyses).toMatchObject([{ text: 'Línea completa' }]);
     const { document } = await reportOf(desk, 'informe noviembre');
     expect(document.analyses).toMatchObject([
       { text: 'Aumentaron los casos de correo', training: 'Correo, a los nuevos', by: { name: 'Carla Ríos' } },
@@ -152,6 +205,33 @@ describe('informe', () => {
     expect((await reportOf(desk, 'informe noviembre nivel 1')).isSealed).toBe(true);
     expect((await reportOf(desk, 'informe diciembre')).figures.corrections).toMatchObject([{ id: open }]);
     expect(await handlePress(aTurn(desk, 'carla', ''), { verb: 'close-month', period, scope, n: 'n2' })).toMatchObject({ kind: 'text' });
+  });
+
+  it('SIIF-13 a card from when the month was open closes the whole month, and a month that has not begun is not closed', async () => {
+    const { desk } = await twoMonths();
+    const { period, scope } = await reportOf(desk, 'informe noviembre');
+    const stale = { ...period, to: later(period.to, -5 * DAY), isOpen: true };
+    const close = (of: typeof period) => handlePress(aTurn(desk, 'carla', ''), { verb: 'close-month', period: of, scope, n: 'n' });
+    expect(await close({ ...period, month: '2027-01' })).toMatchObject({ kind: 'text', text: expect.stringContaining('ya terminó') });
+    expect(await close(stale)).toMatchObject({
+      kind: 'card',
+      message: { report: { isSealed: true, figures: { period: { to: period.to } } } },
+    });
+  });
+
+  it('SIIF-13 a coordinator of a part reads that part, and is told of it when they ask for another', async () => {
+    const { desk } = await twoMonths();
+    const turn = (text: string) => {
+      const made = aTurn(desk, 'carla', text);
+      return { ...made, actor: { ...made.actor, oversees: ['infraestructura'] } };
+    };
+    const said = (text: string) => interpretWords(turn(text), text);
+    expect(await said('informe noviembre')).toMatchObject([{ kind: 'report', report: { scope: { groups: ['infraestructura'] } } }]);
+    const [refused] = await said('informe noviembre nivel 1');
+    expect(refused).toMatchObject({ kind: 'report-refused', sentence: expect.stringContaining('informe 2026-11 infraestructura') });
+    const desks = { verb: 'surveys', period: (await reportOf(desk, 'informe noviembre')).period, scope: { kind: 'desk' }, n: 'n', from: 0 };
+    expect(await handlePress(turn(''), desks)).toMatchObject({ kind: 'text' });
+    expect(await handlePress(turn(''), { ...desks, scope: { kind: 'level', level: 9 } })).toMatchObject({ kind: 'text' });
   });
 
   it('a month that goes on is not closed, and nobody but the coordination closes one', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PeriodSurveys } from '../../../../src/app/reports/read-surveys.js';
 import { HOUR, MINUTE } from '../../../../src/domain/instant.js';
+import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../../support/a-desk.js';
@@ -13,18 +14,26 @@ async function surveysOf(desk: TestDesk, text: string, who: Who = 'carla'): Prom
   return message.surveys;
 }
 
+async function solved(desk: TestDesk, i: number): Promise<TicketId> {
+  const id = await caseOf(desk, { words: `falla el equipo ${i}`, key: `k${i}` });
+  await pressTransition(desk, id, 'take', 'beto');
+  await advance(desk, id, 'resolve', 'beto', { solution: 'Se revisó el cliente y la red' });
+  await pressTransition(desk, id, 'accept', 'ana');
+  return id;
+}
+
+async function answer(desk: TestDesk, id: TicketId, i: number, score: string): Promise<void> {
+  const answers = { score, comment: score === '1' ? 'Llamar al 3001234567' : '' };
+  const result = await desk.execute(id, { id: `s${i}`, type: 'answer-survey', answers }, aTurn(desk, 'ana', '').actor);
+  expect(result.kind).toBe('executed');
+}
+
 /** Closed cases, each with its score; null for a survey that was not answered. */
 async function answered(desk: TestDesk, scores: readonly (string | null)[]): Promise<void> {
   for (const [i, score] of scores.entries()) {
-    const id = await caseOf(desk, { words: `falla el equipo ${i}`, key: `k${i}` });
-    await pressTransition(desk, id, 'take', 'beto');
-    await advance(desk, id, 'resolve', 'beto', { solution: 'Se revisó el cliente y la red' });
-    await pressTransition(desk, id, 'accept', 'ana');
+    const id = await solved(desk, i);
     desk.clock.moveBy(MINUTE);
-    if (score === null) continue;
-    const answers = { score, comment: score === '1' ? 'Llamar al 3001234567' : '' };
-    const result = await desk.execute(id, { id: `s${i}`, type: 'answer-survey', answers }, aTurn(desk, 'ana', '').actor);
-    expect(result.kind).toBe('executed');
+    if (score !== null) await answer(desk, id, i, score);
   }
 }
 
@@ -55,5 +64,15 @@ describe('encuestas', () => {
     const ids = [...first.answers, ...next.message.surveys.answers].map(({ view }) => view.stored.id);
     expect(new Set(ids).size).toBe(8);
     expect(await handlePress(aTurn(desk, 'beto', ''), press)).toMatchObject({ kind: 'text' });
+  });
+
+  it('SIIF-12 an answer that was written while the machine’s clock had gone back is listed with the others', async () => {
+    const desk = await aDesk();
+    const id = await solved(desk, 0);
+    desk.clock.moveBy(-MINUTE);
+    await answer(desk, id, 0, '5');
+    desk.clock.moveBy(HOUR);
+    const { total, answers } = await surveysOf(desk, 'encuestas noviembre');
+    expect([total, answers.map(({ event }) => event.answers['score'])]).toEqual([1, ['5']]);
   });
 });

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readPeriod } from '../../src/domain/calendar/spoken-period.js';
+import { fromIso } from '../../src/domain/instant.js';
+import { groupsNamedLike } from '../../src/domain/procedure/called-groups.js';
+import type { AskedReport } from '../../src/domain/report/report-document.js';
+import { readProcedure } from '../../src/procedures/read-procedure.js';
+import { ofPeriodText, reportPhrase } from '../../src/texts/reports.js';
+
+const zone = 'America/Bogota';
+const now = fromIso('2026-11-23T10:00-05:00');
+
+function periodIn(words: string): AskedReport['period'] {
+  const read = readPeriod(words, now, zone);
+  if (read.kind !== 'period') throw new Error(words);
+  return read.period;
+}
+
+function shipped(name: string) {
+  const loaded = readProcedure(readFileSync(new URL(`../../src/procedures/${name}.json`, import.meta.url)));
+  if (loaded.kind === 'faulty') throw new Error(name);
+  return loaded.procedure;
+}
+
+describe('the phrase of a report', () => {
+  it.each(['uariv', 'uspec', 'siif', 'sigce'])('the phrase of a group’s report is read as that group and period: %s', (name) => {
+    const procedure = shipped(name);
+    for (const { id } of procedure.groups) {
+      for (const period of [periodIn('octubre'), periodIn('del 1 al 15 de octubre')]) {
+        const phrase = reportPhrase('informe', { period, scope: { kind: 'groups', groups: [id] } }, procedure);
+        const read = readPeriod(phrase.slice('informe '.length), now, zone);
+        expect(read).toMatchObject({ kind: 'period', period });
+        expect(groupsNamedLike(procedure, read.rest).map((group) => group.id)).toEqual([id]);
+      }
+    }
+  });
+
+  it.each([
+    ['octubre', 'de octubre de 2026'],
+    ['del 1 al 15 de octubre', 'del 1 al 15 de octubre de 2026'],
+    ['2026-10-03', 'del 3 de octubre de 2026'],
+    ['del 28 de septiembre al 3 de octubre', 'del 28 de septiembre al 3 de octubre de 2026'],
+  ])('a period behind a noun stands with its article: %s', (words, text) => {
+    expect(ofPeriodText(periodIn(words), zone)).toBe(text);
+  });
+});
