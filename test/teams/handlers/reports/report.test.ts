@@ -106,9 +106,9 @@ describe('informe', () => {
     expect(await scopeOf('nivel 1 y 2')).toEqual({ kind: 'groups', groups: [...groupsOf(1), ...groupsOf(2)] });
     expect(await scopeOf('nivel 2 de infraestructura')).toEqual({ kind: 'groups', groups: ['infraestructura'] });
     expect(await scopeOf('toda la mesa')).toEqual({ kind: 'desk' });
-    expect(await answers(desk, 'carla', 'informe noviembre nivel 3 infraestructura')).toMatchObject([
-      { refusal: { code: 'unknown-group' } },
-    ]);
+    expect(await saidTo(desk, 'carla', 'informe noviembre nivel 3 infraestructura')).toBe(
+      'Infraestructura tecnológica no es del nivel 3: escriba «informe Infraestructura tecnológica».',
+    );
   });
 
   it('a report without a month is that of the present one, and says that it is open', async () => {
