@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { PeriodReport } from '../../../../src/app/reports/read-report.js';
+import { HOUR } from '../../../../src/domain/instant.js';
+import type { PeriodFigures } from '../../../../src/domain/report/period-figures.js';
+import { expand } from '../../../../src/teams/cards/catalogue.js';
+import { reportData, type ReportData } from '../../../../src/teams/cards/reports/report.js';
+import { isObject } from '../../../../src/json.js';
+import { nodesOf, type Node } from '../../../cards/card-rules.js';
+import { procedure } from '../../../cards/case-story.js';
+import { sampleReport, worstReport } from '../../../cards/sample-reports.js';
+import { registered } from '../../../cards/sample-cases.js';
+
+const dataOf = (report: PeriodReport): ReportData => reportData(registered().view, report, 'n1');
+
+function withFigures(figures: Partial<PeriodFigures>): PeriodReport {
+  const report = sampleReport();
+  return { ...report, figures: { ...report.figures, ...figures } };
+}
+
+function bodyOf(report: PeriodReport): readonly Node[] {
+  const { body } = expand('report', dataOf(report));
+  return Array.isArray(body) ? body.filter(isObject) : [];
+}
+
+const sectionOf = (report: PeriodReport, id: string) => dataOf(report).sections.find((one) => one.id === id);
+const words = (node: unknown): string => JSON.stringify(node);
+const isSection = (node: Node): boolean => nodesOf(node).some(({ type }) => type === 'Action.ToggleVisibility');
+
+/** The bars of a chart, by their names. */
+function barsOf(report: PeriodReport, id: string): readonly string[] {
+  return nodesOf(sectionOf(report, id)?.charts).flatMap(({ x }) => (typeof x === 'string' ? [x] : []));
+}
+
+describe('the card of a report', () => {
+  it('the equation, targets, times, the chart of the flow and the buttons stand open, in this order, before what is folded', () => {
+    const body = bodyOf(sampleReport());
+    const placeOf = (found: string): number => body.findIndex((node) => words(node).includes(found));
+    const places = ['al inicio + ', 'Metas cumplidas', 'Tiempos hábiles', 'Chart.HorizontalBar', 'Descargar libro'].map(placeOf);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(body.findIndex(isSection)).toBe(body.findIndex(({ type }) => type === 'ActionSet') + 1);
+    expect(
+      body
+        .slice(0, body.findIndex(isSection))
+        .flatMap(nodesOf)
+        .filter(({ isVisible }) => isVisible === false),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['usual', sampleReport],
+    ['as large as it gets', worstReport],
+  ])('each section is folded under a title that opens it (%s)', (_, report) => {
+    const sections = bodyOf(report()).filter(isSection);
+    expect(sections.length).toBeGreaterThan(5);
+    for (const section of sections) {
+      const [heading, part] = Array.isArray(section['items']) ? section['items'].filter(isObject) : [];
+      expect(heading?.['selectAction']).toMatchObject({ targetElements: [part?.['id'], expect.any(String), expect.any(String)] });
+      expect(part).toMatchObject({ isVisible: false });
+      expect(words(part)).toMatch(/"text"|"facts"/);
+    }
+  });
+
+  it('SIIF-13 no figure is lost in a fold: targets by level and priority, what took long, groups, categories, surveys, cases', () => {
+    const report = sampleReport();
+    expect(dataOf(report).sections.map(({ id }) => id)).toEqual([
+      'targets',
+      'work',
+      'late',
+      'groups',
+      'categories',
+      'surveys',
+      'non-conforming',
+    ]);
+    expect(words(sectionOf(report, 'targets')?.parts)).toMatch(/Nivel 1, P\d/);
+    expect(words(sectionOf(report, 'groups')?.parts)).toContain('llegados de otros grupos');
+    expect(words(sectionOf(report, 'non-conforming')?.parts)).toContain('CASO-000105');
+    expect(dataOf(worstReport()).sections.map(({ id }) => id)).toEqual(expect.arrayContaining(['analysis', 'entities']));
+  });
+
+  it('the chart of the flow has a bar for each term of the equation', () => {
+    const { figures } = sampleReport();
+    const [chart] = dataOf(withFigures({ flows: figures.flows.slice(0, 1) })).charts;
+    const bars = nodesOf(chart).flatMap(({ x, y }) => (typeof x === 'string' ? [[x, y]] : []));
+    expect(bars.map(([, value]) => value)).toEqual(dataOf(sampleReport()).equation.match(/\d+/g)?.map(Number));
+  });
+
+  it('a category of incidents and of requests is one bar', () => {
+    const [one = 'correo'] = procedure.categories.map(({ id }) => id);
+    const categories = (['incident', 'request'] as const).map((kind) => ({ kind, category: one, count: 3 }));
+    const report = withFigures({ categories });
+    expect(barsOf(report, 'categories')).toHaveLength(1);
+    expect(words(sectionOf(report, 'categories')?.charts)).toContain('"y":6');
+  });
+
+  it('groups beyond those that fit on a chart are one bar of others', () => {
+    const [, first] = sampleReport().figures.flows;
+    if (first === undefined) throw new Error('no groups');
+    const groups = Array.from({ length: 15 }, (_, at) => ({ ...first, scope: { kind: 'groups' as const, groups: [`g${at}`] } }));
+    const bars = barsOf(withFigures({ flows: [first, ...groups] }), 'groups');
+    expect(bars).toHaveLength(12);
+    expect(bars.at(-1)).toBe('Otros');
+  });
+
+  it('late cases whose time is not known are counted all the same', () => {
+    const openTime = { working: 0, requester: 0, provider: 0, change: 0, hold: 0, verdict: 0, other: 0 };
+    const section = sectionOf(withFigures({ late: { cases: 4, unknown: 4, openTime } }), 'late');
+    expect(section).toMatchObject({ title: 'Solucionados tarde: 4', charts: [] });
+    expect(words(section?.parts)).toContain('sin detalle');
+  });
+
+  it('the time of late cases is said in hours with a decimal comma, in the chart’s table too', () => {
+    const openTime = { working: 448.8 * HOUR, requester: 0, provider: 0, change: 0, hold: 0, verdict: 0, other: 0 };
+    const charts = words(sectionOf(withFigures({ late: { cases: 4, unknown: 0, openTime } }), 'late')?.charts);
+    expect(charts).toContain('448,8');
+    expect(charts).toContain('"y":448.8');
+  });
+});
