@@ -58,10 +58,15 @@ export function flowTerms(flow: CaseFlow, procedure: Procedure): FlowTerms {
   const { as } = caseNoun(procedure);
   const taken = ({ count }: FlowTerm): boolean => count > 0;
   const ended = Object.entries(flow.ended).map(([outcome, count]) => ({ count, words: outcomeText(outcome, procedure, count) }));
-  const arrived = { count: flow.transferredIn, words: `${as('llegados')} de otros grupos` };
-  const transferred = { count: flow.transferredOut, words: `${as('trasladados')} a otros grupos` };
+  const agreeing = (count: number, one: string): string => as(count === 1 ? one : `${one}s`);
+  const arrived = { count: flow.transferredIn, words: `${agreeing(flow.transferredIn, 'llegado')} de otros grupos` };
+  const transferred = { count: flow.transferredOut, words: `${agreeing(flow.transferredOut, 'trasladado')} a otros grupos` };
   return {
-    came: [{ count: flow.openAtStart, words: 'al inicio' }, { count: flow.registered, words: as('recibidos') }, ...[arrived].filter(taken)],
+    came: [
+      { count: flow.openAtStart, words: 'al inicio' },
+      { count: flow.registered, words: agreeing(flow.registered, 'recibido') },
+      ...[arrived].filter(taken),
+    ],
     left: [...[...ended, transferred].filter(taken), { count: flow.openAtEnd, words: 'al final' }],
   };
 }
@@ -69,8 +74,20 @@ export function flowTerms(flow: CaseFlow, procedure: Procedure): FlowTerms {
 /** "12 al inicio + 240 recibidos = 210 solucionados + 5 retirados + 37 al final" */
 export function equationText(flow: CaseFlow, procedure: Procedure): string {
   const { came, left } = flowTerms(flow, procedure);
-  const plus = (terms: readonly FlowTerm[]): string => terms.map(({ count, words }) => `${countText(count)} ${words}`).join(' + ');
-  return `${plus(came)} = ${plus(left)}`;
+  return `${sumText(came)} = ${sumText(left)}`;
+}
+
+/** Of a level or group in a list of many, without what is 0: "12 llegados de otros grupos = 10 solucionados + 2 al final" */
+export function shortEquationText(flow: CaseFlow, procedure: Procedure): string {
+  const { came, left } = flowTerms(flow, procedure);
+  const counted = (terms: readonly FlowTerm[]): readonly FlowTerm[] => terms.filter(({ count }) => count > 0);
+  return [counted(came), counted(left)].some(({ length }) => length === 0)
+    ? equationText(flow, procedure)
+    : `${sumText(counted(came))} = ${sumText(counted(left))}`;
+}
+
+function sumText(terms: readonly FlowTerm[]): string {
+  return terms.map(({ count, words }) => `${countText(count)} ${words}`).join(' + ');
 }
 
 /** As the procedure calls that end: "solucionados", "sin respuesta del usuario". */

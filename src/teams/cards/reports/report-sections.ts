@@ -5,7 +5,7 @@ import type { CaseFlow } from '../../../domain/report/case-flow.js';
 import type { SurveySkipped } from '../../../domain/report/case-record.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import { reportedClocks } from '../../../domain/report/target-figures.js';
-import { averageText, categoryLabel, clockName, equationText, percentText, reportScopeText } from '../../../texts/reports.js';
+import { averageText, categoryLabel, clockName, percentText, reportScopeText, shortEquationText } from '../../../texts/reports.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { capitalised, countText, listText } from '../../../texts/words.js';
 import type { ChartElement } from '../parts/chart.js';
@@ -101,7 +101,7 @@ function flowLines({ flows }: PeriodFigures, procedure: Procedure): readonly str
   return flows
     .slice(1)
     .filter(hasFlow)
-    .map((flow) => namedLine(capitalised(reportScopeText(flow.scope, procedure)), equationText(flow, procedure)));
+    .map((flow) => namedLine(capitalised(reportScopeText(flow.scope, procedure)), shortEquationText(flow, procedure)));
 }
 
 function namedLine(name: string, words: string): string {

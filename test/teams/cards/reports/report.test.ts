@@ -73,7 +73,7 @@ describe('the card of a report', () => {
       'non-conforming',
     ]);
     expect(words(sectionOf(report, 'targets')?.parts)).toMatch(/Nivel 1, P\d/);
-    expect(words(sectionOf(report, 'groups')?.parts)).toContain('llegados de otros grupos');
+    expect(words(sectionOf(report, 'groups')?.parts)).toMatch(/\*\*Infraestructura tecnológica:\*\* \d+ llegados de otros grupos = /);
     expect(words(sectionOf(report, 'non-conforming')?.parts)).toContain('CASO-000105');
     expect(dataOf(worstReport()).sections.map(({ id }) => id)).toEqual(expect.arrayContaining(['analysis', 'entities']));
   });
