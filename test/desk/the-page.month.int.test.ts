@@ -46,7 +46,7 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
   ])('a telephone shows what the coordination gets without a word broken or anything cut (%s)', { timeout: 60_000 }, async (...asked) => {
     const [name, words, shown] = asked;
     await ask(words, shown);
-    const drawn = await drawnCards(seats, name);
+    const drawn = await drawnCards(seats, shown, name);
     expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
     expect(drawn.filter(({ height }) => name === 'report' && height > 1_400)).toEqual([]);
     expect(seats.faults).toEqual([]);
@@ -55,14 +55,14 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
   it('a section of the report opens and folds by the keyboard, and says which it is', { timeout: 60_000 }, async () => {
     const { page, coordination, card } = seats;
     await ask('informe', 'Descargar libro');
-    const heading = card(coordination).getByRole('button', { name: /^Solucionados tarde/ });
+    const heading = card(coordination, 'Descargar libro').getByRole('button', { name: /^Solucionados tarde/ });
     const isOpen = (): Promise<string | null> => heading.getAttribute('aria-expanded');
-    const chart = card(coordination).getByRole('table', { name: /^En qué se fue su tiempo/ });
+    const chart = card(coordination, 'Descargar libro').getByRole('table', { name: /^En qué se fue su tiempo/ });
     expect([await isOpen(), await chart.count()]).toEqual(['false', 0]);
     await heading.focus();
     await page.keyboard.press('Enter');
     await expect.poll(isOpen).toBe('true');
-    await drawnCards(seats, 'report-open');
+    await drawnCards(seats, 'Descargar libro', 'report-open');
     await heading.focus();
     await page.keyboard.press('Enter');
     await expect.poll(isOpen).toBe('false');
@@ -71,7 +71,7 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
   it('the digest of the next morning fits a telephone too', { timeout: patience }, async () => {
     await seats.clock('+1 día');
     await ask('resumen', 'Resumen de hoy');
-    const drawn = await drawnCards(seats, 'digest');
+    const drawn = await drawnCards(seats, 'Resumen de hoy', 'digest');
     expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
     const before = await articles.count();
     await say(coordination, words);
     await expect.poll(() => articles.count(), { timeout: 20_000 }).toBeGreaterThan(before);
-    await articles.last().getByText(shown).first().waitFor({ timeout: 20_000 });
+    await articles.filter({ hasText: shown }).last().waitFor({ timeout: 20_000 });
   }
 
   it('a page that holds a month says so in place of making another', async () => {

@@ -132,21 +132,22 @@ const cardLooks = [640, 320].flatMap((width) => (['light', 'dark'] as const).map
 /** How a card is drawn at a width. @property brokenWords words that begin on one line and end on the next */
 export type DrawnCard = { width: number; height: number; brokenWords: readonly string[]; sticksOut: boolean };
 
-/** The coordinator's newest card at 640 and 320 px, light and dark, with its pictures: `report-320-dark`. The page is wide again afterwards. */
-export async function drawnCards({ page, coordination, card }: OnThePage, name: string): Promise<readonly DrawnCard[]> {
+/** The coordinator's newest card with these words at 640 and 320 px, light and dark, with its pictures: `report-320-dark`. The page is wide again afterwards. */
+export async function drawnCards({ page, coordination, card }: OnThePage, words: string, name: string): Promise<readonly DrawnCard[]> {
   const drawn: DrawnCard[] = [];
   const viewport = page.viewportSize();
   for (const { width, colorScheme } of cardLooks) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 900 });
     await page.getByRole('tab', { name: 'Coordinación' }).click();
-    const newest = card(coordination);
+    const newest = card(coordination, words);
     // All of it is in sight, and nothing of the page lies over it.
     await page.setViewportSize({ width, height: Math.round((await boxOf(newest)).height) + 420 });
     await newest.scrollIntoViewIfNeeded();
     await page.mouse.move(0, 0);
     const { height } = await boxOf(newest);
-    drawn.push({ width, height, ...(await page.evaluate<Pick<DrawnCard, 'brokenWords' | 'sticksOut'>>(LOOK_AT_NEWEST)) });
+    await newest.evaluate((one) => one.setAttribute('data-looked-at', ''));
+    drawn.push({ width, height, ...(await page.evaluate<Pick<DrawnCard, 'brokenWords' | 'sticksOut'>>(LOOK_AT_MARKED)) });
     await picture(newest, `${name}-${width}-${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
@@ -155,8 +156,9 @@ export async function drawnCards({ page, coordination, card }: OnThePage, name: 
 }
 
 /** Runs in the browser. */
-const LOOK_AT_NEWEST = `(() => {
-  const card = [...document.querySelectorAll('#column-coordinator article')].at(-1);
+const LOOK_AT_MARKED = `(() => {
+  const card = document.querySelector('[data-looked-at]');
+  card.removeAttribute('data-looked-at');
   const right = card.getBoundingClientRect().right + 1;
   const seen = [...card.querySelectorAll('*')].filter((one) => one.closest('.sr-only') === null);
   const broken = [];

@@ -89,12 +89,11 @@ function workFacts(figures: PeriodFigures, procedure: Procedure): readonly Named
 
 function lateSection(figures: PeriodFigures, procedure: Procedure): ReportSection {
   const { cases, unknown } = figures.late;
-  const facts: readonly Named[] = [
-    ['Después de su meta de solución', countText(cases)],
-    ...(unknown === 0 ? [] : [['De ellos, sin detalle de su tiempo', countText(unknown)] as const]),
-  ];
+  const charts = lateChart(figures);
+  const withoutDetail = charts.length === 0 ? cases : unknown;
+  const facts: readonly Named[] = withoutDetail === 0 ? [] : [['Sin detalle de su tiempo', countText(withoutDetail)]];
   const title = `${capitalised(caseNoun(procedure).as('solucionados'))} tarde: ${countText(cases)}`;
-  return section('late', title, [factsPart(cases === 0 ? [] : facts)], lateChart(figures));
+  return section('late', title, [factsPart(facts)], charts);
 }
 
 function flowLines({ flows }: PeriodFigures, procedure: Procedure): readonly string[] {

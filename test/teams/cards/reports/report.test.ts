@@ -106,7 +106,7 @@ describe('the card of a report', () => {
     const openTime = { working: 0, requester: 0, provider: 0, change: 0, hold: 0, verdict: 0, other: 0 };
     const section = sectionOf(withFigures({ late: { cases: 4, unknown: 4, openTime } }), 'late');
     expect(section).toMatchObject({ title: 'Solucionados tarde: 4', charts: [] });
-    expect(words(section?.parts)).toContain('sin detalle');
+    expect(words(section?.parts)).toContain('Sin detalle de su tiempo');
   });
 
   it('the time of late cases is said in hours with a decimal comma, in the chart’s table too', () => {
