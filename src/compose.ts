@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
 import { openMessageJournal } from './adapters/message-journal.js';
 import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
+import { createSharedTurns } from './adapters/shared-turns.js';
 import { createMovableClock, systemClock, type MovableClock } from './adapters/system-clock.js';
 import { createWorkbookWriter } from './adapters/xlsx/create-workbook-writer.js';
 import { createFreeSpace, type FreeSpace } from './app/files/free-space.js';
@@ -106,7 +107,7 @@ function urlHost({ host }: Config): string {
 }
 
 /** In Spanish; the libraries are loaded with the first workbook. */
-const workbook = { writer: createWorkbookWriter(workbookWords), layout: workbookLayout, nextTurn: () => nextTurn() };
+const workbook = { writer: createWorkbookWriter(workbookWords), layout: workbookLayout, nextTurn: createSharedTurns() };
 
 type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };
 

@@ -156,7 +156,7 @@ export async function drawnCards({ page, coordination, card }: OnThePage, words:
 }
 
 /** Runs in the browser. */
-const LOOK_AT_MARKED = `(() => {
+const LOOK_AT_MARKED = String.raw`(() => {
   const card = document.querySelector('[data-looked-at]');
   card.removeAttribute('data-looked-at');
   const right = card.getBoundingClientRect().right + 1;
