@@ -14,10 +14,10 @@ const mostCategories = 8;
 const TENTH_OF_HOUR = 360_000;
 
 /** A chart, or none where nothing is to be drawn; each has its figures as a table for clients that draw none. */
-type Drawn = readonly ChartElement[];
+type DrawnCharts = readonly ChartElement[];
 
 /** The equation of the flow as bars: what came, and what became of it. A procedure with more ends than fit on a chart has the equation alone. */
-export function flowChart({ flows: [flow] }: PeriodFigures, procedure: Procedure): Drawn {
+export function flowChart({ flows: [flow] }: PeriodFigures, procedure: Procedure): DrawnCharts {
   if (flow === undefined) return [];
   const { came, left } = flowTerms(flow, procedure);
   const ends = left.map(({ count, words }, at) => point(count, words, at === left.length - 1 ? 'neutral' : 'categoricalTeal'));
@@ -34,7 +34,7 @@ function measureOf(procedure: Procedure): string {
   return capitalised(caseNoun(procedure).many);
 }
 
-export function targetChart({ targets }: PeriodFigures, procedure: Procedure): Drawn {
+export function targetChart({ targets }: PeriodFigures, procedure: Procedure): DrawnCharts {
   const clocks = reportedClocks
     .map((clock) => ({ clock, ...metOf(targets.filter((one) => one.clock === clock)) }))
     .filter(({ of }) => of > 0);
@@ -52,7 +52,7 @@ export function targetChart({ targets }: PeriodFigures, procedure: Procedure): D
 }
 
 /** Bars that lie: the names of groups are too long to stand under a column on a telephone. */
-export function groupChart({ flows }: PeriodFigures, procedure: Procedure): Drawn {
+export function groupChart({ flows }: PeriodFigures, procedure: Procedure): DrawnCharts {
   const came = (flow: CaseFlow): number => flow.registered + flow.transferredIn;
   const groups = flows.filter((flow) => flow.scope.kind === 'groups' && came(flow) + flow.openAtStart > 0);
   if (groups.length < 2) return [];
@@ -65,7 +65,7 @@ export function groupChart({ flows }: PeriodFigures, procedure: Procedure): Draw
   ];
 }
 
-export function categoryChart({ categories }: PeriodFigures, procedure: Procedure): Drawn {
+export function categoryChart({ categories }: PeriodFigures, procedure: Procedure): DrawnCharts {
   if (categories.length === 0) return [];
   const received = new Map<string, number>();
   for (const { category, count } of categories) {
@@ -79,7 +79,7 @@ export function categoryChart({ categories }: PeriodFigures, procedure: Procedur
 }
 
 /** What went past its target, by what its time went by. */
-export function lateChart({ late }: PeriodFigures): Drawn {
+export function lateChart({ late }: PeriodFigures): DrawnCharts {
   const times = openTimeKinds.filter((kind) => late.openTime[kind] >= TENTH_OF_HOUR / 2);
   if (times.length === 0) return [];
   const points = times.map((kind) => {

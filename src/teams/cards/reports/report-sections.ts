@@ -19,7 +19,7 @@ export type ReportSection = { id: string; title: string; charts: readonly ChartE
 /** @property heading '' for none. @property facts names with their figures, in two columns */
 export type SectionPart = { heading: string; lines: readonly { text: string }[]; facts: readonly Fact[] };
 
-type Named = readonly [name: string, value: string];
+type NamedFigure = readonly [name: string, value: string];
 
 /** Named one by one; the rest stands in the workbook. */
 const mostNamed = 10;
@@ -51,7 +51,7 @@ function linesPart(lines: readonly string[]): SectionPart {
   return { heading: '', lines: lines.map((text) => ({ text })), facts: [] };
 }
 
-function factsPart(facts: readonly Named[], heading = ''): SectionPart {
+function factsPart(facts: readonly NamedFigure[], heading = ''): SectionPart {
   return { heading: asBold(heading), lines: [], facts: facts.map(([name, value]) => ({ title: asData(name), value: asData(value) })) };
 }
 
@@ -75,7 +75,7 @@ function targetParts({ targets }: PeriodFigures, procedure: Procedure): readonly
   });
 }
 
-function workFacts(figures: PeriodFigures, procedure: Procedure): readonly Named[] {
+function workFacts(figures: PeriodFigures, procedure: Procedure): readonly NamedFigure[] {
   const { firstContact, solutions, reassignments, escalations, followUps } = figures;
   const { as, counted, many } = caseNoun(procedure);
   return [
@@ -91,7 +91,7 @@ function lateSection(figures: PeriodFigures, procedure: Procedure): ReportSectio
   const { cases, unknown } = figures.late;
   const charts = lateChart(figures);
   const withoutDetail = charts.length === 0 ? cases : unknown;
-  const facts: readonly Named[] = withoutDetail === 0 ? [] : [['Sin detalle de su tiempo', countText(withoutDetail)]];
+  const facts: readonly NamedFigure[] = withoutDetail === 0 ? [] : [['Sin detalle de su tiempo', countText(withoutDetail)]];
   const title = `${capitalised(caseNoun(procedure).as('solucionados'))} tarde: ${countText(cases)}`;
   return section('late', title, [factsPart(facts)], charts);
 }
