@@ -135,6 +135,7 @@ export type DrawnCard = { width: number; height: number; brokenWords: readonly s
 /** The coordinator's newest card with these words at 640 and 320 px, light and dark, with its pictures: `report-320-dark`. The page is wide again afterwards. */
 export async function drawnCards({ page, coordination, card }: OnThePage, words: string, name: string): Promise<readonly DrawnCard[]> {
   const drawn: DrawnCard[] = [];
+  await page.locator('.toast').first().waitFor({ state: 'hidden' });
   const viewport = page.viewportSize();
   for (const { width, colorScheme } of cardLooks) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
