@@ -56,7 +56,7 @@ export async function openDesk() {
   };
   const faults = [];
   const log = { write: (level, event, fields, cause) => void (level === 'error' && faults.push(`${event} ${cause?.stack ?? ''}`)) };
-  const settings = { registry, coordinators: new Set(), owner: 'bench', leaseMs: 45_000 };
+  const settings = { registry, coordinators: [], owner: 'bench', leaseMs: 45_000 };
   const useCases = createUseCases({ ...store, roster, messenger, clock, ids: randomIds, log }, settings);
   return {
     ...useCases,

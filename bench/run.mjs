@@ -1,7 +1,7 @@
 /**
  * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, B2, B3, the SLA clock,
- * B3b, B4, B7, B8, B9 and B10 and what a workbook takes, and writes `bench/results.json`. `process-due` measures B3 alone, `sla` the clock alone, `store` B2 alone, `rates` B7 and
- * B8 alone, `search` B9 alone, `attacks` B10 alone, `workbook` the workbook alone,
+ * B3b, B4, B7, B8, B9 and B10 and what workbooks take, and writes `bench/results.json`. `process-due` measures B3 alone, `sla` the clock alone, `store` B2 alone, `rates` B7 and
+ * B8 alone, `search` B9 alone, `attacks` B10 alone, `workbook` the workbooks alone,
  * `lists` B3b alone, `report` B4 alone. `--quick` takes fewer and shorter rounds; its figures are for a first look. `--entry <file>` measures another build than
  * `dist/index.js`, B3, B7 and B8 left out. Only the whole run is written.
  */
@@ -23,6 +23,7 @@ import { measureStores } from './store.mjs';
 import { measureProcessDue } from './process-due.mjs';
 import { measureDeskLists } from './desk-lists.mjs';
 import { measureReport } from './report.mjs';
+import { measureReportWorkbook } from './report-workbook.mjs';
 import { measureWorkbook } from './workbook.mjs';
 import {
   attacksTable,
@@ -30,6 +31,7 @@ import {
   deskListsTable,
   headOf,
   reportTable,
+  reportWorkbookTable,
   ratesTable,
   searchTable,
   slaTable,
@@ -54,6 +56,7 @@ const plan = isQuick
       attacks: { rounds: 3 },
       search: { cases: 50_000, casesOnDatabase: 5_000, asked: 100 },
       workbook: { rows: 20_000, moreRows: 60_000, rounds: 1 },
+      reportWorkbook: { cases: 5_000, rounds: 1 },
       lists: { few: 2_000, many: 20_000, asked: 40 },
       report: { cases: 50_000, casesOnDatabase: 5_000, rounds: 3 },
       rates: { callOuts: { notifications: 1_000, people: 40 }, cardUpdates: { cards: 100, channels: 4, overMs: 12_000 } },
@@ -68,6 +71,7 @@ const plan = isQuick
       attacks: { rounds: 7 },
       search: { cases: 1_000_000, casesOnDatabase: 100_000, asked: 400 },
       workbook: { rows: 100_000, moreRows: 300_000, rounds: 3 },
+      reportWorkbook: { cases: 100_000, rounds: 3 },
       lists: { few: 10_000, many: 200_000, asked: 200 },
       report: { cases: 1_000_000, casesOnDatabase: 100_000, rounds: 7 },
       rates: { callOuts: { notifications: 5_000, people: 200 }, cardUpdates: { cards: 500, channels: 20, overMs: 60_000 } },
@@ -242,6 +246,7 @@ const ratesOnDatabase = rates !== null && hasDatabase ? await measureRates(plan.
 const search = entry === null && isAsked('search') ? await measureSearch(plan.search, progress) : null;
 const attacks = isAsked('attacks') ? await measureHolds() : null;
 const workbook = entry === null && isAsked('workbook') ? await measureWorkbook(plan.workbook, progress) : null;
+const reportWorkbook = entry === null && isAsked('workbook') ? await measureReportWorkbook(plan.reportWorkbook, progress) : null;
 const lists = entry === null && isAsked('lists') ? await measureDeskLists(plan.lists, progress) : null;
 const report = entry === null && isAsked('report') ? await measureReport(plan.report, progress) : null;
 const tables = [
@@ -254,6 +259,7 @@ const tables = [
   ...(search === null ? [] : [searchTable(search)]),
   ...(attacks === null ? [] : [attacksTable(attacks)]),
   ...(workbook === null ? [] : [workbookTable(workbook)]),
+  ...(reportWorkbook === null ? [] : [reportWorkbookTable(reportWorkbook)]),
   ...(lists === null ? [] : [deskListsTable(lists)]),
   ...(report === null ? [] : [reportTable(report)]),
 ];
@@ -261,5 +267,5 @@ process.stdout.write(`${[headOf(head), ...tables].join('\n\n')}\n`);
 if (!isQuick && bots !== null && processDue !== null && rates !== null)
   writeFileSync(
     file('results.json'),
-    `${JSON.stringify({ ...head, ...bots, processDue, sla, store, rates, ratesOnDatabase, search, attacks, workbook, lists, report }, null, 2)}\n`,
+    `${JSON.stringify({ ...head, ...bots, processDue, sla, store, rates, ratesOnDatabase, search, attacks, workbook, reportWorkbook, lists, report }, null, 2)}\n`,
   );

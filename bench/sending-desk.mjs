@@ -94,7 +94,7 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
   const messenger = createMessenger({ connectorApi, people: store.people, channels: store.channels, render });
   const roster = { groupsOf: async () => groups.map(({ id }) => id), membersOf: async () => [], forget: () => undefined };
   const ports = { ...store, roster, messenger, clock, ids: randomIds, log };
-  const useCases = createUseCases(ports, { registry, coordinators: new Set(), owner: 'bench', leaseMs: 45_000 });
+  const useCases = createUseCases(ports, { registry, coordinators: [], owner: 'bench', leaseMs: 45_000 });
   let jobs = null;
   return {
     ...useCases,

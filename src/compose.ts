@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
 import { openMessageJournal } from './adapters/message-journal.js';
 import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
+import { createSharedTurns } from './adapters/shared-turns.js';
 import { createMovableClock, systemClock, type MovableClock } from './adapters/system-clock.js';
 import { createWorkbookWriter } from './adapters/xlsx/create-workbook-writer.js';
 import { createFreeSpace, type FreeSpace } from './app/files/free-space.js';
@@ -31,7 +32,7 @@ import { createFirstHour, type FirstHour } from './teams/first-hour/first-hour.j
 import { createHintLimit } from './teams/handlers/handler-context.js';
 import { workbookLayout } from './texts/report-workbook/layout.js';
 import { workbookWords } from './texts/workbook.js';
-import { createWorkbookJobs } from './teams/handlers/reports/workbook-jobs.js';
+import { createWorkbookJobs, type OwnedWorkbookJobs } from './teams/handlers/reports/workbook-jobs.js';
 import { refusedFileText } from './texts/files.js';
 import { createFileUpload } from './teams/files/file-upload.js';
 import { teamsTable } from './teams/send-limits/rate-table.js';
@@ -79,7 +80,8 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
     { ...store, ...edge, clock, ids: randomIds, log },
     { registry, coordinators, owner: randomIds.next(), leaseMs, workbook, caseRate: config.rateTable === 'none' ? null : usualCaseRate },
   );
-  const bot = createDesk({ ...parts, useCases, journal: await journalOf(config, log) });
+  const workbooks = createWorkbookJobs({ ...useCases, messenger: edge.turnMessenger, clock, ids: randomIds, log });
+  const bot = createDesk({ ...parts, useCases, workbooks, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
   const pages = config.pages === null ? null : createPublicPages(config.pages, procedure);
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, pages });
@@ -96,7 +98,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
     store: store.provider,
     proxy: config.proxy?.shown ?? null,
   });
-  const stop = () => stopAll({ log, server, edge, useCases, store, demo, jobs }).then(() => recording.settled());
+  const stop = () => stopAll({ log, server, edge, useCases, store, demo, jobs, workbooks }).then(() => recording.settled());
   return { address, recording: recording.file, stop };
 }
 
@@ -105,7 +107,7 @@ function urlHost({ host }: Config): string {
 }
 
 /** In Spanish; the libraries are loaded with the first workbook. */
-const workbook = { writer: createWorkbookWriter(workbookWords), layout: workbookLayout, nextTurn: () => nextTurn() };
+const workbook = { writer: createWorkbookWriter(workbookWords), layout: workbookLayout, nextTurn: createSharedTurns() };
 
 type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };
 
@@ -152,7 +154,7 @@ function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: Fre
   ];
 }
 
-type DeskParts = AppParts & { useCases: UseCases; journal: MessageJournal };
+type DeskParts = AppParts & { useCases: UseCases; workbooks: OwnedWorkbookJobs; journal: MessageJournal };
 
 function createDesk(parts: DeskParts): Bot {
   const { config, store, clock, log, edge, useCases, journal } = parts;
@@ -173,7 +175,7 @@ function createDesk(parts: DeskParts): Bot {
 }
 
 function handlersOf(parts: DeskParts): Handlers {
-  const { config, store, registry, clock, log, edge, useCases } = parts;
+  const { config, store, registry, clock, log, edge, useCases, workbooks } = parts;
   const { clients, sendLimiter } = edge;
   const profiles = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable: useCases.redeliver });
   const surveyChannel = createChannelSurvey({ clients: edge.clients, sendLimiter: edge.sendLimiter, clock, log });
@@ -197,7 +199,7 @@ function handlersOf(parts: DeskParts): Handlers {
       outcome === 'done'
         ? log.write('info', 'workbook-given', { job: workbookId })
         : log.write('warn', 'workbook-not-given', { job: workbookId, code: outcome }),
-    workbooks: createWorkbookJobs({ ...useCases, messenger: edge.turnMessenger, clock, ids: randomIds, log }),
+    workbooks,
     firstHour: firstHourOf(parts, surveyChannel),
     surveyChannel,
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),
@@ -238,16 +240,21 @@ type Running = {
   store: Store;
   demo: LocalDemo | null;
   jobs: { stop(): Promise<void> };
+  workbooks: { stop(): Promise<void> };
 };
 
-async function stopAll({ log, server, edge, useCases, store, demo, jobs }: Running): Promise<void> {
+async function stopAll({ log, server, edge, useCases, store, demo, jobs, workbooks }: Running): Promise<void> {
   log.write('info', 'stopping');
   const endAt = performance.now() + stopMs;
   // A store without an answer does not delay the stop further: whether its last write took effect is unknown.
   const inTime = (work: Promise<unknown>, maxMs = stopMs) =>
     Promise.race([work, wait(Math.min(maxMs, endAt - performance.now()), undefined, { ref: false })]);
   const jobsEnd = inTime(jobs.stop(), turnsMs);
-  await Promise.all([jobsEnd, inTime(demo?.end() ?? Promise.resolve(), turnsMs), server.close(turnsMs)]);
+  const demoEnd = inTime(demo?.end() ?? Promise.resolve(), turnsMs);
+  const serverEnd = server.close(turnsMs);
+  await Promise.all([jobsEnd, inTime(workbooks.stop(), turnsMs), demoEnd, serverEnd]);
+  // A turn that was under way may have begun one more.
+  await inTime(workbooks.stop(), lastSendsMs);
   // Waiting sends are left to the next start, or to other processes.
   edge.sendLimiter.close();
   // A send under way ends with an unknown outcome: the next dispatch repeats it, marked as a repetition.

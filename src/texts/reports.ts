@@ -56,23 +56,45 @@ function groupLabel(id: string, procedure: Procedure): string {
   return group === undefined ? id : groupName(group, procedure);
 }
 
+/** What stands beside each figure of a flow: `came` on the left of the equation, `left` on the right. */
+export type FlowTerms = { came: readonly FlowTerm[]; left: readonly FlowTerm[] };
+type FlowTerm = { count: number; words: string };
+
+/** Ways in and out that no case took are left out; the start, what was received and the end never are. */
+export function flowTerms(flow: CaseFlow, procedure: Procedure): FlowTerms {
+  const { as } = caseNoun(procedure);
+  const taken = ({ count }: FlowTerm): boolean => count > 0;
+  const ended = Object.entries(flow.ended).map(([outcome, count]) => ({ count, words: outcomeText(outcome, procedure, count) }));
+  const agreeing = (count: number, one: string): string => as(count === 1 ? one : `${one}s`);
+  const arrived = { count: flow.transferredIn, words: `${agreeing(flow.transferredIn, 'llegado')} de otros grupos` };
+  const transferred = { count: flow.transferredOut, words: `${agreeing(flow.transferredOut, 'trasladado')} a otros grupos` };
+  return {
+    came: [
+      { count: flow.openAtStart, words: 'al inicio' },
+      { count: flow.registered, words: agreeing(flow.registered, 'recibido') },
+      ...[arrived].filter(taken),
+    ],
+    left: [...[...ended, transferred].filter(taken), { count: flow.openAtEnd, words: 'al final' }],
+  };
+}
+
 /** "12 al inicio + 240 recibidos = 210 solucionados + 5 retirados + 37 al final" */
 export function equationText(flow: CaseFlow, procedure: Procedure): string {
-  const { as } = caseNoun(procedure);
-  const plus = (parts: readonly [count: number, words: string][]): string =>
-    parts.map(([count, words]) => `${countText(count)} ${words}`).join(' + ');
-  const ended = Object.entries(flow.ended).map(([outcome, count]): [number, string] => [count, outcomeText(outcome, procedure, count)]);
-  const came: [number, string][] = [
-    [flow.openAtStart, 'al inicio'],
-    [flow.registered, as('recibidos')],
-  ];
-  const arrived: [number, string][] = flow.transferredIn === 0 ? [] : [[flow.transferredIn, `${as('llegados')} de otros grupos`]];
-  const left: [number, string][] = [
-    ...ended.filter(([count]) => count > 0),
-    ...(flow.transferredOut === 0 ? [] : [[flow.transferredOut, `${as('trasladados')} a otros grupos`] satisfies [number, string]]),
-    [flow.openAtEnd, 'al final'],
-  ];
-  return `${plus([...came, ...arrived])} = ${plus(left)}`;
+  const { came, left } = flowTerms(flow, procedure);
+  return `${sumText(came)} = ${sumText(left)}`;
+}
+
+/** Of a level or group in a list of many, without what is 0: "12 llegados de otros grupos = 10 solucionados + 2 al final" */
+export function shortEquationText(flow: CaseFlow, procedure: Procedure): string {
+  const { came, left } = flowTerms(flow, procedure);
+  const counted = (terms: readonly FlowTerm[]): readonly FlowTerm[] => terms.filter(({ count }) => count > 0);
+  return [counted(came), counted(left)].some(({ length }) => length === 0)
+    ? equationText(flow, procedure)
+    : `${sumText(counted(came))} = ${sumText(counted(left))}`;
+}
+
+function sumText(terms: readonly FlowTerm[]): string {
+  return terms.map(({ count, words }) => `${countText(count)} ${words}`).join(' + ');
 }
 
 /** As the procedure calls that end: "solucionados", "sin respuesta del usuario". */

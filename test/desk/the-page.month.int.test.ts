@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../support/chromium.js';
-import { type OpenedPage, openThePage, picture } from '../support/the-page.js';
+import { drawnCards, type OpenedPage, openThePage, picture } from '../support/the-page.js';
 
-const cases = 25;
+const isPictured = process.env['PRECASO_SCREENSHOTS'] !== undefined;
+/** A few cases show the same as four hundred, but not on pictures. */
+const cases = isPictured ? 400 : 25;
+const patience = isPictured ? 400_000 : 110_000;
 
 describeInChromium('the example month on the try-it page', (executablePath) => {
   let seats: OpenedPage;
   beforeAll(async () => {
     seats = await openThePage(executablePath);
-    // A few cases show the same as four hundred.
     await seats.page.route('**/local/example-month', (route) => route.continue({ postData: JSON.stringify({ cases }) }));
   }, 60_000);
   afterAll(() => seats?.close());
@@ -24,18 +26,64 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
     await requester.getByText('Cuénteme qué le pasa').waitFor();
   });
 
-  it('filled to its end it says so, and the coordination reads the desk’s state', { timeout: 120_000 }, async () => {
+  it('filled to its end it says so, and the coordination reads the desk’s state', { timeout: patience + 10_000 }, async () => {
     const { page, coordination, say, card } = seats;
     await page.getByRole('button', { name: 'Mes de ejemplo' }).click();
     await page.getByRole('button', { name: 'Llenar con un mes de ejemplo' }).click();
     await page.getByRole('progressbar', { name: 'Casos registrados' }).waitFor({ timeout: 30_000 });
     await picture(page, 'month-progress');
-    await page.getByText('Listo: el mes de ejemplo está completo').waitFor({ timeout: 80_000 });
+    await page.getByText('Listo: el mes de ejemplo está completo').waitFor({ timeout: patience });
     await say(coordination, 'estado');
     await card(coordination, 'abiertos').getByText('sin asignar').first().waitFor({ timeout: 30_000 });
     await picture(page, 'month');
     expect(seats.faults).toEqual([]);
   });
+
+  it.each([
+    ['report', 'informe', 'Descargar libro'],
+    ['desk-status', 'estado', 'Ver cola'],
+    ['survey', 'encuestas', 'Encuestas de'],
+  ])('a telephone shows what the coordination gets without a word broken or anything cut (%s)', { timeout: 60_000 }, async (...asked) => {
+    const [name, words, shown] = asked;
+    await ask(words, shown);
+    const drawn = await drawnCards(seats, shown, name);
+    expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
+    expect(drawn.filter(({ height }) => name === 'report' && height > 1_400)).toEqual([]);
+    expect(seats.faults).toEqual([]);
+  });
+
+  it('a section of the report opens and folds by the keyboard, and says which it is', { timeout: 60_000 }, async () => {
+    const { page, coordination, card } = seats;
+    await ask('informe', 'Descargar libro');
+    const heading = card(coordination, 'Descargar libro').getByRole('button', { name: /^Solucionados tarde/ });
+    const isOpen = (): Promise<string | null> => heading.getAttribute('aria-expanded');
+    const chart = card(coordination, 'Descargar libro').getByRole('table', { name: /^En qué se fue su tiempo/ });
+    expect([await isOpen(), await chart.count()]).toEqual(['false', 0]);
+    await heading.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(isOpen).toBe('true');
+    await drawnCards(seats, 'Descargar libro', 'report-open');
+    await heading.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(isOpen).toBe('false');
+  });
+
+  it('the digest of the next morning fits a telephone too', { timeout: patience }, async () => {
+    await seats.clock('+1 día');
+    await ask('resumen', 'Resumen de hoy');
+    const drawn = await drawnCards(seats, 'Resumen de hoy', 'digest');
+    expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
+  });
+
+  /** Waits for the card that answers. */
+  async function ask(words: string, shown: string): Promise<void> {
+    const { coordination, say } = seats;
+    const articles = coordination.getByRole('article');
+    const before = await articles.count();
+    await say(coordination, words);
+    await expect.poll(() => articles.count(), { timeout: 20_000 }).toBeGreaterThan(before);
+    await articles.filter({ hasText: shown }).last().waitFor({ timeout: 20_000 });
+  }
 
   it('a page that holds a month says so in place of making another', async () => {
     const { page } = seats;

@@ -126,6 +126,56 @@ export async function channelPictures(executablePath: string, url: string, width
   await browser.close();
 }
 
+/** What a card is looked at in: a desktop's pane and a telephone. */
+const cardLooks = [640, 320].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })));
+
+/** How a card is drawn at a width. @property brokenWords words that begin on one line and end on the next */
+export type DrawnCard = { width: number; height: number; brokenWords: readonly string[]; sticksOut: boolean };
+
+/** The coordinator's newest card with these words at 640 and 320 px, light and dark, with its pictures: `report-320-dark`. The page is wide again afterwards. */
+export async function drawnCards({ page, coordination, card }: OnThePage, words: string, name: string): Promise<readonly DrawnCard[]> {
+  const drawn: DrawnCard[] = [];
+  await page.locator('.toast').first().waitFor({ state: 'hidden' });
+  const viewport = page.viewportSize();
+  for (const { width, colorScheme } of cardLooks) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    await page.getByRole('tab', { name: 'Coordinación' }).click();
+    const newest = card(coordination, words);
+    // All of it is in sight, and nothing of the page lies over it.
+    await page.setViewportSize({ width, height: Math.round((await boxOf(newest)).height) + 420 });
+    await newest.scrollIntoViewIfNeeded();
+    await page.mouse.move(0, 0);
+    const { height } = await boxOf(newest);
+    await newest.evaluate((one) => one.setAttribute('data-looked-at', ''));
+    drawn.push({ width, height, ...(await page.evaluate<Pick<DrawnCard, 'brokenWords' | 'sticksOut'>>(LOOK_AT_MARKED)) });
+    await picture(newest, `${name}-${width}-${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (viewport !== null) await page.setViewportSize(viewport);
+  return drawn;
+}
+
+/** Runs in the browser. */
+const LOOK_AT_MARKED = String.raw`(() => {
+  const card = document.querySelector('[data-looked-at]');
+  card.removeAttribute('data-looked-at');
+  const right = card.getBoundingClientRect().right + 1;
+  const seen = [...card.querySelectorAll('*')].filter((one) => one.closest('.sr-only') === null);
+  const broken = [];
+  const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (text.parentElement.closest('.sr-only')) continue;
+    for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+    }
+  }
+  return { brokenWords: broken, sticksOut: seen.some((one) => one.getBoundingClientRect().right > right) };
+})()`;
+
 async function boxOf(part: Locator): Promise<{ width: number; height: number; y: number }> {
   const box = await part.boundingBox();
   if (box === null) throw new Error('the page does not show it');

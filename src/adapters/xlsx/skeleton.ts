@@ -88,7 +88,14 @@ export async function workbookSkeleton(workbook: Workbook): Promise<WorkbookSkel
   const parts = await unzipped(bytes);
   const numbers = specimenStyles(parts.find(({ path }) => isSheet(path))?.text ?? '');
   const styles = new Map(lookNames.map((look, index) => [look, numbers[index] ?? 0]));
-  return { parts: parts.map(({ path, text }) => partOf(path, text, workbook, styles)), styles };
+  return {
+    parts: parts.map(({ path, text }) => {
+      return path === 'xl/workbook.xml'
+        ? { kind: 'whole', path, text: withPrintTitles(text, workbook.sheets, names) }
+        : partOf(path, text, workbook, styles);
+    }),
+    styles,
+  };
 }
 
 function specimenSheet(sheet: WorkbookSheet, name: string): Specimen {
@@ -99,7 +106,45 @@ function specimenSheet(sheet: WorkbookSheet, name: string): Specimen {
     cells: new Map(lookNames.map((look, column) => [`0,${column}`, { value: 0, style: LOOKS[look] }])),
     freezePane: { rows: 1 },
     autoFilter: { range: filterRange(sheet, 1) },
+    pageSetup: pageSetupOf(sheet),
+    headerFooter: { oddFooter: '&L&A&R&P / &N' },
   };
+}
+
+/** Characters of a line that is read without a glass on a page of letter size, across. */
+const PAGE_WIDTH = 260;
+/** In inches. */
+const MARGIN = 0.4;
+
+function pagesAcross({ columns }: WorkbookSheet): number {
+  return Math.max(1, Math.ceil(columns.reduce((sum, { width }) => sum + width, 0) / PAGE_WIDTH));
+}
+
+/**
+ * Printed across, as few pages wide as stay readable: a sheet of some columns on one, the cases on several, where the first column, the
+ * case's number, begins each. The header begins every page.
+ */
+function pageSetupOf(sheet: WorkbookSheet): NonNullable<Specimen['pageSetup']> {
+  return {
+    paperSize: 'letter',
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: pagesAcross(sheet),
+    fitToHeight: 0,
+    margins: { top: MARGIN, bottom: 2 * MARGIN, left: MARGIN, right: MARGIN, header: MARGIN, footer: MARGIN },
+    // The library writes names of sheets without the quotes that blanks want: `withPrintTitles` puts the ranges in.
+    printTitlesRow: '$1:$1',
+  };
+}
+
+/** The column and the row that begin each printed page, by the names of their sheets. */
+function withPrintTitles(workbookXml: string, sheets: readonly WorkbookSheet[], names: readonly string[]): string {
+  return workbookXml.replace(/(<definedName name="_xlnm.Print_Titles" localSheetId="(\d+)">)[^<]*/g, (_, start: string, index: string) => {
+    const sheet = sheets[Number(index)];
+    const name = `'${(names[Number(index)] ?? '').replaceAll("'", "''").replaceAll('&', '&amp;').replaceAll('<', '&lt;')}'`;
+    const column = sheet === undefined || pagesAcross(sheet) === 1 ? '' : `${name}!$A:$A,`;
+    return `${start}${column}${name}!$1:$1`;
+  });
 }
 
 function filterRange({ columns }: WorkbookSheet, lastRow: number): string {

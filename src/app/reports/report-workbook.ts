@@ -46,11 +46,11 @@ export type WorkbookParts = {
   clock: Clock;
   writer: WorkbookWriter;
   layout: WorkbookLayout;
-  /** Lets other work go on. */
+  /** Lets other work go on when it has waited for long enough; asked after each case. */
   nextTurn: () => Promise<unknown>;
 };
 
-/** Documents that are in memory at a time; reading them holds others for some milliseconds. */
+/** Documents that are in memory at a time. */
 const pageSize = 8;
 
 export function createWriteWorkbook(parts: WorkbookParts): WriteWorkbook {
@@ -84,7 +84,7 @@ type ReadRecords = { figures: PeriodFigures; cases: readonly TicketId[]; answere
 
 /** One pass over the records: the figures, and which cases to read, in the order of their numbers. */
 async function readRecords(
-  { records, registry }: WorkbookParts,
+  { records, registry, nextTurn }: WorkbookParts,
   asked: AskedWorkbook,
   signal: AbortSignal | undefined,
 ): Promise<ReadRecords> {
@@ -103,7 +103,9 @@ async function readRecords(
       if (wasAnswered(record, asked)) answered.push(numbered);
     }
   }
-  return { figures: fold.result(), cases: inOrderOfNumbers(cases), answered: inOrderOfNumbers(answered) };
+  await nextTurn();
+  const figures = fold.result();
+  return { figures, cases: await inOrderOfNumbers(cases, nextTurn), answered: await inOrderOfNumbers(answered, nextTurn) };
 }
 
 /** Also of a case that closed in an earlier period. */
@@ -112,9 +114,24 @@ function wasAnswered({ stays }: CaseRecord, { period, scope }: AskedWorkbook): b
   return surveys.some(({ answeredAt }) => answeredAt !== undefined && isInPeriod(answeredAt, period));
 }
 
-function inOrderOfNumbers(cases: NumberedCase[]): readonly TicketId[] {
-  cases.sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
-  return cases.map(({ id }) => ticketId(id));
+/** Numbers that are sorted together; all at once would hold other work for as long as there are cases. */
+const sortedTogether = 4_096;
+
+async function inOrderOfNumbers(cases: readonly NumberedCase[], nextTurn: WorkbookParts['nextTurn']): Promise<readonly TicketId[]> {
+  const ranges = new Map<number, NumberedCase[]>();
+  for (const one of cases) {
+    const range = Math.floor(one.number / sortedTogether);
+    const known = ranges.get(range);
+    if (known === undefined) ranges.set(range, [one]);
+    else known.push(one);
+  }
+  const sorted: TicketId[] = [];
+  for (const range of [...ranges.keys()].toSorted((a, b) => a - b)) {
+    const together = (ranges.get(range) ?? []).toSorted((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
+    for (const { id } of together) sorted.push(ticketId(id));
+    await nextTurn();
+  }
+  return sorted;
 }
 
 async function* rowsOf(
@@ -126,14 +143,15 @@ async function* rowsOf(
   for (let first = 0; first < cases.length; first += pageSize) {
     const page = cases.slice(first, first + pageSize);
     const found = await Promise.all(page.map((id) => tickets.load(id)));
+    await nextTurn();
     for (const stored of found) {
       if (stored === null) continue;
       const { procedure, calendar } = await registry.of(stored.ticket.procedure);
       const row = caseRowOf(stored.history, { procedure, calendar }, { asOf: period.to, mayReadPersonalData });
       if (row !== null) yield row;
+      await nextTurn();
     }
     progress(Math.min(first + pageSize, cases.length));
-    await nextTurn();
   }
 }
 

@@ -7,7 +7,18 @@ import { aSheetOfTexts, aWorkbook, cellsOf, textColumn, writtenAndRead } from '.
 const SHEET = 'xl/worksheets/sheet1.xml';
 
 /** Elements of a worksheet in the order of its schema (ECMA-376, CT_Worksheet), of those that may stand in ours. */
-const ORDER = ['sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'autoFilter', 'pageMargins', 'pageSetup'];
+const ORDER = [
+  'sheetPr',
+  'dimension',
+  'sheetViews',
+  'sheetFormatPr',
+  'cols',
+  'sheetData',
+  'autoFilter',
+  'pageMargins',
+  'pageSetup',
+  'headerFooter',
+];
 
 const numbers: WorkbookColumn<string> = {
   title: 'Largo',
@@ -34,7 +45,7 @@ describe('the sheets of a workbook', () => {
     const found = ORDER.filter((name) => new RegExp(`<${name}[ />]`).test(inside)).map((name) =>
       inside.search(new RegExp(`<${name}[ />]`)),
     );
-    expect(found.length).toBe(6);
+    expect(found.length).toBe(ORDER.length - ['dimension'].length);
     expect(found.toSorted((a, b) => a - b)).toEqual(found);
     expect([...cellsOf(xml).keys()]).toEqual(['A1', 'B1', 'A2', 'B2', 'A3', 'B3']);
     expect([...xml.matchAll(/<row r="(\d+)"/g)].map(([, row]) => Number(row))).toEqual([1, 2, 3]);
@@ -58,6 +69,19 @@ describe('the sheets of a workbook', () => {
     const header = formats[cellsOf(parts[SHEET]).get('A1')?.style ?? 0] ?? '';
     expect(header).toMatch(/fontId="1".*horizontal="right"/s);
     expect([...styles.matchAll(/<font>(.*?)<\/font>/gs)][1]?.[1]).toContain('<b/>');
+  });
+
+  it('a sheet is printed across, on as few pages side by side as stay readable; header and first column begin each', async () => {
+    const many = Array.from({ length: 20 }, (_, at) => ({ ...textColumn, title: `Dato ${at}` }));
+    const { parts } = await writtenAndRead(aWorkbook([aSheetOfTexts(['uno']), sheetOf('Todo, todo', many, ['uno'])]));
+    const setups = [1, 2].map((sheet) => parts[`xl/worksheets/sheet${sheet}.xml`] ?? '');
+    for (const xml of setups) expect(xml).toMatch(/<pageSetUpPr [^>]*fitToPage="1".*<pageSetup [^>]*orientation="landscape"/s);
+    expect(setups.map((xml) => /fitToWidth="(\d+)" fitToHeight="(\d+)"/.exec(xml)?.slice(1))).toEqual([
+      ['1', '0'],
+      ['4', '0'],
+    ]);
+    const titles = [...(parts['xl/workbook.xml'] ?? '').matchAll(/_xlnm.Print_Titles"[^>]*>([^<]*)</g)].map(([, range]) => range);
+    expect(titles).toEqual(["'Casos'!$1:$1", "'Todo, todo'!$A:$A,'Todo, todo'!$1:$1"]);
   });
 
   it('a row is as high as the lines of its wrapped texts, eight at most', async () => {

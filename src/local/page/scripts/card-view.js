@@ -1,6 +1,7 @@
 import { post } from './api.js';
 import { registerCharts } from './charts.js';
 import { el } from './dom.js';
+import { registerFolding } from './folding.js';
 import { hostConfig } from './host-config.js';
 import { openMenu } from './menu.js';
 import { cardName, markdownHtml } from './rich-text.js';
@@ -11,6 +12,7 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 registerCharts();
+registerFolding();
 const { GlobalSettings } = AdaptiveCards;
 GlobalSettings.setTabIndexAtCardRoot = false;
 // The browser clamps lines by CSS; the renderer would write style attributes, which the page's policy forbids.

@@ -58,7 +58,7 @@ const highest = (values) => Math.max(1, ...values);
 
 function drawBars({ data }) {
   const most = highest(data.map(({ y }) => y));
-  return data.map(({ x, y, color }) =>
+  const bar = ({ x, y, color }) =>
     el(
       'div',
       { class: 'chart-bar' },
@@ -70,8 +70,8 @@ function drawBars({ data }) {
         svg('rect', { width: `${(100 * y) / most}%`, height: 14, rx: 3 }),
       ),
       el('span', { class: 'chart-value', text: read(y) }),
-    ),
-  );
+    );
+  return [el('div', { class: 'chart-bars' }, ...data.map(bar))];
 }
 
 /** Columns side by side for each label, with their figures on top. */

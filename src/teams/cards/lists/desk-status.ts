@@ -20,7 +20,7 @@ export type DeskStatusData = {
   title: string;
   figures: readonly (Pressed & { count: string; label: string; style: 'attention' | 'warning' | '' })[];
   /** How many recipients must be contacted by other means; none where there are none. */
-  undelivered: readonly (Pressed & { text: string })[];
+  undelivered: readonly PressedText[];
   /** `label` is '' where the level is called as one of its groups. */
   levels: readonly { label: string; rows: readonly DeskStatusLine[] }[];
   legend: string;
@@ -34,7 +34,9 @@ export type DeskStatusData = {
 
 /** What a press types: the phrase of the list behind a figure. */
 type Pressed = { open: ActionData; openTitle: string };
-type DeskStatusLine = Pressed & { label: string; quiet: string; figures: readonly (Pressed & { text: string })[] };
+/** @property toConfirm stands below the figures: beside them it leaves no room for their signs on a telephone */
+type DeskStatusLine = Pressed & { label: string; quiet: string; figures: readonly PressedText[]; toConfirm: readonly PressedText[] };
+type PressedText = Pressed & { text: string };
 type WaitLine = { label: string; counts: string; open: ActionData | ''; openTitle: string };
 
 function legendOf({ as }: NounForms): string {
@@ -87,10 +89,10 @@ function deskFigures(
       style: '',
       ...all('esperando al usuario'),
     },
-    { count: countText(warned), label: '▲ por vencer', style: warned > 0 ? 'warning' : '', ...all('por vencer') },
+    { count: `▲ ${countText(warned)}`, label: 'por vencer', style: warned > 0 ? 'warning' : '', ...all('por vencer') },
     {
-      count: countText(late),
-      label: `◆ ${as(late === 1 ? 'vencido' : 'vencidos')}`,
+      count: `◆ ${countText(late)}`,
+      label: as(late === 1 ? 'vencido' : 'vencidos'),
       style: late > 0 ? 'attention' : '',
       ...all(as('vencidos')),
     },
@@ -150,6 +152,6 @@ function lineOf(row: DeskStatusRow, procedure: Procedure): DeskStatusLine {
     .map(([sign, count, phrase]) => ({ text: `${sign} ${countText(count)}`, ...pressed(`${phrase} ${of}`) }));
   const toConfirm =
     row.toConfirm === 0 ? [] : [{ text: `${countText(row.toConfirm)} por confirmar con el usuario`, ...pressed(`por confirmar ${of}`) }];
-  const all = [...figures, ...toConfirm];
-  return { label: asData(row.label), quiet: all.length === 0 ? 'nada abierto' : '', figures: all, ...pressed(`cola ${of}`) };
+  const quiet = figures.length + toConfirm.length === 0 ? 'nada abierto' : '';
+  return { label: asData(row.label), quiet, figures, toConfirm, ...pressed(`cola ${of}`) };
 }

@@ -92,14 +92,14 @@ function figuresOf(digest: Digest, { as }: NounForms): readonly DigestFigure[] {
   const { late, dueToday, unassigned } = digest;
   return [
     {
-      count: countText(late.count),
-      label: `◆ ${as(late.count === 1 ? 'vencido' : 'vencidos')}`,
+      count: `◆ ${countText(late.count)}`,
+      label: as(late.count === 1 ? 'vencido' : 'vencidos'),
       style: late.count > 0 ? 'attention' : '',
       ...pressed(as('vencidos')),
     },
     {
-      count: dueText(digest),
-      label: dueToday === 1 ? '▲ vence hoy' : '▲ vencen hoy',
+      count: `▲ ${dueText(digest)}`,
+      label: dueToday === 1 ? 'vence hoy' : 'vencen hoy',
       style: dueToday > 0 ? 'warning' : '',
       ...pressed('qué vence hoy'),
     },

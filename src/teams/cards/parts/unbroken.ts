@@ -1,8 +1,8 @@
 const month = 'ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic';
 const weekday = 'lun|mar|mié|jue|vie|sáb|dom';
-const unit = `min|h|d[ií]as?|horas?|minutos?|semanas?|[ap]\\. ?m\\.|bytes|KB|MB|${month}`;
+const unit = `min|h|%|d[ií]as?|horas?|minutos?|semanas?|[ap]\\. ?m\\.|bytes|KB|MB|${month}`;
 
-/** Mentions stay as their entities spell them; then the blanks inside "8:20 a. m.", "24 nov 2026", "3 h 20 min", "Ticket 45", "nivel 2". */
+/** Mentions stay as their entities spell them; then the blanks inside "8:20 a. m.", "24 nov 2026", "3 h 20 min", "86 %", "Ticket 45", "nivel 2". */
 const blanks = `<at>[^<]*</at>|(?<=\\d) (?=(?:${unit})(?!\\p{L}))|(?<=\\d [ap]\\.) (?=m\\.)|(?<=\\d (?:${month})) (?=\\d{4})|(?<=(?<!\\p{L})(?:\\p{Lu}\\p{L}{1,11}|nivel|${weekday})) (?=\\d)`;
 /** Behind the sign of "▲ Responder". */
 const afterSigns = '(?<=[▲◆○●❚✔■✕]) (?=\\p{L})';

@@ -1,80 +1,97 @@
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { solvedOutcome } from '../../../domain/procedure/procedure.js';
 import type { CaseFlow } from '../../../domain/report/case-flow.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import { reportedClocks } from '../../../domain/report/target-figures.js';
 import { openTimeKinds } from '../../../domain/sla/open-time-by-kind.js';
-import { categoryLabel, reportScopeText } from '../../../texts/reports.js';
+import { categoryLabel, flowTerms, reportScopeText } from '../../../texts/reports.js';
 import { clockTexts, openTimeTexts } from '../../../texts/report-workbook/case-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { capitalised } from '../../../texts/words.js';
-import { barChart, donutChart, groupedBarChart, maxChartPoints, type ChartElement } from '../parts/chart.js';
+import { barChart, groupedBarChart, maxChartPoints, type ChartElement, type ChartPoint } from '../parts/chart.js';
 import { metOf } from './met-of.js';
 
 /** The most frequent ones fit on a chart; the rest is summed up. */
 const mostCategories = 8;
-/** As a chart shows them. */
 const TENTH_OF_HOUR = 360_000;
 
-/** The charts of a report, each with its figures as a table for clients that draw none. */
-export function reportCharts(figures: PeriodFigures, procedure: Procedure): readonly ChartElement[] {
-  const charts = [targetChart(figures, procedure), groupChart(figures, procedure), categoryChart(figures, procedure), lateChart(figures)];
-  return charts.filter((chart) => chart !== null);
+/** A chart, or none where nothing is to be drawn; each has its figures as a table for clients that draw none. */
+type DrawnCharts = readonly ChartElement[];
+
+/** The equation of the flow as bars: what came, and what became of it. A procedure with more ends than fit on a chart has the equation alone. */
+export function flowChart({ flows: [flow] }: PeriodFigures, procedure: Procedure): DrawnCharts {
+  if (flow === undefined) return [];
+  const { came, left } = flowTerms(flow, procedure);
+  const ends = left.map(({ count, words }, at) => point(count, words, at === left.length - 1 ? 'neutral' : 'categoricalTeal'));
+  const points = [...came.map(({ count, words }) => point(count, words, 'categoricalBlue')), ...ends];
+  if (points.every(({ value }) => value === 0) || points.length > maxChartPoints) return [];
+  return [barChart({ title: 'Qué llegó y en qué terminó', of: 'Movimiento', measure: measureOf(procedure) }, points)];
+}
+
+function point(value: number, words: string, tone: NonNullable<ChartPoint['tone']>): ChartPoint {
+  return { label: capitalised(words), value, tone };
 }
 
 function measureOf(procedure: Procedure): string {
   return capitalised(caseNoun(procedure).many);
 }
 
-function targetChart({ targets }: PeriodFigures, procedure: Procedure): ChartElement | null {
+export function targetChart({ targets }: PeriodFigures, procedure: Procedure): DrawnCharts {
   const clocks = reportedClocks
     .map((clock) => ({ clock, ...metOf(targets.filter((one) => one.clock === clock)) }))
     .filter(({ of }) => of > 0);
-  if (clocks.length === 0) return null;
-  return groupedBarChart(
-    { title: 'Metas de tiempo', of: 'Meta', measure: measureOf(procedure) },
-    clocks.map(({ clock }) => clockTexts[clock]),
-    [
-      { legend: 'A tiempo', values: clocks.map(({ met }) => met), tone: 'good' },
-      { legend: 'Tarde', values: clocks.map(({ met, of }) => of - met), tone: 'attention' },
-    ],
-  );
+  if (clocks.length === 0) return [];
+  return [
+    groupedBarChart(
+      { title: 'A tiempo y tarde', of: 'Meta', measure: measureOf(procedure) },
+      clocks.map(({ clock }) => clockTexts[clock]),
+      [
+        { legend: 'A tiempo', values: clocks.map(({ met }) => met), tone: 'good' },
+        { legend: 'Tarde', values: clocks.map(({ met, of }) => of - met), tone: 'attention' },
+      ],
+    ),
+  ];
 }
 
-function groupChart({ flows }: PeriodFigures, procedure: Procedure): ChartElement | null {
-  const { as } = caseNoun(procedure);
+/** Bars that lie: the names of groups are too long to stand under a column on a telephone. */
+export function groupChart({ flows }: PeriodFigures, procedure: Procedure): DrawnCharts {
   const came = (flow: CaseFlow): number => flow.registered + flow.transferredIn;
-  const groups = flows.filter((flow) => flow.scope.kind === 'groups' && came(flow) + flow.openAtStart > 0).slice(0, maxChartPoints);
-  if (groups.length < 2) return null;
-  return groupedBarChart(
-    { title: 'Por grupo', of: 'Grupo', measure: measureOf(procedure) },
-    groups.map(({ scope }) => reportScopeText(scope, procedure)),
-    [
-      { legend: capitalised(as('recibidos')), values: groups.map(came) },
-      { legend: capitalised(as('solucionados')), values: groups.map(({ ended }) => ended[solvedOutcome] ?? 0) },
-    ],
-  );
+  const groups = flows.filter((flow) => flow.scope.kind === 'groups' && came(flow) + flow.openAtStart > 0);
+  if (groups.length < 2) return [];
+  const points = groups.map((flow) => ({ label: reportScopeText(flow.scope, procedure), value: came(flow) }));
+  return [
+    barChart(
+      { title: 'Lo que llegó a cada grupo', of: 'Grupo', measure: measureOf(procedure) },
+      summedUp(points, maxChartPoints - 1, 'Otros'),
+    ),
+  ];
 }
 
-function categoryChart({ categories }: PeriodFigures, procedure: Procedure): ChartElement | null {
-  if (categories.length === 0) return null;
-  const counted = categories.map(({ category, count }) => ({ label: categoryLabel(category, procedure), value: count }));
-  const rest = counted.slice(mostCategories).reduce((sum, { value }) => sum + value, 0);
-  const others = rest === 0 ? [] : [{ label: 'Otras', value: rest }];
-  return barChart({ title: 'Categorías más frecuentes', of: 'Categoría', measure: measureOf(procedure) }, [
-    ...counted.slice(0, mostCategories),
-    ...others,
-  ]);
+export function categoryChart({ categories }: PeriodFigures, procedure: Procedure): DrawnCharts {
+  if (categories.length === 0) return [];
+  const received = new Map<string, number>();
+  for (const { category, count } of categories) {
+    const label = categoryLabel(category, procedure);
+    received.set(label, (received.get(label) ?? 0) + count);
+  }
+  const points = [...received].map(([label, value]) => ({ label, value })).toSorted((a, b) => b.value - a.value);
+  const { many, as } = caseNoun(procedure);
+  const names = { title: capitalised(`${many} ${as('recibidos')}`), of: 'Categoría', measure: measureOf(procedure) };
+  return [barChart(names, summedUp(points, mostCategories, 'Otras'))];
 }
 
-function lateChart({ late }: PeriodFigures): ChartElement | null {
-  const times = openTimeKinds.filter((kind) => late.openTime[kind] > 0);
-  if (times.length === 0) return null;
-  return donutChart(
-    { title: 'En qué se fue el tiempo de lo que terminó tarde', of: 'Tiempo', measure: 'Horas hábiles' },
-    times.map((kind) => ({
-      label: openTimeTexts[kind],
-      value: Math.round(late.openTime[kind] / TENTH_OF_HOUR) / 10,
-    })),
-  );
+/** What went past its target, by what its time went by. */
+export function lateChart({ late }: PeriodFigures): DrawnCharts {
+  const times = openTimeKinds.filter((kind) => late.openTime[kind] >= TENTH_OF_HOUR / 2);
+  if (times.length === 0) return [];
+  const points = times.map((kind) => {
+    const value = Math.round(late.openTime[kind] / TENTH_OF_HOUR) / 10;
+    return { label: openTimeTexts[kind], value, text: value.toLocaleString('es-CO') };
+  });
+  return [barChart({ title: 'En qué se fue su tiempo, en horas hábiles', of: 'Tiempo', measure: 'Horas hábiles' }, points)];
+}
+
+/** @param most named one by one; the others are one bar */
+function summedUp(points: readonly ChartPoint[], most: number, others: string): readonly ChartPoint[] {
+  const rest = points.slice(most).reduce((sum, { value }) => sum + value, 0);
+  return [...points.slice(0, most), ...(rest === 0 ? [] : [{ label: others, value: rest, tone: 'neutral' as const }])];
 }

@@ -6,132 +6,161 @@ import type { CaseFlow } from '../../../domain/report/case-flow.js';
 import type { CaseClass } from '../../../domain/report/case-record.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import type { ReportAnalysis } from '../../../domain/report/report-document.js';
-import type { TargetFigure } from '../../../domain/report/target-figures.js';
-import { categoryLabel, equationText, percentText, reportScopeText, timeText } from '../../../texts/reports.js';
+import { reportedClocks } from '../../../domain/report/target-figures.js';
+import { categoryLabel, percentText, reportScopeText, shortEquationText } from '../../../texts/reports.js';
 import { clockTexts } from '../../../texts/report-workbook/case-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
-import { asData } from '../parts/user-words.js';
+import type { ChartElement } from '../parts/chart.js';
+import type { Fact } from '../parts/given-facts.js';
+import { asBold, asData } from '../parts/user-words.js';
+import { categoryChart, groupChart, lateChart, targetChart } from './report-charts.js';
 import { surveyLines } from './survey-lines.js';
 
-export type ReportSection = { title: string; lines: readonly { text: string }[] };
+/** What stands folded under its title. @property id of the part that the title opens, unique on the card */
+export type ReportSection = { id: string; title: string; charts: readonly ChartElement[]; parts: readonly SectionPart[] };
+
+/** @property heading '' for none. @property facts names with their figures, in two columns */
+export type SectionPart = { heading: string; lines: readonly { text: string }[]; facts: readonly Fact[] };
+
+type NamedFigure = readonly [name: string, value: string];
 
 /** Named one by one; the rest stands in the workbook. */
 const mostNamed = 10;
 
-/** What a report says in words; sections without a line are left out. */
+/** What a report says beyond its head, folded; sections without content are left out. */
 export function reportSections({ figures, document, scope, seal }: PeriodReport, procedure: Procedure): readonly ReportSection[] {
   const sections = [
     ...analysisSections(document, seal),
-    section(
-      'Metas cumplidas',
-      figures.targets.map((target) => targetLine(target, procedure)),
-    ),
-    section('Tiempos hábiles', [
-      `Primer contacto: ${timeText(figures.times.firstContact, procedure)}.`,
-      `Solución: ${timeText(figures.times.solution, procedure)}.`,
-    ]),
-    workSection(figures, procedure),
-    section(
-      'Por nivel y grupo',
-      figures.flows
-        .slice(1)
-        .filter(hasFlow)
-        .map((flow) => flowLine(flow, procedure)),
-    ),
-    section(
-      'Por entidad',
-      figures.entities.map((entity) => entityLine(entity, procedure)),
-    ),
-    section('Encuestas', surveyLines(figures.surveys, procedure)),
+    section('targets', 'Metas por nivel y prioridad', targetParts(figures, procedure), targetChart(figures, procedure)),
+    section('work', 'Cómo se atendió', [factsPart(workFacts(figures, procedure))]),
+    lateSection(figures, procedure),
+    section('groups', 'Por nivel y grupo', [linesPart(flowLines(figures, procedure))], groupChart(figures, procedure)),
+    section('categories', 'Categorías más frecuentes', [], categoryChart(figures, procedure)),
+    section('entities', 'Por entidad', [linesPart(figures.entities.map((entity) => entityLine(entity, procedure)))]),
+    section('surveys', 'Encuestas', [linesPart(surveyLines(figures.surveys, procedure).map(asData))]),
     nonConformingSection(figures, procedure),
     correctionSection(figures, procedure),
-    scope.kind === 'desk' ? sealSection(seal) : section('', []),
+    sealSection(scope.kind === 'desk' ? seal : null),
   ];
-  return sections.filter(({ lines }) => lines.length > 0);
+  return sections.filter(({ charts, parts }) => charts.length + parts.length > 0);
 }
 
-/** By which a workbook that is asked for later is compared with the closed month. */
-function sealSection(seal: PeriodReport['seal']): ReportSection {
-  if (seal === null) return section('', []);
-  return section('Huella del libro', [
-    `${numberOfText(seal.rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${seal.digest}`,
-  ]);
+function section(id: string, title: string, parts: readonly SectionPart[], charts: readonly ChartElement[] = []): ReportSection {
+  const filled = parts.filter(({ lines, facts }) => lines.length + facts.length > 0);
+  return { id, title: asBold(title), charts, parts: filled };
 }
 
-function section(title: string, lines: readonly string[]): ReportSection {
-  return { title, lines: lines.map((text) => ({ text: asData(text) })) };
+/** @param lines of a card's markdown */
+function linesPart(lines: readonly string[]): SectionPart {
+  return { heading: '', lines: lines.map((text) => ({ text })), facts: [] };
+}
+
+function factsPart(facts: readonly NamedFigure[], heading = ''): SectionPart {
+  return { heading: asBold(heading), lines: [], facts: facts.map(([name, value]) => ({ title: asData(name), value: asData(value) })) };
 }
 
 /** The newest analysis; of a closed month the one that was closed with it, and apart from it what was written later. */
 function analysisSections({ analyses }: PeriodReport['document'], seal: PeriodReport['seal']): readonly ReportSection[] {
   const isLater = ({ at }: ReportAnalysis): boolean => seal !== null && at > seal.at;
+  const closedWith = analyses.findLast((one) => !isLater(one));
   return [
-    analysisSection(
-      '',
-      analyses.findLast((one) => !isLater(one)),
-    ),
-    analysisSection(', después del cierre', analyses.findLast(isLater)),
+    analysisSection('analysis', '', closedWith),
+    analysisSection('later-analysis', ', después del cierre', analyses.findLast(isLater)),
   ];
 }
 
-function analysisSection(when: string, analysis: ReportAnalysis | undefined): ReportSection {
-  if (analysis === undefined) return section('', []);
+function analysisSection(id: string, when: string, analysis: ReportAnalysis | undefined): ReportSection {
+  if (analysis === undefined) return section(id, '', []);
   const { by, text, training } = analysis;
-  return section(`Análisis de ${by.name}${when}`, [text, ...(training === '' ? [] : [`Capacitación: ${training}`])]);
-}
-
-function targetLine({ clock, level, priority, met, of }: TargetFigure, procedure: Procedure): string {
-  const scope = reportScopeText({ kind: 'level', level }, procedure);
-  return `${clockTexts[clock]}, ${scope}, ${labelOfChoice(procedure.priority.priorities, priority)}: ${percentText({ met, of })}.`;
-}
-
-function workSection(figures: PeriodFigures, procedure: Procedure): ReportSection {
-  const { cases, firstContact, solutions, reassignments, escalations, followUps, late } = figures;
-  const { as, counted, many } = caseNoun(procedure);
-  return section('Cómo se atendió', [
-    `${capitalised(as('solucionados'))} en el primer contacto: ${percentText({ met: firstContact.solved, of: firstContact.of })}.`,
-    `${capitalised(as('solucionados'))} después de su meta: ${countText(late.cases)}.`,
-    `Soluciones rechazadas: ${countText(solutions.refused)} de ${countText(solutions.given)}.`,
-    `Escalamientos: ${countText(escalations.sum)} en ${countText(escalations.cases)} de ${counted(cases)}.`,
-    `Reasignaciones: ${countText(reassignments.sum)} en ${countText(reassignments.cases)} de ${counted(cases)}.`,
-    ...(followUps === 0 ? [] : [`${capitalised(many)} que siguen a ${as('uno')} ${as('cerrado')}: ${countText(followUps)}.`]),
+  return section(id, `Análisis de ${by.name}${when}`, [
+    linesPart([text, ...(training === '' ? [] : [`Capacitación: ${training}`])].map(asData)),
   ]);
+}
+
+/** By which a workbook that is asked for later is compared with the closed month. */
+function sealSection(seal: PeriodReport['seal']): ReportSection {
+  if (seal === null) return section('seal', '', []);
+  const { rows, digest } = seal;
+  return section('seal', 'Huella del libro', [
+    linesPart([asData(`${numberOfText(rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${digest}`)]),
+  ]);
+}
+
+/** Of each clock, its targets by level and priority. */
+function targetParts({ targets }: PeriodFigures, procedure: Procedure): readonly SectionPart[] {
+  return reportedClocks.map((clock) => {
+    const figures = targets.filter((target) => target.clock === clock);
+    const nameOf = (level: number, priority: string): string =>
+      `${capitalised(reportScopeText({ kind: 'level', level }, procedure))}, ${labelOfChoice(procedure.priority.priorities, priority)}`;
+    return factsPart(
+      figures.map(({ level, priority, met, of }) => [nameOf(level, priority), percentText({ met, of })]),
+      clockTexts[clock],
+    );
+  });
+}
+
+function workFacts(figures: PeriodFigures, procedure: Procedure): readonly NamedFigure[] {
+  const { cases, firstContact, solutions, reassignments, escalations, followUps } = figures;
+  const { as, counted, many } = caseNoun(procedure);
+  return [
+    [`${capitalised(as('solucionados'))} en el primer contacto`, percentText({ met: firstContact.solved, of: firstContact.of })],
+    ['Soluciones rechazadas', `${countText(solutions.refused)} de ${countText(solutions.given)}`],
+    ['Escalamientos', `${countText(escalations.sum)} en ${countText(escalations.cases)} de ${counted(cases)}`],
+    ['Reasignaciones', `${countText(reassignments.sum)} en ${countText(reassignments.cases)} de ${counted(cases)}`],
+    ...(followUps === 0 ? [] : [[`${capitalised(many)} que siguen a ${as('uno')} ${as('cerrado')}`, countText(followUps)] as const]),
+  ];
+}
+
+function lateSection(figures: PeriodFigures, procedure: Procedure): ReportSection {
+  const { cases } = figures.late;
+  const charts = lateChart(figures);
+  const withoutDetail: readonly NamedFigure[] = cases > 0 && charts.length === 0 ? [['Sin detalle de su tiempo', countText(cases)]] : [];
+  const title = `${capitalised(caseNoun(procedure).as('solucionados'))} tarde: ${countText(cases)}`;
+  return section('late', title, [factsPart(withoutDetail)], charts);
+}
+
+function flowLines({ flows }: PeriodFigures, procedure: Procedure): readonly string[] {
+  return flows
+    .slice(1)
+    .filter(hasFlow)
+    .map((flow) => namedLine(capitalised(reportScopeText(flow.scope, procedure)), shortEquationText(flow, procedure)));
+}
+
+function namedLine(name: string, words: string): string {
+  return `**${asBold(name)}:** ${asData(words)}.`;
 }
 
 function hasFlow({ openAtStart, registered, transferredIn }: CaseFlow): boolean {
   return openAtStart + registered + transferredIn > 0;
 }
 
-function flowLine(flow: CaseFlow, procedure: Procedure): string {
-  return `${capitalised(reportScopeText(flow.scope, procedure))}: ${equationText(flow, procedure)}.`;
-}
-
 function entityLine({ entity, received, solved, met, of }: PeriodFigures['entities'][number], procedure: Procedure): string {
   const { as } = caseNoun(procedure);
-  return `${entity}: ${countText(received)} ${as('recibidos')}, ${countText(solved)} ${as('solucionados')}, a tiempo ${percentText({ met, of })}.`;
+  return namedLine(
+    entity,
+    `${countText(received)} ${as('recibidos')}, ${countText(solved)} ${as('solucionados')}, a tiempo ${percentText({ met, of })}`,
+  );
 }
 
 function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Procedure): ReportSection {
   const named = nonConforming.slice(0, mostNamed).map(({ number, missed }) => {
     const clocks = [...new Set(missed.map(({ clock }) => clockTexts[clock].toLocaleLowerCase('es')))];
-    return `${numberText(procedure, 'ticket', number)}: ${listText(clocks, 'y')}`;
+    return [numberText(procedure, 'ticket', number), listText(clocks, 'y')] as const;
   });
-  const rest = nonConforming.length - named.length;
-  const more = rest === 0 ? '' : `; y ${countText(rest)} más, que están en el libro`;
-  const title = `Producto no conforme: ${caseNoun(procedure).counted(nonConforming.length)} con una meta incumplida`;
-  return section(title, named.length === 0 ? [] : [`${named.join('; ')}${more}.`]);
+  const title = `Producto no conforme: ${caseNoun(procedure).counted(nonConforming.length)}`;
+  return section('non-conforming', title, [factsPart(named, 'Metas que no se cumplieron'), restPart(nonConforming.length - named.length)]);
+}
+
+function restPart(count: number): SectionPart {
+  return linesPart(count === 0 ? [] : [`Y ${countText(count)} más, que están en el libro.`]);
 }
 
 function correctionSection({ corrections }: PeriodFigures, procedure: Procedure): ReportSection {
-  const lines = corrections.slice(0, mostNamed).map(({ number, before, after }) => {
-    return `${numberText(procedure, 'ticket', number)}: ${correctionText(before, after, procedure)}.`;
-  });
-  const rest = corrections.length - lines.length;
-  return section('Correcciones de periodos anteriores', [
-    ...lines,
-    ...(rest === 0 ? [] : [`Y ${countText(rest)} más, que están en el libro.`]),
-  ]);
+  const named = corrections
+    .slice(0, mostNamed)
+    .map(({ number, before, after }) => namedLine(numberText(procedure, 'ticket', number), correctionText(before, after, procedure)));
+  return section('corrections', 'Correcciones de periodos anteriores', [linesPart(named), restPart(corrections.length - named.length)]);
 }
 
 /** "de Correo, P3 a Impresión, P3": what differs; one that was taken back says so. */

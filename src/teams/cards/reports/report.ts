@@ -2,19 +2,25 @@ import type { PeriodReport } from '../../../app/reports/read-report.js';
 import type { DeskView } from '../../../app/views.js';
 import { solvedOutcome, type Procedure } from '../../../domain/procedure/procedure.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
-import { equationText, outcomeText, reportPhrase, reportTitle } from '../../../texts/reports.js';
+import { reportedClocks } from '../../../domain/report/target-figures.js';
+import { equationText, outcomeText, percentText, reportPhrase, reportTitle, timeText } from '../../../texts/reports.js';
+import { clockTexts } from '../../../texts/report-workbook/case-words.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import { instantText } from '../../../texts/times.js';
 import { asSentence, capitalised, countText, listText } from '../../../texts/words.js';
 import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import type { ChartElement } from '../parts/chart.js';
+import type { Fact } from '../parts/given-facts.js';
 import { asData } from '../parts/user-words.js';
 import { workbookButton } from './workbook-button.js';
 import { metOf } from './met-of.js';
-import { reportCharts } from './report-charts.js';
+import { flowChart } from './report-charts.js';
 import { reportSections, type ReportSection } from './report-sections.js';
 
-/** A report on one card: the flow of cases with its equation, what was met, what took long, what users said. Source: SIIF-13 */
+/**
+ * A report on one card: the flow of cases with its equation, what was met and how long it took; all else stands folded in sections
+ * below the buttons, so that the card fits two screens of a telephone. Source: SIIF-13
+ */
 export type ReportData = {
   fallback: string;
   title: string;
@@ -24,6 +30,10 @@ export type ReportData = {
   equation: string;
   /** What counts in no figure; '' for nothing. */
   apart: string;
+  /** Targets met, of each clock together. */
+  targets: readonly Fact[];
+  times: readonly { text: string }[];
+  /** Of the flow. */
   charts: readonly ChartElement[];
   sections: readonly ReportSection[];
   actions: readonly Button[];
@@ -40,7 +50,9 @@ export function reportData({ procedure, now }: DeskView, report: PeriodReport, n
     figures: headFigures(figures, procedure),
     equation: flow === undefined ? '' : asData(capitalised(equationText(flow, procedure))),
     apart: asData(apartText(figures, procedure)),
-    charts: reportCharts(figures, procedure),
+    targets: targetFacts(figures),
+    times: timeLines(figures, procedure).map((text) => ({ text: asData(text) })),
+    charts: flowChart(figures, procedure),
     sections: reportSections(report, procedure),
     actions: actionsOf(report, procedure, nonce),
   };
@@ -68,6 +80,18 @@ function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Proce
       label: `${as('solucionados')} a tiempo (${countText(resolution.met)} de ${countText(resolution.of)})`,
     },
   ];
+}
+
+function targetFacts({ targets }: PeriodFigures): readonly Fact[] {
+  return reportedClocks
+    .map((clock) => ({ clock, ...metOf(targets.filter((one) => one.clock === clock)) }))
+    .filter(({ of }) => of > 0)
+    .map(({ clock, met, of }) => ({ title: asData(clockTexts[clock]), value: asData(percentText({ met, of })) }));
+}
+
+function timeLines({ times, cases }: PeriodFigures, procedure: Procedure): readonly string[] {
+  if (cases === 0) return [];
+  return [`Primer contacto: ${timeText(times.firstContact, procedure)}.`, `Solución: ${timeText(times.solution, procedure)}.`];
 }
 
 /** Source: UARIV-07 */

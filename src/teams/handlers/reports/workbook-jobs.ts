@@ -20,6 +20,9 @@ export interface WorkbookJobs {
   cancel(job: string): Promise<void>;
 }
 
+/** @property stop cancels all of this process and waits for them: no unfinished file stays, and each card offers its workbook anew */
+export type OwnedWorkbookJobs = WorkbookJobs & { stop(): Promise<void> };
+
 type JobParts = {
   prepareWorkbook: PrepareWorkbook;
   workbookTurns: WorkbookTurns;
@@ -37,9 +40,12 @@ export const workbookIdPrefix = 'workbook-';
 /** How often a card is updated at most, a turn taken again, and a cancellation looked for. */
 const tickMs = 2 * SECOND;
 
-export function createWorkbookJobs(parts: JobParts): WorkbookJobs {
+type RunningJob = { control: AbortController; ended: Promise<void> };
+
+export function createWorkbookJobs(parts: JobParts): OwnedWorkbookJobs {
   const { workbookTurns, messenger, ids } = parts;
-  const running = new Map<string, AbortController>();
+  const running = new Map<string, RunningJob>();
+  let isStopping = false;
   const busy = new Set<PersonId>();
   return {
     async start(wanted, actor, offersPersonalData) {
@@ -51,11 +57,12 @@ export function createWorkbookJobs(parts: JobParts): WorkbookJobs {
         const first: ShownWorkbook = { state: 'preparing', job: id, done: 0, of: null };
         const card = await messenger.post({ kind: 'person', person: actor.id }, message(wanted, first));
         const control = new AbortController();
-        running.set(id, control);
-        void run(parts, { id, wanted, actor, card, offersPersonalData }, control).finally(() => {
+        if (isStopping) control.abort();
+        const ended = run(parts, { id, wanted, actor, card, offersPersonalData }, control).finally(() => {
           running.delete(id);
           busy.delete(actor.id);
         });
+        running.set(id, { control, ended });
         return 'started';
       } catch (fault) {
         leave(busy, actor, 'unreachable');
@@ -64,9 +71,14 @@ export function createWorkbookJobs(parts: JobParts): WorkbookJobs {
       }
     },
     async cancel(job) {
-      const control = running.get(job);
-      if (control === undefined) await workbookTurns.cancel(job);
-      else control.abort();
+      const own = running.get(job);
+      if (own === undefined) await workbookTurns.cancel(job);
+      else own.control.abort();
+    },
+    async stop() {
+      isStopping = true;
+      for (const { control } of running.values()) control.abort();
+      await Promise.all([...running.values()].map(({ ended }) => ended));
     },
   };
 }

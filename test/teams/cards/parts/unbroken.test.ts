@@ -13,6 +13,7 @@ describe('blanks and hyphens that break no line', () => {
     ['vencido hace 3 h 20 min hábiles', 'vencido hace 3_h 20_min hábiles'],
     ['en 1 día 4 h hábiles', 'en 1_día 4_h hábiles'],
     ['Ticket 45 (nivel 2)', 'Ticket_45 (nivel_2)'],
+    ['24 de 29 (82 %).', '24 de 29 (82_%).'],
     ['1,4 MB de 20 MB', '1,4_MB de 20_MB'],
     ['**CASO-000045** (PRE-000012), SIGCE-000123.', '**CASO=000045** (PRE=000012), SIGCE=000123.'],
     ['sin asignar · ◆ Responder: vencido hace 4 h', 'sin asignar · ◆_Responder: vencido hace 4_h'],

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { randomIds } from '../../../../src/adapters/random-ids.js';
@@ -9,7 +10,7 @@ import type { JsonObject } from '../../../../src/json.js';
 import type { Message } from '../../../../src/app/views.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import { createWorkbookConsents, isWorkbookConsent } from '../../../../src/teams/handlers/reports/workbook-consent.js';
-import { createWorkbookJobs, type WorkbookJobs } from '../../../../src/teams/handlers/reports/workbook-jobs.js';
+import { createWorkbookJobs, type OwnedWorkbookJobs, type WorkbookJobs } from '../../../../src/teams/handlers/reports/workbook-jobs.js';
 import type { UploadFile } from '../../../../src/teams/files/file-upload.js';
 import { aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
@@ -18,7 +19,7 @@ import type { Who } from '../../../support/cast.js';
 const from = fromIso('2026-11-01T00:00-05:00');
 const book: JsonObject = { verb: 'report-workbook', from, to: fromIso('2026-12-01T00:00-05:00'), scope: { kind: 'desk' }, n: 'n' };
 
-function jobsOf(desk: TestDesk, prepareWorkbook: PrepareWorkbook = desk.prepareWorkbook): WorkbookJobs {
+function jobsOf(desk: TestDesk, prepareWorkbook: PrepareWorkbook = desk.prepareWorkbook): OwnedWorkbookJobs {
   const log = { write: () => undefined };
   return createWorkbookJobs({ ...desk, prepareWorkbook, ids: randomIds, log });
 }
@@ -90,6 +91,44 @@ describe('Descargar libro', () => {
       'Preparo el libro',
     );
     await expect.poll(() => offerTo(desk)).toBeDefined();
+  });
+
+  it('a workbook in preparation is cancelled when the desk stops, and its card offers it anew', async () => {
+    const desk = await aDesk();
+    const prepare: PrepareWorkbook = (_wanted, _actor, _job, { signal }) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'cancelled' })));
+    const jobs = jobsOf(desk, prepare);
+    await press(desk, jobs, book);
+    await jobs.stop();
+    expect(shownTo(desk).at(-1)).toEqual({ state: 'cancelled' });
+  });
+
+  it('a workbook that is half written when the desk stops leaves no file', async () => {
+    const desk = await aDesk();
+    await caseOf(desk);
+    let job = 'none';
+    const prepare: PrepareWorkbook = (wanted, actor, id, hooks) => {
+      job = id;
+      const onProgress = ({ done, of }: { done: number; of: number }): void => void (done === of && void jobs.stop());
+      return desk.prepareWorkbook(wanted, actor, id, { ...hooks, onProgress });
+    };
+    const jobs = jobsOf(desk, prepare);
+    await press(desk, jobs, book);
+    await ended(desk);
+    expect(shownTo(desk).at(-1)).toEqual({ state: 'cancelled' });
+    const left = await readdir(desk.folder, { recursive: true });
+    expect(left.filter((file) => file.includes(job))).toEqual([]);
+  });
+
+  it('a workbook that a last turn asks for while the desk stops is cancelled too', async () => {
+    const desk = await aDesk();
+    await caseOf(desk);
+    const jobs = jobsOf(desk);
+    await jobs.stop();
+    await press(desk, jobs, book);
+    await jobs.stop();
+    expect(shownTo(desk).at(-1)).toEqual({ state: 'cancelled' });
+    expect(offerTo(desk)).toBeUndefined();
   });
 
   it('SIIF-13 Cancelar stops the writing, in another process too, and the card offers it anew', async () => {
