@@ -141,12 +141,12 @@ describe('a press on an old card', () => {
     expect((await liveAt(desk, 'infraestructura', name)).words).toBe(there.words);
   });
 
-  it('UARIV-12 UARIV-18 a press after the case was closed changes nothing and says that it is, or who closed it', async () => {
+  it('UARIV-12 UARIV-18 a press after the case was closed changes nothing and says that it is', async () => {
     const { who, live, resolution, name } = await postSolvedCase(desk, 'el aire no enfría');
     await desk.press(who, resolution, 'Sí, quedó bien');
     const { words } = await liveAt(desk, 'mesa', name, 'Cerrado');
     expect(wordsIn(await desk.press(desk.people.luz, live, 'Tomar'))).toContain('Cerrado');
-    expect(wordsIn(await desk.press(desk.people.luz, live, 'Escalar'))).toContain(`${who.name} lo cambió`);
+    expect(wordsIn(await desk.press(desk.people.luz, live, 'Escalar'))).toContain(`${name} ya se cerró`);
     expect((await liveAt(desk, 'mesa', name, 'Cerrado')).words).toBe(words);
   });
 
