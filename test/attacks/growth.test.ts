@@ -45,6 +45,7 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/teams/files/macros.ts': 'own: names within the list of contents, of 65 KB at most',
   'src/teams/phrases/case-orders.ts': 'an order in a thread',
   'src/teams/phrases/read-absence.ts': 'until when',
+  'src/teams/phrases/read-narrowing.ts': 'the groups and days of a list',
   'src/teams/protocol/incoming-text.ts': 'the gate of all texts · what a text weighs',
   'src/domain/masking/mask-numbers.ts': 'masked words',
   'src/domain/masking/mask-secrets.ts': 'masked words',

@@ -29,6 +29,7 @@ import { cleanValue } from '../../src/teams/inbound/press-value.js';
 import { readAim, readCaseOrder } from '../../src/teams/phrases/case-orders.js';
 import { isYesOrNo } from '../../src/teams/phrases/yes-or-no.js';
 import { readAbsence, readUntil } from '../../src/teams/phrases/read-absence.js';
+import { readNarrowing } from '../../src/teams/phrases/read-narrowing.js';
 import { nearestPhrase, readOrder, readPhrase } from '../../src/teams/phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../src/teams/phrases/spoken-to.js';
 import { cleanName, safeText, weightOf } from '../../src/teams/protocol/incoming-text.js';
@@ -121,6 +122,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'another subject than the solved case': (text) => isOtherSubject(text, { words: text, solution: null }),
   'the same as a closed case': (text) => saysTheSame(text, 'no abre el correo'),
   'who is away': readAbsence,
+  'the groups and days of a list': readNarrowing,
   'until when': (text) => readUntil(text, now, calendar),
   'the period of a report': (text) => readPeriod(text, now, calendar.timeZone),
   'a cell of a workbook': (text) => cellText(text, () => ''),
