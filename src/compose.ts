@@ -32,6 +32,7 @@ import { createFirstHour, type FirstHour } from './teams/first-hour/first-hour.j
 import { createHintLimit } from './teams/handlers/handler-context.js';
 import { workbookLayout } from './texts/report-workbook/layout.js';
 import { workbookWords } from './texts/workbook.js';
+import { createMonthClosings, type OwnedMonthClosings } from './teams/handlers/reports/month-closings.js';
 import { createWorkbookJobs, type OwnedWorkbookJobs } from './teams/handlers/reports/workbook-jobs.js';
 import { refusedFileText } from './texts/files.js';
 import { createFileUpload } from './teams/files/file-upload.js';
@@ -81,7 +82,8 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
     { registry, coordinators, owner: randomIds.next(), leaseMs, workbook, caseRate: config.rateTable === 'none' ? null : usualCaseRate },
   );
   const workbooks = createWorkbookJobs({ ...useCases, messenger: edge.turnMessenger, clock, ids: randomIds, log });
-  const bot = createDesk({ ...parts, useCases, workbooks, journal: await journalOf(config, log) });
+  const closings = createMonthClosings({ ...useCases, registry, messenger: edge.turnMessenger, clock, log });
+  const bot = createDesk({ ...parts, useCases, workbooks, closings, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
   const pages = config.pages === null ? null : createPublicPages(config.pages, procedure);
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, pages });
@@ -98,7 +100,8 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
     store: store.provider,
     proxy: config.proxy?.shown ?? null,
   });
-  const stop = () => stopAll({ log, server, edge, useCases, store, demo, jobs, workbooks }).then(() => recording.settled());
+  const stop = () =>
+    stopAll({ log, server, edge, useCases, store, demo, jobs, reportJobs: [workbooks, closings] }).then(() => recording.settled());
   return { address, recording: recording.file, stop };
 }
 
@@ -154,7 +157,7 @@ function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: Fre
   ];
 }
 
-type DeskParts = AppParts & { useCases: UseCases; workbooks: OwnedWorkbookJobs; journal: MessageJournal };
+type DeskParts = AppParts & { useCases: UseCases; workbooks: OwnedWorkbookJobs; closings: OwnedMonthClosings; journal: MessageJournal };
 
 function createDesk(parts: DeskParts): Bot {
   const { config, store, clock, log, edge, useCases, journal } = parts;
@@ -175,7 +178,7 @@ function createDesk(parts: DeskParts): Bot {
 }
 
 function handlersOf(parts: DeskParts): Handlers {
-  const { config, store, registry, clock, log, edge, useCases, workbooks } = parts;
+  const { config, store, registry, clock, log, edge, useCases, workbooks, closings } = parts;
   const { clients, sendLimiter } = edge;
   const profiles = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable: useCases.redeliver });
   const surveyChannel = createChannelSurvey({ clients: edge.clients, sendLimiter: edge.sendLimiter, clock, log });
@@ -200,6 +203,7 @@ function handlersOf(parts: DeskParts): Handlers {
         ? log.write('info', 'workbook-given', { job: workbookId })
         : log.write('warn', 'workbook-not-given', { job: workbookId, code: outcome }),
     workbooks,
+    closings,
     firstHour: firstHourOf(parts, surveyChannel),
     surveyChannel,
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),
@@ -240,10 +244,10 @@ type Running = {
   store: Store;
   demo: LocalDemo | null;
   jobs: { stop(): Promise<void> };
-  workbooks: { stop(): Promise<void> };
+  reportJobs: readonly { stop(): Promise<void> }[];
 };
 
-async function stopAll({ log, server, edge, useCases, store, demo, jobs, workbooks }: Running): Promise<void> {
+async function stopAll({ log, server, edge, useCases, store, demo, jobs, reportJobs }: Running): Promise<void> {
   log.write('info', 'stopping');
   const endAt = performance.now() + stopMs;
   // A store without an answer does not delay the stop further: whether its last write took effect is unknown.
@@ -252,9 +256,10 @@ async function stopAll({ log, server, edge, useCases, store, demo, jobs, workboo
   const jobsEnd = inTime(jobs.stop(), turnsMs);
   const demoEnd = inTime(demo?.end() ?? Promise.resolve(), turnsMs);
   const serverEnd = server.close(turnsMs);
-  await Promise.all([jobsEnd, inTime(workbooks.stop(), turnsMs), demoEnd, serverEnd]);
+  const reportsEnd = () => Promise.all(reportJobs.map((one) => one.stop()));
+  await Promise.all([jobsEnd, inTime(reportsEnd(), turnsMs), demoEnd, serverEnd]);
   // A turn that was under way may have begun one more.
-  await inTime(workbooks.stop(), lastSendsMs);
+  await inTime(reportsEnd(), lastSendsMs);
   // Waiting sends are left to the next start, or to other processes.
   edge.sendLimiter.close();
   // A send under way ends with an unknown outcome: the next dispatch repeats it, marked as a repetition.

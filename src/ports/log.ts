@@ -26,6 +26,7 @@ export const logEvents = [
   'questions-unread',
   'question-use-lost',
   'month-closed',
+  'month-closing-failed',
   'ready-answers-changed',
   'report-analysed',
   'ready-answers-unread',

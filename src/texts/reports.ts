@@ -188,6 +188,12 @@ export function analysedText(phrase: string): string {
 
 export const closeMonthText = 'Sólo se cierra un mes que ya terminó.';
 
+export const monthContinuesText = 'Cierro el mes: son muchas filas. Cuando termine le escribo en su chat con Precaso.';
+
+export function monthNotClosedText(phrase: string): string {
+  return `No pude cerrar el mes, y sigue sin cerrar. Pídalo otra vez con «${phrase}»; si vuelve a fallar, avise a quien administra.`;
+}
+
 export function alreadyClosedText({ by, at }: Pick<MonthSeal, 'by' | 'at'>, now: Instant, timeZone: string): string {
   return `Ese mes ya lo cerró ${by.name} ${onDateText(at, now, timeZone, 'kept')}.`;
 }

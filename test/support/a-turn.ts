@@ -2,6 +2,7 @@ import { randomIds } from '../../src/adapters/random-ids.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
 import type { PersonRecord } from '../../src/ports/people.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import { createMonthClosings } from '../../src/teams/handlers/reports/month-closings.js';
 import type { Turn } from '../../src/teams/handlers/handler-context.js';
 import { aFirstHour } from './a-first-hour.js';
 import { STILL_PARTS } from './still-parts.js';
@@ -29,6 +30,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       dialogs: createDialogs(),
       firstHour: aFirstHour(),
       ...STILL_PARTS,
+      closings: createMonthClosings({ ...desk, log: { write: () => undefined } }),
       profileOf: () => desk.store.people.remember(id, { name }),
       keepFiles: () => Promise.resolve({ kept: [], refused: [] }),
     },

@@ -5,6 +5,7 @@ import { EXAMPLE_TENANT } from '../../src/recording/aliases.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import type { Handlers } from '../../src/teams/turn/handlers.js';
 import { createHandlers } from '../../src/teams/handlers/create-handlers.js';
+import { createMonthClosings } from '../../src/teams/handlers/reports/month-closings.js';
 import type { Inbound } from '../../src/teams/protocol/inbound.js';
 import { aDesk } from './a-desk.js';
 import { aFirstHour } from './a-first-hour.js';
@@ -39,6 +40,7 @@ export async function createReplayDesk() {
     dialogs: createDialogs(),
     firstHour: aFirstHour(),
     ...STILL_PARTS,
+    closings: createMonthClosings({ ...desk, log: { write: () => undefined } }),
     profileOf: ({ person }) => desk.store.people.remember(person.id, { name: person.name }),
     keepFiles: ({ files }) =>
       Promise.resolve({ kept: [], refused: files.map(({ name, claimedType }) => `sin archivo: ${name || claimedType}`) }),

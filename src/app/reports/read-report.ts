@@ -12,6 +12,7 @@ import type { ReportScope } from '../../domain/report/report-scope.js';
 import type { CaseRecords } from '../../ports/case-records.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import { readSeal } from './read-seal.js';
 
 /**
  * A report as it is shown.
@@ -35,9 +36,7 @@ export function createReadReport(parts: ReportParts): ReadReport {
   return async (asked) => {
     const { period, scope } = asked;
     const document = await documentOf(asked);
-    // A closed month is kept with the report of the whole desk.
-    const ofDesk = scope.kind === 'desk' ? document : await documentOf({ period, scope: { kind: 'desk' } });
-    const seal = period.month === null || period.isOpen ? null : ofDesk.seal;
+    const seal = period.isOpen ? null : await readSeal(documents, period, registry.current.procedure.timeZone);
     const sealed = seal === null ? null : sealedFigures(seal, scope);
     const [figures] = sealed === null ? await readFigures(parts, period, [scope]) : [sealed];
     if (figures === undefined) throw new RangeError('a report has one scope');

@@ -3,13 +3,16 @@ import type { CaseRecord } from '../../domain/report/case-record.js';
 import { createFigureFold, type PeriodFigures } from '../../domain/report/period-figures.js';
 import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope } from '../../domain/report/report-scope.js';
 import { ticketId, type TicketId } from '../../domain/ticket/ticket.js';
+import { sealedFigures } from '../../domain/report/report-document.js';
 import type { CaseRecords } from '../../ports/case-records.js';
 import type { Clock } from '../../ports/clock.js';
+import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { AnswerRow, WorkbookLayout } from '../../ports/workbook-layout.js';
 import { columnGuide, sheetOf } from '../../ports/workbook-sheets.js';
 import type { WorkbookSheet, WorkbookTarget, WorkbookWriter } from '../../ports/workbook.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import { readSeal } from './read-seal.js';
 
 /** @property title of the file's properties */
 export type AskedWorkbook = { period: ReportPeriod; scope: ReportScope; title: string; mayReadPersonalData: boolean };
@@ -31,8 +34,8 @@ export type WorkbookHooks = {
 
 /**
  * Writes the workbook of a period: a row for each case that was in the scope at some time of it, as of its end, the answers to
- * surveys, a sheet for each figure, and sheets that explain. The figures are those of the records and the rows are made of
- * documents, which are read page by page in the order of their numbers.
+ * surveys, a sheet for each figure, and sheets that explain. The figures are those of the records, of a closed month those that its seal
+ * keeps; the rows are made of documents, which are read page by page in the order of their numbers.
  *
  * @throws the signal's reason, and what the target throws; then nothing of it is of use
  * Source: SIIF-13
@@ -42,6 +45,7 @@ export type WriteWorkbook = (asked: AskedWorkbook, into: WorkbookTarget, hooks?:
 export type WorkbookParts = {
   records: Pick<CaseRecords, 'touching' | 'endedDrafts'>;
   tickets: Pick<TicketStore, 'load'>;
+  documents: DeskDocuments;
   registry: ProcedureRegistry;
   clock: Clock;
   writer: WorkbookWriter;
@@ -59,14 +63,16 @@ export function createWriteWorkbook(parts: WorkbookParts): WriteWorkbook {
     const progress = (done: number): void => onProgress?.({ done, of: cases.length });
     progress(0);
     await onCases?.([...new Set([...cases, ...answered])]);
-    const { registry, clock, writer, layout } = parts;
+    const { registry, documents, clock, writer, layout } = parts;
     const { procedure } = registry.current;
     const zone = procedure.calendar.timeZone;
+    const seal = await readSeal(documents, asked.period, zone);
+    const shown = (seal === null ? null : sealedFigures(seal, asked.scope)) ?? figures;
     const caseSheet = sheetOf(layout.caseSheet(procedure), layout.caseColumns(procedure), rowsOf(parts, asked, cases, progress));
     const answers = explaining(
       sheetOf(layout.answerSheet, layout.answerColumns(procedure), answersOf(rowsOf(parts, asked, answered), asked)),
     );
-    const sheets = [caseSheet, answers, ...layout.figureSheets(figures, procedure, sheetOf).map(explaining)];
+    const sheets = [caseSheet, answers, ...layout.figureSheets(shown, procedure, sheetOf).map(explaining)];
     const workbook = { title: asked.title, createdAt: clock.now(), timeZone: zone, sheets: [...sheets, columnGuide(sheets, layout.guide)] };
     const { rows, bytes, digest } = await writer.write(workbook, into, signal === undefined ? {} : { signal });
     return { rows: rows[0] ?? 0, bytes, digest };

@@ -43,10 +43,13 @@ export function createAnalyseReport(parts: WriteParts): AnalyseReport {
 }
 
 /** Rows of the workbook of a report, and their digest. */
-export type DigestRows = (asked: AskedReport) => Promise<Pick<MonthSeal, 'digest' | 'rows'>>;
+export type DigestRows = (asked: AskedReport, signal?: AbortSignal) => Promise<Pick<MonthSeal, 'digest' | 'rows'>>;
 
-/** @returns the document, with the seal that stands: of two who close a month at once the first one's */
-export type CloseMonth = (asked: AskedReport, actor: PersonActor) => Promise<ReportDocument>;
+/**
+ * @returns the document, with the seal that stands: of two who close a month at once the first one's
+ * @throws  the signal's reason: then the month is not closed
+ */
+export type CloseMonth = (asked: AskedReport, actor: PersonActor, signal?: AbortSignal) => Promise<ReportDocument>;
 
 /**
  * Closes a month that is over: its figures and the digest of its rows are kept as they are now, so that the report is the same for ever.
@@ -55,14 +58,14 @@ export type CloseMonth = (asked: AskedReport, actor: PersonActor) => Promise<Rep
  */
 export function createCloseMonth(parts: WriteParts & { digestRows: DigestRows }): CloseMonth {
   const { clock, log, registry, digestRows } = parts;
-  return async (asked, actor) => {
+  return async (asked, actor, signal) => {
     const { procedure } = registry.current;
     const whole = { ...asked, scope: { kind: 'desk' } } as const;
     const [desk] = await readFigures(parts, asked.period, [whole.scope]);
     const scopes = desk === undefined ? [] : scopesIn(desk, procedure);
     const ofScopes = await readFigures(parts, asked.period, scopes);
     const all = [desk, ...ofScopes].filter((one) => one !== undefined);
-    const rows = await digestRows(whole);
+    const rows = await digestRows(whole, signal);
     return changed(parts, reportKey(whole, procedure.timeZone), (before) => {
       if (before.seal !== null) return before;
       log.write('info', 'month-closed', { by: actor.id });
@@ -95,8 +98,9 @@ async function changed(
 
 /** Of the workbook as it is handed over, which is written and thrown away. */
 export function createDigestRows(writeWorkbook: WriteWorkbook): DigestRows {
-  return async ({ period, scope }) => {
-    const { digest, rows } = await writeWorkbook({ period, scope, title: '', mayReadPersonalData: false }, discard);
+  return async ({ period, scope }, signal) => {
+    const wanted = { period, scope, title: '', mayReadPersonalData: false };
+    const { digest, rows } = await writeWorkbook(wanted, discard, signal === undefined ? {} : { signal });
     return { digest, rows };
   };
 }

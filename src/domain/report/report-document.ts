@@ -63,8 +63,10 @@ export function scopeKey(scope: ReportScope): string {
   }
 }
 
+type ReportName = { period: Omit<AskedReport['period'], 'isOpen'>; scope: ReportScope };
+
 /** The key of a report's document: `2026-10/desk`, `2026-10-01..2026-10-15/level-2`. */
-export function reportKey({ period: { from, to, month }, scope }: AskedReport, timeZone: string): string {
+export function reportKey({ period: { from, to, month }, scope }: ReportName, timeZone: string): string {
   const day = (at: Instant): string => isoDate(wallDay(at, timeZone));
   return `${month ?? `${day(from)}..${day(later(to, -1))}`}/${scopeKey(scope)}`;
 }

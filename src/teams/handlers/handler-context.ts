@@ -9,7 +9,7 @@ import type { ChangeAnswers, OfferAnswers, ReadAnswers } from '../../app/ready-a
 import type { ReadDeskList } from '../../app/overviews/desk-lists.js';
 import type { ReadSurveys } from '../../app/reports/read-surveys.js';
 import type { ReadReport } from '../../app/reports/read-report.js';
-import type { AnalyseReport, CloseMonth } from '../../app/reports/write-report.js';
+import type { AnalyseReport } from '../../app/reports/write-report.js';
 import type { DigestPlans } from '../../app/digest/digest-plans.js';
 import type { Disclose } from '../../app/disclosure/disclose.js';
 import type { PreviewDisclosure } from '../../app/disclosure/send-previews.js';
@@ -52,6 +52,7 @@ import type { Pictures } from '../../ports/pictures.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { SurveyChannel, WatchChannel } from '../directory/channel-survey.js';
+import type { MonthClosings } from './reports/month-closings.js';
 import type { WorkbookJobs } from './reports/workbook-jobs.js';
 import type { Dialogs } from '../cards/dialogs/dialogs.js';
 import type { FirstHour } from '../first-hour/first-hour.js';
@@ -101,7 +102,6 @@ export type HandlerContext = {
   readReport: ReadReport;
   readSurveys: ReadSurveys;
   analyseReport: AnalyseReport;
-  closeMonth: CloseMonth;
   readDigest: ReadDigest;
   previewDisclosure: PreviewDisclosure;
   disclose: Disclose['disclose'];
@@ -136,6 +136,7 @@ export type HandlerContext = {
   dialogs: Dialogs;
   firstHour: FirstHour;
   workbooks: WorkbookJobs;
+  closings: MonthClosings;
   pictures: Pictures;
   upload: UploadFile;
   /** Says in the log how giving a copy ended. */

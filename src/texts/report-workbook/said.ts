@@ -1,6 +1,7 @@
 import { civilDate } from '../../domain/calendar/civil-date.js';
+import { monthOfPeriod } from '../../domain/calendar/month-of-period.js';
 import { monthNames } from '../../domain/calendar/spoken-day.js';
-import { wallDay, wallInstant } from '../../domain/calendar/wall-time.js';
+import { wallDay } from '../../domain/calendar/wall-time.js';
 import { instant, type Instant } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { ReportRefusal } from '../../domain/report/report-access.js';
@@ -46,11 +47,7 @@ function isoDay(day: number): string {
 
 function daysOf({ from, to }: ReportPeriod, zone: string): { first: number; last: number; isMonth: boolean } {
   const [first, last] = [wallDay(from, zone), wallDay(beforeEnd(from, to), zone)];
-  const next = civilDate(last + 1);
-  const isWhole = wallInstant(first, 0, zone) === from && wallInstant(last + 1, 0, zone) === to;
-  const isMonth =
-    isWhole && civilDate(first).day === 1 && next.day === 1 && civilDate(first).month === civilDate(last).month && last - first < 31;
-  return { first, last, isMonth };
+  return { first, last, isMonth: monthOfPeriod({ from, to }, zone) !== null };
 }
 
 /** The last instant of the period. */

@@ -57,6 +57,24 @@ describe('the workbook of a period', () => {
     expect((await written(desk, { period: longer })).digest).not.toBe(digest);
   });
 
+  it('SIIF-13 the sheets of figures of a closed month are those that were sealed, also where they would be counted otherwise today', async () => {
+    const { desk } = await aBusyDesk();
+    desk.clock.moveBy(10 * 24 * HOUR);
+    const period = { from: november.from, to: fromIso('2026-12-01T00:00-05:00') };
+    const asked = { period: { ...period, isOpen: false, month: '2026-11' }, scope: { kind: 'desk' } satisfies ReportScope };
+    const flowOf = async () => (await written(desk, { period })).rowsOf('Flujo');
+    const before = await flowOf();
+    const { seal } = await desk.closeMonth(asked, actor('carla'));
+    expect(await flowOf()).toEqual(before);
+    const { figures } = await desk.readReport(asked);
+    const flows = figures.flows.map((flow) => ({ ...flow, registered: flow.registered + 40 }));
+    if (seal === null) throw new Error('not closed');
+    const kept = { analyses: [], seal: { ...seal, figures: { ...seal.figures, desk: { ...figures, flows } } } };
+    await desk.store.documents.write('report', '2026-11/desk', 2, kept);
+    expect(JSON.stringify(await flowOf())).toContain('42');
+    expect((await written(desk, { period })).digest).toBe(seal.digest);
+  });
+
   it('SIIF-13 a text of a person stays a text, whatever it begins with', async () => {
     const { desk } = await aBusyDesk('=HYPERLINK("http://malo.example";"ver")');
     expect(JSON.stringify((await written(desk)).rowsOf('Casos'))).toContain('\'=HYPERLINK(\\"http://malo.example\\"');

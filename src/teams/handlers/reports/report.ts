@@ -11,6 +11,7 @@ import {
   analysedText,
   alreadyClosedText,
   closeMonthText,
+  monthContinuesText,
   notOverseenText,
   onlyCoordinationText,
   periodFaultText,
@@ -160,6 +161,6 @@ export async function pressCloseMonth(turn: Turn, { period, scope }: PressOf['cl
   const asked = { period: month, scope };
   const { seal } = await context.readReport(asked);
   if (seal !== null) return { kind: 'text', text: alreadyClosedText(seal, now, procedure.timeZone) };
-  await context.closeMonth(asked, actor);
+  if ((await context.closings.close(asked, actor)) === 'continues') return { kind: 'text', text: monthContinuesText };
   return asPressAnswer(await reportMessage(turn, asked));
 }

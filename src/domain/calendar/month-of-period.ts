@@ -1,0 +1,12 @@
+import type { Instant } from '../instant.js';
+import { civilDate, isoDate } from './civil-date.js';
+import { wholeMonth } from './day-ranges.js';
+import { wallDay, wallInstant } from './wall-time.js';
+
+/** `2026-10` where the period is that month from its first midnight to the next month's first; null otherwise. */
+export function monthOfPeriod({ from, to }: { from: Instant; to: Instant }, timeZone: string): string | null {
+  const first = wallDay(from, timeZone);
+  const month = wholeMonth(civilDate(first));
+  const isWhole = month.first === first && wallInstant(first, 0, timeZone) === from && wallInstant(month.last + 1, 0, timeZone) === to;
+  return isWhole ? isoDate(first).slice(0, 7) : null;
+}
