@@ -81,9 +81,8 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
     { ...store, ...edge, clock, ids: randomIds, log },
     { registry, coordinators, owner: randomIds.next(), leaseMs, workbook, caseRate: config.rateTable === 'none' ? null : usualCaseRate },
   );
-  const workbooks = createWorkbookJobs({ ...useCases, messenger: edge.turnMessenger, clock, ids: randomIds, log });
-  const closings = createMonthClosings({ ...useCases, registry, messenger: edge.turnMessenger, clock, log });
-  const bot = createDesk({ ...parts, useCases, workbooks, closings, journal: await journalOf(config, log) });
+  const reportJobs = reportJobsOf(parts, useCases);
+  const bot = createDesk({ ...parts, ...reportJobs, useCases, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
   const pages = config.pages === null ? null : createPublicPages(config.pages, procedure);
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, pages });
@@ -101,7 +100,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
     proxy: config.proxy?.shown ?? null,
   });
   const stop = () =>
-    stopAll({ log, server, edge, useCases, store, demo, jobs, reportJobs: [workbooks, closings] }).then(() => recording.settled());
+    stopAll({ log, server, edge, useCases, store, demo, jobs, reportJobs: Object.values(reportJobs) }).then(() => recording.settled());
   return { address, recording: recording.file, stop };
 }
 
@@ -157,7 +156,15 @@ function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: Fre
   ];
 }
 
-type DeskParts = AppParts & { useCases: UseCases; workbooks: OwnedWorkbookJobs; closings: OwnedMonthClosings; journal: MessageJournal };
+type ReportJobs = { workbooks: OwnedWorkbookJobs; closings: OwnedMonthClosings };
+
+/** Work on reports that goes on after the press that asked for it. */
+function reportJobsOf({ registry, edge, clock, log }: AppParts, useCases: UseCases): ReportJobs {
+  const parts = { ...useCases, registry, messenger: edge.turnMessenger, clock, ids: randomIds, log };
+  return { workbooks: createWorkbookJobs(parts), closings: createMonthClosings(parts) };
+}
+
+type DeskParts = AppParts & ReportJobs & { useCases: UseCases; journal: MessageJournal };
 
 function createDesk(parts: DeskParts): Bot {
   const { config, store, clock, log, edge, useCases, journal } = parts;

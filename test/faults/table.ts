@@ -84,7 +84,7 @@ const inbound: readonly FaultRow[] = [
     held: 'Nothing changes; the presser reads that it is closed.',
     shown: at(
       'faults/inbound.int',
-      'UARIV-12 UARIV-18 a press after the case was closed changes nothing and says that it is, or who closed it',
+      'UARIV-12 UARIV-18 a press after the case was closed changes nothing and says that it is',
     ),
   },
   {

@@ -168,7 +168,15 @@ export const overviewPhrases = [
     said: () => ({
       title: 'informe',
       description: 'Las cifras de un mes o de unos días: informe octubre, informe del 1 al 15 nivel 2',
-      spellings: ['informe', 'informes', 'informe …', 'informes …', 'informe mensual', 'ver informe …', 'ver informes …'],
+      spellings: [
+        'informe',
+        'informes',
+        'informe …',
+        'informes …',
+        'informe mensual',
+        ...['el', 'ver', 'ver el', 'dame el', 'deme el', 'quiero el'].flatMap((asking) => [`${asking} informe`, `${asking} informe …`]),
+        'ver informes …',
+      ],
     }),
   },
   {
