@@ -76,6 +76,7 @@ function documentOf(at, { groups, ref }, random) {
     },
     searchTerms: [],
     desk: { waitsFor, party, confirming: phase === 'resolved' ? ['mesa'] : [], nearlyLateAt, lateAt },
+    record: null,
     history: [],
     executedCommands: [],
     notifications: [],
@@ -159,8 +160,10 @@ export async function measureDeskLists({ few, many, asked }, progress) {
   for (const [size, count] of Object.entries({ few, many })) figures.folder[size] = await onFolder(count, loaded, asked, progress);
   if (process.env.MONGODB_TEST_URI !== undefined) {
     figures.database = { server: await serverName(process.env.MONGODB_TEST_URI) };
-    for (const [size, count] of Object.entries({ few, many }))
+    for (const [size, count] of Object.entries({ few, many })) {
       figures.database[size] = await onDatabase(count, loaded, Math.min(asked, 40), progress);
+      progress(`lists: ${count} cases on a database: ${JSON.stringify(figures.database[size])}`);
+    }
   }
   return figures;
 }

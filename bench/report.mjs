@@ -150,36 +150,42 @@ async function longestHold(work) {
   return { result, longest };
 }
 
-/** Both in turn, so that what else the machine does meets both. */
+/** How often the two take turns, so that what else the machine does meets both. */
+const TURNS = 3;
+
+/**
+ * The figures some times one after the other, then the scan, and again: within a turn each pays for the memory that it used itself,
+ * because the scan leaves all its rows to be collected at once. The first of each turn warms up.
+ */
 async function measure(store, loaded, rounds, scan) {
   const registry = await openProcedureRegistry(loaded.procedure, loaded.ref, store.archive);
   const parts = { records: store.records, documents: store.documents, registry };
   const [figures, scans, holds] = [[], [], []];
-  let cases = 0;
-  for (let round = 0; round <= rounds; round += 1) {
-    const began = performance.now();
-    const { result, longest } = await longestHold(() => readFigures(parts, MONTH, [{ kind: 'desk' }]));
-    const figured = performance.now() - began;
-    cases = result[0].cases;
-    const begunScan = performance.now();
-    const rows = await scan();
-    const scanned = performance.now() - begunScan;
-    // The first round warms both up.
-    if (round > 0) {
-      figures.push(figured);
-      scans.push(scanned);
+  let [cases, rows] = [0, 0];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    await timed(rounds, figures, async () => {
+      const { result, longest } = await longestHold(() => readFigures(parts, MONTH, [{ kind: 'desk' }]));
       holds.push(longest);
-    }
-    if (rows < cases) throw new Error(`${rows} rows, ${cases} cases`);
+      cases = result[0].cases;
+    });
+    await timed(rounds, scans, async () => (rows = await scan()));
   }
-  const ratio = median(figures.map((ms, i) => ms / scans[i]));
+  if (rows < cases) throw new Error(`${rows} rows, ${cases} cases`);
   return {
     cases,
     ms: rounded(median(figures), 0),
     scanMs: rounded(median(scans), 0),
-    ratio: rounded(ratio),
+    ratio: rounded(median(figures) / median(scans)),
     longestHoldMs: rounded(Math.max(...holds), 0),
   };
+}
+
+async function timed(rounds, into, work) {
+  for (let round = 0; round <= rounds; round += 1) {
+    const began = performance.now();
+    await work();
+    if (round > 0) into.push(performance.now() - began);
+  }
 }
 
 async function onFolder(count, loaded, rounds, progress) {

@@ -93,6 +93,8 @@ function documentOf(at, terms) {
       numbers: { draft: at, ticket: at },
     },
     searchTerms: [`@${requester.id}`, ...terms],
+    desk: null,
+    record: null,
     history: [],
     executedCommands: [],
     notifications: [],

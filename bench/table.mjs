@@ -1,3 +1,5 @@
+import { rounded } from './figures.mjs';
+
 /** The figures as Markdown, each beside its goal (`quality.md`'s names). */
 const GOALS = {
   commands: 0.5,

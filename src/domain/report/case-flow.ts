@@ -64,20 +64,30 @@ function awaitsVerdict({ verdicts }: CaseRecord, { to: end }: ReportPeriod): boo
  */
 export function createFlows(scope: ReportScope, period: ReportPeriod, procedure: Procedure) {
   const own = createFlowTally(scope, period, procedure);
+  const withGroups = hasGroups(scope);
   const levels = new Map<number, FlowTally>();
   const groups = new Map<string, FlowTally>();
   const ofLevel = (level: number) => known(levels, level, () => createFlowTally({ kind: 'level', level }, period, procedure));
   const ofGroup = (group: string) => known(groups, group, () => createFlowTally({ kind: 'groups', groups: [group] }, period, procedure));
   if (scope.kind === 'desk') for (const { level } of procedure.levels) ofLevel(level);
-  if (hasGroups(scope)) for (const { id: group, level } of procedure.groups) if (isInScope({ group, level }, scope)) ofGroup(group);
+  if (withGroups) for (const { id: group, level } of procedure.groups) if (isInScope({ group, level }, scope)) ofGroup(group);
   const levelOf = ({ level }: CaseStay): number => level;
   const groupInScope = (stay: CaseStay): string | null => (isInScope(stay, scope) ? stay.group : null);
+  /** Most cases stay where they were registered: their visit to the scope is that to its level and group, and is not made again. */
+  const addUnmoved = (record: CaseRecord, { level, group }: CaseStay, visits: readonly ScopeVisit[]): void => {
+    for (const visit of visits) {
+      if (scope.kind === 'desk') ofLevel(level).add(record, visit);
+      if (withGroups) ofGroup(group).add(record, visit);
+    }
+  };
   return {
     /** @param visits of the case to the scope */
     add(record: CaseRecord, visits: readonly ScopeVisit[]): void {
       for (const visit of visits) own.add(record, visit);
+      const [stay, moved] = record.stays;
+      if (stay !== undefined && moved === undefined) return addUnmoved(record, stay, visits);
       if (scope.kind === 'desk') for (const visit of visitsBy(record, levelOf)) ofLevel(visit.key).add(record, visit);
-      if (!hasGroups(scope)) return;
+      if (!withGroups) return;
       for (const visit of visitsBy(record, groupInScope)) if (visit.key !== null) ofGroup(visit.key).add(record, visit);
     },
     result: (): readonly CaseFlow[] => [own, ...levels.values(), ...groups.values()].map((tally) => tally.result()),

@@ -34,6 +34,9 @@ export type ScopeVisit = { from: Instant; to: Instant | null; isFirst: boolean; 
 
 /** The visits of a case to a scope, in order. Stays of the scope that follow each other are one visit. */
 export function visitsOf(record: Pick<CaseRecord, 'stays' | 'end'>, scope: ReportScope): readonly ScopeVisit[] {
+  const [first] = record.stays;
+  if (scope.kind === 'desk' && first !== undefined)
+    return [{ from: first.from, to: record.end?.at ?? null, isFirst: true, ended: record.end }];
   const visits = visitsBy(record, (stay) => isInScope(stay, scope));
   return visits.every(({ key }) => key) ? visits : visits.filter(({ key }) => key);
 }

@@ -29,8 +29,7 @@ export type SurveyFigures = SurveyCounts & {
 /** Source: SIIF-12, SIIF-13, UARIV-17 */
 export function createSurveyTally(scope: ReportScope, period: ReportPeriod, procedure: Procedure) {
   const questions = scoreQuestions(procedure).map(({ id }) => id);
-  const whole = createCounts(period, questions);
-  const groups = new Map<string, ReturnType<typeof createCounts>>();
+  const groups = new Map<string, Counts>();
   const ended = { lapsed: 0, dropped: 0 };
   const skipped: Record<SurveySkipped, number> = { unsolved: 0, category: 0, 'no-questions': 0, 'answered-before': 0 };
   const lost = { unreachable: 0, abandoned: 0 };
@@ -40,9 +39,8 @@ export function createSurveyTally(scope: ReportScope, period: ReportPeriod, proc
       if (isInPeriod(survey.at, period)) skipped[survey.skipped]++;
       return;
     }
-    const own = known(groups, group, () => createCounts(period, questions));
-    whole.add(survey);
-    own.add(survey);
+    const own = known(groups, group, () => countsOf(questions));
+    addTo(own, survey, period);
     if (survey.lapsedAt !== undefined && isInPeriod(survey.lapsedAt, period)) ended.lapsed++;
     if (survey.dropped !== undefined && isInPeriod(survey.dropped, period)) ended.dropped++;
     if (survey.lost !== undefined && isLostIn(survey, period)) lost[survey.lost.outcome]++;
@@ -53,11 +51,13 @@ export function createSurveyTally(scope: ReportScope, period: ReportPeriod, proc
       for (const stay of stays) if (isInScope(stay, scope)) for (const survey of stay.surveys ?? []) count(survey, stay.group);
     },
     result: (): SurveyFigures => ({
-      ...whole.result(),
+      ...shownCounts(together(groups.values(), questions)),
       ...ended,
       skipped: { ...skipped },
       lost: { ...lost },
-      groups: [...groups].map(([group, counts]) => ({ group, ...counts.result() })).filter(({ asked, answered }) => asked + answered > 0),
+      groups: [...groups]
+        .map(([group, counts]) => ({ group, ...shownCounts(counts) }))
+        .filter(({ asked, answered }) => asked + answered > 0),
     }),
   };
 }
@@ -66,24 +66,38 @@ function isLostIn({ lost, sentAt }: CaseSurvey, period: ReportPeriod): boolean {
   return lost !== undefined && isInPeriod(lost.at, period) && (sentAt === undefined || sentAt >= period.to);
 }
 
-function createCounts(period: ReportPeriod, questions: readonly string[]) {
-  const counts = { asked: 0, answered: 0, low: 0 };
-  const sums = new Map(questions.map((question) => [question, { sum: 0, of: 0 }]));
-  return {
-    add({ at, answeredAt, scores = {}, isLow }: CaseSurvey): void {
-      if (isInPeriod(at, period)) counts.asked++;
-      if (answeredAt === undefined || !isInPeriod(answeredAt, period)) return;
-      counts.answered++;
-      if (isLow === true) counts.low++;
-      for (const [question, score] of Object.entries(scores)) {
-        const sum = known(sums, question, () => ({ sum: 0, of: 0 }));
-        sum.sum += score;
-        sum.of++;
-      }
-    },
-    result: (): SurveyCounts => ({
-      ...counts,
-      scores: [...sums].map(([question, { sum, of }]) => ({ question, average: of === 0 ? null : sum / of, of })),
-    }),
-  };
+type Counts = { asked: number; answered: number; low: number; scores: Map<string, { sum: number; of: number }> };
+
+function countsOf(questions: readonly string[]): Counts {
+  return { asked: 0, answered: 0, low: 0, scores: new Map(questions.map((question) => [question, { sum: 0, of: 0 }])) };
+}
+
+function addTo(counts: Counts, { at, answeredAt, scores = {}, isLow }: CaseSurvey, period: ReportPeriod): void {
+  if (isInPeriod(at, period)) counts.asked++;
+  if (answeredAt === undefined || !isInPeriod(answeredAt, period)) return;
+  counts.answered++;
+  if (isLow === true) counts.low++;
+  // The scores of every survey of a period are gone through, so no list is made of each.
+  for (const question in scores) addScore(counts, question, scores[question] ?? 0, 1);
+}
+
+function addScore({ scores }: Counts, question: string, sum: number, of: number): void {
+  const score = known(scores, question, () => ({ sum: 0, of: 0 }));
+  score.sum += sum;
+  score.of += of;
+}
+
+function together(all: Iterable<Counts>, questions: readonly string[]): Counts {
+  const whole = countsOf(questions);
+  for (const { asked, answered, low, scores } of all) {
+    whole.asked += asked;
+    whole.answered += answered;
+    whole.low += low;
+    for (const [question, { sum, of }] of scores) addScore(whole, question, sum, of);
+  }
+  return whole;
+}
+
+function shownCounts({ scores, ...counts }: Counts): SurveyCounts {
+  return { ...counts, scores: [...scores].map(([question, { sum, of }]) => ({ question, average: of === 0 ? null : sum / of, of })) };
 }
