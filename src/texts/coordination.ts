@@ -36,7 +36,7 @@ export function appointedText(name: string, oversees: Oversight | null, procedur
   return oversees === null ? `${name} ya no coordina.` : `${name} coordina ahora ${oversightText(oversees, procedure)}.`;
 }
 
-/** To whom nothing can be sent yet. @param all how many there are; not all of them are named */
+/** Coordinators who cannot be sent anything yet. @param all how many there are; not all of them are named */
 export function neverWroteText(names: readonly string[], all: number): string {
   if (names.length === 0) return '';
   const more = all - names.length;

@@ -1,6 +1,7 @@
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
-import { deskCursor, mergedPage, placeInList, type SortKey } from '../shared/desk-pages.js';
+import { cursorOf } from '../shared/cursor.js';
+import { mergedPage, placeInList, type SortKey } from '../shared/desk-pages.js';
 import { checkedLimit } from '../shared/list-pages.js';
 import { type Connection, textIn, valueIn, type SqlValue } from './connection.js';
 import { deskCounts } from './desk-counts.js';
@@ -50,7 +51,7 @@ export function createDeskLists(connection: Connection): DeskLists {
       const last = page.at(-1);
       return {
         tickets: page.map((key) => document(String(key.at(-1)))),
-        next: isLast || last === undefined ? null : deskCursor(last),
+        next: isLast || last === undefined ? null : cursorOf(last),
       };
     },
     counts: async (now) => deskCounts(connection, now),

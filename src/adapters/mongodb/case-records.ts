@@ -1,47 +1,59 @@
+import type { Filter } from 'mongodb';
 import type { CaseRecord } from '../../domain/report/case-record.js';
 import type { CaseRecords } from '../../ports/case-records.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { spansTouching } from '../shared/record-span.js';
 import { asked, type Collections } from './database.js';
+import type { TicketDocument } from './ticket-document.js';
 
-/** Records of one page. */
-const PAGE = 1_000;
-const PAGE_MS = 10_000;
+/** Records that come together: to read them holds others for some milliseconds. */
+const BATCH = 500;
+const READ_MS = 10_000;
 
 export function createCaseRecords({ tickets }: Pick<Collections, 'tickets'>): CaseRecords {
   return {
     async endedDrafts(from, to) {
       const found = tickets.aggregate<{ _id: string; count: number }>(
         [{ $match: { draftEndedAt: { $gte: from, $lt: to } } }, { $group: { _id: '$draftOutcome', count: { $sum: 1 } } }],
-        { maxTimeMS: PAGE_MS },
+        { maxTimeMS: READ_MS },
       );
       return Object.fromEntries((await asked(found.toArray())).map(({ _id, count }) => [_id, count]));
     },
     async *touching(from, to) {
       const given = new Set<string>();
       for (const span of spansTouching(from, to)) {
-        let after = { spanFrom: span.from, _id: '' };
-        for (let isMore = true; isMore;) {
-          const behind = { $or: [{ spanFrom: { $gt: after.spanFrom } }, { spanFrom: after.spanFrom, _id: { $gt: after._id } }] };
-          const found = await asked(
-            tickets
-              .find(
-                { length: span.length, spanFrom: { $gte: after.spanFrom, $lt: span.to }, spanTo: { $gte: from }, ...behind },
-                { projection: { spanFrom: 1, 'doc.record': 1 }, maxTimeMS: PAGE_MS },
-              )
-              .sort({ spanFrom: 1, _id: 1 })
-              .limit(PAGE)
-              .toArray(),
-          );
-          const records = found
-            .map(({ doc }) => doc.record)
-            .filter((record): record is CaseRecord => record !== null && !given.has(record.id));
+        const filter = { length: span.length, spanFrom: { $gte: span.from, $lt: span.to }, spanTo: { $gte: from } };
+        for await (const batch of withSecondTry(() => batchesOf(tickets, filter))) {
+          const records = batch.filter((record): record is CaseRecord => record !== null && !given.has(record.id));
           for (const { id } of records) given.add(id);
           if (records.length > 0) yield records;
-          const last = found.at(-1);
-          isMore = found.length === PAGE && last !== undefined;
-          if (last !== undefined) after = { spanFrom: last.spanFrom ?? 0, _id: last._id };
         }
       }
     },
   };
+}
+
+type Batch = readonly (CaseRecord | null)[];
+
+async function* batchesOf(tickets: Collections['tickets'], filter: Filter<TicketDocument>): AsyncGenerator<Batch> {
+  const found = tickets.find(filter, { projection: { _id: 0, 'doc.record': 1 }, batchSize: BATCH, maxTimeMS: READ_MS });
+  try {
+    while (await asked(found.hasNext())) yield found.readBufferedDocuments().map(({ doc }) => doc.record);
+  } finally {
+    await found.close();
+  }
+}
+
+/** Drivers repeat the question of a cursor and not what follows: where that is lost, all is read from the beginning, once. */
+async function* withSecondTry<T>(read: () => AsyncGenerator<T>): AsyncGenerator<T> {
+  let isBegun = false;
+  try {
+    for await (const some of read()) {
+      isBegun = true;
+      yield some;
+    }
+  } catch (fault) {
+    if (!isBegun || !(fault instanceof StoreUnavailable)) throw fault;
+    yield* read();
+  }
 }

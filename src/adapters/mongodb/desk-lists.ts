@@ -2,7 +2,8 @@ import type { Filter } from 'mongodb';
 import type { Instant } from '../../domain/instant.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
-import { deskCursor, mergedPage, placeInList, type SortKey } from '../shared/desk-pages.js';
+import { cursorOf } from '../shared/cursor.js';
+import { mergedPage, placeInList, type SortKey } from '../shared/desk-pages.js';
 import { checkedLimit } from '../shared/list-pages.js';
 import { type Collections, asked } from './database.js';
 import type { DeskCounter } from './desk-counts.js';
@@ -27,7 +28,7 @@ export function createDeskLists({ tickets }: Pick<Collections, 'tickets'>, { cou
       const keys = await Promise.all(queries.map((query) => keysOf(tickets, query, filter.openedFrom, after, wanted)));
       const { page, isLast } = mergedPage(keys, limit);
       const last = page.at(-1);
-      return { tickets: await documentsOf(tickets, page), next: isLast || last === undefined ? null : deskCursor(last) };
+      return { tickets: await documentsOf(tickets, page), next: isLast || last === undefined ? null : cursorOf(last) };
     },
     counts,
     async undelivered(endedAfter) {

@@ -1,18 +1,16 @@
+import { cursorParts, foreignCursor } from './cursor.js';
+
 /** A case's place in a list: the values that the list is sorted by, its id the last of them. */
 export type SortKey = readonly (number | string)[];
 
 /** Where a list goes on that is sorted by values of these kinds. @throws {RangeError} on a cursor that is not ours */
 export function placeInList(cursor: string, kinds: readonly ('number' | 'string')[]): SortKey {
-  const key = partsOf(cursor);
+  const key = cursorParts(cursor);
   const isOurs =
     key.length === kinds.length &&
     key.every((part, i) => typeof part === kinds[i] && (typeof part === 'string' || Number.isSafeInteger(part)));
-  if (!isOurs) throw notOurs();
+  if (!isOurs) throw foreignCursor();
   return key.map((part) => (typeof part === 'number' ? part : String(part)));
-}
-
-export function deskCursor(key: SortKey): string {
-  return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
 /**
@@ -31,18 +29,4 @@ function inOrder(a: SortKey, b: SortKey): number {
   const at = a.findIndex((part, i) => part !== b[i]);
   const [one, other] = [a[at], b[at]];
   return one === undefined || other === undefined ? 0 : one < other ? -1 : 1;
-}
-
-function partsOf(cursor: string): readonly unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parts)) return parts;
-  } catch (cause) {
-    throw notOurs(cause);
-  }
-  throw notOurs();
-}
-
-function notOurs(cause?: unknown): RangeError {
-  return new RangeError('not a cursor of this list', { cause });
 }

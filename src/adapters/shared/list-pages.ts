@@ -1,5 +1,6 @@
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Page } from '../../ports/ticket-queries.js';
+import { cursorOf, cursorParts, foreignCursor } from './cursor.js';
 
 /**
  * A ticket's place among all: by when it was opened, then by draft number, then by id. None of them ever changes, so a page
@@ -15,38 +16,20 @@ export function placeOf({ id, ticket }: StoredTicket): ListPlace {
   return [ticket.openedAt, ticket.numbers['draft'] ?? 0, id];
 }
 
-export function toCursor(place: ListPlace): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
-}
-
 /** @throws {RangeError} when it is not one of ours */
 export function fromCursor(cursor: string): ListPlace {
-  const [openedAt, draftNumber, id, ...more] = partsOf(cursor);
+  const [openedAt, draftNumber, id, ...more] = cursorParts(cursor);
   if (!Number.isSafeInteger(openedAt) || !Number.isSafeInteger(draftNumber) || typeof id !== 'string' || more.length > 0) {
-    throw notOurs();
+    throw foreignCursor();
   }
   return [Number(openedAt), Number(draftNumber), id];
-}
-
-function partsOf(cursor: string): readonly unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parts)) return parts;
-  } catch (cause) {
-    throw notOurs(cause);
-  }
-  throw notOurs();
-}
-
-function notOurs(cause?: unknown): RangeError {
-  return new RangeError('not a cursor of this list', { cause });
 }
 
 /** @param found one ticket more than the page, if there is one: so the last full page has no next one */
 export function pageOf(found: readonly StoredTicket[], limit: number): Page {
   const tickets = found.slice(0, limit);
   const last = tickets.at(-1);
-  return { tickets, next: found.length > limit && last !== undefined ? toCursor(placeOf(last)) : null };
+  return { tickets, next: found.length > limit && last !== undefined ? cursorOf(placeOf(last)) : null };
 }
 
 /** @throws {RangeError} outside of 1 to 200 */

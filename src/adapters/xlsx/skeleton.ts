@@ -180,7 +180,7 @@ function partOf(path: string, text: string, workbook: Workbook, styles: Readonly
 }
 
 /**
- * Marks the styles of neutralised texts as Excel marks a cell that was typed with an apostrophe: whoever edits such a cell does not lose
+ * Marks the styles of neutralised texts as Excel marks a cell that was typed with an apostrophe: an edit of such a cell does not lose
  * the apostrophe that is part of its text. The library has no word for it.
  */
 function withQuotePrefix(stylesXml: string, styles: ReadonlyMap<CellLook, number>): string {

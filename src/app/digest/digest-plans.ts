@@ -12,7 +12,7 @@ export type StoredPlan = { revision: number; plan: DigestPlan };
 /** Other processes write at most a few times between two reads. */
 const maxTries = 5;
 
-/** As whom a person asks for the digest. */
+/** The role in which a person asks for the digest. */
 export type DigestReader = 'coordinator' | 'member';
 
 /** The plan of a person who has none yet: their first digest is the next one. */

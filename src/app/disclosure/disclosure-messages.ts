@@ -6,7 +6,7 @@ import type { DigestMessage } from '../digest/digest-message.js';
 import type { DeskView } from '../views.js';
 import type { GroupShare } from './read-shares.js';
 
-/** A group in a preview. @property last when it last got the state of its cases, and from whom */
+/** A group in a preview. @property last the newest state of its cases that it got, and its sender */
 export type PreviewedShare = { share: GroupShare; last: { at: Instant; by: PersonRef } | null };
 
 export type DisclosureMessage =

@@ -14,7 +14,7 @@ import { notBeforeHistory, slaInputs, type ProcedureWithCalendar } from '../tick
  * What the desk's lists and figures need of an open case beyond the properties of its ticket. It is stored with the document, so
  * that stores index it in the same write and `estado` reads no documents.
  *
- * @property waitsFor     {@link requesterWait}, or the key of `party`; null where the case waits for nobody
+ * @property waitsFor     {@link requesterWait}, or the key of `party`; null where the case does not wait
  * @property party        the third party that the case waits for
  * @property confirming   groups that confirm its solution with the requester, where the state does not wait for the requester
  * @property nearlyLateAt from this instant on a clock has used 80 % of its target; null while no clock runs. `lateAt` is not before it

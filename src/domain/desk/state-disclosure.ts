@@ -33,7 +33,7 @@ export function retryOf(one: GroupDisclosure, now: Instant): { mayBeRepeat: bool
   }
 }
 
-/** When that group last got the state of its cases, and from whom. */
+/** When that group last got the state of its cases, and its sender. */
 export function lastSentTo(
   group: string,
   disclosures: readonly Pick<StateDisclosure, 'by' | 'groups'>[],

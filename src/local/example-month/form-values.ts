@@ -46,7 +46,7 @@ export type ChoosablePeople = { membersOf(group: string): readonly PersonRef[] }
  * The form of a transition.
  *
  * @param to  the group that an escalation goes to
- * @returns null where nobody can be chosen whom it asks for
+ * @returns null where the form asks for a person and there is none to choose
  */
 export function transitionValues(
   procedure: Procedure,

@@ -153,7 +153,7 @@ function correction({ priority }: Procedure, { chance }: CasePlan): FieldValues 
   return { impact, urgency, reason: chance.of(texts.corrections) };
 }
 
-/** Takes the first of the transitions that somebody who is there may take and that the desk accepts. */
+/** Takes the first of the transitions that a person who is there may take and that the desk accepts. */
 async function advance(
   { useCases, procedure, cast }: CaseParts,
   { chance }: CasePlan,

@@ -3,7 +3,7 @@ import { ok, refuse, type LocalResponse } from '../http/local-response.js';
 import { numberAt, type Json, type JsonObject } from '../../json.js';
 import type { LiveEvents } from './live-events.js';
 
-/** What the page needs of whoever plays the month. */
+/** What the page needs of a month that is being played. */
 export type MonthRun = {
   cases: number;
   seed: number;

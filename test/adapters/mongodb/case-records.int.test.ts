@@ -1,8 +1,66 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { DAY, instant, later } from '../../../src/domain/instant.js';
+import type { CaseRecord } from '../../../src/domain/report/case-record.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
+import { openDatabaseTarget } from '../../../src/adapters/mongodb/transfer/transfer.js';
 import { caseRecordsContract } from '../../contract/case-records/case-records.contract.js';
+import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';
 import { hasMongoServer } from '../../support/mongo-server.js';
+import type { WireCommand } from '../../support/wire-messages.js';
+import { READ_AGAIN } from './faults.js';
 import { mongoStores } from './mongo-stores.js';
+import { databaseByProxy } from './stores-by-proxy.js';
 
 describe.skipIf(!hasMongoServer)('on MongoDB', () => {
   caseRecordsContract(mongoStores);
+});
+
+/** More than come at a time. */
+const cases = 1_200;
+
+function recordOf(id: string): CaseRecord {
+  return {
+    id: ticketId(id),
+    number: 1,
+    channel: 'teams',
+    registeredAt: instant(OPENED),
+    stays: [{ group: 'mesa', level: 1, from: instant(OPENED) }],
+    classes: [{ at: instant(OPENED), kind: 'incident', category: 'correo', priority: 'p3' }],
+    verdicts: [],
+    end: null,
+    clocks: null,
+  };
+}
+
+const isNextBatch = ({ name }: WireCommand): boolean => name === 'getMore';
+
+describe.skipIf(!hasMongoServer)('many records of cases', { timeout: 60_000 }, () => {
+  it('a reading whose later batch meets a fault gives every record once all the same', async (test) => {
+    const { proxy, address } = await databaseByProxy(test);
+    const target = await openDatabaseTarget(address);
+    const ids = Array.from({ length: cases }, (_, at) => `t-${at}`);
+    const stored = ids.map((id) => ({ key: id, text: JSON.stringify(aStoredTicket(id, { record: recordOf(id) })), numbers: [] }));
+    await target.collections.ticket.put(stored);
+    await target.complete();
+    await target.close();
+    const store = await openMongoStore(proxy.address);
+    test.onTestFinished(() => store.close());
+    const read = async (): Promise<readonly string[]> => {
+      const given: string[] = [];
+      for await (const page of store.records.touching(instant(OPENED), later(instant(OPENED), DAY)))
+        given.push(...page.map(({ id }) => id));
+      return given;
+    };
+    for (const [name, fault] of Object.entries(READ_AGAIN)) {
+      let left = 1;
+      const meeting = proxy.meet((command) => isNextBatch(command) && left-- > 0, fault);
+      expect((await read()).toSorted(), name).toEqual(ids.toSorted());
+      expect(meeting.hits, name).toBe(1);
+      meeting.over();
+    }
+    const lasting = proxy.meet(isNextBatch, READ_AGAIN['a server that is no primary any more'] ?? { at: 'request', does: 'cut' });
+    await expect(read()).rejects.toMatchObject({ code: 'store-unavailable' });
+    lasting.over();
+  });
 });

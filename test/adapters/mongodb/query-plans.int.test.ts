@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INDEXES, type IndexSpec } from '../../../src/adapters/mongodb/indexes.js';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
-import { toCursor } from '../../../src/adapters/shared/list-pages.js';
+import { cursorOf } from '../../../src/adapters/shared/cursor.js';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
@@ -22,7 +22,7 @@ type Planned = { index: string; orElse?: string; checked?: string; asks: Asks };
 
 const someone = personId('p-20');
 const later = instant(OPENED + 600_000);
-const place = toCursor([OPENED + 30_000_000, 500, 't-500']);
+const place = cursorOf([OPENED + 30_000_000, 500, 't-500']);
 
 /** A question more of the screens does not compile until it is here. */
 const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {

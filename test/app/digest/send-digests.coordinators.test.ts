@@ -17,7 +17,7 @@ const weekly = {
   }),
 };
 
-/** On Friday at three, with a case that nobody took. */
+/** On Friday at three, with a case that is not assigned. */
 async function fridayDesk(more: DeskOptions = {}): Promise<TestDesk> {
   const desk = await aDesk({ startsAt: '2026-11-20T15:00:00-05:00', ...more });
   if (more.store === undefined) await caseOf(desk);

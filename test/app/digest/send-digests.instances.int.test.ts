@@ -48,7 +48,7 @@ async function three(store: 'embedded' | 'mongodb'): Promise<Three> {
   return { instances, first, moveTo };
 }
 
-/** The same with a case that nobody took. */
+/** The same with a case that is not assigned. */
 async function threeWithCase(store: 'embedded' | 'mongodb'): Promise<Three> {
   const desks = await three(store);
   await caseOf(desks.first);

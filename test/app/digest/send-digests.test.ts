@@ -8,7 +8,7 @@ import { readable } from '../../support/shown-card.js';
 
 const carla = ref('carla').id;
 
-/** A desk of Friday afternoon with a case that nobody took, whose coordinator is known to the schedule. */
+/** A desk of Friday afternoon with a case that is not assigned, whose coordinator is known to the schedule. */
 async function fridayDesk(): Promise<TestDesk> {
   const desk = await aDesk({ startsAt: '2026-11-20T15:00:00-05:00' });
   await caseOf(desk);

@@ -26,7 +26,7 @@ describe('who coordinates what, as the coordination says in chat', () => {
     });
   });
 
-  it('SIIF-22 a coordinator with a scope, a colleague and a requester name nobody', async () => {
+  it('SIIF-22 a coordinator with a scope, a colleague and a requester name no coordinator', async () => {
     const d = await siif();
     const tries = [{ ...actor('carla'), oversees: ['linea'] }, actor('beto'), actor('ana')];
     const results = tries.map((who) => d.appointCoordinator({ person: ref('beto'), oversees: desk, seen: 0 }, who));
@@ -36,7 +36,7 @@ describe('who coordinates what, as the coordination says in chat', () => {
     expect(await d.store.documents.all('coordinator')).toEqual([]);
   });
 
-  it('SIIF-22 what the settings say is not changed in chat, and a scope that does not exist is given to nobody', async () => {
+  it('SIIF-22 what the settings say is not changed in chat, and a scope that does not exist is not given', async () => {
     const d = await aDesk({
       procedure: 'siif',
       coordinators: [

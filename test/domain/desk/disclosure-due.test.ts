@@ -43,7 +43,7 @@ describe('SIIF-22 when the weekly preview is due', () => {
     expect(sent).toEqual(['2026-11-23T13:00:00.000Z', '2026-11-30T13:00:00.000Z']);
   });
 
-  it('SIIF-22 a coordinator whom the desk first knew on Tuesday gets the preview of the next week', () => {
+  it('SIIF-22 a coordinator first known to the desk on Tuesday gets the preview of the next week', () => {
     const plan = { since: inBogota('2026-11-24T09:00:00'), delivery: null };
     expect(disclosureDue(mondays, plan, inBogota('2026-11-24T09:01:00'), bogota)).toBeNull();
     expect(disclosureDue(mondays, plan, inBogota('2026-11-30T08:00:00'), bogota)).not.toBeNull();

@@ -12,7 +12,7 @@ import type { Who } from '../../../support/cast.js';
 const note = 'Se revisó el cliente y la red';
 const toServers = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: note };
 
-/** At the first level CASO-000001, which nobody took, and CASO-000002, which Beto has; at infrastructure CASO-000003, which nobody took. */
+/** At the first level CASO-000001, not assigned, and CASO-000002, which Beto has; at infrastructure CASO-000003, not assigned. */
 async function threeCases() {
   const desk = await aDesk();
   const free = await caseOf(desk, { words: 'no abre el correo', key: 'a' });
@@ -72,7 +72,7 @@ describe('the buttons of a list’s rows by role', () => {
     expect(await titlesIn(scoped, 'cola')).toEqual({ 'CASO-000003': 'Asignar Ver' });
   });
 
-  it('UARIV-11 in a channel the rows have what its group may do, whoever asked', async () => {
+  it('UARIV-11 in a channel the rows have what its group may do, not what the asker may', async () => {
     const { desk } = await threeCases();
     expect(await titlesIn(await inChannel(desk, 'carla', 'mesa'), 'cola')).toMatchObject({ 'CASO-000001': 'Tomar Asignar Ver' });
   });

@@ -53,7 +53,7 @@ async function aBusyDesk() {
 }
 
 describe('the lists of the desk', () => {
-  it('«sin asignar» lists what nobody took, «esperando al usuario» what waits for its requester', async () => {
+  it('«sin asignar» lists what is not assigned, «esperando al usuario» what waits for its requester', async () => {
     const { desk, asked, sent, solved, free } = await aBusyDesk();
     expect(idsOf(await listed(desk, 'carla', 'sin asignar'))).toEqual([sent, ...free]);
     expect(idsOf(await listed(desk, 'carla', 'sin asignar infraestructura'))).toEqual([sent]);
@@ -106,7 +106,7 @@ describe('the lists of the desk', () => {
     expect(idsOf(await listed(desk, 'carla', 'sin asignar todos'))).toEqual([sent, ...free]);
   });
 
-  it('a group that nobody has is refused with the groups there are; longer words are no order', async () => {
+  it('a group that does not exist is refused with the groups there are; longer words are no order', async () => {
     const desk = await aDesk();
     expect(await answers(desk, 'carla', 'vencidos jardinería')).toMatchObject([{ kind: 'refusal', refusal: { code: 'unknown-group' } }]);
     expect(await answers(desk, 'ana', 'vencidos')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);

@@ -69,7 +69,7 @@ describe('SIIF-22 divulgar estado', () => {
     expect(postsOf(desk)).toEqual([]);
   });
 
-  it('SIIF-22 a group that had it this week is off in the next preview, which says from whom it had it', async () => {
+  it('SIIF-22 a group that had it this week is off in the next preview, which names its sender', async () => {
     const desk = await deskWithCase();
     await handlePress(aTurn(desk, 'carla', ''), { ...dataOf(await previewIn(desk), 'Enviar'), f_groups: 'mesa' });
     const card = JSON.stringify(await previewIn(desk));

@@ -23,7 +23,7 @@ async function read(desk: TestDesk, text: string, who: Who = 'carla') {
   return message.kind === 'text' ? message.text : message.kind;
 }
 
-/** Of last week and of this one, each a case at the first level and one at infrastructure that nobody took; all of them late by now. */
+/** Of last week and of this one, each a case at the first level and one at infrastructure that is not assigned; all of them late by now. */
 async function twoWeeks() {
   const desk = await aDesk({ startsAt: '2026-11-17T09:00:00-05:00' });
   const of = async (key: string): Promise<{ first: TicketId; second: TicketId }> => {

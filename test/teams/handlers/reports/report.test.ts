@@ -234,7 +234,7 @@ describe('informe', () => {
     expect(await handlePress(turn(''), { ...desks, scope: { kind: 'level', level: 9 } })).toMatchObject({ kind: 'text' });
   });
 
-  it('a month that goes on is not closed, and nobody but the coordination closes one', async () => {
+  it('a month that goes on is not closed, and only the coordination closes one', async () => {
     const { desk } = await twoMonths();
     const open = await reportOf(desk, 'informe');
     const close = (who: Who, { period, scope }: PeriodReport) =>
