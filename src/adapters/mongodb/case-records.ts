@@ -33,9 +33,9 @@ export function createCaseRecords({ tickets }: Pick<Collections, 'tickets'>): Ca
   };
 }
 
-type Batch = readonly (CaseRecord | null)[];
+type RecordBatch = readonly (CaseRecord | null)[];
 
-async function* batchesOf(tickets: Collections['tickets'], filter: Filter<TicketDocument>): AsyncGenerator<Batch> {
+async function* batchesOf(tickets: Collections['tickets'], filter: Filter<TicketDocument>): AsyncGenerator<RecordBatch> {
   const found = tickets.find(filter, { projection: { _id: 0, 'doc.record': 1 }, batchSize: BATCH, maxTimeMS: READ_MS });
   try {
     while (await asked(found.hasNext())) yield found.readBufferedDocuments().map(({ doc }) => doc.record);
