@@ -64,11 +64,11 @@ const identity: readonly CaseColumn[] = [
   text('Prioridad', 12, 'Prioridad {of} al fin del periodo o al cerrarse.', ({ priority }) => priority),
   text('Entidad', 24, 'Entidad del acuerdo de servicio; vacía si el procedimiento no tiene acuerdos.', ({ entity }) => entity),
   text('Canal', 16, 'Por dónde llegó.', ({ channel }) => channelTexts[channel]),
-  text('Solicitante', 26, 'Persona que pidió el servicio.', ({ requester }) => requester),
+  text('Solicitante', 26, 'Usuario que pidió el servicio.', ({ requester }) => requester),
   text(
     'Registrado por',
     26,
-    'Persona de la mesa que lo registró por el solicitante; vacía si lo hizo él mismo.',
+    'Persona de la mesa que lo registró por el usuario; vacía si lo hizo él mismo.',
     ({ registeredBy }) => registeredBy,
   ),
 ];
@@ -110,11 +110,11 @@ function path(zone: string): readonly CaseColumn[] {
     count('Escalamientos', 'Veces que una persona lo pasó a otro grupo.', ({ moves }) => moves.filter(({ isFilled }) => !isFilled).length),
     longText('Cómo llegó', 60, 'Cada paso a otro grupo, con su fecha y su razón.', ({ moves }) => movesText(moves, zone)),
     count('Reasignaciones', 'Veces que pasó de una persona a otra del mismo grupo.', ({ reassigned }) => reassigned),
-    count('Preguntas', 'Veces que se preguntó algo al solicitante.', ({ asked }) => asked),
+    count('Preguntas', 'Veces que se preguntó algo al usuario.', ({ asked }) => asked),
     count('Correcciones', 'Veces que se corrigió su título, tipo, categoría, prioridad o datos.', ({ corrected }) => corrected),
     longText('Solución', 60, 'Texto de la solución vigente.', ({ solution }) => solution),
     count('Soluciones dadas', 'Veces que se documentó una solución.', ({ solutions }) => solutions),
-    count('Soluciones rechazadas', 'Veces que el solicitante la rechazó.', ({ refusals }) => refusals.length),
+    count('Soluciones rechazadas', 'Veces que el usuario la rechazó.', ({ refusals }) => refusals.length),
     longText('Rechazos', 44, 'Cada rechazo, con su fecha y su razón.', ({ refusals }) => datedText(refusals, zone)),
   ];
 }

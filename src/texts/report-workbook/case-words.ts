@@ -16,7 +16,7 @@ export const channelTexts: Readonly<Record<Channel, string>> = {
 };
 
 export const acceptedTexts: Readonly<Record<NonNullable<CaseEnd['accepted']>, string>> = {
-  requester: 'El solicitante',
+  requester: 'El usuario',
   silence: 'Por silencio',
   desk: 'La mesa, por otro medio',
 };
@@ -43,10 +43,10 @@ export const clockTexts: Readonly<Record<ReportedClock, string>> = {
 
 export const openTimeTexts: Readonly<Record<OpenTimeKind, string>> = {
   working: 'En gestión',
-  requester: 'Espera del solicitante',
+  requester: 'Espera del usuario',
   provider: 'Espera de un tercero',
   change: 'Espera de un cambio',
-  hold: 'Relojes detenidos por la coordinación',
+  hold: 'Relojes detenidos',
   verdict: 'En validación',
   other: 'Otra espera',
 };

@@ -43,7 +43,7 @@ function stateText(clock: RowClock | null): string | null {
 
 const whys: Readonly<Record<OpenTimeKind, string>> = {
   working: 'Tiempo hábil en que corrió el reloj de la mesa.',
-  requester: 'Tiempo hábil en pausa porque se esperaba al solicitante.',
+  requester: 'Tiempo hábil en pausa porque se esperaba al usuario.',
   provider: 'Tiempo hábil detenido porque se esperaba a un tercero.',
   change: 'Tiempo hábil detenido porque se esperaba un control de cambios.',
   hold: 'Tiempo hábil en que la coordinación detuvo los relojes.',
@@ -75,7 +75,7 @@ export const clockColumns: readonly ClockColumn[] = [
     value: ({ clocks }) => (clocks.responses.length === 0 ? null : responsesText(clocks.responses)),
   },
   ...ofClock('Solución', 'solucionarlo', ({ clocks }) => clocks.resolution),
-  ...ofClock('Validación', 'que el solicitante juzgara la solución', ({ clocks }) => clocks.validation),
+  ...ofClock('Validación', 'que el usuario juzgara la solución', ({ clocks }) => clocks.validation),
   ...openTimeKinds.map((kind) =>
     length(`Tiempo: ${openTimeTexts[kind].toLocaleLowerCase('es')}`, whys[kind], ({ clocks }) =>
       clocks.openTime === null ? null : minutes(clocks.openTime[kind] ?? 0),

@@ -41,7 +41,7 @@ export function flowSheet({ flows }: PeriodFigures, procedure: Procedure, sheet:
       ),
       countColumn('Pasados a otros', '{many} que salieron hacia otro nivel o grupo.', ({ transferredOut }) => transferredOut),
       countColumn('Abiertos al final', '{many} {as:abiertos} cuando terminó el periodo.', ({ openAtEnd }) => openAtEnd),
-      countColumn('De ellos, en validación', 'Solucionados que esperaban al solicitante.', ({ awaitingVerdict }) => awaitingVerdict),
+      countColumn('De ellos, en validación', 'Solucionados que esperaban al usuario.', ({ awaitingVerdict }) => awaitingVerdict),
       textColumn('Ecuación', 90, 'Lo que entró es igual a lo que salió más lo que quedó.', (flow) =>
         equationText(flow, outcomes.map(nameOf), outcomes),
       ),

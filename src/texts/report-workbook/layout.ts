@@ -72,7 +72,7 @@ const explained: readonly Explained[] = [
   },
   {
     topic: 'Tiempos',
-    text: 'Están en horas y minutos hábiles, según el calendario del procedimiento. No cuentan las esperas del solicitante, del proveedor o de un cambio, ni lo que detuvo la coordinación; cada espera está en su propia columna.',
+    text: 'Están en horas y minutos hábiles, según el calendario del procedimiento. No cuentan las esperas del usuario, del proveedor o de un cambio, ni lo que detuvo la coordinación; cada espera está en su propia columna.',
   },
   {
     topic: 'Metas',

@@ -15,7 +15,7 @@ const moment = (title: string, explanation: string, of: (survey: RowSurvey) => I
 
 /** The last survey of each case; each answer stands in a row of its own on the sheet of surveys. */
 export const surveyColumns: readonly WorkbookColumn<ReportedCase>[] = [
-  moment('Encuesta enviada', 'Cuando se le preguntó al solicitante.', ({ askedAt }) => askedAt),
+  moment('Encuesta enviada', 'Cuando se le preguntó al usuario.', ({ askedAt }) => askedAt),
   moment('Encuesta respondida', 'Cuando respondió.', ({ answeredAt }) => answeredAt),
   {
     kind: 'text',
@@ -59,7 +59,7 @@ export const answerColumns: readonly WorkbookColumn<AnswerRow>[] = [
     kind: 'date-time',
     title: 'Respondida',
     width: 17,
-    explanation: 'Cuando respondió el solicitante.',
+    explanation: 'Cuando respondió el usuario.',
     value: ({ survey }) => survey.answeredAt,
   },
   { kind: 'long-text', title: 'Pregunta', width: 44, explanation: 'Pregunta de la encuesta.', value: ({ answer }) => answer.question },
