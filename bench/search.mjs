@@ -83,6 +83,8 @@ function documentOf(at, terms) {
       assignee: null,
       openedAt,
       completedAt: openedAt,
+      since: openedAt,
+      closedAt: openedAt,
       words: filler,
       state: 'closed',
       phase: 'closed',
