@@ -1,4 +1,4 @@
-/** B3: the worker finds and handles 100 due tickets, among few open ones and among many; and `estado` on the first of the two. */
+/** B3: the worker finds and handles 100 due tickets, among few open ones and among many. */
 import { median, rounded, spread } from './figures.mjs';
 import { fillWith, openDesk, stories } from './many-open.mjs';
 
@@ -27,7 +27,7 @@ export async function measureProcessDue({ few, many, rounds }, progress) {
     }
     // The first round, number 0, warms both up.
     const warm = { few: times.few.slice(1), many: times.many.slice(1) };
-    return { due: DUE, few, many, rounds, ...compared(warm), statusMs: await statusMs(desks.few, few) };
+    return { due: DUE, few, many, rounds, ...compared(warm) };
   } finally {
     for (const desk of Object.values(desks)) await desk.close();
   }
@@ -57,16 +57,4 @@ function compared({ few, many }) {
     ratio: rounded(median(many.map((time, at) => time[name] / few[at][name]))),
   });
   return { ms: one('ms'), cpuMs: one('cpuMs'), noise: rounded(spread(few.map(({ ms }) => ms))) };
-}
-
-/** How long the coordination's `estado` takes. */
-async function statusMs(desk, open) {
-  const times = [];
-  for (let run = 0; run < 5; run += 1) {
-    const began = performance.now();
-    const deskStatus = await desk.deskStatus();
-    times.push(performance.now() - began);
-    if (deskStatus.open !== open) throw new Error(`${deskStatus.open} are open, not ${open}`);
-  }
-  return rounded(median(times), 0);
 }

@@ -72,7 +72,7 @@ async function measureCardUpdates({ cards, channels, overMs }, story, openStore,
     const byCard = new Map();
     for (const call of calls.taken) byCard.set(call.activity, [...(byCard.get(call.activity) ?? []), call]);
     const updates = [...byCard.values()].map((each) => each.map(({ at }) => at));
-    const last = [...byCard.values()].filter((each) => each.at(-1).text.includes(`Cambio ${CHANGES}`)).length;
+    const last = [...byCard.values()].filter((each) => each.at(-1).text.replaceAll('\u00a0', ' ').includes(`Cambio ${CHANGES}`)).length;
     check(
       desk,
       calls.taken.every(({ isUpdate }) => isUpdate),

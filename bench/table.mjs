@@ -27,7 +27,7 @@ export function headOf({ machine, commit, isQuick }) {
   return `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB · ${machine.system} · Node ${machine.node} · commit ${commit}${isQuick ? ' · quick' : ''}`;
 }
 
-export function processDueTable({ due, few, many, ms, cpuMs, noise, statusMs }) {
+export function processDueTable({ due, few, many, ms, cpuMs, noise }) {
   const [fewOpen, manyOpen] = [few, many].map((count) => `${count} open`);
   return [
     `| figure | ${fewOpen} | ${manyOpen} | ratio | goal | |`,
@@ -41,7 +41,6 @@ export function processDueTable({ due, few, many, ms, cpuMs, noise, statusMs }) 
       ms.ratio <= GOALS.processDue,
     ),
     row('B3 the same: processor time', `${cpuMs.few} ms`, `${cpuMs.many} ms`, cpuMs.ratio, '', null),
-    row('`estado` of the coordination', `${statusMs} ms`, '', '', '', null),
     '',
     `Noise of the rounds among ${few}, (most - least) / median: ${percent(noise)}.`,
   ].join('\n');
