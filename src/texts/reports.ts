@@ -194,6 +194,11 @@ export function monthNotClosedText(phrase: string): string {
   return `No pude cerrar el mes, y sigue sin cerrar. Pídalo otra vez con «${phrase}»; si vuelve a fallar, avise a quien administra.`;
 }
 
+/** The month is closed, and its report could not be shown. */
+export function monthClosedText(phrase: string): string {
+  return `El mes quedó cerrado. Para ver el informe escriba: ${phrase}`;
+}
+
 export function alreadyClosedText({ by, at }: Pick<MonthSeal, 'by' | 'at'>, now: Instant, timeZone: string): string {
   return `Ese mes ya lo cerró ${by.name} ${onDateText(at, now, timeZone, 'kept')}.`;
 }

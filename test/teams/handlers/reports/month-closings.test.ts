@@ -75,4 +75,48 @@ describe('closing a month', () => {
     await expect.poll(() => logged).toEqual(['month-closing-failed']);
     expect((await desk.readReport(november)).isSealed).toBe(true);
   });
+
+  it('a month that is being closed is read once: a second press waits for it, and each who pressed gets one report', async () => {
+    const { desk, november } = await monthAfter();
+    let reads = 0;
+    let rowsRead = (): void => {};
+    const rows = new Promise<void>((resolve) => (rowsRead = resolve));
+    const { closings } = impatient(desk, async (...asked) => {
+      reads++;
+      await rows;
+      return desk.closeMonth(...asked);
+    });
+    expect(await Promise.all([closings.close(november, carla), closings.close(november, carla)])).toEqual(['continues', 'continues']);
+    expect(await closings.close(november, actor('dora'))).toBe('continues');
+    rowsRead();
+    const reportsTo = (person: 'carla' | 'dora') => desk.messagesTo(person).filter(({ kind }) => kind === 'report');
+    await expect.poll(() => [reportsTo('carla').length, reportsTo('dora').length]).toEqual([1, 1]);
+    expect(reads).toBe(1);
+    expect(reportsTo('dora')).toMatchObject([{ report: { seal: { by: { id: carla.id } } } }]);
+  });
+
+  it('a month that failed to close can be closed by the next press', async () => {
+    const { desk, november } = await monthAfter();
+    const faults = [new Error('the store is down')];
+    const { closings } = impatient(desk, async (...asked) => {
+      const fault = faults.pop();
+      if (fault !== undefined) throw fault;
+      return desk.closeMonth(...asked);
+    });
+    await expect(closings.close(november, carla)).rejects.toThrow('the store is down');
+    await closings.close(november, carla);
+    await expect.poll(async () => (await desk.readReport(november)).isSealed).toBe(true);
+  });
+
+  it('a month that is closed but cannot be shown is not called open', async () => {
+    const { desk, november } = await monthAfter();
+    const log = { write: () => {} };
+    const readReport = () => Promise.reject(new Error('the store is down'));
+    const closings = createMonthClosings({ ...desk, log, readReport }, 0);
+    await closings.close(november, carla);
+    await expect
+      .poll(() => desk.messagesTo('carla').at(-1))
+      .toMatchObject({ kind: 'text', text: expect.stringContaining('quedó cerrado') });
+    expect((await desk.readReport(november)).isSealed).toBe(true);
+  });
 });
