@@ -21,7 +21,7 @@ export function aDigest(): DigestOfDay {
       unassigned: { count: 3, oldest: [registered().later(20).view] },
       away: [{ person: refOf(dora), cases: 4 }],
       peopleToCall: { people: 1, channels: 0 },
-      low: { count: 1, newest: [{ view: closed().view, at: later(desk.now, -30 * MINUTE) }] },
+      low: { count: 1, newest: [{ view: closed().view, at: later(desk.now, -30 * MINUTE) }], oldestAt: later(desk.now, -30 * MINUTE) },
     },
     isMember: false,
     sent: null,
@@ -34,7 +34,7 @@ export function digestOf(view: CaseView): DigestOfDay {
   const named = {
     late: { count: 1, first: [view] },
     unassigned: { count: 1, oldest: [view] },
-    low: { count: 1, newest: [{ view, at: view.now }] },
+    low: { count: 1, newest: [{ view, at: view.now }], oldestAt: view.now },
   };
   return { ...rest, digest: { ...digest, ...named } };
 }
@@ -52,7 +52,7 @@ function worstDigest(): DigestOfDay {
       unassigned: { count: 12_345, oldest: Array.from({ length: 3 }, () => longRegistered().later(600).view) },
       away: Array.from({ length: 7 }, () => ({ person: { ...refOf(dora), name: LONG_NAME }, cases: 1234 })),
       peopleToCall: { people: 1234, channels: 7 },
-      low: { count: 1234, newest: three.map((view) => ({ view, at: desk.now })) },
+      low: { count: 1234, newest: three.map((view) => ({ view, at: desk.now })), oldestAt: later(desk.now, -40 * DAY) },
     },
     isMember: false,
     sent: { day: 0, at: later(desk.now, -90 * MINUTE), isLate: true, mayBeRepeat: true, missed: later(desk.now, -DAY) },

@@ -25,7 +25,7 @@ export function morning(procedure: Procedure): readonly Passage[] {
     unassigned: { count: 2, oldest: [StagedCase.registered(procedure).taken().view] },
     away: [{ person: colleague, cases: 4 }],
     peopleToCall: { people: 1, channels: 0 },
-    low: { count: 1, newest: [{ view, at: view.now }] },
+    low: { count: 1, newest: [{ view, at: view.now }], oldestAt: view.now },
   };
   const late = { day: 0, at: later(view.now, -HOUR), isLate: true, mayBeRepeat: true, missed: later(view.now, -DAY) };
   return [

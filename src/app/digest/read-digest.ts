@@ -26,7 +26,7 @@ const maxDueCounted = 100;
  *
  * @property isDueAll false when at least so many fall due today
  * @property away     who is absent and still has cases, most cases first
- * @property low      low answers to surveys, the newest first
+ * @property low      low answers to surveys, the newest first; `oldestAt`: when the first of them came
  */
 export type Digest = {
   late: { count: number; first: readonly CaseView[] };
@@ -35,7 +35,7 @@ export type Digest = {
   unassigned: { count: number; oldest: readonly CaseView[] };
   away: readonly { person: PersonRef; cases: number }[];
   peopleToCall: PeopleToCall;
-  low: { count: number; newest: readonly { view: CaseView; at: Instant }[] };
+  low: { count: number; newest: readonly { view: CaseView; at: Instant }[]; oldestAt: Instant | null };
 };
 
 /**
@@ -70,7 +70,7 @@ export function createReadDigest({ deskStatus, deskList, awayWithCases, ...sourc
       unassigned: { count: status.unassigned, oldest: status.oldestUnassigned },
       away,
       peopleToCall: status.peopleToCall,
-      low: { count: low.length, newest: await named(sources, low.slice(0, maxNamed)) },
+      low: { count: low.length, newest: await named(sources, low.slice(0, maxNamed)), oldestAt: low.at(-1)?.at ?? null },
     };
   };
 }

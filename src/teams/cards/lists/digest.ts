@@ -1,5 +1,8 @@
 import type { Digest } from '../../../app/digest/read-digest.js';
 import type { DigestMessage } from '../../../app/digest/digest-message.js';
+import { isoDate } from '../../../domain/calendar/civil-date.js';
+import { wallDay } from '../../../domain/calendar/wall-time.js';
+import type { Instant } from '../../../domain/instant.js';
 import {
   atLeastText,
   awayWithCasesText,
@@ -11,6 +14,7 @@ import {
 } from '../../../texts/digest.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseNoun, type NounForms } from '../../../texts/nouns.js';
+import { reportPhrase } from '../../../texts/reports.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
 import { capitalised, countText } from '../../../texts/words.js';
 import { inOrder, says, type ActionData, type Button } from '../parts/button.js';
@@ -62,7 +66,7 @@ export function digestData({ desk, digest, isMember, sent }: DigestMessage): Dig
       },
       {
         heading: capitalised(lowSurveysText(low.count)),
-        ...(isMember ? { open: '' as const, openTitle: '' } : pressed('encuestas')),
+        ...(isMember ? { open: '' as const, openTitle: '' } : pressed(surveysPhrase(low, desk))),
         rows: low.newest.map(({ view, at }) => ({ ...plainRow(view), next: surveyAnsweredText(at, times) })),
       },
     ].filter(({ rows }) => rows.length > 0),
@@ -77,6 +81,15 @@ export function digestData({ desk, digest, isMember, sent }: DigestMessage): Dig
 
 function pressed(phrase: string): DigestPress {
   return { open: says('', phrase).data, openTitle: `Ver ${phrase}` };
+}
+
+/** The surveys of this month, or those since the oldest of the answers where it came in a month before. */
+function surveysPhrase({ oldestAt }: Digest['low'], { procedure, now }: DigestMessage['desk']): string {
+  const { timeZone } = procedure;
+  const monthOf = (at: Instant): string => isoDate(wallDay(at, timeZone)).slice(0, 7);
+  if (oldestAt === null || monthOf(oldestAt) === monthOf(now)) return 'encuestas';
+  const period = { from: oldestAt, to: now, isOpen: true, month: null };
+  return reportPhrase('encuestas', { period, scope: { kind: 'desk' } }, procedure);
 }
 
 /** A case stands once on the card. */

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { readPeriod } from '../../../../src/domain/calendar/spoken-period.js';
+import { DAY, later, type Instant } from '../../../../src/domain/instant.js';
+import { digestData } from '../../../../src/teams/cards/lists/digest.js';
+import { aDigest } from '../../../cards/digest-samples.js';
+
+/** What the heading of the low answers types when the oldest of them came at that time. */
+function surveysPhraseFor(oldestAt: Instant): string {
+  const { digest, ...rest } = aDigest();
+  const { sections } = digestData({ ...rest, digest: { ...digest, low: { ...digest.low, oldestAt } } });
+  return sections.find(({ openTitle }) => openTitle.includes('encuestas'))?.openTitle.replace('Ver ', '') ?? '';
+}
+
+describe('the low answers of a digest', () => {
+  const { now, procedure } = aDigest().desk;
+
+  it('those of this month open the surveys of this month', () => {
+    expect(surveysPhraseFor(later(now, -DAY))).toBe('encuestas');
+  });
+
+  it('those of a month before open a period that has the oldest of them', () => {
+    const oldestAt = later(now, -40 * DAY);
+    const phrase = surveysPhraseFor(oldestAt);
+    expect(phrase).toBe('encuestas 2026-10-11 a 2026-11-20');
+    const read = readPeriod(phrase.replace('encuestas ', ''), now, procedure.timeZone);
+    if (read.kind !== 'period') throw new Error(read.kind);
+    expect(read.period.from).toBeLessThanOrEqual(oldestAt);
+    expect(read.period).toMatchObject({ to: now, isOpen: true });
+  });
+});
