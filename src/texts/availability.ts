@@ -78,10 +78,10 @@ export function personPhrase(name: string): string {
 }
 
 /** @param away people who are given nothing now and still have cases, with how many */
-export function askWhoseCasesText(away: readonly { name: string; cases: number }[], { many, counted }: NounForms): string {
+export function askWhoseCasesText(away: readonly { name: string; cases: number }[], { many, as, counted }: NounForms): string {
   const names = away.map(({ name, cases }) => `${name} (${counted(cases)})`);
   const known = names.length === 0 ? '' : ` No disponibles y con ${many}: ${listText(names, 'y')}.`;
-  return `¿De quién? Escriba «reasignar» y el nombre de la persona.${known}`;
+  return `¿De quién? Escriba «persona» y el nombre: verá sus ${many}, cada ${as('uno')} con «Reasignar».${known}`;
 }
 
 /** "3 casos quedaron a nombre de Iván Soto." */

@@ -43,7 +43,7 @@ describe('sentences about availability', () => {
   });
 
   it('SIIF-15 the question of whose cases names the absent people who have some', () => {
-    expect(say.askWhoseCasesText([], noun)).toBe('¿De quién? Escriba «reasignar» y el nombre de la persona.');
+    expect(say.askWhoseCasesText([], noun)).toBe('¿De quién? Escriba «persona» y el nombre: verá sus casos, cada uno con «Reasignar».');
     expect(
       say.askWhoseCasesText(
         [
