@@ -2,7 +2,7 @@ import type { GroupDisclosure } from '../domain/desk/state-disclosure.js';
 import type { Instant } from '../domain/instant.js';
 import type { NounForms } from './nouns.js';
 import { dayText, onDateText } from './times.js';
-import { asSentence, countText, listText } from './words.js';
+import { asSentence, countText, listText, numberOfText } from './words.js';
 
 type DisclosureTimes = { now: Instant; timeZone: string };
 
@@ -45,6 +45,16 @@ export function sharePostTitle(ofGroup: string, { theMany }: NounForms, { now, t
 /** "y 12 más: escriba «cola»" */
 export function moreCasesText(more: number): string {
   return more === 0 ? '' : `y ${countText(more)} más: escriba «cola»`;
+}
+
+/** "y 12 más": cases of a group that a preview does not name. */
+export function otherCasesText(more: number): string {
+  return `y ${countText(more)} más`;
+}
+
+/** "Divulgación del estado, 1 de 5 grupos" */
+export function disclosedTitle(sent: number, of: number): string {
+  return `Divulgación del estado, ${countText(sent)} de ${numberOfText(of, 'grupo', 'grupos')}`;
 }
 
 export function sentByText(name: string): string {

@@ -12,8 +12,10 @@ import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { DeskView } from '../../../app/views.js';
 import {
+  disclosedTitle,
   lastSentText,
   moreCasesText,
+  otherCasesText,
   noChannelText,
   nothingToDiscloseText,
   outcomeTexts,
@@ -111,11 +113,14 @@ function previewLine({ share, last }: PreviewedShare, desk: DeskView): PreviewLi
     title: asData(shareTitle(share.label, casesIn(share), caseNoun(desk.procedure))),
     counts: counts.join(' · '),
     note: asLine(note, 160),
-    rows: share.parts
-      .flatMap(({ first }) => first)
-      .slice(0, maxPreviewed)
-      .map((view) => ({ text: caseLine(view) })),
+    rows: previewRows(share),
   };
+}
+
+function previewRows(share: GroupShare): PreviewLine['rows'] {
+  const named = share.parts.flatMap(({ first }) => first).slice(0, maxPreviewed);
+  const more = casesIn(share) - named.length;
+  return [...named.map(caseLine), ...(more === 0 ? [] : [otherCasesText(more)])].map((text) => ({ text }));
 }
 
 function monday({ now, procedure: { timeZone } }: DeskView): number {
@@ -151,7 +156,7 @@ export function disclosureDoneData({ desk, id, disclosure }: DisclosureOf<'discl
     label: asData(procedure.groups.find((group) => group.id === outcome.group)?.label ?? outcome.group),
   }));
   const canRetry = disclosure.groups.some((one) => retryOf(one, now) !== null);
-  const title = `Divulgación del estado, ${disclosure.groups.filter(({ as }) => as === 'sent').length} de ${disclosure.groups.length} grupos`;
+  const title = disclosedTitle(disclosure.groups.filter(({ as }) => as === 'sent').length, disclosure.groups.length);
   return {
     fallback: title,
     title,

@@ -58,8 +58,19 @@ describe('SIIF-22 divulgar estado', () => {
     const first = await handlePress(aTurn(desk, 'carla', ''), data);
     const again = await handlePress(aTurn(desk, 'carla', ''), data);
     expect(wordsOf(desk, first)).toContain('Llegó a Mesa de servicios.');
+    expect(wordsOf(desk, first)).toContain('Divulgación del estado, 1 de 1 grupo"');
     expect(wordsOf(desk, again)).toBe(wordsOf(desk, first));
     expect(postsOf(desk)).toEqual(['mesa']);
+  });
+
+  it('SIIF-22 the preview names three cases of a group and says how many more it has', async () => {
+    const desk = await deskWithCase();
+    for (const key of ['a|2', 'a|3']) await caseOf(desk, { key });
+    expect(readable(JSON.stringify(await previewIn(desk)))).not.toMatch(/y \d+ más/);
+    await caseOf(desk, { key: 'a|4' });
+    const card = readable(JSON.stringify(await previewIn(desk)));
+    expect(card).toContain('4 casos');
+    expect(card).toContain('"y 1 más"');
   });
 
   it('SIIF-22 with all groups turned off nothing is sent, and the card stays', async () => {
