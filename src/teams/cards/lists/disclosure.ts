@@ -83,11 +83,11 @@ export function disclosurePreviewData({ desk, groups, sent }: DisclosureOf<'disc
       }))
       .filter((level) => level.groups.length > 0),
     quiet: quietGroupsText(
-      groups.filter(({ share }) => casesIn(share) === 0).map(({ share }) => asData(share.label)),
+      groups.filter(({ share }) => casesIn(share) === 0).map(({ share }) => asData(nameOf(share, procedure))),
       noun,
     ),
     choicesLabel: 'Quiénes lo reciben',
-    choices: able.map(({ share }) => ({ title: oneLine(share.label, 100), value: share.group })),
+    choices: able.map(({ share }) => ({ title: oneLine(nameOf(share, procedure), 100), value: share.group })),
     chosen: able
       .filter((one) => !hadItThisWeek(one, desk))
       .map(({ share }) => share.group)
@@ -153,7 +153,7 @@ export function disclosureDoneData({ desk, id, disclosure }: DisclosureOf<'discl
   const { procedure, now } = desk;
   const groups = disclosure.groups.map((outcome) => ({
     outcome,
-    label: asData(procedure.groups.find((group) => group.id === outcome.group)?.label ?? outcome.group),
+    label: asData(nameOf({ group: outcome.group, label: outcome.group }, procedure)),
   }));
   const canRetry = disclosure.groups.some((one) => retryOf(one, now) !== null);
   const title = disclosedTitle(disclosure.groups.filter(({ as }) => as === 'sent').length, disclosure.groups.length);
@@ -165,6 +165,12 @@ export function disclosureDoneData({ desk, id, disclosure }: DisclosureOf<'discl
     note: disclosure.line === '' ? '' : asLine(`Con su línea: «${disclosure.line}»`, 600),
     actions: canRetry ? inOrder([executeAction('Reintentar', { verb: 'retry-disclosure', id })]) : [],
   };
+}
+
+/** Two groups of different levels may share a label. */
+function nameOf({ group, label }: Pick<GroupShare, 'group' | 'label'>, procedure: Procedure): string {
+  const known = procedure.groups.find(({ id }) => id === group);
+  return known === undefined ? label : groupName(known, procedure);
 }
 
 /** "CASO-000045 · Beto Gil · ◆ Resolver: venció el lun 23 nov, 3:00 p. m.": nothing of the requester. */

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { disclosureDoneData, disclosurePreviewData } from '../../../../src/teams/cards/lists/disclosure.js';
+import { refOf, carla } from '../../../cards/case-story.js';
+import { aPreview, shareOf } from '../../../cards/disclosure-samples.js';
+import { takenCase } from '../../../cards/sample-cases.js';
+
+const { desk } = aPreview();
+const ofInformation = desk.procedure.groups.filter(({ label }) => label === 'Sistemas de información');
+const names = ['Sistemas de información (nivel 2)', 'Sistemas de información (nivel 3)'];
+
+describe('SIIF-22 groups that share a label', () => {
+  it('SIIF-22 groups of one label are told apart among those that may receive the state', () => {
+    const groups = ofInformation.map(({ id, level, label }) => ({
+      share: { ...shareOf([takenCase().view]), group: id, level, label },
+      last: null,
+    }));
+    expect(disclosurePreviewData({ ...aPreview(), groups }, 'n').choices.map(({ title }) => title)).toEqual(names);
+  });
+
+  it('SIIF-22 groups of one label are told apart among those without open cases', () => {
+    const groups = ofInformation.map(({ id, level, label }) => ({
+      share: { group: id, level, label, hasChannel: true, parts: [] },
+      last: null,
+    }));
+    expect(disclosurePreviewData({ ...aPreview(), groups }, 'n').quiet).toContain(names.join(' y '));
+  });
+
+  it('SIIF-22 groups of one label are told apart where the state arrived', () => {
+    const groups = ofInformation.map(({ id }) => ({ group: id, as: 'sent', at: desk.now }) as const);
+    const disclosure = { at: desk.now, by: refOf(carla), line: '', groups };
+    const { lines } = disclosureDoneData({ kind: 'disclosure-done', desk, id: 'd', disclosure });
+    expect(lines.map(({ text }) => text)).toEqual([`Llegó a ${names.join(' y ')}.`]);
+  });
+});
