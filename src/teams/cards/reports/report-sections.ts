@@ -103,11 +103,13 @@ function targetParts({ targets }: PeriodFigures, procedure: Procedure): readonly
 function workFacts(figures: PeriodFigures, procedure: Procedure): readonly NamedFigure[] {
   const { cases, firstContact, solutions, reassignments, escalations, followUps } = figures;
   const { as, counted, many } = caseNoun(procedure);
+  const movesText = ({ sum, cases: moved }: PeriodFigures['escalations'], none: string): string =>
+    sum === 0 ? none : `${countText(sum)} en ${countText(moved)} de ${counted(cases)}`;
   return [
     [`${capitalised(as('solucionados'))} en el primer contacto`, percentText({ met: firstContact.solved, of: firstContact.of })],
-    ['Soluciones rechazadas', `${countText(solutions.refused)} de ${countText(solutions.given)}`],
-    ['Escalamientos', `${countText(escalations.sum)} en ${countText(escalations.cases)} de ${counted(cases)}`],
-    ['Reasignaciones', `${countText(reassignments.sum)} en ${countText(reassignments.cases)} de ${counted(cases)}`],
+    ['Soluciones rechazadas', solutions.given === 0 ? 'ninguna' : `${countText(solutions.refused)} de ${countText(solutions.given)}`],
+    ['Escalamientos', movesText(escalations, 'ninguno')],
+    ['Reasignaciones', movesText(reassignments, 'ninguna')],
     ...(followUps === 0 ? [] : [[`${capitalised(many)} que siguen a ${as('uno')} ${as('cerrado')}`, countText(followUps)] as const]),
   ];
 }

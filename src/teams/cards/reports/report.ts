@@ -6,7 +6,7 @@ import { reportedClocks } from '../../../domain/report/target-figures.js';
 import { equationText, outcomeText, percentText, reportPhrase, reportTitle, timeText } from '../../../texts/reports.js';
 import { clockTexts } from '../../../texts/report-workbook/case-words.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
-import { instantText } from '../../../texts/times.js';
+import { onDateText } from '../../../texts/times.js';
 import { asSentence, capitalised, countText, listText } from '../../../texts/words.js';
 import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import type { ChartElement } from '../parts/chart.js';
@@ -59,11 +59,11 @@ export function reportData({ procedure, now }: DeskView, report: PeriodReport, n
 }
 
 function statusText({ period, isSealed, seal }: PeriodReport, { timeZone }: Procedure, now: DeskView['now']): string {
-  if (period.isOpen) return asSentence(`El periodo sigue abierto: cifras hasta ${instantText(period.to, now, timeZone, 'kept')}`);
+  if (period.isOpen) return asSentence(`El periodo sigue abierto: cifras hasta ${onDateText(period.to, now, timeZone, 'kept')}`);
   if (seal === null) return 'El periodo ya terminó.';
   const { by, at } = seal;
   const kept = isSealed ? 'estas cifras no cambian' : 'no guardó las cifras de estos grupos juntos, que se cuentan de nuevo';
-  return `Mes cerrado por ${by.name} ${instantText(at, now, timeZone, 'kept')}: ${kept}.`;
+  return `Mes cerrado por ${by.name} ${onDateText(at, now, timeZone, 'kept')}: ${kept}.`;
 }
 
 function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Procedure): ReportData['figures'] {
@@ -102,7 +102,10 @@ function apartText({ endedDrafts, scope }: PeriodFigures, procedure: Procedure):
   const parts = ended.map(([outcome, count]) => `${noun.counted(count)} (${outcomeText(outcome, procedure)})`);
   // A draft stands at no group.
   const where = scope.kind === 'desk' ? '' : ', en toda la mesa';
-  return `Aparte${where}, sin contar en ninguna cifra porque no llegaron a ser ${caseNoun(procedure).a}: ${listText(parts, 'y')}.`;
+  const { a, one } = caseNoun(procedure);
+  // Where both have one noun, what they never got is their number.
+  const why = one === noun.one ? 'no llegaron a tener número' : `no llegaron a ser ${a}`;
+  return `Aparte${where}, sin contar en ninguna cifra porque ${why}: ${listText(parts, 'y')}.`;
 }
 
 function actionsOf(report: PeriodReport, procedure: Procedure, n: string): readonly Button[] {

@@ -10,6 +10,7 @@ import { reportData, type ReportData } from '../../../../src/teams/cards/reports
 import { isObject } from '../../../../src/json.js';
 import { nodesOf, type Node } from '../../../cards/card-rules.js';
 import { procedure } from '../../../cards/case-story.js';
+import { shipped } from '../../../procedures/broken-copy.js';
 import { sampleReport, worstReport } from '../../../cards/sample-reports.js';
 import { registered } from '../../../cards/sample-cases.js';
 
@@ -187,5 +188,30 @@ describe('the card of a report', () => {
       { title: 'Análisis de Carla Ríos', parts: [{ lines: [{ text: 'Al cerrar' }] }] },
       { title: 'Análisis de Carla Ríos, después del cierre', parts: [{ lines: [{ text: 'Más tarde' }] }] },
     ]);
+  });
+
+  it('SIIF-13 what did not happen is said in a word, and what did with its cases', () => {
+    const none = { sum: 0, cases: 0 };
+    const quiet = linesOf('work', { cases: 3, escalations: none, reassignments: none, solutions: { given: 0, refused: 0 } });
+    expect(quiet).toEqual(expect.arrayContaining(['Soluciones rechazadas: ninguna', 'Escalamientos: ninguno', 'Reasignaciones: ninguna']));
+    const busy = { cases: 3, escalations: { sum: 4, cases: 2 }, reassignments: { sum: 1, cases: 1 }, solutions: { given: 2, refused: 0 } };
+    expect(linesOf('work', busy)).toEqual(
+      expect.arrayContaining(['Soluciones rechazadas: 0 de 2', 'Escalamientos: 4 en 2 de 3 casos', 'Reasignaciones: 1 en 1 de 3 casos']),
+    );
+  });
+
+  it.each([
+    ['siif', 'porque no llegaron a tener número: 2 casos (nunca se completó).'],
+    ['uspec', 'porque no llegaron a tener número: 2 solicitudes (nunca se completó).'],
+    ['uariv', 'porque no llegaron a ser un caso: 2 precasos'],
+  ] as const)('UARIV-07 what never became a case is not called one (%s)', (id, said) => {
+    const { apart } = reportData({ ...registered().view, procedure: shipped(id) }, withFigures({ endedDrafts: { incomplete: 2 } }), 'n');
+    expect(apart).toContain(said);
+  });
+
+  it('the day up to which an open period counts, and the day on which a month was closed, have their article', () => {
+    const { period, ...report } = sampleReport();
+    expect(dataOf({ ...report, period: { ...period, isOpen: true } }).status).toContain('cifras hasta el ');
+    expect(dataOf(worstReport()).status).toMatch(/ el vie 20 nov, 3:21 p\. m\.: estas cifras no cambian\.$/);
   });
 });
