@@ -162,14 +162,15 @@ export function reportTitle(subject: ReportSubject, { period, scope }: AskedRepo
   return `${capitalised(subject)} ${ofPeriodText(period, procedure.timeZone)} · ${reportScopeText(scope, procedure)}`;
 }
 
-/** The same period as it is typed: "2026-10", "2026-10-01 a 2026-10-15". */
+/** The same period as it is typed: "2026-10", "2026-10-03", "2026-10-01 a 2026-10-15". */
 function periodPhrase({ from, to, month }: Period, timeZone: string): string {
   if (month !== null) return month;
   const day = (number: number): string => {
     const date = civilDate(number);
     return `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
   };
-  return `${day(wallDay(from, timeZone))} a ${day(wallDay(later(to, -1), timeZone))}`;
+  const [first, last] = [day(wallDay(from, timeZone)), day(wallDay(later(to, -1), timeZone))];
+  return first === last ? first : `${first} a ${last}`;
 }
 
 export function onlyCoordinationText(subject: ReportSubject, procedure: Procedure): string {

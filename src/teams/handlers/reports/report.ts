@@ -47,7 +47,8 @@ export async function askedReport(turn: Turn, subject: ReportSubject, rest: stri
   if (rest.split(/\s+/).length > maxWords) return null;
   const read = readPeriod(plainRequest(rest), now, procedure.timeZone);
   const words = read.rest.replace(/^(?:de|del|mensual|por favor)$/i, '').trim();
-  const scope = await scopeOf(turn, words, subject);
+  const named = read.kind === 'period' ? reportPhrase(subject, { period: read.period, scope: { kind: 'desk' } }, procedure) : subject;
+  const scope = await scopeOf(turn, words, named);
   if (scope.kind === 'no-order') return null;
   if (!actor.isCoordinator) return answered({ kind: 'text', text: onlyCoordinationText(subject, procedure) });
   if (read.kind === 'fault') {
@@ -86,12 +87,12 @@ function thisMonth(turn: Turn): AskedReport['period'] {
 
 type ReadScope = { kind: 'scope' | 'not-overseen'; scope: ReportScope } | { kind: 'unknown'; message: Message } | { kind: 'no-order' };
 
-/** Without a name what the coordinator oversees; a level or a group of it. */
-async function scopeOf(turn: Turn, words: string, subject: ReportSubject): Promise<ReadScope> {
+/** Without a name what the coordinator oversees; a level or a group of it. @param phrase the report without it: "informe 2026-10" */
+async function scopeOf(turn: Turn, words: string, phrase: string): Promise<ReadScope> {
   if (words === '') return { kind: 'scope', scope: ownScope(turn) };
   const narrowed = await narrowedBy(turn, words);
   if (narrowed.kind === 'unknown') {
-    const message = narrowingMessage(turn, withoutDays(narrowed), subject);
+    const message = narrowingMessage(turn, withoutDays(narrowed), phrase);
     return message === null ? { kind: 'no-order' } : { kind: 'unknown', message };
   }
   const { groups, level } = narrowed.by;

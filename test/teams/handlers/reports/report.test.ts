@@ -107,7 +107,7 @@ describe('informe', () => {
     expect(await scopeOf('nivel 2 de infraestructura')).toEqual({ kind: 'groups', groups: ['infraestructura'] });
     expect(await scopeOf('toda la mesa')).toEqual({ kind: 'desk' });
     expect(await saidTo(desk, 'carla', 'informe noviembre nivel 3 infraestructura')).toBe(
-      'Infraestructura tecnológica no es del nivel 3: escriba «informe Infraestructura tecnológica».',
+      'Infraestructura tecnológica no es del nivel 3: escriba «informe 2026-11 Infraestructura tecnológica».',
     );
   });
 
@@ -128,8 +128,10 @@ describe('informe', () => {
     expect(await answers(desk, 'carla', 'informe noviembre jardinería')).toMatchObject([
       { kind: 'refusal', refusal: { code: 'unknown-group' } },
     ]);
-    expect(await saidTo(desk, 'carla', 'informe noviembre nivel 9')).toBe('No hay nivel 9; lo más cercano es «informe nivel 3».');
+    expect(await saidTo(desk, 'carla', 'informe noviembre nivel 9')).toBe('No hay nivel 9; lo más cercano es «informe 2026-11 nivel 3».');
     expect(await saidTo(desk, 'carla', 'encuestas de infraestrutura')).toContain('«encuestas Infraestructura tecnológica»');
+    expect(await saidTo(desk, 'carla', 'informe noviembre 31')).toContain('Puede pedir: informe 2026-11-30');
+    expect(await saidTo(desk, 'carla', 'informe noviembre 31')).not.toContain(' a 2026');
     expect(await saidTo(desk, 'beto', 'informe noviembre')).toContain('la coordinación');
     expect(await answers(desk, 'ana', 'informe')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
     expect((await answers(desk, 'ana', 'informe de supervisión del contrato no abre'))[0]?.kind).not.toBe('report');
@@ -148,6 +150,14 @@ describe('informe', () => {
     });
     expect(await pressedNearest(desk, 'encuestas 2026-13')).toMatchObject({ kind: 'surveys', period: { month: '2026-12' } });
     expect(await saidTo(desk, 'beto', 'encuestas noviembre')).toMatch(/^Las encuestas las lee la coordinación/);
+  });
+
+  it('the nearest to a level or group that there is not keeps the period, and can be typed', async () => {
+    const { desk } = await twoMonths();
+    for (const unknown of ['nivel 9', 'infraestrutura', 'nivel 3 infraestructura']) {
+      const offered = (await saidTo(desk, 'carla', `informe 3 de noviembre ${unknown}`)).match(/«(informe [^»]+)»/)?.[1] ?? '';
+      expect((await reportOf(desk, offered)).period).toEqual((await reportOf(desk, 'informe 3 de noviembre')).period);
+    }
   });
 
   it('the button of a report of one group or level asks for its surveys', async () => {
