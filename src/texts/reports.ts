@@ -4,6 +4,7 @@ import type { PeriodFault } from '../domain/calendar/spoken-period.js';
 import { wallDay } from '../domain/calendar/wall-time.js';
 import { HOUR, later, MINUTE, type Instant } from '../domain/instant.js';
 import { groupName } from '../domain/procedure/called-groups.js';
+import { groupsOverseen } from '../domain/procedure/coordination.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { levelName } from '../domain/procedure/words.js';
 import type { CaseFlow } from '../domain/report/case-flow.js';
@@ -36,7 +37,7 @@ export function ofPeriodText(period: Period, timeZone: string): string {
   return text.startsWith('el ') ? `d${text}` : text;
 }
 
-/** "toda la mesa", "nivel 2", "Infraestructura tecnológica" */
+/** "toda la mesa", "nivel 2", "Infraestructura tecnológica"; of several groups that are a coordination's scope, what it is called. */
 export function reportScopeText(scope: ReportScope, procedure: Procedure): string {
   switch (scope.kind) {
     case 'desk':
@@ -44,11 +45,20 @@ export function reportScopeText(scope: ReportScope, procedure: Procedure): strin
     case 'level':
       return levelName(scope.level, procedure);
     default:
-      return listText(
-        scope.groups.map((id) => groupLabel(id, procedure)),
-        'y',
+      return (
+        overseenLabel(scope.groups, procedure) ??
+        listText(
+          scope.groups.map((id) => groupLabel(id, procedure)),
+          'y',
+        )
       );
   }
+}
+
+/** A group that is a scope alone keeps its own name. */
+function overseenLabel(groups: readonly string[], procedure: Procedure): string | undefined {
+  const isSame = (overseen: readonly string[]): boolean => overseen.length === groups.length && overseen.every((id) => groups.includes(id));
+  return groups.length < 2 ? undefined : procedure.coordination?.find((part) => isSame(groupsOverseen(part, procedure)))?.label;
 }
 
 function groupLabel(id: string, procedure: Procedure): string {
@@ -180,7 +190,7 @@ export function onlyCoordinationText(subject: ReportSubject, procedure: Procedur
 }
 
 export function notOverseenText(scope: string, overseen: string, phrase: string): string {
-  return `${capitalised(scope)} no está en su ámbito, que es ${overseen}. Puede pedir: ${phrase}`;
+  return `${capitalised(scope)} no está en su ámbito, que es «${overseen}». Puede pedir: ${phrase}`;
 }
 
 export function analysedText(phrase: string): string {

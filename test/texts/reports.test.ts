@@ -5,7 +5,9 @@ import { fromIso } from '../../src/domain/instant.js';
 import { groupsNamedLike } from '../../src/domain/procedure/called-groups.js';
 import type { AskedReport } from '../../src/domain/report/report-document.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
-import { ofPeriodText, reportPhrase } from '../../src/texts/reports.js';
+import { groupsOverseen } from '../../src/domain/procedure/coordination.js';
+import { workbookTitle } from '../../src/texts/report-workbook/said.js';
+import { ofPeriodText, reportPhrase, reportTitle } from '../../src/texts/reports.js';
 
 const zone = 'America/Bogota';
 const now = fromIso('2026-11-23T10:00-05:00');
@@ -21,6 +23,28 @@ function shipped(name: string) {
   if (loaded.kind === 'faulty') throw new Error(name);
   return loaded.procedure;
 }
+
+describe('the title of a report', () => {
+  const procedure = shipped('siif');
+  const titleOf = (groups: readonly string[]): string =>
+    reportTitle('informe', { period: periodIn('octubre'), scope: { kind: 'groups', groups } }, procedure);
+
+  it.each(procedure.coordination ?? [])(
+    'SIIF-13 the report of what a coordinator oversees has the name of that scope or group: $label',
+    (part) => {
+      const groups = groupsOverseen(part, procedure);
+      const [only] = groups;
+      const name = groups.length === 1 ? procedure.groups.find(({ id }) => id === only)?.label : part.label;
+      expect(titleOf(groups.toReversed())).toBe(`Informe de octubre de 2026 · ${name}`);
+      const { from, to } = periodIn('octubre');
+      expect(workbookTitle({ period: { from, to }, scope: { kind: 'groups', groups } }, procedure)).toBe(titleOf(groups));
+    },
+  );
+
+  it('SIIF-13 the report of other groups together names each', () => {
+    expect(titleOf(['linea', 'cgn'])).toBe('Informe de octubre de 2026 · Línea de soporte y Contaduría General de la Nación (CGN)');
+  });
+});
 
 describe('the phrase of a report', () => {
   it.each(['uariv', 'uspec', 'siif', 'sigce'])('the phrase of a group’s report is read as that group and period: %s', (name) => {

@@ -4,20 +4,13 @@ import type { ReportScope } from '../../domain/report/report-scope.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { MakeSheet } from '../../ports/workbook-layout.js';
 import type { WorkbookSheet } from '../../ports/workbook.js';
+import { reportScopeText } from '../reports.js';
+import { capitalised } from '../words.js';
 import { countColumn, textColumn } from './figure-columns.js';
 
 /** "Toda la mesa", "Nivel 2", "Infraestructura tecnológica" */
-export function scopeName(scope: ReportScope, { levels, groups }: Pick<Procedure, 'levels' | 'groups'>): string {
-  switch (scope.kind) {
-    case 'desk':
-      return 'Toda la mesa';
-    case 'level':
-      return levels.find(({ level }) => level === scope.level)?.label ?? `Nivel ${scope.level}`;
-    case 'groups':
-      return scope.groups.map((id) => groups.find((group) => group.id === id)?.label ?? id).join(', ');
-    default:
-      return scope satisfies never;
-  }
+export function scopeName(scope: ReportScope, procedure: Procedure): string {
+  return capitalised(reportScopeText(scope, procedure));
 }
 
 /** What came in and what went out, with the equation written out for each scope. */
