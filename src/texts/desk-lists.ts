@@ -164,13 +164,16 @@ function scopeText(scope: ListScope, { levels }: Pick<Procedure, 'levels'>): str
   }
 }
 
-/** Which groups those are, as a list names them. */
+/** Which groups those are, as a list names them. @param oversees the groups of its reader, who coordinates a part of the desk */
 export function listScope(
   { groups, level }: { groups: readonly string[] | null; level?: number },
   { groups: all }: Pick<Procedure, 'groups'>,
+  oversees: readonly string[] = [],
 ): ListScope {
   if (level !== undefined) return { kind: 'level', level };
   if (groups === null || all.every(({ id }) => groups.includes(id))) return { kind: 'all' };
+  const isOwn = groups.length === oversees.length && groups.every((id) => oversees.includes(id));
+  if (isOwn && groups.length > maxNamed) return { kind: 'overseen' };
   return { kind: 'groups', groups: all.filter(({ id }) => groups.includes(id)) };
 }
 

@@ -90,7 +90,7 @@ export async function listPage(turn: Turn, wanted: ListRequest, start: PageStart
   if (found.cases.length === 0 && start !== null) return listPage(turn, wanted);
   const before = start?.before ?? 0;
   const total = found.next === null && found.total !== null ? before + found.cases.length : found.total;
-  const wording = { procedure, scope: listScope(wanted, procedure), isThisWeek: wanted.isThisWeek };
+  const wording = { procedure, scope: listScope(wanted, procedure, turn.actor.oversees), isThisWeek: wanted.isThisWeek };
   const subject = subjectOf(turn, wanted);
   const list: CaseList = {
     title: wanted.name === 'open' ? queueText(wanted, procedure, total) : deskListTitle(subject, wording, total),

@@ -137,6 +137,15 @@ describe('the lists of the desk', () => {
     expect(await handlePress(aTurn(desk, 'ana', ''), { verb: 'list', wanted })).toMatchObject({ kind: 'text' });
   });
 
+  it('SIIF-13 a list of all that a coordinator oversees is called so, in place of counting its groups', async () => {
+    const { desk } = await aBusyDesk();
+    const turn = aTurn(desk, 'carla', 'vencidos');
+    const oversees = desk.registry.current.procedure.groups.map(({ id }) => id).slice(1);
+    const list = listIn(await interpretWords({ ...turn, actor: { ...turn.actor, oversees } }, 'vencidos'));
+    expect(list.title).toBe('Casos vencidos · lo que usted coordina · 0');
+    expect(list.empty).toBe('Hoy no hay casos vencidos en lo que usted coordina.');
+  });
+
   it('every figure of the desk status is pressed to its list, which has as many cases as the figure says', async () => {
     const { desk } = await aBusyDesk();
     desk.clock.moveBy(24 * HOUR);
