@@ -15,7 +15,7 @@ import type { TimeFigure } from '../domain/report/quantiles.js';
 import { normaliseText } from '../domain/text/normalise-text.js';
 import { caseNoun } from './nouns.js';
 import { onDateText } from './times.js';
-import { capitalised, countText, listText, numberOfText } from './words.js';
+import { asSentence, capitalised, countText, listText, numberOfText } from './words.js';
 
 type Period = AskedReport['period'];
 
@@ -211,7 +211,7 @@ export function monthClosedText(phrase: string): string {
 }
 
 export function alreadyClosedText({ by, at }: Pick<MonthSeal, 'by' | 'at'>, now: Instant, timeZone: string): string {
-  return `Ese mes ya lo cerró ${by.name} ${onDateText(at, now, timeZone, 'kept')}.`;
+  return asSentence(`Ese mes ya lo cerró ${by.name} ${onDateText(at, now, timeZone, 'kept')}`);
 }
 
 export function categoryLabel(category: string | null, { categories }: Pick<Procedure, 'categories'>): string {

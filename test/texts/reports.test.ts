@@ -7,7 +7,8 @@ import type { AskedReport } from '../../src/domain/report/report-document.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { groupsOverseen } from '../../src/domain/procedure/coordination.js';
 import { workbookTitle } from '../../src/texts/report-workbook/said.js';
-import { ofPeriodText, reportPhrase, reportTitle } from '../../src/texts/reports.js';
+import { personId } from '../../src/domain/people/person.js';
+import { alreadyClosedText, ofPeriodText, reportPhrase, reportTitle } from '../../src/texts/reports.js';
 
 const zone = 'America/Bogota';
 const now = fromIso('2026-11-23T10:00-05:00');
@@ -43,6 +44,13 @@ describe('the title of a report', () => {
 
   it('SIIF-13 the report of other groups together names each', () => {
     expect(titleOf(['linea', 'cgn'])).toBe('Informe de octubre de 2026 · Línea de soporte y Contaduría General de la Nación (CGN)');
+  });
+});
+
+describe('a month that is closed already', () => {
+  it('SIIF-13 the sentence of who closed it and when ends in one full stop', () => {
+    const seal = { by: { id: personId('carla'), name: 'Carla Ríos' }, at: now };
+    expect(alreadyClosedText(seal, now, zone)).toBe('Ese mes ya lo cerró Carla Ríos el lun 23 nov, 10:00 a. m.');
   });
 });
 
