@@ -72,7 +72,7 @@ function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Proce
   const solved = flow.ended[solvedOutcome] ?? 0;
   const resolution = metOf(targets.filter(({ clock }) => clock === 'resolution'));
   return [
-    { count: countText(flow.registered + flow.transferredIn), label: as('recibidos') },
+    { count: countText(flow.registered + flow.transferredIn), label: cameText(flow.transferredIn, procedure) },
     { count: countText(solved), label: as('solucionados') },
     { count: countText(flow.openAtEnd), label: `${as('abiertos')} al final` },
     {
@@ -80,6 +80,12 @@ function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Proce
       label: `${as('solucionados')} a tiempo (${countText(resolution.met)} de ${countText(resolution.of)})`,
     },
   ];
+}
+
+/** The equation names both apart. */
+function cameText(transferredIn: number, procedure: Procedure): string {
+  const { as } = caseNoun(procedure);
+  return transferredIn === 0 ? as('recibidos') : `${as('recibidos')} y ${as('llegados')}`;
 }
 
 function targetFacts({ targets }: PeriodFigures): readonly Fact[] {

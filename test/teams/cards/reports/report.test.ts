@@ -214,4 +214,13 @@ describe('the card of a report', () => {
     expect(dataOf({ ...report, period: { ...period, isOpen: true } }).status).toContain('cifras hasta el ');
     expect(dataOf(worstReport()).status).toMatch(/ el vie 20 nov, 3:21 p\. m\.: estas cifras no cambian\.$/);
   });
+
+  it('SIIF-13 the figure of what came says that it counts what other groups sent, as the equation does', () => {
+    const [whole] = sampleReport().figures.flows;
+    if (whole === undefined) throw new Error('no flow');
+    const cameIn = (registered: number, transferredIn: number) =>
+      dataOf(withFigures({ flows: [{ ...whole, registered, transferredIn }] })).figures[0];
+    expect(cameIn(12, 0)).toEqual({ count: '12', label: 'recibidos' });
+    expect(cameIn(0, 9)).toEqual({ count: '9', label: 'recibidos y llegados' });
+  });
 });
