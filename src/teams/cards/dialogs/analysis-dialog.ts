@@ -33,7 +33,7 @@ export function analysisData({ procedure }: DeskView, report: PeriodReport, nonc
     fallback: title,
     name: asBold(title),
     words: asData(reportScopeText(scope, procedure)),
-    explanation: 'Queda con el informe, con su nombre y la fecha. El anterior se conserva.',
+    explanation: `Queda con el informe, con su nombre y la fecha.${last === undefined ? '' : ' El anterior se conserva.'}`,
     remark: '',
     matter: [],
     fields: analysisFields,
