@@ -82,10 +82,7 @@ const inbound: readonly FaultRow[] = [
   {
     fault: 'an old card’s press after the case was closed',
     held: 'Nothing changes; the presser reads that it is closed.',
-    shown: at(
-      'faults/inbound.int',
-      'UARIV-12 UARIV-18 a press after the case was closed changes nothing and says that it is',
-    ),
+    shown: at('faults/inbound.int', 'UARIV-12 UARIV-18 a press after the case was closed changes nothing and says that it is'),
   },
   {
     fault: 'an old card’s press after the case was reassigned',
