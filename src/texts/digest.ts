@@ -56,10 +56,12 @@ export function digestSetText(next: Instant | null, { now, timeZone }: DigestTim
   return `Le envío el resumen ${atText(next, timeZone)} de cada día hábil, ${sinceDayText(next, { now, timeZone })}. Para no recibirlo escriba «sin resumen».`;
 }
 
-export const noDigestText = 'Ya no le envío el resumen de la mañana. Para recibirlo de nuevo escriba «resumen».';
+export const noDigestText =
+  'Ya no le envío el resumen de la mañana. Para recibirlo de nuevo escriba «resumen al abrir» o, por ejemplo, «resumen a las 7:30».';
 
 /** To a person who never had it, or has given it up before. */
-export const hadNoDigestText = 'No recibe el resumen de la mañana. Para recibirlo escriba, por ejemplo, «resumen a las 7:30».';
+export const hadNoDigestText =
+  'No recibe el resumen de la mañana. Para recibirlo escriba «resumen al abrir» o, por ejemplo, «resumen a las 7:30».';
 
 /** @param nearest a time that there is, near to what was typed */
 export function noSuchTimeText(said: string, nearest: string): string {

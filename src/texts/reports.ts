@@ -68,13 +68,14 @@ function groupLabel(id: string, procedure: Procedure): string {
 
 /** What stands beside each figure of a flow: `came` on the left of the equation, `left` on the right. */
 export type FlowTerms = { came: readonly FlowTerm[]; left: readonly FlowTerm[] };
-type FlowTerm = { count: number; words: string };
+/** @property isName the words are the name of an end, which does not go with a number as they stand: "faltaron datos" */
+type FlowTerm = { count: number; words: string; isName?: true };
 
 /** Ways in and out that no case took are left out; the start, what was received and the end never are. */
 export function flowTerms(flow: CaseFlow, procedure: Procedure): FlowTerms {
   const { as } = caseNoun(procedure);
   const taken = ({ count }: FlowTerm): boolean => count > 0;
-  const ended = Object.entries(flow.ended).map(([outcome, count]) => ({ count, words: outcomeText(outcome, procedure, count) }));
+  const ended = Object.entries(flow.ended).map(([outcome, count]) => endTerm(outcomeText(outcome, procedure, count), count));
   const agreeing = (count: number, one: string): string => as(count === 1 ? one : `${one}s`);
   const arrived = { count: flow.transferredIn, words: `${agreeing(flow.transferredIn, 'llegado')} de otros grupos` };
   const transferred = { count: flow.transferredOut, words: `${agreeing(flow.transferredOut, 'trasladado')} a otros grupos` };
@@ -86,6 +87,12 @@ export function flowTerms(flow: CaseFlow, procedure: Procedure): FlowTerms {
     ],
     left: [...[...ended, transferred].filter(taken), { count: flow.openAtEnd, words: 'al final' }],
   };
+}
+
+const goesWithNumber = /^(?:\p{L}+[ai]d[oa]s?|sin|por|con)(?!\p{L})/u;
+
+function endTerm(words: string, count: number): FlowTerm {
+  return goesWithNumber.test(words) ? { count, words } : { count, words, isName: true };
 }
 
 /** "12 al inicio + 240 recibidos = 210 solucionados + 5 retirados + 37 al final" */
@@ -104,7 +111,7 @@ export function shortEquationText(flow: CaseFlow, procedure: Procedure): string 
 }
 
 function sumText(terms: readonly FlowTerm[]): string {
-  return terms.map(({ count, words }) => `${countText(count)} ${words}`).join(' + ');
+  return terms.map(({ count, words, isName }) => `${countText(count)} ${isName === true ? `«${words}»` : words}`).join(' + ');
 }
 
 /** As the procedure calls that end: "solucionados", "sin respuesta del usuario". */
@@ -197,9 +204,15 @@ export function analysedText(phrase: string): string {
   return `Listo: el análisis quedó con el informe. Para verlo escriba: ${phrase}`;
 }
 
+export const closingText =
+  'Desde entonces este informe, los de cada nivel y grupo y las filas de su libro son los mismos siempre, y el mes no se vuelve a abrir. Lo que se corrija después sale en el informe del mes siguiente.';
+
+export const emptyMonthText = 'En ese mes no hubo nada en la mesa: no hay qué cerrar.';
+
 export const closeMonthText = 'Sólo se cierra un mes que ya terminó.';
 
-export const monthContinuesText = 'Cierro el mes: son muchas filas. Cuando termine le escribo en su chat con Precaso.';
+export const monthContinuesText =
+  'Cierro el mes: son muchas filas. Cuando termine le escribo en su chat con Precaso; si en unos minutos no le llega, pulse otra vez.';
 
 export function monthNotClosedText(phrase: string): string {
   return `No pude cerrar el mes, y sigue sin cerrar. Pídalo otra vez con «${phrase}»; si vuelve a fallar, avise a quien administra.`;

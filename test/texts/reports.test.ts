@@ -8,7 +8,7 @@ import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { groupsOverseen } from '../../src/domain/procedure/coordination.js';
 import { workbookTitle } from '../../src/texts/report-workbook/said.js';
 import { personId } from '../../src/domain/people/person.js';
-import { alreadyClosedText, ofPeriodText, reportPhrase, reportTitle } from '../../src/texts/reports.js';
+import { alreadyClosedText, equationText, ofPeriodText, reportPhrase, reportTitle } from '../../src/texts/reports.js';
 
 const zone = 'America/Bogota';
 const now = fromIso('2026-11-23T10:00-05:00');
@@ -44,6 +44,16 @@ describe('the title of a report', () => {
 
   it('SIIF-13 the report of other groups together names each', () => {
     expect(titleOf(['linea', 'cgn'])).toBe('Informe de octubre de 2026 · Línea de soporte y Contaduría General de la Nación (CGN)');
+  });
+});
+
+describe('the equation of a flow', () => {
+  it('SIIF-13 an end whose name is no quality of a case stands in quotation marks, the others agree with their number', () => {
+    const counts = { openAtStart: 1, registered: 8, transferredIn: 0, transferredOut: 0, openAtEnd: 2, awaitingVerdict: 0 };
+    const flow = { ...counts, scope: { kind: 'desk' } as const, ended: { solved: 3, unserved: 2, withdrawn: 2 } };
+    expect(equationText(flow, shipped('uariv'))).toBe(
+      '1 al inicio + 8 recibidos = 3 solucionados + 2 «faltaron datos» + 2 cancelados + 2 al final',
+    );
   });
 });
 

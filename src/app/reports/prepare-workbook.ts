@@ -37,7 +37,7 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 type PrepareParts = {
   writeWorkbook: WriteWorkbook;
   execute: ExecuteCommand;
-  files: Pick<FileStore, 'keep' | 'remove'>;
+  files: Pick<FileStore, 'keep'>;
   clock: Clock;
 };
 

@@ -22,6 +22,15 @@ import { readSeal } from './read-seal.js';
  */
 export type PeriodReport = AskedReport & { figures: PeriodFigures; document: ReportDocument; seal: MonthSeal | null; isSealed: boolean };
 
+/** What *Cerrar el mes* is for: a month of the whole desk that is over, not closed yet, and had cases. */
+export function isClosable({ period, scope, seal, figures }: PeriodReport): boolean {
+  return period.month !== null && !period.isOpen && scope.kind === 'desk' && seal === null && hasCases(figures);
+}
+
+export function hasCases({ flows: [whole] }: Pick<PeriodFigures, 'flows'>): boolean {
+  return whole !== undefined && whole.openAtStart + whole.registered > 0;
+}
+
 export type ReadReport = (asked: AskedReport) => Promise<PeriodReport>;
 
 export type ReportParts = { records: CaseRecords; documents: DeskDocuments; registry: ProcedureRegistry };

@@ -183,6 +183,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({
     verb: z.literal('report-workbook'),
     ...reportOf,
+    month: month.nullable().optional(),
     n: nonce,
     again: z.literal(true).optional(),
     personal: z.literal(true).optional(),

@@ -57,7 +57,7 @@ function untilWhen({ figure, urgency }: OpenClock, { procedure, now }: CaseView)
 /** " en 25 min hábiles · hoy 4:05 p. m.", ": vencido hace 20 min hábiles · era hoy 4:05 p. m." */
 function howLong({ figure, urgency }: OpenClock, { procedure, calendar, now }: CaseView): string {
   const span = spanText(Math.abs(figure.remainingMs), calendar.openMsPerDay);
-  const due = figure.dueAt === null ? '' : instantText(figure.dueAt, now, procedure.timeZone);
+  const due = figure.dueAt === null ? '' : (urgency === 'late' ? onDateText : instantText)(figure.dueAt, now, procedure.timeZone);
   return urgency === 'late' ? `: vencido hace ${span} · era ${due}` : ` en ${span} · ${due}`;
 }
 

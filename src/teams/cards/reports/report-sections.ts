@@ -1,4 +1,4 @@
-import type { PeriodReport } from '../../../app/reports/read-report.js';
+import { isClosable, type PeriodReport } from '../../../app/reports/read-report.js';
 import { labelOfChoice, numberText } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
@@ -7,10 +7,11 @@ import type { CaseClass } from '../../../domain/report/case-record.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import type { ReportAnalysis } from '../../../domain/report/report-document.js';
 import { reportedClocks } from '../../../domain/report/target-figures.js';
-import { categoryLabel, percentText, reportScopeText, shortEquationText } from '../../../texts/reports.js';
+import { categoryLabel, closingText, ofPeriodText, percentText, reportScopeText, shortEquationText } from '../../../texts/reports.js';
 import { clockTexts } from '../../../texts/report-workbook/case-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
+import { asEquals, executeAction, type Button } from '../parts/button.js';
 import type { ChartElement } from '../parts/chart.js';
 import type { Fact } from '../parts/given-facts.js';
 import { asBold, asData } from '../parts/user-words.js';
@@ -18,7 +19,13 @@ import { categoryChart, groupChart, lateChart, targetChart } from './report-char
 import { surveyLines } from './survey-lines.js';
 
 /** What stands folded under its title. @property id of the part that the title opens, unique on the card */
-export type ReportSection = { id: string; title: string; charts: readonly ChartElement[]; parts: readonly SectionPart[] };
+export type ReportSection = {
+  id: string;
+  title: string;
+  charts: readonly ChartElement[];
+  parts: readonly SectionPart[];
+  actions: readonly Button[];
+};
 
 /** @property heading '' for none. @property facts names with their figures, in two columns */
 export type SectionPart = { heading: string; lines: readonly { text: string }[]; facts: readonly Fact[] };
@@ -29,7 +36,8 @@ type NamedFigure = readonly [name: string, value: string];
 const mostNamed = 10;
 
 /** What a report says beyond its head, folded; sections without content are left out. */
-export function reportSections({ figures, document, scope, seal }: PeriodReport, procedure: Procedure): readonly ReportSection[] {
+export function reportSections(report: PeriodReport, procedure: Procedure, n: string): readonly ReportSection[] {
+  const { figures, document, scope, seal } = report;
   const sections = [
     ...analysisSections(document, seal),
     section('targets', 'Metas por nivel y prioridad', targetParts(figures, procedure), targetChart(figures, procedure)),
@@ -42,13 +50,14 @@ export function reportSections({ figures, document, scope, seal }: PeriodReport,
     nonConformingSection(figures, procedure),
     correctionSection(figures, procedure),
     sealSection(scope.kind === 'desk' ? seal : null),
+    closeSection(report, procedure, n),
   ];
   return sections.filter(({ charts, parts }) => charts.length + parts.length > 0);
 }
 
 function section(id: string, title: string, parts: readonly SectionPart[], charts: readonly ChartElement[] = []): ReportSection {
   const filled = parts.filter(({ lines, facts }) => lines.length + facts.length > 0);
-  return { id, title: asBold(title), charts, parts: filled };
+  return { id, title: asBold(title), charts, parts: filled, actions: [] };
 }
 
 /** @param lines of a card's markdown */
@@ -85,6 +94,15 @@ function sealSection(seal: PeriodReport['seal']): ReportSection {
   return section('seal', 'Huella del libro', [
     linesPart([asData(`${numberOfText(rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${digest}`)]),
   ]);
+}
+
+/** Closing cannot be undone: its button stands behind a title that is opened first, with what it does. */
+function closeSection(report: PeriodReport, { timeZone }: Procedure, n: string): ReportSection {
+  const { period, scope } = report;
+  if (!isClosable(report)) return section('close', '', []);
+  const title = `Cerrar el informe ${ofPeriodText(period, timeZone)}`;
+  const close = executeAction('Cerrar el mes', { verb: 'close-month', period, scope, n });
+  return { ...section('close', title, [linesPart([asData(closingText)])]), actions: asEquals([close]) };
 }
 
 /** Of each clock, its targets by level and priority. */

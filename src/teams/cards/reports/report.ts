@@ -8,7 +8,7 @@ import { clockTexts } from '../../../texts/report-workbook/case-words.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence, capitalised, countText, listText } from '../../../texts/words.js';
-import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
+import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import type { ChartElement } from '../parts/chart.js';
 import type { Fact } from '../parts/given-facts.js';
 import { asData } from '../parts/user-words.js';
@@ -53,7 +53,7 @@ export function reportData({ procedure, now }: DeskView, report: PeriodReport, n
     targets: targetFacts(figures),
     times: timeLines(figures, procedure).map((text) => ({ text: asData(text) })),
     charts: flowChart(figures, procedure),
-    sections: reportSections(report, procedure),
+    sections: reportSections(report, procedure, nonce),
     actions: actionsOf(report, procedure, nonce),
   };
 }
@@ -115,13 +115,10 @@ function apartText({ endedDrafts, scope }: PeriodFigures, procedure: Procedure):
 }
 
 function actionsOf(report: PeriodReport, procedure: Procedure, n: string): readonly Button[] {
-  const { period, scope, seal } = report;
-  const data = { period, scope, n };
-  const mayClose = period.month !== null && !period.isOpen && seal === null && scope.kind === 'desk';
+  const { period, scope } = report;
   return inOrder([
     workbookButton(period, scope, n),
-    opensDialog('Analizar', 'analyse-report', data),
+    opensDialog('Analizar', 'analyse-report', { period, scope, n }),
     says('Encuestas', reportPhrase('encuestas', report, procedure)),
-    ...(mayClose ? [executeAction('Cerrar el mes', { verb: 'close-month', ...data })] : []),
   ]);
 }

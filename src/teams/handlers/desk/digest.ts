@@ -36,14 +36,13 @@ async function shownNow(turn: Turn): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const desk = deskView(context);
   const stored = await context.digestPlan(actor.id);
-  const again = stored?.plan.time.kind === 'never' ? [{ kind: 'text' as const, text: await setTo(turn, { kind: 'opening' }) }] : [];
   const groups = actor.isCoordinator ? (actor.oversees ?? null) : actor.memberOf;
   const plan = stored?.plan ?? newPlan({ kind: 'opening' }, desk.now);
   const digest = await context.readDigest(groups, plan.shownFrom);
   const shown: Message = isEmptyDigest(digest)
     ? { kind: 'text', text: emptyDigestText(caseNoun(desk.procedure)) }
     : { kind: 'digest', desk, digest, isMember: !actor.isCoordinator, sent: null };
-  return [shown, ...again];
+  return stored?.plan.time.kind === 'never' ? [shown, { kind: 'text', text: hadNoDigestText }] : [shown];
 }
 
 async function setTo({ context, actor }: Turn, time: DigestTime): Promise<string> {

@@ -1,3 +1,4 @@
+import { hasCases } from '../../../app/reports/read-report.js';
 import type { Message } from '../../../app/views.js';
 import { readPeriod } from '../../../domain/calendar/spoken-period.js';
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
@@ -11,6 +12,7 @@ import {
   analysedText,
   alreadyClosedText,
   closeMonthText,
+  emptyMonthText,
   monthContinuesText,
   notOverseenText,
   onlyCoordinationText,
@@ -160,7 +162,8 @@ export async function pressCloseMonth(turn: Turn, { period, scope }: PressOf['cl
   const month = monthNow(turn, period);
   if (month === null || month.isOpen) return { kind: 'text', text: closeMonthText };
   const asked = { period: month, scope };
-  const { seal } = await context.readReport(asked);
+  const { seal, figures } = await context.readReport(asked);
+  if (!hasCases(figures)) return { kind: 'text', text: emptyMonthText };
   if (seal !== null) return { kind: 'text', text: alreadyClosedText(seal, now, procedure.timeZone) };
   if ((await context.closings.close(asked, actor)) === 'continues') return { kind: 'text', text: monthContinuesText };
   return asPressAnswer(await reportMessage(turn, asked));

@@ -9,6 +9,7 @@ import type { PressAnswer } from '../../turn/handlers.js';
 import { done } from '../answers.js';
 import type { Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
+import { upToNow } from './report.js';
 
 type WorkbookPress = PressOf['report-workbook'];
 
@@ -21,15 +22,16 @@ const said = (text: string): PressAnswer => ({ kind: 'text', text });
 export async function pressWorkbook(turn: Turn, press: WorkbookPress, typed: FieldValues): Promise<PressAnswer> {
   const { context, actor } = turn;
   const { procedure } = context.registry.current;
-  const { scope } = press;
-  const to = Math.min(press.to, context.clock.now());
-  if (press.from >= to) return said(unknownButtonText());
+  const { scope, month = null } = press;
+  const { period } = upToNow(turn, { period: { from: press.from, to: press.to, isOpen: false, month }, scope });
+  const to = Math.min(period.to, context.clock.now());
+  if (period.from >= to) return said(unknownButtonText());
   const refusal = checkReportReader(actor, scope, procedure, press.personal === true ? 'personal-data' : 'masked');
   if (refusal !== null) return said(workbookRefusalText(refusal, procedure));
   const reason = sanitiseText(typed['reason'] ?? '').trim();
   if (press.personal === true && reason === '') return said(workbookTexts.reasonMissing);
   if (reason.length > maxReason) return said(workbookTexts.reasonLong(maxReason));
-  const of = { period: { from: press.from, to: instant(to) }, scope };
+  const of = { period: { from: period.from, to: instant(to) }, scope };
   const wanted: WantedWorkbook = {
     ...of,
     title: workbookTitle(of, procedure),

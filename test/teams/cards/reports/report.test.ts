@@ -165,12 +165,27 @@ describe('the card of a report', () => {
     expect(dataOf(report).apart).toMatch(/^Aparte, sin contar/);
   });
 
-  it('SIIF-13 a month that is over and not closed offers to close it, to the coordination of the whole desk', () => {
+  it('SIIF-13 a month that is over and not closed says what closing it does and offers it, to the coordination of the whole desk', () => {
     const report = sampleReport();
     const month = { ...report.period, to: instant(report.period.from + 30 * DAY), isOpen: false, month: '2026-10' };
-    const offers = (scope: ReportScope) => JSON.stringify(dataOf({ ...report, period: month, scope }).actions);
-    expect(offers({ kind: 'desk' })).toContain('close-month');
-    expect(offers({ kind: 'level', level: 1 })).not.toContain('close-month');
+    const closing = (scope: ReportScope, of = report) => sectionOf({ ...of, period: month, scope }, 'close');
+    const offered = closing({ kind: 'desk' });
+    expect(words(offered?.parts)).toContain('el mes no se vuelve a abrir');
+    expect(offered?.actions.map(({ verb }) => verb)).toEqual(['close-month']);
+    expect(closing({ kind: 'level', level: 1 })).toBeUndefined();
+    const none = { openAtStart: 0, registered: 0 };
+    expect(closing({ kind: 'desk' }, withFigures({ flows: report.figures.flows.map((flow) => ({ ...flow, ...none })) }))).toBeUndefined();
+  });
+
+  it('the button that closes a month cannot be pressed before its section is opened', () => {
+    const report = sampleReport();
+    const month = { ...report.period, to: instant(report.period.from + 30 * DAY), isOpen: false, month: '2026-10' };
+    const body = bodyOf({ ...report, period: month });
+    const section = body.find((node) => isSection(node) && words(node).includes('close-month'));
+    const [, part] = Array.isArray(section?.['items']) ? section['items'].filter(isObject) : [];
+    expect(part).toMatchObject({ id: 'close', isVisible: false });
+    expect(words(part)).toContain('close-month');
+    expect(words(body.filter((node) => node !== section))).not.toContain('close-month');
   });
 
   it('SIIF-13 an analysis that is written after the month was closed stands apart from the one that it was closed with', () => {

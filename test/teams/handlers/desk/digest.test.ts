@@ -84,11 +84,13 @@ describe('SIIF-13 resumen', () => {
     expect(await timeOf(desk, 'carla')).toBeUndefined();
   });
 
-  it('«sin resumen» ends it, and «resumen» begins it again', async () => {
+  it('«sin resumen» ends it, «resumen» shows it without beginning it again, and «resumen al abrir» begins it', async () => {
     const desk = await aDesk();
     expect(await says(desk, 'carla', 'sin resumen')).toContain('Ya no le envío el resumen');
     expect(await says(desk, 'carla', 'sin resumen')).toContain('No recibe el resumen');
-    expect(await says(desk, 'carla', 'resumen')).toContain('Le envío el resumen a las 8:00 a. m. de cada día hábil, desde mañana');
+    expect(await says(desk, 'carla', 'resumen')).toContain('No recibe el resumen de la mañana. Para recibirlo escriba «resumen al abrir»');
+    expect(await timeOf(desk, 'carla')).toEqual({ kind: 'never' });
+    expect(await says(desk, 'carla', 'resumen al abrir')).toContain('Le envío el resumen a las 8:00 a. m. de cada día hábil, desde mañana');
     desk.clock.moveBy(HOUR);
     expect(await timeOf(desk, 'carla')).toEqual({ kind: 'opening' });
   });

@@ -217,11 +217,12 @@ describe('informe', () => {
     expect(await handlePress(aTurn(desk, 'carla', ''), { verb: 'close-month', period, scope, n: 'n2' })).toMatchObject({ kind: 'text' });
   });
 
-  it('SIIF-13 a card from when the month was open closes the whole month, and a month that has not begun is not closed', async () => {
+  it('SIIF-13 a card from when the month was open closes the whole month, and a month that has not begun or had no cases is not closed', async () => {
     const { desk } = await twoMonths();
     const { period, scope } = await reportOf(desk, 'informe noviembre');
     const stale = { ...period, to: later(period.to, -5 * DAY), isOpen: true };
     const close = (of: typeof period) => handlePress(aTurn(desk, 'carla', ''), { verb: 'close-month', period: of, scope, n: 'n' });
+    expect(await close({ ...period, month: '2026-10' })).toMatchObject({ kind: 'text', text: expect.stringContaining('no hubo nada') });
     expect(await close({ ...period, month: '2027-01' })).toMatchObject({ kind: 'text', text: expect.stringContaining('ya terminó') });
     expect(await close(stale)).toMatchObject({
       kind: 'card',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { randomIds } from '../../../../src/adapters/random-ids.js';
 import type { ShownWorkbook } from '../../../../src/app/reports/shown-workbook.js';
 import { maxCasesWithPersonalData, type PrepareWorkbook } from '../../../../src/app/reports/prepare-workbook.js';
-import { fromIso, HOUR, SECOND } from '../../../../src/domain/instant.js';
+import { DAY, fromIso, HOUR, SECOND } from '../../../../src/domain/instant.js';
 import type { PersonActor } from '../../../../src/domain/people/person.js';
 import type { JsonObject } from '../../../../src/json.js';
 import type { Message } from '../../../../src/app/views.js';
@@ -51,6 +51,14 @@ describe('Descargar libro', () => {
       .poll(() => offerTo(desk))
       .toMatchObject({ kind: 'workbook-offer', file: { name: 'informe-2026-11-01-a-2026-11-23.xlsx' } });
     expect(shownTo(desk).at(-1)).toMatchObject({ state: 'ready', rows: 1, offersPersonalData: true });
+  });
+
+  it('SIIF-13 the workbook of a card from when its month was open is that of the whole month', async () => {
+    const desk = await aDesk();
+    await caseOf(desk);
+    desk.clock.moveBy(15 * DAY);
+    await press(desk, jobsOf(desk), { ...book, to: fromIso('2026-11-23T09:00-05:00'), month: '2026-11' });
+    await expect.poll(() => offerTo(desk)).toMatchObject({ kind: 'workbook-offer', file: { name: 'informe-2026-11.xlsx' } });
   });
 
   it('SIIF-13 a member of the desk gets no workbook, and a coordinator of a part only that part', async () => {
