@@ -69,14 +69,16 @@ describeInChromium('the example month on the try-it page', (executablePath) => {
   });
 
   it('the digest of the next morning fits a telephone too', { timeout: patience }, async () => {
+    // Not the one that the desk sends of itself, which comes late by the clock's jump and says so.
+    const asked = /Resumen de hoy, \p{L}+\s\d+\s\p{L}{3}(?!,)/u;
     await seats.clock('+1 día');
-    await ask('resumen', 'Resumen de hoy');
-    const drawn = await drawnCards(seats, 'Resumen de hoy', 'digest');
+    await ask('resumen', asked);
+    const drawn = await drawnCards(seats, asked, 'digest');
     expect(drawn.filter(({ brokenWords, sticksOut }) => sticksOut || brokenWords.length > 0)).toEqual([]);
   });
 
   /** Waits for the card that answers. */
-  async function ask(words: string, shown: string): Promise<void> {
+  async function ask(words: string, shown: string | RegExp): Promise<void> {
     const { coordination, say } = seats;
     const articles = coordination.getByRole('article');
     const before = await articles.count();

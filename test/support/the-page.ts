@@ -133,7 +133,11 @@ const cardLooks = [640, 320].flatMap((width) => (['light', 'dark'] as const).map
 export type DrawnCard = { width: number; height: number; brokenWords: readonly string[]; sticksOut: boolean };
 
 /** The coordinator's newest card with these words at 640 and 320 px, light and dark, with its pictures: `report-320-dark`. The page is wide again afterwards. */
-export async function drawnCards({ page, coordination, card }: OnThePage, words: string, name: string): Promise<readonly DrawnCard[]> {
+export async function drawnCards(
+  { page, coordination, card }: OnThePage,
+  words: string | RegExp,
+  name: string,
+): Promise<readonly DrawnCard[]> {
   const drawn: DrawnCard[] = [];
   await page.locator('.toast').first().waitFor({ state: 'hidden' });
   const viewport = page.viewportSize();
@@ -144,6 +148,8 @@ export async function drawnCards({ page, coordination, card }: OnThePage, words:
     const newest = card(coordination, words);
     // All of it is in sight, and nothing of the page lies over it.
     await page.setViewportSize({ width, height: Math.round((await boxOf(newest)).height) + 420 });
+    const pill = coordination.getByRole('button', { name: 'Mensajes nuevos' });
+    if (await pill.isVisible()) await pill.click();
     await newest.scrollIntoViewIfNeeded();
     await page.mouse.move(0, 0);
     const { height } = await boxOf(newest);
