@@ -7,7 +7,7 @@ import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { offerToRegister } from '../desk/register-call.js';
 import type { ListPhrase } from '../../phrases/list-phrases.js';
 import { answerSurveys } from '../reports/surveys.js';
-import { answerReport } from '../reports/report.js';
+import { answerReport, isOfPeriod } from '../reports/report.js';
 import { answerList, answerOwnWork, answerWaitingFor } from '../desk/desk-lists.js';
 import { drafts, maxListed, maxShown, myCases } from './case-lists.js';
 import { offerToBind } from '../desk/bind-channel.js';
@@ -94,8 +94,8 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   waiting: listOf('waiting'),
   resolved: listOf('resolved'),
   'to-confirm': listOf('to-confirm'),
-  report: ofDesk(answerReport),
-  surveys: ofDesk(answerSurveys),
+  report: ofDesk(answerReport, isOfPeriod),
+  surveys: ofDesk(answerSurveys, isOfPeriod),
 };
 
 /** Answers a phrase; null when its rest says that it was no order after all. */
@@ -103,11 +103,15 @@ export function answerPhrase(turn: Turn, { id, rest }: SpokenPhrase, pointed: Ca
   return phrases[id](turn, rest, pointed);
 }
 
-/** What only people of the desk can say. A requester who says more than the bare phrase talks about something else. */
-function ofDesk(answer: AnswerPhrase): AnswerPhrase {
+/**
+ * What only people of the desk can say. A requester who says more than the bare phrase talks about something else.
+ *
+ * @param isStillOrder whether that more belongs to the phrase beyond doubt
+ */
+function ofDesk(answer: AnswerPhrase, isStillOrder: (turn: Turn, rest: string) => boolean = () => false): AnswerPhrase {
   return async (turn, rest, pointed) => {
     if (isOfDesk(turn.actor)) return answer(turn, rest, pointed);
-    return rest === '' ? [refusalMessage(turn, { code: 'only-desk' }, null)] : null;
+    return rest === '' || isStillOrder(turn, rest) ? [refusalMessage(turn, { code: 'only-desk' }, null)] : null;
   };
 }
 

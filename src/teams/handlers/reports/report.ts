@@ -40,6 +40,13 @@ export async function answerReport(turn: Turn, rest: string): Promise<readonly M
   return asked.kind === 'answer' ? asked.messages : inPrivate(turn, [await reportMessage(turn, asked.report)]);
 }
 
+/** Whether the words name a period and nothing else: "octubre", "del mes de octubre", "del 1 al 15". */
+export function isOfPeriod({ context }: Turn, rest: string): boolean {
+  const { procedure, now } = deskView(context);
+  const read = readPeriod(plainRequest(rest), now, procedure.timeZone);
+  return read.kind !== 'none' && read.rest === '';
+}
+
 type ReadRequest = { kind: 'asked'; report: AskedReport } | { kind: 'answer'; messages: readonly Message[] };
 
 /** What period and scope were asked for; null where the words ask for no report. */

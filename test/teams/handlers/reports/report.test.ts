@@ -245,6 +245,13 @@ describe('informe', () => {
     expect(await handlePress(turn(''), { ...desks, scope: { kind: 'level', level: 9 } })).toMatchObject({ kind: 'text' });
   });
 
+  it('bad input: a requester who asks for the report or the surveys of a month reads whose they are; other words are a request', async () => {
+    const { desk } = await twoMonths();
+    for (const text of ['informe', 'informe noviembre', 'el informe del mes de noviembre', 'informe del 1 al 15', 'encuestas de noviembre'])
+      expect(await answers(desk, 'ana', text), text).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
+    expect(await answers(desk, 'ana', 'informe de nómina de noviembre no abre')).not.toMatchObject([{ kind: 'refusal' }]);
+  });
+
   it('a month that goes on is not closed, and only the coordination closes one', async () => {
     const { desk } = await twoMonths();
     const open = await reportOf(desk, 'informe');
