@@ -1,4 +1,4 @@
-import { capitalised, countText, listText, numberOfText } from './words.js';
+import { capitalised, listText, numberOfText } from './words.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { levelName, type Worded } from '../domain/procedure/words.js';
 import { caseNoun, draftNoun } from './nouns.js';
@@ -26,8 +26,8 @@ export function toWithdrawTitle({ transitions }: Pick<Procedure, 'transitions'>)
   return `¿Qué retira? Abra lo que quiere retirar y pulse «${label}».`;
 }
 
-export function queueOfLevelTitle(level: number, { levels }: Pick<Procedure, 'levels'>, total: number | null): string {
-  return counted(`Cola ${withArticle({ label: levelName(level, { levels }) }).of}`, total);
+export function queueOfLevelTitle(level: number, { levels }: Pick<Procedure, 'levels'>): string {
+  return `Cola ${withArticle({ label: levelName(level, { levels }) }).of}`;
 }
 
 /** Longer lists of groups are counted, not named. */
@@ -36,16 +36,10 @@ const maxNamed = 3;
 /**
  * @param groups whose cases are listed
  * @param isAll  whether the procedure has no other groups
- * @param total  of their cases; null where that is not counted
  */
-export function queueTitle(groups: readonly NamedGroup[], isAll: boolean, total: number | null): string {
+export function queueTitle(groups: readonly NamedGroup[], isAll: boolean): string {
   // Two groups may have one name, at different levels.
   const names = [...new Set(groups.map((g) => withArticle(g).of))];
-  if (names.length <= maxNamed) return counted(`Cola ${listText(names, 'y')}`, total);
-  return counted(isAll ? 'Cola de todos los grupos' : `Cola de ${numberOfText(groups.length, 'grupo', 'grupos')}`, total);
-}
-
-/** "Cola de Infraestructura tecnológica · 12" */
-function counted(title: string, total: number | null): string {
-  return total === null ? title : `${title} · ${countText(total)}`;
+  if (names.length <= maxNamed) return `Cola ${listText(names, 'y')}`;
+  return isAll ? 'Cola de todos los grupos' : `Cola de ${numberOfText(groups.length, 'grupo', 'grupos')}`;
 }

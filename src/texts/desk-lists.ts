@@ -33,17 +33,16 @@ type Wording = { procedure: Procedure; scope: ListScope; isThisWeek: boolean };
 
 const overseenText = 'lo que usted coordina';
 
-export const thisWeekText = 'de esta semana';
+const thisWeekText = 'de esta semana';
 
-/** "Casos vencidos · Infraestructura tecnológica · de esta semana · 12" */
-export function deskListTitle(subject: ListSubject, { procedure, scope, isThisWeek }: Wording, total: number | null): string {
-  const parts = [
-    capitalised(subjectText(subject, procedure)),
-    scopeText(scope, procedure),
-    isThisWeek ? thisWeekText : '',
-    total === null ? '' : countText(total),
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
+/** "Casos vencidos · Infraestructura tecnológica" */
+export function deskListName(subject: ListSubject, { procedure, scope }: Pick<Wording, 'procedure' | 'scope'>): string {
+  return [capitalised(subjectText(subject, procedure)), scopeText(scope, procedure)].filter((part) => part !== '').join(' · ');
+}
+
+/** "Casos vencidos · Infraestructura tecnológica · de esta semana · 12" @param total null: not counted */
+export function deskListTitle(name: string, { isThisWeek }: Pick<Wording, 'isThisWeek'>, total: number | null): string {
+  return [name, ...(isThisWeek ? [thisWeekText] : []), ...(total === null ? [] : [countText(total)])].join(' · ');
 }
 
 /** "Hoy no hay casos vencidos en Infraestructura tecnológica, de los abiertos esta semana." */

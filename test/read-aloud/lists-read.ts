@@ -3,6 +3,7 @@ import { listNames, type ListName } from '../../src/app/overviews/desk-lists.js'
 import { personPhrase } from '../../src/texts/availability.js';
 import { notOverseenText } from '../../src/texts/coordination.js';
 import {
+  deskListName,
   deskListTitle,
   emptyDeskListText,
   heldText,
@@ -27,7 +28,10 @@ export function listsRead(procedure: Procedure): readonly Passage[] {
   const of = (scope: ListScope, isThisWeek = false) => ({ procedure, scope, isThisWeek });
   const late = phrasesOf(procedure).find(({ id }) => id === 'late')?.title ?? '';
   return [
-    { title: 'Títulos de las listas', lines: subjects.map((subject) => deskListTitle(subject, of({ kind: 'all' }), 12)) },
+    {
+      title: 'Títulos de las listas',
+      lines: subjects.map((subject) => deskListTitle(deskListName(subject, of({ kind: 'all' })), of({ kind: 'all' }), 12)),
+    },
     {
       title: 'Listas vacías',
       lines: subjects.flatMap((subject) => [emptyDeskListText(subject, of({ kind: 'all' })), emptyDeskListText(subject, ofWeek)]),

@@ -7,6 +7,7 @@ import { alreadyBoundText, boundText } from '../../src/texts/binding.js';
 import * as orders from '../../src/texts/orders.js';
 import * as ownCase from '../../src/texts/own-case.js';
 import * as lists from '../../src/texts/case-lists.js';
+import { deskListTitle } from '../../src/texts/desk-lists.js';
 import * as similar from '../../src/texts/similar-cases.js';
 import * as search from '../../src/texts/search.js';
 import { eventText, type FactAudience } from '../../src/texts/history-text.js';
@@ -192,7 +193,7 @@ export function deskAnswers(procedure: Procedure): Passage {
         undeliveredText([{ recipient: { kind: 'person', person: asker }, messages: [{ ...m, outcome: 'unreachable' }] }], procedure),
       ),
       lists.draftsTitle(procedure),
-      ...procedure.levels.map(({ level }) => lists.queueOfLevelTitle(level, procedure, 12)),
+      ...procedure.levels.map(({ level }) => deskListTitle(lists.queueOfLevelTitle(level, procedure), { isThisWeek: false }, 12)),
       search.foundTitle('impresora piso 4'),
       search.whatToFindText(procedure),
       search.foundNothingText('impresora', procedure, false),

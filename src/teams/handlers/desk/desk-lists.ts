@@ -6,7 +6,7 @@ import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { queueOfLevelTitle, queueTitle } from '../../../texts/case-lists.js';
-import { deskListTitle, emptyDeskListText, listScope, pageText, thisWeekText, type ListSubject } from '../../../texts/desk-lists.js';
+import { deskListName, deskListTitle, emptyDeskListText, listScope, pageText, type ListSubject } from '../../../texts/desk-lists.js';
 import type { ListPhrase } from '../../phrases/list-phrases.js';
 import { phrasesOf, type PhraseId } from '../../phrases/phrases.js';
 import { readNarrowing } from '../../phrases/read-narrowing.js';
@@ -89,11 +89,11 @@ export async function listPage(turn: Turn, wanted: ListRequest, start: PageStart
   // What stood on this page may have ended: then the first one comes.
   if (found.cases.length === 0 && start !== null) return listPage(turn, wanted);
   const before = start?.before ?? 0;
-  const total = found.next === null && found.total !== null ? before + found.cases.length : found.total;
+  const total = found.next === null ? before + found.cases.length : found.total;
   const wording = { procedure, scope: listScope(wanted, procedure, turn.actor.oversees), isThisWeek: wanted.isThisWeek };
   const subject = subjectOf(turn, wanted);
   const list: CaseList = {
-    title: wanted.name === 'open' ? queueText(wanted, procedure, total) : deskListTitle(subject, wording, total),
+    title: deskListTitle(wanted.name === 'open' ? queueName(wanted, procedure) : deskListName(subject, wording), wording, total),
     cases: found.cases,
     more: 0,
     empty: emptyDeskListText(subject, wording),
@@ -135,10 +135,9 @@ async function followedOutside({ context, actor }: Turn, { name, groups, person 
 /** As many of each group outside as one query gives. */
 const maxFollowed = 200;
 
-/** "Cola de Infraestructura tecnológica · de esta semana", "Cola de Infraestructura tecnológica · 12" */
-function queueText({ groups, level, isThisWeek }: ListRequest, procedure: Procedure, total: number | null): string {
+/** "Cola de Infraestructura tecnológica", "Cola del nivel 2" */
+function queueName({ groups, level }: ListRequest, procedure: Procedure): string {
   const shown = groups === null ? procedure.groups : procedure.groups.filter(({ id }) => groups.includes(id));
-  const isAll = groups === null || shown.length === procedure.groups.length;
-  const title = level === undefined ? queueTitle(shown, isAll, total) : queueOfLevelTitle(level, procedure, total);
-  return isThisWeek ? `${title} · ${thisWeekText}` : title;
+  if (level !== undefined) return queueOfLevelTitle(level, procedure);
+  return queueTitle(shown, groups === null || shown.length === procedure.groups.length);
 }

@@ -85,10 +85,10 @@ describe('what stands behind the name of a list', () => {
 
   it('the title and the sentence of an empty list say what it was narrowed to', async () => {
     const { desk } = await twoWeeks();
-    expect(await read(desk, 'cola de esta semana nivel 2')).toMatchObject({ title: 'Cola del nivel 2 · de esta semana' });
+    expect(await read(desk, 'cola de esta semana nivel 2')).toMatchObject({ title: 'Cola del nivel 2 · de esta semana · 1' });
     expect(await read(desk, 'cola nivel 3 de esta semana')).toMatchObject({ empty: 'No hay casos abiertos esta semana en el nivel 3.' });
     expect(await read(desk, 'por vencer seguridad de esta semana')).toMatchObject({
-      title: 'Casos por vencer · Seguridad y privacidad de la información · de esta semana',
+      title: 'Casos por vencer · Seguridad y privacidad de la información · de esta semana · 0',
       empty: 'No hay casos por vencer en Seguridad y privacidad de la información, de los abiertos esta semana.',
     });
   });
