@@ -71,6 +71,9 @@ export function outcomeTexts(
   const already = groups.flatMap(({ outcome, label }) =>
     outcome.as === 'already' ? [`${label} ya lo recibió ${onDateText(outcome.at, now, timeZone, 'kept')}, de ${outcome.by.name}`] : [],
   );
+  const others = groups.flatMap(({ outcome, label }) =>
+    outcome.as === 'other-sends' ? [`A ${label} se lo está enviando ${outcome.by.name}: escriba «divulgar estado» para ver si llegó`] : [],
+  );
   const lines: readonly [begin: string, labels: readonly string[], end: string][] = [
     ['Llegó a ', named('sent'), ''],
     ['No llegó a ', named('no-channel'), ': sin canal vinculado'],
@@ -81,6 +84,6 @@ export function outcomeTexts(
   ];
   return [
     ...lines.filter(([, labels]) => labels.length > 0).map(([begin, labels, end]) => asSentence(`${begin}${listText(labels, 'y')}${end}`)),
-    ...already.map(asSentence),
+    ...[...already, ...others].map(asSentence),
   ];
 }

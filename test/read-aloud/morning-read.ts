@@ -58,13 +58,14 @@ function disclosure(procedure: Procedure, read: (title: string, message: Message
   };
   const by = colleague;
   const quiet: GroupShare = { ...share, group: second.id, level: second.level, label: second.label, parts: [] };
-  const groups = procedure.groups.slice(0, 5).map(({ id }) => id);
+  const groups = procedure.groups.slice(0, 6).map(({ id }) => id);
   const outcomes = [
     { as: 'sent', at: view.now },
     { as: 'no-channel' },
     { as: 'unclear' },
     { as: 'left-out' },
     { as: 'already', at: view.now, by },
+    { as: 'other-sends', until: view.now, by },
   ] as const;
   const sent: StateDisclosure = {
     at: view.now,

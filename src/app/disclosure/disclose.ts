@@ -92,14 +92,16 @@ async function retry(parts: DiscloseParts, id: string, actor: PersonActor): Prom
   if (stored === null) return { kind: 'gone' };
   const { body, revision } = stored;
   const [now, others] = [clock.now(), await allDisclosures(parts)];
-  const groups = body.groups.map((one): GroupDisclosure => {
+  const retried = async (one: GroupDisclosure): Promise<GroupDisclosure> => {
     const { group } = one;
     const again = overseesGroup(actor, group) ? retryOf(one, now) : null;
     if (again === null) return one;
+    if (one.as === 'other-sends') return begun(parts, { id, group, seen: body.at, now, others });
     const last = lastSentTo(group, others);
     if (last !== null && last.at >= body.at) return { group, as: 'already', ...last };
     return { group, as: 'sending', until: later(now, sendingMs), ...again };
-  });
+  };
+  const groups = await Promise.all(body.groups.map(retried));
   if (groups.every((one, i) => one === body.groups[i])) return { kind: 'done', disclosure: body };
   const next = { ...body, groups };
   return (await documents.write('disclosure', id, revision + 1, next)) ? sent(parts, id, revision + 1, next, body) : present(parts, id);
@@ -129,14 +131,16 @@ type Beginning = { id: string; group: string; seen: Instant; now: Instant; other
 async function begun({ documents, claims }: DiscloseParts, { id, group, seen, now, others }: Beginning): Promise<GroupDisclosure> {
   const last = lastSentTo(group, others);
   if (last !== null && last.at >= seen) return { group, as: 'already', ...last };
-  const mine = { group, as: 'sending', until: later(now, sendingMs), mayBeRepeat: false } as const;
+  const mine = (mayBeRepeat: boolean) => ({ group, as: 'sending', until: later(now, sendingMs), mayBeRepeat }) as const;
   const first = await claims.claim(`disclosure/${group}`, id, now, later(now, claimMs));
-  if (first === id) return mine;
+  if (first === id) return mine(false);
   const other = await documents.find('disclosure', first);
   // It begins at this very moment, and what becomes of it is not known yet.
   if (other === null) return { group, as: 'not-sent' };
-  const isSending = other.body.groups.some((one) => one.group === group && one.as === 'sending');
-  return isSending ? { group, as: 'already', at: other.body.at, by: other.body.by } : mine;
+  const theirs = other.body.groups.find((one) => one.group === group);
+  if (theirs?.as === 'sent' && theirs.at >= seen) return { group, as: 'already', at: theirs.at, by: other.body.by };
+  if (theirs?.as === 'sending' && now < theirs.until) return { group, as: 'other-sends', until: theirs.until, by: other.body.by };
+  return mine(theirs?.as === 'sending' || theirs?.as === 'unclear');
 }
 
 async function present({ documents }: DiscloseParts, id: string): Promise<DisclosureResult> {

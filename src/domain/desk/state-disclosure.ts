@@ -3,13 +3,14 @@ import type { PersonRef } from '../people/person.js';
 
 /**
  * What became of a group's message. `already`: the group had it from another coordinator after the preview was drawn · `sending`:
- * until then a process may be at it; found later, it was sent or not
+ * until then a process may be at it; found later, it was sent or not · `other-sends`: the same by another coordinator, who pressed first
  */
 export type GroupDisclosure =
   | { group: string; as: 'left-out' | 'no-channel' | 'not-sent' | 'unclear' }
   | { group: string; as: 'sent'; at: Instant }
   | { group: string; as: 'already'; at: Instant; by: PersonRef }
-  | { group: string; as: 'sending'; until: Instant; mayBeRepeat: boolean };
+  | { group: string; as: 'sending'; until: Instant; mayBeRepeat: boolean }
+  | { group: string; as: 'other-sends'; until: Instant; by: PersonRef };
 
 /** The state of the cases that a coordinator sent to the groups, kept under the id of the press. Source: SIIF-22 */
 export type StateDisclosure = { at: Instant; by: PersonRef; line: string; groups: readonly GroupDisclosure[] };
@@ -24,6 +25,8 @@ export function retryOf(one: GroupDisclosure, now: Instant): { mayBeRepeat: bool
       return { mayBeRepeat: true };
     case 'sending':
       return now < one.until ? null : { mayBeRepeat: true };
+    case 'other-sends':
+      return now < one.until ? null : { mayBeRepeat: false };
     case 'sent':
     case 'already':
     case 'left-out':

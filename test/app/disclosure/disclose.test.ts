@@ -91,6 +91,45 @@ describe('SIIF-22 the coordinator sends the groups the state of their cases', ()
     expect([...postsOf(desk), ...postsOf(twin)].map(({ at }) => at).toSorted()).toEqual(['infraestructura', 'mesa']);
   });
 
+  it('SIIF-22 a coordinator who presses while another one is sending reads who is, and the retry sends only what did not arrive', async () => {
+    const desk = await deskOfTwo();
+    const twin = desk.twin();
+    const sara: PersonActor = { ...carlaIn(desk), id: ref('sara').id, name: 'Sara Mora' };
+    const release = twin.messenger.hold();
+    const before = twin.messenger.begun.length;
+    const first = twin.disclose(wanted(desk, { chosen: ['mesa'] }), carlaIn(desk));
+    await twin.messenger.reached(before + 1);
+    const second = await desk.disclose(wanted(desk, { id: 'press-2' }), sara);
+    expect(second).toMatchObject({ disclosure: { groups: [{ as: 'other-sends', by: { id: 'carla' } }, { as: 'sent' }] } });
+    const view = { procedure: desk.registry.current.procedure, calendar: desk.registry.current.calendar, now: desk.now() };
+    if (second.kind !== 'done') throw new Error(second.kind);
+    const shown = wordsOf(desk, { kind: 'disclosure-done', desk: view, id: 'press-2', disclosure: second.disclosure });
+    expect(shown).toContain('se lo está enviando Carla Ríos');
+    release();
+    await first;
+    desk.clock.moveBy(2 * MINUTE);
+    const retried = await desk.retryDisclosure('press-2', sara);
+    expect(retried).toMatchObject({ disclosure: { groups: [{ as: 'already', by: { id: 'carla' } }, { as: 'sent' }] } });
+    expect([...postsOf(desk), ...postsOf(twin)].map(({ at }) => at).toSorted()).toEqual(['infraestructura', 'mesa']);
+  });
+
+  it('SIIF-22 a coordinator whose preview names what another one sent a minute ago may send it again', async () => {
+    const desk = await deskOfTwo();
+    await desk.disclose(wanted(desk, { chosen: ['mesa'] }), carlaIn(desk));
+    desk.clock.moveBy(MINUTE);
+    const again = await desk.disclose(wanted(desk, { id: 'press-2', chosen: ['mesa'] }), { ...carlaIn(desk), id: ref('sara').id });
+    expect(again).toMatchObject({ disclosure: { groups: [{ as: 'sent' }, { as: 'left-out' }] } });
+  });
+
+  it('SIIF-22 what another coordinator sent without a clear answer is sent by the next one as a possible repeat', async () => {
+    const desk = await deskOfTwo();
+    const sara: PersonActor = { ...carlaIn(desk), id: ref('sara').id, name: 'Sara Mora' };
+    desk.messenger.failNext('outcome-unknown', 1, 'mesa');
+    await desk.disclose(wanted(desk, { chosen: ['mesa'] }), carlaIn(desk));
+    await desk.disclose(wanted(desk, { id: 'press-2', chosen: ['mesa'] }), sara);
+    expect(postsOf(desk).map(({ message }) => message.mayBeRepeat)).toEqual([false, true]);
+  });
+
   it('SIIF-22 a press on a preview that is older than what another coordinator sent sends nothing and says who did', async () => {
     const desk = await deskOfTwo();
     const drawn = wanted(desk, { id: 'press-2' });
