@@ -68,7 +68,7 @@ export default defineConfig({
           globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],
           isolate: false,
           // More than processors: these wait for servers and for time.
-          maxWorkers: Math.min(cpus().length + 3, 6),
+          maxWorkers: Math.min(cpus().length + 2, 6),
           // Longer than a built server may take to listen beside its neighbours.
           testTimeout: 60_000,
           hookTimeout: 30_000,

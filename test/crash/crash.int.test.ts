@@ -17,7 +17,7 @@ import { expectDeliveredOnce, underWay, type UnderWay } from './delivered-once.j
 import { repetitions } from '../support/repetitions.js';
 
 /** `npm run crash -- --rounds 200` for a long run. */
-const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? repetitions(4, 1));
+const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? repetitions(3, 1));
 const PEOPLE = 20;
 /** The longest pause between two tries of what many kills in a row have cut off is five minutes. */
 const OWED_LIMIT_MS = 330_000;

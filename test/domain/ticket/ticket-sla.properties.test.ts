@@ -12,7 +12,7 @@ import { strict } from '../../support/uariv-with.js';
 import { MinuteWalker } from '../sla/minute-walker.js';
 import { toldByMinutes } from './history-walker.js';
 
-const RUNS = repetitions(150, 40);
+const RUNS = repetitions(100, 40);
 const { priority, targets } = repairDesk.procedure;
 const strictRepairs: Rules = {
   ...repairDesk,
