@@ -1,6 +1,7 @@
 import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
 import { levelName, type Worded } from '../domain/procedure/words.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
+import { sameMembers } from '../domain/same-members.js';
 import { caseNoun } from './nouns.js';
 import { capitalised, countText, listText, numberOfText } from './words.js';
 
@@ -171,8 +172,7 @@ export function listScope(
 ): ListScope {
   if (level !== undefined) return { kind: 'level', level };
   if (groups === null || all.every(({ id }) => groups.includes(id))) return { kind: 'all' };
-  const isOwn = groups.length === oversees.length && groups.every((id) => oversees.includes(id));
-  if (isOwn && groups.length > maxNamed) return { kind: 'overseen' };
+  if (groups.length > maxNamed && sameMembers(groups, oversees)) return { kind: 'overseen' };
   return { kind: 'groups', groups: all.filter(({ id }) => groups.includes(id)) };
 }
 

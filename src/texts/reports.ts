@@ -1,4 +1,4 @@
-import { civilDate } from '../domain/calendar/civil-date.js';
+import { civilDate, isoDate } from '../domain/calendar/civil-date.js';
 import { monthNames } from '../domain/calendar/spoken-day.js';
 import type { PeriodFault } from '../domain/calendar/spoken-period.js';
 import { wallDay } from '../domain/calendar/wall-time.js';
@@ -12,6 +12,7 @@ import type { AskedReport, MonthSeal } from '../domain/report/report-document.js
 import type { ReportScope } from '../domain/report/report-scope.js';
 import type { MetOf } from '../domain/report/target-figures.js';
 import type { TimeFigure } from '../domain/report/quantiles.js';
+import { sameMembers } from '../domain/same-members.js';
 import { normaliseText } from '../domain/text/normalise-text.js';
 import { caseNoun } from './nouns.js';
 import { onDateText } from './times.js';
@@ -57,8 +58,8 @@ export function reportScopeText(scope: ReportScope, procedure: Procedure): strin
 
 /** A group that is a scope alone keeps its own name. */
 function overseenLabel(groups: readonly string[], procedure: Procedure): string | undefined {
-  const isSame = (overseen: readonly string[]): boolean => overseen.length === groups.length && overseen.every((id) => groups.includes(id));
-  return groups.length < 2 ? undefined : procedure.coordination?.find((part) => isSame(groupsOverseen(part, procedure)))?.label;
+  if (groups.length < 2) return undefined;
+  return procedure.coordination?.find((part) => sameMembers(groupsOverseen(part, procedure), groups))?.label;
 }
 
 function groupLabel(id: string, procedure: Procedure): string {
@@ -182,11 +183,7 @@ export function reportTitle(subject: ReportSubject, { period, scope }: AskedRepo
 /** The same period as it is typed: "2026-10", "2026-10-03", "2026-10-01 a 2026-10-15". */
 function periodPhrase({ from, to, month }: Period, timeZone: string): string {
   if (month !== null) return month;
-  const day = (number: number): string => {
-    const date = civilDate(number);
-    return `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
-  };
-  const [first, last] = [day(wallDay(from, timeZone)), day(wallDay(later(to, -1), timeZone))];
+  const [first, last] = [isoDate(wallDay(from, timeZone)), isoDate(wallDay(later(to, -1), timeZone))];
   return first === last ? first : `${first} a ${last}`;
 }
 

@@ -97,9 +97,7 @@ async function retry(parts: DiscloseParts, id: string, actor: PersonActor): Prom
     const again = overseesGroup(actor, group) ? retryOf(one, now) : null;
     if (again === null) return one;
     if (one.as === 'other-sends') return begun(parts, { id, group, seen: body.at, now, others });
-    const last = lastSentTo(group, others);
-    if (last !== null && last.at >= body.at) return { group, as: 'already', ...last };
-    return { group, as: 'sending', until: later(now, sendingMs), ...again };
+    return alreadySent(group, others, body.at) ?? { group, as: 'sending', until: later(now, sendingMs), ...again };
   };
   const groups = await Promise.all(body.groups.map(retried));
   if (groups.every((one, i) => one === body.groups[i])) return { kind: 'done', disclosure: body };
@@ -113,6 +111,12 @@ async function allDisclosures({ documents }: DiscloseParts): Promise<readonly St
 
 function overseesGroup({ oversees }: PersonActor, group: string): boolean {
   return oversees?.includes(group) ?? true;
+}
+
+/** Sent by another press then or later; null where the group has had none since. */
+function alreadySent(group: string, disclosures: readonly StateDisclosure[], since: Instant): GroupDisclosure | null {
+  const last = lastSentTo(group, disclosures);
+  return last !== null && last.at >= since ? { group, as: 'already', ...last } : null;
 }
 
 /** Who may send the groups the state of their cases; null when the actor may. */
@@ -129,8 +133,8 @@ type Beginning = { id: string; group: string; seen: Instant; now: Instant; other
 
 /** The group's first state: it is sent, unless it had the same from another coordinator since the preview was drawn. */
 async function begun({ documents, claims }: DiscloseParts, { id, group, seen, now, others }: Beginning): Promise<GroupDisclosure> {
-  const last = lastSentTo(group, others);
-  if (last !== null && last.at >= seen) return { group, as: 'already', ...last };
+  const already = alreadySent(group, others, seen);
+  if (already !== null) return already;
   const mine = (mayBeRepeat: boolean) => ({ group, as: 'sending', until: later(now, sendingMs), mayBeRepeat }) as const;
   const first = await claims.claim(`disclosure/${group}`, id, now, later(now, claimMs));
   if (first === id) return mine(false);

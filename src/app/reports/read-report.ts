@@ -8,6 +8,7 @@ import {
   type MonthSeal,
   type ReportDocument,
 } from '../../domain/report/report-document.js';
+import { hadCases } from '../../domain/report/case-flow.js';
 import type { ReportScope } from '../../domain/report/report-scope.js';
 import type { CaseRecords } from '../../ports/case-records.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
@@ -28,7 +29,7 @@ export function isClosable({ period, scope, seal, figures }: PeriodReport): bool
 }
 
 export function hasCases({ flows: [whole] }: Pick<PeriodFigures, 'flows'>): boolean {
-  return whole !== undefined && whole.openAtStart + whole.registered > 0;
+  return whole !== undefined && hadCases(whole);
 }
 
 export type ReadReport = (asked: AskedReport) => Promise<PeriodReport>;

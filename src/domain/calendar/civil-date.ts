@@ -52,6 +52,11 @@ export function parseDate(text: string): number | null {
   return isoDate(number) === text ? number : null;
 }
 
+/** `2026-12`: the month of that day. */
+export function isoMonth(number: number): string {
+  return isoDate(number).slice(0, 7);
+}
+
 /** `2026-12-24` */
 export function isoDate(number: number): string {
   const { year, month, day } = civilDate(number);

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import { civilDate, isoDate } from './civil-date.js';
+import { civilDate, isoMonth } from './civil-date.js';
 import { wholeMonth } from './day-ranges.js';
 import { wallDay, wallInstant } from './wall-time.js';
 
@@ -8,5 +8,5 @@ export function monthOfPeriod({ from, to }: { from: Instant; to: Instant }, time
   const first = wallDay(from, timeZone);
   const month = wholeMonth(civilDate(first));
   const isWhole = month.first === first && wallInstant(first, 0, timeZone) === from && wallInstant(month.last + 1, 0, timeZone) === to;
-  return isWhole ? isoDate(first).slice(0, 7) : null;
+  return isWhole ? isoMonth(first) : null;
 }

@@ -11,6 +11,7 @@ import {
   type DayFault,
   type DayRange,
 } from './day-ranges.js';
+import { monthOfPeriod } from './month-of-period.js';
 import { monthNames, monthOf } from './spoken-day.js';
 import { wallDay, wallInstant } from './wall-time.js';
 
@@ -64,17 +65,10 @@ function outside({ first }: DayRange, today: number): 'too-early' | 'future' | n
 }
 
 function dated(range: DayRange, now: Instant, zoneName: string): SpokenPeriod {
-  const { first, last } = range;
-  const end = wallInstant(last + 1, 0, zoneName);
+  const from = wallInstant(range.first, 0, zoneName);
+  const end = wallInstant(range.last + 1, 0, zoneName);
   const isOpen = end > now;
-  const { year, month } = civilDate(first);
-  const isMonth = first === wholeMonth({ year, month }).first && last === lastDayOf({ year, month });
-  return {
-    from: wallInstant(first, 0, zoneName),
-    to: isOpen ? now : end,
-    isOpen,
-    month: isMonth ? `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}` : null,
-  };
+  return { from, to: isOpen ? now : end, isOpen, month: monthOfPeriod({ from, to: end }, zoneName) };
 }
 
 /** A word as it is compared; its place among the words stays. */

@@ -3,6 +3,7 @@ import { groupsCalled } from '../procedure/called-groups.js';
 import { levelsIn } from '../procedure/said-levels.js';
 import { groupsOverseen, type CoordinationScope } from '../procedure/coordination.js';
 import type { Procedure } from '../procedure/procedure.js';
+import { sameMembers } from '../same-members.js';
 import type { Oversight } from './coordinator.js';
 
 const before = new Set([
@@ -42,14 +43,10 @@ export function oversightSaid(said: string, procedure: Procedure): Oversight | n
 function matching(words: readonly string[], said: string, procedure: Procedure): readonly CoordinationScope[] {
   const { coordination = [] } = procedure;
   const named = levelsIn(words);
-  if (named?.others.length === 0) return coordination.filter(({ oversees }) => sameNumbers(oversees.levels ?? [], named.levels));
+  if (named?.others.length === 0) return coordination.filter(({ oversees }) => sameMembers(oversees.levels ?? [], named.levels));
   const groups = groupsCalled(procedure, said).map(({ id }) => id);
   const ofGroup = coordination.filter((scope) => groups.length === 1 && groupsOverseen(scope, procedure).join() === groups.join());
   return ofGroup.length > 0 ? ofGroup : coordination.filter(({ label }) => words.every((word) => wordsOf(label).includes(word)));
-}
-
-function sameNumbers(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((number) => other.includes(number));
 }
 
 function bare(said: string): readonly string[] {

@@ -22,6 +22,11 @@ export type CaseFlow = {
   awaitingVerdict: number;
 };
 
+/** Whether any case was in the scope in the period. */
+export function hadCases({ openAtStart, registered, transferredIn }: CaseFlow): boolean {
+  return openAtStart + registered + transferredIn > 0;
+}
+
 export type FlowTally = { add(record: CaseRecord, visit: ScopeVisit): void; result(): CaseFlow };
 
 /** Counts the flow of one scope, case by case. Cases that ended as void are in it, as their outcome. Source: SIIF-13, UARIV-07 */

@@ -1,4 +1,4 @@
-import { civilDate } from '../../domain/calendar/civil-date.js';
+import { civilDate, isoDate, isoMonth } from '../../domain/calendar/civil-date.js';
 import { monthOfPeriod } from '../../domain/calendar/month-of-period.js';
 import { monthNames } from '../../domain/calendar/spoken-day.js';
 import { wallDay } from '../../domain/calendar/wall-time.js';
@@ -29,8 +29,8 @@ export function workbookTitle({ period, scope }: ReportOf, procedure: Procedure)
 /** "informe-2026-10.xlsx", "informe-2026-10-01-a-2026-10-15-nivel-2.xlsx" */
 export function workbookFileName({ period, scope }: ReportOf, procedure: Procedure): string {
   const { first, last, isMonth } = daysOf(period, procedure.calendar.timeZone);
-  const [from, to] = [isoDay(first), isoDay(last)];
-  const when = isMonth ? from.slice(0, 7) : first === last ? from : `${from}-a-${to}`;
+  const [from, to] = [isoDate(first), isoDate(last)];
+  const when = isMonth ? isoMonth(first) : first === last ? from : `${from}-a-${to}`;
   const of = scope.kind === 'desk' ? '' : `-${fileWords(scopeName(scope, procedure))}`;
   return `informe-${when}${of}.xlsx`;
 }
@@ -38,11 +38,6 @@ export function workbookFileName({ period, scope }: ReportOf, procedure: Procedu
 function fileWords(name: string): string {
   const plain = normaliseText(name).replaceAll(/[^a-z0-9]+/g, '-');
   return plain.slice(0, 40).replaceAll(/^-+|-+$/g, '');
-}
-
-function isoDay(day: number): string {
-  const { year, month, day: date } = civilDate(day);
-  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')].join('-');
 }
 
 function daysOf({ from, to }: ReportPeriod, zone: string): { first: number; last: number; isMonth: boolean } {

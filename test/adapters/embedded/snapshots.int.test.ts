@@ -8,6 +8,7 @@ import { createSnapshots, type Snapshots } from '../../../src/adapters/embedded/
 import { DAY, instant } from '../../../src/domain/instant.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { aCaseRecord } from '../../support/a-case-record.js';
 import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
@@ -72,17 +73,5 @@ describe('snapshots of the embedded store', () => {
 });
 
 async function written(store: Awaited<ReturnType<typeof openEmbeddedStore>>, id: string): Promise<void> {
-  const registeredAt = instant(OPENED);
-  const record = {
-    id: ticketId(id),
-    number: 1,
-    channel: 'teams',
-    registeredAt,
-    stays: [{ group: 'mesa', level: 1, from: registeredAt }],
-    classes: [{ at: registeredAt, kind: 'incident', category: 'correo', priority: 'p3' }],
-    verdicts: [],
-    end: null,
-    clocks: null,
-  } as const;
-  await store.tickets.append({ id: ticketId(id), expected: 0, numbers: [], build: () => aStoredTicket(id, { record }) });
+  await store.tickets.append({ id: ticketId(id), expected: 0, numbers: [], build: () => aStoredTicket(id, { record: aCaseRecord(id) }) });
 }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, instant, later } from '../../../src/domain/instant.js';
-import type { CaseRecord } from '../../../src/domain/report/case-record.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import { openDatabaseTarget } from '../../../src/adapters/mongodb/transfer/transfer.js';
 import { caseRecordsContract } from '../../contract/case-records/case-records.contract.js';
+import { aCaseRecord } from '../../support/a-case-record.js';
 import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';
 import { hasMongoServer } from '../../support/mongo-server.js';
 import type { WireCommand } from '../../support/wire-messages.js';
@@ -19,20 +18,6 @@ describe.skipIf(!hasMongoServer)('on MongoDB', () => {
 /** More than come at a time. */
 const cases = 1_200;
 
-function recordOf(id: string): CaseRecord {
-  return {
-    id: ticketId(id),
-    number: 1,
-    channel: 'teams',
-    registeredAt: instant(OPENED),
-    stays: [{ group: 'mesa', level: 1, from: instant(OPENED) }],
-    classes: [{ at: instant(OPENED), kind: 'incident', category: 'correo', priority: 'p3' }],
-    verdicts: [],
-    end: null,
-    clocks: null,
-  };
-}
-
 const isNextBatch = ({ name }: WireCommand): boolean => name === 'getMore';
 
 describe.skipIf(!hasMongoServer)('many records of cases', { timeout: 60_000 }, () => {
@@ -40,7 +25,7 @@ describe.skipIf(!hasMongoServer)('many records of cases', { timeout: 60_000 }, (
     const { proxy, address } = await databaseByProxy(test);
     const target = await openDatabaseTarget(address);
     const ids = Array.from({ length: cases }, (_, at) => `t-${at}`);
-    const stored = ids.map((id) => ({ key: id, text: JSON.stringify(aStoredTicket(id, { record: recordOf(id) })), numbers: [] }));
+    const stored = ids.map((id) => ({ key: id, text: JSON.stringify(aStoredTicket(id, { record: aCaseRecord(id) })), numbers: [] }));
     await target.collections.ticket.put(stored);
     await target.complete();
     await target.close();

@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, instant, type Instant } from '../../../src/domain/instant.js';
-import type { CaseRecord } from '../../../src/domain/report/case-record.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import type { CaseRecords } from '../../../src/ports/case-records.js';
+import { aCaseRecord } from '../../support/a-case-record.js';
 import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';
 import { changed, created, type MakeStores, opened, reopened, type Stores } from '../stores.js';
 
 const at = (ms: number): Instant => instant(OPENED + ms);
-
-function aRecord(id: string, from: number, to: number | null): CaseRecord {
-  return {
-    id: ticketId(id),
-    number: 1,
-    channel: 'teams',
-    registeredAt: at(from),
-    stays: [{ group: 'mesa', level: 1, from: at(from) }],
-    classes: [{ at: at(from), kind: 'incident', category: 'correo', priority: 'p3' }],
-    verdicts: [],
-    end: to === null ? null : { at: at(to), outcome: 'solved' },
-    clocks: null,
-  };
-}
 
 async function idsTouching(records: CaseRecords, from: number, to: number): Promise<readonly string[]> {
   const ids: string[] = [];
@@ -36,7 +21,8 @@ const spans = Array.from({ length: 90 }, (_, i): [from: number, to: number | nul
 });
 
 async function filled(stores: Stores): Promise<void> {
-  for (const [i, [from, to]] of spans.entries()) await created(stores, aStoredTicket(`t-${i}`, { record: aRecord(`t-${i}`, from, to) }));
+  for (const [i, [from, to]] of spans.entries())
+    await created(stores, aStoredTicket(`t-${i}`, { record: aCaseRecord(`t-${i}`, from, to) }));
   await created(stores, aStoredTicket('t-draft'));
 }
 
@@ -65,9 +51,9 @@ export function caseRecordsContract(make: MakeStores): void {
 
     it('a record is given as it was last written, and where its span has moved to', async () => {
       const stores = await opened(make);
-      const open = aRecord('t-1', 0, null);
+      const open = aCaseRecord('t-1', 0, null);
       const first = await created(stores, aStoredTicket('t-1', { record: open }));
-      const closed = { ...aRecord('t-1', 0, 3 * DAY), number: 45 };
+      const closed = { ...aCaseRecord('t-1', 0, 3 * DAY), number: 45 };
       await changed(stores, { ...first, record: closed }, {});
       expect(await idsTouching(stores.records, 4 * DAY, 5 * DAY)).toEqual([]);
       for await (const page of stores.records.touching(at(2 * DAY), at(5 * DAY))) expect(page).toEqual([closed]);
@@ -85,7 +71,7 @@ export function caseRecordsContract(make: MakeStores): void {
         await created(stores, aStoredTicket(`t-${i}`, { ticket: { phase: 'void', outcome, closedAt: at(day * DAY) } }));
       await created(
         stores,
-        aStoredTicket('t-case', { record: aRecord('t-case', 0, 5 * DAY), ticket: { phase: 'closed', closedAt: at(5 * DAY) } }),
+        aStoredTicket('t-case', { record: aCaseRecord('t-case', 0, 5 * DAY), ticket: { phase: 'closed', closedAt: at(5 * DAY) } }),
       );
       await created(stores, aStoredTicket('t-draft'));
       expect(await stores.records.endedDrafts(at(DAY), at(9 * DAY))).toEqual({ unserved: 2, 'set-aside': 1 });
@@ -95,7 +81,7 @@ export function caseRecordsContract(make: MakeStores): void {
     it('many cases that were registered at one instant are each given once, whatever characters their ids have', async () => {
       const stores = await opened(make);
       const ids = Array.from({ length: 205 }, (_, i) => `t-${['', '～', '😀', 'é', 'Z', '_'][i % 6]}-${i}`);
-      for (const id of ids) await created(stores, aStoredTicket(id, { record: aRecord(id, 0, HOUR) }));
+      for (const id of ids) await created(stores, aStoredTicket(id, { record: aCaseRecord(id, 0, HOUR) }));
       expect(await idsTouching(stores.records, 0, DAY)).toEqual(ids.toSorted());
     });
 
@@ -114,7 +100,7 @@ export function caseRecordsContract(make: MakeStores): void {
       const written = [];
       for (let i = 0; i < 700; i += 1) {
         const id = `t-${String(i).padStart(4, '0')}`;
-        written.push(await created(stores, aStoredTicket(id, { record: aRecord(id, i, i % 2 === 0 ? null : i + (i % 7) * DAY) })));
+        written.push(await created(stores, aStoredTicket(id, { record: aCaseRecord(id, i, i % 2 === 0 ? null : i + (i % 7) * DAY) })));
       }
       const ids: string[] = [];
       let next = 0;
@@ -122,7 +108,7 @@ export function caseRecordsContract(make: MakeStores): void {
         ids.push(...page.map(({ id }) => id));
         for (const stored of written.slice(next, (next += 90)))
           if (stored.record?.end === null)
-            await changed(stores, { ...stored, record: aRecord(stored.id, stored.record.registeredAt - OPENED, 5 * DAY) }, {});
+            await changed(stores, { ...stored, record: aCaseRecord(stored.id, stored.record.registeredAt - OPENED, 5 * DAY) }, {});
       }
       expect(ids.length).toBe(700);
       expect(new Set(ids).size).toBe(700);

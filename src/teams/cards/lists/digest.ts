@@ -1,6 +1,6 @@
 import type { Digest } from '../../../app/digest/read-digest.js';
 import type { DigestMessage } from '../../../app/digest/digest-message.js';
-import { isoDate } from '../../../domain/calendar/civil-date.js';
+import { isoMonth } from '../../../domain/calendar/civil-date.js';
 import { wallDay } from '../../../domain/calendar/wall-time.js';
 import type { Instant } from '../../../domain/instant.js';
 import {
@@ -86,7 +86,7 @@ function pressed(phrase: string): DigestPress {
 /** The surveys of this month, or those since the oldest of the answers where it came in a month before. */
 function surveysPhrase({ oldestAt }: Digest['low'], { procedure, now }: DigestMessage['desk']): string {
   const { timeZone } = procedure;
-  const monthOf = (at: Instant): string => isoDate(wallDay(at, timeZone)).slice(0, 7);
+  const monthOf = (at: Instant): string => isoMonth(wallDay(at, timeZone));
   if (oldestAt === null || monthOf(oldestAt) === monthOf(now)) return 'encuestas';
   const period = { from: oldestAt, to: now, isOpen: true, month: null };
   return reportPhrase('encuestas', { period, scope: { kind: 'desk' } }, procedure);

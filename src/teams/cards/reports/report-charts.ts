@@ -1,14 +1,13 @@
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import type { CaseFlow } from '../../../domain/report/case-flow.js';
+import { hadCases, type CaseFlow } from '../../../domain/report/case-flow.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
-import { reportedClocks } from '../../../domain/report/target-figures.js';
 import { openTimeKinds } from '../../../domain/sla/open-time-by-kind.js';
 import { categoryLabel, flowTerms, reportScopeText } from '../../../texts/reports.js';
 import { clockTexts, openTimeTexts } from '../../../texts/report-workbook/case-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { capitalised } from '../../../texts/words.js';
 import { barChart, groupedBarChart, maxChartPoints, type ChartElement, type ChartPoint } from '../parts/chart.js';
-import { metOf } from './met-of.js';
+import { metByClock } from './met-of.js';
 
 /** The most frequent ones fit on a chart; the rest is summed up. */
 const mostCategories = 8;
@@ -36,9 +35,7 @@ function measureOf(procedure: Procedure): string {
 }
 
 export function targetChart({ targets }: PeriodFigures, procedure: Procedure): DrawnCharts {
-  const clocks = reportedClocks
-    .map((clock) => ({ clock, ...metOf(targets.filter((one) => one.clock === clock)) }))
-    .filter(({ of }) => of > 0);
+  const clocks = metByClock(targets);
   if (clocks.length === 0) return [];
   return [
     groupedBarChart(
@@ -55,7 +52,7 @@ export function targetChart({ targets }: PeriodFigures, procedure: Procedure): D
 /** Bars that lie: the names of groups are too long to stand under a column on a telephone. */
 export function groupChart({ flows }: PeriodFigures, procedure: Procedure): DrawnCharts {
   const came = (flow: CaseFlow): number => flow.registered + flow.transferredIn;
-  const groups = flows.filter((flow) => flow.scope.kind === 'groups' && came(flow) + flow.openAtStart > 0);
+  const groups = flows.filter((flow) => flow.scope.kind === 'groups' && hadCases(flow));
   if (groups.length < 2) return [];
   const points = groups.map((flow) => ({ label: reportScopeText(flow.scope, procedure), value: came(flow) }));
   return [

@@ -2,7 +2,7 @@ import { isClosable, type PeriodReport } from '../../../app/reports/read-report.
 import { labelOfChoice, numberText } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import type { CaseFlow } from '../../../domain/report/case-flow.js';
+import { hadCases } from '../../../domain/report/case-flow.js';
 import type { CaseClass } from '../../../domain/report/case-record.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import type { ReportAnalysis } from '../../../domain/report/report-document.js';
@@ -143,16 +143,12 @@ function lateSection(figures: PeriodFigures, procedure: Procedure): ReportSectio
 function flowLines({ flows }: PeriodFigures, procedure: Procedure): readonly string[] {
   return flows
     .slice(1)
-    .filter(hasFlow)
+    .filter(hadCases)
     .map((flow) => namedLine(capitalised(reportScopeText(flow.scope, procedure)), shortEquationText(flow, procedure)));
 }
 
 function namedLine(name: string, words: string): string {
   return `**${asBold(name)}:** ${asData(words)}.`;
-}
-
-function hasFlow({ openAtStart, registered, transferredIn }: CaseFlow): boolean {
-  return openAtStart + registered + transferredIn > 0;
 }
 
 function entityLine({ entity, received, solved, met, of }: PeriodFigures['entities'][number], procedure: Procedure): string {

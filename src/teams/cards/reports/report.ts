@@ -2,7 +2,6 @@ import type { PeriodReport } from '../../../app/reports/read-report.js';
 import type { DeskView } from '../../../app/views.js';
 import { solvedOutcome, type Procedure } from '../../../domain/procedure/procedure.js';
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
-import { reportedClocks } from '../../../domain/report/target-figures.js';
 import { equationText, outcomeText, percentText, reportPhrase, reportTitle, timeText } from '../../../texts/reports.js';
 import { clockTexts } from '../../../texts/report-workbook/case-words.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
@@ -13,7 +12,7 @@ import type { ChartElement } from '../parts/chart.js';
 import type { Fact } from '../parts/given-facts.js';
 import { asData } from '../parts/user-words.js';
 import { workbookButton } from './workbook-button.js';
-import { metOf } from './met-of.js';
+import { metByClock, metOf } from './met-of.js';
 import { flowChart } from './report-charts.js';
 import { reportSections, type ReportSection } from './report-sections.js';
 
@@ -89,10 +88,7 @@ function cameText(transferredIn: number, procedure: Procedure): string {
 }
 
 function targetFacts({ targets }: PeriodFigures): readonly Fact[] {
-  return reportedClocks
-    .map((clock) => ({ clock, ...metOf(targets.filter((one) => one.clock === clock)) }))
-    .filter(({ of }) => of > 0)
-    .map(({ clock, met, of }) => ({ title: asData(clockTexts[clock]), value: asData(percentText({ met, of })) }));
+  return metByClock(targets).map(({ clock, met, of }) => ({ title: asData(clockTexts[clock]), value: asData(percentText({ met, of })) }));
 }
 
 function timeLines({ times, cases }: PeriodFigures, procedure: Procedure): readonly string[] {

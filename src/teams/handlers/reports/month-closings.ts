@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ReadReport } from '../../../app/reports/read-report.js';
 import type { CloseMonth } from '../../../app/reports/write-report.js';
 import type { ProcedureRegistry } from '../../../app/procedures/procedure-registry.js';
@@ -9,6 +8,7 @@ import type { AskedReport } from '../../../domain/report/report-document.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Log } from '../../../ports/log.js';
 import { SendFault, type Messenger } from '../../../ports/messenger.js';
+import { TookTooLong, withTimeout } from '../../../ports/with-timeout.js';
 import { monthClosedText, monthNotClosedText, reportPhrase } from '../../../texts/reports.js';
 
 /** Months that are being closed: the rows of one with many cases take longer to read than Teams waits for a press. Source: SIIF-13 */
@@ -69,11 +69,11 @@ export function createMonthClosings(parts: ClosingParts, patienceMs = pressMs): 
 }
 
 async function within(closed: Promise<'closed'>, patienceMs: number): Promise<'closed' | 'continues'> {
-  const patience = new AbortController();
   try {
-    return await Promise.race([closed, wait(patienceMs, 'continues' as const, { ref: false, signal: patience.signal })]);
-  } finally {
-    patience.abort();
+    return await withTimeout(patienceMs, closed);
+  } catch (fault) {
+    if (fault instanceof TookTooLong) return 'continues';
+    throw fault;
   }
 }
 
