@@ -9,6 +9,8 @@ import { monthBegins, nextVersion, randomMonth, wholeRules, type MonthCase } fro
 
 /** A smaller seed makes no smaller month, so none is looked for. */
 const sampled = { numRuns: repetitions(12, 3), endOnFailure: true };
+/** The machine's clock goes back over the end of the period: what is written next has an instant of before, and came later all the same. */
+const clockWentBack = { seed: -2_147_483_621, after: 84_917_549, length: 86_400_004 };
 const desk = { kind: 'desk' } as const;
 
 /** Rows of the cases of a period, each made under the version of the procedure that rules it. */
@@ -20,9 +22,13 @@ function rowsOf(month: readonly MonthCase[], period: ReportPeriod): readonly Rep
   });
 }
 
-/** Each case as it was at that instant: what came later is not in its history. */
+/** Each case as it was at that instant: the first event that came then or later is not in its history, nor what was written behind it. */
 function asItWas(month: readonly MonthCase[], at: Instant): readonly MonthCase[] {
-  return month.map(({ stored, rules }) => ({ rules, stored: { ...stored, history: stored.history.filter((one) => one.at < at) } }));
+  return month.map(({ stored, rules }) => {
+    const first = stored.history.findIndex((one) => one.at >= at);
+    const history = first === -1 ? stored.history : stored.history.slice(0, first);
+    return { rules, stored: { ...stored, history } };
+  });
 }
 
 describe.each(['uariv', 'uspec', 'siif', 'sigce'])('the rows of random months: %s', (name) => {
@@ -62,7 +68,7 @@ describe.each(['uariv', 'uspec', 'siif', 'sigce'])('the rows of random months: %
         expect(given.every(({ answers }) => answers.length > 0)).toBe(true);
         expect(rowsOf(asItWas(month, period.to), period)).toEqual(rows);
       }),
-      sampled,
+      { ...sampled, examples: [[clockWentBack]] },
     );
   });
 });
