@@ -1,9 +1,11 @@
+import { createKnownProblems, type KnownProblems } from './app/problems/known-problems.js';
 import type { Message } from './app/views.js';
 import type { Agent } from 'node:https';
 import { systemClock } from './adapters/system-clock.js';
 import { randomIds } from './adapters/random-ids.js';
 import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
 import type { Config } from './config.js';
+import type { ArchiveReader } from './ports/archive-reader.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Messenger } from './ports/messenger.js';
@@ -11,6 +13,7 @@ import type { Roster } from './ports/roster.js';
 import type { Store } from './ports/store.js';
 import { createFileAllowance } from './app/files/file-allowance.js';
 import type { FreeSpace } from './app/files/free-space.js';
+import { createArchives, type Archives } from './teams/files/archives.js';
 import { createAttachments, type Attachments } from './teams/files/attachments.js';
 import { createBotIdentity, type BotIdentity } from './teams/connector/authentication.js';
 import { createRender } from './teams/cards/render.js';
@@ -52,7 +55,9 @@ export type Edge = {
   replyInThread: ReplyInThread;
   roster: Roster;
   attachments: Attachments;
+  archives: Archives;
   render: ReturnType<typeof createRender>;
+  knownProblems: KnownProblems;
 };
 
 type EdgeParts = {
@@ -63,15 +68,33 @@ type EdgeParts = {
   log: Log;
   outside: ClientOptions;
   freeSpace: FreeSpace;
+  archiveReader: ArchiveReader;
 };
 
-export function createEdge({ config, store, registry, clock, log, outside, freeSpace }: EdgeParts): Edge {
+/** The edge, which knows the problems that the cards show. */
+export async function openEdge(parts: EdgeParts): Promise<Edge> {
+  const edge = createEdge(parts);
+  await edge.knownProblems.refresh();
+  return edge;
+}
+
+function createEdge({ config, store, registry, clock, log, outside, freeSpace, archiveReader }: EdgeParts): Edge {
   const { identity, clients } = createCallsOut(config, clock, outside);
   const sendLimiter = createPausableLimiter(sendLimiterOf(config, { rates: store.rates, clock, log }));
   const connectorApiOf = (rank: Rank): ConnectorApi =>
     createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, sendLimiter, rank });
-  const render = createRender({ ids: randomIds, procedure: registry.current.procedure });
+  const knownProblems = createKnownProblems(store);
+  const render = createRender({ ids: randomIds, procedure: registry.current.procedure, problemsOf: knownProblems.of });
   const fetchWithin = createFileAllowance({ files: store.files, freeSpace, clock });
+  const attachments = createAttachments({
+    files: store.files,
+    ids: randomIds,
+    clock,
+    log,
+    rules: config,
+    token: identity.token,
+    fetchWithin,
+  });
   const sends = { people: store.people, channels: store.channels, render };
   const messengerOf = (connectorApi: ConnectorApi): Messenger<Message> => createMessenger({ connectorApi, ...sends });
   const connectorApi = connectorApiOf('turn');
@@ -82,11 +105,13 @@ export function createEdge({ config, store, registry, clock, log, outside, freeS
     sendLimiter,
     connectorApi,
     render,
+    knownProblems,
     messenger: messengerOf(connectorApiOf('worker')),
     turnMessenger: messengerOf(connectorApi),
     replyInThread: createThreadReplies({ connectorApi, ...sends }),
     // A cache is as old as the process says, wherever the try-it page has moved the desk's clock.
     roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock: systemClock, log }),
-    attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token, fetchWithin }),
+    attachments,
+    archives: createArchives({ files: store.files, reader: archiveReader, attachments, ids: randomIds }),
   };
 }

@@ -4,15 +4,14 @@ import { createJsonLog } from './adapters/json-log.js';
 import { openMessageJournal } from './adapters/message-journal.js';
 import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
-import { createSharedTurns } from './adapters/shared-turns.js';
 import { createMovableClock, systemClock, type MovableClock } from './adapters/system-clock.js';
-import { createWorkbookWriter } from './adapters/xlsx/create-workbook-writer.js';
+import { createContingencyFolder } from './adapters/xlsx/contingency-folder.js';
 import { createFreeSpace, type FreeSpace } from './app/files/free-space.js';
 import { usualCaseRate } from './app/intake/send-own-draft.js';
 import { openProcedureRegistry, type ProcedureRegistry } from './app/procedures/procedure-registry.js';
-import { createUseCases, type UseCases } from './app/use-cases.js';
+import { createUseCases, type UseCases, type UseCaseSettings } from './app/use-cases.js';
 import type { Config } from './config.js';
-import { agentOf, createEdge, type Edge } from './calls-out.js';
+import { agentOf, openEdge, type Edge } from './calls-out.js';
 import { personId } from './domain/people/person.js';
 import type { NamedCoordinator } from './domain/coordination/coordinator.js';
 import { createPublicPages } from './http/public-pages.js';
@@ -30,15 +29,16 @@ import { createHandlers } from './teams/handlers/create-handlers.js';
 import type { Handlers } from './teams/turn/handlers.js';
 import { createFirstHour, type FirstHour } from './teams/first-hour/first-hour.js';
 import { createHintLimit } from './teams/handlers/handler-context.js';
-import { workbookLayout } from './texts/report-workbook/layout.js';
-import { workbookWords } from './texts/workbook.js';
-import { createMonthClosings, type OwnedMonthClosings } from './teams/handlers/reports/month-closings.js';
-import { createWorkbookJobs, type OwnedWorkbookJobs } from './teams/handlers/reports/workbook-jobs.js';
+import { createImportJobs, type OwnedImportJobs } from './teams/handlers/contingency/import-jobs.js';
+import { createContingencyJobs } from './teams/handlers/contingency/contingency-jobs.js';
+import { createMonthClosings } from './teams/handlers/reports/month-closings.js';
+import { createWorkbookJobs } from './teams/handlers/reports/workbook-jobs.js';
 import { refusedFileText } from './texts/files.js';
 import { createFileUpload } from './teams/files/file-upload.js';
 import { teamsTable } from './teams/send-limits/rate-table.js';
 import { usualPersonRate } from './teams/turn/person-limit.js';
 import { createTurnReplies } from './teams/turn/replies.js';
+import { archiveReader, workbookTools } from './workbook-tools.js';
 import { createPersonProfiles } from './teams/directory/person-profile.js';
 
 /** The running desk. */
@@ -73,14 +73,11 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const recording = await openRecording(config, clock, log);
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
   const freeSpace = createFreeSpace({ files: store.files, clock: systemClock, log, minFreeBytes: config.minFreeBytes });
-  const edge = createEdge({ config, store, registry, clock, log, outside, freeSpace });
+  const edge = await openEdge({ config, store, registry, clock, log, outside, freeSpace, archiveReader });
   const parts: AppParts = { config, store, registry, clock, log, edge };
   const demo = await demoOf(parts, store);
   const coordinators = coordinatorsOf(config, demo);
-  const useCases = createUseCases(
-    { ...store, ...edge, clock, ids: randomIds, log },
-    { registry, coordinators, owner: randomIds.next(), leaseMs, workbook, caseRate: config.rateTable === 'none' ? null : usualCaseRate },
-  );
+  const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, useCaseSettings(parts, coordinators));
   const reportJobs = reportJobsOf(parts, useCases);
   const bot = createDesk({ ...parts, ...reportJobs, useCases, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
@@ -91,7 +88,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
   if (config.mode === 'local') config.serviceHosts.push(host); // the page's own connector, no other port of this machine
   await demo?.begin(address, useCases);
-  const jobs = startJobs(jobsOf(useCases, bot, freeSpace), log);
+  const jobs = startJobs(jobsOf({ ...useCases, bot, freeSpace, imports: reportJobs.imports }), log);
   log.write('info', 'started', {
     mode: config.mode,
     procedure: ref.id,
@@ -108,8 +105,17 @@ function urlHost({ host }: Config): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** In Spanish; the libraries are loaded with the first workbook. */
-const workbook = { writer: createWorkbookWriter(workbookWords), layout: workbookLayout, nextTurn: createSharedTurns() };
+function useCaseSettings({ config, registry, clock }: AppParts, coordinators: readonly NamedCoordinator[]): UseCaseSettings {
+  const { contingencyFolder: folder } = config;
+  return {
+    registry,
+    coordinators,
+    owner: randomIds.next(),
+    leaseMs,
+    workbook: { ...workbookTools, contingencyFolder: folder === null ? null : createContingencyFolder(folder, clock) },
+    caseRate: config.rateTable === 'none' ? null : usualCaseRate,
+  };
+}
 
 type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };
 
@@ -142,13 +148,20 @@ function namedIn({ coordinators }: Config): readonly NamedCoordinator[] {
   return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
 }
 
-function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: FreeSpace): readonly Job[] {
+type Repeated = UseCases & { bot: Pick<Bot, 'replayKept'>; freeSpace: FreeSpace; imports: Pick<OwnedImportJobs, 'resume'> };
+
+function jobsOf({ bot, freeSpace, imports, ...useCases }: Repeated): readonly Job[] {
   return [
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => useCases.processAllDue() },
     // At an interval: by cron a clock that is put back would stop it for as long.
+    { name: 'mass-incidents', every: 60_000, run: () => useCases.proposeIncidents() },
     { name: 'digests', every: 30_000, run: () => useCases.sendDigests() },
     { name: 'disclosure-previews', every: 30_000, run: () => useCases.sendPreviews() },
+    { name: 'problems', every: 30_000, run: () => useCases.processProblems() },
+    { name: 'contingency', every: '0 */10 * * * *', run: () => useCases.keepContingency() },
+    // What a process left when it ended is gone on with by whichever process comes first.
+    { name: 'contingency-imports', every: 30_000, run: () => imports.resume() },
     // For the log, also while `/readyz` is not asked.
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() },
     // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
@@ -156,12 +169,17 @@ function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: Fre
   ];
 }
 
-type ReportJobs = { workbooks: OwnedWorkbookJobs; closings: OwnedMonthClosings };
+type ReportJobs = ReturnType<typeof reportJobsOf>;
 
-/** Work on reports that goes on after the press that asked for it. */
-function reportJobsOf({ registry, edge, clock, log }: AppParts, useCases: UseCases): ReportJobs {
-  const parts = { ...useCases, registry, messenger: edge.turnMessenger, clock, ids: randomIds, log };
-  return { workbooks: createWorkbookJobs(parts), closings: createMonthClosings(parts) };
+/** Work on reports and workbooks that goes on after the press that asked for it. */
+function reportJobsOf({ registry, store, edge, clock, log }: AppParts, useCases: UseCases) {
+  const parts = { ...store, ...useCases, archives: edge.archives, registry, messenger: edge.turnMessenger, clock, ids: randomIds, log };
+  return {
+    workbooks: createWorkbookJobs(parts),
+    contingencies: createContingencyJobs(parts),
+    imports: createImportJobs(parts),
+    closings: createMonthClosings(parts),
+  };
 }
 
 type DeskParts = AppParts & ReportJobs & { useCases: UseCases; journal: MessageJournal };
@@ -185,10 +203,10 @@ function createDesk(parts: DeskParts): Bot {
 }
 
 function handlersOf(parts: DeskParts): Handlers {
-  const { config, store, registry, clock, log, edge, useCases, workbooks, closings } = parts;
+  const { config, store, registry, clock, log, edge, useCases, workbooks, contingencies, imports, closings } = parts;
   const { clients, sendLimiter } = edge;
   const profiles = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable: useCases.redeliver });
-  const surveyChannel = createChannelSurvey({ clients: edge.clients, sendLimiter: edge.sendLimiter, clock, log });
+  const surveyChannel = createChannelSurvey({ clients, sendLimiter, clock, log });
   return createHandlers({
     ...store,
     ...useCases,
@@ -205,17 +223,18 @@ function handlersOf(parts: DeskParts): Handlers {
     dialogs: createDialogs({ ids: randomIds }),
     mayHint: createHintLimit(clock),
     profileOf: (inbound) => profiles.profileOf(inbound),
-    noteWorkbookGiven: (workbookId, outcome) =>
-      outcome === 'done'
-        ? log.write('info', 'workbook-given', { job: workbookId })
-        : log.write('warn', 'workbook-not-given', { job: workbookId, code: outcome }),
+    noteWorkbookGiven: (job, outcome) =>
+      outcome === 'done' ? log.write('info', 'workbook-given', { job }) : log.write('warn', 'workbook-not-given', { job, code: outcome }),
     workbooks,
+    contingencies,
+    imports,
+    archives: edge.archives,
     closings,
     firstHour: firstHourOf(parts, surveyChannel),
     surveyChannel,
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),
-    keepFiles: async (inbound) => {
-      const { kept, refused } = await edge.attachments.keepAll(inbound);
+    keepFiles: async (inbound, takes) => {
+      const { kept, refused } = await edge.attachments.keepAll(inbound, takes);
       return { kept, refused: refused.map(refusedFileText) };
     },
   });

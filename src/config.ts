@@ -43,6 +43,8 @@ export type Config = Readonly<{
   proxy: ForwardProxy | null;
   /** Facts for the public pages that the app links to; null: the entity publishes its own. */
   pages: PageFacts | null;
+  /** Where each night's workbook of the contingency is kept; null: nowhere. */
+  contingencyFolder: string | null;
   /** Where exchanges with Teams are recorded, in a test tenant; null: recording is off. */
   recordingFolder: string | null;
 }>;
@@ -76,6 +78,18 @@ export function databaseAddress(environment: NodeJS.ProcessEnv = process.env): s
   return createReader(environment, HIDDEN).text('MONGODB_URI');
 }
 
+/** Where the desk's store lies and by which procedure it works, for a command that needs no other setting. @throws {ConfigRefused} */
+export function deskSettings(environment: NodeJS.ProcessEnv = process.env): Pick<Config, 'procedure' | 'dataFolder' | 'mongodb'> {
+  const reader = createReader(environment, HIDDEN);
+  const settings = { procedure: readProcedure(reader), dataFolder: readDataFolder(reader), mongodb: readMongoDb(reader) };
+  if (reader.faults.length > 0) throw new ConfigRefused(reader.faults);
+  return settings;
+}
+
+function readDataFolder(reader: SettingsReader): string {
+  return resolve(reader.text('PRECASO_DATA') ?? './data');
+}
+
 function readAll(reader: SettingsReader): Config {
   const registration = readRegistration(reader);
   const mode = reader.text('MicrosoftAppId') === null ? 'local' : 'teams';
@@ -85,7 +99,7 @@ function readAll(reader: SettingsReader): Config {
     host: readHost(reader, mode, loopbackIdentity !== null),
     port: readPort(reader),
     procedure: readProcedure(reader),
-    dataFolder: resolve(reader.text('PRECASO_DATA') ?? './data'),
+    dataFolder: readDataFolder(reader),
     mongodb: readMongoDb(reader),
     minFreeBytes: readMinFree(reader),
     coordinators: readCoordinators(reader, mode),
@@ -97,6 +111,7 @@ function readAll(reader: SettingsReader): Config {
     rateTable: readRateTable(reader, mode === 'local' || loopbackIdentity !== null),
     proxy: mode === 'local' ? null : readForwardProxy(reader),
     pages: readPages(reader),
+    contingencyFolder: readContingencyFolder(reader),
     recordingFolder: readRecordingFolder(reader),
   };
 }
@@ -183,6 +198,11 @@ function hostOf(text: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || url.host === '' || url.username !== '') return null;
   return url.protocol === 'https:' || isLoopbackUrl(address) ? url.host : null;
+}
+
+function readContingencyFolder(reader: SettingsReader): string | null {
+  const folder = reader.text('PRECASO_CONTINGENCY_FOLDER');
+  return folder === null ? null : resolve(folder);
 }
 
 /**

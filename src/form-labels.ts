@@ -36,7 +36,22 @@ export const groupRequestLabels = {
 } as const;
 
 export const linkLabels = {
-  number: '¿Con qué número?',
+  kind: '¿Cómo se relacionan?',
+  /** What the case at hand is to the one whose number comes next. */
+  kinds: ({ one, gender }: { one: string; gender: 'masculine' | 'feminine' }) => {
+    const subject = gender === 'feminine' ? `Esta ${one}` : `Este ${one}`;
+    const ending = gender === 'feminine' ? 'a' : 'o';
+    return {
+      related: `${subject} está relacionad${ending} con …`,
+      'duplicate-of': `${subject} es duplicad${ending} de …`,
+      'caused-by': `${subject} fue causad${ending} por …`,
+      'follow-up-of': `${subject} sigue a …`,
+    };
+  },
+  together: '¿Se soluciona con aquél?',
+  togetherYes: 'Sí: a quien lo pidió le llega aquella solución',
+  togetherNo: 'No, se atiende aparte',
+  number: '¿Qué número?',
   numberHelp: (example: string) => `Su número, como «${example}» o sólo sus cifras.`,
   link: '¿De qué número?',
   reason: '¿Por qué?',
@@ -62,6 +77,28 @@ export const holdLabels = {
   timeRange: 'La hora va de 0:00 a 23:59, como 15:30.',
   /** @param day as {@link dayLabel} names it */
   untilClosing: (day: string) => `Hasta ${day} al cierre`,
+} as const;
+
+export const outageLabels = {
+  fromDate: '¿Qué día empezó la caída?',
+  fromTime: '¿A qué hora empezó?',
+  timeHelp: 'Hora de Colombia, de 0:00 a 23:59.',
+  timeRange: 'La hora va de 0:00 a 23:59, como 15:30.',
+  end: '¿Cuándo terminó?',
+  now: 'Ahora',
+  otherMoment: 'Otro día y hora',
+  untilDate: '¿Qué día terminó?',
+  untilTime: '¿A qué hora terminó?',
+  reason: '¿Por qué?',
+  usualReason: 'Caída de la herramienta: por estado pendiente de proveedor',
+  authorisedBy: '¿Quién lo autoriza?',
+  tell: '¿Se avisa a los usuarios que la mesa volvió?',
+  yes: 'Sí',
+  no: 'No',
+  futureBegin: 'La caída aún no empieza: escriba un momento que ya pasó.',
+  futureEnd: 'La caída aún no termina: escriba un momento que ya pasó, o elija «Ahora».',
+  endsBefore: 'La caída termina después de empezar: revise el día y la hora.',
+  tooLong: (days: number) => `La caída dura ${days} días como máximo: revise el día.`,
 } as const;
 
 /** Under a field that takes several values. */
@@ -105,6 +142,16 @@ export const frequentQuestionLabels = {
 /** Of the form with which the coordination analyses a report. */
 export const analysisLabels = { text: 'Qué muestran las cifras', training: '¿Hace falta capacitar o acompañar a los usuarios?' } as const;
 
+export const problemLabels = {
+  what: '¿Qué pasa?',
+  workaround: 'Solución temporal',
+  owner: '¿Quién se encarga?',
+  done: '¿Qué se hizo?',
+  reason: '¿Por qué?',
+  number: '¿Qué número?',
+  until: '¿Hasta qué día?',
+} as const;
+
 export const readyAnswerLabels = {
   title: 'Título',
   text: 'Texto',
@@ -114,4 +161,61 @@ export const readyAnswerLabels = {
   sameTitle: 'Ya hay una plantilla con ese título. Póngale otro.',
   gone: 'Esa plantilla ya no está. Elija otra.',
   full: (most: number): string => `Ya hay ${most} plantillas, el máximo. Quite alguna y guarde ésta después.`,
+} as const;
+
+/** Sheets and headers of a contingency's workbook: the export writes them and the import finds its columns by them (SIIF-14). */
+export const contingencyLabels = {
+  sheets: {
+    guide: 'Cómo se usa',
+    newCases: 'Casos nuevos',
+    details: 'Números y horas',
+    openCases: 'Casos abiertos',
+    technical: '_precaso',
+  },
+  number: 'Número',
+  state: 'Estado',
+  /** Beside the faulty rows that come back. */
+  toCorrect: 'Qué corregir',
+  details: {
+    reportedAt: 'Reportado (fecha y hora)',
+    channel: 'Canal',
+    category: 'Tema',
+    attendedBy: 'Lo atendió (correo)',
+    solution: 'Solución',
+    solvedAt: 'Solucionado (fecha y hora)',
+  },
+  openCases: {
+    words: 'Lo que escribió',
+    group: 'Grupo',
+    assignee: 'Lo atiende',
+    priority: 'Prioridad',
+    registeredAt: 'Registrado',
+    dueAt: 'Vence',
+    news: 'Novedad',
+    stateNow: 'Estado ahora',
+    solution: 'Solución',
+    at: 'Fecha y hora',
+  },
+  /** As the desk names them everywhere; one that people do not choose has none. */
+  channels: {
+    telephone: 'Teléfono',
+    email: 'Correo',
+    'in-person': 'En persona',
+    mobile: 'Celular',
+    web: 'Página web',
+    teams: 'Teams',
+  },
+} as const;
+
+export const massLabels = {
+  cases: '¿Qué otros números?',
+  casesHelp: (example: string) => `Con comas entre uno y otro, como «${example}». Puede ir sin ninguno.`,
+  added: '¿Cuáles agrega?',
+  removed: '¿Cuáles saca?',
+  numbersHelp: 'Con comas entre uno y otro.',
+  reason: '¿Por qué?',
+  update: '¿Qué les avisa?',
+  updateHelp: 'Le llega a cada persona que lo reportó, una vez.',
+  answer: 'La respuesta',
+  answerHelp: 'Así la lee cada persona que lo reportó.',
 } as const;

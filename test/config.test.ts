@@ -62,6 +62,7 @@ describe('the settings of local mode', () => {
       minFreeBytes: 512 * 2 ** 20,
       proxy: null,
       pages: null,
+      contingencyFolder: null,
       recordingFolder: null,
     });
   });

@@ -8,6 +8,8 @@ const NAMED: Readonly<Record<string, string>> = {
   procedures: 'procedure files, and what their author reads of the format, which calls its parts so',
   'domain/procedure/checks': 'faults of a procedure file',
   migrate: 'a command of the operator, on stores without a procedure',
+  contingency: 'a command of the operator, which may name no procedure',
+  'form-labels.ts': 'names of sheets, by which the import of any desk finds them',
 };
 
 /**

@@ -26,6 +26,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   'adapters/mongodb': 'why a start was refused',
   'command-line': 'faults of a command’s options',
   migrate: 'a command of the operator',
+  contingency: 'a command of the operator',
   'first-hour': 'a command of the operator',
   'teams/first-hour': 'findings of the installation’s checks, read by the operator',
   recording: 'a command of the operator',

@@ -18,8 +18,7 @@ import type { Roster } from '../ports/roster.js';
 import type { SendRates } from '../ports/send-rates.js';
 import type { TicketQueries } from '../ports/ticket-queries.js';
 import type { TicketStore } from '../ports/ticket-store.js';
-import { createHoldClocks, createReleaseClocks } from './clock-holds/hold-clocks.js';
-import { createPlanHold } from './clock-holds/plan-hold.js';
+import { createHolds } from './clock-holds/create-holds.js';
 import { createInterpretMessage } from './intake/interpret-message.js';
 import { createPublishedQuestions, type PublishedQuestions } from './frequent-questions/published.js';
 import { createAnswerOffer, createQuestionUses, type QuestionUses } from './frequent-questions/question-uses.js';
@@ -36,6 +35,8 @@ import { createDeliverOnce } from './digest/deliver-once.js';
 import { createDigestPlans } from './digest/digest-plans.js';
 import { createReadDigest } from './digest/read-digest.js';
 import { createSendDigests, type ReadOverseers } from './digest/send-digests.js';
+import { createDeskContingency, type ContingencyTools } from './contingency/create-contingency.js';
+import { createContingencyImport, type ImportTools } from './contingency/import-workbook.js';
 import { createAwayWithCases, type AwayWithCases } from './overviews/away-with-cases.js';
 import { createReadSurveys } from './reports/read-surveys.js';
 import { createReadReport } from './reports/read-report.js';
@@ -54,14 +55,20 @@ import { createReportWords } from './intake/report-words.js';
 import { createRequestForGroup } from './intake/request-for-group.js';
 import { createSendDraft } from './intake/send-draft.js';
 import { createSendOwnDraft } from './intake/send-own-draft.js';
-import { createActorOf } from './people/actor-of.js';
-import { createAppointCoordinator, createStandingOf } from './people/appoint-coordinator.js';
+import { createCoordinators } from './people/create-coordinators.js';
 import { createMarkAway, createMarkBack } from './people/availability.js';
 import { createCoordination, type Coordination } from './people/coordination.js';
 import { createFindColleague } from './people/find-colleague.js';
+import { createProblems } from './problems/create-problems.js';
+import type { KnownProblems } from './problems/known-problems.js';
 import { createChangeAnswers, createOfferAnswers } from './ready-answers/ready-answers.js';
 import { createPrepareWorkbook, createWorkbookTurns } from './reports/prepare-workbook.js';
 import { createWriteWorkbook, type WorkbookParts } from './reports/report-workbook.js';
+import { createChangeMass, createReadMassForm } from './mass/change-mass.js';
+import { createJoinIncident } from './mass/join-incident.js';
+import { createKnownIncidents } from './mass/known-incidents.js';
+import { createProposeIncidents } from './mass/propose-incidents.js';
+import { createPropagate } from './mass/propagate.js';
 import { createLinkCases, createUnlinkCases } from './tickets/link-cases.js';
 import { createReassignCases } from './tickets/reassign-cases.js';
 import type { ProcedureRegistry } from './procedures/procedure-registry.js';
@@ -90,13 +97,15 @@ export type Ports = {
   rates: SendRates;
   roster: Roster;
   messenger: Messenger<Message>;
+  /** Shared with what draws the cards; absent where none are drawn. */
+  knownProblems?: KnownProblems;
   clock: Clock;
   ids: Ids;
   log: Log;
 };
 
-/** What writes a report's workbook, and in which words. */
-export type WorkbookTools = Pick<WorkbookParts, 'writer' | 'layout' | 'nextTurn'>;
+/** What writes and reads workbooks, and in which words. */
+export type WorkbookTools = Pick<WorkbookParts, 'writer' | 'layout' | 'nextTurn'> & ContingencyTools & ImportTools;
 
 export type UseCaseSettings = {
   registry: ProcedureRegistry;
@@ -120,7 +129,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const { procedure } = settings.registry.current;
   const coordination = createCoordination({ ...ports, ...settings, procedure });
   const parts: UseCaseParts = { ...ports, ...settings, procedure, coordination, retryOnConflict: createRetryOnConflict() };
-  const { execute, changeTicket, ...outbox } = createOutbox(parts);
+  const { execute, appendTicket, changeTicket, ...outbox } = createOutbox(parts);
   const find = createFindCase(parts);
   const openCase = createOpenCase(parts);
   const questions = { published: createPublishedQuestions(parts), uses: createQuestionUses(parts) };
@@ -134,8 +143,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     openByMessage: createOpenByMessage(parts),
     show: createShowCase({ ...parts, changeTicket }),
     reassign: createReassignCases({ execute }),
-    linkCases: createLinkCases({ ...parts, openCase, find, execute }),
-    unlinkCases: createUnlinkCases({ ...parts, openCase, find, execute }),
+    ...createRelations({ ...parts, openCase, find, execute }),
     ...createIntake({ ...parts, ...questions, execute, find, openCase }),
     ...createQuestions({ ...parts, ...questions, execute, openCase }),
     readAnswers: parts.readyAnswers.ofGroup,
@@ -147,27 +155,25 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     markBack: createMarkBack(parts),
     ...createHolds({ ...parts, find, execute }),
     ...createReports({ ...parts, ...settings.workbook, execute }),
+    ...createProblems({ ...parts, execute }),
     planBinding: createPlanBinding(parts),
     redeliver: createRedeliver({ ...parts, changeTicket }),
     bind: createBindChannel({ ...parts, resumeChannel: createResumeChannel(changeTicket) }),
     ...createOverviews(parts),
+    ...createDeskContingency({ ...parts, ...settings.workbook, execute }),
+    ...createContingencyImport({ ...parts, ...settings.workbook, execute, appendTicket }),
     ...outbox,
   };
 }
 
-/** Clocks that the coordination stops. */
-function createHolds(parts: UseCaseParts & { find: FindCase; execute: ExecuteCommand }) {
-  return { planHold: createPlanHold(parts), holdClocks: createHoldClocks(parts), releaseClocks: createReleaseClocks(parts) };
-}
-
-/** Who acts with which role, and who coordinates what. */
-function createCoordinators(parts: UseCaseParts) {
-  const { coordination, roster, procedure } = parts;
+/** Cases that belong together: linked, or one cause with many reporters. */
+function createRelations(parts: UseCaseParts & { openCase: OpenCase; find: FindCase; execute: ExecuteCommand }) {
   return {
-    coordination,
-    actorOf: createActorOf(roster, coordination, procedure),
-    standingOf: createStandingOf(parts),
-    appointCoordinator: createAppointCoordinator(parts),
+    changeMass: createChangeMass(parts),
+    readMassForm: createReadMassForm(parts),
+    proposeIncidents: createProposeIncidents(parts),
+    linkCases: createLinkCases(parts),
+    unlinkCases: createUnlinkCases(parts),
   };
 }
 
@@ -179,11 +185,15 @@ function createOutbox(parts: UseCaseParts) {
     deliver: (leased: StoredTicket) => deliveries.begin(leased),
   };
   const writing = { ...parts, ...sending };
-  const executeOn = createExecuteOn({ ...parts, appendTicket: createAppendTicket(writing) });
-  const processDue = createProcessDue({ ...parts, deliveries, processTicket: createProcessTicket({ ...writing, executeOn }) });
+  const appendTicket = createAppendTicket(writing);
+  const executeOn = createExecuteOn({ ...parts, appendTicket });
+  const execute = createExecuteCommand({ ...parts, executeOn });
+  const processTicket = createProcessTicket({ ...writing, executeOn, propagate: createPropagate({ execute }) });
+  const processDue = createProcessDue({ ...parts, deliveries, processTicket });
   const changeTicket = createChangeTicket(writing);
   return {
-    execute: createExecuteCommand({ ...parts, executeOn }),
+    appendTicket,
+    execute,
     changeTicket,
     healCard: createHealCard({ ...parts, changeTicket }),
     keepReply: createKeepReply({ ...parts, changeTicket }),
@@ -205,7 +215,7 @@ function createQuestions(parts: UseCaseParts & QuestionParts & { execute: Execut
   return {
     published: parts.published,
     recordUse: parts.uses.record,
-    answerOffer: createAnswerOffer(parts),
+    answerOffer: createAnswerOffer({ ...parts, join: createJoinIncident(parts) }),
     readQuestions: createReadQuestions(parts),
     proposeQuestion: createProposeQuestion(parts),
     reviewQuestion: createReviewQuestion(parts),
@@ -214,7 +224,7 @@ function createQuestions(parts: UseCaseParts & QuestionParts & { execute: Execut
 
 /** How cases come to be, and what joins them. */
 function createIntake(parts: UseCaseParts & QuestionParts & { execute: ExecuteCommand; find: FindCase; openCase: OpenCase }) {
-  const report = createReportWords(parts);
+  const report = createReportWords({ ...parts, incidents: createKnownIncidents(parts) });
   const sendDraft = createSendDraft(parts);
   return {
     report,

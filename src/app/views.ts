@@ -1,24 +1,30 @@
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
-import type { PersonActor, PersonId, PersonRef } from '../domain/people/person.js';
+import type { PersonActor, PersonRef } from '../domain/people/person.js';
 import type { ReadyAnswer } from '../domain/ready-answers/ready-answer.js';
 import type { Group, Procedure } from '../domain/procedure/procedure.js';
 import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
-import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
+import type { ContingencyMessage } from './contingency/shown-contingency.js';
+import type { ImportMessage } from './contingency/shown-import.js';
 import type { DigestMessage } from './digest/digest-message.js';
 import type { ReportMessage } from './reports/report-messages.js';
 import type { Colleague } from './overviews/colleague-view.js';
 import type { ShownCoordination } from './people/coordination-views.js';
 import type { WantedList } from './overviews/desk-lists.js';
+import type { DeskStatus } from './overviews/desk-status-view.js';
 import type { SimilarFound } from './tickets/similar-cases.js';
+import type { OutageMessage } from './clock-holds/outage-messages.js';
+import type { ProblemMessage } from './problems/problem-messages.js';
 import type { DisclosureMessage } from './disclosure/disclosure-messages.js';
 import type { CountedQuestion } from './frequent-questions/published.js';
+import type { MassAsked } from './mass/change-mass.js';
 import type { FirstHourRun } from '../ports/first-hour.js';
 import type { CaseView, OutboxMessage, TypedForm } from '../ports/messenger.js';
 import type { ReducedPicture } from '../ports/pictures.js';
+import type { RefusalReader } from './refusal-reader.js';
 import type { Undelivered } from '../domain/ticket/undelivered.js';
 import type { Field } from '../domain/procedure/form.js';
 import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
@@ -78,42 +84,6 @@ export type ListPages = {
   wanted: WantedList & { level?: number; party?: string };
   next: { after: string; before: number } | null;
   isFirst: boolean;
-};
-
-/**
- * One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late.
- *
- * @property toConfirm solutions that the group confirms with the requester, wherever their tickets stand
- */
-export type DeskStatusRow = {
-  group: string;
-  level: number;
-  label: string;
-  fresh: number;
-  working: number;
-  waiting: number;
-  resolved: number;
-  toConfirm: number;
-  warned: number;
-  late: number;
-};
-
-/** How many open cases wait for a third party, with its key; `since`: the one that waits longest. */
-export type Wait = { key: string; party: ThirdParty; cases: number; since: Instant };
-
-/** @property others  how many parties more there are, and how many cases wait for them */
-export type Waits = { most: readonly Wait[]; others: { parties: number; cases: number } };
-
-export type DeskStatus = {
-  open: number;
-  unassigned: number;
-  warned: number;
-  late: number;
-  waitingRequester: number;
-  waits: Waits;
-  rows: readonly DeskStatusRow[];
-  oldestUnassigned: readonly CaseView[];
-  peopleToCall: PeopleToCall;
 };
 
 /** Whether a message would arrive now: they blocked the bot, they have no chat with it yet, or nothing speaks against it. */
@@ -210,6 +180,8 @@ export type Message =
   | { kind: 'done'; text: string }
   | OutboxMessage
   | DisclosureMessage
+  | OutageMessage
+  | ProblemMessage
   /** `hasQuestions`: some frequent question is published. */
   | { kind: 'welcome'; desk: DeskView; reader: CardReader; hasQuestions: boolean }
   | { kind: 'questions' | 'question-review'; desk: DeskView; shown: ShownQuestions }
@@ -224,6 +196,8 @@ export type Message =
   | ({ kind: 'asked-order'; transition: string; first: string | null; others: readonly string[]; choosable: Choosable } & AskedBack)
   /** `consultation`: `seq` of the note that consulted the group in whose channel it stands, which the text may answer. */
   | ({ kind: 'asked-note'; audience: 'internal' | 'public'; consultation: number | null } & AskedBack)
+  /** Two cases to be linked, or a link to be taken away, where something is missing or wrong. */
+  | ({ kind: 'asked-link'; act: 'link' | 'unlink'; fields: readonly Field[] } & AskedBack)
   /** Words of a colleague about a case, which are no order. */
   | ({ kind: 'case-words'; case: CaseView; remark: string } & SaidWords)
   | {
@@ -240,6 +214,8 @@ export type Message =
   | { kind: 'call-choice'; desk: DeskView; cases: readonly CaseView[]; draft: CaseView | null; key: string }
   /** A draft whose words are those of a case of the same person that was closed a short time ago. */
   | { kind: 'repeat-offer'; case: CaseView; closed: CaseView }
+  /** The form of a step of a mass incident, on a card. */
+  | { kind: 'mass-form'; case: CaseView; asking: MassAsked }
   | { kind: 'binding-plan'; plan: PlannedBinding }
   | { kind: 'register-offer'; desk: DeskView }
   /** A form that waits for a file: its transition, and what was typed. */
@@ -251,6 +227,8 @@ export type Message =
   | { kind: 'queue'; list: CaseList }
   | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus; group?: CaseList['group']; reader?: CaseList['reader'] }
   | ReportMessage
+  | ContingencyMessage
+  | ImportMessage
   | DigestMessage
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
   | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }
@@ -284,6 +262,3 @@ export type Message =
   /** A picture in the message itself, with what is said of it. */
   | { kind: 'picture'; name: string; picture: ReducedPicture; text: string }
   | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: RefusalReader };
-
-/** Who is refused: by which numbers they know cases, and who they are. */
-export type RefusalReader = { by: NumberReader; person: PersonId };

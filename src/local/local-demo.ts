@@ -213,10 +213,12 @@ async function processAtNewTime(useCases: UseCases | null): Promise<void> {
 }
 
 /**
- * The digests and previews that are due, without waiting for their jobs. Also called before the clock is first moved: a coordinator gets
+ * The digests and previews that are due, and what looks like a mass incident, without waiting for their jobs. Also called before the clock is first moved: a coordinator gets
  * the digests that fall due once the schedule knows them.
  */
 async function sendDayMessages(useCases: UseCases | null): Promise<void> {
+  await useCases?.proposeIncidents();
   await useCases?.sendDigests();
   await useCases?.sendPreviews();
+  await useCases?.processProblems();
 }

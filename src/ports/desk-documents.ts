@@ -1,7 +1,11 @@
 import type { ReportDocument } from '../domain/report/report-document.js';
 import type { AppointedCoordinator } from '../domain/coordination/coordinator.js';
+import type { ContingencyDocument } from '../domain/contingency/contingency-document.js';
+import type { ImportDocument } from '../domain/contingency/import-document.js';
 import type { DigestPlan } from '../domain/desk/digest-due.js';
 import type { PreviewPlan } from '../domain/desk/disclosure-due.js';
+import type { Problem } from '../domain/problem/problem.js';
+import type { Recurrence, RecurrenceAlert } from '../domain/problem/recurrence.js';
 import type { StateDisclosure } from '../domain/desk/state-disclosure.js';
 
 /**
@@ -19,6 +23,16 @@ export type DeskDocumentBodies = {
   disclosure: StateDisclosure;
   /** By the id of the person. */
   'disclosure-preview': PreviewPlan;
+  /** By `problemKey`. */
+  problem: Problem;
+  /** By an id derived from the procedure, the rule and the value. */
+  recurrence: Recurrence;
+  /** By `<key of the recurrence>/<id of the person>`. */
+  'recurrence-alert': RecurrenceAlert;
+  /** By the id of the procedure. */
+  contingency: ContingencyDocument;
+  /** By the digest of the workbook: the same file is the same import. */
+  'contingency-import': ImportDocument;
 };
 export type DeskDocumentKind = keyof DeskDocumentBodies;
 

@@ -8,15 +8,17 @@ import type { Page } from './ticket-queries.js';
  *
  * - `due`: late from an instant in `(lateAfter, lateUntil]` on, and nearly late at `nearlyBy`; the first to be late first
  * - `waiting`: waits for the requester or for one third party, by its key (`DeskEntry`); the one that waits longest first
- * - `queue`: most critical first, then in order of arrival (SIIF-05)
- * - `unassigned`: new ones without an assignee, the oldest first
+ * - `queue`: most critical first, then in order of arrival (SIIF-05); without those that are attended with a mass incident
+ * - `with-incident`: those, in the same order
+ * - `unassigned`: new ones of a queue without an assignee, the oldest first
  * - `confirming`: solutions that the groups confirm with the requester, wherever they stand; in order of the queue
- * - `assigned`: what a person works; in order of the queue
+ * - `assigned`: what a person works; in order of the queue, then what is attended with a mass incident
  */
 export type DeskList =
   | { of: 'due'; lateAfter?: Instant; lateUntil?: Instant; nearlyBy?: Instant }
   | { of: 'waiting'; for: string }
   | { of: 'queue'; phase?: Phase; isUnassigned?: true; maxRank?: number }
+  | { of: 'with-incident' }
   | { of: 'unassigned' }
   | { of: 'confirming' }
   | { of: 'assigned'; person: PersonId };
@@ -25,11 +27,11 @@ export type DeskList =
 export type DeskFilter = { groups: readonly string[]; openedFrom?: Instant };
 
 /**
- * How the desk stands at an instant, per group: open cases (no drafts) by phase, by what they wait for, by assignee; those that are
+ * How the desk stands at an instant, per group: open cases (no drafts) by phase and whether they are attended with a mass incident, by what they wait for, by assignee; those that are
  * late, those that are late or nearly late; and the solutions that the group confirms. Groups without any are left out.
  */
 export type DeskCounts = {
-  phases: readonly { group: string; phase: Phase; hasAssignee: boolean; count: number }[];
+  phases: readonly { group: string; phase: Phase; hasAssignee: boolean; withIncident: boolean; count: number }[];
   waits: readonly { group: string; for: string; count: number }[];
   assignees: readonly { group: string; person: PersonId; count: number }[];
   late: ReadonlyMap<string, number>;

@@ -24,12 +24,26 @@ export type ColumnKind = keyof CellValues;
 /** One cell with its kind; null leaves it empty. */
 export type WorkbookCell = { [Kind in ColumnKind]: { readonly kind: Kind; readonly value: CellValues[Kind] | null } }[ColumnKind];
 
+/** Values of a column below its header, by the name of its sheet. @property column 0 is the first; @property rows how many, at least one */
+export interface CellRange {
+  readonly sheet: string;
+  readonly column: number;
+  readonly rows: number;
+}
+
+/** What is offered in each cell of a column, and said to a person who types something else. */
+export interface ColumnChoices {
+  readonly from: CellRange;
+  readonly otherwise: string;
+}
+
 /** What the sheet says of a column. @property width in characters; @property explanation a sentence for {@link columnGuide} */
 export interface ColumnHead {
   readonly title: string;
   readonly width: number;
   readonly kind: ColumnKind;
   readonly explanation: string;
+  readonly choices?: ColumnChoices;
 }
 
 /** A column of rows of one type: its head, and how its value is read from a row. */
@@ -42,6 +56,8 @@ export type WorkbookColumn<Row> = {
  *
  * @property name made to fit Excel's rules: at most 31 characters, no forbidden signs, unique in the workbook
  * @property rows read once, in order, while they are written; as many cells as there are columns
+ * @property isForm     people fill it in: its empty cells take the kinds of their columns, so that a code keeps its zeros
+ * @property isHidden   programs show it only where they are told to by code
  * @property isInDigest whether the rows count in the digest: those that only explain do not
  */
 export interface WorkbookSheet {
@@ -49,6 +65,8 @@ export interface WorkbookSheet {
   readonly columns: readonly ColumnHead[];
   readonly rows: AsyncIterable<readonly WorkbookCell[]>;
   readonly isInDigest: boolean;
+  readonly isForm?: true;
+  readonly isHidden?: true;
 }
 
 /** @property timeZone IANA name: the local time of every `date-time`; @property createdAt stands in the file's properties, which name no person */
@@ -101,10 +119,11 @@ export interface WorkbookWriter {
 }
 
 /**
- * `no-sheets`, `no-columns`, `too-many-columns`: the workbook's shape · `too-many-rows`: more than a sheet holds · `row-length`: a row has
+ * `no-sheets`, `no-such-sheet`, `no-columns`, `too-many-columns`: the workbook's shape · `too-many-rows`: more than a sheet holds · `row-length`: a row has
  * more or fewer cells than its sheet has columns · `number`: not finite, not whole where it has to be, or more than Excel keeps exactly.
  */
-export type WorkbookFaultCode = 'no-sheets' | 'no-columns' | 'too-many-columns' | 'too-many-rows' | 'row-length' | 'number';
+export type WorkbookFaultCode =
+  'no-sheets' | 'no-such-sheet' | 'no-columns' | 'too-many-columns' | 'too-many-rows' | 'row-length' | 'number';
 
 export class WorkbookFault extends Error {
   override readonly name = 'WorkbookFault';

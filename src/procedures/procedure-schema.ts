@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { weekdays } from '../domain/calendar/civil-date.js';
 import { audiences, memberRoles } from '../domain/procedure/doers.js';
+import { contingency } from './contingency-schema.js';
 import { callPolicies, controlMoments, type Procedure } from '../domain/procedure/procedure.js';
 import { kinds, genders } from '../domain/procedure/words.js';
 import { choice, fields, form, when, record } from './form-schema.js';
 import { id, ids, label, list, maxParts, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
 import { after, audienceList, doerList, state, transition } from './workflow-schema.js';
+import { recurrence } from './recurrence-schema.js';
 import { articles } from '../domain/procedure/articles.js';
 
 /**
@@ -241,6 +243,25 @@ export const procedureSchema = z.strictObject({
     .strictObject({ ...provenance, every: z.literal('week'), on: z.enum(weekdays), at: text })
     .meta({ id: 'disclosure' })
     .optional(),
+  contingency: contingency.optional(),
+  massIncident: z
+    .strictObject({
+      ...provenance,
+      signs: z
+        .array(z.strictObject({ ...provenance, by: id, distinct: id, moreThan: wholeAbove0, within: after }).meta({ id: 'mass-sign' }))
+        .min(1)
+        .max(20)
+        .optional(),
+      via: id.optional(),
+      gathers: z.record(id, id).optional(),
+      mark: label.optional(),
+      priority: id.optional(),
+      declaredBy: doerList,
+      answeredBy: z.enum(['coordination', 'assignee']),
+    })
+    .meta({ id: 'mass-incident' })
+    .optional(),
+  recurrence: recurrence.optional(),
   otherChannels: z
     .array(z.strictObject({ ...provenance, label, value: label, hours: label.optional() }).meta({ id: 'other-channel' }))
     .min(1)

@@ -1,4 +1,8 @@
+import { contingencyDescriptions } from './contingency-descriptions.js';
 import { fieldDescriptions } from './field-descriptions.js';
+import { massDescriptions } from './mass-descriptions.js';
+import { otherDeskDescriptions } from './other-desk-descriptions.js';
+import { recurrenceDescriptions } from './recurrence-schema.js';
 
 /** Properties that several parts of a file share. */
 const commonDescriptions: Readonly<Record<string, string>> = {
@@ -46,8 +50,11 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     clockHolds: 'Quién detiene los relojes de los casos que escoja. Sin esta parte, nadie.',
     partner: 'Otra mesa que envía sus casos a ésta.',
     controlPoints: 'Puntos de control que se auditan en cada caso.',
+    massIncident: 'Cómo se atiende una sola causa que reportan muchas personas. Sin esto la mesa no declara incidentes masivos.',
     disclosure: 'Cada cuánto se le propone a la coordinación divulgar el estado de los casos a los grupos.',
+    recurrence: 'Qué se le avisa a la coordinación cuando vuelve a pasar. Sin esta parte, nada.',
     coordination: 'Ámbitos de coordinación: las partes de la mesa que puede seguir quien no la coordina toda.',
+    contingency: 'Cómo sigue la mesa sin la herramienta: el libro que se exporta antes de una caída, y los números que guarda para ella.',
     otherChannels:
       'Por dónde más se llega a la mesa: se responde a «otros canales». Sin esta parte la mesa dice que no los tiene escritos.',
     notForThisDesk:
@@ -279,15 +286,10 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     at: 'La hora, como "08:00".',
     every: 'Sólo "week": cada semana.',
   },
-  'other-channel': {
-    value: 'El teléfono, el correo o el lugar, como lo lee la gente.',
-    hours: 'Cuándo se atiende por ahí.',
-  },
-  'not-for-this-desk': {
-    what: 'Lo que no se atiende, como lo diría quien lo pide.',
-    where: 'Quién lo atiende, y cómo se le pide.',
-    hints: 'Otras maneras de pedirlo, de dos palabras o más. Con ellas se reconoce.',
-  },
+  ...contingencyDescriptions,
+  ...massDescriptions,
+  ...recurrenceDescriptions,
+  ...otherDeskDescriptions,
 };
 
 /** The description of a property, of its part or common to all; null when there is none. */

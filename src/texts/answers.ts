@@ -142,14 +142,6 @@ export function requestedText(caseName: string, group: string, of: string, { as 
   return `${capitalised(as('registrado'))} para ${group}: ${caseName}, ${as('vinculado')} a ${of}.`;
 }
 
-export function linkedCasesText(caseName: string, other: string): string {
-  return `Quedó el vínculo entre ${caseName} y ${other}; está en las dos historias.`;
-}
-
-export function unlinkedCasesText(caseName: string, other: string): string {
-  return `Se quitó el vínculo entre ${caseName} y ${other}; está en las dos historias.`;
-}
-
 /** After thanks, an emoji, "ok": nothing opens, nothing closes. */
 export function youAreWelcomeText(name: string): string {
   return `Con gusto, ${firstName(name)}. Aquí estoy si necesita algo más.`;

@@ -3,7 +3,9 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import { isPersonal, type Field } from '../domain/procedure/form.js';
 import { askedFields } from '../domain/ticket/forms/asked-fields.js';
-import type { Classification, FieldValues } from '../domain/ticket/ticket.js';
+import type { Classification, ClockHold, FieldValues } from '../domain/ticket/ticket.js';
+import type { Instant } from '../domain/instant.js';
+import { instantText } from './times.js';
 import { correctionLabels } from '../form-labels.js';
 import { valueText } from './field-values.js';
 import { masked } from '../domain/masking/mask.js';
@@ -29,7 +31,7 @@ export function clockEventText(event: ClockEvent, who: string, procedure: Proced
       return event.at >= 1 ? `Venció el tiempo ${clock}` : `Se usó el ${Math.round(event.at * 100)} % del tiempo ${clock}`;
     }
     case 'clock-held':
-      return `${who} detuvo los relojes, con autorización de ${event.hold.authorisedBy}: «${event.hold.reason}»`;
+      return heldText(event.hold, who, procedure);
     case 'clock-released':
       return event.undone ? `${who} deshizo la detención de los relojes` : 'Los relojes volvieron a correr';
     case 'figures-frozen':
@@ -41,6 +43,13 @@ export function clockEventText(event: ClockEvent, who: string, procedure: Proced
     default:
       return event satisfies never;
   }
+}
+
+/** Of an outage, from when until when; both are dates, because a history is kept. Source: SIIF-14, SIIF-15 */
+function heldText({ from, until, reason, authorisedBy }: ClockHold, who: string, { timeZone }: Procedure): string {
+  if (from === undefined) return `${who} detuvo los relojes, con autorización de ${authorisedBy}: «${reason}»`;
+  const moment = (at: Instant) => instantText(at, until, timeZone, 'kept');
+  return `${who} registró que los relojes estuvieron detenidos del ${moment(from)} al ${moment(until)}, con autorización de ${authorisedBy}: «${reason}»`;
 }
 
 type CorrectionEvent = Extract<ClockEvent, { type: 'ticket-corrected' }>;

@@ -21,6 +21,7 @@ export type ListSubject = {
     | 'waiting-requester'
     | 'waiting-for'
     | 'to-confirm'
+    | 'with-incident'
     | 'assigned';
   party?: string;
   person?: string | null;
@@ -138,6 +139,8 @@ function subjectText({ name, party = '', person = null }: ListSubject, procedure
       return `${many} que ${wait} ${party}`;
     case 'to-confirm':
       return 'soluciones por confirmar con el usuario';
+    case 'with-incident':
+      return `${many} con un incidente masivo`;
     case 'assigned':
       return person === null ? `${as('sus')} ${many} ${as('asignados')}` : `${many} de ${person}`;
     default:

@@ -1,4 +1,5 @@
 import type { FieldFault } from '../domain/ticket/refusals.js';
+import type { LinkKind } from '../domain/ticket/ticket.js';
 import { lengthOf, truncateText } from '../domain/text/normalise-text.js';
 import { isoDateText } from './field-values.js';
 import { asSentence, inSentence, countText, listText, numberOfText } from './words.js';
@@ -69,7 +70,7 @@ function refusedChoice(label: string, fault: RefusedChoice): string {
   }
 }
 
-type LinkFault = Extract<FieldFault, { code: 'no-case-number' | 'same-case' | 'unknown-case' | 'draft-case' | 'linked-case' }>;
+type LinkFault = Extract<FieldFault, { asked: string } | { code: 'no-case-number' | 'same-case' }>;
 
 /** Why a case cannot be linked with the one that was named. Source: UARIV-14 */
 function linkFault(label: string, fault: LinkFault): string {
@@ -83,10 +84,32 @@ function linkFault(label: string, fault: LinkFault): string {
     case 'draft-case':
       return `${fault.asked} todavía no tiene su número definitivo: se vincula cuando lo tenga.`;
     case 'linked-case':
-      return `Ya hay un vínculo con ${fault.asked}.`;
+      return linkedText(fault);
+    case 'ended-case':
+      return `${fault.asked} ya está solucionado o cerrado: no se puede agregar.`;
+    case 'child-case':
+      return `${fault.asked} ya se atiende con otro, o agrupa a otros: sáquelo de allá primero.`;
+    case 'not-a-child':
+      return `${fault.asked} no está entre los agrupados.`;
     default:
       return fault satisfies never;
   }
+}
+
+/** The names of the kinds, for a case of any noun. */
+const kindNames: Readonly<Record<LinkKind, string>> = {
+  related: 'relacionado con',
+  'duplicate-of': 'duplicado de',
+  'has-duplicate': 'tiene como duplicado',
+  'caused-by': 'causado por',
+  causes: 'causa de',
+  'follow-up-of': 'sigue a',
+  'followed-up-by': 'continúa en',
+};
+
+function linkedText({ asked, kind, isFinal }: Extract<FieldFault, { code: 'linked-case' }>): string {
+  const standing = `Ya hay un vínculo con ${asked}: «${kindNames[kind]}».`;
+  return isFinal ? standing : `${standing} Para cambiarlo, quítelo antes con «Desvincular».`;
 }
 
 /** "Secciones: escriba al menos 4 diferentes; lleva 2. Revise «abc». El código lleva 6 dígitos." Source: SIIF-07 */

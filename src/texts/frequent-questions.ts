@@ -39,14 +39,19 @@ export function isOfferEvent(event: TicketEvent): event is OfferEvent {
 export function offerEventText(event: OfferEvent): string {
   switch (event.type) {
     case 'offer-declined':
-      return event.offer.kind === 'question'
-        ? `leyó la pregunta frecuente «${event.offer.title}» y no le sirvió`
-        : `supo que esta mesa no atiende «${event.offer.title}» y pidió registrar`;
+      return declinedText(event.offer);
     case 'question-proposed':
       return `propuso la pregunta frecuente «${event.words.question}»`;
     default:
       return event satisfies never;
   }
+}
+
+function declinedText({ kind, title }: Pick<DraftOffer, 'kind' | 'title'>): string {
+  if (kind === 'incident') return `dijo que no es el incidente masivo ${title}`;
+  return kind === 'question'
+    ? `leyó la pregunta frecuente «${title}» y no le sirvió`
+    : `supo que esta mesa no atiende «${title}» y pidió registrar`;
 }
 
 /** Why it was withdrawn: an offer served, or the reason that was given; '' for none. */

@@ -2,11 +2,16 @@ import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import { groupOf, isAnswerFromOutside, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../domain/ticket/events.js';
-import type { Channel, FieldValues, NoteAudience } from '../domain/ticket/ticket.js';
+import type { FieldValues, NoteAudience } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './clock-and-disclosure-text.js';
 import { recordsText } from './records.js';
 import { fillerText, sectionLabel } from './sections.js';
+import type { ImportedEvent } from '../domain/ticket/imported-event.js';
+import { isReservationEvent, type ReservationEvent } from '../domain/ticket/reservation.js';
+import { isMassEvent, type MassEvent } from '../domain/ticket/mass/mass-events.js';
+import { massEventText, solvedWithText } from './mass-incidents.js';
 import { isOfferEvent, offerEventText, type OfferEvent, withdrawalText } from './frequent-questions.js';
+import { isLinkEvent, type LinkEvent } from '../domain/ticket/link-events.js';
 import { linkEventText } from './links.js';
 import { contactMeansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
@@ -15,6 +20,9 @@ import { inSentence, listText, numberOfText } from './words.js';
 import { deliveryText, recipientText } from './delivery-text.js';
 import { missingText, remindedText } from './lapsed.js';
 import type { Field } from '../domain/procedure/form.js';
+import { reservationEventText } from './contingency/reservations.js';
+import { importedText } from './contingency/import.js';
+import { channelText } from './channels.js';
 import { caseNoun } from './nouns.js';
 import { withArticle } from '../domain/procedure/articles.js';
 
@@ -22,6 +30,10 @@ import { withArticle } from '../domain/procedure/articles.js';
 export function eventText({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
   const who = byText(by);
   if (isDisclosure(event)) return disclosureText(event, who, procedure);
+  if (isReservationEvent(event)) return reservationEventText(event, who);
+  if (event.type === 'imported') return importedText(event, who);
+  if (isMassEvent(event)) return massEventText(event, who, procedure, audience);
+  if (isLinkEvent(event)) return linkEventText(event, who, procedure, audience);
   if (isOfferEvent(event)) return `${who} ${offerEventText(event)}`;
   switch (event.type) {
     case 'draft-opened':
@@ -37,13 +49,10 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
     case 'file-attached':
       return `${who} adjuntó «${event.file.name}»`;
     case 'note-added':
-      return `${who} ${audienceText(event.audience, procedure)}: «${event.text}»`;
+      return `${event.author?.name ?? who} ${audienceText(event.audience, procedure)}: «${event.text}»`;
     case 'survey-asked':
     case 'survey-answered':
       return surveyText(event, who, procedure, audience);
-    case 'linked':
-    case 'unlinked':
-      return linkEventText(event, who, procedure, audience);
     case 'delivery-recorded':
       return deliveryText(event, procedure);
     case 'ticket-corrected':
@@ -55,7 +64,7 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
     case 'survey-lapsed':
       return clockEventText(event, who, procedure);
     default:
-      return aboutWork(event, who, procedure);
+      return aboutWork(event, who, procedure, audience);
   }
 }
 
@@ -120,14 +129,16 @@ type WorkEvent = Exclude<
   TicketEvent,
   | DraftEvent
   | ClockEvent
-  | {
-      type: 'file-attached' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'unlinked' | 'delivery-recorded';
-    }
+  | LinkEvent
+  | { type: 'file-attached' | 'note-added' | 'survey-asked' | 'survey-answered' | 'delivery-recorded' }
   | Disclosure
   | OfferEvent
+  | MassEvent
+  | ReservationEvent
+  | ImportedEvent
 >;
 
-function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string {
+function aboutWork(event: WorkEvent, who: string, procedure: Procedure, audience: FactAudience): string {
   const { as, the } = caseNoun(procedure);
   switch (event.type) {
     case 'information-added':
@@ -145,7 +156,7 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'section-filled':
       return `${who} diligenció «${sectionLabel(event.section, procedure)}» y ${the} pasó ${withArticle(groupOf(procedure, event.group)).to}${fillerText(event.filler)}`;
     case 'ticket-resolved':
-      return `${who} ${as('lo')} solucionó: «${event.solution}»${recordsText(event.records, procedure)}`;
+      return `${event.author?.name ?? who} ${as('lo')} solucionó${solvedWithText(event, procedure, audience)}: «${event.solution}»${recordsText(event.records, procedure)}`;
     case 'solution-accepted':
       if (event.silence) return `Se dio por ${as('aceptado')}: ${silenceReason(event)}`;
       if (event.bySurvey === true) return 'Con esa encuesta quedó aceptada la solución';
@@ -154,7 +165,7 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'case-lapsed':
       return `Venció el plazo para responder${because(quoted(event.question))}`;
     case 'solution-refused':
-      return `${event.bySurvey === true ? `Con esa encuesta volvió a quien ${as('lo')} atiende` : `${who} ${saysOfTrouble(event, procedure)} sigue fallando`}: «${event.reason}»`;
+      return `${event.bySurvey === true ? `Con esa encuesta volvió ${returnedToText(event, procedure)}` : `${who} ${saysOfTrouble(event, procedure)} sigue fallando`}: «${event.reason}»`;
     case 'state-moved':
       return `${who} ${as('lo')} pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(stepValues(event, procedure)))}${recordsText(event.fields, procedure)}`;
     case 'manual-contact-recorded':
@@ -220,6 +231,12 @@ export function isClosedByDesk({ transition }: SolutionAccepted, procedure: Proc
   return transitionOf(procedure, transition)?.by.includes('requester') === false;
 }
 
+/** Where a case is again once its solution was refused: with its assignee, or with the desk, which has to take it first. */
+export function returnedToText({ to }: Pick<StateChange, 'to'>, procedure: Procedure): string {
+  const isTaken = stateOf(procedure, to).phase !== 'new';
+  return isTaken ? `a quien ${caseNoun(procedure).as('lo')} atiende` : withArticle({ label: procedure.deskName }).to;
+}
+
 /** The requester says themself that it still fails; the desk notes what they reported. Source: UARIV-11 */
 export function saysOfTrouble({ transition }: Pick<StateChange, 'transition'>, procedure: Procedure): string {
   return transitionOf(procedure, transition)?.by.includes('requester') === false ? 'anotó que el usuario informa que' : 'dice que';
@@ -272,21 +289,6 @@ function because(said: string): string {
 
 /** The readers of a history: the requester sees neither internal notes nor the desk's bookkeeping. */
 export type FactAudience = Exclude<NumberReader, 'partner'>;
-
-/** "por Teams", "por teléfono", "en persona" (UARIV-01). */
-export function channelText(channel: Channel): string {
-  const said: Readonly<Record<Channel, string>> = {
-    teams: 'por Teams',
-    precaso: 'por Teams',
-    web: 'por la página web',
-    email: 'por correo',
-    telephone: 'por teléfono',
-    mobile: 'por celular',
-    'in-person': 'en persona',
-    automatic: 'por una alerta automática',
-  };
-  return said[channel];
-}
 
 export type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
 

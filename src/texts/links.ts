@@ -1,29 +1,60 @@
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { TicketEvent } from '../domain/ticket/events.js';
+import { isProblemEvent, type LinkEvent } from '../domain/ticket/link-events.js';
 import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
-import type { Link } from '../domain/ticket/ticket.js';
-import { caseNoun } from './nouns.js';
+import { isByHand, type Link, type LinkKind } from '../domain/ticket/ticket.js';
+import { caseNoun, type NounForms } from './nouns.js';
+import { problemEventText } from './problem-events.js';
 
-const linkWords: Readonly<Record<Link['kind'], string>> = {
-  'follow-up-of': ': viene de',
-  'followed-up-by': ': sigue en',
-  related: ' con',
+/** What a case is to the other one, as it stands before that one's name. */
+const relations: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
+  related: ({ as }) => `está ${as('relacionado')} con`,
+  'duplicate-of': ({ as }) => `es ${as('duplicado')} de`,
+  'has-duplicate': ({ as }) => `tiene como ${as('duplicado')} a`,
+  'caused-by': ({ as }) => `fue ${as('causado')} por`,
+  causes: () => 'causó',
+  'follow-up-of': () => 'sigue a',
+  'followed-up-by': () => 'continúa en',
 };
 
+/** The same as a heading before the other one's name. */
+const headings: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
+  related: ({ as }) => as('Vinculado') + ' con',
+  'duplicate-of': ({ as }) => as('Duplicado') + ' de',
+  'has-duplicate': ({ as }) => `Tiene como ${as('duplicado')}`,
+  'caused-by': ({ as }) => as('Causado') + ' por',
+  causes: () => 'Causa de',
+  'follow-up-of': () => 'Sigue a',
+  'followed-up-by': () => 'Continúa en',
+};
+
+/** Of a link that came with a case made from another one. */
+const madeWords: Partial<Readonly<Record<LinkKind, { heading: string; event: string }>>> = {
+  'follow-up-of': { heading: 'Viene de', event: ': viene de' },
+  'followed-up-by': { heading: 'Sigue en', event: ': sigue en' },
+};
+
+/** "es duplicado de CASO-000045" */
+export function relationText(kind: LinkKind, other: string, noun: NounForms): string {
+  return `${relations[kind](noun)} ${other}`;
+}
+
+/** "Duplicado de", before the other one's name. */
+export function linkHeading(link: Pick<Link, 'kind' | 'reason'>, noun: NounForms): string {
+  const made = isByHand(link) ? undefined : madeWords[link.kind];
+  return made?.heading ?? headings[link.kind](noun);
+}
+
 /** By hand it has its reason, and who did it; otherwise it came with a case that was made from another one. */
-export function linkEventText(
-  event: Extract<TicketEvent, { type: 'linked' | 'unlinked' }>,
-  who: string,
-  procedure: Procedure,
-  reader: NumberReader,
-): string {
+export function linkEventText(event: LinkEvent, who: string, procedure: Procedure, reader: NumberReader): string {
+  if (isProblemEvent(event)) return problemEventText(event, procedure);
   const { link } = event;
-  const { as } = caseNoun(procedure);
+  const noun = caseNoun(procedure);
+  const { as } = noun;
   const other = linkedText(link, procedure, reader);
   if (event.type === 'unlinked') return `${who} ${as('lo')} desvinculó de ${other}: «${event.reason}»`;
-  return link.reason === undefined
-    ? `Quedó ${as('vinculado')}${linkWords[link.kind]} ${other}`
-    : `${who} ${as('lo')} vinculó con ${other}: «${link.reason}»`;
+  if (!isByHand(link)) return `Quedó ${as('vinculado')}${madeWords[link.kind]?.event ?? ' con'} ${other}`;
+  const said = link.kind === 'related' ? `${as('lo')} vinculó con ${other}` : `registró que ${relationText(link.kind, other, noun)}`;
+  return `${who} ${said}: «${link.reason ?? ''}»`;
 }
 
 /** The other one's name, as it was when they were linked: "CASO-000045". */
@@ -35,4 +66,20 @@ export function linkedText({ numbers = {}, partnerNumber }: Link, procedure: Pro
 function otherOne(procedure: Procedure): string {
   const { as, one } = caseNoun(procedure);
   return `${as('otro')} ${one}`;
+}
+
+const togetherText: Readonly<Record<'together' | 'apart', (noun: NounForms) => string>> = {
+  together: () => ' Se soluciona con aquél: a quien lo pidió le llega la misma respuesta.',
+  apart: ({ as }) => ` Cada ${as('uno')} se soluciona por su lado.`,
+};
+
+/** What two linked cases are to each other, for who linked them. */
+export function linkedCasesText(caseName: string, other: string, kind: LinkKind, noun: NounForms, together?: 'together' | 'apart'): string {
+  return kind === 'related'
+    ? `Quedó el vínculo entre ${caseName} y ${other}; está en las dos historias.`
+    : `Quedó el vínculo: ${caseName} ${relationText(kind, other, noun)}. Está en las dos historias.${together === undefined || kind !== 'duplicate-of' ? '' : togetherText[together](noun)}`;
+}
+
+export function unlinkedCasesText(caseName: string, other: string): string {
+  return `Se quitó el vínculo entre ${caseName} y ${other}; está en las dos historias.`;
 }

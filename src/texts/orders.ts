@@ -51,3 +51,21 @@ export function whatToDoWithText(caseName: string): string {
 export function goesToText(name: string): string {
   return `Le llega a ${name} por el chat y queda en la historia. El reloj sigue igual.`;
 }
+
+/** An order to link or unlink that names no case, outside the threads of cards. */
+export function whichToLinkText(act: 'link' | 'unlink', { as, many }: NounForms): string {
+  const example = act === 'link' ? 'vincular 45 con 46: …' : 'desvincular 45 de 46: …';
+  return `¿Cuáles ${many}? Escríbalo en el hilo de la tarjeta de ${as('uno')}, o con los dos números: «${example}».`;
+}
+
+/** Over a form about a link that does not stand. */
+export function notLinkedText(caseName: string, other: string): string {
+  return `No hay un vínculo entre ${caseName} y ${other} que se pueda quitar.`;
+}
+
+export function noLinksText(caseName: string): string {
+  return `${caseName} no tiene vínculos que se puedan quitar.`;
+}
+
+/** Files that came with an order which takes none. */
+export const filesNotKeptText = 'Los archivos no quedaron: envíelos en el chat con el número y «nota: …».';

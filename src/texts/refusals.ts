@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/people/person.js';
+import { isAboutMass, massRefusalText } from './mass-refusals.js';
 import { numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer } from '../domain/procedure/doers.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
@@ -40,6 +41,7 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
   if (isAboutPerson(refusal)) return personRefusalText(refusal, context);
   if (isAboutFile(refusal)) return fileRefusalText(refusal, context.noun);
   if (isAboutQuestion(refusal)) return questionRefusalText(refusal, name, context.noun);
+  if (isAboutMass(refusal)) return massRefusalText(refusal, context.noun);
   if (isPlain(refusal)) return plainRefusalText(refusal, context);
   switch (refusal.code) {
     case 'stale-card':
@@ -62,6 +64,8 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
     case 'survey-over':
     case 'survey-answered':
       return surveyDoneText(refusal, context);
+    case 'outage-period':
+      return `Una caída empieza antes de terminar, ya pasó y dura ${refusal.mostDays} días como máximo.`;
     case 'hold-too-long':
       return `Los relojes se detienen hasta ${asSentence(instantText(refusal.until, context.now, context.procedure.timeZone))} a lo sumo. Elija un momento entre ahora y ése.`;
     default:

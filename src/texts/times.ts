@@ -1,6 +1,6 @@
 import { type Instant, HOUR, MINUTE } from '../domain/instant.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
-import { civilDate, weekdayIndex } from '../domain/calendar/civil-date.js';
+import { civilDate, twoDigits, weekdayIndex } from '../domain/calendar/civil-date.js';
 import type { OpenInterval } from '../domain/calendar/day-hours.js';
 import { dateLabel, dayOfMonthLabel } from '../form-labels.js';
 import { timeZone } from '../domain/calendar/time-zone.js';
@@ -132,7 +132,7 @@ function intervalsText(hours: readonly OpenInterval[]): string {
 function minuteOfDayText(minute: number): string {
   const hour = Math.floor(minute / 60) % 24;
   const half = hour < 12 ? 'a. m.' : 'p. m.';
-  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute % 60).padStart(2, '0')} ${half}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${twoDigits(minute % 60)} ${half}`;
 }
 
 function hoursAndMinutes(ms: number): readonly string[] {

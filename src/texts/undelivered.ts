@@ -51,6 +51,12 @@ const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => str
   'target-warned': 'que el plazo está por vencer o venció',
   'survey-answered': 'la respuesta a la encuesta',
   'question-proposed': 'que se propuso una pregunta frecuente',
+  'mass-proposed': 'que puede haber un incidente masivo',
+  'mass-declared': ({ the }) => `que ${the} es un incidente masivo`,
+  'mass-answer-due': 'la solución de un incidente masivo, para enviarla',
+  'mass-solution-returned': 'que la coordinación devolvió la solución',
+  joined: ({ the }) => `que ${the} se atiende con otros iguales`,
+  'desk-back': 'que la mesa volvió',
   'not-delivered': 'que al usuario no le llegó un mensaje',
 };
 

@@ -44,6 +44,7 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/teams/files/file-kinds.ts': 'a file’s name',
   'src/teams/files/macros.ts': 'own: names within the list of contents, of 65 KB at most',
   'src/teams/phrases/case-orders.ts': 'an order in a thread',
+  'src/teams/phrases/link-order.ts': 'an order to link two cases',
   'src/teams/phrases/read-absence.ts': 'until when',
   'src/teams/phrases/read-narrowing.ts': 'the groups and days of a list',
   'src/teams/protocol/incoming-text.ts': 'the gate of all texts · what a text weighs',

@@ -26,6 +26,7 @@ import { unbroken } from '../../src/teams/cards/parts/unbroken.js';
 import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
 import { mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } from '../../src/teams/inbound/message-text.js';
 import { cleanValue } from '../../src/teams/inbound/press-value.js';
+import { readLinkOrder } from '../../src/teams/phrases/link-order.js';
 import { readAim, readCaseOrder } from '../../src/teams/phrases/case-orders.js';
 import { isYesOrNo } from '../../src/teams/phrases/yes-or-no.js';
 import { readAbsence, readUntil } from '../../src/teams/phrases/read-absence.js';
@@ -114,6 +115,10 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'words without the bot’s name': (text) => wordsSpoken(text, ['Precaso'], ['precaso']),
   'a question about the desk': (text) => isQuestionAbout(`${text}?`, ['Precaso']),
   'an order about one case': each((procedure, text) => readOrder(text, 'CASO-000045', procedure, own)),
+  'an order to link two cases': each((procedure, text) => [
+    readLinkOrder(text, ['precaso'], procedure),
+    readLinkOrder(`vincular 1 con 2: ${text}`, ['precaso'], procedure),
+  ]),
   'an order in a thread': each((procedure, text) => [readCaseOrder(text, ['precaso'], procedure), readAim(text)]),
   'words to look for': askedWords,
   'the nearest phrase': each((procedure, text) => nearestPhrase(text, procedure, own)),

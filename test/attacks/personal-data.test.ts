@@ -1,12 +1,14 @@
+import { aProblemOf, shownProblemOf } from '../cards/problem-samples.js';
+import { problemData } from '../../src/teams/cards/problems/problem.js';
+import { notificationKinds } from '../../src/domain/ticket/events.js';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { Notification, Place } from '../../src/domain/outbox/notification.js';
+import type { Place } from '../../src/domain/outbox/notification.js';
 import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { expand, type CardName } from '../../src/teams/cards/catalogue.js';
 import { foldedData } from '../../src/teams/cards/case/folded.js';
 import { liveData } from '../../src/teams/cards/case/live.js';
-import type { PlainKind } from '../../src/teams/cards/case/notification.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import { similarData } from '../../src/teams/cards/lists/similar.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
@@ -21,7 +23,8 @@ import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
 import { createRender } from '../../src/teams/cards/render.js';
 import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
 import { ana, beto, CaseStory, dora, procedure, refOf, START } from '../cards/case-story.js';
-import { aHold, aList, alike, deskStatus, dot, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
+import { deskStatus } from '../cards/desk-status-samples.js';
+import { aHold, aList, alike, dot, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
 import { samples } from '../cards/samples.js';
 import { aColleague } from '../support/a-colleague.js';
 import { aTurn } from '../support/a-turn.js';
@@ -67,20 +70,8 @@ const ownChat: readonly CardName[] = [
 const openedByPress: readonly CardName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
 const aboutNoCase: readonly CardName[] = [
-  ...([
-    'welcome',
-    'help',
-    'done',
-    'refusal',
-    'binding',
-    'coordination',
-    'workbook',
-    'hold-form',
-    'register-offer',
-    'first-hour',
-    'register-dialog',
-  ] as const),
-  ...(['not-opened-dialog', 'questions'] as const),
+  ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'first-hour', 'register-dialog'] as const),
+  ...(['not-opened-dialog', 'questions', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
 ];
 
 /** Every other card, as others read it. */
@@ -97,7 +88,14 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
   [
     'desk-status',
     () =>
-      expand('desk-status', deskStatusData(taken().desk, { ...deskStatus, oldestUnassigned: [taken().view] }, { nonce: 'n', place: null })),
+      expand(
+        'desk-status',
+        deskStatusData(
+          taken().desk,
+          { ...deskStatus, incidents: { newest: [taken().view], more: 0, isMoreCounted: true }, oldestUnassigned: [taken().view] },
+          { nonce: 'n', place: null },
+        ),
+      ),
   ],
   ['report', () => expand('report', reportData(taken().desk, sampleReport(), 'n'))],
   ['surveys', () => expand('surveys', surveysData(taken().desk, sampleSurveys(taken().view, anAnswer), 'n'))],
@@ -117,6 +115,10 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
         first: [taken().view],
         leftOut: [{ asked: '', why: 'solved', view: solved().view }],
       }),
+  ],
+  [
+    'problem',
+    () => problemData(taken().desk, { ...shownProblemOf(aProblemOf({ what: said, workaround: said })).shown, cases: [taken().view] }),
   ],
   ['audit', () => expand('audit', auditData(solved().view, 'chat'))],
   [
@@ -158,40 +160,21 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
         colleague: aColleague(refOf(beto), [{ view: taken().view, assign: null }]),
       }),
   ],
-  ['notification', () => [...everyNotification({ kind: 'channel', group: 'mesa' })]],
-  ['notification', () => [...everyNotification({ kind: 'person', person: dora.id })]],
+  [
+    'notification',
+    () => [...everyNotification({ kind: 'channel', group: 'mesa' }), ...everyNotification({ kind: 'person', person: dora.id })],
+  ],
 ];
 
-const plainKinds: Readonly<Record<PlainKind | 'arrived-here' | 'escalated-here', true>> = {
-  'draft-reminder': true,
-  incomplete: true,
-  answered: true,
-  'assigned-to-you': true,
-  'section-for-you': true,
-  'public-note': true,
-  refused: true,
-  information: true,
-  withdrawn: true,
-  moved: true,
-  'question-proposed': true,
-  'set-aside': true,
-  'registered-for-you': true,
-  consulted: true,
-  'consult-answered': true,
-  'survey-answered': true,
-  'target-warned': true,
-  'top-priority': true,
-  'not-delivered': true,
-  reminder: true,
-  'arrived-here': true,
-  'escalated-here': true,
-};
+/** Those with a card of their own stand above. */
+const ownCards: readonly string[] = ['question', 'resolution', 'survey', 'draft-lapsed', 'case-lapsed'];
+const plainKinds = notificationKinds.filter((kind) => !ownCards.includes(kind));
 
 /** Whatever is told of any event, with the line that a telephone shows. */
 function* everyNotification(to: Place): Generator<unknown> {
   for (const story of [lost(), refusedStory(), escalated(), opened()])
     for (const { event } of story.view.stored.history)
-      for (const kind of Object.keys(plainKinds) as readonly Notification['kind'][])
+      for (const kind of plainKinds)
         yield render({
           kind: 'notification',
           notification: { ...notificationOf(kind, story.view, event.type), to },

@@ -3,6 +3,7 @@ import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
 import { digestData } from '../../src/teams/cards/lists/digest.js';
 import { refOf, dora } from './case-story.js';
+import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
 import { LONG_NAME, closed, escalated, longRegistered, longTaken, registered, takenCase } from './sample-cases.js';
 import type { Sample } from './samples.js';
 
@@ -21,6 +22,7 @@ export function aDigest(): DigestOfDay {
       unassigned: { count: 3, oldest: [registered().later(20).view] },
       away: [{ person: refOf(dora), cases: 4 }],
       peopleToCall: { people: 1, channels: 0 },
+      incidents: deskStatus.incidents,
       low: { count: 1, newest: [{ view: closed().view, at: later(desk.now, -30 * MINUTE) }], oldestAt: later(desk.now, -30 * MINUTE) },
     },
     isMember: false,
@@ -34,6 +36,7 @@ export function digestOf(view: CaseView): DigestOfDay {
   const named = {
     late: { count: 1, first: [view] },
     unassigned: { count: 1, oldest: [view] },
+    incidents: { newest: [view], more: 0, isMoreCounted: true },
     low: { count: 1, newest: [{ view, at: view.now }], oldestAt: view.now },
   };
   return { ...rest, digest: { ...digest, ...named } };
@@ -52,6 +55,7 @@ function worstDigest(): DigestOfDay {
       unassigned: { count: 12_345, oldest: Array.from({ length: 3 }, () => longRegistered().later(600).view) },
       away: Array.from({ length: 7 }, () => ({ person: { ...refOf(dora), name: LONG_NAME }, cases: 1234 })),
       peopleToCall: { people: 1234, channels: 7 },
+      incidents: worstDeskStatus.incidents,
       low: { count: 1234, newest: three.map((view) => ({ view, at: desk.now })), oldestAt: later(desk.now, -40 * DAY) },
     },
     isMember: false,

@@ -1,4 +1,4 @@
-import type { GroupShare } from '../../src/app/disclosure/read-shares.js';
+import { sharedLists, type GroupShare } from '../../src/app/disclosure/read-shares.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
 import { disclosureData, disclosurePreviewData } from '../../src/teams/cards/lists/disclosure.js';
@@ -20,9 +20,9 @@ export function someShares(): readonly GroupShare[] {
       label: labelOf('mesa'),
       hasChannel: true,
       parts: [
-        { phase: 'new', count: 3, first: [registered().later(20).view] },
-        { phase: 'working', count: 1, first: [takenCase().later(600).view] },
-        { phase: 'waiting', count: 1, first: [asked().view] },
+        { of: 'new', count: 3, first: [registered().later(20).view] },
+        { of: 'working', count: 1, first: [takenCase().later(600).view] },
+        { of: 'waiting', count: 1, first: [asked().view] },
       ],
     },
     {
@@ -30,7 +30,7 @@ export function someShares(): readonly GroupShare[] {
       level: 2,
       label: labelOf('infraestructura'),
       hasChannel: false,
-      parts: [{ phase: 'new', count: 1, first: [escalated().view] }],
+      parts: [{ of: 'new', count: 1, first: [escalated().view] }],
     },
     { group: 'servicios-ti', level: 2, label: 'Servicios TI', hasChannel: true, parts: [] },
   ];
@@ -38,7 +38,7 @@ export function someShares(): readonly GroupShare[] {
 
 /** A share that names these cases. */
 export function shareOf(first: readonly CaseView[]): GroupShare {
-  return { group: 'mesa', level: 1, label: labelOf('mesa'), hasChannel: true, parts: [{ phase: 'working', count: first.length, first }] };
+  return { group: 'mesa', level: 1, label: labelOf('mesa'), hasChannel: true, parts: [{ of: 'working', count: first.length, first }] };
 }
 
 export function aPreview(): MessageOf<'disclosure-preview'> {
@@ -61,8 +61,8 @@ const worstShare = (group: string): GroupShare => ({
   level: 1,
   label: LONG_NAME,
   hasChannel: true,
-  parts: (['new', 'working', 'waiting', 'resolved'] as const).map((phase) => ({
-    phase,
+  parts: sharedLists.map((of) => ({
+    of,
     count: 12_345,
     first: Array.from({ length: 5 }, () => longTaken().later(6000).view),
   })),

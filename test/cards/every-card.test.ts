@@ -124,8 +124,11 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
       'add-information',
       'register',
       'plan-hold',
+      'plan-outage',
       'appoint',
       'report-workbook',
+      'export-contingency',
+      'import-contingency',
       'disclose',
     ]);
     const free = ofType(card, 'Action.Execute').filter((a) => !asks.has(String(a['verb'])) && a['associatedInputs'] !== 'none');

@@ -6,6 +6,8 @@ import { coordinationData } from '../../src/teams/cards/lists/coordination.js';
 import { bindingData } from '../../src/teams/cards/lists/binding.js';
 import { queueData } from '../../src/teams/cards/lists/case-list.js';
 import { doneData } from '../../src/teams/cards/case/done.js';
+import { importSamples } from './contingency-import-samples.js';
+import { contingencySamples } from './contingency-samples.js';
 import { workbookSamples } from './workbook-samples.js';
 import { personSample } from './person-sample.js';
 import { firstHourData } from '../../src/teams/cards/lists/first-hour.js';
@@ -17,6 +19,7 @@ import { sampleQuestions, worstQuestions } from './sample-questions.js';
 import { refusalData } from '../../src/teams/cards/case/refusal.js';
 import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
 import { aRun, aWorstRun } from '../support/a-first-hour.js';
+import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
 import type { Sample } from './samples.js';
 import { ana, beto, carla, dora, procedure, refOf, START } from './case-story.js';
 import {
@@ -43,8 +46,6 @@ import {
   undeliveredList,
   busy,
   aList,
-  deskStatus,
-  worstDeskStatus,
   missingFaults,
   audited,
   holding,
@@ -75,6 +76,8 @@ export const listSamples: {
       | 'hold'
       | 'first-hour'
       | 'workbook'
+      | 'contingency'
+      | 'contingency-import'
   ]: Sample<Name>;
 } = {
   surveys: {
@@ -255,6 +258,8 @@ export const listSamples: {
     ),
   },
   workbook: workbookSamples,
+  contingency: contingencySamples,
+  'contingency-import': importSamples,
   'first-hour': {
     usual: firstHourData(
       aRun([

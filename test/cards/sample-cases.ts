@@ -1,19 +1,10 @@
-import { DAY, later } from '../../src/domain/instant.js';
 import { ticketId, type FieldValues } from '../../src/domain/ticket/ticket.js';
 import { holdFields } from '../../src/domain/ticket/clock-holds/hold-form.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { SimilarCase } from '../../src/app/tickets/similar-cases.js';
-import type {
-  CaseList,
-  DeskStatus,
-  DeskStatusRow,
-  CardReader,
-  UndeliveredCase,
-  UndeliveredList,
-  UndeliveredPlace,
-} from '../../src/app/views.js';
+import type { CaseList, CardReader, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../src/app/views.js';
 import type { Picture } from '../../src/teams/cards/dialogs/files-dialog.js';
 import type { Cards } from '../../src/teams/cards/catalogue.js';
 import { notificationData, type PlainKind } from '../../src/teams/cards/case/notification.js';
@@ -188,68 +179,6 @@ export function notificationCard(kind: PlainKind, view: CaseView, event: string)
 export function aList(title: string, cases: readonly CaseView[], more: number): CaseList {
   return { title, cases, more, empty: 'No tiene casos todavía.' };
 }
-
-const deskStatusRows: readonly DeskStatusRow[] = procedure.groups.map(({ id, level, label }, i) => ({
-  group: id,
-  level,
-  label,
-  fresh: 4 - (i % 4),
-  working: i % 3,
-  waiting: i % 2,
-  resolved: i === 0 ? 2 : 0,
-  toConfirm: i === 0 ? 1 : 0,
-  warned: i === 0 ? 1 : 0,
-  late: i === 1 ? 1 : 0,
-}));
-
-const daysAgo = (days: number) => later(registered().view.now, -days * DAY);
-
-export const deskStatus: DeskStatus = {
-  open: 18,
-  unassigned: 3,
-  warned: 1,
-  late: 1,
-  waitingRequester: 2,
-  waits: {
-    most: [
-      { key: ': datos y redes sas', party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 2, since: daysAgo(17) },
-      { key: ': proveedores', party: { kind: 'group', name: 'Proveedores de dotación tecnológica' }, cases: 1, since: daysAgo(1) },
-    ],
-    others: { parties: 0, cases: 0 },
-  },
-  rows: deskStatusRows,
-  oldestUnassigned: [registered().later(20).view],
-  peopleToCall: { people: 1, channels: 0 },
-};
-
-export const worstDeskStatus: DeskStatus = {
-  open: 12_345,
-  unassigned: 1234,
-  warned: 1234,
-  late: 1234,
-  waitingRequester: 1234,
-  waits: {
-    most: Array.from({ length: 5 }, () => ({
-      key: ': largo',
-      party: { kind: 'named', name: LONG_WORDS },
-      cases: 1234,
-      since: daysAgo(365),
-    })),
-    others: { parties: 1234, cases: 12_345 },
-  },
-  rows: deskStatusRows.map((row) => ({
-    ...row,
-    fresh: 1234,
-    working: 1234,
-    waiting: 1234,
-    resolved: 1234,
-    toConfirm: 1234,
-    warned: 1234,
-    late: 1234,
-  })),
-  oldestUnassigned: Array.from({ length: 3 }, () => longRegistered().later(600).view),
-  peopleToCall: { people: 1234, channels: 7 },
-};
 
 export const faultyDraft = () =>
   CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } }).sent({

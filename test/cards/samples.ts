@@ -58,6 +58,7 @@ export type Sample<Name extends CardName> = { usual: Cards[Name]; worst: Cards[N
 
 import { digestSample } from './digest-samples.js';
 import { disclosureSamples } from './disclosure-samples.js';
+import { problemSamples } from './problem-samples.js';
 import { listSamples } from './list-samples.js';
 /** The event that asks the survey. */
 const askedIn = (story: CaseStory): number => story.view.stored.history.findLast((e) => e.event.type === 'survey-asked')?.seq ?? 0;
@@ -179,6 +180,7 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   ...listSamples,
   digest: digestSample,
   ...disclosureSamples,
+  ...problemSamples,
   'register-offer': { usual: registerOfferData(procedure), worst: registerOfferData(procedure) },
   'form-dialog': {
     usual: noteData(takenCase().view, N, { typed: {}, faults: [] }),

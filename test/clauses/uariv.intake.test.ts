@@ -3,7 +3,7 @@ import { HOUR } from '../../src/domain/instant.js';
 import { channels } from '../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
-import { channelText } from '../../src/texts/history-text.js';
+import { channelText } from '../../src/texts/channels.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { aCall, registeredCall, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';

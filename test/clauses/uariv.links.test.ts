@@ -124,4 +124,19 @@ describe('UARIV: cases that belong together', () => {
       expect(read.join('\n')).not.toContain('vincul');
     }
   });
+
+  it('UARIV-14 a case is linked as the duplicate, the effect or the follow-up of another one, and both histories say which is which', async () => {
+    for (const [kind, here, there] of [
+      ['duplicate-of', 'es duplicado de CASO-000002', 'tiene como duplicado a CASO-000001'],
+      ['caused-by', 'fue causado por CASO-000002', 'causó CASO-000001'],
+      ['follow-up-of', 'sigue a CASO-000002', 'continúa en CASO-000001'],
+    ] as const) {
+      const d = await desk();
+      const [first, second] = [await inProgress(d), await inProgress(d, { words: 'no abre la impresora' })];
+      const fields = { kind, number: 'caso 2', reason: 'Es el mismo servidor' };
+      expect(await d.desk.linkCases({ of: first, fields, key: 'k1' }, d.actorOf('mesa'))).toMatchObject({ kind: 'done' });
+      expect(await d.history(first)).toContain(`Mesa de servicios Uno registró que ${here}: «Es el mismo servidor»`);
+      expect(await d.history(second)).toContain(`Mesa de servicios Uno registró que ${there}: «Es el mismo servidor»`);
+    }
+  });
 });

@@ -40,7 +40,7 @@ const deskLine = async (d: ClauseDesk) => {
     place: null,
   });
   const row = levels.flatMap(({ rows }) => rows).find(({ label }) => label === 'Mesa de servicios');
-  return row?.quiet === '' ? [...row.figures, ...row.toConfirm].map(({ text }) => text).join(' · ') : row?.quiet;
+  return row?.quiet === '' ? [...row.figures, ...row.below].map(({ text }) => text).join(' · ') : row?.quiet;
 };
 
 describe('UARIV: what providers solve', () => {

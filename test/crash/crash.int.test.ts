@@ -1,11 +1,6 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { Store } from '../../src/ports/store.js';
 import { createLoad, type Load } from '../desk/load.js';
@@ -13,6 +8,7 @@ import type { BuiltServer } from '../support/built-server.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { ticketsByWords, expectNothingLost } from './from-outside.js';
+import { whenCalm, copyLookedInto, hasPending, lookedInto } from './desk-at-rest.js';
 import { expectDeliveredOnce, underWay, type UnderWay } from './delivered-once.js';
 import { repetitions } from '../support/repetitions.js';
 
@@ -70,12 +66,6 @@ async function rounds(load: Load, killedIn: (done: number) => readonly BuiltServ
   return { cut: done.flatMap(({ cut }) => cut), meanwhile: done.reduce((sum, { meanwhile }) => sum + meanwhile, 0) };
 }
 
-function hasPending(stored: StoredTicket): boolean {
-  return (
-    stored.lease !== null || stored.notifications.length > 0 || stored.postedCards.some((postedCard) => needsUpdate(postedCard, stored))
-  );
-}
-
 /** Resolves when nothing is pending; fails with what still is. */
 async function whenAllSent(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<string, StoredTicket>> {
   const limit = performance.now() + OWED_LIMIT_MS;
@@ -118,7 +108,7 @@ describe('the server killed with kill -9 while twenty people write and press', (
 async function whenAllSentInFolder(at: BuiltDesk): Promise<ReadonlyMap<string, StoredTicket>> {
   const limit = performance.now() + OWED_LIMIT_MS;
   for (;;) {
-    await calm(at);
+    await whenCalm(at);
     expect((await at.server.terminate()).code).toBe(0);
     const all = await lookedInto(at.server.folder, ticketsByWords);
     const left = [...all.values()].filter(hasPending);
@@ -126,34 +116,6 @@ async function whenAllSentInFolder(at: BuiltDesk): Promise<ReadonlyMap<string, S
     if (performance.now() > limit)
       expect(left.map(({ id, notifications, postedCards, lease }) => ({ id, notifications, postedCards, lease }))).toEqual([]);
     await at.server.start();
-  }
-}
-
-async function lookedInto<T>(folder: string, look: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openEmbeddedStore(folder);
-  try {
-    return await look(store);
-  } finally {
-    await store.close();
-  }
-}
-
-/** The next process finds the folder as the dead one left it. */
-async function copyLookedInto<T>(folder: string, look: (store: Store) => Promise<T>): Promise<T> {
-  const copy = await mkdtemp(join(tmpdir(), 'precaso-copy-'));
-  try {
-    await cp(folder, copy, { recursive: true });
-    return await lookedInto(copy, look);
-  } finally {
-    await rm(copy, { recursive: true, force: true, maxRetries: 3 });
-  }
-}
-
-/** It has made no call for a while. */
-async function calm({ connector }: BuiltDesk): Promise<void> {
-  for (let seen = -1; seen !== connector.calls.length;) {
-    seen = connector.calls.length;
-    await wait(3_000);
   }
 }
 

@@ -20,7 +20,7 @@ const pageSize = 200;
  * still dead, or before the leases that they left have run out, it holds all that a kill cut off: these may come once more, and
  * nothing else.
  */
-export async function underWay({ queries }: Pick<Store, 'queries'>, { people }: Load): Promise<readonly UnderWay[]> {
+export async function underWay({ queries }: Pick<Store, 'queries'>, { people }: Pick<Load, 'people'>): Promise<readonly UnderWay[]> {
   const found = await Promise.all(people.map((person) => underWayFor(queries, personId(person.aadObjectId))));
   return found.flat();
 }
@@ -44,7 +44,7 @@ function underWayOf({ id: ticket, lease, notifications, postedCards }: StoredTic
 /** How many sends of it kills have cut off. */
 type CutOff = (ticket: string, item: string) => number;
 
-function cutOffIn(cut: readonly UnderWay[]): CutOff {
+export function cutOffIn(cut: readonly UnderWay[]): CutOff {
   const claims = new Map<string, Set<string>>();
   for (const { ticket, item, claim } of cut) claims.set(`${ticket} ${item}`, (claims.get(`${ticket} ${item}`) ?? new Set()).add(claim));
   return (ticket, item) => claims.get(`${ticket} ${item}`)?.size ?? 0;
@@ -115,7 +115,7 @@ function undeliveredFault(pending: number, seen: readonly string[]): string | nu
 }
 
 /** A send that was cut off may have been seen or not: the message comes once more and says so, and when that is cut off too it is given up. */
-function whyNotOnce(outcome: keyof typeof unclear, seen: readonly string[], cuts: number): string | null {
+export function whyNotOnce(outcome: keyof typeof unclear, seen: readonly string[], cuts: number): string | null {
   const marked = seen.filter((said) => said.includes('ya haya recibido')).length;
   if (outcome === 'unreachable') return 'no chat was shut';
   if (cuts < unclear[outcome]) return 'its end is unclear, and no kill cut it off';

@@ -13,7 +13,7 @@ export async function ticketsByWords(store: Pick<Store, 'queries'>): Promise<Rea
 }
 
 /** Those that have the numbers from 1 on; there are none behind a hole. */
-async function numbered({ queries }: Pick<Store, 'queries'>, series: string): Promise<readonly StoredTicket[]> {
+export async function numbered({ queries }: Pick<Store, 'queries'>, series: string): Promise<readonly StoredTicket[]> {
   const found: StoredTicket[] = [];
   for (
     let one = await queries.byNumber('uariv', series, 1);

@@ -75,7 +75,7 @@ export function createLoad(desk: DeskOverHttp, people: readonly DemoPerson[]): L
 }
 
 /** In a channel's card a row of digits is masked, for it may be a telephone. */
-function lettersOf(id: string): string {
+export function lettersOf(id: string): string {
   return id.replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
 }
 

@@ -93,3 +93,42 @@ describe('the coordination stops clocks', () => {
     expect((await desk.say(beto, 'ayuda')).join()).not.toContain('detener relojes');
   });
 });
+
+/** A moment of Bogotá's wall clock, as the form asks for it. */
+function typedAt(which: 'from' | 'until', agoMinutes: number): Record<string, string> {
+  const wall = new Date(Date.now() - 5 * 3_600_000 - agoMinutes * 60_000).toISOString();
+  return { [`${which}Date`]: wall.slice(0, 10), [`${which}Time`]: wall.slice(11, 16) };
+}
+
+describe('the coordination records an outage', () => {
+  const outage = { ...typedAt('from', 90), end: 'now', reason: 'Caída de la herramienta', authorisedBy: 'Carla Ríos', tell: 'no' };
+
+  it('SIIF-14 the coordination says when the tool was down, sees which cases change, records it and takes it back: each card replaces the one before', async () => {
+    const { carla } = desk.people;
+    const { name } = await postCase(desk, 'no abre el aplicativo de comisiones');
+    const asked = await next(await form(), 'Caída del servicio');
+    const faults = await next(asked, 'Ver cuáles', { ...outage, ...typedAt('until', 120), end: 'date' });
+    expect(faults.words).toContain('La caída termina después de empezar');
+    const plan = await next(faults, 'Ver cuáles', outage);
+    expect(plan.words).toContain('La caída no contará en los plazos de');
+    const record = /Registrar la caída en \d+/.exec(JSON.stringify(plan.card))?.[0] ?? '';
+    const done = await next(plan, record);
+    expect(done.words).toContain('La caída no cuenta en los plazos de');
+    await liveAt(desk, 'mesa', name, 'registró que los relojes estuvieron detenidos');
+    expect((await next(done, 'Deshacer')).words).toContain('Deshecho: la caída vuelve a contar');
+    expect((await next(done, 'Deshacer')).words).toContain('no cambió nada');
+    expect((await desk.say(carla, 'ayuda')).join()).toContain('caída del servicio');
+  });
+
+  it('SIIF-14 recording an outage is refused to everyone else, also by a forged button', async () => {
+    const { beto, carla } = desk.people;
+    const { live } = await postCase(desk, 'no imprime la resolución');
+    const period = { from: Date.now() - 7_200_000, until: Date.now() - 3_600_000 };
+    const forged = { verb: 'apply-outage', outage: { ...period, reason: 'x', authorisedBy: 'x', tell: true } };
+    expect(await forge.press(beto, live, forged)).toContain('Eso lo hace la coordinación');
+    expect(await forge.press(beto, live, { verb: 'undo-outage', ...period })).toContain('Eso lo hace la coordinación');
+    const future = { ...forged, outage: { ...forged.outage, until: 4_000_000_000_000 } };
+    expect(await forge.press(carla, live, future)).toContain('30 días como máximo');
+    expect((await desk.say(beto, 'ayuda')).join()).not.toContain('caída del servicio');
+  });
+});

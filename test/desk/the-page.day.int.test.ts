@@ -38,8 +38,9 @@ function standing(channel: readonly ChatMessage[], coordination: readonly ChatMe
     replies: replies.length,
     underAnotherCase: replies.filter((one) => casesIn(one).some((name) => name !== caseOf.get(one.rootId ?? ''))).map(wordsOf),
     unassignedPosts: saying(posts, 'Sin asignar'),
-    unassignedAlerts: saying(replies, 'Sin asignar'),
-    unassignedToCoordination: saying(coordination, 'Sin asignar'),
+    // Each stands in the thread of its own case: of two that are due at one moment either may come first.
+    unassignedAlerts: saying(replies, 'Sin asignar').toSorted(),
+    unassignedToCoordination: saying(coordination, 'Sin asignar').toSorted(),
     closedLines: saying(posts.filter(isLine), '■ Cerrado'),
   };
 }

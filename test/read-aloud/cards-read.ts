@@ -1,5 +1,8 @@
 import { sampleQuestions } from '../cards/sample-questions.js';
+import { linkFields } from '../../src/app/tickets/link-cases.js';
 import type { CaseList, CardReader, Message } from '../../src/app/views.js';
+import { HOUR, later } from '../../src/domain/instant.js';
+import { numberText } from '../../src/domain/procedure/lookup.js';
 import { newNotification, type Place } from '../../src/domain/outbox/notification.js';
 import { newStatusCard, type StatusCardKind } from '../../src/domain/outbox/posted-card.js';
 import type { Act, Procedure } from '../../src/domain/procedure/procedure.js';
@@ -97,6 +100,7 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
     ...on('con pregunta', 'Pregunta', (view) => told('question', view, toAsker)),
     ...on('con pregunta', 'Recordatorio de la pregunta', (view) => told('reminder', view, toAsker)),
     ...on('en atención', 'Avances', (view) => told('moved', view, toAsker)),
+    ...on('en atención', 'La mesa volvió después de una caída', (view) => told('desk-back', back(view, stages), toAsker)),
     ...on('escalado', 'Pasó a otro grupo', (view) => told('moved', view, toAsker)),
     ...on('solucionado', 'Solución', (view) => told('resolution', view, toAsker)),
     ...on('aceptado', 'Solución, ya respondida', (view) => told('resolution', view, toAsker)),
@@ -231,6 +235,14 @@ function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): r
       case: view,
       typed: {},
     })),
+    ...on('en atención', 'En el hilo: «vincular con 999», sin razón', (view) => ({
+      kind: 'asked-link',
+      act: 'link',
+      fields: linkFields(procedure),
+      ...said,
+      case: view,
+      typed: { kind: 'related', number: '999', reason: '' },
+    })),
     ...on('en atención', 'En el hilo: otras palabras', (view) => ({
       kind: 'case-words',
       case: view,
@@ -239,6 +251,14 @@ function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): r
       remark: '',
     })),
   ];
+}
+
+/** After an outage, with another case of the same person. */
+function back(view: CaseView, stages: Staged): CaseView {
+  const until = view.now;
+  const hold = { id: 'o', reason: 'Caída', authorisedBy: 'Carla Ríos', from: later(until, -HOUR), until };
+  const others = [numberText(view.procedure, 'ticket', 46)];
+  return stages['en atención']?.happens({ type: 'clock-held', hold, tells: { others } }, null).view ?? view;
 }
 
 function warned(view: CaseView, stages: Staged): CaseView {

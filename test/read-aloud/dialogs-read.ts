@@ -1,6 +1,9 @@
 import { aColleague } from '../support/a-colleague.js';
-import { DAY, later } from '../../src/domain/instant.js';
-import type { DeskView, DeskStatus } from '../../src/app/views.js';
+import { DAY, HOUR, later } from '../../src/domain/instant.js';
+import { usualOutage } from '../../src/domain/ticket/clock-holds/outage-form.js';
+import { outageLabels } from '../../src/form-labels.js';
+import type { DeskStatus } from '../../src/app/overviews/desk-status-view.js';
+import type { DeskView } from '../../src/app/views.js';
 import { personId } from '../../src/domain/people/person.js';
 import { groupsReachable, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
@@ -19,7 +22,7 @@ import { moreOffers } from '../../src/teams/cards/parts/case-actions.js';
 import { coordinatorsRead } from './coordination-read.js';
 import { listsRead } from './lists-read.js';
 import { dialogPassage, passageOf, type Passage } from './shown-lines.js';
-import { StagedCase, stagedPeople } from './staged-case.js';
+import { declaredWith, StagedCase, stagedPeople } from './staged-case.js';
 
 const { colleague, asker } = stagedPeople;
 const dialogs = createDialogs({ ids: { next: () => 'n' } });
@@ -124,6 +127,32 @@ function secondSteps(view: CaseView, transition: Transition): readonly Passage[]
   );
 }
 
+type ReadMessage = (title: string, message: Parameters<typeof passageOf>[1]) => Passage;
+
+/** An outage that is over: what the coordination writes, sees and may take back. */
+function outageRead(desk: DeskView, view: CaseView, read: ReadMessage): readonly Passage[] {
+  const period = { from: later(desk.now, -4 * HOUR), until: later(desk.now, -2 * HOUR) };
+  const outage = { ...period, reason: outageLabels.usualReason, authorisedBy: coordinator.name, tell: true };
+  const plan = { outage, count: 2, first: [], recorded: 1, unaffected: 3, people: 1 };
+  const first = [
+    { view, givenMs: 2 * HOUR },
+    { view, givenMs: 0 },
+  ];
+  return [
+    read('Caída del servicio', { kind: 'outage-form', desk, typed: usualOutage, faults: [] }),
+    read('Caída del servicio: qué cambia', { kind: 'outage-plan', desk, plan, first, typed: usualOutage }),
+    read('Caída del servicio: nada cambia', {
+      kind: 'outage-plan',
+      desk,
+      plan: { ...plan, count: 0, recorded: 0, people: 0, unaffected: 1 },
+      first: [],
+      typed: usualOutage,
+    }),
+    read('Caída registrada', { kind: 'outage-done', desk, recorded: { outage, counted: 2, people: 1, refused: 1 } }),
+    read('Caída deshecha', { kind: 'outage-undone', desk, period, undone: 2 }),
+  ];
+}
+
 export function deskOverviews(procedure: Procedure): readonly Passage[] {
   const registered = StagedCase.registered(procedure);
   const { view } = registered.taken();
@@ -157,6 +186,7 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
         refusals: [{ refusal: { code: 'closed-is-final' }, count: 1, first: null }],
       },
     }),
+    ...outageRead(desk, registered.view, read),
     ...coordinatorsRead(desk),
     ...listsRead(procedure),
     read('Vincular un canal', {
@@ -186,6 +216,7 @@ function statusOf(procedure: Procedure, registered: StagedCase): DeskStatus {
     waiting: 1,
     resolved: 1,
     toConfirm: level === 1 ? 1 : 0,
+    withIncident: level === 1 ? 12 : 0,
     warned: 1,
     late: 1,
   }));
@@ -204,6 +235,7 @@ function statusOf(procedure: Procedure, registered: StagedCase): DeskStatus {
       others: { parties: 1, cases: 1 },
     },
     rows,
+    incidents: { newest: [declaredWith(registered, 12)], more: 0, isMoreCounted: true },
     oldestUnassigned: [registered.view],
     peopleToCall: { people: 2, channels: 1 },
   };

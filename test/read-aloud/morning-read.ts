@@ -7,7 +7,7 @@ import { hadNoDigestText, digestSetText, emptyDigestText, noDigestText, noSuchTi
 import { caseNoun } from '../../src/texts/nouns.js';
 import { nothingToDiscloseText } from '../../src/texts/disclosure.js';
 import { passageOf, type Passage } from './shown-lines.js';
-import { StagedCase, stagedPeople } from './staged-case.js';
+import { declaredWith, StagedCase, stagedPeople } from './staged-case.js';
 
 const { colleague } = stagedPeople;
 
@@ -25,6 +25,7 @@ export function morning(procedure: Procedure): readonly Passage[] {
     unassigned: { count: 2, oldest: [StagedCase.registered(procedure).taken().view] },
     away: [{ person: colleague, cases: 4 }],
     peopleToCall: { people: 1, channels: 0 },
+    incidents: { newest: [declaredWith(StagedCase.registered(procedure), 12)], more: 0, isMoreCounted: true },
     low: { count: 1, newest: [{ view, at: view.now }], oldestAt: view.now },
   };
   const late = { day: 0, at: later(view.now, -HOUR), isLate: true, mayBeRepeat: true, missed: later(view.now, -DAY) };
@@ -52,8 +53,8 @@ function disclosure(procedure: Procedure, read: (title: string, message: Message
     label: first.label,
     hasChannel: true,
     parts: [
-      { phase: 'new', count: 3, first: [view] },
-      { phase: 'working', count: 1, first: [StagedCase.registered(procedure).taken().view] },
+      { of: 'new', count: 3, first: [view] },
+      { of: 'working', count: 1, first: [StagedCase.registered(procedure).taken().view] },
     ],
   };
   const by = colleague;

@@ -7,7 +7,9 @@ import { shipped } from '../procedures/broken-copy.js';
 import { repairDesk } from '../support/scenario.js';
 import { deskCards, firstCards, requesterCards } from './cards-read.js';
 import { deskDialogs, deskOverviews, requesterDialogs } from './dialogs-read.js';
+import { contingencyRead } from './contingency-read.js';
 import { morning } from './morning-read.js';
+import { problemsRead } from './problems-read.js';
 import { deskAnswers, historyLines, pagesRead, refusals, requesterAnswers } from './sentences-read.js';
 import type { Passage } from './shown-lines.js';
 import { stagedPeople } from './staged-case.js';
@@ -47,7 +49,16 @@ function readers(procedure: Procedure): Readers {
         historyLines(procedure, 'desk'),
       ],
     ],
-    ['Lo que lee la coordinación', [...firstCards(procedure, reader(true, true)), ...deskOverviews(procedure), ...morning(procedure)]],
+    [
+      'Lo que lee la coordinación',
+      [
+        ...firstCards(procedure, reader(true, true)),
+        ...deskOverviews(procedure),
+        ...morning(procedure),
+        ...problemsRead(procedure),
+        ...contingencyRead(procedure),
+      ],
+    ],
     ['Lo que lee cualquiera', [refusals(procedure), ...pagesRead(procedure)]],
   ];
 }

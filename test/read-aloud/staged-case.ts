@@ -184,3 +184,11 @@ function fieldsOf(procedure: Procedure, value: string): Record<string, string> {
     fields.map((f) => [f.id, f.type === 'long-text' ? WORDS : f.choices === undefined ? value : (f.choices[0]?.id ?? '')]),
   );
 }
+
+/** The case as a mass incident with so many cases more. */
+export function declaredWith(staged: StagedCase, others: number): CaseView {
+  const children = Array.from({ length: others }, (_, i) => ({ id: ticketId(`t-${100 + i}`), numbers: { ticket: 100 + i } }));
+  return staged
+    .happens({ type: 'mass-declared', coordinators: [] }, colleague)
+    .happens({ type: 'children-added', children, way: 'declared' }, colleague).view;
+}

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
+import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { createRender } from '../../src/teams/cards/render.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../support/a-desk.js';
 import { aRecordedFolder, record, recorded } from '../support/recorded-store.js';
@@ -9,7 +10,7 @@ import { aTurn } from '../support/a-turn.js';
 import { interpretWords } from '../../src/teams/handlers/messages/interpret-words.js';
 import { actor } from '../support/cast.js';
 
-/** Three cases of one morning: one escalated, one closed, one a draft. */
+/** Three cases of one morning: one escalated, one closed, one a draft; and a number that a contingency holds. */
 async function aMorning(): Promise<string> {
   const desk = await aDesk({ startsAt: '2026-11-23T08:00:00-05:00' });
   const escalated = await caseOf(desk);
@@ -27,6 +28,8 @@ async function aMorning(): Promise<string> {
   await advance(desk, closed, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
   await advance(desk, closed, 'accept', 'ana');
   await draftOf(desk, { words: 'se dañó el mouse', key: 'a|3' });
+  const reserved = ticketId('reserved-1');
+  await desk.execute(reserved, { id: 'r', type: 'reserve-number', ticket: reserved, contingency: 'block-1' }, actor('carla'));
   await desk.whenIdle();
   await desk.close();
   return desk.folder;
@@ -63,7 +66,8 @@ function cardsTo(desk: TestDesk, who: string): string {
 describe.each(releases)('a ticket that release %s wrote', (release) => {
   const { ticket, archived } = recorded(release);
   const [draft, escalated, closed] = [ticket('draft'), ticket('new'), ticket('closed')];
-  const all = [draft, escalated, closed];
+  // A number alone stands in the first void state.
+  const all = [draft, escalated, closed, ticket('unattended')];
 
   it.each(all)('a stored ticket of a release is read with nothing missing: %#', async (stored) => {
     const desk = await deskOn(release);

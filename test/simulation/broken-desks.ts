@@ -1,6 +1,7 @@
 import { later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { OutboxMessage } from '../../src/ports/messenger.js';
+import type { DeskDocuments } from '../../src/ports/desk-documents.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import { simulatedLeaseMs, type Variant } from './simulation-context.js';
 
@@ -140,3 +141,13 @@ export const brokenDesks: readonly BrokenDesk[] = [
     ),
   },
 ];
+
+/** Which numbers an import gave to rows without one is not remembered: the next run of the file gives them others. */
+export const forgetfulImport: BrokenDesk = {
+  name: 'a desk that forgets which numbers an import gave',
+  shownBy: 'I2',
+  documents: (documents: DeskDocuments): DeskDocuments => ({
+    ...documents,
+    write: (kind, key, revision, body) => documents.write(kind, key, revision, 'given' in body ? { ...body, given: [] } : body),
+  }),
+};

@@ -1,5 +1,5 @@
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import type { Attempt } from './ledger.js';
+import type { Attempt, Claim } from './ledger.js';
 import type { SimulatedDesk } from './simulated-desk.js';
 
 /**
@@ -54,9 +54,13 @@ function orderFaults(desk: SimulatedDesk, { id }: StoredTicket, attempts: readon
  * its clock was put forward or back; of everything else clocks are no excuse.
  */
 function isByJumpedClock({ ledger }: SimulatedDesk, attempts: readonly Attempt[], by: number): boolean {
-  const claims = attempts.flatMap(({ ticket, item }) => ledger.claimsOf(ticket, item));
-  return claims.some(({ life }) => life.jumpedAt !== null && life.jumpedAt <= by);
+  return attempts.flatMap(({ ticket, item }) => ledger.claimsOf(ticket, item)).some(hasJumped(by));
 }
+
+const hasJumped =
+  (by: number) =>
+  ({ life }: Claim): boolean =>
+    life.jumpedAt !== null && life.jumpedAt <= by;
 
 type Outcome = 'sent' | 'repeated' | 'unreachable' | 'abandoned';
 
@@ -86,7 +90,10 @@ function whyNotMarked(desk: SimulatedDesk, { id }: StoredTicket, item: string, t
   return isUnclear || isLost ? null : 'it says that it may be a repeat, and nothing was unclear';
 }
 
-/** No recipient is abandoned unless the platform refused a send to it. */
+/**
+ * No recipient is abandoned unless the platform refused a send to it, or no process that had it wrote its answer down: processes
+ * whose clocks are apart take it from one another while it is under way, and each may have been the second one without an answer.
+ */
 function whyNotEnded(
   { ledger }: SimulatedDesk,
   { id }: StoredTicket,
@@ -96,6 +103,8 @@ function whyNotEnded(
 ): string | null {
   if (outcome === 'sent' || outcome === 'repeated') return null;
   const isBarred = tries.some((a) => a.answer !== 'well' || a.answeredAt === null);
-  const isLost = ledger.claimsOf(id, item).some(({ life, at }) => ledger.wasTroubled(life, at, ledger.now()));
-  return isBarred || isLost ? null : `it was given up (${outcome ?? ''}), and nothing was in its way`;
+  const claims = ledger.claimsOf(id, item);
+  const isLost = claims.some(({ life, at }) => ledger.wasTroubled(life, at, ledger.now()));
+  const isTaken = claims.length > 1 && claims.some(hasJumped(ledger.now()));
+  return isBarred || isLost || isTaken ? null : `it was given up (${outcome ?? ''}), and nothing was in its way`;
 }

@@ -4,7 +4,7 @@ import { isGuestGroup } from '../../src/domain/people/roles.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
-/** The people of one desk: two of each group, three who ask, one who coordinates. */
+/** The people of one desk: two of each group, those who ask, one who coordinates. */
 export type DeskPeople = {
   requesters: readonly PersonRef[];
   coordinator: PersonRef;
@@ -12,9 +12,9 @@ export type DeskPeople = {
   everybody: readonly Person[];
 };
 
-export function peopleOfDesk(procedure: Procedure): DeskPeople {
+export function peopleOfDesk(procedure: Procedure, asking = 3): DeskPeople {
   const ref = (id: string): PersonRef => ({ id: personId(id), name: `Persona ${id}` });
-  const requesters = ['requester.1', 'requester.2', 'requester.3'].map(ref);
+  const requesters = Array.from({ length: asking }, (_, i) => ref(`requester.${i + 1}`));
   const coordinator = ref('coordinator');
   const staff = Object.fromEntries(procedure.groups.map(({ id }) => [id, [ref(`${id}.a`), ref(`${id}.b`)]]));
   const worker =
@@ -30,11 +30,11 @@ export function peopleOfDesk(procedure: Procedure): DeskPeople {
       };
     };
   const workers = Object.entries(staff).flatMap(([group, members]) => members.map(worker(group)));
-  const asking = requesters.map((person): Person => ({ kind: 'person', ...person, memberOf: [], isCoordinator: false }));
+  const reporting = requesters.map((person): Person => ({ kind: 'person', ...person, memberOf: [], isCoordinator: false }));
   return {
     requesters,
     coordinator,
     staff,
-    everybody: [...asking, ...workers, { kind: 'person', ...coordinator, memberOf: [], isCoordinator: true }],
+    everybody: [...reporting, ...workers, { kind: 'person', ...coordinator, memberOf: [], isCoordinator: true }],
   };
 }

@@ -3,10 +3,12 @@ import { isFolded, needsUpdate, lastVisibleSeq } from '../../src/domain/outbox/c
 import { jsonBytes, maxDocumentBytes } from '../../src/domain/outbox/document-size.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { deliveryFaults } from './delivery-faults.js';
+import { brokenImports } from './import-deeds.js';
 import { onlyReminds, type SimulatedDesk } from './simulated-desk.js';
 
 /** What is not as it must be, once nothing is due any more; seen from outside only. */
@@ -19,6 +21,7 @@ export async function brokenInvariants(desk: SimulatedDesk): Promise<readonly st
     ...acknowledged(desk, tickets),
     ...effects(desk, tickets),
     ...(await numberFaults(desk, tickets)),
+    ...(await brokenImports(desk.store, tickets)),
     ...tickets.flatMap((stored) => [
       ...stateFaults(stored, procedure),
       ...sizeFaults(stored),
@@ -49,7 +52,9 @@ function effects({ ledger }: SimulatedDesk, tickets: readonly StoredTicket[]): r
   const deeds = new Set(ledger.given.map(({ deed }) => deed));
   // What a draft's form holds already stands in it again each time that it is sent.
   const written = tickets.flatMap((stored) =>
-    stored.history.flatMap(({ event }) => (event.type === 'draft-filled' ? [] : [{ type: event.type, text: JSON.stringify(event) }])),
+    stored.history.flatMap(({ event }) =>
+      event.type === 'draft-filled' || isTakenOver(event) ? [] : [{ type: event.type, text: JSON.stringify(event) }],
+    ),
   );
   const twice = [...deeds]
     .filter(({ mark }) => mark !== '')
@@ -62,7 +67,22 @@ function effects({ ledger }: SimulatedDesk, tickets: readonly StoredTicket[]): r
     const commands = stored.executedCommands.map(({ command }) => command);
     return commands.length === new Set(commands).size ? [] : [`I2 ${stored.id}: one command was executed twice`];
   });
-  return [...twice, ...repeatedCommands];
+  return [...twice, ...repeatedCommands, ...tickets.flatMap(takenOverTwice)];
+}
+
+/** What a child case took over from its parent: the same words stand in each of them. */
+function isTakenOver(event: TicketEvent): boolean {
+  return (
+    event.type === 'parent-set' || event.type === 'parent-cleared' || ('author' in event && event.author !== undefined) || 'with' in event
+  );
+}
+
+/** I2: no child case takes an update or a solution of its parent over twice. */
+function takenOverTwice({ id, history }: StoredTicket): readonly string[] {
+  const taken = history.flatMap(({ event }) =>
+    isTakenOver(event) && (event.type === 'note-added' || event.type === 'ticket-resolved') ? [JSON.stringify(event)] : [],
+  );
+  return taken.length === new Set(taken).size ? [] : [`I2 ${id}: it took something over from its parent twice`];
 }
 
 /** I3: each series counts from 1 without a hole, no number stands on two tickets, and each is found by its number. */
@@ -111,13 +131,29 @@ function timerFaults({ registry, timeline }: SimulatedDesk, stored: StoredTicket
   const { id, history, executedCommands } = stored;
   const missed = nextTimer(stored, registry.current, timeline.now());
   const timers = executedCommands.filter(({ command }) => command.startsWith('timer:')).map(({ command }) => command);
-  const warned = history.flatMap(({ event }) => (event.type === 'target-warned' ? event.keys : []));
-  const released = history.flatMap(({ event }) => (event.type === 'clock-released' ? [event.hold] : []));
+  const warned = warnedIn(history);
+  const released = releasedIn(history);
   const lists = { timers, warned, released };
   if (missed !== null && !onlyReminds(stored, registry)) return [`I2 ${id}: its timer ${missed.key} never comes`];
   return Object.entries(lists).flatMap(([what, list]) =>
     list.length === new Set(list).size ? [] : [`I2 ${id}: of its ${what} one came twice: ${list.join(', ')}`],
   );
+}
+
+/** The warnings that were given and that no outage withdrew since: those are given again. */
+function warnedIn(history: StoredTicket['history']): readonly string[] {
+  return history.reduce<readonly string[]>((given, { event }) => {
+    if (event.type === 'target-warned') return [...given, ...event.keys];
+    return event.type === 'clock-held' ? given.filter((key) => !(event.withdrawn ?? []).includes(key)) : given;
+  }, []);
+}
+
+/** The releases of holds; a hold that was undone and recorded again may be released again. */
+function releasedIn(history: StoredTicket['history']): readonly string[] {
+  return history.reduce<readonly string[]>((released, { event }) => {
+    if (event.type === 'clock-released') return [...released, event.hold];
+    return event.type === 'clock-held' ? released.filter((hold) => hold !== event.hold.id) : released;
+  }, []);
 }
 
 /** I13: what stands under the id of a case's card is that case. */

@@ -13,7 +13,7 @@ export const places = 3;
  */
 export type PlanStep = { afterMs: number } & (
   | {
-      do: 'report' | 'fill' | 'act' | 'other' | 'again';
+      do: 'report' | 'fill' | 'act' | 'other' | 'mass' | 'import' | 'again';
       who: number;
       what: number;
       pick: number;
@@ -28,7 +28,8 @@ export type PlanStep = { afterMs: number } & (
   | { do: 'clock'; at: number; hours: number }
 );
 
-export type Plan = { chance: number; steps: readonly PlanStep[] };
+/** @property requesters how many people ask; absent: three */
+export type Plan = { chance: number; steps: readonly PlanStep[]; requesters?: number };
 
 const number = fc.nat(1000);
 const place = fc.nat(places - 1);
@@ -40,9 +41,10 @@ const after = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(HOUR, 5 * HOUR, DAY) },
 );
 
-type Doing = Extract<PlanStep, { who: number }>['do'];
+type PersonStep = Extract<PlanStep, { who: number }>;
+type Doing = PersonStep['do'];
 
-function doing(act: Doing, isSensible: fc.Arbitrary<boolean> = fc.constantFrom(true, true, true, false)): fc.Arbitrary<PlanStep> {
+function doing(act: Doing, isSensible: fc.Arbitrary<boolean> = fc.constantFrom(true, true, true, false)): fc.Arbitrary<PersonStep> {
   return fc.record({
     afterMs: after,
     do: fc.constant(act),
@@ -61,6 +63,7 @@ const step: fc.Arbitrary<PlanStep> = fc.oneof(
   { weight: 4, arbitrary: doing('fill') },
   { weight: 16, arbitrary: doing('act') },
   { weight: 6, arbitrary: doing('other') },
+  { weight: 2, arbitrary: doing('mass') },
   { weight: 5, arbitrary: doing('again') },
   { weight: 7, arbitrary: fc.record({ afterMs: after, do: fc.constant('weather' as const), weather: fc.constantFrom(...weatherNames) }) },
   { weight: 1, arbitrary: fc.record({ afterMs: after, do: fc.constant('kill' as const), at: place }) },
@@ -72,10 +75,48 @@ const step: fc.Arbitrary<PlanStep> = fc.oneof(
 );
 
 /** A request that is whole, so that there is something to work on; then anything. */
-const begun = fc.tuple(doing('report', fc.constant(true)), doing('fill', fc.constant(true)));
+const begun: fc.Arbitrary<readonly [PersonStep, PersonStep]> = fc.tuple(
+  doing('report', fc.constant(true)),
+  doing('fill', fc.constant(true)),
+);
 
 export const plans: fc.Arbitrary<Plan> = fc.noBias(
   fc
     .tuple(fc.nat(2 ** 31 - 1), begun, fc.array(step, { minLength: 15, maxLength: 60, size: 'max' }))
     .map(([chance, [report, fill], more]): Plan => ({ chance, steps: [report, { ...fill, afterMs: MINUTE }, ...more] })),
+);
+
+/** One whole case of each of so many people, while nothing goes wrong; then a mass incident of them, and anything. */
+export function massPlans(requesters: number): fc.Arbitrary<Plan> {
+  const massStep = fc.oneof({ weight: 5, arbitrary: doing('mass', fc.constant(true)) }, { weight: 3, arbitrary: step });
+  const first = doing('mass', fc.constant(true));
+  return fc.noBias(
+    fc
+      .tuple(fc.nat(2 ** 31 - 1), begun, first, fc.array(massStep, { minLength: 20, maxLength: 30, size: 'max' }))
+      .map(([chance, [report, fill], declared, more]): Plan => {
+        const reports = Array.from({ length: requesters }, (_, i): PlanStep[] => [
+          { ...report, who: i, twin: false, afterMs: 1_000 },
+          { ...fill, pick: 0, twin: false, afterMs: 1_000 },
+        ]);
+        return { chance, requesters, steps: [...reports.flat(), declared, ...more] };
+      }),
+  );
+}
+
+/** Two versions of a contingency's workbook, brought in at one process or two, killed, again and resumed, while people work. */
+export const importPlans: fc.Arbitrary<Plan> = fc.noBias(
+  fc
+    .tuple(
+      fc.nat(2 ** 31 - 1),
+      doing('import', fc.constant(true)),
+      fc.array(
+        fc.oneof(
+          { weight: 4, arbitrary: doing('import') },
+          { weight: 1, arbitrary: fc.record({ afterMs: after, do: fc.constant('kill' as const), at: place }) },
+          { weight: 5, arbitrary: step },
+        ),
+        { minLength: 15, maxLength: 40, size: 'max' },
+      ),
+    )
+    .map(([chance, reserved, more]): Plan => ({ chance, steps: [{ ...reserved, what: 0, pick: 0, twin: false }, ...more] })),
 );

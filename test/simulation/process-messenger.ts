@@ -1,5 +1,6 @@
 import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
+import type { Posted } from '../../src/domain/outbox/posted-card.js';
 import { SendFault, type Messenger } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
 import { placeName } from '../support/a-messenger.js';
@@ -17,9 +18,11 @@ export function messengerOf(around: Around, life: Life): Messenger<Message> {
   const { connector } = around;
   return {
     post: (to, message, notAfter) =>
-      inTurn(around, life, notAfter, () =>
-        call(around, life, { how: 'posts', to, message }, (shown, fate) => connector.post(to, shown, fate)),
-      ),
+      message.kind === 'text'
+        ? saying(around, life, { to, text: message.text })
+        : inTurn(around, life, notAfter, () =>
+            call(around, life, { how: 'posts', to, message }, (shown, fate) => connector.post(to, shown, fate)),
+          ),
     update: (to, posted, message, notAfter) =>
       inTurn(around, life, notAfter, () =>
         call(around, life, { how: `repaints ${posted.activity ?? 'nothing'}`, to, message }, (shown, fate) => {
@@ -27,6 +30,23 @@ export function messengerOf(around: Around, life: Life): Messenger<Message> {
         }),
       ),
   };
+}
+
+/** Words about no single case, which are sent once and no more. */
+function saying(around: Around, life: Life, { to, text }: { to: Place; text: string }): Promise<Posted> {
+  const { story, chance } = around;
+  if (life.isDead) return never();
+  const course = { toMs: chance.between(0, 30), backMs: chance.between(0, 30), dies: deathOf(around, life) };
+  const isRefused = strikes(around, 'notSent');
+  return new Promise<Posted>((resolve, reject) => {
+    leave(around, life, course, async () => {
+      story.add('connector', `${isRefused ? 'refuses' : 'shows'} in ${placeName(to)} what ${life.name} says: ${text}`);
+      meet(around, `words: ${isRefused ? 'refused' : 'shown'}`);
+      comeBack(around, life, course, async () =>
+        isRefused ? reject(new SendFault('not-sent')) : resolve({ conversation: placeName(to), activity: null }),
+      );
+    });
+  });
 }
 
 /** A call waits for its turn at the place's and the app's rates; a process that stood still meanwhile does not send it any more. */

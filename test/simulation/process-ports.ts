@@ -2,6 +2,7 @@ import { randomIds } from '../../src/adapters/random-ids.js';
 import type { Ports } from '../../src/app/use-cases.js';
 import { later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import type { DeskDocuments } from '../../src/ports/desk-documents.js';
 import type { Ids } from '../../src/ports/ids.js';
 import type { Log } from '../../src/ports/log.js';
 import type { People } from '../../src/ports/people.js';
@@ -10,6 +11,7 @@ import type { TicketQueries } from '../../src/ports/ticket-queries.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import { meet, strikes, type Around } from './simulation-context.js';
 import { callStore } from './call.js';
+import { personByEmail, readsFromMemory } from './import-deeds.js';
 import { clockOf } from './ledger.js';
 import { messengerOf } from './process-messenger.js';
 import type { Life } from './timeline.js';
@@ -44,8 +46,8 @@ export function portsOf(around: Around, life: Life): Ports {
     channels: store.channels,
     frequentQuestions: store.frequentQuestions,
     readyAnswers: store.readyAnswers,
-    documents: store.documents,
-    files: store.files,
+    documents: documentsOf(around, life),
+    files: { ...store.files, ...readsFromMemory },
     rates: store.rates,
     roster: rosterOf(around),
     messenger: messengerOf(around, life),
@@ -89,6 +91,10 @@ function queriesOf(around: Around, life: Life): TicketQueries {
   const { queries } = around.store;
   return {
     ...queries,
+    byNumber: (procedure, series, number) =>
+      callStore(around, life, `asks for number ${number} of ${series}`, () => queries.byNumber(procedure, series, number), {
+        sayOf: (stored) => (stored === null ? 'none' : revisionOf(stored)),
+      }),
     dueAt: (now, limit) =>
       callStore(around, life, 'looks what is due', () => queries.dueAt(now, limit), {
         sayOf: (ids) => ids.map(around.story.short).join(' ') || 'nothing',
@@ -104,11 +110,23 @@ function queriesOf(around: Around, life: Life): TicketQueries {
   };
 }
 
+function documentsOf(around: Around, life: Life): DeskDocuments {
+  const documents = around.variant.documents?.(around.store.documents) ?? around.store.documents;
+  return {
+    find: (kind, key) => callStore(around, life, `reads ${kind} ${key}`, () => documents.find(kind, key)),
+    all: (kind) => callStore(around, life, `reads each ${kind}`, () => documents.all(kind), { sayOf: (found) => `${found.length}` }),
+    write: (kind, key, revision, body) =>
+      callStore(around, life, `writes ${kind} ${key} as revision ${revision}`, () => documents.write(kind, key, revision, body), {
+        sayOf: (isWritten) => (isWritten ? 'done' : 'another one was first'),
+      }),
+  };
+}
+
 function peopleOf(around: Around, life: Life): People {
   const { people } = around.store;
   return {
     find: (id) => callStore(around, life, `looks up ${id}`, () => people.find(id), { sayOf: (known) => (known?.away ? 'away' : 'there') }),
-    findByEmail: people.findByEmail,
+    findByEmail: (email) => callStore(around, life, `looks up ${email}`, () => personByEmail(email)),
     search: people.search,
     remember: (id, news) => callStore(around, life, `remembers ${Object.keys(news).join(', ')} of ${id}`, () => people.remember(id, news)),
   };

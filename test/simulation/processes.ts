@@ -4,6 +4,7 @@ import { instant, later, type Instant } from '../../src/domain/instant.js';
 import type { PersonId } from '../../src/domain/people/person.js';
 import { simulatedLeaseMs, meet, type Around } from './simulation-context.js';
 import { picked } from './chance.js';
+import { simulatedReader } from './import-deeds.js';
 import { places } from './plan.js';
 import { portsOf } from './process-ports.js';
 import type { Life } from './timeline.js';
@@ -57,7 +58,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       owner: life.name,
       leaseMs: simulatedLeaseMs,
       caseRate: null,
-      workbook: workbookTools,
+      workbook: { ...workbookTools, reader: simulatedReader },
     });
     return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
   };

@@ -11,6 +11,8 @@ import { availableTransitions } from '../../src/domain/ticket/available-transiti
 import { picked } from './chance.js';
 import type { DeskPeople } from './desk-people.js';
 import { filledForm, filledInput, surveyAnswers, type Choosing } from './filled-forms.js';
+import { importDeed } from './import-deeds.js';
+import { massDeed } from './mass-deeds.js';
 import type { PlanStep } from './plan.js';
 
 /** One act of a person, ready to be given to a process, or to several, or again. */
@@ -31,6 +33,8 @@ export type Sight = { procedure: Procedure; cast: DeskPeople; tickets: readonly 
 /** What a person would do who sees this; null when there is nothing to act on. */
 export function deedFor(draw: Draw, sight: Sight): Deed | null {
   if (draw.do === 'report') return report(draw, sight);
+  if (draw.do === 'mass') return mass(draw, sight);
+  if (draw.do === 'import') return importDeed(draw, sight.cast.coordinator);
   const drafts = sight.tickets.filter((t) => isDraft(t.ticket));
   const open = sight.tickets.filter((t) => isOpen(t.ticket) && !isDraft(t.ticket));
   const wanted = draw.do === 'fill' ? drafts : draw.isSensible && open.length > 0 ? open : sight.tickets;
@@ -98,6 +102,13 @@ function act(draw: Draw, { procedure, cast, count }: Sight, stored: StoredTicket
   });
 }
 
+function mass(draw: Draw, { procedure, cast, tickets, count }: Sight): Deed | null {
+  const open = tickets.filter(({ ticket }) => isOpen(ticket) && !isDraft(ticket));
+  const mark = markOf(count);
+  const deed = massDeed(draw, { procedure, cast, open, mark });
+  return deed === null ? null : given(deed.of, deed.who, mark, { id: `mass:${count}`, ...deed.command });
+}
+
 function given({ id }: StoredTicket, who: PersonRef, mark: string, command: Command): Deed {
   const says = command.type === 'advance' ? `${command.transition} (version ${command.seen})` : command.type;
   return {
@@ -143,10 +154,26 @@ function other(draw: Draw, sight: Sight, stored: StoredTicket): Deed {
           ? { id, type: 'hold-clock', hold }
           : { id, type: 'release-clock', hold: ticket.hold.id, undo: draw.pick % 2 === 0 },
       ),
+    () => given(stored, cast.coordinator, mark, outageOrUndo(draw, id, mark, now)),
     () => show(draw, stored, worker),
     () => away(draw, sight, worker),
+    () => contingency(draw, sight),
   ];
   return picked(isSurveyOpen(ticket.survey) && draw.what % 2 === 0 ? [answer] : [...deeds, answer], draw.what)();
+}
+
+/** One outage of the case at a time, so that it can be undone whenever it was. */
+function outageOrUndo({ pick }: Draw, id: string, mark: string, now: Instant): Command {
+  if (pick % 3 === 0) return { id, type: 'release-clock', hold: 'outage', undo: true };
+  const until = later(now, -(pick % 60) * MINUTE);
+  const hold = {
+    id: 'outage',
+    reason: `Caída ${mark}`,
+    authorisedBy: 'La dirección',
+    from: later(until, -(1 + (pick % 20)) * HOUR),
+    until,
+  };
+  return { id, type: 'hold-clock', hold, tells: { others: [] } };
 }
 
 /** One more card of the case, in the chat of who asks for it. */
@@ -174,6 +201,21 @@ function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
       const { actor } = await useCases.actorOf(worker);
       if (isBack) await useCases.markBack({ person: worker, since: null }, actor);
       else await useCases.markAway({ person: worker, until: later(now, 30 * MINUTE), reason: '' }, actor);
+      return { kind: 'nothing' };
+    },
+  };
+}
+
+/** Numbers for a contingency, or their release. */
+function contingency({ pick }: Draw, { cast }: Sight): Deed {
+  const isRelease = pick % 4 === 0;
+  return {
+    says: `${cast.coordinator.id} ${isRelease ? 'releases' : 'reserves'} numbers`,
+    command: null,
+    mark: '',
+    async do(useCases) {
+      const { actor } = await useCases.actorOf(cast.coordinator);
+      await (isRelease ? useCases.endReservations(actor) : useCases.reserveNumbers(actor));
       return { kind: 'nothing' };
     },
   };

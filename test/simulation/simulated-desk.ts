@@ -1,7 +1,8 @@
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
-import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js';
+import { DAY, fromIso, HOUR, instant, later, MINUTE } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { personId } from '../../src/domain/people/person.js';
 import { stateOf } from '../../src/domain/procedure/lookup.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import { meet, type Around, type Variant, simulatedLeaseMs } from './simulation-context.js';
@@ -9,6 +10,7 @@ import { nameOfFault } from './call.js';
 import { peopleOfDesk, type DeskPeople } from './desk-people.js';
 import { chanceOf, picked } from './chance.js';
 import { createSimulatedConnector } from './connector.js';
+import { importDeed } from './import-deeds.js';
 import { deedFor, type Deed } from './random-actions.js';
 import { createLedger, type Given } from './ledger.js';
 import { type Plan, type PlanStep, places } from './plan.js';
@@ -25,6 +27,9 @@ export type SimulatedDesk = Around & {
   isAtRest(): boolean;
 };
 
+/** A process whose clock was an hour ahead leaves its turn at an import for longer than an hour. */
+const maxResumed = 40;
+
 /** Monday morning in Bogotá. */
 const start = fromIso('2026-11-23T09:00:00-05:00');
 
@@ -33,15 +38,17 @@ export function createSimulatedDesk({
   registry,
   variant,
   chance: seed,
+  requesters,
 }: {
   store: EmbeddedStore;
   registry: ProcedureRegistry;
   variant: Variant;
   chance: number;
+  requesters?: number | undefined;
 }): SimulatedDesk {
   const chance = chanceOf(seed);
   const { procedure } = registry.current;
-  const cast = peopleOfDesk(procedure);
+  const cast = peopleOfDesk(procedure, requesters);
   let weather: Weather = calm;
   let isAtRest = false;
   const timeline = createTimeline(start, chance, () => processes.alarm());
@@ -79,6 +86,15 @@ export function createSimulatedDesk({
     for (const place of step.twin ? [step.at, twin] : [step.at]) give(around, processes.at(place), deed);
     meet(around, `deed: ${step.do}${step.twin ? ', twice at one instant' : ''}`);
   };
+  /** As each process does it by itself, again and again. */
+  const endImports = async (): Promise<void> => {
+    const { documents } = store;
+    for (let i = 0; i < maxResumed && (await documents.all('contingency-import')).some(({ body }) => body.stage !== 'done'); i++) {
+      await timeline.runUntil(later(timeline.now(), 3 * MINUTE));
+      give(around, processes.at(i % places), importDeed({ what: 0, pick: 3 }, cast.coordinator));
+      await timeline.runUntil(later(timeline.now(), MINUTE));
+    }
+  };
   return {
     ...around,
     cast,
@@ -95,6 +111,7 @@ export function createSimulatedDesk({
       around.story.add('weather', 'calm: nothing goes wrong any more');
       around.connector.calm();
       processes.calm();
+      await endImports();
       isAtRest = await comesToRest(around, cast);
     },
   };
@@ -144,7 +161,8 @@ function give(around: Around, { life, useCases }: RunningProcess, deed: Deed): v
 
 /** What the desk makes known through its ports: all that anybody ever asked for. */
 async function ticketsOf({ queries }: EmbeddedStore, { requesters }: DeskPeople): Promise<readonly StoredTicket[]> {
-  const pages = await Promise.all(requesters.map(({ id }) => queries.ofRequester(id, 200)));
+  // A number that a contingency holds has no requester.
+  const pages = await Promise.all([...requesters.map(({ id }) => id), personId('')].map((id) => queries.ofRequester(id, 200)));
   return pages.flatMap((page) => page.tickets).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 

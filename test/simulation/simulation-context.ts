@@ -2,6 +2,7 @@ import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
 import type { Message } from '../../src/app/views.js';
+import type { DeskDocuments } from '../../src/ports/desk-documents.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import type { Chance } from './chance.js';
 import type { SimulatedConnector } from './connector.js';
@@ -32,6 +33,7 @@ export type Around = {
 export type Variant = {
   name: string;
   tickets?(store: TicketStore, around: Pick<Around, 'chance' | 'met'>): TicketStore;
+  documents?(documents: DeskDocuments): DeskDocuments;
   message?(message: Message): Message;
   /** False: nothing reaches the platform, and the process believes it did. */
   isUpdateSent?(): boolean;

@@ -7,12 +7,17 @@ import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import type { Ground } from './simulate.js';
 
 /** A real store in a folder of its own, with a shipped procedure; `leave` takes it away. */
-export async function groundFor(procedure: string): Promise<Ground & { leave(): Promise<void> }> {
+export async function groundFor(procedure: string, reserve = 3): Promise<Ground & { leave(): Promise<void> }> {
   const loaded = await loadProcedure(procedure);
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
   const folder = await mkdtemp(join(tmpdir(), 'precaso-simulation-'));
   const store = await openEmbeddedStore(folder);
-  const registry = await openProcedureRegistry(loaded.procedure, loaded.ref, store.archive);
+  // A few numbers, so that a block is soon reserved, and cut off in its middle now and then.
+  const registry = await openProcedureRegistry(
+    { ...loaded.procedure, contingency: { ...loaded.procedure.contingency, reserve } },
+    loaded.ref,
+    store.archive,
+  );
   return {
     store,
     registry,

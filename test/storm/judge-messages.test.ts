@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { keptText, notSavedText } from '../../src/texts/turn-answers.js';
 import type { Rendered } from '../../src/teams/protocol/outgoing.js';
 import { ana, beto, CaseStory } from '../cards/case-story.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { aTakenCase } from '../support/a-ticket.js';
+import { sentBut } from '../support/lost-messages.js';
+import { wish } from '../support/scenario.js';
 import { repeatBreaches } from './judge-messages.js';
 import { judgedChats, notified, sentenceSaid, statusCard } from './judged-chats.js';
 
@@ -19,7 +23,7 @@ const form = (story: CaseStory, mayBeRepeat = false) => notified(story, 'questio
 function judged(...messages: readonly Rendered[]) {
   const chats = judgedChats();
   for (const one of messages) chats.post(chats.chat, one);
-  return repeatBreaches(chats.read, [chats.chat]).map(({ kind, messages: found }) => [kind, found.length]);
+  return repeatBreaches(chats.read, [chats.chat], []).map(({ kind, messages: found }) => [kind, found.length]);
 }
 
 describe('unmarked repeat', () => {
@@ -38,6 +42,17 @@ describe('unmarked repeat', () => {
 
   it('a marked message may stand without the one that it repeats', () => {
     expect(judged(note(true))).toEqual([]);
+  });
+
+  it('a note whose message the history counts as lost may stand once more without the mark, and only once', () => {
+    const text = 'Aviso ponmlkjihgfedcbaponm';
+    const { stored } = sentBut(aTakenCase().and(wish({ type: 'add-note', text, audience: 'public' }), 'beto'), 'ana');
+    const chats = judgedChats();
+    const breaches = (tickets: readonly StoredTicket[]) => repeatBreaches(chats.read, [chats.chat], tickets).length;
+    for (const mark of [false, true, false]) chats.post(chats.chat, note(mark, text));
+    expect([breaches([stored]), breaches([aTakenCase().stored])]).toEqual([0, 1]);
+    chats.post(chats.chat, note(false, text));
+    expect(breaches([stored])).toBe(1);
   });
 
   it('a question that was answered is a repeat of the one that still has its buttons', () => {
@@ -77,20 +92,20 @@ describe('unmarked repeat', () => {
     for (const place of places) chats.post(place, note());
     chats.post(chats.chat, note(), chats.who.id);
     chats.remove(chats.post(chats.chat, note()));
-    expect(repeatBreaches(chats.read, places)).toEqual([]);
+    expect(repeatBreaches(chats.read, places, [])).toEqual([]);
   });
 
   it('two threads of a channel are one place', () => {
     const chats = judgedChats();
     const channel = chats.channel('mesa');
     for (const rootId of ['1', '2']) chats.post({ ...channel, rootId }, note());
-    expect(repeatBreaches(chats.read, [channel])).toHaveLength(1);
+    expect(repeatBreaches(chats.read, [channel], [])).toHaveLength(1);
   });
 
   it('a breach names the report by its token and says how many bear no mark', () => {
     const chats = judgedChats();
     for (const mark of [false, false, true]) chats.post(chats.chat, form(asked(), mark));
-    expect(repeatBreaches(chats.read, [chats.chat])).toMatchObject([
+    expect(repeatBreaches(chats.read, [chats.chat], [])).toMatchObject([
       { words: 'ponmlkjihgfedcbaponm', says: expect.stringMatching(/^asks «.*» stands 3 times, 2 unmarked$/) },
     ]);
   });

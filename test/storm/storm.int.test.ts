@@ -1,13 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { personId } from '../../src/domain/people/person.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import type { Store } from '../../src/ports/store.js';
+import { hasPending, lookedInto, whenCalm } from '../crash/desk-at-rest.js';
 import { chanceOf } from '../simulation/chance.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
@@ -83,11 +82,9 @@ describe.skipIf(ROUNDS === 0)(
 /** Only the desk can look into its folder while it runs. */
 async function lookIntoFolder<T>({ server }: BuiltDesk, look: (store: Store) => Promise<T>): Promise<T> {
   expect((await server.terminate()).code).toBe(0);
-  const store = await openEmbeddedStore(server.folder);
   try {
-    return await look(store);
+    return await lookedInto(server.folder, look);
   } finally {
-    await store.close();
     await server.start();
   }
 }
@@ -143,7 +140,7 @@ async function judge({ desk, lookInto }: Storm, record: Record, people: readonly
   const breaches = [
     ...reportBreaches(desk.connector, record.diary, tickets),
     ...actBreaches(record.diary, tickets),
-    ...repeatBreaches(desk.connector, places),
+    ...repeatBreaches(desk.connector, places, tickets),
     ...cards,
   ];
   const rates = exceeded(record.arrivals);
@@ -191,13 +188,10 @@ async function healedBy(looked: Looked, { desk, lookInto, people, cards }: Press
 }
 
 /** Resolves with all that they ever asked for when nothing is to be sent any more, and nothing has been for a while. */
-async function whenQuiet({ connector }: BuiltDesk, lookInto: LookInto, people: readonly DemoPerson[]): Promise<readonly StoredTicket[]> {
+async function whenQuiet(desk: BuiltDesk, lookInto: LookInto, people: readonly DemoPerson[]): Promise<readonly StoredTicket[]> {
   const limit = performance.now() + QUIET_LIMIT_MS;
   for (;;) {
-    for (let calls = -1; calls !== connector.calls.length;) {
-      calls = connector.calls.length;
-      await wait(4_000);
-    }
+    await whenCalm(desk, 4_000);
     const all = await lookInto(({ queries }) => allOf(queries, people));
     const left = all.filter(hasPending);
     if (left.length === 0) return all;
@@ -208,11 +202,6 @@ async function whenQuiet({ connector }: BuiltDesk, lookInto: LookInto, people: r
       return all;
     }
   }
-}
-
-function hasPending(stored: StoredTicket): boolean {
-  const { lease, notifications, postedCards } = stored;
-  return lease !== null || notifications.length > 0 || postedCards.some((card) => needsUpdate(card, stored));
 }
 
 async function allOf(queries: Store['queries'], people: readonly DemoPerson[]): Promise<readonly StoredTicket[]> {

@@ -14,6 +14,7 @@ import { personId, type PersonRef } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { Clock } from '../../src/ports/clock.js';
+import type { ContingencyFolder } from '../../src/ports/contingency-folder.js';
 import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
 import type { Message } from '../../src/app/views.js';
 import type { Store } from '../../src/ports/store.js';
@@ -108,6 +109,7 @@ export type DeskOptions = {
   time?: Clock;
   caseRate?: RateLimit | null;
   coordinators?: readonly NamedCoordinator[];
+  contingencyFolder?: ContingencyFolder | null;
   changed?(procedure: Procedure): { procedure: Procedure; hash: string };
 };
 
@@ -122,6 +124,7 @@ export async function aDesk({
   caseRate = null,
   coordinators = [{ id: personId('carla'), scope: null }],
   changed,
+  contingencyFolder = null,
 }: DeskOptions = {}) {
   const loaded = await loadProcedure(wanted);
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
@@ -159,7 +162,7 @@ export async function aDesk({
       owner: `process-${randomIds.next()}`,
       leaseMs,
       caseRate,
-      workbook: workbookTools,
+      workbook: { ...workbookTools, contingencyFolder },
     });
     return { ...useCases, messenger };
   };

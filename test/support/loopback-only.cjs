@@ -1,4 +1,4 @@
-// Preloaded into Microsoft's Agents Playground: it listens on this machine only, and calls nobody outside it.
+// Preloaded into Microsoft's Agents Playground: it listens on this machine only, and calls nothing outside it.
 'use strict';
 
 const net = require('node:net');

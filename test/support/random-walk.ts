@@ -80,6 +80,14 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'record-survey', asked: ticket.survey?.askedAt ?? ticket.since, input: { means: 'mail', score: '1', solved: 'no' } },
     { id, type: 'link', to: ticketId(`t-${(step.pick % 3) + 1}`), kind: 'related' },
     { id, type: 'link', to: ticketId(`t-${(step.pick % 3) + 1}`), kind: 'related', reason: 'El mismo equipo' },
+    {
+      id,
+      type: 'link',
+      to: ticketId(`t-${(step.pick % 3) + 1}`),
+      kind: 'follow-up-of',
+      numbers: { ticket: step.pick },
+      ...(step.pick % 2 === 0 ? { reason: 'La segunda parte' } : {}),
+    },
     { id, type: 'unlink', to: ticketId(`t-${(step.pick % 3) + 1}`), reason: 'Era otro equipo' },
     { id, type: 'open-personal-data' },
     { id, type: 'offer-files', offer: `o-${step.pick % 4}`, files: [`f-${step.pick % 3}`] },
@@ -115,6 +123,12 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
 }
 
 export function holdOrRelease({ hold, since }: Ticket, { pick }: Step, id: string): Command {
+  if (pick % 5 === 1) return { id, type: 'release-clock', hold: 'outage', undo: true };
+  if (pick % 5 < 3) {
+    const until = later(since, -(pick % 90) * MINUTE);
+    const from = later(until, -(1 + (pick % 240)) * MINUTE);
+    return { id, type: 'hold-clock', hold: { id: 'outage', reason: 'Caída', authorisedBy: 'La dirección', from, until } };
+  }
   if (hold !== null) return { id, type: 'release-clock', hold: hold.id, undo: pick % 2 === 0 };
   return {
     id,

@@ -3,7 +3,18 @@ import type { HandlerContext } from '../../src/teams/handlers/handler-context.js
 /** The desk's parts that reach beyond its own store, for tests about something else: none of them does anything. */
 export const STILL_PARTS: Pick<
   HandlerContext,
-  'surveyChannel' | 'watchChannel' | 'pictures' | 'upload' | 'noteGiven' | 'noteWorkbookGiven' | 'workbooks' | 'replyInThread' | 'mayHint'
+  | 'surveyChannel'
+  | 'watchChannel'
+  | 'pictures'
+  | 'upload'
+  | 'noteGiven'
+  | 'noteWorkbookGiven'
+  | 'workbooks'
+  | 'contingencies'
+  | 'imports'
+  | 'archives'
+  | 'replyInThread'
+  | 'mayHint'
 > = {
   surveyChannel: () => Promise.resolve({ kind: 'standard', isStated: true, members: [], leftOut: 0 }),
   watchChannel: () => Promise.resolve(),
@@ -13,5 +24,8 @@ export const STILL_PARTS: Pick<
   noteGiven: () => undefined,
   noteWorkbookGiven: () => undefined,
   workbooks: { start: () => Promise.resolve('started'), cancel: () => Promise.resolve() },
+  imports: { start: () => Promise.resolve(true) },
+  archives: { open: () => Promise.resolve({ kind: 'no-archive' }), keep: () => Promise.resolve({ name: '', reason: 'damaged' }) },
+  contingencies: { start: () => Promise.resolve('started') },
   replyInThread: () => Promise.resolve(),
 };

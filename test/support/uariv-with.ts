@@ -1,4 +1,5 @@
-import { type Instant, HOUR, later } from '../../src/domain/instant.js';
+import { outageId } from '../../src/domain/ticket/clock-holds/outage-period.js';
+import { type Instant, fromIso, HOUR, later } from '../../src/domain/instant.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { SlaFigures } from '../../src/domain/sla/sla-figure.js';
 import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
@@ -37,6 +38,16 @@ export function hold(now: Instant, hours: number, id = 'h'): Wish {
   return wish({
     type: 'hold-clock',
     hold: { id, reason: 'Caída del enlace', authorisedBy: 'La dirección', until: later(now, hours * HOUR) },
+  });
+}
+
+/** The tool was down in that time, given as `10:00` of Monday 2026-11-23 or as a whole instant. */
+export function outage(from: string, until: string): Wish {
+  const at = (time: string) => fromIso(time.includes('T') ? time : `2026-11-23T${time}-05:00`);
+  const period = { from: at(from), until: at(until) };
+  return wish({
+    type: 'hold-clock',
+    hold: { id: outageId(period), reason: 'Caída de la herramienta', authorisedBy: 'La dirección', ...period },
   });
 }
 

@@ -4,7 +4,8 @@ import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from 
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { isShown, factText, shownFacts } from '../../src/texts/facts.js';
-import { channelText, eventText } from '../../src/texts/history-text.js';
+import { channelText } from '../../src/texts/channels.js';
+import { eventText } from '../../src/texts/history-text.js';
 import { ref } from '../support/cast.js';
 
 const loaded = await loadProcedure('uariv');

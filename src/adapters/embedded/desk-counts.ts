@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
 import type { DeskCounts } from '../../ports/desk-lists.js';
 import { cellText, dayKey, dayStart, deskCells, phaseIn, type DeskCell } from '../shared/desk-cells.js';
+import { isBehindQueues } from '../shared/queue-rank.js';
 import { type Connection, numberIn, textIn, valueIn } from './connection.js';
 
 /**
@@ -26,6 +27,7 @@ function cellsOf(row: unknown): ReadonlyMap<string, DeskCell> {
     group,
     phase: textIn(row, 'phase'),
     assignee,
+    withIncident: isBehindQueues(numberIn(row, 'rank')),
     waitsFor,
     confirming: (confirming ?? '').split('/').filter((one) => one !== ''),
     lateAt,

@@ -3,6 +3,7 @@ import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js'
 import { cursorOf } from '../shared/cursor.js';
 import { mergedPage, placeInList, type SortKey } from '../shared/desk-pages.js';
 import { checkedLimit } from '../shared/list-pages.js';
+import { BEHIND_QUEUES, lastQueueRank } from '../shared/queue-rank.js';
 import { type Connection, textIn, valueIn, type SqlValue } from './connection.js';
 import { deskCounts } from './desk-counts.js';
 import { ticketOf } from './ticket-store.js';
@@ -21,10 +22,11 @@ export const deskListSql = {
   waiting: rowsOf(WAITING_ORDER, "waits_for = ? AND instr(?, '/' || group_id || '/') > 0"),
   queue: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND rank <= ?'),
   phase: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND rank <= ?'),
+  withIncident: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND rank >= ?'),
   unassigned: rowsOf(QUEUE_ORDER, 'is_desk = 1 AND group_id = ? AND phase = ? AND assignee IS NULL AND rank <= ?'),
   arrivals: rowsOf(
     ARRIVAL_ORDER,
-    "is_desk = 1 AND phase = 'new' AND assignee IS NULL AND instr(?, '/' || group_id || '/') > 0",
+    "is_desk = 1 AND phase = 'new' AND assignee IS NULL AND instr(?, '/' || group_id || '/') > 0 AND rank <= ?",
     'ticket_desk_unassigned',
   ),
   confirming: rowsOf(QUEUE_ORDER, 'confirming IS NOT NULL AND instr(confirming, ?) > 0'),
@@ -93,9 +95,12 @@ function queriesOf(list: DeskList, { groups }: DeskFilter): readonly SqlList[] {
     case 'waiting':
       return [{ sql: deskListSql.waiting, order: WAITING_ORDER, values: [list.for, among(groups)] }];
     case 'unassigned':
-      return [{ sql: deskListSql.arrivals, order: ARRIVAL_ORDER, values: [among(groups)] }];
+      return [{ sql: deskListSql.arrivals, order: ARRIVAL_ORDER, values: [among(groups), lastQueueRank()] }];
+    case 'with-incident':
+      return perGroup(deskListSql.withIncident, QUEUE_ORDER, (group) => [group, BEHIND_QUEUES]);
     case 'queue': {
-      const { phase, isUnassigned, maxRank = ALWAYS } = list;
+      const { phase, isUnassigned } = list;
+      const maxRank = lastQueueRank(list.maxRank);
       if (isUnassigned) return perGroup(deskListSql.unassigned, QUEUE_ORDER, (group) => [group, phase ?? 'new', maxRank]);
       if (phase !== undefined) return perGroup(deskListSql.phase, QUEUE_ORDER, (group) => [group, phase, maxRank]);
       return perGroup(deskListSql.queue, QUEUE_ORDER, (group) => [group, maxRank]);

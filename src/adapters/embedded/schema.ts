@@ -23,7 +23,7 @@ export const FORMAT = formatAfter(STEPS);
 /**
  * `doc` is the last column, so that scans skip its overflow pages; the other columns are copies for the indexes.
  *
- * - `rank`: place of the priority; queues are in order of rank, then of arrival (SIIF-05)
+ * - `rank`: place in a queue by the priority, see `queue-rank.ts`; queues are in order of rank, then of arrival (SIIF-05)
  * - `partner_key`: `<procedure>/<partner's number>` · `is_open`: neither closed nor void · `is_desk`: open and no draft
  * - `waits_for` to `late_at`: of `DeskEntry`; `confirming`: groups, with a slash around each · `desk_count`: see `desk-counts.ts`
  * - `case_record`: the record of a case, where `record-span.ts` places it

@@ -7,6 +7,7 @@ import type { GroupCommit } from './group-commit.js';
 import { putRecord } from './case-records.js';
 import { putTerms } from './case-terms.js';
 import { countDesk } from './desk-counts.js';
+import { queueRank } from '../shared/queue-rank.js';
 import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-keys.js';
 
 export function createTicketStore(connection: Connection, writes: GroupCommit): TicketStore {
@@ -133,7 +134,7 @@ function columnsOf(stored: StoredTicket): TicketColumns & { posted: SqlValue } {
     requester: ticket.requester.id,
     opened_at: ticket.openedAt,
     draft_number: ticket.numbers['draft'] ?? 0,
-    rank: ticket.rank,
+    rank: queueRank(stored),
     undelivered: undeliveredUntil(stored),
     undelivered_to: undeliveredColumn(stored),
     draft_ended_at: ended?.at ?? null,

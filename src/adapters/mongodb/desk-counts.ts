@@ -40,9 +40,10 @@ const QUESTION_MS = 2_500;
 /** What a ticket counts as. */
 export function cellsOf({ ticket, desk }: StoredTicket): readonly string[] {
   const { group, phase, assignee } = ticket;
-  const { waitsFor = null, confirming = [], lateAt = null, nearlyLateAt = null } = desk ?? {};
+  const { waitsFor = null, confirming = [], lateAt = null, nearlyLateAt = null, withIncident = false } = desk ?? {};
   const isDesk = isOpen(ticket) && !isDraft(ticket);
-  return deskCells({ isDesk, group, phase, assignee: assignee?.id ?? null, waitsFor, confirming, lateAt, nearlyLateAt }).map(cellText);
+  const facts = { isDesk, group, phase, assignee: assignee?.id ?? null, withIncident, waitsFor, confirming, lateAt, nearlyLateAt };
+  return deskCells(facts).map(cellText);
 }
 
 export type DeskCounter = {

@@ -5,6 +5,7 @@ import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js'
 import { cursorOf } from '../shared/cursor.js';
 import { mergedPage, placeInList, type SortKey } from '../shared/desk-pages.js';
 import { checkedLimit } from '../shared/list-pages.js';
+import { BEHIND_QUEUES, lastQueueRank } from '../shared/queue-rank.js';
 import { type Collections, asked } from './database.js';
 import type { DeskCounter } from './desk-counts.js';
 import { instantText, ticketOf, type TicketDocument } from './ticket-document.js';
@@ -86,12 +87,14 @@ function queriesOf(list: DeskList, { groups }: DeskFilter): readonly FilteredLis
     case 'waiting':
       return [{ sort: ['since', 'place'], filter: { waitsFor: list.for, group: { $in: [...groups] } } }];
     case 'unassigned':
-      return [{ sort: ['place', '_id'], filter: { ...UNASSIGNED, group: { $in: [...groups] } } }];
+      return [{ sort: ['place', '_id'], filter: { ...UNASSIGNED, group: { $in: [...groups] }, rank: { $lte: lastQueueRank() } } }];
+    case 'with-incident':
+      return perGroup(QUEUE_ORDER, (group) => ({ isDesk: true, group, rank: { $gte: BEHIND_QUEUES } }));
     case 'queue': {
       const { phase, isUnassigned, maxRank } = list;
       const only: Filter<TicketDocument> = {
         ...(isUnassigned === true ? { phase: phase ?? 'new', hasAssignee: false } : phase === undefined ? {} : { phase }),
-        ...(maxRank === undefined ? {} : { rank: { $lte: maxRank } }),
+        rank: { $lte: lastQueueRank(maxRank) },
       };
       return perGroup(QUEUE_ORDER, (group) => ({ isDesk: true, group, ...only }));
     }

@@ -3,6 +3,7 @@ import { documentFaults, isPlainKey } from '../shared/plain-document.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Phase } from '../../domain/procedure/procedure.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
+import { queueRank } from '../shared/queue-rank.js';
 import { placeOfRecord } from '../shared/record-span.js';
 import { cellsOf } from './desk-counts.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
@@ -16,6 +17,7 @@ import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../sh
  *
  * @property writes  marks of the last writes: a writer whose answer was lost finds its own among them
  * @property place   {@link placeText}: lists are read in its order, by one range and without sorting
+ * @property rank    place in a queue, see `queue-rank.ts`
  * @property isDesk  open and no draft · `isDraft`: open and a draft
  * @property waitsFor  to `lateAt`: of `DeskEntry`
  * @property length  to `spanTo`: where `record-span.ts` places its record
@@ -79,7 +81,7 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
     revision,
     requester: ticket.requester.id,
     place: placeText(placeOf(stored)),
-    rank: ticket.rank,
+    rank: queueRank(stored),
     isOpen: isOpenNow,
     isDesk: isOpenNow && !isDraft(ticket),
     isDraft: isOpenNow && isDraft(ticket),

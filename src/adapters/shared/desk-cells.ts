@@ -4,7 +4,7 @@ import { phases, type Phase } from '../../domain/procedure/procedure.js';
 /**
  * What open cases (no drafts) are counted by as they are written, so that no figure of the desk needs to look at each of them:
  *
- * - `phase`: `<phase>` or `<phase>/assigned` · `waiting`: what it waits for · `assignee`: the person · `confirming`: ''
+ * - `phase`: `<phase>`, with `/assigned`, and with `/incident` where it is attended with a mass incident · `waiting`: what it waits for · `assignee`: the person · `confirming`: ''
  * - `late`, `nearly`: the day in which `lateAt` and `nearlyLateAt` lie. Of the present day the cases themselves are counted, so that the
  *   figures are right to the millisecond
  */
@@ -20,6 +20,7 @@ export type CountedFacts = {
   group: string | null;
   phase: string;
   assignee: string | null;
+  withIncident: boolean;
   waitsFor: string | null;
   confirming: readonly string[];
   lateAt: number | null;
@@ -31,6 +32,7 @@ export function deskCells({
   group,
   phase,
   assignee,
+  withIncident,
   waitsFor,
   confirming,
   lateAt,
@@ -38,7 +40,7 @@ export function deskCells({
 }: CountedFacts): readonly DeskCell[] {
   if (!isDesk || group === null) return [];
   const cells: readonly (DeskCell | null)[] = [
-    { kind: 'phase', group, key: assignee === null ? phase : `${phase}/${ASSIGNED}` },
+    { kind: 'phase', group, key: [phase, ...(assignee === null ? [] : [ASSIGNED]), ...(withIncident ? [INCIDENT] : [])].join('/') },
     waitsFor === null ? null : { kind: 'waiting', group, key: waitsFor },
     assignee === null ? null : { kind: 'assignee', group, key: assignee },
     ...confirming.map((one): DeskCell => ({ kind: 'confirming', group: one, key: '' })),
@@ -49,10 +51,12 @@ export function deskCells({
 }
 
 const ASSIGNED = 'assigned';
+const INCIDENT = 'incident';
 
-export function phaseIn(key: string): { phase: Phase; hasAssignee: boolean } {
-  const [name, assigned] = key.split('/');
-  return { phase: phases.find((phase) => phase === name) ?? 'new', hasAssignee: assigned === ASSIGNED };
+export function phaseIn(key: string): { phase: Phase; hasAssignee: boolean; withIncident: boolean } {
+  const [name, ...marks] = key.split('/');
+  const phase = phases.find((one) => one === name) ?? 'new';
+  return { phase, hasAssignee: marks.includes(ASSIGNED), withIncident: marks.includes(INCIDENT) };
 }
 
 /** When the day of an instant began; days are those of UTC. */

@@ -1,3 +1,4 @@
+import { isNumberOnly } from '../../domain/ticket/reservation.js';
 import { undeliveredIn } from '../../domain/ticket/undelivered.js';
 import { recipientKey } from '../../ports/desk-lists.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
@@ -26,10 +27,10 @@ export function undeliveredKeys({ history }: Pick<StoredTicket, 'history'>): rea
   return [...new Set(keys)].sort();
 }
 
-/** When a draft ended that never got a number, and how; null for all others. */
+/** When a draft ended that never got a number, and how; null for all others, a number without a case among them. */
 export function endedDraft({ ticket, record }: StoredTicket): { at: number; outcome: string } | null {
   const { closedAt, outcome } = ticket;
-  return record === null && closedAt !== null ? { at: closedAt, outcome: outcome ?? '' } : null;
+  return record === null && closedAt !== null && !isNumberOnly(ticket) ? { at: closedAt, outcome: outcome ?? '' } : null;
 }
 
 /** The desk makes the ids of files, url-safe; any other text could lead out of a folder. */

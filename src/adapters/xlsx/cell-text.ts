@@ -1,7 +1,5 @@
+import { maxCellLength } from '../../domain/spreadsheet-limits.js';
 import { truncateText } from '../../domain/text/normalise-text.js';
-
-/** Most UTF-16 units that Excel keeps of a cell. */
-export const MAX_CELL_LENGTH = 32_767;
 
 /** What XML 1.0 refuses, and halves of characters: they become U+FFFD, so that a reader sees that something stood there. */
 // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
@@ -50,9 +48,9 @@ function isFormulaAt(text: string, index: number): boolean {
 }
 
 function cut(text: string, lengthBefore: number, cutMark: (length: number) => string): string {
-  if (text.length <= MAX_CELL_LENGTH) return text;
+  if (text.length <= maxCellLength) return text;
   const mark = cutMark(lengthBefore);
-  return `${truncateText(text, MAX_CELL_LENGTH - mark.length)}${mark}`;
+  return `${truncateText(text, maxCellLength - mark.length)}${mark}`;
 }
 
 /** The text between `<t>` and `</t>`. */

@@ -1,10 +1,9 @@
-import { dayNumber, isoDate } from '../../domain/calendar/civil-date.js';
+import { dayNumber, isoDate, isoTime } from '../../domain/calendar/civil-date.js';
 import type { TimeZone } from '../../domain/calendar/time-zone.js';
-import { DAY, MINUTE, type Instant } from '../../domain/instant.js';
+import { DAY, type Instant } from '../../domain/instant.js';
+import { maxExactNumber } from '../../domain/spreadsheet-limits.js';
 import { WorkbookFault } from '../../ports/workbook.js';
 
-/** Excel keeps 15 digits of a number. */
-const MAX_EXACT = 999_999_999_999_999;
 const MAX_NUMBER = 9.99999999999999e307;
 
 /** Serial number of 1970-01-01: days are counted from the end of 1899. */
@@ -23,9 +22,7 @@ export type SerialDate = { readonly serial: number } | { readonly text: string }
 export function serialDateTime(at: Instant, zone: TimeZone): SerialDate {
   const { day, msOfDay } = zone.wallTime(at);
   const seconds = Math.floor(msOfDay / 1_000);
-  const minute = Math.floor(msOfDay / MINUTE);
-  const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
-  return withinSerials(day, (seconds * 1_000) / DAY) ?? { text: `${isoDate(day)} ${clock}` };
+  return withinSerials(day, (seconds * 1_000) / DAY) ?? { text: `${isoDate(day)} ${isoTime(msOfDay)}` };
 }
 
 /** @param date without a zone */
@@ -41,7 +38,7 @@ function withinSerials(day: number, share: number): SerialDate | null {
 
 /** @throws {WorkbookFault} `number` */
 export function exactInteger(value: number): number {
-  if (!Number.isInteger(value) || Math.abs(value) > MAX_EXACT)
+  if (!Number.isInteger(value) || Math.abs(value) > maxExactNumber)
     throw new WorkbookFault('number', `not a whole number of 15 digits: ${value}`);
   return value;
 }

@@ -2,10 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { WorkbookFault, type WorkbookOptions, type WorkbookSheet } from '../../ports/workbook.js';
 import type { RowDigest } from './row-digest.js';
 import { columnLetters, headerXml, rowXml, type CellContext } from './row-xml.js';
+import { MAX_ROWS } from './sheet-limits.js';
 import type { SheetPart } from './skeleton.js';
-
-/** Rows that a sheet holds, its header among them. */
-const MAX_ROWS = 1_048_576;
 
 /** Of so many characters is a chunk; other work of the process goes on after each. */
 const CHUNK_LENGTH = 65_536;

@@ -2,7 +2,8 @@ import { ZipReader, Uint8ArrayReader, TextWriter, type Entry } from '@zip.js/zip
 import { writeXlsx } from 'hucre/xlsx';
 import { toDate } from '../../domain/instant.js';
 import { sheetNames } from '../../ports/sheet-names.js';
-import type { Workbook, WorkbookSheet } from '../../ports/workbook.js';
+import { WorkbookFault, type CellRange, type Workbook, type WorkbookSheet } from '../../ports/workbook.js';
+import { MAX_ROWS } from './sheet-limits.js';
 import { columnLetters, type CellLook } from './row-xml.js';
 
 type Specimen = Parameters<typeof writeXlsx>[0]['sheets'][number];
@@ -82,7 +83,7 @@ export interface WorkbookSkeleton {
 export async function workbookSkeleton(workbook: Workbook): Promise<WorkbookSkeleton> {
   const names = sheetNames(workbook.sheets.map(({ name }) => name));
   const bytes = await writeXlsx({
-    sheets: workbook.sheets.map((sheet, index) => specimenSheet(sheet, names[index] ?? '')),
+    sheets: workbook.sheets.map((sheet, index) => specimenSheet(sheet, names[index] ?? '', { sheets: workbook.sheets, names })),
     properties: { title: workbook.title, created: toDate(workbook.createdAt), modified: toDate(workbook.createdAt) },
   });
   const parts = await unzipped(bytes);
@@ -98,7 +99,9 @@ export async function workbookSkeleton(workbook: Workbook): Promise<WorkbookSkel
   };
 }
 
-function specimenSheet(sheet: WorkbookSheet, name: string): Specimen {
+type NamedSheets = { sheets: readonly WorkbookSheet[]; names: readonly string[] };
+
+function specimenSheet(sheet: WorkbookSheet, name: string, all: NamedSheets): Specimen {
   return {
     name,
     columns: sheet.columns.map(({ width }) => ({ width: Math.min(MAX_WIDTH, Math.max(1, width)) })),
@@ -108,7 +111,34 @@ function specimenSheet(sheet: WorkbookSheet, name: string): Specimen {
     autoFilter: { range: filterRange(sheet, 1) },
     pageSetup: pageSetupOf(sheet),
     headerFooter: { oddFooter: '&L&A&R&P / &N' },
+    dataValidations: choicesIn(sheet, all),
+    ...(sheet.isHidden === true ? { veryHidden: true } : {}),
   };
+}
+
+/** In every cell below the header, also of rows that people add. */
+function choicesIn({ columns }: WorkbookSheet, all: NamedSheets): NonNullable<Specimen['dataValidations']> {
+  return columns.flatMap(({ choices }, index) => {
+    if (choices === undefined) return [];
+    const letters = columnLetters(index);
+    return [
+      {
+        type: 'list' as const,
+        range: `${letters}2:${letters}${MAX_ROWS}`,
+        formula1: rangeText(choices.from, all),
+        allowBlank: true,
+        showErrorMessage: true,
+        errorMessage: choices.otherwise,
+      },
+    ];
+  });
+}
+
+function rangeText({ sheet, column, rows }: CellRange, { sheets, names }: NamedSheets): string {
+  const index = sheets.findIndex(({ name }) => name === sheet);
+  if (index < 0) throw new WorkbookFault('no-such-sheet', `choices of a sheet that the workbook does not have: ${sheet}`);
+  const letters = columnLetters(column);
+  return `'${(names[index] ?? '').replaceAll("'", "''")}'!$${letters}$2:$${letters}$${rows + 1}`;
 }
 
 /** Characters of a line that is read without a glass on a page of letter size, across. */
@@ -174,9 +204,18 @@ function partOf(path: string, text: string, workbook: Workbook, styles: Readonly
     index,
     sheet,
     // The library's dimensions are those of the specimens.
-    head: head.replace(/<dimension [^>]*\/>/, ''),
+    head: withKinds(head.replace(/<dimension [^>]*\/>/, ''), sheet, styles),
     tail: (rows) => tail.replace(/(<autoFilter ref=")[^"]*/, `$1${filterRange(sheet, rows + 1)}`),
   };
+}
+
+/** Empty cells have no style of their own, and the library gives none to a column. */
+function withKinds(head: string, { columns, isForm }: WorkbookSheet, styles: ReadonlyMap<CellLook, number>): string {
+  if (isForm !== true) return head;
+  return head.replaceAll(/<col min="(\d+)"/g, (start, number: string) => {
+    const kind = columns[Number(number) - 1]?.kind;
+    return kind === undefined ? start : `<col style="${styles.get(kind) ?? 0}" min="${number}"`;
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { afterTry, type DeliveryTry, type TimedDelivery } from '../../domain/desk/timed-delivery.js';
 import { later, SECOND } from '../../domain/instant.js';
+import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -17,7 +18,7 @@ const callMs = 10 * SECOND;
  *
  * @property message null: there is nothing to say
  * @property begin   writes the first state over the one that was read; false: another process was first
- * @property end     writes how it ended over `from`, whatever else was written in its document meanwhile
+ * @property end     writes how it ended over `from`, whatever else was written in its document meanwhile; `posted`: where it stands
  */
 export type DayMessage = {
   person: PersonId;
@@ -25,7 +26,7 @@ export type DayMessage = {
   mayBeRepeat: boolean;
   message: Message | null;
   begin(delivery: TimedDelivery): Promise<boolean>;
-  end(delivery: TimedDelivery, from: TimedDelivery): Promise<void>;
+  end(delivery: TimedDelivery, from: TimedDelivery, posted: Posted | null): Promise<void>;
 };
 
 /** Sends it, unless another process does. Throws only what the store throws. */
@@ -43,22 +44,24 @@ export function createDeliverOnce(parts: DeliverOnceParts): DeliverOnce {
     }
     const claim = { state: 'sending', day: sending.day, owner, until: later(now, leaseMs), mayBeRepeat: sending.mayBeRepeat } as const;
     if (!(await begin(claim))) return;
-    const ended = await tryOnce(parts, sending.person, message, claim.until);
-    await end(afterTry(sending, ended, clock.now()), claim);
+    const { ended, posted } = await tryOnce(parts, sending.person, message, claim.until);
+    await end(afterTry(sending, ended, clock.now()), claim, posted);
   };
 }
 
-async function tryOnce(parts: DeliverOnceParts, person: PersonId, message: Message, until: ReturnType<Clock['now']>): Promise<DeliveryTry> {
+type Tried = { ended: DeliveryTry; posted: Posted | null };
+
+async function tryOnce(parts: DeliverOnceParts, person: PersonId, message: Message, until: ReturnType<Clock['now']>): Promise<Tried> {
   const { messenger, log } = parts;
   try {
-    await messenger.post({ kind: 'person', person }, message, later(until, -callMs));
+    const posted = await messenger.post({ kind: 'person', person }, message, later(until, -callMs));
     log.write('info', 'digest-sent', { person, kind: message.kind });
-    return 'sent';
+    return { ended: 'sent', posted };
   } catch (error) {
     // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
     const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
     log.write(fault.code === 'refused' || fault !== error ? 'error' : 'warn', 'digest-not-sent', { person, code: fault.code }, error);
-    return endedBy(parts, person, fault);
+    return { ended: await endedBy(parts, person, fault), posted: null };
   }
 }
 

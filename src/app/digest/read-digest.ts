@@ -9,6 +9,7 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import type { AwayWithCases } from '../overviews/away-with-cases.js';
 import type { ReadDeskList } from '../overviews/desk-lists.js';
 import type { ReadDeskStatus } from '../overviews/desk-status.js';
+import type { ShownIncidents } from '../overviews/desk-status-view.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { caseView } from '../tickets/open-case.js';
 import type { PeopleToCall } from '../views.js';
@@ -26,6 +27,7 @@ const maxDueCounted = 100;
  *
  * @property isDueAll false when at least so many fall due today
  * @property away     who is absent and still has cases, most cases first
+ * @property incidents open mass incidents of the whole desk
  * @property low      low answers to surveys, the newest first; `oldestAt`: when the first of them came
  */
 export type Digest = {
@@ -35,6 +37,7 @@ export type Digest = {
   unassigned: { count: number; oldest: readonly CaseView[] };
   away: readonly { person: PersonRef; cases: number }[];
   peopleToCall: PeopleToCall;
+  incidents: ShownIncidents;
   low: { count: number; newest: readonly { view: CaseView; at: Instant }[]; oldestAt: Instant | null };
 };
 
@@ -70,14 +73,16 @@ export function createReadDigest({ deskStatus, deskList, awayWithCases, ...sourc
       unassigned: { count: status.unassigned, oldest: status.oldestUnassigned },
       away,
       peopleToCall: status.peopleToCall,
+      incidents: status.incidents,
       low: { count: low.length, newest: await named(sources, low.slice(0, maxNamed)), oldestAt: low.at(-1)?.at ?? null },
     };
   };
 }
 
 /** Whether there is nothing to tell: then no digest is sent. */
-export function isEmptyDigest({ late, dueToday, unassigned, away, peopleToCall, low }: Digest): boolean {
-  const counts = [late.count, dueToday, unassigned.count, away.length, peopleToCall.people, peopleToCall.channels, low.count];
+export function isEmptyDigest({ late, dueToday, unassigned, away, peopleToCall, incidents, low }: Digest): boolean {
+  const { people, channels } = peopleToCall;
+  const counts = [late.count, dueToday, unassigned.count, away.length, people, channels, incidents.newest.length, low.count];
   return counts.every((count) => count === 0);
 }
 

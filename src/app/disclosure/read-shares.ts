@@ -1,28 +1,27 @@
 import { isGuestGroup } from '../../domain/people/roles.js';
-import type { Phase } from '../../domain/procedure/procedure.js';
 import type { GroupChannels } from '../../ports/group-channels.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { ReadDeskList } from '../overviews/desk-lists.js';
+import type { ListName, ReadDeskList } from '../overviews/desk-lists.js';
 import type { ReadDeskStatus } from '../overviews/desk-status.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import type { DeskStatusRow } from '../views.js';
+import type { DeskStatusRow } from '../overviews/desk-status-view.js';
 
-/** The phases in which a group has open cases, in the order of their work. */
-export const sharedPhases = ['new', 'working', 'waiting', 'resolved'] as const satisfies readonly Phase[];
-export type SharedPhase = (typeof sharedPhases)[number];
+/** The lists by which a group's open cases are shared: by phase, in the order of their work, and those that are attended with a mass incident. */
+export const sharedLists = ['new', 'working', 'waiting', 'resolved', 'with-incident'] as const satisfies readonly ListName[];
+export type SharedList = (typeof sharedLists)[number];
 
-/** Cases of one phase that are named one by one; the others are counted. */
-const maxNamedOfPhase = 5;
+/** Cases of one list that are named one by one; the others are counted. */
+const maxNamedOfList = 5;
 
 /**
- * A group's open cases by state. @property parts those phases that have any
+ * A group's open cases by state. @property parts those lists that have any
  */
 export type GroupShare = {
   group: string;
   level: number;
   label: string;
   hasChannel: boolean;
-  parts: readonly { phase: SharedPhase; count: number; first: readonly CaseView[] }[];
+  parts: readonly { of: SharedList; count: number; first: readonly CaseView[] }[];
 };
 
 /** @param groups null: of the whole desk. Groups outside the desk are left out: their people read only the cases that they have to do with. */
@@ -39,12 +38,12 @@ export type ShareSources = {
 export function createReadShares({ deskStatus, deskList, channels, registry }: ShareSources): ReadShares {
   const shareOf = async (row: DeskStatusRow): Promise<GroupShare> => {
     const { group, level, label } = row;
-    const present = sharedPhases.filter((phase) => countIn(row, phase) > 0);
+    const present = sharedLists.filter((list) => countIn(row, list) > 0);
     const [channel, ...lists] = await Promise.all([
       channels.ofGroup(group),
-      ...present.map((name) => deskList({ name, groups: [group], isThisWeek: false }, maxNamedOfPhase)),
+      ...present.map((name) => deskList({ name, groups: [group], isThisWeek: false }, maxNamedOfList)),
     ]);
-    const parts = present.map((phase, i) => ({ phase, count: countIn(row, phase), first: lists[i]?.cases ?? [] }));
+    const parts = present.map((of, i) => ({ of, count: countIn(row, of), first: lists[i]?.cases ?? [] }));
     return { group, level, label, hasChannel: channel !== null, parts };
   };
   return async (groups) => {
@@ -53,8 +52,8 @@ export function createReadShares({ deskStatus, deskList, channels, registry }: S
   };
 }
 
-function countIn({ fresh, working, waiting, resolved }: DeskStatusRow, phase: SharedPhase): number {
-  return { new: fresh, working, waiting, resolved }[phase];
+function countIn({ fresh, working, waiting, resolved, withIncident }: DeskStatusRow, list: SharedList): number {
+  return { new: fresh, working, waiting, resolved, 'with-incident': withIncident }[list];
 }
 
 /** How many open cases the group has. */

@@ -5,6 +5,7 @@ import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { FrequentQuestions, UseOutcome } from '../../ports/frequent-questions.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
+import type { JoinIncident } from '../mass/join-incident.js';
 import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.js';
 
 /** `report`: the draft that it was offered with; null: it was read in the list. */
@@ -41,8 +42,18 @@ export function createQuestionUses({ frequentQuestions, ids, log }: UsesParts): 
 export type AnswerOffer = (id: TicketId, answer: { helped: boolean; press: string }, actor: PersonActor) => Promise<CommandResult>;
 
 /** The requester's answer to what was offered with their draft. Source: SIIF-16 */
-export function createAnswerOffer({ execute, uses }: { execute: ExecuteCommand; uses: QuestionUses }): AnswerOffer {
+export function createAnswerOffer({
+  execute,
+  uses,
+  join,
+}: {
+  execute: ExecuteCommand;
+  uses: QuestionUses;
+  join: JoinIncident;
+}): AnswerOffer {
   return async (id, { helped, press }, actor) => {
+    const joined = helped ? await join(id, press, actor) : null;
+    if (joined !== null) return joined;
     const done = await execute(id, { id: press, type: 'answer-offer', helped }, actor);
     if (done.kind === 'executed') await uses.recordOffer(done.stored);
     return done;

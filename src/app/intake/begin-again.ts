@@ -1,5 +1,6 @@
 import type { PersonActor } from '../../domain/people/person.js';
-import { canStartAgain, isLapsed, unansweredIn } from '../../domain/ticket/events.js';
+import { isLapsed, unansweredIn } from '../../domain/ticket/events.js';
+import { canStartAgain } from '../../domain/ticket/start-again.js';
 import { followUpOf, isRequester, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';

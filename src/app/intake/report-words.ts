@@ -15,6 +15,8 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Claims } from '../../ports/claims.js';
 import type { PublishedQuestions } from '../frequent-questions/published.js';
+import type { DraftOffer } from '../../domain/ticket/draft-offer.js';
+import type { KnownIncidents } from '../mass/known-incidents.js';
 import type { QuestionUses } from '../frequent-questions/question-uses.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
@@ -24,7 +26,7 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import { createKeyedMutex } from '../tickets/change-ticket.js';
 import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { maxTextLength } from '../../domain/ticket/commands/add-to-ticket.js';
+import { maxTextLength } from '../../domain/ticket/max-text-length.js';
 
 export type Report = {
   requester: PersonRef;
@@ -66,6 +68,7 @@ type ReportDependencies = {
   registry: ProcedureRegistry;
   published: Pick<PublishedQuestions, 'offerFor'>;
   uses: Pick<QuestionUses, 'recordOffer'>;
+  incidents: KnownIncidents;
 };
 
 /**
@@ -94,6 +97,11 @@ export function createReportWords(dependencies: ReportDependencies): ReportWords
   };
 }
 
+/** What the requester may read first: what the desk knows already goes before a frequent question. Source: SIIF-07, SIIF-16 */
+async function offerFor({ incidents, published }: ReportDependencies, words: string): Promise<DraftOffer | null> {
+  return (await incidents.offerFor(words)) ?? published.offerFor(words);
+}
+
 /** The id of the command that registers what has this key. */
 export function openingOf(key: Report['key']): string {
   return `open:${key.join(':')}`;
@@ -110,7 +118,7 @@ async function open(dependencies: ReportDependencies, report: Report): Promise<C
   if (tooMany !== null) return tooMany;
   const profile = profileOf(requester, known.profile ?? (await people.find(requester.id)));
   const last = await givenLast(dependencies, requester, registry.current.procedure);
-  const offered = report.mayOffer === true ? await dependencies.published.offerFor(words) : null;
+  const offered = report.mayOffer === true ? await offerFor(dependencies, words) : null;
   const opened = await execute(
     id,
     {

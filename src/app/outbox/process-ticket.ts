@@ -2,11 +2,12 @@ import type { Instant } from '../../domain/instant.js';
 import { system } from '../../domain/people/person.js';
 import type { Command } from '../../domain/ticket/command.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
-import { nextTimer } from '../../domain/ticket/timers.js';
+import { nextTimer, type Timer } from '../../domain/ticket/timers.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { appendIfDue, type Sending, type RetryOnConflict } from '../tickets/change-ticket.js';
+import type { Propagate } from '../mass/propagate.js';
 import type { ExecuteOn } from '../tickets/execute-command.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
@@ -14,6 +15,7 @@ export type ProcessTicketDependencies = Sending & {
   tickets: TicketStore;
   registry: ProcedureRegistry;
   executeOn: ExecuteOn;
+  propagate: Propagate;
   retryOnConflict: RetryOnConflict;
   clock: Clock;
 };
@@ -52,16 +54,17 @@ export function createProcessTicket(dependencies: ProcessTicketDependencies): Pr
 
 /** @returns the ticket as it stands after its timers */
 async function runTimers(
-  { executeOn, clock }: ProcessTicketDependencies,
+  { executeOn, propagate, clock }: ProcessTicketDependencies,
   found: StoredTicket,
   rules: ProcedureRules,
 ): Promise<StoredTicket> {
   let stored = found;
   for (let run = 0; run < maxTimers; run++) {
     // As of this instant, as the command is decided: since the worker looked a reminder may have become the end itself.
-    const timer = timerOf(stored, rules, clock.now());
-    if (timer === null) return stored;
-    const result = await executeOn({ id: stored.id, stored, rules }, timer, system);
+    const timer = nextTimer(stored, rules, clock.now());
+    if (timer === null || timer.at > clock.now()) return stored;
+    const command = timer.do === 'propagate' ? await propagate(stored, timer.propagation) : commandOf(timer);
+    const result = await executeOn({ id: stored.id, stored, rules }, command, system);
     if (result.kind === 'refused' || result.repeated) return stored;
     stored = result.stored;
   }
@@ -69,7 +72,6 @@ async function runTimers(
 }
 
 /** Named after what it is for, so that two workers that find it due make one command. */
-function timerOf(stored: StoredTicket, rules: ProcedureRules, now: Instant): Command | null {
-  const timer = nextTimer(stored, rules, now);
-  return timer === null || timer.at > now ? null : { id: `timer:${timer.key}`, type: 'timer', key: timer.key };
+function commandOf({ key }: Timer): Command {
+  return { id: `timer:${key}`, type: 'timer', key };
 }

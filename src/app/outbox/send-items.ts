@@ -1,7 +1,6 @@
 import { isOfDesk } from '../../domain/people/roles.js';
 import { isStaffFor } from '../../domain/ticket/permissions.js';
 import { later, type Instant } from '../../domain/instant.js';
-import { isMoot } from '../../domain/outbox/moot.js';
 import { mentionsPeople } from '../../domain/outbox/group-call.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import type { Posted, PostedCard } from '../../domain/outbox/posted-card.js';
@@ -173,7 +172,6 @@ type Ready = { item: OutboxItem; called: Pick<CalledPeople, 'mention'> | null };
 /** What is sent, as it is at this moment. Of a call that was counted that stays known, also where this try fails. */
 async function prepared(dependencies: SendDependencies, item: OutboxItem, view: CaseView): Promise<Ready> {
   if (item.kind === 'posted-card') return { item: isPrivateLive(item) ? await forItsReader(dependencies, item, view) : item, called: null };
-  if (isMoot(item.notification, view.stored, view, view.now)) return { item, called: null };
   if (!mentionsPeople(item.notification)) return { item, called: { mention: [] } };
   const found = await calledPeople(dependencies, item.notification, view);
   if (found === null) return { item, called: null };

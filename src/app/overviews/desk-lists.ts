@@ -25,6 +25,7 @@ export const listNames = [
   'waiting-requester',
   'waiting-for',
   'to-confirm',
+  'with-incident',
   'assigned',
 ] as const;
 export type ListName = (typeof listNames)[number];
@@ -101,6 +102,8 @@ function listOf({ name, key = '', person }: WantedList, now: Instant, procedure:
       return { of: 'waiting', for: key };
     case 'to-confirm':
       return { of: 'confirming' };
+    case 'with-incident':
+      return { of: 'with-incident' };
     case 'assigned':
       if (person === undefined) throw new RangeError('whose cases?');
       return { of: 'assigned', person };
@@ -131,12 +134,15 @@ function countsOf({ name, key, person: wanted }: WantedList, counts: DeskCounts)
     for (const { group, count } of list) totals.set(group, (totals.get(group) ?? 0) + count);
     return totals;
   };
+  const queued = counts.phases.filter(({ withIncident }) => !withIncident);
   switch (name) {
     case 'open':
     case 'high-priority':
-      return perGroup(counts.phases);
+      return perGroup(queued);
+    case 'with-incident':
+      return perGroup(counts.phases.filter(({ withIncident }) => withIncident));
     case 'unassigned':
-      return perGroup(counts.phases.filter(({ phase, hasAssignee }) => phase === 'new' && !hasAssignee));
+      return perGroup(queued.filter(({ phase, hasAssignee }) => phase === 'new' && !hasAssignee));
     case 'late':
       return counts.late;
     case 'nearly-late':
@@ -151,6 +157,6 @@ function countsOf({ name, key, person: wanted }: WantedList, counts: DeskCounts)
     case 'due-today':
       return null;
     default:
-      return perGroup(counts.phases.filter(({ phase }) => phase === name));
+      return perGroup(queued.filter(({ phase }) => phase === name));
   }
 }

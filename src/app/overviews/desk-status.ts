@@ -2,51 +2,61 @@ import { requesterWait } from '../../domain/desk/desk-entry.js';
 import { later, type Instant } from '../../domain/instant.js';
 import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
 import { undeliveredKeptMs } from '../../domain/ticket/undelivered.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import { recipientKey, type DeskCounts, type DeskLists } from '../../ports/desk-lists.js';
-import type { DeskStatus, DeskStatusRow, PeopleToCall, Wait, Waits } from '../views.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import { openIncidents } from '../mass/open-incidents.js';
+import type { PeopleToCall } from '../views.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { caseView } from '../tickets/open-case.js';
 import { everyGroup } from './desk-lists.js';
+import type { DeskStatus, DeskStatusRow, ShownIncidents, Wait, Waits } from './desk-status-view.js';
 
 /** The oldest unassigned ones, named one by one. */
 const maxUnassignedShown = 3;
 /** Third parties named one by one; the others are only counted. */
 const maxWaitsShown = 5;
+/** Open mass incidents named one by one. */
+const maxIncidentsShown = 3;
 
 /**
  * How the desk stands, or the part of it that someone oversees: open cases by group and phase, nearly late, late, the third parties
- * they wait for, the oldest unassigned ones, and the people to call. From the store's counts: no document is read but those shown.
+ * they wait for, the open mass incidents, the oldest unassigned ones, and the people to call. From the store's counts: no document is read but those shown.
  *
  * @param groups whose cases; null: of the whole desk
  */
 export type ReadDeskStatus = (groups?: readonly string[] | null) => Promise<DeskStatus>;
 
-type StatusParts = { lists: DeskLists; registry: ProcedureRegistry; clock: Clock };
+type StatusParts = { lists: DeskLists; queries: Pick<TicketQueries, 'search'>; registry: ProcedureRegistry; clock: Clock };
 
-export function createReadDeskStatus({ lists, registry, clock }: StatusParts): ReadDeskStatus {
+export function createReadDeskStatus(parts: StatusParts): ReadDeskStatus {
+  const { lists, registry, clock } = parts;
   return async (groups = null) => {
     const now = clock.now();
     const { procedure } = registry.current;
     const all = await lists.counts(now);
     const overseen = groups ?? everyGroup(all, procedure);
     const counts = ofGroups(all, overseen);
-    const [rows, waits, oldest, people] = await Promise.all([
+    const queued = counts.phases.filter(({ withIncident }) => !withIncident);
+    const [rows, waits, incidents, oldest, people] = await Promise.all([
       groupsOf({ lists, registry }, overseen),
       waitsOf(lists, counts, overseen),
+      incidentsAt(parts, now),
       lists.page({ of: 'unassigned' }, { groups: overseen }, maxUnassignedShown),
       peopleToCall(lists, groups, procedure, now),
     ]);
     const sum = (list: readonly { count: number }[]) => list.reduce((total, { count }) => total + count, 0);
     const late = total(counts.late);
     return {
-      open: sum(counts.phases),
-      unassigned: sum(counts.phases.filter(({ phase, hasAssignee }) => phase === 'new' && !hasAssignee)),
+      open: sum(queued),
+      unassigned: sum(queued.filter(({ phase, hasAssignee }) => phase === 'new' && !hasAssignee)),
       late,
       warned: total(counts.lateOrNearly) - late,
       waitingRequester: sum(counts.waits.filter((wait) => wait.for === requesterWait)),
       rows: rows.map((group) => rowOf(counts, group)),
       waits,
+      incidents,
       oldestUnassigned: await Promise.all(oldest.tickets.map((stored) => caseView({ registry, clock }, stored, now))),
       peopleToCall: people,
     };
@@ -76,8 +86,8 @@ async function groupsOf({ lists, registry }: Pick<StatusParts, 'lists' | 'regist
     ids.map(async (id) => {
       const present = registry.current.procedure.groups.find((group) => group.id === id);
       if (present !== undefined) return present;
-      const [first] = (await lists.page({ of: 'queue' }, { groups: [id] }, 1)).tickets;
-      if (first === undefined) return null;
+      const first = await firstCase(lists, id);
+      if (first === null) return null;
       const { procedure } = await registry.of(first.ticket.procedure);
       return procedure.groups.find((group) => group.id === id) ?? null;
     }),
@@ -85,9 +95,18 @@ async function groupsOf({ lists, registry }: Pick<StatusParts, 'lists' | 'regist
   return found.filter((group) => group !== null);
 }
 
+async function firstCase(lists: DeskLists, group: string): Promise<StoredTicket | null> {
+  for (const of of ['queue', 'with-incident'] as const) {
+    const [first] = (await lists.page({ of }, { groups: [group] }, 1)).tickets;
+    if (first !== undefined) return first;
+  }
+  return null;
+}
+
 function rowOf(counts: DeskCounts, { id, level, label }: Group): DeskStatusRow {
+  const here = counts.phases.filter(({ group }) => group === id);
   const inPhase = (wanted: Phase) =>
-    counts.phases.reduce((sum, { group, phase, count }) => (group === id && phase === wanted ? sum + count : sum), 0);
+    here.reduce((sum, { phase, withIncident, count }) => (!withIncident && phase === wanted ? sum + count : sum), 0);
   const late = counts.late.get(id) ?? 0;
   return {
     group: id,
@@ -98,6 +117,7 @@ function rowOf(counts: DeskCounts, { id, level, label }: Group): DeskStatusRow {
     waiting: inPhase('waiting'),
     resolved: inPhase('resolved'),
     toConfirm: counts.confirming.get(id) ?? 0,
+    withIncident: here.reduce((sum, { withIncident, count }) => (withIncident ? sum + count : sum), 0),
     warned: (counts.lateOrNearly.get(id) ?? 0) - late,
     late,
   };
@@ -121,6 +141,16 @@ async function waitOf(lists: DeskLists, key: string, cases: number, groups: read
   const [first] = (await lists.page({ of: 'waiting', for: key }, { groups }, 1)).tickets;
   const party = first?.desk?.party ?? null;
   return first === undefined || party === null ? null : { key, party, cases, since: first.ticket.since };
+}
+
+async function incidentsAt({ queries, registry, clock }: StatusParts, now: Instant): Promise<ShownIncidents> {
+  const { tickets, isAll } = await openIncidents(queries, registry.current.procedure);
+  const newest = tickets.slice(0, maxIncidentsShown);
+  return {
+    newest: await Promise.all(newest.map((stored) => caseView({ registry, clock }, stored, now))),
+    more: tickets.length - newest.length,
+    isMoreCounted: isAll,
+  };
 }
 
 /** How many different people and channels. A draft, which no group has, is the first level's. Source: UARIV-16 */

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/instant.js';
 import type { Actor, PersonId } from '../../domain/people/person.js';
 import { alertedGroups } from '../../domain/coordination/alerted-groups.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { emptyChoosable } from '../../domain/ticket/forms/transition-fields.js';
 import { decide } from '../../domain/ticket/decide.js';
@@ -23,6 +23,7 @@ import { availableFollower, peopleToChoose, type Staff } from '../people/choosab
 import { namedPeople } from '../people/named-people.js';
 import type { AppendTicket, RetryOnConflict } from './change-ticket.js';
 import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
+import { isNumberOnly } from '../../domain/ticket/reservation.js';
 import { filledMeanwhile, maySee } from '../../domain/ticket/permissions.js';
 import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
@@ -68,6 +69,9 @@ export type ExecuteDependencies = {
   coordination: Pick<Coordination, 'over'>;
 };
 
+/** Commands on a ticket that has no case: that does not exist, or is a number alone. */
+const opening: readonly Command['type'][] = ['open-draft', 'reserve-number', 'end-reservation'];
+
 export function createExecuteCommand({
   tickets,
   registry,
@@ -82,8 +86,8 @@ export function createExecuteCommand({
   return (id, command, actor) =>
     retryOnConflict(id, async () => {
       const stored = await tickets.load(id);
-      if (stored === null) {
-        const isNew = typeof command !== 'function' && command.type === 'open-draft';
+      if (stored === null || isNumberOnly(stored.ticket)) {
+        const isNew = typeof command !== 'function' && opening.includes(command.type);
         return isNew ? executeOn({ id, stored, rules: registry.current }, command, actor) : notFound(registry.current);
       }
       const rules = await registry.of(stored.ticket.procedure);
@@ -176,6 +180,12 @@ type PeopleOfCommand = Pick<Circumstances, 'members' | 'receivers' | 'unavailabl
 
 const nobody: PeopleOfCommand = { ...emptyChoosable, follower: null, named: new Map() };
 
+/** The transition that the command takes, where it asks for people. */
+function transitionBy(command: Command, procedure: Procedure): Transition | undefined {
+  if (command.type === 'advance') return transitionOf(procedure, command.transition);
+  return command.type === 'declare-mass' ? transitionOf(procedure, procedure.massIncident?.via ?? '') : undefined;
+}
+
 /** Only a command that gives the case to a person needs the roster's lists. */
 async function peopleFor(
   staff: Staff & Pick<ExecuteDependencies, 'people'>,
@@ -185,7 +195,7 @@ async function peopleFor(
 ): Promise<PeopleOfCommand> {
   if (stored === null) return nobody;
   const named = await namedPeople(staff.people, stored.ticket, command, procedure);
-  const transition = command.type === 'advance' ? transitionOf(procedure, command.transition) : undefined;
+  const transition = transitionBy(command, procedure);
   if (transition === undefined) return { ...nobody, named };
   const follower = transition.act === 'escalate' ? await availableFollower(staff, stored.ticket) : null;
   return { ...(await peopleToChoose(staff, transition, stored.ticket, procedure)), follower, named };

@@ -2,18 +2,38 @@ import { linkLabels } from '../../form-labels.js';
 import type { Choice, Field } from '../../domain/procedure/form.js';
 import { numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
+import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import type { PersonActor } from '../../domain/people/person.js';
-import { checkLinking, relatedLinks } from '../../domain/ticket/commands/link-tickets.js';
+import {
+  checkLinking,
+  linkedByHand,
+  removableLink,
+  removableLinks,
+  seenFromOther,
+  type KindByHand,
+} from '../../domain/ticket/commands/link-tickets.js';
+import { checkParent } from '../../domain/ticket/commands/child-cases.js';
+import { canBeChild } from '../../domain/ticket/commands/follow-parent.js';
+import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
 import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { numbersForLink, numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { checkRegistered, type FieldFault } from '../../domain/ticket/refusals.js';
-import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import {
+  isByHand,
+  isOpen,
+  ticketId,
+  type FieldValues,
+  type Link,
+  type LinkKind,
+  type Ticket,
+  type TicketId,
+} from '../../domain/ticket/ticket.js';
 import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { notFound, type CommandRefused, type ExecuteCommand } from './execute-command.js';
+import { notFound, type CommandRefused, type CommandResult, type ExecuteCommand } from './execute-command.js';
 import type { FindCase } from './find-case.js';
 import type { OpenCase } from './open-case.js';
 import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
@@ -22,7 +42,8 @@ import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/sp
 export type LinkPress = { of: TicketId; fields: FieldValues; key: string };
 
 export type LinkedCases =
-  | { kind: 'done'; of: CaseView; other: Ticket }
+  /** `together`: the one at hand is solved with the other one. */
+  | { kind: 'done'; of: CaseView; other: Ticket; as: LinkKind; together?: 'together' | 'apart' }
   /** What is asked, with everything that is wrong. */
   | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[]; of: CaseView }
   | CommandRefused;
@@ -38,15 +59,38 @@ type LinkDependencies = {
   registry: Pick<ProcedureRegistry, 'current'>;
 };
 
-/** The fields of the form that links a case with another one. */
+/** The fields of the form that links a case with another one: what it is to which, and why. */
 export function linkFields(procedure: Procedure): readonly Field[] {
   const { number: label, numberHelp } = linkLabels;
-  return [{ id: 'number', label, help: numberHelp(numberText(procedure, 'ticket', 45)), type: 'text', required: true }, reasonField];
+  const named = linkLabels.kinds(wordsOfProcedure(procedure).case);
+  const choices = linkedByHand.map((kind): Choice => ({ id: kind, label: named[kind] }));
+  return [
+    { id: 'kind', label: linkLabels.kind, type: 'choice', required: true, choices },
+    { id: 'number', label, help: numberHelp(numberText(procedure, 'ticket', 45)), type: 'text', required: true },
+    togetherField,
+    reasonField,
+  ];
 }
+
+/** Only of a duplicate; the other one still has to be solved. */
+const togetherField: Field = {
+  id: 'together',
+  label: linkLabels.together,
+  type: 'choice',
+  usual: 'yes',
+  choices: [
+    { id: 'yes', label: linkLabels.togetherYes },
+    { id: 'no', label: linkLabels.togetherNo },
+  ],
+  requiredWhen: { field: 'kind', is: ['duplicate-of'] },
+};
+
+/** How two cases are related where a person does not say it. */
+export const usualKind: KindByHand = 'related';
 
 /** The fields of the form that takes a link away. */
 export function unlinkFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
-  const choices = relatedLinks(ticket).map(({ to, numbers = {}, partnerNumber = null }): Choice => {
+  const choices = removableLinks(ticket).map(({ to, numbers = {}, partnerNumber = null }): Choice => {
     const [name = to] = numbersOf({ numbers, partnerNumber }, procedure, 'desk');
     return { id: to, label: name };
   });
@@ -58,9 +102,9 @@ const reasonField: Field = { id: 'reason', label: linkLabels.reason, type: 'long
 /**
  * Links the case at hand with the one whose number was typed; a closed one can be linked, a draft cannot.
  *
- * Two documents are written: the other case first, the one at hand last, so that what its card shows is whole. A press that was
- * cut off in between goes on when it is repeated, and so does a new one, from either case: they count as linked only when both
- * say so.
+ * Two documents are written, always in the same order, so that of two people who link the same cases differently one is refused
+ * before anything is written. A press that was cut off in between goes on when it is repeated, and so does a new one of the same
+ * kind, from either case: they count as linked only when both say so.
  *
  * Source: UARIV-14
  */
@@ -73,14 +117,16 @@ export function createLinkCases(dependencies: LinkDependencies): LinkCases {
     const barred = checkLinking(ticket, actor, old.procedure);
     if (barred !== null) return { kind: 'refused', refusal: barred, stored: old.stored, rules: old };
     const fields = linkFields(registry.current.procedure);
-    const { values, faults } = checkForm(fields, typed, { today: null });
+    const { values, faults } = checkForm(fields, { kind: usualKind, together: 'yes', ...typed }, { today: null });
+    const kind = linkedByHand.find((one) => one === values['kind']) ?? usualKind;
     const named = await namedCase(dependencies, values['number'] ?? '', actor);
-    const fault = 'stored' in named ? faultOf(named, old.stored, isRepeated(old.stored, key, actor)) : named;
+    const fault = 'stored' in named ? faultOf(named, old.stored, isRepeated(old.stored, key, actor) ? null : kind) : named;
     const all = [...faults, ...(fault === null || faults.some((f) => f.field === fault.field) ? [] : [fault])];
     if (all.length > 0 || !('stored' in named)) return { kind: 'faults', fields, faults: all, of: old };
     const told = secretsTold([ticket, named.stored.ticket], values, old.procedure);
     if (told.length > 0) return { kind: 'faults', fields, faults: told, of: old };
-    return linkBoth(dependencies, old, named.stored, { key, reason: values['reason'] ?? '' }, actor);
+    const isTogether = kind === 'duplicate-of' && values['together'] !== 'no';
+    return linkBoth(dependencies, old, named.stored, { key, kind, isTogether, reason: values['reason'] ?? '' }, actor);
   };
 }
 
@@ -107,28 +153,69 @@ function nameOf(spoken: SpokenNumber, procedure: Procedure): string {
   return spoken.kind === 'partner' ? spoken.partners : numberText(procedure, spoken.series ?? 'ticket', spoken.value);
 }
 
-function faultOf({ stored: { id, ticket }, asked }: Named, own: StoredTicket, isAgain: boolean): FieldFault | null {
+/** @param kind null for a press that is repeated: what stands is its own doing */
+function faultOf({ stored: { id, ticket }, asked }: Named, own: StoredTicket, kind: KindByHand | null): FieldFault | null {
   if (id === own.id) return { ...atNumber, code: 'same-case' };
   if (checkRegistered(ticket) !== null) return { ...atNumber, code: 'draft-case', asked };
-  const isLinked = own.ticket.links.some(({ to }) => to === id) && ticket.links.some(({ to }) => to === own.id);
-  return isLinked && !isAgain ? { ...atNumber, code: 'linked-case', asked } : null;
+  const standing = kind === null ? undefined : standingLink(own, { id, ticket }, kind);
+  return standing === undefined ? null : { ...atNumber, code: 'linked-case', asked, ...standing };
 }
 
-type LinkAct = { key: string; reason: string };
+/** The link that stands in the way: any that is whole, and half of one of another kind, which only its own kind completes. */
+function standingLink(
+  own: StoredTicket,
+  other: Pick<StoredTicket, 'id' | 'ticket'>,
+  wanted: KindByHand,
+): { kind: LinkKind; isFinal: boolean } | undefined {
+  const here = removableLink(own.ticket, other.id)?.kind;
+  const there = removableLink(other.ticket, own.id)?.kind;
+  const kind = here ?? (there === undefined ? undefined : seenFromOther(there));
+  const isHalf = here === undefined || there === undefined;
+  if (kind !== undefined && !(isHalf && kind === wanted)) return { kind, isFinal: false };
+  const isOfDesk = (links: readonly Link[], to: TicketId, one: LinkKind): boolean =>
+    links.some((link) => !isByHand(link) && link.to === to && link.kind === one);
+  const isMade = isOfDesk(own.ticket.links, other.id, wanted) || isOfDesk(other.ticket.links, own.id, seenFromOther(wanted));
+  return isMade && kind === undefined ? { kind: wanted, isFinal: true } : undefined;
+}
+
+type LinkAct = { key: string; kind: KindByHand; isTogether: boolean; reason: string };
 
 async function linkBoth(
   { execute }: LinkDependencies,
   old: CaseView,
   other: StoredTicket,
-  { key, reason }: LinkAct,
+  { key, kind, isTogether, reason }: LinkAct,
   actor: PersonActor,
 ): Promise<LinkedCases> {
   const { ticket } = old.stored;
-  const link = { id: key, type: 'link' as const, kind: 'related' as const, reason };
-  const there = await execute(other.id, { ...link, to: ticket.id, ...numbersForLink(ticket) }, actor);
-  if (there.kind === 'refused') return { ...there, stored: old.stored };
-  const here = await execute(ticket.id, { ...link, to: other.id, ...numbersForLink(other.ticket) }, actor);
-  return here.kind === 'refused' ? here : { kind: 'done', of: old, other: other.ticket };
+  const link = { id: key, type: 'link' as const, reason };
+  const sides = [
+    { of: ticket, to: other.ticket, kind },
+    { of: other.ticket, to: ticket, kind: seenFromOther(kind) },
+  ].toSorted((a, b) => (a.of.id < b.of.id ? -1 : 1));
+  for (const side of sides) {
+    const written = await execute(side.of.id, { ...link, to: side.to.id, kind: side.kind, ...numbersForLink(side.to) }, actor);
+    if (written.kind === 'refused') return { ...written, stored: old.stored };
+  }
+  const together = isTogether ? await fold(execute, ticket, other.ticket, key, actor) : 'apart';
+  return { kind: 'done', of: old, other: other.ticket, as: kind, together };
+}
+
+/** The duplicate is solved with the other case; where one of the two is over, or goes with a third one, each is solved by itself. */
+async function fold(
+  execute: ExecuteCommand,
+  duplicate: Ticket,
+  of: Ticket,
+  key: string,
+  actor: PersonActor,
+): Promise<Extract<LinkedCases, { kind: 'done' }>['together']> {
+  if (checkParent(of) !== null || !canBeChild(duplicate, of.id)) return 'apart';
+  const added = await execute(
+    of.id,
+    { id: `${key}:fold`, type: 'add-children', children: [relatedCase(duplicate)], way: 'duplicate' },
+    actor,
+  );
+  return added.kind === 'executed' ? 'together' : 'apart';
 }
 
 /** Takes the link with a related case away from both: in the same order, and as safe to repeat. Source: UARIV-14 */
@@ -143,14 +230,55 @@ export function createUnlinkCases({ openCase, tickets, execute, registry }: Link
     const { values, faults } = checkForm(fields, typed, { today: null });
     const to = ticketId(values['link'] ?? '');
     const other = to === '' ? null : await tickets.load(to);
-    if (other !== null && isRepeated(old.stored, key, actor)) return { kind: 'done', of: old, other: other.ticket };
+    const as = removableLink(ticket, to)?.kind ?? usualKind;
+    if (other !== null && isRepeated(old.stored, key, actor)) return { kind: 'done', of: old, other: other.ticket, as };
     if (faults.length > 0 || other === null) return { kind: 'faults', fields, faults, of: old };
     const told = secretsTold([ticket, other.ticket], values, old.procedure);
     if (told.length > 0) return { kind: 'faults', fields, faults: told, of: old };
-    const unlink = { id: key, type: 'unlink' as const, reason: values['reason'] ?? '' };
-    const there = await execute(to, { ...unlink, to: of }, actor);
-    if (there.kind === 'refused') return { ...there, stored: old.stored };
-    const here = await execute(of, { ...unlink, to }, actor);
-    return here.kind === 'refused' ? here : { kind: 'done', of: old, other: other.ticket };
+    const refusal = await unlinkBoth(execute, old, other.ticket, { id: key, reason: values['reason'] ?? '' }, actor);
+    return refusal ?? { kind: 'done', of: old, other: other.ticket, as };
   };
+}
+
+/** The case at hand is written last: its command says that the press is done. */
+async function unlinkBoth(
+  execute: ExecuteCommand,
+  old: CaseView,
+  other: Ticket,
+  act: { id: string; reason: string },
+  actor: PersonActor,
+): Promise<CommandRefused | null> {
+  const { ticket } = old.stored;
+  const unlink = { ...act, type: 'unlink' as const };
+  const apart = await unfold(execute, [ticket, other], act, actor);
+  if (apart?.kind === 'refused') return { ...apart, stored: old.stored };
+  const there = await execute(other.id, { ...unlink, to: ticket.id }, actor);
+  if (there.kind === 'refused') return { ...there, stored: old.stored };
+  const here = await execute(ticket.id, { ...unlink, to: other.id }, actor);
+  return here.kind === 'refused' ? here : null;
+}
+
+/**
+ * A duplicate whose link is taken away goes on alone; one that goes with a mass incident stays with it. This comes before the links, which
+ * say that the press is done.
+ *
+ * @returns null where neither is solved with the other one
+ */
+async function unfold(
+  execute: ExecuteCommand,
+  pair: readonly [Ticket, Ticket],
+  { id, reason }: { id: string; reason: string },
+  actor: PersonActor,
+): Promise<CommandResult | null> {
+  const [one, other] = pair;
+  for (const [parent, child] of [pair, [other, one]] as const) {
+    if (!isOpen(parent) || !isFolded(child, parent)) continue;
+    return execute(parent.id, { id: `${id}:unfold`, type: 'remove-children', children: [child.id], reason }, actor);
+  }
+  return null;
+}
+
+/** A case that was folded a moment ago does not have its parent yet. */
+function isFolded({ id, parent }: Ticket, { children = [] }: Ticket): boolean {
+  return children.some((one) => one.id === id) && (parent === undefined || parent.way === 'duplicate');
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/instant.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
+import { isNumberOnly } from '../../domain/ticket/reservation.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
@@ -62,6 +63,6 @@ export type ShowCase = (id: TicketId, kind: StatusCardKind, place: Place, under?
 export function createShowCase({ changeTicket, clock }: { changeTicket: ChangeTicket; clock: Clock }): ShowCase {
   return (id, kind, place, under) => {
     const now = clock.now();
-    return changeTicket(id, now, (stored) => withStatusCard(stored, kind, place, now, under));
+    return changeTicket(id, now, (stored) => (isNumberOnly(stored.ticket) ? stored : withStatusCard(stored, kind, place, now, under)));
   };
 }

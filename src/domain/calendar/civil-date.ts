@@ -1,3 +1,5 @@
+import { HOUR, MINUTE } from '../instant.js';
+
 /** A local date (proleptic Gregorian), without a zone. `month` 1–12, `day` 1–31. */
 export interface CivilDate {
   readonly year: number;
@@ -60,5 +62,15 @@ export function isoMonth(number: number): string {
 /** `2026-12-24` */
 export function isoDate(number: number): string {
   const { year, month, day } = civilDate(number);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+}
+
+/** `08:30`: the minute of a local day, of its milliseconds since midnight. */
+export function isoTime(msOfDay: number): string {
+  return `${twoDigits(Math.floor(msOfDay / HOUR))}:${twoDigits(Math.floor((msOfDay % HOUR) / MINUTE))}`;
+}
+
+/** "07" */
+export function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
 }

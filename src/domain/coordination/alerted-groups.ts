@@ -15,7 +15,7 @@ export function concernedGroups(ticket: Ticket | null, procedure: Procedure): re
  * Source: SIIF-22
  */
 export function alertedGroups(ticket: Ticket | null, command: Command, procedure: Procedure): readonly string[] {
-  const target = command.type === 'advance' ? command.input['group'] : undefined;
+  const target = command.type === 'advance' || command.type === 'declare-mass' ? command.input['group'] : undefined;
   return [...concernedGroups(ticket, procedure), ...(target === undefined ? [] : [target])];
 }
 

@@ -4,6 +4,7 @@ import { warnedFrom } from '../sla/pressing-clock.js';
 import { lateInstant, shareInstant } from '../sla/sla-clock.js';
 import type { SlaKind } from '../sla/sla-figure.js';
 import { normaliseText } from '../text/normalise-text.js';
+import { goesWithIncident } from '../ticket/mass/mass-incident.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
 import { raisesVersion, type RecordedEvent, type TicketEvent, type TicketWithHistory } from '../ticket/events.js';
 import { thirdPartyOf, type ThirdParty } from '../ticket/third-party.js';
@@ -19,6 +20,7 @@ import { notBeforeHistory, slaInputs, type ProcedureWithCalendar } from '../tick
  * @property confirming   groups that confirm its solution with the requester, where the state does not wait for the requester
  * @property nearlyLateAt from this instant on a clock has used 80 % of its target; null while no clock runs. `lateAt` is not before it
  * @property lateAt       from this instant on a clock is late
+ * @property withIncident it is attended with a mass incident, and stands in no queue; absent where it is not
  */
 export type DeskEntry = {
   waitsFor: string | null;
@@ -26,6 +28,7 @@ export type DeskEntry = {
   confirming: readonly string[];
   nearlyLateAt: Instant | null;
   lateAt: Instant | null;
+  withIncident?: true;
 };
 
 /**
@@ -42,6 +45,7 @@ export function deskEntryOf({ ticket, history }: TicketWithHistory, rules: Proce
     party,
     confirming: waitsForRequester ? [] : confirmingGroups(ticket, rules.procedure),
     ...momentsOf({ ticket, history }, rules, now),
+    ...(goesWithIncident(ticket) ? { withIncident: true } : {}),
   };
 }
 
@@ -59,8 +63,10 @@ export function deskEntryAfter(
   return before !== null && !events.some(changesEntry) ? before.desk : deskEntryOf(after, rules, now);
 }
 
+const changing: readonly TicketEvent['type'][] = ['clock-held', 'clock-released', 'parent-set', 'parent-cleared'];
+
 function changesEntry(event: RecordedEvent['event']): boolean {
-  return raisesVersion(event) || event.type === 'clock-held' || event.type === 'clock-released';
+  return raisesVersion(event) || changing.includes(event.type);
 }
 
 /** "Datos y Redes S.A.S." and "datos y redes SAS" are one; so are a group and its label as someone typed it. */

@@ -10,6 +10,8 @@ const alertKinds: readonly NotificationKind[] = [
   'top-priority',
   'assigned-to-you',
   'not-delivered',
+  'mass-proposed',
+  'mass-answer-due',
 ];
 
 export function isAlertKind(kind: string): kind is NotificationKind {
@@ -46,15 +48,22 @@ export const handovers: readonly TicketEvent['type'][] = ['ticket-taken', 'ticke
 const endOf: Readonly<Partial<Record<NotificationKind, Ends>>> = {
   'target-warned': (event, about) =>
     'to' in event ||
-    event.type === 'clock-held' ||
+    (event.type === 'clock-held' && (event.hold.from === undefined || isWithdrawn(about, event.withdrawn))) ||
     (event.type === 'target-warned' && about.type === 'target-warned' && event.clock === about.clock),
   reminder: (event, about) =>
     about.type === 'reminded' && ('to' in event ? event.to !== about.state : event.type === 'reminded' && event.state === about.state),
   refused: (event) => 'to' in event,
   'top-priority': (event) => 'to' in event || (event.type === 'ticket-corrected' && event.before.priority !== event.after.priority),
   'assigned-to-you': (event) => [...handovers, 'section-filled', ...endings].includes(event.type),
+  'mass-proposed': ({ type }) => ['mass-declared', 'mass-dismissed', ...endings].includes(type),
+  'mass-answer-due': ({ type }) => ['ticket-resolved', 'mass-solution-returned', 'mass-undone', ...endings].includes(type),
   consulted: (event, _about, seq) => endings.includes(event.type) || answersConsultation(event, seq),
 };
+
+/** An outage ends the warnings that do not hold any more; a case that is late all the same stays one. */
+function isWithdrawn(about: TicketEvent, withdrawn: readonly string[] = []): boolean {
+  return about.type === 'target-warned' && about.keys.some((key) => withdrawn.includes(key));
+}
 
 function answersConsultation(event: TicketEvent, seq: number): boolean {
   return event.type === 'note-added' && typeof event.audience === 'object' && 'answers' in event.audience && event.audience.answers === seq;

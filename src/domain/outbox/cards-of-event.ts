@@ -30,6 +30,11 @@ export function withCardsOfEvent(
     case 'draft-opened':
       return isOwn ? [...postedCards, newCard('receipt', { kind: 'person', person: ticket.requester.id })] : postedCards;
     case 'draft-completed':
+      // A case that joined a mass incident is attended with it: its channel gets no post for each reporter.
+      return event.isJoined === true ? postedCards : withLiveCard(postedCards, newCard('live', { kind: 'channel', group: event.group }));
+    case 'solution-refused':
+    case 'parent-cleared':
+      return withOwnCard(postedCards, ticket, newCard);
     case 'ticket-escalated':
     case 'section-filled':
       return withLiveCard(postedCards, newCard('live', { kind: 'channel', group: event.group }));
@@ -38,6 +43,16 @@ export function withCardsOfEvent(
         ? withLiveCard(postedCards, newCard('live', firstLevelChannel(procedure)))
         : postedCards;
   }
+}
+
+/** A case that goes on alone is seen in its channel, also where it had joined another one and had no card there. */
+function withOwnCard(
+  postedCards: readonly PostedCard[],
+  { group }: Ticket,
+  newCard: (kind: StatusCardKind, place: Place) => StatusCard,
+): readonly PostedCard[] {
+  const hasCard = postedCards.some(({ kind, place }) => kind === 'live' && place.kind === 'channel');
+  return hasCard || group === null ? postedCards : withLiveCard(postedCards, newCard('live', { kind: 'channel', group }));
 }
 
 function withLiveCard(postedCards: readonly PostedCard[], card: StatusCard): readonly PostedCard[] {

@@ -1,6 +1,7 @@
 import { later, type Instant } from '../instant.js';
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { itemsDue, wakeAt } from './due-items.js';
+import { isMoot } from './moot.js';
 import { recordOutcomes, type SentItem } from './outcomes.js';
 import { samePlace } from './notification.js';
 import { unclearlyTried, type PostedCard } from './posted-card.js';
@@ -8,7 +9,8 @@ import type { StoredTicket } from './stored-ticket.js';
 
 /**
  * The document with a lease of this owner and every item that is due marked as in flight. It is written before the first
- * send, so that after a crash the next owner knows which outcomes are unknown.
+ * send, so that after a crash the next owner knows which outcomes are unknown. A notification that has nothing true to say any
+ * more goes out of the outbox with that write: as it never was in flight, it is not taken for one that may have been seen.
  *
  * @returns null while another lease runs (its holder looks again when it records the outcomes), or when nothing is due; an
  * expired lease is always taken over, so that what its holder had in flight is recorded
@@ -30,7 +32,7 @@ export function withLease(
   const until = later(now, leaseMs);
   return {
     ...free,
-    notifications: free.notifications.map(begin),
+    notifications: free.notifications.filter((n) => !(ids.has(n.id) && isMoot(n, free, rules, now))).map(begin),
     postedCards: free.postedCards.map(begin),
     lease: { owner, until },
     wakeAt: until,

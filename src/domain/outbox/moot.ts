@@ -11,7 +11,8 @@ import type { Notification } from './notification.js';
  */
 export function isMoot(notification: Notification, stored: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): boolean {
   const { kind, to, seq, unknownOutcomes } = notification;
-  if (unknownOutcomes === 0 && isAlertOver(notification, stored.history)) return true;
+  if (unknownOutcomes > 0) return false;
+  if (isAlertOver(notification, stored.history)) return true;
   if (kind !== 'target-warned' || to.kind !== 'person' || to.person !== stored.ticket.requester.id) return false;
   const event = stored.history.find((e) => e.seq === seq)?.event;
   const figure = event?.type === 'target-warned' ? slaOf(stored, rules, now)[event.clock] : null;

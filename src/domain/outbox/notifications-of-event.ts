@@ -12,6 +12,7 @@ import { kindsOf } from './kinds-of-transition.js';
 import { placeOfLostQuestion } from './lost-question.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import type { StoredTicket } from './stored-ticket.js';
+import { ofMassEvent } from './mass-notifications.js';
 import { ofInformation, ofNote } from './note-notifications.js';
 import { draftTo, inChannel, inChat, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
 import { placeBesideArea, placeOf, placeOfKeeper, requesterChat } from './places.js';
@@ -89,16 +90,28 @@ function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away:
 
 /** Events that bring no notification. */
 const quietEvents = [
+  'number-reserved',
+  'reservation-ended',
   'draft-opened',
   'numbered',
   'draft-filled',
   'file-attached',
+  'mass-proposal-changed',
+  'mass-dismissed',
+  'mass-undone',
+  'children-added',
+  'children-removed',
+  'mass-answer-queued',
+  'mass-answer-cancelled',
+  'propagated',
+  'parent-cleared',
   'survey-lapsed',
-  'clock-held',
   'clock-released',
   'figures-frozen',
   'linked',
   'unlinked',
+  'problem-linked',
+  'problem-unlinked',
   'personal-data-opened',
   'offer-declined',
   'files-offered',
@@ -135,6 +148,16 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
       return ofSentDraft(event, ticket, requesterChat(ticket), procedure);
     case 'question-proposed':
       return event.coordinators.map((person) => inChat('question-proposed', person));
+    case 'mass-proposed':
+    case 'mass-declared':
+    case 'mass-solution-given':
+    case 'mass-solution-returned':
+    case 'parent-set':
+      return ofMassEvent(event, ticket, procedure);
+    case 'clock-held':
+      return event.tells === undefined ? [] : [{ kind: 'desk-back', to: requesterChat(ticket) }];
+    case 'imported':
+      return event.tells === true ? [{ kind: 'registered-for-you', to: requesterChat(ticket) }] : [];
     case 'delivery-recorded':
       return draftTo('not-delivered', placeOfLostQuestion(event, ticket));
     default:
@@ -209,8 +232,8 @@ function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): re
 const solvedWithinMs = 20 * SECOND;
 
 /** Teams notifies no one of a card in a channel, so a mention calls the group to a new case. Source: UARIV-08 */
-function groupCall({ group, isSolvedNext }: DraftCompleted, procedure: Procedure): readonly NotificationDraft[] {
-  if (callPolicyOf(procedure, group) === 'none') return [];
+function groupCall({ group, isSolvedNext, isJoined }: DraftCompleted, procedure: Procedure): readonly NotificationDraft[] {
+  if (isJoined === true || callPolicyOf(procedure, group) === 'none') return [];
   return [{ ...inChannel('arrived-here', group), ...(isSolvedNext === true ? { afterMs: solvedWithinMs } : {}) }];
 }
 

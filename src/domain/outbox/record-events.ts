@@ -14,8 +14,18 @@ import { commander, type StoredTicket } from './stored-ticket.js';
 /** Executed commands that are remembered for a repeated press; the version check refuses older ones anyway. */
 const maxExecutedCommands = 200;
 
-/** Who writes, when, and for which command; `away`: ids of those assignees, present or last, who are away. */
-export type WriteContext = { at: Instant; actor: Actor; command: string; rules: ProcedureWithCalendar; away?: readonly PersonId[] };
+/**
+ * Who writes, when, and for which command; `away`: ids of those assignees, present or last, who are away. `isSilent`: what happened is
+ * long past, so there is no notification and no card.
+ */
+export type WriteContext = {
+  at: Instant;
+  actor: Actor;
+  command: string;
+  rules: ProcedureWithCalendar;
+  away?: readonly PersonId[];
+  isSilent?: true;
+};
 
 /**
  * The document after a command's events: the history is longer, the ticket evolved, the outbox fuller. Numbers that the
@@ -82,14 +92,11 @@ const emptyDocument = {
 
 type EventLog = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'notifications' | 'postedCards'>;
 
-function withEvents(
-  before: EventLog,
-  events: readonly TicketEvent[],
-  { at, actor, rules: { procedure }, away }: Omit<WriteContext, 'command'>,
-): EventLog {
+function withEvents(before: EventLog, events: readonly TicketEvent[], context: Omit<WriteContext, 'command'>): EventLog {
+  const { at, actor } = context;
   const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
   const { ticket, history, notifications, postedCards } = before;
-  return events.reduce<EventLog>((log, event) => appended(log, { seq: log.history.length + 1, at, by, event }, procedure, away), {
+  return events.reduce<EventLog>((log, event) => appended(log, { seq: log.history.length + 1, at, by, event }, context), {
     ticket,
     history,
     notifications,
@@ -100,13 +107,14 @@ function withEvents(
 function appended(
   log: EventLog,
   recorded: RecordedEvent,
-  procedure: ProcedureWithCalendar['procedure'],
-  away: readonly PersonId[] = [],
+  { rules: { procedure }, away = [], isSilent }: Omit<WriteContext, 'command'>,
 ): EventLog {
   const ticket = evolve(log.ticket, recorded, procedure);
+  const history = [...log.history, recorded];
+  if (isSilent === true) return { ...log, ticket, history };
   return {
     ticket,
-    history: [...log.history, recorded],
+    history,
     notifications: [...log.notifications, ...notificationsOfEvent(recorded, ticket, procedure, away, log)],
     postedCards: withCardsOfEvent(recorded, ticket, log.postedCards, procedure),
   };

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { NotificationKind, RecordedEvent, TicketEvent } from '../ticket/events.js';
-import { isLostDelivery } from '../ticket/undelivered.js';
+import { isLostDelivery, subjectOf } from '../ticket/undelivered.js';
 import { resumeCards } from './card-updates.js';
 import { newNotification, redeliveryId, type Notification } from './notification.js';
 import { isAnswerable } from './question-form.js';
@@ -44,6 +44,6 @@ function isDeliveryOf({ event }: RecordedEvent, kind: NotificationKind, seq: num
     event.kind === kind &&
     event.recipient.kind === 'person' &&
     event.recipient.person.id === person &&
-    Number(event.notification.split('.')[0]) === seq
+    subjectOf(event) === seq
   );
 }

@@ -2,8 +2,10 @@ import { checkCalendarSpec } from '../calendar/calendar-spec.js';
 import { checkActs } from './checks/acts.js';
 import { checkAudiences, checkPartner } from './checks/audiences.js';
 import { checkClocks } from './checks/clocks.js';
+import { checkContingency } from './checks/contingency.js';
 import { checkDisclosure } from './checks/disclosure.js';
 import { checkCoordination } from './checks/coordination.js';
+import { checkMassIncident } from './checks/mass-incident.js';
 import { checkDeadEnds } from './checks/dead-ends.js';
 import { type FileFault, quoted } from '../file-fault.js';
 import { checkForms, checkRecords } from './checks/forms.js';
@@ -11,6 +13,7 @@ import { checkIds } from './checks/ids.js';
 import { checkOutcomes } from './checks/outcomes.js';
 import { checkNumbers } from './checks/numbers.js';
 import { checkOtherDesks } from './checks/other-desks.js';
+import { checkRecurrence } from './checks/recurrence.js';
 import { checkReachability } from './checks/reachability.js';
 import { checkRoles } from './checks/roles.js';
 import { checkRoutes } from './checks/routes.js';
@@ -52,6 +55,9 @@ export function checkProcedure(procedure: Procedure): readonly FileFault[] {
     ...checkOtherDesks(procedure),
     ...checkCoordination(procedure),
     ...checkDisclosure(procedure),
+    ...checkContingency(procedure),
+    ...checkMassIncident(procedure),
+    ...checkRecurrence(procedure),
   ];
 }
 

@@ -1,8 +1,12 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
 import type { CategoryRecord, Choice, Field, Form, Provenance, RequiredField } from './form.js';
+import type { Contingency } from './contingency.js';
 import type { CoordinationScope } from './coordination.js';
 import type { WeeklyDisclosure } from './disclosure.js';
+import type { RecurrenceRule } from './recurrence.js';
 import type { Audience, Doer, MemberRole } from './doers.js';
+import type { MassIncidentRule } from './mass-incident.js';
+import type { NotForThisDesk, OtherChannel } from './other-desks.js';
 import type { Survey } from './survey.js';
 import type { After, Agreement, ClockHolds, Target, Warning } from './targets.js';
 import type { Kind, Words } from './words.js';
@@ -48,17 +52,16 @@ export type Procedure = Provenance & {
   /** Scopes of coordinators who do not oversee the whole desk (SIIF-22). */
   coordination?: readonly CoordinationScope[];
   disclosure?: WeeklyDisclosure;
+  contingency?: Contingency;
+  /** How one cause with many reporters is dealt with; without it the desk declares none (SIIF-07). */
+  massIncident?: MassIncidentRule;
+  /** What the coordination is told that comes back (SIIF-21). */
+  recurrence?: readonly RecurrenceRule[];
   /** How else the desk is reached (SIIF-16, USPEC-01). */
   otherChannels?: readonly OtherChannel[];
   /** What the desk does not attend, besides the categories that it refuses. */
   notForThisDesk?: readonly NotForThisDesk[];
 };
-
-/** @property hours when it is attended, as people read it */
-export type OtherChannel = Provenance & { label: string; value: string; hours?: string };
-
-/** @property hints words by which a report of it is recognised, besides those of `what` */
-export type NotForThisDesk = Provenance & { what: string; where: string; hints?: readonly string[] };
 
 export const phases = ['draft', 'new', 'working', 'waiting', 'resolved', 'closed', 'void'] as const;
 export type Phase = (typeof phases)[number];

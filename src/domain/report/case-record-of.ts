@@ -3,10 +3,12 @@ import { groupOf, stateOf } from '../procedure/lookup.js';
 import { solvedOutcome, type Procedure, type State } from '../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
 import { inOrder } from '../ticket/clock-holds/clock-holds.js';
+import { isByHand } from '../ticket/ticket.js';
 import type { RecordedEvent, StateChange, TicketEvent, TicketWithHistory } from '../ticket/events.js';
 import { classAfter, unregisteredClass, type GrowingClass } from './case-classes.js';
 import { clocksOf } from './case-clocks.js';
 import type { CaseEnd, CaseRecord, CaseStay } from './case-record.js';
+import { declaredMass, massRecordAfter, type GrowingMass } from './mass-figures.js';
 import { surveyMessages, surveysAfter, surveysEntered } from './case-surveys.js';
 
 /**
@@ -21,6 +23,7 @@ export function caseRecordOf({ ticket, history }: TicketWithHistory, procedure: 
     nothingYet,
   );
   const { stays, verdicts, followUpAt, end, counted } = facts;
+  const mass = declaredMass(facts.mass);
   const [registered] = stays;
   if (registered === undefined) return null;
   return {
@@ -32,6 +35,8 @@ export function caseRecordOf({ ticket, history }: TicketWithHistory, procedure: 
     classes: counted.classes,
     verdicts,
     ...(followUpAt === undefined ? {} : { followUpAt: followUpAt < registered.from ? registered.from : followUpAt }),
+    ...(mass === undefined ? {} : { mass }),
+    ...(facts.isOfIncident ? { isOfIncident: true } : {}),
     end,
     clocks: clocksOf(ticket.figures, stays),
   };
@@ -56,10 +61,17 @@ const recordedTypes: ReadonlySet<TicketEvent['type']> = new Set([
   'survey-answered',
   'survey-lapsed',
   'linked',
+  'mass-declared',
+  'mass-undone',
+  'children-added',
+  'children-removed',
+  'parent-set',
+  'parent-cleared',
 ]);
 
 function isRecorded(event: TicketEvent): boolean {
   if (event.type === 'delivery-recorded') return surveyMessages.some((kind) => kind === event.kind);
+  if (event.type === 'propagated') return event.apart !== undefined;
   return 'to' in event || recordedTypes.has(event.type);
 }
 
@@ -67,6 +79,8 @@ type RecordRules = { procedure: Procedure; requester: PersonId };
 
 /** What the events up to one say. */
 type Facts = Pick<CaseRecord, 'stays' | 'verdicts' | 'followUpAt' | 'end'> & {
+  mass?: GrowingMass;
+  isOfIncident: boolean;
   counted: GrowingClass;
   assignee: PersonId | null;
   state: State | null;
@@ -76,6 +90,7 @@ const nothingYet: Facts = {
   stays: [],
   verdicts: [],
   end: null,
+  isOfIncident: false,
   counted: unregisteredClass,
   assignee: null,
   state: null,
@@ -87,14 +102,24 @@ function factsAfter(before: Facts, recorded: RecordedEvent, rules: RecordRules):
   const facts = counted === before.counted ? before : { ...before, counted };
   if (event.type === 'linked') return followsUp(event) && facts.followUpAt === undefined ? { ...facts, followUpAt: at } : facts;
   if (facts.stays.length === 0 && event.type !== 'draft-completed') return facts;
-  const after = 'to' in event ? entered(facts, event, at, rules.procedure) : facts;
+  const isOfIncident = goesWithIncidentAfter(facts.isOfIncident, event);
+  const joined = isOfIncident === facts.isOfIncident ? facts : { ...facts, isOfIncident };
+  const moved = 'to' in event ? entered(joined, event, at, rules.procedure) : joined;
+  const mass = massRecordAfter(moved.mass, recorded);
+  const after = mass === undefined || mass === moved.mass ? moved : { ...moved, mass };
   const stays = surveysAfter(after.stays, recorded, rules);
   return stays === after.stays ? after : { ...after, stays };
 }
 
-/** It goes on from a case: not from a draft, nor from one that ended because its requester left a question unanswered. */
+/** A duplicate goes with its original, which is one cause reported twice and no mass incident. */
+function goesWithIncidentAfter(before: boolean, event: TicketEvent): boolean {
+  if (event.type === 'parent-set') return event.parent.way !== 'duplicate';
+  return event.type === 'parent-cleared' || event.type === 'solution-refused' ? false : before;
+}
+
+/** It was made to go on from a case: not from a draft, nor from one that ended because its requester left a question unanswered. */
 function followsUp({ link }: Extract<TicketEvent, { type: 'linked' }>): boolean {
-  return link.kind === 'follow-up-of' && link.numbers?.['ticket'] !== undefined && link.unanswered === undefined;
+  return link.kind === 'follow-up-of' && !isByHand(link) && link.numbers?.['ticket'] !== undefined && link.unanswered === undefined;
 }
 
 function entered(before: Facts, event: StateChange, at: Instant, procedure: Procedure): Facts {

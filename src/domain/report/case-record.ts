@@ -25,10 +25,20 @@ export type CaseRecord = {
   verdicts: readonly (readonly [from: Instant, to: Instant | null])[];
   /** From when it counts as the follow-up of a closed case; absent where it follows none (UARIV-12). */
   followUpAt?: Instant;
+  /** Absent where it is no mass incident (SIIF-07). */
+  mass?: MassRecord;
+  /** It goes with the mass incident of another case, or was solved with it; absent once it went on alone (SIIF-07). */
+  isOfIncident?: true;
   end: CaseEnd | null;
   /** Null while it is open, and where it ended as void. */
   clocks: CaseClocks | null;
 };
+
+/**
+ * A mass incident of a case: when it was declared, and how many other cases went with it from each instant on. The last declaration
+ * counts; undone, it was none.
+ */
+export type MassRecord = { declaredAt: Instant; undoneAt?: Instant; sizes: readonly (readonly [from: Instant, others: number])[] };
 
 /**
  * A stay at a group, with what happened while the case was there; what did not happen is absent.

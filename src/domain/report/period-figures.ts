@@ -4,6 +4,7 @@ import type { Channel } from '../ticket/ticket.js';
 import { createFlows, type CaseFlow } from './case-flow.js';
 import { contactedStay, hasEndedBefore, type CaseRecord, type CaseStay } from './case-record.js';
 import { createClassTally, type CategoryFigure, type CorrectedCase, type EntityFigure } from './class-figures.js';
+import { createMassTally, type MassFigure } from './mass-figures.js';
 import { timeFigure, type TimeFigure } from './quantiles.js';
 import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';
 import { createSurveyTally, type SurveyFigures } from './survey-figures.js';
@@ -45,6 +46,8 @@ export type PeriodFigures = {
   categories: readonly CategoryFigure[];
   entities: readonly EntityFigure[];
   corrections: readonly CorrectedCase[];
+  /** Those declared in the period, the largest first; absent in what an earlier release closed. */
+  massIncidents?: readonly MassFigure[];
   surveys: SurveyFigures;
   endedDrafts: Readonly<Record<string, number>>;
 };
@@ -74,6 +77,7 @@ export function createFigureFold({ period, scope = { kind: 'desk' }, procedure, 
   const surveys = createSurveyTally(scope, period, procedure);
   const events = createEventTally(scope, period);
   const closings = createClosingTally(scope);
+  const incidents = createMassTally(period);
   return {
     add(record) {
       if (record.registeredAt >= period.to) return;
@@ -83,6 +87,7 @@ export function createFigureFold({ period, scope = { kind: 'desk' }, procedure, 
       if (hasEnded && record.end.isVoid === true) return;
       surveys.add(record);
       events.add(record, visits);
+      incidents.add(record, visits);
       if (visits.some((visit) => isInPeriod(visit.from, period))) classes.received(record);
       if (visits.some((visit) => touches(visit, period))) classes.present(record);
       if (!hasEnded || record.end.at < period.from) return;
@@ -98,6 +103,7 @@ export function createFigureFold({ period, scope = { kind: 'desk' }, procedure, 
       ...targets.result(),
       ...closings.result(),
       ...classes.result(),
+      ...incidents.result(),
       surveys: surveys.result(),
       endedDrafts,
     }),

@@ -15,11 +15,15 @@ export type AskedReport = { period: { from: Instant; to: Instant; isOpen: boolea
  */
 export type ReportAnalysis = { text: string; training: string; by: PersonRef; at: Instant };
 
+/** Cases that came into a closed month with a contingency's workbook. @property source names the import */
+export type LateCases = { source: string; file: string; by: PersonRef; at: Instant; cases: number };
+
 /**
  * A closed month: its figures as they were then, of the desk, each of its levels and groups, and each part of the coordination, by
  * {@link scopeKey}. The cases with a missed target stand in it once, as a document has a largest size: each says where it was missed.
  *
  * @property digest SHA-256 of the rows of its workbook, without personal data; `rows` how many there were
+ * @property late   cases that a contingency brought into it after it was closed; absent without any
  */
 export type MonthSeal = {
   by: PersonRef;
@@ -28,6 +32,7 @@ export type MonthSeal = {
   rows: number;
   figures: Readonly<Record<string, Omit<PeriodFigures, 'nonConforming'>>>;
   nonConforming: PeriodFigures['nonConforming'];
+  late?: readonly LateCases[];
 };
 
 /** What a seal keeps. @param all of the desk first */
@@ -69,4 +74,17 @@ type ReportName = { period: Omit<AskedReport['period'], 'isOpen'>; scope: Report
 export function reportKey({ period: { from, to, month }, scope }: ReportName, timeZone: string): string {
   const day = (at: Instant): string => isoDate(wallDay(at, timeZone));
   return `${month ?? `${day(from)}..${day(later(to, -1))}`}/${scopeKey(scope)}`;
+}
+
+/** The key under which a closed month is kept. @param month `2026-10` */
+export function closedMonthKey(month: string): string {
+  return `${month}/${scopeKey({ kind: 'desk' })}`;
+}
+
+/** The report that says what came in later; null where the month is not closed, or says it already. */
+export function withLateCases(report: ReportDocument, late: LateCases): ReportDocument | null {
+  const { seal } = report;
+  const before = seal?.late ?? [];
+  if (seal === null || before.some(({ source }) => source === late.source)) return null;
+  return { ...report, seal: { ...seal, late: [...before, late] } };
 }

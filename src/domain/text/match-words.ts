@@ -71,6 +71,11 @@ export function bestMatch<T>({ entries, rarity }: MatchIndex<T>, report: string)
 
 /** Whether one of two reports has nearly all that the other says: the same fault told again is often told shorter. */
 export function saysTheSame(one: string, other: string): boolean {
-  const has = (short: string, long: string): boolean => bestMatch(matchIndex([{ of: short, text: short }]), long) !== null;
-  return has(one, other) || has(other, one);
+  return shareStems(new Set(stemsOf(one)), new Set(stemsOf(other)));
+}
+
+/** Like {@link saysTheSame}, of the stems of two texts: a fixed share of the shorter one's words stands in the other, and two at least. */
+export function shareStems(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const found = [...one].filter((stem) => other.has(stem)).length;
+  return found >= minFound && found >= minShare * Math.min(one.size, other.size);
 }

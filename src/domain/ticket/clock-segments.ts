@@ -3,7 +3,7 @@ import type { Procedure, State } from '../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { ClockSegment } from '../sla/open-time.js';
 import type { StateChange, TicketEvent } from './events.js';
-import { heldPeriodsOf, withHolds, type TimedEvent } from './clock-holds/clock-holds.js';
+import { countedAt, heldPeriodsOf, withHolds, type TimedEvent } from './clock-holds/clock-holds.js';
 
 /** A segment while the history is read: later events give it its end and the instant at which it was attended. */
 type OpenSegment = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
@@ -21,8 +21,9 @@ export function clockSegments(history: readonly TimedEvent[], procedure: Procedu
   let last: OpenSegment | null = null;
   let latest: Instant | null = null;
   const holding: TimedEvent[] = [];
-  for (const { event, at: written } of history) {
-    const at: Instant = latest === null || written > latest ? written : latest;
+  for (const recorded of history) {
+    const { event } = recorded;
+    const at: Instant = countedAt(latest, recorded);
     latest = at;
     const next: OpenSegment | null = last === null ? firstSegment(event, at, procedure) : segmentAfter(last, event, at, procedure);
     if (event.type === 'clock-held' || event.type === 'clock-released') holding.push({ event, at });

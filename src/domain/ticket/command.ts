@@ -1,7 +1,8 @@
 import type { Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
 import type { DraftOffer } from './draft-offer.js';
-import type { Channel, ClockHold, FieldValues, FileRef, Link, ConsultAnswer, NoteAudience, TicketId } from './ticket.js';
+import type { MassCommand } from './mass/mass-commands.js';
+import type { Channel, ClockHold, DeskBack, FieldValues, FileRef, Link, ConsultAnswer, NoteAudience, TicketId } from './ticket.js';
 
 /**
  * What a person or a timer wants done. `id` makes it idempotent: a command whose id the ticket has executed already changes
@@ -18,6 +19,7 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | RecordSurvey
   | LinkTicket
   | UnlinkTicket
+  | NoteProblem
   | Correct
   | HoldClock
   | ReleaseClock
@@ -29,6 +31,9 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | OpenPersonalData
   | AnswerDraftOffer
   | ProposeFrequentQuestion
+  | ReserveNumber
+  | EndReservation
+  | MassCommand
 );
 
 /** Only on a ticket that does not exist yet. */
@@ -54,6 +59,10 @@ export type OpenDraft = {
   /** What the requester may read before they send it (SIIF-16). */
   offered?: DraftOffer;
 };
+
+/** Only on a ticket that does not exist yet: its number, for a case of a contingency (SIIF-14). */
+export type ReserveNumber = { type: 'reserve-number'; ticket: TicketId; contingency: string };
+export type EndReservation = { type: 'end-reservation' };
 
 /** What was offered served the requester, or did not (SIIF-16). */
 export type AnswerDraftOffer = { type: 'answer-offer'; helped: boolean };
@@ -85,9 +94,9 @@ export type RecordSurvey = { type: 'record-survey'; input: FieldValues; asked: I
  */
 export type Correct = { type: 'correct'; seen: number; input: FieldValues; isWhole?: boolean };
 
-/** Stops the clocks, not the work (SIIF-15). */
-export type HoldClock = { type: 'hold-clock'; hold: ClockHold };
-/** `undo`: the clocks count as if they had never stopped; otherwise they go on from now. */
+/** Stops the clocks, not the work (SIIF-15); of an outage, says that they stood still (SIIF-14). `tells`: as in the event. */
+export type HoldClock = { type: 'hold-clock'; hold: ClockHold; tells?: DeskBack };
+/** `undo`: the clocks count as if they had never stopped; otherwise they go on from now. Of an outage only undone. */
 export type ReleaseClock = { type: 'release-clock'; hold: string; undo: boolean };
 
 /**
@@ -115,5 +124,8 @@ export type ReadWhole = 'files' | 'history' | 'messages';
 /** `numbers`, `partnerNumber`: those of the other ticket. With a `reason` a person links two existing cases. */
 export type LinkTicket = { type: 'link' } & Omit<Link, 'at'>;
 
-/** Only of links between related cases: which one follows which stays. */
+/** The history says that a person added the case to a problem, or took it out for a reason; the problem itself is a document of its own. */
+export type NoteProblem = { type: 'note-problem'; problem: number; person: PersonRef; reason: string | null };
+
+/** Of links made by hand and between related cases: that a case was made to follow another one stays. */
 export type UnlinkTicket = { type: 'unlink'; to: TicketId; reason: string };

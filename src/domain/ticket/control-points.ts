@@ -2,6 +2,7 @@ import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { ControlPoint, Procedure } from '../procedure/procedure.js';
 import type { By, RecordedEvent, TicketWithHistory } from './events.js';
+import { openingIn } from './opened-ticket.js';
 import { isOpen, type Ticket } from './ticket.js';
 
 /**
@@ -55,8 +56,7 @@ function isPassedBy({ groups }: ControlPoint, { group, level, phase }: Ticket, p
 }
 
 function stepsOf(history: readonly RecordedEvent[]): readonly Step[] {
-  const [opened] = history;
-  const requester = opened?.event.type === 'draft-opened' ? opened.event.requester.id : null;
+  const requester = openingIn(history)?.requester.id ?? null;
   let group: string | null = null;
   let isAttended = false;
   return history.map((recorded) => {

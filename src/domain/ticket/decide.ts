@@ -1,4 +1,4 @@
-import type { Command, OpenDraft } from './command.js';
+import type { Command, OpenDraft, ReserveNumber } from './command.js';
 import { addInformation, addNote, attachFile, attachFiles } from './commands/add-to-ticket.js';
 import { openPersonalData } from './commands/open-personal-data.js';
 import { advance } from './commands/advance.js';
@@ -9,18 +9,26 @@ import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
 import { fillDraft } from './commands/fill-draft.js';
 import { linkTicket, unlinkTicket } from './commands/link-tickets.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
+import { noteProblem } from './commands/note-problem.js';
 import { openDraft } from './commands/open-draft.js';
 import { proposeQuestion } from './commands/propose-question.js';
+import { endReservation, reserveNumber } from './commands/reserve-number.js';
+import { addChildren, recordPropagation, removeChildren, updateReporters } from './commands/child-cases.js';
+import { changeProposal, declareMass, dismissMass, proposeMass, undoMass } from './commands/declare-mass.js';
+import { followParent } from './commands/follow-parent.js';
+import { joinIncident } from './commands/join-incident.js';
+import { cancelAnswer, returnSolution, sendAnswer } from './commands/mass-answer.js';
 import { recordManualContact } from './commands/record-manual-contact.js';
 import { runTimer } from './commands/run-timer.js';
 import { caseNotFound, type Circumstances, type Decision } from './decision.js';
 import type { RecordedEvent } from './events.js';
 import { withoutSecrets } from './forms/secret-values.js';
 import { withFrozenFigures } from './ticket-sla.js';
+import { isNumberOnly, isReserved } from './reservation.js';
 import type { FileRef, Ticket } from './ticket.js';
 
-/** Commands by type, but for the one that creates a ticket. */
-type TicketCommands = { [C in Exclude<Command, OpenDraft> as C['type']]: C };
+/** Commands by type, but for those that create a ticket. */
+type TicketCommands = { [C in Exclude<Command, OpenDraft | ReserveNumber> as C['type']]: C };
 
 type Rule<T extends keyof TicketCommands> = (
   ticket: Ticket,
@@ -39,6 +47,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'record-survey': recordSurvey,
   link: linkTicket,
   unlink: unlinkTicket,
+  'note-problem': noteProblem,
   correct,
   'hold-clock': holdClock,
   'release-clock': releaseClock,
@@ -50,6 +59,21 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'open-personal-data': openPersonalData,
   'answer-offer': answerOffer,
   'propose-question': proposeQuestion,
+  'end-reservation': endReservation,
+  'propose-mass': proposeMass,
+  'change-proposal': changeProposal,
+  'dismiss-mass': dismissMass,
+  'declare-mass': declareMass,
+  'undo-mass': undoMass,
+  'add-children': addChildren,
+  'remove-children': removeChildren,
+  'update-reporters': updateReporters,
+  'return-solution': returnSolution,
+  'send-answer': sendAnswer,
+  'cancel-answer': cancelAnswer,
+  'record-propagation': recordPropagation,
+  'follow-parent': followParent,
+  'join-incident': joinIncident,
 };
 
 /** Takes the type by itself, so that the compiler knows rule and command to belong together. */
@@ -65,8 +89,13 @@ function ruleOf<T extends keyof TicketCommands>(type: T): Rule<T> {
  */
 export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
   const { attached: files = [] } = command;
-  if (command.type === 'open-draft') return withFiles(openDraft(ticket, command, circumstances), ticket, files, circumstances);
-  if (ticket === null) return caseNotFound;
+  if (command.type === 'open-draft') {
+    // A number that was reserved for the request is not the request yet.
+    const existing = ticket !== null && isReserved(ticket) ? null : ticket;
+    return withFiles(openDraft(existing, command, circumstances), existing, files, circumstances);
+  }
+  if (command.type === 'reserve-number') return reserveNumber(ticket, command, circumstances);
+  if (ticket === null || (isNumberOnly(ticket) && command.type !== 'end-reservation')) return caseNotFound;
   const ruled = withoutSecrets(ruleOf(command.type)(ticket, command, circumstances, history), ticket, command, circumstances);
   const decision = withFiles(ruled, ticket, files, circumstances);
   return decision.kind === 'refused'

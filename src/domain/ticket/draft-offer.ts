@@ -1,21 +1,21 @@
 import { lastMove, type RecordedEvent, type TicketWithHistory } from './events.js';
+import { openingIn } from './opened-ticket.js';
 import { followUpOf, isDraft } from './ticket.js';
 
 /**
  * What a draft's requester may read before they send it: a frequent question that their words match (`question`), or who attends
- * what this desk does not (`elsewhere`).
+ * what this desk does not (`elsewhere`), or a mass incident that the desk knows already (`incident`), which they may join.
  *
- * @property id    of the frequent question
- * @property title the question, or what is attended elsewhere
- * @property text  the answer, or who attends it
+ * @property id    of the frequent question, or of the incident's case
+ * @property title the question, what is attended elsewhere, or the incident's number
+ * @property text  the answer, who attends it, or what is known of the incident
  * Source: SIIF-16
  */
-export type DraftOffer = ({ kind: 'question'; id: string } | { kind: 'elsewhere' }) & { title: string; text: string };
+export type DraftOffer = ({ kind: 'question' | 'incident'; id: string } | { kind: 'elsewhere' }) & { title: string; text: string };
 
 /** What was offered when the draft was opened. */
 export function offerIn(history: readonly RecordedEvent[]): DraftOffer | null {
-  const opened = history[0]?.event;
-  return opened?.type === 'draft-opened' ? (opened.offered ?? null) : null;
+  return openingIn(history)?.offered ?? null;
 }
 
 /** The offer that the requester has not answered yet. What the desk asks of the draft, or a form that was sent, goes before it. */

@@ -3,17 +3,22 @@ import type { Instant } from '../instant.js';
 import type { Kind } from '../procedure/words.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
 import type { DraftOffer } from './draft-offer.js';
+import type { LinkEvent } from './link-events.js';
+import type { ImportedEvent } from './imported-event.js';
+import { raisesVersionOfMass, type MassEvent } from './mass/mass-events.js';
+import type { RelatedCase } from './mass/mass-incident.js';
 import type { FieldFault } from './refusals.js';
 import type { NamedFiller, PersonId, PersonRef } from '../people/person.js';
+import type { ReservationEvent } from './reservation.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
 import type { SlaKind } from '../sla/sla-figure.js';
 import type {
   Channel,
   Classification,
   ClockHold,
+  DeskBack,
   FieldValues,
   FileRef,
-  Link,
   NoteAudience,
   ContactMeans,
   Ticket,
@@ -27,6 +32,8 @@ type BeforeAndAfter<T> = { before: T; after: T };
 
 /** What happened to a ticket; appended to its history and never changed (UARIV-18). */
 export type TicketEvent =
+  | MassEvent
+  | LinkEvent
   | {
       type: 'draft-opened';
       ticket: TicketId;
@@ -48,6 +55,8 @@ export type TicketEvent =
       /** What its requester may read before they send it (SIIF-16). */
       offered?: DraftOffer;
     }
+  | ReservationEvent
+  | ImportedEvent
   | { type: 'numbered'; series: string; value: number }
   /** `words`: its title from now on, where its author corrected it (UARIV-05). */
   | { type: 'draft-filled'; fields: FieldValues; category: string | null; submitted: boolean; words?: string }
@@ -55,7 +64,8 @@ export type TicketEvent =
   | { type: 'draft-returned'; faults: readonly FieldFault[] }
   | { type: 'file-attached'; file: FileRef }
   | { type: 'information-added'; text: string }
-  | { type: 'note-added'; text: string; audience: NoteAudience }
+  /** `author`: of the parent case, from which it comes. `toChildren`: it reaches the child cases too (SIIF-07). */
+  | { type: 'note-added'; text: string; audience: NoteAudience; author?: PersonRef; toChildren?: true }
   /** `passedOver`: earlier reminders that were due too and for which this one stands. */
   | { type: 'reminded'; state: string; passedOver?: number }
   /**
@@ -70,6 +80,8 @@ export type TicketEvent =
       group: string;
       filler?: NamedFiller;
       isSolvedNext?: true;
+      /** Its requester joined a mass incident with it, so no group is called to it (SIIF-07). */
+      isJoined?: true;
       coordinators?: readonly PersonId[];
     } & Move)
   | ({ type: 'draft-lapsed'; missing: readonly string[] } & Move)
@@ -108,8 +120,15 @@ export type TicketEvent =
     } & Move)
   /** `group`: fills the next section, or attends the ticket when all are filled. `filler`: may fill that section in its place. */
   | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues; filler?: NamedFiller } & Move)
-  /** `coordinators`: as in `ticket-escalated`. */
-  | ({ type: 'ticket-resolved'; solution: string; records: FieldValues; coordinators?: readonly PersonId[] } & Move)
+  /** `coordinators`: as in `ticket-escalated`. `author`: documented it, where the desk passes it on; `with`: the parent case (SIIF-07). */
+  | ({
+      type: 'ticket-resolved';
+      solution: string;
+      records: FieldValues;
+      coordinators?: readonly PersonId[];
+      author?: PersonRef;
+      with?: RelatedCase;
+    } & Move)
   /**
    * `confirmed`: the desk's record that the requester accepted it outside Teams; the values of the form, `means` and `date` among
    * them. `bySurvey`: by the answer to the survey. `wrote`: the requester had written since, and pressed nothing.
@@ -132,7 +151,11 @@ export type TicketEvent =
     }
   /** `at`: share of the target that is used. `coordinators`: those at that time, as recipients. */
   | { type: 'target-warned'; clock: SlaKind; at: number; keys: readonly string[]; coordinators: readonly PersonId[] }
-  | { type: 'clock-held'; hold: ClockHold }
+  /**
+   * `withdrawn`: warnings that do not hold any more, because an outage does not count; they are given again when they are due.
+   * `tells`: the requester is told that the desk is back.
+   */
+  | { type: 'clock-held'; hold: ClockHold; withdrawn?: readonly string[]; tells?: DeskBack }
   /** `undone`: the hold was a mistake, so the clock counts as if it had never stopped. */
   | { type: 'clock-released'; hold: string; undone: boolean }
   /** Met or missed, by the calendar of that version; never computed again. */
@@ -153,9 +176,6 @@ export type TicketEvent =
       takes?: string;
       low?: { coordinators: readonly PersonId[] };
     }
-  | { type: 'linked'; link: Link }
-  /** `link`: as it stood. */
-  | { type: 'unlinked'; link: Link; reason: string }
   /** `section`: to fill it (USPEC-06). `what`: instead of the data of the forms. `reason`: with those of other cases, in a report's workbook. */
   | { type: 'personal-data-opened'; fields: readonly string[]; section?: string; what?: ReadWhole; reason?: string }
   /** The actor asked for copies, and they were offered to the actor; nothing is given yet. */
@@ -219,6 +239,12 @@ export const notificationKinds = [
   'arrived-here',
   'not-delivered',
   'question-proposed',
+  'mass-proposed',
+  'mass-declared',
+  'mass-answer-due',
+  'mass-solution-returned',
+  'joined',
+  'desk-back',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -248,11 +274,6 @@ export function unansweredIn(history: readonly RecordedEvent[]): string {
   return last?.event.type === 'linked' ? (last.event.link.unanswered ?? '') : '';
 }
 
-/** Whether its requester can start again with what they wrote: a limit ended it, or they withdrew it. Source: UARIV-06, SIIF-03 */
-export function canStartAgain(history: readonly RecordedEvent[]): boolean {
-  return isLapsed(history) || lastMove(history)?.event.type === 'ticket-withdrawn';
-}
-
 /** The last event that changed the state. */
 export function lastMove(history: readonly RecordedEvent[]): RecordedEvent | undefined {
   return history.findLast(({ event }) => 'to' in event);
@@ -262,5 +283,5 @@ export type TicketWithHistory = { ticket: Ticket; history: readonly RecordedEven
 
 /** Whether it changes what may be done, so that a card from before is stale; a note does not. */
 export function raisesVersion(event: TicketEvent): boolean {
-  return 'to' in event || event.type === 'ticket-corrected';
+  return 'to' in event || event.type === 'ticket-corrected' || raisesVersionOfMass(event);
 }

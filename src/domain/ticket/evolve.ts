@@ -2,11 +2,16 @@ import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
-import type { By, RecordedEvent, StateChange, TicketEscalated, TicketEvent } from './events.js';
-import { surveyAfterEvent, surveyAfterRefusal } from './survey.js';
+import type { By, RecordedEvent, StateChange, TicketEvent } from './events.js';
+import { afterMassEvent, withoutParent, withPropagationOf, withUpdate } from './mass/evolve-mass.js';
+import { isMassEvent, type MassEvent } from './mass/mass-events.js';
+import { afterProblemEvent, isProblemEvent, type ProblemEvent } from './link-events.js';
+import { surveyAfterEvent, withImported, withoutSolution } from './survey.js';
 import { onBehalfIn } from './forms/draft-fields.js';
 import { openedTicket, partnerNumberIn, rankOf, returnKey, type DraftOpened } from './opened-ticket.js';
-import type { FieldValues, Link, Ticket } from './ticket.js';
+import type { Link, Ticket } from './ticket.js';
+import { isReservationEvent, isReserved, reservationAfter, type ReservationEvent } from './reservation.js';
+import { escalated, sectionFilled } from './evolve-arrivals.js';
 import { limitBegun } from './forms/ready-to-send.js';
 
 /** An impossible history: its first event does not open the ticket, or a later one opens it again. */
@@ -23,15 +28,20 @@ export class HistoryFault extends Error {
 export function evolve(ticket: Ticket | null, recorded: RecordedEvent, procedure: Procedure): Ticket {
   const { event } = recorded;
   if (event.type === 'draft-opened') {
-    if (ticket !== null) throw new HistoryFault('opened twice');
-    return openedTicket(event, recorded, procedure);
+    if (ticket !== null && !isReserved(ticket)) throw new HistoryFault('opened twice');
+    return { ...openedTicket(event, recorded, procedure), numbers: ticket?.numbers ?? {} };
+  }
+  if (isReservationEvent(event)) {
+    const reserved = reservationAfter(ticket, event, recorded.at, procedure);
+    if (reserved === null) throw new HistoryFault(`${event.type} of a case`);
+    return reserved;
   }
   if (ticket === null) throw new HistoryFault(`${event.type} before it was opened`);
-  if (event.type === 'information-added') return writtenAbout(ticket, recorded.by);
-  // Of frequent questions only the history is asked.
-  if (event.type === 'offer-declined' || event.type === 'question-proposed') return ticket;
+  if (isMassEvent(event)) return afterMassEvent(ticket, event, recorded);
+  if (isProblemEvent(event)) return afterProblemEvent(ticket, event);
+  if (isOfWords(event)) return afterWords(ticket, event, recorded);
   return 'to' in event
-    ? entered(moved(ticket, event, recorded, procedure), event, recorded, procedure)
+    ? withPropagationOf(entered(moved(ticket, event, recorded, procedure), event, recorded, procedure), recorded)
     : limitBegun(ticket, noted(ticket, event, recorded, procedure), recorded, procedure);
 }
 
@@ -42,7 +52,20 @@ export function replay(history: readonly RecordedEvent[], procedure: Procedure):
   return ticket;
 }
 
-type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange | { type: 'information-added' | 'offer-declined' | 'question-proposed' }>;
+type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange | MassEvent | ProblemEvent | ReservationEvent | WordsEvent>;
+
+/** Events of which the ticket keeps little or nothing. */
+type WordsEvent = Extract<TicketEvent, { type: 'imported' | 'information-added' | 'offer-declined' | 'question-proposed' }>;
+
+function isOfWords(event: TicketEvent): event is WordsEvent {
+  return ['imported', 'information-added', 'offer-declined', 'question-proposed'].includes(event.type);
+}
+
+function afterWords(ticket: Ticket, event: WordsEvent, { by }: RecordedEvent): Ticket {
+  if (event.type === 'information-added') return writtenAbout(ticket, by);
+  // Of frequent questions only the history is asked.
+  return event.type === 'imported' ? withImported(ticket, event) : ticket;
+}
 
 /** What the requester writes while a solution waits is no answer to it, and no silence either. */
 function writtenAbout(ticket: Ticket, by: RecordedEvent['by']): Ticket {
@@ -56,7 +79,7 @@ function judged(
   event: Extract<TicketEvent, { type: 'solution-accepted' | 'solution-refused' }>,
   by: RecordedEvent['by'],
 ): Ticket {
-  if (event.type === 'solution-refused') return { ...ticket, solution: null, survey: surveyAfterRefusal(ticket.survey, event) };
+  if (event.type === 'solution-refused') return withoutSolution(withoutParent(ticket), event);
   return event.confirmed !== undefined && by.kind === 'person' ? { ...ticket, confirmedBy: by.person } : ticket;
 }
 
@@ -83,7 +106,7 @@ function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, pr
     case 'ticket-resolved':
       return {
         ...ticket,
-        solution: { text: event.solution, by: personOf(by), at },
+        solution: { text: event.solution, by: event.author ?? personOf(by), at, ...untakenAt(ticket, event) },
         question: null,
         fields: { ...ticket.fields, ...event.records },
       };
@@ -100,6 +123,13 @@ function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, pr
     default:
       return event satisfies never;
   }
+}
+
+function untakenAt(
+  { phase, assignee, state }: Ticket,
+  { with: parent }: Extract<StateChange, { type: 'ticket-resolved' }>,
+): { untakenIn?: string } {
+  return parent !== undefined && phase === 'new' && assignee === null ? { untakenIn: state } : {};
 }
 
 function draftCompleted(
@@ -120,43 +150,6 @@ function draftCompleted(
     rank: rankOf(priority, procedure),
     partnerNumber,
   };
-}
-
-function sectionFilled(ticket: Ticket, { group, fields, section }: Extract<StateChange, { type: 'section-filled' }>): Ticket {
-  return {
-    ...arrived(ticket, group, { ...ticket.fields, ...fields }),
-    sender: null,
-    follower: null,
-    sections: [...ticket.sections, section],
-  };
-}
-
-function escalated(ticket: Ticket, event: TicketEscalated, by: PersonRef | null, procedure: Procedure): Ticket {
-  const sender = senderAfter(ticket, event, procedure);
-  return {
-    ...arrived(ticket, event.group, { ...ticket.fields, ...event.checklist }),
-    sender,
-    follower: sender === null ? null : event.from === sender ? (ticket.assignee ?? by) : ticket.follower,
-    kind: event.kind ?? ticket.kind,
-    priority: event.priority ?? ticket.priority,
-    rank: rankOf(event.priority ?? ticket.priority, procedure),
-    mark: event.mark ?? ticket.mark,
-    assignee: event.assignee ?? null,
-    lastAssignee: event.assignee ?? ticket.lastAssignee,
-  };
-}
-
-/** At another group, without an assignee. */
-function arrived(ticket: Ticket, group: string, fields: FieldValues): Ticket {
-  return { ...ticket, group, assignee: null, arrivals: ticket.arrivals + 1, question: null, fields };
-}
-
-/** The desk's group that sends a case outside stays its sender, also when it moves on outside. Source: SIIF-10 */
-function senderAfter(ticket: Ticket, { from, group }: TicketEscalated, procedure: Procedure): string | null {
-  const { kind, role } = groupOf(procedure, group);
-  // An area fills its part; the desk follows up nothing there.
-  if (kind === 'internal' || role === 'area') return null;
-  return groupOf(procedure, from).kind === 'internal' ? from : ticket.sender;
 }
 
 /** In the new state, with its phase and the instant at which it began. */
@@ -186,7 +179,7 @@ function changesHandsOnly(ticket: Ticket, { type, to }: StateChange): boolean {
 }
 
 /** Events that do not change the state. One that changes what may be done raises the version; a note does not. */
-function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedure: Procedure): Ticket {
+function noted(ticket: Ticket, event: OtherEvent, recorded: RecordedEvent, procedure: Procedure): Ticket {
   switch (event.type) {
     case 'numbered':
       return { ...ticket, numbers: { ...ticket.numbers, [event.series]: event.value } };
@@ -199,7 +192,7 @@ function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedu
     case 'survey-answered':
     case 'survey-reminded':
     case 'survey-lapsed':
-      return { ...ticket, survey: surveyAfterEvent(ticket.survey, event, at) };
+      return { ...ticket, survey: surveyAfterEvent(ticket.survey, event, recorded.at) };
     case 'ticket-corrected':
       return corrected(ticket, event, procedure);
     case 'reminded':
@@ -207,13 +200,14 @@ function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedu
       return reminded(ticket, event);
     case 'clock-held':
     case 'clock-released':
-      return { ...ticket, hold: event.type === 'clock-held' ? event.hold : null };
+      return event.type === 'clock-held' ? held(ticket, event) : released(ticket, event);
     case 'figures-frozen':
       return { ...ticket, figures: { ...event.figures, calendar: event.calendar } };
     case 'linked':
     case 'unlinked':
       return { ...ticket, links: linksAfter(ticket.links, event) };
     case 'note-added':
+      return event.toChildren === true ? withUpdate(ticket, event.text, recorded) : ticket;
     case 'personal-data-opened':
     case 'files-offered':
     case 'file-accepted':
@@ -224,6 +218,17 @@ function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedu
     default:
       return event satisfies never;
   }
+}
+
+/** The hold of an outage is over as it is recorded: it leaves no clock stopped. */
+function held(ticket: Ticket, { hold, withdrawn = [] }: Extract<TicketEvent, { type: 'clock-held' }>): Ticket {
+  const warned = withdrawn.length === 0 ? ticket.warned : ticket.warned.filter((key) => !withdrawn.includes(key));
+  return { ...ticket, hold: hold.from === undefined ? hold : ticket.hold, warned };
+}
+
+function released(ticket: Ticket, { hold }: Extract<TicketEvent, { type: 'clock-released' }>): Ticket {
+  const isOfOutage = ticket.hold !== null && ticket.hold.id !== hold;
+  return isOfOutage ? ticket : { ...ticket, hold: null };
 }
 
 function draftReturned(ticket: Ticket, { faults }: Extract<TicketEvent, { type: 'draft-returned' }>): Ticket {

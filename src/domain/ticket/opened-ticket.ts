@@ -52,3 +52,9 @@ export function partnerNumberIn(fields: FieldValues, { partner }: Procedure): st
 export function returnKey(number: string | null, faults: readonly FieldFault[]): string {
   return [number ?? '', ...faults.map(({ field, code }) => `${field} ${code}`)].join('|');
 }
+
+/** The event that opened the request: the first, or behind a number that was reserved for it. */
+export function openingIn(history: readonly RecordedEvent[]): DraftOpened | undefined {
+  for (const { event } of history) if (event.type === 'draft-opened') return event;
+  return undefined;
+}

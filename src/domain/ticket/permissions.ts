@@ -6,7 +6,9 @@ import type { Group, Procedure, Transition } from '../procedure/procedure.js';
 import { availableTransitions, isAvailable } from './available-transitions.js';
 import type { Command } from './command.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
-import type { Refusal } from './refusals.js';
+import { isDeclared } from './mass/mass-incident.js';
+import { checkOpenCase, type Refusal } from './refusals.js';
+import { isNumberOnly } from './reservation.js';
 import { termOf } from './search-terms.js';
 import { isRequester, isUntouched, type Ticket } from './ticket.js';
 
@@ -18,6 +20,8 @@ import { isRequester, isUntouched, type Ticket } from './ticket.js';
  * Source: USPEC-06, SIGCE-06
  */
 export function maySee(ticket: Ticket, actor: Actor, procedure: Procedure): boolean {
+  // A number without a case is answered as such, by its number: `findReservation`.
+  if (isNumberOnly(ticket)) return false;
   return actor.kind === 'system' || isRequester(ticket, actor.id) || isStaffFor(ticket, actor, procedure);
 }
 
@@ -180,3 +184,29 @@ export function checkHold(procedure: Procedure, actor: Actor): Refusal | null {
 
 /** One press holds the clocks of many tickets, so no role that depends on a ticket counts. */
 const noTicket = { requester: { id: personId(''), name: '' }, assignee: null, group: null };
+
+/**
+ * Refuses an actor who may not say what is a mass incident: the first level and the coordination do, and who may take the transition
+ * that makes a case one. Source: SIIF-07
+ */
+export function checkDeclaring(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+  const { massIncident } = procedure;
+  if (massIncident === undefined) return { code: 'no-mass-incidents' };
+  const closed = checkOpenCase(ticket);
+  if (closed !== null) return closed;
+  const { declaredBy } = massIncident;
+  return isOneOf(declaredBy, actor, ticket, procedure)
+    ? null
+    : { code: 'not-yours', doers: declaredBy, group: ticket.group, transition: '' };
+}
+
+/** Refuses an actor who does not send the answer, and where there is none to send. */
+export function checkAnswer(ticket: Ticket, actor: Actor, procedure: Procedure, or?: 'or-author'): Refusal | null {
+  const answer = ticket.mass?.answer;
+  const closed = checkOpenCase(ticket);
+  if (closed !== null) return closed;
+  if (!isDeclared(ticket) || answer == null) return { code: 'no-answer-to-send' };
+  const isAuthor = actor.kind === 'person' && actor.id === answer.by.id;
+  if (isAuthor && (or === 'or-author' || procedure.massIncident?.answeredBy === 'assignee')) return null;
+  return isOneOf(['coordinator'], actor, ticket, procedure) ? null : { code: 'only-coordinator' };
+}

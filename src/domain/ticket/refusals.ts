@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { Doer } from '../procedure/doers.js';
 import type { PersonRef } from '../people/person.js';
-import { isDraft, isOpen, type Ticket } from './ticket.js';
+import { isDraft, isOpen, type LinkKind, type Ticket } from './ticket.js';
 
 /** What is wrong with one field; `texts` makes the sentence. */
 export type FieldFault =
@@ -29,9 +29,11 @@ export type FieldFault =
   | { field: string; label: string; code: 'before'; earliest: string }
   /** `found`: different values of the right form. `wrong`: values without that form, as typed, which `says` describes. */
   | { field: string; label: string; code: 'list'; found: number; least?: number; most?: number; wrong: readonly string[]; says: string }
-  /** A case named by its number that cannot be linked; `asked` as it was said. */
+  /** A case named by its number that cannot be linked, or cannot go with another one; `asked` as it was said. */
   | { field: string; label: string; code: 'no-case-number' | 'same-case' }
-  | { field: string; label: string; code: 'unknown-case' | 'draft-case' | 'linked-case'; asked: string };
+  | { field: string; label: string; code: 'unknown-case' | 'draft-case' | 'ended-case' | 'child-case' | 'not-a-child'; asked: string }
+  /** The two are linked already, as `kind` from the case at hand. `isFinal`: that link cannot be taken away. */
+  | { field: string; label: string; code: 'linked-case'; asked: string; kind: LinkKind; isFinal: boolean };
 
 /** Where a ticket went since a card was drawn, and who has it there, or follows it up outside. Source: UARIV-04 */
 export type MovedSince = { group: string; at: Instant; worker: PersonRef | null; follower: PersonRef | null };
@@ -67,6 +69,14 @@ export type Refusal =
   | { code: 'only-desk' }
   /** Only who documented the solution, by name where one did, and the coordination. */
   | { code: 'only-solver'; solver: string | null }
+  /** The procedure has no mass incidents; the case is none, or is one already. */
+  | { code: 'no-mass-incidents' | 'no-mass-incident' | 'is-mass-already' }
+  /** One case has so many child cases. */
+  | { code: 'too-many-children'; most: number }
+  /** It goes with another case, or is solved: no other case can go with it. */
+  | { code: 'not-a-parent' }
+  /** No solution waits to be sent to the reporters. */
+  | { code: 'no-answer-to-send' }
   /** It has no documented solution, or it did not hold. */
   | { code: 'not-solved' }
   /** So many frequent questions are proposed or published. */
@@ -81,6 +91,8 @@ export type Refusal =
   | { code: 'too-many-cases' }
   /** It would end in the past, or last longer than the procedure allows. */
   | { code: 'hold-too-long'; until: Instant }
+  /** An outage lies in the past, begins before it ends and lasts so many days at most. */
+  | { code: 'outage-period'; mostDays: number }
   | { code: 'unknown-group'; asked: string; groups: readonly string[] }
   | { code: 'too-long'; what: TypedText; most: number; found: number }
   | { code: 'empty'; what: TypedText }

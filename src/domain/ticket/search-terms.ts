@@ -5,7 +5,8 @@ import type { Procedure } from '../procedure/procedure.js';
 import { maskedWords } from '../masking/mask.js';
 import { searchWords } from '../text/search-words.js';
 import { formFields } from './forms/asked-fields.js';
-import { isSolved, type Ticket } from './ticket.js';
+import { isDeclared } from './mass/mass-incident.js';
+import { isOpen, isSolved, type Ticket } from './ticket.js';
 
 /**
  * Terms that say of a case what it is rather than what stands in it. They begin with a sign, which no word does.
@@ -19,6 +20,10 @@ export const termOf = {
   partner: '+partner',
   /** Solved under this procedure, with its solution documented; `category`: in this one. */
   solved: (procedure: string) => `%${plainId(procedure)}`,
+  /** A declared mass incident that is not solved yet. */
+  massIncident: (procedure: string) => `!${plainId(procedure)}`,
+  /** An open case that is proposed as a mass incident, or was said to be none. */
+  consideredIncident: (procedure: string) => `?${plainId(procedure)}`,
   solvedIn: (procedure: string, category: string) => `%${plainId(procedure)}/${plainId(category)}`,
 } as const;
 
@@ -87,8 +92,20 @@ function factsOf(ticket: Ticket, procedure: Procedure): readonly string[] {
     ...(filler?.kind === 'person' ? [termOf.person(filler.person.id)] : []),
     ...(group !== null && isGuestGroup(group, procedure) ? [termOf.guests(group)] : []),
     ...(ofPartner || partnerNumber !== null ? [termOf.partner] : []),
+    ...(isOpenIncident(ticket) ? [termOf.massIncident(procedure.id)] : []),
+    ...(isConsidered(ticket) ? [termOf.consideredIncident(procedure.id)] : []),
     ...(isSolved(ticket) ? [termOf.solved(procedure.id), ...(category === null ? [] : [termOf.solvedIn(procedure.id, category)])] : []),
   ];
+}
+
+/** Whether its cause is known and not mended: who reports the same is told so. Source: SIIF-07 */
+export function isOpenIncident(ticket: Ticket): boolean {
+  return isDeclared(ticket) && isOpen(ticket) && ticket.phase !== 'resolved';
+}
+
+function isConsidered(ticket: Ticket): boolean {
+  const stage = ticket.mass?.stage;
+  return isOpen(ticket) && (stage === 'proposed' || stage === 'dismissed' || stage === 'undone');
 }
 
 /** The properties of a ticket that its terms are made of. */
@@ -109,6 +126,7 @@ const made = [
   'phase',
   'outcome',
   'completedAt',
+  'mass',
 ] as const satisfies readonly (keyof Ticket)[];
 
 /** The terms after a change; those before, where nothing changed that they are made of. */

@@ -30,11 +30,22 @@ export function surveyAfterEvent(survey: SurveyState | null, event: SurveyEvent,
  *
  * Source: USPEC-13
  */
-export function surveyAfterRefusal(
+function surveyAfterRefusal(
   survey: SurveyState | null,
   { bySurvey }: Extract<TicketEvent, { type: 'solution-refused' }>,
 ): SurveyState | null {
   return survey?.answeredAt === null || bySurvey === true ? null : survey;
+}
+
+/** The ticket without the solution that was refused. */
+export function withoutSolution(ticket: Ticket, event: Extract<TicketEvent, { type: 'solution-refused' }>): Ticket {
+  const { isSolvedOffline: _ofThatSolution, ...rest } = ticket;
+  return { ...rest, solution: null, survey: surveyAfterRefusal(ticket.survey, event) };
+}
+
+/** About a solution that was given while the desk was down its requester is asked no survey: it is too late to say. Source: SIIF-14 */
+export function withImported(ticket: Ticket, { isSolvedOffline }: Extract<TicketEvent, { type: 'imported' }>): Ticket {
+  return isSolvedOffline === true ? { ...ticket, isSolvedOffline } : ticket;
 }
 
 /**

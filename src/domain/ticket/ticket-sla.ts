@@ -7,7 +7,7 @@ import { openTimeByKind, type OpenTimeByKind } from '../sla/open-time-by-kind.js
 import { slaClock, type SlaInputs, type Targets } from '../sla/sla-clock.js';
 import type { SlaFigures } from '../sla/sla-figure.js';
 import { clockSegments } from './clock-segments.js';
-import { heldPeriodsOf, inOrder, type TimedEvent } from './clock-holds/clock-holds.js';
+import { countedAt, heldPeriodsOf, inOrder, type TimedEvent } from './clock-holds/clock-holds.js';
 import type { TicketEvent } from './events.js';
 import { conditionHolds } from './forms/check-form.js';
 import type { Ticket } from './ticket.js';
@@ -37,8 +37,9 @@ export function slaOf(ticket: SlaTicket, rules: ProcedureWithCalendar, now: Inst
  * `now`, or the latest event where the machine's clock went back since: no clock runs before the segment that it would be
  * read in, as in `clockSegments`.
  */
-export function notBeforeHistory(now: Instant, history: readonly Pick<TimedEvent, 'at'>[]): Instant {
-  return history.reduce((latest, { at }) => (at > latest ? at : latest), now);
+export function notBeforeHistory(now: Instant, history: readonly TimedEvent[]): Instant {
+  const latest = history.reduce<Instant | null>(countedAt, null);
+  return latest === null || latest < now ? now : latest;
 }
 
 /**

@@ -2,13 +2,12 @@ import { instant, type Instant } from '../instant.js';
 import type { Kind } from '../procedure/words.js';
 import { solvedOutcome, type Phase, type ProcedureRef } from '../procedure/procedure.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
+import type { Reservation } from './reservation.js';
+import { ticketId, type TicketId } from './ticket-id.js';
+import { isDeclared, type MassIncident, type ParentCase, type Propagation, type RelatedCase } from './mass/mass-incident.js';
 import { personId, type NamedFiller, type PersonId, type PersonRef } from '../people/person.js';
 
-export type TicketId = string & { readonly brand: 'TicketId' };
-
-export function ticketId(id: string): TicketId {
-  return id as TicketId;
-}
+export { ticketId, type TicketId };
 
 /** The channel of the request (UARIV-01). */
 export const channels = ['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const;
@@ -23,9 +22,15 @@ export type FieldValues = Readonly<Record<string, string>>;
 /** A question of the desk that the requester has not answered yet. */
 export type OpenQuestion = { text: string; by: PersonRef | null; at: Instant };
 
-/** `by` is null where a timer resolved the ticket. */
-/** @property isWrittenAbout the requester wrote since, which judges nothing by itself */
-export type Solution = { text: string; by: PersonRef | null; at: Instant; isWrittenAbout?: true };
+/**
+ * @property by             null where a timer resolved the ticket
+ * @property isWrittenAbout the requester wrote since, which judges nothing by itself
+ * @property untakenIn      state of phase `new` in which the parent's solution reached it, while it had no assignee
+ */
+export type Solution = { text: string; by: PersonRef | null; at: Instant; isWrittenAbout?: true; untakenIn?: string };
+
+/** What the other ticket is to this one: `caused-by` stands in the ticket that the other one causes. */
+export type LinkKind = 'related' | 'duplicate-of' | 'has-duplicate' | 'caused-by' | 'causes' | 'follow-up-of' | 'followed-up-by';
 
 /**
  * Two tickets that belong together; each has its own of the pair. `numbers`, `partnerNumber`: those of the other ticket when
@@ -35,7 +40,7 @@ export type Solution = { text: string; by: PersonRef | null; at: Instant; isWrit
  */
 export type Link = {
   to: TicketId;
-  kind: 'follow-up-of' | 'followed-up-by' | 'related';
+  kind: LinkKind;
   at: Instant;
   reason?: string;
   numbers?: Readonly<Record<string, number>>;
@@ -74,8 +79,18 @@ export type ContactMeans = (typeof contactMeans)[number];
 
 export type Classification = { kind: Kind | null; category: string | null; priority: string };
 
-/** Clocks that the coordination stopped: the reason, the person who authorised it, the latest end (SIIF-15). */
-export type ClockHold = { id: string; reason: string; authorisedBy: string; until: Instant };
+/**
+ * Clocks that the coordination stopped: the reason, the person who authorised it, the latest end (SIIF-15).
+ *
+ * @property from where the hold is of an outage that is over: they count as stopped in `[from, until)`, both in the past (SIIF-14)
+ */
+export type ClockHold = { id: string; reason: string; authorisedBy: string; until: Instant; from?: Instant };
+
+/**
+ * What the requester is told after an outage. `others`: their other open cases, by the names that they know, told in the same
+ * message; `more`: how many there are besides.
+ */
+export type DeskBack = { others: readonly string[]; more?: number };
 
 /**
  * The present state of a request: its history, evolved. A draft is a ticket in a state of phase `draft`; it has a code of
@@ -146,12 +161,26 @@ export type Ticket = {
   /** Set when it was closed. */
   figures: (FrozenFigures & { calendar: string }) | null;
   links: readonly Link[];
+  /** The case whose solution is this one's too: of a mass incident, or the one that it is a duplicate of (SIIF-07, UARIV-14). */
+  parent?: ParentCase;
+  /** Cases that are solved with this one; those that went on alone are left out when the next thing goes out to them. */
+  children?: readonly RelatedCase[];
+  /** What has still to reach its child cases, the oldest first. */
+  propagations?: readonly Propagation[];
+  /** That it may be, is or was a mass incident (SIIF-07). */
+  mass?: MassIncident;
+  /** Numbers of the problems that it was added to (SIIF-21); absent while it never was. */
+  problems?: readonly number[];
   /** Its number at the partner's desk (SIGCE-03). */
   partnerNumber: string | null;
   /** People of the partner's desk sent it, with its number or without. */
   ofPartner: boolean;
   /** What the partner's desk was told last that is missing, by {@link returnKey}; `''` while nothing was (SIGCE-02). */
   returned: string;
+  /** It was solved while the desk was down, and its requester told by other means: nothing here reminds or asks them of it (SIIF-14). */
+  isSolvedOffline?: true;
+  /** A number that a contingency holds, without a case; absent from every case. */
+  reservation?: Reservation;
   /** Series → number assigned by the store: `draft`, `ticket`, … */
   numbers: Readonly<Record<string, number>>;
 };
@@ -232,12 +261,20 @@ export function workerOf({ assignee, phase, lastAssignee }: Pick<Ticket, 'assign
   return assignee ?? (phase === 'resolved' ? lastAssignee : null);
 }
 
-/** It never had an assignee, never moved to another group, and no area filled a section: only then may the requester withdraw it. */
-export function isUntouched({ lastAssignee, arrivals, sections }: Ticket): boolean {
-  return lastAssignee === null && arrivals <= 1 && sections.length === 0;
+/**
+ * It never had an assignee, never moved to another group, no area filled a section, and the desk did not declare it a mass incident:
+ * only then may the requester withdraw it.
+ */
+export function isUntouched({ lastAssignee, arrivals, sections, ...ticket }: Ticket): boolean {
+  return lastAssignee === null && arrivals <= 1 && sections.length === 0 && !isDeclared(ticket);
 }
 
-/** The draft that goes on from this ticket: the newest, where a closed case has several. */
+/** The draft that goes on from this ticket: the newest, where a closed case has several. A link made by hand is no draft of it. */
 export function followUpOf({ links }: Pick<Ticket, 'links'>): Link | undefined {
-  return links.findLast(({ kind }) => kind === 'followed-up-by');
+  return links.findLast((link) => link.kind === 'followed-up-by' && !isByHand(link));
+}
+
+/** Whether a person of the desk linked two existing cases, with the reason. Source: UARIV-14 */
+export function isByHand({ reason }: Pick<Link, 'reason'>): boolean {
+  return reason !== undefined;
 }

@@ -3,11 +3,12 @@ import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { stateOf } from '../procedure/lookup.js';
 import type { After, Target, Warning } from '../procedure/targets.js';
 import type { Limit, Procedure } from '../procedure/procedure.js';
-import { lateInstant, shareInstant, targetFor, type SlaInputs } from '../sla/sla-clock.js';
+import { lateInstant, shareInstant, slaClock, targetFor, type SlaInputs } from '../sla/sla-clock.js';
 import type { SlaKind } from '../sla/sla-figure.js';
 import { heldPeriodsOf, type HeldPeriod } from './clock-holds/clock-holds.js';
 import type { TicketWithHistory } from './events.js';
 import { notBeforeHistory, slaInputs, targetsOf, type ProcedureWithCalendar } from './ticket-sla.js';
+import { isDeclared, type Propagation } from './mass/mass-incident.js';
 import { isReadyToSend } from './forms/ready-to-send.js';
 import { isSurveyOpen, type Ticket } from './ticket.js';
 
@@ -22,6 +23,8 @@ export type Timer = { at: Instant; key: string } & (
   | { do: 'pass-limit' | 'end-survey' }
   | { do: 'warn'; clock: SlaKind; share: number; keys: readonly string[] }
   | { do: 'release-hold'; hold: string }
+  | { do: 'send-answer' }
+  | { do: 'propagate'; propagation: Propagation }
 );
 
 /**
@@ -39,6 +42,8 @@ export function nextTimer(ticket: TicketWithHistory, rules: ProcedureWithCalenda
     waitingTimer(ticket, rules),
     nextWarning(ticket, rules, now),
     surveyTimer(ticket.ticket, rules, now),
+    answerTimer(ticket.ticket),
+    propagationTimer(ticket.ticket),
   ];
   return earliest(timers.filter((timer) => timer !== null));
 }
@@ -46,6 +51,19 @@ export function nextTimer(ticket: TicketWithHistory, rules: ProcedureWithCalenda
 /** The first of those that are due at the same instant. */
 function earliest(timers: readonly Timer[]): Timer | null {
   return timers.reduce<Timer | null>((first, timer) => (first === null || timer.at < first.at ? timer : first), null);
+}
+
+/** The answer to every reporter goes out when it can be taken back no more. Source: SIIF-07 */
+function answerTimer({ mass }: Ticket): Timer | null {
+  const sending = mass?.answer?.sending;
+  return sending === undefined ? null : { at: sending.goesAt, key: `send-answer:${sending.goesAt}`, do: 'send-answer' };
+}
+
+/** One after the other, so that a case has an update before the solution. */
+function propagationTimer({ propagations = [] }: Ticket): Timer | null {
+  const [propagation] = propagations;
+  if (propagation === undefined) return null;
+  return { at: propagation.at, key: `propagate:${propagation.seq}:${propagation.done}`, do: 'propagate', propagation };
 }
 
 function holdTimer({ hold }: Ticket): Timer | null {
@@ -57,13 +75,30 @@ function holdTimer({ hold }: Ticket): Timer | null {
  * nothing has a limit of its own. After the end of the limit itself no reminder is given.
  */
 function limitTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant): Timer | null {
-  const limit = stateOf(rules.procedure, ticket.state).limit;
+  const limit = presentLimit(ticket, rules.procedure);
   if (limit === undefined) return null;
   const at = (share: number) => instantOfShare(ticket, limit, share, rules);
   const end = at(1);
-  const reminder = end <= now ? null : nextReminder((limit.remindAt ?? []).slice(ticket.reminders).map(at), now);
+  const reminder = end <= now ? null : nextReminder(remindersOf(ticket, limit).slice(ticket.reminders).map(at), now);
   if (reminder === null) return { at: end, key: `pass-limit:${ticket.version}`, do: 'pass-limit' };
   return { ...reminder, key: `remind:${ticket.version}:${ticket.limitSince}:${ticket.reminders}`, do: 'remind' };
+}
+
+/**
+ * The limit of the present state. The requester of a mass incident, or of a case that goes with another one, was told that there is
+ * nothing to do, so what they do not answer ends no case.
+ *
+ * Source: SIIF-07
+ */
+function presentLimit(ticket: Ticket, procedure: Procedure): Limit | undefined {
+  const { limit, phase, waitsFor } = stateOf(procedure, ticket.state);
+  const isSolvedWithOthers = ticket.parent !== undefined || isDeclared(ticket);
+  return isSolvedWithOthers && phase === 'waiting' && waitsFor === 'requester' ? undefined : limit;
+}
+
+/** Of a solution that the requester was told of by other means nothing reminds them. Source: SIIF-14 */
+function remindersOf({ isSolvedOffline, phase }: Ticket, { remindAt = [] }: Limit): readonly number[] {
+  return isSolvedOffline === true && phase === 'resolved' ? [] : remindAt;
 }
 
 /**
@@ -115,7 +150,7 @@ function surveyTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant)
 
 /** When the present state's limit ends; null where it has none. */
 export function limitOf(ticket: Ticket, procedure: Procedure, calendar: BusinessCalendar): Instant | null {
-  const limit = stateOf(procedure, ticket.state).limit;
+  const limit = presentLimit(ticket, procedure);
   return limit === undefined ? null : instantOfShare(ticket, limit, 1, { procedure, calendar });
 }
 
@@ -151,11 +186,13 @@ type DueWarning = { at: Instant; key: string; share: number; clock: SlaKind };
  */
 export function nextWarning({ ticket, history }: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): Timer | null {
   const { warnings = [] } = rules.procedure;
-  if (warnings.length === 0) return null;
+  // Of many cases with one cause only their parent warns.
+  if (warnings.length === 0 || ticket.parent !== undefined) return null;
   const inputs = slaInputs({ ticket, history }, rules, notBeforeHistory(now, history));
   const since = targetSince(history);
   const ofClock = (clock: SlaKind) => warningsOf(clock, ticket, warnings, inputs).filter((warning) => isNews(warning, ticket, since));
-  return earliest(warnedClocks.flatMap((clock) => highestShare(ofClock(clock), now)));
+  const round = timesWithdrawn(history);
+  return earliest(warnedClocks.flatMap((clock) => highestShare(ofClock(clock), now, round)));
 }
 
 /**
@@ -176,20 +213,45 @@ function targetSince(history: TicketWithHistory['history']): Instant | null {
 }
 
 function warningsOf(clock: SlaKind, ticket: Ticket, warnings: readonly Warning[], inputs: SlaInputs): readonly DueWarning[] {
-  const minutes = targetFor(inputs.targets, ticket.level ?? 0, ticket.priority)?.resolutionMinutes ?? 0;
+  const keyOf = warningKeys(clock, ticket, inputs);
   return warnings.flatMap(({ at: share }) => {
-    const key = `${clock}:${share}:${clock === 'response' ? ticket.arrivals : minutes}`;
+    const key = keyOf(share);
     if (ticket.warned.includes(key)) return [];
     const at = share < 1 ? shareInstant(inputs, clock, share) : lateInstant(inputs, clock);
     return at === null ? [] : [{ at, key, share, clock }];
   });
 }
 
-function highestShare(warnings: readonly DueWarning[], now: Instant): readonly Timer[] {
+/** How the warnings of the present target are named, by their share. */
+function warningKeys(clock: SlaKind, ticket: Ticket, { targets }: SlaInputs): (share: number) => string {
+  const minutes = targetFor(targets, ticket.level ?? 0, ticket.priority)?.resolutionMinutes ?? 0;
+  return (share) => `${clock}:${share}:${clock === 'response' ? ticket.arrivals : minutes}`;
+}
+
+/** Warnings that were given of the present targets and would not be given now: so much of the target is not used after all. Source: SIIF-14 */
+export function prematureWarnings({ ticket, history }: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): readonly string[] {
+  const { warnings = [] } = rules.procedure;
+  const inputs = slaInputs({ ticket, history }, rules, notBeforeHistory(now, history));
+  const figures = slaClock(inputs);
+  return warnedClocks.flatMap((clock) => {
+    const figure = figures[clock];
+    const keyOf = warningKeys(clock, ticket, inputs);
+    const isReached = (share: number): boolean => figure !== null && (share < 1 ? figure.share >= share : figure.late);
+    return warnings.flatMap(({ at }) => (ticket.warned.includes(keyOf(at)) && !isReached(at) ? [keyOf(at)] : []));
+  });
+}
+
+/** A warning that an outage withdrew is given again when it is due: by a command of its own. Source: SIIF-14 */
+function timesWithdrawn(history: TicketWithHistory['history']): string {
+  const times = history.filter(({ event }) => event.type === 'clock-held' && (event.withdrawn ?? []).length > 0).length;
+  return times === 0 ? '' : `:${times}`;
+}
+
+function highestShare(warnings: readonly DueWarning[], now: Instant, round: string): readonly Timer[] {
   const inOrder = warnings.toSorted((a, b) => a.share - b.share);
   const due = inOrder.filter((w) => w.at <= now);
   const given = due.at(-1) ?? inOrder[0];
   if (given === undefined) return [];
   const keys = due.length > 0 ? due.map((w) => w.key) : [given.key];
-  return [{ at: given.at, key: `warn:${given.key}`, do: 'warn', clock: given.clock, share: given.share, keys }];
+  return [{ at: given.at, key: `warn:${given.key}${round}`, do: 'warn', clock: given.clock, share: given.share, keys }];
 }

@@ -23,8 +23,8 @@ export type Undelivered = { recipient: Recipient; since: Instant; upTo: number; 
 /** How long a case that has ended stays in the desk's list of undelivered messages; its own card shows them for good. */
 export const undeliveredKeptMs = 30 * DAY;
 
-/** Surveys and their answers: no reason for the desk to call a person. */
-const surveyKinds: readonly NotificationKind[] = ['survey', 'survey-answered'];
+/** Surveys and their answers, and that the desk is back: no reason for the desk to call a person. */
+const kindsWithoutContact: readonly NotificationKind[] = ['survey', 'survey-answered', 'desk-back'];
 
 /** Kinds that are out of date once the case leaves the state. */
 const reminderKinds: readonly string[] = ['reminder', 'draft-reminder'] satisfies readonly NotificationKind[];
@@ -161,6 +161,11 @@ function lastContact(history: readonly RecordedEvent[], recipient: Recipient): R
   );
 }
 
+/** `seq` of the event that the message is about. */
+export function subjectOf({ notification }: DeliveryRecorded): number {
+  return Number(notification.split('.')[0]);
+}
+
 /** Whether it records that a message was not delivered. */
 export function isLostDelivery(event: TicketEvent): event is DeliveryRecorded & { outcome: Lost } {
   return event.type === 'delivery-recorded' && (event.outcome === 'unreachable' || event.outcome === 'abandoned');
@@ -173,7 +178,7 @@ function isBy(by: RecordedEvent['by'], recipient: Recipient): boolean {
 function withLostMessage(all: readonly Undelivered[], { event, seq, at }: RecordedEvent, context: CaseContext): readonly Undelivered[] {
   if (!isLostDelivery(event) || needsNoContact(event, context)) return all;
   const { recipient, kind, outcome } = event;
-  const message: LostMessage = { seq, about: Number(event.notification.split('.')[0]), kind, at, outcome };
+  const message: LostMessage = { seq, about: subjectOf(event), kind, at, outcome };
   const before = all.find((one) => isSameRecipient(one.recipient, recipient));
   if (before === undefined) return [...all, { recipient, since: at, upTo: seq, messages: [message] }];
   return all.map((one) => (one === before ? { ...one, upTo: seq, messages: [...one.messages, message] } : one));
@@ -182,7 +187,9 @@ function withLostMessage(all: readonly Undelivered[], { event, seq, at }: Record
 /** That a case is late is no reason to call its requester: the desk has to solve it. */
 function needsNoContact({ kind, recipient }: DeliveryRecorded, { isSpoken, requester }: CaseContext): boolean {
   const isTheirs = recipient.kind === 'person' && recipient.person.id === requester;
-  return surveyKinds.some((k) => k === kind) || (isSpoken && kind === 'registered-for-you') || (isTheirs && kind === 'target-warned');
+  return (
+    kindsWithoutContact.some((k) => k === kind) || (isSpoken && kind === 'registered-for-you') || (isTheirs && kind === 'target-warned')
+  );
 }
 
 function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: CaseContext): readonly Undelivered[] {

@@ -15,6 +15,7 @@ import type { FoldedData } from './case/folded.js';
 import type { FormDialogData } from './dialogs/form-dialogs.js';
 import type { RegisterDialogData } from './dialogs/register-dialog.js';
 import type { DisclosureData, DisclosurePreviewData } from './lists/disclosure.js';
+import type { ProblemCardData } from './problems/problem-card.js';
 import type { DigestData } from './lists/digest.js';
 import type { DeskStatusData } from './lists/desk-status.js';
 import type { HoldData, HoldFormData } from './lists/hold.js';
@@ -35,6 +36,7 @@ import type { ResolutionData } from './case/resolution.js';
 import type { SurveyData } from './case/survey.js';
 import type { UndeliveredData } from './lists/undelivered.js';
 import type { HelpData, WelcomeData } from './lists/welcome.js';
+import type { ImportCardData } from './reports/import-card.js';
 import type { WorkbookCardData } from './reports/workbook-card.js';
 import type { WhichCaseData } from './lists/which-case.js';
 
@@ -66,6 +68,7 @@ export type Cards = {
   digest: DigestData;
   disclosure: DisclosureData;
   'disclosure-preview': DisclosurePreviewData;
+  problem: ProblemCardData;
   undelivered: UndeliveredData;
   person: PersonData;
   questions: QuestionsData;
@@ -80,6 +83,8 @@ export type Cards = {
   'register-offer': RegisterOfferData;
   'first-hour': FirstHourData;
   workbook: WorkbookCardData;
+  contingency: WorkbookCardData;
+  'contingency-import': ImportCardData;
   'form-dialog': FormDialogData;
   'register-dialog': RegisterDialogData;
   'more-dialog': MoreDialogData;

@@ -1,9 +1,10 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { lengthOf } from '../../domain/text/normalise-text.js';
-import { maxTextLength } from '../../domain/ticket/commands/add-to-ticket.js';
+import { maxTextLength } from '../../domain/ticket/max-text-length.js';
 import type { Message } from '../../app/views.js';
 import { tooLongText } from '../../texts/answers.js';
 import type { Rendered } from '../protocol/outgoing.js';
+import { massFormData } from './dialogs/mass-dialog.js';
 import { askedBackData, caseWordsData } from './orders/asked-order.js';
 import { doneData } from './case/done.js';
 import { drawn } from './drawn.js';
@@ -21,6 +22,8 @@ import {
 type OfferKind =
   | 'asked-order'
   | 'asked-note'
+  | 'mass-form'
+  | 'asked-link'
   | 'case-words'
   | 'not-sure'
   | 'more-words'
@@ -34,7 +37,9 @@ type OfferKind =
 
 /** Words with what the desk offers to do with them. Words longer than a description are not carried in buttons: they could not be registered either. */
 export function renderOffer(message: Extract<Message, { kind: OfferKind }>, procedure: Procedure, nonce: string): Rendered {
-  if (message.kind === 'asked-order' || message.kind === 'asked-note') return drawn('form-dialog', askedBackData(message));
+  if (message.kind === 'mass-form') return drawn('form-dialog', massFormData(message.case, nonce, { ...message.asking, isCard: true }));
+  if (message.kind === 'asked-order' || message.kind === 'asked-note' || message.kind === 'asked-link')
+    return drawn('form-dialog', askedBackData(message));
   if (message.kind === 'call-offer') return drawn('form-dialog', callOfferData(message));
   if (message.kind === 'call-choice')
     return message.cases.length === 0 ? drawn('more-words', noCallData(message)) : drawn('which-case', whichCallData(message));

@@ -1,3 +1,4 @@
+import type { ProblemMessage } from '../../app/problems/problem-messages.js';
 import type { CaseList, Message } from '../../app/views.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Rendered } from '../protocol/outgoing.js';
@@ -15,6 +16,9 @@ import { questionsCard } from './lists/questions.js';
 import { answerGroupsData, readyAnswersData } from './lists/ready-answers.js';
 import { similarData } from './lists/similar.js';
 import { undeliveredData } from './lists/undelivered.js';
+import { isOfProblems, renderProblems } from './problems/render-problems.js';
+import { importCardData } from './reports/import-card.js';
+import { contingencyCardData } from './reports/contingency-card.js';
 import { reportData } from './reports/report.js';
 import { reportRefusedData } from './reports/report-refused.js';
 import { surveysData } from './reports/surveys.js';
@@ -26,6 +30,8 @@ const ofPeriods = [
   'report-refused',
   'surveys',
   'report-workbook',
+  'contingency',
+  'contingency-import',
   'digest',
   'disclosure-preview',
   'disclosure',
@@ -39,10 +45,10 @@ type PeriodOverview = Shown<(typeof ofPeriods)[number]>;
 type KnowledgeOverview = Shown<(typeof ofKnowledge)[number]>;
 
 /** What is asked of the desk as a whole, of its groups, people, days and months, and of one case beside its card. */
-export type Overview = DeskOverview | PeriodOverview | KnowledgeOverview;
+export type Overview = DeskOverview | PeriodOverview | KnowledgeOverview | ProblemMessage;
 
 export function isOverview(message: Message): message is Overview {
-  return isOfDesk(message) || isOfPeriod(message) || ofKnowledge.some((kind) => kind === message.kind);
+  return isOfDesk(message) || isOfPeriod(message) || isOfProblems(message) || ofKnowledge.some((kind) => kind === message.kind);
 }
 
 function isOfDesk(message: Message): message is DeskOverview {
@@ -55,6 +61,7 @@ function isOfPeriod(message: Message): message is PeriodOverview {
 
 export function renderOverview(message: Overview, procedure: Procedure, nonce: string): Rendered {
   if (isOfDesk(message)) return renderDesk(message, procedure, nonce);
+  if (isOfProblems(message)) return renderProblems(message);
   return isOfPeriod(message) ? renderPeriod(message, procedure, nonce) : renderKnowledge(message, nonce);
 }
 
@@ -92,6 +99,10 @@ function renderPeriod(message: PeriodOverview, procedure: Procedure, nonce: stri
       return drawn('surveys', surveysData(message.desk, message.surveys, nonce));
     case 'report-workbook':
       return drawn('workbook', workbookCardData(message, procedure, nonce));
+    case 'contingency-import':
+      return drawn('contingency-import', importCardData(message, nonce));
+    case 'contingency':
+      return drawn('contingency', contingencyCardData(message, procedure, nonce));
     case 'digest':
       return asRepeat(drawn('digest', digestData(message)), message.sent?.mayBeRepeat);
     case 'disclosure-preview':

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Message } from '../../app/views.js';
+import type { ReadProblemsOf } from '../../app/problems/known-problems.js';
 import type { StatusCard } from '../../domain/outbox/posted-card.js';
 import { asNotification } from '../../domain/outbox/question-form.js';
 import { isFolded } from '../../domain/outbox/card-updates.js';
@@ -16,6 +17,8 @@ import { firstHourData } from './lists/first-hour.js';
 import { draftData } from './case/draft.js';
 import { renderFile, type FileMessage } from './case/file-cards.js';
 import { copyData, endedData, foldedData, isEnded } from './case/folded.js';
+import type { OutageMessage } from '../../app/clock-holds/outage-messages.js';
+import { outageDoneData, outageFormData, outagePlanData, outageUndoneData } from './lists/outage.js';
 import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
 import { lapsedData } from './case/lapsed.js';
 import { liveData } from './case/live.js';
@@ -45,15 +48,23 @@ type CardKindOfMessage = Exclude<
  * Makes the card or text of any message.
  *
  * @param parts `procedure`: the desk's present one, for cards that are about no case; `ids`: the nonce that makes two
- * presses of one button the same press
+ * presses of one button the same press; `problemsOf`: the problems that a case's card shows
  */
-export function createRender({ procedure, ids = { next: randomUUID } }: { procedure: Procedure; ids?: Pick<Ids, 'next'> }): Render {
+export function createRender({
+  procedure,
+  ids = { next: randomUUID },
+  problemsOf = () => [],
+}: {
+  procedure: Procedure;
+  ids?: Pick<Ids, 'next'>;
+  problemsOf?: ReadProblemsOf;
+}): Render {
   return (message) => {
     switch (message.kind) {
       case 'text':
         return plainSentence(message.text);
       case 'posted-card':
-        return asRepeat(renderPostedCard(message, ids.next()), message.postedCard.mayBeRepeat);
+        return asRepeat(renderPostedCard(message, problemsOf, ids.next()), message.postedCard.mayBeRepeat);
       case 'notification':
         return withCardId(asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat), message.notification.id);
       case 'first-hour':
@@ -79,8 +90,8 @@ function withCardId(rendered: Rendered, id: string): Rendered {
   return rendered.kind === 'card' ? { ...rendered, card: withIdInButtons(rendered.card, id) } : rendered;
 }
 
-function renderPostedCard({ postedCard, ...shown }: MessageOf<'posted-card'>, nonce: string): Rendered {
-  if (postedCard.kind !== 'question-form') return withCardId(renderStatusCard({ ...shown, postedCard }, nonce), postedCard.id);
+function renderPostedCard({ postedCard, ...shown }: MessageOf<'posted-card'>, problemsOf: ReadProblemsOf, nonce: string): Rendered {
+  if (postedCard.kind !== 'question-form') return withCardId(renderStatusCard({ ...shown, postedCard }, problemsOf, nonce), postedCard.id);
   const notification = asNotification(postedCard);
   return withCardId(
     renderNotification({ ...shown, kind: 'notification', notification, mayBeRepeat: false, mention: [] }, nonce),
@@ -91,6 +102,7 @@ function renderPostedCard({ postedCard, ...shown }: MessageOf<'posted-card'>, no
 /** The present, wherever it is shown: which card depends on how far the case has come. */
 function renderStatusCard(
   { postedCard, case: view, remark }: Omit<MessageOf<'posted-card'>, 'postedCard'> & { postedCard: StatusCard },
+  problemsOf: ReadProblemsOf,
   nonce: string,
 ): Rendered {
   const { ticket } = view.stored;
@@ -101,7 +113,18 @@ function renderStatusCard(
       return drawn('folded', endedData(view, postedCard.place, remark), summary);
     return isFolded(postedCard, ticket)
       ? drawn('folded', foldedData(view, postedCard, remark))
-      : drawn('live', liveData(view, nonce, remark, postedCard.place, postedCard.isForGuest === true ? 'guest' : 'desk'), summary);
+      : drawn(
+          'live',
+          liveData(
+            view,
+            nonce,
+            remark,
+            postedCard.place,
+            postedCard.isForGuest === true ? 'guest' : 'desk',
+            problemsOf(ticket, view.procedure),
+          ),
+          summary,
+        );
   }
   if (ticket.phase === 'draft') return drawn('draft', draftData(view, nonce, remark));
   return drawn('receipt', receiptData(view, nonce, remark), summary);
@@ -172,6 +195,11 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
     case 'hold-done':
     case 'hold-released':
       return renderHold(message, nonce);
+    case 'outage-form':
+    case 'outage-plan':
+    case 'outage-done':
+    case 'outage-undone':
+      return renderOutage(message, nonce);
     case 'not-understood':
       return drawn('not-understood', notUnderstoodData(message.words, message.near, message.reader, procedure));
     default:
@@ -196,6 +224,22 @@ function renderHold(message: MessageOf<'hold-form' | 'hold-plan' | 'hold-done' |
       return drawn('hold', holdDoneData(message.held, message.desk));
     case 'hold-released':
       return drawn('hold', holdReleasedData(message.released));
+    default:
+      return message satisfies never;
+  }
+}
+
+/** The steps of recording an outage. */
+function renderOutage(message: OutageMessage, nonce: string): Rendered {
+  switch (message.kind) {
+    case 'outage-form':
+      return drawn('hold-form', outageFormData(message, nonce));
+    case 'outage-plan':
+      return drawn('hold', outagePlanData(message));
+    case 'outage-done':
+      return drawn('hold', outageDoneData(message));
+    case 'outage-undone':
+      return drawn('hold', outageUndoneData(message));
     default:
       return message satisfies never;
   }

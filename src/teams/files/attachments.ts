@@ -1,20 +1,29 @@
 import { maxFileBytes, type FetchWithin, type FileAllowance } from '../../app/files/file-allowance.js';
 import type { Clock } from '../../ports/clock.js';
 import { FileTooLarge, type FileFacts, type FileStore, type KeptFile } from '../../ports/file-store.js';
+import type { PersonId } from '../../domain/people/person.js';
+import { ArchiveUnreadable } from '../../ports/archive-reader.js';
 import { StoreFull } from '../../ports/ticket-store.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { fileKindOf, HEAD_BYTES, isNamedAsTaken, mayHoldMacros, safeFileName } from './file-kinds.js';
+import { fileKindOf, HEAD_BYTES, isNamedAsTaken, mayHoldMacros, safeFileName, unknownKind, type FileKind } from './file-kinds.js';
 import { HasMacros, withoutMacros } from './macros.js';
 import { namelessFile, type FileRefusal, type RefusedFile } from '../../texts/files.js';
 import type { FileOffer, Inbound } from '../protocol/inbound.js';
 import { cleanName } from '../protocol/incoming-text.js';
 
+/** `unknown`: also what no case takes, for who looks into it and says what is wrong with it; workbooks are not looked through for macros. */
+export type TakenFiles = 'of-cases' | 'unknown';
+
+export type ArrivedContent = { id: string; name: string; content: AsyncIterable<Uint8Array> };
+
 export interface Attachments {
   /** Fetches the files of a message and keeps those that the desk takes; a failed one leaves nothing behind. */
-  keepAll(inbound: Inbound): Promise<{ kept: readonly KeptFile[]; refused: readonly RefusedFile[] }>;
+  keepAll(inbound: Inbound, takes?: TakenFiles): Promise<{ kept: readonly KeptFile[]; refused: readonly RefusedFile[] }>;
+  /** Keeps what came within another file of this person, under the same rules. */
+  keepContent(file: ArrivedContent, owner: PersonId, takes: TakenFiles): Promise<KeptFile | RefusedFile>;
 }
 
 export type AttachmentParts = {
@@ -35,28 +44,43 @@ export type AttachmentParts = {
 };
 
 export function createAttachments(parts: AttachmentParts): Attachments {
-  async function keepOne(offer: FileOffer, inbound: Inbound, signal: AbortSignal): Promise<KeptFile | RefusedFile> {
+  function refused(name: string, cause: unknown): RefusedFile {
+    const reason = reasonOf(cause);
+    parts.log.write('info', 'file-refused', { reason }, reason === 'unreachable' ? cause : undefined);
+    return { name: shownName(name), reason };
+  }
+  async function keepOne(offer: TakenOffer, inbound: Inbound, signal: AbortSignal): Promise<KeptFile | RefusedFile> {
     try {
       const allowed = allowedUrl(offer, inbound.serviceUrl, parts.rules);
       return await parts.fetchWithin(inbound.person.id, (allowance) => download(parts, { ...offer, allowed, allowance }, inbound, signal));
     } catch (cause) {
-      const reason = reasonOf(cause);
-      parts.log.write('info', 'file-refused', { reason }, reason === 'unreachable' ? cause : undefined);
-      return { name: shownName(offer.name), reason };
+      return refused(offer.name, cause);
     }
   }
   return {
-    async keepAll(inbound) {
+    async keepAll(inbound, takes = 'of-cases') {
       const signal = AbortSignal.timeout(parts.timeLimitMs ?? 10_000);
       // One after the other: several large files at once would be in memory together.
       const kept: KeptFile[] = [];
       const refused: RefusedFile[] = [];
       for (const offer of inbound.files) {
-        const one = await keepOne(offer, inbound, signal);
+        const one = await keepOne({ ...offer, takes }, inbound, signal);
         if ('reason' in one) refused.push(one);
         else kept.push(one);
       }
       return { kept, refused };
+    },
+    async keepContent({ id, name, content }, owner, takes) {
+      const reader = ReadableStream.from(content).getReader();
+      try {
+        return await parts.fetchWithin(owner, (allowance) =>
+          keepRead(parts, reader, { id, name, takes, owner, ...roomIn(allowance, parts) }),
+        );
+      } catch (cause) {
+        return refused(name, cause);
+      } finally {
+        await reader.cancel().catch(() => undefined);
+      }
     },
   };
 }
@@ -72,17 +96,16 @@ function reasonOf(cause: unknown): FileRefusal {
   if (cause instanceof AttachmentRefused) return cause.reason;
   if (cause instanceof HasMacros) return 'type-not-taken';
   if (cause instanceof StoreFull) return 'no-space';
+  if (cause instanceof ArchiveUnreadable) return 'damaged';
   return cause instanceof Error && cause.name === 'TimeoutError' ? 'too-slow' : 'unreachable';
 }
 
-type AllowedOffer = FileOffer & { allowed: URL; allowance: FileAllowance };
+type TakenOffer = FileOffer & { takes: TakenFiles };
+type AllowedOffer = TakenOffer & { allowed: URL; allowance: FileAllowance };
 
 async function download(parts: AttachmentParts, offer: AllowedOffer, { person }: Inbound, signal: AbortSignal): Promise<KeptFile> {
-  const { files, ids, clock, maxBytes = maxFileBytes } = parts;
-  const { allowed, allowance } = offer;
-  if (allowance.kind === 'none') throw new AttachmentRefused(allowance.why);
-  const most = Math.min(maxBytes, allowance.bytes);
-  const beyond = most < maxBytes ? 'too-many' : 'too-large';
+  const { allowed, allowance, name, takes } = offer;
+  const { most, beyond } = roomIn(allowance, parts);
   if (signal.aborted) throw new AttachmentRefused('too-slow');
   const response = await ask(parts, allowed, offer, signal);
   if (response.body === null || !response.ok)
@@ -90,21 +113,49 @@ async function download(parts: AttachmentParts, offer: AllowedOffer, { person }:
   const reader = response.body.getReader();
   try {
     if (Number(response.headers.get('content-length') ?? 0) > most) throw new AttachmentRefused(beyond);
-    const { head, rest } = await beginningOf(reader);
-    const kind = takenKind(head, offer);
-    const facts: FileFacts = { owner: person.id, name: safeFileName(offer.name, kind), type: kind.type, keptAt: clock.now() };
-    return await files.keep(ids.next(), mayHoldMacros(kind) ? withoutMacros(rest) : rest, facts, most);
-  } catch (cause) {
-    throw cause instanceof FileTooLarge ? new AttachmentRefused(beyond) : cause;
+    return await keepRead(parts, reader, { id: parts.ids.next(), name, takes, owner: person.id, most, beyond });
   } finally {
     // A body that is not read to its end would keep the connection.
     await reader.cancel().catch(() => undefined);
   }
 }
 
-function takenKind(head: Buffer, { name }: FileOffer): NonNullable<ReturnType<typeof fileKindOf>> {
+/** What may still come. @property beyond why more is refused */
+type FileRoom = { most: number; beyond: FileRefusal };
+
+function roomIn(allowance: FileAllowance, { maxBytes = maxFileBytes }: AttachmentParts): FileRoom {
+  if (allowance.kind === 'none') throw new AttachmentRefused(allowance.why);
+  const most = Math.min(maxBytes, allowance.bytes);
+  return { most, beyond: most < maxBytes ? 'too-many' : 'too-large' };
+}
+
+type ReadFile = FileRoom & TakenName & { id: string; owner: PersonId };
+
+async function keepRead(
+  { files, clock }: AttachmentParts,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  { id, owner, most, beyond, ...named }: ReadFile,
+): Promise<KeptFile> {
+  const { head, rest } = await beginningOf(reader);
+  const kind = takenKind(head, named);
+  const facts: FileFacts = { owner, name: safeFileName(named.name, kind), type: kind.type, keptAt: clock.now() };
+  try {
+    return await files.keep(id, isLookedThrough(kind, named) ? withoutMacros(rest) : rest, facts, most);
+  } catch (cause) {
+    throw cause instanceof FileTooLarge ? new AttachmentRefused(beyond) : cause;
+  }
+}
+
+type TakenName = Pick<TakenOffer, 'name' | 'takes'>;
+
+function isLookedThrough(kind: FileKind, { takes }: TakenName): boolean {
+  return mayHoldMacros(kind) && !(takes === 'unknown' && kind.endings.includes('xlsx'));
+}
+
+function takenKind(head: Buffer, { name, takes }: TakenName): NonNullable<ReturnType<typeof fileKindOf>> {
   if (head.length === 0) throw new AttachmentRefused('empty');
   const kind = fileKindOf(head.subarray(0, HEAD_BYTES), name);
+  if (kind === null && takes === 'unknown') return unknownKind;
   if (kind === null) throw new AttachmentRefused(isNamedAsTaken(name) ? 'damaged' : 'type-not-taken');
   return kind;
 }

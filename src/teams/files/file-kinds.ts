@@ -4,6 +4,9 @@ import { fileEndingOf, withoutHidden } from '../../domain/text/normalise-text.js
 /** A kind of file that the desk takes: its content type, and the endings that its name may have (the first is the usual). */
 export type FileKind = { type: string; endings: readonly string[] };
 
+/** What no case takes. */
+export const unknownKind: FileKind = { type: 'application/octet-stream', endings: ['bin'] };
+
 /** How many first bytes decide the kind of a file. */
 export const HEAD_BYTES = 4_096;
 

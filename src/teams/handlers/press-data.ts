@@ -2,8 +2,10 @@ import { carriedRunShape } from '../first-hour/carried-run.js';
 import { z } from 'zod';
 import { listNames } from '../../app/overviews/desk-lists.js';
 import { instant } from '../../domain/instant.js';
+import { problemSteps } from '../cards/dialogs/problem-dialog.js';
 import { personId } from '../../domain/people/person.js';
 import { ticketId, type FieldValues } from '../../domain/ticket/ticket.js';
+import { massSteps } from '../../domain/ticket/mass/mass-form.js';
 import type { Json, JsonObject } from '../../json.js';
 import type { Turn } from './handler-context.js';
 
@@ -26,7 +28,12 @@ const reviewStep = z.enum(['approve', 'edit', 'retire', 'publish-again']);
 const group = z.string().min(1).max(200);
 const answer = z.string().min(1).max(100);
 const answerStep = z.enum(['add', 'change', 'remove']);
-const fileIds = z.array(z.string().min(1).max(100)).min(1).max(10);
+/** What recurs, and a problem with a change to it. */
+const recurrence = z.string().min(1).max(100);
+const problemNumber = z.coerce.number().int().min(1).max(999_999);
+const problemStep = z.enum(problemSteps);
+const fileId = z.string().min(1).max(100);
+const fileIds = z.array(fileId).min(1).max(10);
 /** Words of a card, with the files that came with them. */
 const said = { words: z.string().max(10_000), key: z.string().min(1).max(600), files: fileIds.optional() };
 
@@ -114,6 +121,7 @@ export const pressShape = z.discriminatedUnion('verb', [
     words: z.string().max(10_000).default(''),
     ...order,
   }),
+  z.object({ verb: z.literal('do-link'), ticket: id, act: z.enum(['link', 'unlink']), ...order }),
   z.object({ verb: z.literal('attach'), ticket: id, files: fileIds, key: z.string().max(600).default('') }),
   z.object({ verb: z.literal('start-again'), ticket: id }),
   z.object({ verb: z.literal('take-up-with'), ticket: id, ...said }),
@@ -144,6 +152,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('request-for-group'), ticket: id, category: z.string().max(200).optional(), n: nonce }),
   z.object({ verb: z.literal('link-case'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('unlink-case'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('mass'), ticket: id, v: version, n: nonce, step: z.enum(massSteps) }),
   z.object({ verb: z.literal('record-manual-contact'), ticket: id, message: seq.optional(), from: pressedIn, n: nonce }),
   z.object({ verb: z.literal('offer-files'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('show-files'), ticket: id, n: nonce }),
@@ -153,6 +162,12 @@ export const pressShape = z.discriminatedUnion('verb', [
     wanted: wantedShape,
     at: pageStart.optional(),
   }),
+  z.object({ verb: z.literal('recurrences'), open: recurrence.optional(), from: row }),
+  z.object({ verb: z.literal('problems'), isClosed: z.boolean(), from: row }),
+  z.object({ verb: z.literal('problem'), number: problemNumber, from: row }),
+  z.object({ verb: z.literal('open-problem'), recurrence: recurrence.optional(), n: nonce }),
+  z.object({ verb: z.literal('change-problem'), number: problemNumber, step: problemStep, seen: version, n: nonce }),
+  z.object({ verb: z.literal('acknowledge'), recurrence, n: nonce }),
   z.object({ verb: z.literal('analyse-report'), ...reportShape }),
   z.object({ verb: z.literal('surveys'), ...reportShape, from: z.number().int().min(0).max(1_000_000) }),
   z.object({ verb: z.literal('close-month'), ...reportShape }),
@@ -172,6 +187,11 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('plan-hold'), n: nonce }),
   z.object({ verb: z.literal('change-hold'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
   z.object({ verb: z.literal('hold'), n: nonce, hold: holdShape, numbers: caseNumbers }),
+  z.object({ verb: z.literal('outage-form') }),
+  z.object({ verb: z.literal('plan-outage'), n: nonce }),
+  z.object({ verb: z.literal('change-outage'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
+  z.object({ verb: z.literal('apply-outage'), outage: holdShape.extend({ from: at, tell: z.boolean() }) }),
+  z.object({ verb: z.literal('undo-outage'), from: at, until: at }),
   z.object({
     verb: z.literal('first-hour'),
     n: nonce,
@@ -187,6 +207,16 @@ export const pressShape = z.discriminatedUnion('verb', [
     n: nonce,
     again: z.literal(true).optional(),
     personal: z.literal(true).optional(),
+  }),
+  z.object({ verb: z.literal('export-contingency'), n: nonce }),
+  z.object({ verb: z.literal('release-numbers'), n: nonce, first: z.number().int(), count: z.number().int() }),
+  z.object({
+    verb: z.literal('import-contingency'),
+    n: nonce,
+    file: fileId,
+    from: at.nullable(),
+    beside: z.array(z.object({ id: fileId, number: z.number().int().min(1).max(99_999_999).nullable() })).max(20),
+    archives: z.array(fileId).max(20),
   }),
   z.object({ verb: z.literal('cancel-workbook'), ...reportOf, job: z.string().min(1).max(100) }),
   z.object({ verb: z.literal('release-hold'), hold: z.string().min(1).max(100), numbers: caseNumbers, undo: z.boolean() }),
@@ -223,12 +253,16 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('request'), ticket: id }),
   z.object({ open: z.literal('link'), ticket: id }),
   z.object({ open: z.literal('unlink'), ticket: id }),
+  z.object({ open: z.literal('mass'), ticket: id, v: version, step: z.enum(massSteps) }),
   z.object({ open: z.literal('audit'), ticket: id }),
   z.object({ open: z.literal('similar'), ticket: id }),
   z.object({ open: z.literal('propose-question'), ticket: id }),
   z.object({ open: z.literal('question'), question, seen: version, step: reviewStep }),
   z.object({ open: z.literal('ready-answer'), group, step: answerStep, answer: answer.optional() }),
   z.object({ open: z.literal('survey'), ticket: id }),
+  z.object({ open: z.literal('open-problem'), recurrence: recurrence.optional() }),
+  z.object({ open: z.literal('change-problem'), number: problemNumber, step: problemStep }),
+  z.object({ open: z.literal('acknowledge'), recurrence }),
   z.object({ open: z.literal('analyse-report'), ...reportShape }),
   z.object({ open: z.literal('manual-contact'), ticket: id, message: seq.optional(), from: pressedIn }),
 ]);

@@ -194,12 +194,13 @@ function isOnlyPolite(text: string): boolean {
 }
 
 /** A name, a greeting, "por favor"; "no" turns an order round. */
-function isPreamble(text: string, names: readonly string[]): boolean {
+export function isPreamble(text: string, names: readonly string[]): boolean {
   const words = wordsIn(text).filter(({ written }) => !names.includes(normaliseText(written)));
   return !words.some(({ plain }) => plain === 'no') && courtesyOf([...words, ...wordsIn('hola')]) !== null;
 }
 
-function tokensOf(said: string): readonly Token[] {
+/** The words of a text that an order may stand in. */
+export function tokensOf(said: string): readonly Token[] {
   const found: Token[] = [];
   for (const match of said.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     if (found.push({ plain: normaliseText(match[0]), start: match.index, end: match.index + match[0].length }) >= maxTokens) break;

@@ -204,6 +204,27 @@ export const deskPhrases = [
     }),
   },
   {
+    id: 'outage',
+    for: 'coordinator',
+    lists: [],
+    isInHelp: true,
+    said: ({ ofCase: { theMany } }) => ({
+      title: 'caída del servicio',
+      description: `Que lo que duró una caída no cuente en los plazos de ${theMany} que estaban en la mesa`,
+      spellings: [
+        'caida del servicio',
+        'caida de servicio',
+        'caida de la herramienta',
+        'caida de la plataforma',
+        'registrar caida',
+        'registrar una caida',
+        'registrar la caida',
+        'relojes de la caida',
+        'los relojes de la caida',
+      ],
+    }),
+  },
+  {
     id: 'first-hour',
     for: 'coordinator',
     lists: [],

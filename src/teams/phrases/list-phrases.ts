@@ -216,6 +216,17 @@ export const listPhrases = [
       spellings: ['por confirmar', 'por confirmar …', `${many} por confirmar`, `${many} por confirmar …`],
     }),
   },
+  {
+    id: 'with-incident',
+    rest: 'scope',
+    for: 'desk',
+    lists: [],
+    said: ({ ofCase: { many } }) => ({
+      title: 'con incidente masivo',
+      description: '',
+      spellings: ['con incidente masivo', 'con incidente masivo …', `${many} con incidente masivo`, `${many} con incidente masivo …`],
+    }),
+  },
 ] as const satisfies readonly PhraseRow[];
 
 /** The id of a phrase that asks for a list. */

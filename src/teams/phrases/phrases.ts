@@ -5,6 +5,7 @@ import { formsOf } from '../../texts/nouns.js';
 import { deskPhrases } from './desk-phrases.js';
 import { listPhrases } from './list-phrases.js';
 import { overviewPhrases } from './overview-phrases.js';
+import { problemPhrases } from './problem-phrases.js';
 import { ownCasePhrases } from './own-case-phrases.js';
 import type { PhraseNouns, PhraseRow, SaidPhrase } from './phrase-row.js';
 import { requesterPhrases } from './requester-phrases.js';
@@ -14,6 +15,7 @@ const table = [
   ...ownCasePhrases,
   ...deskPhrases,
   ...overviewPhrases,
+  ...problemPhrases,
   ...listPhrases,
   {
     id: 'greeting',

@@ -12,10 +12,11 @@ export type PressAnswer =
 
 /**
  * What opens: a form, or a sentence that says why none does. `late`: sends the sentence after the answer has left, where not
- * every reader of the conversation may see it.
+ * every reader of the conversation may see it. `besides`: updates cards after the answer.
  */
 export type DialogOpened =
-  { kind: 'dialog'; title: string; card: JsonObject } | { kind: 'message'; text: string; late?: () => Promise<void> };
+  | { kind: 'dialog'; title: string; card: JsonObject }
+  | { kind: 'message'; text: string; late?: () => Promise<void>; besides?: () => Promise<void> };
 
 /** What a dialog shows after its form was sent: another form, a sentence, or nothing (it closes). */
 export type DialogAnswer = DialogOpened | { kind: 'close' };

@@ -108,7 +108,7 @@ async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: I
   const answer = await runHandler(parts, turn, handle, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
   const body = answer.kind === 'dialog' ? dialogBody(answer) : sentenceBody('task/fetch', answer.text, parts.notOpened);
   // A late one was answered with "open it again", so the chat needs no message.
-  return { body, later: null };
+  return { body, later: null, ...besidesOf(answer) };
 }
 
 async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
@@ -122,12 +122,20 @@ async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound:
     case 'dialog':
       return { body: dialogBody(answer), later: say(formTookLong) };
     case 'message':
-      return { body: sentenceBody('task/submit', answer.text, parts.notOpened), later: answer.late ?? say(answer.text) };
+      return {
+        body: sentenceBody('task/submit', answer.text, parts.notOpened),
+        later: answer.late ?? say(answer.text),
+        ...besidesOf(answer),
+      };
     case 'close':
       return { body: undefined, later: null };
     default:
       return answer satisfies never;
   }
+}
+
+function besidesOf(answer: DialogOpened): Pick<InvokeAnswer, 'besides'> {
+  return answer.kind === 'message' && answer.besides !== undefined ? { besides: answer.besides } : {};
 }
 
 /** Late, nothing is shown: the client asks again with the next letter. */

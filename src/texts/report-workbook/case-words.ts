@@ -25,6 +25,10 @@ export const linkTexts: Readonly<Record<Link['kind'], string>> = {
   'follow-up-of': 'Continúa de',
   'followed-up-by': 'Continúa en',
   related: 'Relacionado con',
+  'duplicate-of': 'Duplicado de',
+  'has-duplicate': 'Tiene como duplicado',
+  'caused-by': 'Causado por',
+  causes: 'Causa de',
 };
 
 export const clockStateTexts: Readonly<Record<SlaState, string>> = {

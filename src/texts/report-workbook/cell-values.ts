@@ -1,4 +1,4 @@
-import { isoDate } from '../../domain/calendar/civil-date.js';
+import { isoDate, isoTime, twoDigits } from '../../domain/calendar/civil-date.js';
 import { timeZone } from '../../domain/calendar/time-zone.js';
 import { HOUR, MINUTE, type Instant } from '../../domain/instant.js';
 import type { RowClock } from '../../domain/report/case-row-clocks.js';
@@ -17,7 +17,7 @@ export function share(part: number, whole: number): number | null {
 /** `2026-10-03 09:05`, local time: inside a text cell, so that it is read and sorted the same everywhere. */
 export function localTime(at: Instant, zoneName: string): string {
   const { day, msOfDay } = timeZone(zoneName).wallTime(at);
-  return `${isoDate(day)} ${twoDigits(Math.floor(msOfDay / HOUR))}:${twoDigits(Math.floor((msOfDay % HOUR) / MINUTE))}`;
+  return `${isoDate(day)} ${isoTime(msOfDay)}`;
 }
 
 export function movesText(moves: readonly RowMove[], zone: string): string {
@@ -45,10 +45,6 @@ function metText({ met }: Pick<RowClock, 'met'>): string {
 
 function hours(ms: number): string {
   return `${Math.floor(ms / HOUR)}:${twoDigits(Math.floor((ms % HOUR) / MINUTE))}`;
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
 }
 
 function lines(all: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { CaseClass } from '../../domain/report/case-record.js';
 import type { CategoryFigure, CorrectedCase, EntityFigure } from '../../domain/report/class-figures.js';
+import type { MassFigure } from '../../domain/report/mass-figures.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import { labelOfChoice } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
@@ -32,6 +33,7 @@ export function classSheets(
       figures.categories,
     ),
     ...(figures.entities.length === 0 ? [] : [entitySheet(figures.entities, sheet)]),
+    ...((figures.massIncidents ?? []).length === 0 ? [] : [massSheet(figures.massIncidents ?? [], sheet, numberOf)]),
     correctionSheet(figures.corrections, procedure, sheet, numberOf),
     draftSheet(figures, procedure, sheet),
   ];
@@ -53,6 +55,26 @@ function entitySheet(entities: readonly EntityFigure[], sheet: MakeSheet): Workb
       shareColumn('Cumplimiento', 'Los que cumplieron todas sobre los que tenían.', ({ met, of }) => share(met, of)),
     ],
     entities,
+  );
+}
+
+function massSheet(incidents: readonly MassFigure[], sheet: MakeSheet, numberOf: (value: number) => string): WorkbookSheet {
+  return sheet<MassFigure>(
+    'Masivos',
+    [
+      textColumn('Número', 16, '{one} que agrupó a los demás; cada uno cuenta además en las otras hojas.', ({ number }) =>
+        numberOf(number),
+      ),
+      {
+        kind: 'date-time',
+        title: 'Declarado',
+        width: 17,
+        explanation: 'Cuándo se declaró el incidente masivo.',
+        value: ({ declaredAt }) => declaredAt,
+      },
+      countColumn('Reportes', '{many} que lo reportaron hasta el final del periodo, con el que los agrupó.', ({ cases }) => cases),
+    ],
+    incidents,
   );
 }
 

@@ -77,7 +77,7 @@ export const workbookTexts = {
   reasonMissing: 'Escriba para qué necesita los datos personales: queda en la historia.',
   reasonLong: (most: number) => `Escriba la razón en ${most} letras o menos.`,
   declined: (name: string) => `Listo: no guardé «${name}» en su OneDrive.`,
-  gone: 'Ese libro ya no está: se guarda un día. Pídalo otra vez con «informe».',
+  gone: 'Ese libro ya no está: se guarda un día. Pídalo otra vez con «informe» o «contingencia exportar».',
   notYours: 'Ese libro lo pidió otra persona. Pida el suyo con «informe».',
   expired: (name: string) => `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`,
   unknownOutcome: (name: string) =>

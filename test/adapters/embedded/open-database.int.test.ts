@@ -43,6 +43,7 @@ describe('the file of the embedded store', () => {
     ['the list of due cases', deskListSql.due, 'ticket_desk_late'],
     ['the list of waiting cases', deskListSql.waiting, 'ticket_desk_waiting'],
     ['the queue', deskListSql.queue, 'ticket_desk_phase|ticket_open_of_group'],
+    ['what is attended with a mass incident', deskListSql.withIncident, 'ticket_desk_phase|ticket_open_of_group'],
     ['the list of a phase', deskListSql.phase, 'ticket_desk_phase'],
     ['the list of unassigned cases', deskListSql.unassigned, 'ticket_desk_phase'],
     ['the oldest unassigned cases', deskListSql.arrivals, 'ticket_desk_unassigned'],

@@ -80,7 +80,7 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
   it.for(Object.entries({ ...PASSING, ...SILENT, 'a majority that does not confirm it in time': UNCONFIRMED }))(
     '%s has one effect, and its writer gets it',
     async ([, fault], test) => {
-      const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs: 2 * askedMs } });
+      const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs: 3 * askedMs } });
       const writes = await fourWrites(store);
       await metBy(fault, proxy, async () => {
         const written = await Promise.all(writes.map((write) => store.tickets.append(write)));

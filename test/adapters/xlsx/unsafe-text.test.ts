@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellText, MAX_CELL_LENGTH } from '../../../src/adapters/xlsx/cell-text.js';
+import { cellText } from '../../../src/adapters/xlsx/cell-text.js';
+import { maxCellLength } from '../../../src/domain/spreadsheet-limits.js';
 import { workbookWords } from '../../../src/texts/workbook.js';
 import { anyText } from '../../support/any-text.js';
 import { aSheetOfTexts, aWorkbook, cellsOf, textsRead, writtenAndRead } from '../../support/a-workbook.js';
@@ -104,12 +105,12 @@ describe('texts of people in a workbook', () => {
   });
 
   it('a text of 32,767 units is whole, a longer one is cut with a mark that names its length, never within a character', async () => {
-    const [whole, cut, emoji] = await textsRead(['a'.repeat(MAX_CELL_LENGTH), 'a'.repeat(40_000), '\u{1f600}'.repeat(20_000)]);
-    expect(whole).toBe('a'.repeat(MAX_CELL_LENGTH));
+    const [whole, cut, emoji] = await textsRead(['a'.repeat(maxCellLength), 'a'.repeat(40_000), '\u{1f600}'.repeat(20_000)]);
+    expect(whole).toBe('a'.repeat(maxCellLength));
     expect(cut).toMatch(/^a+ … \[texto cortado: tenía 40\.000 caracteres\]$/);
-    expect(String(cut).length).toBe(MAX_CELL_LENGTH);
+    expect(String(cut).length).toBe(maxCellLength);
     expect(emoji).toMatch(/^\u{1f600}+ … \[texto/u);
-    expect(String(emoji).length).toBeLessThanOrEqual(MAX_CELL_LENGTH);
+    expect(String(emoji).length).toBeLessThanOrEqual(maxCellLength);
   });
 
   it('an empty text leaves its cell empty', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { linkedByHand, seenFromOther, type KindByHand } from '../../../src/domain/ticket/commands/link-tickets.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, draftOf, loseStoreAfter, type TestDesk } from '../../support/a-desk.js';
 import { actor, type Who } from '../../support/cast.js';
@@ -13,7 +14,7 @@ async function twoCases(): Promise<{ desk: TestDesk; first: TicketId; second: Ti
   return { desk, first, second: await caseOf(desk, { words: 'no abre la impresora', key: 'a|2' }) };
 }
 
-type Press = { who?: Who; key?: string; reason?: string };
+type Press = { who?: Who; key?: string; reason?: string; kind?: KindByHand };
 
 const link = (desk: TestDesk, of: TicketId, number: string, { who = 'beto', key = 'n1', ...typed }: Press = {}) =>
   desk.linkCases({ of, fields: { reason, number, ...typed }, key }, actor(who));
@@ -146,5 +147,74 @@ describe('two existing cases that belong together', () => {
   it('a link that is gone already is not taken away again, and the form says so', async () => {
     const { desk, first, second } = await twoCases();
     expect(faultsOf(await unlink(desk, first, second))).toEqual([['link', 'not-a-choice']]);
+  });
+
+  it('UARIV-14 each side keeps its own of the pair, whichever case is written first', async () => {
+    for (const kind of linkedByHand) {
+      const { desk, first, second } = await twoCases();
+      for (const [of, number] of [
+        [first, '2'],
+        [second, '1'],
+      ] as const) {
+        const other = of === first ? second : first;
+        expect(await link(desk, of, number, { kind, key: number })).toMatchObject({ kind: 'done', as: kind });
+        expect((await desk.load(of)).ticket.links).toMatchObject([{ to: other, kind, reason }]);
+        expect((await desk.load(other)).ticket.links).toMatchObject([{ to: of, kind: seenFromOther(kind), reason }]);
+        await unlink(desk, other, of, { key: `u${number}` });
+        expect(await linksOf(desk, first, second)).toEqual([[], []]);
+      }
+      await desk.whenIdle();
+    }
+  });
+
+  it('UARIV-14 cases that are linked already are not linked in another way: the form says how they are, from either side', async () => {
+    const { desk, first, second } = await twoCases();
+    await link(desk, first, '2', { kind: 'caused-by' });
+    const again = [await link(desk, first, '2', { kind: 'duplicate-of', key: 'n3' }), await link(desk, second, '1', { key: 'n4' })];
+    expect(again.map((done) => (done.kind === 'faults' ? done.faults : done.kind))).toMatchObject([
+      [{ field: 'number', code: 'linked-case', kind: 'caused-by', isFinal: false }],
+      [{ field: 'number', code: 'linked-case', kind: 'causes', isFinal: false }],
+    ]);
+    await desk.whenIdle();
+  });
+
+  it('I2 UARIV-14 of two people who link the same cases differently at once one is refused and both cases agree', async () => {
+    const { desk, first, second } = await twoCases();
+    const presses = await Promise.all([
+      link(desk, first, '2', { kind: 'duplicate-of' }),
+      link(desk, second, '1', { kind: 'caused-by', who: 'luz', key: 'n9' }),
+    ]);
+    expect(presses.map(({ kind }) => kind).toSorted()).toEqual(['done', 'refused']);
+    const [here, there] = await Promise.all([first, second].map(async (id) => (await desk.load(id)).ticket.links.map((l) => l.kind)));
+    expect(there).toEqual(here?.map(seenFromOther));
+    await desk.whenIdle();
+  });
+
+  it('UARIV-14 half of a link is completed by its own kind only', async () => {
+    const { desk, first, second } = await twoCases();
+    const release = desk.messenger.hold();
+    loseStoreAfter(desk, 1);
+    await expect(link(desk, first, '2', { kind: 'duplicate-of' })).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(faultsOf(await link(desk, first, '2', { kind: 'follow-up-of', key: 'n5' }))).toEqual([['number', 'linked-case']]);
+    expect(faultsOf(await link(desk, second, '1', { kind: 'duplicate-of', key: 'n6' }))).toEqual([['number', 'linked-case']]);
+    expect(await link(desk, first, '2', { kind: 'duplicate-of', key: 'n7' })).toMatchObject({ kind: 'done' });
+    expect((await desk.load(second)).ticket.links).toMatchObject([{ to: first, kind: 'has-duplicate' }]);
+    release();
+    await desk.whenIdle();
+  });
+
+  it('UARIV-12 UARIV-14 a link that the desk made between a case and its follow-up stands beside one by hand, and is not made again', async () => {
+    const { desk, first, second } = await twoCases();
+    for (const [of, to, kind] of [
+      [first, second, 'followed-up-by'],
+      [second, first, 'follow-up-of'],
+    ] as const)
+      await desk.execute(of, { id: `made:${of}`, type: 'link', to, kind }, actor('ana'));
+    const again = await link(desk, second, '1', { kind: 'follow-up-of' });
+    expect(again.kind === 'faults' ? again.faults : again.kind).toMatchObject([{ code: 'linked-case', isFinal: true }]);
+    expect(await link(desk, second, '1', { kind: 'duplicate-of', key: 'n3' })).toMatchObject({ kind: 'done' });
+    expect(await unlink(desk, second, first)).toMatchObject({ kind: 'done' });
+    expect((await desk.load(second)).ticket.links).toMatchObject([{ to: first, kind: 'follow-up-of' }]);
+    await desk.whenIdle();
   });
 });

@@ -1,7 +1,8 @@
-import { clause, shown, waits, type Clause } from './statement.js';
+import { manyAtOnce } from './siif-many.js';
+import { clause, shown, type Clause } from './statement.js';
 
-/** What the procedure of SIIF Nación says, statement by statement. */
-export const siifClauses: readonly Clause[] = [
+/** All but what concerns many cases at once. */
+const others: readonly Clause[] = [
   clause(
     'SIIF-01',
     shown(
@@ -65,23 +66,6 @@ export const siifClauses: readonly Clause[] = [
       'once the finding is solved, the user is told and the case is Resuelto',
       'a case whose finding was solved is taken up again, and its user is told the solution',
     ),
-  ),
-  clause(
-    'SIIF-07',
-    shown(
-      'mass is what affects more than three budget sections at once',
-      'a mass incident names more than three different budget sections; the fault says how many there are and which are wrong',
-    ),
-    shown(
-      'it goes from level 1 to functional level 3',
-      'a mass incident goes from level 1, the line or its back office, straight to functional level 3',
-    ),
-    shown('the module coordinator has it there', 'a mass incident is assigned to the module coordinator by name, who is told'),
-    shown(
-      'its solution goes to the coordination of the line',
-      'the coordination is told of the solution of a mass incident, to answer the users who reported it',
-    ),
-    waits('the line answers everyone who reported it', 'reports of one mass incident are not gathered, so there is no answer to all'),
   ),
   clause(
     'SIIF-08',
@@ -171,15 +155,6 @@ export const siifClauses: readonly Clause[] = [
     ),
   ),
   clause(
-    'SIIF-14',
-    waits('while the tool is down, cases are kept in a workbook with fixed columns', 'no workbook is handed out'),
-    waits('afterwards its cases are brought in', 'no import of cases'),
-    waits(
-      'the clocks of cases that were open are stopped for the outage',
-      'a clock is stopped from now on, not for a time that has passed',
-    ),
-  ),
-  clause(
     'SIIF-15',
     shown('an adviser who is taken off gets no assignments', 'an adviser marked as away by the coordination is assigned no case'),
     shown('the affected cases are reassigned', 'the coordination reassigns the cases of an adviser who is away'),
@@ -238,7 +213,6 @@ export const siifClauses: readonly Clause[] = [
     shown('where there is none, the general ones hold', 'the other entities have the general targets'),
     shown('times that depend on a target follow it', 'the time that a user has to answer is that of the entity’s agreement'),
   ),
-  clause('SIIF-21', waits('recurrent trouble is raised to the coordinator', 'similar cases are not counted')),
   clause(
     'SIIF-22',
     shown(
@@ -267,3 +241,6 @@ export const siifClauses: readonly Clause[] = [
     shown('the line registers it', 'the line registers a request of a governing body, and functional level 3 does not'),
   ),
 ];
+
+/** What the procedure of SIIF Nación says, statement by statement. */
+export const siifClauses: readonly Clause[] = [...others, ...manyAtOnce].toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -108,6 +108,14 @@ export const uarivClauses: readonly Clause[] = [
     ),
     shown('it is linked with the one at hand', 'the case that was asked for and the one at hand are linked, and both histories say it'),
     shown('existing cases are linked', 'two existing cases are linked with the reason, and both histories say it'),
+    shown(
+      'by what one is to the other',
+      'a case is linked as the duplicate, the effect or the follow-up of another one, and both histories say which is which',
+    ),
+    shown(
+      'a duplicate is solved with the other one',
+      'a duplicate of an open case is solved with it, and keeps its own number, clock and survey',
+    ),
   ),
   clause(
     'UARIV-15',

@@ -38,6 +38,7 @@ function someEntry(chance: Chance): DeskEntry {
     confirming: chance() < 0.3 ? GROUPS.filter(() => chance() < 0.5) : [],
     lateAt,
     nearlyLateAt: lateAt === null ? null : instant(lateAt - Math.floor(chance() * 600) * MINUTE),
+    ...(chance() < 0.3 ? { withIncident: true as const } : {}),
   };
 }
 
@@ -76,7 +77,7 @@ const entryOf = ({ desk }: StoredTicket): DeskEntry =>
 /** What a list is, said again without an index. */
 function isListed(list: DeskList, { groups, openedFrom }: DeskFilter, stored: StoredTicket): boolean {
   const { ticket } = stored;
-  const { waitsFor, confirming, nearlyLateAt, lateAt } = entryOf(stored);
+  const { waitsFor, confirming, nearlyLateAt, lateAt, withIncident = false } = entryOf(stored);
   if (openedFrom !== undefined && ticket.openedAt < openedFrom) return false;
   if (list.of === 'confirming') return groups.some((group) => confirming.includes(group));
   if (!groups.includes(ticket.group ?? '')) return false;
@@ -87,12 +88,15 @@ function isListed(list: DeskList, { groups, openedFrom }: DeskFilter, stored: St
     }
     case 'waiting':
       return waitsFor === list.for;
+    case 'with-incident':
+      return withIncident;
     case 'unassigned':
-      return ticket.phase === 'new' && ticket.assignee === null;
+      return !withIncident && ticket.phase === 'new' && ticket.assignee === null;
     case 'assigned':
       return ticket.assignee?.id === list.person;
     default:
       return (
+        !withIncident &&
         (list.phase === undefined || ticket.phase === list.phase) &&
         (list.isUnassigned === undefined || (ticket.phase === 'new' && ticket.assignee === null)) &&
         ticket.rank <= (list.maxRank ?? Infinity)
@@ -104,7 +108,9 @@ function inOrder(list: DeskList, a: StoredTicket, b: StoredTicket): number {
   const first = (stored: StoredTicket): number => {
     if (list.of === 'due') return entryOf(stored).lateAt ?? 0;
     if (list.of === 'unassigned') return 0;
-    return list.of === 'waiting' ? stored.ticket.since : stored.ticket.rank;
+    if (list.of === 'waiting') return stored.ticket.since;
+    // What is attended with a mass incident stands behind all else.
+    return stored.ticket.rank + (entryOf(stored).withIncident === true ? 1_000_000 : 0);
   };
   const drafts = (stored: StoredTicket) => stored.ticket.numbers['draft'] ?? 0;
   const byPlace = list.of === 'due' ? 0 : a.ticket.openedAt - b.ticket.openedAt || drafts(a) - drafts(b);
@@ -134,6 +140,7 @@ const LISTS: readonly DeskList[] = [
   { of: 'queue', isUnassigned: true },
   { of: 'queue', maxRank: 1 },
   { of: 'unassigned' },
+  { of: 'with-incident' },
   ...phases.map((phase): DeskList => ({ of: 'queue', phase })),
   { of: 'confirming' },
   ...PEOPLE.map((person): DeskList => ({ of: 'assigned', person })),
@@ -166,7 +173,10 @@ export function deskListsContract(make: MakeStores): void {
     it('a page gives the documents as they were written', async () => {
       const stores = await opened(make);
       const open = await aBusyDesk(stores, 4, 20);
-      const { tickets } = await stores.lists.page({ of: 'queue' }, { groups: GROUPS }, 200);
+      const pages = await Promise.all(
+        (['queue', 'with-incident'] as const).map((of) => stores.lists.page({ of }, { groups: GROUPS }, 200)),
+      );
+      const tickets = pages.flatMap((page) => page.tickets);
       expect(tickets.length).toBe(open.length);
       for (const stored of tickets) expect(stored).toEqual(open.find(({ id }) => id === stored.id));
     });
@@ -200,8 +210,11 @@ export function deskListsContract(make: MakeStores): void {
           expect(rest.confirming).toEqual(
             new Map(GROUPS.map((g) => [g, count((s) => entryOf(s).confirming.includes(g))] as const).filter(([, n]) => n > 0)),
           );
-          for (const { group, phase, hasAssignee, count: n } of byPhase)
-            expect(n).toBe(count(({ ticket: t }) => t.group === group && t.phase === phase && (t.assignee !== null) === hasAssignee));
+          const isWith = (stored: StoredTicket, withIncident: boolean) => (entryOf(stored).withIncident ?? false) === withIncident;
+          for (const { group, phase, hasAssignee, withIncident, count: n } of byPhase) {
+            const isOf = ({ ticket: t }: StoredTicket) => t.group === group && t.phase === phase && (t.assignee !== null) === hasAssignee;
+            expect(n).toBe(count((s) => isOf(s) && isWith(s, withIncident)));
+          }
           expect(byPhase.reduce((sum, { count: n }) => sum + n, 0)).toBe(open.length);
           for (const wait of waits)
             expect(wait.count).toBe(count((s) => s.ticket.group === wait.group && entryOf(s).waitsFor === wait.for));

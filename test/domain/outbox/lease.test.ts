@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later, type Instant } from '../../../src/domain/instant.js';
 import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
-import { anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
-import { uariv } from '../../support/scenario.js';
+import { aCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
+import { press, uariv } from '../../support/scenario.js';
 import { arrived, claimed, failed, LEASE, sent, deliveries } from './sends.js';
 
 const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
@@ -22,6 +22,18 @@ describe('acquiring a lease', () => {
     const { stored, now } = aSolvedCase();
     const one = { ...stored, postedCards: stored.postedCards.map((s) => ({ ...s, nextTryAt: later(now, HOUR) })) };
     expect(claimed(one, now)?.postedCards.some((s) => s.inFlight)).toBe(false);
+  });
+
+  it('I4 an alert that was acted on leaves the outbox with the lease, unless an earlier try of it may have been seen', () => {
+    const assigned = aCase().and(press('assign', { person: 'beto' }), 'luz');
+    const kindsOf = (stored: StoredTicket | null) => stored?.notifications.map(({ kind }) => kind) ?? [];
+    expect(kindsOf(assigned.stored)).toContain('assigned-to-you');
+    const { stored, now } = assigned.and(press('assign', { person: 'luz' }), 'beto');
+    const claims = claimed(stored, now);
+    expect(kindsOf(stored).filter((kind) => kind === 'assigned-to-you')).toHaveLength(2);
+    expect(kindsOf(claims).filter((kind) => kind === 'assigned-to-you')).toHaveLength(1);
+    const tried = { ...stored, notifications: stored.notifications.map((n) => ({ ...n, unknownOutcomes: 1 })) };
+    expect(kindsOf(claimed(tried, now)).filter((kind) => kind === 'assigned-to-you')).toHaveLength(2);
   });
 
   it('a lease is acquired only for an item that is due', () => {

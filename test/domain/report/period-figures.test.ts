@@ -189,6 +189,11 @@ describe('SIIF-13: solutions, hands and follow-ups', () => {
     });
   });
 
+  it('SIIF-13 UARIV-12 UARIV-14 a case that was linked by hand as the follow-up of another one was not registered as it', () => {
+    const byHand = wish({ type: 'link', to: ticketId('t-2'), kind: 'follow-up-of', numbers: { ticket: 3 }, reason: 'Es la segunda parte' });
+    expect(figures([aCase().and(byHand, 'beto')]).followUps).toBe(0);
+  });
+
   it('SIIF-13 UARIV-12 what follows a closed case counts, what goes on from a draft or an unanswered case does not', () => {
     const link = (more: Pick<Link, 'numbers' | 'unanswered'>) => wish({ type: 'link', to: ticketId('t-2'), kind: 'follow-up-of', ...more });
     const of = (more: Pick<Link, 'numbers' | 'unanswered'>) => figures([aCase().and(link(more), 'ana')]).followUps;

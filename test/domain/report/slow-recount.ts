@@ -45,6 +45,7 @@ export function slowRecount(cases: readonly MonthCase[], request: FigureRequest)
     ...recountedClocks(closings, desk),
     ...handedOver(counted, desk),
     ...classesOf(counted, desk, closings),
+    massIncidents: massIncidentsOf(counted, desk),
     surveys: surveysOf(counted, desk),
     endedDrafts,
   };
@@ -102,12 +103,27 @@ function handedOver(cases: readonly ReplayedCase[], desk: Desk): HandedOver {
   };
 }
 
+/** Of the ticket as it stood at the end: declared, or answered since. */
+function massIncidentsOf(cases: readonly ReplayedCase[], desk: Desk): PeriodFigures['massIncidents'] {
+  return cases
+    .filter((one) => wasThere(one, desk))
+    .flatMap(({ steps, last }) => {
+      const declared = steps.findLast(({ event }) => event.type === 'mass-declared');
+      const stands = last?.mass?.stage === 'declared' || last?.mass?.stage === 'answered';
+      if (last === null || declared === undefined || !stands || declared.at < desk.period.from) return [];
+      const { id, numbers, children = [] } = last;
+      return [{ id, number: numbers['ticket'] ?? 0, declaredAt: declared.at, cases: children.length + 1 }];
+    })
+    .toSorted((a, b) => b.cases - a.cases || a.number - b.number);
+}
+
 function isFollowUp({ steps }: ReplayedCase, { period, scope }: Desk): boolean {
   const registered = steps.find(({ event }) => event.type === 'draft-completed');
   const follows = steps.find(
     ({ event }) =>
       event.type === 'linked' &&
       event.link.kind === 'follow-up-of' &&
+      event.link.reason === undefined &&
       'ticket' in (event.link.numbers ?? {}) &&
       event.link.unanswered === undefined,
   );

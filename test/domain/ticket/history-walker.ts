@@ -112,9 +112,9 @@ function told(before: Standing | null, { event }: RecordedEvent, procedure: Proc
 }
 
 function isHeldAt(history: readonly RecordedEvent[], at: number): boolean {
-  return history.some(({ event, at: from }) => {
-    if (event.type !== 'clock-held' || from > at || event.hold.until <= at) return false;
-    const end = history.find((e) => e.event.type === 'clock-released' && e.event.hold === event.hold.id);
+  return history.some(({ event, at: recorded, seq }) => {
+    if (event.type !== 'clock-held' || (event.hold.from ?? recorded) > at || event.hold.until <= at) return false;
+    const end = history.find((e) => e.seq > seq && e.event.type === 'clock-released' && e.event.hold === event.hold.id);
     return end === undefined || (end.at > at && !(end.event.type === 'clock-released' && end.event.undone));
   });
 }

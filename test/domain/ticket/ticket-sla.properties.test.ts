@@ -69,7 +69,7 @@ describe.each<[string, Rules]>([
   };
 
   it(
-    'SIIF-02 SIIF-11 SIIF-15 UARIV-04 a ticket’s clocks equal a minute-by-minute count of its history, now and at any earlier moment',
+    'SIIF-02 SIIF-11 SIIF-14 SIIF-15 UARIV-04 a ticket’s clocks equal a minute-by-minute count of its history, now and at any earlier moment',
     { timeout: 30_000 },
     () => {
       fc.assert(
@@ -105,8 +105,11 @@ describe.each<[string, Rules]>([
     fc.assert(
       fc.property(steps, (taken) => {
         const last = clockWalk(rules, taken).at(-1);
-        for (const { event } of last?.after.history ?? [])
+        for (const { event } of last?.after.history ?? []) {
           seen.add(event.type === 'clock-released' && event.undone ? 'undone' : event.type);
+          if (event.type === 'clock-held' && event.hold.from !== undefined)
+            seen.add(event.withdrawn === undefined ? 'outage' : 'withdrawn');
+        }
         const { resolution, responses = [] } = last?.after.ticket.figures ?? {};
         if (resolution != null) seen.add(resolution.met ? 'met' : 'missed');
         for (const { met } of responses) seen.add(met ? 'answered in time' : 'answered late');
@@ -117,6 +120,8 @@ describe.each<[string, Rules]>([
       'clock-held',
       'clock-released',
       'undone',
+      'outage',
+      'withdrawn',
       'ticket-corrected',
       'ticket-escalated',
       'solution-refused',

@@ -61,7 +61,8 @@ async function keeper(
     ...limits,
   });
   const keep = (...files: readonly FileOffer[]) => attachments.keepAll(message(serviceUrl, files));
-  return { store, keep, tokens, lines };
+  const keepUnknown = (...files: readonly FileOffer[]) => attachments.keepAll(message(serviceUrl, files), 'unknown');
+  return { store, keep, keepUnknown, tokens, lines };
 }
 
 function message(serviceUrl: string, files: readonly FileOffer[]): Inbound {
@@ -102,6 +103,15 @@ describe('files that people attach', () => {
     ]);
     expect(Buffer.from((await store.files.read('file-1')) ?? []).equals(PNG)).toBe(true);
     expect(asked).toEqual([null]);
+  });
+
+  it('SIIF-14 what no case takes is kept only for who looks into it and says what is wrong with it', async () => {
+    const { url } = await shelf(bytes(Buffer.from('d0cf11e0a1b11ae1', 'hex')));
+    const { keep, keepUnknown } = await keeper(url);
+    expect((await keep(upload(`${url}a`, 'libro.xls'))).refused).toEqual([{ name: 'libro.xls', reason: 'type-not-taken' }]);
+    const { kept, refused } = await keepUnknown(upload(`${url}a`, 'libro.xls'));
+    expect(refused).toEqual([]);
+    expect(kept).toMatchObject([{ name: 'libro.xls.bin', type: 'application/octet-stream' }]);
   });
 
   it('a person who has sent what one may, or a store without space, is not asked for the file', async () => {

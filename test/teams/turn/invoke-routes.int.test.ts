@@ -1,5 +1,5 @@
 import { createReceivingEdge, hello, type ReceivingEdge } from '../../support/desk-edge.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 
 describe('presses', () => {
@@ -88,6 +88,16 @@ describe('presses', () => {
       status: 200,
       bytes: 0,
     });
+  });
+
+  it('what a dialog does besides is done after its answer, also where it does not open', async () => {
+    const besides: string[] = [];
+    const answer = (at: string) => () =>
+      Promise.resolve({ kind: 'message', text: at, besides: async () => void besides.push(at) } as const);
+    const edge = await createReceivingEdge({ onDialog: answer('fetch'), onDialogSubmit: answer('submit') });
+    expect(await edge.client.deliver(received(edge, 'task/fetch', {}))).toMatchObject({ status: 200 });
+    expect(await edge.client.deliver(received(edge, 'task/submit', {}))).toMatchObject({ body: { task: { value: 'submit' } } });
+    await vi.waitFor(() => expect(besides).toEqual(['fetch', 'submit']));
   });
 
   it('a dialog that closes is answered with zero bytes on the wire', async () => {

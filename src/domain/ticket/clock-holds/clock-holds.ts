@@ -1,8 +1,8 @@
 import type { Instant } from '../../instant.js';
 import type { ClockKind } from '../../procedure/procedure.js';
 import type { ClockSegment } from '../../sla/open-time.js';
-import type { RecordedEvent } from '../events.js';
-import type { ClockHold } from '../ticket.js';
+import type { RecordedEvent, TicketEvent } from '../events.js';
+import type { ClockHold, Ticket } from '../ticket.js';
 
 /** A period `[from, to)` in which the coordination had stopped the clocks. */
 export type HeldPeriod = { from: Instant; to: Instant };
@@ -10,35 +10,73 @@ export type HeldPeriod = { from: Instant; to: Instant };
 /** An event, and the instant at which it counts. */
 export type TimedEvent = Pick<RecordedEvent, 'event' | 'at'>;
 
-/** The events at the instants at which they count: one that was written before an earlier one, because the machine's clock went back, counts at that one's instant. */
-export function inOrder<E extends Pick<RecordedEvent, 'at'>>(history: readonly E[]): readonly E[] {
+/**
+ * The instant at which an event counts: its own, or that of a later one before it, because the machine's clock went back. A case begins
+ * with `draft-opened`: that its number was reserved later than it was reported, for a contingency, moves nothing of it.
+ *
+ * @param latest at which the event before it counts; null for the first
+ * Source: SIIF-14
+ */
+export function countedAt(latest: Instant | null, { event, at }: TimedEvent): Instant {
+  return latest === null || at > latest || event.type === 'draft-opened' ? at : latest;
+}
+
+/** The events at the instants at which they count. */
+export function inOrder<E extends TimedEvent>(history: readonly E[]): readonly E[] {
   let latest: Instant | null = null;
   return history.map((recorded) => {
-    const isLater = latest === null || recorded.at >= latest;
-    latest = isLater ? recorded.at : latest;
-    return isLater || latest === null ? recorded : { ...recorded, at: latest };
+    const at = countedAt(latest, recorded);
+    latest = at;
+    return at === recorded.at ? recorded : { ...recorded, at };
   });
 }
 
 /**
- * The periods in which the clocks were held. A hold ends when it is released, and at its own end at the latest, even where
- * the timer ran late; a hold that was undone has no period.
+ * The periods in which the clocks were held, in order; where a hold and an outage overlap, their time is one period. A hold ends
+ * when it is released, and at its own end at the latest, even where the timer ran late; a hold that was undone has no period. One
+ * of an outage counts from its own begin, whenever it was recorded.
  *
- * Source: SIIF-15
+ * Source: SIIF-14, SIIF-15
  */
 export function heldPeriodsOf(history: readonly TimedEvent[]): readonly HeldPeriod[] {
   const held: HeldPeriod[] = [];
-  for (const { event, at } of history) {
+  for (const [i, { event, at }] of history.entries()) {
     if (event.type !== 'clock-held') continue;
-    const to = endOf(event.hold, history);
-    if (to !== null && to > at) held.push({ from: at, to });
+    const from = event.hold.from ?? at;
+    const to = endOf(event.hold, history, i);
+    if (to !== null && to > from) held.push({ from, to });
   }
-  return held;
+  return held.length < 2 ? held : merged(held);
 }
 
-/** Null where the hold was undone. */
-function endOf({ id, until }: ClockHold, history: readonly TimedEvent[]): Instant | null {
-  const end = history.find(({ event }) => event.type === 'clock-released' && event.hold === id);
+function merged(periods: readonly HeldPeriod[]): readonly HeldPeriod[] {
+  const all: HeldPeriod[] = [];
+  for (const period of periods.toSorted((a, b) => a.from - b.from)) {
+    const last = all.at(-1);
+    if (last === undefined || period.from > last.to) all.push({ ...period });
+    else if (period.to > last.to) last.to = period.to;
+  }
+  return all;
+}
+
+/** Whether the hold of that id is of an outage, and was not undone since. */
+export function standingOutage(history: readonly TimedEvent[], id: string): Extract<TicketEvent, { type: 'clock-held' }> | null {
+  const last = history.findLast(
+    ({ event }) =>
+      (event.type === 'clock-held' && event.hold.id === id && event.hold.from !== undefined) ||
+      (event.type === 'clock-released' && event.hold === id),
+  )?.event;
+  return last?.type === 'clock-held' ? last : null;
+}
+
+/** The event that stopped the clocks of a ticket that is held now. */
+export function holdingEvent<E extends TimedEvent>({ hold }: Pick<Ticket, 'hold'>, history: readonly E[]): E | undefined {
+  return hold === null ? undefined : history.findLast(({ event }) => event.type === 'clock-held' && event.hold.id === hold.id);
+}
+
+/** Null where the hold was undone. @param begun index of the event that began it */
+function endOf({ id, until }: ClockHold, history: readonly TimedEvent[], begun: number): Instant | null {
+  const end = history.find(({ event }, i) => i > begun && event.type === 'clock-released' && event.hold === id);
   if (end?.event.type === 'clock-released' && end.event.undone) return null;
   return end === undefined || end.at > until ? until : end.at;
 }

@@ -1,12 +1,15 @@
-import { categoryOf, coordinationOf, isAnswerFromOutside, routesFrom, stateOf } from '../../procedure/lookup.js';
-import { solvedOutcome, type Becomes, type Procedure, type Transition } from '../../procedure/procedure.js';
+import { categoryOf, coordinationOf, isAnswerFromOutside, routesFrom } from '../../procedure/lookup.js';
+import type { Becomes, Procedure, Transition } from '../../procedure/procedure.js';
 import type { Actor, PersonId, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange, TicketEscalated, TicketEvent } from '../events.js';
+import { isDeclared } from '../mass/mass-incident.js';
+import { isAnsweredToMany, solutionGiven } from './mass-answer.js';
 import { outsideGroupsOf } from '../outside-answer.js';
 import { namedFiller, nextSection } from '../forms/sections.js';
+import { surveyAfter } from './survey-after.js';
 import { wantedAssignment } from '../wanted-assignment.js';
-import { isDraft, isRequester, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
+import { isDraft, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../forms/check-form.js';
 import { draftValues, draftFields } from '../forms/draft-fields.js';
 
@@ -43,12 +46,12 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'ask-section':
       return ofSections(ticket, transition, values, circumstances);
     case 'resolve':
-      return withSurvey({ ...resolvedBy(ticket, values, circumstances), ...to });
+      return resolved(ticket, transition, values, circumstances);
     case 'accept':
     case 'confirm':
       return withSurvey({ type: 'solution-accepted', ...to, ...silenceOf(ticket, actor), ...confirmedIn(transition, values) });
     case 'refuse':
-      return happened([{ type: 'solution-refused', ...to, reason: value('reason'), ...toldOfSolution(ticket, circumstances) }]);
+      return solutionRefused(ticket, transition, value('reason'), circumstances);
     case 'move':
       return withSurvey({ type: 'state-moved', ...to, fields: values });
     default:
@@ -118,6 +121,7 @@ function escalated(ticket: Ticket, transition: Transition, values: FieldValues, 
   const isWrittenDown = isAnswerFromOutside(sent, procedure) && !outsideGroupsOf(actor, procedure).includes(ticket.group);
   return happened(
     [
+      ...declaredBy(transition, ticket, procedure),
       {
         type: 'ticket-escalated',
         ...sent,
@@ -133,6 +137,11 @@ function escalated(ticket: Ticket, transition: Transition, values: FieldValues, 
   );
 }
 
+/** The transition that the procedure names makes a case a mass incident, once. Source: SIIF-07 */
+function declaredBy({ id }: Transition, ticket: Ticket, { massIncident }: Procedure): readonly TicketEvent[] {
+  return massIncident?.via === id && !isDeclared(ticket) ? [{ type: 'mass-declared', coordinators: [] }] : [];
+}
+
 /** What the route to this group makes of the ticket; null where it has the number, and the mark, already. Source: SIIF-04, SIIF-07 */
 function newlyBecomes(ticket: Ticket, { id }: Transition, group: string, procedure: Procedure): Becomes | null {
   const becomes = routesFrom(procedure, { ...ticket, transition: id }).find((r) => r.to.includes(group))?.becomes;
@@ -146,13 +155,29 @@ function toldOfSolution({ mark }: Ticket, { procedure, coordinators }: Circumsta
   return coordinationOf(procedure, mark) === null ? {} : { coordinators };
 }
 
-function resolvedBy(ticket: Ticket, values: FieldValues, circumstances: Circumstances) {
-  return {
-    type: 'ticket-resolved' as const,
+/**
+ * A child that was solved before any person took it goes back to the state in which the solution reached it: in progress without an
+ * assignee it is in no queue.
+ *
+ * Source: SIIF-07
+ */
+function solutionRefused(ticket: Ticket, { id, to }: Transition, reason: string, circumstances: Circumstances): Decision {
+  const untakenIn = ticket.assignee === null ? ticket.solution?.untakenIn : undefined;
+  return happened([{ type: 'solution-refused', transition: id, to: untakenIn ?? to, reason, ...toldOfSolution(ticket, circumstances) }]);
+}
+
+/** Documents the solution; that of a mass incident is read once more before its reporters have it. Source: SIIF-07, SIIF-17 */
+function resolved(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
+  if (isAnsweredToMany(ticket)) return happened(solutionGiven(transition.id, values, circumstances));
+  const event: StateChange = {
+    type: 'ticket-resolved',
+    transition: transition.id,
+    to: transition.to,
     solution: values['solution'] ?? '',
     records: without(values, ['solution']),
     ...toldOfSolution(ticket, circumstances),
   };
+  return happened([event, ...surveyAfter(event, ticket, circumstances)]);
 }
 
 type Becoming = Pick<TicketEscalated, 'kind' | 'priority' | 'mark' | 'coordinators'>;
@@ -222,18 +247,6 @@ function silenceOf({ solution }: Ticket, actor: Actor): { silence: boolean; wrot
 
 function confirmedIn({ act }: Transition, values: FieldValues): { confirmed?: FieldValues } {
   return act === 'confirm' ? { confirmed: without(values, []) } : {};
-}
-
-/** The survey is asked once about a solution, when the ticket enters the phase that the procedure names and its category has a survey (UARIV-17). */
-function surveyAfter(event: StateChange, ticket: Ticket, { procedure, actor }: Circumstances): readonly TicketEvent[] {
-  const { phase, outcome } = stateOf(procedure, event.to);
-  const enters = phase === procedure.survey.when && (phase !== 'closed' || outcome === solvedOutcome);
-  const wanted = categoryOf(procedure, ticket.category ?? undefined)?.survey !== false;
-  if (!enters || !wanted || ticket.survey !== null || procedure.survey.questions.length === 0) return [];
-  const { solved } = procedure.survey;
-  const isOwnWord =
-    event.type === 'solution-accepted' && event.confirmed === undefined && actor.kind === 'person' && isRequester(ticket, actor.id);
-  return [{ type: 'survey-asked', ...(isOwnWord && solved !== undefined ? { known: { [solved.question]: solved.yes } } : {}) }];
 }
 
 function without(values: FieldValues, ids: readonly string[]): FieldValues {

@@ -8,11 +8,9 @@ import { happened, refused, type Circumstances, type Decision } from '../decisio
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { checkReachOut, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
-import { isLostDelivery } from '../undelivered.js';
+import { isLostDelivery, subjectOf } from '../undelivered.js';
+import { maxTextLength } from '../max-text-length.js';
 import { isDraft, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
-
-/** Longest text that a person may add at once (cards.md §5). */
-export const maxTextLength = 4000;
 
 /**
  * Notes, additional information and links that a ticket takes. Every step reads and writes its whole document, so a document that
@@ -82,20 +80,21 @@ export function addInformation(
 
 type Addition = Extract<TicketEvent, { type: 'note-added' | 'information-added' }>;
 
-/** A repeat only while nothing came of the first: another's words, a change of state or a lost message give the same words a new meaning. */
+/**
+ * A repeat only while nothing came of the first: another person's act or a change of state gives the same words a new meaning, and
+ * words whose message was lost may be sent again. What the system records meanwhile gives them none.
+ */
 function onceIn(history: readonly RecordedEvent[], addition: Addition, actor: Actor, now: Instant): Decision {
-  const since = history.findLastIndex(({ by, event }) => 'to' in event || (!isBy(by, actor) && changesMeaning(event)));
-  const isSame = ({ at, by, event }: RecordedEvent): boolean =>
-    now - at < sameWithinMs && isBy(by, actor) && isAddition(event) && contentOf(event) === contentOf(addition);
-  return happened(history.slice(since + 1).some(isSame) ? [] : [addition]);
+  const since = history.findLastIndex(({ by, event }) => 'to' in event || (by.kind === 'person' && !isBy(by, actor)));
+  const recent = history.slice(since + 1);
+  const isLost = (seq: number): boolean => recent.some(({ event }) => isLostDelivery(event) && subjectOf(event) === seq);
+  const isSame = ({ seq, at, by, event }: RecordedEvent): boolean =>
+    now - at < sameWithinMs && isBy(by, actor) && isAddition(event) && contentOf(event) === contentOf(addition) && !isLost(seq);
+  return happened(recent.some(isSame) ? [] : [addition]);
 }
 
 function isBy(by: RecordedEvent['by'], actor: Actor): boolean {
   return by.kind === 'person' && actor.kind === 'person' && by.person.id === actor.id;
-}
-
-function changesMeaning(event: TicketEvent): boolean {
-  return event.type !== 'delivery-recorded' || isLostDelivery(event);
 }
 
 function isAddition(event: TicketEvent): event is Addition {

@@ -24,6 +24,7 @@ export function answerOffer(
   if (offer === null || !isDraft(ticket))
     return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard({ ticket, history }, null));
   const { kind, title } = offer;
+  if (helped && offer.kind === 'incident') return refused(staleCard({ ticket, history }, null));
   if (!helped)
     return happened(
       history.some(({ event }) => event.type === 'offer-declined') ? [] : [{ type: 'offer-declined', offer: { kind, title } }],

@@ -54,7 +54,8 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   };
   return happened(
     [filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)],
-    ['ticket', ...(chosen.series === undefined ? [] : [chosen.series])],
+    // One that was reserved for it has its number.
+    ['ticket', ...(chosen.series === undefined ? [] : [chosen.series])].filter((series) => ticket.numbers[series] === undefined),
   );
 }
 

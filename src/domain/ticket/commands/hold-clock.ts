@@ -1,33 +1,71 @@
-import { later, HOUR } from '../../instant.js';
+import { later, HOUR, type Instant } from '../../instant.js';
 import { sanitiseText } from '../../text/normalise-text.js';
+import { standingOutage } from '../clock-holds/clock-holds.js';
+import { checkOutage } from '../clock-holds/outage-period.js';
 import type { HoldClock, ReleaseClock } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import type { RecordedEvent, TicketEvent } from '../events.js';
 import { checkHold } from '../permissions.js';
-import { checkOpenCase } from '../refusals.js';
-import type { Ticket } from '../ticket.js';
+import { checkOpenCase, type Refusal } from '../refusals.js';
+import type { ClockHold, Ticket } from '../ticket.js';
+import { prematureWarnings } from '../timers.js';
 
 /**
  * Stops a ticket's clocks for a limited time, with a reason and the name of who authorised it; the work may go on. A ticket
- * has one hold at a time.
+ * has one hold at a time. Of an outage that is over, says that the clocks stood still meanwhile: beside any other hold, and once.
  *
- * Source: SIIF-15
+ * Source: SIIF-14, SIIF-15
  */
-export function holdClock(ticket: Ticket, { hold }: HoldClock, { now, actor, procedure }: Circumstances): Decision {
+export function holdClock(
+  ticket: Ticket,
+  { hold, tells }: HoldClock,
+  circumstances: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  const { now, actor, procedure } = circumstances;
   const barred = checkHold(procedure, actor) ?? checkOpenCase(ticket);
   if (barred) return refused(barred);
-  if (ticket.hold !== null) return happened([]);
-  const longest = later(now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
+  const { from } = hold;
+  if (from === undefined ? ticket.hold !== null : isRecorded(ticket, { ...hold, from }, history)) return happened([]);
   const reason = sanitiseText(hold.reason);
   const authorisedBy = sanitiseText(hold.authorisedBy);
   if (reason === '') return refused({ code: 'empty', what: 'reason' });
   if (authorisedBy === '') return refused({ code: 'empty', what: 'authoriser' });
-  if (hold.until <= now || hold.until > longest) return refused({ code: 'hold-too-long', until: longest });
-  return happened([{ type: 'clock-held', hold: { ...hold, reason, authorisedBy } }]);
+  const refusal = from === undefined ? checkEnd(hold, circumstances) : checkOutage({ from, until: hold.until }, now);
+  if (refusal !== null) return refused(refusal);
+  const held = { type: 'clock-held' as const, hold: { ...hold, reason, authorisedBy }, ...(tells === undefined ? {} : { tells }) };
+  return happened([from === undefined ? held : withWithdrawn(held, ticket, history, circumstances)]);
 }
 
-/** Releases the hold; undone, the clocks count as if they had never stopped. */
-export function releaseClock(ticket: Ticket, { hold, undo }: ReleaseClock, { actor, procedure }: Circumstances): Decision {
+/** The case has it already, or was registered after the outage. */
+function isRecorded({ completedAt }: Ticket, { id, until }: ClockHold & { from: Instant }, history: readonly RecordedEvent[]): boolean {
+  return standingOutage(history, id) !== null || completedAt === null || completedAt >= until;
+}
+
+function checkEnd({ until }: ClockHold, { now, procedure }: Circumstances): Refusal | null {
+  const longest = later(now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
+  return until <= now || until > longest ? { code: 'hold-too-long', until: longest } : null;
+}
+
+type Held = Extract<TicketEvent, { type: 'clock-held' }>;
+
+/** With the warnings that were given while the outage still counted. */
+function withWithdrawn(event: Held, ticket: Ticket, history: readonly RecordedEvent[], circumstances: Circumstances): Held {
+  const after = [...history, { seq: history.length + 1, at: circumstances.now, by: { kind: 'system' as const }, event }];
+  const withdrawn = prematureWarnings({ ticket, history: after }, circumstances, circumstances.now);
+  return withdrawn.length === 0 ? event : { ...event, withdrawn };
+}
+
+/** Releases the hold; undone, the clocks count as if they had never stopped. The hold of an outage can only be undone. */
+export function releaseClock(
+  ticket: Ticket,
+  { hold, undo }: ReleaseClock,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
   const barred = checkHold(procedure, actor) ?? checkOpenCase(ticket);
   if (barred) return refused(barred);
-  return happened(ticket.hold?.id === hold ? [{ type: 'clock-released', hold, undone: undo }] : []);
+  if (ticket.hold?.id === hold) return happened([{ type: 'clock-released', hold, undone: undo }]);
+  const isUndone = undo && standingOutage(history, hold) !== null;
+  return happened(isUndone ? [{ type: 'clock-released', hold, undone: true }] : []);
 }

@@ -3,6 +3,7 @@ import type { RunTimer } from '../command.js';
 import { happened, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import type { Ticket } from '../ticket.js';
+import { answerSent } from './mass-answer.js';
 import { nextTimer, type Timer } from '../timers.js';
 import { eventsOfAct } from './acts.js';
 
@@ -30,6 +31,11 @@ function eventsOfTimer(ticket: Ticket, timer: Timer, circumstances: Circumstance
       ]);
     case 'release-hold':
       return happened([{ type: 'clock-released', hold: timer.hold, undone: false }]);
+    case 'send-answer':
+      return happened(answerSent(ticket, circumstances));
+    case 'propagate':
+      // The child cases are other documents: the worker writes them, then records how far it came.
+      return happened([]);
     case 'remind-survey':
       return happened([{ type: 'survey-reminded', passedOver: timer.passedOver }]);
     case 'end-survey':

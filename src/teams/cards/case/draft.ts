@@ -10,6 +10,7 @@ import {
   ownFormFields,
 } from '../../../domain/ticket/forms/draft-fields.js';
 import { pendingOffer, type DraftOffer } from '../../../domain/ticket/draft-offer.js';
+import { openingIn } from '../../../domain/ticket/opened-ticket.js';
 import { avoidableFaults } from '../../../domain/ticket/forms/sent-fields.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { labelOfChoice } from '../../../domain/procedure/lookup.js';
@@ -23,6 +24,7 @@ import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, ownHeadOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { offerText, offerTitle } from '../../../texts/mass-incidents.js';
 import { endLabel, limitText } from '../parts/silence.js';
 import { asBold, asData, asLine, asPlain } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
@@ -67,6 +69,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
 const offerWords = {
   question: { intro: '¿Le sirve esto?', helped: 'Sí, ya quedó', declined: 'No, registrar' },
   elsewhere: { intro: 'Esta mesa no atiende eso:', helped: 'Entendido, no registrar', declined: 'Registrar de todas formas' },
+  incident: { intro: 'Ya lo sabemos:', helped: 'Unirme y que me avisen', declined: 'Es otra cosa' },
 } as const satisfies Readonly<Record<DraftOffer['kind'], { intro: string; helped: string; declined: string }>>;
 
 /** The words, and what may serve already: one thing to decide. The form comes when it does not serve. */
@@ -76,13 +79,13 @@ function withOffer(form: DraftData, offer: DraftOffer, view: CaseView, nonce: st
     executeAction(title, { verb: 'answer-offer', ticket: view.stored.ticket.id, helped: isHelped, n: nonce });
   return {
     ...form,
-    fallback: `${form.called} ${ownHeadOf(view).name} ${form.received}. ${intro} ${offer.title}`,
+    fallback: `${form.called} ${ownHeadOf(view).name} ${form.received}. ${intro} ${offerTitle(offer)}`,
     intro: '',
     faultsLine: '',
     remembered: '',
     missing: [],
     others: [],
-    offer: { intro, title: asBold(offer.title), text: asData(offer.text) },
+    offer: { intro, title: asBold(offerTitle(offer)), text: asData(offerText(offer)) },
     actions: asEquals([answer(helped, true), answer(declined, false)]),
   };
 }
@@ -161,8 +164,8 @@ function introOf(faults: readonly FieldFault[], procedure: Procedure): string {
 
 /** "De su último caso: Sede Bogotá · Teléfono o extensión 3001234567": values taken from the last case, while they stand unchanged. Source: UARIV-05 */
 function rememberedText({ stored: { ticket, history }, procedure }: CaseView, fields: readonly Field[]): string {
-  const opened = history[0]?.event;
-  if (opened?.type !== 'draft-opened' || opened.remembered === undefined) return '';
+  const opened = openingIn(history);
+  if (opened?.remembered === undefined) return '';
   const { remembered, fields: taken } = opened;
   const values = fields
     .filter((f) => remembered.includes(f.id) && ticket.fields[f.id] === taken[f.id])

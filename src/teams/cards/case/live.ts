@@ -6,18 +6,21 @@ import { formFields } from '../../../domain/ticket/forms/asked-fields.js';
 import { isOpen, isRequester, type FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
-import { channelText } from '../../../texts/history-text.js';
+import { channelText } from '../../../texts/channels.js';
 import { valueText } from '../../../texts/field-values.js';
 import { instantText } from '../../../texts/times.js';
 import { notDeliveredText, undeliveredText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
-import { deskActions, type ReaderSide } from '../parts/case-actions.js';
+import { deskActions, isGuestPlace, type ReaderSide } from '../parts/case-actions.js';
 import { channelHeadOf, descriptionOf, whoLine, type CaseHead, sectionFacts } from '../parts/case-head.js';
 import { givenFacts, shownInChannel, type Fact } from '../parts/given-facts.js';
 import { caseName, holderText, stateText } from '../parts/case-name.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
+import { massFacts } from '../parts/mass-facts.js';
 import { linkFacts } from '../parts/link-facts.js';
+import { problemFacts } from '../parts/problem-facts.js';
+import type { ProblemOfCase } from '../../../domain/problem/known-problems.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
@@ -51,7 +54,14 @@ export type LiveData = {
 const HISTORY_SHOWN = 3;
 
 /** Source: UARIV-13, UARIV-18 */
-export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null, reader: ReaderSide = 'desk'): LiveData {
+export function liveData(
+  view: CaseView,
+  nonce: string,
+  remark = '',
+  place: Place | null = null,
+  reader: ReaderSide = 'desk',
+  problems: readonly ProblemOfCase[] = [],
+): LiveData {
   const { ticket, history } = view.stored;
   const undelivered = undeliveredIn(history);
   const line = (e: RecordedEvent) =>
@@ -67,7 +77,12 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     description: otherWords(view),
     matter: matterOf(view),
     arrival: arrivalOf(view),
-    facts: [...sectionFacts(view), ...linkFacts(view)],
+    facts: [
+      ...sectionFacts(view),
+      ...massFacts(view),
+      ...linkFacts(view),
+      ...(reader === 'guest' || isGuestPlace(place, view) ? [] : problemFacts(problems)),
+    ],
     data: givenFacts(view),
     files: ticket.files.map((f) => asLine(maskedWords(f.name), 80)).join(' · '),
     warning: warningOf(view, undelivered),

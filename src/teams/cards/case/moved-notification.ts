@@ -19,6 +19,8 @@ export type NotificationText = {
   title: string;
   sentence?: string;
   words?: string;
+  /** The cases that it is about, each with its words; `more` says how many are left out. */
+  cases?: { rows: readonly { name: string; words: string }[]; more: string };
   style?: 'warning' | 'attention' | '';
   isOver?: boolean;
   /** Before the usual button. */

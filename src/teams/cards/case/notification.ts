@@ -1,14 +1,15 @@
 import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { readsWhole } from '../../../domain/ticket/permissions.js';
 import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
-import { isRequester, type Link } from '../../../domain/ticket/ticket.js';
+import { isRequester, type DeskBack, type Link } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
+import { asSentence, capitalised, countText, listText, quotedAtEnd } from '../../../texts/words.js';
 import { isAlertOver } from '../../../domain/outbox/alerts.js';
-import { asEquals, inOrder, opensDialog, says, type Button } from '../parts/button.js';
+import { asEquals, inOrder, opensDialog, says, type ActionData, type Button } from '../parts/button.js';
 import { alertActions, caseData } from '../parts/case-actions.js';
 import { caseNames, casePhrase, toThirdParty } from '../parts/case-name.js';
 import { saysOfTrouble } from '../../../texts/history-text.js';
@@ -17,11 +18,12 @@ import { endedAlert, lateForRequester, notDelivered, topPriority, warning } from
 import { answeredSaid } from './survey-notice.js';
 import { linkedText } from '../../../texts/links.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
+import { massTexts } from './mass-notification.js';
 import { movedSaid, signer, standingText, type NotificationText } from './moved-notification.js';
 import { questionProposed } from './question-proposed.js';
 import { reminder } from './reminder.js';
 import { sectionForYou } from './section-for-you.js';
-import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import { caseNoun, nounOf, type NounForms } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
@@ -33,6 +35,9 @@ export type NotificationData = {
   title: string;
   sentence: string;
   words: Quote | '';
+  rows: readonly { name: string; words: string; open: ActionData }[];
+  /** How many cases are left out of the rows. */
+  more: string;
   style: 'warning' | 'attention' | '';
   /** Nothing is left to do about it: it says in one line what became of it. */
   isOver: boolean;
@@ -44,6 +49,7 @@ export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' 
 export type PlainKind = Exclude<Notification['kind'], OwnCardKind>;
 
 const WORDS_SHOWN = 400;
+const ROW_SHOWN = 120;
 
 /** Source: UARIV-06, UARIV-09, UARIV-10, UARIV-16 */
 export function notificationData(
@@ -60,10 +66,16 @@ export function notificationData(
     title: asData(said.title),
     sentence: asData(withAbsence(said, notification, nounOf(view.stored.ticket, view.procedure))),
     words,
+    rows: (said.cases?.rows ?? []).map((row) => rowOf(row, view.procedure)),
+    more: said.cases?.more ?? '',
     style: said.style ?? '',
     isOver: said.isOver === true,
     actions: (said.isOver === true ? asEquals : inOrder)([...(said.first ?? []), ...(said.buttons ?? [seeCase(notification, view)])]),
   };
+}
+
+function rowOf({ name, words }: { name: string; words: string }, procedure: Procedure): NotificationData['rows'][number] {
+  return { name: asBold(name), words: asLine(words, ROW_SHOWN), open: says('Ver', `${caseNoun(procedure).one} ${name}`).data };
 }
 
 /** And why the group reads a message that is for one of its people; of one that asks nothing more, nothing. Source: SIIF-15 */
@@ -76,17 +88,18 @@ function withAbsence({ sentence = '', isOver }: NotificationText, { absent }: No
 /** The requester and the assignee read it whole; a channel's members, a colleague and another desk masked. */
 function forReaders(said: NotificationText, { to }: Notification, { stored: { ticket } }: CaseView): NotificationText {
   if (to.kind === 'person' && readsWhole(ticket, to.person)) return said;
-  const { title, sentence, words } = said;
+  const { title, sentence, words, cases } = said;
   return {
     ...said,
     title: maskedWords(title),
     ...(sentence === undefined ? {} : { sentence: maskedWords(sentence) }),
     ...(words === undefined ? {} : { words: maskedWords(words) }),
+    ...(cases === undefined ? {} : { cases: { ...cases, rows: cases.rows.map((row) => ({ ...row, words: maskedWords(row.words) })) } }),
   };
 }
 
 /** What a sentence about a case may name. */
-type NotificationFacts = {
+export type NotificationFacts = {
   notification: Notification;
   view: CaseView;
   ticket: CaseView['stored']['ticket'];
@@ -157,8 +170,13 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     ...topPriority(event, view, name),
     buttons: alertActions(view, nonce, notification.to, seeCase(notification, view)),
   }),
+  'desk-back': ({ view, ticket, event, name }) => ({
+    title: `La mesa volvió. ${name} sigue en «${stateOf(view.procedure, ticket.state).label}».`,
+    sentence: deskBackText((event?.event.type === 'clock-held' ? event.event.tells : undefined) ?? { others: [] }),
+  }),
   'question-proposed': ({ event, name, who, nonce }) => questionProposed(event, name, who, nonce),
   'not-delivered': ({ notification, view, name }) => notDelivered(notification, view, name),
+  ...massTexts,
   reminder: ({ notification, view, name, nonce }) => reminder(view, notification.to, name, nonce),
 };
 
@@ -187,6 +205,12 @@ function afterRefusal(view: CaseView, notification: Notification, recorded: Reco
 function cameFrom(links: readonly Link[], { procedure }: CaseView, name: string): string {
   const of = links.find(({ kind, reason }) => kind === 'related' && reason === undefined);
   return of === undefined ? '' : asSentence(`${name} viene de ${linkedText(of, procedure, 'requester')}`);
+}
+
+/** The other cases of the same person, in the message about one of them. Source: SIIF-14 */
+function deskBackText({ others, more = 0 }: DeskBack): string {
+  const named = more === 0 ? others : [...others, `${countText(more)} más`];
+  return named.length === 0 ? '' : `También ${named.length === 1 ? 'sigue' : 'siguen'} en la mesa ${listText(named, 'y')}.`;
 }
 
 /** To who asked, and to who has the case: with the question, which may be far above. Source: UARIV-16 */

@@ -1,11 +1,12 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import type { DeskView, RefusalReader } from '../../../app/views.js';
+import type { DeskView } from '../../../app/views.js';
+import type { RefusalReader } from '../../../app/refusal-reader.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
-import { canStartAgain } from '../../../domain/ticket/events.js';
+import { canStartAgain } from '../../../domain/ticket/start-again.js';
 import { takenUpAs, takeUpButtons } from '../parts/take-up-again.js';
 import { asData } from '../parts/user-words.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';

@@ -5,7 +5,7 @@ import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
-import { confirmedText, isClosedByDesk } from '../../../texts/history-text.js';
+import { confirmedText, isClosedByDesk, returnedToText } from '../../../texts/history-text.js';
 import { signerText, asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
 import { onDateText } from '../../../texts/times.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
@@ -116,7 +116,7 @@ function doneLine(view: CaseView, seq: number): string {
   );
   const when = answer === undefined ? '' : onDateText(answer.at, view.now, view.procedure.timeZone, 'kept');
   if (answer?.event.type === 'solution-refused')
-    return `Usted dijo ${when} que sigue fallando: ${asData(quotedAtEnd(oneLine(answer.event.reason, 300)))} Volvió a quien ${as('lo')} atiende.`;
+    return `Usted dijo ${when} que sigue fallando: ${asData(quotedAtEnd(oneLine(answer.event.reason, 300)))} Volvió ${asData(returnedToText(answer.event, view.procedure))}.`;
   if (answer?.event.type !== 'solution-accepted') return statusLine(view, 'kept');
   if (answer.event.silence) return asSentence(`${capitalised(acceptedText(view.procedure, 'dimos'))} ${when}`);
   if (answer.event.confirmed !== undefined) return asSentence(asData(confirmedText('Usted', answer.event, view.procedure)));

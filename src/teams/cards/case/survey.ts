@@ -1,7 +1,7 @@
 import type { Instant } from '../../../domain/instant.js';
 import { surveyAskedAt } from '../../../domain/outbox/question-form.js';
 import { isDecidedBySurvey, reasonIn, solvedBy, surveyQuestions } from '../../../domain/ticket/survey.js';
-import { isSurveyOpen } from '../../../domain/ticket/ticket.js';
+import { followUpOf, isSurveyOpen } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { surveyThanksText } from '../../../texts/answers.js';
@@ -65,7 +65,7 @@ export function sendSurvey({ stored: { ticket } }: CaseView, asked: Instant, non
 /** A closed case is not reopened: a person who says that it was not solved is offered a new one, with their words. Source: UARIV-12, UARIV-17 */
 export function newCaseOffer({ stored: { ticket, history }, procedure }: CaseView): readonly Button[] {
   const answers = answeredIn(history)?.answers ?? {};
-  const isFollowed = ticket.links.some((l) => l.kind === 'followed-up-by');
+  const isFollowed = followUpOf(ticket) !== undefined;
   if (ticket.phase !== 'closed' || isFollowed || solvedBy(ticket.survey?.answers ?? {}, procedure) !== 'no') return [];
   const { a, as } = caseNoun(procedure);
   const words = reasonIn(answers, procedure) || ticket.words;

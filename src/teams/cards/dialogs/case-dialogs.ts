@@ -9,7 +9,8 @@ import type { FactAudience } from '../../../texts/history-text.js';
 import { notDeliveredText } from '../../../texts/undelivered.js';
 import { capitalised, numberOfText, quotedAtEnd } from '../../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
-import { asksSomething, caseData, transitionsOf, type MoreOffer } from '../parts/case-actions.js';
+import { asksSomething, caseData, transitionsOf } from '../parts/case-actions.js';
+import type { MoreOffer } from '../parts/more-offer.js';
 import { dialogHeadOf, wordsFor, type CaseHead } from '../parts/case-head.js';
 import { directoryFacts, type KnownInDirectory } from '../parts/directory-facts.js';
 import { wholeFacts } from '../parts/given-facts.js';
@@ -46,7 +47,11 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
     head: dialogHeadOf(view, 'desk'),
     rows: [
       ...available,
-      ...offers.map(({ open, title, does }) => ({ title, does: asData(does), data: opens(open) })),
+      ...offers.map(({ open, title, does, step }) => ({
+        title,
+        does: asData(does),
+        data: step === undefined ? opens(open) : { ...opens(open), step },
+      })),
       { title: 'Nota', does: 'Escribe en la historia; si quiere, también al usuario.', data: opens('note') },
       { title: 'Ver historia', does: 'Muestra todo lo que ha pasado, con quién y cuándo.', data: opens('history') },
       ...(ticket.files.length === 0

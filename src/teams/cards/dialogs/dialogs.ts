@@ -30,13 +30,16 @@ import {
 } from './case-dialogs.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { Undelivered } from '../../../domain/ticket/undelivered.js';
+import { massFormData, type MassAsking } from './mass-dialog.js';
+import { massStepTitles } from '../../../texts/mass-incidents.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
 import { contactDialogData, type ContactTyped } from './contact-dialog.js';
-import type { MoreOffer } from '../parts/case-actions.js';
+import type { MoreOffer } from '../parts/more-offer.js';
 import { advanceData } from './advance-dialog.js';
 import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
 import { consultAnswerData, informationData, noteData, type Asking, type FormDialogData, type NoteAsking } from './form-dialogs.js';
 import { answerFormData, answerTitles, type AnswerForm } from './answer-dialogs.js';
+import { problemFormData, problemFormTitle, type ProblemForm } from './problem-dialog.js';
 import { registerData, type RegisterAsking } from './register-dialog.js';
 import { proposalData, reviewDialogData, reviewTitle, type ReviewDialog } from './question-dialogs.js';
 import { reassignData } from './reassign-dialog.js';
@@ -66,6 +69,7 @@ export type Dialogs = {
   files(view: CaseView, shown: ShownFiles, by: NumberReader): Dialog;
   request(view: CaseView, form: RequestForm, typed?: Partial<TypedForm>): Dialog;
   link(this: void, view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
+  mass(view: CaseView, asking: MassAsking): Dialog;
   unlink(this: void, view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   /** @param undelivered the recipients to choose from */
   contact(view: CaseView, undelivered: readonly [Undelivered, ...Undelivered[]], asking?: Partial<ContactTyped>): Dialog;
@@ -73,6 +77,7 @@ export type Dialogs = {
   survey(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   proposeQuestion(view: CaseView, typed?: Partial<TypedForm>): Dialog;
   readyAnswer(desk: DeskView, form: AnswerForm): Dialog;
+  problem(desk: DeskView, form: ProblemForm): Dialog;
   analyseReport(desk: DeskView, report: PeriodReport, again: TypedForm): Dialog;
   reviewQuestion(question: FrequentQuestion, step: ReviewDialog, typed?: Partial<TypedForm>): Dialog;
   register(desk: DeskView, asking?: Partial<RegisterAsking>): Dialog;
@@ -112,12 +117,14 @@ type FormDialogs =
   | 'request'
   | 'link'
   | 'unlink'
+  | 'mass'
   | 'contact'
   | 'reassign'
   | 'register'
   | 'proposeQuestion'
   | 'reviewQuestion'
   | 'readyAnswer'
+  | 'problem'
   | 'analyseReport'
   | 'survey';
 
@@ -153,6 +160,7 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
       caseForm('Solicitar a otro grupo', view, requestData(view, form, ids.next(), { ...nothingTyped, ...typed })),
     link: (view, fields, typed) => caseForm('Vincular', view, linkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     unlink: (view, fields, typed) => caseForm('Desvincular', view, unlinkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+    mass: (view, asking) => caseForm(massStepTitles[asking.step], view, massFormData(view, ids.next(), asking)),
     contact: (view, undelivered, asking) => ({
       title: `Ya le avisé · ${name(view)}`,
       card: expand('form-dialog', contactDialogData(view, undelivered, ids.next(), { ...nothingTyped, ...asking })),
@@ -169,9 +177,12 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
   };
 }
 
-/** The dialogs of frequent questions, of ready answers and of reports. */
-function keptTextDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, 'proposeQuestion' | 'reviewQuestion' | 'readyAnswer' | 'analyseReport'> {
+/** The dialogs of frequent questions, of ready answers, of problems and of reports. */
+function keptTextDialogs(
+  ids: Pick<Ids, 'next'>,
+): Pick<Dialogs, 'proposeQuestion' | 'reviewQuestion' | 'readyAnswer' | 'problem' | 'analyseReport'> {
   return {
+    problem: (desk, form) => ({ title: problemFormTitle(form), card: expand('form-dialog', problemFormData(desk, form, ids.next())) }),
     proposeQuestion: (view, typed) =>
       caseForm('Proponer pregunta frecuente', view, proposalData(view, ids.next(), { ...nothingTyped, ...typed })),
     reviewQuestion: (question, step, typed) => ({

@@ -1,9 +1,11 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
+import { goesWithIncident } from '../../../domain/ticket/mass/mass-incident.js';
 import { isDraft } from '../../../domain/ticket/ticket.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { CaseList } from '../../../app/views.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
+import { relatedCaseText } from '../../../texts/mass-incidents.js';
 import { onDateText } from '../../../texts/times.js';
 import { countText } from '../../../texts/words.js';
 import { asEquals, executeAction, says, type ActionData, type Button } from '../parts/button.js';
@@ -160,7 +162,8 @@ function draftLine(view: CaseView): string {
 
 /**
  * "P2 Alta · Infraestructura tecnológica · Beto Gil · ▲ Resolver en 25 min hábiles": what decides who takes which; of a case outside,
- * "sigue afuera: Soporte Externo · le hace seguimiento Nora Peña". Source: USPEC-12, SIIF-10, SIGCE-04
+ * "sigue afuera: Soporte Externo · le hace seguimiento Nora Peña"; of one that is attended with a mass incident, "con CASO-000012".
+ * Source: USPEC-12, SIIF-07, SIIF-10, SIGCE-04
  */
 function deskLine(view: CaseView): string {
   const {
@@ -173,5 +176,7 @@ function deskLine(view: CaseView): string {
   const group = ticket.sender === null ? label : `sigue afuera: ${label}`;
   const follower = ticket.follower === null ? '' : `le hace seguimiento ${asLine(ticket.follower.name, 60)}`;
   const holder = ticket.assignee === null ? (follower === '' ? 'sin asignar' : '') : asLine(ticket.assignee.name, 60);
-  return [kind, group, holder, follower, clockLine(view).text].filter((part) => part !== '').join(' · ');
+  const incident =
+    ticket.parent === undefined || !goesWithIncident(ticket) ? '' : `con ${asData(relatedCaseText(ticket.parent, procedure, 'desk'))}`;
+  return [kind, group, holder, follower, incident, clockLine(view).text].filter((part) => part !== '').join(' · ');
 }

@@ -1,17 +1,19 @@
 import type { Instant } from '../../../domain/instant.js';
 import type { ThirdParty } from '../../../domain/ticket/third-party.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import type { DeskView, DeskStatus, DeskStatusRow, Waits } from '../../../app/views.js';
+import type { DeskStatus, DeskStatusRow, ShownIncidents, Waits } from '../../../app/overviews/desk-status-view.js';
+import type { DeskView } from '../../../app/views.js';
 import { instantText, sinceDaysText } from '../../../texts/times.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
 import { capitalised, countText } from '../../../texts/words.js';
 import { inOrder, says, type ActionData, type Button } from '../parts/button.js';
 import { groupName } from '../../../domain/procedure/called-groups.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
-import { deskRow, type CaseRow, type RowPlace } from './case-list.js';
+import { deskRow, plainRow, type CaseRow, type RowPlace } from './case-list.js';
 import { asData, asLine } from '../parts/user-words.js';
 import { thirdPartyText } from '../parts/case-name.js';
 import { isLevelOfOneGroup } from '../../../domain/procedure/words.js';
+import { incidentLine, moreIncidentsText, openIncidentsTitle } from '../../../texts/mass-incidents.js';
 import { caseNoun, type NounForms } from '../../../texts/nouns.js';
 
 /** How the desk stands, on one card. */
@@ -21,6 +23,10 @@ export type DeskStatusData = {
   figures: readonly (Pressed & { count: string; label: string; style: 'attention' | 'warning' | '' })[];
   /** How many recipients must be contacted by other means; none where there are none. */
   undelivered: readonly PressedText[];
+  /** Open mass incidents, each pressed to its case; `more`: to the list of all. '' and none where there are none. */
+  incidentsTitle: string;
+  incidents: readonly IncidentRow[];
+  moreIncidents: readonly PressedText[];
   /** `label` is '' where the level is called as one of its groups. */
   levels: readonly { label: string; rows: readonly DeskStatusLine[] }[];
   legend: string;
@@ -34,9 +40,10 @@ export type DeskStatusData = {
 
 /** What a press types: the phrase of the list behind a figure. */
 type Pressed = { open: ActionData; openTitle: string };
-/** @property toConfirm stands below the figures: beside them it leaves no room for their signs on a telephone */
-type DeskStatusLine = Pressed & { label: string; quiet: string; figures: readonly PressedText[]; toConfirm: readonly PressedText[] };
+/** @property below what stands under the figures: beside them it leaves no room for their signs on a telephone */
+type DeskStatusLine = Pressed & { label: string; quiet: string; figures: readonly PressedText[]; below: readonly PressedText[] };
 type PressedText = Pressed & { text: string };
+type IncidentRow = Omit<CaseRow, 'actions'>;
 type WaitLine = { label: string; counts: string; open: ActionData | ''; openTitle: string };
 
 function legendOf({ as }: NounForms): string {
@@ -55,6 +62,7 @@ export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskSta
       peopleToCallText(deskStatus.peopleToCall) === ''
         ? []
         : [{ text: peopleToCallText(deskStatus.peopleToCall), ...pressed('inalcanzables') }],
+    ...incidentRows(deskStatus.incidents),
     levels: procedure.levels
       .map(({ level, label }) => ({
         label: isLevelOfOneGroup(level, procedure) ? '' : asData(label),
@@ -71,6 +79,18 @@ export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskSta
 
 function pressed(phrase: string): Pressed {
   return { open: says('', phrase).data, openTitle: `Ver ${phrase}` };
+}
+
+function incidentRows({
+  newest,
+  more,
+  isMoreCounted,
+}: ShownIncidents): Pick<DeskStatusData, 'incidentsTitle' | 'incidents' | 'moreIncidents'> {
+  return {
+    incidentsTitle: newest.length === 0 ? '' : openIncidentsTitle,
+    incidents: newest.map((view) => ({ ...plainRow(view), next: incidentLine(view) })),
+    moreIncidents: more === 0 ? [] : [{ text: moreIncidentsText(more, isMoreCounted), ...pressed('masivos') }],
+  };
 }
 
 /** In a channel a list without a name is of its own group. */
@@ -150,8 +170,13 @@ function lineOf(row: DeskStatusRow, procedure: Procedure): DeskStatusLine {
   const figures = parts
     .filter(([, count]) => count > 0)
     .map(([sign, count, phrase]) => ({ text: `${sign} ${countText(count)}`, ...pressed(`${phrase} ${of}`) }));
-  const toConfirm =
-    row.toConfirm === 0 ? [] : [{ text: `${countText(row.toConfirm)} por confirmar con el usuario`, ...pressed(`por confirmar ${of}`) }];
-  const quiet = figures.length + toConfirm.length === 0 ? 'nada abierto' : '';
-  return { label: asData(row.label), quiet, figures, toConfirm, ...pressed(`cola ${of}`) };
+  const under: readonly [count: number, text: string, phrase: string][] = [
+    [row.toConfirm, 'por confirmar con el usuario', 'por confirmar'],
+    [row.withIncident, 'con un incidente masivo', 'con incidente masivo'],
+  ];
+  const below = under
+    .filter(([count]) => count > 0)
+    .map(([count, text, phrase]) => ({ text: `${countText(count)} ${text}`, ...pressed(`${phrase} ${of}`) }));
+  const quiet = figures.length + below.length === 0 ? 'nada abierto' : '';
+  return { label: asData(row.label), quiet, figures, below, ...pressed(`cola ${of}`) };
 }

@@ -1,8 +1,11 @@
 import type { Digest } from '../../../app/digest/read-digest.js';
 import type { DigestMessage } from '../../../app/digest/digest-message.js';
+import type { ShownIncidents } from '../../../app/overviews/desk-status-view.js';
 import { isoMonth } from '../../../domain/calendar/civil-date.js';
 import { wallDay } from '../../../domain/calendar/wall-time.js';
 import type { Instant } from '../../../domain/instant.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
+import { casesWith } from '../../../domain/ticket/mass/mass-incident.js';
 import {
   atLeastText,
   awayWithCasesText,
@@ -13,12 +16,14 @@ import {
   surveyAnsweredText,
 } from '../../../texts/digest.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { openIncidentsText } from '../../../texts/mass-incidents.js';
 import { caseNoun, type NounForms } from '../../../texts/nouns.js';
 import { reportPhrase } from '../../../texts/reports.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
 import { capitalised, countText } from '../../../texts/words.js';
 import { inOrder, says, type ActionData, type Button } from '../parts/button.js';
-import { asData, asLine } from '../parts/user-words.js';
+import { caseName } from '../parts/case-name.js';
+import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { plainRow, type CaseRow } from './case-list.js';
 
 /** What a working day begins with, on one card. */
@@ -28,6 +33,8 @@ export type DigestData = {
   /** That the one before was not sent. */
   missed: string;
   figures: readonly DigestFigure[];
+  /** Open mass incidents, in one line; none where there are none. */
+  incidents: readonly (DigestPress & { text: string })[];
   /** Cases by what is to be done about them. */
   sections: readonly { heading: string; open: ActionData | ''; openTitle: string; rows: readonly Omit<CaseRow, 'actions'>[] }[];
   /** Absent people with cases. */
@@ -57,6 +64,7 @@ export function digestData({ desk, digest, isMember, sent }: DigestMessage): Dig
     title: asData(title),
     missed: sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)),
     figures: figuresOf(digest, noun),
+    incidents: incidentsLine(digest.incidents, noun),
     sections: [
       { heading: `${capitalised(as('los'))} ${as('primeros')} que vencieron`, ...pressed(as('vencidos')), rows: late.first.map(plainRow) },
       {
@@ -77,6 +85,18 @@ export function digestData({ desk, digest, isMember, sent }: DigestMessage): Dig
     calls: calls === '' ? [] : [{ text: calls, ...pressed('inalcanzables') }],
     actions: inOrder([says(isMember ? 'Ver cola' : 'Ver estado', isMember ? 'cola' : 'estado'), says('Actualizar', 'resumen')]),
   };
+}
+
+const maxIncidentWords = 60;
+
+function incidentsLine({ newest, more, isMoreCounted }: ShownIncidents, noun: NounForms): DigestData['incidents'] {
+  if (newest.length === 0) return [];
+  const named = newest.map(({ stored: { ticket }, procedure }) => ({
+    name: caseName(ticket, procedure, 'desk'),
+    words: oneLine(maskedWords(ticket.words), maxIncidentWords),
+    cases: casesWith(ticket),
+  }));
+  return [{ text: asData(openIncidentsText(named, more, isMoreCounted, noun)), ...pressed('masivos') }];
 }
 
 function pressed(phrase: string): DigestPress {

@@ -1,5 +1,5 @@
 import type { DisclosureMessage, PreviewedShare } from '../../../app/disclosure/disclosure-messages.js';
-import { casesIn, type GroupShare, type SharedPhase } from '../../../app/disclosure/read-shares.js';
+import { casesIn, type GroupShare, type SharedList } from '../../../app/disclosure/read-shares.js';
 import { weekdayIndex } from '../../../domain/calendar/civil-date.js';
 import { wallDay, wallInstant } from '../../../domain/calendar/wall-time.js';
 import { retryOf } from '../../../domain/desk/state-disclosure.js';
@@ -107,7 +107,7 @@ function hadItThisWeek({ last }: PreviewedShare, desk: DeskView): boolean {
 
 function previewLine({ share, last }: PreviewedShare, desk: DeskView): PreviewLine {
   const times = timesOf(desk);
-  const counts = share.parts.map((part) => phaseText(part, desk.procedure));
+  const counts = share.parts.map((part) => listCountText(part, desk.procedure));
   const note = share.hasChannel ? (last === null ? '' : lastSentText({ at: last.at, by: last.by.name }, times)) : noChannelText;
   return {
     title: asData(shareTitle(share.label, casesIn(share), caseNoun(desk.procedure))),
@@ -140,7 +140,7 @@ export function disclosureData({ desk, share, line, by }: DisclosureOf<'disclosu
       .filter((text) => text !== '')
       .map((text) => ({ text: asData(text) })),
     parts: share.parts.map((part) => ({
-      heading: phaseText(part, procedure),
+      heading: listCountText(part, procedure),
       rows: part.first.map((view) => ({ text: caseLine(view) })),
       more: moreCasesText(part.count - part.first.length),
     })),
@@ -187,12 +187,13 @@ function clockWords(view: CaseView): string {
   return state === 'paused' || state === 'stopped' ? '❚❚ Reloj detenido' : clockLine(view, 'kept').text;
 }
 
-/** "○ 3 nuevos", "● 1 en proceso" */
-function phaseText({ phase, count }: { phase: SharedPhase; count: number }, procedure: Procedure): string {
+/** "○ 3 nuevos", "● 1 en proceso", "12 con un incidente masivo" */
+function listCountText({ of, count }: { of: SharedList; count: number }, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   const [fresh, resolved] = count === 1 ? [as('nuevo'), as('solucionado')] : [as('nuevos'), as('solucionados')];
-  const words = { new: fresh, working: 'en proceso', waiting: 'en espera', resolved }[phase];
-  return `${phaseSigns[phase]} ${countText(count)} ${words}`;
+  if (of === 'with-incident') return `${countText(count)} con un incidente masivo`;
+  const words = { new: fresh, working: 'en proceso', waiting: 'en espera', resolved }[of];
+  return `${phaseSigns[of]} ${countText(count)} ${words}`;
 }
 
 function groupOfText({ group, label }: GroupShare, procedure: Procedure): string {

@@ -16,9 +16,10 @@ import { asBold, asData, asLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 
-/** Stopping clocks begins with a form: whose, why, on whose word, until when. */
+/** Stopping clocks begins with a form: whose, why, on whose word, until when. So does recording an outage. */
 export type HoldFormData = {
   fallback: string;
+  title: string;
   explanation: string;
   faultsLine: string;
   inputs: readonly FieldInput[];
@@ -34,10 +35,14 @@ export function holdFormData({ desk, fields, typed, faults, latest }: HoldForm, 
   const all = [...faults, ...tooLong];
   return {
     fallback: 'Detener relojes',
+    title: 'Detener relojes',
     explanation: 'El trabajo puede seguir; lo que dure la detención no cuenta en los plazos. Antes de detener verá cuáles son.',
     faultsLine: all.length === 0 ? '' : faultCountText(all),
     inputs: inputsOf(fields, { typed, faults: all }),
-    actions: inOrder([executeAction('Ver cuáles', { verb: 'plan-hold', n: nonce }, 'inputs')]),
+    actions: inOrder([
+      executeAction('Ver cuáles', { verb: 'plan-hold', n: nonce }, 'inputs'),
+      executeAction('Caída del servicio', { verb: 'outage-form' }),
+    ]),
   };
 }
 
@@ -66,7 +71,8 @@ export type HoldData = {
   actions: readonly Button[];
 };
 
-const nothing = { sentence: '', rows: [], more: '', leftOutTitle: '', leftOut: [], note: '', actions: [] };
+/** A card of it without anything. */
+export const nothingHeld = { sentence: '', rows: [], more: '', leftOutTitle: '', leftOut: [], note: '', actions: [] };
 
 type HoldPlanMessage = Extract<Message, { kind: 'hold-plan' }>;
 
@@ -80,7 +86,7 @@ export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlanMess
   const { reason, authorisedBy, until } = plan.hold;
   const hold = { reason, authorisedBy, until };
   return {
-    ...nothing,
+    ...nothingHeld,
     fallback: title,
     title,
     sentence: holdText(plan.hold, desk),
@@ -147,7 +153,7 @@ export function holdDoneData({ hold, numbers, held, ended, refusals }: HeldClock
   ];
   const back = (title_: string, undo: boolean) => executeAction(title_, { verb: 'release-hold', hold: hold.id, numbers, undo });
   return {
-    ...nothing,
+    ...nothingHeld,
     fallback: title,
     title,
     sentence: holdText(hold, desk),
@@ -178,7 +184,7 @@ export function holdReleasedData({ undo, released, others }: ReleasedClocks): Ho
     : `${released === 1 ? 'Volvió' : 'Volvieron'} a correr ${clocks}.`;
   const title = released === 0 ? 'Esos relojes ya corrían: no cambió nada.' : done;
   return {
-    ...nothing,
+    ...nothingHeld,
     fallback: title,
     title,
     sentence: released === 0 || others === 0 ? '' : `${numberOfText(others, 'otro ya corría', 'otros ya corrían')}.`,

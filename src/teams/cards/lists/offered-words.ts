@@ -1,5 +1,5 @@
 import { maskedWords } from '../../../domain/masking/mask.js';
-import { canStartAgain } from '../../../domain/ticket/events.js';
+import { canStartAgain } from '../../../domain/ticket/start-again.js';
 import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';

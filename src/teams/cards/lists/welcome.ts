@@ -66,7 +66,7 @@ type HelpLine = { phrase: string; does: string };
 /** The phrase table as this person may use it; the keyword, which registers, comes first. */
 function helpLines(procedure: Procedure, reader: CardReader): readonly HelpLine[] {
   const offered = phrasesOf(procedure).filter(
-    (p) => isOffered(p, reader) && (p.id !== 'hold-clocks' || procedure.clockHolds !== undefined),
+    (p) => isOffered(p, reader) && (procedure.clockHolds !== undefined || (p.id !== 'hold-clocks' && p.id !== 'outage')),
   );
   const keyword = keywordOf(procedure);
   const { example = '' } = procedure.intake;
@@ -74,7 +74,7 @@ function helpLines(procedure: Procedure, reader: CardReader): readonly HelpLine[
     phrase: example === '' ? `${keyword} …` : `${keyword} ${example}`,
     does: 'Registra lo que le pasa y le da un número',
   };
-  const orders = reader.isDesk || reader.isCoordinator ? [caseOrders(caseNoun(procedure))] : [];
+  const orders = reader.isDesk || reader.isCoordinator ? [caseOrders(caseNoun(procedure)), linkOrders(caseNoun(procedure))] : [];
   return [registers, ...orders, ...offered.map((p) => ({ phrase: spokenHere(p, procedure), does: doesFor(p, reader) }))];
 }
 
@@ -83,6 +83,14 @@ function caseOrders({ of, one }: NounForms): HelpLine {
   return {
     phrase: 'tomar, nota: …, responder: …, preguntar: …, resuelto: …, asignar a …, escalar a …',
     does: `En el hilo de la tarjeta ${of}. En otra parte, con su número: nota ${one} 45: …`,
+  };
+}
+
+/** The words that relate two cases, in order: related, duplicate, effect, follow-up. */
+function linkOrders({ many }: NounForms): HelpLine {
+  return {
+    phrase: 'vincular 45 con 46: …, desvincular 45 de 46: …',
+    does: `Unir dos ${many} con la razón, o quitar el vínculo. En lugar de «con»: duplicado de, causado por, sigue a`,
   };
 }
 

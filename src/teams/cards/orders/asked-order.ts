@@ -9,6 +9,7 @@ import { goesToText, whatToDoWithText } from '../../../texts/orders.js';
 import { firstName, inSentence } from '../../../texts/words.js';
 import { nounOf } from '../../../texts/nouns.js';
 import { advanceData } from '../dialogs/advance-dialog.js';
+import { linkData, unlinkData } from '../dialogs/case-dialogs.js';
 import { formData, type FormDialogData } from '../dialogs/form-dialogs.js';
 import { offer, carried, fileNames, type OfferedWords } from '../lists/offered-words.js';
 import { caseName } from '../parts/case-name.js';
@@ -17,12 +18,22 @@ import { executeAction, inOrder, type ActionData, type Button } from '../parts/b
 import { asData, asLine } from '../parts/user-words.js';
 
 type Asked<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
+type AskedBackMessage = Asked<'asked-order' | 'asked-note' | 'asked-link'>;
 
 const leave = executeAction('Dejar así', { verb: 'dismiss' });
 
 /** An order in words that is asked back: the form of what it does, with what was typed filled in. */
-export function askedBackData(asked: Asked<'asked-order' | 'asked-note'>): FormDialogData {
-  return asked.kind === 'asked-order' ? askedOrderData(asked) : askedNoteData(asked);
+export function askedBackData(asked: AskedBackMessage): FormDialogData {
+  switch (asked.kind) {
+    case 'asked-order':
+      return askedOrderData(asked);
+    case 'asked-note':
+      return askedNoteData(asked);
+    case 'asked-link':
+      return askedLinkData(asked);
+    default:
+      return asked satisfies never;
+  }
 }
 
 /** What its transition asks, as the dialog would: one press does it; an escalation without a group asks that first. Source: UARIV-04, UARIV-12 */
@@ -87,6 +98,14 @@ function askedNoteData(asked: Asked<'asked-note'>): FormDialogData {
   return withOrder(form, asked, [...answer, executeAction(send, data, 'inputs'), leave]);
 }
 
+/** What the form of its button asks. Source: UARIV-14 */
+function askedLinkData(asked: Asked<'asked-link'>): FormDialogData {
+  const { case: view, act, fields, typed, faults } = asked;
+  const form = (act === 'link' ? linkData : unlinkData)(view, fields, '', { typed, faults });
+  const title = act === 'link' ? 'Vincular' : 'Desvincular';
+  return withOrder(form, asked, [executeAction(title, { verb: 'do-link', act, ...orderOf(asked) }, 'inputs'), leave]);
+}
+
 /** Words about a case that are no order. */
 export function caseWordsData({ case: view, remark, ...said }: Asked<'case-words'>): OfferedWords {
   const { ticket } = view.stored;
@@ -98,16 +117,12 @@ export function caseWordsData({ case: view, remark, ...said }: Asked<'case-words
   ]);
 }
 
-function orderOf({ case: view, key, files }: Pick<Asked<'asked-order' | 'asked-note'>, 'case' | 'key' | 'files'>): ActionData {
+function orderOf({ case: view, key, files }: Pick<AskedBackMessage, 'case' | 'key' | 'files'>): ActionData {
   const { words: _, ...sent } = carried({ words: '', key, files });
   return { ...caseData(view.stored.ticket), ...sent };
 }
 
-function withOrder(
-  form: FormDialogData,
-  { remark, files }: Asked<'asked-order' | 'asked-note'>,
-  actions: readonly Button[],
-): FormDialogData {
+function withOrder(form: FormDialogData, { remark, files }: AskedBackMessage, actions: readonly Button[]): FormDialogData {
   const names = files.length === 0 ? [] : [{ line: `Con: ${fileNames(files)}` }];
   return {
     ...form,

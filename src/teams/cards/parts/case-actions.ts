@@ -16,7 +16,9 @@ import { checkRequest } from '../../../app/intake/request-for-group.js';
 import { checkProposal } from '../../../domain/ticket/commands/propose-question.js';
 import { checkRecorded } from '../../../domain/ticket/commands/answer-survey.js';
 import { correctionFields, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
-import { checkLinking, relatedLinks } from '../../../domain/ticket/commands/link-tickets.js';
+import { checkLinking, removableLinks } from '../../../domain/ticket/commands/link-tickets.js';
+import { massOffers } from './mass-offers.js';
+import type { MoreOffer } from './more-offer.js';
 import { inSentence, listText } from '../../../texts/words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
@@ -208,13 +210,6 @@ export function asksSomething(transition: Transition, { stored: { ticket }, proc
   );
 }
 
-/** What stands behind "Más…" besides the state's own ways, for who may do it: a dialog of its own. */
-export type MoreOffer = {
-  open: 'similar' | 'correct' | 'request' | 'link' | 'unlink' | 'survey' | 'propose-question';
-  title: string;
-  does: string;
-};
-
 /** Source: UARIV-02, UARIV-14, SIIF-12 */
 export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
   const { ticket } = view.stored;
@@ -223,7 +218,12 @@ export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
       ? [{ open: 'survey', title: 'Registrar encuesta', does: 'Anota lo que el usuario respondió por teléfono o por correo.' }]
       : [];
   const isOpenCase = isOpen(ticket) && !isDraft(ticket);
-  return [...survey, ...questionOffer(view, actor), ...(isOpenCase ? workOffers(view, actor) : []), ...linkOffers(view, actor)];
+  return [
+    ...survey,
+    ...questionOffer(view, actor),
+    ...(isOpenCase ? [...workOffers(view, actor), ...massOffers(view, actor)] : []),
+    ...linkOffers(view, actor),
+  ];
 }
 
 /** Source: SIIF-16 */
@@ -243,7 +243,7 @@ function linkOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): 
     title: 'Desvincular',
     does: `Quita el vínculo con ${noun.as('otro')} ${noun.one}, con la razón.`,
   };
-  return relatedLinks(ticket).length === 0 ? [link] : [link, unlink];
+  return removableLinks(ticket).length === 0 ? [link] : [link, unlink];
 }
 
 /** To who works on the case, which others were solved like it. */

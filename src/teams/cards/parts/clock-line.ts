@@ -1,3 +1,4 @@
+import { holdingEvent } from '../../../domain/ticket/clock-holds/clock-holds.js';
 import type { Instant } from '../../../domain/instant.js';
 import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../../domain/sla/pressing-clock.js';
 import type { SlaKind, SlaFigure } from '../../../domain/sla/sla-figure.js';
@@ -62,7 +63,7 @@ function howLong({ figure, urgency }: OpenClock, { procedure, calendar, now }: C
 }
 
 function stoppedLine({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): ClockLine {
-  const held = ticket.hold === null ? undefined : history.findLast((e) => e.event.type === 'clock-held');
+  const held = holdingEvent(ticket, history);
   if (held !== undefined)
     return { text: `❚❚ Reloj detenido por la coordinación ${sinceText(held.at, now, procedure.timeZone, reading)}`, style: '' };
   const waits = waitText(ticket, procedure, asLine);

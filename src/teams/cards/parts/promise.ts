@@ -1,6 +1,7 @@
 import type { Instant } from '../../../domain/instant.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
-import type { TicketEvent } from '../../../domain/ticket/events.js';
+import { holdingEvent, standingOutage } from '../../../domain/ticket/clock-holds/clock-holds.js';
+import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
 import type { SlaKind } from '../../../domain/sla/sla-figure.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -51,7 +52,7 @@ export function holderSentence({ stored: { ticket }, procedure }: CaseView): str
 
 /** The coordination stopped the clocks: nothing is promised meanwhile. Source: SIIF-15 */
 function heldSentence({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): string {
-  const held = ticket.hold === null ? undefined : history.findLast((e) => e.event.type === 'clock-held');
+  const held = holdingEvent(ticket, history);
   return held === undefined ? '' : asSentence(`La coordinación detuvo los plazos ${sinceText(held.at, now, procedure.timeZone, reading)}`);
 }
 
@@ -94,15 +95,29 @@ function moverAt(at: number, view: CaseView): Mover | null {
   const event = history[at]?.event;
   if (event?.type === 'ticket-corrected')
     return event.before.priority === event.after.priority ? null : { from: at, why: 'cambió su prioridad' };
-  if (event?.type === 'clock-released')
-    return event.undone
-      ? null
-      : { from: history.findLastIndex((e, i) => i < at && e.event.type === 'clock-held'), why: 'la coordinación detuvo los plazos' };
+  if (event?.type === 'clock-held' || event?.type === 'clock-released') return holdAt(at, event, history);
   if (event === undefined || !('to' in event)) return null;
   const stop = history.findLastIndex((e, i) => i < at && 'to' in e.event);
   const stopped = stopReason(history[stop]?.event, view);
   if (stopped !== null && stateOf(procedure, event.to).clock === 'runs') return { from: stop, why: stopped };
   return event.type === 'ticket-escalated' ? { from: at, why: `pasó ${asData(withArticle(groupOf(procedure, event.group)).to)}` } : null;
+}
+
+/** A hold that ended, or an outage that stands. */
+function holdAt(
+  at: number,
+  event: Extract<TicketEvent, { type: 'clock-held' | 'clock-released' }>,
+  history: readonly RecordedEvent[],
+): Mover | null {
+  if (event.type === 'clock-released')
+    return event.undone ? null : { from: beginOf(event.hold, at, history), why: 'la coordinación detuvo los plazos' };
+  const stands = event.hold.from !== undefined && standingOutage(history, event.hold.id) !== null;
+  return stands ? { from: at, why: 'la mesa estuvo fuera de servicio' } : null;
+}
+
+/** Index of the event that began the hold. */
+function beginOf(hold: string, before: number, history: readonly RecordedEvent[]): number {
+  return history.findLastIndex(({ event }, i) => i < before && event.type === 'clock-held' && event.hold.id === hold);
 }
 
 /** Why the clock stood still in the state that this event led to; null where it ran. */

@@ -1,4 +1,4 @@
-import { canStartAgain } from '../../../domain/ticket/events.js';
+import { canStartAgain } from '../../../domain/ticket/start-again.js';
 import { followUpOf } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { linkedText } from '../../../texts/links.js';

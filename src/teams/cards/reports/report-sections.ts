@@ -9,6 +9,7 @@ import type { ReportAnalysis } from '../../../domain/report/report-document.js';
 import { reportedClocks } from '../../../domain/report/target-figures.js';
 import { categoryLabel, closingText, ofPeriodText, percentText, reportScopeText, shortEquationText } from '../../../texts/reports.js';
 import { clockTexts } from '../../../texts/report-workbook/case-words.js';
+import { instantText } from '../../../texts/times.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
 import { asEquals, executeAction, type Button } from '../parts/button.js';
@@ -44,6 +45,7 @@ export function reportSections(report: PeriodReport, procedure: Procedure, n: st
     section('work', 'Cómo se atendió', [factsPart(workFacts(figures, procedure))]),
     lateSection(figures, procedure),
     section('groups', 'Por nivel y grupo', [linesPart(flowLines(figures, procedure))], groupChart(figures, procedure)),
+    section('mass', 'Incidentes masivos', [linesPart(massLines(figures, procedure))]),
     section('categories', 'Categorías más frecuentes', [], categoryChart(figures, procedure)),
     section('entities', 'Por entidad', [linesPart(figures.entities.map((entity) => entityLine(entity, procedure)))]),
     section('surveys', 'Encuestas', [linesPart(surveyLines(figures.surveys, procedure).map(asData))]),
@@ -103,6 +105,17 @@ function closeSection(report: PeriodReport, { timeZone }: Procedure, n: string):
   const title = `Cerrar el informe ${ofPeriodText(period, timeZone)}`;
   const close = executeAction('Cerrar el mes', { verb: 'close-month', period, scope, n });
   return { ...section('close', title, [linesPart([asData(closingText)])]), actions: asEquals([close]) };
+}
+
+/** Each once, with its cases, which count as cases everywhere else. Source: SIIF-07 */
+function massLines({ massIncidents = [] }: PeriodFigures, procedure: Procedure): readonly string[] {
+  const { one, many } = caseNoun(procedure);
+  const named = massIncidents.slice(0, mostNamed).map(({ number, cases, declaredAt }) => {
+    const when = instantText(declaredAt, declaredAt, procedure.timeZone, 'kept');
+    return asData(`${numberText(procedure, 'ticket', number)}: ${numberOfText(cases, one, many)}, desde ${when}`);
+  });
+  const left = massIncidents.length - named.length;
+  return left > 0 ? [...named, asData(`Hay ${countText(left)} más en el libro.`)] : named;
 }
 
 /** Of each clock, its targets by level and priority. */

@@ -4,6 +4,7 @@ import { solvedOutcome, type Procedure } from '../../../domain/procedure/procedu
 import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import { equationText, outcomeText, percentText, reportPhrase, reportTitle, timeText } from '../../../texts/reports.js';
 import { clockTexts } from '../../../texts/report-workbook/case-words.js';
+import { lateCasesText } from '../../../texts/contingency/import.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence, capitalised, countText, listText } from '../../../texts/words.js';
@@ -57,12 +58,14 @@ export function reportData({ procedure, now }: DeskView, report: PeriodReport, n
   };
 }
 
-function statusText({ period, isSealed, seal }: PeriodReport, { timeZone }: Procedure, now: DeskView['now']): string {
+function statusText({ period, isSealed, seal }: PeriodReport, procedure: Procedure, now: DeskView['now']): string {
+  const { timeZone } = procedure;
   if (period.isOpen) return asSentence(`El periodo sigue abierto: cifras hasta ${onDateText(period.to, now, timeZone, 'kept')}`);
   if (seal === null) return 'El periodo ya terminó.';
   const { by, at } = seal;
   const kept = isSealed ? 'estas cifras no cambian' : 'no guardó las cifras de estos grupos juntos, que se cuentan de nuevo';
-  return `Mes cerrado por ${by.name} ${onDateText(at, now, timeZone, 'kept')}: ${kept}.`;
+  const closed = `Mes cerrado por ${by.name} ${onDateText(at, now, timeZone, 'kept')}: ${kept}.`;
+  return [closed, ...(seal.late ?? []).map((late) => lateCasesText(late, procedure, now))].join(' ');
 }
 
 function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Procedure): ReportData['figures'] {

@@ -12,16 +12,21 @@ type WorkbookMessage = Extract<Message, { kind: 'report-workbook' }>;
 /** How far a workbook is, and what became of it. @property reason label of the input that opens personal data; '' for none */
 export type WorkbookCardData = { fallback: string; title: string; sentence: string; reason: string; actions: readonly Button[] };
 
-export function workbookCardData({ title, shown, ...of }: WorkbookMessage, procedure: Worded, nonce: string): WorkbookCardData {
-  const noun = caseNoun(procedure);
-  const again = (label: string): Button => executeAction(label, { verb: 'report-workbook', ...carried(of), n: nonce, again: true });
-  const card = (sentence: string, actions: readonly Button[] = [], reason = ''): WorkbookCardData => ({
+/** Draws that card under its title, whatever its workbook holds. */
+export function workbookCardOf(title: string): (sentence: string, actions?: readonly Button[], reason?: string) => WorkbookCardData {
+  return (sentence, actions = [], reason = '') => ({
     fallback: `${title}: ${sentence}`,
     title: asBold(title),
     sentence: asData(sentence),
     reason,
     actions,
   });
+}
+
+export function workbookCardData({ title, shown, ...of }: WorkbookMessage, procedure: Worded, nonce: string): WorkbookCardData {
+  const noun = caseNoun(procedure);
+  const again = (label: string): Button => executeAction(label, { verb: 'report-workbook', ...carried(of), n: nonce, again: true });
+  const card = workbookCardOf(title);
   switch (shown.state) {
     case 'preparing':
       return card(
@@ -54,7 +59,8 @@ function personalDataButton(of: Omit<WorkbookMessage, 'title' | 'shown'>, n: str
   return executeAction('Con datos personales', { verb: 'report-workbook', ...carried(of), n, again: true, personal: true }, 'inputs');
 }
 
-function progressText({ done, of }: { done: number; of: number | null }, { counted, theMany }: NounForms): string {
+/** @param of how many cases the workbook will hold; null while they are counted */
+export function progressText({ done, of }: { done: number; of: number | null }, { counted, theMany }: NounForms): string {
   if (of === null) return `Preparando el libro: contando ${theMany}.`;
   return `Preparando el libro: ${countText(done)} de ${counted(of)}.`;
 }

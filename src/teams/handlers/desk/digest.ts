@@ -3,6 +3,7 @@ import { isEmptyDigest } from '../../../app/digest/read-digest.js';
 import { getsDigest, newPlan, type DigestReader } from '../../../app/digest/digest-plans.js';
 import type { DigestTime, DigestPlan } from '../../../domain/desk/digest-due.js';
 import type { Message } from '../../../app/views.js';
+import { twoDigits } from '../../../domain/calendar/civil-date.js';
 import { timeZone } from '../../../domain/calendar/time-zone.js';
 import { MINUTE } from '../../../domain/instant.js';
 import { digestSetText, emptyDigestText, hadNoDigestText, noDigestText, noSuchTimeText } from '../../../texts/digest.js';
@@ -59,5 +60,5 @@ function usualOpening({ context }: Turn): number {
 
 /** "8:15" */
 function clockText(minuteOfDay: number): string {
-  return `${Math.floor(minuteOfDay / 60)}:${String(minuteOfDay % 60).padStart(2, '0')}`;
+  return `${Math.floor(minuteOfDay / 60)}:${twoDigits(minuteOfDay % 60)}`;
 }

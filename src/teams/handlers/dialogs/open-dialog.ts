@@ -20,10 +20,14 @@ import { completionForm } from './complete-draft.js';
 import { correctForm } from './correct-case.js';
 import { noteForm } from './note.js';
 import { linkForm, unlinkForm } from './link-cases.js';
+import { massForm } from './mass.js';
 import { proposalForm } from './propose-question.js';
 import { manualContactForm } from './record-manual-contact.js';
 import { surveyForm } from './record-survey.js';
 import { requestForm } from './request-for-group.js';
+import { acknowledgeForm } from '../problems/acknowledge.js';
+import { changeProblemForm } from '../problems/change-problem.js';
+import { openProblemForm } from '../problems/open-problem.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { moreOffers } from '../../cards/parts/case-actions.js';
@@ -39,6 +43,7 @@ const deskOnly: readonly OpensDialog['open'][] = [
   'propose-question',
   'link',
   'unlink',
+  'mass',
   'audit',
   'similar',
   'manual-contact',
@@ -46,7 +51,8 @@ const deskOnly: readonly OpensDialog['open'][] = [
 ];
 
 /** Dialogs that are about no case, or show nothing of one before they have asked for it. */
-type NoCaseForm = 'register' | 'reassign' | 'first-hour' | 'data' | 'question' | 'ready-answer' | 'analyse-report';
+type ProblemDialog = 'open-problem' | 'change-problem' | 'acknowledge';
+type NoCaseForm = 'register' | 'reassign' | 'first-hour' | 'data' | 'question' | 'ready-answer' | 'analyse-report' | ProblemDialog;
 
 const onlyDesk = { code: 'only-desk' } as const;
 
@@ -68,6 +74,12 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOp
       return analysisForm(turn, wanted, nothingTyped);
     case 'first-hour':
       return openFirstHour(turn, wanted);
+    case 'open-problem':
+      return openProblemForm(turn, wanted, nothingTyped);
+    case 'change-problem':
+      return changeProblemForm(turn, wanted, nothingTyped);
+    case 'acknowledge':
+      return acknowledgeForm(turn, wanted, nothingTyped);
     case 'data':
       return personalData(turn, wanted.ticket);
     default:
@@ -127,6 +139,8 @@ async function caseForm(
       return linkForm(turn, view);
     case 'unlink':
       return unlinkForm(turn, view);
+    case 'mass':
+      return massForm(turn, view, wanted.step);
     case 'complete':
       return completionForm(turn, view);
     case 'correct':

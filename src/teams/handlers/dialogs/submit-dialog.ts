@@ -7,6 +7,9 @@ import { submitReassign } from '../desk/reassign-cases.js';
 import { submitAnswer } from '../desk/ready-answers.js';
 import { submitReview } from '../desk/review-questions.js';
 import { submitRegister } from '../desk/register-call.js';
+import { submitAcknowledge } from '../problems/acknowledge.js';
+import { submitChangeProblem } from '../problems/change-problem.js';
+import { submitOpenProblem } from '../problems/open-problem.js';
 import type { Turn } from '../handler-context.js';
 import { typedIn, pressShape, type PressOf, type Verb } from '../press-data.js';
 import { keepForm, submitAdvance } from './advance.js';
@@ -15,6 +18,7 @@ import { submitCorrection } from './correct-case.js';
 import { submitInformation, submitNote } from './note.js';
 import { offerFiles } from './offer-files.js';
 import { submitLink, submitUnlink } from './link-cases.js';
+import { submitMass } from './mass.js';
 import { openDialog } from './open-dialog.js';
 import { submitSurvey } from './record-survey.js';
 import { submitProposal } from './propose-question.js';
@@ -39,6 +43,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'request-for-group': submitRequest,
   'link-case': submitLink,
   'unlink-case': submitUnlink,
+  mass: submitMass,
   'record-manual-contact': submitManualContact,
   'record-survey': submitSurvey,
   'offer-files': async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed)),
@@ -49,9 +54,15 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   register: submitRegister,
   'first-hour-saved': saveFirstHour,
   reassign: submitReassign,
+  'open-problem': submitOpenProblem,
+  'change-problem': submitChangeProblem,
+  acknowledge: submitAcknowledge,
   'analyse-report': submitAnalysis,
   // What only a card's button sends does nothing in a dialog.
   'send-draft': unknownButton,
+  recurrences: unknownButton,
+  problems: unknownButton,
+  problem: unknownButton,
   'answer-offer': unknownButton,
   questions: unknownButton,
   'question-served': unknownButton,
@@ -65,6 +76,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'start-again': unknownButton,
   'take-up-with': unknownButton,
   'new-linked': unknownButton,
+  'do-link': unknownButton,
   'add-words': unknownButton,
   'answer-with': unknownButton,
   'answer-outside': unknownButton,
@@ -86,6 +98,11 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   bind: unknownButton,
   appoint: unknownButton,
   'leave-unbound': unknownButton,
+  'outage-form': unknownButton,
+  'plan-outage': unknownButton,
+  'change-outage': unknownButton,
+  'apply-outage': unknownButton,
+  'undo-outage': unknownButton,
   'plan-hold': unknownButton,
   'change-hold': unknownButton,
   hold: unknownButton,
@@ -95,6 +112,9 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'first-hour': unknownButton,
   'report-workbook': unknownButton,
   'cancel-workbook': unknownButton,
+  'export-contingency': unknownButton,
+  'release-numbers': unknownButton,
+  'import-contingency': unknownButton,
 };
 
 /** A dialog's form was sent. Faults come back in the same form with everything typed kept; anything else closes it with a sentence, or without. */

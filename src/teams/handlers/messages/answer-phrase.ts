@@ -15,6 +15,8 @@ import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
 import { presentCard } from '../presses/present-card.js';
 import { answerCallMe } from './call-me.js';
 import { answerHowLong, answerWorksNow } from './own-case.js';
+import { answerImportPhrase } from '../contingency/import.js';
+import { answerContingency, answerExportContingency, answerReleaseContingency } from '../contingency/contingency.js';
 import { answerAppoint, answerCoordinators, answerDismiss } from '../desk/coordination.js';
 import { answerSearch } from '../desk/search-cases.js';
 import { withdrawOwn } from './withdraw-own.js';
@@ -28,9 +30,13 @@ import { hintOfRoles, refusalMessage } from '../refusal-message.js';
 import { answerAway, answerBack, answerWhoIsHere } from '../desk/availability.js';
 import { answerPerson } from '../desk/person.js';
 import { previewDisclosure } from '../desk/disclosure.js';
+import { answerProblem, answerProblemName, answerProblems, answerRecurrences } from '../problems/show-problems.js';
+import { answerOpenProblem } from '../problems/open-problem.js';
 import { answerDigest, answerNoDigest } from '../desk/digest.js';
+import { answerMass, answerMasses, answerUpdate } from '../desk/mass.js';
 import { showUndelivered } from '../desk/undelivered.js';
 import { offerToStopClocks } from '../desk/hold-clocks.js';
+import { offerToRecordOutage } from '../desk/outage.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import { pressToAnswerText, waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
 import { nounOf } from '../../../texts/nouns.js';
@@ -50,7 +56,12 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
     ),
   'my-cases': async (turn) => inPrivate(turn, [await myCases(turn, maxShown)]),
   'all-my-cases': async (turn) => inPrivate(turn, [await myCases(turn, maxListed)]),
-  case: showNamed,
+  case: async (turn, rest) => (await answerProblemName(turn, rest)) ?? showNamed(turn, rest),
+  recurrences: ofDesk(answerRecurrences),
+  problems: (turn) => answerProblems(turn, false),
+  'closed-problems': (turn) => answerProblems(turn, true),
+  problem: answerProblem,
+  'open-problem': answerOpenProblem,
   cancel,
   'desk-status': deskStatus,
   digest: ofDesk(answerDigest),
@@ -58,6 +69,8 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   disclose: previewDisclosure,
   'first-hour': startFirstHour,
   'hold-clocks': offerToStopClocks,
+  // A requester who says so reports one.
+  outage: async (turn) => (isOfDesk(turn.actor) ? offerToRecordOutage(turn) : null),
   'frequent-questions': showQuestions,
   questions: (turn) => (turn.actor.isCoordinator ? showReview(turn) : showQuestions(turn)),
   'ready-answers': ofDesk(showAnswers),
@@ -65,7 +78,14 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   'not-attended': async (turn) => [{ kind: 'text', text: notAttendedText(turn.context.registry.current.procedure) }],
   audit: async (turn, rest) => forDesk(turn, await showAudit(turn, rest)),
   similar: ofDesk(async (turn, rest) => forDesk(turn, await showSimilar(turn, rest))),
+  mass: ofDesk((turn) => answerMass(turn)),
+  masses: ofDesk(async (turn) => forDesk(turn, await answerMasses(turn))),
+  'mass-update': ofDesk(answerUpdate),
   bind: offerToBind,
+  contingency: ofDesk(answerContingency),
+  'export-contingency': ofDesk(answerExportContingency),
+  'import-contingency': ofDesk(answerImportPhrase),
+  'release-contingency': ofDesk(answerReleaseContingency),
   coordinators: answerCoordinators,
   appoint: answerAppoint,
   'dismiss-coordinator': answerDismiss,
@@ -94,6 +114,7 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   waiting: listOf('waiting'),
   resolved: listOf('resolved'),
   'to-confirm': listOf('to-confirm'),
+  'with-incident': listOf('with-incident'),
   report: ofDesk(answerReport, isOfPeriod),
   surveys: ofDesk(answerSurveys, isOfPeriod),
 };

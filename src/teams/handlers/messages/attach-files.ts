@@ -11,6 +11,7 @@ import { continueInChatText, tooLongText } from '../../../texts/answers.js';
 import { ownCasePhrases } from '../../phrases/own-case-phrases.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { attachedFilesText } from '../answers.js';
+import { previewFiles } from '../contingency/import.js';
 import { fetched } from './fetched-files.js';
 import { offerAsNote } from './case-thread.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
@@ -18,7 +19,7 @@ import { inPrivate } from '../private-answers.js';
 import { repeatOffer } from '../repeat-offer.js';
 import { refusalMessage } from '../refusal-message.js';
 import { freeWords, incomingWords, interpretWords, phraseIn, reportedMessages } from './interpret-words.js';
-import { maxTextLength } from '../../../domain/ticket/commands/add-to-ticket.js';
+import { maxTextLength } from '../../../domain/ticket/max-text-length.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { draftNoun } from '../../../texts/nouns.js';
 
@@ -33,6 +34,7 @@ const maxOpen = 8;
  */
 export async function attachFiles(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[]> {
   const order = orderIn(turn, text, pointed);
+  if (order?.id === 'import-contingency') return previewFiles(turn, () => fetched(turn, 'unknown'));
   const words = incomingWords(turn, order === null ? freeWords(turn, text) : '', pointed, 'chat');
   const reported = await turn.context.reportNew(words);
   if (reported !== null) return withFiles(turn, reported);

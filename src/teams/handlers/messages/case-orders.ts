@@ -6,6 +6,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { numberOfSeveralText, ofWhichCaseText } from '../../../texts/orders.js';
 import { caseName } from '../../cards/parts/case-name.js';
+import type { SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { readCaseOrder, type CaseOrder } from '../../phrases/case-orders.js';
 import type { Turn } from '../handler-context.js';
 import { answerOrder } from '../orders/answer-order.js';
@@ -23,7 +24,7 @@ export async function answerCaseOrder(turn: Turn, text: string): Promise<readonl
   const order = readCaseOrder(text, oneWordNames(turn), procedure);
   if (order === null || !(await isWorkplace(turn))) return null;
   if (!isOfDesk(turn.actor)) return isOwnChat(turn) ? null : [refusalMessage(turn, { code: 'only-desk' }, null)];
-  const [found, ...others] = await casesOf(turn, order);
+  const [found, ...others] = await casesOf(turn, order.number);
   if (found === undefined) return order.number === null ? ofWhichCase(turn, order, text) : notFoundMessages(turn, order.number);
   if (others.length > 0) return [{ kind: 'text', text: numberOfSeveralText([found, ...others].map(nameToDesk)) }];
   if (isOwnChat(turn) && found.stored.ticket.requester.id === turn.actor.id) return null;
@@ -31,14 +32,14 @@ export async function answerCaseOrder(turn: Turn, text: string): Promise<readonl
 }
 
 /** The case of the thread, or of the number: several where two series have it. Source: SIIF-04 */
-async function casesOf(turn: Turn, { number }: CaseOrder): Promise<readonly CaseView[]> {
+export async function casesOf(turn: Turn, number: SpokenNumber | null): Promise<readonly CaseView[]> {
   const { context, actor } = turn;
   if (number === null) return [await caseOfThread(turn)].filter((view) => view !== null);
   const found = await context.findCases(number, actor);
   return Promise.all(found.map(async (stored) => ({ ...(await caseView(context, stored)), reader: actor.id })));
 }
 
-function nameToDesk({ stored, procedure }: CaseView): string {
+export function nameToDesk({ stored, procedure }: CaseView): string {
   return caseName(stored.ticket, procedure, 'desk');
 }
 
@@ -52,6 +53,7 @@ function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): re
   return [{ kind: 'text', text: ofWhichCaseText(caseNoun(turn.context.registry.current.procedure)) }];
 }
 
-function oneWordNames({ context, inbound }: Turn): readonly string[] {
+/** Names of the bot that may stand before an order. */
+export function oneWordNames({ context, inbound }: Turn): readonly string[] {
   return [inbound.bot.name, ...context.registry.current.procedure.intake.keywords].map(normaliseText).filter((name) => !name.includes(' '));
 }

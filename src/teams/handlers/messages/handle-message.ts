@@ -1,7 +1,7 @@
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { isOnlyDigits, spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { maxTextLength } from '../../../domain/ticket/commands/add-to-ticket.js';
+import { maxTextLength } from '../../../domain/ticket/max-text-length.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { tooLongText } from '../../../texts/answers.js';
 import type { Message } from '../../../app/views.js';
@@ -9,6 +9,7 @@ import { askerOf, deskView, type Turn } from '../handler-context.js';
 import { attachFiles } from './attach-files.js';
 import { answerCaseOrder } from './case-orders.js';
 import { caseOfThread } from './case-thread.js';
+import { answerLinkOrder } from './link-orders.js';
 import { interpretWords } from './interpret-words.js';
 
 /**
@@ -18,7 +19,8 @@ import { interpretWords } from './interpret-words.js';
 export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
   const { inbound } = turn;
   const text = inbound.text.trim();
-  const ordered = inbound.tooLong === null && mayOrder(turn) ? await answerCaseOrder(turn, text) : null;
+  const isOrder = inbound.tooLong === null && mayOrder(turn);
+  const ordered = isOrder ? ((await answerCaseOrder(turn, text)) ?? (await answerLinkOrder(turn, text))) : null;
   if (ordered !== null) return ordered;
   const pointed = await pointedCase(turn, text);
   if (inbound.tooLong !== null)

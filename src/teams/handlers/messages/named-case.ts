@@ -8,6 +8,7 @@ import { whichAuditText, whichCaseText } from '../../../texts/answers.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { shownInChat } from '../../../texts/turn-answers.js';
 import type { Turn } from '../handler-context.js';
+import { reservedNumberText } from '../../../texts/contingency/reservations.js';
 import { whichSimilarText } from '../../../texts/similar-cases.js';
 import { similarMessage } from '../desk/similar-cases.js';
 import { deskHere, forDesk, inPrivate, listedAt } from '../private-answers.js';
@@ -58,12 +59,25 @@ async function whichOf(turn: Turn, found: readonly StoredTicket[], opens?: CaseL
   return [{ kind: isOfDesk(actor) ? 'queue' : 'my-cases', list }];
 }
 
-/** No case is called so, or none that they may see. */
-export function notFoundMessages(turn: Turn, spoken: SpokenNumber): readonly Message[] {
+/** No case is called so, or none that they may see; the desk reads of a number that a contingency holds. */
+export async function notFoundMessages(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { context, actor } = turn;
+  const reserved = await reservedMessage(turn, spoken);
+  if (reserved !== null) return [reserved];
   const asked = nameOfSpoken(context.registry.current.procedure, spoken, readerOf(actor));
   const refusal = plainRefusal(turn, { code: 'case-not-found', asked, toDesk: isOfDesk(actor) }, null);
   return isOfDesk(actor) ? [refusal] : [refusal, ...hintOfRoles(turn)];
+}
+
+/** Source: SIIF-14 */
+async function reservedMessage({ context, actor }: Turn, spoken: SpokenNumber): Promise<Message | null> {
+  const found = await context.findReservation(spoken, actor);
+  if (found === null) return null;
+  const { procedure } = context.registry.current;
+  return {
+    kind: 'text',
+    text: reservedNumberText(numberText(procedure, 'ticket', found.number), found.reservation, procedure, context.clock.now()),
+  };
 }
 
 /** `auditoría 45`: what of a case is audited, for the desk; null when no number was named. Source: USPEC-14 */
@@ -76,6 +90,8 @@ export async function showAudit(turn: Turn, rest: string): Promise<readonly Mess
   const [stored, ...others] = await context.findCases(spoken, actor);
   if (others.length > 0 && stored !== undefined) return whichOf(turn, [stored, ...others], 'audit');
   if (stored !== undefined) return [{ kind: 'audit', case: await caseView(context, stored) }];
+  const reserved = await reservedMessage(turn, spoken);
+  if (reserved !== null) return [reserved];
   return [refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, readerOf(actor)), toDesk: true }, null)];
 }
 

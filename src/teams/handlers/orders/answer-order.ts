@@ -1,6 +1,6 @@
 import type { Message } from '../../../app/views.js';
 import { lengthOf } from '../../../domain/text/normalise-text.js';
-import { maxTextLength } from '../../../domain/ticket/commands/add-to-ticket.js';
+import { maxTextLength } from '../../../domain/ticket/max-text-length.js';
 import { alreadyYoursText, withFilesText } from '../../../texts/answers.js';
 import { heldByOtherText, notedText } from '../../../texts/orders.js';
 import { caseNoun } from '../../../texts/nouns.js';

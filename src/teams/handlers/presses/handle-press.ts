@@ -9,22 +9,28 @@ import { pressBind } from '../desk/bind-channel.js';
 import { pressList } from '../desk/desk-lists.js';
 import { pressDisclose, pressRetryDisclosure } from '../desk/disclosure.js';
 import { pressFirstHour } from '../desk/first-hour.js';
+import { pressOutage } from '../desk/outage.js';
 import { pressHold } from '../desk/hold-clocks.js';
 import { pressUndelivered } from '../desk/undelivered.js';
+import { pressProblem, pressProblems, pressRecurrences } from '../problems/show-problems.js';
 import type { Turn } from '../handler-context.js';
 import { typedIn, pressShape, type PressOf, type Verb } from '../press-data.js';
+import { pressMass } from '../dialogs/mass.js';
 import { pressOffer, pressQuestions, pressReportQuestion, pressServed } from './frequent-questions.js';
 import { pressReview, pressReviewStep } from '../desk/review-questions.js';
 import { pressAnswers } from '../desk/ready-answers.js';
 import { pressSearch } from '../desk/search-cases.js';
 import { pressSurveys } from '../reports/surveys.js';
 import { pressCloseMonth } from '../reports/report.js';
+import { pressExportContingency, pressReleaseNumbers } from '../contingency/contingency.js';
+import { pressImport } from '../contingency/import.js';
 import { pressCancelWorkbook, pressWorkbook } from '../reports/workbook.js';
 import { pressAttach } from './attach.js';
 import { pressAdvance, pressNewLinked, pressReport, pressSendDraft, pressSurvey, pressTakeUp, pressTakeUpWith } from './case-presses.js';
 import { pressAskCall, pressOfferCall } from './call.js';
 import { pressOrder, pressOrderBy, pressOrderNote } from './orders.js';
 import { pressOutsideAnswer } from './outside-answer.js';
+import { pressLinkOrder } from './link-order.js';
 import { pressKeepApart, pressLinkRepeat } from './repeat.js';
 import { pressWords } from './words.js';
 import type { PressAnswer } from '../../turn/handlers.js';
@@ -51,6 +57,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'start-again': pressTakeUp,
   'take-up-with': pressTakeUpWith,
   'new-linked': pressNewLinked,
+  'do-link': pressLinkOrder,
   'link-repeat': pressLinkRepeat,
   'keep-apart': pressKeepApart,
   'offer-call': pressOfferCall,
@@ -70,8 +77,16 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   list: pressList,
   'close-month': pressCloseMonth,
   surveys: pressSurveys,
+  recurrences: pressRecurrences,
+  problems: pressProblems,
+  problem: pressProblem,
   bind: pressBind,
   'leave-unbound': pressBind,
+  'outage-form': pressOutage,
+  'plan-outage': pressOutage,
+  'change-outage': pressOutage,
+  'apply-outage': pressOutage,
+  'undo-outage': pressOutage,
   'plan-hold': pressHold,
   'change-hold': pressHold,
   hold: pressHold,
@@ -81,8 +96,15 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'first-hour': pressFirstHour,
   'report-workbook': pressWorkbook,
   'cancel-workbook': pressCancelWorkbook,
+  'export-contingency': pressExportContingency,
+  'release-numbers': pressReleaseNumbers,
+  mass: pressMass,
+  'import-contingency': pressImport,
   // What only a dialog sends does nothing on a card.
   'keep-form': unknownButton,
+  'open-problem': unknownButton,
+  'change-problem': unknownButton,
+  acknowledge: unknownButton,
   'add-note': unknownButton,
   'add-information': unknownButton,
   'propose-question': unknownButton,

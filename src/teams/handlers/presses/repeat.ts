@@ -1,4 +1,4 @@
-import { isRequester, type TicketId } from '../../../domain/ticket/ticket.js';
+import { isByHand, isRequester, type TicketId } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { keptApartText, linkedToText } from '../../../texts/own-case.js';
 import { nounOf } from '../../../texts/nouns.js';
@@ -29,7 +29,7 @@ async function saidLinked(turn: Turn, { stored, procedure }: CaseView, closed: T
 export async function pressKeepApart(turn: Turn, { ticket }: PressOf['keep-apart']): Promise<PressAnswer> {
   const view = await turn.context.openCase(ticket, turn.actor);
   if (view === null || !isRequester(view.stored.ticket, turn.actor.id)) return notFoundCard(turn);
-  const link = view.stored.ticket.links.find(({ kind }) => kind === 'follow-up-of');
+  const link = view.stored.ticket.links.find((one) => one.kind === 'follow-up-of' && !isByHand(one));
   if (link !== undefined) return saidLinked(turn, view, link.to);
   return done(keptApartText(caseName(view.stored.ticket, view.procedure, 'requester')));
 }

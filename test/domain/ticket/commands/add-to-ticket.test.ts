@@ -124,6 +124,14 @@ describe('the same words again', () => {
     expect(isAddedAgain(sentBut(noted, 'ana'), note('Venga a la ventanilla 4', 'public'), 'beto')).toBe(true);
   });
 
+  it('what the system records and the loss of another message give the same words no new meaning', () => {
+    const consulted = aTakenCase().and(wish({ type: 'add-note', text: '¿Lo conocen?', audience: { group: 'infraestructura' } }), 'beto');
+    const noted = consulted.and(note('Aviso', 'public'), 'beto');
+    expect(isAddedAgain(noted.and(link, 'system'), note('Aviso', 'public'), 'beto')).toBe(false);
+    expect(isAddedAgain(sentBut(noted, '#infraestructura'), note('Aviso', 'public'), 'beto')).toBe(false);
+    expect(isAddedAgain(sentBut(noted, 'ana'), note('Aviso', 'public'), 'beto')).toBe(true);
+  });
+
   it('the words that a draft’s description ends with are not added again', () => {
     const draft = aDraft('no abre').and(information('desde ayer'), 'ana');
     expect(isAddedAgain(draft, information('desde ayer'), 'ana')).toBe(false);

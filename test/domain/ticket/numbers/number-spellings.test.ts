@@ -55,7 +55,7 @@ const everyNumber = (holds: (procedure: Procedure, series: string, value: number
       const procedure = withNumbers(numbers);
       for (const id of series) for (const value of values) holds(procedure, id, value);
     }),
-    { numRuns: repetitions(200, 40) },
+    { numRuns: repetitions(200, 40), examples: [[{ draft: 'RAD{n}', ticket: 'CASO: No - {n:2}', other: '2026#{n:5}' }, [45, 45, 1]]] },
   );
 
 describe('numbers with digits or dashes in their pattern', () => {

@@ -25,7 +25,10 @@ describe('the form', () => {
   });
 
   it('SIIF-15 the form begins without a fault', () => {
-    expect(form({}, null)).toMatchObject({ faultsLine: '', actions: [{ title: 'Ver cuáles', verb: 'plan-hold' }] });
+    expect(form({}, null)).toMatchObject({
+      faultsLine: '',
+      actions: [{ title: 'Ver cuáles', verb: 'plan-hold' }, { title: 'Caída del servicio' }],
+    });
   });
 });
 

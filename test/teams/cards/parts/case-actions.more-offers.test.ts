@@ -32,8 +32,21 @@ describe('the acts behind "Más…"', () => {
     const follows = () => taken().does(ana, { type: 'link', kind: 'follow-up-of', ...other });
     const linked = () => follows().does(beto, { type: 'link', kind: 'related', reason: 'Es el mismo servidor', ...other });
     const closed = linked().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }).advances(ana, 'accept');
-    expect(titlesFor(follows().view, beto)).toEqual(['Parecidos', 'Corregir', 'Solicitar a otro grupo', 'Vincular']);
-    expect(titlesFor(linked().view, beto)).toEqual(['Parecidos', 'Corregir', 'Solicitar a otro grupo', 'Vincular', 'Desvincular']);
+    expect(titlesFor(follows().view, beto)).toEqual([
+      'Parecidos',
+      'Corregir',
+      'Solicitar a otro grupo',
+      'Declarar incidente masivo',
+      'Vincular',
+    ]);
+    expect(titlesFor(linked().view, beto)).toEqual([
+      'Parecidos',
+      'Corregir',
+      'Solicitar a otro grupo',
+      'Declarar incidente masivo',
+      'Vincular',
+      'Desvincular',
+    ]);
     expect(titlesFor(closed.view, beto)).toEqual(['Registrar encuesta', 'Proponer pregunta frecuente', 'Vincular', 'Desvincular']);
     for (const who of [dora, ana]) expect(titlesFor(linked().view, who)).toEqual([]);
   });

@@ -78,6 +78,18 @@ describe('what a requester is promised', () => {
     expect(await readBy(d, id)).toContain('Antes era para mañana 3:00 p. m.: la coordinación detuvo los plazos.');
   });
 
+  it('SIIF-14 a promise that moved by an outage says so, and no more once the outage is undone', async () => {
+    const d = await desk();
+    const id = await taken(d);
+    await d.pass(3 * HOUR);
+    const period = { from: later(d.desk.now(), -2 * HOUR), until: d.desk.now() };
+    const outage = { ...period, reason: 'Caída del proveedor', authorisedBy: 'Dirección', tell: false };
+    await d.desk.applyOutage(outage, d.actorOf('carla'));
+    expect(await readBy(d, id)).toContain('Antes era para mañana 3:00 p. m.: la mesa estuvo fuera de servicio.');
+    await d.desk.undoOutage(period, d.actorOf('carla'));
+    expect(await readBy(d, id)).not.toContain('Antes era');
+  });
+
   it('a promise that moved with the priority says so; one that the level left as it was says nothing', async () => {
     const d = await desk();
     const id = await taken(d);

@@ -7,6 +7,7 @@ import { deskStatusData } from '../../../../src/teams/cards/lists/desk-status.js
 import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../../support/a-desk.js';
+import { declaredOf } from '../../../support/a-mass-incident.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
 import type { Who } from '../../../support/cast.js';
 
@@ -148,6 +149,7 @@ describe('the lists of the desk', () => {
 
   it('every figure of the desk status is pressed to its list, which has as many cases as the figure says', async () => {
     const { desk } = await aBusyDesk();
+    await declaredOf(desk, 'no hay red', 4);
     desk.clock.moveBy(24 * HOUR);
     const turn = aTurn(desk, 'carla', 'estado');
     const status = await desk.deskStatus();
@@ -158,7 +160,9 @@ describe('the lists of the desk', () => {
     });
     const figures = [
       ...card.figures.map(({ count, open }) => ({ count, open })),
-      ...card.levels.flatMap(({ rows }) => rows).flatMap((row) => row.figures.map(({ text, open }) => ({ count: text, open }))),
+      ...card.levels
+        .flatMap(({ rows }) => rows)
+        .flatMap((row) => [...row.figures, ...row.below].map(({ text, open }) => ({ count: text, open }))),
     ];
     expect(figures.length).toBeGreaterThan(10);
     for (const { count, open } of figures) {

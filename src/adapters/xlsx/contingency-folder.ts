@@ -1,0 +1,49 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../../ports/clock.js';
+import type { ContingencyFolder } from '../../ports/contingency-folder.js';
+import { DAY } from '../../domain/instant.js';
+import { intoFile } from './into-file.js';
+
+/** A workbook by its desk and day, and what a killed process left of one. */
+const workbookName = /^(contingencia-.*)(\d{4}-\d{2}-\d{2})\.xlsx$/;
+const unfinishedName = /^contingencia-.*\.xlsx\.[0-9a-f-]+\.part$/;
+
+/** Longer than any workbook takes. */
+const abandonedMs = DAY;
+
+/** Readable by the desk's own user alone: the workbooks hold personal data. */
+export function createContingencyFolder(folder: string, clock: Clock): ContingencyFolder {
+  return {
+    target: (fileName) => async (bytes) => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await intoFile(join(folder, fileName))(bytes);
+    },
+    async keepNewest(most, fileName) {
+      const names = await readdir(folder);
+      const desk = namedDesk(fileName);
+      const dated = names.filter((name) => desk !== null && namedDesk(name) === desk).toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)));
+      const abandoned = await Promise.all(
+        names
+          .filter((name) => unfinishedName.test(name))
+          .map((name) => isAbandoned(join(folder, name), clock).then((is) => (is ? [name] : []))),
+      );
+      for (const name of [...dated.slice(most), ...abandoned.flat()]) await rm(join(folder, name), { force: true });
+    },
+  };
+}
+
+/** What the names of one desk's workbooks share; null of another file. */
+function namedDesk(name: string): string | null {
+  return workbookName.exec(name)?.[1] ?? null;
+}
+
+function dayOf(name: string): string {
+  return workbookName.exec(name)?.[2] ?? '';
+}
+
+/** One that is being written now is left alone. */
+async function isAbandoned(path: string, clock: Clock): Promise<boolean> {
+  const { mtimeMs } = await stat(path);
+  return clock.now() - mtimeMs > abandonedMs;
+}

@@ -1,0 +1,122 @@
+import { stillReserved, readContingency, type ReserveParts } from './reserve-numbers.js';
+import type { ImportDocument } from '../../domain/contingency/import-document.js';
+import { fingerprintOf, planImport, type ImportContext, type ImportPlan, type KnownNumber } from '../../domain/contingency/import-plan.js';
+import type { ImportedEvent } from '../../domain/ticket/imported-event.js';
+import type { ReadSheet } from '../../domain/contingency/read-sheet.js';
+import { textOfCell } from '../../domain/contingency/cell-reading.js';
+import { plainHeader } from '../../domain/contingency/sheet-table.js';
+import { contingencyFormat, readTechnicalRows, type TechnicalFacts } from '../../domain/contingency/technical-sheet.js';
+import { readWrittenRows, type WrittenCase, type WrittenRows } from '../../domain/contingency/written-rows.js';
+import { contingencyLabels } from '../../form-labels.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { wallDay } from '../../domain/calendar/wall-time.js';
+import type { Instant } from '../../domain/instant.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { Clock } from '../../ports/clock.js';
+import type { DeskDocuments } from '../../ports/desk-documents.js';
+import type { FileStore } from '../../ports/file-store.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { ImportRefusal } from '../../ports/contingency-import.js';
+import { WorkbookUnreadable, type WorkbookReader } from '../../ports/workbook-reader.js';
+
+export type ReadImportParts = ReserveParts & {
+  registry: ProcedureRegistry;
+  queries: Pick<TicketQueries, 'byNumber'>;
+  files: Pick<FileStore, 'read' | 'find' | 'remove'>;
+  reader: WorkbookReader;
+  clock: Clock;
+};
+
+/** A workbook as it was read. @property facts null where a person copied the sheets into a book of their own */
+export type ReadImport = { hash: string; facts: TechnicalFacts | null; written: WrittenRows };
+
+/** Reads a kept file as a contingency's workbook. */
+export async function readImport(
+  { files, reader, registry, clock }: Pick<ReadImportParts, 'files' | 'reader' | 'registry' | 'clock'>,
+  file: string,
+): Promise<ReadImport | { refusal: ImportRefusal }> {
+  const bytes = await files.read(file);
+  if (bytes === null) return { refusal: 'gone' };
+  const { procedure } = registry.current;
+  try {
+    const { sheets, digest } = await reader.read(bytes);
+    const facts = factsOf(sheets);
+    if (facts !== null && facts.procedure !== procedure.id) return { refusal: 'other-desk' };
+    if (facts !== null && facts.format > contingencyFormat) return { refusal: 'newer' };
+    const written = readWrittenRows(sheets, procedure, wallDay(clock.now(), procedure.timeZone));
+    const { cases, news, faulty, sheets: ofSheets } = written;
+    const isEmpty = cases.length + news.length + faulty.length + ofSheets.length === 0;
+    return isEmpty ? { refusal: 'empty' } : { hash: digest, facts, written };
+  } catch (error) {
+    if (error instanceof WorkbookUnreadable) return { refusal: error.code };
+    throw error;
+  }
+}
+
+function factsOf(sheets: readonly ReadSheet[]): TechnicalFacts | null {
+  const technical = sheets.find(({ name }) => plainHeader(name) === plainHeader(contingencyLabels.sheets.technical));
+  if (technical === undefined) return null;
+  const text = (cells: ReadSheet['rows'][number]['cells'], column: number): string => {
+    const cell = cells.find((one) => one.column === column);
+    const read = cell === undefined ? { text: '' } : textOfCell(cell);
+    return 'text' in read ? read.text : '';
+  };
+  return readTechnicalRows(technical.rows.map(({ cells }) => [text(cells, 0), text(cells, 1)]));
+}
+
+/** Questions to the store that are under way at once. */
+const maxParallel = 20;
+
+/** @property next numbers that rows without one get, with the keys of the rows */
+export type PlannedImport = { plan: ImportPlan; context: ImportContext; next: ImportDocument['given'] };
+
+/** What the rows would do now. Writes nothing. */
+export async function planOf(
+  parts: ReadImportParts,
+  { written }: ReadImport,
+  outageFrom: Instant,
+  earlier: readonly ImportDocument[],
+): Promise<PlannedImport> {
+  const { registry, documents, clock } = parts;
+  const { procedure } = registry.current;
+  const given = new Map(earlier.flatMap((one) => one.given.map(({ key, number }) => [key, number] as const)));
+  const { body } = await readContingency(documents, procedure);
+  const free = await stillReserved(parts, body.numbers);
+  const numbers = [...written.cases, ...written.news].flatMap(({ number }) => (number === null ? [] : [number]));
+  const known = await knownNumbers(parts, [...numbers, ...free.map(({ number }) => number), ...given.values()]);
+  const givenNumbers = new Set(given.values());
+  const context: ImportContext = { procedure, now: clock.now(), outageFrom, known, free, given, givenNumbers, keyOf: keyOfRow(parts) };
+  const plan = planImport(written, context);
+  const next = plan.rows.flatMap((row) =>
+    row.kind === 'new' && row.isNumberGiven ? [{ key: context.keyOf(row.written), number: row.number }] : [],
+  );
+  return { plan, context, next };
+}
+
+export async function earlierImports({ documents }: { documents: Pick<DeskDocuments, 'all'> }): Promise<readonly ImportDocument[]> {
+  return (await documents.all('contingency-import')).map(({ body }) => body);
+}
+
+function keyOfRow({ ids }: Pick<ReadImportParts, 'ids'>): (row: WrittenCase) => string {
+  return (row) => ids.derived('contingency-row', fingerprintOf(row));
+}
+
+async function knownNumbers({ queries, registry }: ReadImportParts, numbers: readonly number[]): Promise<ReadonlyMap<number, KnownNumber>> {
+  const { id } = registry.current.procedure;
+  const wanted = [...new Set(numbers)];
+  const known = new Map<number, KnownNumber>();
+  for (let at = 0; at < wanted.length; at += maxParallel) {
+    const page = wanted.slice(at, at + maxParallel);
+    const found = await Promise.all(page.map((number) => queries.byNumber(id, 'ticket', number)));
+    for (const [index, number] of page.entries()) {
+      const stored = found[index] ?? null;
+      if (stored !== null) known.set(number, knownOf(stored));
+    }
+  }
+  return known;
+}
+
+/** Without the rest of the history, of which thousands would fill the memory. */
+export function knownOf({ ticket, history }: StoredTicket): KnownNumber {
+  return { ticket, imported: history.flatMap(({ event }): readonly ImportedEvent[] => (event.type === 'imported' ? [event] : [])) };
+}

@@ -1,0 +1,27 @@
+import { problemsOfCase, type ProblemOfCase } from '../../domain/problem/known-problems.js';
+import type { Problem } from '../../domain/problem/problem.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Ticket } from '../../domain/ticket/ticket.js';
+import type { DeskDocuments } from '../../ports/desk-documents.js';
+
+/** Each problem of a case, as its card shows it. */
+export type ReadProblemsOf = (ticket: Ticket, procedure: Procedure) => readonly ProblemOfCase[];
+
+/**
+ * The problems as this process knows them, for the cards that it draws: a card is drawn without asking the store. What another
+ * process changed is known after the next `refresh`.
+ */
+export type KnownProblems = { of: ReadProblemsOf; remember(problem: Problem): void; refresh(): Promise<void> };
+
+export function createKnownProblems({ documents }: { documents: Pick<DeskDocuments, 'all'> }): KnownProblems {
+  let known: ReadonlyMap<number, Problem> = new Map();
+  return {
+    of: (ticket, procedure) => problemsOfCase(ticket, procedure, [...known.values()]),
+    remember: (problem) => {
+      known = new Map([...known, [problem.number, problem]]);
+    },
+    refresh: async () => {
+      known = new Map((await documents.all('problem')).map(({ body }) => [body.number, body]));
+    },
+  };
+}

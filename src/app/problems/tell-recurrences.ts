@@ -1,0 +1,81 @@
+import { wallDay } from '../../domain/calendar/wall-time.js';
+import { dueAt, type TimedDelivery } from '../../domain/desk/timed-delivery.js';
+import { DAY, type Instant } from '../../domain/instant.js';
+import type { PersonId } from '../../domain/people/person.js';
+import type { Problem } from '../../domain/problem/problem.js';
+import type { Recurrence, RecurrenceAlert } from '../../domain/problem/recurrence.js';
+import type { Log } from '../../ports/log.js';
+import type { DeliverOnce } from '../digest/deliver-once.js';
+import type { Coordination } from '../people/coordination.js';
+import type { RecurrenceMessage } from './problem-messages.js';
+import { openProblemOf, viewsOf, type RecurrencesParts } from './read-recurrences.js';
+
+export type TellParts = RecurrencesParts & { coordination: Pick<Coordination, 'over'>; deliverOnce: DeliverOnce; log: Log };
+
+/** What did not reach a coordinator by then stands in `repetidos`. */
+const toldWithinMs = DAY;
+/** Cards of one alert that may still ask: of the times that it was told without an answer. */
+const maxPosted = 5;
+/** Cases that an alert names one by one. */
+export const maxCasesShown = 8;
+
+/** Tells the coordinators who oversee a group of its cases what was found to recur, each once over all processes. Source: SIIF-21 */
+export function createTellRecurrences(parts: TellParts): () => Promise<void> {
+  const { documents, problems, coordination, clock, log } = parts;
+  return async () => {
+    const now = clock.now();
+    const fresh = (await documents.all('recurrence')).filter(({ body }) => isFresh(body, now));
+    if (fresh.length === 0) return;
+    const known = await problems.all();
+    for (const { key, body } of fresh) {
+      for (const person of await coordination.over(body.present?.groups ?? [])) {
+        try {
+          await tell(parts, { key, recurrence: body, person, now }, known);
+        } catch (error) {
+          // The next tick tries again; the others do not wait for it.
+          log.write('warn', 'recurrence-not-told', { person, code: 'failed' }, error);
+        }
+      }
+    }
+  };
+}
+
+function isFresh({ present, told, known }: Recurrence, now: Instant): boolean {
+  return present !== null && told !== null && now - told.at < toldWithinMs && (known === null || known.until <= now);
+}
+
+type AlertOf = { key: string; recurrence: Recurrence; person: PersonId; now: Instant };
+
+async function tell(parts: TellParts, { key, recurrence, person, now }: AlertOf, problems: readonly Problem[]): Promise<void> {
+  const { documents, deliverOnce, registry } = parts;
+  const { told } = recurrence;
+  const problem = openProblemOf(recurrence, problems);
+  if (told === null || problem !== null) return;
+  const { procedure, calendar } = registry.current;
+  const alertKey = `${key}/${person}`;
+  const stored = await documents.find('recurrence-alert', alertKey);
+  const delivery = stored?.body.told === told.at ? stored.body.delivery : null;
+  const due = dueAt({ day: wallDay(told.at, calendar.timeZone), at: told.at }, delivery, now);
+  if (due === null) return;
+  const cases = await viewsOf(parts, (recurrence.present?.cases ?? []).slice(0, maxCasesShown));
+  const message: RecurrenceMessage = {
+    kind: 'recurrence',
+    desk: { procedure, calendar, now },
+    shown: { kept: { key, recurrence, problem }, cases, remark: '' },
+    mayBeRepeat: due.mayBeRepeat,
+  };
+  const revision = stored?.revision ?? 0;
+  // A card that says what was done stays as it is; what is done about this telling is said on this one, and on those that still ask.
+  const former = stored === null || stored.body.settled !== undefined ? [] : (stored.body.posted ?? []);
+  const write = (next: number, state: TimedDelivery, posted = former): Promise<boolean> =>
+    documents.write('recurrence-alert', alertKey, next, { told: told.at, delivery: state, posted } satisfies RecurrenceAlert);
+  await deliverOnce({
+    person,
+    ...due,
+    message,
+    begin: (state) => write(revision + 1, state),
+    // While it is sent only deliveries write it: another revision is that of a process that took over.
+    end: async (state, _, posted) =>
+      void (await write(revision + 2, state, posted === null ? former : [...former, posted].slice(-maxPosted))),
+  });
+}

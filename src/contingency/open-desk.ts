@@ -1,0 +1,59 @@
+import { access } from 'node:fs/promises';
+import { openEmbeddedStoreAsFound, pathsOf } from '../adapters/embedded/open-folder.js';
+import { randomIds } from '../adapters/random-ids.js';
+import { createSharedTurns } from '../adapters/shared-turns.js';
+import { createWorkbookWriter } from '../adapters/xlsx/create-workbook-writer.js';
+import { createContingency } from '../app/contingency/create-contingency.js';
+import { openProcedureRegistry } from '../app/procedures/procedure-registry.js';
+import { createAppendTicket, createRetryOnConflict } from '../app/tickets/change-ticket.js';
+import { createExecuteCommand, createExecuteOn } from '../app/tickets/execute-command.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { Roster } from '../ports/roster.js';
+import { StoreRefused } from '../ports/store-refused.js';
+import type { Store } from '../ports/store.js';
+import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
+import { contingencyLayout } from '../texts/contingency/layout.js';
+import { workbookWords } from '../texts/workbook.js';
+import type { DeskPlace } from './read-arguments.js';
+
+/** The store as it is: nothing is created, nothing is upgraded. @throws {StoreRefused} */
+export async function openStoreAt(place: DeskPlace): Promise<Store> {
+  if (place.kind === 'database') return (await import('../adapters/mongodb/open-database.js')).openMongoStoreAsFound(place.address);
+  const isThere = await access(pathsOf(place.folder).database).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) throw new StoreRefused('no-store', `En la carpeta ${place.folder} no hay una mesa guardada. Indique la suya con --data.`);
+  return openEmbeddedStoreAsFound(place.folder);
+}
+
+/** The terminal says what came of it. */
+const noLog: Log = { write: () => undefined };
+
+/** No command of an export asks who is in a group. */
+const noRoster: Roster = {
+  groupsOf: () => Promise.resolve([]),
+  membersOf: () => Promise.resolve([]),
+  forget: () => undefined,
+};
+
+/** What the desk keeps ready for a contingency, without Teams: it sends nothing. */
+export async function contingencyOn(store: Store, { procedure, ref }: { procedure: Procedure; ref: ProcedureRef }, clock: Clock) {
+  const registry = await openProcedureRegistry(procedure, ref, store.archive);
+  const retryOnConflict = createRetryOnConflict();
+  const appendTicket = createAppendTicket({ tickets: store.tickets, acquireLease: () => null, deliver: () => undefined });
+  const coordination = { over: () => Promise.resolve([]) };
+  const executeOn = createExecuteOn({ roster: noRoster, people: store.people, clock, log: noLog, appendTicket, coordination });
+  const execute = createExecuteCommand({ tickets: store.tickets, registry, retryOnConflict, executeOn });
+  return createContingency({
+    ...store,
+    registry,
+    clock,
+    ids: randomIds,
+    execute,
+    writer: createWorkbookWriter(workbookWords),
+    contingencyLayout,
+    nextTurn: createSharedTurns(),
+  });
+}

@@ -1,0 +1,40 @@
+import type { ExportedWorkbook } from '../domain/contingency/contingency-document.js';
+import type { FileFault } from '../domain/file-fault.js';
+import { numberText } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { caseNoun } from '../texts/nouns.js';
+
+export function writtenText({ cases, first, last }: ExportedWorkbook, path: string, procedure: Procedure): string {
+  const { counted, as } = caseNoun(procedure);
+  const name = (value: number): string => numberText(procedure, 'ticket', value);
+  return `Listo: ${path}
+  ${counted(cases)} ${cases === 1 ? as('abierto') : as('abiertos')} y números reservados de ${name(first)} a ${name(last)}.
+  Tiene datos personales: déjelo donde sólo lo lea la coordinación, y bórrelo cuando esté importado.
+`;
+}
+
+/** @param refused what the store says */
+export function inUseText(refused: string): string {
+  return `${refused}
+Con la mesa encendida, pida el libro en su chat con Precaso: «contingencia exportar». Con la mesa detenida, repita esta orden.`;
+}
+
+export function existsText(path: string): string {
+  return `${path} ya existe, y no se escribe encima. Indique otro archivo con --out.\n`;
+}
+
+/** @param found by which its cases were made */
+export function otherProcedureText(found: string, asked: string): string {
+  return `Esa mesa trabaja con el procedimiento «${found}», no con «${asked}». Indíquelo con --procedure o en PRECASO_PROCEDURE.\n`;
+}
+
+export function procedureText(name: string, faults: readonly FileFault[]): string {
+  const lines = faults.map(({ path, found, expected }) => `  ${path === '' ? '(archivo)' : path}: ${found}; se esperaba ${expected}`);
+  return [`El procedimiento «${name}» no sirve:`, ...lines, ''].join('\n');
+}
+
+/** @param code of the system */
+export function unwrittenText(code: string, path: string): string {
+  const why = code === 'ENOENT' ? 'esa carpeta no existe' : code === 'ENOSPC' ? 'no queda espacio' : 'no se puede escribir ahí';
+  return `El libro no quedó escrito en ${path}: ${why}. Indique otro lugar con --out. Los números siguen reservados.`;
+}

@@ -1,0 +1,144 @@
+import { dayNumber, civilDate, isoDate, isoTime } from '../calendar/civil-date.js';
+import { wallInstant } from '../calendar/wall-time.js';
+import { HOUR, later, MINUTE, type Instant } from '../instant.js';
+import { sanitiseText } from '../text/normalise-text.js';
+import { maxCellLength, maxExactNumber } from '../spreadsheet-limits.js';
+import type { ReadCell } from './read-sheet.js';
+
+/**
+ * What is wrong with a cell whatever its column: `formula` (the value is to be pasted), `error-value` (`#N/A`), `lost-digits` (a number
+ * longer than a spreadsheet keeps), `date-for-text` (the program made a date of it), `truth-for-text`, `damaged-letters` (saved in
+ * another encoding), `too-long` (more than a cell of Excel holds).
+ */
+export type CellFaultCode = 'formula' | 'error-value' | 'lost-digits' | 'date-for-text' | 'truth-for-text' | 'damaged-letters' | 'too-long';
+
+/** `not-a-moment`: no date with its time · `time-missing`: a date alone. */
+export type MomentFaultCode = 'not-a-moment' | 'time-missing';
+
+export type WrittenText = { text: string } | { fault: CellFaultCode };
+
+/** UTF-8 that was read as Latin letters, or letters of a code page of DOS within a word. */
+const DAMAGED = /\ufffd|[\u00c2\u00c3][\u0080-\u00bf\u0192\u2018-\u2022\u2030\u20ac]|\p{L}[\u2500-\u259f]/u;
+/** A letter that was lost within a word: "espa?ol". */
+const LOST_LETTER = /\p{L}\?\p{Ll}\p{L}/u;
+/** In the address of a page the question mark stands by right: "Index.aspx?usuario=luz". */
+const ADDRESS = /[/=]/;
+
+function isDamaged(text: string): boolean {
+  if (DAMAGED.test(text)) return true;
+  return text.includes('?') && text.split(/\s+/u).some((word) => LOST_LETTER.test(word) && !ADDRESS.test(word));
+}
+
+/** The text of a cell that a person wrote, as the desk keeps texts. */
+export function textOfCell({ value, isFormula }: ReadCell): WrittenText {
+  if (isFormula) return { fault: 'formula' };
+  switch (value.kind) {
+    case 'text':
+      return writtenText(value.text);
+    case 'number':
+      return numberText(value.number);
+    case 'date':
+      return { fault: 'date-for-text' };
+    case 'truth':
+      return { fault: 'truth-for-text' };
+    case 'error':
+      return { fault: 'error-value' };
+    default:
+      return value satisfies never;
+  }
+}
+
+/** A number that was copied as the program showed it, with its exponent: its last digits are gone. */
+const EXPONENT = /^\s*\d(?:[.,]\d+)?E\+\d+\s*$/iu;
+
+function writtenText(text: string): WrittenText {
+  if (text.length > maxCellLength) return { fault: 'too-long' };
+  if (isDamaged(text)) return { fault: 'damaged-letters' };
+  return EXPONENT.test(text) ? { fault: 'lost-digits' } : { text: sanitiseText(asWritten(text)) };
+}
+
+/** Digits, without the exponent that the program shows. */
+function numberText(number: number): WrittenText {
+  if (Math.abs(number) > maxExactNumber) return { fault: 'lost-digits' };
+  return { text: Number.isInteger(number) ? number.toFixed(0) : String(number) };
+}
+
+/** Without the apostrophe that the desk itself puts before what a program could take for a formula. */
+function asWritten(text: string): string {
+  return text.replace(/^'(?=[\s\p{Z}\p{Cf}"']*[=+\-@])/u, '').replaceAll(/([;,|\t\n][;,|\s"]{0,20})'(?=[=+\-@])/g, '$1');
+}
+
+/**
+ * A date with its time in a cell: a date of the program, or a text as people write it in Colombia, the day before the month:
+ * `24/11/2026 14:30`, `24-11-26 2:30 p. m.`, `2026-11-24 14:30`.
+ *
+ * @param zone of the local time
+ */
+export function momentOfCell(cell: ReadCell, zone: string): { at: Instant } | { fault: CellFaultCode | MomentFaultCode } {
+  const { value, isFormula } = cell;
+  if (isFormula) return { fault: 'formula' };
+  if (value.kind === 'date') return value.msOfDay === 0 ? { fault: 'time-missing' } : { at: atWall(value.day, value.msOfDay, zone) };
+  if (value.kind === 'error') return { fault: 'error-value' };
+  const isText = value.kind === 'text' && value.text.length <= maxMomentLength;
+  return isText ? momentOfText(sanitiseText(value.text), zone) : { fault: 'not-a-moment' };
+}
+
+/** Longer than people write a moment. */
+const maxMomentLength = 100;
+
+function atWall(day: number, msOfDay: number, zone: string): Instant {
+  return later(wallInstant(day, Math.floor(msOfDay / MINUTE), zone), msOfDay % MINUTE);
+}
+
+const MOMENT =
+  /^(?:(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4}|\d{2})|(?<isoYear>\d{4})-(?<isoMonth>\d{1,2})-(?<isoDay>\d{1,2}))(?:(?:\s*,?\s+|T)(?<time>.+))?$/u;
+const TIME = /^(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,3})?)?\s*(?<half>[ap]\.?\s?m\.?)?$/iu;
+
+/** @param zone of the local time */
+export function momentOfText(text: string, zone: string): { at: Instant } | { fault: MomentFaultCode } {
+  const found = MOMENT.exec(text)?.groups;
+  if (found === undefined) return { fault: 'not-a-moment' };
+  const { day, month, year = '', isoYear, isoMonth, isoDay, time } = found;
+  const date = existingDay(
+    isoYear === undefined ? (year.length === 2 ? 2_000 + Number(year) : Number(year)) : Number(isoYear),
+    Number(month ?? isoMonth),
+    Number(day ?? isoDay),
+  );
+  if (date === null) return { fault: 'not-a-moment' };
+  if (time === undefined) return { fault: 'time-missing' };
+  const ms = msOfTime(time);
+  return ms === null ? { fault: 'not-a-moment' } : { at: atWall(date, ms, zone) };
+}
+
+function existingDay(year: number, month: number, day: number): number | null {
+  const number = dayNumber({ year, month, day });
+  const same = civilDate(number);
+  return same.year === year && same.month === month && same.day === day ? number : null;
+}
+
+function msOfTime(text: string): number | null {
+  const found = TIME.exec(text.trim())?.groups;
+  if (found === undefined) return null;
+  const [hour, minute, second] = [Number(found['hour']), Number(found['minute']), Number(found['second'] ?? 0)];
+  const half = found['half']?.charAt(0).toLowerCase();
+  if (minute > 59 || second > 59 || hour > (half === undefined ? 23 : 12) || (half !== undefined && hour === 0)) return null;
+  const shown = half === undefined ? hour : (hour % 12) + (half === 'p' ? 12 : 0);
+  return shown * HOUR + minute * MINUTE + second * 1_000;
+}
+
+/** As a person reads it in the workbook that comes back: what stood in the cell, as much of it as a cell holds. A date without its hour stays without one. */
+export function shownCell({ value }: ReadCell): string {
+  switch (value.kind) {
+    case 'text':
+    case 'error':
+      return value.text.slice(0, maxCellLength);
+    case 'number':
+      return String(value.number);
+    case 'truth':
+      return value.truth ? 'VERDADERO' : 'FALSO';
+    case 'date':
+      return value.msOfDay === 0 ? isoDate(value.day) : `${isoDate(value.day)} ${isoTime(value.msOfDay)}`;
+    default:
+      return value satisfies never;
+  }
+}

@@ -1,0 +1,117 @@
+import { contingencyLabels } from '../../form-labels.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { ReadSheet } from './read-sheet.js';
+import { plainHeader, sheetTable, type SheetTable, type WantedColumn } from './sheet-table.js';
+import { contingencySheets, type DetailId, type NewCaseColumn, type OpenCaseEntry } from './sheets.js';
+
+/**
+ * `sheet-missing`: *Casos nuevos* is not there · `sheet-unread`: it has the columns of another one, `header`, which is read · `column-missing`:
+ * without it no row can be read · `column-unknown`: passed over · `column-twice`: the first counts
+ */
+export type SheetFault = {
+  code: 'sheet-missing' | 'sheet-unread' | 'column-missing' | 'column-unknown' | 'column-twice';
+  sheet: string;
+  header: string;
+};
+
+/** The sheets that people fill in, as tables. */
+export type ContingencyTables = {
+  newCases: SheetTable<NewCaseColumn> | null;
+  details: SheetTable<DetailId> | null;
+  openCases: SheetTable<'number' | OpenCaseEntry> | null;
+  faults: readonly SheetFault[];
+};
+
+const { sheets: names, number, toCorrect } = contingencyLabels;
+
+/** Finds the tables, and what of the workbook is not read. @param least fields without which there is no case */
+export function contingencyTables(sheets: readonly ReadSheet[], procedure: Procedure, least: readonly string[]): ContingencyTables {
+  const wanted = wantedColumns(procedure);
+  const newCases = tableOf(sheets, names.newCases, wanted.newCases);
+  const details = tableOf(sheets, names.details, wanted.details);
+  const openCases = tableOf(sheets, names.openCases, wanted.openCases);
+  const tables = [newCases, details, openCases].filter((table) => table !== null);
+  if (tables.length === 0) return { newCases, details, openCases, faults: [{ code: 'sheet-missing', sheet: names.newCases, header: '' }] };
+  const layout = contingencySheets(procedure);
+  const leastHeaders = layout.newCases.flatMap(({ header, of }) =>
+    typeof of === 'object' && of.fields.some((id) => least.includes(id)) ? [header] : [],
+  );
+  const openHeaders = layout.openCases.map(({ header }) => header);
+  const unread = otherSheets(sheets).filter(({ name }) => !tables.some(({ sheet }) => sheet === name));
+  return {
+    newCases,
+    details,
+    openCases,
+    faults: [
+      ...columnFaults(newCases, leastHeaders),
+      ...columnFaults(details, [number]),
+      ...columnFaults(openCases, [number], openHeaders),
+      ...unread.flatMap((sheet) => copyFaults(sheet, wanted)),
+    ],
+  };
+}
+
+type WantedColumns = {
+  newCases: readonly WantedColumn<NewCaseColumn>[];
+  details: readonly WantedColumn<DetailId>[];
+  openCases: readonly WantedColumn<'number' | OpenCaseEntry>[];
+};
+
+function wantedColumns(procedure: Procedure): WantedColumns {
+  const layout = contingencySheets(procedure);
+  return {
+    newCases: layout.newCases.map((column) => ({ key: column, header: column.header })),
+    details: layout.details.map(({ id, header }) => ({ key: id, header })),
+    openCases: layout.openCases.flatMap(({ header, of }) => (of === 'number' || isEntry(of) ? [{ key: of, header }] : [])),
+  };
+}
+
+function isEntry(of: unknown): of is OpenCaseEntry {
+  return of === 'news' || of === 'state-now' || of === 'solution' || of === 'at';
+}
+
+/** The sheet of that name, else the first that is shown and has the columns: a person may have copied it into a book of their own. */
+function tableOf<Key>(sheets: readonly ReadSheet[], name: string, wanted: readonly WantedColumn<Key>[]): SheetTable<Key> | null {
+  const named = sheets.find((sheet) => plainHeader(sheet.name) === plainHeader(name));
+  if (named !== undefined) return sheetTable(named, wanted);
+  const found = otherSheets(sheets).map((sheet) => copyOf(sheet, wanted));
+  return found.find((table) => table !== null) ?? null;
+}
+
+/** Those that are shown and have no name of the desk. */
+function otherSheets(sheets: readonly ReadSheet[]): readonly ReadSheet[] {
+  const all = Object.values(names).map(plainHeader);
+  return sheets.filter((sheet) => !sheet.isHidden && !all.includes(plainHeader(sheet.name)));
+}
+
+/** A sheet that has half of the columns or more. */
+function copyOf<Key>(sheet: ReadSheet, wanted: readonly WantedColumn<Key>[]): SheetTable<Key> | null {
+  const table = sheetTable(sheet, wanted);
+  return table !== null && table.missing.length <= wanted.length / 2 ? table : null;
+}
+
+/** A copy of a sheet beside the one that is read, as two workbooks in one have it: its rows would be lost without a word. */
+function copyFaults(sheet: ReadSheet, { newCases, details, openCases }: WantedColumns): readonly SheetFault[] {
+  // The columns of new cases stand in the sheet of open ones too, so its own are looked for first.
+  const copies = [
+    { header: names.openCases, table: copyOf(sheet, openCases) },
+    { header: names.details, table: copyOf(sheet, details) },
+    { header: names.newCases, table: copyOf(sheet, newCases) },
+  ];
+  const found = copies.find(({ table }) => table !== null);
+  return found?.table == null || found.table.rows.length === 0 ? [] : [{ code: 'sheet-unread', sheet: sheet.name, header: found.header }];
+}
+
+/** @param least headers without which no row can be read; @param facts headers of columns that are not filled in */
+function columnFaults(table: SheetTable<unknown> | null, least: readonly string[], facts: readonly string[] = []): readonly SheetFault[] {
+  if (table === null) return [];
+  const at =
+    (code: SheetFault['code']) =>
+    (header: string): SheetFault => ({ code, sheet: table.sheet, header });
+  const passedOver = new Set([...facts, toCorrect].map(plainHeader));
+  return [
+    ...table.missing.filter((header) => least.includes(header)).map(at('column-missing')),
+    ...table.twice.map(at('column-twice')),
+    ...table.unknown.filter((header) => !passedOver.has(plainHeader(header))).map(at('column-unknown')),
+  ];
+}

@@ -1,0 +1,209 @@
+import { numberText } from '../procedure/lookup.js';
+import type { Procedure } from '../procedure/procedure.js';
+import { DAY, later, MINUTE, type Instant } from '../instant.js';
+import type { ImportedEvent } from '../ticket/imported-event.js';
+import { isNumberOnly, isReserved } from '../ticket/reservation.js';
+import { isDraft, isOpen, type FieldValues, type Ticket, type TicketId } from '../ticket/ticket.js';
+import { laterRow, timeFaults, type LaterStep } from './later-row.js';
+import { rowKey, type RowFault, type WrittenPlace } from './row-fault.js';
+import { descriptionField } from '../ticket/forms/draft-fields.js';
+import { contingencyLabels } from '../../form-labels.js';
+import { normaliseText } from '../text/normalise-text.js';
+import { profileFields } from './sheets.js';
+import type { ReservedNumber } from './contingency-document.js';
+import { solvingStep } from './solving-steps.js';
+import type { SheetFault } from './contingency-tables.js';
+import type { FaultyRow, WrittenCase, WrittenNews, WrittenRows } from './written-rows.js';
+
+/** What stands under a number of the series `ticket`. @property imported in order; none of a case that came another way */
+export type KnownNumber = { ticket: Ticket; imported: readonly ImportedEvent[] };
+
+/**
+ * What a row would do: `new`: it becomes a case · `changed`: what it says more than the last file · `news`: of a case that was open before ·
+ * `already-in`: nothing.
+ *
+ * @property isNumberGiven the row had no number, and gets the last one that is kept and free
+ * @property corrected, step what a later file brings of a case that is in already
+ * @property solves    it brings a solution
+ * @property by        the import that brought what the row says; `isNew`: the case itself came with it
+ */
+export type PlannedRow = WrittenPlace & { number: number; ticket: TicketId } & (
+    | { kind: 'new'; written: WrittenCase; isNumberGiven: boolean; reportedAt: Instant; solvedAt: Instant }
+    | { kind: 'changed'; written: WrittenCase; corrected: FieldValues; step: LaterStep; solvedAt: Instant }
+    | { kind: 'news'; written: WrittenNews; solves: boolean }
+    | { kind: 'already-in'; by: string; isNew: boolean }
+  );
+
+export type ImportPlan = { rows: readonly PlannedRow[]; faulty: readonly FaultyRow[]; sheets: readonly SheetFault[] };
+
+/**
+ * @property known      what stands under the numbers that the workbook names
+ * @property free       numbers that are kept and have no case, in order
+ * @property given      numbers that rows without one got in an earlier run, by `keyOf`; `givenNumbers`: these numbers
+ * @property keyOf      names a row by what it says, short
+ * @property outageFrom the time of what has none of its own
+ */
+export type ImportContext = {
+  procedure: Procedure;
+  now: Instant;
+  outageFrom: Instant;
+  known: ReadonlyMap<number, KnownNumber>;
+  free: readonly ReservedNumber[];
+  given: ReadonlyMap<string, number>;
+  givenNumbers: ReadonlySet<number>;
+  keyOf: (row: WrittenCase) => string;
+};
+
+/** Says of each row what would become of it. Writes nothing. Source: SIIF-14 */
+export function planImport(written: WrittenRows, context: ImportContext): ImportPlan {
+  const named = new Set(written.cases.flatMap(({ number }) => (number === null ? [] : [number])));
+  const next = unnamedNumbers(named, context);
+  const rows: PlannedRow[] = [];
+  const faulty: FaultyRow[] = [...written.faulty];
+  const keep = (row: WrittenPlace, of: FaultyRow['of'], planned: PlannedRow | readonly RowFault[]): void => {
+    if ('kind' in planned) rows.push(planned);
+    else
+      faulty.push({
+        sheet: row.sheet,
+        row: row.row,
+        of,
+        faults: planned,
+        ...(written.shown.get(rowKey(row)) ?? { cells: [], details: [] }),
+      });
+  };
+  const byKey = new Map<string, WrittenPlace>();
+  for (const row of written.cases) {
+    const key = row.number === null ? context.keyOf(row) : null;
+    const first = key === null ? undefined : byKey.get(key);
+    if (first !== undefined) {
+      keep(row, 'newCases', [{ code: 'row-twice', first }]);
+      continue;
+    }
+    if (key !== null) byKey.set(key, { sheet: row.sheet, row: row.row });
+    const number = row.number ?? context.given.get(key ?? '') ?? next.next().value?.number;
+    keep(row, 'newCases', number === undefined ? [{ code: 'no-number-left' }] : planCase(row, number, context));
+  }
+  for (const row of written.news) keep(row, 'openCases', planNews(row, context));
+  return { rows, faulty, sheets: written.sheets };
+}
+
+/** From the end: people take the first ones of their list, and another copy of the workbook may come in later with them. */
+function unnamedNumbers(named: ReadonlySet<number>, { free, givenNumbers }: ImportContext): IterableIterator<ReservedNumber> {
+  return free
+    .filter(({ number }) => !named.has(number) && !givenNumbers.has(number))
+    .toReversed()
+    .values();
+}
+
+/** What a row says, by which the same row of another file is known where it has no number. */
+export function fingerprintOf({ fields, reportedAt }: Pick<WrittenCase, 'fields' | 'reportedAt'>): string {
+  const said = Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([said, reportedAt?.at ?? null]);
+}
+
+/** @returns every fault, where the row cannot come in */
+export function planCase(row: WrittenCase, number: number, context: ImportContext): PlannedRow | readonly RowFault[] {
+  const { procedure, now, outageFrom, known } = context;
+  const standing = known.get(number);
+  const name = numberText(procedure, 'ticket', number);
+  if (standing === undefined) return [{ code: 'not-reserved', number: name }];
+  const { ticket, imported } = standing;
+  if (isNumberOnly(ticket) && !isReserved(ticket)) return [{ code: 'not-kept', number: name }];
+  const last = imported.findLast(isOfNewCase);
+  if (!isReserved(ticket) && last === undefined) return [{ code: 'taken', number: name }];
+  const reportedAt = row.reportedAt?.at ?? ticket.completedAt ?? outageFrom;
+  const faults = orderFaults(row, reportedAt, now);
+  if (faults.length > 0) return faults;
+  const place = { sheet: row.sheet, row: row.row, number, ticket: ticket.id };
+  const solvedAt = row.solvedAt === null ? now : notBeforeMinute(row.solvedAt.at, reportedAt);
+  if (last !== undefined) return planChange(row, { ...standing, last }, { ...place, solvedAt }, context);
+  if (row.reportedAt !== null && isTooEarly(reportedAt, outageFrom)) return [{ code: 'too-early', cell: row.reportedAt.cell }];
+  return { kind: 'new', ...place, written: row, isNumberGiven: row.number === null, reportedAt, solvedAt };
+}
+
+/** A case may have been reported before the outage, and before its number was reserved; one of another year is a slip of the pen. */
+const maxBeforeOutage = 30 * DAY;
+
+function isTooEarly(reportedAt: Instant, outageFrom: Instant): boolean {
+  return reportedAt < later(outageFrom, -maxBeforeOutage);
+}
+
+/** A time that people write has no seconds: in the minute of what it follows, it is that instant. */
+function notBeforeMinute(at: Instant, earliest: Instant): Instant {
+  return at < earliest && at >= earliest - (earliest % MINUTE) ? earliest : at;
+}
+
+function orderFaults({ reportedAt, solvedAt }: WrittenCase, reported: Instant, now: Instant): readonly RowFault[] {
+  const future = [reportedAt, solvedAt].flatMap((moment): readonly RowFault[] =>
+    moment !== null && moment.at > now ? [{ code: 'in-the-future', cell: moment.cell }] : [],
+  );
+  const isBackwards = solvedAt !== null && notBeforeMinute(solvedAt.at, reported) < reported;
+  return isBackwards ? [...future, { code: 'before-reported', cell: solvedAt.cell }] : future;
+}
+
+type ChangePlace = WrittenPlace & { number: number; ticket: TicketId; solvedAt: Instant };
+
+/** What only the file says more comes in; what it says otherwise, and no file changes, makes the row come back. */
+function planChange(
+  row: WrittenCase,
+  { ticket, imported, last }: KnownNumber & { last: ImportedEvent },
+  place: ChangePlace,
+  { procedure, givenNumbers }: ImportContext,
+): PlannedRow | readonly RowFault[] {
+  const { solvedAt, ...rest } = place;
+  const brought = imported.filter(isOfNewCase);
+  const number = numberText(procedure, 'ticket', place.number);
+  if (row.number !== null && isOfAnother(row, brought, procedure, givenNumbers.has(row.number))) return [{ code: 'of-another', number }];
+  // A row without a number is known by what it says: another row got the number first.
+  if (row.number === null && Object.entries(row.fields).some(([id, value]) => last.given.fields[id] !== value))
+    return [{ code: 'taken', number }];
+  const { corrected, step, faults } = laterRow(row, ticket, brought, procedure);
+  if (faults.length > 0) return faults;
+  if (step === null && Object.keys(corrected).length === 0)
+    return { kind: 'already-in', ...rest, by: last.by, isNew: imported.length === 1 };
+  return { kind: 'changed', ...rest, written: row, corrected, step, solvedAt };
+}
+
+/** News of a case have no fields. */
+function isOfNewCase({ given }: ImportedEvent): boolean {
+  return Object.keys(given.fields).length > 0;
+}
+
+/**
+ * Whether a row that names a case's number is about another case: two copies of a workbook were filled in with the same numbers, or the
+ * number was given to a row that had none, while the workbook still offers it.
+ *
+ * @param isGiven the case came with a row that had no number: then person and description must be the same. Of a number that was written
+ *                down, both the name and the address differ, or the description where one of the rows has no address; the name alone is
+ *                a correction.
+ */
+function isOfAnother(row: WrittenCase, brought: readonly ImportedEvent[], procedure: Procedure, isGiven: boolean): boolean {
+  const before = brought.at(-1)?.given.fields;
+  if (before === undefined) return false;
+  const { name, email } = profileFields(procedure);
+  const description = descriptionField(procedure);
+  const valuesOf = (id: string | null) => [row.fields, before].map((fields) => normaliseText(fields[id ?? ''] ?? ''));
+  const differs = (id: string | null): boolean => new Set(valuesOf(id)).size > 1;
+  if (isGiven) return [name, email, description].some(differs);
+  return differs(name) && !valuesOf(name).includes('') && differs(valuesOf(email).includes('') ? description : email);
+}
+
+/** @returns every fault, where the row cannot come in */
+export function planNews(row: WrittenNews, { procedure, now, known }: ImportContext): PlannedRow | readonly RowFault[] {
+  const standing = known.get(row.number);
+  const name = numberText(procedure, 'ticket', row.number);
+  if (standing === undefined || isNumberOnly(standing.ticket) || isDraft(standing.ticket)) return [{ code: 'unknown-case', number: name }];
+  const { ticket, imported } = standing;
+  const place = { sheet: row.sheet, row: row.row, number: row.number, ticket: ticket.id };
+  const same = imported.filter(({ given }) => given.news === row.news && given.means === row.means && given.solution === row.solution);
+  const [before] = same;
+  if (before !== undefined) {
+    const otherwise = timeFaults(row.at, same, contingencyLabels.sheets.openCases);
+    return otherwise.length > 0 ? otherwise : { kind: 'already-in', ...place, by: before.by, isNew: false };
+  }
+  const faults: RowFault[] = [];
+  if (row.at !== null && row.at.at > now) faults.push({ code: 'in-the-future', cell: row.at.cell });
+  if (!isOpen(ticket)) faults.push({ code: 'ended', number: name });
+  else if (row.means === 'solved' && solvingStep(ticket, procedure) === null) faults.push({ code: 'not-solvable', number: name });
+  return faults.length > 0 ? faults : { kind: 'news', ...place, written: row, solves: row.means === 'solved' };
+}

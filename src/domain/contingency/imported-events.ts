@@ -1,0 +1,239 @@
+import { categoryOf, completionOf } from '../procedure/lookup.js';
+import type { Category, Procedure, ProcedureRef, Transition } from '../procedure/procedure.js';
+import type { Instant } from '../instant.js';
+import type { PersonRef } from '../people/person.js';
+import type { BusinessCalendar } from '../calendar/business-calendar.js';
+import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
+import type { ImportedRow } from '../ticket/imported-event.js';
+import { categoryField, categoryIn, descriptionField } from '../ticket/forms/draft-fields.js';
+import { guessCategory } from '../ticket/forms/parse-intake.js';
+import { namedFiller, nextSection, sectionedForm } from '../ticket/forms/sections.js';
+import { notBeforeHistory } from '../ticket/ticket-sla.js';
+import type { FieldValues, Ticket } from '../ticket/ticket.js';
+import type { PlannedRow } from './import-plan.js';
+import { solvingStep, solvingStepFrom, takingStep, type SolvingStep } from './solving-steps.js';
+import type { WrittenCase } from './written-rows.js';
+
+/** Events of one moment. @property numbers series whose next number the store gives with them */
+export type EventsAt = { at: Instant; events: readonly TicketEvent[]; numbers: readonly string[] };
+
+/**
+ * What an import is and who does it.
+ *
+ * @property hash      digest of the workbook; `file`: its name
+ * @property attending who attended a row, where the desk knows the person; null otherwise
+ * @property isKnown   whether the requester is a person that the desk can write to
+ */
+export type Importing = {
+  procedure: Procedure;
+  ref: ProcedureRef;
+  calendar: BusinessCalendar;
+  now: Instant;
+  importer: PersonRef;
+  contingency: string;
+  hash: string;
+  file: string;
+  requester: PersonRef;
+  isKnown: boolean;
+  attending: PersonRef | null;
+};
+
+type Planned<Kind extends PlannedRow['kind']> = Extract<PlannedRow, { kind: Kind }>;
+
+/**
+ * A case as it went while the tool was down: reported, given to who attended it, and solved, each at its own time; and that it came from
+ * the workbook, now.
+ *
+ * What the form asks besides may be missing: the first level completes it. What is being worked by a person that the workbook does not name waits
+ * to be taken.
+ *
+ * Source: SIIF-14
+ */
+export function eventsOfNewCase(row: Planned<'new'>, importing: Importing): readonly EventsAt[] {
+  const { procedure, now, attending, importer } = importing;
+  const { written, reportedAt, solvedAt } = row;
+  const category = categoryOfRow(written, procedure);
+  const opened = openedBy(row, category, importing);
+  const completed = completedBy(opened.fields, category, importing);
+  const numbers = category?.series === undefined ? [] : [category.series];
+  const isSolved = written.means === 'solved';
+  const step = isSolved || (written.means === 'working' && attending !== null) ? solvingStepFrom(completed.to, procedure) : null;
+  const assigned = step === null || step.assign === null ? [] : [given(step.assign, attending ?? importer)];
+  const first: EventsAt = { at: reportedAt, events: [opened, completed, ...assigned], numbers };
+  const solved = isSolved && step !== null ? [{ at: solvedAt, events: [resolved(step, written.solution)], numbers: [] }] : [];
+  return [
+    first,
+    ...solved,
+    {
+      at: now,
+      events: [importedFrom(row, writtenRow(written), importing, isSolved ? 'solved' : importing.isKnown ? 'told' : 'open')],
+      numbers: [],
+    },
+  ];
+}
+
+type Completed = Extract<TicketEvent, { type: 'draft-completed' }>;
+
+function openedBy(
+  { written, ticket }: Planned<'new'>,
+  category: Category | undefined,
+  { procedure, ref, requester, importer }: Importing,
+): Extract<TicketEvent, { type: 'draft-opened' }> {
+  const field = categoryField(procedure);
+  return {
+    type: 'draft-opened',
+    ticket,
+    procedure: ref,
+    channel: written.channel ?? 'telephone',
+    requester,
+    registeredBy: importer,
+    words: written.fields[descriptionField(procedure) ?? ''] ?? '',
+    fields: field === null || category === undefined ? written.fields : { ...written.fields, [field]: category.id },
+    category: category?.id ?? null,
+    state: procedure.intake.state,
+  };
+}
+
+/** What the form asks besides is not asked here. A form with sections goes to the area of the first one, as ever. Source: USPEC-06 */
+function completedBy(fields: FieldValues, category: Category | undefined, { procedure, requester }: Importing): Completed {
+  const { id, to } = completionOf(procedure, procedure.intake.state);
+  const [type, transition, kind, priority] = ['draft-completed' as const, id, category?.kind ?? 'request', usualPriority(procedure)];
+  const turn = category === undefined ? null : nextSection({ category: category.id, fields, sections: [] }, procedure);
+  if (turn === null) return { type, transition, to, fields, kind, priority, group: category?.group ?? procedure.intake.group };
+  const atArea = sectionedForm(category?.id ?? null, procedure)?.sectionsIn ?? to;
+  return { type, transition, to: atArea, fields, kind, priority, group: turn.group, ...namedFiller(turn, fields, requester, new Map()) };
+}
+
+function usualPriority({ priority: { usual, matrix } }: Procedure): string {
+  return matrix[usual.impact]?.[usual.urgency] ?? '';
+}
+
+/** The one that was given, else what the words say, else the last that the desk receives: procedures end their list with the others. */
+function categoryOfRow({ fields }: WrittenCase, procedure: Procedure): Category | undefined {
+  const given = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
+  const words = fields[descriptionField(procedure) ?? ''] ?? '';
+  const received = ({ id, refused }: Category): boolean => refused === undefined && sectionedForm(id, procedure) === null;
+  const guessed = guessCategory(procedure, words);
+  return given ?? (guessed !== null && received(guessed) ? guessed : procedure.categories.findLast(received));
+}
+
+function given(assign: Transition, assignee: PersonRef): TicketEvent {
+  return { type: assign.act === 'take' ? 'ticket-taken' : 'ticket-assigned', transition: assign.id, to: assign.to, assignee };
+}
+
+function resolved({ resolve }: SolvingStep, solution: string): TicketEvent {
+  return { type: 'ticket-resolved', transition: resolve.id, to: resolve.to, solution, records: {} };
+}
+
+function writtenRow({ fields, means, solution, attendedBy, solvedAt }: WrittenCase): ImportedRow {
+  return { fields, means, solution, news: '', attendedBy, at: solvedAt?.at ?? null };
+}
+
+function importedFrom(
+  { sheet, row }: PlannedRow,
+  given: ImportedRow,
+  { contingency, hash, file }: Importing,
+  brings: 'open' | 'solved' | 'news' | 'told',
+): TicketEvent {
+  return {
+    type: 'imported',
+    contingency,
+    by: hash,
+    file,
+    sheet,
+    row,
+    given,
+    ...(brings === 'told' ? { tells: true as const } : {}),
+    ...(brings === 'solved' ? { isSolvedOffline: true as const } : {}),
+  };
+}
+
+/** What a later file says more of a case that an earlier one brought. */
+export function eventsOfChange(
+  row: Planned<'changed'>,
+  ticket: Ticket,
+  history: readonly RecordedEvent[],
+  importing: Importing,
+): readonly EventsAt[] {
+  const { written, corrected, step, solvedAt } = row;
+  const solves = step === 'solve';
+  const { now, procedure } = importing;
+  const before = Object.fromEntries(Object.keys(corrected).map((id) => [id, ticket.fields[id] ?? '']));
+  const { kind, category, priority } = ticket;
+  const classification = { kind, category, priority };
+  const correction: readonly TicketEvent[] =
+    Object.keys(corrected).length === 0
+      ? []
+      : [
+          {
+            type: 'ticket-corrected',
+            reason: importing.file,
+            before: classification,
+            after: afterCorrection(classification, corrected, procedure),
+            fields: { before, after: corrected },
+          },
+        ];
+  return [
+    ...(step === 'take' ? takenLater(ticket, history, importing) : []),
+    ...(solves ? solvedLater(ticket, { history, at: solvedAt, solution: written.solution }, importing) : []),
+    { at: now, events: [...correction, importedFrom(row, writtenRow(written), importing, solves ? 'solved' : 'open')], numbers: [] },
+  ];
+}
+
+/** Since it was reported, as far as its history allows. A person that the desk does not know is not given it: it waits to be taken. */
+function takenLater(ticket: Ticket, history: readonly RecordedEvent[], { procedure, attending, now }: Importing): readonly EventsAt[] {
+  const taking = takingStep(ticket, procedure);
+  if (taking === null || attending === null) return [];
+  return [{ at: after(history, ticket.completedAt ?? now), events: [given(taking, attending)], numbers: [] }];
+}
+
+type Classified = Pick<Ticket, 'kind' | 'category' | 'priority'>;
+
+function afterCorrection(before: Classified, corrected: FieldValues, procedure: Procedure): Classified {
+  const category = categoryOf(procedure, categoryIn(procedure, corrected, before.category) ?? undefined);
+  return category === undefined ? before : { ...before, category: category.id, kind: category.kind };
+}
+
+/** What happened while the tool was down to a case that was open before: a note with what was written, and its solution. */
+export function eventsOfNews(
+  row: Planned<'news'>,
+  ticket: Ticket,
+  history: readonly RecordedEvent[],
+  importing: Importing,
+): readonly EventsAt[] {
+  const { written, solves } = row;
+  const { now } = importing;
+  const at = written.at?.at ?? now;
+  const note: readonly EventsAt[] =
+    written.news === ''
+      ? []
+      : [{ at: after(history, at), events: [{ type: 'note-added', text: written.news, audience: 'internal' }], numbers: [] }];
+  const said: ImportedRow = {
+    fields: {},
+    means: written.means,
+    solution: written.solution,
+    news: written.news,
+    at: written.at?.at ?? null,
+  };
+  return [
+    ...note,
+    ...(solves ? solvedLater(ticket, { history, at, solution: written.solution }, importing) : []),
+    { at: now, events: [importedFrom(row, said, importing, 'news')], numbers: [] },
+  ];
+}
+
+/** No event stands before one that was written earlier. */
+function after(history: readonly RecordedEvent[], at: Instant): Instant {
+  return notBeforeHistory(at, history);
+}
+
+type OfflineSolution = { history: readonly RecordedEvent[]; at: Instant; solution: string };
+
+function solvedLater(ticket: Ticket, { history, at, solution }: OfflineSolution, importing: Importing): readonly EventsAt[] {
+  const { procedure, attending, importer } = importing;
+  const step = solvingStep(ticket, procedure);
+  if (step === null) return [];
+  const assignee = ticket.assignee ?? attending ?? importer;
+  const assigned = step.assign === null ? [] : [given(step.assign, assignee)];
+  return [{ at: after(history, at), events: [...assigned, resolved(step, solution)], numbers: [] }];
+}

@@ -1,0 +1,98 @@
+import { normaliseText } from '../text/normalise-text.js';
+import { cellName, columnName, type MergedRange, type ReadCell, type ReadSheet } from './read-sheet.js';
+
+/** A column that a sheet is looked through for. */
+export type WantedColumn<Key> = { key: Key; header: string };
+
+/** @property merged ranges that cover a cell of the row besides others: which value belongs to which row is not known */
+export type TableRow<Key> = { row: number; cells: ReadonlyMap<Key, ReadCell>; merged: readonly string[] };
+
+/**
+ * A sheet whose columns were found by their headers, in whatever order they stand.
+ *
+ * @property columns where each stands; @property missing headers that were not found; @property unknown columns that mean nothing here
+ * @property twice headers that stand more than once: the first counts
+ */
+export type SheetTable<Key> = {
+  sheet: string;
+  headerRow: number;
+  columns: ReadonlyMap<Key, number>;
+  missing: readonly string[];
+  unknown: readonly string[];
+  twice: readonly string[];
+  rows: readonly TableRow<Key>[];
+};
+
+/** Rows above the header that a person may have written: a title, a date. */
+const maxRowsAbove = 20;
+
+/** As people change a header: capitals, accents, blanks and signs do not count. */
+export function plainHeader(text: string): string {
+  return normaliseText(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * The sheet as a table under the row that has the most of these headers; null where no row has two of them, or the only one that is wanted.
+ */
+export function sheetTable<Key>(sheet: ReadSheet, wanted: readonly WantedColumn<Key>[]): SheetTable<Key> | null {
+  const keys = new Map(wanted.map(({ key, header }) => [plainHeader(header), key]));
+  const known = (cell: ReadCell): Key | undefined => (cell.value.kind === 'text' ? keys.get(plainHeader(cell.value.text)) : undefined);
+  const candidates = sheet.rows
+    .slice(0, maxRowsAbove)
+    .map((row) => ({ row, found: row.cells.filter((cell) => known(cell) !== undefined).length }));
+  const best = candidates.reduce<(typeof candidates)[number] | null>((most, one) => (one.found > (most?.found ?? 0) ? one : most), null);
+  if (best === null || best.found < Math.min(2, wanted.length)) return null;
+  const columns = new Map<Key, number>();
+  const unknown: string[] = [];
+  const twice: string[] = [];
+  for (const cell of best.row.cells) {
+    const key = known(cell);
+    const shown = cell.value.kind === 'text' ? cell.value.text.trim() : columnName(cell.column);
+    if (key === undefined) unknown.push(shown);
+    else if (columns.has(key)) twice.push(shown);
+    else columns.set(key, cell.column);
+  }
+  const missing = wanted.filter(({ key }) => !columns.has(key)).map(({ header }) => header);
+  const headerRow = best.row.row;
+  return { sheet: sheet.name, headerRow, columns, missing, unknown, twice, rows: rowsBelow(sheet, headerRow, columns) };
+}
+
+function rowsBelow<Key>(sheet: ReadSheet, headerRow: number, columns: ReadonlyMap<Key, number>): readonly TableRow<Key>[] {
+  const keys = new Map([...columns].map(([key, column]) => [column, key]));
+  const spans = mergedByRow(sheet.merged, headerRow, columns);
+  return sheet.rows.flatMap(({ row, cells }) => {
+    if (row <= headerRow) return [];
+    const own = new Map<Key, ReadCell>();
+    for (const cell of cells) {
+      const key = keys.get(cell.column);
+      if (key !== undefined && !isBlank(cell)) own.set(key, cell);
+    }
+    return own.size === 0 ? [] : [{ row, cells: own, merged: spans.get(row) ?? [] }];
+  });
+}
+
+function isBlank({ value, isFormula }: ReadCell): boolean {
+  return value.kind === 'text' && value.text.trim() === '' && !isFormula;
+}
+
+/** Rows that one range may take in the list: a whole column that is merged names each row no more than that. */
+const maxRowsOfRange = 20_000;
+
+function mergedByRow<Key>(
+  merged: readonly MergedRange[],
+  headerRow: number,
+  columns: ReadonlyMap<Key, number>,
+): ReadonlyMap<number, readonly string[]> {
+  const places = [...columns.values()];
+  const byRow = new Map<number, string[]>();
+  let room = maxRowsOfRange;
+  for (const { fromRow, toRow, fromColumn, toColumn } of merged) {
+    if (!places.some((column) => column >= fromColumn && column <= toColumn)) continue;
+    const range = `${cellName(fromColumn, fromRow)}:${cellName(toColumn, toRow)}`;
+    for (let row = Math.max(fromRow, headerRow + 1); row <= toRow && room > 0; row += 1, room -= 1)
+      byRow.set(row, [...(byRow.get(row) ?? []), range]);
+  }
+  return byRow;
+}

@@ -1,0 +1,41 @@
+import { stateOf, transitionsFrom } from '../procedure/lookup.js';
+import type { Procedure, Transition } from '../procedure/procedure.js';
+import type { Ticket } from '../ticket/ticket.js';
+
+/** How a solution that was found without the tool is recorded: given to its assignee, where that comes first, and resolved. */
+export type SolvingStep = { assign: Transition | null; resolve: Transition };
+
+/** Null where no solution can be recorded from the case's state. Source: SIIF-14 */
+export function solvingStep({ state, phase }: Pick<Ticket, 'state' | 'phase'>, procedure: Procedure): SolvingStep | null {
+  if (phase === 'resolved' || phase === 'closed' || phase === 'void' || phase === 'draft') return null;
+  return solvingStepFrom(state, procedure);
+}
+
+export function solvingStepFrom(state: string, procedure: Procedure): SolvingStep | null {
+  const direct = resolveFrom(state, procedure);
+  if (direct !== undefined) return { assign: null, resolve: direct };
+  for (const assign of assignmentsFrom(state, procedure)) {
+    const resolve = resolveFrom(assign.to, procedure);
+    if (resolve !== undefined) return { assign, resolve };
+  }
+  return null;
+}
+
+/** How a case is given to the person who attends it; null where it cannot be given from its state. */
+export function takingStep({ state, phase }: Pick<Ticket, 'state' | 'phase'>, procedure: Procedure): Transition | null {
+  return phase === 'new' ? (assignmentsFrom(state, procedure)[0] ?? null) : null;
+}
+
+/** Ways to give a case to a person, those by which another one gives it first. */
+export function assignmentsFrom(state: string, procedure: Procedure): readonly Transition[] {
+  const from = transitionsFrom(procedure, state);
+  return [...from.filter(({ act }) => act === 'assign'), ...from.filter(({ act }) => act === 'take')];
+}
+
+/** What a provider solved is not: the desk confirms it first. Source: UARIV-11 */
+function resolveFrom(state: string, procedure: Procedure): Transition | undefined {
+  return transitionsFrom(procedure, state).find(({ act, to }) => {
+    const { phase, waitsFor } = stateOf(procedure, to);
+    return act === 'resolve' && (phase === 'closed' || waitsFor === 'requester');
+  });
+}

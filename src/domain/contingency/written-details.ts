@@ -1,0 +1,111 @@
+import { contingencyLabels } from '../../form-labels.js';
+import type { Channel } from '../ticket/ticket.js';
+import { createCells, type RowCells, type ShownCells, type WrittenMoment } from './row-cells.js';
+import type { RowFault, WrittenPlace } from './row-fault.js';
+import type { SheetTable, TableRow } from './sheet-table.js';
+import { contingencyChannels, contingencySheets, type DetailId } from './sheets.js';
+import type { FaultyRow, RowReading } from './written-rows.js';
+
+/**
+ * What stands beside a number in *Números y horas*.
+ *
+ * @property attendedBy an e-mail address, '' where none is given
+ * @property cells      where it stands, for faults; '' where the cell is empty
+ */
+export type WrittenDetails = {
+  reportedAt: WrittenMoment | null;
+  channel: Channel | null;
+  category: string | null;
+  attendedBy: string;
+  solution: string;
+  solvedAt: WrittenMoment | null;
+  cells: { channel: string; attendedBy: string; solution: string };
+};
+
+type Beside = { details: WrittenDetails; place: WrittenPlace; cell: string; faults: RowFault[]; shown: ShownCells; isUsed: boolean };
+
+/** The filled rows of *Números y horas*. */
+export interface DetailRows {
+  /** What stands beside a number; its faults become those of the case's row. */
+  use(number: number | null, fault: (one: RowFault) => void): WrittenDetails;
+  /** As it stood, for the row that comes back. */
+  shown(number: number | null): ShownCells;
+  /** Rows whose number is no case's, cannot be read, or stands twice. */
+  faulty(): readonly FaultyRow[];
+}
+
+/** What a case has of which nothing stands there. */
+export const noDetails: WrittenDetails = {
+  reportedAt: null,
+  channel: null,
+  category: null,
+  attendedBy: '',
+  solution: '',
+  solvedAt: null,
+  cells: { channel: '', attendedBy: '', solution: '' },
+};
+
+export function readDetailRows(table: SheetTable<DetailId> | null, reading: RowReading): DetailRows {
+  const byNumber = new Map<number, Beside>();
+  const unplaced: FaultyRow[] = [];
+  for (const row of table?.rows ?? []) {
+    // As the workbook brought it.
+    if ([...row.cells.keys()].every((id) => id === 'number')) continue;
+    const { number, ...one } = besideOf(row, table?.sheet ?? '', reading);
+    const first = number === null ? undefined : byNumber.get(number);
+    if (number !== null && first === undefined) byNumber.set(number, one);
+    else {
+      const twice: readonly RowFault[] = first === undefined ? [] : [{ code: 'number-twice', cell: one.cell, first: first.place }];
+      // Which of the two rows holds is not known.
+      first?.faults.push(...twice);
+      unplaced.push(faultyDetails(one, twice));
+    }
+  }
+  const found = (number: number | null): Beside | undefined => (number === null ? undefined : byNumber.get(number));
+  return {
+    use(number, fault) {
+      const beside = found(number);
+      if (beside === undefined) return noDetails;
+      beside.isUsed = true;
+      for (const one of beside.faults) fault(one);
+      return beside.details;
+    },
+    shown: (number) => found(number)?.shown ?? [],
+    faulty: () => [
+      ...[...byNumber.values()].filter(({ isUsed }) => !isUsed).map((one) => faultyDetails(one, [{ code: 'without-case' }])),
+      ...unplaced,
+    ],
+  };
+}
+
+function faultyDetails({ place, faults, shown }: Beside, more: readonly RowFault[]): FaultyRow {
+  return { ...place, of: 'details', faults: [...more, ...faults], cells: shown, details: [] };
+}
+
+function besideOf(row: TableRow<DetailId>, sheet: string, { procedure, zone }: RowReading): Beside & { number: number | null } {
+  const layout = contingencySheets(procedure).details;
+  const columnOf = (id: DetailId) => layout.find((column) => column.id === id);
+  const cells = createCells(row, sheet);
+  const number = cells.number('number', procedure);
+  if (!cells.has('number')) cells.fault({ code: 'missing', header: contingencyLabels.number, sheet });
+  const details = detailsIn(cells, (id) => columnOf(id)?.choices ?? [], zone);
+  const shown = cells.shown((id) => columnOf(id)?.header ?? '');
+  return { number, details, place: cells.place, cell: cells.cell('number'), faults: [...cells.faults()], shown, isUsed: false };
+}
+
+function detailsIn(
+  cells: RowCells<DetailId>,
+  choicesOf: (id: DetailId) => readonly { id: string; label: string }[],
+  zone: string,
+): WrittenDetails {
+  const channel = cells.choice('channel', choicesOf('channel'));
+  return {
+    reportedAt: cells.moment('reported-at', zone),
+    channel: contingencyChannels.find((one) => one === channel) ?? null,
+    category: cells.choice('category', choicesOf('category')),
+    attendedBy: cells.text('attended-by'),
+    solution: cells.text('solution'),
+    solvedAt: cells.moment('solved-at', zone),
+    cells: { channel: cells.cell('channel'), attendedBy: cells.cell('attended-by'), solution: cells.cell('solution') },
+  };
+}

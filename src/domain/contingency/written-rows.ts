@@ -1,0 +1,169 @@
+import { contingencyLabels } from '../../form-labels.js';
+import { memoised } from '../memoised.js';
+import type { Field } from '../procedure/form.js';
+import type { Procedure } from '../procedure/procedure.js';
+import { checkForm } from '../ticket/forms/check-form.js';
+import { categoryField, descriptionField } from '../ticket/forms/draft-fields.js';
+import type { FieldValues } from '../ticket/ticket.js';
+import type { ReadSheet } from './read-sheet.js';
+import { createCells, type RowCells, type ShownCells, type WrittenMoment } from './row-cells.js';
+import { rowKey, type RowFault, type WrittenPlace } from './row-fault.js';
+import { readDetailRows, type DetailRows, type WrittenDetails } from './written-details.js';
+import { readNewsRows } from './written-news.js';
+import type { SheetTable } from './sheet-table.js';
+import { contingencyTables, type SheetFault } from './contingency-tables.js';
+import { solutionFaults, statesOf } from './states.js';
+import { contingencySheets, splitValues, writtenFields, type NewCaseColumn, type StateMeaning } from './sheets.js';
+
+/** A new case as the workbook has it. @property number null: the last one that is kept and free; @property fields checked and as the desk keeps them; @property stateCell '' where the state was left empty */
+export type WrittenCase = WrittenPlace & {
+  number: number | null;
+  fields: FieldValues;
+  means: StateMeaning;
+  stateCell: string;
+} & WrittenDetails;
+
+/** What the workbook says of a case that was open before. @property means null: its state was left as it is */
+export type WrittenNews = WrittenPlace & {
+  number: number;
+  news: string;
+  means: StateMeaning | null;
+  solution: string;
+  at: WrittenMoment | null;
+};
+
+/** A sheet of the workbook that people fill in. */
+export type FilledSheet = 'newCases' | 'details' | 'openCases';
+
+/** A row with all that is wrong with it, and what stands in it. @property details what stands beside its number, of a row of *Casos nuevos* */
+export type FaultyRow = WrittenPlace & { of: FilledSheet; faults: readonly RowFault[]; cells: ShownCells; details: ShownCells };
+
+export type WrittenRows = {
+  cases: readonly WrittenCase[];
+  news: readonly WrittenNews[];
+  faulty: readonly FaultyRow[];
+  sheets: readonly SheetFault[];
+  /** What stands in the rows that could be read, by their place: a row may turn out to be faulty by what the desk has. */
+  shown: ReadonlyMap<string, Pick<FaultyRow, 'cells' | 'details'>>;
+};
+
+export type RowReading = { procedure: Procedure; zone: string; today: number };
+
+/** What the people of the desk wrote into a contingency's workbook, row by row, with every fault. Source: SIIF-14 */
+export function readWrittenRows(sheets: readonly ReadSheet[], procedure: Procedure, today: number): WrittenRows {
+  const reading: RowReading = { procedure, zone: procedure.timeZone, today };
+  const { newCases, details, openCases, faults } = contingencyTables(sheets, procedure, leastFields(procedure));
+  const beside = readDetailRows(details, reading);
+  const cases = newCaseRows(newCases, beside, reading);
+  const news = readNewsRows(openCases, reading);
+  return {
+    cases: cases.written,
+    news: news.written,
+    faulty: [...cases.faulty, ...beside.faulty(), ...news.faulty],
+    sheets: faults,
+    shown: new Map([...cases.shown, ...news.shown]),
+  };
+}
+
+// Asked of each of thousands of rows.
+const fieldsIn = memoised((procedure: Procedure) => writtenFields(procedure));
+
+const leastFields = memoised((procedure: Procedure): readonly string[] => {
+  const name = fieldsIn(procedure).find(({ from }) => from === 'name')?.id;
+  return [name, descriptionField(procedure)].filter((id) => id !== undefined && id !== null);
+});
+
+export type ReadRows<Written> = { written: readonly Written[]; faulty: readonly FaultyRow[]; shown: WrittenRows['shown'] };
+
+function newCaseRows(table: SheetTable<NewCaseColumn> | null, beside: DetailRows, reading: RowReading): ReadRows<WrittenCase> {
+  const written: WrittenCase[] = [];
+  const faulty: FaultyRow[] = [];
+  const shown = new Map<string, Pick<FaultyRow, 'cells' | 'details'>>();
+  const first = new Map<number, WrittenPlace>();
+  for (const row of table?.rows ?? []) {
+    const cells = createCells(row, table?.sheet ?? '');
+    const one = newCaseOf(cells, beside, first, reading);
+    if (one === null) continue;
+    const faults = cells.faults();
+    const stands = { cells: cells.shown(({ header }) => header), details: beside.shown(one.number) };
+    if (faults.length > 0) faulty.push({ ...cells.place, of: 'newCases', faults, ...stands });
+    else {
+      written.push(one);
+      shown.set(rowKey(one), stands);
+    }
+  }
+  return { written, faulty, shown };
+}
+
+/** Null for a row that has nothing but its number, as the workbook brought it. */
+function newCaseOf(
+  cells: RowCells<NewCaseColumn>,
+  beside: DetailRows,
+  first: Map<number, WrittenPlace>,
+  reading: RowReading,
+): WrittenCase | null {
+  const { procedure } = reading;
+  const layout = contingencySheets(procedure).newCases;
+  const numberColumn = layout.find(({ of }) => of === 'number');
+  const isBare = layout.every((column) => column.of === 'number' || !cells.has(column));
+  if (isBare) return null;
+  const number = numberColumn === undefined ? null : cells.number(numberColumn, procedure);
+  const stateColumn = layout.find(({ of }) => of === 'state');
+  const state = stateColumn === undefined ? null : cells.choice(stateColumn, statesOf(procedure));
+  const means = statesOf(procedure).find(({ id }) => id === state)?.means ?? 'registered';
+  const details = beside.use(number, cells.fault);
+  const fields = checkedFields(cells, details, reading);
+  if (number !== null && numberColumn !== undefined) markTwice(cells, cells.cell(numberColumn), number, first);
+  const stateCell = stateColumn === undefined ? '' : cells.cell(stateColumn);
+  const written = { ...cells.place, number, fields, means, stateCell, ...details };
+  // Of a state that could not be read that is said already.
+  if (stateColumn === undefined || state !== null || !cells.has(stateColumn)) checkSolution(cells, written, stateColumn, procedure);
+  return written;
+}
+
+function checkSolution(
+  cells: RowCells<NewCaseColumn>,
+  written: Pick<WrittenCase, 'means' | 'solution' | 'sheet'>,
+  stateColumn: NewCaseColumn | undefined,
+  procedure: Procedure,
+): void {
+  const { details, sheets, state } = contingencyLabels;
+  const columns = {
+    solution: { header: details.solution, sheet: sheets.details },
+    state: { header: stateColumn?.header ?? state, sheet: written.sheet },
+  };
+  for (const fault of solutionFaults(written, columns, procedure)) cells.fault(fault);
+}
+
+function markTwice(cells: RowCells<NewCaseColumn>, cell: string, number: number, first: Map<number, WrittenPlace>): void {
+  const before = first.get(number);
+  if (before === undefined) first.set(number, cells.place);
+  else cells.fault({ code: 'number-twice', cell, first: before });
+}
+
+/** The values that were given, as the desk keeps them. What the form asks besides does not keep a case out: the first level completes it. */
+function checkedFields(cells: RowCells<NewCaseColumn>, { category }: WrittenDetails, { procedure, today }: RowReading): FieldValues {
+  const all = fieldsIn(procedure);
+  const typed: Record<string, string> = {};
+  for (const column of contingencySheets(procedure).newCases) {
+    if (typeof column.of !== 'object') continue;
+    const ids = column.of.fields;
+    for (const [at, value] of splitValues(cells.textFor(column, fieldsOf(all, ids)), ids.length).entries()) typed[ids[at] ?? ''] = value;
+  }
+  const asked = categoryField(procedure);
+  if (asked !== null && category !== null) typed[asked] ??= category;
+  const { values, faults } = checkForm(all, typed, { today });
+  const least = leastFields(procedure);
+  for (const fault of faults) {
+    const column = contingencySheets(procedure).newCases.find(({ of }) => typeof of === 'object' && of.fields.includes(fault.field));
+    const isGiven = column !== undefined && cells.has(column);
+    // Of a cell that could not be read that is said already.
+    if (fault.code === 'missing' ? !isGiven && least.includes(fault.field) : true)
+      cells.fault({ code: 'field', cell: column === undefined ? '' : cells.cell(column), fault });
+  }
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+}
+
+function fieldsOf(all: readonly Field[], ids: readonly string[]): readonly Field[] {
+  return all.filter(({ id }) => ids.includes(id));
+}

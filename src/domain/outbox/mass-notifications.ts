@@ -1,0 +1,38 @@
+import type { Procedure } from '../procedure/procedure.js';
+import type { MassEvent } from '../ticket/mass/mass-events.js';
+import type { Ticket } from '../ticket/ticket.js';
+import { inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
+import { placeOfWorker, requesterChat } from './places.js';
+import { draftTo } from './notification-draft.js';
+
+type ToldMassEvent = Extract<
+  MassEvent,
+  { type: 'mass-proposed' | 'mass-declared' | 'mass-solution-given' | 'mass-solution-returned' | 'parent-set' }
+>;
+
+/**
+ * Of a proposal to the first level and the coordination, which decide; of the incident and of its solution to the coordination; of a
+ * solution that came back to the person who documented it. The requester of a child learns that their case goes with another one,
+ * unless they joined it themself.
+ *
+ * Source: SIIF-07
+ */
+export function ofMassEvent(event: ToldMassEvent, ticket: Ticket, { intake }: Procedure): readonly NotificationDraft[] {
+  switch (event.type) {
+    case 'mass-proposed':
+      return oncePerPlace([
+        inChannel('mass-proposed', intake.group),
+        ...event.coordinators.map((person) => inChat('mass-proposed', person)),
+      ]);
+    case 'mass-declared':
+      return event.coordinators.map((person) => inChat('mass-declared', person));
+    case 'mass-solution-given':
+      return event.coordinators.map((person) => inChat('mass-answer-due', person));
+    case 'mass-solution-returned':
+      return draftTo('mass-solution-returned', placeOfWorker(ticket));
+    case 'parent-set':
+      return event.parent.way === 'requester' ? [] : [{ kind: 'joined', to: requesterChat(ticket) }];
+    default:
+      return event satisfies never;
+  }
+}

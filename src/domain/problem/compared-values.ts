@@ -1,0 +1,38 @@
+import { maskedWords } from '../masking/mask.js';
+import { labelOfChoice } from '../procedure/lookup.js';
+import type { Procedure } from '../procedure/procedure.js';
+import { formFieldsOf, type RecurrenceBy } from '../procedure/recurrence.js';
+import { normaliseText } from '../text/normalise-text.js';
+import type { Ticket } from '../ticket/ticket.js';
+
+/** What a case has in common with others. @property value as it is compared · @property label as people read it */
+export type ComparedValue = { value: string; label: string };
+
+/** A longer text is a sentence, which two people do not write alike. */
+const maxValueLength = 120;
+
+/**
+ * The values by which a case is compared with others: its category, or those of a field, without accents, case and blanks. None
+ * where nothing was given, and where a mask hides a part: what might be personal joins no cases.
+ *
+ * @param procedure the version that rules the ticket
+ */
+export function comparedValues(
+  { category, fields }: Pick<Ticket, 'category' | 'fields'>,
+  by: RecurrenceBy,
+  procedure: Pick<Procedure, 'categories' | 'forms' | 'intake'>,
+): readonly ComparedValue[] {
+  if (by === 'category') return categoryValues(category, procedure);
+  const [field] = formFieldsOf(procedure, by.field);
+  const given = (fields[by.field] ?? '').split('\n').map((each) => each.trim());
+  const values = given
+    .filter((each) => each !== '' && each.length <= maxValueLength && maskedWords(each) === each)
+    .map((each) => ({ value: normaliseText(each), label: field?.choices === undefined ? each : labelOfChoice(field.choices, each) }));
+  return [...new Map(values.map((each) => [each.value, each])).values()];
+}
+
+/** None of a category that the procedure does not have. */
+export function categoryValues(id: string | null, procedure: Pick<Procedure, 'categories'>): readonly ComparedValue[] {
+  const category = procedure.categories.find((each) => each.id === id);
+  return category === undefined ? [] : [{ value: category.id, label: category.label }];
+}

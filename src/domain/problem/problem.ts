@@ -1,0 +1,229 @@
+import { problemLabels } from '../../form-labels.js';
+import type { Instant } from '../instant.js';
+import type { PersonActor, PersonRef } from '../people/person.js';
+import type { RecurrenceBy } from '../procedure/recurrence.js';
+import { sanitiseText } from '../text/normalise-text.js';
+import { lengthFaults } from '../ticket/forms/length-faults.js';
+import type { FieldFault, Refusal } from '../ticket/refusals.js';
+import type { TicketId } from '../ticket/ticket.js';
+
+/** The recurrence that a problem was opened for: its rule's category or field, and the value. */
+export type ProblemCause = { by: RecurrenceBy; value: string; label: string };
+
+/** What is written of a problem. @property workaround '' where there is none yet · @property owner who looks after it */
+export type ProblemWords = { what: string; workaround: string; owner: PersonRef | null };
+
+/**
+ * A change, as the problem's own history keeps it.
+ *
+ * @property before of an edit: what it was, of each part that changed
+ * @property said   why, or what was done
+ */
+export type ProblemChange = {
+  at: Instant;
+  by: PersonRef;
+  did: 'opened' | 'edited' | 'closed' | 'reopened' | 'case-added' | 'case-removed';
+  before?: Partial<ProblemWords>;
+  said?: string;
+  ticket?: TicketId;
+};
+
+/** What a case's own history has yet to say. @property id of the command that says it */
+export type PendingCaseNote = { id: string; ticket: TicketId; by: PersonRef; reason: string | null };
+
+/**
+ * The cause of several cases, with what helps until it is solved. It is a document of its own, and names no requester.
+ *
+ * @property id      of the press that opened it: the same one again is the same problem
+ * @property cases   in the order in which they were added
+ * @property closed  null while it is open
+ * @property pending notes for histories of cases, oldest first; `reason`: it was taken out, null: it was added
+ */
+export type Problem = ProblemWords & {
+  id: string;
+  number: number;
+  cause: ProblemCause | null;
+  cases: readonly TicketId[];
+  closed: { at: Instant; by: PersonRef; done: string } | null;
+  history: readonly ProblemChange[];
+  pending: readonly PendingCaseNote[];
+};
+
+/** Keys of problems are in the order of their numbers. */
+export function problemKey(number: number): string {
+  return String(number).padStart(6, '0');
+}
+
+export const maxWhatLength = 200;
+export const maxProblemTextLength = 2_000;
+export const minReasonLength = 5;
+/** More than any desk traces to one cause; beyond it a mass incident is meant. */
+export const maxProblemCases = 500;
+
+/** A change to a problem. `key`: of the press. `seen`: how many changes it had when the form was opened. */
+export type ProblemStep = { key: string } & (
+  | { step: 'edit'; seen: number; words: ProblemWords }
+  | { step: 'close'; done: string }
+  | { step: 'reopen'; reason: string }
+  | { step: 'add-case'; ticket: TicketId }
+  | { step: 'remove-case'; ticket: TicketId; reason: string }
+);
+
+export type ProblemChanged =
+  | { kind: 'changed'; problem: Problem }
+  /** It stands so already: the same press came before, or another person did the same. */
+  | { kind: 'unchanged'; problem: Problem }
+  /** Another person edited it since the form was opened. */
+  | { kind: 'moved-on'; problem: Problem }
+  /** It is closed, and this can be done to an open one only. */
+  | { kind: 'closed'; problem: Problem }
+  | { kind: 'full'; problem: Problem }
+  | { kind: 'faults'; faults: readonly FieldFault[] }
+  | { kind: 'refused'; refusal: Refusal };
+
+/** What only the person who looks after the problem, besides the coordination, may do. */
+const ofOwner: readonly ProblemStep['step'][] = ['edit', 'close'];
+
+/** Refuses people who may not do this; null where they may. The owner edits the workaround alone. */
+export function checkProblemStep({ owner }: Pick<Problem, 'owner'>, step: ProblemStep['step'], actor: PersonActor): Refusal | null {
+  if (actor.isCoordinator || (ofOwner.includes(step) && owner?.id === actor.id && actor.memberOf.length > 0)) return null;
+  return { code: 'only-coordinator' };
+}
+
+export type NewProblem = { id: string; words: ProblemWords; cause: ProblemCause | null; cases: readonly TicketId[] };
+
+/** A problem as it is opened, with faults where its words have any. */
+export function openedProblem(
+  number: number,
+  { id, words: typed, cause, cases: all }: NewProblem,
+  by: PersonRef,
+  at: Instant,
+): Extract<ProblemChanged, { kind: 'changed' | 'faults' }> {
+  const words = keptWords(typed);
+  const faults = checkProblemWords(words);
+  if (faults.length > 0) return { kind: 'faults', faults };
+  const cases = [...new Set(all)].slice(0, maxProblemCases);
+  const pending = cases.map((ticket) => noteOf(id, ticket, by, null));
+  return {
+    kind: 'changed',
+    problem: { id, number, ...words, cause, cases, closed: null, history: [{ at, by, did: 'opened' }], pending },
+  };
+}
+
+/** Judged against the problem as it was read: a press that was executed before changes nothing. */
+export function changeProblem(problem: Problem, step: ProblemStep, actor: PersonActor, at: Instant): ProblemChanged {
+  const refusal = checkProblemStep(problem, step.step, actor);
+  if (refusal !== null) return { kind: 'refused', refusal };
+  const by: PersonRef = { id: actor.id, name: actor.name };
+  switch (step.step) {
+    case 'edit':
+      return edited(problem, step, actor, at);
+    case 'close':
+      return closed(problem, step.done, by, at);
+    case 'reopen':
+      return reopened(problem, step.reason, by, at);
+    case 'add-case':
+      return added(problem, step, by, at);
+    case 'remove-case':
+      return removed(problem, step, by, at);
+    default:
+      return step satisfies never;
+  }
+}
+
+type StepOf<Name extends ProblemStep['step']> = Extract<ProblemStep, { step: Name }>;
+
+function edited(problem: Problem, { words: typed, seen }: StepOf<'edit'>, actor: PersonActor, at: Instant): ProblemChanged {
+  // Who looks after it has no more of its words in the form.
+  const words = actor.isCoordinator ? keptWords(typed) : { ...wordsOf(problem), workaround: keptWords(typed).workaround };
+  const before = partsBefore(problem, words);
+  if (Object.keys(before).length === 0) return { kind: 'unchanged', problem };
+  if (problem.closed !== null) return { kind: 'closed', problem };
+  if (editsOf(problem) !== seen) return { kind: 'moved-on', problem };
+  const faults = checkProblemWords(words);
+  if (faults.length > 0) return { kind: 'faults', faults };
+  return withChange({ ...problem, ...words }, { at, by: { id: actor.id, name: actor.name }, did: 'edited', before });
+}
+
+/** How often its words were changed: what a form for them is judged by. */
+export function editsOf({ history }: Pick<Problem, 'history'>): number {
+  return history.filter(({ did }) => did === 'edited').length;
+}
+
+function partsBefore(problem: ProblemWords, words: ProblemWords): Partial<ProblemWords> {
+  return {
+    ...(problem.what === words.what ? {} : { what: problem.what }),
+    ...(problem.workaround === words.workaround ? {} : { workaround: problem.workaround }),
+    ...(problem.owner?.id === words.owner?.id ? {} : { owner: problem.owner }),
+  };
+}
+
+function wordsOf({ what, workaround, owner }: ProblemWords): ProblemWords {
+  return { what, workaround, owner };
+}
+
+function closed(problem: Problem, typed: string, by: PersonRef, at: Instant): ProblemChanged {
+  if (problem.closed !== null) return { kind: 'unchanged', problem };
+  const done = sanitiseText(typed);
+  const faults = textFaults('done', problemLabels.done, done);
+  if (faults.length > 0) return { kind: 'faults', faults };
+  return withChange({ ...problem, closed: { at, by, done } }, { at, by, did: 'closed', said: done });
+}
+
+function reopened(problem: Problem, typed: string, by: PersonRef, at: Instant): ProblemChanged {
+  if (problem.closed === null) return { kind: 'unchanged', problem };
+  const reason = sanitiseText(typed);
+  const faults = textFaults('reason', problemLabels.reason, reason);
+  if (faults.length > 0) return { kind: 'faults', faults };
+  return withChange({ ...problem, closed: null }, { at, by, did: 'reopened', said: reason });
+}
+
+function added(problem: Problem, { ticket, key }: StepOf<'add-case'>, by: PersonRef, at: Instant): ProblemChanged {
+  if (problem.cases.includes(ticket)) return { kind: 'unchanged', problem };
+  if (problem.closed !== null) return { kind: 'closed', problem };
+  if (problem.cases.length >= maxProblemCases) return { kind: 'full', problem };
+  const pending = [...problem.pending, noteOf(key, ticket, by, null)];
+  return withChange({ ...problem, cases: [...problem.cases, ticket], pending }, { at, by, did: 'case-added', ticket });
+}
+
+function removed(problem: Problem, { ticket, reason: typed, key }: StepOf<'remove-case'>, by: PersonRef, at: Instant): ProblemChanged {
+  if (!problem.cases.includes(ticket)) return { kind: 'unchanged', problem };
+  if (problem.closed !== null) return { kind: 'closed', problem };
+  const reason = sanitiseText(typed);
+  const faults = textFaults('reason', problemLabels.reason, reason);
+  if (faults.length > 0) return { kind: 'faults', faults };
+  const pending = [...problem.pending, noteOf(key, ticket, by, reason)];
+  const cases = problem.cases.filter((each) => each !== ticket);
+  return withChange({ ...problem, cases, pending }, { at, by, did: 'case-removed', ticket, said: reason });
+}
+
+function noteOf(key: string, ticket: TicketId, by: PersonRef, reason: string | null): PendingCaseNote {
+  return { id: `problem:${key}:${ticket}`, ticket, by, reason };
+}
+
+function withChange(problem: Problem, change: ProblemChange): ProblemChanged {
+  return { kind: 'changed', problem: { ...problem, history: [...problem.history, change] } };
+}
+
+/** Without these notes, which the histories of their cases have now. */
+export function withoutNotes(problem: Problem, noted: readonly string[]): Problem {
+  return { ...problem, pending: problem.pending.filter(({ id }) => !noted.includes(id)) };
+}
+
+function keptWords({ what, workaround, owner }: ProblemWords): ProblemWords {
+  return { what: sanitiseText(what).replace(/\s+/g, ' '), workaround: sanitiseText(workaround), owner };
+}
+
+/** Everything that is wrong with the lengths of its words. */
+export function checkProblemWords({ what, workaround }: ProblemWords): readonly FieldFault[] {
+  return [
+    ...lengthFaults('what', problemLabels.what, what, maxWhatLength),
+    ...(workaround === '' ? [] : lengthFaults('workaround', problemLabels.workaround, workaround, maxProblemTextLength)),
+  ];
+}
+
+function textFaults(field: string, label: string, text: string): readonly FieldFault[] {
+  const found = [...text].length;
+  if (text !== '' && found < minReasonLength) return [{ field, label, code: 'too-short', least: minReasonLength, found }];
+  return lengthFaults(field, label, text, maxProblemTextLength);
+}

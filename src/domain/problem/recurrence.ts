@@ -1,0 +1,176 @@
+import type { BusinessCalendar } from '../calendar/business-calendar.js';
+import { DAY, HOUR, later, type Instant } from '../instant.js';
+import type { TimedDelivery } from '../desk/timed-delivery.js';
+import type { Posted } from '../outbox/posted-card.js';
+import type { PersonRef } from '../people/person.js';
+import { recurrenceRuleKey, type RecurrenceBy, type RecurrenceRule, type RecurrenceWindow } from '../procedure/recurrence.js';
+import type { TicketId } from '../ticket/ticket.js';
+import type { ComparedValue } from './compared-values.js';
+import type { Problem } from './problem.js';
+
+/** A registered case as the rules compare it. @property values by {@link recurrenceRuleKey} */
+export type ComparedCase = {
+  id: TicketId;
+  number: number;
+  registeredAt: Instant;
+  group: string;
+  values: Readonly<Record<string, readonly ComparedValue[]>>;
+};
+
+/** Cases that the rule says come back. @property cases newest first */
+export type FoundRecurrence = ComparedValue & { rule: RecurrenceRule; from: Instant; cases: readonly ComparedCase[] };
+
+/** Newest cases that a recurrence names, and a problem begins with. */
+export const maxRecurrenceCases = 200;
+
+/**
+ * A recurrence as the desk keeps it, by its rule and its value.
+ *
+ * @property present as it was counted last; null while it does not recur. `from`: cases before it do not count
+ * @property told    when the coordination was told last, and of how many cases
+ * @property known   a coordinator knows of it: until then it is not told
+ */
+export type Recurrence = ComparedValue & {
+  by: RecurrenceBy;
+  present: { count: number; groups: readonly string[]; cases: readonly TicketId[]; from: Instant; at: Instant } | null;
+  told: { at: Instant; count: number } | null;
+  known: { by: PersonRef; at: Instant; until: Instant } | null;
+};
+
+/**
+ * How the alert of a recurrence stands for one coordinator.
+ *
+ * @property told    the telling that it is of
+ * @property posted  its cards that do not say yet what was done, the newest last
+ * @property settled when that was done which its cards say
+ */
+export type RecurrenceAlert = { told: Instant; delivery: TimedDelivery; posted?: readonly Posted[]; settled?: Instant };
+
+/** What a coordinator did about a recurrence. */
+export type RecurrenceSettled = { at: Instant; by: PersonRef } & (
+  { did: 'opened' | 'reopened'; problem: number } | { did: 'acknowledged'; until: Instant }
+);
+
+/** What was done since it was told; an open problem goes before an acknowledgement. @param problem the open one that is about it */
+export function settledSince(told: Instant, { known }: Recurrence, problem: Problem | null): RecurrenceSettled | null {
+  const opening = problem?.history.findLast(({ did }) => did === 'opened' || did === 'reopened') ?? null;
+  if (problem !== null && opening !== null && opening.at >= told) {
+    const did = opening.did === 'reopened' ? 'reopened' : 'opened';
+    return { did, at: opening.at, by: opening.by, problem: problem.number };
+  }
+  return known === null || known.at < told ? null : { did: 'acknowledged', ...known };
+}
+
+/** When the window of a rule begins that ends now. */
+export function windowStart(within: RecurrenceWindow, now: Instant, calendar: BusinessCalendar): Instant {
+  if ('hours' in within) return later(now, -within.hours * HOUR);
+  if ('days' in within) return later(now, -within.days * DAY);
+  return businessDaysBefore(within.businessDays, now, calendar);
+}
+
+/** A calendar that never opens has no such instant: then the window is as long as the days would be at the most. */
+const maxDaysBack = 3_660;
+
+function businessDaysBefore(days: number, now: Instant, calendar: BusinessCalendar): Instant {
+  const openMs = days * calendar.openMsPerDay;
+  for (let back = days; back <= maxDaysBack; back += Math.max(1, Math.ceil(days / 4))) {
+    const from = later(now, -back * DAY);
+    const open = calendar.openMsBetween(from, now);
+    if (open >= openMs) return calendar.addOpenMs(from, open - openMs);
+  }
+  return later(now, -maxDaysBack * DAY);
+}
+
+/**
+ * What comes back by these rules, most cases first.
+ *
+ * @param countedFrom of a rule and value: cases before that do not count, because the problem that they were of is closed
+ */
+export function recurrencesIn(
+  cases: readonly ComparedCase[],
+  rules: readonly RecurrenceRule[],
+  {
+    now,
+    calendar,
+    countedFrom,
+  }: { now: Instant; calendar: BusinessCalendar; countedFrom: (by: RecurrenceBy, value: string) => Instant | null },
+): readonly FoundRecurrence[] {
+  const found = rules.flatMap((rule) => {
+    const start = windowStart(rule.within, now, calendar);
+    const values = byValue(
+      cases.filter(({ registeredAt }) => registeredAt >= start),
+      recurrenceRuleKey(rule.by),
+    );
+    return [...values.values()].map(({ value, label, cases: all }): FoundRecurrence => {
+      const from = latest(start, countedFrom(rule.by, value));
+      return { value, label, rule, from, cases: all.filter(({ registeredAt }) => registeredAt >= from).toSorted(newestFirst) };
+    });
+  });
+  return found.filter(({ cases: { length }, rule }) => length >= rule.times).toSorted((a, b) => b.cases.length - a.cases.length);
+}
+
+function byValue(cases: readonly ComparedCase[], rule: string): ReadonlyMap<string, ComparedValue & { cases: ComparedCase[] }> {
+  const values = new Map<string, ComparedValue & { cases: ComparedCase[] }>();
+  for (const each of cases)
+    for (const { value, label } of each.values[rule] ?? []) {
+      const known = values.get(value);
+      if (known === undefined) values.set(value, { value, label, cases: [each] });
+      else known.cases.push(each);
+    }
+  return values;
+}
+
+function newestFirst(one: ComparedCase, other: ComparedCase): number {
+  return other.registeredAt - one.registeredAt || other.number - one.number;
+}
+
+function latest(one: Instant, other: Instant | null): Instant {
+  return other === null || other < one ? one : other;
+}
+
+/**
+ * The recurrence with what was counted now, and told where it is to be told.
+ *
+ * @param before    as it was kept; null for a new one
+ * @param hasProblem an open problem is about it, so it is no news
+ */
+export function countedRecurrence(before: Recurrence | null, found: FoundRecurrence, now: Instant, hasProblem: boolean): Recurrence {
+  const { rule, value, label, from, cases } = found;
+  const kept: Recurrence = before ?? { by: rule.by, value, label, present: null, told: null, known: null };
+  const present = {
+    count: cases.length,
+    groups: [...new Set(cases.map(({ group }) => group))].toSorted(),
+    cases: cases.slice(0, maxRecurrenceCases).map(({ id }) => id),
+    from,
+    at: now,
+  };
+  const isTold = !hasProblem && isToTell(kept, present, now);
+  return { ...kept, label, present, told: isTold ? { at: now, count: present.count } : kept.told };
+}
+
+/**
+ * A recurrence is told when it begins, when a coordinator's "ya lo sé hasta …" is over, and when its cases have doubled. One that
+ * had ended begins anew once none of the cases that it was told about counts any more.
+ */
+function isToTell({ present, told, known }: Recurrence, { count, from }: NonNullable<Recurrence['present']>, now: Instant): boolean {
+  if (known !== null && now < known.until) return false;
+  if (told === null || (present === null && told.at < from)) return true;
+  return (known !== null && known.at >= told.at) || count >= 2 * told.count;
+}
+
+/** The same without what was counted: it does not recur any more. */
+export function endedRecurrence(recurrence: Recurrence): Recurrence {
+  return { ...recurrence, present: null };
+}
+
+/** Whether both count the same cases; when they were counted does not matter. */
+export function isSameCount(one: Recurrence, other: Recurrence): boolean {
+  const [a, b] = [one.present, other.present];
+  if (a === null || b === null) return a === b;
+  return one.told?.at === other.told?.at && a.count === b.count && a.cases.join() === b.cases.join() && a.groups.join() === b.groups.join();
+}
+
+/** A coordinator knows of it until then. @returns null where the end is not after now */
+export function acknowledged(recurrence: Recurrence, until: Instant, by: PersonRef, now: Instant): Recurrence | null {
+  return until <= now ? null : { ...recurrence, known: { by, at: now, until } };
+}

@@ -1,0 +1,53 @@
+import { type FileFault, quoted } from '../../file-fault.js';
+import { normaliseText } from '../../text/normalise-text.js';
+import type { ContingencyColumn } from '../contingency.js';
+import type { Procedure } from '../procedure.js';
+
+/**
+ * The sheet of new cases has one column with the number and one with the state, headers that differ, and fields of the intake form, each
+ * once; among them what describes the case.
+ *
+ * Source: SIIF-14
+ */
+export function checkContingency({ contingency, forms, intake }: Procedure): readonly FileFault[] {
+  const { columns } = contingency ?? {};
+  if (columns === undefined) return [];
+  const asked = forms.find(({ id }) => id === intake.form)?.fields ?? [];
+  const path = 'contingency.columns';
+  const described = asked.find(({ type }) => type === 'long-text')?.id;
+  const held = columns.flatMap(({ of }) => (typeof of === 'object' ? of.fields : []));
+  return [
+    ...(['number', 'state'] as const)
+      .filter((of) => columns.filter((column) => column.of === of).length !== 1)
+      .map((of) => ({ path, found: 'columnas', expected: `una columna de "${of}", y sólo una` })),
+    ...saidTwice(columns.map(({ header }) => header)).map((header) => ({ path, found: quoted(header), expected: 'títulos distintos' })),
+    ...saidTwice(held).map((field) => ({ path, found: quoted(field), expected: 'cada campo en una sola columna' })),
+    ...(described === undefined || held.includes(described)
+      ? []
+      : [{ path, found: 'columnas', expected: `una columna con ${quoted(described)}, que dice qué pasa` }]),
+    ...columns.flatMap((column, at) => unheld(column, at, new Set(asked.filter(isHeld).map(({ id }) => id)))),
+  ];
+}
+
+/** A cell holds words: no file, and no secret, which the file would spread. */
+function isHeld({ type, secret }: { type: string; secret?: string }): boolean {
+  return type !== 'file' && secret === undefined;
+}
+
+function unheld({ of }: ContingencyColumn, at: number, fields: ReadonlySet<string>): readonly FileFault[] {
+  if (typeof of === 'string') return [];
+  return of.fields
+    .map((field, index) => ({ path: `contingency.columns[${at}].of.fields[${index}]`, field }))
+    .filter(({ field }) => !fields.has(field))
+    .map(({ path, field }) => ({
+      path,
+      found: quoted(field),
+      expected: 'un campo del formulario de la solicitud, que no sea de archivos ni secreto',
+    }));
+}
+
+/** Without accents or capitals: by its header the import finds a column. */
+function saidTwice(names: readonly string[]): readonly string[] {
+  const folded = names.map((name) => normaliseText(name));
+  return names.filter((_, at) => folded.indexOf(folded[at] ?? '') !== at);
+}

@@ -1,0 +1,49 @@
+import { type FileFault, quoted, unknownId } from '../../file-fault.js';
+import type { MassSignRule } from '../mass-incident.js';
+import type { Procedure } from '../procedure.js';
+
+/** A mass incident has people who declare it, and signs that can be read of a case. Source: SIIF-07 */
+export function checkMassIncident(procedure: Procedure): readonly FileFault[] {
+  const { massIncident, transitions, priority } = procedure;
+  if (massIncident === undefined) return [];
+  const { via, signs = [], declaredBy } = massIncident;
+  const transition = transitions.find(({ id }) => id === via);
+  return [
+    ...(declaredBy.length > 0 ? [] : [{ path: 'massIncident.declaredBy', found: 'nadie', expected: 'al menos un papel' }]),
+    ...(via === undefined || transition?.act === 'escalate'
+      ? []
+      : [{ path: 'massIncident.via', found: quoted(via), expected: 'el id de una transición que escala' }]),
+    ...(massIncident.priority === undefined
+      ? []
+      : unknownId(
+          'massIncident.priority',
+          massIncident.priority,
+          priority.priorities.map(({ id }) => id),
+        )),
+    ...signs.flatMap((sign, i) => signFaults(sign, `massIncident.signs[${i}]`, procedure)),
+  ];
+}
+
+function signFaults({ by, distinct, moreThan, within }: MassSignRule, path: string, procedure: Procedure): readonly FileFault[] {
+  return [
+    ...(by === 'category' || by === 'words' ? [] : fieldFaults(by, `${path}.by`, procedure)),
+    ...(distinct === 'requesters' ? [] : fieldFaults(distinct, `${path}.distinct`, procedure)),
+    ...(moreThan >= 2 ? [] : [{ path: `${path}.moreThan`, found: String(moreThan), expected: '2 o más' }]),
+    ...('target' in within ? [{ path: `${path}.within`, found: 'un plazo de atención', expected: 'minutos, horas o días hábiles' }] : []),
+  ];
+}
+
+/** Of the form that every request has, and no personal data: it is shown to the desk as what they have in common. */
+function fieldFaults(id: string, path: string, { forms, intake }: Procedure): readonly FileFault[] {
+  const asked = forms.find((form) => form.id === intake.form)?.fields ?? [];
+  const found = asked.find((field) => field.id === id);
+  if (found === undefined)
+    return unknownId(
+      path,
+      id,
+      asked.map((field) => field.id),
+    );
+  return found.pii === true || found.secret !== undefined
+    ? [{ path, found: quoted(id), expected: 'un campo sin datos personales ni secretos' }]
+    : [];
+}

@@ -1,0 +1,44 @@
+import { type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
+import { isPersonal, type Field, type FieldType } from '../form.js';
+import type { Procedure } from '../procedure.js';
+import { formFieldsOf, recurrenceRuleKey, type RecurrenceRule } from '../recurrence.js';
+
+/** Values that different people give alike; a long text or a date is never the same twice, or by chance. */
+const comparableTypes: readonly FieldType[] = ['text', 'choice', 'number'];
+
+/** Each rule counts at least two cases, by the category or by a field of a form that is no personal data, once. Source: SIIF-21 */
+export function checkRecurrence(procedure: Procedure): readonly FileFault[] {
+  const { recurrence = [] } = procedure;
+  return [
+    ...recurrence.flatMap((rule, i) => [
+      ...timesFaults(rule, `recurrence[${i}]`),
+      ...fieldFaults(rule, `recurrence[${i}].by.field`, procedure),
+    ]),
+    ...repeated(
+      recurrence.map(({ by }, i) => ({ path: `recurrence[${i}].by`, id: recurrenceRuleKey(by) })),
+      'una sola regla por categoría o por campo',
+    ),
+  ];
+}
+
+function timesFaults({ times }: RecurrenceRule, path: string): readonly FileFault[] {
+  return times >= 2 ? [] : [{ path: `${path}.times`, found: String(times), expected: 'un número de 2 en adelante' }];
+}
+
+function fieldFaults({ by }: RecurrenceRule, path: string, procedure: Procedure): readonly FileFault[] {
+  if (by === 'category') return [];
+  const fields = formFieldsOf(procedure, by.field);
+  const [unfit] = fields.filter((field) => !isComparable(field));
+  if (unfit !== undefined) return [{ path, found: foundText(unfit), expected: 'un campo corto y sin datos personales' }];
+  const ids = procedure.forms.flatMap((form) => form.fields.filter(isComparable).map(({ id }) => id));
+  return fields.length > 0 ? [] : unknownId(path, by.field, [...new Set(ids)]);
+}
+
+function isComparable(field: Field): boolean {
+  return comparableTypes.includes(field.type) && !isPersonal(field) && field.secret === undefined;
+}
+
+function foundText(field: Field): string {
+  const isPrivate = isPersonal(field) || field.secret !== undefined;
+  return `${quoted(field.id)}, ${isPrivate ? 'un dato personal' : `de tipo ${quoted(field.type)}`}`;
+}

@@ -1,0 +1,5 @@
+/** Most UTF-16 units that Excel keeps of a cell. */
+export const maxCellLength = 32_767;
+
+/** Excel keeps fifteen digits of a number. */
+export const maxExactNumber = 999_999_999_999_999;

@@ -1,0 +1,154 @@
+import { sanitiseText } from '../../text/normalise-text.js';
+import { transitionOf } from '../../procedure/lookup.js';
+import type { MassIncidentRule } from '../../procedure/mass-incident.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Actor } from '../../people/person.js';
+import { advance } from './advance.js';
+import { checkText } from './add-to-ticket.js';
+import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import type { RecordedEvent, TicketEvent } from '../events.js';
+import { rankOf } from '../opened-ticket.js';
+import { checkDeclaring, checkTransition } from '../permissions.js';
+import { checkOpenCase, type Refusal } from '../refusals.js';
+import { checkSeen } from '../stale-card.js';
+import type { Ticket } from '../ticket.js';
+import { checkParent, freshChildren } from './child-cases.js';
+import type { MassCommandOf } from '../mass/mass-commands.js';
+import { isDeclared, isProposed, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
+
+/** Only the desk itself proposes, and only a case that can still be declared. Source: SIIF-07 */
+export function proposeMass(
+  ticket: Ticket,
+  { cases, signs }: MassCommandOf<'propose-mass'>,
+  { actor, coordinators }: Circumstances,
+): Decision {
+  const isFree = ticket.mass === undefined || ticket.mass.stage === 'dismissed' || ticket.mass.stage === 'undone';
+  if (actor.kind !== 'system' || checkOpenCase(ticket) !== null || !isFree) return happened([]);
+  return happened([{ type: 'mass-proposed', cases: cases.slice(0, maxChildren), signs, coordinators }]);
+}
+
+/** Adds cases to the proposal or takes some out; the desk itself adds what is reported meanwhile, but nothing that a person took out. */
+export function changeProposal(ticket: Ticket, command: MassCommandOf<'change-proposal'>, { actor, procedure }: Circumstances): Decision {
+  const isOfDeskItself = actor.kind === 'system';
+  const barred = isOfDeskItself ? null : checkDeclaring(ticket, actor, procedure);
+  if (barred !== null) return refused(barred);
+  if (!isProposed(ticket)) return isOfDeskItself ? happened([]) : refused({ code: 'no-mass-incident' });
+  const known = new Set([ticket.id, ...(ticket.mass?.cases ?? []).map(({ id }) => id)]);
+  const apart = isOfDeskItself ? (ticket.mass?.apart ?? []) : [];
+  const added = command.added.filter(({ id }) => !known.has(id) && !apart.includes(id)).slice(0, maxChildren - known.size);
+  const removed = command.removed.filter((id) => id !== ticket.id && known.has(id));
+  return happened(added.length + removed.length === 0 ? [] : [{ type: 'mass-proposal-changed', added, removed }]);
+}
+
+export function dismissMass(
+  ticket: Ticket,
+  { reason: typed }: MassCommandOf<'dismiss-mass'>,
+  { actor, procedure }: Circumstances,
+): Decision {
+  const reason = sanitiseText(typed);
+  const barred = checkDeclaring(ticket, actor, procedure) ?? (reason === '' ? null : checkText('reason', reason));
+  if (barred !== null) return refused(barred);
+  if (ticket.mass?.stage === 'dismissed') return happened([]);
+  return isProposed(ticket) ? happened([{ type: 'mass-dismissed', reason }]) : refused({ code: 'no-mass-incident' });
+}
+
+/**
+ * Declares the case a mass incident, with the cases of its other reporters: it takes the transition that the procedure names for it,
+ * whose route gives it priority and mark, or gets them where it stands.
+ *
+ * Source: SIIF-07
+ */
+export function declareMass(
+  ticket: Ticket,
+  { children, seen, input }: MassCommandOf<'declare-mass'>,
+  circumstances: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  const { procedure, actor } = circumstances;
+  const rule = procedure.massIncident;
+  const barred = checkDeclarable(ticket, actor, procedure);
+  if (barred !== null || rule === undefined) return refused(barred ?? { code: 'no-mass-incident' });
+  const fresh = freshChildren(ticket, children);
+  if (fresh.length > maxChildren) return refused({ code: 'too-many-children', most: maxChildren });
+  const declared =
+    rule.via === undefined
+      ? inPlace(ticket, rule, seen, input, circumstances, history)
+      : sent(ticket, rule.via, seen, input, circumstances, history);
+  if (declared.kind === 'refused') return declared;
+  return happened([...declared.events, ...childrenAdded(fresh)], declared.numbers);
+}
+
+/** Refuses what cannot be declared one: a case that is one already, goes with another one, or is solved, so that its solution would pass the others by. */
+export function checkDeclarable(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+  return checkDeclaring(ticket, actor, procedure) ?? (isDeclared(ticket) ? { code: 'is-mass-already' } : null) ?? checkParent(ticket);
+}
+
+function childrenAdded(children: readonly RelatedCase[]): readonly TicketEvent[] {
+  const named = children.map(withoutWords);
+  return named.length === 0 ? [] : [{ type: 'children-added', children: named, way: 'declared' }];
+}
+
+/** The words were for the proposal. */
+function withoutWords({ id, numbers, partnerNumber }: RelatedCase): RelatedCase {
+  return { id, numbers, ...(partnerNumber === undefined ? {} : { partnerNumber }) };
+}
+
+type Input = Readonly<Record<string, string>>;
+
+/** The escalation itself makes it one, see `eventsOfAct`. */
+function sent(
+  ticket: Ticket,
+  transition: string,
+  seen: number,
+  input: Input,
+  circumstances: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  return advance(ticket, { type: 'advance', transition, seen, input }, circumstances, history);
+}
+
+function inPlace(
+  ticket: Ticket,
+  { mark, priority }: MassIncidentRule,
+  seen: number,
+  input: Input,
+  { coordinators, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  const reason = sanitiseText(input['reason'] ?? '');
+  const barred = checkSeen({ ticket, history }, seen) ?? checkText('reason', reason);
+  if (barred !== null) return refused(barred);
+  return happened([
+    { type: 'mass-declared', ...(mark === undefined ? {} : { mark }), coordinators },
+    ...(priority === undefined || rankOf(priority, procedure) >= ticket.rank ? [] : [reclassified(ticket, priority, reason)]),
+  ]);
+}
+
+function reclassified({ kind, category, priority: now }: Ticket, priority: string, reason: string): TicketEvent {
+  return { type: 'ticket-corrected', reason, before: { kind, category, priority: now }, after: { kind, category, priority } };
+}
+
+/** It was none: its reporters' cases go on alone, and it has the priority of before unless that was changed since. */
+export function undoMass(ticket: Ticket, { reason: typed }: MassCommandOf<'undo-mass'>, { actor, procedure }: Circumstances): Decision {
+  const reason = sanitiseText(typed);
+  const barred = checkDeclaring(ticket, actor, procedure) ?? checkText('reason', reason);
+  if (barred !== null) return refused(barred);
+  if (ticket.mass?.stage === 'undone') return happened([]);
+  if (!isDeclared(ticket)) return refused({ code: 'no-mass-incident' });
+  const before = ticket.mass?.before?.priority ?? ticket.priority;
+  const byRule = priorityByRule(procedure);
+  const isAsBefore = before === ticket.priority || ticket.priority !== byRule;
+  return happened([{ type: 'mass-undone', reason }, ...(isAsBefore ? [] : [reclassified(ticket, before, reason)])]);
+}
+
+function priorityByRule({ massIncident, routes }: Procedure): string | undefined {
+  const { via, priority } = massIncident ?? {};
+  return priority ?? routes.find((route) => via !== undefined && route.via === via)?.becomes?.priority;
+}
+
+/** Whether it can be declared where it stands: the transition that makes it one leaves from there. */
+export function canBeParent(ticket: Ticket, actor: Actor, procedure: Procedure): boolean {
+  if (checkDeclarable(ticket, actor, procedure) !== null) return false;
+  const via = transitionOf(procedure, procedure.massIncident?.via ?? '');
+  return procedure.massIncident?.via === undefined || (via !== undefined && checkTransition(ticket, via, actor, procedure) === null);
+}

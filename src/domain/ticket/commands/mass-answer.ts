@@ -1,0 +1,93 @@
+import { later } from '../../instant.js';
+import { sanitiseText } from '../../text/normalise-text.js';
+import { transitionOf } from '../../procedure/lookup.js';
+import { checkText } from './add-to-ticket.js';
+import { surveyAfter } from './survey-after.js';
+import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { checkAnswer } from '../permissions.js';
+import { raisesVersion, type RecordedEvent, type StateChange, type TicketEvent } from '../events.js';
+import { blankTicket, type FieldValues, type Ticket } from '../ticket.js';
+import type { MassCommandOf } from '../mass/mass-commands.js';
+import { answerDelayMs, isDeclared } from '../mass/mass-incident.js';
+
+/** Whether the solution is read once more before its reporters have it: of a declared mass incident with other reporters. Source: SIIF-07 */
+export function isAnsweredToMany(ticket: Ticket): boolean {
+  return isDeclared(ticket) && (ticket.children ?? []).length > 0;
+}
+
+/** The solution of a mass incident, while its answer is not sent: the coordination sends it, or its author by documenting it. */
+export function solutionGiven(
+  transition: string,
+  { solution = '', ...others }: FieldValues,
+  { procedure, coordinators, now }: Circumstances,
+): readonly TicketEvent[] {
+  const records = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== ''));
+  const given = { type: 'mass-solution-given', transition, solution, records } as const;
+  if (procedure.massIncident?.answeredBy !== 'assignee') return [{ ...given, coordinators }];
+  return [
+    { ...given, coordinators: [] },
+    { type: 'mass-answer-queued', text: solution, goesAt: later(now, answerDelayMs) },
+  ];
+}
+
+/** Back to the person who documented it, who may also take it back themself. Source: SIIF-07 */
+export function returnSolution(
+  ticket: Ticket,
+  { reason: typed }: MassCommandOf<'return-solution'>,
+  { actor, procedure }: Circumstances,
+): Decision {
+  const reason = sanitiseText(typed);
+  const barred = checkAnswer(ticket, actor, procedure, 'or-author') ?? checkText('reason', reason);
+  return barred === null ? happened([{ type: 'mass-solution-returned', reason }]) : refused(barred);
+}
+
+/**
+ * The answer of every reporter; it goes out a minute later. One that was written for another solution, or before another answer was
+ * sent, is refused; one for the solution as it stands goes out in place of the answer that waits.
+ *
+ * Source: SIIF-07
+ */
+export function sendAnswer(
+  ticket: Ticket,
+  { text: typed, seen }: MassCommandOf<'send-answer'>,
+  { actor, procedure, now }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  const text = sanitiseText(typed);
+  const barred = checkAnswer(ticket, actor, procedure) ?? checkText('note', text);
+  if (barred !== null) return refused(barred);
+  if (ticket.mass?.answer?.sending?.text === text) return happened([]);
+  const since = answerSince(history, seen);
+  if (since !== undefined)
+    return refused({ code: 'stale-card', last: since.by.kind === 'person' ? { by: since.by.person, at: since.at } : null });
+  return happened([{ type: 'mass-answer-queued', text, goesAt: later(now, answerDelayMs) }]);
+}
+
+/** The last solution that was documented, or answer that was sent, after that version of the case; undefined where there was none. */
+function answerSince(history: readonly RecordedEvent[], seen: number): RecordedEvent | undefined {
+  const at = history.findLastIndex(({ event: { type } }) => type === 'mass-solution-given' || type === 'mass-answer-queued');
+  const reached = blankTicket.version + history.slice(0, at + 1).filter(({ event }) => raisesVersion(event)).length;
+  return reached > seen ? history[at] : undefined;
+}
+
+export function cancelAnswer(ticket: Ticket, _: MassCommandOf<'cancel-answer'>, { actor, procedure }: Circumstances): Decision {
+  const barred = checkAnswer(ticket, actor, procedure, 'or-author');
+  if (barred !== null) return refused(barred);
+  return happened(ticket.mass?.answer?.sending === undefined ? [] : [{ type: 'mass-answer-cancelled' }]);
+}
+
+/** The events by which an answer goes out at its time. */
+export function answerSent(ticket: Ticket, circumstances: Circumstances): readonly TicketEvent[] {
+  const { answer } = ticket.mass ?? {};
+  const transition = answer == null ? undefined : transitionOf(circumstances.procedure, answer.transition);
+  if (answer?.sending === undefined || transition === undefined) return [];
+  const resolved: StateChange = {
+    type: 'ticket-resolved',
+    transition: transition.id,
+    to: transition.to,
+    solution: answer.sending.text,
+    records: answer.records,
+    author: answer.by,
+  };
+  return [resolved, ...surveyAfter(resolved, ticket, circumstances)];
+}

@@ -1,0 +1,161 @@
+import type { RecordedEvent } from '../events.js';
+import type { Ticket } from '../ticket.js';
+import type { MassEvent } from './mass-events.js';
+import type { MassIncident, Propagation, RelatedCase } from './mass-incident.js';
+
+/** The case after an event of a mass incident, or of the cases that are solved with another one. Source: SIIF-07, UARIV-14 */
+export function afterMassEvent(ticket: Ticket, event: MassEvent, recorded: RecordedEvent): Ticket {
+  switch (event.type) {
+    case 'mass-proposed':
+    case 'mass-proposal-changed':
+    case 'mass-dismissed':
+      return { ...ticket, mass: proposalAfter(massOf(ticket), event) };
+    case 'mass-declared':
+      return raised(declared(ticket, event.mark));
+    case 'mass-undone':
+      return raised(withPropagation(withLimitAnew({ ...ticket, ...undone(ticket) }, recorded), recorded, 'release', childIds(ticket)));
+    case 'children-added':
+      return childrenAdded(ticket, event, recorded);
+    case 'children-removed':
+      return withPropagation(withoutChildren(ticket, idsOf(event.children)), recorded, 'release', idsOf(event.children));
+    case 'mass-solution-given':
+    case 'mass-solution-returned':
+    case 'mass-answer-queued':
+    case 'mass-answer-cancelled':
+      return raised({ ...ticket, mass: answerAfter(massOf(ticket), event, recorded) });
+    case 'propagated':
+      return { ...withoutChildren(ticket, event.apart ?? []), propagations: propagationsAfter(ticket.propagations ?? [], event) };
+    case 'parent-set':
+      return { ...ticket, parent: event.parent };
+    case 'parent-cleared':
+      return withLimitAnew(withoutParent(ticket), recorded);
+    default:
+      return event satisfies never;
+  }
+}
+
+/** A child whose requester refuses the solution goes on alone. */
+export function withoutParent(ticket: Ticket): Ticket {
+  const { parent, ...alone } = ticket;
+  return parent === undefined ? ticket : alone;
+}
+
+/** A case that waits, and goes on alone, has the whole time of its limit: it had none meanwhile. */
+function withLimitAnew(ticket: Ticket, { at }: RecordedEvent): Ticket {
+  return ticket.phase === 'waiting' ? { ...ticket, limitSince: at, reminders: 0 } : ticket;
+}
+
+/**
+ * What a change of the parent's state begins: its solution reaches every child; a parent that ends without one lets them go.
+ *
+ * @param ticket after the change
+ */
+export function withPropagationOf(ticket: Ticket, recorded: RecordedEvent): Ticket {
+  const { event } = recorded;
+  if (childIds(ticket).length === 0) return ticket;
+  if (event.type === 'ticket-resolved') return withPropagation(answered(ticket), recorded, 'solution', childIds(ticket));
+  const endsUnsolved = (ticket.phase === 'closed' || ticket.phase === 'void') && ticket.solution === null;
+  return endsUnsolved ? withPropagation(ticket, recorded, 'release', childIds(ticket)) : ticket;
+}
+
+/** An update that the parent's own requester reads as a note reaches the child cases too. */
+export function withUpdate(ticket: Ticket, text: string, recorded: RecordedEvent): Ticket {
+  const told = ticket.mass === undefined ? ticket : { ...ticket, mass: { ...ticket.mass, update: { text, at: recorded.at } } };
+  return withPropagation(told, recorded, 'update', childIds(ticket));
+}
+
+function answered(ticket: Ticket): Ticket {
+  const { mass } = ticket;
+  return mass?.stage === 'declared' ? { ...ticket, mass: { ...mass, stage: 'answered', answer: null } } : ticket;
+}
+
+const noMass: MassIncident = { stage: 'proposed', signs: null, cases: [], before: null, update: null, answer: null };
+
+function massOf({ mass }: Ticket): MassIncident {
+  return mass ?? noMass;
+}
+
+type ProposalEvent = Extract<MassEvent, { type: 'mass-proposed' | 'mass-proposal-changed' | 'mass-dismissed' }>;
+
+function proposalAfter(mass: MassIncident, event: ProposalEvent): MassIncident {
+  switch (event.type) {
+    case 'mass-proposed':
+      return { ...mass, stage: 'proposed', cases: event.cases, apart: [], signs: event.signs };
+    case 'mass-proposal-changed':
+      return proposalChanged(mass, event);
+    case 'mass-dismissed':
+      return { ...mass, stage: 'dismissed' };
+    default:
+      return event satisfies never;
+  }
+}
+
+function proposalChanged(mass: MassIncident, { added, removed }: Extract<MassEvent, { type: 'mass-proposal-changed' }>): MassIncident {
+  const apart = [...(mass.apart ?? []), ...removed].filter((id) => added.every((one) => one.id !== id));
+  return { ...mass, cases: [...mass.cases.filter(({ id }) => !removed.includes(id)), ...added], apart };
+}
+
+type AnswerEvent = Extract<
+  MassEvent,
+  { type: 'mass-solution-given' | 'mass-solution-returned' | 'mass-answer-queued' | 'mass-answer-cancelled' }
+>;
+
+function answerAfter(mass: MassIncident, event: AnswerEvent, { at, by }: RecordedEvent): MassIncident {
+  const person = by.kind === 'person' ? by.person : null;
+  if (event.type === 'mass-solution-given') {
+    const { transition, solution, records } = event;
+    return person === null ? mass : { ...mass, answer: { transition, solution, records, by: person, at } };
+  }
+  if (event.type === 'mass-solution-returned' || mass.answer === null) return { ...mass, answer: null };
+  const { sending: _, ...waiting } = mass.answer;
+  if (event.type === 'mass-answer-cancelled' || person === null) return { ...mass, answer: waiting };
+  return { ...mass, answer: { ...waiting, sending: { text: event.text, goesAt: event.goesAt, by: person } } };
+}
+
+/** What may be done changed, so a card of before is stale. */
+function raised(ticket: Ticket): Ticket {
+  return { ...ticket, version: ticket.version + 1 };
+}
+
+function declared(ticket: Ticket, mark: string | undefined): Ticket {
+  const before = { priority: ticket.priority, mark: ticket.mark };
+  return { ...ticket, mark: mark ?? ticket.mark, mass: { ...massOf(ticket), stage: 'declared', before } };
+}
+
+function idsOf(cases: readonly RelatedCase[]): readonly RelatedCase['id'][] {
+  return cases.map(({ id }) => id);
+}
+
+function undone(ticket: Ticket): Pick<Ticket, 'mass' | 'mark' | 'children'> {
+  const mass = massOf(ticket);
+  return { mass: { ...mass, stage: 'undone', answer: null }, mark: mass.before?.mark ?? null, children: [] };
+}
+
+function childIds({ children = [] }: Ticket): readonly RelatedCase['id'][] {
+  return idsOf(children);
+}
+
+/** A case whose requester joined sets its own parent, so nothing is passed on to it. */
+function childrenAdded(ticket: Ticket, { children, way }: Extract<MassEvent, { type: 'children-added' }>, recorded: RecordedEvent): Ticket {
+  const next = withChildren(ticket, children);
+  return way === 'requester' ? next : withPropagation(next, recorded, 'join', idsOf(children));
+}
+
+function withChildren(ticket: Ticket, added: readonly RelatedCase[]): Ticket {
+  return { ...ticket, children: [...(withoutChildren(ticket, idsOf(added)).children ?? []), ...added] };
+}
+
+function withoutChildren(ticket: Ticket, removed: readonly RelatedCase['id'][]): Ticket {
+  return removed.length === 0 ? ticket : { ...ticket, children: (ticket.children ?? []).filter(({ id }) => !removed.includes(id)) };
+}
+
+function withPropagation(ticket: Ticket, { seq, at }: RecordedEvent, what: Propagation['what'], to: Propagation['to']): Ticket {
+  return to.length === 0 ? ticket : { ...ticket, propagations: [...(ticket.propagations ?? []), { seq, at, what, to, done: 0 }] };
+}
+
+function propagationsAfter(
+  before: readonly Propagation[],
+  { of, done }: Extract<MassEvent, { type: 'propagated' }>,
+): readonly Propagation[] {
+  return before.flatMap((one) => (one.seq !== of ? [one] : done < one.to.length ? [{ ...one, done }] : []));
+}

@@ -1,0 +1,72 @@
+import type { Instant } from '../../instant.js';
+import type { PersonId } from '../../people/person.js';
+import type { TicketId } from '../ticket-id.js';
+import type { JoinWay, MassSigns, ParentCase, RelatedCase } from './mass-incident.js';
+
+/** What happens to a parent case, and to a child. Source: SIIF-07, UARIV-14 */
+export type MassEvent =
+  /** `coordinators`: those at that time, as recipients. */
+  | { type: 'mass-proposed'; cases: readonly RelatedCase[]; signs: MassSigns; coordinators: readonly PersonId[] }
+  | { type: 'mass-proposal-changed'; added: readonly RelatedCase[]; removed: readonly TicketId[] }
+  | { type: 'mass-dismissed'; reason: string }
+  /** `mark`, `coordinators`: where no escalation marks the case and tells them. */
+  | { type: 'mass-declared'; mark?: string; coordinators: readonly PersonId[] }
+  /** The child cases go on alone, and the mark is as before. */
+  | { type: 'mass-undone'; reason: string }
+  | { type: 'children-added'; children: readonly RelatedCase[]; way: JoinWay }
+  | { type: 'children-removed'; children: readonly RelatedCase[]; reason: string }
+  /** The documented solution, while the reporters do not have it yet. `coordinators`: who reads it and sends it. */
+  | {
+      type: 'mass-solution-given';
+      transition: string;
+      solution: string;
+      records: Readonly<Record<string, string>>;
+      coordinators: readonly PersonId[];
+    }
+  /** It goes back to the person who documented it. */
+  | { type: 'mass-solution-returned'; reason: string }
+  /** `text`: the answer of every reporter. `goesAt`: until then it can be taken back. */
+  | { type: 'mass-answer-queued'; text: string; goesAt: Instant }
+  | { type: 'mass-answer-cancelled' }
+  /** `done` child cases have what the event `of` began. `apart`: those that did not join, or went on alone since. */
+  | { type: 'propagated'; of: number; done: number; apart?: readonly TicketId[] }
+  | { type: 'parent-set'; parent: ParentCase }
+  /** It goes on alone. */
+  | { type: 'parent-cleared'; parent: RelatedCase; reason: string };
+
+export type MassEventType = MassEvent['type'];
+
+const massEventTypes: readonly string[] = [
+  'mass-proposed',
+  'mass-proposal-changed',
+  'mass-dismissed',
+  'mass-declared',
+  'mass-undone',
+  'children-added',
+  'children-removed',
+  'mass-solution-given',
+  'mass-solution-returned',
+  'mass-answer-queued',
+  'mass-answer-cancelled',
+  'propagated',
+  'parent-set',
+  'parent-cleared',
+] satisfies readonly MassEventType[];
+
+export function isMassEvent<E extends { type: string }>(event: E): event is Extract<E, MassEvent> {
+  return massEventTypes.includes(event.type);
+}
+
+const raising: readonly string[] = [
+  'mass-declared',
+  'mass-undone',
+  'mass-solution-given',
+  'mass-solution-returned',
+  'mass-answer-queued',
+  'mass-answer-cancelled',
+] satisfies readonly MassEventType[];
+
+/** Whether it changes what may be done with the case. */
+export function raisesVersionOfMass({ type }: { type: string }): boolean {
+  return raising.includes(type);
+}

@@ -1,0 +1,80 @@
+import { massLabels } from '../../../form-labels.js';
+import { groupsReachable, numberText, transitionOf } from '../../procedure/lookup.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { maxTextLength } from '../max-text-length.js';
+import { checklistOf, transitionFields, type Choosable } from '../forms/transition-fields.js';
+import { numbersOf } from '../numbers/ticket-numbers.js';
+import type { FieldValues, Ticket } from '../ticket.js';
+import { isProposed, type RelatedCase } from './mass-incident.js';
+
+/** What is done with a mass incident by a form or a button. */
+export const massSteps = ['declare', 'add', 'remove', 'dismiss', 'update', 'undo', 'send', 'return', 'cancel'] as const;
+export type MassStep = (typeof massSteps)[number];
+
+/** Steps that ask for something. */
+export type MassFormStep = Exclude<MassStep, 'dismiss' | 'cancel'>;
+
+export function isFormStep(step: MassStep): step is MassFormStep {
+  return step !== 'dismiss' && step !== 'cancel';
+}
+
+const reasonField: Field = { id: 'reason', label: massLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 1000 };
+const textField = { id: 'text', type: 'long-text', required: true, maxLength: maxTextLength } as const;
+
+/** The fields of a step's form. Source: SIIF-07 */
+export function massFields(step: MassFormStep, ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
+  switch (step) {
+    case 'declare':
+      return [casesField(procedure), ...declarationFields(ticket, procedure, choosable)];
+    case 'add':
+      return [{ id: 'cases', label: massLabels.added, help: massLabels.numbersHelp, type: 'long-text', required: true }];
+    case 'remove':
+      return [
+        { id: 'cases', label: massLabels.removed, help: massLabels.numbersHelp, type: 'long-text', required: true },
+        ...(isProposed(ticket) ? [] : [reasonField]),
+      ];
+    case 'update':
+      return [{ ...textField, label: massLabels.update, help: massLabels.updateHelp }];
+    case 'send':
+      return [{ ...textField, label: massLabels.answer, help: massLabels.answerHelp }];
+    case 'undo':
+    case 'return':
+      return [reasonField];
+    default:
+      return step satisfies never;
+  }
+}
+
+function casesField(procedure: Procedure): Field {
+  const example = [45, 46].map((n) => numberText(procedure, 'ticket', n)).join(', ');
+  return { id: 'cases', label: massLabels.cases, help: massLabels.casesHelp(example), type: 'long-text' };
+}
+
+/** What the transition that makes it one asks, with the checklist of its route where it leads to one group; else why. */
+function declarationFields(ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
+  const via = transitionOf(procedure, procedure.massIncident?.via ?? '');
+  if (via === undefined) return [reasonField];
+  const [only, ...others] = groupsReachable(procedure, { ...ticket, transition: via.id });
+  const checklist = checklistOf(procedure, ticket, via.id, only === undefined || others.length > 0 ? '' : only.id);
+  return [...transitionFields(via, ticket, procedure, choosable), ...checklist];
+}
+
+/** With what a form begins: the proposed cases and what they have, the solution that waits, or its answer. */
+export function massValues(step: MassFormStep, ticket: Ticket, cases: readonly Ticket[], procedure: Procedure): FieldValues {
+  if (step === 'send') return { text: ticket.mass?.answer?.sending?.text ?? ticket.mass?.answer?.solution ?? '' };
+  if (step !== 'declare') return {};
+  const named = cases.map((one) => numbersOf(one, procedure, 'desk')[0] ?? '').filter((name) => name !== '');
+  const gathers = Object.entries(procedure.massIncident?.gathers ?? {});
+  return { cases: named.join(', '), ...Object.fromEntries(gathers.map(([into, from]) => [into, valuesOf(from, [ticket, ...cases])])) };
+}
+
+/** The different values of a field, one on each line. */
+function valuesOf(field: string, tickets: readonly Ticket[]): string {
+  return [...new Set(tickets.map(({ fields }) => (fields[field] ?? '').trim()))].filter((value) => value !== '').join('\n');
+}
+
+/** As another case names this one. */
+export function relatedCase({ id, numbers, partnerNumber }: Pick<Ticket, 'id' | 'numbers' | 'partnerNumber'>): RelatedCase {
+  return { id, numbers, ...(partnerNumber === null ? {} : { partnerNumber }) };
+}

@@ -1,0 +1,90 @@
+import { later, DAY, HOUR, MINUTE, type Instant } from '../../instant.js';
+import { maskedWords } from '../../masking/mask.js';
+import type { MassSignRule } from '../../procedure/mass-incident.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { After } from '../../procedure/targets.js';
+import { shareStems, stemsOf } from '../../text/match-words.js';
+import { normaliseText } from '../../text/normalise-text.js';
+import { requestText } from '../search-terms.js';
+import { isDraft, isOpen, type Ticket } from '../ticket.js';
+import { isDeclared, type MassSigns } from './mass-incident.js';
+
+/** Cases that look like one cause: the oldest first. */
+export type SeenIncident = { cases: readonly [Ticket, ...Ticket[]]; signs: MassSigns };
+
+/** Cases whose words are compared with each other; of more, the newest. */
+const maxCompared = 400;
+const maxShownWords = 80;
+
+/**
+ * What looks like a mass incident among the open cases, by the procedure's signs in their order. A case counts once; those that go with
+ * another one, or are one already, do not count. Two cases say the same where one has most of the other's words.
+ *
+ * Source: SIIF-07
+ */
+export function seenIncidents(open: readonly Ticket[], procedure: Procedure, now: Instant): readonly SeenIncident[] {
+  const seen: SeenIncident[] = [];
+  const taken = new Set<Ticket['id']>();
+  for (const rule of procedure.massIncident?.signs ?? []) {
+    const from = later(now, -signsWithinMs(rule.within));
+    const free = open.filter((ticket) => isAlone(ticket) && !taken.has(ticket.id) && (ticket.completedAt ?? 0) >= from);
+    for (const cases of groupsOf(free, rule, procedure)) {
+      const [first, ...others] = cases.toSorted((a, b) => a.openedAt - b.openedAt);
+      const found = distinctOf(cases, rule.distinct);
+      if (first === undefined || found <= rule.moreThan) continue;
+      const signs = { by: rule.by, value: valueOf(first, rule.by), distinct: rule.distinct, found, withinMs: signsWithinMs(rule.within) };
+      seen.push({ cases: [first, ...others], signs });
+      for (const { id } of cases) taken.add(id);
+    }
+  }
+  return seen;
+}
+
+/** How far back a rule looks; a business day counts as a whole day. */
+export function signsWithinMs(within: After): number {
+  if ('minutes' in within) return within.minutes * MINUTE;
+  if ('hours' in within) return within.hours * HOUR;
+  return 'businessDays' in within ? within.businessDays * DAY : 0;
+}
+
+function isAlone(ticket: Ticket): boolean {
+  const isParent = (ticket.children ?? []).length > 0 || isDeclared(ticket);
+  return isOpen(ticket) && !isDraft(ticket) && ticket.phase !== 'resolved' && ticket.parent === undefined && !isParent;
+}
+
+function groupsOf(cases: readonly Ticket[], { by }: MassSignRule, procedure: Procedure): readonly (readonly Ticket[])[] {
+  if (by === 'words') return bySameWords(cases, procedure);
+  const groups = new Map<string, Ticket[]>();
+  for (const ticket of cases) {
+    const value = normaliseText(rawValue(ticket, by));
+    if (value !== '') groups.set(value, [...(groups.get(value) ?? []), ticket]);
+  }
+  return [...groups.values()];
+}
+
+function bySameWords(cases: readonly Ticket[], procedure: Procedure): readonly (readonly Ticket[])[] {
+  const compared = cases
+    .toSorted((a, b) => a.openedAt - b.openedAt)
+    .slice(-maxCompared)
+    .map((ticket) => ({ ticket, stems: new Set(stemsOf(requestText(ticket, procedure))) }));
+  const groups: { first: ReadonlySet<string>; cases: Ticket[] }[] = [];
+  for (const { ticket, stems } of compared) {
+    const group = groups.find(({ first }) => shareStems(first, stems));
+    if (group === undefined) groups.push({ first: stems, cases: [ticket] });
+    else group.cases.push(ticket);
+  }
+  return groups.map((group) => group.cases);
+}
+
+function distinctOf(cases: readonly Ticket[], distinct: string): number {
+  const values = cases.map((ticket) => (distinct === 'requesters' ? ticket.requester.id : normaliseText(ticket.fields[distinct] ?? '')));
+  return new Set(values.filter((value) => value !== '')).size;
+}
+
+function valueOf(ticket: Ticket, by: string): string {
+  return by === 'words' ? maskedWords(ticket.words).slice(0, maxShownWords) : rawValue(ticket, by);
+}
+
+function rawValue(ticket: Ticket, by: string): string {
+  return by === 'category' ? (ticket.category ?? '') : (ticket.fields[by] ?? '');
+}

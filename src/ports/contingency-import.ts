@@ -1,0 +1,20 @@
+import type { FaultyRow } from '../domain/contingency/written-rows.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { WorkbookRefusal } from './workbook-reader.js';
+
+/** `gone`: the file is no longer kept · `other-desk`: exported under another procedure · `newer`: by a later release · `empty`: nothing was written in it */
+export type ImportRefusal = WorkbookRefusal | 'gone' | 'other-desk' | 'newer' | 'empty';
+
+/**
+ * Why a file goes to no case. `no-number`: its name has none · `no-case`: no case that takes files has that number · `not-taken`: the desk
+ * takes no files of its type
+ */
+export type WithoutPlace = 'no-number' | 'no-case' | 'not-taken';
+
+/** Words of the workbook of faulty rows. @property column header of what to put right; @property faults of one row */
+export type FaultyWords = {
+  title: string;
+  fileName: string;
+  column: string;
+  faults: (row: FaultyRow, procedure: Procedure) => string;
+};

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { id, provenance, wholeAbove0 } from './schema-primitives.js';
+
+const within = z.union(
+  [
+    z.strictObject({ hours: wholeAbove0 }).meta({ id: 'within-hours' }),
+    z.strictObject({ days: wholeAbove0 }).meta({ id: 'within-days' }),
+    z.strictObject({ businessDays: wholeAbove0 }).meta({ id: 'within-business-days' }),
+  ],
+  { error: 'uno de estos: { "hours": n }, { "days": n }, { "businessDays": n } (con n entero mayor que 0)' },
+);
+
+const by = z.union([z.literal('category'), z.strictObject({ field: id }).meta({ id: 'recurrence-field' })], {
+  error: '"category" o { "field": id de un campo }',
+});
+
+/** What is told as coming back. Source: SIIF-21 */
+export const recurrence = z
+  .array(z.strictObject({ ...provenance, by, times: wholeAbove0, within }).meta({ id: 'recurrence-rule' }))
+  .min(1)
+  .max(20);
+
+/** A description of each property of a rule, for the author of a procedure's file. */
+export const recurrenceDescriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'recurrence-rule': {
+    by: 'Por qué se comparan los casos: "category", o un campo corto de un formulario, sin datos personales.',
+    times: 'Desde cuántos casos se avisa: 2 o más.',
+    within: 'En cuánto tiempo, contado hacia atrás desde ahora.',
+  },
+  'recurrence-field': { field: 'El campo cuyo valor se compara, sin tildes ni mayúsculas.' },
+  'within-hours': { hours: 'Horas seguidas, con noches y festivos.' },
+  'within-days': { days: 'Días seguidos, de 24 horas.' },
+  'within-business-days': { businessDays: 'Días hábiles del calendario.' },
+};

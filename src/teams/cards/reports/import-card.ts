@@ -1,0 +1,193 @@
+import type { ImportMessage, PlacedFile, ShownImport, WantedImport } from '../../../app/contingency/shown-import.js';
+import type { WithoutPlace } from '../../../ports/contingency-import.js';
+import type { PlannedRow } from '../../../domain/contingency/import-plan.js';
+import { numberText } from '../../../domain/procedure/lookup.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import {
+  closedMonthsText,
+  countsText,
+  importTexts,
+  plannedRowText,
+  unreadableText,
+  unusedText,
+  withoutPlaceText,
+} from '../../../texts/contingency/import.js';
+import { rowFaultsText, sheetFaultText } from '../../../texts/contingency/row-faults.js';
+import { countText, listText, numberOfText } from '../../../texts/words.js';
+import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
+import { asBold, asData, asLabel, asLine } from '../parts/user-words.js';
+
+/** What a workbook of a contingency would do, how far its import is, or what became of it. */
+export type ImportCardData = {
+  fallback: string;
+  title: string;
+  sentence: string;
+  rows: readonly { line: string }[];
+  more: string;
+  faultsTitle: string;
+  faults: readonly { line: string }[];
+  filesTitle: string;
+  files: readonly { line: string }[];
+  label: string;
+  from: string;
+  help: string;
+  fault: string;
+  note: string;
+  actions: readonly Button[];
+};
+
+const empty = {
+  rows: [],
+  more: '',
+  faultsTitle: '',
+  faults: [],
+  filesTitle: '',
+  files: [],
+  label: '',
+  from: '',
+  help: '',
+  fault: '',
+  note: '',
+  actions: [],
+};
+
+type ShownAs<State extends ShownImport['state']> = Extract<ShownImport, { state: State }>;
+
+/** Source: SIIF-14 */
+export function importCardData({ name, shown, desk: { procedure } }: ImportMessage, nonce: string): ImportCardData {
+  const title = `${importTexts.title}: «${asLine(name, 80)}»`;
+  const card = (sentence: string, more: Partial<ImportCardData> = {}): ImportCardData => ({
+    ...empty,
+    fallback: `${importTexts.title}: ${sentence}`,
+    title: asBold(title),
+    sentence: asData(sentence),
+    ...more,
+  });
+  switch (shown.state) {
+    case 'preview':
+      return card(...previewOf(shown, name, procedure, nonce));
+    case 'running':
+      return card(shown.of === null ? 'Leyendo el libro.' : `Importando: ${countText(shown.done)} de ${countText(shown.of)} filas.`);
+    case 'done':
+      return card(`Listo: ${countsText(shown.counts, procedure)}.`, afterOf(shown));
+    case 'already':
+      return card(alreadyText(shown), afterOf(shown));
+    case 'unreadable':
+      return card(unreadableText(shown.why));
+    case 'under-way':
+      return card(importTexts.busy);
+    case 'failed':
+      return card(importTexts.failed, { actions: inOrder([importButton(shown.wanted, nonce)]) });
+    default:
+      return shown satisfies never;
+  }
+}
+
+/** Rows and faults that a card shows; the workbook that comes back has every fault. */
+const maxShown = 8;
+
+function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure, nonce: string): [string, Partial<ImportCardData>] {
+  const { preview, beside, archives, placed, typed, isFaulty } = shown;
+  const { plan, counts, missingTimes, file } = preview;
+  const writing = plan.rows.filter(({ kind }) => kind !== 'already-in');
+  const rows = firstOfEach(plan.rows);
+  const faults = [
+    ...plan.sheets.map((fault) => sheetFaultText(fault)),
+    ...plan.faulty.map((row) => `«${row.sheet}», fila ${row.row}: ${rowFaultsText(row, procedure)}`),
+  ];
+  const wanted: ButtonImport = { file: { id: file.id, name }, from: preview.outageFrom, beside, archives };
+  const brings = writing.length > 0 || placed.some((file) => 'number' in file);
+  return [
+    `Entrarían: ${countsText(counts, procedure)}. Todavía no se ha escrito nada.`,
+    {
+      rows: rows.map((row) => ({ line: asData(plannedRowText(row, procedure)) })),
+      more: plan.rows.length > rows.length ? `y ${numberOfText(plan.rows.length - rows.length, 'fila más', 'filas más')}` : '',
+      faultsTitle: faults.length === 0 ? '' : 'Por corregir:',
+      faults: [
+        ...faults.slice(0, maxShown).map((fault) => ({ line: asLine(fault, 300) })),
+        ...(faults.length > maxShown ? [{ line: `y ${countText(faults.length - maxShown)} más, en el libro que le devuelvo.` }] : []),
+      ],
+      ...(missingTimes === 0
+        ? {}
+        : {
+            label: asLabel(importTexts.fromLabel),
+            from: asLine(typed, 60),
+            help: asData(preview.outageFrom === null ? importTexts.fromUnknown : importTexts.fromHelp),
+          }),
+      fault: isFaulty ? importTexts.fromFault : '',
+      note: asData([closedMonthsText(preview.closedMonths), importTexts.notUndone].filter((text) => text !== '').join(' ')),
+      filesTitle: placed.length === 0 ? '' : 'Archivos:',
+      files: filesOf(placed, procedure),
+      actions: brings ? inOrder([importButton(wanted, nonce)]) : [],
+    },
+  ];
+}
+
+/** A few of each kind, so that no kind stays unseen behind the first. */
+function firstOfEach(rows: readonly PlannedRow[]): readonly PlannedRow[] {
+  const kinds: readonly PlannedRow['kind'][] = ['new', 'changed', 'news', 'already-in'];
+  const some = kinds.flatMap((kind) => rows.filter((row) => row.kind === kind).slice(0, maxShown / 2));
+  return some.slice(0, maxShown);
+}
+
+/** What the button brings. @property from null: only what is typed says it */
+type ButtonImport = Omit<WantedImport, 'from'> & { from: number | null };
+
+function importButton({ file, from, beside, archives }: ButtonImport, nonce: string): Button {
+  return executeAction(importTexts.button, { verb: 'import-contingency', n: nonce, file: file.id, from, beside, archives }, 'inputs');
+}
+
+/** Which file goes to which case, a line for each case; then those that go to none, a line for each reason. */
+function filesOf(placed: readonly PlacedFile[], procedure: Procedure): ImportCardData['files'] {
+  const byNumber = new Map<number, readonly string[]>();
+  const byReason = new Map<WithoutPlace, readonly string[]>();
+  for (const file of placed) {
+    if ('number' in file) byNumber.set(file.number, [...(byNumber.get(file.number) ?? []), file.name]);
+    else byReason.set(file.without, [...(byReason.get(file.without) ?? []), file.name]);
+  }
+  const cases = [...byNumber].toSorted(([a], [b]) => a - b);
+  const others = cases.slice(maxShown).flatMap(([, names]) => names).length;
+  return [
+    ...cases
+      .slice(0, maxShown)
+      .map(([number, names]) => `${asLine(numberText(procedure, 'ticket', number), 40)}: ${namesText(names, maxOfOne)}`),
+    ...(others === 0 ? [] : [`y ${numberOfText(others, 'archivo más', 'archivos más')}`]),
+    ...[...byReason].map(([why, names]) => `No se adjuntan: ${namesText(names)}. ${withoutPlaceText(why, procedure)}`),
+  ].map((line) => ({ line }));
+}
+
+/** Files that are named one by one. */
+const maxNamed = 10;
+/** Of one case. */
+const maxOfOne = 3;
+
+function namesText(names: readonly string[], most = maxNamed): string {
+  const named = names.slice(0, most).map((name) => `«${asLine(name, 60)}»`);
+  return listText(names.length > most ? [...named, `${countText(names.length - most)} más`] : named, 'y');
+}
+
+function alreadyText({ known, files, faulty }: ShownAs<'already'>): string {
+  const rest = faulty === 0 ? importTexts.already : importTexts.restAlready;
+  const said = known === 0 ? importTexts.noneIn : rest;
+  return files === 0 ? said : `${said} ${numberOfText(files, 'archivo queda', 'archivos quedan')} en su sitio.`;
+}
+
+/** What is left to do. */
+function afterOf({ faulty, unmatched, unused }: Omit<ShownAs<'already'>, 'state' | 'known' | 'files'>): Partial<ImportCardData> {
+  const release = unused === 0 ? [] : [says('Liberar los que sobraron', 'contingencia liberar')];
+  return {
+    note: asData(
+      [
+        faulty === 0
+          ? ''
+          : `${numberOfText(faulty, 'fila no entró: viene', 'filas no entraron: vienen')} en el libro del mensaje siguiente.`,
+        unmatched.length === 0 ? '' : `No se adjuntaron: ${namesText(unmatched)}.`,
+        importTexts.clocks,
+        unusedText(unused),
+      ]
+        .filter((text) => text !== '')
+        .join(' '),
+    ),
+    actions: asEquals([says('Relojes de la caída', 'caída del servicio'), ...release]),
+  };
+}

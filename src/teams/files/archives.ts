@@ -1,0 +1,50 @@
+import type { PersonId } from '../../domain/people/person.js';
+import {
+  ArchiveUnreadable,
+  type ArchivedFile,
+  type ArchiveReader,
+  type ArchiveRefusal,
+  type OpenArchive,
+} from '../../ports/archive-reader.js';
+import type { FileStore, KeptFile } from '../../ports/file-store.js';
+import type { Ids } from '../../ports/ids.js';
+import type { RefusedFile } from '../../texts/files.js';
+import type { Attachments, TakenFiles } from './attachments.js';
+
+export type OpenedArchive =
+  { kind: 'archive'; archive: OpenArchive } | { kind: 'unreadable'; why: ArchiveRefusal } | { kind: 'no-archive' };
+
+/** Archives of files that a person sent. Source: SIIF-14 */
+export interface Archives {
+  /** Opens a kept file. One that is gone is no archive. */
+  open(file: string): Promise<OpenedArchive>;
+  /** Keeps one of its files as one that came by itself, within the same limits; the same file of the same archive is kept once. */
+  keep(file: ArchivedFile, of: Pick<OpenArchive, 'digest'>, owner: PersonId, takes?: TakenFiles): Promise<KeptFile | RefusedFile>;
+}
+
+type ArchiveParts = {
+  files: Pick<FileStore, 'read' | 'find'>;
+  reader: ArchiveReader;
+  attachments: Pick<Attachments, 'keepContent'>;
+  ids: Pick<Ids, 'derived'>;
+};
+
+export function createArchives({ files, reader, attachments, ids }: ArchiveParts): Archives {
+  return {
+    async open(file) {
+      const bytes = await files.read(file);
+      try {
+        const archive = bytes === null ? null : await reader.open(bytes);
+        return archive === null ? { kind: 'no-archive' } : { kind: 'archive', archive };
+      } catch (error) {
+        if (error instanceof ArchiveUnreadable) return { kind: 'unreadable', why: error.code };
+        throw error;
+      }
+    },
+    async keep({ path, content }, { digest }, owner, takes = 'of-cases') {
+      const id = ids.derived('archived-file', digest, path);
+      const before = await files.find(id);
+      return before ?? attachments.keepContent({ id, name: path, content: content() }, owner, takes);
+    },
+  };
+}

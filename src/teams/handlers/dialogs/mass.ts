@@ -1,0 +1,84 @@
+import { checkDeclarable } from '../../../domain/ticket/commands/declare-mass.js';
+import { isFormStep, massValues } from '../../../domain/ticket/mass/mass-form.js';
+import { isDeclared, isProposed } from '../../../domain/ticket/mass/mass-incident.js';
+import { checkAnswer, checkDeclaring, checkReachOut } from '../../../domain/ticket/permissions.js';
+import type { Refusal } from '../../../domain/ticket/refusals.js';
+import type { FieldValues, Ticket } from '../../../domain/ticket/ticket.js';
+import type { MassStep } from '../../../domain/ticket/mass/mass-form.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { massDoneText, proposalDoneText } from '../../../texts/mass-incidents.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import { asPressAnswer, notFoundDialog, refusedDialog, refusedPress, shown } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { commandId, type PressOf } from '../press-data.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handlers.js';
+
+/** The form of a step, for who may take it. Source: SIIF-07 */
+export async function massForm(turn: Turn, view: CaseView, step: MassStep): Promise<DialogOpened> {
+  if (!isFormStep(step)) return notFoundDialog(turn);
+  const barred = checkStep(step, turn, view);
+  if (barred !== null) return refusedDialog(turn, barred, view);
+  const { fields, cases } = await turn.context.readMassForm(step, view);
+  const typed = massValues(step, view.stored.ticket, cases, view.procedure);
+  return shown(turn.context.dialogs.mass(view, { step, fields, typed, faults: [] }));
+}
+
+function changesProposal(step: MassStep, ticket: Ticket): boolean {
+  return isProposed(ticket) && (step === 'add' || step === 'remove');
+}
+
+/** The rule of the step's own command, so that a form which may not be sent is not filled in first. */
+function checkStep(step: MassStep, { actor }: Turn, { stored: { ticket }, procedure }: CaseView): Refusal | null {
+  if (step === 'send' || step === 'return') return checkAnswer(ticket, actor, procedure, step === 'return' ? 'or-author' : undefined);
+  if (step === 'declare') return checkDeclarable(ticket, actor, procedure);
+  if (step === 'undo' || changesProposal(step, ticket)) return checkDeclaring(ticket, actor, procedure);
+  const isMany = isDeclared(ticket) || isProposed(ticket) || (ticket.children ?? []).length > 0;
+  return checkReachOut(ticket, actor, procedure) ?? (isMany ? null : { code: 'no-mass-incident' });
+}
+
+export async function submitMass(turn: Turn, press: PressOf['mass'], typed: FieldValues): Promise<DialogAnswer> {
+  const done = await turn.context.changeMass(massPress(turn, press, typed), turn.actor);
+  switch (done.kind) {
+    case 'faults':
+      return isFormStep(press.step)
+        ? shown(turn.context.dialogs.mass(done.of, { step: press.step, fields: done.fields, typed, faults: done.faults }))
+        : notFoundDialog(turn);
+    case 'refused':
+      return refusedDialog(turn, done.refusal, viewAfter(turn, done));
+    case 'done':
+      return { kind: 'message', text: stepDoneText(press.step, viewAfter(turn, done.result)) };
+    default:
+      return done satisfies never;
+  }
+}
+
+/** The same from a card: the form that stands in the chat, or a button that asks nothing. */
+export async function pressMass(turn: Turn, press: PressOf['mass'], typed: FieldValues): Promise<PressAnswer> {
+  const done = await turn.context.changeMass(massPress(turn, press, typed), turn.actor);
+  switch (done.kind) {
+    case 'faults':
+      return isFormStep(press.step)
+        ? asPressAnswer({ kind: 'mass-form', case: done.of, asking: { step: press.step, fields: done.fields, typed, faults: done.faults } })
+        : refusedPress(turn, { code: 'no-mass-incident' });
+    case 'refused':
+      return refusedPress(turn, done.refusal, viewAfter(turn, done));
+    case 'done': {
+      const text = stepDoneText(press.step, viewAfter(turn, done.result));
+      // An alert says itself what became of it; a form has served.
+      return isFormStep(press.step) ? { kind: 'card', message: { kind: 'done', text } } : { kind: 'text', text };
+    }
+    default:
+      return done satisfies never;
+  }
+}
+
+function massPress(turn: Turn, { verb, ticket, step, v, n }: PressOf['mass'], fields: FieldValues) {
+  return { of: ticket, step, seen: v, fields, key: commandId(turn, `${verb}.${step}`, `${v}.${n}`, JSON.stringify(fields)) };
+}
+
+function stepDoneText(step: MassStep, { stored: { ticket }, procedure }: CaseView): string {
+  const name = caseName(ticket, procedure, 'desk');
+  return changesProposal(step, ticket)
+    ? proposalDoneText(name, 1 + (ticket.mass?.cases ?? []).length, procedure)
+    : massDoneText(step, name, (ticket.children ?? []).length);
+}

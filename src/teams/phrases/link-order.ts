@@ -1,0 +1,111 @@
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { KindByHand } from '../../domain/ticket/commands/link-tickets.js';
+import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { isPreamble, tokensOf } from './case-orders.js';
+
+/**
+ * An order to link two cases, or to take their link away: "vincular 45 duplicado de 46: es lo mismo".
+ *
+ * @property of     the case at hand; null for the one in whose thread the words stand
+ * @property other  the other one, as it was typed; '' for none
+ * @property kind   null where the words do not say it
+ * @property isSure whether it names a case: without one the words may be about something else
+ */
+export type LinkOrder = {
+  act: 'link' | 'unlink';
+  of: SpokenNumber | null;
+  other: string;
+  kind: KindByHand | null;
+  reason: string;
+  isSure: boolean;
+};
+
+const verbs: readonly { act: LinkOrder['act']; words: readonly string[] }[] = [
+  ...['vincular', 'vincula', 'vincule', 'vincularlo', 'vincularla'].map((verb) => ({ act: 'link' as const, words: [verb] })),
+  ...['desvincular', 'desvincula', 'desvincule', 'desvincularlo', 'desvincularla', 'quitar vinculo', 'quitar el vinculo'].map((verb) => ({
+    act: 'unlink' as const,
+    words: verb.split(' '),
+  })),
+];
+
+/** What stands between the two cases, the words that say most first. */
+const relations: Readonly<Record<LinkOrder['act'], readonly { kind: KindByHand | null; said: string }[]>> = {
+  link: [
+    { kind: 'duplicate-of', said: String.raw`(?:(?:es|como)\s+)?(?:una?\s+)?(?:el\s+|la\s+)?duplicad[oa]\s+(?:del|de)` },
+    { kind: 'caused-by', said: String.raw`(?:(?:fue|es)\s+)?causad[oa]\s+por` },
+    { kind: 'follow-up-of', said: String.raw`(?:que\s+)?sigue\s+(?:al|a)` },
+    { kind: 'related', said: String.raw`(?:est[aá]\s+)?relacionad[oa]\s+(?:con|al|a)` },
+    { kind: null, said: 'con' },
+    { kind: null, said: 'al|a|y' },
+  ],
+  unlink: [
+    { kind: null, said: 'del|de|con' },
+    { kind: null, said: 'y' },
+  ],
+};
+
+const beginsReason = /[:;,\n]|(?<=\s)[-–—](?=\s)|(?<=\s)(?:porque|ya\s+que|debido\s+a(?:\s+que)?)\s/iu;
+
+/**
+ * The order to link or unlink that a text is; null where it is none, such as `vincular grupo mesa`, which binds a channel.
+ *
+ * @param names of the bot in one word, which may stand before the order
+ */
+export function readLinkOrder(text: string, names: readonly string[], procedure: Procedure): LinkOrder | null {
+  const said = asTyped(text).trim();
+  const tokens = tokensOf(said);
+  for (const [first, token] of tokens.entries()) {
+    if (first > 0 && !isPreamble(said.slice(0, token.start), names)) continue;
+    const verb = verbs.find(({ words }) => words.every((word, i) => tokens[first + i]?.plain === word));
+    const end = verb === undefined ? undefined : tokens[first + verb.words.length - 1]?.end;
+    if (verb !== undefined && end !== undefined) return orderOf(verb.act, said.slice(end), procedure);
+  }
+  return null;
+}
+
+function orderOf(act: LinkOrder['act'], rest: string, procedure: Procedure): LinkOrder | null {
+  const split = beginsReason.exec(rest);
+  const head = withoutCourtesy(split === null ? rest : rest.slice(0, split.index));
+  const reason = split === null ? '' : withoutCourtesy(rest.slice(split.index + split[0].length));
+  const parts = partsOf(act, head, procedure);
+  const [of] = spokenNumbers(procedure, withoutArticle(parts.of));
+  // Something that is no case is linked: a group's channel, or what a new request tells.
+  if (parts.of !== '' && of === undefined) return null;
+  const isSure = of !== undefined || spokenNumbers(procedure, parts.other).length > 0;
+  return { act, of: of ?? null, other: parts.other, kind: parts.kind, reason, isSure };
+}
+
+/** @property of  before the words that relate the two, or all there is */
+type LinkParts = { of: string; other: string; kind: KindByHand | null };
+
+function partsOf(act: LinkOrder['act'], head: string, procedure: Procedure): LinkParts {
+  for (const { kind, said } of relations[act]) {
+    const at = new RegExp(String.raw`(?:^|\s)(?:${said})(?:\s|$)`, 'iu').exec(head);
+    if (at === null) continue;
+    return { of: head.slice(0, at.index).trim(), other: withoutArticle(head.slice(at.index + at[0].length)), kind };
+  }
+  const [first, second] = spokenNumbers(procedure, head);
+  return second === undefined ? { of: head, other: '', kind: null } : { of: first?.asked ?? '', other: second.asked, kind: null };
+}
+
+function withoutArticle(words: string): string {
+  return words.trim().replace(/^(?:el|la|del|al|de)\s+/iu, '');
+}
+
+const polite = new Set(['por', 'favor', 'porfa', 'porfavor', 'gracias']);
+
+/** Word by word from the end: a text of blanks alone costs no more than any other. Its lines stay. */
+function withoutCourtesy(words: string): string {
+  let said = trimmedEnd(words);
+  for (;;) {
+    const at = Math.max(said.lastIndexOf(' '), said.lastIndexOf('\n'));
+    if (!polite.has(said.slice(at + 1).toLowerCase())) return said.trim();
+    said = trimmedEnd(said.slice(0, Math.max(at, 0)));
+  }
+}
+
+function trimmedEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \n\t.,!'.includes(text[end - 1] ?? '')) end--;
+  return text.slice(0, end);
+}

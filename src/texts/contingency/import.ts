@@ -1,0 +1,198 @@
+import { contingencyLabels } from '../../form-labels.js';
+import type { FaultyWords } from '../../ports/contingency-import.js';
+import type { ArchiveRefusal } from '../../ports/archive-reader.js';
+import type { ImportRefusal, WithoutPlace } from '../../ports/contingency-import.js';
+import type { ImportCounts } from '../../domain/contingency/import-document.js';
+import type { PlannedRow } from '../../domain/contingency/import-plan.js';
+import type { LaterStep } from '../../domain/contingency/later-row.js';
+import { rowFaultsText } from './row-faults.js';
+import type { Instant } from '../../domain/instant.js';
+import type { LateCases } from '../../domain/report/report-document.js';
+import { onDateText } from '../times.js';
+import { capitalised, listText, numberOfText } from '../words.js';
+import { monthNames } from '../../domain/calendar/spoken-day.js';
+import { numberText } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { caseNoun } from '../nouns.js';
+import type { TicketEvent } from '../../domain/ticket/events.js';
+
+/** "Carla Ruiz importó de la contingencia: «contingencia.xlsx», hoja «Casos nuevos», fila 12" */
+export function importedText({ file, sheet, row }: Extract<TicketEvent, { type: 'imported' }>, who: string): string {
+  return `${who} importó de la contingencia: «${file}», hoja «${sheet}», fila ${row}`;
+}
+
+/** "Carla Ruiz importó 14 casos de la contingencia que quedan aquí: de SERV000120 a SERV000133. Están en «sin asignar»." */
+function arrivedText(numbers: readonly number[], by: string, procedure: Procedure): string {
+  const { one, many } = caseNoun(procedure);
+  const [first = 0] = numbers;
+  const last = numbers.at(-1) ?? first;
+  const name = (number: number): string => numberText(procedure, 'ticket', number);
+  return numbers.length === 1
+    ? `${by} importó de la contingencia 1 ${one} que queda aquí: ${name(first)}. Escriba «sin asignar» para verlo.`
+    : `${by} importó de la contingencia ${numbers.length} ${many} que quedan aquí: de ${name(first)} a ${name(last)}. Escriba «sin asignar» para verlos.`;
+}
+
+/** Why a file cannot be read, and what to do. */
+const unreadable: Readonly<Record<ImportRefusal, string>> = {
+  'old-format': 'Es un libro de Excel del formato viejo (.xls): ábralo y guárdelo como .xlsx.',
+  binary: 'Es un libro binario (.xlsb): ábralo y guárdelo como .xlsx.',
+  'other-program': 'Es un libro de LibreOffice (.ods): ábralo y guárdelo como .xlsx.',
+  text: 'Es un archivo de texto o .csv, que pierde ceros y tildes: ábralo en Excel y guárdelo como .xlsx.',
+  macros: 'El libro tiene macros: guárdelo como .xlsx sin macros.',
+  encrypted: 'El libro tiene contraseña: quítesela y envíelo de nuevo.',
+  'too-large': 'El libro pesa más de 20 MB: deje sólo las hojas de la contingencia.',
+  'too-many-parts': 'El libro tiene demasiadas partes: copie las hojas de la contingencia en un libro nuevo.',
+  expands: 'El libro ocupa demasiado al abrirse: copie las hojas de la contingencia en un libro nuevo.',
+  'too-many-rows': 'El libro tiene más de 20.000 filas: divídalo en varios.',
+  'too-many-columns': 'Una hoja tiene datos más allá de la columna CV: bórrelos.',
+  'too-many-sheets': 'El libro tiene más de 50 hojas: deje sólo las de la contingencia.',
+  damaged: 'El libro está dañado: ábralo, guárdelo de nuevo como .xlsx y envíelo.',
+  'not-a-workbook': 'Ese archivo no es un libro de Excel (.xlsx).',
+  gone: 'Ese archivo ya no está guardado: envíelo de nuevo con «contingencia importar».',
+  'other-desk': 'Ese libro se exportó de otra mesa.',
+  newer: 'Ese libro es de una versión más nueva de Precaso.',
+  empty: 'En ese libro no hay nada escrito.',
+};
+
+export function unreadableText(why: ImportRefusal): string {
+  return unreadable[why];
+}
+
+/** Why an archive is not opened. */
+const archiveRefusals: Readonly<Record<ArchiveRefusal, string>> = {
+  'too-large': 'pesa más de 20 MB: divídalo en varios.',
+  'too-many-parts': 'trae más de 500 archivos: divídalo en varios.',
+  expands: 'ocupa más de 100 MB al abrirse: divídalo en varios.',
+  encrypted: 'tiene contraseña: quítesela y envíelo de nuevo.',
+  damaged: 'está dañado: comprímalo y envíelo de nuevo.',
+};
+
+/** "No abrí «fotos.zip»: tiene contraseña: …" */
+export function archiveRefusalText(name: string, why: ArchiveRefusal): string {
+  return `No abrí «${name}»: ${archiveRefusals[why]}`;
+}
+
+/** Names of workbooks that a message says. */
+const maxBooksNamed = 5;
+
+/** "Leí sólo «a.xlsx». No leí «b.xlsx»: si es otro libro de la contingencia, …" */
+export function unreadBooksText(read: string, others: readonly string[]): string {
+  const named = others.slice(0, maxBooksNamed).map((name) => `«${name}»`);
+  const names = listText(others.length > named.length ? [...named, `${others.length - named.length} más`] : named, 'y');
+  return others.length === 1
+    ? `Leí sólo «${read}». No leí ${names}: si es otro libro de la contingencia, envíelo en otro mensaje; si no, adjúntelo en su tarjeta.`
+    : `Leí sólo «${read}». No leí ${names}: los que sean libros de la contingencia, envíelos uno por mensaje; los demás, adjúntelos en su tarjeta.`;
+}
+
+export const importTexts = {
+  title: 'Importar la contingencia',
+  button: 'Importar',
+  howTo: 'Adjunte aquí el libro de la contingencia (.xlsx) y escriba «contingencia importar» en el mismo mensaje.',
+  noWorkbook: 'Entre esos archivos no está el libro de la contingencia (.xlsx).',
+  started: 'Importando. El avance está en el mensaje siguiente.',
+  busy: 'Ese libro se está importando ahora mismo.',
+  fromLabel: '¿Desde cuándo no se pudo usar la mesa?',
+  fromHelp: 'Como 24/11/2026 08:30. Es la hora de lo que no trae la suya.',
+  fromUnknown:
+    'No sé cuándo empezó la caída: el libro no trae la hoja que lo dice. Escríbalo, como 24/11/2026 08:30: es la hora de lo que no trae la suya.',
+  fromFault: 'Escriba una fecha con hora que ya haya pasado, como 24/11/2026 08:30.',
+  workbookTitle: 'Filas por corregir',
+  workbookFile: 'por-corregir.xlsx',
+  column: contingencyLabels.toCorrect,
+  restAlready: 'No cambió nada: las filas sin errores ya estaban aquí.',
+  already: 'Todo lo que dice el libro ya estaba aquí: no cambió nada.',
+  clocks: 'Para que la caída no cuente en los plazos de lo que ya estaba abierto, pulse «Relojes de la caída».',
+  noneIn: 'No entró nada: todas las filas tienen errores.',
+  failed: 'La importación se interrumpió. Lo que entró queda; en unos minutos sigue sola, o ya mismo si pulsa otra vez.',
+  notUndone: 'Importar no se deshace todo junto: cada uno se corrige o se retira por aparte.',
+} as const;
+
+/** Why files go to no case, and what to do. */
+export function withoutPlaceText(why: WithoutPlace, procedure: Procedure): string {
+  const { as, one } = caseNoun(procedure);
+  const texts: Readonly<Record<WithoutPlace, string>> = {
+    'no-number': `Ponga en el nombre el número ${caseNoun(procedure).of}.`,
+    'no-case': `${capitalised(as('ningún'))} ${one} ${as('abierto')} tiene el número de su nombre.`,
+    'not-taken': 'No recibo archivos de ese tipo.',
+  };
+  return texts[why];
+}
+
+/** "Sobraron 88 números, que siguen reservados para otra vez." */
+export function unusedText(count: number): string {
+  if (count === 0) return '';
+  return count === 1
+    ? 'Sobró 1 número, que sigue reservado para otra vez.'
+    : `Sobraron ${numberOfText(count, 'número', 'números')}, que siguen reservados para otra vez.`;
+}
+
+/** "12 casos nuevos, 2 que cambian, 3 con novedades, 4 que ya están; 1 fila con errores" */
+export function countsText(counts: ImportCounts, procedure: Procedure): string {
+  const { one, many, as } = caseNoun(procedure);
+  const parts = [
+    numberOfText(counts.new, `${one} ${as('nuevo')}`, `${many} ${as('nuevos')}`),
+    ...(counts.changed === 0 ? [] : [numberOfText(counts.changed, 'que cambia', 'que cambian')]),
+    ...(counts.news === 0 ? [] : [numberOfText(counts.news, 'con novedades', 'con novedades')]),
+    ...(counts.alreadyIn === 0 ? [] : [numberOfText(counts.alreadyIn, 'que ya está', 'que ya están')]),
+    ...(counts.files === 0 ? [] : [numberOfText(counts.files, 'archivo', 'archivos')]),
+  ];
+  const faulty = counts.faulty === 0 ? '' : `; ${numberOfText(counts.faulty, 'fila con errores', 'filas con errores')}`;
+  return `${listText(parts, 'y')}${faulty}`;
+}
+
+/** "Octubre de 2026 ya está cerrado: sus cifras no cambian, y su informe dirá lo que entró después." @param months `2026-10` */
+export function closedMonthsText(months: readonly string[]): string {
+  if (months.length === 0) return '';
+  const names = months.map((month) => {
+    const [year = '', number = ''] = month.split('-');
+    return `${monthNames[Number(number) - 1] ?? ''} de ${year}`;
+  });
+  const [are, says] = months.length === 1 ? ['ya está cerrado', 'su informe dirá'] : ['ya están cerrados', 'sus informes dirán'];
+  return `${capitalised(listText(names, 'y'))} ${are}: sus cifras no cambian, y ${says} lo que entró después.`;
+}
+
+function stepText(step: LaterStep, procedure: Procedure): string {
+  const { as } = caseNoun(procedure);
+  switch (step) {
+    case 'solve':
+      return `: queda ${as('solucionado')}`;
+    case 'take':
+      return `: queda a cargo de quien ${as('lo')} atendió`;
+    case null:
+      return '';
+    default:
+      return step satisfies never;
+  }
+}
+
+/** What a row would do. "SERV000120 · entra · Luz Peña" */
+export function plannedRowText(row: PlannedRow, procedure: Procedure): string {
+  const name = numberText(procedure, 'ticket', row.number);
+  switch (row.kind) {
+    case 'new':
+      return `${name} · entra${row.isNumberGiven ? ' (con un número reservado)' : ''}${row.written.means === 'solved' ? `, ${caseNoun(procedure).as('solucionado')}` : ''}`;
+    case 'changed':
+      return `${name} · cambia${stepText(row.step, procedure)}`;
+    case 'news':
+      return `${name} · novedad${row.solves ? `: queda ${caseNoun(procedure).as('solucionado')}` : ''}`;
+    case 'already-in':
+      return `${name} · ya está`;
+    default:
+      return row satisfies never;
+  }
+}
+
+/** "Después Carla Ruiz importó 3 casos de la contingencia (el lun 24 nov), que aquí no se cuentan." */
+export function lateCasesText({ by, at, cases }: LateCases, procedure: Procedure, now: Instant): string {
+  return `Después ${by.name} importó ${caseNoun(procedure).counted(cases)} de la contingencia ${onDateText(at, now, procedure.timeZone, 'kept')}, que aquí no se cuentan.`;
+}
+
+const faultyWords: FaultyWords = {
+  title: importTexts.workbookTitle,
+  fileName: importTexts.workbookFile,
+  column: importTexts.column,
+  faults: rowFaultsText,
+};
+
+/** What the import says by itself. */
+export const importWords = { arrivedText, faultyWords } as const;

@@ -1,0 +1,106 @@
+import type { SheetFault } from '../../domain/contingency/contingency-tables.js';
+import type { FaultyRow } from '../../domain/contingency/written-rows.js';
+import type { RowFault } from '../../domain/contingency/row-fault.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { maxCellLength } from '../../domain/spreadsheet-limits.js';
+import { contingencyLabels } from '../../form-labels.js';
+import { caseNoun } from '../nouns.js';
+import { isOfLaterRow, laterRowFaultText } from './later-row-faults.js';
+import { fieldFaultText } from '../field-faults.js';
+import { asSentence, countText, listText } from '../words.js';
+
+/** Of a cell alone. @param cell "F12" */
+const cellTexts = {
+  formula: (cell: string) => `La celda ${cell} tiene una fórmula: pegue el valor.`,
+  'error-value': (cell: string) => `La celda ${cell} muestra un error de la hoja: escriba el dato.`,
+  'lost-digits': (cell: string) => `La celda ${cell} perdió cifras: dele formato de texto y escríbala de nuevo.`,
+  'date-for-text': (cell: string) => `La celda ${cell} quedó como fecha: dele formato de texto y escríbala de nuevo.`,
+  'truth-for-text': (cell: string) => `La celda ${cell} quedó como verdadero o falso: escriba el dato.`,
+  'damaged-letters': (cell: string) => `La celda ${cell} tiene letras dañadas: escríbala de nuevo.`,
+  'too-long': (cell: string) => `La celda ${cell} tiene más de ${countText(maxCellLength)} letras: resuma y adjunte lo demás como archivo.`,
+  'not-a-moment': (cell: string) => `La celda ${cell} no es una fecha con hora, como 24/11/2026 14:30.`,
+  'time-missing': (cell: string) => `A la celda ${cell} le falta la hora, como 24/11/2026 14:30.`,
+  'number-unreadable': (cell: string) => `El número de la celda ${cell} no es de esta mesa.`,
+  'in-the-future': (cell: string) => `La fecha de la celda ${cell} aún no llega.`,
+  'too-early': (cell: string) => `La fecha de la celda ${cell} es de más de 30 días antes de la caída: revísela.`,
+  'before-reported': (cell: string) => `La celda ${cell} dice que se solucionó antes de reportarse.`,
+} as const;
+
+/** What is wrong with a row and how to put it right, in one sentence. */
+export function rowFaultText(fault: RowFault, procedure: Procedure): string {
+  if (isOfLaterRow(fault)) return laterRowFaultText(fault, procedure);
+  const { as, one } = caseNoun(procedure);
+  switch (fault.code) {
+    case 'merged':
+      return `Hay celdas combinadas (${listText(fault.ranges, 'y')}): sepárelas y escriba el dato en cada fila.`;
+    case 'missing':
+      return `Falta «${fault.header}».`;
+    case 'solution-missing':
+      return `Dice que está ${as('solucionado')}: escriba la solución en «${fault.header}» de la hoja «${fault.sheet}».`;
+    case 'state-not-solved':
+      return `Trae una solución: diga en «${fault.header}» de la hoja «${fault.sheet}» que está ${as('solucionado')}, o borre la solución.`;
+    case 'unknown-choice':
+      return `La celda ${fault.cell} no es de la lista: ${listText(fault.choices, 'o')}.`;
+    case 'field':
+      return fault.fault.code === 'missing'
+        ? `Falta «${fault.fault.label}».`
+        : asSentence(`${fault.cell === '' ? '' : `Celda ${fault.cell}. `}${fieldFaultText(fault.fault)}`);
+    case 'number-twice':
+      return `El número de la celda ${fault.cell} ya está en la fila ${fault.first.row} de «${fault.first.sheet}».`;
+    case 'row-twice':
+      return `Dice lo mismo que la fila ${fault.first.row} de «${fault.first.sheet}», y ninguna tiene número: si son dos ${caseNoun(procedure).many}, póngale uno; si no, borre esta fila.`;
+    case 'not-reserved':
+    case 'not-kept':
+    case 'taken':
+    case 'of-another':
+    case 'unknown-case':
+    case 'ended':
+    case 'not-solvable':
+      return numberFaultText(fault, procedure);
+    case 'no-number-left':
+      return 'No quedan números reservados para esta fila: exporte otro libro y dele uno de sus números.';
+    case 'without-case':
+      return `Ese número no tiene ${one} en «${contingencyLabels.sheets.newCases}»: escríbalo allí o borre esta fila.`;
+    default:
+      return cellTexts[fault.code](fault.cell);
+  }
+}
+
+type NumberFault = Extract<RowFault, { number: string }>;
+
+function numberFaultText({ code, number }: NumberFault, procedure: Procedure): string {
+  const { as, one, a } = caseNoun(procedure);
+  const texts: Readonly<Record<NumberFault['code'], string>> = {
+    'not-reserved': `${number} no está reservado para la contingencia: use uno de los del libro o deje la celda vacía.`,
+    'not-kept': `${number} se liberó sin usarse: use otro o deje la celda vacía.`,
+    taken: `${number} ya es de ${as('otro')} ${one}.`,
+    'of-another': `${number} ya es de ${as('otro')} ${one}, que entró con otros datos: use otro número del libro y dígaselo a la persona. Si es ${as('el')} ${as('mismo')}, ${as('corríjalo')} en su tarjeta.`,
+    'unknown-case': `${number} no es el número de ${a} de esta mesa.`,
+    ended: `${number} ya terminó.`,
+    'not-solvable': `${number} no puede quedar ${as('solucionado')} desde su estado: hágalo en su tarjeta.`,
+  };
+  return texts[code];
+}
+
+/** What is wrong with a row, sentence by sentence. */
+export function rowFaultsText({ faults }: Pick<FaultyRow, 'faults'>, procedure: Procedure): string {
+  return faults.map((fault) => rowFaultText(fault, procedure)).join(' ');
+}
+
+/** What is wrong with a sheet, or with one of its columns. */
+export function sheetFaultText({ code, sheet, header }: SheetFault): string {
+  switch (code) {
+    case 'sheet-missing':
+      return `No encontré la hoja «${sheet}».`;
+    case 'sheet-unread':
+      return `La hoja «${sheet}» no se lee: pase sus filas a «${header}».`;
+    case 'column-missing':
+      return `A la hoja «${sheet}» le falta la columna «${header}»: sin ella no se puede leer.`;
+    case 'column-unknown':
+      return `La columna «${header}» de la hoja «${sheet}» no se lee.`;
+    case 'column-twice':
+      return `La columna «${header}» está dos veces en la hoja «${sheet}»: se lee la primera.`;
+    default:
+      return code satisfies never;
+  }
+}

@@ -1,0 +1,237 @@
+import { categoryOf, labelOfChoice } from '../domain/procedure/lookup.js';
+import type { Field } from '../domain/procedure/form.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { DraftOffer } from '../domain/ticket/draft-offer.js';
+import type { TicketEvent } from '../domain/ticket/events.js';
+import type { MassEvent } from '../domain/ticket/mass/mass-events.js';
+import type { MassStep } from '../domain/ticket/mass/mass-form.js';
+import { casesWith, type MassSigns, type Propagation, type RelatedCase } from '../domain/ticket/mass/mass-incident.js';
+import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
+import type { CaseView } from '../ports/messenger.js';
+import { caseNoun, type NounForms } from './nouns.js';
+import { sinceText } from './times.js';
+import { countText, listText, numberOfText } from './words.js';
+
+/** What happened with a mass incident, without its time. Plain text. */
+export function massEventText(event: MassEvent, who: string, procedure: Procedure, audience: Exclude<NumberReader, 'partner'>): string {
+  const { as, one, many } = caseNoun(procedure);
+  switch (event.type) {
+    case 'mass-proposed':
+      return `Parece un incidente masivo: ${signsText(event.signs, procedure)}`;
+    case 'mass-proposal-changed':
+      return `${who} cambió ${as('los')} ${many} de la propuesta`;
+    case 'mass-dismissed':
+      return `${who} dijo que no es un incidente masivo${because(event.reason)}`;
+    case 'mass-declared':
+      return `${who} ${as('lo')} declaró incidente masivo`;
+    case 'mass-undone':
+      return `${who} deshizo el incidente masivo${because(event.reason)}`;
+    case 'children-added':
+      return `${addedBy(event.way, who)} ${casesText(event.children, procedure)}: se soluciona${event.children.length === 1 ? '' : 'n'} con ${as('este')}`;
+    case 'children-removed':
+      return `${who} sacó ${casesText(event.children, procedure)}${because(event.reason)}`;
+    case 'mass-solution-given':
+      return `${who} documentó la solución${isReviewed(procedure) ? ', que la coordinación revisa antes de enviarla' : ''}: «${event.solution}»`;
+    case 'mass-solution-returned':
+      return `${who} devolvió la solución${because(event.reason)}`;
+    case 'mass-answer-queued':
+      return `${who} envió la respuesta a quienes lo reportaron`;
+    case 'mass-answer-cancelled':
+      return `${who} detuvo el envío de la respuesta`;
+    case 'propagated':
+      return `Se informó a ${numberOfText(event.done, one, many)}`;
+    case 'parent-set':
+      return `Se atiende con ${parentText(event.parent, procedure, audience)}`;
+    case 'parent-cleared':
+      // The reason was written for the desk, and may be about another person.
+      return `Sigue por su cuenta${audience === 'desk' ? because(event.reason) : ''}`;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Whether the coordination reads the solution of a mass incident before its reporters have it. */
+function isReviewed({ massIncident }: Procedure): boolean {
+  return massIncident?.answeredBy === 'coordination';
+}
+
+/** Of an answer that is not sent yet. */
+export function answerWaitsText(procedure: Procedure): string {
+  return isReviewed(procedure) ? 'la revisa la coordinación antes de enviarla' : 'está escrita; falta enviarla';
+}
+
+function addedBy(way: Extract<MassEvent, { type: 'children-added' }>['way'], who: string): string {
+  return way === 'requester' ? 'Se unió' : `${who} agregó`;
+}
+
+/** Cases that are named; the rest is counted. */
+const maxNamedCases = 5;
+
+/** "INC000012, INC000015 y 40 casos más". */
+export function casesText(cases: readonly RelatedCase[], procedure: Procedure): string {
+  const { one, many, as } = caseNoun(procedure);
+  const named = cases.slice(0, maxNamedCases).map((related) => relatedCaseText(related, procedure, 'desk'));
+  const more = cases.length - named.length;
+  return listText([...named, ...(more === 0 ? [] : [`${numberOfText(more, `${one} más`, `${many} más`)}`])], 'y') || as('ninguno');
+}
+
+/** Its number, as this reader knows it. */
+export function relatedCaseText({ numbers, partnerNumber }: RelatedCase, procedure: Procedure, by: NumberReader): string {
+  return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, by)[0] ?? caseNoun(procedure).one;
+}
+
+/** A requester reads the number of a mass incident; another person's case is "otro igual" to them. */
+export function parentText(parent: Extract<MassEvent, { type: 'parent-set' }>['parent'], procedure: Procedure, by: NumberReader): string {
+  if (by === 'desk') return relatedCaseText(parent, procedure, by);
+  return parent.way === 'duplicate'
+    ? `${caseNoun(procedure).as('otro')} igual`
+    : `el incidente masivo ${relatedCaseText(parent, procedure, 'desk')}`;
+}
+
+/** Of a solution that came from the parent case: ", con INC000012". */
+export function solvedWithText(event: Extract<TicketEvent, { type: 'ticket-resolved' }>, procedure: Procedure, by: NumberReader): string {
+  return event.with === undefined || by !== 'desk' ? '' : ` con ${relatedCaseText(event.with, procedure, by)}`;
+}
+
+/** "4 secciones presupuestales distintas en 2 horas, del tema Gestión presupuestal". */
+export function signsText({ by, value, distinct, found, withinMs }: MassSigns, procedure: Procedure): string {
+  const what = distinct === 'requesters' ? 'personas distintas' : `valores distintos de «${fieldLabel(distinct, procedure)}»`;
+  const same =
+    by === 'words'
+      ? `lo dicen con palabras parecidas a «${value}»`
+      : by === 'category'
+        ? `es el mismo tema, «${categoryOf(procedure, value)?.label ?? value}»`
+        : `es el mismo dato, «${fieldLabel(by, procedure)}: ${choiceLabel(by, value, procedure)}»`;
+  return `${found} ${what} en ${durationText(withinMs)}, y ${same}`;
+}
+
+/** Of a proposal that may be about what was declared already; '' where nothing declared says the same. */
+export function likeIncidentText({ like }: MassSigns, procedure: Procedure): string {
+  return like === undefined ? '' : ` Puede ser lo mismo que ${relatedCaseText(like, procedure, 'desk')}, que ya está declarado.`;
+}
+
+function durationText(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  return minutes % 60 === 0 ? numberOfText(minutes / 60, 'hora', 'horas') : numberOfText(minutes, 'minuto', 'minutos');
+}
+
+function fieldOf(id: string, { forms }: Procedure): Field | undefined {
+  return forms.flatMap(({ fields }) => fields).find((field) => field.id === id);
+}
+
+function fieldLabel(id: string, procedure: Procedure): string {
+  return fieldOf(id, procedure)?.label ?? id;
+}
+
+function choiceLabel(id: string, value: string, procedure: Procedure): string {
+  return labelOfChoice(fieldOf(id, procedure)?.choices ?? [], value);
+}
+
+function because(reason: string): string {
+  return reason.trim() === '' ? '' : `: «${reason}»`;
+}
+
+/** What a step is called where it is offered. */
+export const massStepTitles: Readonly<Record<MassStep, string>> = {
+  declare: 'Declarar incidente masivo',
+  add: 'Agregar al masivo',
+  remove: 'Sacar del masivo',
+  dismiss: 'No es',
+  update: 'Avisar a quienes lo reportaron',
+  undo: 'Deshacer el masivo',
+  send: 'Revisar y enviar la respuesta',
+  return: 'Devolver la solución',
+  cancel: 'Detener el envío',
+};
+
+/** @param others how many cases are solved with it */
+export function massDoneText(step: MassStep, name: string, others: number): string {
+  switch (step) {
+    case 'declare':
+      return `${name} es ahora un incidente masivo. A cada persona se le avisa.`;
+    case 'add':
+    case 'remove':
+      return `Listo: ${name} agrupa ahora ${others}.`;
+    case 'dismiss':
+      return `Listo: no es un incidente masivo. ${name} sigue como estaba.`;
+    case 'update':
+      return `Se le está avisando a cada persona que reportó ${name}.`;
+    case 'undo':
+      return `${name} ya no es un incidente masivo: los demás siguen por su cuenta.`;
+    case 'send':
+      return `La respuesta de ${name} sale en un minuto; hasta entonces puede detenerla.`;
+    case 'return':
+      return `La solución de ${name} volvió a quien la documentó.`;
+    case 'cancel':
+      return `La respuesta de ${name} no salió. Puede corregirla y enviarla de nuevo.`;
+    default:
+      return step satisfies never;
+  }
+}
+
+/** Of a proposal whose cases a person changed. @param cases all of it, its own among them */
+export function proposalDoneText(name: string, cases: number, procedure: Procedure): string {
+  return `Listo: la propuesta de ${name} tiene ahora ${caseNoun(procedure).counted(cases)}.`;
+}
+
+/** "solución enviada a 40 de 200 casos". */
+export function propagationText({ what, to, done }: Propagation, procedure: Procedure): string {
+  const said = { join: 'unión avisada', update: 'aviso enviado', solution: 'solución enviada', release: 'separados' }[what];
+  return `${said}: ${done} de ${numberOfText(to.length, caseNoun(procedure).one, caseNoun(procedure).many)}`;
+}
+
+export const massIncidentsTitle = 'Incidentes masivos';
+export const noMassIncidentsText = 'No hay incidentes masivos abiertos.';
+export const newestIncidentsText = 'Son los más recientes; hay otros abiertos.';
+export const openIncidentsTitle = 'Incidentes masivos abiertos';
+
+/** "13 casos · desde hoy 9:20 a. m.": all cases of it, its own among them. */
+export function incidentLine({ stored: { ticket, history }, procedure, now }: CaseView): string {
+  const declaredAt = history.findLast(({ event }) => event.type === 'mass-declared')?.at;
+  const count = caseNoun(procedure).counted(casesWith(ticket));
+  return declaredAt === undefined ? count : `${count} · ${sinceText(declaredAt, now, procedure.timeZone)}`;
+}
+
+/** "y 2 más", "y al menos 17 más" */
+export function moreIncidentsText(more: number, isCounted: boolean): string {
+  return `y ${isCounted ? '' : 'al menos '}${countText(more)} más`;
+}
+
+/** "2 incidentes masivos abiertos: CASO-000012 «No abre el correo» (13 casos) y CASO-000020 «No imprime» (4 casos)" */
+export function openIncidentsText(
+  named: readonly { name: string; words: string; cases: number }[],
+  more: number,
+  isMoreCounted: boolean,
+  { counted }: NounForms,
+): string {
+  const count = numberOfText(named.length + more, 'incidente masivo abierto', 'incidentes masivos abiertos');
+  const each = named.map(({ name, words, cases }) => `${name} «${words}» (${counted(cases)})`);
+  const rest = more === 0 ? [] : [`${countText(more)} más`];
+  return `${isMoreCounted ? '' : 'Al menos '}${count}: ${listText([...each, ...rest], 'y')}`;
+}
+
+/** @param said the number as it was written */
+export function unknownNumberText(said: string): string {
+  return `No encuentro «${said}». Revise el número.`;
+}
+
+export function howToDeclareText(procedure: Procedure): string {
+  const { many, as } = caseNoun(procedure);
+  return `Escriba los números ${as('juntos')}, como «masivo 45, 46, 47: el sistema no abre»: el primero agrupa ${as('los')} demás ${many}. Antes de declararlo verá qué pasa.`;
+}
+
+export function howToUpdateText(procedure: Procedure): string {
+  return `Escriba el número y el mensaje, como «avisar 45: ya encontramos la causa». Le llega a cada persona que reportó ${caseNoun(procedure).the}.`;
+}
+
+/** What stands over an offer; of a mass incident that it is one. */
+export function offerTitle({ kind, title }: DraftOffer): string {
+  return kind === 'incident' ? `es el incidente masivo ${title}` : title;
+}
+
+/** What is known of it, and what joining does. */
+export function offerText({ kind, text }: DraftOffer): string {
+  if (kind !== 'incident') return text;
+  const known = text === '' ? 'Ya lo reportaron otras personas y lo estamos atendiendo.' : text;
+  return `${known} Si se une, recibe su propio número y la solución le llega aquí; no tiene que llenar nada más.`;
+}

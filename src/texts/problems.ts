@@ -1,0 +1,148 @@
+import type { Instant } from '../domain/instant.js';
+import type { Problem, ProblemChange } from '../domain/problem/problem.js';
+import { recurrenceLabel, type RecurrenceBy, type RecurrenceWindow } from '../domain/procedure/recurrence.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { caseNoun } from './nouns.js';
+import { problemName } from './problem-events.js';
+import { instantText } from './times.js';
+import { numberOfText, quotedAtEnd } from './words.js';
+
+/** "Problema PRB-3", on the card of a case */
+export function problemFactTitle(number: number, isClosed: boolean): string {
+  return `Problema ${problemName(number)}${isClosed ? ' (cerrado)' : ''}`;
+}
+
+/** "Solución temporal (PRB-3)" */
+export function workaroundFactTitle(number: number): string {
+  return `Solución temporal (${problemName(number)})`;
+}
+
+/** "Sede: Cali" */
+export function causeText({ by, label }: { by: RecurrenceBy; label: string }, procedure: Procedure): string {
+  return `${recurrenceLabel(by, procedure)}: ${label}`;
+}
+
+/** "en 7 días", "en 2 días hábiles", "en 8 horas" */
+export function windowText(within: RecurrenceWindow): string {
+  if ('hours' in within) return `en ${numberOfText(within.hours, 'hora', 'horas')}`;
+  if ('days' in within) return `en ${numberOfText(within.days, 'día', 'días')}`;
+  return `en ${numberOfText(within.businessDays, 'día hábil', 'días hábiles')}`;
+}
+
+/** "● Abierto · lo ve Dora Vega", "■ Cerrado hoy 3:24 p. m. por Carla Ríos" */
+export function problemStateText({ closed, owner }: Problem, now: Instant, timeZone: string): string {
+  if (closed !== null) return `■ Cerrado ${instantText(closed.at, now, timeZone, 'kept')} por ${closed.by.name}`;
+  return owner === null ? '● Abierto · sin responsable' : `● Abierto · se encarga ${owner.name}`;
+}
+
+export const noWorkaroundText = 'Aún no hay una solución temporal.';
+
+/** "Carla Ríos lo editó hoy 3:24 p. m.: antes decía «…»." */
+export function problemChangeText(change: ProblemChange, procedure: Procedure, now: Instant): string {
+  const when = instantText(change.at, now, procedure.timeZone, 'kept');
+  const who = change.by.name;
+  const { a } = caseNoun(procedure);
+  const said = change.said === undefined ? '' : `: ${quotedAtEnd(change.said)}`;
+  switch (change.did) {
+    case 'opened':
+      return `${when} · ${who} lo abrió`;
+    case 'edited':
+      return `${when} · ${who} lo editó${beforeText(change.before)}`;
+    case 'closed':
+      return `${when} · ${who} lo cerró${said}`;
+    case 'reopened':
+      return `${when} · ${who} lo reabrió${said}`;
+    case 'case-added':
+      return `${when} · ${who} agregó ${a}`;
+    case 'case-removed':
+      return `${when} · ${who} sacó ${a}${said}`;
+    default:
+      return change.did satisfies never;
+  }
+}
+
+function beforeText({ what, workaround, owner }: NonNullable<ProblemChange['before']> = {}): string {
+  const parts = [
+    ...(what === undefined ? [] : [`decía «${what}»`]),
+    ...(workaround === undefined ? [] : [workaround === '' ? 'no tenía solución temporal' : `la solución temporal era «${workaround}»`]),
+    ...(owner === undefined ? [] : [owner === null ? 'no tenía responsable' : `se encargaba ${owner.name}`]),
+  ];
+  return parts.length === 0 ? '' : `; antes ${parts.join(', ')}`;
+}
+
+export function problemsTitle(isClosed: boolean, count: number): string {
+  return `${isClosed ? 'Problemas cerrados' : 'Problemas abiertos'}: ${count}`;
+}
+
+export const noProblemsText = 'No hay problemas abiertos. Se abren desde «repetidos», o con «abrir problema: lo que pasa».';
+export const noClosedProblemsText = 'Aún no se ha cerrado ningún problema.';
+
+export function problemUnknownText(number: number): string {
+  return `No encuentro ${problemName(number)}. Escriba «problemas» para ver los que hay.`;
+}
+
+export function problemIsClosedText({ number, closed }: Problem, now: Instant, timeZone: string): string {
+  const when = closed === null ? '' : ` desde ${instantText(closed.at, now, timeZone, 'kept')} (${closed.by.name})`;
+  return `${problemName(number)} está cerrado${when}. Para cambiarlo, reábralo con una razón.`;
+}
+
+export function problemFullText(number: number, most: number, procedure: Procedure): string {
+  return `${problemName(number)} ya tiene ${caseNoun(procedure).counted(most)}, el máximo. Abra otro problema para lo demás.`;
+}
+
+/** Over a form that another person went before. */
+export const problemEditedMeanwhileText =
+  'El problema cambió mientras usted escribía. Lo suyo sigue abajo y lo que quedó está arriba: guárdelo así o ajústelo.';
+
+/** What stands now, to a person whose form is older. */
+export function problemStandsText({ what, workaround, owner, history }: Problem, procedure: Procedure, now: Instant): string {
+  const last = history.findLast(({ did }) => did === 'edited');
+  const who = last === undefined ? '' : `${last.by.name} lo dejó así ${instantText(last.at, now, procedure.timeZone, 'kept')}: `;
+  return `${who}«${what}» · Solución temporal: ${workaround === '' ? 'ninguna' : `«${workaround}»`} · Se encarga: ${owner?.name ?? 'nadie'}`;
+}
+
+export function problemOpenedText(number: number, cases: number, procedure: Procedure): string {
+  const noun = caseNoun(procedure);
+  const with_ = cases === 0 ? `, sin ${noun.many}` : ` con ${noun.counted(cases)}`;
+  return `Abrí el problema ${problemName(number)}${with_}. Escriba «problema ${number}» para verlo.`;
+}
+
+export function problemSavedText(number: number): string {
+  return `${problemName(number)} quedó guardado.`;
+}
+
+export function problemClosedText(number: number): string {
+  return `${problemName(number)} quedó cerrado. Si vuelve a pasar se le avisa, y puede reabrirlo.`;
+}
+
+export function problemReopenedText(number: number): string {
+  return `${problemName(number)} está abierto otra vez.`;
+}
+
+export function caseAddedText(number: number, name: string): string {
+  return `${name} quedó en el problema ${problemName(number)}; su historia lo dice.`;
+}
+
+export function caseRemovedText(number: number, name: string): string {
+  return `${name} ya no está en el problema ${problemName(number)}; su historia dice por qué.`;
+}
+
+export function caseAlreadyInText(number: number, name: string): string {
+  return `${name} ya está en el problema ${problemName(number)}.`;
+}
+
+export const openProblemHowText =
+  'Diga qué pasa, en máximo 200 caracteres: «abrir problema: no imprime la sede norte». Con lo que se repite se abre desde «repetidos».';
+
+export const personalProblemText =
+  'No abrí el problema: lo que escribió parece traer datos de alguien. Escríbalo sin números de documento, teléfonos ni correos.';
+
+/** Of a recurrence that has its problem already. */
+export function problemStandsForText(number: number): string {
+  return `Para eso ya está abierto el problema ${problemName(number)}. Escriba «problema ${number}» para verlo.`;
+}
+
+/** An edit whose problem had it already. */
+export function problemUnchangedText(number: number): string {
+  return `${problemName(number)} ya estaba así.`;
+}

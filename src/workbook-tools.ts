@@ -1,0 +1,22 @@
+import { createSharedTurns } from './adapters/shared-turns.js';
+import { createWorkbookWriter } from './adapters/xlsx/create-workbook-writer.js';
+import { createArchiveReader } from './adapters/xlsx/read/create-archive-reader.js';
+import { createWorkbookReader } from './adapters/xlsx/read/create-workbook-reader.js';
+import type { WorkbookTools } from './app/use-cases.js';
+import { importWords } from './texts/contingency/import.js';
+import { contingencyLayout } from './texts/contingency/layout.js';
+import { workbookLayout } from './texts/report-workbook/layout.js';
+import { workbookWords } from './texts/workbook.js';
+
+/** In Spanish; the libraries are loaded with the first workbook. */
+export const workbookTools: Omit<WorkbookTools, 'contingencyFolder'> = {
+  writer: createWorkbookWriter(workbookWords),
+  reader: createWorkbookReader(),
+  layout: workbookLayout,
+  contingencyLayout,
+  ...importWords,
+  nextTurn: createSharedTurns(),
+};
+
+/** Opens what came packed together. */
+export const archiveReader = createArchiveReader();

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { system } from '../../../src/domain/people/person.js';
+import { instant } from '../../../src/domain/instant.js';
+import { replay } from '../../../src/domain/ticket/evolve.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { aDesk, caseOf, loseStoreAfter, type TestDesk } from '../../support/a-desk.js';
+import { fewNumbers, reservedBy, valuesOf } from '../../support/a-contingency.js';
+import { actor, completeForm, ref } from '../../support/cast.js';
+
+async function withFive(): Promise<TestDesk> {
+  const desk = await aDesk(fewNumbers(5));
+  await caseOf(desk);
+  return desk;
+}
+
+const numberOf = async (desk: TestDesk, key: string): Promise<number | undefined> =>
+  (await desk.load(await caseOf(desk, { words: `no abre el correo ${key}`, key }))).ticket.numbers['ticket'];
+
+const own = (value: number) => ({ kind: 'own', series: 'ticket', value, asked: String(value), partners: null }) as const;
+
+describe('numbers that are reserved for a contingency', () => {
+  it('SIIF-14 reserved numbers follow the last case, and the next case follows them', async () => {
+    const desk = await withFive();
+    expect(valuesOf(await reservedBy(desk))).toEqual([2, 3, 4, 5, 6]);
+    expect(await numberOf(desk, 'b')).toBe(7);
+  });
+
+  it('SIIF-14 reserving again gives the same numbers, also to another coordinator', async () => {
+    const desk = await withFive();
+    const first = await reservedBy(desk);
+    expect(await reservedBy(desk)).toEqual(first);
+    expect(await reservedBy(desk, system)).toEqual(first);
+    expect(await numberOf(desk, 'b')).toBe(7);
+  });
+
+  it('SIIF-14 a number that got its case is made up for by a new one', async () => {
+    const desk = await withFive();
+    const [first] = await reservedBy(desk);
+    if (first === undefined) throw new Error('nothing was reserved');
+    await opened(desk, first.ticket);
+    expect(valuesOf(await reservedBy(desk))).toEqual([3, 4, 5, 6, 7]);
+  });
+
+  it('SIIF-14 a case that is put into a reserved number has that number and no other', async () => {
+    const desk = await withFive();
+    const [first] = await reservedBy(desk);
+    if (first === undefined) throw new Error('nothing was reserved');
+    await opened(desk, first.ticket);
+    const filled = await desk.execute(first.ticket, { id: 'f', type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
+    expect(filled).toMatchObject({ kind: 'executed', stored: { ticket: { phase: 'new', numbers: { ticket: 2 } } } });
+    const { ticket, history, record } = await desk.load(first.ticket);
+    expect(ticket).toEqual(replay(history, desk.registry.current.procedure));
+    expect(ticket.reservation).toBeUndefined();
+    expect(record).toMatchObject({ number: 2 });
+  });
+
+  it('SIIF-14 released numbers are never reserved again, and no case can be put into them', async () => {
+    const desk = await withFive();
+    const [first] = await reservedBy(desk);
+    expect(await desk.endReservations(actor('carla'))).toEqual({ kind: 'ended', count: 5 });
+    expect(valuesOf(await reservedBy(desk))).toEqual([7, 8, 9, 10, 11]);
+    if (first === undefined) throw new Error('nothing was reserved');
+    await expect(opened(desk, first.ticket)).rejects.toThrow('case-not-found');
+    const { body } = (await desk.store.documents.find('contingency', 'uariv')) ?? {};
+    expect(body?.ended).toEqual([2, 3, 4, 5, 6]);
+  });
+
+  it('SIIF-14 no number is released while an import is under way, whose rows may have it', async () => {
+    const desk = await withFive();
+    const reserved = valuesOf(await reservedBy(desk));
+    const running = {
+      file: { id: 'f', name: 'contingencia.xlsx' },
+      by: ref('carla'),
+      at: desk.now(),
+      run: 1,
+      card: null,
+      beside: [],
+      archives: [],
+      contingency: 'c1',
+      outageFrom: desk.now(),
+      given: [],
+      counts: { new: 1, changed: 0, news: 0, alreadyIn: 0, faulty: 0, files: 0 },
+      endedAt: null,
+    };
+    for (const [at, stage] of (['pressed', 'running'] as const).entries()) {
+      await desk.store.documents.write('contingency-import', 'a', at + 1, { ...running, stage });
+      expect(await desk.endReservations(actor('carla'))).toEqual({ kind: 'importing' });
+    }
+    expect((await desk.contingencyStanding()).unused).toEqual(reserved);
+    await desk.store.documents.write('contingency-import', 'a', 3, { ...running, stage: 'brought-in' });
+    expect(await desk.endReservations(actor('carla'))).toEqual({ kind: 'ended', count: 5 });
+  });
+
+  it('SIIF-14 a store that is lost in the middle of a block leaves no number unaccounted for', async () => {
+    for (const writes of [0, 1, 2, 4, 5]) {
+      const desk = await withFive();
+      loseStoreAfter(desk, writes);
+      await desk.reserveNumbers(actor('carla')).catch((fault: unknown) => expect(fault).toBeInstanceOf(StoreUnavailable));
+      desk.weather.beforeAppend = null;
+      expect(valuesOf(await reservedBy(desk)), `after ${writes} writes`).toEqual([2, 3, 4, 5, 6]);
+    }
+  });
+
+  it('SIIF-14 only the coordination of the whole desk reserves and releases', async () => {
+    const desk = await withFive();
+    for (const other of [actor('beto'), actor('ana'), { ...actor('carla'), oversees: ['mesa'] }]) {
+      expect(await desk.reserveNumbers(other)).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
+      expect(await desk.endReservations(other)).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
+    }
+  });
+});
+
+describe('a number without a case', () => {
+  it('SIIF-14 a number without a case is no case to anybody, and the desk reads that it is reserved', async () => {
+    const desk = await withFive();
+    const [first] = await reservedBy(desk);
+    if (first === undefined) throw new Error('nothing was reserved');
+    for (const who of ['ana', 'beto', 'carla'] as const) {
+      expect(await desk.find(own(2), actor(who)), who).toBeNull();
+      expect(await desk.openCase(first.ticket, actor(who)), who).toBeNull();
+      const note = { id: 'n', type: 'add-note', text: 'hola', audience: 'internal' } as const;
+      expect(await desk.execute(first.ticket, note, actor(who)), who).toMatchObject({ refusal: { code: 'case-not-found' } });
+    }
+    expect(await desk.findReservation(own(2), actor('beto'))).toMatchObject({ number: 2, reservation: { at: desk.now() } });
+    expect(await desk.findReservation(own(2), actor('ana'))).toBeNull();
+    expect(await desk.findReservation(own(1), actor('beto'))).toBeNull();
+    expect(await desk.findReservation(own(99), actor('beto'))).toBeNull();
+  });
+
+  it('SIIF-14 a number without a case stands in no list, no figure, no search and no queue of work', async () => {
+    const desk = await withFive();
+    const before = await figuresOf(desk);
+    await reservedBy(desk);
+    await desk.endReservations(actor('carla'));
+    await reservedBy(desk);
+    expect(await figuresOf(desk)).toEqual(before);
+  });
+
+  it('SIIF-14 the history of a number without a case says who reserved and who released it', async () => {
+    const desk = await withFive();
+    const [first] = await reservedBy(desk);
+    await desk.endReservations(actor('carla'));
+    const { history } = await desk.load(first?.ticket ?? ticketId(''));
+    expect(history.map(({ event, by }) => [event.type, by])).toEqual([
+      ['number-reserved', { kind: 'person', person: ref('carla') }],
+      ['numbered', { kind: 'person', person: ref('carla') }],
+      ['reservation-ended', { kind: 'person', person: ref('carla') }],
+    ]);
+  });
+});
+
+/** The first write of a case of the contingency. */
+async function opened(desk: TestDesk, ticket: Parameters<TestDesk['load']>[0]): Promise<void> {
+  const result = await desk.execute(
+    ticket,
+    {
+      id: 'open',
+      type: 'open-draft',
+      ticket,
+      channel: 'telephone',
+      requester: ref('ana'),
+      registeredBy: null,
+      words: 'No abre el correo',
+      profile: {},
+      fields: {},
+    },
+    actor('ana'),
+  );
+  if (result.kind === 'refused') throw new Error(result.refusal.code);
+}
+
+/** Whatever counts or lists cases. */
+async function figuresOf(desk: TestDesk) {
+  const { store } = desk;
+  const records: unknown[] = [];
+  const [from, to] = [instant(0), instant(4_000_000_000_000)];
+  for await (const page of store.records.touching(from, to)) records.push(...page);
+  return {
+    counts: await store.lists.counts(desk.now()),
+    records,
+    drafts: await store.records.endedDrafts(from, to),
+    open: (await store.queries.openOfDesk(200)).tickets.length,
+    openDrafts: (await store.queries.openDrafts(200)).length,
+    undelivered: await store.lists.undelivered(from),
+    wake: (await store.queries.dueAt(to, 200)).length,
+    found: (await desk.searchCases('2', actor('beto')))?.cases.length,
+  };
+}

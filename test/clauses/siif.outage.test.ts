@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, later } from '../../src/domain/instant.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
+
+/** The tool was down for the last hours. */
+const outageOf = (d: ClauseDesk, hours: number) => ({
+  from: later(d.desk.now(), -hours * HOUR),
+  until: d.desk.now(),
+  reason: 'Caída de la herramienta: por estado pendiente de proveedor',
+  authorisedBy: 'Administración SIIF',
+  tell: true,
+});
+const applies = async (d: ClauseDesk, hours: number) => {
+  const outage = outageOf(d, hours);
+  expect(await d.desk.applyOutage(outage, d.actorOf('carla'))).toMatchObject({ kind: 'applied' });
+  await d.desk.whenIdle();
+  return outage;
+};
+
+describe('SIIF Nación: the tool was down', () => {
+  it('SIIF-14 the clocks of the cases that were open count as stopped for the time of an outage, and that can be undone', async () => {
+    const d = await siifDesk();
+    const ids = [await atN2(d), await siifInProgress(d)];
+    const elapsed = async () => Promise.all(ids.map(async (id) => (await d.sla(id)).resolution?.elapsedMs ?? 0));
+    await d.pass(HOUR);
+    const before = await elapsed();
+    await d.pass(2 * HOUR);
+    const outage = await applies(d, 2);
+    expect(await elapsed()).toEqual(before);
+    await d.desk.undoOutage(outage, d.actorOf('carla'));
+    expect(await elapsed()).toEqual(before.map((ms) => ms + 2 * HOUR));
+  });
+
+  it('SIIF-14 the history says from when until when the clocks stood still, why, and who authorised it', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.pass(3 * HOUR);
+    await applies(d, 2);
+    expect(await d.history(id)).toContain(
+      'Carla Ríos registró que los relojes estuvieron detenidos del lun 23 nov, 9:00 a. m. al lun 23 nov, 11:00 a. m., con autorización de Administración SIIF: «Caída de la herramienta: por estado pendiente de proveedor»',
+    );
+  });
+
+  it('SIIF-14 only the coordination records an outage', async () => {
+    const d = await siifDesk();
+    await siifInProgress(d);
+    await d.pass(3 * HOUR);
+    expect(await d.desk.applyOutage(outageOf(d, 2), d.actorOf('linea'))).toMatchObject({ refusal: { code: 'only-coordinator' } });
+  });
+
+  it('SIIF-14 each user with open cases is told once that the desk is back, with the numbers', async () => {
+    const d = await siifDesk();
+    const [first, second] = [await siifInProgress(d), await siifInProgress(d, 'presupuesto')];
+    await d.pass(3 * HOUR);
+    await applies(d, 2);
+    const told = d.shownTo('ana').filter((shown) => shown.includes('La mesa volvió'));
+    expect(told).toHaveLength(1);
+    for (const id of [first, second]) expect(told[0]).toContain(`SERV00000${(await d.load(id)).numbers['ticket'] ?? 0}`);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { later, DAY, MINUTE } from '../../src/domain/instant.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { newStatusCard } from '../../src/domain/outbox/posted-card.js';
+import { createRender } from '../../src/teams/cards/render.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { readable } from '../support/shown-card.js';
+import { siifDesk } from './siif-cases.js';
+
+/** The same number of cases of one entity as the procedure's rule says, and one of another. */
+async function recurring(d: ClauseDesk): Promise<readonly TicketId[]> {
+  const ids: TicketId[] = [];
+  for (let i = 0; i < 5; i++) ids.push(await ofEntity(d, '130101'));
+  await ofEntity(d, '220101');
+  d.desk.clock.moveBy(MINUTE);
+  await d.desk.processProblems();
+  return ids;
+}
+
+const ofEntity = (d: ClauseDesk, entidadCodigo: string) => d.ticket({ category: 'tesoreria', fields: { entidadCodigo } });
+
+/** Of the entity: the rule by category has its own. */
+const alerts = (d: ClauseDesk): readonly string[] =>
+  d.desk
+    .messagesTo('carla')
+    .flatMap((message) => (message.kind === 'recurrence' ? [readable(JSON.stringify(d.render(message)))] : []))
+    .filter((card) => card.includes('130101'));
+
+/** What Carla opens of what was found. */
+async function aProblem(d: ClauseDesk) {
+  const [kept] = await d.desk.recurrences.present(null);
+  if (kept === undefined) throw new Error('nothing recurs');
+  const { by, value, label, present } = kept.recurrence;
+  const words = {
+    what: 'Los pagos de la entidad quedan sin enviar',
+    workaround: 'Reenvíe el lote desde Pagos',
+    owner: d.refOf('tecnico-n3'),
+  };
+  const opened = await d.desk.problems.open(
+    { id: 'p', words, cause: { by, value, label }, cases: (present?.cases ?? []).toReversed() },
+    d.actorOf('carla'),
+  );
+  if (opened.kind !== 'changed') throw new Error(opened.kind);
+  return { kept, problem: opened.problem };
+}
+
+/** The card of a case in its group's channel. */
+async function channelCard(d: ClauseDesk, id: TicketId): Promise<string> {
+  const render = createRender({ procedure: d.procedure, problemsOf: d.desk.knownProblems.of });
+  const postedCard = newStatusCard({
+    id: 'card',
+    kind: 'live',
+    place: { kind: 'channel', group: 'linea' },
+    arrival: 1,
+    nextTryAt: d.desk.now(),
+  });
+  return readable(JSON.stringify(render({ kind: 'posted-card', postedCard, case: await d.view(id) })));
+}
+
+describe('SIIF Nación: what comes back', () => {
+  it('SIIF-21 cases of one entity again and again are told to the coordinator, once, with the list of them', async () => {
+    const d = await siifDesk();
+    const ids = await recurring(d);
+    await d.desk.processProblems();
+    const [alert = '', ...others] = alerts(d);
+    expect(others).toEqual([]);
+    expect(alert).toContain('130101');
+    expect(alert).toContain('5 casos en 30 días');
+    for (const id of ids) expect(alert).toContain(`SERV${String((await d.load(id)).numbers['ticket']).padStart(6, '0')}`);
+  });
+
+  it('SIIF-21 the coordinator who knows of it is not told until the day that they chose', async () => {
+    const d = await siifDesk();
+    await recurring(d);
+    const [kept] = await d.desk.recurrences.present(null);
+    await d.desk.recurrences.acknowledge(kept?.key ?? '', later(d.desk.now(), 3 * DAY), d.actorOf('carla'));
+    for (let i = 0; i < 6; i++) await ofEntity(d, '130101');
+    d.desk.clock.moveBy(2 * DAY);
+    await d.desk.processProblems();
+    expect(alerts(d)).toHaveLength(1);
+    d.desk.clock.moveBy(2 * DAY);
+    await d.desk.processProblems();
+    expect(alerts(d)).toHaveLength(2);
+  });
+
+  it('SIIF-21 a problem has a number, its cases, a workaround and who looks after it, and is closed with what was done', async () => {
+    const d = await siifDesk();
+    const ids = await recurring(d);
+    const { problem } = await aProblem(d);
+    expect(problem).toMatchObject({ number: 1, owner: { id: 'tecnico-n3' }, cases: ids });
+    for (const id of ids) expect(await d.history(id)).toContain('lo agregó al problema PRB-1');
+    const closed = await d.desk.problems.change(1, { key: 'c', step: 'close', done: 'Se corrigió el envío' }, d.actorOf('tecnico-n3'));
+    expect(closed).toMatchObject({ kind: 'changed', problem: { closed: { done: 'Se corrigió el envío' } } });
+  });
+
+  it('SIIF-21 the workaround of an open problem is offered on the card of a case of the same entity', async () => {
+    const d = await siifDesk();
+    const [first] = await recurring(d);
+    await aProblem(d);
+    const card = await channelCard(d, first ?? (await ofEntity(d, '130101')));
+    expect(card).toContain('Problema PRB-1');
+    const fresh = await channelCard(d, await ofEntity(d, '130101'));
+    expect(fresh).toContain('Solución temporal (PRB-1)');
+    expect(fresh).toContain('Reenvíe el lote desde Pagos');
+    expect(await channelCard(d, await ofEntity(d, '220101'))).not.toContain('PRB-1');
+  });
+});

@@ -1,0 +1,142 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import { HOUR, instant } from '../../src/domain/instant.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { contingencyLabels } from '../../src/form-labels.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { Store } from '../../src/ports/store.js';
+import { momentToTypeText } from '../../src/texts/contingency/moment.js';
+import { besidesProfile, caseName, liveAt, postDraft, wordsIn } from '../desk/a-case.js';
+import { lettersOf } from '../desk/load.js';
+import { sentSheet, sentWorkbook } from '../support/a-sent-workbook.js';
+import type { BuiltDesk } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
+import { titlesOf, wordsOf } from '../support/shown-card.js';
+import { cutOffIn, whyNotOnce, type UnderWay } from './delivered-once.js';
+import { numbered } from './from-outside.js';
+
+export const solution = 'Se restableció la red del edificio';
+
+/** How many of them report at once. */
+const atOnce = 5;
+
+/** A case of each of these people. */
+export async function reportedByAll(at: BuiltDesk, people: readonly DemoPerson[]): Promise<void> {
+  const left = people.values();
+  const one = async (): Promise<void> => {
+    for (const person of left) {
+      const words = `avería ${lettersOf(randomUUID())}`;
+      const draft = await postDraft(at, person, words);
+      await at.press(person, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: words });
+      await at.shows(at.chat(person), 'CASO-', words);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, one));
+}
+
+/** So many cases declared as one incident and solved by one answer, which goes out a minute later. */
+export async function solvedTogether(at: BuiltDesk, count: number): Promise<void> {
+  const { beto } = at.people;
+  const numbers = Array.from({ length: count }, (_, i) => i + 1).join(', ');
+  await at.say(beto, `masivo ${numbers}: se cayó la red`);
+  const form = await at.shows(at.chat(beto), { button: 'Declarar incidente masivo' });
+  const declared = wordsIn(await at.press(beto, form, 'Declarar incidente masivo'));
+  expect(declared).toContain('es ahora un incidente masivo');
+  const name = caseName(declared);
+  await at.press(beto, await liveAt(at, 'mesa', name, 'Agrupa', { button: 'Tomar' }), 'Tomar');
+  const dialog = await at.open(beto, await liveAt(at, 'mesa', name, 'Atiende Beto Gil'), 'Resolver');
+  await at.submit(beto, dialog, 'Resolver', { solution });
+}
+
+/** A workbook with so many cases, the first half with numbers that are reserved from here on, the others without. */
+async function workbookOf(rows: number, first: number): Promise<Uint8Array> {
+  const headers = ['Número', 'Nombre', 'Correo', 'Teléfono o extensión', 'Sede', 'Categoría', 'Descripción', 'Contacto', 'Estado'];
+  const row = (_: unknown, i: number): (string | number | null)[] => [
+    i < rows / 2 ? first + i : null,
+    `Persona ${i}`,
+    `persona${i}@entidad.gov.co`,
+    '3001234567',
+    'Centro',
+    'Otro',
+    'Sin red desde las ocho',
+    'Correo',
+    'Registrado',
+  ];
+  return sentWorkbook([sentSheet(contingencyLabels.sheets.newCases, [headers, ...Array.from({ length: rows }, row)])]);
+}
+
+/** Numbers are reserved for a workbook with so many cases. @returns the workbook as it comes back */
+export async function filledByHand(at: BuiltDesk, rows: number): Promise<Uint8Array> {
+  const { carla } = at.people;
+  await at.say(carla, 'contingencia exportar: simulacro');
+  const { words } = await at.shows(at.chat(carla), 'El libro está listo');
+  return workbookOf(rows, Number(/de CASO-(\d{6})/.exec(words)?.[1]));
+}
+
+/** The coordinator sends the workbook under this name and presses *Importar*, where there is still something to bring in. */
+export async function importBegun(at: BuiltDesk, workbook: Uint8Array, name: string): Promise<void> {
+  const { carla } = at.people;
+  await at.say(carla, 'contingencia importar', { files: [{ name, bytes: workbook }] });
+  const preview = await at.shows(at.chat(carla), `«${name}»`, 'Todavía no se ha escrito nada');
+  if (!titlesOf(preview.card).includes('Importar')) return;
+  // The workbook does not say it; the clock of the servers is never behind.
+  const outageFrom = momentToTypeText(instant(Date.now() - HOUR), { timeZone: 'America/Bogota' });
+  expect(wordsIn(await at.press(carla, preview, 'Importar', { from: outageFrom }))).toContain('Importando');
+}
+
+/** What a person reads of the solution; the receipt, which shows it too, is left out. */
+function solutionsSeen(at: BuiltDesk, person: DemoPerson, receipt: string | null): readonly string[] {
+  return botMessages(at.connector, at.chat(person))
+    .filter(({ id }) => id !== receipt)
+    .map(wordsOf)
+    .filter((said) => said.includes(solution) && said.includes('¿Quedó bien?'));
+}
+
+/** Resolves once so many of them were asked about the solution. */
+export async function whenAsked(at: BuiltDesk, people: readonly DemoPerson[], count: number, limitMs = 60_000): Promise<void> {
+  const reached = (): number => people.filter((person) => botMessages(at.connector, at.chat(person)).some(isQuestion)).length;
+  const limit = performance.now() + limitMs;
+  while (reached() < count && performance.now() < limit) await wait(20);
+  expect(reached()).toBeGreaterThanOrEqual(count);
+}
+
+function isQuestion(message: Parameters<typeof wordsOf>[0]): boolean {
+  const said = wordsOf(message);
+  return said.includes(solution) && said.includes('¿Quedó bien?');
+}
+
+type Ended = { at: BuiltDesk; people: readonly DemoPerson[]; cut: readonly UnderWay[]; rows: number };
+
+/** I2 I3 I4: every reporter's case is solved once and told once, every row is one case, and no number is left out. */
+export async function expectManyOnce({ queries, documents }: Store, { at, people, cut, rows }: Ended): Promise<void> {
+  const all = await numbered({ queries }, 'ticket');
+  const cutOff = cutOffIn(cut);
+  const faults = people.flatMap((person) => {
+    const [stored, ...others] = all.filter(({ ticket }) => ticket.requester.id === person.aadObjectId);
+    return stored === undefined || others.length > 0 ? [`${person.name} has not one case`] : reporterFaults(at, person, stored, cutOff);
+  });
+  expect(faults).toEqual([]);
+  const brought = all.filter(({ history }) => history.some(({ event }) => event.type === 'imported'));
+  expect(brought.flatMap(({ history }) => history.filter(({ event }) => event.type === 'imported'))).toHaveLength(rows);
+  expect(new Set(brought.map(({ ticket }) => ticket.requester.name)).size).toBe(rows);
+  expect(brought).toHaveLength(rows);
+  expect((await documents.all('contingency-import')).map(({ body }) => [body.stage, body.counts.faulty])).toEqual([['done', 0]]);
+}
+
+function reporterFaults(at: BuiltDesk, person: DemoPerson, stored: StoredTicket, cutOff: ReturnType<typeof cutOffIn>): readonly string[] {
+  const { id, history, postedCards } = stored;
+  const solved = history.filter(({ event }) => event.type === 'ticket-resolved').length;
+  const told = history.flatMap(({ event }) => (event.type === 'delivery-recorded' && event.kind === 'resolution' ? [event] : []));
+  const [only, ...more] = told;
+  const receipt = postedCards.find(({ kind }) => kind === 'receipt')?.posted?.activity ?? null;
+  const seen = solutionsSeen(at, person, receipt);
+  const wrong =
+    only === undefined || more.length > 0
+      ? `${told.length} notifications were recorded`
+      : whyNotOnce(only.outcome, seen, cutOff(id, only.notification));
+  return [
+    ...(solved === 1 ? [] : [`${person.name}: solved ${solved} times`]),
+    ...(wrong === null ? [] : [`${person.name}: ${wrong}: ${seen.join(' | ')}`]),
+  ];
+}

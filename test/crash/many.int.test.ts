@@ -1,0 +1,130 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
+import type { Store } from '../../src/ports/store.js';
+import { MINUTE } from '../../src/domain/instant.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
+import { underWay, type UnderWay } from './delivered-once.js';
+import { whenCalm, copyLookedInto, hasPending, lookedInto } from './desk-at-rest.js';
+import { numbered } from './from-outside.js';
+import { whenAsked, expectManyOnce, filledByHand, importBegun, reportedByAll, solvedTogether } from './many-at-once.js';
+
+const PRELOADED = fileURLToPath(new URL('../support/moved-clock.cjs', import.meta.url));
+const REPORTERS = 50;
+const ROWS = 80;
+
+let folder: string;
+let desk: BuiltDesk | null = null;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'precaso-clock-'));
+  await clockIsAhead(0);
+});
+afterEach(async () => {
+  await desk?.close();
+  desk = null;
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The servers' clock from now on: the minutes that an answer waits, and that a dead process keeps its turn, pass at once. */
+async function clockIsAhead(ms: number): Promise<void> {
+  await writeFile(join(folder, 'next'), String(ms));
+  await rename(join(folder, 'next'), join(folder, 'clock'));
+}
+
+const clock = () => ({ NODE_OPTIONS: `--require=${JSON.stringify(PRELOADED)}`, MOVED_CLOCK_FILE: join(folder, 'clock') });
+
+/** @property importMs within which the first kill hits the import: a database takes longer for it than a folder */
+type Cutting = { importMs: number; looked: Looked };
+type Looked = <T>(look: (store: Store) => Promise<T>) => Promise<T>;
+
+/** All servers end at once and start again when so much time has passed. @returns what was under way of these people's cases */
+async function killedAll(
+  { servers }: BuiltDesk,
+  people: readonly DemoPerson[],
+  aheadMs: number,
+  looked: Looked,
+): Promise<readonly UnderWay[]> {
+  for (const ended of await Promise.all(servers.map((server) => server.kill()))) expect(ended).toMatchObject({ signal: 'SIGKILL' });
+  const cut = await looked((store) => underWay(store, { people }));
+  await clockIsAhead(aheadMs);
+  await Promise.all(servers.map((server) => server.start()));
+  return cut;
+}
+
+/** Killed while rows come in, and while the answer reaches the reporters; until both have come to their end. */
+async function cutOffTwice(at: BuiltDesk, people: readonly DemoPerson[], { importMs, looked }: Cutting): Promise<readonly UnderWay[]> {
+  await at.bindAll();
+  await reportedByAll(at, people);
+  await solvedTogether(at, REPORTERS);
+  const workbook = await filledByHand(at, ROWS);
+  await importBegun(at, workbook, 'contingencia.xlsx');
+  await wait(Math.random() * importMs);
+  const first = await killedAll(at, people, 2 * MINUTE, looked);
+  // What was cut off before the first row leaves no trace: a person sends the file again.
+  await importBegun(at, workbook, 'otra vez.xlsx');
+  await whenAsked(at, people, 1 + Math.floor(Math.random() * (REPORTERS - 10)));
+  const second = await killedAll(at, people, 5 * MINUTE, looked);
+  await importBegun(at, workbook, 'por última vez.xlsx');
+  await whenAsked(at, people, REPORTERS);
+  await whenImported({ looked });
+  return [...first, ...second];
+}
+
+/** Each process looks for unfinished imports every thirty seconds. The log tells of one before its outcome is shown, so the store is asked. */
+async function whenImported({ looked }: Pick<Cutting, 'looked'>): Promise<void> {
+  const limit = performance.now() + 90_000;
+  const hasEnded = ({ documents }: Store) =>
+    documents.all('contingency-import').then((all) => all.every(({ body }) => body.stage === 'done'));
+  while (!(await looked(hasEnded)) && performance.now() < limit) await wait(500);
+}
+
+/** Cases that wait for a delivery although the servers have made no call for a while; none after at most a minute. */
+async function leftPending(at: BuiltDesk, store: Store): Promise<readonly string[]> {
+  const limit = performance.now() + 60_000;
+  for (;;) {
+    await whenCalm(at);
+    const pending = (await numbered(store, 'ticket')).filter(hasPending).map(({ id }) => id);
+    if (pending.length === 0 || performance.now() >= limit) return pending;
+  }
+}
+
+const title = 'I2 I3 I4 fifty reporters read one answer, and every row of a workbook is one case';
+
+describe('the server killed with kill -9 while one answer reaches many, and while a workbook comes in', () => {
+  it(`${title}, on a folder`, { timeout: 240_000 }, async () => {
+    const at = await startBuiltDesk({ environment: clock() });
+    desk = at;
+    const people = Array.from({ length: REPORTERS }, () => at.requester());
+    const cut = await cutOffTwice(at, people, { importMs: 300, looked: (look) => copyLookedInto(at.server.folder, look) });
+    await whenCalm(at);
+    expect((await at.server.terminate()).code).toBe(0);
+    await lookedInto(at.server.folder, (store) => expectManyOnce(store, { at, people, cut, rows: ROWS }));
+  });
+});
+
+describe.skipIf(!hasMongoServer)('three servers killed with kill -9 while one answer reaches many, and while a workbook comes in', () => {
+  it(`${title}, on a database`, { timeout: 240_000 }, async () => {
+    const address = freshDatabase();
+    const at = await startBuiltDesk({ instances: 3, environment: { MONGODB_URI: address, ...clock() } });
+    desk = at;
+    const store = await openMongoStore(address);
+    try {
+      const people = Array.from({ length: REPORTERS }, () => at.requester());
+      const cut = await cutOffTwice(at, people, { importMs: 3_000, looked: (look) => look(store) });
+      expect(await leftPending(at, store)).toEqual([]);
+      await expectManyOnce(store, { at, people, cut, rows: ROWS });
+      expect(people).toHaveLength(REPORTERS);
+    } finally {
+      await store.close();
+      await at.close();
+      desk = null;
+      await dropDatabase(address);
+    }
+  });
+});

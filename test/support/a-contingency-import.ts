@@ -1,0 +1,110 @@
+import type { BegunImport } from '../../src/app/contingency/begin-import.js';
+import type { ImportPreview } from '../../src/app/contingency/import-workbook.js';
+import type { EndedImport } from '../../src/app/contingency/run-import.js';
+import { technicalRows } from '../../src/domain/contingency/technical-sheet.js';
+import { HOUR, type Instant } from '../../src/domain/instant.js';
+import type { PersonActor } from '../../src/domain/people/person.js';
+import { contingencyLabels } from '../../src/form-labels.js';
+import { randomIds } from '../../src/adapters/random-ids.js';
+import { reservedBy } from './a-contingency.js';
+import { aDesk, type DeskOptions, type TestDesk } from './a-desk.js';
+import { rowsAlone, withoutFiles } from './an-import-run.js';
+import { detailHeaders, newsHeaders, siifHeaders, type WrittenCell } from './a-read-sheet.js';
+import { sentSheet, sentWorkbook } from './a-sent-workbook.js';
+import { actor } from './cast.js';
+
+const carla = actor('carla');
+
+/** SIIF's desk at eight in the morning of 24 November 2026. */
+export function contingencyDesk(reserve: number, options: DeskOptions = {}): Promise<TestDesk> {
+  return aDesk({
+    procedure: 'siif',
+    startsAt: '2026-11-24T08:00:00-05:00',
+    staff: { linea: [{ id: actor('beto').id, name: 'Beto Díaz' }] },
+    changed: (procedure) => ({
+      procedure: { ...procedure, version: 99, contingency: { ...procedure.contingency, reserve } },
+      hash: `reserve-${reserve}`,
+    }),
+    ...options,
+  });
+}
+
+/** The desk with numbers that are kept since eight; it is noon now, and it was down meanwhile. */
+export async function aContingency(reserve = 10) {
+  const desk = await contingencyDesk(reserve);
+  const reserved = await reservedBy(desk);
+  desk.clock.moveBy(4 * HOUR);
+  return { desk, numbers: reserved.map(({ number }) => number) };
+}
+
+type FileRows = readonly (readonly WrittenCell[])[];
+
+/** A row as the writing library takes it. */
+export function plainRow(row: readonly WrittenCell[]): (string | number | null)[] {
+  return row.map((cell) => (cell === null || typeof cell === 'string' || typeof cell === 'number' ? cell : null));
+}
+
+/** A workbook as it comes back, written by another library. @property exportedAt writes the sheet by which the desk knows its own workbooks */
+export async function contingencyFile(rows: {
+  cases?: FileRows;
+  details?: FileRows;
+  news?: FileRows;
+  exportedAt?: Instant;
+}): Promise<Uint8Array> {
+  const { cases = [], details = [], news = [], exportedAt } = rows;
+  const { sheets } = contingencyLabels;
+  const facts = { format: 1, contingency: 'c1', procedure: 'siif', version: 1, timeZone: 'America/Bogota', first: 1, last: 10 };
+  return sentWorkbook([
+    sentSheet(sheets.newCases, [[...siifHeaders], ...cases.map(plainRow)]),
+    sentSheet(sheets.details, [[...detailHeaders], ...details.map(plainRow)]),
+    sentSheet(sheets.openCases, [[...newsHeaders], ...news.map(plainRow)]),
+    ...(exportedAt === undefined ? [] : [{ ...sentSheet(sheets.technical, technicalRows({ ...facts, exportedAt })), hidden: true }]),
+  ]);
+}
+
+/** The file as a message brought it. */
+export async function keptFile(desk: Pick<TestDesk, 'store' | 'now'>, bytes: Uint8Array, name = 'contingencia.xlsx') {
+  async function* content(): AsyncGenerator<Uint8Array> {
+    yield bytes;
+  }
+  const facts = { owner: carla.id, name, type: 'application/octet-stream', keptAt: desk.now() };
+  return desk.store.files.keep(randomIds.next(), content(), facts, 20 * 1_024 * 1_024);
+}
+
+type Importer = Pick<TestDesk, 'previewImport' | 'beginImport' | 'runImport' | 'resumeImports'>;
+type KeptImport = Awaited<ReturnType<typeof keptFile>>;
+
+export async function previewOf(desk: Importer, file: KeptImport, outageFrom: Instant | null = null): Promise<ImportPreview> {
+  const result = await desk.previewImport(file, outageFrom, carla);
+  if (result.kind !== 'preview') throw new Error(JSON.stringify(result));
+  return result.preview;
+}
+
+export async function imported(
+  desk: Importer,
+  file: KeptImport,
+  outageFrom: Instant,
+  by: PersonActor = carla,
+): Promise<EndedImport | BegunImport> {
+  const begun = await desk.beginImport(withoutFiles(file, outageFrom), by);
+  return begun.kind === 'begun' && begun.run !== null ? desk.runImport(begun.run, rowsAlone) : begun;
+}
+
+/** Goes on with what another process left. @returns how many imports ended */
+export function resumed(desk: Importer): Promise<number> {
+  return desk.resumeImports(() => rowsAlone);
+}
+
+/** Keeps the file and brings it in. */
+export async function broughtIn(desk: TestDesk, rows: Parameters<typeof contingencyFile>[0]) {
+  const file = await keptFile(desk, await contingencyFile(rows));
+  const ended = await imported(desk, file, desk.now());
+  if (ended.kind !== 'done') throw new Error(JSON.stringify(ended));
+  return { ...ended, file };
+}
+
+export async function caseNumbered(desk: TestDesk, number: number) {
+  const found = await desk.store.queries.byNumber('siif', 'ticket', number);
+  if (found === null) throw new Error(`no number ${number}`);
+  return found;
+}

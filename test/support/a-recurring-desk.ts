@@ -1,0 +1,45 @@
+import { MINUTE } from '../../src/domain/instant.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { RecurrenceRule } from '../../src/domain/procedure/recurrence.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { aDesk, caseOf, type DeskOptions, type TestDesk } from './a-desk.js';
+import { actor, ref } from './cast.js';
+
+const threeOfASite: readonly RecurrenceRule[] = [{ by: { field: 'site' }, times: 3, within: { days: 7 } }];
+
+/** UARIV's desk with these rules for what comes back: by default three cases of one site in a week. */
+export function aRecurringDesk(
+  recurrence: readonly RecurrenceRule[] = threeOfASite,
+  { coordination, ...options }: DeskOptions & Pick<Procedure, 'coordination'> = {},
+): Promise<TestDesk> {
+  const more = { recurrence, ...(coordination === undefined ? {} : { coordination }) };
+  return aDesk({ ...options, changed: (procedure) => ({ procedure: { ...procedure, ...more }, hash: 'recurring' }) });
+}
+
+/** Cases of one site and category, one after the other. */
+export async function casesOf(desk: TestDesk, count: number, key = 'c'): Promise<readonly TicketId[]> {
+  const ids: TicketId[] = [];
+  for (let i = 0; i < count; i++) ids.push(await caseOf(desk, { words: `no imprime el equipo ${key}${i}`, key: `${key}|${i}` }));
+  return ids;
+}
+
+/** What is due of recurrences and problems, a quarter of an hour after the last count. */
+export async function countAgain(desk: TestDesk): Promise<void> {
+  desk.clock.moveBy(15 * MINUTE);
+  await desk.processProblems();
+}
+
+/** The recurrence that the desk found; there is one. */
+export async function onlyRecurrence(desk: TestDesk) {
+  const [kept, ...others] = await desk.recurrences.present(null);
+  if (kept === undefined || others.length > 0) throw new Error(`${others.length} others`);
+  return kept;
+}
+
+/** A problem that Carla opens, of these cases. */
+export async function aProblemIn(desk: TestDesk, cases: readonly TicketId[], id = 'press-1') {
+  const words = { what: 'No imprime la sede', workaround: 'Use la impresora del piso 2', owner: ref('dora') };
+  const opened = await desk.problems.open({ id, words, cause: null, cases }, actor('carla'));
+  if (opened.kind !== 'changed') throw new Error(opened.kind);
+  return opened.problem;
+}

@@ -1,0 +1,35 @@
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { writeXlsx } from 'hucre/xlsx';
+import { createWorkbookReader } from '../../src/adapters/xlsx/read/create-workbook-reader.js';
+
+type SentSheets = Parameters<typeof writeXlsx>[0];
+
+/** Reads as the desk does. The files of the tests are written by another library. */
+export const workbookReader = createWorkbookReader();
+
+/** A workbook as a person saved it. */
+export async function sentWorkbook(sheets: SentSheets['sheets'], more: Omit<SentSheets, 'sheets'> = {}): Promise<Uint8Array> {
+  return writeXlsx({ sheets, ...more });
+}
+
+/** A sheet of plain values. */
+export function sentSheet(
+  name: string,
+  rows: readonly (readonly (string | number | boolean | Date | null)[])[],
+): SentSheets['sheets'][number] {
+  return { name, rows: rows.map((row) => [...row]) };
+}
+
+type ChangedPart = string | Uint8Array | null | ((before: string) => string);
+
+/** The same workbook with parts that were replaced (null: left out) or added. */
+export function repacked(workbook: Uint8Array, parts: Readonly<Record<string, ChangedPart>>): Uint8Array {
+  const packed = new Map<string, Uint8Array>(Object.entries(unzipSync(workbook)));
+  for (const [path, change] of Object.entries(parts)) {
+    const before = Buffer.from(packed.get(path) ?? []).toString('utf8');
+    const after = typeof change === 'function' ? change(before) : change;
+    if (after === null) packed.delete(path);
+    else packed.set(path, typeof after === 'string' ? strToU8(after) : after);
+  }
+  return zipSync(Object.fromEntries(packed));
+}

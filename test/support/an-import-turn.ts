@@ -1,0 +1,89 @@
+import { expect, vi } from 'vitest';
+import { randomIds } from '../../src/adapters/random-ids.js';
+import { createArchiveReader } from '../../src/adapters/xlsx/read/create-archive-reader.js';
+import type { ShownImport } from '../../src/app/contingency/shown-import.js';
+import { maxFileBytes } from '../../src/app/files/file-allowance.js';
+import type { Message } from '../../src/app/views.js';
+import { isObject, type JsonObject } from '../../src/json.js';
+import type { KeptFile } from '../../src/ports/file-store.js';
+import { createRender } from '../../src/teams/cards/render.js';
+import { createArchives } from '../../src/teams/files/archives.js';
+import { createAttachments } from '../../src/teams/files/attachments.js';
+import { createImportJobs, type ImportJobParts } from '../../src/teams/handlers/contingency/import-jobs.js';
+import type { Turn } from '../../src/teams/handlers/handler-context.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import type { TestDesk } from './a-desk.js';
+import { aSiifRow } from './a-read-sheet.js';
+import { aTurn } from './a-turn.js';
+import type { Who } from './cast.js';
+import { readable } from './shown-card.js';
+
+export const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(9_000, 7)]);
+
+const fileOffer = { name: 'contingencia.xlsx', url: 'https://x.example/f', source: 'upload', claimedType: '' } as const;
+
+/** Archives as the running desk opens them; a file within one that was refused is in `refused`. */
+function archivesOf({ store, clock }: TestDesk) {
+  const attachments = createAttachments({
+    files: store.files,
+    ids: randomIds,
+    clock,
+    log: { write: () => undefined },
+    rules: { serviceHosts: [], allowLoopbackServices: false },
+    token: () => Promise.resolve(null),
+    fetchWithin: (_, fetch) => fetch({ kind: 'room', bytes: maxFileBytes }),
+  });
+  return createArchives({ files: store.files, reader: createArchiveReader(), attachments, ids: randomIds });
+}
+
+/** Jobs of one process of the desk. @param changed parts of it that are not the running desk's */
+export function importJobs(desk: TestDesk, changed: Partial<ImportJobParts> = {}) {
+  return createImportJobs({ ...desk, ...desk.store, archives: archivesOf(desk), log: { write: () => undefined }, ...changed });
+}
+
+/** A message with these files, and the jobs that go on after a press. */
+export function turnWith(desk: TestDesk, kept: readonly KeptFile[], who: Who = 'carla', imports = importJobs(desk)) {
+  const archives = archivesOf(desk);
+  const turn = aTurn(desk, who, 'contingencia importar');
+  const taken: string[] = [];
+  const context: Turn['context'] = {
+    ...turn.context,
+    archives,
+    imports,
+    keepFiles: (_, takes = 'of-cases') => {
+      taken.push(takes);
+      return Promise.resolve({ kept, refused: [] });
+    },
+  };
+  const withFiles: Turn = { ...turn, context, inbound: { ...turn.inbound, files: kept.map(() => fileOffer) } };
+  return { turn: withFiles, imports, taken };
+}
+
+export const cardWords = (desk: TestDesk, message: Message): string =>
+  readable(JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(message)));
+
+export function buttonOf(desk: TestDesk, message: Message | undefined): JsonObject {
+  const rendered = message === undefined ? null : createRender({ procedure: desk.registry.current.procedure })(message);
+  const card = rendered?.kind === 'card' ? rendered.card : {};
+  const [action] = Array.isArray(card['actions']) ? card['actions'].filter(isObject) : [];
+  const data = action?.['data'];
+  if (!isObject(data)) throw new Error('no button');
+  return data;
+}
+
+/** Presses *Importar*. @returns the summary, once it is there */
+export async function importedBy(desk: TestDesk, turn: Turn, button: JsonObject) {
+  const summaries = () =>
+    desk
+      .messagesTo('carla')
+      .flatMap((message) => (message.kind === 'contingency-import' && isSummary(message.shown) ? [message.shown] : []));
+  const before = summaries().length;
+  await handlePress(turn, button);
+  await vi.waitFor(() => expect(summaries().length).toBeGreaterThan(before));
+  return summaries().at(-1);
+}
+
+const isSummary = ({ state }: ShownImport): boolean => state === 'done' || state === 'already';
+
+export const row = (number: number | null, changed: Parameters<typeof aSiifRow>[0] = {}) =>
+  aSiifRow({ 'ID SERV o INC': number, ...changed });

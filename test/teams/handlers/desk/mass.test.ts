@@ -1,0 +1,160 @@
+import { expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../../src/domain/instant.js';
+import { system } from '../../../../src/domain/people/person.js';
+import { relatedCase } from '../../../../src/domain/ticket/mass/mass-form.js';
+import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
+import { createRender } from '../../../../src/teams/cards/render.js';
+import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.js';
+import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
+import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
+import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
+import { aTurn } from '../../../support/a-turn.js';
+import type { Who } from '../../../support/cast.js';
+import { readable } from '../../../support/shown-card.js';
+
+async function deskOfThree(): Promise<TestDesk> {
+  const desk = await aDesk();
+  await caseOf(desk, { words: 'no abre el correo', key: 'a|1' });
+  await caseOf(desk, { words: 'el correo está caído', key: 'a|2' });
+  await caseOf(desk, { words: 'no llegan los correos', key: 'a|3' });
+  return desk;
+}
+
+async function says(desk: TestDesk, who: Who, text: string): Promise<string> {
+  const render = createRender({ procedure: desk.registry.current.procedure });
+  const messages = await handleMessage(aTurn(desk, who, text));
+  await desk.whenIdle();
+  return readable(JSON.stringify(messages.map(render)));
+}
+
+const reason = 'Se cayó el servidor de correo';
+
+/** The first case, and the press that declares it the mass incident of these. */
+async function declaring(desk: TestDesk, cases: string) {
+  const parent = await desk.store.queries.byNumber('uariv', 'ticket', 1);
+  if (parent === null) throw new Error('no case');
+  const press = {
+    verb: 'mass',
+    step: 'declare',
+    ticket: parent.id,
+    v: parent.ticket.version,
+    n: 'n1',
+    f_cases: cases,
+    f_reason: reason,
+  };
+  return { parent, press };
+}
+
+it('SIIF-07 «masivo 1, 2, 3: razón» shows the form filled in, and one press on it declares', async () => {
+  const desk = await deskOfThree();
+  const said = await says(desk, 'beto', `masivo 1, 2, 3: ${reason}`);
+  for (const part of ['CASO-000001', 'CASO-000002, CASO-000003', reason, 'Declarar incidente masivo', 'Dejar así'])
+    expect(said).toContain(part);
+  const { parent, press } = await declaring(desk, 'CASO-000002, CASO-000003');
+  const answer = await handlePress(aTurn(desk, 'beto', ''), press);
+  expect(JSON.stringify(answer)).toContain('CASO-000001 es ahora un incidente masivo');
+  await desk.pass(MINUTE);
+  expect((await desk.load(parent.id)).ticket).toMatchObject({ mark: 'Masivo', priority: 'P1', mass: { stage: 'declared' } });
+  expect((await desk.load(parent.id)).ticket.children).toHaveLength(2);
+  expect(await says(desk, 'beto', 'masivos')).toContain('CASO-000001');
+});
+
+it('SIIF-07 numbers that cannot go with it are named, each with its fault, and nothing is lost of what was typed', async () => {
+  const desk = await deskOfThree();
+  const { parent, press } = await declaring(desk, '2, 999, PRE-000003');
+  const answer = readable(JSON.stringify(await submitDialog(aTurn(desk, 'beto', ''), press)));
+  for (const part of ['No encuentro CASO-000999', reason, '2, 999, PRE-000003']) expect(answer).toContain(part);
+  expect((await desk.load(parent.id)).ticket.mass).toBeUndefined();
+});
+
+/** The first case, with a proposal that has the two others. */
+async function proposedOfThree(desk: TestDesk) {
+  const [one, two, three] = await Promise.all(
+    [1, 2, 3].map(async (n) => {
+      const stored = await desk.store.queries.byNumber('uariv', 'ticket', n);
+      if (stored === null) throw new Error('no case');
+      return stored;
+    }),
+  );
+  if (one === undefined || two === undefined || three === undefined) throw new Error('three cases');
+  const cases = [two, three].map(({ ticket }) => relatedCase(ticket));
+  const signs = { by: 'words', value: 'no abre el correo', distinct: 'requesters', found: 3, withinMs: HOUR };
+  await desk.execute(one.id, { id: 'propose', type: 'propose-mass', cases, signs }, system);
+  return { one, three };
+}
+
+it('SIIF-07 the form that declares a proposal leaves out the cases that were solved meanwhile, so that it can be sent as it is', async () => {
+  const desk = await deskOfThree();
+  const { one, three } = await proposedOfThree(desk);
+  await advance(desk, three.id, 'take', 'beto');
+  await advance(desk, three.id, 'resolve', 'beto', { solution: 'Se cambió la clave' });
+  const { id, version: v } = (await desk.load(one.id)).ticket;
+  const form = readable(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'mass', ticket: id, v, step: 'declare' })));
+  expect(form).toContain('CASO-000002');
+  expect(form).not.toContain('CASO-000003');
+});
+
+it('SIIF-07 after a change to a proposal its author reads that the requesters are told nothing yet, and how many cases it has', async () => {
+  const desk = await deskOfThree();
+  const { one } = await proposedOfThree(desk);
+  const { id: ticket, version: v } = one.ticket;
+  const form = JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'mass', ticket, v, step: 'add' }));
+  expect(readable(form)).toContain('Mientras no se declare, no se le avisa a nadie.');
+  const press = { verb: 'mass', step: 'remove', ticket, v, n: 'n1', f_cases: '3' };
+  const answer = readable(JSON.stringify(await submitDialog(aTurn(desk, 'beto', ''), press)));
+  expect(answer).toContain('Listo: la propuesta de CASO-000001 tiene ahora 2 casos.');
+});
+
+it('SIIF-07 the forms that change a proposal open only for people who may declare it, before anything is typed', async () => {
+  const desk = await deskOfThree();
+  const { one } = await proposedOfThree(desk);
+  await advance(desk, one.id, 'take', 'beto');
+  const toServers = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' };
+  await advance(desk, one.id, 'escalate', 'beto', toServers);
+  const { version: v } = (await desk.load(one.id)).ticket;
+  for (const step of ['add', 'remove']) {
+    const opened = (who: Who) => openDialog(aTurn(desk, who, ''), { open: 'mass', ticket: one.id, v, step });
+    expect(await opened('dora')).toMatchObject({ kind: 'message' });
+    expect(await opened('beto')).toMatchObject({ kind: 'dialog' });
+  }
+});
+
+it('SIIF-07 «avisar 1: …» reaches every reporter with its lines; without a text it asks for it', async () => {
+  const desk = await deskOfThree();
+  await says(desk, 'beto', 'masivo 1, 2');
+  const parent = await desk.store.queries.byNumber('uariv', 'ticket', 1);
+  if (parent === null) throw new Error('no case');
+  const press = { verb: 'mass', step: 'declare', ticket: parent.id, v: parent.ticket.version, n: 'n1', f_cases: '2', f_reason: reason };
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  await desk.pass(MINUTE);
+  expect(await says(desk, 'beto', 'avisar 1')).toContain('¿Qué les avisa?');
+  expect(await says(desk, 'beto', 'avisar 1: Ya encontramos la causa.\nEn una hora queda.')).toContain(
+    'Se le está avisando a cada persona',
+  );
+  await desk.pass(MINUTE);
+  expect(desk.notificationsTo('ana').filter((kind) => kind === 'public-note')).toHaveLength(2);
+  const { history } = await desk.load(parent.id);
+  expect(history.findLast(({ event }) => event.type === 'note-added')?.event).toMatchObject({
+    text: 'Ya encontramos la causa.\nEn una hora queda.',
+  });
+});
+
+it('I8 neither the requester nor a person of another group declares, updates or sends', async () => {
+  const desk = await deskOfThree();
+  const parent = await desk.store.queries.byNumber('uariv', 'ticket', 1);
+  if (parent === null) throw new Error('no case');
+  const { id, version: v } = parent.ticket;
+  for (const who of ['ana', 'sara', 'omar'] as const) {
+    for (const step of ['declare', 'update', 'send', 'undo'])
+      expect(await openDialog(aTurn(desk, who, ''), { open: 'mass', ticket: id, v, step })).toMatchObject({ kind: 'message' });
+    await handlePress(aTurn(desk, who, ''), { verb: 'mass', step: 'declare', ticket: id, v, n: who, f_cases: '2', f_reason: reason });
+  }
+  expect((await desk.load(id)).ticket.mass).toBeUndefined();
+});
+
+it('a sentence that only begins with «avisar» or «masivo» is no order of a requester', async () => {
+  const desk = await deskOfThree();
+  expect(await says(desk, 'ana', 'avisar cuando vuelva el correo')).not.toContain('No encuentro');
+  expect(createDialogs()).toHaveProperty('mass');
+});
