@@ -97,6 +97,30 @@ describe('the patterns of src/', () => {
   });
 });
 
+describe('what judges growth', () => {
+  const squared = /x+y/g;
+  const workOn = (length: number) => () => 'x'.repeat(length).replace(squared, '');
+
+  it('a pattern that tries again from every place is found', () => {
+    expect(fasterThanLinear(workOn, [24, 240, 2_400])).toBeGreaterThan(3);
+  });
+
+  it('one interruption of short work is not taken for growth', () => {
+    let calls = 0;
+    const interrupted = (length: number) => {
+      const work = workOn(length);
+      return () => (length === 240 && (calls += 1) === 1 ? pause(10) : work());
+    };
+    expect(fasterThanLinear(interrupted, [240])).toBeNull();
+    expect(calls).toBeGreaterThan(1);
+  });
+});
+
+function pause(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
+
 /** Without a repetition there is nothing to try again. */
 function attacked(pattern: FoundPattern): readonly object[] {
   if (!/[*+]|\{\d+,/.test(pattern.source)) return [];
