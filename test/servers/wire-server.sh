@@ -45,13 +45,13 @@ own_ports() { # two names may come to the same ports
 
 say() { printf '%s\n' "$*" >&2; }
 
-# A failed part says which, with the end of its log.
+# A failed part says which, with the end of its log: each has its own, since two are made side by side.
 part() { # part <what> <command…>
-  local what="$1"
+  local what="$1" made="$cache/make ${1//\//-}.log"
   shift
-  if ! "$@" >>"$cache/make.log" 2>&1; then
-    say "wire-server: $what failed; the end of $cache/make.log:"
-    tail -n 30 "$cache/make.log" >&2
+  if ! "$@" >"$made" 2>&1; then
+    say "wire-server: $what failed; the end of $made:"
+    tail -n 30 "$made" >&2
     exit 1
   fi
 }
@@ -63,10 +63,11 @@ make_gateway() {
   rm -rf "$cache/bin" && mv "$cache/bin.part" "$cache/bin"
 }
 
-mount_system() { # the installer and the engine want them
-  for each in proc dev; do
-    mountpoint -q "$root/$each" || mount --bind "/$each" "$root/$each"
-  done
+# The installer and the engine want them. Its own, and devices as debootstrap makes them: nothing of the machine's is mounted
+# into a cache, which may be removed as a folder.
+mount_system() {
+  mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
+  mountpoint -q "$root/dev/shm" || mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
 }
 
 install_engine() {
@@ -90,8 +91,16 @@ make_engine() {
   touch "$cache/engine.made"
 }
 
+# The one computes while the other one loads packages.
+make_server() {
+  make_gateway 9>&- &
+  local building=$!
+  make_engine
+  wait "$building"
+}
+
 unmount_system() {
-  for each in proc dev; do
+  for each in proc dev/shm; do
     if mountpoint -q "$root/$each"; then umount -l "$root/$each"; fi
   done
 }
@@ -124,6 +133,13 @@ is_running() { is_alive "$1" && [ "$(cat "/proc/$1/comm" 2>/dev/null)" = "$2" ];
 
 answers() { # answers <port>
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
+is_in_use() { # by any instance
+  for each in "$root"/srv/*/; do
+    if is_running "$(head -n 1 "$each/data/postmaster.pid" 2>/dev/null)" postgres; then return 0; fi
+  done
+  return 1
 }
 
 psql() { as_engine "$postgres_bin/psql" -qAt -v ON_ERROR_STOP=1 -h "$inside" -p "$engine_port" -d postgres "$@"; }
@@ -179,8 +195,7 @@ case "${1:-}" in
     mkdir -p "$cache"
     exec 9>"$cache/lock" # two that start at the same time make it once
     flock 9
-    make_gateway
-    make_engine
+    make_server
     own_ports
     make_data 9>&-
     start_engine 9>&-
@@ -191,6 +206,7 @@ case "${1:-}" in
     if is_running "$(gateway_pid)" ferretdb; then kill "$(gateway_pid)" || true; fi
     if is_running "$(engine_pid)" postgres; then as_engine "$postgres_bin/pg_ctl" -D "$inside/data" -m fast -w stop >/dev/null; fi
     rm -f "$home/gateway.pid"
+    is_in_use || unmount_system
     ;;
   kill-engine) kill_hard "$(engine_pid)" postgres ;;
   kill-gateway) kill_hard "$(gateway_pid)" ferretdb ;;
