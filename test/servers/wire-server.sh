@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A server that speaks MongoDB's protocol, for tests: FerretDB (the gateway) in front of DocumentDB on PostgreSQL (the
 # engine). For Debian as root, with Go and debootstrap's package archive within reach; loopback only, nothing is asked who
-# connects. What it is made of lies in a cache outside the checkout and is kept: two minutes the first time, then seconds.
+# connects. What it is made of lies in a cache outside the checkout and is kept: a minute or two the first time, then seconds.
 #
 #   wire-server.sh start          make it if needed, start what does not run, print its address
 #   wire-server.sh stop           orderly
