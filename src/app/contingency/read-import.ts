@@ -1,3 +1,4 @@
+import { withCaseNumbers } from './case-numbers.js';
 import { stillReserved, readContingency, type ReserveParts } from './reserve-numbers.js';
 import type { ImportDocument } from '../../domain/contingency/import-document.js';
 import { fingerprintOf, planImport, type ImportContext, type ImportPlan, type KnownNumber } from '../../domain/contingency/import-plan.js';
@@ -32,7 +33,7 @@ export type ReadImport = { hash: string; facts: TechnicalFacts | null; written: 
 
 /** Reads a kept file as a contingency's workbook. */
 export async function readImport(
-  { files, reader, registry, clock }: Pick<ReadImportParts, 'files' | 'reader' | 'registry' | 'clock'>,
+  { files, reader, registry, clock, queries }: Pick<ReadImportParts, 'files' | 'reader' | 'registry' | 'clock' | 'queries'>,
   file: string,
 ): Promise<ReadImport | { refusal: ImportRefusal }> {
   const bytes = await files.read(file);
@@ -46,7 +47,7 @@ export async function readImport(
     const written = readWrittenRows(sheets, procedure, wallDay(clock.now(), procedure.timeZone));
     const { cases, news, faulty, sheets: ofSheets } = written;
     const isEmpty = cases.length + news.length + faulty.length + ofSheets.length === 0;
-    return isEmpty ? { refusal: 'empty' } : { hash: digest, facts, written };
+    return isEmpty ? { refusal: 'empty' } : { hash: digest, facts, written: await withCaseNumbers(queries, procedure, written) };
   } catch (error) {
     if (error instanceof WorkbookUnreadable) return { refusal: error.code };
     throw error;

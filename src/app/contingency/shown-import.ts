@@ -3,8 +3,13 @@ import type { DeskView } from '../views.js';
 import type { ImportPreview } from './import-workbook.js';
 import type { ImportRefusal, WithoutPlace } from '../../ports/contingency-import.js';
 
-/** A file that came with the workbook. @property number of the case that its name has; null where it has none */
-export type FileBeside = { id: string; name: string; number: number | null };
+/**
+ * A file that came with the workbook.
+ *
+ * @property number  of the case that its name means; null where it means none, or the file is not taken
+ * @property isTaken whether a case takes files of its kind
+ */
+export type FileBeside = { id: string; name: string; number: number | null; isTaken: boolean };
 
 /** An archive that came with the workbook, and the files in it. */
 export type ArchiveBeside = { id: string; name: string; files: readonly Omit<FileBeside, 'id'>[] };
@@ -16,7 +21,7 @@ export type PlacedFile = { name: string } & ({ number: number } | { without: Wit
 export type WantedImport = {
   file: { id: string; name: string };
   from: number;
-  beside: readonly Omit<FileBeside, 'name'>[];
+  beside: readonly Pick<FileBeside, 'id' | 'number'>[];
   archives: readonly string[];
 };
 

@@ -1,4 +1,5 @@
 import type { Field } from '../procedure/form.js';
+import { numberText } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Instant } from '../instant.js';
 import { choiceNamed } from '../ticket/forms/field-value.js';
@@ -13,6 +14,9 @@ export type WrittenMoment = { at: Instant; cell: string };
 
 /** What a person reads in cells, by their headers. */
 export type ShownCells = readonly (readonly [header: string, shown: string])[];
+
+/** A case's number as it stands in a cell. @property series `ticket` of the one that every case has; `incident` of `INC000012` */
+export type WrittenNumber = { series: string; number: number };
 
 export type RowCells<Key> = ReturnType<typeof createCells<Key>>;
 
@@ -41,7 +45,8 @@ export function createCells<Key>(row: TableRow<Key>, sheet: string) {
     textFor: (key: Key, fields: readonly Field[]) => text(key, fields.length === 1 && fields[0]?.type === 'date'),
     moment: (key: Key, zone: string) => momentIn(row.cells.get(key), cellOf(key), zone, faults),
     choice: (key: Key, choices: readonly { id: string; label: string }[]) => choiceIn(text(key), cellOf(key), choices, faults),
-    number: (key: Key, procedure: Procedure) => numberIn(text(key), cellOf(key), procedure, faults),
+    number: (key: Key, procedure: Procedure) => reservedNumberIn(text(key), cellOf(key), procedure, faults),
+    caseNumber: (key: Key, procedure: Procedure) => numberIn(text(key), cellOf(key), procedure, faults),
     faults: (): readonly RowFault[] => faults,
     shown: (headerOf: (key: Key) => string): ShownCells => [...row.cells].map(([key, cell]) => [headerOf(key), shownCell(cell)]),
   };
@@ -62,10 +67,19 @@ function choiceIn(text: string, cell: string, choices: readonly { id: string; la
   return named;
 }
 
-function numberIn(text: string, cell: string, procedure: Procedure, faults: RowFault[]): number | null {
+function numberIn(text: string, cell: string, procedure: Procedure, faults: RowFault[]): WrittenNumber | null {
   if (text === '') return null;
   const [spoken, ...others] = isOneNumber(procedure, text) ? spokenNumbers(procedure, text) : [];
-  if (spoken?.kind === 'own' && others.length === 0 && (spoken.series === null || spoken.series === 'ticket')) return spoken.value;
+  if (spoken?.kind === 'own' && others.length === 0 && spoken.series !== 'draft')
+    return { series: spoken.series ?? 'ticket', number: spoken.value };
   faults.push({ code: 'number-unreadable', cell });
+  return null;
+}
+
+/** Of the series whose numbers are reserved. */
+function reservedNumberIn(text: string, cell: string, procedure: Procedure, faults: RowFault[]): number | null {
+  const written = numberIn(text, cell, procedure, faults);
+  if (written === null || written.series === 'ticket') return written?.number ?? null;
+  faults.push({ code: 'not-reserved', number: numberText(procedure, written.series, written.number) });
   return null;
 }

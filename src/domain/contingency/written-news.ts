@@ -1,3 +1,4 @@
+import { numberText } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { createCells, type RowCells } from './row-cells.js';
 import { rowKey, type WrittenPlace } from './row-fault.js';
@@ -13,7 +14,7 @@ export function readNewsRows(table: SheetTable<NewsColumn> | null, reading: RowR
   const written: WrittenNews[] = [];
   const faulty: FaultyRow[] = [];
   const shown = new Map<string, Pick<FaultyRow, 'cells' | 'details'>>();
-  const first = new Map<number, WrittenPlace>();
+  const first = new Map<string, WrittenPlace>();
   const header = headersOf(reading.procedure);
   for (const row of table?.rows ?? []) {
     if ([...row.cells.keys()].every((key) => key === 'number')) continue;
@@ -35,10 +36,10 @@ function headersOf(procedure: Procedure): (key: NewsColumn) => string {
   return (key) => layout.find(({ of }) => of === key)?.header ?? '';
 }
 
-function newsOf(cells: RowCells<NewsColumn>, first: Map<number, WrittenPlace>, { procedure, zone }: RowReading): WrittenNews | null {
+function newsOf(cells: RowCells<NewsColumn>, first: Map<string, WrittenPlace>, { procedure, zone }: RowReading): WrittenNews | null {
   const header = headersOf(procedure);
   const { sheet } = cells.place;
-  const number = cells.number('number', procedure);
+  const named = cells.caseNumber('number', procedure);
   const state = cells.choice('state-now', statesOf(procedure));
   const means = statesOf(procedure).find(({ id }) => id === state)?.means ?? null;
   const solution = cells.text('solution');
@@ -46,12 +47,13 @@ function newsOf(cells: RowCells<NewsColumn>, first: Map<number, WrittenPlace>, {
   const columns = { solution: { header: header('solution'), sheet }, state: { header: header('state-now'), sheet } };
   // Of a state that could not be read that is said already.
   if (state !== null || !cells.has('state-now')) for (const fault of solutionFaults(one, columns, procedure)) cells.fault(fault);
-  if (number === null) {
+  if (named === null) {
     if (!cells.has('number')) cells.fault({ code: 'missing', header: header('number'), sheet });
     return null;
   }
-  const before = first.get(number);
-  if (before === undefined) first.set(number, cells.place);
+  const key = numberText(procedure, named.series, named.number);
+  const before = first.get(key);
+  if (before === undefined) first.set(key, cells.place);
   else cells.fault({ code: 'number-twice', cell: cells.cell('number'), first: before });
-  return { ...one, number };
+  return { ...one, ...named };
 }

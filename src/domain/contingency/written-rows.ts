@@ -23,8 +23,14 @@ export type WrittenCase = WrittenPlace & {
   stateCell: string;
 } & WrittenDetails;
 
-/** What the workbook says of a case that was open before. @property means null: its state was left as it is */
+/**
+ * What the workbook says of a case that was open before.
+ *
+ * @property number of that series, by which the desk names the case; of `ticket` once it is known which case it is
+ * @property means  null: its state was left as it is
+ */
 export type WrittenNews = WrittenPlace & {
+  series: string;
   number: number;
   news: string;
   means: StateMeaning | null;

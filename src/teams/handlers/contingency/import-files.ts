@@ -8,7 +8,7 @@ import type { Clock } from '../../../ports/clock.js';
 import type { FileStore, KeptFile } from '../../../ports/file-store.js';
 import type { TicketQueries } from '../../../ports/ticket-queries.js';
 import type { Archives } from '../../files/archives.js';
-import { isSpreadsheet, lastPart, numberInName } from './file-numbers.js';
+import { caseInName, isSpreadsheet, lastPart } from './file-numbers.js';
 
 export type ImportFileParts = {
   execute: ExecuteCommand;
@@ -62,14 +62,14 @@ async function ownFile({ files }: ImportFileParts, { id, by }: SentWith): Promis
 
 /** What the desk does not take in cases, an archive within the archive for one, is named with the others that were not attached. */
 async function* packedFiles(parts: ImportFileParts, document: ImportDocument, sent: SentWith): AsyncGenerator<AttachableFile> {
-  const { archives, registry } = parts;
+  const { archives, queries, registry } = parts;
   const own = await ownFile(parts, sent);
   const opened = own === null ? null : await archives.open(own.id);
   if (opened?.kind !== 'archive') return yield { name: own?.name ?? '', attach: () => Promise.resolve(false) };
   const { archive } = opened;
   for (const file of archive.files) {
     if (isSpreadsheet(file.path)) continue;
-    const number = numberInName(registry.current.procedure, file.path);
+    const number = await caseInName(queries, registry.current.procedure, file.path);
     const attach = async (): Promise<boolean> => {
       const kept = number === null ? null : await archives.keep(file, archive, sent.by);
       return kept !== null && 'id' in kept && attached(parts, document, kept, number);

@@ -17,7 +17,7 @@ import { done, refusedPress } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { inPrivate } from '../private-answers.js';
-import { isSpreadsheet, lastPart, numberInName } from './file-numbers.js';
+import { caseInName, isSpreadsheet, lastPart } from './file-numbers.js';
 import { placedFiles } from './placed-files.js';
 import { refusalMessage } from '../refusal-message.js';
 
@@ -43,7 +43,10 @@ export async function previewFiles(turn: Turn, fetch: FetchFiles): Promise<reado
   const unread = unreadBooks(workbook, packed, others);
   if (unread.length > 0) said.push({ kind: 'text', text: unreadBooksText(asSent(workbook.name), unread) });
   const asked = {
-    beside: others.filter(({ id, name }) => id !== workbook.id && !isSpreadsheet(name)).map((file) => besideOf(turn, file)),
+    beside: await besideAll(
+      turn,
+      others.filter(({ id, name }) => id !== workbook.id && !isSpreadsheet(name)),
+    ),
     archives: packed.map(({ beside }) => beside),
   };
   return inPrivate(turn, [...said, ...(await preview(turn, workbook, { ...asked, from: null, typed: '', isFaulty: false }))]);
@@ -62,9 +65,19 @@ function unreadBooks(
   return [...others.filter(({ id, name }) => id !== workbook.id && isSpreadsheet(name)).map(({ name }) => asSent(name)), ...rest];
 }
 
-/** By the number in its name. What the desk does not take in cases is not attached. */
-function besideOf({ context }: Turn, { id, name, type }: KeptFile): FileBeside {
-  return { id, name, number: type === 'application/octet-stream' ? null : numberInName(context.registry.current.procedure, name) };
+/** By the numbers in their names. What the desk does not take in cases is not attached. */
+function besideAll({ context }: Turn, files: readonly KeptFile[]): Promise<readonly FileBeside[]> {
+  const { procedure } = context.registry.current;
+  return Promise.all(
+    files.map(async ({ id, name, type }) => {
+      const isTaken = isTakenKind(type);
+      return { id, name, isTaken, number: isTaken ? await caseInName(context.queries, procedure, name) : null };
+    }),
+  );
+}
+
+function isTakenKind(type: string): boolean {
+  return type !== 'application/octet-stream';
 }
 
 type PackedFiles = { archive: OpenArchive; owner: PersonId; beside: ArchiveBeside };
@@ -77,7 +90,7 @@ async function sortedOut(turn: Turn, kept: readonly KeptFile[]) {
   for (const file of kept) {
     const opened = await turn.context.archives.open(file.id);
     if (opened.kind === 'archive')
-      packed.push({ archive: opened.archive, owner: file.owner, beside: archiveBeside(turn, file, opened.archive) });
+      packed.push({ archive: opened.archive, owner: file.owner, beside: await archiveBeside(turn, file, opened.archive) });
     else if (opened.kind === 'no-archive' || isSpreadsheet(file.name)) others.push(file);
     else unopened.push({ kind: 'text', text: archiveRefusalText(asSent(file.name), opened.why) });
   }
@@ -89,10 +102,17 @@ function asSent(name: string): string {
   return name.replace(/\.bin$/, '');
 }
 
-function archiveBeside({ context }: Turn, { id, name }: Pick<KeptFile, 'id' | 'name'>, { files }: OpenArchive): ArchiveBeside {
+/** Whether a case takes them is known when they are unpacked. */
+async function archiveBeside(
+  { context }: Turn,
+  { id, name }: Pick<KeptFile, 'id' | 'name'>,
+  { files }: OpenArchive,
+): Promise<ArchiveBeside> {
   const { procedure } = context.registry.current;
-  const own = files.filter(({ path }) => !isSpreadsheet(path));
-  return { id, name: asSent(name), files: own.map(({ path }) => ({ name: lastPart(path), number: numberInName(procedure, path) })) };
+  const beside: Omit<FileBeside, 'id'>[] = [];
+  for (const { path } of files.filter((file) => !isSpreadsheet(file.path)))
+    beside.push({ name: lastPart(path), isTaken: true, number: await caseInName(context.queries, procedure, path) });
+  return { id, name: asSent(name), files: beside };
 }
 
 /** The workbook that was packed together with its files. */
@@ -162,12 +182,15 @@ export async function pressImport(turn: Turn, press: PressOf['import-contingency
 /** The preview once more, with what was typed. */
 async function askAgain(turn: Turn, file: Pick<KeptFile, 'id' | 'name'>, press: PressOf['import-contingency'], typed: string) {
   const { context } = turn;
-  const named = async (id: string) => ({ id, name: (await context.files.find(id))?.name ?? '' });
+  const named = async (id: string) => {
+    const kept = await context.files.find(id);
+    return { id, name: kept?.name ?? '', isTaken: kept === null || isTakenKind(kept.type) };
+  };
   const beside = await Promise.all(press.beside.map(async ({ id, number }) => ({ ...(await named(id)), number })));
   const archives: ArchiveBeside[] = [];
   for (const id of press.archives) {
     const opened = await context.archives.open(id);
-    if (opened.kind === 'archive') archives.push(archiveBeside(turn, await named(id), opened.archive));
+    if (opened.kind === 'archive') archives.push(await archiveBeside(turn, await named(id), opened.archive));
   }
   const [again] = await preview(turn, file, { beside, archives, from: press.from, typed, isFaulty: true });
   return again;

@@ -25,8 +25,9 @@ export async function placedFiles(
       if (ticket !== undefined && isOpen(ticket)) taking.add(number);
     }
   }
-  return files.map(({ name, number }) => {
-    if (number === null) return { name, without: numberInName(procedure, name) === null ? 'no-number' : 'not-taken' };
-    return taking.has(number) ? { name, number } : { name, without: 'no-case' };
+  return files.map(({ name, number, isTaken }) => {
+    if (number !== null && taking.has(number)) return { name, number };
+    if (number === null && numberInName(procedure, name) === null) return { name, without: 'no-number' };
+    return { name, without: isTaken ? 'no-case' : 'not-taken' };
   });
 }

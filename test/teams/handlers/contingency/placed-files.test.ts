@@ -1,7 +1,8 @@
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
 import { aContingency, broughtIn, caseNumbered, contingencyFile, keptFile } from '../../../support/a-contingency-import.js';
-import { buttonOf, cardWords, importedBy, row, turnWith } from '../../../support/an-import-turn.js';
+import { buttonOf, cardWords, importedBy, PNG, row, turnWith } from '../../../support/an-import-turn.js';
 
 describe('files in the preview of an import', () => {
   it('SIIF-14 the preview says which file goes to which case, and why the others go to none', async () => {
@@ -45,5 +46,26 @@ describe('files in the preview of an import', () => {
     expect((await caseNumbered(desk, number)).ticket.files).toHaveLength(1);
     const end = desk.messagesTo('carla').findLast(({ kind }) => kind === 'contingency-import');
     expect(end === undefined ? '' : cardWords(desk, end)).toContain('no cambió nada. 1 archivo queda en su sitio.');
+  });
+
+  it('SIIF-04 SIIF-14 a file whose name has an incident number goes to that case, and not to the one whose number has the same digits', async () => {
+    const { desk, numbers } = await aContingency();
+    const [first = 0, second = 0] = numbers;
+    const cases = [row(first), row(second, { Nombre: 'Otra persona' })];
+    const { file: book } = await broughtIn(desk, {
+      cases,
+      details: [[second, '24/11/2026 09:00', 'Teléfono', 'Solicitud de un órgano rector']],
+    });
+    expect((await caseNumbered(desk, second)).ticket.numbers).toMatchObject({ incident: 1 });
+    const named = async (name: string) => ({ ...(await keptFile(desk, PNG, name)), type: 'image/png' });
+    const packed = await keptFile(desk, zipSync({ 'INC000001/acta.png': PNG.with(9_000, 8) }), 'fotos.zip.bin');
+    const { turn } = turnWith(desk, [book, await named('INC000001 foto.png'), await named('INC000077 foto.png'), packed]);
+    const [preview] = await handleMessage(turn);
+    const said = preview === undefined ? '' : cardWords(desk, preview);
+    expect(said).toContain('SERV000002: «INC000001 foto.png» y «acta.png»');
+    expect(said).toContain('No se adjuntan: «INC000077 foto.png». Ningún caso abierto tiene el número de su nombre.');
+    await importedBy(desk, turn, buttonOf(desk, preview));
+    expect((await caseNumbered(desk, first)).ticket.files).toEqual([]);
+    expect((await caseNumbered(desk, second)).ticket.files.map(({ name }) => name)).toEqual(['INC000001 foto.png', 'acta.png']);
   });
 });
