@@ -18,3 +18,6 @@ export type FaultyWords = {
   column: string;
   faults: (row: FaultyRow, procedure: Procedure) => string;
 };
+
+/** Cases of an import that are open in a channel. @property numbers in order; `untaken`: how many of them nobody attends */
+export type ArrivedCases = { numbers: readonly number[]; untaken: number };

@@ -12,8 +12,8 @@ type LateParts = { documents: Pick<DeskDocuments, 'find' | 'write'> };
 const maxTries = 20;
 
 /**
- * Tells the report of each closed month which cases came into it later: its figures stay as they were closed, and it says so. The same import
- * is told once.
+ * Tells the report of each closed month which cases came into it later: its figures stay as they were closed, and it says so. What
+ * one file brought is told once, as one sum.
  *
  * @param cases that the import brought or solved
  * @param key   of the import

@@ -4,11 +4,12 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import { isOpen } from '../../domain/ticket/ticket.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
+import type { ArrivedCases } from '../../ports/contingency-import.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { Message } from '../views.js';
 
-/** The words of what a channel reads. @param numbers of the cases, in order */
-export type ArrivedText = (numbers: readonly number[], by: string, procedure: Procedure) => string;
+/** The words of what a channel reads. */
+export type ArrivedText = (cases: ArrivedCases, by: string, procedure: Procedure) => string;
 
 export type ChannelTellParts = {
   registry: Pick<ProcedureRegistry, 'current'>;
@@ -30,9 +31,9 @@ export async function tellChannels(
   known: ReadonlyMap<number, KnownNumber>,
 ): Promise<void> {
   const { messenger, registry, log, arrivedText } = parts;
-  for (const [group, numbers] of openByGroup(cases, known)) {
+  for (const [group, arrived] of openByGroup(cases, known)) {
     try {
-      const text = arrivedText(numbers, by.name, registry.current.procedure);
+      const text = arrivedText(arrived, by.name, registry.current.procedure);
       await messenger.post({ kind: 'channel', group }, { kind: 'text', text });
     } catch (fault) {
       if (!(fault instanceof SendFault)) throw fault;
@@ -41,14 +42,15 @@ export async function tellChannels(
   }
 }
 
-function openByGroup(cases: readonly PlannedRow[], known: ReadonlyMap<number, KnownNumber>): ReadonlyMap<string, readonly number[]> {
-  const byGroup = new Map<string, number[]>();
-  for (const { number } of cases) {
+function openByGroup(cases: readonly PlannedRow[], known: ReadonlyMap<number, KnownNumber>): ReadonlyMap<string, ArrivedCases> {
+  const byGroup = new Map<string, { numbers: number[]; untaken: number }>();
+  for (const { number } of cases.toSorted((a, b) => a.number - b.number)) {
     const ticket = known.get(number)?.ticket;
     if (ticket === undefined || ticket.group === null || !isOpen(ticket) || ticket.phase === 'resolved') continue;
-    const numbers = byGroup.get(ticket.group);
-    if (numbers === undefined) byGroup.set(ticket.group, [number]);
-    else numbers.push(number);
+    const arrived = byGroup.get(ticket.group) ?? { numbers: [], untaken: 0 };
+    arrived.numbers.push(number);
+    if (ticket.assignee === null) arrived.untaken += 1;
+    byGroup.set(ticket.group, arrived);
   }
   return byGroup;
 }

@@ -81,10 +81,11 @@ export function closedMonthKey(month: string): string {
   return `${month}/${scopeKey({ kind: 'desk' })}`;
 }
 
-/** The report that says what came in later; null where the month is not closed, or says it already. */
+/** The report that says what came in later, all of it from one file together; null where the month is not closed, or says it already. */
 export function withLateCases(report: ReportDocument, late: LateCases): ReportDocument | null {
   const { seal } = report;
   const before = seal?.late ?? [];
-  if (seal === null || before.some(({ source }) => source === late.source)) return null;
-  return { ...report, seal: { ...seal, late: [...before, late] } };
+  const said = before.find(({ source }) => source === late.source);
+  if (seal === null || (said !== undefined && said.cases >= late.cases)) return null;
+  return { ...report, seal: { ...seal, late: [...before.filter((one) => one !== said), late] } };
 }

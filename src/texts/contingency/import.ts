@@ -1,5 +1,5 @@
 import { contingencyLabels } from '../../form-labels.js';
-import type { FaultyWords } from '../../ports/contingency-import.js';
+import type { ArrivedCases, FaultyWords } from '../../ports/contingency-import.js';
 import type { ArchiveRefusal } from '../../ports/archive-reader.js';
 import type { ImportRefusal, WithoutPlace } from '../../ports/contingency-import.js';
 import type { ImportCounts } from '../../domain/contingency/import-document.js';
@@ -21,15 +21,24 @@ export function importedText({ file, sheet, row }: Extract<TicketEvent, { type: 
   return `${who} importó de la contingencia: «${file}», hoja «${sheet}», fila ${row}`;
 }
 
-/** "Carla Ruiz importó 14 casos de la contingencia que quedan aquí: de SERV000120 a SERV000133. Están en «sin asignar»." */
-function arrivedText(numbers: readonly number[], by: string, procedure: Procedure): string {
-  const { one, many } = caseNoun(procedure);
+/** "Carla Ruiz importó de la contingencia 14 casos que quedan aquí: de SERV000120 a SERV000133. Escriba «sin asignar» para verlos." */
+function arrivedText({ numbers, untaken }: ArrivedCases, by: string, procedure: Procedure): string {
+  const { counted } = caseNoun(procedure);
   const [first = 0] = numbers;
   const last = numbers.at(-1) ?? first;
   const name = (number: number): string => numberText(procedure, 'ticket', number);
-  return numbers.length === 1
-    ? `${by} importó de la contingencia 1 ${one} que queda aquí: ${name(first)}. Escriba «sin asignar» para verlo.`
-    : `${by} importó de la contingencia ${numbers.length} ${many} que quedan aquí: de ${name(first)} a ${name(last)}. Escriba «sin asignar» para verlos.`;
+  const said = `${by} importó de la contingencia ${counted(numbers.length)}`;
+  const which = numbers.length === 1 ? `que queda aquí: ${name(first)}.` : `que quedan aquí: de ${name(first)} a ${name(last)}.`;
+  return [said, which, untakenText(untaken, numbers.length, procedure)].filter((text) => text !== '').join(' ');
+}
+
+/** Those that somebody attends stand in no list of what waits to be taken. */
+function untakenText(untaken: number, of: number, procedure: Procedure): string {
+  const { as } = caseNoun(procedure);
+  if (untaken === 0) return '';
+  const which =
+    untaken === of ? as(of === 1 ? 'verlo' : 'verlos') : `ver ${untaken === 1 ? as('el') : `${as('los')} ${untaken}`} que nadie ha tomado`;
+  return `Escriba «sin asignar» para ${which}.`;
 }
 
 /** Why a file cannot be read, and what to do. */
@@ -184,7 +193,9 @@ export function plannedRowText(row: PlannedRow, procedure: Procedure): string {
 
 /** "Después Carla Ruiz importó 3 casos de la contingencia (el lun 24 nov), que aquí no se cuentan." */
 export function lateCasesText({ by, at, cases }: LateCases, procedure: Procedure, now: Instant): string {
-  return `Después ${by.name} importó ${caseNoun(procedure).counted(cases)} de la contingencia ${onDateText(at, now, procedure.timeZone, 'kept')}, que aquí no se cuentan.`;
+  const counted = caseNoun(procedure).counted(cases);
+  const date = onDateText(at, now, procedure.timeZone, 'kept');
+  return `Después ${by.name} importó ${counted} de la contingencia ${date}, que aquí no se ${cases === 1 ? 'cuenta' : 'cuentan'}.`;
 }
 
 const faultyWords: FaultyWords = {

@@ -65,6 +65,20 @@ describe('cases that come into a closed month', () => {
     expect((await desk.readReport(october)).seal?.late).toMatchObject([{ cases: 2 }]);
   });
 
+  it('SIIF-14 rows of the same file that come in later are told too, in one sum', async () => {
+    const { desk, brought } = await aClosedOctober();
+    const unnumbered = Array.from({ length: 8 }, (_, at) =>
+      aSiifRow({ 'ID SERV o INC': null, Nombre: `Persona ${at}`, Estado: 'Abierto' }),
+    );
+    const file = await keptFile(desk, await contingencyFile({ ...brought, cases: [...brought.cases, ...unnumbered] }));
+    const lateNow = async () => (await desk.readReport(october)).seal?.late;
+    await imported(desk, file, fromIso('2026-10-30T11:00:00-05:00'));
+    expect(await lateNow()).toMatchObject([{ cases: 9 }]);
+    await reservedBy(desk);
+    await imported(desk, file, fromIso('2026-10-30T11:00:00-05:00'));
+    expect(await lateNow()).toMatchObject([{ cases: 10 }]);
+  });
+
   it('SIIF-14 the preview names the closed months into which rows would come', async () => {
     const { desk } = await broughtLate();
     const details = [

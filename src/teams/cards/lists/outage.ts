@@ -39,7 +39,7 @@ export function outagePlanData({ desk, plan, first, typed }: OutageOf<'outage-pl
     ...(unaffected === 0
       ? []
       : [
-          `${noun.counted(unaffected)}: ${unaffected === 1 ? 'su reloj no corría entonces o llegó' : 'sus relojes no corrían entonces o llegaron'} después`,
+          `${noun.counted(unaffected)}: ${unaffected === 1 ? 'su reloj no corría entonces, o llegó' : 'sus relojes no corrían entonces, o llegaron'} después o con el libro de contingencia`,
         ]),
   ];
   const told =

@@ -48,6 +48,13 @@ it('SIIF-14 the coordination records an outage from its own chat: form, plan, wh
   expect(drawn(desk, undone).words).toContain('Deshecho: la caída vuelve a contar en los plazos de 2 casos.');
 });
 
+it('SIIF-14 the plan says which cases stay as they are: also those that came in with the workbook', async () => {
+  const desk = await afterOutage();
+  const [form] = await said(desk, 'caída del servicio');
+  const plan = await press(desk, form, 'Ver cuáles', { ...typed, fromTime: '07:00', untilTime: '08:00' });
+  expect(drawn(desk, plan).words).toContain('2 casos: sus relojes no corrían entonces, o llegaron después o con el libro de contingencia');
+});
+
 it('SIIF-14 the plan of an outage that is recorded already says so, and offers to take it back', async () => {
   const desk = await afterOutage();
   const [form] = await said(desk, 'relojes de la caída');

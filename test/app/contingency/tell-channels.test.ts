@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { fromIso } from '../../../src/domain/instant.js';
+import { personId } from '../../../src/domain/people/person.js';
+import { importWords, lateCasesText } from '../../../src/texts/contingency/import.js';
+import { aContingency, broughtIn } from '../../support/a-contingency-import.js';
+import { aSiifRow } from '../../support/a-read-sheet.js';
+import { actor } from '../../support/cast.js';
+import { shipped } from '../../procedures/broken-copy.js';
+
+describe('what a channel reads of an import', () => {
+  it('SIIF-14 the numbers stand in order, whatever the order of the rows, and «sin asignar» is said of those that nobody attends', async () => {
+    const { desk, numbers } = await aContingency();
+    const [first = 0, second = 0, third = 0] = numbers;
+    await desk.store.people.remember(actor('beto').id, { name: 'Beto Díaz', email: 'beto@entidad.gov.co' });
+    const row = (number: number, Estado = 'Abierto') => aSiifRow({ 'ID SERV o INC': number, Nombre: `Persona ${number}`, Estado });
+    await broughtIn(desk, {
+      cases: [row(third), row(first), row(second, 'Trabajo en Progreso')],
+      details: [[second, '24/11/2026 09:00', null, null, 'beto@entidad.gov.co']],
+    });
+    const [said] = desk.messagesTo('linea');
+    expect(said).toMatchObject({
+      text: expect.stringMatching(
+        /3 casos que quedan aquí: de SERV000001 a SERV000003\. Escriba «sin asignar» para ver los 2 que nadie ha tomado\.$/,
+      ),
+    });
+  });
+
+  it('SIIF-14 the sentence agrees with what a case is called, and with how many there are', () => {
+    const { arrivedText } = importWords;
+    const said = (numbers: readonly number[], untaken: number) => arrivedText({ numbers, untaken }, 'Carla Ruiz', shipped('uspec'));
+    expect(said([7], 1)).toBe(
+      'Carla Ruiz importó de la contingencia 1 solicitud que queda aquí: Ticket 7. Escriba «sin asignar» para verla.',
+    );
+    expect(said([7, 9], 2)).toMatch(/2 solicitudes que quedan aquí: de Ticket 7 a Ticket 9\. Escriba «sin asignar» para verlas\.$/);
+    expect(said([7, 9], 1)).toMatch(/Escriba «sin asignar» para ver la que nadie ha tomado\.$/);
+    expect(said([7], 0)).toMatch(/Ticket 7\.$/);
+  });
+
+  it('SIIF-14 the report of a closed month says it of one case as of many', () => {
+    const at = fromIso('2026-11-24T12:00:00-05:00');
+    const late = { source: 'a', file: 'b', by: { id: personId('carla'), name: 'Carla Ruiz' }, at, cases: 1 };
+    expect(lateCasesText(late, shipped('siif'), at)).toMatch(/^Después Carla Ruiz importó 1 caso .*, que aquí no se cuenta\.$/);
+    expect(lateCasesText({ ...late, cases: 2 }, shipped('siif'), at)).toMatch(/2 casos .*, que aquí no se cuentan\.$/);
+  });
+});
