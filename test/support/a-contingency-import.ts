@@ -44,16 +44,20 @@ export function plainRow(row: readonly WrittenCell[]): (string | number | null)[
   return row.map((cell) => (cell === null || typeof cell === 'string' || typeof cell === 'number' ? cell : null));
 }
 
-/** A workbook as it comes back, written by another library. @property exportedAt writes the sheet by which the desk knows its own workbooks */
+/**
+ * A workbook as it comes back, written by another library. @property exportedAt writes the sheet by which the desk knows its own workbooks,
+ * of the export `contingency`
+ */
 export async function contingencyFile(rows: {
   cases?: FileRows;
   details?: FileRows;
   news?: FileRows;
   exportedAt?: Instant;
+  contingency?: string;
 }): Promise<Uint8Array> {
-  const { cases = [], details = [], news = [], exportedAt } = rows;
+  const { cases = [], details = [], news = [], exportedAt, contingency = 'c1' } = rows;
   const { sheets } = contingencyLabels;
-  const facts = { format: 1, contingency: 'c1', procedure: 'siif', version: 1, timeZone: 'America/Bogota', first: 1, last: 10 };
+  const facts = { format: 1, contingency, procedure: 'siif', version: 1, timeZone: 'America/Bogota', first: 1, last: 10 };
   return sentWorkbook([
     sentSheet(sheets.newCases, [[...siifHeaders], ...cases.map(plainRow)]),
     sentSheet(sheets.details, [[...detailHeaders], ...details.map(plainRow)]),

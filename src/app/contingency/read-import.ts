@@ -1,7 +1,14 @@
 import { withCaseNumbers } from './case-numbers.js';
 import { stillReserved, readContingency, type ReserveParts } from './reserve-numbers.js';
 import type { ImportDocument } from '../../domain/contingency/import-document.js';
-import { fingerprintOf, planImport, type ImportContext, type ImportPlan, type KnownNumber } from '../../domain/contingency/import-plan.js';
+import {
+  fingerprintOf,
+  isOneContingency,
+  planImport,
+  type ImportContext,
+  type ImportPlan,
+  type KnownNumber,
+} from '../../domain/contingency/import-plan.js';
 import type { ImportedEvent } from '../../domain/ticket/imported-event.js';
 import type { ReadSheet } from '../../domain/contingency/read-sheet.js';
 import { textOfCell } from '../../domain/contingency/cell-reading.js';
@@ -74,19 +81,22 @@ export type PlannedImport = { plan: ImportPlan; context: ImportContext; next: Im
 /** What the rows would do now. Writes nothing. */
 export async function planOf(
   parts: ReadImportParts,
-  { written }: ReadImport,
+  { facts, written }: ReadImport,
   outageFrom: Instant,
   earlier: readonly ImportDocument[],
 ): Promise<PlannedImport> {
   const { registry, documents, clock } = parts;
   const { procedure } = registry.current;
-  const given = new Map(earlier.flatMap((one) => one.given.map(({ key, number }) => [key, number] as const)));
+  const contingency = facts?.contingency ?? '';
+  const ofIt = earlier.filter((one) => isOneContingency(one.contingency, contingency));
+  const given = new Map(ofIt.flatMap((one) => one.given.map(({ key, number }) => [key, number] as const)));
   const { body } = await readContingency(documents, procedure);
   const free = await stillReserved(parts, body.numbers);
   const numbers = [...written.cases, ...written.news].flatMap(({ number }) => (number === null ? [] : [number]));
   const known = await knownNumbers(parts, [...numbers, ...free.map(({ number }) => number), ...given.values()]);
-  const givenNumbers = new Set(given.values());
-  const context: ImportContext = { procedure, now: clock.now(), outageFrom, known, free, given, givenNumbers, keyOf: keyOfRow(parts) };
+  const givenNumbers = new Set(earlier.flatMap((one) => one.given.map(({ number }) => number)));
+  const row = { given, givenNumbers, keyOf: keyOfRow(parts) };
+  const context: ImportContext = { procedure, now: clock.now(), contingency, outageFrom, known, free, ...row };
   const plan = planImport(written, context);
   const next = plan.rows.flatMap((row) =>
     row.kind === 'new' && row.isNumberGiven ? [{ key: context.keyOf(row.written), number: row.number }] : [],

@@ -11,7 +11,7 @@ import { contingencyLabels } from '../../form-labels.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { profileFields } from './sheets.js';
 import type { ReservedNumber } from './contingency-document.js';
-import { solvingStep } from './solving-steps.js';
+import { solvingStep, takingStep } from './solving-steps.js';
 import type { SheetFault } from './contingency-tables.js';
 import type { FaultyRow, WrittenCase, WrittenNews, WrittenRows } from './written-rows.js';
 
@@ -39,13 +39,15 @@ export type ImportPlan = { rows: readonly PlannedRow[]; faulty: readonly FaultyR
 /**
  * @property known      what stands under the numbers that the workbook names
  * @property free       numbers that are kept and have no case, in order
- * @property given      numbers that rows without one got in an earlier run, by `keyOf`; `givenNumbers`: these numbers
+ * @property contingency of the export that was filled in; '' where the workbook does not say it
+ * @property given      numbers that rows without one got in an earlier run of it, by `keyOf`; `givenNumbers`: all that rows without one got
  * @property keyOf      names a row by what it says, short
  * @property outageFrom the time of what has none of its own
  */
 export type ImportContext = {
   procedure: Procedure;
   now: Instant;
+  contingency: string;
   outageFrom: Instant;
   known: ReadonlyMap<number, KnownNumber>;
   free: readonly ReservedNumber[];
@@ -93,6 +95,11 @@ function unnamedNumbers(named: ReadonlySet<number>, { free, givenNumbers }: Impo
     .filter(({ number }) => !named.has(number) && !givenNumbers.has(number))
     .toReversed()
     .values();
+}
+
+/** Whether two workbooks are of one export: in another outage the same words are said of something else. One that does not say it may be of any. */
+export function isOneContingency(a: string, b: string): boolean {
+  return a === b || a === '' || b === '';
 }
 
 /** What a row says, by which the same row of another file is known where it has no number. */
@@ -189,13 +196,16 @@ function isOfAnother(row: WrittenCase, brought: readonly ImportedEvent[], proced
 }
 
 /** @returns every fault, where the row cannot come in */
-export function planNews(row: WrittenNews, { procedure, now, known }: ImportContext): PlannedRow | readonly RowFault[] {
+export function planNews(row: WrittenNews, { procedure, now, known, contingency }: ImportContext): PlannedRow | readonly RowFault[] {
   const standing = known.get(row.number);
   const name = numberText(procedure, 'ticket', row.number);
   if (standing === undefined || isNumberOnly(standing.ticket) || isDraft(standing.ticket)) return [{ code: 'unknown-case', number: name }];
   const { ticket, imported } = standing;
   const place = { sheet: row.sheet, row: row.row, number: row.number, ticket: ticket.id };
-  const same = imported.filter(({ given }) => given.news === row.news && given.means === row.means && given.solution === row.solution);
+  const same = imported.filter(
+    ({ given, contingency: earlier }) =>
+      isOneContingency(earlier, contingency) && given.news === row.news && given.means === row.means && given.solution === row.solution,
+  );
   const [before] = same;
   if (before !== undefined) {
     const otherwise = timeFaults(row.at, same, contingencyLabels.sheets.openCases);
@@ -205,5 +215,7 @@ export function planNews(row: WrittenNews, { procedure, now, known }: ImportCont
   if (row.at !== null && row.at.at > now) faults.push({ code: 'in-the-future', cell: row.at.cell });
   if (!isOpen(ticket)) faults.push({ code: 'ended', number: name });
   else if (row.means === 'solved' && solvingStep(ticket, procedure) === null) faults.push({ code: 'not-solvable', number: name });
+  // The sheet does not say who attends it, and without a person no case is being worked.
+  else if (row.means === 'working' && takingStep(ticket, procedure) !== null) faults.push({ code: 'unattended', number: name });
   return faults.length > 0 ? faults : { kind: 'news', ...place, written: row, solves: row.means === 'solved' };
 }

@@ -18,7 +18,7 @@ export function rowKey({ sheet, row }: WrittenPlace): string {
  * `not-kept`: it was given back unused · `taken`: it is another case's · `of-another`: a row of another file brought its case, of another
  * person or about something else · `too-early`: reported more than 30 days before the outage · `before-reported`: solved earlier than reported · `no-number-left`: the row has none, and all that were kept are used ·
  * `unknown-case`: no open case has that number · `ended`: the case was closed meanwhile · `not-solvable`: from its state no solution can be
- * recorded · `secret`: the text holds a value that none may hold · `without-case`: times and a solution of a number that has no row ·
+ * recorded, or many reporters would get it unread · `unattended`: it is said to be worked, and nobody has it · `secret`: the text holds a value that none may hold · `without-case`: times and a solution of a number that has no row ·
  * `state-not-solved`: there is a solution, and the state says otherwise · `attendee-missing`: it is being worked, and no person is named who
  * attends it · `…-otherwise`: an earlier file said something else of the case, which no file changes (`time`: of the solution or the news).
  */
@@ -31,7 +31,10 @@ export type RowFault =
   | { code: 'number-twice'; cell: string; first: WrittenPlace }
   | { code: 'row-twice'; first: WrittenPlace }
   | { code: 'number-unreadable' | 'in-the-future' | 'before-reported' | 'too-early'; cell: string }
-  | { code: 'not-reserved' | 'not-kept' | 'taken' | 'of-another' | 'unknown-case' | 'ended' | 'not-solvable'; number: string }
+  | {
+      code: 'not-reserved' | 'not-kept' | 'taken' | 'of-another' | 'unknown-case' | 'ended' | 'not-solvable' | 'unattended';
+      number: string;
+    }
   | { code: 'reported-otherwise'; cell: string; at: Instant }
   | { code: 'time-otherwise'; cell: string; sheet: string; at: Instant | null }
   | { code: 'channel-otherwise'; cell: string; channel: Channel }

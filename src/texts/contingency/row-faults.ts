@@ -56,6 +56,7 @@ export function rowFaultText(fault: RowFault, procedure: Procedure): string {
     case 'unknown-case':
     case 'ended':
     case 'not-solvable':
+    case 'unattended':
       return numberFaultText(fault, procedure);
     case 'no-number-left':
       return 'No quedan números reservados para esta fila: exporte otro libro y dele uno de sus números.';
@@ -77,7 +78,8 @@ function numberFaultText({ code, number }: NumberFault, procedure: Procedure): s
     'of-another': `${number} ya es de ${as('otro')} ${one}, que entró con otros datos: use otro número del libro y dígaselo a la persona. Si es ${as('el')} ${as('mismo')}, ${as('corríjalo')} en su tarjeta.`,
     'unknown-case': `${number} no es el número de ${a} de esta mesa.`,
     ended: `${number} ya terminó.`,
-    'not-solvable': `${number} no puede quedar ${as('solucionado')} desde su estado: hágalo en su tarjeta.`,
+    'not-solvable': `${number} no puede quedar ${as('solucionado')} con un libro: hágalo en su tarjeta.`,
+    unattended: `${number} no tiene todavía quién ${as('lo')} atienda: deje vacío «${contingencyLabels.openCases.stateNow}» y ${as('asígnelo')} en su tarjeta.`,
   };
   return texts[code];
 }

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { HOUR, later } from '../../../src/domain/instant.js';
+import { rowFaultText } from '../../../src/texts/contingency/row-faults.js';
+import { fewNumbers } from '../../support/a-contingency.js';
+import {
+  aContingency,
+  broughtIn,
+  caseNumbered,
+  contingencyFile,
+  imported,
+  keptFile,
+  previewOf,
+} from '../../support/a-contingency-import.js';
+import { aDesk } from '../../support/a-desk.js';
+import { aSiifRow } from '../../support/a-read-sheet.js';
+import { declaredOf } from '../../support/a-mass-incident.js';
+
+it('SIIF-07 SIIF-14 a workbook does not solve a mass incident: its reporters get no answer that the coordination has not read', async () => {
+  const desk = await aDesk(fewNumbers(3));
+  const parent = await declaredOf(desk, 'no abre el correo', 3);
+  const before = (await desk.load(parent)).history.length;
+  const solved = await contingencyFile({ news: [['CASO-000001', 'Se llamó al proveedor', 'Solucionado', 'Se reinició el servidor']] });
+  const { plan } = await previewOf(desk, await keptFile(desk, solved));
+  expect(plan.faulty.map(({ faults }) => faults)).toEqual([[{ code: 'not-solvable', number: 'CASO-000001' }]]);
+  expect(await imported(desk, await keptFile(desk, solved), desk.now())).toMatchObject({ kind: 'already-done' });
+  expect((await desk.load(parent)).history).toHaveLength(before);
+  const child = await contingencyFile({ news: [['CASO-000002', null, 'Solucionado', 'Ya le abre']] });
+  expect(await imported(desk, await keptFile(desk, child), desk.now())).toMatchObject({ kind: 'done' });
+});
+
+it('SIIF-14 a row that says of an open case that it is being worked comes back where nobody has it: the sheet names no person', async () => {
+  const { desk, numbers } = await aContingency();
+  const [number = 0] = numbers;
+  await broughtIn(desk, { cases: [aSiifRow({ 'ID SERV o INC': number })], details: [[number, '24/11/2026 09:00']] });
+  const said = async (news: readonly (string | null)[]) =>
+    (await previewOf(desk, await keptFile(desk, await contingencyFile({ news: [['SERV000001', ...news]] })))).plan;
+  const fault = { code: 'unattended', number: 'SERV000001' } as const;
+  expect((await said(['Se llamó', 'Trabajo en Progreso'])).faulty.map(({ faults }) => faults)).toEqual([[fault]]);
+  expect(rowFaultText(fault, desk.registry.current.procedure)).toBe(
+    'SERV000001 no tiene todavía quién lo atienda: deje vacío «Estado ahora» y asígnelo en su tarjeta.',
+  );
+  expect((await said(['Se llamó', null])).rows).toMatchObject([{ kind: 'news' }]);
+});
+
+it('SIIF-14 the same words in the workbook of another outage are news, and a row without a number is another case', async () => {
+  const { desk, numbers } = await aContingency();
+  const [number = 0] = numbers;
+  await broughtIn(desk, { cases: [aSiifRow({ 'ID SERV o INC': number })], details: [[number, '24/11/2026 09:00']] });
+  const rows = { cases: [aSiifRow({ 'ID SERV o INC': null, Nombre: 'Otra persona' })], news: [['SERV000001', 'Se llamó al usuario']] };
+  const book = (contingency: string) => contingencyFile({ ...rows, contingency, exportedAt: later(desk.now(), -2 * HOUR) });
+  const kinds = async (contingency: string) => {
+    const ended = await imported(desk, await keptFile(desk, await book(contingency)), later(desk.now(), -HOUR));
+    return ended.kind;
+  };
+  expect(await kinds('c1')).toBe('done');
+  expect(await kinds('c1')).toBe('already-done');
+  expect(await kinds('c2')).toBe('done');
+  const { history } = await caseNumbered(desk, number);
+  expect(history.filter(({ event }) => event.type === 'note-added')).toHaveLength(2);
+  for (const last of numbers.slice(-2)) expect((await caseNumbered(desk, last)).ticket.reservation).toBeUndefined();
+  expect(await kinds('c2')).toBe('already-done');
+});
