@@ -211,11 +211,18 @@ export function planNews(row: WrittenNews, { procedure, now, known, contingency 
     const otherwise = timeFaults(row.at, same, contingencyLabels.sheets.openCases);
     return otherwise.length > 0 ? otherwise : { kind: 'already-in', ...place, by: before.by, isNew: false };
   }
-  const faults: RowFault[] = [];
-  if (row.at !== null && row.at.at > now) faults.push({ code: 'in-the-future', cell: row.at.cell });
+  const faults: RowFault[] = [...newsTimeFaults(row.at, ticket, now)];
   if (!isOpen(ticket)) faults.push({ code: 'ended', number: name });
   else if (row.means === 'solved' && solvingStep(ticket, procedure) === null) faults.push({ code: 'not-solvable', number: name });
   // The sheet does not say who attends it, and without a person no case is being worked.
   else if (row.means === 'working' && takingStep(ticket, procedure) !== null) faults.push({ code: 'unattended', number: name });
   return faults.length > 0 ? faults : { kind: 'news', ...place, written: row, solves: row.means === 'solved' };
+}
+
+function newsTimeFaults(written: WrittenNews['at'], { completedAt }: Ticket, now: Instant): readonly RowFault[] {
+  if (written === null) return [];
+  const { at, cell } = written;
+  if (at > now) return [{ code: 'in-the-future', cell }];
+  const isBackwards = completedAt !== null && notBeforeMinute(at, completedAt) < completedAt;
+  return isBackwards ? [{ code: 'before-reported', cell }] : [];
 }

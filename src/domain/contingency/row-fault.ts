@@ -16,7 +16,7 @@ export function rowKey({ sheet, row }: WrittenPlace): string {
  *
  * `number-unreadable`: no number of this desk · `number-twice`: an earlier row has it · `row-twice`: an earlier row without a number says the same · `not-reserved`: not for a contingency of this desk ·
  * `not-kept`: it was given back unused · `taken`: it is another case's · `of-another`: a row of another file brought its case, of another
- * person or about something else · `too-early`: reported more than 30 days before the outage · `before-reported`: solved earlier than reported · `no-number-left`: the row has none, and all that were kept are used ·
+ * person or about something else · `too-early`: reported more than 30 days before the outage · `before-reported`: solved, or news of it, earlier than reported · `no-number-left`: the row has none, and all that were kept are used ·
  * `unknown-case`: no open case has that number · `ended`: the case was closed meanwhile · `not-solvable`: from its state no solution can be
  * recorded, or many reporters would get it unread · `unattended`: it is said to be worked, and nobody has it · `secret`: the text holds a value that none may hold · `without-case`: times and a solution of a number that has no row ·
  * `state-not-solved`: there is a solution, and the state says otherwise · `attendee-missing`: it is being worked, and no person is named who

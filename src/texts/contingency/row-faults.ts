@@ -23,7 +23,7 @@ const cellTexts = {
   'number-unreadable': (cell: string) => `El número de la celda ${cell} no es de esta mesa.`,
   'in-the-future': (cell: string) => `La fecha de la celda ${cell} aún no llega.`,
   'too-early': (cell: string) => `La fecha de la celda ${cell} es de más de 30 días antes de la caída: revísela.`,
-  'before-reported': (cell: string) => `La celda ${cell} dice que se solucionó antes de reportarse.`,
+  'before-reported': (cell: string) => `La fecha de la celda ${cell} es de antes del reporte: revísela.`,
 } as const;
 
 /** What is wrong with a row and how to put it right, in one sentence. */

@@ -60,3 +60,17 @@ it('SIIF-14 the same words in the workbook of another outage are news, and a row
   for (const last of numbers.slice(-2)) expect((await caseNumbered(desk, last)).ticket.reservation).toBeUndefined();
   expect(await kinds('c2')).toBe('already-done');
 });
+
+it('bad input: news of before the case was reported, as by a slip of the year, are faulty with their cell', async () => {
+  const { desk, numbers } = await aContingency();
+  const [number = 0] = numbers;
+  await broughtIn(desk, { cases: [aSiifRow({ 'ID SERV o INC': number })], details: [[number, '24/11/2026 09:00']] });
+  const said = async (when: string) => {
+    const file = await contingencyFile({ news: [['SERV000001', null, 'Resuelto', 'Se habilitó el perfil', when]] });
+    return (await previewOf(desk, await keptFile(desk, file))).plan.faulty.flatMap(({ faults }) => faults);
+  };
+  const fault = { code: 'before-reported', cell: 'E2' } as const;
+  expect(await said('24/11/2025 11:00')).toEqual([fault]);
+  expect(rowFaultText(fault, desk.registry.current.procedure)).toBe('La fecha de la celda E2 es de antes del reporte: revísela.');
+  expect(await said('24/11/2026 09:00')).toEqual([]);
+});
