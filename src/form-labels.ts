@@ -48,9 +48,14 @@ export const linkLabels = {
       'follow-up-of': `${subject} sigue a …`,
     };
   },
-  together: '¿Se soluciona con aquél?',
-  togetherYes: 'Sí: a quien lo pidió le llega aquella solución',
-  togetherNo: 'No, se atiende aparte',
+  together: ({ gender }: { gender: 'masculine' | 'feminine' }) => {
+    const isFeminine = gender === 'feminine';
+    return {
+      label: isFeminine ? '¿Se soluciona con aquélla?' : '¿Se soluciona con aquél?',
+      yes: `Sí: a quien ${isFeminine ? 'la' : 'lo'} pidió le llega aquella solución`,
+      no: 'No, se atiende aparte',
+    };
+  },
   number: '¿Qué número?',
   numberHelp: (example: string) => `Su número, como «${example}» o sólo sus cifras.`,
   link: '¿De qué número?',

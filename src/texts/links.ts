@@ -69,7 +69,7 @@ function otherOne(procedure: Procedure): string {
 }
 
 const togetherText: Readonly<Record<'together' | 'apart', (noun: NounForms) => string>> = {
-  together: () => ' Se soluciona con aquél: a quien lo pidió le llega la misma respuesta.',
+  together: ({ as }) => ` Se soluciona con ${as('aquél')}: a quien ${as('lo')} pidió le llega la misma respuesta.`,
   apart: ({ as }) => ` Cada ${as('uno')} se soluciona por su lado.`,
 };
 

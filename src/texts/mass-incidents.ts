@@ -145,7 +145,7 @@ export const massStepTitles: Readonly<Record<MassStep, string>> = {
 };
 
 /** @param others how many cases are solved with it */
-export function massDoneText(step: MassStep, name: string, others: number): string {
+export function massDoneText(step: MassStep, name: string, others: number, { as }: NounForms): string {
   switch (step) {
     case 'declare':
       return `${name} es ahora un incidente masivo. A cada persona se le avisa.`;
@@ -157,7 +157,7 @@ export function massDoneText(step: MassStep, name: string, others: number): stri
     case 'update':
       return `Se le está avisando a cada persona que reportó ${name}.`;
     case 'undo':
-      return `${name} ya no es un incidente masivo: los demás siguen por su cuenta.`;
+      return `${name} ya no es un incidente masivo: ${as('los')} demás siguen por su cuenta.`;
     case 'send':
       return `La respuesta de ${name} sale en un minuto; hasta entonces puede detenerla.`;
     case 'return':
@@ -176,8 +176,9 @@ export function proposalDoneText(name: string, cases: number, procedure: Procedu
 
 /** "solución enviada a 40 de 200 casos". */
 export function propagationText({ what, to, done }: Propagation, procedure: Procedure): string {
-  const said = { join: 'unión avisada', update: 'aviso enviado', solution: 'solución enviada', release: 'separados' }[what];
-  return `${said}: ${done} de ${numberOfText(to.length, caseNoun(procedure).one, caseNoun(procedure).many)}`;
+  const { as, one, many } = caseNoun(procedure);
+  const said = { join: 'unión avisada', update: 'aviso enviado', solution: 'solución enviada', release: as('separados') }[what];
+  return `${said}: ${done} de ${numberOfText(to.length, one, many)}`;
 }
 
 export const massIncidentsTitle = 'Incidentes masivos';
@@ -210,9 +211,10 @@ export function openIncidentsText(
   return `${isMoreCounted ? '' : 'Al menos '}${count}: ${listText([...each, ...rest], 'y')}`;
 }
 
-/** @param said the number as it was written */
-export function unknownNumberText(said: string): string {
-  return `No encuentro «${said}». Revise el número.`;
+/** @param said numbers as they were written */
+export function unknownNumbersText(said: readonly string[]): string {
+  const those = said.map((one) => `«${one}»`);
+  return `No encuentro ${listText(those, 'y')}. Revise ${said.length === 1 ? 'el número' : 'los números'}.`;
 }
 
 export function howToDeclareText(procedure: Procedure): string {
@@ -222,6 +224,12 @@ export function howToDeclareText(procedure: Procedure): string {
 
 export function howToUpdateText(procedure: Procedure): string {
   return `Escriba el número y el mensaje, como «avisar 45: ya encontramos la causa». Le llega a cada persona que reportó ${caseNoun(procedure).the}.`;
+}
+
+/** To who writes to the reporters of several at once. */
+export function oneUpdateText(procedure: Procedure): string {
+  const { as, many } = caseNoun(procedure);
+  return `Todavía no le avisé a nadie. Escriba un solo número antes de los dos puntos, y repita el aviso con ${as('los')} demás ${many}.`;
 }
 
 /** What stands over an offer; of a mass incident that it is one. */

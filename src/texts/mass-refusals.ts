@@ -6,6 +6,7 @@ const massCodes = [
   'no-mass-incidents',
   'no-mass-incident',
   'is-mass-already',
+  'incident-over',
   'too-many-children',
   'not-a-parent',
   'no-answer-to-send',
@@ -25,9 +26,11 @@ export function massRefusalText(refusal: MassRefusal, { this: thisOne, as, many 
     case 'no-mass-incident':
       return `${capitalised(thisOne)} no es un incidente masivo, o ya no lo es.`;
     case 'is-mass-already':
-      return `${capitalised(thisOne)} ya es un incidente masivo. Para sumar otros, use «Agregar».`;
+      return `${capitalised(thisOne)} ya es un incidente masivo. Para sumar ${as('otros')}, use «Agregar».`;
+    case 'incident-over':
+      return `Ya no es posible unirse a ${refusal.incident}. Si a usted le sigue pasando, pulse «Es otra cosa» y envíe el formulario: lo atendemos aparte.`;
     case 'too-many-children':
-      return `Se pueden agrupar hasta ${countText(refusal.most)} ${many}. Declare otro incidente masivo con los que faltan.`;
+      return `Se pueden agrupar hasta ${countText(refusal.most)} ${many}. Declare otro incidente masivo con ${as('los')} que faltan.`;
     case 'not-a-parent':
       return `${capitalised(thisOne)} ya se atiende con ${as('otro')}, o ya está ${as('solucionado')}: no se le pueden agregar más.`;
     case 'no-answer-to-send':

@@ -37,6 +37,7 @@ const feminine: Readonly<Record<string, string>> = {
   este: 'esta',
   ese: 'esa',
   éste: 'ésta',
+  aquél: 'aquélla',
   algún: 'alguna',
   ningún: 'ninguna',
   primer: 'primera',

@@ -104,4 +104,15 @@ describe('SIIF Nación: two series of numbers', () => {
     expect((await answered(d, 'ana', 'cancelar SERV000001')).kinds).toEqual(['text']);
     expect((await d.load(fresh)).phase).not.toBe('new');
   });
+
+  it('SIIF-04 the numbers of «masivo» keep the letters of their series, and one of two cases is asked about', async () => {
+    const d = await siifDesk();
+    const [first, second] = await withBothNumbers(d);
+    expect((await answered(d, 'carla', 'masivo 1: falla general')).card).toContain('Ese número es de SERV000001 y de INC000001.');
+    const turn = aTurn(d.desk, 'carla', 'masivo SERV 1, INC 1: falla general');
+    expect(await handleMessage(turn)).toMatchObject([
+      { kind: 'mass-form', case: { stored: { id: first } }, asking: { typed: { cases: 'INC000001' } } },
+    ]);
+    expect(second).not.toBe(first);
+  });
 });

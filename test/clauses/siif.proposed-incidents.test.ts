@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
-import { namedCase, reportedBy, reportedByMany } from '../support/many-reporters.js';
+import { namedCase, reportedBy, reportedByMany, type ReportedCase } from '../support/many-reporters.js';
+import { isAlertOpen } from '../../src/domain/outbox/alerts.js';
+import { system } from '../../src/domain/people/person.js';
+import { maxChildren } from '../../src/domain/ticket/mass/mass-incident.js';
+import { ticketId, type TicketId } from '../../src/domain/ticket/ticket.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk } from './siif-cases.js';
 
 const words = 'error al registrar el compromiso presupuestal';
@@ -12,6 +17,19 @@ async function proposed() {
   if (first === undefined || second === undefined) throw new Error('four reporters');
   expect(await d.desk.proposeIncidents()).toBe(1);
   return { d, first, second, others };
+}
+
+async function declares(d: ClauseDesk, parent: TicketId, others: readonly ReportedCase[]): Promise<void> {
+  const children = await Promise.all(others.map((one) => namedCase(d, one)));
+  const { version: seen } = await d.load(parent);
+  const input = {
+    group: 'funcional-n3',
+    person: 'funcional-n3',
+    reason: 'Lo reportan varias',
+    secciones: '1301-01\n1501-03\n2101-01\n2201-02',
+  };
+  expect(await d.execute(parent, 'linea', { type: 'declare-mass', children, seen, input })).toMatchObject({ kind: 'executed' });
+  await d.pass(MINUTE);
 }
 
 describe('SIIF Nación: proposed mass incidents', () => {
@@ -49,5 +67,52 @@ describe('SIIF Nación: proposed mass incidents', () => {
     await d.pass(15 * MINUTE);
     await reportedBy(d, 8, 'presupuesto', words, { seccion: '150101' });
     expect(await d.desk.proposeIncidents()).toBe(0);
+  });
+
+  it('SIIF-07 what was undone is proposed again only when twice as many report it as went with it', async () => {
+    const d = await siifDesk();
+    const [first, ...others] = await reportedByMany(d, 4, 'presupuesto', words);
+    if (first === undefined) throw new Error('no case');
+    await declares(d, first.id, others);
+    await d.execute(first.id, 'carla', { type: 'undo-mass', reason: 'Eran fallas distintas' });
+    await d.pass(MINUTE);
+    for (let n = 5; n <= 7; n++) await reportedBy(d, n, 'presupuesto', words, { seccion: String(140000 + n) });
+    expect(await d.desk.proposeIncidents()).toBe(0);
+    await reportedBy(d, 8, 'presupuesto', words, { seccion: '150101' });
+    expect(await d.desk.proposeIncidents()).toBe(1);
+  });
+
+  it('SIIF-07 cases that were taken out before it was said to be none count among those of which it was said', async () => {
+    const { d, first, second, others } = await proposed();
+    const removed = [second, ...others].slice(0, 2).map(({ id }) => id);
+    await d.execute(first.id, 'linea', { type: 'change-proposal', added: [], removed });
+    await d.execute(first.id, 'linea', { type: 'dismiss-mass', reason: '' });
+    await reportedBy(d, 5, 'presupuesto', words, { seccion: '150101' });
+    expect(await d.desk.proposeIncidents()).toBe(0);
+  });
+
+  it('SIIF-07 a proposal is over when its first case goes with a mass incident that was declared already', async () => {
+    const { d, first, second, others } = await proposed();
+    const incident = await reportedBy(d, 9, 'presupuesto', 'la consulta de saldos queda en blanco', { seccion: '160101' });
+    await declares(d, incident.id, []);
+    const children = await Promise.all([first, second, ...others].map((one) => namedCase(d, one)));
+    expect(await d.execute(incident.id, 'carla', { type: 'add-children', children, way: 'added' })).toMatchObject({ kind: 'executed' });
+    await d.pass(MINUTE);
+    const { ticket, history } = await d.desk.load(first.id);
+    expect(ticket).toMatchObject({ parent: { id: incident.id } });
+    expect(ticket.mass).toBeUndefined();
+    const seq = history.find(({ event }) => event.type === 'mass-proposed')?.seq ?? 0;
+    expect(isAlertOpen({ notificationKind: 'mass-proposed', seq }, history)).toBe(false);
+  });
+
+  it('a proposal that has as many cases as an incident may have takes no more', async () => {
+    const { d, first } = await proposed();
+    const many = Array.from({ length: maxChildren }, (_, n) => ({ id: ticketId(`other-${n}`), numbers: { ticket: 1_000 + n } }));
+    for (const [id, added] of [
+      ['fill', many],
+      ['over', many.map((one) => ({ ...one, id: ticketId(`more-${one.id}`) }))],
+    ] as const)
+      await d.desk.execute(first.id, { id, type: 'change-proposal', added, removed: [] }, system);
+    expect((await d.load(first.id)).mass?.cases).toHaveLength(maxChildren);
   });
 });

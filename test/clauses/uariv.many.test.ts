@@ -113,4 +113,24 @@ describe('UARIV: one cause and many reporters', () => {
     const facts = massFacts({ stored: await d.desk.load(first.id), procedure, calendar, now: d.desk.now() });
     expect(facts).toContainEqual({ title: 'Respuesta', value: 'está escrita; falta enviarla' });
   });
+
+  it('SIIF-07 an incident that is solved by itself while its answer waits, because its last case left, is solved once', async () => {
+    const { d, cases } = await threeReported();
+    const [first, second] = cases;
+    await declares(d, first.id, [second]);
+    await d.pass(MINUTE);
+    await d.does(first.id, 'mesa', 'take');
+    await d.does(first.id, 'mesa', 'resolve', { solution: 'Se reinició el servidor' });
+    await d.execute(first.id, 'mesa', { type: 'remove-children', children: [second.id], reason: 'Era otra cosa' });
+    await d.does(first.id, 'mesa', 'resolve', { solution: 'Se reinició el servidor dos veces' });
+    await d.desk.execute(
+      first.id,
+      { id: 'accepted', type: 'advance', transition: 'accept', seen: (await d.load(first.id)).version, input: {} },
+      first.person,
+    );
+    await d.pass(2 * MINUTE);
+    expect((await d.events(first.id)).filter(({ type }) => type === 'ticket-resolved')).toHaveLength(1);
+    expect(await d.load(first.id)).toMatchObject({ phase: 'closed' });
+    expect(d.notificationsTo(first.person.id).filter((kind) => kind === 'resolution')).toHaveLength(1);
+  });
 });

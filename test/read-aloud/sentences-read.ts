@@ -89,6 +89,7 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'only-solver': { code: 'only-solver', solver: 'Beto Gil' },
     'no-mass-incidents': { code: 'no-mass-incidents' },
     'no-mass-incident': { code: 'no-mass-incident' },
+    'incident-over': { code: 'incident-over', incident: 'INC000012' },
     'is-mass-already': { code: 'is-mass-already' },
     'too-many-children': { code: 'too-many-children', most: 500 },
     'not-a-parent': { code: 'not-a-parent' },

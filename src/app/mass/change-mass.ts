@@ -157,15 +157,14 @@ async function namedCases(
   const found: Ticket[] = [];
   const faults: FieldFault[] = [];
   for (const said of text.split(/[,;\n]|\sy\s/u).filter((part) => part.trim() !== '')) {
-    const [spoken] = spokenNumbers(procedure, said.trim());
-    if (spoken === undefined) {
-      faults.push({ ...at, code: 'unknown-case', asked: said.trim().slice(0, 60) });
-      continue;
+    const numbers = spokenNumbers(procedure, said.trim());
+    if (numbers.length === 0) faults.push({ ...at, code: 'unknown-case', asked: said.trim().slice(0, 60) });
+    for (const spoken of numbers) {
+      const other = await find(spoken, actor);
+      const fault = faultOf(other?.ticket ?? null, stored.ticket, step, nameOf(spoken, procedure));
+      if (fault !== null) faults.push({ ...at, ...fault });
+      else if (other !== null && other.id !== stored.id && found.every(({ id }) => id !== other.id)) found.push(other.ticket);
     }
-    const other = await find(spoken, actor);
-    const fault = faultOf(other?.ticket ?? null, stored.ticket, step, nameOf(spoken, procedure));
-    if (fault !== null) faults.push({ ...at, ...fault });
-    else if (other !== null && other.id !== stored.id && found.every(({ id }) => id !== other.id)) found.push(other.ticket);
   }
   const cases = step === 'remove' ? found : found.filter(({ parent }) => parent?.id !== stored.id);
   return { tickets: found, cases: cases.map(relatedCase), faults };

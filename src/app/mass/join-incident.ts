@@ -31,22 +31,33 @@ export function createJoinIncident({ tickets, execute, registry }: JoinParts): J
     if (parent === null) return null;
     const { procedure, calendar } = await registry.of(draft.ticket.procedure);
     const isAgain = draft.ticket.parent?.id === parent.id;
-    if (!isAgain && !isOpenIncident(parent.ticket))
-      return { kind: 'refused', refusal: { code: 'no-mass-incident' }, stored: draft, rules: { procedure, calendar } };
+    const over: CommandResult = {
+      kind: 'refused',
+      refusal: { code: 'incident-over', incident: offer.title },
+      stored: draft,
+      rules: { procedure, calendar },
+    };
+    if (!isAgain && !isOpenIncident(parent.ticket)) return over;
     const added = await execute(
       parent.id,
       { id: `join:${id}`, type: 'add-children', children: [relatedCase(draft.ticket)], way: 'requester' },
       system,
     );
-    if (added.kind === 'refused' && !isAgain) return { ...added, stored: draft };
+    if (added.kind === 'refused' && !isAgain) return over;
     const { category } = parent.ticket;
     const joined = await execute(id, { id: press, type: 'join-incident', parent: relatedCase(parent.ticket), category }, actor);
     return joined.kind === 'refused' ? joined : ((await caughtUp(parent.id, joined.stored)) ?? joined);
   };
 
-  /** Takes the solution that went out while the case joined. */
+  /** Takes the solution that went out while the case joined; where the incident let it go meanwhile, it goes on alone. */
   async function caughtUp(parent: TicketId, { id }: StoredTicket): Promise<CommandResult | null> {
     const now = await tickets.load(parent);
+    if (now !== null && (now.ticket.children ?? []).every((child) => child.id !== id))
+      return execute(
+        id,
+        { id: `left:${parent}`, type: 'follow-parent', parent: relatedCase(now.ticket), what: 'release', reason: '' },
+        system,
+      );
     const sent = now?.history.findLast(({ event }) => event.type === 'ticket-resolved');
     if (now === null || sent === undefined || now.ticket.solution === null) return null;
     return execute(id, { id: `parent:${parent}:${sent.seq}`, ...followCommand(now, sent.seq, 'solution') }, system);

@@ -89,6 +89,12 @@ function isAbout({ id, mass }: Ticket, cases: readonly Ticket[]): boolean {
   return cases.some((one) => proposed.includes(one.id));
 }
 
+/** Of how many cases it was said, also of those that were taken out before. */
+function saidToBeNone({ id, mass }: Ticket): number {
+  if (mass?.stage !== 'dismissed' && mass?.stage !== 'undone') return 0;
+  return new Set([id, ...mass.cases.map((one) => one.id), ...(mass.apart ?? [])]).size;
+}
+
 /** The proposal stands on the case that has it already, else on the oldest. */
 async function propose(parts: ProposeParts, seen: SeenIncident, considered: readonly Ticket[]): Promise<boolean> {
   const { execute } = parts;
@@ -110,11 +116,7 @@ async function propose(parts: ProposeParts, seen: SeenIncident, considered: read
     );
     return result.kind === 'executed' && !result.repeated;
   }
-  const dismissed = Math.max(
-    0,
-    ...before.map(({ mass }) => (mass?.stage === 'dismissed' || mass?.stage === 'undone' ? mass.cases.length + 1 : 0)),
-  );
-  if (cases.length < 2 * dismissed) return false;
+  if (cases.length < 2 * Math.max(0, ...before.map(saidToBeNone))) return false;
   const signs = await likeDeclared(parts, seen);
   const result = await execute(
     oldest.id,

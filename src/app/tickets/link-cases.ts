@@ -62,28 +62,26 @@ type LinkDependencies = {
 /** The fields of the form that links a case with another one: what it is to which, and why. */
 export function linkFields(procedure: Procedure): readonly Field[] {
   const { number: label, numberHelp } = linkLabels;
-  const named = linkLabels.kinds(wordsOfProcedure(procedure).case);
+  const noun = wordsOfProcedure(procedure).case;
+  const named = linkLabels.kinds(noun);
   const choices = linkedByHand.map((kind): Choice => ({ id: kind, label: named[kind] }));
   return [
     { id: 'kind', label: linkLabels.kind, type: 'choice', required: true, choices },
     { id: 'number', label, help: numberHelp(numberText(procedure, 'ticket', 45)), type: 'text', required: true },
-    togetherField,
+    togetherField(noun),
     reasonField,
   ];
 }
 
 /** Only of a duplicate; the other one still has to be solved. */
-const togetherField: Field = {
-  id: 'together',
-  label: linkLabels.together,
-  type: 'choice',
-  usual: 'yes',
-  choices: [
-    { id: 'yes', label: linkLabels.togetherYes },
-    { id: 'no', label: linkLabels.togetherNo },
-  ],
-  requiredWhen: { field: 'kind', is: ['duplicate-of'] },
-};
+function togetherField(noun: Parameters<typeof linkLabels.together>[0]): Field {
+  const { label, yes, no } = linkLabels.together(noun);
+  const choices = [
+    { id: 'yes', label: yes },
+    { id: 'no', label: no },
+  ];
+  return { id: 'together', label, type: 'choice', usual: 'yes', choices, requiredWhen: { field: 'kind', is: ['duplicate-of'] } };
+}
 
 /** How two cases are related where a person does not say it. */
 export const usualKind: KindByHand = 'related';
@@ -120,12 +118,13 @@ export function createLinkCases(dependencies: LinkDependencies): LinkCases {
     const { values, faults } = checkForm(fields, { kind: usualKind, together: 'yes', ...typed }, { today: null });
     const kind = linkedByHand.find((one) => one === values['kind']) ?? usualKind;
     const named = await namedCase(dependencies, values['number'] ?? '', actor);
-    const fault = 'stored' in named ? faultOf(named, old.stored, isRepeated(old.stored, key, actor) ? null : kind) : named;
+    const isTogether = kind === 'duplicate-of' && values['together'] !== 'no';
+    const goesOn = isRepeated(old.stored, key, actor) || (isTogether && mayStillBeFolded(old.stored, named));
+    const fault = faultOf(named, old.stored, goesOn ? null : kind);
     const all = [...faults, ...(fault === null || faults.some((f) => f.field === fault.field) ? [] : [fault])];
     if (all.length > 0 || !('stored' in named)) return { kind: 'faults', fields, faults: all, of: old };
     const told = secretsTold([ticket, named.stored.ticket], values, old.procedure);
     if (told.length > 0) return { kind: 'faults', fields, faults: told, of: old };
-    const isTogether = kind === 'duplicate-of' && values['together'] !== 'no';
     return linkBoth(dependencies, old, named.stored, { key, kind, isTogether, reason: values['reason'] ?? '' }, actor);
   };
 }
@@ -153,8 +152,19 @@ function nameOf(spoken: SpokenNumber, procedure: Procedure): string {
   return spoken.kind === 'partner' ? spoken.partners : numberText(procedure, spoken.series ?? 'ticket', spoken.value);
 }
 
-/** @param kind null for a press that is repeated: what stands is its own doing */
-function faultOf({ stored: { id, ticket }, asked }: Named, own: StoredTicket, kind: KindByHand | null): FieldFault | null {
+/** Both say that it is the duplicate, and it is not solved with the other one: it was cut off before that, or is wanted only now. */
+function mayStillBeFolded({ ticket }: StoredTicket, named: Named | FieldFault): boolean {
+  if (!('stored' in named)) return false;
+  const { ticket: other } = named.stored;
+  const isLinked = removableLink(ticket, other.id)?.kind === 'duplicate-of' && removableLink(other, ticket.id)?.kind === 'has-duplicate';
+  return isLinked && checkParent(other) === null && canBeChild(ticket, other.id);
+}
+
+/** @param kind null for a press that goes on with what stands */
+function faultOf(named: Named | FieldFault, own: StoredTicket, kind: KindByHand | null): FieldFault | null {
+  if (!('stored' in named)) return named;
+  const { id, ticket } = named.stored;
+  const { asked } = named;
   if (id === own.id) return { ...atNumber, code: 'same-case' };
   if (checkRegistered(ticket) !== null) return { ...atNumber, code: 'draft-case', asked };
   const standing = kind === null ? undefined : standingLink(own, { id, ticket }, kind);

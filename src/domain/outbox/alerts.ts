@@ -55,7 +55,7 @@ const endOf: Readonly<Partial<Record<NotificationKind, Ends>>> = {
   refused: (event) => 'to' in event,
   'top-priority': (event) => 'to' in event || (event.type === 'ticket-corrected' && event.before.priority !== event.after.priority),
   'assigned-to-you': (event) => [...handovers, 'section-filled', ...endings].includes(event.type),
-  'mass-proposed': ({ type }) => ['mass-declared', 'mass-dismissed', ...endings].includes(type),
+  'mass-proposed': ({ type }) => ['mass-declared', 'mass-dismissed', 'parent-set', ...endings].includes(type),
   'mass-answer-due': ({ type }) => ['ticket-resolved', 'mass-solution-returned', 'mass-undone', ...endings].includes(type),
   consulted: (event, _about, seq) => endings.includes(event.type) || answersConsultation(event, seq),
 };

@@ -17,8 +17,13 @@ export type ComparedCase = {
   values: Readonly<Record<string, readonly ComparedValue[]>>;
 };
 
-/** Cases that the rule says come back. @property cases newest first */
-export type FoundRecurrence = ComparedValue & { rule: RecurrenceRule; from: Instant; cases: readonly ComparedCase[] };
+/** Cases that the rule says come back. @property cases newest first · @property closed when the last problem about them was; null: none was */
+export type FoundRecurrence = ComparedValue & {
+  rule: RecurrenceRule;
+  from: Instant;
+  closed: Instant | null;
+  cases: readonly ComparedCase[];
+};
 
 /** Newest cases that a recurrence names, and a problem begins with. */
 export const maxRecurrenceCases = 200;
@@ -102,8 +107,9 @@ export function recurrencesIn(
       recurrenceRuleKey(rule.by),
     );
     return [...values.values()].map(({ value, label, cases: all }): FoundRecurrence => {
-      const from = latest(start, countedFrom(rule.by, value));
-      return { value, label, rule, from, cases: all.filter(({ registeredAt }) => registeredAt >= from).toSorted(newestFirst) };
+      const closed = countedFrom(rule.by, value);
+      const from = latest(start, closed);
+      return { value, label, rule, from, closed, cases: all.filter(({ registeredAt }) => registeredAt >= from).toSorted(newestFirst) };
     });
   });
   return found.filter(({ cases: { length }, rule }) => length >= rule.times).toSorted((a, b) => b.cases.length - a.cases.length);
@@ -135,7 +141,7 @@ function latest(one: Instant, other: Instant | null): Instant {
  * @param hasProblem an open problem is about it, so it is no news
  */
 export function countedRecurrence(before: Recurrence | null, found: FoundRecurrence, now: Instant, hasProblem: boolean): Recurrence {
-  const { rule, value, label, from, cases } = found;
+  const { rule, value, label, from, closed, cases } = found;
   const kept: Recurrence = before ?? { by: rule.by, value, label, present: null, told: null, known: null };
   const present = {
     count: cases.length,
@@ -144,17 +150,21 @@ export function countedRecurrence(before: Recurrence | null, found: FoundRecurre
     from,
     at: now,
   };
-  const isTold = !hasProblem && isToTell(kept, present, now);
+  const isTold = !hasProblem && isToTell(kept, { ...present, closed }, now);
   return { ...kept, label, present, told: isTold ? { at: now, count: present.count } : kept.told };
 }
 
 /**
  * A recurrence is told when it begins, when a coordinator's "ya lo sé hasta …" is over, and when its cases have doubled. One that
- * had ended begins anew once none of the cases that it was told about counts any more.
+ * had ended, or whose problem was closed, begins anew once none of the cases that it was told about counts any more.
  */
-function isToTell({ present, told, known }: Recurrence, { count, from }: NonNullable<Recurrence['present']>, now: Instant): boolean {
+function isToTell(
+  { present, told, known }: Recurrence,
+  { count, from, closed }: NonNullable<Recurrence['present']> & Pick<FoundRecurrence, 'closed'>,
+  now: Instant,
+): boolean {
   if (known !== null && now < known.until) return false;
-  if (told === null || (present === null && told.at < from)) return true;
+  if (told === null || (present === null && told.at < from) || (closed !== null && told.at < closed)) return true;
   return (known !== null && known.at >= told.at) || count >= 2 * told.count;
 }
 

@@ -71,6 +71,8 @@ export type Refusal =
   | { code: 'only-solver'; solver: string | null }
   /** The procedure has no mass incidents; the case is none, or is one already. */
   | { code: 'no-mass-incidents' | 'no-mass-incident' | 'is-mass-already' }
+  /** A requester joins a mass incident, by its number, that is solved by now or takes no more cases. */
+  | { code: 'incident-over'; incident: string }
   /** One case has so many child cases. */
   | { code: 'too-many-children'; most: number }
   /** It goes with another case, or is solved: no other case can go with it. */

@@ -71,4 +71,22 @@ describe('a case that is a duplicate of another one', () => {
     await desk.pass(MINUTE);
     expect(await parentOf(desk, second)).toMatchObject({ id: first, way: 'declared' });
   });
+
+  it('I4 UARIV-14 a duplicate that was cut off before it went with the other case goes with it after a new press, which says so', async () => {
+    const desk = await aDesk();
+    const first = await caseOf(desk);
+    const second = await caseOf(desk, { words: 'no abre el correo tampoco', key: 'a|2' });
+    const fields = { kind: 'duplicate-of', number: '1', reason: 'Es el mismo servidor' };
+    const release = desk.messenger.hold();
+    loseStoreAfter(desk, 2);
+    await expect(desk.linkCases({ of: second, fields, key: 'n1' }, actor('beto'))).rejects.toBeInstanceOf(StoreUnavailable);
+    desk.weather.beforeAppend = null;
+    expect(await desk.linkCases({ of: second, fields, key: 'n2' }, actor('beto'))).toMatchObject({ kind: 'done', together: 'together' });
+    release();
+    await desk.pass(MINUTE);
+    expect(await parentOf(desk, second)).toMatchObject({ id: first, way: 'duplicate' });
+    expect((await desk.load(second)).ticket.links).toHaveLength(1);
+    const again = await desk.linkCases({ of: second, fields, key: 'n3' }, actor('beto'));
+    expect(again).toMatchObject({ kind: 'faults', faults: [{ code: 'linked-case' }] });
+  });
 });

@@ -132,7 +132,7 @@ describe('a row of a later file whose case is in already', () => {
   it('SIIF-14 news whose time was corrected come back, and are not written twice', async () => {
     const { desk, numbers } = await aContingency();
     const [first = 0] = numbers;
-    await broughtIn(desk, { cases: [row(first)] });
+    await broughtIn(desk, { cases: [row(first)], details: [besides(first)] });
     const news = (at: string | null) => ({ news: [[first, 'El usuario volvió a llamar', null, null, at]] });
     await broughtIn(desk, news('24/11/2026 11:00'));
     expect(await saidOf(desk, news('24/11/2026 11:00'))).toEqual({ kinds: ['already-in'], faults: [] });

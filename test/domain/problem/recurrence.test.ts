@@ -108,6 +108,15 @@ describe('when a recurrence is told', () => {
     expect(counted(null, cali(9), NOW, true).told).toBeNull();
   });
 
+  it('SIIF-21 what comes back after its problem was closed is told at once, also where nothing was counted in between', () => {
+    const [anew] = found(cali(3), [bySite], later(NOW, -4 * HOUR));
+    const before = { ...told, told: { at: later(NOW, -5 * HOUR), count: 3 } };
+    if (anew === undefined) throw new Error('nothing recurs');
+    const again = countedRecurrence(before, anew, NOW, false);
+    expect(again.told).toEqual({ at: NOW, count: 3 });
+    expect(countedRecurrence(again, anew, soon, false).told).toEqual(again.told);
+  });
+
   it('SIIF-21 a recurrence that had ended is told anew once it counts none of the cases it was told about', () => {
     const ended = endedRecurrence(told);
     expect(counted(ended, cali(3), soon).told).toEqual(told.told);

@@ -35,7 +35,7 @@ export function changeProposal(ticket: Ticket, command: MassCommandOf<'change-pr
   if (!isProposed(ticket)) return isOfDeskItself ? happened([]) : refused({ code: 'no-mass-incident' });
   const known = new Set([ticket.id, ...(ticket.mass?.cases ?? []).map(({ id }) => id)]);
   const apart = isOfDeskItself ? (ticket.mass?.apart ?? []) : [];
-  const added = command.added.filter(({ id }) => !known.has(id) && !apart.includes(id)).slice(0, maxChildren - known.size);
+  const added = command.added.filter(({ id }) => !known.has(id) && !apart.includes(id)).slice(0, Math.max(0, maxChildren + 1 - known.size));
   const removed = command.removed.filter((id) => id !== ticket.id && known.has(id));
   return happened(added.length + removed.length === 0 ? [] : [{ type: 'mass-proposal-changed', added, removed }]);
 }

@@ -26,7 +26,7 @@ export function afterMassEvent(ticket: Ticket, event: MassEvent, recorded: Recor
     case 'propagated':
       return { ...withoutChildren(ticket, event.apart ?? []), propagations: propagationsAfter(ticket.propagations ?? [], event) };
     case 'parent-set':
-      return { ...ticket, parent: event.parent };
+      return { ...withoutProposal(ticket), parent: event.parent };
     case 'parent-cleared':
       return withLimitAnew(withoutParent(ticket), recorded);
     default:
@@ -38,6 +38,12 @@ export function afterMassEvent(ticket: Ticket, event: MassEvent, recorded: Recor
 export function withoutParent(ticket: Ticket): Ticket {
   const { parent, ...alone } = ticket;
   return parent === undefined ? ticket : alone;
+}
+
+/** A case that is solved with another one is not declared itself, so nothing is asked about it any more. */
+function withoutProposal(ticket: Ticket): Ticket {
+  const { mass, ...rest } = ticket;
+  return mass?.stage === 'proposed' ? rest : ticket;
 }
 
 /** A case that waits, and goes on alone, has the whole time of its limit: it had none meanwhile. */
@@ -52,10 +58,17 @@ function withLimitAnew(ticket: Ticket, { at }: RecordedEvent): Ticket {
  */
 export function withPropagationOf(ticket: Ticket, recorded: RecordedEvent): Ticket {
   const { event } = recorded;
-  if (childIds(ticket).length === 0) return ticket;
-  if (event.type === 'ticket-resolved') return withPropagation(answered(ticket), recorded, 'solution', childIds(ticket));
-  const endsUnsolved = (ticket.phase === 'closed' || ticket.phase === 'void') && ticket.solution === null;
-  return endsUnsolved ? withPropagation(ticket, recorded, 'release', childIds(ticket)) : ticket;
+  const hasEnded = ticket.phase === 'closed' || ticket.phase === 'void';
+  const next = hasEnded || ticket.phase === 'resolved' ? withoutAnswer(ticket) : ticket;
+  if (childIds(next).length === 0) return next;
+  if (event.type === 'ticket-resolved') return withPropagation(answered(next), recorded, 'solution', childIds(next));
+  return hasEnded && next.solution === null ? withPropagation(next, recorded, 'release', childIds(next)) : next;
+}
+
+/** Solved or ended in another way meanwhile, for instance when its last child had left, it is not solved once more. */
+function withoutAnswer(ticket: Ticket): Ticket {
+  const { mass } = ticket;
+  return mass?.answer == null ? ticket : { ...ticket, mass: { ...mass, answer: null } };
 }
 
 /** An update that the parent's own requester reads as a note reaches the child cases too. */
@@ -128,7 +141,10 @@ function idsOf(cases: readonly RelatedCase[]): readonly RelatedCase['id'][] {
 
 function undone(ticket: Ticket): Pick<Ticket, 'mass' | 'mark' | 'children'> {
   const mass = massOf(ticket);
-  return { mass: { ...mass, stage: 'undone', answer: null }, mark: mass.before?.mark ?? null, children: [] };
+  const { children = [] } = ticket;
+  // Who looks for incidents has to know of how many cases it was said.
+  const cases = [...mass.cases, ...children.filter(({ id }) => mass.cases.every((one) => one.id !== id))];
+  return { mass: { ...mass, stage: 'undone', cases, answer: null }, mark: mass.before?.mark ?? null, children: [] };
 }
 
 function childIds({ children = [] }: Ticket): readonly RelatedCase['id'][] {

@@ -1,4 +1,4 @@
-import { numberOfText } from '../../../texts/words.js';
+import { capitalised } from '../../../texts/words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { massStepTitles } from '../../../texts/mass-incidents.js';
 import { isProposed } from '../../../domain/ticket/mass/mass-incident.js';
@@ -35,22 +35,23 @@ const buttonOf: Readonly<Record<MassFormStep, string>> = {
 };
 
 function explanationOf(step: MassFormStep, { stored: { ticket }, procedure }: CaseView): string {
-  const { the, many, as, one } = caseNoun(procedure);
-  const others = numberOfText((ticket.children ?? []).length, `${as('otro')} ${one}`, `${as('otros')} ${many}`);
+  const { the, counted, as, one } = caseNoun(procedure);
+  const { length: count } = ticket.children ?? [];
+  const others = count === 1 ? `${as('otro')} ${one}` : `${as('otros')} ${counted(count)}`;
   switch (step) {
     case 'declare':
-      return `Todos se solucionan con ${as('este')}: una sola respuesta, y cada quien conserva su número, su plazo y su encuesta. Se le avisa a cada persona.`;
+      return `${capitalised(as('todos'))} se solucionan con ${as('este')}: una sola respuesta, y cada quien conserva su número, su plazo y su encuesta. Se le avisa a cada persona.`;
     case 'add':
       if (isProposed(ticket)) return 'Entran a la propuesta. Mientras no se declare, no se le avisa a nadie.';
       return `Se solucionan con ${as('este')}; a cada persona se le avisa.`;
     case 'remove':
       return isProposed(ticket) ? `Salen de la propuesta, y no vuelven a entrar ${as('solos')}.` : 'Siguen por su cuenta, donde estaban.';
     case 'update':
-      return `Le llega a quien pidió ${the} y a quienes pidieron ${others}.`;
+      return `Le llega a quien pidió ${the}${count === 0 ? '' : ` y a ${count === 1 ? 'quien pidió' : 'quienes pidieron'} ${others}`}.`;
     case 'send':
-      return `Léala como la recibirán. Sale un minuto después, para que pueda detenerla; soluciona ${the} y ${others}.`;
+      return `Léala como la recibirán. Sale un minuto después, para que pueda detenerla; soluciona ${the}${count === 0 ? '' : ` y ${others}`}.`;
     case 'undo':
-      return `Deja de ser un incidente masivo: ${others} ${ticket.children?.length === 1 ? 'sigue' : 'siguen'} por su cuenta y la prioridad vuelve a la de antes.`;
+      return `Deja de ser un incidente masivo${count === 0 ? '' : `: ${others} ${count === 1 ? 'sigue' : 'siguen'} por su cuenta`} y la prioridad vuelve a la de antes.`;
     case 'return':
       return 'Vuelve a quien documentó la solución, con la razón.';
     default:

@@ -8,6 +8,7 @@ import { numberText } from '../../../domain/procedure/lookup.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { linkLabels, problemLabels } from '../../../form-labels.js';
 import type { TypedForm } from '../../../ports/messenger.js';
+import { caseNoun } from '../../../texts/nouns.js';
 import { problemName } from '../../../texts/problem-events.js';
 import { submit, type ActionData } from '../parts/button.js';
 import { asBold, asData } from '../parts/user-words.js';
@@ -50,6 +51,7 @@ export function problemFormTitle(form: ProblemForm): string {
 export function problemFormData(desk: DeskView, form: ProblemForm, nonce: string): FormDialogData {
   const { typed, faults, remark, matter } = form;
   const title = problemFormTitle(form);
+  const { as } = caseNoun(desk.procedure);
   const common = { fallback: title, remark, matter, faults };
   switch (form.form) {
     case 'open':
@@ -57,7 +59,7 @@ export function problemFormData(desk: DeskView, form: ProblemForm, nonce: string
         ...common,
         name: asBold('Problema nuevo'),
         words: asData(form.words),
-        explanation: 'Lo ve quien atiende: escríbalo sin datos de nadie. La solución temporal se ofrece en los que tienen lo mismo.',
+        explanation: `Lo ve quien atiende: escríbalo sin datos de nadie. La solución temporal se ofrece en ${as('los')} que tienen lo mismo.`,
         fields: wordFields(form.people),
         typed: { what: form.what, ...typed },
         action: submit('Abrir', { verb: 'open-problem', ...(form.recurrence === null ? {} : { recurrence: form.recurrence }), n: nonce }),

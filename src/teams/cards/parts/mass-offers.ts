@@ -6,6 +6,7 @@ import { checkAnswer, checkDeclaring, checkReachOut } from '../../../domain/tick
 import type { CaseView } from '../../../ports/messenger.js';
 import { massStepTitles } from '../../../texts/mass-incidents.js';
 import { caseNoun } from '../../../texts/nouns.js';
+import { capitalised } from '../../../texts/words.js';
 import type { MoreOffer } from './more-offer.js';
 
 /** What may be done with a mass incident, or with a case that may be one. Source: SIIF-07 */
@@ -17,8 +18,8 @@ export function massOffers({ stored: { ticket }, procedure }: CaseView, actor: A
   const declared = [
     offer('update', 'Un solo mensaje a todas las personas que lo reportaron.'),
     offer('add', `Agrega ${as('otros')} ${many} que tienen la misma causa.`),
-    ...((ticket.children ?? []).length > 0 ? [offer('remove', 'Los que saque siguen por su cuenta.')] : []),
-    ...(mayDeclare && isDeclared(ticket) ? [offer('undo', 'No era un incidente masivo: cada uno sigue por su cuenta.')] : []),
+    ...((ticket.children ?? []).length > 0 ? [offer('remove', `${capitalised(as('los'))} que saque siguen por su cuenta.`)] : []),
+    ...(mayDeclare && isDeclared(ticket) ? [offer('undo', `No era un incidente masivo: cada ${as('uno')} sigue por su cuenta.`)] : []),
   ];
   return [
     ...(checkAnswer(ticket, actor, procedure) === null ? [offer('send', 'La lee una vez más, la corrige y la envía a todos.')] : []),

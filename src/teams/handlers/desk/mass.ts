@@ -2,7 +2,9 @@ import { openIncidents } from '../../../app/mass/open-incidents.js';
 import type { Message } from '../../../app/views.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { canBeParent, checkDeclarable } from '../../../domain/ticket/commands/declare-mass.js';
+import { isDeclared } from '../../../domain/ticket/mass/mass-incident.js';
 import { massValues } from '../../../domain/ticket/mass/mass-form.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
 import { spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js';
@@ -15,10 +17,13 @@ import {
   massIncidentsTitle,
   newestIncidentsText,
   noMassIncidentsText,
-  unknownNumberText,
+  oneUpdateText,
+  unknownNumbersText,
 } from '../../../texts/mass-incidents.js';
+import { numberOfSeveralText } from '../../../texts/orders.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { listedAt } from '../private-answers.js';
+import { caseNoun } from '../../../texts/nouns.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { refusalMessage } from '../refusal-message.js';
 
@@ -29,12 +34,10 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   if (procedure.massIncident === undefined) return [refusalMessage(turn, { code: 'no-mass-incidents' }, null)];
   const { numbers: said, text: reason } = saidIn(turn);
   if (said.length === 0) return [{ kind: 'text', text: howToDeclareText(procedure) }];
-  const views: CaseView[] = [];
-  for (const one of said) {
-    const view = await namedView(turn, one);
-    if (view === null) return [{ kind: 'text', text: unknownNumberText(one) }];
-    views.push(view);
-  }
+  const named = await Promise.all(said.map((one) => namedViews(turn, one)));
+  const wrong = unclearText(said, named);
+  if (wrong !== '') return [{ kind: 'text', text: wrong }];
+  const views = named.flat();
   const parent = views.find((view) => canBeParent(view.stored.ticket, actor, view.procedure));
   const [first] = views;
   if (parent === undefined) return first === undefined ? [] : [refusalMessage(turn, whyNot(turn, first), first)];
@@ -42,6 +45,15 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   const { fields } = await context.readMassForm('declare', parent);
   const typed = { ...massValues('declare', parent.stored.ticket, others, parent.procedure), ...(reason === '' ? {} : { reason }) };
   return [{ kind: 'mass-form', case: parent, asking: { step: 'declare', fields, typed, faults: [] } }];
+}
+
+/** Everything that is wrong with the numbers: those of no case, and those of several; '' where each is one case's. */
+function unclearText(said: readonly string[], named: readonly (readonly CaseView[])[]): string {
+  const unknown = said.filter((_, i) => named[i]?.length === 0);
+  const several = named
+    .filter((views) => views.length > 1)
+    .map((views) => numberOfSeveralText(views.map(({ stored, procedure }) => caseName(stored.ticket, procedure, 'desk'))));
+  return [...(unknown.length === 0 ? [] : [unknownNumbersText(unknown)]), ...several].join('\n');
 }
 
 /** The first thing that keeps it from being declared where it stands. */
@@ -56,10 +68,15 @@ function whyNot({ actor }: Turn, { stored: { ticket }, procedure }: CaseView): R
 export async function answerUpdate(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor, key } = turn;
   const { numbers, text } = saidIn(turn);
-  const [number] = numbers;
-  const view = number === undefined ? null : await namedView(turn, number);
-  if (number === undefined) return rest === '' ? [{ kind: 'text', text: howToUpdateText(context.registry.current.procedure) }] : null;
-  if (view === null) return [{ kind: 'text', text: unknownNumberText(number) }];
+  const [number, ...others] = numbers;
+  const { procedure } = context.registry.current;
+  if (number === undefined) return rest === '' ? [{ kind: 'text', text: howToUpdateText(procedure) }] : null;
+  if (others.length > 0 && text !== '') return [{ kind: 'text', text: oneUpdateText(procedure) }];
+  const named = await namedViews(turn, number);
+  const incidents = named.filter(({ stored: { ticket } }) => isDeclared(ticket) || (ticket.children ?? []).length > 0);
+  const views = named.length > 1 && incidents.length === 1 ? incidents : named;
+  const [view] = views;
+  if (view === undefined || views.length > 1) return [{ kind: 'text', text: unclearText([number], [views]) }];
   if (text === '') {
     const { fields } = await context.readMassForm('update', view);
     return [{ kind: 'mass-form', case: view, asking: { step: 'update', fields, typed: {}, faults: [] } }];
@@ -81,7 +98,7 @@ export async function answerUpdate(turn: Turn, rest: string): Promise<readonly M
 }
 
 function updatedText({ stored: { ticket }, procedure }: CaseView): string {
-  return massDoneText('update', caseName(ticket, procedure, 'desk'), (ticket.children ?? []).length);
+  return massDoneText('update', caseName(ticket, procedure, 'desk'), (ticket.children ?? []).length, caseNoun(procedure));
 }
 
 /** `masivos`: the incidents that are not solved yet, also those behind the first ones of `estado`. */
@@ -94,14 +111,25 @@ export async function answerMasses(turn: Turn): Promise<readonly Message[]> {
 }
 
 /** Numbers as they were typed, up to the colon, and the text behind it with its lines: a phrase's rest has neither. */
-function saidIn({ inbound: { text } }: Turn): { numbers: readonly string[]; text: string } {
+function saidIn({ inbound: { text }, context }: Turn): { numbers: readonly string[]; text: string } {
   const at = text.indexOf(':');
   const named = at < 0 ? text : text.slice(0, at);
-  return { numbers: named.split(/[\s,;]/u).filter((word) => /\d/.test(word)), text: at < 0 ? '' : text.slice(at + 1).trim() };
+  return { numbers: numbersIn(named, context.registry.current.procedure), text: at < 0 ? '' : text.slice(at + 1).trim() };
 }
 
-async function namedView({ context, actor }: Turn, said: string): Promise<CaseView | null> {
+/** "45", "CASO-000045"; with the letters of its series where they stand before it: "INC 45". */
+function numbersIn(named: string, procedure: Procedure): readonly string[] {
+  const words = named.split(/[\s,;]+/u);
+  return words.flatMap((word, i) => {
+    if (!/\d/.test(word)) return [];
+    const [spoken] = spokenNumbers(procedure, `${words[i - 1] ?? ''} ${word}`);
+    return [spoken?.kind === 'own' && spoken.series !== null ? spoken.asked : word];
+  });
+}
+
+/** Several where two series have that number. Source: SIIF-04 */
+async function namedViews({ context, actor }: Turn, said: string): Promise<readonly CaseView[]> {
   const [spoken] = spokenNumbers(context.registry.current.procedure, said);
-  const stored = spoken === undefined ? null : await context.find(spoken, actor);
-  return stored === null ? null : caseView(context, stored);
+  const found = spoken === undefined ? [] : await context.findCases(spoken, actor);
+  return Promise.all(found.map((stored) => caseView(context, stored)));
 }

@@ -7,6 +7,7 @@ import type { FieldValues, Ticket } from '../../../domain/ticket/ticket.js';
 import type { MassStep } from '../../../domain/ticket/mass/mass-form.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { massDoneText, proposalDoneText } from '../../../texts/mass-incidents.js';
+import { caseNoun } from '../../../texts/nouns.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { asPressAnswer, notFoundDialog, refusedDialog, refusedPress, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
@@ -80,5 +81,5 @@ function stepDoneText(step: MassStep, { stored: { ticket }, procedure }: CaseVie
   const name = caseName(ticket, procedure, 'desk');
   return changesProposal(step, ticket)
     ? proposalDoneText(name, 1 + (ticket.mass?.cases ?? []).length, procedure)
-    : massDoneText(step, name, (ticket.children ?? []).length);
+    : massDoneText(step, name, (ticket.children ?? []).length, caseNoun(procedure));
 }

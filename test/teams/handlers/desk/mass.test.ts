@@ -68,6 +68,26 @@ it('SIIF-07 numbers that cannot go with it are named, each with its fault, and n
   expect((await desk.load(parent.id)).ticket.mass).toBeUndefined();
 });
 
+it('SIIF-07 of the numbers of «masivo» all that are no case’s are said at once', async () => {
+  const desk = await deskOfThree();
+  expect(await says(desk, 'beto', 'masivo 1, 998, 999')).toContain('No encuentro «998» y «999». Revise los números.');
+});
+
+it('SIIF-07 numbers that stand in one line without commas are all of them meant', async () => {
+  const desk = await deskOfThree();
+  const { parent, press } = await declaring(desk, 'CASO-000002 CASO-000003');
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  expect((await desk.load(parent.id)).ticket.children).toHaveLength(2);
+});
+
+it('SIIF-07 an update names one mass incident: with more numbers nobody is told, and its author reads so', async () => {
+  const desk = await deskOfThree();
+  const { parent, press } = await declaring(desk, '2');
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  expect(await says(desk, 'beto', 'avisar 1, 3: ya encontramos la causa')).toContain('Todavía no le avisé a nadie.');
+  expect((await desk.load(parent.id)).history.map(({ event }) => event.type)).not.toContain('note-added');
+});
+
 /** The first case, with a proposal that has the two others. */
 async function proposedOfThree(desk: TestDesk) {
   const [one, two, three] = await Promise.all(
