@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { systemClock } from '../adapters/system-clock.js';
 import { intoFile } from '../adapters/xlsx/into-file.js';
 import { isProgram } from '../command-line/options.js';
@@ -8,12 +8,14 @@ import { system } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
+import { StoreFull } from '../ports/ticket-store.js';
+import type { WorkbookTarget } from '../ports/workbook.js';
 import { StoreRefused } from '../ports/store-refused.js';
 import { loadProcedure } from '../procedures/load-procedures.js';
 import { contingencyLayout } from '../texts/contingency/layout.js';
 import { contingencyOn, openStoreAt } from './open-desk.js';
 import { faultyText, HELP, readArguments, type ExportOptions } from './read-arguments.js';
-import { existsText, inUseText, otherProcedureText, procedureText, unwrittenText, writtenText } from './sentences.js';
+import { existsText, inUseText, otherProcedureText, procedureText, storeFullText, unwrittenText, writtenText } from './sentences.js';
 
 /** @property environment by default that of the process */
 export type ContingencyCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };
@@ -42,12 +44,36 @@ async function exported({ place, procedure: name, out }: ExportOptions, clock: C
     const other = await otherProcedureIn(store, loaded.procedure);
     if (other !== null) return { text: otherProcedureText(other, loaded.procedure.id), exitCode: 1 };
     const { writeContingency } = await contingencyOn(store, loaded, clock);
-    const written = await writeContingency({ actor: system, reason: '' }, intoFile(file.path));
+    const written = await writeContingency({ actor: system, reason: '' }, intoOutput(file.path));
     if (written.kind === 'refused') throw new Error(written.refusal.code);
     return { text: writtenText(written.exported, file.path, loaded.procedure), exitCode: 0 };
   } finally {
     await store.close();
   }
+}
+
+/** The file that the operator named was not written, whatever the file beside it is called meanwhile. */
+class Unwritten extends Error {
+  override readonly name = 'Unwritten';
+  constructor(
+    readonly code: string,
+    readonly path: string,
+    options: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}
+
+function intoOutput(path: string): WorkbookTarget {
+  const into = intoFile(path);
+  return async (bytes) => {
+    try {
+      await into(bytes);
+    } catch (cause) {
+      // A full disk fails a write, of which the system does not say the path.
+      throw cause instanceof Error && 'code' in cause && 'syscall' in cause ? new Unwritten(String(cause.code), path, { cause }) : cause;
+    }
+  };
 }
 
 /** The procedure that the desk's cases were made under, where it is another one: numbers of the wrong series would be reserved. */
@@ -60,7 +86,8 @@ async function otherProcedureIn({ queries }: Store, { id }: Procedure): Promise<
 async function fileFor(out: string | null, procedure: Procedure, clock: Clock): Promise<{ path: string; isThere: boolean }> {
   const name = contingencyLayout.fileName({ exportedAt: clock.now() }, procedure);
   const wanted = resolve(out ?? '.');
-  const found = await kindOf(wanted);
+  // Where it ends with a slash a folder is meant, also one that is not there.
+  const found = (await kindOf(wanted)) ?? (['/', sep].some((end) => out?.endsWith(end)) ? 'folder' : null);
   const path = found === 'folder' ? join(wanted, name) : wanted;
   return { path, isThere: (found === 'folder' ? await kindOf(path) : found) !== null };
 }
@@ -76,7 +103,8 @@ async function kindOf(path: string): Promise<'folder' | 'other' | null> {
 function faultSentence(fault: unknown): string {
   if (fault instanceof StoreRefused) return fault.code === 'in-use' ? inUseText(fault.message) : fault.message;
   if (fault instanceof ConfigRefused) return fault.message;
-  if (fault instanceof Error && 'code' in fault && 'path' in fault) return unwrittenText(String(fault.code), String(fault.path));
+  if (fault instanceof StoreFull) return storeFullText;
+  if (fault instanceof Unwritten) return unwrittenText(fault.code, fault.path);
   return String(fault instanceof Error ? fault.stack : fault);
 }
 

@@ -23,6 +23,9 @@ export function existsText(path: string): string {
   return `${path} ya existe, y no se escribe encima. Indique otro archivo con --out.\n`;
 }
 
+export const storeFullText =
+  'En el disco de la mesa no queda espacio: no se pueden reservar números ni anotar el libro. Libere espacio y repita la orden.';
+
 /** @param found by which its cases were made */
 export function otherProcedureText(found: string, asked: string): string {
   return `Esa mesa trabaja con el procedimiento «${found}», no con «${asked}». Indíquelo con --procedure o en PRECASO_PROCEDURE.\n`;

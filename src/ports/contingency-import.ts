@@ -19,5 +19,5 @@ export type FaultyWords = {
   faults: (row: FaultyRow, procedure: Procedure) => string;
 };
 
-/** Cases of an import that are open in a channel. @property numbers in order; `untaken`: how many of them nobody attends */
+/** Cases of an import that are open in a channel. @property numbers in order; `untaken`: how many of them have no assignee */
 export type ArrivedCases = { numbers: readonly number[]; untaken: number };

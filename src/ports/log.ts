@@ -29,7 +29,7 @@ export const logEvents = [
   'contingency-imported',
   'contingency-import-resumed',
   'contingency-import-failed',
-  'contingency-import-untold',
+  'contingency-import-undelivered',
   'month-closed',
   'month-closing-failed',
   'ready-answers-changed',

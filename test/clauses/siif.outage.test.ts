@@ -42,6 +42,19 @@ describe('SIIF Nación: the tool was down', () => {
     );
   });
 
+  it('SIIF-14 a requester who read that the desk is late reads that it was down, and not who authorised what', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    for (let hours = 0; hours < 20; hours++) await d.pass(HOUR);
+    expect(d.shownTo('ana').join()).toContain('Vamos tarde con');
+    await applies(d, 18);
+    await d.pass(HOUR);
+    const shown = d.shownTo('ana').join();
+    expect(shown).toContain('la mesa estuvo fuera de servicio, y ese tiempo no cuenta');
+    expect(shown).not.toContain('Administración SIIF');
+    expect(await d.history(id)).toContain('Administración SIIF');
+  });
+
   it('SIIF-14 only the coordination records an outage', async () => {
     const d = await siifDesk();
     await siifInProgress(d);

@@ -74,7 +74,9 @@ describe('npm run contingency -- export', () => {
     const desk = await stopped();
     const folder = await tempFolder();
     const { text, exitCode } = await exported(desk, '--out', join(folder, 'no-existe', 'libro.xlsx'));
-    expect({ exitCode, text }).toEqual({ exitCode: 1, text: expect.stringContaining('esa carpeta no existe') });
+    const unwritten = `El libro no quedó escrito en ${join(folder, 'no-existe', 'libro.xlsx')}: esa carpeta no existe.`;
+    expect({ exitCode, text }).toEqual({ exitCode: 1, text: expect.stringContaining(unwritten) });
+    expect((await exported(desk, '--out', `${folder}/otra/`)).text).toContain('esa carpeta no existe');
     await exported(desk, '--out', folder);
     const again = await aDesk({ folder: desk.folder, startsAt: desk.now() });
     expect(valuesOf(await reservedBy(again))).toEqual(Array.from({ length: 100 }, (_, at) => at + 2));

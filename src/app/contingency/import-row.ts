@@ -5,6 +5,7 @@ import { personId, type PersonActor, type PersonRef } from '../../domain/people/
 import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import { profileFields } from '../../domain/contingency/sheets.js';
 import type { People } from '../../ports/people.js';
+import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { AppendTicket, RetryOnConflict } from '../tickets/change-ticket.js';
 import { knownOf, type ReadImportParts } from './read-import.js';
@@ -12,18 +13,20 @@ import { knownOf, type ReadImportParts } from './read-import.js';
 export type ImportRowParts = ReadImportParts & {
   tickets: Pick<TicketStore, 'load'>;
   people: Pick<People, 'findByEmail'>;
+  roster: Pick<Roster, 'groupsOf'>;
   appendTicket: AppendTicket;
   retryOnConflict: RetryOnConflict;
 };
 
-/** @property actor who pressed; @property people found before, by their address: most rows of a day name the same few */
+/** @property actor who pressed; @property people, specialists found before, by their address: most rows of a day name the same few */
 export type RowImport = {
   hash: string;
   file: string;
   contingency: string;
   actor: PersonActor;
   context: ImportContext;
-  people: Map<string, Promise<PersonRef | null>>;
+  people: FoundPeople;
+  specialists: FoundPeople;
 };
 
 /** A row that changes something. */
@@ -54,7 +57,7 @@ export async function importRow(parts: ImportRowParts, planned: WritingRow, run:
       importer: { id: run.actor.id, name: run.actor.name },
       ...(await peopleOf(parts, row, run)),
     };
-    const groups = groupsOf(row, stored, importing);
+    const groups = eventsOfRow(row, stored, importing);
     const write: ImportWrite = { command: `import:${run.hash}:${row.number}`, actor: run.actor, rules, isSilent: row.kind !== 'news' };
     const series = [...new Set(groups.flatMap(({ numbers }) => numbers))].filter((name) => stored.ticket.numbers[name] === undefined);
     const name = (one: string): string => `${rules.procedure.id}/${one}`;
@@ -73,7 +76,11 @@ export async function importRow(parts: ImportRowParts, planned: WritingRow, run:
   });
 }
 
-function groupsOf(row: WritingRow, { ticket, history }: Parameters<typeof importedDocument>[0], importing: Importing): readonly EventsAt[] {
+function eventsOfRow(
+  row: WritingRow,
+  { ticket, history }: Parameters<typeof importedDocument>[0],
+  importing: Importing,
+): readonly EventsAt[] {
   switch (row.kind) {
     case 'new':
       return eventsOfNewCase(row, importing);
@@ -88,25 +95,50 @@ function groupsOf(row: WritingRow, { ticket, history }: Parameters<typeof import
 
 type PeopleOfRow = Pick<Importing, 'requester' | 'isKnown' | 'attending'>;
 
-/** The requester as the desk knows them, by their address; else a person known by the address alone, or by this case. Source: UARIV-09 */
+/** The requester as the desk knows them, by their address; else a person known by the address alone, or by this case; and who attended it. Source: UARIV-09 */
 async function peopleOf(parts: ImportRowParts, row: PlannedRow, run: RowImport): Promise<PeopleOfRow> {
-  const nobody = { requester: { id: personId(''), name: '' }, isKnown: false, attending: null };
-  if (row.kind !== 'new' && row.kind !== 'changed') return nobody;
+  const noPeople = { requester: { id: personId(''), name: '' }, isKnown: false, attending: null };
+  if (row.kind !== 'new' && row.kind !== 'changed') return noPeople;
   const { fields, attendedBy } = row.written;
   const asked = profileFields(run.context.procedure);
   const email = normaliseEmail(fields[asked.email ?? ''] ?? '');
   const known = await personBy(parts, email, run);
-  const attending = await personBy(parts, normaliseEmail(attendedBy), run);
+  const attending = await specialistBy(parts, normaliseEmail(attendedBy), run);
   if (known !== null) return { requester: known, isKnown: true, attending };
   const id = email === '' ? parts.ids.derived('caller', `${run.contingency}/${row.number}`) : parts.ids.derived('email', email);
   return { requester: { id: personId(`caller:${id}`), name: fields[asked.name ?? ''] ?? '' }, isKnown: false, attending };
 }
 
 function personBy({ people }: ImportRowParts, email: string, run: RowImport): Promise<PersonRef | null> {
+  return rememberedIn(run.people, email, async () => {
+    const found = await people.findByEmail(email);
+    return found === null ? null : { id: found.id, name: found.name };
+  });
+}
+
+/** Only people of a support group are given cases: the address of a requester in that column makes no specialist of them. */
+function specialistBy(parts: ImportRowParts, email: string, run: RowImport): Promise<PersonRef | null> {
+  return rememberedIn(run.specialists, email, async () => {
+    const person = await personBy(parts, email, run);
+    const groups = person === null ? [] : await groupsOf(parts, person);
+    return groups.length === 0 ? null : person;
+  });
+}
+
+function groupsOf({ roster }: ImportRowParts, { id }: PersonRef): Promise<readonly string[]> {
+  return roster.groupsOf(id).catch((fault: unknown) => {
+    if (fault instanceof RosterUnavailable) return fault.known;
+    throw fault;
+  });
+}
+
+type FoundPeople = Map<string, Promise<PersonRef | null>>;
+
+function rememberedIn(found: FoundPeople, email: string, ask: () => Promise<PersonRef | null>): Promise<PersonRef | null> {
   if (email === '') return Promise.resolve(null);
-  const before = run.people.get(email);
+  const before = found.get(email);
   if (before !== undefined) return before;
-  const asked = people.findByEmail(email).then((found) => (found === null ? null : { id: found.id, name: found.name }));
-  run.people.set(email, asked);
+  const asked = ask();
+  found.set(email, asked);
   return asked;
 }

@@ -10,6 +10,7 @@ import { createWriteFaulty, type WriteFaultyParts } from './faulty-workbook.js';
 import { createBeginImport } from './begin-import.js';
 import { createImportTurns, type ImportTurnParts } from './import-turns.js';
 import { closedMonthsOf } from './note-late-cases.js';
+import { beginKnown } from './outage-begin.js';
 import { earlierImports, planOf, readImport } from './read-import.js';
 import { createResumeImports, createRunImport, type RunImportParts } from './run-import.js';
 import { countsOf } from './import-counts.js';
@@ -35,7 +36,7 @@ export type ImportPreview = {
 export type PreviewedImport =
   { kind: 'preview'; preview: ImportPreview } | { kind: 'unreadable'; why: ImportRefusal } | { kind: 'refused'; refusal: Refusal };
 
-/** @param outageFrom null: when the workbook was exported, which only its technical sheet says */
+/** @param outageFrom null: as an earlier import of the same outage has it, else when the workbook was exported, which its technical sheet says */
 export type PreviewImport = (
   file: Pick<KeptFile, 'id' | 'name'>,
   outageFrom: Instant | null,
@@ -50,8 +51,9 @@ export function createPreviewImport(parts: ImportParts): PreviewImport {
     const read = await readImport(parts, id);
     if ('refusal' in read) return { kind: 'unreadable', why: read.refusal };
     const now = parts.clock.now();
-    const said = outageFrom ?? read.facts?.exportedAt ?? null;
-    const { plan } = await planOf(parts, read, said ?? now, await earlierImports(parts));
+    const earlier = await earlierImports(parts);
+    const said = outageFrom ?? beginKnown(earlier, now, read.facts?.contingency ?? null) ?? read.facts?.exportedAt ?? null;
+    const { plan } = await planOf(parts, read, said ?? now);
     const missingTimes = plan.rows.filter((row) => row.kind === 'new' && row.written.reportedAt === null).length;
     const closedMonths = await closedMonthsOf(parts, plan, parts.registry.current.procedure.timeZone);
     const from = said ?? (missingTimes === 0 ? now : null);

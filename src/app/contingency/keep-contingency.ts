@@ -1,6 +1,6 @@
 import type { ContingencyDocument } from '../../domain/contingency/contingency-document.js';
 import { wallDay, wallInstant } from '../../domain/calendar/wall-time.js';
-import { HOUR, later, type Instant } from '../../domain/instant.js';
+import { DAY, HOUR, later, type Instant } from '../../domain/instant.js';
 import { system } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Claims } from '../../ports/claims.js';
@@ -54,7 +54,7 @@ export function createKeepContingency(parts: KeepContingencyParts): KeepContinge
     const now = clock.now();
     const night = lastNight(now, procedure);
     const { body } = await readContingency(documents, procedure);
-    if ((body.kept?.night ?? 0) >= night) return;
+    if (isKept(body, night, now)) return;
     const mine = ids.next();
     if ((await claims.claim(`contingency/${procedure.id}/${night}`, mine, now, later(now, againMs))) !== mine) return;
     const name = parts.contingencyLayout.fileName({ exportedAt: now }, procedure);
@@ -70,6 +70,11 @@ export function createKeepContingency(parts: KeepContingencyParts): KeepContinge
     }
     await removeOld(folder, name, log);
   };
+}
+
+/** A night that lies far ahead was noted by a clock that was wrong: it stands for no workbook of the nights until then. */
+function isKept({ kept }: ContingencyDocument, night: Instant, now: Instant): boolean {
+  return kept !== undefined && kept.night >= night && kept.night <= later(now, DAY);
 }
 
 /** The night's workbook is there, whatever becomes of the old ones; the next night tries again. */

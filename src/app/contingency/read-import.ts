@@ -1,5 +1,6 @@
 import { withCaseNumbers } from './case-numbers.js';
 import { stillReserved, readContingency, type ReserveParts } from './reserve-numbers.js';
+import type { ContingencyDocument, PromisedNumber } from '../../domain/contingency/contingency-document.js';
 import type { ImportDocument } from '../../domain/contingency/import-document.js';
 import {
   fingerprintOf,
@@ -75,23 +76,32 @@ function factsOf(sheets: readonly ReadSheet[]): TechnicalFacts | null {
 /** Questions to the store that are under way at once. */
 const maxParallel = 20;
 
-/** @property next numbers that rows without one get, with the keys of the rows */
-export type PlannedImport = { plan: ImportPlan; context: ImportContext; next: ImportDocument['given'] };
+/**
+ * @property next numbers that rows without one get, with the keys of the rows; `promised`: those of other imports that are about to begin; `kept`: what the desk
+ * had kept then
+ */
+export type PlannedImport = {
+  plan: ImportPlan;
+  context: ImportContext;
+  next: ImportDocument['given'];
+  promised: readonly PromisedNumber[];
+  kept: { body: ContingencyDocument; revision: number };
+};
 
 /** What the rows would do now. Writes nothing. */
-export async function planOf(
-  parts: ReadImportParts,
-  { facts, written }: ReadImport,
-  outageFrom: Instant,
-  earlier: readonly ImportDocument[],
-): Promise<PlannedImport> {
+export async function planOf(parts: ReadImportParts, { facts, written }: ReadImport, outageFrom: Instant): Promise<PlannedImport> {
   const { registry, documents, clock } = parts;
   const { procedure } = registry.current;
   const contingency = facts?.contingency ?? '';
+  // Before the imports, whose documents take over what is promised here.
+  const kept = await readContingency(documents, procedure);
+  const imports = await earlierImports(parts);
+  const settled = new Set(imports.flatMap((one) => one.given.map(({ number }) => number)));
+  const promised = (kept.body.promised ?? []).filter(({ number }) => !settled.has(number));
+  const earlier = [...promised.map(asGiven), ...imports];
   const ofIt = earlier.filter((one) => isOneContingency(one.contingency, contingency));
   const given = new Map(ofIt.flatMap((one) => one.given.map(({ key, number }) => [key, number] as const)));
-  const { body } = await readContingency(documents, procedure);
-  const free = await stillReserved(parts, body.numbers);
+  const free = await stillReserved(parts, kept.body.numbers);
   const numbers = [...written.cases, ...written.news].flatMap(({ number }) => (number === null ? [] : [number]));
   const known = await knownNumbers(parts, [...numbers, ...free.map(({ number }) => number), ...given.values()]);
   const givenNumbers = new Set(earlier.flatMap((one) => one.given.map(({ number }) => number)));
@@ -101,7 +111,11 @@ export async function planOf(
   const next = plan.rows.flatMap((row) =>
     row.kind === 'new' && row.isNumberGiven ? [{ key: context.keyOf(row.written), number: row.number }] : [],
   );
-  return { plan, context, next };
+  return { plan, context, next, promised, kept };
+}
+
+function asGiven({ contingency, ...one }: PromisedNumber): Pick<ImportDocument, 'contingency' | 'given'> {
+  return { contingency, given: [one] };
 }
 
 export async function earlierImports({ documents }: { documents: Pick<DeskDocuments, 'all'> }): Promise<readonly ImportDocument[]> {

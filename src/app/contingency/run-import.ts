@@ -8,7 +8,7 @@ import { countsOf } from './import-counts.js';
 import { importRow, type ImportRowParts, type RowImport, type WritingRow } from './import-row.js';
 import type { ImportRun, ImportTurns } from './import-turns.js';
 import { noteLateCases } from './note-late-cases.js';
-import { earlierImports, planOf, readImport, type PlannedImport, type ReadImport } from './read-import.js';
+import { planOf, readImport, type PlannedImport, type ReadImport } from './read-import.js';
 import { tellChannels, type ChannelTellParts } from './tell-channels.js';
 
 export type RunImportParts = ImportRowParts & ChannelTellParts & { documents: DeskDocuments; turns: ImportTurns; log: Log };
@@ -59,7 +59,7 @@ async function goOn(parts: RunImportParts, stored: StoredImport, steps: ImportSt
   const read = await readImport(parts, stored.body.file.id);
   if ('refusal' in read) return withoutFile(parts, stored, read.refusal, steps);
   if (stored.body.stage === 'brought-in') {
-    const { plan } = await planOf(parts, read, stored.body.outageFrom, await earlierImports(parts));
+    const { plan } = await planOf(parts, read, stored.body.outageFrom);
     return concluded(parts, stored, plan, steps);
   }
   const running = stored.body.stage === 'pressed' ? await numbersGiven(parts, stored, read) : stored;
@@ -73,12 +73,29 @@ async function written({ documents }: RunImportParts, { key, revision }: StoredI
   return (await documents.write(next.kind, key, next.revision, body)) ? next : null;
 }
 
-/** Which numbers rows without one get stands before the first of them is used. */
+/** As often as another writer of the desk's document may be first. */
+const maxTries = 20;
+
+/** Which numbers rows without one get stands before the first of them is used, and before another import plans its own. */
 async function numbersGiven(parts: RunImportParts, stored: StoredImport, read: ReadImport): Promise<StoredImport | null> {
   const { body } = stored;
-  const { plan, next } = await planOf(parts, read, body.outageFrom, await earlierImports(parts));
   const contingency = read.facts?.contingency ?? '';
-  return written(parts, stored, { ...body, stage: 'running', contingency, given: [...body.given, ...next], counts: countsOf(plan) });
+  for (let tries = 0; tries < maxTries; tries++) {
+    const planned = await planOf(parts, read, body.outageFrom);
+    const { plan, next } = planned;
+    if (await arePromised(parts, planned, contingency))
+      return written(parts, stored, { ...body, stage: 'running', contingency, given: [...body.given, ...next], counts: countsOf(plan) });
+  }
+  throw new Error('numbers of an import: another writer was always first');
+}
+
+/** @returns false where another writer was first: the numbers may be given by now */
+async function arePromised({ documents }: RunImportParts, planned: PlannedImport, contingency: string): Promise<boolean> {
+  const { next, promised, kept, context } = planned;
+  if (next.length === 0) return true;
+  const own = next.map((one) => ({ contingency, ...one }));
+  const others = promised.filter(({ number }) => own.every((one) => one.number !== number));
+  return documents.write('contingency', context.procedure.id, kept.revision + 1, { ...kept.body, promised: [...others, ...own] });
 }
 
 async function rowsBroughtIn(
@@ -89,7 +106,7 @@ async function rowsBroughtIn(
 ): Promise<{ stored: StoredImport; plan: ImportPlan } | null> {
   const { log, clock } = parts;
   const { body, key } = stored;
-  const planned = await planOf(parts, read, body.outageFrom, await earlierImports(parts));
+  const planned = await planOf(parts, read, body.outageFrom);
   const known = await writeRows(parts, stored, planned, steps);
   if (known === null) return null;
   const plan = planImport(read.written, { ...planned.context, known, now: clock.now() });
@@ -118,7 +135,15 @@ async function writeRows(
 ): Promise<ReadonlyMap<number, KnownNumber> | null> {
   const rows = plan.rows.filter((row): row is WritingRow => row.kind !== 'already-in');
   const actor = importerOf(body);
-  const run: RowImport = { hash: key, file: body.file.name, contingency: body.contingency, actor, context, people: new Map() };
+  const run: RowImport = {
+    hash: key,
+    file: body.file.name,
+    contingency: body.contingency,
+    actor,
+    context,
+    people: new Map(),
+    specialists: new Map(),
+  };
   const known = new Map(context.known);
   for (let at = 0; at < rows.length; at += maxAtOnce) {
     if (!(await parts.turns.keep({ key, run: body.run }))) return null;

@@ -30,7 +30,8 @@ export type WantedImport = {
  *
  * @property isFaulty the time that was typed cannot be read
  * @property known    rows whose content is here already; `files`: how many stand with their cases
- * @property faulty   rows that did not come in; `unmatched`: names of files that were attached nowhere
+ * @property faulty   rows that did not come in; `unmatched`: names of files that were attached nowhere; `isDayUsedUp`: some,
+ *                because one person may send no more in a day
  * @property unused   how many reserved numbers no case has
  */
 export type ShownImport =
@@ -44,8 +45,8 @@ export type ShownImport =
       isFaulty: boolean;
     }
   | { state: 'running'; done: number; of: number | null }
-  | { state: 'done'; counts: ImportCounts; faulty: number; unmatched: readonly string[]; unused: number }
-  | { state: 'already'; known: number; files: number; faulty: number; unmatched: readonly string[]; unused: number }
+  | { state: 'done'; counts: ImportCounts; faulty: number; unmatched: readonly string[]; isDayUsedUp?: boolean; unused: number }
+  | { state: 'already'; known: number; files: number; faulty: number; unmatched: readonly string[]; isDayUsedUp?: boolean; unused: number }
   | { state: 'unreadable'; why: ImportRefusal }
   | { state: 'under-way' }
   | { state: 'failed'; wanted: WantedImport };

@@ -37,7 +37,7 @@ export async function tellChannels(
       await messenger.post({ kind: 'channel', group }, { kind: 'text', text });
     } catch (fault) {
       if (!(fault instanceof SendFault)) throw fault;
-      log.write('warn', 'contingency-import-untold', { group, code: fault.code }, fault);
+      log.write('warn', 'contingency-import-undelivered', { group, code: fault.code }, fault);
     }
   }
 }

@@ -22,6 +22,9 @@ export type ExportedWorkbook = {
   last: number;
 };
 
+/** @property key of the row, in workbooks of that export */
+export type PromisedNumber = { contingency: string; key: string; number: number };
+
 /**
  * What a desk knows of its contingency under one procedure.
  *
@@ -29,6 +32,8 @@ export type ExportedWorkbook = {
  * @property ended    numbers that were released without a case
  * @property underWay a block that is being reserved, named so that a process which goes on with it reserves the same documents
  * @property exported the last workbooks, the newest first
+ * @property promised numbers that imports under way give to rows without one, until their own documents say it: of two imports at once
+ *   no number is given twice, and no row two numbers
  * @property kept the last night whose workbook stands in the folder, 0 for none; `isTold`: the coordination knows that a later one does not
  */
 export type ContingencyDocument = {
@@ -36,6 +41,7 @@ export type ContingencyDocument = {
   ended: readonly number[];
   underWay: { block: string; count: number } | null;
   exported: readonly ExportedWorkbook[];
+  promised?: readonly PromisedNumber[];
   kept?: { night: number; isTold: boolean };
 };
 

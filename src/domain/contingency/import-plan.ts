@@ -4,6 +4,8 @@ import { DAY, later, MINUTE, type Instant } from '../instant.js';
 import type { ImportedEvent } from '../ticket/imported-event.js';
 import { isNumberOnly, isReserved } from '../ticket/reservation.js';
 import { isDraft, isOpen, type FieldValues, type Ticket, type TicketId } from '../ticket/ticket.js';
+import { categoryOfRow } from './category-of-row.js';
+import { lacksRecords } from '../ticket/forms/transition-fields.js';
 import { laterRow, timeFaults, type LaterStep } from './later-row.js';
 import { rowKey, type RowFault, type WrittenPlace } from './row-fault.js';
 import { descriptionField } from '../ticket/forms/draft-fields.js';
@@ -11,6 +13,7 @@ import { contingencyLabels } from '../../form-labels.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { profileFields } from './sheets.js';
 import type { ReservedNumber } from './contingency-document.js';
+import { secretTexts } from './secret-texts.js';
 import { solvingStep, takingStep } from './solving-steps.js';
 import type { SheetFault } from './contingency-tables.js';
 import type { FaultyRow, WrittenCase, WrittenNews, WrittenRows } from './written-rows.js';
@@ -124,9 +127,22 @@ export function planCase(row: WrittenCase, number: number, context: ImportContex
   const place = { sheet: row.sheet, row: row.row, number, ticket: ticket.id };
   const solvedAt = row.solvedAt === null ? now : notBeforeMinute(row.solvedAt.at, reportedAt);
   if (last !== undefined) return planChange(row, { ...standing, last }, { ...place, solvedAt }, context);
-  if (row.reportedAt !== null && isTooEarly(reportedAt, outageFrom)) return [{ code: 'too-early', cell: row.reportedAt.cell }];
+  const ofNew = newCaseFaults(row, name, context);
+  if (ofNew.length > 0) return ofNew;
   return { kind: 'new', ...place, written: row, isNumberGiven: row.number === null, reportedAt, solvedAt };
 }
+
+function newCaseFaults(row: WrittenCase, number: string, { procedure, outageFrom }: ImportContext): readonly RowFault[] {
+  const { reportedAt, means, fields } = row;
+  const lacking = (): boolean => lacksRecords({ category: categoryOfRow(row, procedure)?.id ?? null, fields }, procedure);
+  return [
+    ...(means === 'solved' && lacking() ? [{ code: 'not-solvable' as const, number }] : []),
+    ...(reportedAt !== null && isTooEarly(reportedAt.at, outageFrom) ? [{ code: 'too-early' as const, cell: reportedAt.cell, sheet }] : []),
+  ];
+}
+
+/** The times of a new case stand in another sheet than its row. */
+const { details: sheet } = contingencyLabels.sheets;
 
 /** A case may have been reported before the outage, and before its number was reserved; one of another year is a slip of the pen. */
 const maxBeforeOutage = 30 * DAY;
@@ -142,10 +158,10 @@ function notBeforeMinute(at: Instant, earliest: Instant): Instant {
 
 function orderFaults({ reportedAt, solvedAt }: WrittenCase, reported: Instant, now: Instant): readonly RowFault[] {
   const future = [reportedAt, solvedAt].flatMap((moment): readonly RowFault[] =>
-    moment !== null && moment.at > now ? [{ code: 'in-the-future', cell: moment.cell }] : [],
+    moment !== null && moment.at > now ? [{ code: 'in-the-future', cell: moment.cell, sheet }] : [],
   );
   const isBackwards = solvedAt !== null && notBeforeMinute(solvedAt.at, reported) < reported;
-  return isBackwards ? [...future, { code: 'before-reported', cell: solvedAt.cell }] : future;
+  return isBackwards ? [...future, { code: 'before-reported', cell: solvedAt.cell, sheet }] : future;
 }
 
 type ChangePlace = WrittenPlace & { number: number; ticket: TicketId; solvedAt: Instant };
@@ -211,12 +227,26 @@ export function planNews(row: WrittenNews, { procedure, now, known, contingency 
     const otherwise = timeFaults(row.at, same, contingencyLabels.sheets.openCases);
     return otherwise.length > 0 ? otherwise : { kind: 'already-in', ...place, by: before.by, isNew: false };
   }
-  const faults: RowFault[] = [...newsTimeFaults(row.at, ticket, now)];
+  const { openCases } = contingencyLabels;
+  const said = { [openCases.news]: row.news, [openCases.solution]: row.solution };
+  const faults: RowFault[] = [...newsTimeFaults(row.at, ticket, now), ...secretTexts(said, ticket, procedure)];
   if (!isOpen(ticket)) faults.push({ code: 'ended', number: name });
   else if (row.means === 'solved' && solvingStep(ticket, procedure) === null) faults.push({ code: 'not-solvable', number: name });
   // The sheet does not say who attends it, and without a person no case is being worked.
   else if (row.means === 'working' && takingStep(ticket, procedure) !== null) faults.push({ code: 'unattended', number: name });
+  // What a case waits for ends on its card, with what came of it.
+  else if (isStepBackward(row.means, ticket))
+    faults.push({ code: 'state-stands', number: name, state: stateLabel(procedure, ticket.state) });
   return faults.length > 0 ? faults : { kind: 'news', ...place, written: row, solves: row.means === 'solved' };
+}
+
+/** Whether a state that a row names is one that the case has left, or waits in. */
+function isStepBackward(means: WrittenNews['means'], { phase }: Ticket): boolean {
+  return (means === 'working' && phase !== 'working') || (means === 'registered' && phase !== 'new');
+}
+
+function stateLabel({ states }: Procedure, state: string): string {
+  return states.find(({ id }) => id === state)?.label ?? state;
 }
 
 function newsTimeFaults(written: WrittenNews['at'], { completedAt }: Ticket, now: Instant): readonly RowFault[] {

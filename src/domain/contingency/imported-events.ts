@@ -6,10 +6,10 @@ import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import type { ImportedRow } from '../ticket/imported-event.js';
 import { categoryField, categoryIn, descriptionField } from '../ticket/forms/draft-fields.js';
-import { guessCategory } from '../ticket/forms/parse-intake.js';
 import { namedFiller, nextSection, sectionedForm } from '../ticket/forms/sections.js';
 import { notBeforeHistory } from '../ticket/ticket-sla.js';
 import type { FieldValues, Ticket } from '../ticket/ticket.js';
+import { categoryOfRow } from './category-of-row.js';
 import type { PlannedRow } from './import-plan.js';
 import { solvingStep, solvingStepFrom, takingStep, type SolvingStep } from './solving-steps.js';
 import type { WrittenCase } from './written-rows.js';
@@ -21,7 +21,7 @@ export type EventsAt = { at: Instant; events: readonly TicketEvent[]; numbers: r
  * What an import is and who does it.
  *
  * @property hash      digest of the workbook; `file`: its name
- * @property attending who attended a row, where the desk knows the person; null otherwise
+ * @property attending who attended a row, where that is a person of a support group; null otherwise
  * @property isKnown   whether the requester is a person that the desk can write to
  */
 export type Importing = {
@@ -106,15 +106,6 @@ function completedBy(fields: FieldValues, category: Category | undefined, { proc
 
 function usualPriority({ priority: { usual, matrix } }: Procedure): string {
   return matrix[usual.impact]?.[usual.urgency] ?? '';
-}
-
-/** The one that was given, else what the words say, else the last that the desk receives: procedures end their list with the others. */
-function categoryOfRow({ fields }: WrittenCase, procedure: Procedure): Category | undefined {
-  const given = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
-  const words = fields[descriptionField(procedure) ?? ''] ?? '';
-  const received = ({ id, refused }: Category): boolean => refused === undefined && sectionedForm(id, procedure) === null;
-  const guessed = guessCategory(procedure, words);
-  return given ?? (guessed !== null && received(guessed) ? guessed : procedure.categories.findLast(received));
 }
 
 function given(assign: Transition, assignee: PersonRef): TicketEvent {

@@ -8,6 +8,7 @@ import { contingencyLabels } from '../../form-labels.js';
 import type { WrittenMoment } from './row-cells.js';
 import type { RowFault } from './row-fault.js';
 import type { StateMeaning } from './sheets.js';
+import { secretTexts } from './secret-texts.js';
 import { solvingStep, takingStep } from './solving-steps.js';
 import type { WrittenCase } from './written-rows.js';
 
@@ -34,6 +35,7 @@ export function laterRow(row: WrittenCase, ticket: Ticket, brought: readonly Imp
     ...reportFaults(row, ticket),
     ...attendeeFaults(row, ticket, brought, step),
     ...ofStep,
+    ...secretTexts(step === 'solve' ? { [contingencyLabels.details.solution]: row.solution } : {}, ticket, procedure),
     ...solvedTimeFaults(row, brought),
   ];
   const isChange = step !== null || Object.keys(corrected).length > 0;

@@ -3,6 +3,8 @@ import { numberText } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Instant } from '../instant.js';
 import { choiceNamed } from '../ticket/forms/field-value.js';
+import { maxTextLength } from '../ticket/max-text-length.js';
+import { lengthOf } from '../text/normalise-text.js';
 import { isOneNumber, spokenNumbers } from '../ticket/numbers/spoken-numbers.js';
 import { momentOfCell, shownCell, textOfCell } from './cell-reading.js';
 import { cellName, type ReadCell } from './read-sheet.js';
@@ -42,6 +44,7 @@ export function createCells<Key>(row: TableRow<Key>, sheet: string) {
     cell: cellOf,
     fault: (fault: RowFault) => void faults.push(fault),
     text: (key: Key) => text(key),
+    words: (key: Key, label: string) => wordsIn(text(key), { cell: cellOf(key), label }, faults),
     textFor: (key: Key, fields: readonly Field[]) => text(key, fields.length === 1 && fields[0]?.type === 'date'),
     moment: (key: Key, zone: string) => momentIn(row.cells.get(key), cellOf(key), zone, faults),
     choice: (key: Key, choices: readonly { id: string; label: string }[]) => choiceIn(text(key), cellOf(key), choices, faults),
@@ -50,6 +53,14 @@ export function createCells<Key>(row: TableRow<Key>, sheet: string) {
     faults: (): readonly RowFault[] => faults,
     shown: (headerOf: (key: Key) => string): ShownCells => [...row.cells].map(([key, cell]) => [headerOf(key), shownCell(cell)]),
   };
+}
+
+/** No longer than the desk takes words anywhere. */
+function wordsIn(text: string, { cell, label }: { cell: string; label: string }, faults: RowFault[]): string {
+  const found = lengthOf(text);
+  if (found > maxTextLength)
+    faults.push({ code: 'field', cell, fault: { field: '', label, code: 'too-long', most: maxTextLength, found } });
+  return text;
 }
 
 function momentIn(cell: ReadCell | undefined, name: string, zone: string, faults: RowFault[]): WrittenMoment | null {

@@ -149,7 +149,14 @@ function choicesOf({ of }: ContingencyColumn, procedure: Procedure): readonly Ch
   if (of === 'number') return null;
   if (of === 'state') return contingencyStates(procedure);
   const [only, ...others] = writtenFields(procedure).filter(({ id }) => of.fields.includes(id));
-  return others.length > 0 || only?.list !== undefined ? null : (only?.choices ?? null);
+  return others.length > 0 || only?.list !== undefined ? null : offeredIn(only, procedure);
+}
+
+/** A category that the desk does not receive is not offered: who wrote the row would have given its number already. Source: USPEC-02 */
+function offeredIn(field: Field | undefined, procedure: Procedure): readonly Choice[] | null {
+  if (field?.choices === undefined || field.id !== categoryField(procedure)) return field?.choices ?? null;
+  const refused = procedure.categories.flatMap((one) => (one.refused === undefined ? [] : [one.id]));
+  return field.choices.filter(({ id }) => !refused.includes(id));
 }
 
 function detailColumns(procedure: Procedure, newCases: readonly NewCaseColumn[]): readonly DetailColumn[] {
@@ -177,7 +184,7 @@ function categoryColumn(procedure: Procedure, newCases: readonly NewCaseColumn[]
   const asked = categoryField(procedure);
   if (asked === null || newCases.some(({ of }) => typeof of === 'object' && of.fields.includes(asked))) return [];
   const field = writtenFields(procedure).find(({ id }) => id === asked);
-  return [{ id: 'category', header: field?.label ?? labels.details.category, choices: field?.choices ?? null }];
+  return [{ id: 'category', header: field?.label ?? labels.details.category, choices: offeredIn(field, procedure) }];
 }
 
 function openCaseColumns(procedure: Procedure, newCases: readonly NewCaseColumn[]): readonly OpenCaseColumn[] {

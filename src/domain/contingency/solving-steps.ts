@@ -1,21 +1,22 @@
 import { stateOf, transitionsFrom } from '../procedure/lookup.js';
 import type { Procedure, Transition } from '../procedure/procedure.js';
 import { isAnsweredToMany } from '../ticket/commands/mass-answer.js';
+import { lacksRecords } from '../ticket/forms/transition-fields.js';
 import type { Ticket } from '../ticket/ticket.js';
 
 /** How a solution that was found without the tool is recorded: given to its assignee, where that comes first, and resolved. */
 export type SolvingStep = { assign: Transition | null; resolve: Transition };
 
 /**
- * Null where no solution can be recorded from the case's state, or its solution would go to many reporters: the coordination reads it
- * first.
+ * Null where no solution can be recorded from the case's state, where its category demands a record that it does not have, or where its
+ * solution would go to many reporters: the coordination reads it first.
  *
- * Source: SIIF-07, SIIF-14
+ * Source: SIIF-07, SIIF-14, USPEC-11
  */
 export function solvingStep(ticket: Ticket, procedure: Procedure): SolvingStep | null {
   const { state, phase } = ticket;
   if (phase === 'resolved' || phase === 'closed' || phase === 'void' || phase === 'draft') return null;
-  return isAnsweredToMany(ticket) ? null : solvingStepFrom(state, procedure);
+  return isAnsweredToMany(ticket) || lacksRecords(ticket, procedure) ? null : solvingStepFrom(state, procedure);
 }
 
 export function solvingStepFrom(state: string, procedure: Procedure): SolvingStep | null {

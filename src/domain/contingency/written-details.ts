@@ -1,7 +1,7 @@
 import { contingencyLabels } from '../../form-labels.js';
 import type { Channel } from '../ticket/ticket.js';
 import { createCells, type RowCells, type ShownCells, type WrittenMoment } from './row-cells.js';
-import type { RowFault, WrittenPlace } from './row-fault.js';
+import { inOtherSheet, type RowFault, type WrittenPlace } from './row-fault.js';
 import type { SheetTable, TableRow } from './sheet-table.js';
 import { contingencyChannels, contingencySheets, type DetailId } from './sheets.js';
 import type { FaultyRow, RowReading } from './written-rows.js';
@@ -67,7 +67,7 @@ export function readDetailRows(table: SheetTable<DetailId> | null, reading: RowR
       const beside = found(number);
       if (beside === undefined) return noDetails;
       beside.isUsed = true;
-      for (const one of beside.faults) fault(one);
+      for (const one of beside.faults) fault(inOtherSheet(one, beside.place.sheet));
       return beside.details;
     },
     shown: (number) => found(number)?.shown ?? [],
@@ -104,7 +104,7 @@ function detailsIn(
     channel: contingencyChannels.find((one) => one === channel) ?? null,
     category: cells.choice('category', choicesOf('category')),
     attendedBy: cells.text('attended-by'),
-    solution: cells.text('solution'),
+    solution: cells.words('solution', contingencyLabels.details.solution),
     solvedAt: cells.moment('solved-at', zone),
     cells: { channel: cells.cell('channel'), attendedBy: cells.cell('attended-by'), solution: cells.cell('solution') },
   };

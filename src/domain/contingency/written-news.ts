@@ -42,8 +42,8 @@ function newsOf(cells: RowCells<NewsColumn>, first: Map<string, WrittenPlace>, {
   const named = cells.caseNumber('number', procedure);
   const state = cells.choice('state-now', statesOf(procedure));
   const means = statesOf(procedure).find(({ id }) => id === state)?.means ?? null;
-  const solution = cells.text('solution');
-  const one = { ...cells.place, news: cells.text('news'), means, solution, at: cells.moment('at', zone) };
+  const solution = cells.words('solution', header('solution'));
+  const one = { ...cells.place, news: cells.words('news', header('news')), means, solution, at: cells.moment('at', zone) };
   const columns = { solution: { header: header('solution'), sheet }, state: { header: header('state-now'), sheet } };
   // Of a state that could not be read that is said already.
   if (state !== null || !cells.has('state-now')) for (const fault of solutionFaults(one, columns, procedure)) cells.fault(fault);

@@ -3,7 +3,7 @@ import { memoised } from '../memoised.js';
 import type { Field } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { checkForm } from '../ticket/forms/check-form.js';
-import { categoryField, descriptionField } from '../ticket/forms/draft-fields.js';
+import { categoryField, descriptionField, refusedCategory } from '../ticket/forms/draft-fields.js';
 import type { FieldValues } from '../ticket/ticket.js';
 import type { ReadSheet } from './read-sheet.js';
 import { createCells, type RowCells, type ShownCells, type WrittenMoment } from './row-cells.js';
@@ -149,18 +149,12 @@ function markTwice(cells: RowCells<NewCaseColumn>, cell: string, number: number,
 
 /** The values that were given, as the desk keeps them. What the form asks besides does not keep a case out: the first level completes it. */
 function checkedFields(cells: RowCells<NewCaseColumn>, { category }: WrittenDetails, { procedure, today }: RowReading): FieldValues {
-  const all = fieldsIn(procedure);
-  const typed: Record<string, string> = {};
-  for (const column of contingencySheets(procedure).newCases) {
-    if (typeof column.of !== 'object') continue;
-    const ids = column.of.fields;
-    for (const [at, value] of splitValues(cells.textFor(column, fieldsOf(all, ids)), ids.length).entries()) typed[ids[at] ?? ''] = value;
-  }
   const asked = categoryField(procedure);
+  const typed = typedFields(cells, procedure);
   if (asked !== null && category !== null) typed[asked] ??= category;
-  const { values, faults } = checkForm(all, typed, { today });
+  const { values, faults } = checkForm(fieldsIn(procedure), typed, { today });
   const least = leastFields(procedure);
-  for (const fault of faults) {
+  for (const fault of [...faults, ...refusedCategory(procedure, values[asked ?? ''] ?? null)]) {
     const column = contingencySheets(procedure).newCases.find(({ of }) => typeof of === 'object' && of.fields.includes(fault.field));
     const isGiven = column !== undefined && cells.has(column);
     // Of a cell that could not be read that is said already.
@@ -168,6 +162,17 @@ function checkedFields(cells: RowCells<NewCaseColumn>, { category }: WrittenDeta
       cells.fault({ code: 'field', cell: column === undefined ? '' : cells.cell(column), fault });
   }
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+}
+
+function typedFields(cells: RowCells<NewCaseColumn>, procedure: Procedure): Record<string, string> {
+  const all = fieldsIn(procedure);
+  const typed: Record<string, string> = {};
+  for (const column of contingencySheets(procedure).newCases) {
+    if (typeof column.of !== 'object') continue;
+    const ids = column.of.fields;
+    for (const [at, value] of splitValues(cells.textFor(column, fieldsOf(all, ids)), ids.length).entries()) typed[ids[at] ?? ''] = value;
+  }
+  return typed;
 }
 
 function fieldsOf(all: readonly Field[], ids: readonly string[]): readonly Field[] {

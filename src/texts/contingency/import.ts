@@ -32,7 +32,7 @@ function arrivedText({ numbers, untaken }: ArrivedCases, by: string, procedure: 
   return [said, which, untakenText(untaken, numbers.length, procedure)].filter((text) => text !== '').join(' ');
 }
 
-/** Those that somebody attends stand in no list of what waits to be taken. */
+/** Cases with an assignee stand in no list of what waits to be taken. */
 function untakenText(untaken: number, of: number, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   if (untaken === 0) return '';
@@ -110,6 +110,7 @@ export const importTexts = {
   column: contingencyLabels.toCorrect,
   restAlready: 'No cambió nada: las filas sin errores ya estaban aquí.',
   already: 'Todo lo que dice el libro ya estaba aquí: no cambió nada.',
+  dayUsedUp: 'En 24 horas recibo de cada persona hasta 200 archivos y 300 MB: mañana envíe otra vez el libro con los archivos que faltan.',
   clocks: 'Para que la caída no cuente en los plazos de lo que ya estaba abierto, pulse «Relojes de la caída».',
   noneIn: 'No entró nada: todas las filas tienen errores.',
   failed: 'La importación se interrumpió. Lo que entró queda; en unos minutos sigue sola, o ya mismo si pulsa otra vez.',

@@ -29,7 +29,9 @@ const cellTexts = {
 /** What is wrong with a row and how to put it right, in one sentence. */
 export function rowFaultText(fault: RowFault, procedure: Procedure): string {
   if (isOfLaterRow(fault)) return laterRowFaultText(fault, procedure);
+  if (isOfNumber(fault)) return numberFaultText(fault, procedure);
   const { as, one } = caseNoun(procedure);
+  const cell = cellText(fault);
   switch (fault.code) {
     case 'merged':
       return `Hay celdas combinadas (${listText(fault.ranges, 'y')}): sepárelas y escriba el dato en cada fila.`;
@@ -40,45 +42,50 @@ export function rowFaultText(fault: RowFault, procedure: Procedure): string {
     case 'state-not-solved':
       return `Trae una solución: diga en «${fault.header}» de la hoja «${fault.sheet}» que está ${as('solucionado')}, o borre la solución.`;
     case 'unknown-choice':
-      return `La celda ${fault.cell} no es de la lista: ${listText(fault.choices, 'o')}.`;
+      return `La celda ${cell} no es de la lista: ${listText(fault.choices, 'o')}.`;
     case 'field':
       return fault.fault.code === 'missing'
         ? `Falta «${fault.fault.label}».`
-        : asSentence(`${fault.cell === '' ? '' : `Celda ${fault.cell}. `}${fieldFaultText(fault.fault)}`);
+        : asSentence(`${cell === '' ? '' : `Celda ${cell}. `}${fieldFaultText(fault.fault)}`);
     case 'number-twice':
-      return `El número de la celda ${fault.cell} ya está en la fila ${fault.first.row} de «${fault.first.sheet}».`;
+      return `El número de la celda ${cell} ya está en la fila ${fault.first.row} de «${fault.first.sheet}».`;
     case 'row-twice':
       return `Dice lo mismo que la fila ${fault.first.row} de «${fault.first.sheet}», y ninguna tiene número: si son dos ${caseNoun(procedure).many}, póngale uno; si no, borre esta fila.`;
-    case 'not-reserved':
-    case 'not-kept':
-    case 'taken':
-    case 'of-another':
-    case 'unknown-case':
-    case 'ended':
-    case 'not-solvable':
-    case 'unattended':
-      return numberFaultText(fault, procedure);
+    case 'secret':
+      return asSentence(`«${fault.header}»: ${fault.says}`);
+    case 'state-stands':
+      return `${fault.number} está en «${fault.state}»: deje vacío «${contingencyLabels.openCases.stateNow}» y cambie su estado en su tarjeta.`;
     case 'no-number-left':
       return 'No quedan números reservados para esta fila: exporte otro libro y dele uno de sus números.';
     case 'without-case':
       return `Ese número no tiene ${one} en «${contingencyLabels.sheets.newCases}»: escríbalo allí o borre esta fila.`;
     default:
-      return cellTexts[fault.code](fault.cell);
+      return cellTexts[fault.code](cell);
   }
 }
 
-type NumberFault = Extract<RowFault, { number: string }>;
+type NumberFault = Exclude<Extract<RowFault, { number: string }>, { code: 'state-stands' }>;
+
+function isOfNumber(fault: RowFault): fault is NumberFault {
+  return 'number' in fault && fault.code !== 'state-stands';
+}
+
+/** "B4", and its sheet where it is not that of the row. */
+function cellText(fault: RowFault): string {
+  if (!('cell' in fault)) return '';
+  return 'sheet' in fault && fault.sheet !== undefined ? `${fault.cell} de «${fault.sheet}»` : fault.cell;
+}
 
 function numberFaultText({ code, number }: NumberFault, procedure: Procedure): string {
   const { as, one, a } = caseNoun(procedure);
   const texts: Readonly<Record<NumberFault['code'], string>> = {
     'not-reserved': `${number} no está reservado para la contingencia: use uno de los del libro o deje la celda vacía.`,
     'not-kept': `${number} se liberó sin usarse: use otro o deje la celda vacía.`,
-    taken: `${number} ya es de ${as('otro')} ${one}.`,
+    taken: `${number} ya es de ${as('otro')} ${one}: escriba en esta fila uno de los números del libro.`,
     'of-another': `${number} ya es de ${as('otro')} ${one}, que entró con otros datos: use otro número del libro y dígaselo a la persona. Si es ${as('el')} ${as('mismo')}, ${as('corríjalo')} en su tarjeta.`,
     'unknown-case': `${number} no es el número de ${a} de esta mesa.`,
-    ended: `${number} ya terminó.`,
-    'not-solvable': `${number} no puede quedar ${as('solucionado')} con un libro: hágalo en su tarjeta.`,
+    ended: `${number} ya terminó: borre esta fila y, si falta algo, registre ${as('uno')} ${as('nuevo')}.`,
+    'not-solvable': `${number} no puede quedar ${as('solucionado')} con un libro: quítele aquí ese estado y la solución, y ${as('soluciónelo')} en su tarjeta.`,
     unattended: `${number} no tiene todavía quién ${as('lo')} atienda: deje vacío «${contingencyLabels.openCases.stateNow}» y ${as('asígnelo')} en su tarjeta.`,
   };
   return texts[code];

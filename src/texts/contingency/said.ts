@@ -13,7 +13,7 @@ export const contingencyTexts = {
   reasonLong: (most: number): string => `Escriba la razón en ${most} letras o menos.`,
   howBack: 'Cuando la herramienta vuelva, envíe aquí el libro con «contingencia importar».',
   started: 'Preparo el libro de contingencia y se lo ofrezco en su chat con Precaso.',
-  startedHere: 'Preparo el libro de contingencia: le voy diciendo aquí abajo cuánto falta.',
+  startedHere: 'Preparo el libro de contingencia: le voy diciendo en este chat cuánto falta.',
   busy: 'Ya le estoy preparando un libro. Cuando esté listo, pida el otro.',
   tooLarge:
     'El libro es demasiado grande para entregarlo por Teams. Quien administra puede escribirlo en el servidor: npm run contingency.',

@@ -11,6 +11,8 @@ import {
   keptFile,
   previewOf,
 } from '../../support/a-contingency-import.js';
+import { actor } from '../../support/cast.js';
+import { newUser, sigceDesk, sigceRegistered } from '../../clauses/sigce-cases.js';
 import { aDesk } from '../../support/a-desk.js';
 import { aSiifRow } from '../../support/a-read-sheet.js';
 import { declaredOf } from '../../support/a-mass-incident.js';
@@ -28,7 +30,7 @@ it('SIIF-07 SIIF-14 a workbook does not solve a mass incident: its reporters get
   expect(await imported(desk, await keptFile(desk, child), desk.now())).toMatchObject({ kind: 'done' });
 });
 
-it('SIIF-14 a row that says of an open case that it is being worked comes back where nobody has it: the sheet names no person', async () => {
+it('SIIF-14 a row that says of an open case that it is being worked comes back where it has no assignee: the sheet names no person', async () => {
   const { desk, numbers } = await aContingency();
   const [number = 0] = numbers;
   await broughtIn(desk, { cases: [aSiifRow({ 'ID SERV o INC': number })], details: [[number, '24/11/2026 09:00']] });
@@ -73,4 +75,47 @@ it('bad input: news of before the case was reported, as by a slip of the year, a
   expect(await said('24/11/2025 11:00')).toEqual([fault]);
   expect(rowFaultText(fault, desk.registry.current.procedure)).toBe('La fecha de la celda E2 es de antes del reporte: revísela.');
   expect(await said('24/11/2026 09:00')).toEqual([]);
+});
+
+it('SIIF-14 a row that says of a case that waits for its requester that it is being worked comes back: no news end the wait', async () => {
+  const { desk, numbers } = await aContingency();
+  const [number = 0] = numbers;
+  await desk.store.people.remember(actor('beto').id, { name: 'Beto Díaz', email: 'beto@entidad.gov.co' });
+  const details = [[number, '24/11/2026 09:00', null, null, 'beto@entidad.gov.co']];
+  await broughtIn(desk, { cases: [aSiifRow({ 'ID SERV o INC': number, Estado: 'Trabajo en Progreso' })], details });
+  const said = async (state = 'Trabajo en Progreso') => {
+    const file = await contingencyFile({ news: [['SERV000001', 'Envió el archivo', state]] });
+    return (await previewOf(desk, await keptFile(desk, file))).plan;
+  };
+  expect((await said()).rows).toMatchObject([{ kind: 'news' }]);
+  expect((await said('Abierto')).faulty).toMatchObject([{ faults: [{ code: 'state-stands', state: 'Trabajo en Progreso' }] }]);
+  const { ticket } = await caseNumbered(desk, number);
+  const ask = {
+    id: 'ask',
+    type: 'advance',
+    transition: 'pedir',
+    seen: ticket.version,
+    input: { question: '¿Cuál es el número?' },
+  } as const;
+  await desk.execute(ticket.id, ask, { ...actor('beto'), memberOf: ['linea'] });
+  const fault = { code: 'state-stands', number: 'SERV000001', state: 'Pendiente por Cliente' } as const;
+  expect((await said()).faulty.map(({ faults }) => faults)).toEqual([[fault]]);
+  expect(rowFaultText(fault, desk.registry.current.procedure)).toBe(
+    'SERV000001 está en «Pendiente por Cliente»: deje vacío «Estado ahora» y cambie su estado en su tarjeta.',
+  );
+});
+
+it('SIGCE-09 SIIF-14 news and a solution that hold a secret of their case come back, each with what to do', async () => {
+  const clause = await sigceDesk();
+  await sigceRegistered(clause, 'creacion-usuario', newUser);
+  const file = await contingencyFile({ news: [['SIGCE-000001', 'Su clave es 52.123.456', 'Solucionado', 'Entre con 52123456']] });
+  const { plan } = await previewOf(clause.desk, await keptFile(clause.desk, file));
+  const faults = plan.faulty.flatMap((row) => row.faults);
+  expect(faults).toMatchObject([
+    { code: 'secret', header: 'Novedad' },
+    { code: 'secret', header: 'Solución' },
+  ]);
+  expect(faults.map((fault) => rowFaultText(fault, clause.desk.registry.current.procedure))[1]).toBe(
+    '«Solución»: No escriba aquí el documento del nuevo usuario: es su clave. Dígasela por teléfono.',
+  );
 });

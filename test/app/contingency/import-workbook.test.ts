@@ -139,7 +139,7 @@ describe('the import of a contingency’s workbook', () => {
     const early = [[first, '24/11/2025 09:10']];
     const file = await keptFile(desk, await contingencyFile({ cases: [row(first), row(9_999)], details: early }));
     expect((await previewOf(desk, file)).plan.faulty.flatMap(({ faults }) => faults)).toEqual([
-      { code: 'too-early', cell: 'B2' },
+      { code: 'too-early', cell: 'B2', sheet: 'Números y horas' },
       { code: 'not-reserved', number: 'SERV009999' },
     ]);
     await desk.endReservations(actor('carla'));
@@ -164,8 +164,8 @@ describe('the import of a contingency’s workbook', () => {
       }),
     );
     expect((await previewOf(desk, file)).plan.faulty.map(({ row: line, faults }) => ({ line, faults }))).toEqual([
-      { line: 2, faults: [{ code: 'in-the-future', cell: 'B2' }] },
-      { line: 3, faults: [{ code: 'before-reported', cell: 'G3' }] },
+      { line: 2, faults: [{ code: 'in-the-future', cell: 'B2', sheet: 'Números y horas' }] },
+      { line: 3, faults: [{ code: 'before-reported', cell: 'G3', sheet: 'Números y horas' }] },
     ]);
   });
 

@@ -71,6 +71,16 @@ describe('the workbook of each night', () => {
     expect(folder.written).toHaveLength(2);
   });
 
+  it('SIIF-14 a clock that was a month ahead for a while does not keep the desk from writing the nights until then', async () => {
+    const folder = aFolder();
+    const desk = await nightly(folder);
+    desk.clock.moveBy(30 * DAY);
+    await desk.keepContingency();
+    desk.clock.moveBy(-30 * DAY);
+    for (let tick = 0; tick < 2; tick++) await desk.keepContingency();
+    expect(folder.written.slice(1)).toEqual(['contingencia-mesa-de-servicios-2026-11-23.xlsx']);
+  });
+
   it('SIIF-14 a folder that takes nothing is told to the coordination once, tried again each hour, and told anew after it worked', async () => {
     const isFull = { now: true };
     const folder = aFolder(isFull);

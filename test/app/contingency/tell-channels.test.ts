@@ -8,7 +8,7 @@ import { actor } from '../../support/cast.js';
 import { shipped } from '../../procedures/broken-copy.js';
 
 describe('what a channel reads of an import', () => {
-  it('SIIF-14 the numbers stand in order, whatever the order of the rows, and «sin asignar» is said of those that nobody attends', async () => {
+  it('SIIF-14 the numbers stand in order, whatever the order of the rows, and «sin asignar» is said of those without an assignee', async () => {
     const { desk, numbers } = await aContingency();
     const [first = 0, second = 0, third = 0] = numbers;
     await desk.store.people.remember(actor('beto').id, { name: 'Beto Díaz', email: 'beto@entidad.gov.co' });

@@ -3,6 +3,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { readTechnicalRows } from '../../../src/domain/contingency/technical-sheet.js';
 import { system, type Actor } from '../../../src/domain/people/person.js';
+import { factText, shownFacts } from '../../../src/texts/facts.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { fewNumbers } from '../../support/a-contingency.js';
 import { detailHeaders, siifHeaders } from '../../support/a-read-sheet.js';
@@ -104,6 +105,9 @@ describe('the workbook of a contingency', () => {
     expect(await opened()).toEqual([]);
     await exportedBy(desk);
     expect(await opened()).toEqual([{ reason: 'Simulacro', by: { kind: 'person', person: { id: 'carla', name: 'Carla Ríos' } } }]);
+    const { history } = await desk.load(id);
+    const said = shownFacts(history, 'desk').map((fact) => factText(fact, desk.registry.current.procedure, desk.now()));
+    expect(said.at(-1)).toContain('Carla Ríos abrió los datos personales en un libro: «Simulacro»');
   });
 
   it('SIIF-14 the workbook says by a hidden sheet which export it is, and the desk keeps who exported what', async () => {

@@ -9,7 +9,10 @@ describe('times and solutions beside the numbers', () => {
     );
     expect(cases.map(({ number }) => number)).toEqual([121]);
     expect(faulty.map(({ sheet, row, faults }) => ({ at: `${sheet} ${row}`, faults }))).toEqual([
-      { at: 'Casos nuevos 2', faults: [{ code: 'number-twice', cell: 'A5', first: { sheet: 'Números y horas', row: 4 } }] },
+      {
+        at: 'Casos nuevos 2',
+        faults: [{ code: 'number-twice', cell: 'A5', sheet: 'Números y horas', first: { sheet: 'Números y horas', row: 4 } }],
+      },
       { at: 'Números y horas 2', faults: [{ code: 'missing', header: 'Número', sheet: 'Números y horas' }] },
       { at: 'Números y horas 3', faults: [{ code: 'number-unreadable', cell: 'A3' }] },
       { at: 'Números y horas 5', faults: [{ code: 'number-twice', cell: 'A5', first: { sheet: 'Números y horas', row: 4 } }] },

@@ -205,7 +205,7 @@ describe('rows of new cases', () => {
         sheet: 'Casos nuevos',
         row: 2,
         faults: [
-          { code: 'not-a-moment', cell: 'B2' },
+          { code: 'not-a-moment', cell: 'B2', sheet: 'Números y horas' },
           { code: 'solution-missing', header: 'Solución', sheet: 'Números y horas' },
         ],
         details: [
@@ -214,6 +214,21 @@ describe('rows of new cases', () => {
         ],
       },
     ]);
+  });
+
+  it('bad input: news and solutions of more letters than the desk takes are faulty, each with its cell', () => {
+    const [long, most] = ['a'.repeat(4_001), 'a'.repeat(4_000)];
+    const fault = (cell: string, label: string) => ({
+      code: 'field',
+      cell,
+      fault: { field: '', label, code: 'too-long', most: 4_000, found: 4_001 },
+    });
+    const solved = siifCases([aSiifRow({ Estado: 'Resuelto' })]);
+    expect(faultsOf(solved, siifDetails([120, null, null, null, null, long]))).toEqual([
+      { ...fault('F2', 'Solución'), sheet: 'Números y horas' },
+    ]);
+    expect(faultsOf(siifNews([8, long, 'Resuelto', long]))).toEqual([fault('D2', 'Solución'), fault('B2', 'Novedad')]);
+    expect(faultsOf(siifNews([8, most, 'Resuelto', most]))).toEqual([]);
   });
 
   it('SIIF-14 times of a number that has no row are faulty', () => {

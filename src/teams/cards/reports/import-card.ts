@@ -173,7 +173,12 @@ function alreadyText({ known, files, faulty }: ShownAs<'already'>): string {
 }
 
 /** What is left to do. */
-function afterOf({ faulty, unmatched, unused }: Omit<ShownAs<'already'>, 'state' | 'known' | 'files'>): Partial<ImportCardData> {
+function afterOf({
+  faulty,
+  unmatched,
+  isDayUsedUp = false,
+  unused,
+}: Omit<ShownAs<'already'>, 'state' | 'known' | 'files'>): Partial<ImportCardData> {
   const release = unused === 0 ? [] : [says('Liberar los que sobraron', 'contingencia liberar')];
   return {
     note: asData(
@@ -182,6 +187,7 @@ function afterOf({ faulty, unmatched, unused }: Omit<ShownAs<'already'>, 'state'
           ? ''
           : `${numberOfText(faulty, 'fila no entró: viene', 'filas no entraron: vienen')} en el libro del mensaje siguiente.`,
         unmatched.length === 0 ? '' : `No se adjuntaron: ${namesText(unmatched)}.`,
+        isDayUsedUp ? importTexts.dayUsedUp : '',
         importTexts.clocks,
         unusedText(unused),
       ]

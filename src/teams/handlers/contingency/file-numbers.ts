@@ -18,6 +18,11 @@ export function isSpreadsheet(name: string): boolean {
 export function numberInName(procedure: Procedure, name: string): WrittenNumber | null {
   if (isSpreadsheet(name)) return null;
   const words = name.replace(/\.[^./\\]*$/, '').replaceAll(/[_/\\]/g, ' ');
+  // "SERV000123-1": several files of one case, whose numbers end at the dash.
+  return numberIn(procedure, words) ?? numberIn(procedure, words.replaceAll('-', ' '));
+}
+
+function numberIn(procedure: Procedure, words: string): WrittenNumber | null {
   const [spoken] = spokenNumbers(procedure, words);
   return spoken?.kind === 'own' && spoken.series !== 'draft' ? { series: spoken.series ?? 'ticket', number: spoken.value } : null;
 }

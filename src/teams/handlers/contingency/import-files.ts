@@ -19,8 +19,11 @@ export type ImportFileParts = {
   clock: Clock;
 };
 
-/** @property files how many stand with their cases; `unmatched`: names of those that were attached nowhere */
-export type AttachedFiles = { files: number; unmatched: readonly string[] };
+/**
+ * @property files how many stand with their cases; `unmatched`: names of those that were attached nowhere; `isDayUsedUp`: some of them, because
+ * their sender had sent what one person may in a day
+ */
+export type AttachedFiles = { files: number; unmatched: readonly string[]; isDayUsedUp: boolean };
 
 /**
  * Files that came with the workbook, packed or not, go to the cases that their names have the numbers of; each once, however often it is
@@ -36,21 +39,27 @@ export async function attachImported(
 ): Promise<AttachedFiles | null> {
   const unmatched: string[] = [];
   let files = 0;
+  let isDayUsedUp = false;
   for await (const { name, attach } of sentFiles(parts, document)) {
     if (!(await keepTurn())) return null;
-    if (await attach()) files += 1;
+    const outcome = await attach();
+    if (outcome === 'attached') files += 1;
     else unmatched.push(name);
+    if (outcome === 'too-many') isDayUsedUp = true;
   }
-  return { files, unmatched };
+  return { files, unmatched, isDayUsedUp };
 }
 
+/** `too-many`: of its sender, in a day. */
+type AttachOutcome = 'attached' | 'unmatched' | 'too-many';
+
 /** A file, and what attaches it. */
-type AttachableFile = { name: string; attach: () => Promise<boolean> };
+type AttachableFile = { name: string; attach: () => Promise<AttachOutcome> };
 
 async function* sentFiles(parts: ImportFileParts, document: ImportDocument): AsyncGenerator<AttachableFile> {
   for (const sent of document.beside) {
     const kept = await ownFile(parts, sent);
-    yield { name: kept?.name ?? '', attach: async () => kept !== null && attached(parts, document, kept, sent.number) };
+    yield { name: kept?.name ?? '', attach: async () => (kept === null ? 'unmatched' : attached(parts, document, kept, sent.number)) };
   }
   for (const sent of document.archives) yield* packedFiles(parts, document, sent);
 }
@@ -65,31 +74,33 @@ async function* packedFiles(parts: ImportFileParts, document: ImportDocument, se
   const { archives, queries, registry } = parts;
   const own = await ownFile(parts, sent);
   const opened = own === null ? null : await archives.open(own.id);
-  if (opened?.kind !== 'archive') return yield { name: own?.name ?? '', attach: () => Promise.resolve(false) };
+  if (opened?.kind !== 'archive') return yield { name: own?.name ?? '', attach: () => Promise.resolve('unmatched') };
   const { archive } = opened;
   for (const file of archive.files) {
     if (isSpreadsheet(file.path)) continue;
     const number = await caseInName(queries, registry.current.procedure, file.path);
-    const attach = async (): Promise<boolean> => {
+    const attach = async (): Promise<AttachOutcome> => {
       const kept = number === null ? null : await archives.keep(file, archive, sent.by);
-      return kept !== null && 'id' in kept && attached(parts, document, kept, number);
+      if (kept === null) return 'unmatched';
+      if ('id' in kept) return attached(parts, document, kept, number);
+      return kept.reason === 'too-many' ? 'too-many' : 'unmatched';
     };
     yield { name: lastPart(file.path), attach };
   }
 }
 
-async function attached(parts: ImportFileParts, document: ImportDocument, kept: KeptFile, number: number | null): Promise<boolean> {
+async function attached(parts: ImportFileParts, document: ImportDocument, kept: KeptFile, number: number | null): Promise<AttachOutcome> {
   const { queries, registry, execute, clock } = parts;
   const found = number === null ? null : await queries.byNumber(registry.current.procedure.id, 'ticket', number);
-  if (found === null) return false;
-  if (await hasContent(parts, found.ticket.files, kept)) return true;
+  if (found === null) return 'unmatched';
+  if (await hasContent(parts, found.ticket.files, kept)) return 'attached';
   const actor = importerOf(document);
   const result = await execute(
     found.id,
     { id: `import-file:${kept.id}`, type: 'attach-file', file: fileRef(kept, actor, clock.now()) },
     actor,
   );
-  return result.kind === 'executed';
+  return result.kind === 'executed' ? 'attached' : 'unmatched';
 }
 
 /** Whether a case has the content already: a person who sends a file again sends it under another id, and perhaps another name. */

@@ -153,12 +153,13 @@ function stepsOf(parts: ImportJobParts, job: ImportJob, progress = createUpdates
   };
 }
 
-const noFiles: AttachedFiles = { files: 0, unmatched: [] };
+const noFiles: AttachedFiles = { files: 0, unmatched: [], isDayUsedUp: false };
 
 async function showEnd(parts: ImportJobParts, job: ImportJob, ended: ConcludedImport, attached: AttachedFiles): Promise<void> {
   if (ended.kind === 'unreadable') return tellEnd(parts, job, { state: 'unreadable', why: ended.why });
   const { rows, faulty } = ended.plan;
-  const left = { faulty: faulty.length, unmatched: attached.unmatched, unused: (await parts.contingencyStanding()).unused.length };
+  const { unmatched, isDayUsedUp } = attached;
+  const left = { faulty: faulty.length, unmatched, isDayUsedUp, unused: (await parts.contingencyStanding()).unused.length };
   await tellEnd(
     parts,
     job,

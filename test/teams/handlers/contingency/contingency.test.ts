@@ -70,7 +70,7 @@ describe('contingencia', () => {
   it('SIIF-14 contingencia exportar with a reason prepares the workbook and offers it in the asker’s chat', async () => {
     const desk = await withCase();
     expect(textsOf(await say(desk, jobsOf(desk), 'contingencia exportar: se cayó el servicio'))).toEqual([
-      'Preparo el libro de contingencia: le voy diciendo aquí abajo cuánto falta.',
+      'Preparo el libro de contingencia: le voy diciendo en este chat cuánto falta.',
     ]);
     await expect
       .poll(() => offerTo(desk))
