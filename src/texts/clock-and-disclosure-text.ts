@@ -116,7 +116,7 @@ const readText = {
 
 function openedText(who: string, reason: string | undefined): string {
   const opened = `${who} abrió los datos personales`;
-  return reason === undefined ? opened : `${opened} en el libro de un informe: «${reason}»`;
+  return reason === undefined ? opened : `${opened} en un libro: «${reason}»`;
 }
 
 /** A file is said to be asked for: whether Teams then took it is not in the history. Plain text. */

@@ -86,9 +86,9 @@ function linkFault(label: string, fault: LinkFault): string {
     case 'linked-case':
       return linkedText(fault);
     case 'ended-case':
-      return `${fault.asked} ya está solucionado o cerrado: no se puede agregar.`;
+      return `${fault.asked} ya tiene solución o ya terminó: no se puede agregar.`;
     case 'child-case':
-      return `${fault.asked} ya se atiende con otro, o agrupa a otros: sáquelo de allá primero.`;
+      return `${fault.asked} ya se atiende con otro, o agrupa a otros o es un incidente masivo: primero sáquelo de allá, o deshaga ese masivo.`;
     case 'not-a-child':
       return `${fault.asked} no está entre los agrupados.`;
     default:

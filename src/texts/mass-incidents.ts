@@ -4,13 +4,14 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import type { DraftOffer } from '../domain/ticket/draft-offer.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import type { MassEvent } from '../domain/ticket/mass/mass-events.js';
-import type { MassStep } from '../domain/ticket/mass/mass-form.js';
+import { changesProposal, type MassStep } from '../domain/ticket/mass/mass-form.js';
 import { casesWith, type MassSigns, type Propagation, type RelatedCase } from '../domain/ticket/mass/mass-incident.js';
+import type { Ticket } from '../domain/ticket/ticket.js';
 import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../ports/messenger.js';
 import { caseNoun, type NounForms } from './nouns.js';
 import { sinceText } from './times.js';
-import { countText, listText, numberOfText } from './words.js';
+import { asSentence, countText, listText, numberOfText } from './words.js';
 
 /** What happened with a mass incident, without its time. Plain text. */
 export function massEventText(event: MassEvent, who: string, procedure: Procedure, audience: Exclude<NumberReader, 'partner'>): string {
@@ -144,6 +145,19 @@ export const massStepTitles: Readonly<Record<MassStep, string>> = {
   cancel: 'Detener el envío',
 };
 
+/** What a form is called: one that changes a proposal declares nothing. */
+export function massFormTitle(step: MassStep, ticket: Pick<Ticket, 'mass'>): string {
+  if (!changesProposal(step, ticket)) return massStepTitles[step];
+  return step === 'add' ? 'Agregar a la propuesta' : 'Quitar de la propuesta';
+}
+
+/** Before the solution of a mass incident is documented, who receives it. */
+export function whoReadsSolutionText(procedure: Procedure): string {
+  return isReviewed(procedure)
+    ? 'La coordinación la lee y se la envía a cada persona que lo reportó.'
+    : 'Le llega a cada persona que lo reportó, un minuto después.';
+}
+
 /** @param others how many cases are solved with it */
 export function massDoneText(step: MassStep, name: string, others: number, { as }: NounForms): string {
   switch (step) {
@@ -167,6 +181,12 @@ export function massDoneText(step: MassStep, name: string, others: number, { as 
     default:
       return step satisfies never;
   }
+}
+
+/** To who documented the solution of a mass incident, which is not solved by that yet. */
+export function solutionGivenText(name: string, procedure: Procedure): string {
+  const next = isReviewed(procedure) ? answerWaitsText(procedure) : 'sale en un minuto, y hasta entonces se puede detener';
+  return `La solución de ${name} quedó documentada: ${next}.`;
 }
 
 /** Of a proposal whose cases a person changed. @param cases all of it, its own among them */
@@ -217,6 +237,12 @@ export function unknownNumbersText(said: readonly string[]): string {
   return `No encuentro ${listText(those, 'y')}. Revise ${said.length === 1 ? 'el número' : 'los números'}.`;
 }
 
+/** @param codes of drafts, which have no number of a case yet */
+export function draftNumbersText(codes: readonly string[]): string {
+  const [have, their] = codes.length === 1 ? ['tiene', 'su número definitivo'] : ['tienen', 'sus números definitivos'];
+  return `${listText(codes, 'y')} todavía no ${have} ${their}.`;
+}
+
 export function howToDeclareText(procedure: Procedure): string {
   const { many, as } = caseNoun(procedure);
   return `Escriba los números ${as('juntos')}, como «masivo 45, 46, 47: el sistema no abre»: el primero agrupa ${as('los')} demás ${many}. Antes de declararlo verá qué pasa.`;
@@ -240,6 +266,6 @@ export function offerTitle({ kind, title }: DraftOffer): string {
 /** What is known of it, and what joining does. */
 export function offerText({ kind, text }: DraftOffer): string {
   if (kind !== 'incident') return text;
-  const known = text === '' ? 'Ya lo reportaron otras personas y lo estamos atendiendo.' : text;
+  const known = text === '' ? 'Ya lo reportaron otras personas y lo estamos atendiendo.' : asSentence(text);
   return `${known} Si se une, recibe su propio número y la solución le llega aquí; no tiene que llenar nada más.`;
 }

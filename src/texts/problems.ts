@@ -74,7 +74,7 @@ export function problemsTitle(isClosed: boolean, count: number): string {
   return `${isClosed ? 'Problemas cerrados' : 'Problemas abiertos'}: ${count}`;
 }
 
-export const noProblemsText = 'No hay problemas abiertos. Se abren desde «repetidos», o con «abrir problema: lo que pasa».';
+export const noProblemsText = 'No hay problemas abiertos. Los abre la coordinación, desde «repetidos» o con «abrir problema: lo que pasa».';
 export const noClosedProblemsText = 'Aún no se ha cerrado ningún problema.';
 
 export function problemUnknownText(number: number): string {
@@ -129,6 +129,10 @@ export function caseRemovedText(number: number, name: string): string {
 
 export function caseAlreadyInText(number: number, name: string): string {
   return `${name} ya está en el problema ${problemName(number)}.`;
+}
+
+export function caseNotInText(number: number, name: string): string {
+  return `${name} no está en el problema ${problemName(number)}.`;
 }
 
 export const openProblemHowText =

@@ -44,7 +44,7 @@ function lastText(last: Stale['last'], { procedure, now, reader, noun: { as } }:
   if (last === null) return 'Eso ya cambió.';
   const when = instantText(last.at, now, procedure.timeZone);
   if (last.by === null) return asSentence(`Eso cambió ${when}`);
-  const [who, whom] = [last.by, last.assignee].map((person) => (person?.id === reader ? 'usted' : person?.name));
-  const did = whom === undefined ? 'cambió' : last.assignee?.id === last.by.id ? 'tomó' : `asignó a ${whom}`;
-  return asSentence(`${who === 'usted' ? 'Usted' : who} ${as('lo')} ${did} ${when}`);
+  const [author, assignee] = [last.by, last.assignee].map((person) => (person?.id === reader ? 'usted' : person?.name));
+  const did = assignee === undefined ? 'cambió' : last.assignee?.id === last.by.id ? 'tomó' : `asignó a ${assignee}`;
+  return asSentence(`${author === 'usted' ? 'Usted' : author} ${as('lo')} ${did} ${when}`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { readPeriod } from '../../src/domain/calendar/spoken-period.js';
-import { MINUTE } from '../../src/domain/instant.js';
+import { MINUTE, SECOND } from '../../src/domain/instant.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, nextPress, reportedBy, reportedByMany, reporter, type ReportedCase } from '../support/many-reporters.js';
 import { siifDesk } from './siif-cases.js';
@@ -80,6 +80,7 @@ describe('SIIF Nación: one cause and many reporters', () => {
     await solved(d, parent);
     await sends(d, parent, `${solution}. Gracias por avisar.`);
     await d.pass(2 * MINUTE);
+    expect(d.shownTo('carla').at(-1)).toContain(`: ${(await d.load(parent)).assignee?.name} lo solucionó`);
     for (const { id, person } of cases) {
       expect(await d.load(id)).toMatchObject({ phase: 'resolved', solution: { text: `${solution}. Gracias por avisar.` } });
       expect(d.notificationsTo(person.id).filter((kind) => kind === 'resolution')).toHaveLength(1);
@@ -106,8 +107,11 @@ describe('SIIF Nación: one cause and many reporters', () => {
     const { parent, cases } = await declared(d, 3);
     await solved(d, parent);
     await sends(d, parent, solution);
+    await d.pass(2 * SECOND);
+    expect(d.shownTo('carla').at(-1)).toContain('Detener el envío');
     await d.execute(parent, 'carla', { type: 'cancel-answer' });
     await d.pass(5 * MINUTE);
+    expect(d.shownTo('carla').at(-1)).toContain('Revisar y enviar');
     for (const { id } of cases) expect((await d.load(id)).phase).not.toBe('resolved');
     await d.execute(parent, 'carla', { type: 'return-solution', reason: 'Falta decir desde cuándo' });
     expect(d.notificationsTo('funcional-n3')).toContain('mass-solution-returned');
@@ -190,6 +194,17 @@ describe('SIIF Nación: one cause and many reporters', () => {
     await d.desk.answerOffer(id, { helped: true, press: nextPress() }, person);
     expect(await d.desk.answerOffer(id, { helped: true, press: nextPress() }, person)).toMatchObject({ kind: 'executed' });
     expect((await d.load(parent)).children?.filter((child) => child.id === id)).toHaveLength(1);
+  });
+
+  it('SIIF-07 a press to join from a card of before the requester said that it is something else, or of another person, counts no report', async () => {
+    const d = await siifDesk();
+    const { parent } = await declared(d, 3);
+    const { id, person } = await draftOfReporter(d, 8, words);
+    expect(await d.desk.answerOffer(id, { helped: true, press: nextPress() }, reporter(9))).toMatchObject({ kind: 'refused' });
+    await d.desk.answerOffer(id, { helped: false, press: nextPress() }, person);
+    const late = await d.desk.answerOffer(id, { helped: true, press: nextPress() }, person);
+    expect(late).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
+    expect((await d.load(parent)).children).toHaveLength(2);
   });
 
   it('SIIF-07 more than three sections that report the same within two hours are only proposed, to level 1 and the coordination', async () => {

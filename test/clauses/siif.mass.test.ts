@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../src/domain/instant.js';
+import { deskTransitions } from '../../src/teams/cards/parts/case-actions.js';
+import { namedCase } from '../support/many-reporters.js';
 import { atN2, inBackOffice, siifDesk, siifInProgress } from './siif-cases.js';
 
 const sections = '1301-01\n1501-03\n2101-01\n2201-02';
@@ -86,6 +89,19 @@ describe('SIIF Nación: mass incidents', () => {
     const id = await siifInProgress(d);
     await d.does(id, 'carla', 'escalar-masivo', mass);
     expect(d.notificationsTo('carla')).toEqual([]);
+  });
+
+  it('SIIF-07 a case that goes with a mass incident is not escalated as another one', async () => {
+    const d = await siifDesk();
+    const [first, second] = [await siifInProgress(d), await siifInProgress(d)];
+    const children = [await namedCase(d, { id: second })];
+    await d.execute(first, 'linea', { type: 'declare-mass', children, seen: (await d.load(first)).version, input: mass });
+    await d.pass(MINUTE);
+    expect(deskTransitions(await d.view(second)).map(({ id }) => id)).not.toContain('escalar-masivo');
+    expect(await d.refused(second, 'linea', 'escalar-masivo', mass)).toEqual({ code: 'not-a-parent' });
+    await d.execute(first, 'linea', { type: 'remove-children', children: [second], reason: 'Es otra causa' });
+    await d.pass(MINUTE);
+    expect(await d.does(second, 'linea', 'escalar-masivo', mass)).toMatchObject({ mass: { stage: 'declared' } });
   });
 
   it('SIIF-03 a critical case never has more time than an ordinary one of its level', async () => {

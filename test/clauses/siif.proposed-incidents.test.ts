@@ -105,6 +105,24 @@ describe('SIIF Nación: proposed mass incidents', () => {
     expect(isAlertOpen({ notificationKind: 'mass-proposed', seq }, history)).toBe(false);
   });
 
+  it('SIIF-07 a proposal shows the cases that it has now, whether a person or the desk itself changed them', async () => {
+    const { d, first, second } = await proposed();
+    await d.execute(first.id, 'linea', { type: 'change-proposal', added: [], removed: [second.id] });
+    await d.pass(MINUTE);
+    for (const who of ['linea', 'carla']) {
+      const shown = d.shownTo(who).findLast((one) => one.includes('¿Es un incidente masivo?'));
+      expect(shown).toContain('SERV000001 y 2 casos más');
+      expect(shown).not.toContain('SERV000002');
+    }
+    await reportedBy(d, 5, 'presupuesto', words, { seccion: '150101' });
+    await d.desk.proposeIncidents();
+    await d.pass(MINUTE);
+    expect(d.shownTo('carla').at(-1)).toContain('SERV000005');
+    await d.execute(first.id, 'linea', { type: 'dismiss-mass', reason: '' });
+    await d.pass(MINUTE);
+    expect(d.shownTo('carla').at(-1)).toContain('dijo que no es un incidente masivo');
+  });
+
   it('a proposal that has as many cases as an incident may have takes no more', async () => {
     const { d, first } = await proposed();
     const many = Array.from({ length: maxChildren }, (_, n) => ({ id: ticketId(`other-${n}`), numbers: { ticket: 1_000 + n } }));

@@ -4,6 +4,7 @@ import { personId } from '../../src/domain/people/person.js';
 import { HOUR } from '../../src/domain/instant.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
+import { namedCase } from '../support/many-reporters.js';
 
 const scopes = ['nivel-1', 'niveles-2-3', 'modulo', 'capacitacion'];
 const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Cuatro entidades', secciones: '1301-01\n1501-03\n2101-01\n2201-02' };
@@ -39,6 +40,20 @@ describe('SIIF Nación: the scopes of the coordination', () => {
     const d = await withScopes();
     await d.does(await siifInProgress(d), 'linea', 'escalar-masivo', mass);
     expect(toldOf(d, 'moved')).toEqual(['carla', 'nivel-1', 'niveles-2-3', 'modulo']);
+  });
+
+  it('SIIF-07 SIIF-22 the solution of a mass incident goes to the coordination of the line too, which answers its reporters', async () => {
+    const d = await withScopes();
+    const [first, second] = [await siifInProgress(d), await siifInProgress(d)];
+    const seen = (await d.load(first)).version;
+    await d.execute(first, 'linea', { type: 'declare-mass', children: [await namedCase(d, { id: second })], seen, input: mass });
+    await d.does(first, 'funcional-n3', 'tomar');
+    await d.does(first, 'funcional-n3', 'resolver', { solution: 'Se restableció la transacción de compromisos' });
+    expect(toldOf(d, 'mass-answer-due')).toEqual(['carla', 'nivel-1', 'niveles-2-3', 'modulo']);
+    const text = 'Ya se restableció: vuelva a entrar';
+    const answer = { type: 'send-answer', seen: (await d.load(first)).version, text } as const;
+    const { actor } = await d.desk.actorOf({ id: personId('nivel-1'), name: 'Coordinación de la línea' });
+    expect(await d.desk.execute(first, { id: 'answer', ...answer }, actor)).toMatchObject({ kind: 'executed' });
   });
 
   it('SIIF-22 «estado» shows a coordinator with a scope the groups of it alone', async () => {

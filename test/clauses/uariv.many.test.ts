@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, MINUTE } from '../../src/domain/instant.js';
+import { DAY, MINUTE, SECOND } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { massFacts } from '../../src/teams/cards/parts/mass-facts.js';
+import { statusLine } from '../../src/teams/cards/parts/status-line.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, reportedByMany, type ReportedCase } from '../support/many-reporters.js';
@@ -41,6 +42,21 @@ describe('UARIV: one cause and many reporters', () => {
     expect(await declares(d, first.id, others)).toMatchObject({ kind: 'refused', refusal: { code: 'not-a-parent' } });
   });
 
+  it('SIIF-07 an answer that its author sends by documenting it can be stopped on the card of the case until it goes out', async () => {
+    const { d, cases } = await threeReported();
+    const [first, ...others] = cases;
+    await declares(d, first.id, others);
+    await d.does(first.id, 'mesa', 'take');
+    await d.does(first.id, 'mesa', 'resolve', { solution: 'Se reinició el servidor' });
+    await d.pass(2 * SECOND);
+    const card = () => d.shownTo('mesa').findLast((one) => one.includes('Agrupa'));
+    expect(card()).toContain('Detener el envío');
+    await d.execute(first.id, 'mesa', { type: 'cancel-answer' });
+    await d.pass(2 * MINUTE);
+    expect(card()).not.toContain('Detener el envío');
+    for (const { id } of cases) expect((await d.load(id)).phase).not.toBe('resolved');
+  });
+
   it('SIIF-07 why a case was taken out of a mass incident is read by the desk, and not by the requester', async () => {
     const { d, cases } = await threeReported();
     const [first, second, third] = cases;
@@ -56,6 +72,17 @@ describe('UARIV: one cause and many reporters', () => {
         .map((fact) => factText(fact, d.procedure, d.desk.now()))
         .join(),
     ).toContain('Luis Mora');
+  });
+
+  it('SIIF-07 the requester of a case that goes with a mass incident reads so, and no moment that the desk does not work towards', async () => {
+    const { d, cases } = await threeReported();
+    const [first, second, third] = cases;
+    await declares(d, first.id, [second, third]);
+    await d.pass(MINUTE);
+    expect(statusLine(await d.view(second.id))).toBe('Lo atiende: Mesa de servicios. Se soluciona con el incidente masivo CASO-000001.');
+    await d.execute(first.id, 'mesa', { type: 'remove-children', children: [second.id], reason: 'Era otra cosa' });
+    await d.pass(MINUTE);
+    expect(statusLine(await d.view(second.id))).toContain('Le responden antes de');
   });
 
   it('SIIF-07 a case that waits for its requester and goes with a mass incident does not end for want of their answer', async () => {

@@ -148,6 +148,9 @@ export const forgetfulImport: BrokenDesk = {
   shownBy: 'I2',
   documents: (documents: DeskDocuments): DeskDocuments => ({
     ...documents,
-    write: (kind, key, revision, body) => documents.write(kind, key, revision, 'given' in body ? { ...body, given: [] } : body),
+    write: (kind, key, revision, body) => {
+      if ('given' in body) return documents.write(kind, key, revision, { ...body, given: [] });
+      return documents.write(kind, key, revision, 'promised' in body ? { ...body, promised: [] } : body);
+    },
   }),
 };

@@ -10,7 +10,7 @@ import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import { emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import { isFormStep, massFields, relatedCase, type MassFormStep, type MassStep } from '../../domain/ticket/mass/mass-form.js';
-import { isProposed, type RelatedCase } from '../../domain/ticket/mass/mass-incident.js';
+import { isParentCase, isProposed, type RelatedCase } from '../../domain/ticket/mass/mass-incident.js';
 import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
 import { isDraft, isOpen, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
@@ -170,14 +170,17 @@ async function namedCases(
   return { tickets: found, cases: cases.map(relatedCase), faults };
 }
 
-type CaseFault = { code: 'unknown-case' | 'draft-case' | 'ended-case' | 'child-case' | 'not-a-child'; asked: string };
+type CaseFault =
+  { code: 'unknown-case' | 'draft-case' | 'ended-case' | 'child-case' | 'not-a-child'; asked: string } | { code: 'same-case' };
 
 function faultOf(other: Ticket | null, own: Ticket, step: MassFormStep, asked: string): CaseFault | null {
   if (other === null) return { code: 'unknown-case', asked };
+  // A person who lists all of them names the case itself too; it cannot be taken out of its own.
+  if (other.id === own.id) return step === 'remove' ? { code: 'same-case' } : null;
   if (step === 'remove') return isWith(other.id, own) ? null : { code: 'not-a-child', asked };
   if (isDraft(other)) return { code: 'draft-case', asked };
   if (!isOpen(other) || other.phase === 'resolved') return { code: 'ended-case', asked };
-  const isElsewhere = (other.parent !== undefined && other.parent.id !== own.id) || (other.children ?? []).length > 0;
+  const isElsewhere = (other.parent !== undefined && other.parent.id !== own.id) || isParentCase(other);
   return isElsewhere ? { code: 'child-case', asked } : null;
 }
 

@@ -1,8 +1,9 @@
 import { system, type PersonActor } from '../../domain/people/person.js';
-import { offerIn } from '../../domain/ticket/draft-offer.js';
+import type { Command } from '../../domain/ticket/command.js';
+import { offerIn, pendingOffer } from '../../domain/ticket/draft-offer.js';
 import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
 import { isOpenIncident } from '../../domain/ticket/search-terms.js';
-import { ticketId, type TicketId } from '../../domain/ticket/ticket.js';
+import { isRequester, ticketId, type TicketId } from '../../domain/ticket/ticket.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
@@ -29,8 +30,10 @@ export function createJoinIncident({ tickets, execute, registry }: JoinParts): J
     if (draft === null || offer?.kind !== 'incident') return null;
     const parent = await tickets.load(ticketId(offer.id));
     if (parent === null) return null;
-    const { procedure, calendar } = await registry.of(draft.ticket.procedure);
     const isAgain = draft.ticket.parent?.id === parent.id;
+    // What the draft refuses is not counted by the incident either.
+    if (!isAgain && !mayJoin(draft, actor)) return execute(id, joinCommand(press, parent), actor);
+    const { procedure, calendar } = await registry.of(draft.ticket.procedure);
     const over: CommandResult = {
       kind: 'refused',
       refusal: { code: 'incident-over', incident: offer.title },
@@ -44,8 +47,7 @@ export function createJoinIncident({ tickets, execute, registry }: JoinParts): J
       system,
     );
     if (added.kind === 'refused' && !isAgain) return over;
-    const { category } = parent.ticket;
-    const joined = await execute(id, { id: press, type: 'join-incident', parent: relatedCase(parent.ticket), category }, actor);
+    const joined = await execute(id, joinCommand(press, parent), actor);
     return joined.kind === 'refused' ? joined : ((await caughtUp(parent.id, joined.stored)) ?? joined);
   };
 
@@ -62,4 +64,12 @@ export function createJoinIncident({ tickets, execute, registry }: JoinParts): J
     if (now === null || sent === undefined || now.ticket.solution === null) return null;
     return execute(id, { id: `parent:${parent}:${sent.seq}`, ...followCommand(now, sent.seq, 'solution') }, system);
   }
+}
+
+function mayJoin(draft: StoredTicket, { id }: PersonActor): boolean {
+  return pendingOffer(draft) !== null && isRequester(draft.ticket, id);
+}
+
+function joinCommand(press: string, { ticket }: StoredTicket): Command {
+  return { id: press, type: 'join-incident', parent: relatedCase(ticket), category: ticket.category };
 }

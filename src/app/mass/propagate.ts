@@ -11,7 +11,8 @@ import type { ExecuteCommand } from '../tickets/execute-command.js';
  * Passes something of a parent case on to the next of its child cases, each in its own document, and says how far it came.
  *
  * Each child takes it by a command that is named after it, so a process that died in between, or another one that does the same,
- * passes nothing on twice. A child that can take nothing over is passed by; one that does not go with the parent leaves its list.
+ * passes nothing on twice. A child that can take nothing over is passed by; one that does not go with the parent, or ended as void,
+ * leaves its list.
  *
  * @returns the command by which the parent records it
  * Source: SIIF-07, UARIV-14
@@ -32,9 +33,9 @@ export function createPropagate({ execute }: { execute: ExecuteCommand }): Propa
   };
 }
 
-/** A draft may still be joining: the parent lists it first. */
+/** A draft may still be joining: the parent lists it first. What its requester withdrew counts in no figure. Source: UARIV-07 */
 function isApart({ phase, parent }: StoredTicket['ticket'], { id }: StoredTicket): boolean {
-  return phase !== 'draft' && parent?.id !== id;
+  return phase !== 'draft' && (phase === 'void' || parent?.id !== id);
 }
 
 /** What a child takes over of what began with that event of its parent. */

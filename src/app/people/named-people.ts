@@ -7,7 +7,7 @@ import { fillerFields } from '../../domain/ticket/forms/sections.js';
 import type { FieldValues, Ticket } from '../../domain/ticket/ticket.js';
 import type { People } from '../../ports/people.js';
 
-const nobody: ReadonlyMap<string, PersonRef> = new Map();
+const noNames: ReadonlyMap<string, PersonRef> = new Map();
 
 /**
  * People of the directory named in a case's form by their e-mail to fill one of its sections, by that address. They are looked up
@@ -22,7 +22,7 @@ export async function namedPeople(
   procedure: Procedure,
 ): Promise<ReadonlyMap<string, PersonRef>> {
   const typed = typedIn(command);
-  if (typed === null) return nobody;
+  if (typed === null) return noNames;
   const values = { ...ticket.fields, ...typed };
   const addresses = fillerFields(categoryIn(procedure, values, ticket.category), procedure)
     .map((id) => normaliseEmail(values[id] ?? ''))

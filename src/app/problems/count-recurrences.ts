@@ -14,7 +14,7 @@ import type { Claims } from '../../ports/claims.js';
 import type { DeskDocument, DeskDocuments } from '../../ports/desk-documents.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
-import { createReadComparedCases, type ComparedCasesParts } from './compared-cases.js';
+import { createReadComparedCases, type ComparedCasesParts, type ReadComparedCases } from './compared-cases.js';
 import type { ProblemRegister } from './problem-register.js';
 
 export type CountParts = ComparedCasesParts & {
@@ -31,7 +31,7 @@ const countEveryMs = 15 * MINUTE;
 const maxKept = 100;
 
 /**
- * Counts what comes back, and keeps it for the coordination: what is new, what has changed, what is over.
+ * Counts what comes back, and keeps it for the coordination: what is new, what has changed, what is over. Without rules all is over.
  *
  * Source: SIIF-21
  */
@@ -42,18 +42,29 @@ export function createCountRecurrences(parts: CountParts): () => Promise<void> {
     const { recurrence: rules = [] } = registry.current.procedure;
     const now = clock.now();
     const mark = ids.next();
-    if (rules.length === 0 || (await claims.claim('recurrence-count', mark, now, later(now, countEveryMs))) !== mark) return;
-    const from = Math.min(...rules.map(({ within }) => windowStart(within, now, registry.current.calendar)));
-    const { cases, isCutShort } = await readCases(rules, later(now, from - now));
-    if (isCutShort) parts.log.write('warn', 'recurrences-cut-short', { cases: cases.length });
+    if ((await claims.claim('recurrence-count', mark, now, later(now, countEveryMs))) !== mark) return;
     const problems = await parts.problems.all();
-    const countedFrom = (by: RecurrenceBy, value: string): Instant | null => lastClosing(problems, by, value);
-    const found = recurrencesIn(cases, rules, { now, calendar: registry.current.calendar, countedFrom });
+    const found = rules.length === 0 ? [] : await findRecurrences(parts, readCases, rules, problems, now);
     await keep(parts, found.slice(0, maxKept), problems, now);
   };
 }
 
-/** When the last problem about this value was closed; null while there was none, or one is open. */
+async function findRecurrences(
+  { registry, log }: CountParts,
+  readCases: ReadComparedCases,
+  rules: readonly RecurrenceRule[],
+  problems: readonly Problem[],
+  now: Instant,
+): Promise<readonly FoundRecurrence[]> {
+  const { calendar } = registry.current;
+  const from = Math.min(...rules.map(({ within }) => windowStart(within, now, calendar)));
+  const { cases, isCutShort } = await readCases(rules, later(now, from - now));
+  if (isCutShort) log.write('warn', 'recurrences-cut-short', { cases: cases.length });
+  const countedFrom = (by: RecurrenceBy, value: string): Instant | null => lastClosing(problems, by, value);
+  return recurrencesIn(cases, rules, { now, calendar, countedFrom });
+}
+
+/** When the last problem about this value was closed; null where none was. */
 function lastClosing(problems: readonly Problem[], by: RecurrenceBy, value: string): Instant | null {
   const about = problems.filter(({ cause }) => isSameCause(cause, { by, value }));
   const closings = about.map(({ closed }) => closed?.at ?? null);

@@ -178,7 +178,7 @@ async function awayFrom({ people, log }: ExecuteDependencies, stored: StoredTick
 
 type PeopleOfCommand = Pick<Circumstances, 'members' | 'receivers' | 'unavailable' | 'follower' | 'named'>;
 
-const nobody: PeopleOfCommand = { ...emptyChoosable, follower: null, named: new Map() };
+const noPeople: PeopleOfCommand = { ...emptyChoosable, follower: null, named: new Map() };
 
 /** The transition that the command takes, where it asks for people. */
 function transitionBy(command: Command, procedure: Procedure): Transition | undefined {
@@ -193,10 +193,10 @@ async function peopleFor(
   command: Command,
   { procedure }: ProcedureRules,
 ): Promise<PeopleOfCommand> {
-  if (stored === null) return nobody;
+  if (stored === null) return noPeople;
   const named = await namedPeople(staff.people, stored.ticket, command, procedure);
   const transition = transitionBy(command, procedure);
-  if (transition === undefined) return { ...nobody, named };
+  if (transition === undefined) return { ...noPeople, named };
   const follower = transition.act === 'escalate' ? await availableFollower(staff, stored.ticket) : null;
   return { ...(await peopleToChoose(staff, transition, stored.ticket, procedure)), follower, named };
 }

@@ -1,6 +1,7 @@
-import { categoryOf } from '../procedure/lookup.js';
+import { categoryOf, coordinationOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Command } from '../ticket/command.js';
+import { isDeclared } from '../ticket/mass/mass-incident.js';
 import type { Ticket } from '../ticket/ticket.js';
 
 /** The groups that a ticket concerns as it stands: the one that has it; of a draft the intake's, and those that it will go to. */
@@ -11,12 +12,19 @@ export function concernedGroups(ticket: Ticket | null, procedure: Procedure): re
 }
 
 /**
- * The groups whose coordinators are told of what a command does: those that the ticket concerns, and the one that it is escalated to.
- * Source: SIIF-22
+ * The groups whose coordinators are told of what a command does: those that the ticket concerns, and the one that it is escalated to. Of
+ * a step of a mass incident also the first level: its coordination answers the reporters, wherever the incident stands.
+ *
+ * Source: SIIF-07, SIIF-22
  */
 export function alertedGroups(ticket: Ticket | null, command: Command, procedure: Procedure): readonly string[] {
   const target = command.type === 'advance' || command.type === 'declare-mass' ? command.input['group'] : undefined;
-  return [...concernedGroups(ticket, procedure), ...(target === undefined ? [] : [target])];
+  const isOfMany = ticket !== null && (isDeclared(ticket) || coordinationOf(procedure, ticket.mark) !== null);
+  return [
+    ...concernedGroups(ticket, procedure),
+    ...(target === undefined ? [] : [target]),
+    ...(command.type === 'advance' && isOfMany ? [procedure.intake.group] : []),
+  ];
 }
 
 function categoryGroup(ticket: Ticket | null, procedure: Procedure): string | undefined {

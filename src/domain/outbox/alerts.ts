@@ -38,6 +38,18 @@ export function alertEnd({ notificationKind, seq }: Alert, history: readonly Rec
   return about === undefined || ends === undefined ? undefined : history.find((e) => e.seq > seq && ends(e.event, about, seq));
 }
 
+/** Events after which a standing alert says something else: the cases of a proposal, or an answer that can still be stopped. */
+const changesOf: Readonly<Partial<Record<NotificationKind, readonly TicketEvent['type'][]>>> = {
+  'mass-proposed': ['mass-proposal-changed'],
+  'mass-answer-due': ['mass-answer-queued', 'mass-answer-cancelled', 'children-added', 'children-removed'],
+};
+
+/** `seq` of the last event that changed what a standing alert says; 0 where none did. Source: SIIF-07 */
+export function lastAlertChange({ notificationKind, seq }: Alert, history: readonly RecordedEvent[]): number {
+  const changes = changesOf[notificationKind];
+  return changes === undefined ? 0 : (history.findLast((e) => e.seq > seq && changes.includes(e.event.type))?.seq ?? 0);
+}
+
 type Ends = (event: TicketEvent, about: TicketEvent, seq: number) => boolean;
 
 /** Events after which nothing of the case is open. */
@@ -56,7 +68,8 @@ const endOf: Readonly<Partial<Record<NotificationKind, Ends>>> = {
   'top-priority': (event) => 'to' in event || (event.type === 'ticket-corrected' && event.before.priority !== event.after.priority),
   'assigned-to-you': (event) => [...handovers, 'section-filled', ...endings].includes(event.type),
   'mass-proposed': ({ type }) => ['mass-declared', 'mass-dismissed', 'parent-set', ...endings].includes(type),
-  'mass-answer-due': ({ type }) => ['ticket-resolved', 'mass-solution-returned', 'mass-undone', ...endings].includes(type),
+  'mass-answer-due': ({ type }) =>
+    ['ticket-resolved', 'mass-solution-given', 'mass-solution-returned', 'mass-undone', ...endings].includes(type),
   consulted: (event, _about, seq) => endings.includes(event.type) || answersConsultation(event, seq),
 };
 

@@ -1,5 +1,6 @@
 import { HOUR, later, SECOND, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
+import { lastAlertChange } from './alerts.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { isReachedAgain } from '../ticket/undelivered.js';
 import type { PostedCard } from './posted-card.js';
@@ -38,7 +39,8 @@ export function isFolded(card: PostedCard, ticket: Ticket): boolean {
 /** Whether the card shows less than it should, or is not posted and should be. */
 export function needsUpdate(card: PostedCard, stored: StoredTicket): boolean {
   if (card.done || (card.posted === null && isFolded(card, stored.ticket))) return false;
-  return card.kind === 'question-form' ? !isAnswerable(card, stored) : card.shown < lastVisibleSeq(stored);
+  if (card.kind !== 'question-form') return card.shown < lastVisibleSeq(stored);
+  return !isAnswerable(card, stored) || card.shown < lastAlertChange(card, stored.history);
 }
 
 /**

@@ -217,8 +217,8 @@ function toFiller({ filler }: Ticket): readonly NotificationDraft[] {
  */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') {
-    const untold = ticket.ofPartner && ticket.returned === '';
-    return [{ kind: 'draft-reminder', to: requester }, ...(untold ? toAudiences(['partner'], 'incomplete', ticket, procedure) : [])];
+    const informPartner = ticket.ofPartner && ticket.returned === '';
+    return [{ kind: 'draft-reminder', to: requester }, ...(informPartner ? toAudiences(['partner'], 'incomplete', ticket, procedure) : [])];
   }
   if (isDecidedBySurvey(ticket, procedure)) return [{ kind: 'survey', to: requester }];
   const { waitsFor = 'none', remindEvery } = stateOf(procedure, ticket.state);

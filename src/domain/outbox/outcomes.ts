@@ -4,6 +4,7 @@ import type { DeliveryOutcome, Recipient, TicketEvent } from '../ticket/events.j
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { undeliveredKeptMs } from '../ticket/undelivered.js';
+import { isAlertOpen, lastAlertChange } from './alerts.js';
 import { withoutOldestForms, withoutTwins } from './cards-at-place.js';
 import { isFolded, lastVisibleSeq, mergeUpdate, minUpdateIntervalMs, resumeCards } from './card-updates.js';
 import { backoffMs, lastTryBackoffMs } from './backoff.js';
@@ -196,8 +197,14 @@ function isOwedTheEnd({ kind, posted }: PostedCard, { closedAt }: Ticket, now: I
 function updatedCard(card: PostedCard, posted: Posted, now: Instant, shown: number | 'revoked', stored: StoredTicket): PostedCard {
   const newest = lastVisibleSeq(stored);
   const seq = shown === 'revoked' ? newest : shown;
-  const saysItAll = card.kind === 'question-form' || card.isSuperseded === true;
+  const saysItAll = card.isSuperseded === true || (card.kind === 'question-form' && !isStillAsked(card, seq, stored));
   const isFinal = shown === 'revoked' || posted.activity === null || saysItAll || (isFolded(card, stored.ticket) && seq >= newest);
   const nextTryAt = later(now, card.posted === null ? 0 : minUpdateIntervalMs);
   return { ...card, posted, shown: seq, attempts: 0, nextTryAt, done: isFinal };
+}
+
+/** Whether the message that was sent is an alert that still asked for something: it is updated again once that is over. */
+function isStillAsked(form: Extract<PostedCard, { kind: 'question-form' }>, shown: number, { history }: StoredTicket): boolean {
+  const known = history.filter(({ seq }) => seq <= shown);
+  return lastAlertChange(form, history) > 0 && isAlertOpen(form, known);
 }

@@ -75,7 +75,7 @@ export type ProblemChanged =
   | { kind: 'unchanged'; problem: Problem }
   /** Another person edited it since the form was opened. */
   | { kind: 'moved-on'; problem: Problem }
-  /** It is closed, and this can be done to an open one only. */
+  /** It is closed, and this can be done to an open one only; or another person closed it, in other words. */
   | { kind: 'closed'; problem: Problem }
   | { kind: 'full'; problem: Problem }
   | { kind: 'faults'; faults: readonly FieldFault[] }
@@ -163,8 +163,8 @@ function wordsOf({ what, workaround, owner }: ProblemWords): ProblemWords {
 }
 
 function closed(problem: Problem, typed: string, by: PersonRef, at: Instant): ProblemChanged {
-  if (problem.closed !== null) return { kind: 'unchanged', problem };
   const done = sanitiseText(typed);
+  if (problem.closed !== null) return { kind: problem.closed.done === done ? 'unchanged' : 'closed', problem };
   const faults = textFaults('done', problemLabels.done, done);
   if (faults.length > 0) return { kind: 'faults', faults };
   return withChange({ ...problem, closed: { at, by, done } }, { at, by, did: 'closed', said: done });

@@ -4,7 +4,7 @@ import { nextSection, openSection } from './forms/sections.js';
 import { isDecidedBySurvey } from './survey.js';
 import type { Ticket } from './ticket.js';
 
-type TransitionContext = Pick<Ticket, 'state' | 'phase' | 'category' | 'fields' | 'sections' | 'survey'>;
+type TransitionContext = Pick<Ticket, 'state' | 'phase' | 'category' | 'fields' | 'sections' | 'survey' | 'parent'>;
 
 /** The transitions that the ticket can take now, by any actor, in the state's order. */
 export function availableTransitions(procedure: Procedure, ticket: TransitionContext): readonly Transition[] {
@@ -14,14 +14,20 @@ export function availableTransitions(procedure: Procedure, ticket: TransitionCon
 /**
  * Whether the ticket can take this transition now: it leaves the ticket's state and is for its category. While areas fill
  * sections of its form, only what they do and withdrawing are available; what they sent back passes no section by. While the
- * survey decides, its answer accepts the solution.
+ * survey decides, its answer accepts the solution. What goes with another case becomes no mass incident itself.
  *
- * Source: USPEC-05, USPEC-06, USPEC-13
+ * Source: USPEC-05, USPEC-06, USPEC-13, SIIF-07
  */
 export function isAvailable(transition: Transition, ticket: TransitionContext, procedure: Procedure): boolean {
   if (!transition.from.includes(ticket.state) || !isForCategory(transition, ticket.category)) return false;
   if (transition.id === procedure.survey.then?.yes && isDecidedBySurvey(ticket, procedure)) return false;
+  if (isDeclaringChild(transition, ticket, procedure)) return false;
   return transition.act === 'withdraw' || fitsSections(transition, ticket, procedure);
+}
+
+/** Whether it would make a mass incident of a case that goes with another one. */
+export function isDeclaringChild({ id }: Transition, { parent }: Pick<Ticket, 'parent'>, { massIncident }: Procedure): boolean {
+  return parent !== undefined && massIncident?.via === id;
 }
 
 /** Acts that would pass by a section that is not filled, once its area sent the ticket back. */

@@ -176,7 +176,7 @@ export type TicketEvent =
       takes?: string;
       low?: { coordinators: readonly PersonId[] };
     }
-  /** `section`: to fill it (USPEC-06). `what`: instead of the data of the forms. `reason`: with those of other cases, in a report's workbook. */
+  /** `section`: to fill it (USPEC-06). `what`: instead of the data of the forms. `reason`: with those of other cases, in the workbook of a report or of a contingency. */
   | { type: 'personal-data-opened'; fields: readonly string[]; section?: string; what?: ReadWhole; reason?: string }
   /** The actor asked for copies, and they were offered to the actor; nothing is given yet. */
   | { type: 'files-offered'; offer: string; files: readonly NamedFile[] }

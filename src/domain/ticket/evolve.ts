@@ -106,7 +106,7 @@ function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, pr
     case 'ticket-resolved':
       return {
         ...ticket,
-        solution: { text: event.solution, by: event.author ?? personOf(by), at, ...untakenAt(ticket, event) },
+        solution: { text: event.solution, by: event.author ?? personOf(by), at, ...untakenAt(ticket, event, procedure) },
         question: null,
         fields: { ...ticket.fields, ...event.records },
       };
@@ -126,10 +126,13 @@ function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, pr
 }
 
 function untakenAt(
-  { phase, assignee, state }: Ticket,
-  { with: parent }: Extract<StateChange, { type: 'ticket-resolved' }>,
+  { phase, assignee, state, group }: Ticket,
+  { with: parent, author }: Extract<StateChange, { type: 'ticket-resolved' }>,
+  procedure: Procedure,
 ): { untakenIn?: string } {
-  return parent !== undefined && phase === 'new' && assignee === null ? { untakenIn: state } : {};
+  const isPassedOn = parent !== undefined || author !== undefined;
+  const isOutside = group !== null && groupOf(procedure, group).kind === 'external';
+  return isPassedOn && assignee === null && (phase === 'new' || isOutside) ? { untakenIn: state } : {};
 }
 
 function draftCompleted(

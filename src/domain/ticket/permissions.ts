@@ -3,7 +3,7 @@ import { personId, type Actor, type NamedFiller, type PersonActor, type PersonId
 import { transitionOf } from '../procedure/lookup.js';
 import { memberRoles, type Doer } from '../procedure/doers.js';
 import type { Group, Procedure, Transition } from '../procedure/procedure.js';
-import { availableTransitions, isAvailable } from './available-transitions.js';
+import { availableTransitions, isAvailable, isDeclaringChild } from './available-transitions.js';
 import type { Command } from './command.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
 import { isDeclared } from './mass/mass-incident.js';
@@ -117,6 +117,7 @@ export function mayAddTo(ticket: Pick<Ticket, 'requester' | 'registeredBy'>, act
 /** Refuses a transition that the ticket cannot take now, or that is not this actor's; null when the actor may do it. */
 export function checkTransition(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
   const { id, by } = transition;
+  if (isDeclaringChild(transition, ticket, procedure)) return { code: 'not-a-parent' };
   if (!isAvailable(transition, ticket, procedure)) return { code: 'not-from-here', transition: id, state: ticket.state };
   return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition: id };
 }

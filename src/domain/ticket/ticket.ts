@@ -25,7 +25,7 @@ export type OpenQuestion = { text: string; by: PersonRef | null; at: Instant };
 /**
  * @property by             null where a timer resolved the ticket
  * @property isWrittenAbout the requester wrote since, which judges nothing by itself
- * @property untakenIn      state of phase `new` in which the parent's solution reached it, while it had no assignee
+ * @property untakenIn      state in which the answer to many reached it, while it had no assignee: of phase `new`, or outside the desk
  */
 export type Solution = { text: string; by: PersonRef | null; at: Instant; isWrittenAbout?: true; untakenIn?: string };
 

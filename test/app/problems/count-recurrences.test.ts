@@ -158,4 +158,14 @@ describe('SIIF-21 what comes back is told', () => {
     await desk.processProblems();
     expect(await desk.store.documents.all('recurrence')).toEqual([]);
   });
+
+  it('SIIF-21 what recurred is over for a desk whose procedure compares nothing any more', async () => {
+    const desk = await aRecurringDesk();
+    await casesOf(desk, 3);
+    await desk.processProblems();
+    expect(await desk.recurrences.present(null)).toHaveLength(1);
+    const without = await aRecurringDesk([], { store: desk.store, startsAt: later(desk.now(), HOUR) });
+    await without.processProblems();
+    expect(await without.recurrences.present(null)).toEqual([]);
+  });
 });

@@ -115,6 +115,11 @@ describe('a problem', () => {
       expect(by(done(aProblem(), step), step).kind).toBe('unchanged');
   });
 
+  it('SIIF-21 of two people who close a problem at once the second one is told, whose words are not kept', () => {
+    const first = done(aProblem(), steps.close);
+    expect(by(first, { ...steps.close, key: 'other', done: 'Se reinstaló el controlador' })).toEqual({ kind: 'closed', problem: first });
+  });
+
   it('SIIF-21 a problem has so many cases at most', () => {
     const full = aProblem({ cases: Array.from({ length: maxProblemCases }, (_, i) => ticketId(`c-${i}`)) });
     expect(by(full, steps.add).kind).toBe('full');

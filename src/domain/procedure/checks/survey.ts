@@ -71,7 +71,7 @@ function thenFaults(procedure: Procedure): readonly FileFault[] {
     ...takenFaults('yes', procedure),
     ...takenFaults('no', procedure),
     ...reasonFaults(survey.solved, procedure),
-    ...untoldFaults(procedure),
+    ...unreachedRequesterFaults(procedure),
   ];
 }
 
@@ -157,7 +157,7 @@ function reasonLengthFaults(
 }
 
 /** The survey travels on the solution's card, so the requester must be sent one. */
-function untoldFaults({ states, transitions }: Procedure): readonly FileFault[] {
+function unreachedRequesterFaults({ states, transitions }: Procedure): readonly FileFault[] {
   const resolved = new Set(states.filter((s) => s.phase === 'resolved').map((s) => s.id));
   return transitions.flatMap((t, i) =>
     t.act === 'resolve' && resolved.has(t.to) && t.tells?.includes('requester') !== true

@@ -156,8 +156,8 @@ function toldOfSolution({ mark }: Ticket, { procedure, coordinators }: Circumsta
 }
 
 /**
- * A child that was solved before any person took it goes back to the state in which the solution reached it: in progress without an
- * assignee it is in no queue.
+ * A case that an answer to many solved while no person had it goes back to the state in which the answer reached it: in progress without
+ * an assignee it is in no queue, and outside the desk no step leads on from there.
  *
  * Source: SIIF-07
  */

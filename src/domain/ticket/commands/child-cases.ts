@@ -7,7 +7,7 @@ import { checkReachOut } from '../permissions.js';
 import { checkOpenCase, type Refusal } from '../refusals.js';
 import type { Ticket, TicketId } from '../ticket.js';
 import type { MassCommandOf } from '../mass/mass-commands.js';
-import { isDeclared, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
+import { isDeclared, isParentCase, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
 
 /**
  * Each case once, without those that are joining. A child that went on alone is still listed here, and may be added again: a command
@@ -78,7 +78,7 @@ export function updateReporters(
   const barred =
     checkReachOut(ticket, actor, procedure) ??
     checkOpenCase(ticket) ??
-    ((ticket.children ?? []).length === 0 && !isDeclared(ticket) ? ({ code: 'no-mass-incident' } as const) : null) ??
+    (!isParentCase(ticket) ? ({ code: 'no-mass-incident' } as const) : null) ??
     checkText('note', text) ??
     checkHistory(ticket, history);
   return barred === null ? happened([{ type: 'note-added', text, audience: 'public', toChildren: true }]) : refused(barred);

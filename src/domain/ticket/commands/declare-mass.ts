@@ -49,7 +49,8 @@ export function dismissMass(
   const barred = checkDeclaring(ticket, actor, procedure) ?? (reason === '' ? null : checkText('reason', reason));
   if (barred !== null) return refused(barred);
   if (ticket.mass?.stage === 'dismissed') return happened([]);
-  return isProposed(ticket) ? happened([{ type: 'mass-dismissed', reason }]) : refused({ code: 'no-mass-incident' });
+  if (isProposed(ticket)) return happened([{ type: 'mass-dismissed', reason }]);
+  return refused({ code: isDeclared(ticket) ? 'is-mass-already' : 'no-mass-incident' });
 }
 
 /**

@@ -4,6 +4,7 @@ import { happened, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange } from '../events.js';
 import { isOpen, type Ticket } from '../ticket.js';
 import type { FollowParent } from '../mass/mass-commands.js';
+import { isParentCase } from '../mass/mass-incident.js';
 
 type Following<W extends FollowParent['what']> = Extract<FollowParent, { what: W }>;
 
@@ -35,9 +36,9 @@ function joined(ticket: Ticket, { parent, way }: Following<'join'>, { now }: Cir
   return happened(canBeChild(ticket, parent.id) ? [{ type: 'parent-set', parent: { ...parent, way, at: now } }] : []);
 }
 
-/** Whether it can go with that case: it is not solved, and neither a child nor a parent already. */
+/** Whether it can go with that case: it is not solved, and neither a child, a parent nor a declared mass incident already. */
 export function canBeChild(ticket: Ticket, parent: Ticket['id']): boolean {
-  const isFree = ticket.parent === undefined && (ticket.children ?? []).length === 0 && ticket.id !== parent;
+  const isFree = ticket.parent === undefined && !isParentCase(ticket) && ticket.id !== parent;
   return isFree && isOpen(ticket) && ticket.phase !== 'draft' && ticket.phase !== 'resolved';
 }
 

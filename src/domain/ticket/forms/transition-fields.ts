@@ -4,7 +4,7 @@ import type { Procedure, Route, Transition } from '../../procedure/procedure.js'
 import type { Unavailable } from '../../people/availability.js';
 import type { PersonRef } from '../../people/person.js';
 import { nextSection } from './sections.js';
-import { decided } from './check-form.js';
+import { decided, missingFields } from './check-form.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import type { CategoryRecord, Field } from '../../procedure/form.js';
 
@@ -47,6 +47,11 @@ function recordsOf({ category }: Pick<Ticket, 'category'>, procedure: Procedure)
 export function recordsGiven(ticket: Pick<Ticket, 'category' | 'fields'>, procedure: Procedure): FieldValues {
   const given = recordsOf(ticket, procedure).map(({ id }) => [id, ticket.fields[id] ?? ''] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== ''));
+}
+
+/** Whether the category demands a record that the ticket does not have: it cannot be solved without. Source: USPEC-11 */
+export function lacksRecords(ticket: Pick<Ticket, 'category' | 'fields'>, procedure: Procedure): boolean {
+  return missingFields(decided(recordsOf(ticket, procedure), ticket.fields), recordsGiven(ticket, procedure)).length > 0;
 }
 
 /** A card takes no uploads, so files are chosen among those that the ticket has already. */

@@ -12,6 +12,11 @@ import { isProposed, type RelatedCase } from './mass-incident.js';
 export const massSteps = ['declare', 'add', 'remove', 'dismiss', 'update', 'undo', 'send', 'return', 'cancel'] as const;
 export type MassStep = (typeof massSteps)[number];
 
+/** Whether it adds cases to a proposal or takes some out, which declares nothing. */
+export function changesProposal(step: MassStep, ticket: Pick<Ticket, 'mass'>): boolean {
+  return isProposed(ticket) && (step === 'add' || step === 'remove');
+}
+
 /** Steps that ask for something. */
 export type MassFormStep = Exclude<MassStep, 'dismiss' | 'cancel'>;
 

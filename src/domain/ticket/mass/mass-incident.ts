@@ -83,6 +83,11 @@ export function isDeclared({ mass }: Massive): boolean {
   return mass?.stage === 'declared';
 }
 
+/** Whether it has child cases, or was declared to get some. */
+export function isParentCase(ticket: Massive & { children?: readonly RelatedCase[] }): boolean {
+  return (ticket.children ?? []).length > 0 || isDeclared(ticket);
+}
+
 export function isProposed({ mass }: Massive): boolean {
   return mass?.stage === 'proposed';
 }

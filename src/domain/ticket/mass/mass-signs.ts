@@ -7,7 +7,7 @@ import { shareStems, stemsOf } from '../../text/match-words.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import { requestText } from '../search-terms.js';
 import { isDraft, isOpen, type Ticket } from '../ticket.js';
-import { isDeclared, type MassSigns } from './mass-incident.js';
+import { isParentCase, type MassSigns } from './mass-incident.js';
 
 /** Cases that look like one cause: the oldest first. */
 export type SeenIncident = { cases: readonly [Ticket, ...Ticket[]]; signs: MassSigns };
@@ -48,8 +48,7 @@ export function signsWithinMs(within: After): number {
 }
 
 function isAlone(ticket: Ticket): boolean {
-  const isParent = (ticket.children ?? []).length > 0 || isDeclared(ticket);
-  return isOpen(ticket) && !isDraft(ticket) && ticket.phase !== 'resolved' && ticket.parent === undefined && !isParent;
+  return isOpen(ticket) && !isDraft(ticket) && ticket.phase !== 'resolved' && ticket.parent === undefined && !isParentCase(ticket);
 }
 
 function groupsOf(cases: readonly Ticket[], { by }: MassSignRule, procedure: Procedure): readonly (readonly Ticket[])[] {

@@ -64,7 +64,7 @@ export function endedAlert(
   const what =
     holder !== null
       ? `ya ${nounOf(ticket, procedure).as('lo')} tiene ${signedText(holder.name, procedure)}`
-      : afterName(end, eventText(end, procedure, by === 'requester' ? by : 'desk'));
+      : (stoppedForRequester(end, by) ?? afterName(end, eventText(end, procedure, by === 'requester' ? by : 'desk')));
   const when = instantText(end.at, now, procedure.timeZone, 'kept');
   return {
     title: asSentence(`${name}: ${oneLine(maskedWords(what), ENDING_SHOWN)}, ${when}`),
@@ -73,9 +73,19 @@ export function endedAlert(
   };
 }
 
+/** Of stopped clocks the requester reads no more than on their own card: who authorised it and why is the desk's. */
+function stoppedForRequester({ event }: RecordedEvent, by: NumberReader): string | null {
+  if (by !== 'requester' || event.type !== 'clock-held') return null;
+  return event.hold.from === undefined
+    ? 'la coordinación detuvo los plazos'
+    : 'la mesa estuvo fuera de servicio, y ese tiempo no cuenta en su plazo';
+}
+
 /** What happened as it follows the case's number and a colon: only the name of the person who did it keeps its capital letter. */
-function afterName({ by }: RecordedEvent, what: string): string {
-  return by.kind === 'person' && what.startsWith(by.person.name) ? what : inSentence(what);
+function afterName({ by, event }: RecordedEvent, what: string): string {
+  const author = 'author' in event ? event.author?.name : undefined;
+  const name = author ?? (by.kind === 'person' ? by.person.name : undefined);
+  return name !== undefined && what.startsWith(name) ? what : inSentence(what);
 }
 
 /** The requester did not get what waits for their word, so a person has to tell them. Source: UARIV-16 */

@@ -3,9 +3,9 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { likeIncidentText, parentText, relatedCaseText, signsText } from '../../../texts/mass-incidents.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { clockTimeText } from '../../../texts/times.js';
-import { asSentence, numberOfText } from '../../../texts/words.js';
+import { asSentence, capitalised, numberOfText } from '../../../texts/words.js';
 import { executeAction, opensDialog, type Button } from '../parts/button.js';
-import { caseData } from '../parts/case-actions.js';
+import { caseData, stopAnswerButtons } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import type { NotificationText } from './moved-notification.js';
 import type { NotificationFacts } from './notification.js';
@@ -36,7 +36,7 @@ export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => 
 
 function joinedText({ procedure }: CaseView, recorded: NotificationFacts['event']): string {
   return recorded?.event.type === 'parent-set'
-    ? asSentence(`Lo atendemos con ${parentText(recorded.event.parent, procedure, 'requester')}`)
+    ? asSentence(`${capitalised(caseNoun(procedure).as('lo'))} atendemos con ${parentText(recorded.event.parent, procedure, 'requester')}`)
     : '';
 }
 
@@ -95,7 +95,7 @@ function answerDue(view: CaseView, name: string, nonce: string): NotificationTex
     return {
       title: `La respuesta de ${name} sale a las ${clockTimeText(answer.sending.goesAt, procedure.timeZone)} para ${count}.`,
       words: answer.sending.text,
-      buttons: [executeAction('Detener el envío', { verb: 'mass', ...data, step: 'cancel', n: nonce })],
+      buttons: stopAnswerButtons(view, nonce),
     };
   return {
     title: `${answer?.by.name ?? name} documentó la solución de ${name}, que reportaron ${count}.`,

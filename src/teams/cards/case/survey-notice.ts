@@ -20,19 +20,24 @@ export function answeredSaid(recorded: RecordedEvent | undefined, view: CaseView
   const { ticket } = view.stored;
   const said = {
     title: `${byText(by)} ${surveyAnsweredText(event, view.procedure, name)}:`,
-    sentence: consequence(event, view),
+    sentence: consequence(event, stateAfter(recorded, view.stored.history), view),
     words: surveyAnswersText(event, view.procedure),
   };
   if (event.low === undefined) return said;
   return { ...said, style: 'warning', first: [opensDialog('Escribirle', 'note', { ...caseData(ticket), audience: 'public' })] };
 }
 
-function consequence({ takes, answers, known }: SurveyAnswered, { procedure }: CaseView): string {
+/** The state to which the answer took the case, which need not be that of its transition: a case that no person had taken goes back to be taken. */
+function stateAfter({ seq }: RecordedEvent, history: readonly RecordedEvent[]): string | undefined {
+  return history.flatMap((later) => (later.seq > seq && 'to' in later.event ? [later.event.to] : []))[0];
+}
+
+function consequence({ takes, answers, known }: SurveyAnswered, to: string | undefined, { procedure }: CaseView): string {
   const taken = takes === undefined ? undefined : transitionOf(procedure, takes);
-  if (taken !== undefined)
-    return taken.act === 'refuse'
-      ? `Volvió a «${stateOf(procedure, taken.to).label}».`
-      : `Quedó en «${stateOf(procedure, taken.to).label}».`;
+  if (taken !== undefined) {
+    const { label } = stateOf(procedure, to ?? taken.to);
+    return taken.act === 'refuse' ? `Volvió a «${label}».` : `Quedó en «${label}».`;
+  }
   const { a, as } = caseNoun(procedure);
   const isUnsolved = solvedBy({ ...known, ...answers }, procedure) === 'no';
   return isUnsolved ? `No se reabre; al usuario se le ofreció registrar ${a} ${as('nuevo')}.` : '';

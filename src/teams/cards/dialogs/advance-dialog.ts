@@ -20,6 +20,8 @@ import { oneLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
 
+import { isAnsweredToMany } from '../../../domain/ticket/commands/mass-answer.js';
+import { whoReadsSolutionText } from '../../../texts/mass-incidents.js';
 import { nounOf } from '../../../texts/nouns.js';
 import { changeGroup, fieldsForGroup, groupStepData, groupStepOf, lastReceiver } from './group-step.js';
 import { answerChoice } from './answer-dialogs.js';
@@ -48,7 +50,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
     view,
     { ...nothingTyped, ...asking, typed },
     {
-      explanation: transition.help ?? '',
+      explanation: explanationOf(transition, view),
       matter: [...mattersOf(transition, view), ...wholeValues(asking.whole ?? [], view)],
       fields: [...ready.fields, ...needs],
       checklist,
@@ -151,4 +153,9 @@ function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView,
   const { the, isMany } = withArticle(receiver);
   const [receives, answers] = isMany ? ['reciben', 'responden'] : ['recibe', 'responde'];
   return [asSentence(`${it} ${receives} ${the}; ${answers} ${beforeText(due, now, procedure.timeZone)}`)];
+}
+
+/** The solution of a mass incident goes to many, and not at once. Source: SIIF-07 */
+function explanationOf({ act, help = '' }: Transition, { stored: { ticket }, procedure }: CaseView): string {
+  return act === 'resolve' && isAnsweredToMany(ticket) ? whoReadsSolutionText(procedure) : help;
 }

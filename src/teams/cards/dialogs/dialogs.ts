@@ -31,7 +31,7 @@ import {
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { Undelivered } from '../../../domain/ticket/undelivered.js';
 import { massFormData, type MassAsking } from './mass-dialog.js';
-import { massStepTitles } from '../../../texts/mass-incidents.js';
+import { massFormTitle } from '../../../texts/mass-incidents.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
 import { contactDialogData, type ContactTyped } from './contact-dialog.js';
 import type { MoreOffer } from '../parts/more-offer.js';
@@ -160,7 +160,7 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
       caseForm('Solicitar a otro grupo', view, requestData(view, form, ids.next(), { ...nothingTyped, ...typed })),
     link: (view, fields, typed) => caseForm('Vincular', view, linkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     unlink: (view, fields, typed) => caseForm('Desvincular', view, unlinkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
-    mass: (view, asking) => caseForm(massStepTitles[asking.step], view, massFormData(view, ids.next(), asking)),
+    mass: (view, asking) => caseForm(massFormTitle(asking.step, view.stored.ticket), view, massFormData(view, ids.next(), asking)),
     contact: (view, undelivered, asking) => ({
       title: `Ya le avisé · ${name(view)}`,
       card: expand('form-dialog', contactDialogData(view, undelivered, ids.next(), { ...nothingTyped, ...asking })),

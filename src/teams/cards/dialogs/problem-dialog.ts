@@ -67,8 +67,8 @@ export function problemFormData(desk: DeskView, form: ProblemForm, nonce: string
     case 'acknowledge':
       return formOfDesk({
         ...common,
-        name: asBold(form.words),
-        words: '',
+        name: asBold('Se repite'),
+        words: asData(form.words),
         explanation: 'Hasta ese día no se le avisa a nadie de la coordinación. Después, sólo si se sigue repitiendo.',
         fields: [untilField],
         typed: { until: isoDate(wallDay(desk.now, desk.procedure.timeZone) + 7), ...typed },

@@ -51,8 +51,15 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
   if (deskTransitions(view).length === 0)
     return inOrder([history, ...contact, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket), ...more])]);
   const available = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
-  const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length);
-  return inOrder([first, ...contact, ...others, noteButton(ticket), ...more]);
+  const stop = stopAnswerButtons(view, nonce);
+  const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length - stop.length);
+  return inOrder([...stop, first, ...contact, ...others, noteButton(ticket), ...more]);
+}
+
+/** While the answer to the reporters of a mass incident waits to go out. Source: SIIF-07 */
+export function stopAnswerButtons({ stored: { ticket } }: CaseView, nonce: string): readonly Button[] {
+  if (ticket.mass?.answer?.sending === undefined) return [];
+  return [executeAction('Detener el envío', { verb: 'mass', ...caseData(ticket), step: 'cancel', n: nonce })];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../domain/people/person.js';
 import { canBeParent } from '../../../domain/ticket/commands/declare-mass.js';
 import type { MassStep } from '../../../domain/ticket/mass/mass-form.js';
-import { isDeclared } from '../../../domain/ticket/mass/mass-incident.js';
+import { isDeclared, isParentCase } from '../../../domain/ticket/mass/mass-incident.js';
 import { checkAnswer, checkDeclaring, checkReachOut } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { massStepTitles } from '../../../texts/mass-incidents.js';
@@ -14,7 +14,6 @@ export function massOffers({ stored: { ticket }, procedure }: CaseView, actor: A
   const { as, many } = caseNoun(procedure);
   const offer = (step: MassStep, does: string): MoreOffer => ({ open: 'mass', step, title: massStepTitles[step], does });
   const mayDeclare = checkDeclaring(ticket, actor, procedure) === null;
-  const isParent = (ticket.children ?? []).length > 0 || isDeclared(ticket);
   const declared = [
     offer('update', 'Un solo mensaje a todas las personas que lo reportaron.'),
     offer('add', `Agrega ${as('otros')} ${many} que tienen la misma causa.`),
@@ -24,7 +23,7 @@ export function massOffers({ stored: { ticket }, procedure }: CaseView, actor: A
   return [
     ...(checkAnswer(ticket, actor, procedure) === null ? [offer('send', 'La lee una vez más, la corrige y la envía a todos.')] : []),
     ...(checkAnswer(ticket, actor, procedure, 'or-author') === null ? [offer('return', 'La solución vuelve a quien la documentó.')] : []),
-    ...(isParent && checkReachOut(ticket, actor, procedure) === null ? declared : []),
+    ...(isParentCase(ticket) && checkReachOut(ticket, actor, procedure) === null ? declared : []),
     ...(canBeParent(ticket, actor, procedure)
       ? [offer('declare', 'Una causa que reportan muchas personas: una sola respuesta para todas.')]
       : []),

@@ -5,6 +5,7 @@ import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.j
 import type { SlaKind } from '../../../domain/sla/sla-figure.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { parentText } from '../../../texts/mass-incidents.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { asSentence, capitalised, signedText } from '../../../texts/words.js';
 import { dueInstant } from './clock-line.js';
@@ -14,9 +15,12 @@ import { withArticle } from '../../../domain/procedure/articles.js';
 
 /**
  * What the requester may expect next, after a sentence about who has the case: the moment, the truth once it has passed, and why a
- * moment that was promised has moved. '' where no clock runs. Markdown.
+ * moment that was promised has moved. '' where no clock runs. Of a case that goes with another one, which has its solution and gives
+ * its warnings, no moment is promised. Markdown.
  */
 export function promiseOf(view: CaseView, reading: Reading): string {
+  const { parent } = view.stored.ticket;
+  if (parent !== undefined) return ` ${asSentence(`Se soluciona con ${asData(parentText(parent, view.procedure, 'requester'))}`)}`;
   const held = heldSentence(view, reading);
   if (held !== '') return ` ${held}`;
   const due = dueInstant(view);

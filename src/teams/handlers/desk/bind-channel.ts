@@ -17,7 +17,8 @@ import { caseNoun } from '../../../texts/nouns.js';
 export async function offerToBind(turn: Turn, asked: string): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const place = placeOf(turn);
-  if (place === null) return [{ kind: 'text', text: onlyInChannelText() }];
+  if (place === null)
+    return [actor.isCoordinator ? { kind: 'text', text: onlyInChannelText() } : refusalMessage(turn, { code: 'only-coordinator' }, null)];
   const planned = await context.planBinding(asked, place, actor);
   if (planned.kind === 'refused') return [refusalMessage(turn, planned.refusal, null)];
   const survey = await context.surveyChannel({ ...turn.inbound, ...place });

@@ -3,14 +3,17 @@ import type { Message } from '../../../app/views.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { checkMassStep } from '../../../domain/ticket/commands/check-mass-step.js';
 import { canBeParent, checkDeclarable } from '../../../domain/ticket/commands/declare-mass.js';
-import { isDeclared } from '../../../domain/ticket/mass/mass-incident.js';
+import { isDeclared, isParentCase } from '../../../domain/ticket/mass/mass-incident.js';
 import { massValues } from '../../../domain/ticket/mass/mass-form.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
 import { spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js';
+import { isDraft } from '../../../domain/ticket/ticket.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import {
+  draftNumbersText,
   howToDeclareText,
   howToUpdateText,
   massDoneText,
@@ -38,8 +41,10 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   const wrong = unclearText(said, named);
   if (wrong !== '') return [{ kind: 'text', text: wrong }];
   const views = named.flat();
-  const parent = views.find((view) => canBeParent(view.stored.ticket, actor, view.procedure));
   const [first] = views;
+  // The first one gathers the others: where it is an incident, they were meant for that one.
+  const isIncident = first !== undefined && isDeclared(first.stored.ticket);
+  const parent = isIncident ? undefined : views.find((view) => canBeParent(view.stored.ticket, actor, view.procedure));
   if (parent === undefined) return first === undefined ? [] : [refusalMessage(turn, whyNot(turn, first), first)];
   const others = views.filter((view) => view !== parent).map(({ stored }) => stored.ticket);
   const { fields } = await context.readMassForm('declare', parent);
@@ -47,13 +52,20 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   return [{ kind: 'mass-form', case: parent, asking: { step: 'declare', fields, typed, faults: [] } }];
 }
 
-/** Everything that is wrong with the numbers: those of no case, and those of several; '' where each is one case's. */
+/** Everything that is wrong with the numbers: those of no case, of drafts, and those of several; '' where each is one case's. */
 function unclearText(said: readonly string[], named: readonly (readonly CaseView[])[]): string {
   const unknown = said.filter((_, i) => named[i]?.length === 0);
   const several = named
     .filter((views) => views.length > 1)
     .map((views) => numberOfSeveralText(views.map(({ stored, procedure }) => caseName(stored.ticket, procedure, 'desk'))));
-  return [...(unknown.length === 0 ? [] : [unknownNumbersText(unknown)]), ...several].join('\n');
+  const drafts = named.flatMap(([view]) =>
+    view !== undefined && isDraft(view.stored.ticket) ? [caseName(view.stored.ticket, view.procedure, 'desk')] : [],
+  );
+  return [
+    ...(unknown.length === 0 ? [] : [unknownNumbersText(unknown)]),
+    ...(drafts.length === 0 ? [] : [draftNumbersText(drafts)]),
+    ...several,
+  ].join('\n');
 }
 
 /** The first thing that keeps it from being declared where it stands. */
@@ -73,11 +85,14 @@ export async function answerUpdate(turn: Turn, rest: string): Promise<readonly M
   if (number === undefined) return rest === '' ? [{ kind: 'text', text: howToUpdateText(procedure) }] : null;
   if (others.length > 0 && text !== '') return [{ kind: 'text', text: oneUpdateText(procedure) }];
   const named = await namedViews(turn, number);
-  const incidents = named.filter(({ stored: { ticket } }) => isDeclared(ticket) || (ticket.children ?? []).length > 0);
+  const incidents = named.filter(({ stored: { ticket } }) => isParentCase(ticket));
   const views = named.length > 1 && incidents.length === 1 ? incidents : named;
   const [view] = views;
-  if (view === undefined || views.length > 1) return [{ kind: 'text', text: unclearText([number], [views]) }];
+  const unclear = unclearText([number], [views]);
+  if (view === undefined || unclear !== '') return [{ kind: 'text', text: unclear }];
   if (text === '') {
+    const barred = checkMassStep('update', view.stored.ticket, actor, view.procedure);
+    if (barred !== null) return [refusalMessage(turn, barred, view)];
     const { fields } = await context.readMassForm('update', view);
     return [{ kind: 'mass-form', case: view, asking: { step: 'update', fields, typed: {}, faults: [] } }];
   }

@@ -1,9 +1,6 @@
-import { checkDeclarable } from '../../../domain/ticket/commands/declare-mass.js';
-import { isFormStep, massValues } from '../../../domain/ticket/mass/mass-form.js';
-import { isDeclared, isProposed } from '../../../domain/ticket/mass/mass-incident.js';
-import { checkAnswer, checkDeclaring, checkReachOut } from '../../../domain/ticket/permissions.js';
-import type { Refusal } from '../../../domain/ticket/refusals.js';
-import type { FieldValues, Ticket } from '../../../domain/ticket/ticket.js';
+import { checkMassStep } from '../../../domain/ticket/commands/check-mass-step.js';
+import { changesProposal, isFormStep, massValues } from '../../../domain/ticket/mass/mass-form.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { MassStep } from '../../../domain/ticket/mass/mass-form.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { massDoneText, proposalDoneText } from '../../../texts/mass-incidents.js';
@@ -17,24 +14,11 @@ import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handler
 /** The form of a step, for who may take it. Source: SIIF-07 */
 export async function massForm(turn: Turn, view: CaseView, step: MassStep): Promise<DialogOpened> {
   if (!isFormStep(step)) return notFoundDialog(turn);
-  const barred = checkStep(step, turn, view);
+  const barred = checkMassStep(step, view.stored.ticket, turn.actor, view.procedure);
   if (barred !== null) return refusedDialog(turn, barred, view);
   const { fields, cases } = await turn.context.readMassForm(step, view);
   const typed = massValues(step, view.stored.ticket, cases, view.procedure);
   return shown(turn.context.dialogs.mass(view, { step, fields, typed, faults: [] }));
-}
-
-function changesProposal(step: MassStep, ticket: Ticket): boolean {
-  return isProposed(ticket) && (step === 'add' || step === 'remove');
-}
-
-/** The rule of the step's own command, so that a form which may not be sent is not filled in first. */
-function checkStep(step: MassStep, { actor }: Turn, { stored: { ticket }, procedure }: CaseView): Refusal | null {
-  if (step === 'send' || step === 'return') return checkAnswer(ticket, actor, procedure, step === 'return' ? 'or-author' : undefined);
-  if (step === 'declare') return checkDeclarable(ticket, actor, procedure);
-  if (step === 'undo' || changesProposal(step, ticket)) return checkDeclaring(ticket, actor, procedure);
-  const isMany = isDeclared(ticket) || isProposed(ticket) || (ticket.children ?? []).length > 0;
-  return checkReachOut(ticket, actor, procedure) ?? (isMany ? null : { code: 'no-mass-incident' });
 }
 
 export async function submitMass(turn: Turn, press: PressOf['mass'], typed: FieldValues): Promise<DialogAnswer> {

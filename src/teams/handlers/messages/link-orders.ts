@@ -37,9 +37,10 @@ function inThread(order: LinkOrder): LinkOrder {
   return order.of === null || order.other !== '' ? order : { ...order, of: null, other: order.of.asked };
 }
 
-/** `vincular` alone binds a channel; other words that name no case are about something else. */
+/** `vincular` alone binds a channel where it stands in one; other words that name no case are about something else. */
 function withoutCase(turn: Turn, order: LinkOrder): readonly Message[] | null {
-  return order.act === 'unlink' && order.other === '' && isOfDesk(turn.actor) ? [whichToLink(turn, order)] : null;
+  const isAboutCases = order.act === 'unlink' || isOwnChat(turn);
+  return isAboutCases && order.other === '' && isOfDesk(turn.actor) ? [whichToLink(turn, order)] : null;
 }
 
 function whichToLink({ context }: Turn, { act }: LinkOrder): Message {

@@ -12,6 +12,7 @@ import type { KeptFile } from '../../../ports/file-store.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { withFilesText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
+import { solutionGivenText } from '../../../texts/mass-incidents.js';
 import { heldByText, leftInText, passedToText } from '../../../texts/orders.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { caseName } from '../../cards/parts/case-name.js';
@@ -83,13 +84,16 @@ export function doneText(
   const { stored, procedure } = viewAfter(turn, result);
   const { ticket } = stored;
   const name = caseName(ticket, procedure, 'desk');
-  const held = act === 'take' || act === 'assign' ? ticket.assignee : null;
-  const said =
-    held !== null
-      ? heldByText(name, held.name)
-      : act === 'escalate' && ticket.group !== null
-        ? passedToText(name, groupOf(procedure, ticket.group))
-        : leftInText(name, stateOf(procedure, ticket.state).label);
+  const said = saidOf(act, ticket, name, procedure);
   const back = result.isBack === true ? ` ${backByTakingText(caseNoun(procedure))}` : '';
   return `${withFilesText(said, files)}${back}`;
+}
+
+function saidOf(act: Act, ticket: Ticket, name: string, procedure: Procedure): string {
+  const { assignee, group, state, mass } = ticket;
+  if ((act === 'take' || act === 'assign') && assignee !== null) return heldByText(name, assignee.name);
+  if (act === 'escalate' && group !== null) return passedToText(name, groupOf(procedure, group));
+  // Its reporters do not have it yet, and it stays in its state until then.
+  if (act === 'resolve' && mass?.answer != null) return solutionGivenText(name, procedure);
+  return leftInText(name, stateOf(procedure, state).label);
 }

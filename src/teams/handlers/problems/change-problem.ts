@@ -5,6 +5,7 @@ import type { TypedForm } from '../../../ports/messenger.js';
 import {
   caseAddedText,
   caseAlreadyInText,
+  caseNotInText,
   caseRemovedText,
   problemClosedText,
   problemEditedMeanwhileText,
@@ -142,7 +143,7 @@ function doneText(step: StepName, number: number, name: string, isUnchanged: boo
     case 'add-case':
       return isUnchanged ? caseAlreadyInText(number, name) : caseAddedText(number, name);
     case 'remove-case':
-      return caseRemovedText(number, name);
+      return isUnchanged ? caseNotInText(number, name) : caseRemovedText(number, name);
     default:
       return step satisfies never;
   }

@@ -80,7 +80,7 @@ it('SIIF-07 numbers that stand in one line without commas are all of them meant'
   expect((await desk.load(parent.id)).ticket.children).toHaveLength(2);
 });
 
-it('SIIF-07 an update names one mass incident: with more numbers nobody is told, and its author reads so', async () => {
+it('SIIF-07 an update names one mass incident: with more numbers no reporter is told, and its author reads so', async () => {
   const desk = await deskOfThree();
   const { parent, press } = await declaring(desk, '2');
   await handlePress(aTurn(desk, 'beto', ''), press);
@@ -158,6 +158,59 @@ it('SIIF-07 «avisar 1: …» reaches every reporter with its lines; without a t
   expect(history.findLast(({ event }) => event.type === 'note-added')?.event).toMatchObject({
     text: 'Ya encontramos la causa.\nEn una hora queda.',
   });
+});
+
+it('SIIF-07 «avisar 1» of a case that has no other reporters asks for no text that could not be sent', async () => {
+  const desk = await deskOfThree();
+  const { one } = await proposedOfThree(desk);
+  for (const number of [one.ticket.numbers['ticket'], 2])
+    expect(await says(desk, 'beto', `avisar ${number}`)).toContain('Este caso no es un incidente masivo, o ya no lo es.');
+});
+
+it('SIIF-07 «masivo 1, 3» of an incident that is declared already does not make the other case one', async () => {
+  const desk = await deskOfThree();
+  const { press } = await declaring(desk, '2');
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  expect(await says(desk, 'beto', 'masivo 1, 3')).toContain('Este caso ya es un incidente masivo.');
+});
+
+it('SIIF-07 the number of a draft is said to be none yet, and no new report is offered to the desk', async () => {
+  const desk = await aDesk();
+  await handleMessage(aTurn(desk, 'ana', 'precaso no abre el correo'));
+  for (const order of ['masivo PRE-000001: se cayó', 'avisar PRE-000001: ya lo vemos'])
+    expect(await says(desk, 'beto', order)).toContain('PRE-000001 todavía no tiene su número definitivo.');
+});
+
+it('SIIF-07 «No es» on a card of before the incident was declared says that it was', async () => {
+  const desk = await deskOfThree();
+  const { parent, press } = await declaring(desk, '2');
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  const dismissed = { verb: 'mass', step: 'dismiss', ticket: parent.id, v: parent.ticket.version, n: 'n2' };
+  expect(JSON.stringify(await handlePress(aTurn(desk, 'beto', ''), dismissed))).toContain('Este caso ya es un incidente masivo.');
+});
+
+it('SIIF-07 the forms of a proposal name the proposal, and its first case is not said to be another one than it is', async () => {
+  const desk = await deskOfThree();
+  const { one } = await proposedOfThree(desk);
+  const { id: ticket, version: v } = one.ticket;
+  const opened = async (step: string) =>
+    readable(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'mass', ticket, v, step })));
+  expect(await opened('add')).toContain('Agregar a la propuesta');
+  expect(await opened('remove')).toContain('Quitar de la propuesta');
+  const own = { verb: 'mass', step: 'remove', ticket, v, n: 'n1', f_cases: '1' };
+  expect(readable(JSON.stringify(await submitDialog(aTurn(desk, 'beto', ''), own)))).toContain('es este mismo número');
+});
+
+it('SIIF-07 the form that documents the solution of a mass incident says who receives it', async () => {
+  const desk = await deskOfThree();
+  const { parent, press } = await declaring(desk, '2');
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  await advance(desk, parent.id, 'take', 'beto');
+  const { version: v } = (await desk.load(parent.id)).ticket;
+  const form = { open: 'advance', ticket: parent.id, v, transition: 'resolve' };
+  expect(readable(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), form)))).toContain(
+    'Le llega a cada persona que lo reportó, un minuto después.',
+  );
 });
 
 it('I8 neither the requester nor a person of another group declares, updates or sends', async () => {

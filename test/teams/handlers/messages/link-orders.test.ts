@@ -37,6 +37,15 @@ describe('orders to link two cases, in words', () => {
     }
   });
 
+  it('UARIV-14 `vincular` alone in one’s own chat says how two cases are linked; in a channel it binds a group, and a requester reads whose it is', async () => {
+    const { desk } = await twoCases();
+    for (const who of ['beto', 'carla'] as const)
+      expect(JSON.stringify(await handleMessage(aTurn(desk, who, 'Vincular')))).toContain('«vincular 45 con 46: …»');
+    expect(JSON.stringify(await handleMessage(aTurn(desk, 'ana', 'vincular')))).toContain('only-coordinator');
+    expect(JSON.stringify(await handleMessage(aTurn(desk, 'carla', 'vincular grupo')))).toContain('en el canal del grupo');
+    expect(JSON.stringify(await inThread(desk, 'carla', null, 'vincular'))).not.toContain('vincular 45 con 46');
+  });
+
   it('UARIV-14 in a thread the only number is the other case’s', async () => {
     const { desk, first, second } = await twoCases();
     await inThread(desk, 'beto', second, 'vincular CASO-000001: es el mismo servidor');

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { advance, caseOf, aDesk } from '../../../support/a-desk.js';
 import { aWorkedCase, cardIn, drawn, inThread, notesOf, pressIn, presentTicket } from '../../../support/in-thread.js';
 import { ref } from '../../../support/cast.js';
+import { declaredOf } from '../../../support/a-mass-incident.js';
 
 describe('«tomar» in the thread of a case’s card', () => {
   it('UARIV-11 «tomar» in the thread takes the card’s case and is answered in one line', async () => {
@@ -35,6 +36,21 @@ describe('«tomar» in the thread of a case’s card', () => {
     await advance(desk, id, 'accept', 'ana');
     const [refused] = await inThread(desk, 'beto', id, 'tomar');
     expect(drawn(desk, refused).words).toContain('CASO-000001 ya se cerró y no se reabre');
+  });
+});
+
+describe('«resuelto» in the thread', () => {
+  it('SIIF-07 the author of a mass incident’s solution reads that it waits to be sent, not that nothing changed', async () => {
+    const desk = await aDesk();
+    const id = await declaredOf(desk, 'no abre el correo', 3);
+    await advance(desk, id, 'take', 'beto');
+    const solution = 'se reinició el servidor de correo';
+    const [asked] = await inThread(desk, 'beto', id, `resuelto: ${solution}`);
+    expect(cardIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution }))).toEqual({
+      kind: 'done',
+      text: 'La solución de CASO-000001 quedó documentada: sale en un minuto, y hasta entonces se puede detener.',
+    });
+    expect(await presentTicket(desk, id)).toMatchObject({ phase: 'working', mass: { answer: { sending: {} } } });
   });
 });
 

@@ -67,6 +67,7 @@ describe('repetidos', () => {
   it('SIIF-21 a coordinator who knows of it chooses the day until which it is silent', async () => {
     const { desk, key } = await aDeskThatRecurs();
     const form = await opens(desk, 'carla', { open: 'acknowledge', recurrence: key });
+    expect(shownIn(form)).toMatch(/\*\*Se repite\*\* · \S/);
     expect(shownIn(form)).toContain('2026-11-30');
     for (const [until, fault] of [
       ['', 'Falta'],
@@ -199,6 +200,7 @@ describe('problemas', () => {
     expect(shownIn(await sends(desk, 'carla', out, { f_number: '1', f_reason: '' }))).toContain('Falta');
     expect(shownIn(await sends(desk, 'carla', out, { f_number: '1', f_reason: 'Era otra cosa' }))).toContain('ya no está en el problema');
     expect((await desk.load(id)).ticket.problems).toEqual([]);
+    expect(shownIn(await sends(desk, 'carla', out, { f_number: '1', f_reason: 'Era otra cosa' }))).toContain('CASO-000001 no está en el');
   });
 
   it('SIIF-21 a closed problem is reopened with a reason; forms of before say how it stands', async () => {

@@ -1,0 +1,16 @@
+import type { Actor } from '../../people/person.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { changesProposal, type MassStep } from '../mass/mass-form.js';
+import { isParentCase } from '../mass/mass-incident.js';
+import { checkAnswer, checkDeclaring, checkReachOut } from '../permissions.js';
+import type { Refusal } from '../refusals.js';
+import type { Ticket } from '../ticket.js';
+import { checkDeclarable } from './declare-mass.js';
+
+/** The rule of the step's own command, so that a form which may not be sent is not filled in first. Source: SIIF-07 */
+export function checkMassStep(step: MassStep, ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+  if (step === 'send' || step === 'return') return checkAnswer(ticket, actor, procedure, step === 'return' ? 'or-author' : undefined);
+  if (step === 'declare') return checkDeclarable(ticket, actor, procedure);
+  if (step === 'undo' || changesProposal(step, ticket)) return checkDeclaring(ticket, actor, procedure);
+  return checkReachOut(ticket, actor, procedure) ?? (isParentCase(ticket) ? null : { code: 'no-mass-incident' });
+}
