@@ -45,3 +45,10 @@ export const withAgreement = async () => {
     }),
   });
 };
+/** What a mass incident is escalated with: four budget sections, to a module's coordinator (SIIF-07). */
+export const massInput = {
+  group: 'funcional-n3',
+  person: 'funcional-n3',
+  reason: 'Cuatro entidades',
+  secciones: '13-01-01\n15-01-03\n21-01-01\n22-01-02',
+};

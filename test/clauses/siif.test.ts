@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
 import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
-import { atN2, correctSiif, inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
+import { statusLine } from '../../src/teams/cards/parts/status-line.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { atN2, correctSiif, inBackOffice, massInput, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 
 const solution = { solution: 'Se orientó al usuario en la cadena de gastos' };
 const question = { question: '¿Cuál es el número del compromiso?' };
@@ -42,17 +44,25 @@ describe('SIIF Nación: hours and states', () => {
     expect((await d.sla(id)).resolution?.elapsedMs).toBe(2 * HOUR);
   });
 
-  it('SIIF-02 a case is Abierto until it is taken, then Trabajo en Progreso, and its clock runs in both', async () => {
+  it('SIIF-02 a case is Abierto until it is taken or assigned, at any level, then Trabajo en Progreso for its user too; its clock runs in both', async () => {
     const d = await siifDesk();
-    const id = await d.ticket({ category: 'presupuesto' });
+    const statesOf = async (id: TicketId) => [await d.state(id), statusLine(await d.view(id))];
+    const open = await d.ticket({ category: 'presupuesto' });
     await d.pass(20 * MINUTE);
-    expect([await d.state(id), (await d.sla(id)).resolution]).toMatchObject(['Abierto', { state: 'running', elapsedMs: 20 * MINUTE }]);
-    await d.does(id, 'linea', 'tomar');
-    await d.pass(10 * MINUTE);
-    expect([await d.state(id), (await d.sla(id)).resolution]).toMatchObject([
-      'Trabajo en Progreso',
-      { state: 'running', elapsedMs: 30 * MINUTE },
-    ]);
+    expect([await d.state(open), (await d.sla(open)).resolution]).toMatchObject(['Abierto', { state: 'running', elapsedMs: 20 * MINUTE }]);
+    await d.does(open, 'linea.b', 'asignar', { person: 'linea' });
+    const escalated = await inBackOffice(d, 'contabilidad');
+    expect(await statesOf(escalated)).toEqual(['Abierto', expect.stringContaining('Pasó al Back office')]);
+    await d.does(escalated, 'back-office', 'escalar-n2', toN2);
+    const mass = await siifInProgress(d, 'tesoreria');
+    await d.does(mass, 'linea', 'escalar-masivo', massInput);
+    for (const id of [open, escalated, mass, await siifInProgress(d, 'reportes')]) {
+      const { assignee } = await d.load(id);
+      expect(await statesOf(id)).toEqual(['Trabajo en Progreso', expect.stringContaining(`Lo atiende ${assignee?.name ?? 'nadie'}`)]);
+      const before = (await d.sla(id)).resolution?.elapsedMs ?? 0;
+      await d.pass(MINUTE);
+      expect((await d.sla(id)).resolution).toMatchObject({ state: 'running', elapsedMs: before + MINUTE });
+    }
   });
 
   it('SIIF-02 Pendiente por Cliente freezes the clock, which goes on with the answer', async () => {
@@ -122,7 +132,7 @@ describe('SIIF Nación: hours and states', () => {
     await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar la cadena' });
     await d.does(id, 'back-office', 'escalar-n2', toN2);
     expect(await done()).toBeNull();
-    await d.does(id, 'funcional-n2', 'tomar');
+    await d.execute(id, 'funcional-n2', { type: 'add-note', text: 'Se revisa la cadena', audience: 'internal' });
     expect(await done()).toMatchObject({ by: { person: { id: 'funcional-n2' } } });
   });
 
@@ -151,13 +161,7 @@ describe('SIIF Nación: hours and states', () => {
     const id = await inBackOffice(d);
     const value = async () => auditData(await d.view(id), 'chat').points.find(({ title }) => title.includes('segundo nivel'))?.value;
     expect(await value()).toBe('○ pendiente');
-    const secciones = '13-01-01\n13-01-02\n13-01-03\n13-01-04';
-    await d.does(id, 'back-office', 'escalar-masivo', {
-      group: 'funcional-n3',
-      person: 'funcional-n3',
-      reason: 'Cuatro entidades',
-      secciones,
-    });
+    await d.does(id, 'back-office', 'escalar-masivo', massInput);
     expect(await value()).toBe('no aplica: no pasó por allí');
   });
 

@@ -82,14 +82,12 @@ export class StagedCase {
     const group = route?.to[0];
     if (group === undefined) return this;
     const from = this.view.stored.ticket.group ?? '';
-    return this.moves('escalate', colleague, (to) => ({
-      type: 'ticket-escalated',
-      ...to,
-      from,
-      group,
-      reason: 'Es del servidor',
-      checklist: {},
-    }));
+    const transition = transitionsFrom(this.procedure, this.view.stored.ticket.state).find(({ id, act }) =>
+      route?.via === undefined ? act === 'escalate' : id === route.via,
+    );
+    if (transition === undefined) return this;
+    const { id, to } = transition;
+    return this.happens({ type: 'ticket-escalated', transition: id, to, from, group, reason: 'Es del servidor', checklist: {} }, colleague);
   }
 
   resolved(): StagedCase {

@@ -14,8 +14,8 @@ const others: readonly Clause[] = [
   clause(
     'SIIF-02',
     shown(
-      'Abierto is where a case begins, Trabajo en Progreso where it is attended; the time runs',
-      'a case is Abierto until it is taken, then Trabajo en Progreso, and its clock runs in both',
+      'Abierto, where a case begins, must change once it is assigned, at any level (l.47): Trabajo en Progreso; the time runs',
+      'a case is Abierto until it is taken or assigned, at any level, then Trabajo en Progreso for its user too; its clock runs in both',
     ),
     shown('Pendiente por Cliente freezes the time', 'Pendiente por Cliente freezes the clock, which goes on with the answer'),
     shown(
