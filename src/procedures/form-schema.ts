@@ -25,6 +25,7 @@ const field = z
     notBefore: id.optional(),
     notAfter: z.literal('today').optional(),
     list: bounds.optional(),
+    sameStart: z.number().int().min(1).max(200).optional(),
     minLength: z.number().int().min(0).max(4000).optional(),
     maxLength: z.number().int().min(1).max(4000).optional(),
     choices: z.array(choice).max(maxParts).optional(),

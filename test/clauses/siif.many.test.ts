@@ -3,7 +3,7 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { readPeriod } from '../../src/domain/calendar/spoken-period.js';
 import { MINUTE, SECOND } from '../../src/domain/instant.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { namedCase, nextPress, reportedBy, reportedByMany, reporter, type ReportedCase } from '../support/many-reporters.js';
+import { namedCase, nextPress, reportedBy, reportedByMany, reporter, sectionOf, type ReportedCase } from '../support/many-reporters.js';
 import { siifDesk } from './siif-cases.js';
 
 const words = 'error al registrar el compromiso presupuestal';
@@ -212,7 +212,7 @@ describe('SIIF Nación: one cause and many reporters', () => {
     const cases = await reportedByMany(d, 3, 'presupuesto', words);
     expect(await d.desk.proposeIncidents()).toBe(0);
     cases.push(
-      await reportedBy(d, 4, 'presupuesto', 'sale error cuando voy a registrar un compromiso presupuestal', { seccion: '130104' }),
+      await reportedBy(d, 4, 'presupuesto', 'sale error cuando voy a registrar un compromiso presupuestal', { seccion: sectionOf(4) }),
     );
     expect(await d.desk.proposeIncidents()).toBe(1);
     expect(await d.desk.proposeIncidents()).toBe(0);
@@ -244,7 +244,7 @@ describe('SIIF Nación: one cause and many reporters', () => {
   it('SIIF-07 a proposal whose words say the same as a declared mass incident names it', async () => {
     const d = await siifDesk();
     await declared(d, 4);
-    for (let n = 5; n <= 8; n++) await reportedBy(d, n, 'presupuesto', words, { seccion: String(140000 + n) });
+    for (let n = 5; n <= 8; n++) await reportedBy(d, n, 'presupuesto', words, { seccion: sectionOf(n) });
     expect(await d.desk.proposeIncidents()).toBe(1);
     await d.desk.whenIdle();
     expect(d.shownTo('carla').at(-1)).toContain('Puede ser lo mismo que INC000001, que ya está declarado.');
@@ -256,7 +256,7 @@ describe('SIIF Nación: one cause and many reporters', () => {
     if (first === undefined) throw new Error('no case');
     await d.desk.proposeIncidents();
     await d.execute(first.id, 'linea', { type: 'dismiss-mass', reason: '' });
-    for (let n = 5; n <= 7; n++) await reportedBy(d, n, 'presupuesto', words, { seccion: String(140000 + n) });
+    for (let n = 5; n <= 7; n++) await reportedBy(d, n, 'presupuesto', words, { seccion: sectionOf(n) });
     expect(await d.desk.proposeIncidents()).toBe(0);
     await reportedBy(d, 8, 'presupuesto', words, { seccion: '150101' });
     expect(await d.desk.proposeIncidents()).toBe(1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
-import { namedCase, reportedBy, reportedByMany, type ReportedCase } from '../support/many-reporters.js';
+import { namedCase, reportedBy, reportedByMany, sectionOf, type ReportedCase } from '../support/many-reporters.js';
+import { massValues } from '../../src/domain/ticket/mass/mass-form.js';
 import { isAlertOpen } from '../../src/domain/outbox/alerts.js';
 import { system } from '../../src/domain/people/person.js';
 import { maxChildren } from '../../src/domain/ticket/mass/mass-incident.js';
@@ -33,6 +34,21 @@ async function declares(d: ClauseDesk, parent: TicketId, others: readonly Report
 }
 
 describe('SIIF Nación: proposed mass incidents', () => {
+  it('SIIF-07 users of one budget section whose code they type differently are no mass incident; with three sections more they are one of four', async () => {
+    const d = await siifDesk();
+    const typed = ['1301', '130101', '13-01-02', '13-01-01-000'];
+    for (const [i, seccion] of typed.entries()) await reportedBy(d, i + 1, 'presupuesto', words, { seccion });
+    expect(await d.desk.proposeIncidents()).toBe(0);
+    for (const n of [5, 6, 7]) await reportedBy(d, n, 'presupuesto', words, { seccion: sectionOf(n) });
+    expect(await d.desk.proposeIncidents()).toBe(1);
+    await d.desk.whenIdle();
+    expect(d.shownTo('carla').at(-1)).toContain('4 valores distintos de «Sección presupuestal»');
+    const all = await Promise.all((await d.desk.store.queries.openOfGroup('linea', 10)).map(({ id }) => d.load(id)));
+    const [first, ...others] = all;
+    if (first === undefined) throw new Error('no case');
+    expect(massValues('declare', first, others, d.procedure)['secciones']?.split('\n')).toEqual(['1301', '130501', '130601', '130701']);
+  });
+
   it('SIIF-07 a case that level 1 takes out of a proposal is not added to it again, and new ones still are', async () => {
     const { d, first, second } = await proposed();
     await d.execute(first.id, 'linea', { type: 'change-proposal', added: [], removed: [second.id] });
@@ -48,7 +64,7 @@ describe('SIIF Nación: proposed mass incidents', () => {
   it('SIIF-07 a proposal that waits for an answer stays the only one when its first case is older than the time that counts', async () => {
     const { d, first } = await proposed();
     await d.pass(110 * MINUTE);
-    for (let n = 5; n <= 7; n++) await reportedBy(d, n, 'presupuesto', words, { seccion: String(140000 + n) });
+    for (let n = 5; n <= 7; n++) await reportedBy(d, n, 'presupuesto', words, { seccion: sectionOf(n) });
     expect(await d.desk.proposeIncidents()).toBe(1);
     await d.pass(15 * MINUTE);
     const last = await reportedBy(d, 8, 'presupuesto', words, { seccion: '150101' });
@@ -61,7 +77,7 @@ describe('SIIF Nación: proposed mass incidents', () => {
   it('SIIF-07 what was said to be none is remembered when its first case is older than the time that counts', async () => {
     const { d, first } = await proposed();
     await d.pass(110 * MINUTE);
-    for (let n = 5; n <= 7; n++) await reportedBy(d, n, 'presupuesto', words, { seccion: String(140000 + n) });
+    for (let n = 5; n <= 7; n++) await reportedBy(d, n, 'presupuesto', words, { seccion: sectionOf(n) });
     expect(await d.desk.proposeIncidents()).toBe(1);
     await d.execute(first.id, 'linea', { type: 'dismiss-mass', reason: '' });
     await d.pass(15 * MINUTE);
@@ -76,7 +92,7 @@ describe('SIIF Nación: proposed mass incidents', () => {
     await declares(d, first.id, others);
     await d.execute(first.id, 'carla', { type: 'undo-mass', reason: 'Eran fallas distintas' });
     await d.pass(MINUTE);
-    for (let n = 5; n <= 7; n++) await reportedBy(d, n, 'presupuesto', words, { seccion: String(140000 + n) });
+    for (let n = 5; n <= 7; n++) await reportedBy(d, n, 'presupuesto', words, { seccion: sectionOf(n) });
     expect(await d.desk.proposeIncidents()).toBe(0);
     await reportedBy(d, 8, 'presupuesto', words, { seccion: '150101' });
     expect(await d.desk.proposeIncidents()).toBe(1);

@@ -82,20 +82,21 @@ describe('values as people type them', () => {
     });
   });
 
-  it('SIIF-07 a mass incident names more than three different budget sections; the fault says how many there are and which are wrong', async () => {
+  it('SIIF-07 a mass incident names more than three different budget sections, each once however its code is typed; the fault says how many there are and which are wrong', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Es masivo' };
     const refusal = await d.refused(id, 'linea', 'escalar-masivo', {
       ...mass,
-      secciones: '13-01-01, 130101; 15-01-03\n21-01-01\nMinisterio de Salud\n12',
+      secciones: '1301, 130101; 130101000; 13-01-02; 15-01-03\n21-01-01\nMinisterio de Salud\n12',
     });
     expect(refusal).toMatchObject({ faults: [{ code: 'list', found: 3, least: 4, wrong: ['Ministerio de Salud', '12'] }] });
     expect(said(refusal)).toEqual([
-      'Secciones presupuestales afectadas: escriba al menos 4 diferentes; lleva 3. Revise «Ministerio de Salud» y «12». El código de la sección lleva 4, 6 o 9 dígitos, como 1301, 13-01-01 o 13-01-01-000.',
+      'Secciones presupuestales afectadas: escriba al menos 4 diferentes; lleva 3. Revise «Ministerio de Salud» y «12». El código de la sección lleva 4, 6 o 9 dígitos, como 1301, 13-01-01 o 13-01-01-000; los cuatro primeros dicen cuál es.',
     ]);
-    const sent = await d.does(id, 'linea', 'escalar-masivo', { ...mass, secciones: '13-01-01\n15-01-03\n21-01-01\n22-01-02' });
+    const sent = await d.does(id, 'linea', 'escalar-masivo', { ...mass, secciones: '13-01-01\n15-01-03\n13-01-02\n21-01-01\n22-01-02' });
     expect(sent.fields['secciones']).toBe('130101\n150103\n210101\n220102');
+    expect(d.shownTo('carla').join()).toContain('Secciones presupuestales afectadas: 4');
   });
 
   it('SIIF-07 the budget section of a request is its code', async () => {

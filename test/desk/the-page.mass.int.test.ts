@@ -25,9 +25,9 @@ describeInChromium('the try-it page of SIIF Nación, with one cause of many repo
     const desk = await openPageDesk(seats.page.url().replace(/\/$/, ''));
     const ana = desk.person('Ana Ruiz');
     for (let i = 1; i <= 5; i++) {
-      await desk.say(ana, `precaso sale error al registrar el compromiso presupuestal en la sección 13010${i}`);
+      await desk.say(ana, `precaso sale error al registrar el compromiso presupuestal en la sección 130${i}`);
       const draft = await desk.shows(ana.chatId, `PRE-00000${i}`, { button: 'Enviar' });
-      await desk.press(ana, draft, ['Enviar', { ...form, seccion: `13010${i}` }]);
+      await desk.press(ana, draft, ['Enviar', { ...form, seccion: `130${i}` }]);
       await desk.shows(ana.chatId, `SERV00000${i}`);
     }
     desk.close();

@@ -38,10 +38,13 @@ export async function reportedBy(
   return { id, person };
 }
 
+/** The budget section of the reporter with that number: another one for each, written with a unit. */
+export const sectionOf = (n: number): string => `${1300 + n}01`;
+
 /** Cases of so many reporters, one after the other. */
 export async function reportedByMany(d: ClauseDesk, count: number, category: string, words: string): Promise<ReportedCase[]> {
   const all: ReportedCase[] = [];
-  for (let n = 1; n <= count; n++) all.push(await reportedBy(d, n, category, words, { seccion: String(130100 + n) }));
+  for (let n = 1; n <= count; n++) all.push(await reportedBy(d, n, category, words, { seccion: sectionOf(n) }));
   return all;
 }
 

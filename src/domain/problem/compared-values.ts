@@ -1,3 +1,4 @@
+import { meaningOf } from '../procedure/form.js';
 import { maskedWords } from '../masking/mask.js';
 import { labelOfChoice } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
@@ -27,7 +28,10 @@ export function comparedValues(
   const given = (fields[by.field] ?? '').split('\n').map((each) => each.trim());
   const values = given
     .filter((each) => each !== '' && each.length <= maxValueLength && maskedWords(each) === each)
-    .map((each) => ({ value: normaliseText(each), label: field?.choices === undefined ? each : labelOfChoice(field.choices, each) }));
+    .map((each) => ({
+      value: normaliseText(meaningOf(each, field)),
+      label: field?.choices === undefined ? each : labelOfChoice(field.choices, each),
+    }));
   return [...new Map(values.map((each) => [each.value, each])).values()];
 }
 

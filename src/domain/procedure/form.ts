@@ -52,6 +52,8 @@ export type Field = Provenance & {
   notAfter?: 'today';
   /** It takes several values, each of the pattern and the lengths; equal ones count once (SIIF-07). */
   list?: ListBounds;
+  /** So many characters at the beginning say what it is: values that begin alike count as one (SIIF-07). */
+  sameStart?: number;
   minLength?: number;
   maxLength?: number;
   choices?: readonly Choice[];
@@ -71,6 +73,16 @@ export type Field = Provenance & {
   /** Its value opens something: no text that the desk writes in the case may hold it, and this sentence says so (SIGCE-09). */
   secret?: string;
 };
+
+/** What of a value counts where it is compared with others: of "130102" the budget section 1301. Source: SIIF-07 */
+export function meaningOf(value: string, field: Pick<Field, 'sameStart' | 'pattern'> | undefined): string {
+  // The beginning of what has not the form says nothing.
+  return field?.sameStart === undefined || !fitsPattern(value, field) ? value : value.slice(0, field.sameStart);
+}
+
+export function fitsPattern(value: string, { pattern }: Pick<Field, 'pattern'>): boolean {
+  return pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(value);
+}
 
 /** Whether a channel sees the field masked: it is marked as personal, or is a telephone or an e-mail address. */
 export function isPersonal({ pii, type }: Field): boolean {

@@ -6,7 +6,7 @@ export const manyAtOnce: readonly Clause[] = [
     'SIIF-07',
     shown(
       'mass is what affects more than three budget sections at once',
-      'a mass incident names more than three different budget sections; the fault says how many there are and which are wrong',
+      'a mass incident names more than three different budget sections, each once however its code is typed; the fault says how many there are and which are wrong',
     ),
     shown(
       'it goes from level 1 to functional level 3',
@@ -20,6 +20,10 @@ export const manyAtOnce: readonly Clause[] = [
     shown(
       'what looks like one is proposed',
       'more than three sections that report the same within two hours are only proposed, to level 1 and the coordination',
+    ),
+    shown(
+      'a section is one however its code is typed, for the proposal too',
+      'users of one budget section whose code they type differently are no mass incident; with three sections more they are one of four',
     ),
     shown(
       'the line reads the answer before it goes out',

@@ -3,7 +3,7 @@ import { parseDate } from '../../calendar/civil-date.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
-import { registered, type Field, type ListBounds, type When } from '../../procedure/form.js';
+import { fitsPattern, registered, type Field, type ListBounds, type When } from '../../procedure/form.js';
 import { fieldValue, listItems, onlyChoice } from './field-value.js';
 import { readTelephone } from './telephone.js';
 
@@ -146,10 +146,7 @@ function wrong(field: Field, value: string): FieldFault | null {
   if (field.minLength !== undefined && found < field.minLength) return { ...at, code: 'too-short', least: field.minLength, found };
   const kind = wrongKind(field, value);
   if (kind) return kind;
-  if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) {
-    return wrongPattern(field);
-  }
-  return null;
+  return fitsPattern(value, field) ? null : wrongPattern(field);
 }
 
 function wrongPattern(field: Field): FieldFault {

@@ -1,5 +1,5 @@
 import { readDate } from '../../calendar/spoken-day.js';
-import type { Choice, Field } from '../../procedure/form.js';
+import { meaningOf, type Choice, type Field } from '../../procedure/form.js';
 import { normaliseValue } from '../../procedure/normalise-value.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import { readTelephone } from './telephone.js';
@@ -26,9 +26,9 @@ export function listItems(text: string): readonly string[] {
 }
 
 /** Each value once, in the order in which it was typed; one that normalising leaves nothing of stays as it was typed. */
-function listValue({ normalise }: Field, typed: string): string {
-  const items = listItems(typed).map((item) => normaliseValue(item, normalise) || normaliseValue(item));
-  const folded = items.map((item) => normaliseText(item));
+function listValue(field: Field, typed: string): string {
+  const items = listItems(typed).map((item) => normaliseValue(item, field.normalise) || normaliseValue(item));
+  const folded = items.map((item) => normaliseText(meaningOf(item, field)));
   return items.filter((item, at) => item !== '' && folded.indexOf(folded[at] ?? '') === at).join('\n');
 }
 

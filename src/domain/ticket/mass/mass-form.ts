@@ -1,7 +1,9 @@
 import { massLabels } from '../../../form-labels.js';
 import { groupsReachable, numberText, transitionOf } from '../../procedure/lookup.js';
 import type { Field } from '../../procedure/form.js';
+import { formFieldsOf } from '../../procedure/recurrence.js';
 import type { Procedure } from '../../procedure/procedure.js';
+import { fieldValue } from '../forms/field-value.js';
 import { maxTextLength } from '../max-text-length.js';
 import { checklistOf, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import { numbersOf } from '../numbers/ticket-numbers.js';
@@ -71,12 +73,17 @@ export function massValues(step: MassFormStep, ticket: Ticket, cases: readonly T
   if (step !== 'declare') return {};
   const named = cases.map((one) => numbersOf(one, procedure, 'desk')[0] ?? '').filter((name) => name !== '');
   const gathers = Object.entries(procedure.massIncident?.gathers ?? {});
-  return { cases: named.join(', '), ...Object.fromEntries(gathers.map(([into, from]) => [into, valuesOf(from, [ticket, ...cases])])) };
+  return {
+    cases: named.join(', '),
+    ...Object.fromEntries(gathers.map(([into, from]) => [into, valuesOf(from, [ticket, ...cases], procedure)])),
+  };
 }
 
 /** The different values of a field, one on each line. */
-function valuesOf(field: string, tickets: readonly Ticket[]): string {
-  return [...new Set(tickets.map(({ fields }) => (fields[field] ?? '').trim()))].filter((value) => value !== '').join('\n');
+function valuesOf(id: string, tickets: readonly Ticket[], procedure: Procedure): string {
+  const [field] = formFieldsOf(procedure, id);
+  const given = tickets.map(({ fields }) => fields[id] ?? '').join('\n');
+  return field === undefined ? '' : fieldValue({ ...field, list: {} }, given, null);
 }
 
 /** As another case names this one. */

@@ -3,6 +3,8 @@ import { maskedWords } from '../../masking/mask.js';
 import type { MassSignRule } from '../../procedure/mass-incident.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { After } from '../../procedure/targets.js';
+import { meaningOf } from '../../procedure/form.js';
+import { formFieldsOf } from '../../procedure/recurrence.js';
 import { shareStems, stemsOf } from '../../text/match-words.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import { requestText } from '../search-terms.js';
@@ -30,7 +32,7 @@ export function seenIncidents(open: readonly Ticket[], procedure: Procedure, now
     const free = open.filter((ticket) => isAlone(ticket) && !taken.has(ticket.id) && (ticket.completedAt ?? 0) >= from);
     for (const cases of groupsOf(free, rule, procedure)) {
       const [first, ...others] = cases.toSorted((a, b) => a.openedAt - b.openedAt);
-      const found = distinctOf(cases, rule.distinct);
+      const found = distinctOf(cases, rule.distinct, procedure);
       if (first === undefined || found <= rule.moreThan) continue;
       const signs = { by: rule.by, value: valueOf(first, rule.by), distinct: rule.distinct, found, withinMs: signsWithinMs(rule.within) };
       seen.push({ cases: [first, ...others], signs });
@@ -75,8 +77,10 @@ function bySameWords(cases: readonly Ticket[], procedure: Procedure): readonly (
   return groups.map((group) => group.cases);
 }
 
-function distinctOf(cases: readonly Ticket[], distinct: string): number {
-  const values = cases.map((ticket) => (distinct === 'requesters' ? ticket.requester.id : normaliseText(ticket.fields[distinct] ?? '')));
+function distinctOf(cases: readonly Ticket[], distinct: string, procedure: Procedure): number {
+  const [field] = formFieldsOf(procedure, distinct);
+  const given = (ticket: Ticket) => normaliseText(meaningOf(ticket.fields[distinct] ?? '', field));
+  const values = cases.map((ticket) => (distinct === 'requesters' ? ticket.requester.id : given(ticket)));
   return new Set(values.filter((value) => value !== '')).size;
 }
 
