@@ -33,17 +33,59 @@ const all = titles();
 const through = (id: string) => all.filter((t) => t.ids.includes(id) && t.file.startsWith('test/clauses/'));
 const shownIn = ({ statements }: Clause) => statements.flatMap((s) => ('shownBy' in s ? [s.shownBy] : []));
 
-function rows(clause: Clause): readonly string[] {
-  const others = all.filter(({ ids, text }) => ids.includes(clause.id) && !shownIn(clause).includes(text)).length;
-  return clause.statements.map((statement, i) => {
-    const whole = i === 0 ? [clause.id, summary(clause), others === 0 ? '' : String(others)] : ['', '', ''];
-    const cells = [whole[0], statement.says, shownText(statement), whole[1], whole[2]];
-    return `| ${cells.map((cell = '') => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+/** The texts of the procedures: how each is called, and how many lines it has. */
+const texts: readonly { name: string; ids: string; part: string; lines: number }[] = [
+  { name: 'UARIV, first-level support', ids: 'UARIV', part: '', lines: 86 },
+  { name: 'USPEC, support requests', ids: 'USPEC', part: '', lines: 127 },
+  { name: 'SIIF Nación, support line', ids: 'SIIF', part: '', lines: 541 },
+  { name: 'SIGCE, protocol between the two desks', ids: 'SIGCE', part: '000:', lines: 40 },
+  { name: 'SIGCE, script of level 1', ids: 'SIGCE', part: '001:', lines: 62 },
+];
+
+/** The lines that a statement names, as ranges: "19, 24–28". */
+function rangesOf(line: string): readonly { part: string; from: number; to: number }[] {
+  return line.split(', ').map((range) => {
+    const [, part = '', from = '', to = from] = /^(\d{3}:)?(\d+)(?:–(\d+))?$/.exec(range) ?? [];
+    return { part, from: Number(from), to: Number(to) };
   });
 }
 
-function shownText(statement: Statement): string {
-  return 'shownBy' in statement ? statement.shownBy : `**waits:** ${statement.waits}`;
+/** A statement with the clause that it belongs to, within one text. */
+type Row = { clause: Clause; statement: Statement };
+
+function rowsOf({ ids, part }: (typeof texts)[number]): readonly Row[] {
+  const first = ({ statement: { line } }: Row) => rangesOf(line)[0]?.from ?? 0;
+  return clauses
+    .filter(({ id }) => familyOf(id) === ids)
+    .flatMap((clause) => clause.statements.map((statement) => ({ clause, statement })))
+    .filter(({ statement: { line } }) => rangesOf(line)[0]?.part === part)
+    .toSorted((a, b) => first(a) - first(b));
+}
+
+const familyOf = (id: string): string => id.split('-')[0] ?? '';
+
+function verdictOf(statement: Statement): { verdict: string; by: string } {
+  if ('shownBy' in statement) return { verdict: 'holds', by: statement.shownBy };
+  if ('waits' in statement) return { verdict: '**waits**', by: statement.waits };
+  if ('absent' in statement) return { verdict: '**not built**', by: statement.absent };
+  return { verdict: 'not software', by: statement.beyond };
+}
+
+const rowOf = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+function textTable(text: (typeof texts)[number]): readonly string[] {
+  const rows = rowsOf(text).map(({ clause, statement }) => {
+    const { verdict, by } = verdictOf(statement);
+    return rowOf([statement.line.replaceAll(text.part, ''), statement.says, verdict, by, clause.id.includes('-') ? clause.id : '']);
+  });
+  return [
+    `### ${text.name}`,
+    '',
+    '| line | says | verdict | shown by the test, or why not | clause |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ];
 }
 
 function summary(clause: Clause): string {
@@ -52,14 +94,29 @@ function summary(clause: Clause): string {
   return shown === 0 ? 'waits' : `${shown} of ${clause.statements.length}`;
 }
 
-const HEAD = '| clause | says | shown by the test | state | more tests |';
+/** The clauses that stand on a number, each with what of it is shown and how many further tests name it. */
+function clauseTable(): readonly string[] {
+  const rows = numbered.map((clause) => {
+    const others = all.filter(({ ids, text }) => ids.includes(clause.id) && !shownIn(clause).includes(text)).length;
+    return rowOf([clause.id, summary(clause), String(others)]);
+  });
+  return ['### The clauses', '', '| clause | state | more tests |', '| --- | --- | --- |', ...rows, ''];
+}
 
-/** The page's last table; what stands before it is written by hand. */
+const numbered = clauses.filter(({ id }) => id.includes('-'));
+
+const HEAD = '<!-- made from test/clauses/statements/ -->';
+
+/** The page's last part; what stands before it is written by hand. */
 function table(): string {
-  const count = clauses.filter((c) => summary(c) === 'holds').length;
-  const [shown, said] = [clauses.flatMap(shownIn).length, clauses.flatMap((c) => c.statements).length];
-  const total = `${count} of ${clauses.length} clauses hold; ${shown} of ${said} statements are shown.`;
-  return [HEAD, '| --- | --- | --- | --- | --- |', ...clauses.flatMap(rows), '', total, ''].join('\n');
+  const statements = clauses.flatMap((c) => c.statements);
+  const count = (verdict: string) => statements.filter((statement) => verdictOf(statement).verdict === verdict).length;
+  const held = numbered.filter((c) => summary(c) === 'holds').length;
+  const total = [
+    `${statements.length} statements: ${count('holds')} hold, ${count('**waits**')} wait, ${count('**not built**')} are not built,`,
+    `${count('not software')} are no matter of software. ${held} of ${numbered.length} clauses hold whole.`,
+  ].join(' ');
+  return [HEAD, '', total, '', ...texts.flatMap(textTable), ...clauseTable()].join('\n');
 }
 
 describe('the clauses', () => {
@@ -74,6 +131,17 @@ describe('the clauses', () => {
     expect(clauses.flatMap((c) => twice(c.statements.map(({ says }) => says)).map((says) => `${c.id} ${says}`))).toEqual([]);
   });
 
+  it('each statement names lines that its text has', () => {
+    const lengths = new Map(texts.map(({ ids, part, lines }) => [`${ids}${part}`, lines]));
+    const isThere = (id: string, line: string) =>
+      rangesOf(line).every(({ part, from, to }) => from > 0 && from <= to && to <= (lengths.get(`${familyOf(id)}${part}`) ?? 0));
+    const wrong = clauses.flatMap(({ id, statements }) =>
+      statements.filter(({ line }) => !isThere(id, line)).map(({ line }) => `${id} ${line}`),
+    );
+    expect(wrong).toEqual([]);
+    expect(texts.flatMap(rowsOf).length).toBe(clauses.flatMap((c) => c.statements).length);
+  });
+
   it('test titles name these clauses and no other', () => {
     const known = new Set(clauses.map((c) => c.id));
     expect([...new Set(all.flatMap((t) => t.ids))].filter((id) => !known.has(id))).toEqual([]);
@@ -82,7 +150,7 @@ describe('the clauses', () => {
   it('docs/clauses.md lists the clauses with the tests of today', () => {
     const page = textOf('docs/clauses.md');
     const [before = ''] = page.split(HEAD);
-    expect(before).toMatch(/^## Clause by clause$/m);
+    expect(before).toMatch(/^## Line by line$/m);
     if (process.env['UPDATE_DOCS'] === '1') writeFileSync(new URL('../../docs/clauses.md', import.meta.url), `${before}${table()}`);
     expect(textOf('docs/clauses.md')).toBe(`${before}${table()}`);
   });

@@ -5,36 +5,44 @@ export const manyAtOnce: readonly Clause[] = [
   clause(
     'SIIF-07',
     shown(
+      '222',
       'mass is what affects more than three budget sections at once',
       'a mass incident names more than three different budget sections, each once however its code is typed; the fault says how many there are and which are wrong',
     ),
     shown(
+      '380',
       'it goes from level 1 to functional level 3',
       'a mass incident goes from level 1, the line or its back office, straight to functional level 3',
     ),
-    shown('the module coordinator has it there', 'a mass incident is assigned to the module coordinator by name, who is told'),
+    shown('472', 'the module coordinator has it there', 'a mass incident is assigned to the module coordinator by name, who is told'),
     shown(
+      '472',
       'its solution goes to the coordination of the line',
       'the coordination is told of the solution of a mass incident, to answer the users who reported it',
     ),
     shown(
+      '378',
       'what looks like one is proposed',
       'more than three sections that report the same within two hours are only proposed, to level 1 and the coordination',
     ),
     shown(
+      '222',
       'a section is one however its code is typed, for the proposal too',
       'users of one budget section whose code they type differently are no mass incident; with three sections more they are one of four',
     ),
     shown(
+      '472',
       'the line reads the answer before it goes out',
       'the solution of the module coordinator reaches no reporter before the coordination sends it',
     ),
     shown(
+      '472',
       'the line answers everyone who reported it',
       'the answer of the coordination solves each case with its own clock, question and survey',
     ),
-    shown('everyone who reported it hears how it goes', 'an update reaches every reporter once'),
+    shown('472', 'everyone who reported it hears how it goes', 'an update reaches every reporter once'),
     shown(
+      '472',
       'a later reporter joins',
       'a requester who reports the same reads that the desk knows it, and joins with one press: a case of their own, solved with the rest',
     ),
@@ -42,40 +50,56 @@ export const manyAtOnce: readonly Clause[] = [
   clause(
     'SIIF-14',
     shown(
+      '80–100',
       'while the tool is down, cases are kept in a workbook with fixed columns',
       'a workbook is handed out with the columns of the procedure, and with numbers that no other case gets',
     ),
     shown(
+      '112',
       'afterwards its cases are brought in',
       'the workbook is brought in with the original numbers and times, row by row, and the same file twice changes nothing',
     ),
     shown(
+      '112',
       'with the times at which they were reported',
       'a case that was reported before the workbook was exported keeps the time at which it was reported',
     ),
     shown(
+      '114',
       'the clocks of cases that were open are stopped for the outage',
       'the clocks of the cases that were open count as stopped for the time of an outage, and that can be undone',
     ),
     shown(
+      '114',
       'with the reason and who authorised it',
       'the history says from when until when the clocks stood still, why, and who authorised it',
     ),
-    shown('by the coordination', 'only the coordination records an outage'),
-    shown('people are told once that the desk is back', 'each user with open cases is told once that the desk is back, with the numbers'),
+    shown('114', 'by the coordination', 'only the coordination records an outage'),
+    shown(
+      '78',
+      'people are told once that the desk is back',
+      'each user with open cases is told once that the desk is back, with the numbers',
+    ),
   ),
   clause(
     'SIIF-21',
     shown(
+      '174',
       'recurrent trouble is raised to the coordinator',
       'cases of one entity again and again are told to the coordinator, once, with the list of them',
     ),
-    shown('a coordinator who knows of it is left in peace', 'the coordinator who knows of it is not told until the day that they chose'),
     shown(
+      '174',
+      'a coordinator who knows of it is left in peace',
+      'the coordinator who knows of it is not told until the day that they chose',
+    ),
+    shown(
+      '174',
       'its cause is a record of its own',
       'a problem has a number, its cases, a workaround and who looks after it, and is closed with what was done',
     ),
     shown(
+      '174',
       'what helps meanwhile reaches who attends the next one',
       'the workaround of an open problem is offered on the card of a case of the same entity',
     ),
