@@ -1,9 +1,21 @@
-import { clause, shown, waits, type Clause } from './statement.js';
+import { beyond, clause, shown, waits, type Clause } from './statement.js';
 
 const mail = 'no e-mail is sent; it is told in its channel';
 
 /** What the protocol of SIGCE says, statement by statement. */
 export const sigceClauses: readonly Clause[] = [
+  clause(
+    'SIGCE',
+    waits('000:14', 'a mail of the other desk is registered', mail),
+    waits('000:26, 000:40, 001:62', 'official accounts for what comes in and goes out (the two texts name two)', mail),
+    beyond('000:30', 'the desk has equipment, places and telephones', 'not a matter of software'),
+    waits(
+      '000:33–35',
+      'the user reads where the other desk is found, its page too',
+      'the telephones are shown, the address of the page is not',
+    ),
+    beyond('001:47', 'password recovery and e-mail updates follow the procedure of today', 'that procedure is not in the text'),
+  ),
   clause(
     'SIGCE-01',
     shown(

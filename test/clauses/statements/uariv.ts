@@ -1,7 +1,25 @@
-import { clause, shown, waits, type Clause } from './statement.js';
+import { absent, beyond, clause, shown, waits, type Clause } from './statement.js';
+
+const mail = 'no e-mail is read or sent yet';
 
 /** What the procedure of UARIV says, statement by statement. */
 export const uarivClauses: readonly Clause[] = [
+  clause(
+    'UARIV',
+    waits('19, 24', 'an agent answers and solves by e-mail', mail),
+    beyond('19, 24', 'an agent works on the user’s equipment from afar', 'another tool does it; the case says what was done'),
+    absent('32', 'a requirement is scheduled for a day', 'no date can be set: it has the clock of an incident'),
+    waits(
+      '38',
+      'requests of every channel come to one desk by themselves',
+      'the telephone, the mobile line and visits are typed by an agent; web and mail are not built',
+    ),
+    waits('44', 'what is missing is asked by an answer to the mail', mail),
+    waits('60', 'a mail that needs no case is set aside', mail),
+    waits('71', 'the desk receives the wish for a linked case by e-mail', mail),
+    absent('75', 'information and queries leave without any case', 'level 1 writes within a case only'),
+    beyond('80–82', 'annexes 1 and 2: the entity’s procedure and manual', 'they are the entity’s own documents'),
+  ),
   clause(
     'UARIV-01',
     shown('41', 'a case records the channel by which it came', 'a case that the desk takes down keeps the channel by which it came: %s'),

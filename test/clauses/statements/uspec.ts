@@ -1,7 +1,22 @@
-import { clause, shown, waits, type Clause } from './statement.js';
+import { absent, beyond, clause, shown, waits, type Clause } from './statement.js';
+
+const mail = 'no e-mail is read or sent yet';
 
 /** What the procedure of USPEC says, statement by statement. */
 export const uspecClauses: readonly Clause[] = [
+  clause(
+    'USPEC',
+    waits('13', 'the help desk receives requests by its mailbox', mail),
+    waits('14', 'printing and copying receive requests by their mailbox', mail),
+    absent('16', 'the tool keeps the inventory of the equipment', 'a case names the equipment in words; there are no assets'),
+    beyond('34', 'the survey is a Google form', 'it is asked in the chat'),
+    waits('86', 'the officer is notified by e-mail', mail),
+    waits('95', 'the provider’s answer comes by e-mail', mail),
+    waits('96', 'the officer answers the desk by e-mail', mail),
+    waits('104', 'the user is told the solution by e-mail', mail),
+    waits('104', 'the survey is sent by e-mail', mail),
+    waits('106', 'the desk has a mail when the survey was answered', mail),
+  ),
   clause(
     'USPEC-01',
     shown('14', 'a queue for printing and copying', 'printing and copying have a queue of their own: %s'),
