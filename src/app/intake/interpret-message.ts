@@ -17,7 +17,7 @@ import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { FindCase } from '../tickets/find-case.js';
 import { isWrittenOut } from '../../domain/ticket/numbers/number-spellings.js';
-import { isOnlyDigits, spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { asTyped, isOnlyDigits, spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView } from '../tickets/open-case.js';
 import { openingOf, type Reported, type ReportWords } from './report-words.js';
 import { saysItStillFails } from './still-fails.js';
@@ -172,7 +172,7 @@ function withoutNumbers(procedure: Procedure, text: string): string {
   const written = spokenNumbers(procedure, text).filter(
     (spoken) => spoken.kind === 'own' && spoken.series !== null && isWrittenOut(procedure, spoken.series, spoken.value, spoken.asked),
   );
-  return written.reduce((rest, { asked }) => rest.replace(asked, ' '), text.normalize('NFC'));
+  return written.reduce((rest, { asked }) => rest.replace(asked, ' '), asTyped(text));
 }
 
 /** What the words are to a case of the requester's own: the one they name or point at, else the one that waits for them most. */

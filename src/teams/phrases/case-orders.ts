@@ -2,7 +2,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { memoised } from '../../domain/memoised.js';
 import { saidEverywhere, wordsOfProcedure } from '../../domain/procedure/words.js';
-import { normaliseText } from '../../domain/text/normalise-text.js';
+import { normaliseText, withoutHidden } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn } from './courtesy.js';
 import { stepsBetween } from './read-phrase.js';
 
@@ -115,7 +115,8 @@ const itsCaseIn = memoised((procedure: Procedure): RegExp => {
 });
 
 /** Names the case between order and text, or before both: "nota CASO-000045: …", "CASO-000045 tomar". In the text it is a word of it. */
-function numberedOrder(said: string, spoken: SpokenHere, procedure: Procedure): CaseOrder | null {
+function numberedOrder(text: string, spoken: SpokenHere, procedure: Procedure): CaseOrder | null {
+  const said = withoutHidden(text);
   const [number] = spokenNumbers(procedure, said);
   const at = number === undefined ? -1 : asTyped(said).indexOf(number.asked);
   if (number === undefined || at < 0) return null;

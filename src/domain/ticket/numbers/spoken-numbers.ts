@@ -1,5 +1,6 @@
 import type { Procedure } from '../../procedure/procedure.js';
 import { memoised } from '../../memoised.js';
+import { withoutHidden } from '../../text/normalise-text.js';
 import { checkForm } from '../forms/check-form.js';
 import { spokenNouns, wordsOfProcedure } from '../../procedure/words.js';
 import { between, digits, end, isWrittenOut, lettersOf, spellingsOf, start, writtenEnd, writtenStart } from './number-spellings.js';
@@ -67,9 +68,9 @@ export function isOnlyDigits(procedure: Procedure, text: string): boolean {
   return own === 'digits' || (own === null && /^[\s\d.?!]+$/.test(text));
 }
 
-/** A number that was copied may have blanks and hyphens that do not break; in composed text every place stays. */
+/** A number that was copied may have blanks and hyphens that do not break, and joiners that nobody sees. */
 export function asTyped(text: string): string {
-  return text
+  return withoutHidden(text)
     .normalize('NFC')
     .replace(/[\u00A0\u202F]/g, ' ')
     .replace(/[\u2010\u2011]/g, '-');

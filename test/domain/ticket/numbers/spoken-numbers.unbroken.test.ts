@@ -3,6 +3,8 @@ import { ownNumber, spokenNumbers } from '../../../../src/domain/ticket/numbers/
 import { phrasesOf } from '../../../../src/teams/phrases/phrases.js';
 import { readPhrase } from '../../../../src/teams/phrases/read-phrase.js';
 import { loadProcedure } from '../../../../src/procedures/load-procedures.js';
+import { numberText } from '../../../../src/domain/procedure/lookup.js';
+import { unbroken } from '../../../../src/teams/cards/parts/unbroken.js';
 import { uariv } from '../../../support/scenario.js';
 
 const { procedure } = uariv;
@@ -15,10 +17,22 @@ it.each(ofNumber)('«%s» takes a number that was copied with blanks and hyphens
   for (const [blank, hyphen] of [
     ['\u00A0', '\u2011'],
     ['\u202F', '\u2010'],
+    ['\u00A0', '-\u2060'],
   ] as const) {
     const said = spelling.replace('…', `CASO${hyphen}000045`).replaceAll(' ', blank);
     expect(readPhrase(said, procedure, own)?.id).toBe(id);
     expect(spokenNumbers(procedure, said)).toMatchObject([{ kind: 'own', series: 'ticket', value: 45 }]);
+  }
+});
+
+it.each(['uariv', 'uspec', 'siif', 'sigce'])('%s: every number is understood as a card writes it, alone and in a sentence', async (id) => {
+  const loaded = await loadProcedure(id);
+  if (loaded.kind !== 'loaded') throw new Error('not loaded');
+  const { procedure: rules } = loaded;
+  for (const series of Object.keys(rules.numbers)) {
+    const shown = unbroken(numberText(rules, series, 12_345));
+    for (const said of [shown, `el caso ${shown}`, `¿cómo va ${shown}?`])
+      expect([said, spokenNumbers(rules, said)[0]]).toEqual([said, expect.objectContaining({ kind: 'own', value: 12_345 })]);
   }
 });
 
