@@ -8,6 +8,13 @@ const sections = '1301-01\n1501-03\n2101-01\n2201-02';
 const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Cuatro entidades', secciones: sections };
 
 describe('SIIF Nación: mass incidents', () => {
+  it('SIIF-07 functional level 3 reads the code of each budget section, also of four that look like a card’s number in a row', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.does(id, 'linea', 'escalar-masivo', { ...mass, secciones: '1301\n1302\n1303\n1304\n130501000' });
+    expect(d.shownTo('funcional-n3').join()).toMatch(/1301 · 1302 · 1303 · 1304 · 130501000/);
+  });
+
   it('SIIF-07 a mass incident goes from level 1, the line or its back office, straight to functional level 3', async () => {
     const d = await siifDesk();
     for (const [id, who] of [

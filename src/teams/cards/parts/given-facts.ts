@@ -1,10 +1,10 @@
-import { isPersonal, type Field } from '../../../domain/procedure/form.js';
+import { fitsPattern, isPersonal, type Field } from '../../../domain/procedure/form.js';
 import { askedFields } from '../../../domain/ticket/forms/asked-fields.js';
 import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile } from '../../../domain/ticket/forms/draft-fields.js';
 import { formerPersonalFields } from '../../../domain/ticket/forms/personal-fields.js';
 import { isDraft } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { valueText } from '../../../texts/field-values.js';
+import { listSign, valueText } from '../../../texts/field-values.js';
 import { masked, maskedWords } from '../../../domain/masking/mask.js';
 import { asLine } from './user-words.js';
 
@@ -72,7 +72,10 @@ function facts(given: readonly (readonly [label: string, value: string])[], { wh
   });
 }
 
-/** A value, in words, as a channel may see it. */
+/** A value, in words, as a channel may see it. Each of a list by itself, for four codes in a row look like a payment card's number. */
 export function shownInChannel(field: Field, said: string): string {
-  return isPersonal(field) ? masked(field.type, said) : maskedWords(said);
+  if (isPersonal(field)) return masked(field.type, said);
+  const isCode = (item: string) => field.sameStart !== undefined && fitsPattern(item, field);
+  const shown = (item: string) => (isCode(item) ? item : maskedWords(item));
+  return field.list === undefined ? shown(said) : said.split(listSign).map(shown).join(listSign);
 }
