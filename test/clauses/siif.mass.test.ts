@@ -66,31 +66,6 @@ describe('SIIF Nación: mass incidents', () => {
     expect(d.notificationsTo('carla')).toEqual(['moved']);
   });
 
-  it('SIIF-07 the coordination is told of the solution of a mass incident, to answer the users who reported it', async () => {
-    const d = await siifDesk();
-    const id = await siifInProgress(d);
-    await d.does(id, 'linea', 'escalar-masivo', mass);
-    await d.does(id, 'funcional-n3', 'tomar');
-    await d.does(id, 'funcional-n3', 'resolver', { solution: 'Se restableció la transacción de compromisos' });
-    const card = d.shownTo('carla').at(-1);
-    for (const said of ['INC000001', 'Se restableció la transacción', 'Informe la solución a los usuarios que lo reportaron.'])
-      expect(card).toContain(said);
-    expect(d.notificationsTo('carla')).toEqual(['moved', 'moved']);
-  });
-
-  it('SIIF-07 the coordination is told that the user refused the solution of a mass incident, before it is told of the next', async () => {
-    const d = await siifDesk();
-    const id = await siifInProgress(d);
-    await d.does(id, 'linea', 'escalar-masivo', mass);
-    await d.does(id, 'funcional-n3', 'tomar');
-    await d.does(id, 'funcional-n3', 'resolver', { solution: 'Se restableció la transacción de compromisos' });
-    await d.does(id, 'ana', 'no-aceptar', { reason: 'Sigue el error 500' });
-    for (const said of ['INC000001', 'sigue fallando', 'Sigue el error 500', 'Volvió a «Trabajo en Progreso»: esa solución no sirvió.'])
-      expect(d.shownTo('carla').at(-1)).toContain(said);
-    await d.does(id, 'funcional-n3', 'resolver', { solution: 'Se corrigió la matriz de secciones' });
-    expect(d.notificationsTo('carla')).toEqual(['moved', 'moved', 'refused', 'moved']);
-  });
-
   it('SIIF-07 a mass incident that the coordination escalates is no news to it', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);

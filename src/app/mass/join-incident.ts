@@ -8,7 +8,7 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.js';
-import { followCommand } from './propagate.js';
+import { passSolution } from './propagate.js';
 
 type JoinParts = { tickets: Pick<TicketStore, 'load'>; execute: ExecuteCommand; registry: Pick<ProcedureRegistry, 'of'> };
 
@@ -60,9 +60,7 @@ export function createJoinIncident({ tickets, execute, registry }: JoinParts): J
         { id: `left:${parent}`, type: 'follow-parent', parent: relatedCase(now.ticket), what: 'release', reason: '' },
         system,
       );
-    const sent = now?.history.findLast(({ event }) => event.type === 'ticket-resolved');
-    if (now === null || sent === undefined || now.ticket.solution === null) return null;
-    return execute(id, { id: `parent:${parent}:${sent.seq}`, ...followCommand(now, sent.seq, 'solution') }, system);
+    return now === null ? null : passSolution(execute, now, id);
   }
 }
 

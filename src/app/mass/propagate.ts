@@ -5,7 +5,7 @@ import { propagationBatch, type JoinWay, type Propagation, type RelatedCase } fr
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import { numbersForLink } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { ExecuteCommand } from '../tickets/execute-command.js';
+import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.js';
 
 /**
  * Passes something of a parent case on to the next of its child cases, each in its own document, and says how far it came.
@@ -26,11 +26,19 @@ export function createPropagate({ execute }: { execute: ExecuteCommand }): Propa
     const apart: TicketId[] = [];
     for (const child of batch) {
       const result = await execute(child, { id: `parent:${parent.id}:${seq}`, ...followed }, system);
+      if (what === 'join') await passSolution(execute, parent, child);
       if (what !== 'release' && result.kind === 'executed' && isApart(result.stored.ticket, parent)) apart.push(child);
     }
     const reached = done + batch.length;
     return { id: `propagated:${seq}:${reached}`, type: 'record-propagation', of: seq, done: reached, apart };
   };
+}
+
+/** The solution of a parent that is solved already, as every child takes it: once, whatever passes it on. */
+export async function passSolution(execute: ExecuteCommand, parent: StoredTicket, child: TicketId): Promise<CommandResult | null> {
+  const sent = parent.history.findLast(({ event }) => event.type === 'ticket-resolved');
+  if (sent === undefined || parent.ticket.solution === null) return null;
+  return execute(child, { id: `parent:${parent.id}:${sent.seq}`, ...followCommand(parent, sent.seq, 'solution') }, system);
 }
 
 /** A draft may still be joining: the parent lists it first. What its requester withdrew counts in no figure. Source: UARIV-07 */

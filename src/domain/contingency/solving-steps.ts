@@ -16,7 +16,7 @@ export type SolvingStep = { assign: Transition | null; resolve: Transition };
 export function solvingStep(ticket: Ticket, procedure: Procedure): SolvingStep | null {
   const { state, phase } = ticket;
   if (phase === 'resolved' || phase === 'closed' || phase === 'void' || phase === 'draft') return null;
-  return isAnsweredToMany(ticket) || lacksRecords(ticket, procedure) ? null : solvingStepFrom(state, procedure);
+  return isAnsweredToMany(ticket, procedure) || lacksRecords(ticket, procedure) ? null : solvingStepFrom(state, procedure);
 }
 
 export function solvingStepFrom(state: string, procedure: Procedure): SolvingStep | null {

@@ -3,7 +3,7 @@ import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
 import type { By, RecordedEvent, StateChange, TicketEvent } from './events.js';
-import { afterMassEvent, withoutParent, withPropagationOf, withUpdate } from './mass/evolve-mass.js';
+import { afterMassEvent, withAnswerRefused, withoutParent, withPropagationOf, withUpdate } from './mass/evolve-mass.js';
 import { isMassEvent, type MassEvent } from './mass/mass-events.js';
 import { afterProblemEvent, isProblemEvent, type ProblemEvent } from './link-events.js';
 import { surveyAfterEvent, withImported, withoutSolution } from './survey.js';
@@ -79,7 +79,7 @@ function judged(
   event: Extract<TicketEvent, { type: 'solution-accepted' | 'solution-refused' }>,
   by: RecordedEvent['by'],
 ): Ticket {
-  if (event.type === 'solution-refused') return withoutSolution(withoutParent(ticket), event);
+  if (event.type === 'solution-refused') return withoutSolution(withoutParent(withAnswerRefused(ticket)), event);
   return event.confirmed !== undefined && by.kind === 'person' ? { ...ticket, confirmedBy: by.person } : ticket;
 }
 

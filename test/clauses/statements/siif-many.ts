@@ -18,7 +18,7 @@ export const manyAtOnce: readonly Clause[] = [
     shown(
       '472',
       'its solution goes to the coordination of the line',
-      'the coordination is told of the solution of a mass incident, to answer the users who reported it',
+      'the coordination is told of the solution of a mass incident, to answer the users who reported it, who read nothing of it before',
     ),
     shown(
       '378',
@@ -41,6 +41,12 @@ export const manyAtOnce: readonly Clause[] = [
       'the answer of the coordination solves each case with its own clock, question and survey',
     ),
     shown('472', 'everyone who reported it hears how it goes', 'an update reaches every reporter once'),
+    shown(
+      '472',
+      'who is found after the answer gets it too',
+      'a reporter who is found after the answer gets the same answer, also when the incident is closed, and once',
+    ),
+    shown('380', 'by whichever way it became one', '«Escalar como masivo» asks what «Declarar» does: the cases of the other reporters too'),
     shown(
       '472',
       'a later reporter joins',

@@ -168,7 +168,7 @@ function solutionRefused(ticket: Ticket, { id, to }: Transition, reason: string,
 
 /** Documents the solution; that of a mass incident is read once more before its reporters have it. Source: SIIF-07, SIIF-17 */
 function resolved(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
-  if (isAnsweredToMany(ticket)) return happened(solutionGiven(transition.id, values, circumstances));
+  if (isAnsweredToMany(ticket, circumstances.procedure)) return happened(solutionGiven(transition.id, values, circumstances));
   const event: StateChange = {
     type: 'ticket-resolved',
     transition: transition.id,

@@ -7,7 +7,7 @@ import { checkReachOut } from '../permissions.js';
 import { checkOpenCase, type Refusal } from '../refusals.js';
 import type { Ticket, TicketId } from '../ticket.js';
 import type { MassCommandOf } from '../mass/mass-commands.js';
-import { isDeclared, isParentCase, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
+import { isAnswered, isDeclared, isParentCase, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
 
 /**
  * Each case once, without those that are joining. A child that went on alone is still listed here, and may be added again: a command
@@ -33,7 +33,7 @@ export function addChildren(
   { children, way }: MassCommandOf<'add-children'>,
   { actor, procedure }: Circumstances,
 ): Decision {
-  const barred = way === 'requester' ? checkJoining(ticket, actor) : (checkReachOut(ticket, actor, procedure) ?? checkParent(ticket));
+  const barred = way === 'requester' ? checkJoining(ticket, actor) : (checkReachOut(ticket, actor, procedure) ?? checkAdding(ticket));
   if (barred !== null) return refused(barred);
   const listed = new Set((ticket.children ?? []).map(({ id }) => id));
   // The case of a requester who joins sets its own parent afterwards, so it is listed here before it goes with this one.
@@ -41,6 +41,11 @@ export function addChildren(
   if (fresh.filter(({ id }) => !listed.has(id)).length + listed.size > maxChildren)
     return refused({ code: 'too-many-children', most: maxChildren });
   return happened(fresh.length === 0 ? [] : [{ type: 'children-added', children: fresh, way }]);
+}
+
+/** Who reported a mass incident and is found after its answer gets the same one. Source: SIIF-07 */
+function checkAdding(ticket: Ticket): Refusal | null {
+  return isAnswered(ticket) && ticket.solution !== null ? null : checkParent(ticket);
 }
 
 /** Refuses one more child of a case that is a child itself, is solved, or has ended. */

@@ -1,6 +1,7 @@
 import { later } from '../../instant.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { transitionOf } from '../../procedure/lookup.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { checkText } from './add-to-ticket.js';
 import { surveyAfter } from './survey-after.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
@@ -10,9 +11,12 @@ import { blankTicket, type FieldValues, type Ticket } from '../ticket.js';
 import type { MassCommandOf } from '../mass/mass-commands.js';
 import { answerDelayMs, isDeclared } from '../mass/mass-incident.js';
 
-/** Whether the solution is read once more before its reporters have it: of a declared mass incident with other reporters. Source: SIIF-07 */
-export function isAnsweredToMany(ticket: Ticket): boolean {
-  return isDeclared(ticket) && (ticket.children ?? []).length > 0;
+/**
+ * Whether the solution is read once more before its reporters have it: of a declared mass incident that the coordination answers, or
+ * that has other reporters. Source: SIIF-07
+ */
+export function isAnsweredToMany(ticket: Ticket, { massIncident }: Procedure): boolean {
+  return isDeclared(ticket) && (massIncident?.answeredBy === 'coordination' || (ticket.children ?? []).length > 0);
 }
 
 /** The solution of a mass incident, while its answer is not sent: the coordination sends it, or its author by documenting it. */

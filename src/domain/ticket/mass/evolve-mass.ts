@@ -40,6 +40,11 @@ export function withoutParent(ticket: Ticket): Ticket {
   return parent === undefined ? ticket : alone;
 }
 
+/** The solution of a mass incident that did not serve its own requester: the next one is read before it goes out, too. Source: SIIF-07 */
+export function withAnswerRefused(ticket: Ticket): Ticket {
+  return ticket.mass?.stage === 'answered' ? { ...ticket, mass: { ...ticket.mass, stage: 'declared' } } : ticket;
+}
+
 /** A case that is solved with another one is not declared itself, so nothing is asked about it any more. */
 function withoutProposal(ticket: Ticket): Ticket {
   const { mass, ...rest } = ticket;
@@ -60,7 +65,6 @@ export function withPropagationOf(ticket: Ticket, recorded: RecordedEvent): Tick
   const { event } = recorded;
   const hasEnded = ticket.phase === 'closed' || ticket.phase === 'void';
   const next = hasEnded || ticket.phase === 'resolved' ? withoutAnswer(ticket) : ticket;
-  if (childIds(next).length === 0) return next;
   if (event.type === 'ticket-resolved') return withPropagation(answered(next), recorded, 'solution', childIds(next));
   return hasEnded && next.solution === null ? withPropagation(next, recorded, 'release', childIds(next)) : next;
 }

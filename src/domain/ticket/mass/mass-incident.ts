@@ -83,9 +83,14 @@ export function isDeclared({ mass }: Massive): boolean {
   return mass?.stage === 'declared';
 }
 
+/** Whether its answer went out: who reported it too and was found later gets the same one. */
+export function isAnswered({ mass }: Massive): boolean {
+  return mass?.stage === 'answered';
+}
+
 /** Whether it has child cases, or was declared to get some. */
 export function isParentCase(ticket: Massive & { children?: readonly RelatedCase[] }): boolean {
-  return (ticket.children ?? []).length > 0 || isDeclared(ticket);
+  return (ticket.children ?? []).length > 0 || isDeclared(ticket) || isAnswered(ticket);
 }
 
 export function isProposed({ mass }: Massive): boolean {

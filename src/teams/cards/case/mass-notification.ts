@@ -90,6 +90,7 @@ function answerDue(view: CaseView, name: string, nonce: string): NotificationTex
   const { stored, procedure } = view;
   const { answer } = stored.ticket.mass ?? {};
   const data = caseData(stored.ticket);
+  const hasOthers = (stored.ticket.children ?? []).length > 0;
   const count = numberOfText((stored.ticket.children ?? []).length + 1, 'persona', 'personas');
   if (answer?.sending !== undefined)
     return {
@@ -98,7 +99,7 @@ function answerDue(view: CaseView, name: string, nonce: string): NotificationTex
       buttons: stopAnswerButtons(view, nonce),
     };
   return {
-    title: `${answer?.by.name ?? name} documentó la solución de ${name}, que reportaron ${count}.`,
+    title: `${answer?.by.name ?? name} documentó la solución de ${name}, que ${hasOthers ? 'reportaron' : 'reportó'} ${count}.`,
     sentence: 'Léala como la recibirán; puede corregirla antes de enviarla.',
     words: answer?.solution ?? '',
     style: 'attention',

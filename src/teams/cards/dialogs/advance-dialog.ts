@@ -157,5 +157,5 @@ function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView,
 
 /** The solution of a mass incident goes to many, and not at once. Source: SIIF-07 */
 function explanationOf({ act, help = '' }: Transition, { stored: { ticket }, procedure }: CaseView): string {
-  return act === 'resolve' && isAnsweredToMany(ticket) ? whoReadsSolutionText(procedure) : help;
+  return act === 'resolve' && isAnsweredToMany(ticket, procedure) ? whoReadsSolutionText(procedure) : help;
 }

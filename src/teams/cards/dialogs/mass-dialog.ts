@@ -1,7 +1,7 @@
 import { capitalised } from '../../../texts/words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { massStepTitles } from '../../../texts/mass-incidents.js';
-import { isProposed } from '../../../domain/ticket/mass/mass-incident.js';
+import { isAnswered, isProposed } from '../../../domain/ticket/mass/mass-incident.js';
 import type { MassFormStep } from '../../../domain/ticket/mass/mass-form.js';
 import type { MassAsked } from '../../../app/mass/change-mass.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -43,6 +43,7 @@ function explanationOf(step: MassFormStep, { stored: { ticket }, procedure }: Ca
       return `${capitalised(as('todos'))} se solucionan con ${as('este')}: una sola respuesta, y cada quien conserva su número, su plazo y su encuesta. Se le avisa a cada persona.`;
     case 'add':
       if (isProposed(ticket)) return 'Entran a la propuesta. Mientras no se declare, no se le avisa a nadie.';
+      if (isAnswered(ticket)) return 'A cada persona le llega ahora la misma respuesta.';
       return `Se solucionan con ${as('este')}; a cada persona se le avisa.`;
     case 'remove':
       return isProposed(ticket) ? `Salen de la propuesta, y no vuelven a entrar ${as('solos')}.` : 'Siguen por su cuenta, donde estaban.';

@@ -228,7 +228,8 @@ export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
   return [
     ...survey,
     ...questionOffer(view, actor),
-    ...(isOpenCase ? [...workOffers(view, actor), ...massOffers(view, actor)] : []),
+    ...(isOpenCase ? workOffers(view, actor) : []),
+    ...massOffers(view, actor),
     ...linkOffers(view, actor),
   ];
 }

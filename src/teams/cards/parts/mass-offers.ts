@@ -1,8 +1,9 @@
 import type { Actor } from '../../../domain/people/person.js';
 import { canBeParent } from '../../../domain/ticket/commands/declare-mass.js';
 import type { MassStep } from '../../../domain/ticket/mass/mass-form.js';
-import { isDeclared, isParentCase } from '../../../domain/ticket/mass/mass-incident.js';
+import { isAnswered, isDeclared, isParentCase } from '../../../domain/ticket/mass/mass-incident.js';
 import { checkAnswer, checkDeclaring, checkReachOut } from '../../../domain/ticket/permissions.js';
+import { isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { massStepTitles } from '../../../texts/mass-incidents.js';
 import { caseNoun } from '../../../texts/nouns.js';
@@ -14,17 +15,23 @@ export function massOffers({ stored: { ticket }, procedure }: CaseView, actor: A
   const { as, many } = caseNoun(procedure);
   const offer = (step: MassStep, does: string): MoreOffer => ({ open: 'mass', step, title: massStepTitles[step], does });
   const mayDeclare = checkDeclaring(ticket, actor, procedure) === null;
+  const add = offer(
+    'add',
+    `Agrega ${as('otros')} ${many} que tienen la misma causa${isAnswered(ticket) ? ': reciben la misma respuesta' : ''}.`,
+  );
   const declared = [
     offer('update', 'Un solo mensaje a todas las personas que lo reportaron.'),
-    offer('add', `Agrega ${as('otros')} ${many} que tienen la misma causa.`),
+    add,
     ...((ticket.children ?? []).length > 0 ? [offer('remove', `${capitalised(as('los'))} que saque siguen por su cuenta.`)] : []),
     ...(mayDeclare && isDeclared(ticket) ? [offer('undo', `No era un incidente masivo: cada ${as('uno')} sigue por su cuenta.`)] : []),
   ];
+  const among = isOpen(ticket) ? declared : isAnswered(ticket) ? [add] : [];
   return [
     ...(checkAnswer(ticket, actor, procedure) === null ? [offer('send', 'La lee una vez más, la corrige y la envía a todos.')] : []),
     ...(checkAnswer(ticket, actor, procedure, 'or-author') === null ? [offer('return', 'La solución vuelve a quien la documentó.')] : []),
-    ...(isParentCase(ticket) && checkReachOut(ticket, actor, procedure) === null ? declared : []),
-    ...(canBeParent(ticket, actor, procedure)
+    ...(isParentCase(ticket) && checkReachOut(ticket, actor, procedure) === null ? among : []),
+    // Where a transition makes it one, its own button does.
+    ...(procedure.massIncident?.via === undefined && canBeParent(ticket, actor, procedure)
       ? [offer('declare', 'Una causa que reportan muchas personas: una sola respuesta para todas.')]
       : []),
   ];

@@ -5,7 +5,7 @@ import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { checkMassStep } from '../../../domain/ticket/commands/check-mass-step.js';
 import { canBeParent, checkDeclarable } from '../../../domain/ticket/commands/declare-mass.js';
-import { isDeclared, isParentCase } from '../../../domain/ticket/mass/mass-incident.js';
+import { isAnswered, isDeclared, isParentCase } from '../../../domain/ticket/mass/mass-incident.js';
 import { massValues } from '../../../domain/ticket/mass/mass-form.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
 import { spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js';
@@ -42,14 +42,25 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   if (wrong !== '') return [{ kind: 'text', text: wrong }];
   const views = named.flat();
   const [first] = views;
-  // The first one gathers the others: where it is an incident, they were meant for that one.
-  const isIncident = first !== undefined && isDeclared(first.stored.ticket);
+  // The first one gathers the others: where it is an incident, they were meant for that one, also after its answer.
+  const isIncident = first !== undefined && (isDeclared(first.stored.ticket) || isAnswered(first.stored.ticket));
+  if (isIncident && views.length > 1) return [await addingForm(turn, first, views.slice(1))];
   const parent = isIncident ? undefined : views.find((view) => canBeParent(view.stored.ticket, actor, view.procedure));
   if (parent === undefined) return first === undefined ? [] : [refusalMessage(turn, whyNot(turn, first), first)];
   const others = views.filter((view) => view !== parent).map(({ stored }) => stored.ticket);
   const { fields } = await context.readMassForm('declare', parent);
   const typed = { ...massValues('declare', parent.stored.ticket, others, parent.procedure), ...(reason === '' ? {} : { reason }) };
   return [{ kind: 'mass-form', case: parent, asking: { step: 'declare', fields, typed, faults: [] } }];
+}
+
+/** The form that adds those cases, for who may. */
+async function addingForm(turn: Turn, incident: CaseView, others: readonly CaseView[]): Promise<Message> {
+  const { stored, procedure } = incident;
+  const barred = checkMassStep('add', stored.ticket, turn.actor, procedure);
+  if (barred !== null) return refusalMessage(turn, barred, incident);
+  const { fields } = await turn.context.readMassForm('add', incident);
+  const cases = others.map((view) => caseName(view.stored.ticket, view.procedure, 'desk')).join(', ');
+  return { kind: 'mass-form', case: incident, asking: { step: 'add', fields, typed: { cases }, faults: [] } };
 }
 
 /** Everything that is wrong with the numbers: those of no case, of drafts, and those of several; '' where each is one case's. */

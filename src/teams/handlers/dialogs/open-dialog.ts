@@ -122,6 +122,8 @@ async function caseForm(
 ): Promise<DialogOpened> {
   switch (wanted.open) {
     case 'advance':
+      // One way to a mass incident: the form that takes its other reporters along (SIIF-07).
+      if (wanted.transition === view.procedure.massIncident?.via) return massForm(turn, view, 'declare');
       return advanceForm(turn, view, wanted, { typed, faults: [] });
     case 'note':
       return noteForm(turn, view, {

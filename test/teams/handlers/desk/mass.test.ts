@@ -167,11 +167,13 @@ it('SIIF-07 «avisar 1» of a case that has no other reporters asks for no text 
     expect(await says(desk, 'beto', `avisar ${number}`)).toContain('Este caso no es un incidente masivo, o ya no lo es.');
 });
 
-it('SIIF-07 «masivo 1, 3» of an incident that is declared already does not make the other case one', async () => {
+it('SIIF-07 «masivo 1, 3» of an incident that is declared already offers to add the other case, and does not make it one', async () => {
   const desk = await deskOfThree();
   const { press } = await declaring(desk, '2');
   await handlePress(aTurn(desk, 'beto', ''), press);
-  expect(await says(desk, 'beto', 'masivo 1, 3')).toContain('Este caso ya es un incidente masivo.');
+  const form = await says(desk, 'beto', 'masivo 1, 3');
+  for (const part of ['CASO-000001', 'Se solucionan con este', 'CASO-000003', 'Agregar']) expect(form).toContain(part);
+  expect(await says(desk, 'beto', 'masivo 1')).toContain('Este caso ya es un incidente masivo.');
 });
 
 it('SIIF-07 the number of a draft is said to be none yet, and no new report is offered to the desk', async () => {
