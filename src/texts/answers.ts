@@ -102,6 +102,11 @@ export function answeredText(caseName: string, to: string): string {
   return `Enviado: su respuesta por ${caseName} le llegó ${to}.`;
 }
 
+/** Behind an answer that pointed at no case. */
+export function ifOtherMatterText(keyword: string): string {
+  return `Si era otra cosa, escríbala empezando por «${keyword}».`;
+}
+
 /** @param to as in {@link answeredText} */
 export function givenBackText(caseName: string, to: string): string {
   return `${caseName} volvió ${to}, con lo que escribió.`;

@@ -29,6 +29,8 @@ const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyon
   'draft-returned': 'desk',
   'file-attached': 'everyone',
   'information-added': 'everyone',
+  'answer-doubted': 'everyone',
+  'answer-denied': 'everyone',
   reminded: 'desk',
   'draft-completed': 'everyone',
   'draft-lapsed': 'everyone',

@@ -13,6 +13,7 @@ import { massEventText, solvedWithText } from './mass-incidents.js';
 import { isOfferEvent, offerEventText, type OfferEvent, withdrawalText } from './frequent-questions.js';
 import { isLinkEvent, type LinkEvent } from '../domain/ticket/link-events.js';
 import { linkEventText } from './links.js';
+import { isRequesterWords, requesterWordsText } from './requester-words.js';
 import { contactMeansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
 import { isoDateText, valueText } from './field-values.js';
@@ -139,18 +140,15 @@ type WorkEvent = Exclude<
 >;
 
 function aboutWork(event: WorkEvent, who: string, procedure: Procedure, audience: FactAudience): string {
+  if (isRequesterWords(event)) return requesterWordsText(event, who);
   const { as, the } = caseNoun(procedure);
   switch (event.type) {
-    case 'information-added':
-      return `${who} agregó información: «${event.text}»`;
     case 'ticket-taken':
       return `${who} ${as('lo')} tomó`;
     case 'ticket-assigned':
       return `${who} ${as('lo')} asignó a ${event.assignee.name}`;
     case 'requester-asked':
       return `${who} preguntó: «${event.question}»`;
-    case 'requester-answered':
-      return `${who} respondió: «${event.answer}»`;
     case 'ticket-escalated':
       return `${who} ${sentText(event, procedure)} ${toReceiver(event, procedure)}${fillerText(event.filler)}: «${event.reason}»${recordsText(event.checklist, procedure)}`;
     case 'section-filled':

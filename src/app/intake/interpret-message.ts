@@ -4,7 +4,6 @@ import type { Claims } from '../../ports/claims.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor } from '../../domain/people/person.js';
-import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 import { answerFromOutside, outsideGroupsOf } from '../../domain/ticket/outside-answer.js';
 import { isRepeated } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
@@ -21,6 +20,7 @@ import { asTyped, isOnlyDigits, spokenNumbers, writtenNumbers } from '../../doma
 import { caseView } from '../tickets/open-case.js';
 import { openingOf, type Reported, type ReportWords } from './report-words.js';
 import { saysItStillFails } from './still-fails.js';
+import { askedAbout, isAsking, isDoubtful, isToJudge, pickPendingCase } from './pending-case.js';
 
 /** As many open cases of one requester as are looked at. */
 const maxOpen = 20;
@@ -48,6 +48,8 @@ export type Interpretation =
   | { kind: 'keyword-in-question' }
   /** About a case that words do not change here: what is to be said of it is said with its card. */
   | { kind: 'on-its-card'; view: CaseView }
+  /** The answer to the question that this case asks. */
+  | { kind: 'answers'; view: CaseView; isPointed: boolean }
   /** The card that asks what they are to a case of the requester's own, or to one that the desk sent to their group outside. */
   | { kind: 'answer'; message: Message }
   /** Nothing in particular: a sentence may be a precaso, a word or two is not understood. */
@@ -58,7 +60,7 @@ export type InterpretMessage = {
   /**
    * Finds what words belong to, and registers them when they are a new request by their keyword. Otherwise they are about a
    * case they name, the question that waits for them, the solution they have not judged, or the draft they are filling.
-   * Words alone never change a case: each answer is a card that asks.
+   * Words alone change a case only as the answer to what it asks; each other answer is a card that asks, and so is a doubt.
    */
   interpret(message: IncomingWords): Promise<Interpretation>;
   /** Registers the words when they are a new request by their keyword; null when they are none. */
@@ -84,6 +86,7 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
     const intake = message.isQuestion ? null : newRequestIn(registry.current.procedure, message);
     // "SIGCE-000012 ya quedó" has a keyword within the number of the case that it answers.
     if (intake === null || (await caseAnsweredFromOutside(dependencies, message)) !== null) return null;
+    if ((await askingTwice(dependencies, message)) !== null) return null;
     const { actor, profile, key } = message;
     const requester = { id: actor.id, name: actor.name };
     return report({
@@ -108,7 +111,8 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
     const result = isNew ? await reportNew(message) : null;
     if (result !== null) return (await saidAgain(dependencies, result, message)) ?? { kind: 'reported', result };
     if (source === 'channel') return { kind: 'unknown' };
-    return isNew && isQuestion ? { kind: 'keyword-in-question' } : ownCase(dependencies, message);
+    if (isNew) return isQuestion ? { kind: 'keyword-in-question' } : toldAgain(dependencies, message);
+    return ownCase(dependencies, message);
   };
   const isNewRequest: InterpretMessage['isNewRequest'] = ({ text, isQuestion }) =>
     !isQuestion && newRequestIn(registry.current.procedure, { text, pointed: null }) !== null;
@@ -175,23 +179,42 @@ function withoutNumbers(procedure: Procedure, text: string): string {
   return written.reduce((rest, { asked }) => rest.replace(asked, ' '), asTyped(text));
 }
 
+/** The case whose question a new report may answer. */
+async function askingTwice(
+  dependencies: InterpretDependencies,
+  { source, actor, text }: IncomingWords,
+): Promise<{ view: CaseView; words: string } | null> {
+  const intake = source === 'chat' ? readIntake(dependencies.registry.current.procedure, text) : null;
+  const view = intake === null ? null : await askedAbout(dependencies, actor.id, intake.words);
+  return view === null || intake === null ? null : { view, words: intake.words };
+}
+
+/** A new report that may be the answer to a question: its author is asked. */
+async function toldAgain(dependencies: InterpretDependencies, message: IncomingWords): Promise<Interpretation> {
+  const asking = await askingTwice(dependencies, message);
+  if (asking === null) return ownCase(dependencies, message);
+  return { kind: 'answer', message: aboutCase(asking.view, { words: asking.words, key: message.key }) };
+}
+
 /** What the words are to a case of the requester's own: the one they name or point at, else the one that waits for them most. */
 async function ownCase(dependencies: InterpretDependencies, message: IncomingWords): Promise<Interpretation> {
   const { text, key, actor } = message;
   const named = await namedCase(dependencies, message);
   if (named !== null && named.stored.ticket.requester.id === actor.id && named.stored.ticket.phase !== 'void')
-    return { kind: 'answer', message: aboutCase(named, { words: text, key }) };
+    return isAsking(named)
+      ? { kind: 'answers', view: named, isPointed: true }
+      : { kind: 'answer', message: aboutCase(named, { words: text, key }) };
   const found = await dependencies.queries.openOfRequester(actor.id, maxOpen);
-  const open = await Promise.all(found.map((stored) => caseView(dependencies, stored)));
+  return ofOpen(dependencies, message, await Promise.all(found.map((stored) => caseView(dependencies, stored))));
+}
+
+/** A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet. */
+function ofOpen({ registry }: InterpretDependencies, { text, key }: IncomingWords, open: readonly CaseView[]): Interpretation {
   const first = pickPendingCase(open);
   if (saysItStillFails(text) && (first === null || isDraft(first.stored.ticket))) return stillFailing(open, { words: text, key });
-  // A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet.
-  if (
-    first &&
-    (isSentence(text) ||
-      first.stored.ticket.question !== null ||
-      (isToJudge(first) && !isOnlyDigits(dependencies.registry.current.procedure, text)))
-  )
+  if (first !== null && isAsking(first) && !isDoubtful(text, first, open)) return { kind: 'answers', view: first, isPointed: false };
+  const isJudged = first !== null && isToJudge(first) && !isOnlyDigits(registry.current.procedure, text);
+  if (first !== null && (isSentence(text) || first.stored.ticket.question !== null || isJudged))
     return { kind: 'answer', message: aboutCase(first, { words: text, key }) };
   return isSentence(text) ? { kind: 'sentence' } : { kind: 'unknown' };
 }
@@ -228,16 +251,4 @@ export function aboutCase(view: CaseView, { words, key, files = [] }: SaidWords)
 function isSentence(text: string): boolean {
   const words = wordsOf(text);
   return words.length >= 3 || (words.length === 2 && words.join('').length >= 10);
-}
-
-/** What waits for this person, most pressing first: a question, a solution to judge, a draft to fill. */
-export function pickPendingCase(open: readonly CaseView[]): CaseView | null {
-  const asks = open.find(({ stored: { ticket } }) => ticket.question !== null);
-  const draft = open.find(({ stored: { ticket } }) => isDraft(ticket));
-  return asks ?? open.find(isToJudge) ?? draft ?? null;
-}
-
-/** A solution that the requester may refuse; one that the desk still has to confirm is not theirs to judge yet. */
-export function isToJudge({ stored: { ticket }, procedure }: CaseView): boolean {
-  return availableTransitions(procedure, ticket).some((t) => t.act === 'refuse' && t.by.includes('requester'));
 }

@@ -45,7 +45,7 @@ function seenBy(actor: PersonActor, view: CaseView): CaseView | null {
   return maySee(view.stored.ticket, actor, view.procedure) ? { ...view, reader: actor.id } : null;
 }
 
-type ViewParts = { registry: Pick<ProcedureRegistry, 'of'>; clock: Clock };
+export type ViewParts = { registry: Pick<ProcedureRegistry, 'of'>; clock: Clock };
 
 /** A ticket with all that a card needs to show it, by the version of the procedure that it was made under. */
 export async function caseView({ registry, clock }: ViewParts, stored: StoredTicket, now: Instant = clock.now()): Promise<CaseView> {

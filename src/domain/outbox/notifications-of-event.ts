@@ -114,6 +114,8 @@ const quietEvents = [
   'problem-unlinked',
   'personal-data-opened',
   'offer-declined',
+  'answer-doubted',
+  'answer-denied',
   'files-offered',
   'file-accepted',
   'file-shown',

@@ -14,6 +14,7 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | Advance
   | AddNote
   | AddInformation
+  | DoubtAnswer
   | AttachFile
   | AnswerSurvey
   | RecordSurvey
@@ -82,6 +83,8 @@ export type Advance = { type: 'advance'; transition: string; seen: number; input
 /** @property audience `answers`: the note of that `seq` consulted a group, which answers the author of the note */
 export type AddNote = { type: 'add-note'; text: string; audience: Exclude<NoteAudience, ConsultAnswer> | Pick<ConsultAnswer, 'answers'> };
 export type AddInformation = { type: 'add-information'; text: string };
+/** Words that may be the answer to the open question, which their author is asked; null: they said that they are not. */
+export type DoubtAnswer = { type: 'doubt-answer'; text: string | null };
 export type AttachFile = { type: 'attach-file'; file: FileRef };
 /** `asked`: when the survey on that card was asked; without it, the one that is open now. */
 export type AnswerSurvey = { type: 'answer-survey'; answers: FieldValues; asked?: Instant };

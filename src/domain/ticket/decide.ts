@@ -6,6 +6,7 @@ import { answerOffer } from './commands/answer-offer.js';
 import { answerSurvey, recordSurvey } from './commands/answer-survey.js';
 import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
+import { doubtAnswer } from './commands/doubt-answer.js';
 import { fillDraft } from './commands/fill-draft.js';
 import { linkTicket, unlinkTicket } from './commands/link-tickets.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
@@ -42,6 +43,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   advance,
   'add-note': addNote,
   'add-information': addInformation,
+  'doubt-answer': doubtAnswer,
   'attach-file': attachFile,
   'answer-survey': answerSurvey,
   'record-survey': recordSurvey,

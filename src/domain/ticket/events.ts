@@ -64,6 +64,10 @@ export type TicketEvent =
   | { type: 'draft-returned'; faults: readonly FieldFault[] }
   | { type: 'file-attached'; file: FileRef }
   | { type: 'information-added'; text: string }
+  /** Words of the requester's that may be the answer to the open question; they were asked whether they are (UARIV-06). */
+  | { type: 'answer-doubted'; text: string }
+  /** The requester said that those words are about something else. */
+  | { type: 'answer-denied' }
   /** `author`: of the parent case, from which it comes. `toChildren`: it reaches the child cases too (SIIF-07). */
   | { type: 'note-added'; text: string; audience: NoteAudience; author?: PersonRef; toChildren?: true }
   /** `passedOver`: earlier reminders that were due too and for which this one stands. */
@@ -98,7 +102,8 @@ export type TicketEvent =
   | ({ type: 'ticket-assigned'; assignee: PersonRef } & Move)
   /** `assignee`: the actor, when the ticket had no assignee: asking is attending. */
   | ({ type: 'requester-asked'; question: string; assignee: PersonRef | null } & Move)
-  | ({ type: 'requester-answered'; answer: string } & Move)
+  /** `isUnconfirmed`: words that may be the answer; the requester did not say whether they are until the limit of the state. */
+  | ({ type: 'requester-answered'; answer: string; isUnconfirmed?: true } & Move)
   /** `assignee`: the person it was sent to by name. `kind`: its kind from now on, where the route changes it (SIIF-04). */
   | ({
       type: 'ticket-escalated';

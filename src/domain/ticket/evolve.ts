@@ -55,16 +55,28 @@ export function replay(history: readonly RecordedEvent[], procedure: Procedure):
 type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange | MassEvent | ProblemEvent | ReservationEvent | WordsEvent>;
 
 /** Events of which the ticket keeps little or nothing. */
-type WordsEvent = Extract<TicketEvent, { type: 'imported' | 'information-added' | 'offer-declined' | 'question-proposed' }>;
+type WordsEvent = Extract<
+  TicketEvent,
+  { type: 'imported' | 'information-added' | 'answer-doubted' | 'answer-denied' | 'offer-declined' | 'question-proposed' }
+>;
 
 function isOfWords(event: TicketEvent): event is WordsEvent {
-  return ['imported', 'information-added', 'offer-declined', 'question-proposed'].includes(event.type);
+  return ['imported', 'information-added', 'answer-doubted', 'answer-denied', 'offer-declined', 'question-proposed'].includes(event.type);
 }
 
 function afterWords(ticket: Ticket, event: WordsEvent, { by }: RecordedEvent): Ticket {
   if (event.type === 'information-added') return writtenAbout(ticket, by);
+  if (event.type === 'answer-doubted' || event.type === 'answer-denied') return doubtedAnswer(ticket, event);
   // Of frequent questions only the history is asked.
   return event.type === 'imported' ? withImported(ticket, event) : ticket;
+}
+
+/** The newest words that may be the answer stand below the earlier ones. */
+function doubtedAnswer(ticket: Ticket, event: Extract<WordsEvent, { type: 'answer-doubted' | 'answer-denied' }>): Ticket {
+  if (ticket.question === null) return ticket;
+  const { doubted: before, ...question } = ticket.question;
+  if (event.type === 'answer-denied') return { ...ticket, question };
+  return { ...ticket, question: { ...question, doubted: before === undefined ? event.text : `${before}\n${event.text}` } };
 }
 
 /** What the requester writes while a solution waits is no answer to it, and no silence either. */

@@ -19,8 +19,12 @@ export type FileRef = { id: string; name: string; type: string; bytes: number; b
 /** Values by field id, always text; a missing key and `''` both mean "not given". */
 export type FieldValues = Readonly<Record<string, string>>;
 
-/** A question of the desk that the requester has not answered yet. */
-export type OpenQuestion = { text: string; by: PersonRef | null; at: Instant };
+/**
+ * A question of the desk that the requester has not answered yet.
+ *
+ * @property doubted what they wrote since and may be the answer
+ */
+export type OpenQuestion = { text: string; by: PersonRef | null; at: Instant; doubted?: string };
 
 /**
  * @property by             null where a timer resolved the ticket

@@ -2,10 +2,11 @@ import type { Message } from '../../app/views.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import type { Field } from '../../domain/procedure/form.js';
+import type { Act } from '../../domain/procedure/procedure.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { KeptFile } from '../../ports/file-store.js';
-import { attachedText, formSaidText, type LabelledValue } from '../../texts/answers.js';
-import { caseName } from '../cards/parts/case-name.js';
+import { addedText, answeredText, attachedText, formSaidText, givenBackText, type LabelledValue } from '../../texts/answers.js';
+import { caseName, toWhomText } from '../cards/parts/case-name.js';
 import type { Dialog } from '../cards/dialogs/dialogs.js';
 import type { CaseAfter, Turn } from './handler-context.js';
 import { refusalMessage, refusedText } from './refusal-message.js';
@@ -74,4 +75,13 @@ export function toAsker<Answer extends DialogAnswer>({ context, actor }: Turn, a
 
 export function attachedFilesText({ actor }: Turn, { stored, rules }: CaseAfter<StoredTicket>, files: readonly KeptFile[]): string {
   return attachedText(files.length, caseName(stored.ticket, rules.procedure, readerOf(actor)));
+}
+
+/** Where the words went: to the assignee, to the group, or to the case; what was added while a question waited is its answer. */
+export function deliveryText(view: CaseView, act: Act | null): string {
+  const { stored, procedure } = view;
+  const name = caseName(stored.ticket, procedure, 'requester');
+  const attends = toWhomText(view);
+  if (act === 'refuse') return givenBackText(name, attends);
+  return act === 'answer' || stored.history.at(-1)?.event.type === 'requester-answered' ? answeredText(name, attends) : addedText(name);
 }

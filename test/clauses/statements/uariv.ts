@@ -79,6 +79,11 @@ export const uarivClauses: readonly Clause[] = [
       'so does a case whose question is not answered',
       'a question that stays unanswered for 24 hours ends the case as No gestionado',
     ),
+    shown(
+      '44',
+      'what the requester writes meanwhile is the answer',
+      'one question is asked where words name what is of another category, and «Sí» sends them',
+    ),
     shown('44', 'both know it before', 'the question, its reminder and the case say how it ends unanswered'),
     shown('69', 'silence is never a solution', 'silence after a question is no solution: the case is neither solved nor surveyed'),
   ),

@@ -5,6 +5,7 @@ import { happened, refused, type Circumstances, type Decision } from '../decisio
 import type { StateChange, TicketEscalated, TicketEvent } from '../events.js';
 import { isDeclared } from '../mass/mass-incident.js';
 import { isAnsweredToMany, solutionGiven } from './mass-answer.js';
+import { answerWay } from './doubt-answer.js';
 import { outsideGroupsOf } from '../outside-answer.js';
 import { namedFiller, nextSection } from '../forms/sections.js';
 import { surveyAfter } from './survey-after.js';
@@ -65,10 +66,18 @@ function withdrawn(ticket: Ticket, transition: Transition, reason: string): Deci
   return happened([{ type: 'ticket-withdrawn', transition: transition.id, to: transition.to, reason }]);
 }
 
-/** A draft for want of data, a case for want of the requester's answer. Source: UARIV-06, SIIF-03 */
+/**
+ * A draft for want of data, a case for want of the requester's answer. What they wrote and may be the answer goes to the desk instead.
+ *
+ * Source: UARIV-06, SIIF-03
+ */
 function lapsed(ticket: Ticket, { id, to }: Transition, procedure: Procedure): Decision {
   const move = { transition: id, to };
   if (isDraft(ticket)) return happened([{ type: 'draft-lapsed', ...move, missing: missingIn(ticket, procedure) }]);
+  const way = answerWay(ticket, procedure);
+  const doubted = ticket.question?.doubted;
+  if (way !== undefined && doubted !== undefined)
+    return happened([{ type: 'requester-answered', transition: way.id, to: way.to, answer: doubted, isUnconfirmed: true }]);
   return happened([{ type: 'case-lapsed', ...move, question: ticket.question?.text ?? '' }]);
 }
 

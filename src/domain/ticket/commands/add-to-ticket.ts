@@ -5,10 +5,11 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor, PersonRef } from '../../people/person.js';
 import type { AddInformation, AddNote, AttachFile } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
-import type { RecordedEvent, TicketEvent } from '../events.js';
+import { lastMove, type RecordedEvent, type TicketEvent } from '../events.js';
 import { checkReachOut, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
 import { isLostDelivery, subjectOf } from '../undelivered.js';
+import { answerOf, isAnswerWith } from './doubt-answer.js';
 import { maxTextLength } from '../max-text-length.js';
 import { isDraft, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
 
@@ -75,7 +76,12 @@ export function addInformation(
   const text = sanitiseText(command.text);
   const refusal = checkAddition(ticket, actor) ?? checkText('information', text) ?? checkHistory(ticket, history);
   if (refusal) return refused(refusal);
-  return isDraft(ticket) ? longerDescription(ticket, text, procedure) : onceIn(history, { type: 'information-added', text }, actor, now);
+  if (isDraft(ticket)) return longerDescription(ticket, text, procedure);
+  const last = lastMove(history);
+  const isAnswered = last !== undefined && now - last.at < sameWithinMs && isBy(last.by, actor) && isAnswerWith(last.event, text);
+  if (isAnswered) return happened([]);
+  const answer = answerOf(ticket, text, actor, procedure);
+  return answer === null ? onceIn(history, { type: 'information-added', text }, actor, now) : happened([answer]);
 }
 
 type Addition = Extract<TicketEvent, { type: 'note-added' | 'information-added' }>;
@@ -119,9 +125,11 @@ function longerDescription(ticket: Ticket, text: string, procedure: Procedure): 
 /** What one case takes: some twenty times what a case with many screenshots has. */
 export const maxCaseFiles = { files: 200, bytes: 500 * 1_024 * 1_024 } as const;
 
-/** Attaches a file to an open ticket, once; its content is in the file store already. */
-export function attachFile(ticket: Ticket, { file }: AttachFile, { actor }: Circumstances): Decision {
-  return attachFiles(ticket, [file], actor);
+/** Attaches a file to an open ticket, once; its content is in the file store already. What the requester sends while a question waits answers it. */
+export function attachFile(ticket: Ticket, { file }: AttachFile, { actor, procedure }: Circumstances): Decision {
+  const attached = attachFiles(ticket, [file], actor);
+  const answer = answerOf(ticket, file.name, actor, procedure);
+  return attached.kind === 'refused' || attached.events.length === 0 || answer === null ? attached : happened([...attached.events, answer]);
 }
 
 /** @param ticket null while it is being opened */

@@ -25,7 +25,6 @@ import { reminder } from './reminder.js';
 import { sectionForYou } from './section-for-you.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import { caseNoun, nounOf, type NounForms } from '../../../texts/nouns.js';
-import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** A message that is told once and asks nothing but attention. */
@@ -123,13 +122,18 @@ function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView,
 const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => NotificationText>> = {
   'draft-reminder': ({ view, name, nonce }) => draftReminder(view, name, nonce),
   incomplete: ({ view, event, name }) => incompleteNotice(view, event, name),
-  answered: ({ name, who, words }) => ({ title: `${who} respondió por ${name}:`, words }),
+  answered: ({ name, who, words, event, ticket }) => ({
+    title: isUnconfirmed(event)
+      ? `${ticket.requester.name} escribió por ${name} sin decir si es su respuesta:`
+      : `${who} respondió por ${name}:`,
+    words,
+  }),
   'assigned-to-you': ({ ticket, name, who }) => ({ title: `${who} le asignó ${name}:`, words: ticket.words }),
   'section-for-you': ({ view, notification, name }) => sectionForYou(view, notification.seq, name),
-  'public-note': ({ view, ticket, name, who, words }) => ({
+  'public-note': ({ ticket, name, who, words }) => ({
     title: `${who} escribió sobre ${name}:`,
     words,
-    buttons: [opensDialog(wordsOfProcedure(view.procedure).buttons.inform, 'information', caseData(ticket))],
+    buttons: [opensDialog('Responder', 'information', caseData(ticket))],
   }),
   refused: ({ view, notification, event, name, who, words, by, nonce }) => ({
     title: `${who} ${event?.event.type === 'solution-refused' ? saysOfTrouble(event.event, view.procedure) : 'dice que'} ${name} sigue fallando:`,
@@ -179,6 +183,10 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   ...massTexts,
   reminder: ({ notification, view, name, nonce }) => reminder(view, notification.to, name, nonce),
 };
+
+function isUnconfirmed(recorded: RecordedEvent | undefined): boolean {
+  return recorded?.event.type === 'requester-answered' && recorded.event.isUnconfirmed === true;
+}
 
 /** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
 function recipientReaderOf({ to }: Notification, { stored: { ticket }, procedure }: CaseView): NumberReader {

@@ -134,12 +134,12 @@ function addTo(name: string, { id }: Pick<Ticket, 'id'>, said: SaidWords): Butto
 export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
   const by = signerText(ticket.question?.by?.name ?? null, procedure);
   return offer(
-    `¿Es su respuesta a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`,
+    `¿Con esto responde a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`,
     said,
     asLine(ticket.question?.text ?? '', 160),
     [
       executeAction('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }),
-      reportApart(`No, ${registering(procedure)} aparte`, said),
+      executeAction(`No, ${registering(procedure)} aparte`, { verb: 'report', ...carried(said), apart: true, ticket: ticket.id }),
       dismiss,
     ],
   );

@@ -24,6 +24,8 @@ export function limitText({ stored: { ticket }, procedure, calendar, now }: Case
  */
 export function silenceText(view: CaseView, reading: Reading = 'once'): string {
   const before = limitText(view, reading);
+  if (before !== '' && view.stored.ticket.question?.doubted !== undefined)
+    return `Si no dice otra cosa ${before}, la mesa recibe lo que escribió.`;
   return before === '' ? '' : `Si no responde ${before}, ${nounOf(view.stored.ticket, view.procedure).the} quedará «${endLabel(view)}».`;
 }
 

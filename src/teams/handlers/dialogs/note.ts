@@ -3,7 +3,7 @@ import type { AddNote } from '../../../domain/ticket/command.js';
 import type { FieldValues, TicketId } from '../../../domain/ticket/ticket.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
-import { notFoundDialog, refusedForm, shown, writtenIn } from '../answers.js';
+import { deliveryText, notFoundDialog, refusedForm, shown, writtenIn } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
 import { consultableGroups, checkReachOut } from '../../../domain/ticket/permissions.js';
@@ -11,8 +11,6 @@ import { groupChoices } from '../../../domain/ticket/forms/draft-fields.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { noteLabels } from '../../../form-labels.js';
-import { addedText } from '../../../texts/answers.js';
-import { caseName } from '../../cards/parts/case-name.js';
 import { typedTextLabels } from '../../../texts/refusals.js';
 
 /** A note for those who attend, the answer to a consultation, for the requester too, or, from who may turn to it, for another group. Source: UARIV-16 */
@@ -65,7 +63,7 @@ export async function submitInformation(
   const result = await context.execute(ticket, { id, type: 'add-information', text: typed['text'] ?? '' }, actor);
   const answer = answered(turn, result, typed, (view, again) => shown(context.dialogs.information(view, again)));
   if (result.kind !== 'executed') return answer;
-  return { kind: 'message', text: addedText(caseName(result.stored.ticket, result.rules.procedure, 'requester')) };
+  return { kind: 'message', text: deliveryText(viewAfter(turn, result), null) };
 }
 
 const textField: Field = { id: 'text', label: noteLabels.text, type: 'long-text' };

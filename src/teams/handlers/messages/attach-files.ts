@@ -1,4 +1,5 @@
 import { aboutCase, type IncomingWords } from '../../../app/intake/interpret-message.js';
+import { isAsking } from '../../../app/intake/pending-case.js';
 import type { Reported } from '../../../app/intake/report-words.js';
 import { spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView } from '../../../app/tickets/open-case.js';
@@ -12,6 +13,7 @@ import { ownCasePhrases } from '../../phrases/own-case-phrases.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { attachedFilesText } from '../answers.js';
 import { previewFiles } from '../contingency/import.js';
+import { answerQuestion, keepDoubts } from './answer-question.js';
 import { fetched } from './fetched-files.js';
 import { offerAsNote } from './case-thread.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
@@ -42,7 +44,7 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
   if (offered !== null) return offered;
   const { kept, complaints } = await fetched(turn);
   if (kept.length === 0) return [...complaints, ...(text === '' ? [] : await interpretWords(turn, text, pointed))];
-  return inPrivate(turn, [...complaints, ...(await place(turn, order, words, kept))]);
+  return inPrivate(turn, [...complaints, ...(await keepDoubts(turn, await place(turn, order, words, kept)))]);
 }
 
 /** Said about one's own case, it is words of it when files come with it: "ya funciona", and a picture. */
@@ -85,7 +87,7 @@ async function place(
   const [only] = open;
   return only === undefined || open.length > 1 || lengthOf(words) > maxTextLength
     ? askWhichCase(turn, open, said)
-    : forCase(turn, only, said, kept);
+    : forCase(turn, only, said, kept, named.length > 0);
 }
 
 /** What is said besides the number of the case; '' where that is all, or nearly. */
@@ -99,11 +101,14 @@ async function forCase(
   stored: StoredTicket,
   said: Required<SaidWords>,
   kept: readonly KeptFile[],
+  isPointed: boolean,
 ): Promise<readonly Message[]> {
   const { ticket } = stored;
   const view = await caseView(turn.context, stored);
   const isOwn = ticket.requester.id === turn.actor.id;
   const isAlone = said.words === '';
+  if (isOwn && isPointed && !isAlone && isAsking(view))
+    return answerQuestion(turn, { view, isPointed }, { words: said.words, files: kept.map(({ id }) => id) });
   if (isOwn && !(isAlone && isOpen(ticket))) return [aboutCase(view, said)];
   return isAlone || !isOpen(ticket) ? attachTo(turn, stored.id, kept) : [{ kind: 'more-words', case: view, ...said }];
 }

@@ -12,6 +12,7 @@ import { nearestPhrase, readOrder, readPhrase, type ReadsNumber, type SpokenPhra
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
 import { refusalMessage } from '../refusal-message.js';
 import { inPrivate } from '../private-answers.js';
+import { answerQuestion, keepDoubts } from './answer-question.js';
 import { answerPhrase } from './answer-phrase.js';
 import { offerAsNote } from './case-thread.js';
 import { repeatOffer } from '../repeat-offer.js';
@@ -75,8 +76,10 @@ async function answerWords(turn: Turn, { text, key, source }: IncomingWords, fou
       return (await offerAsNote(turn, text)) ?? [onItsCard(turn, found.view)];
     case 'keyword-in-question':
       return [{ kind: 'not-sure', words: text, key }];
+    case 'answers':
+      return answerQuestion(turn, found, { words: text });
     case 'answer':
-      return inPrivate(turn, [found.message]);
+      return inPrivate(turn, await keepDoubts(turn, [found.message]));
     case 'sentence':
       return (await unfoundCase(turn, text)) ?? [{ kind: 'not-sure', words: text, key }];
     case 'unknown':
@@ -97,7 +100,7 @@ async function afterReport(turn: Turn, reported: Reported): Promise<readonly Mes
 
 /** A bare "sí" or "no" answers a question or judges a solution; as more words of a draft it would be nothing. */
 function isAnsweredByWord(found: Interpretation): boolean {
-  return found.kind === 'on-its-card' || (found.kind === 'answer' && found.message.kind !== 'more-words');
+  return found.kind === 'on-its-card' || found.kind === 'answers' || (found.kind === 'answer' && found.message.kind !== 'more-words');
 }
 
 /** The draft's own card is the answer to a report; only a refusal is said here. */

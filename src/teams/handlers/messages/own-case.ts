@@ -1,4 +1,5 @@
-import { aboutCase, isToJudge } from '../../../app/intake/interpret-message.js';
+import { aboutCase } from '../../../app/intake/interpret-message.js';
+import { isToJudge } from '../../../app/intake/pending-case.js';
 import type { Message } from '../../../app/views.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import { isDraft, isOpen } from '../../../domain/ticket/ticket.js';

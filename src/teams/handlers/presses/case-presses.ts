@@ -99,14 +99,15 @@ function cardAfter(turn: Turn, result: CommandResult, notification: Notification
   return asPressAnswer({ ...card, remark: '', again: { typed, faults: refusal.faults } });
 }
 
-/** Words, and the files that came with them, become a draft of their own: in one write. */
-export async function pressReport(turn: Turn, { words, key, files: ids, apart }: PressOf['report']): Promise<PressAnswer> {
+/** Words, and the files that came with them, become a draft of their own: in one write. @param press `ticket`: the case whose question they do not answer */
+export async function pressReport(turn: Turn, { words, key, files: ids, apart, ticket }: PressOf['report']): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
   const requester = { id: actor.id, name: actor.name };
   const files = await filesOf(turn, ids);
   if (files === null) return filesGoneAnswer;
   const said = { requester, profile, actor, words, channel: 'teams', key: [key], files, mayOffer: true } as const;
   const reported = await context.report(apart === true ? { ...said, isApart: true } : said);
+  if (ticket !== undefined) await context.execute(ticket, { id: `deny:${key}`, type: 'doubt-answer', text: null }, actor);
   const [again] = apart === true ? [] : await repeatOffer(turn, reported);
   if (again !== undefined) return asPressAnswer(again);
   return registered(turn, reported, files.length);

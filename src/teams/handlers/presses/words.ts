@@ -2,9 +2,8 @@ import type { Procedure, Transition } from '../../../domain/procedure/procedure.
 import type { Command } from '../../../domain/ticket/command.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
-import { addedText, answeredText, givenBackText, withFilesText } from '../../../texts/answers.js';
-import { caseName, toWhomText } from '../../cards/parts/case-name.js';
-import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
+import { withFilesText } from '../../../texts/answers.js';
+import { asPressAnswer, deliveryText, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { filesGoneAnswer, filesOf } from './attach.js';
@@ -35,7 +34,7 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
   const view = viewAfter(turn, result);
   const { transition } = chosen;
   if (view === null) return notFoundCard(turn);
-  if (result.kind === 'executed') return done(withFilesText(deliveryText(view, transition), files.length));
+  if (result.kind === 'executed') return done(withFilesText(deliveryText(view, transition?.act ?? null), files.length));
   const { refusal } = result;
   // A form takes no files: with them the card stays, so that they are not left behind.
   if (refusal.code === 'fields-missing' && transition !== undefined && files.length === 0)
@@ -62,15 +61,6 @@ function commandFor(press: WordsPress, { ticket }: StoredTicket, transition: Tra
 
 function inputOf({ verb, words }: WordsPress): TypedForm['typed'] {
   return { [verb === 'answer-with' ? 'answer' : 'reason']: words };
-}
-
-/** Where the words went: to the assignee, to the group, or to the case. */
-function deliveryText(view: CaseView, transition: Transition | undefined): string {
-  const { stored, procedure } = view;
-  const name = caseName(stored.ticket, procedure, 'requester');
-  const attends = toWhomText(view);
-  if (transition === undefined) return addedText(name);
-  return transition.act === 'answer' ? answeredText(name, attends) : givenBackText(name, attends);
 }
 
 /** Words that are too short or too long stand in the form that asks for them, where they can be corrected. */

@@ -65,7 +65,8 @@ describe('a case whose number has digits or dashes', () => {
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'ask', 'beto', { question: '¿Desde cuándo no abre?' });
     const [message] = await handleMessage(aTurn(desk, 'ana', '2026-10'));
-    expect(message).toMatchObject({ kind: 'maybe-answer', case: { stored: { id } }, words: '2026-10' });
+    expect(message).toMatchObject({ kind: 'text', text: expect.stringContaining('su respuesta por 2026-000001 le llegó a Beto Gil.') });
+    expect((await desk.load(id)).history.at(-1)?.event).toMatchObject({ type: 'requester-answered', answer: '2026-10' });
   });
 
   it('USPEC-07 a number that no case has is said so, as the desk writes it', async () => {

@@ -49,6 +49,11 @@ async function quotes(desk: TestDesk, who: Who, id: TicketId, text: string): Pro
   return says(desk, aTurn(desk, who, text), text, (await standing(desk, id, who)).slice(0, 1));
 }
 
+const answersIn = async (desk: TestDesk, id: TicketId): Promise<readonly string[]> =>
+  (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'requester-answered' ? [event.answer] : []));
+
+const sentTo = (name: string): Message => ({ kind: 'text', text: `Enviado: su respuesta por ${name} le llegó a Beto Gil.` });
+
 const about = (messages: readonly Message[]): readonly (readonly [string, TicketId | null])[] =>
   messages.map((message) => [
     message.kind,
@@ -71,8 +76,9 @@ describe('words with a quote in a person’s own chat', () => {
     const [first, second] = await twoCases(desk);
     await advance(desk, first, 'ask', 'beto', { question: '¿De qué marca es?' });
     await advance(desk, second, 'ask', 'beto', { question: '¿En qué piso está?' });
-    expect(about(await quotes(desk, 'ana', first, 'HP'))).toEqual([['maybe-answer', first]]);
-    expect(about(await quotes(desk, 'ana', second, '2'))).toEqual([['maybe-answer', second]]);
+    expect(await quotes(desk, 'ana', first, 'HP')).toEqual([sentTo('CASO-000001')]);
+    expect(await quotes(desk, 'ana', second, '2')).toEqual([sentTo('CASO-000002')]);
+    expect([await answersIn(desk, first), await answersIn(desk, second)]).toEqual([['HP'], ['2']]);
   });
 
   it.each(['2', '4521', '2.', '¿2?', '601 234 5678'])('digits with a quote answer the question of the quoted case: %j', async (digits) => {
@@ -80,8 +86,8 @@ describe('words with a quote in a person’s own chat', () => {
     const [first, second] = await twoCases(desk);
     await advance(desk, first, 'ask', 'beto', { question: '¿En qué piso está?' });
     await advance(desk, second, 'ask', 'beto', { question: '¿Qué placa tiene?' });
-    expect(about(await quotes(desk, 'ana', first, digits))).toEqual([['maybe-answer', first]]);
-    expect(about(await quotes(desk, 'ana', second, digits))).toEqual([['maybe-answer', second]]);
+    for (const id of [first, second]) await quotes(desk, 'ana', id, digits);
+    expect([await answersIn(desk, first), await answersIn(desk, second)]).toEqual([[digits], [digits]]);
   });
 
   it('SIGCE-03 words with a quote answer its question though they look like a number of the partner’s', async () => {
@@ -89,7 +95,8 @@ describe('words with a quote in a person’s own chat', () => {
     const [first, second] = await twoCases(desk);
     await advance(desk, first, 'ask', 'beto', { question: '¿Qué placa tiene?' });
     await advance(desk, second, 'ask', 'beto', { question: '¿En qué piso está?' });
-    expect(about(await quotes(desk, 'ana', first, 'EQ-4521'))).toEqual([['maybe-answer', first]]);
+    await quotes(desk, 'ana', first, 'EQ-4521');
+    expect([await answersIn(desk, first), await answersIn(desk, second)]).toEqual([['EQ-4521'], []]);
   });
 
   it('words that quote one case and name another’s number («#2») show the named case', async () => {
@@ -108,7 +115,8 @@ describe('words with a quote in a person’s own chat', () => {
     const [newest] = (await standing(desk, first, 'ana')).slice(-1);
     const { history } = await desk.load(first);
     expect(history.some(({ event }) => event.type === 'delivery-recorded' && event.message === newest)).toBe(true);
-    expect(about(await says(desk, aTurn(desk, 'ana', ''), 'sigue igual', [newest ?? '']))[0]?.[1]).toBe(first);
+    expect(await says(desk, aTurn(desk, 'ana', ''), 'sigue igual', [newest ?? ''])).toEqual([sentTo('CASO-000001')]);
+    expect(await answersIn(desk, first)).toEqual(['sigue igual']);
   });
 
   it.each(['caso', 'ver caso', '¿Cómo va?', 'en qué va mi caso', 'estado', 'estado, por favor', ''])(
@@ -138,13 +146,14 @@ describe('words with a quote in a person’s own chat', () => {
   });
 
   it.each(['este precaso sigue igual', 'mi precaso cuándo lo atienden', '¿qué pasó con este precaso?', 'tengo el precaso sin respuesta'])(
-    'words with a quote that only contain the keyword are asked about: %j opens no new precaso',
+    'words with a quote that only contain the keyword are the quoted case’s, its answer where it asks: %j opens no new precaso',
     async (text) => {
       const desk = await aDesk();
       const [first] = await twoCases(desk);
       expect(about(await quotes(desk, 'ana', first, text))).toEqual([['more-words', first]]);
       await advance(desk, first, 'ask', 'beto', { question: '¿De qué marca es?' });
-      expect(about(await quotes(desk, 'ana', first, text))).toEqual([['maybe-answer', first]]);
+      await quotes(desk, 'ana', first, text);
+      expect(await answersIn(desk, first)).toEqual([text]);
       expect(await desk.store.queries.openDrafts(9)).toEqual([]);
     },
   );
@@ -200,27 +209,29 @@ it.each<[string, string | null]>([
   ['así se ve la pantalla', null],
   ['2', '¿En qué piso está?'],
   ['así se ve este precaso', null],
-])('files with a quote wait with their words for a press, about the quoted case: «%s»', async (text, question) => {
-  const desk = await aDesk();
-  const [first, second] = await twoCases(desk);
-  if (question !== null) await advance(desk, first, 'ask', 'beto', { question });
-  const kept: KeptFile = {
-    id: 'f-1',
-    name: 'foto.png',
-    type: 'image/png',
-    bytes: 12,
-    owner: aTurn(desk, 'ana', '').actor.id,
-    keptAt: desk.now(),
-  };
-  const turn = aTurn(desk, 'ana', '');
-  const [card = ''] = await standing(desk, first, 'ana');
-  const withFile = { ...turn, context: { ...turn.context, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) } };
-  const offer = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
-  const said = await handleMessage({ ...withFile, inbound: { ...turn.inbound, text, files: [offer], pointsAt: [card] } });
-  expect(about(said)).toEqual([[question === null ? 'more-words' : 'maybe-answer', first]]);
-  expect(said).toMatchObject([{ files: [{ id: 'f-1' }] }]);
-  expect((await Promise.all([first, second].map((id) => desk.load(id)))).map(({ ticket }) => ticket.files.length)).toEqual([0, 0]);
-});
+])(
+  'files with a quote wait with their words for a press, about the quoted case; where it asks they are its answer: «%s»',
+  async (text, question) => {
+    const desk = await aDesk();
+    const [first, second] = await twoCases(desk);
+    if (question !== null) await advance(desk, first, 'ask', 'beto', { question });
+    const turn = aTurn(desk, 'ana', '');
+    const owner = turn.actor.id;
+    const kept: KeptFile = { id: 'f-1', name: 'foto.png', type: 'image/png', bytes: 12, owner, keptAt: desk.now() };
+    const [card = ''] = await standing(desk, first, 'ana');
+    const files = { ...turn.context.files, find: () => Promise.resolve(kept) };
+    const withFile = { ...turn, context: { ...turn.context, files, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) } };
+    const offer = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
+    const said = await handleMessage({ ...withFile, inbound: { ...turn.inbound, text, files: [offer], pointsAt: [card] } });
+    const isAnswer = question !== null;
+    expect(said).toMatchObject([
+      isAnswer ? { kind: 'text' } : { kind: 'more-words', case: { stored: { id: first } }, files: [{ id: 'f-1' }] },
+    ]);
+    expect(await answersIn(desk, first)).toEqual(isAnswer ? [text] : []);
+    const attached = (await Promise.all([first, second].map((id) => desk.load(id)))).map(({ ticket }) => ticket.files.map(({ id }) => id));
+    expect(attached).toEqual([isAnswer ? ['f-1'] : [], []]);
+  },
+);
 
 describe('a mention in a group’s channel', () => {
   async function inMesa(desk: TestDesk, who: Who, text: string, id: TicketId): Promise<readonly Message[]> {

@@ -154,11 +154,12 @@ describe('a person who asks how long it takes', () => {
     expect(list.list.cases.map(({ stored }) => stored.id).toSorted()).toEqual(ids.toSorted());
   });
 
-  it('«ya» without a question mark may answer the question that waits', async () => {
+  it('«ya» without a question mark answers the question that waits', async () => {
     const desk = await aDesk();
     const id = await taken(desk);
     await advance(desk, id, 'ask', 'beto', { question: '¿Ya reinició?' });
-    expect((await says(desk, 'ana', 'ya'))[0]?.kind).toBe('maybe-answer');
+    expect((await says(desk, 'ana', 'ya'))[0]).toMatchObject({ kind: 'text', text: expect.stringContaining('su respuesta') });
+    expect((await desk.load(id)).ticket.question).toBeNull();
   });
 });
 

@@ -1,0 +1,51 @@
+import { saysTheSame } from '../../domain/text/match-words.js';
+import { availableTransitions } from '../../domain/ticket/available-transitions.js';
+import { answerWay } from '../../domain/ticket/commands/doubt-answer.js';
+import { guessCategory } from '../../domain/ticket/forms/parse-intake.js';
+import { isOtherSubject } from '../../domain/ticket/other-subject.js';
+import { isDraft } from '../../domain/ticket/ticket.js';
+import type { PersonId } from '../../domain/people/person.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import { caseView, type ViewParts } from '../tickets/open-case.js';
+
+/** Whether the requester can answer a question of the desk with words; a draft's form is its answer. */
+export function isAsking({ stored: { ticket }, procedure }: CaseView): boolean {
+  return answerWay(ticket, procedure) !== undefined;
+}
+
+/** Words that point at no case may be about something else: more than one waits for this person, or they name what is of another category. */
+export function isDoubtful(text: string, { stored: { ticket }, procedure }: CaseView, open: readonly CaseView[]): boolean {
+  const waiting = open.filter((view) => view.stored.ticket.question !== null || isToJudge(view) || isDraft(view.stored.ticket));
+  const category = guessCategory(procedure, text)?.id ?? ticket.category;
+  const subject = { words: `${ticket.words} ${ticket.question?.text ?? ''}`, solution: null };
+  return waiting.length > 1 || (category !== ticket.category && isOtherSubject(text, subject));
+}
+
+/** As many open cases of one requester as are looked at. */
+const maxOpen = 20;
+
+/** The case whose question waits and whose matter a new report tells again: the report may be the answer. Source: UARIV-06 */
+export async function askedAbout(
+  dependencies: ViewParts & { queries: TicketQueries },
+  requester: PersonId,
+  words: string,
+): Promise<CaseView | null> {
+  const told = (await dependencies.queries.openOfRequester(requester, maxOpen)).filter(
+    ({ ticket }) => ticket.question !== null && saysTheSame(words, ticket.words),
+  );
+  const views = await Promise.all(told.map((stored) => caseView(dependencies, stored)));
+  return views.find(isAsking) ?? null;
+}
+
+/** What waits for this person, most pressing first: a question, a solution to judge, a draft to fill. */
+export function pickPendingCase(open: readonly CaseView[]): CaseView | null {
+  const asks = open.find(({ stored: { ticket } }) => ticket.question !== null);
+  const draft = open.find(({ stored: { ticket } }) => isDraft(ticket));
+  return asks ?? open.find(isToJudge) ?? draft ?? null;
+}
+
+/** A solution that the requester may refuse; one that the desk still has to confirm is not theirs to judge yet. */
+export function isToJudge({ stored: { ticket }, procedure }: CaseView): boolean {
+  return availableTransitions(procedure, ticket).some((t) => t.act === 'refuse' && t.by.includes('requester'));
+}

@@ -1,0 +1,43 @@
+import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
+import type { Procedure, Transition } from '../../procedure/procedure.js';
+import type { Actor } from '../../people/person.js';
+import { availableTransitions } from '../available-transitions.js';
+import type { DoubtAnswer } from '../command.js';
+import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import type { TicketEvent } from '../events.js';
+import { maxTextLength } from '../max-text-length.js';
+import { notFoundRefusal } from '../refusals.js';
+import { isDraft, isRequester, type Ticket } from '../ticket.js';
+
+/** While a question waits, the requester's words are its answer, by whichever way they come. Source: UARIV-06, SIIF-03 */
+export function answerOf(ticket: Ticket, answer: string, actor: Actor, procedure: Procedure): TicketEvent | null {
+  const way = actor.kind === 'person' && isRequester(ticket, actor.id) ? answerWay(ticket, procedure) : undefined;
+  return way === undefined ? null : { type: 'requester-answered', transition: way.id, to: way.to, answer };
+}
+
+/** The transition by which the requester answers the open question; undefined where none is open. */
+export function answerWay(ticket: Ticket, procedure: Procedure): Transition | undefined {
+  if (ticket.question === null || isDraft(ticket)) return undefined;
+  return availableTransitions(procedure, ticket).find(({ act, by }) => act === 'answer' && by.includes('requester'));
+}
+
+/** The same words once more, a moment after they were the answer, are no more of it. */
+export function isAnswerWith(event: TicketEvent, text: string): boolean {
+  return event.type === 'requester-answered' && event.answer === text;
+}
+
+/**
+ * Keeps words that may be the answer while their author is asked whether they are, so that the case does not end as one whose
+ * requester wrote nothing; or takes them back. Nothing where no question waits any more.
+ *
+ * Source: UARIV-06, SIIF-03
+ */
+export function doubtAnswer(ticket: Ticket, { text: words }: DoubtAnswer, { actor, procedure }: Circumstances): Decision {
+  if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return refused(notFoundRefusal);
+  const before = ticket.question?.doubted;
+  if (answerWay(ticket, procedure) === undefined) return happened([]);
+  if (words === null) return happened(before === undefined ? [] : [{ type: 'answer-denied' }]);
+  const text = sanitiseText(words);
+  const isFull = lengthOf(`${before ?? ''}\n${text}`) > maxTextLength;
+  return happened(text === '' || isFull || before?.split('\n').includes(text) === true ? [] : [{ type: 'answer-doubted', text }]);
+}

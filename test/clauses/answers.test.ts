@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DAY } from '../../src/domain/instant.js';
+import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
+import type { Message } from '../../src/app/views.js';
+import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { aTurn } from '../support/a-turn.js';
+import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { ref } from '../support/cast.js';
+
+const says = async (d: ClauseDesk, text: string): Promise<readonly Message[]> => {
+  const said = await handleMessage(aTurn(d.desk, 'ana', text));
+  await d.desk.whenIdle();
+  return said;
+};
+
+const press = async (d: ClauseDesk, data: Parameters<typeof handlePress>[1]) => {
+  const answer = await handlePress(aTurn(d.desk, 'ana', ''), data);
+  await d.desk.whenIdle();
+  return answer;
+};
+
+const kindsOf = async (d: ClauseDesk, id: TicketId) => (await d.events(id)).map(({ type }) => type);
+
+/** A case of Ana's whose worker asks something. */
+async function asking(d: ClauseDesk, category: string, worker: string, [take, ask]: readonly [string, string], question: string) {
+  const id = await d.ticket({ category, words: 'no abre el sistema', fields: d.procedure.id === 'sigce' ? { docente: 'no' } : {} });
+  await d.does(id, worker, take);
+  await d.does(id, worker, ask, { question });
+  return id;
+}
+
+const desks = [
+  ['UARIV-06', 'uariv', 'correo', 'mesa', ['take', 'ask']],
+  ['SIIF-03', 'siif', 'presupuesto', 'linea', ['tomar', 'pedir']],
+  ['SIGCE-08', 'sigce', 'otro', 'mesa-sigce', ['tomar', 'pedir']],
+] as const;
+
+describe.each(desks)('%s %s: the requester writes while a question waits', (_, name, category, worker, steps) => {
+  let d: ClauseDesk;
+  let id: TicketId;
+
+  beforeEach(async () => {
+    d = await clauseDesk(name, { startsAt: '2026-11-23T08:00:00-05:00' });
+    id = await asking(d, category, worker, steps, '¿Qué mensaje aparece?');
+  });
+
+  it('what is added by «Agregar información» is the answer: its worker reads it as one, and the case does not lapse', async () => {
+    const before = await d.load(id);
+    const answer = await submitDialog(aTurn(d.desk, 'ana', ''), { verb: 'add-information', ticket: id, n: 'n1', f_text: 'dice error 404' });
+    await d.desk.whenIdle();
+    expect(answer).toMatchObject({ kind: 'message', text: expect.stringContaining('su respuesta') });
+    expect(before.question?.text).toBe('¿Qué mensaje aparece?');
+    expect(await d.load(id)).toMatchObject({ phase: 'working', question: null });
+    expect(d.notificationsTo(worker).at(-1)).toBe('answered');
+    expect(d.shownTo(worker).join('\n')).toContain('dice error 404');
+    await d.pass(20 * DAY);
+    expect(await kindsOf(d, id)).not.toContain('case-lapsed');
+  });
+
+  it('the same words sent twice are one answer', async () => {
+    for (const n of ['n1', 'n1', 'n2'])
+      await submitDialog(aTurn(d.desk, 'ana', ''), { verb: 'add-information', ticket: id, n, f_text: 'dice error 404' });
+    const kinds = await kindsOf(d, id);
+    expect(kinds.filter((type) => type === 'requester-answered')).toHaveLength(1);
+    expect(kinds).not.toContain('information-added');
+  });
+
+  it('words in the chat are the answer at once, and how another matter is reported is said', async () => {
+    const [said] = await says(d, 'aparece un aviso amarillo en la esquina');
+    expect(said).toMatchObject({
+      kind: 'text',
+      text: expect.stringMatching(/su respuesta por .* Si era otra cosa, escríbala empezando por «/),
+    });
+    expect((await d.events(id)).findLast(({ type }) => type === 'requester-answered')).toMatchObject({
+      answer: 'aparece un aviso amarillo en la esquina',
+    });
+    expect((await d.load(id)).phase).toBe('working');
+  });
+
+  it('a file alone is the answer', async () => {
+    const file: FileRef = { id: 'f-1', name: 'pantallazo.png', type: 'image/png', bytes: 10, by: ref('ana'), at: d.desk.now() };
+    expect(await d.execute(id, 'ana', { type: 'attach-file', file })).toMatchObject({ kind: 'executed' });
+    expect(await d.load(id)).toMatchObject({ phase: 'working', question: null, files: [{ id: 'f-1' }] });
+    expect(d.notificationsTo(worker).at(-1)).toBe('answered');
+  });
+
+  it('a colleague who adds a note answers nothing', async () => {
+    await d.execute(id, worker, { type: 'add-note', text: 'lo llamé y no contesta', audience: 'internal' });
+    expect((await d.load(id)).question?.text).toBe('¿Qué mensaje aparece?');
+  });
+
+  it('a new report of the same matter is asked about: pressed, it is the answer; left, the case goes to its worker with the words', async () => {
+    const [said] = await says(d, `${d.procedure.intake.keywords[0]} no abre el sistema, error 404`);
+    expect(said).toMatchObject({ kind: 'maybe-answer', case: { stored: { id } }, words: 'no abre el sistema, error 404' });
+    expect((await d.desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual([]);
+    expect(await d.history(id)).toContain('escribió, y se le preguntó si es su respuesta: «no abre el sistema, error 404»');
+    await d.pass(20 * DAY);
+    const kinds = await kindsOf(d, id);
+    expect(kinds).not.toContain('case-lapsed');
+    expect((await d.events(id)).find(({ type }) => type === 'requester-answered')).toMatchObject({
+      answer: 'no abre el sistema, error 404',
+      isUnconfirmed: true,
+    });
+    expect(d.shownTo(worker).join('\n')).toMatch(/escribió por .* sin decir si es su respuesta/);
+    expect(d.shownTo('ana').join('\n')).not.toContain('no recibimos su respuesta');
+  });
+});
+
+describe('words that may be the answer', () => {
+  const words = 'la impresora del piso dos no imprime';
+  const open = async () => {
+    const d = await clauseDesk('uariv', { startsAt: '2026-11-23T08:00:00-05:00' });
+    return { d, id: await asking(d, 'correo', 'mesa', ['take', 'ask'], '¿Qué mensaje aparece?') };
+  };
+
+  it('UARIV-06 one question is asked where words name what is of another category, and «Sí» sends them', async () => {
+    const { d, id } = await open();
+    const [said] = await says(d, words);
+    expect(said).toMatchObject({ kind: 'maybe-answer', case: { stored: { id } } });
+    expect(JSON.stringify(said === undefined ? '' : d.render(said))).toContain('¿Con esto responde a ');
+    if (said?.kind !== 'maybe-answer') throw new Error(said?.kind);
+    await press(d, { verb: 'answer-with', ticket: id, words, key: said.key });
+    expect((await d.events(id)).findLast(({ type }) => type === 'requester-answered')).toMatchObject({ answer: words });
+  });
+
+  it('UARIV-06 words of which the requester says that they are another matter leave the question as it was', async () => {
+    const { d, id } = await open();
+    const [said] = await says(d, words);
+    if (said?.kind !== 'maybe-answer') throw new Error(said?.kind);
+    await press(d, { verb: 'report', words, key: said.key, apart: true, ticket: id });
+    expect((await d.load(id)).question).not.toHaveProperty('doubted');
+    expect((await d.desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual([words]);
+    await d.pass(2 * DAY);
+    expect(await d.state(id)).toBe('No gestionado');
+  });
+
+  it('UARIV-06 while such words stand, the case says that they go to the desk, and what is written next joins them', async () => {
+    const { d, id } = await open();
+    await says(d, words);
+    await says(d, words);
+    await says(d, 'tampoco imprime la impresora de la sala');
+    expect((await d.load(id)).question?.doubted).toBe(`${words}\ntampoco imprime la impresora de la sala`);
+    await d.pass(DAY / 2);
+    expect(d.shownTo('ana').join('\n')).toContain('la mesa recibe lo que escribió');
+  });
+
+  it('UARIV-06 with two questions the words that name no case are asked about; a number names one', async () => {
+    const { d, id } = await open();
+    const other = await asking(d, 'correo', 'mesa', ['take', 'ask'], '¿Desde cuándo?');
+    expect((await says(d, 'desde ayer por la mañana'))[0]).toMatchObject({ kind: 'maybe-answer' });
+    const number = (await d.load(other)).numbers['ticket'];
+    expect((await says(d, `lo del CASO-00000${number} es desde ayer`))[0]).toMatchObject({ kind: 'text' });
+    expect((await d.load(other)).question).toBeNull();
+    expect((await d.load(id)).question).not.toBeNull();
+  });
+});
