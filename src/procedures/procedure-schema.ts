@@ -114,6 +114,7 @@ const survey = z
   .strictObject({
     ...provenance,
     when: z.enum(['closed', 'resolved']),
+    alsoAfter: z.array(id).min(1).max(20).optional(),
     questions: fields,
     openFor: after,
     remindAt: shares.optional(),

@@ -235,6 +235,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   },
   survey: {
     when: 'Cuándo se envía: al quedar resuelto o al cerrarse el caso.',
+    alsoAfter: 'Otros resultados de casos cerrados tras los cuales se envía, además de los solucionados.',
     questions: 'Preguntas. Sin ninguna, no hay encuesta.',
     openFor: 'Cuánto tiempo hábil se puede responder.',
     remindAt: 'Partes de ese tiempo, entre 0 y 1, en que se recuerda.',

@@ -195,7 +195,7 @@ describe('SIIF Nación: hours and states', () => {
     expect(await states()).toEqual(['Cerrado sin respuesta', 'Cerrado sin respuesta']);
   });
 
-  it('SIIF-03 a case whose user does not answer in that time is closed, not as solved, and the user is told', async () => {
+  it('SIIF-03 a case whose user does not answer in that time is closed, not as solved, and the user is told and sent the survey', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     await d.does(id, 'linea', 'pedir', question);
@@ -204,10 +204,11 @@ describe('SIIF Nación: hours and states', () => {
     expect(await d.load(id)).toMatchObject({
       phase: 'closed',
       outcome: 'unserved',
-      survey: null,
+      survey: { answeredAt: null },
       figures: { resolution: null, validation: null },
     });
-    expect(d.notificationsTo('ana')).toEqual(['question', 'reminder', 'case-lapsed']);
+    expect(d.notificationsTo('ana')).toEqual(['question', 'reminder', 'case-lapsed', 'survey']);
+    expect(d.shownTo('ana').join()).toContain('¿Cómo lo atendió la línea de soporte?');
   });
 });
 

@@ -4,6 +4,8 @@ import type { Audience, Doer, WarningAudience } from './doers.js';
 
 export type Survey = Provenance & {
   when: 'closed' | 'resolved';
+  /** Outcomes of closed cases that are surveyed besides what was solved (SIIF-12). */
+  alsoAfter?: readonly string[];
   questions: readonly Field[];
   /** How long it can be answered, in business time. */
   openFor: After;

@@ -49,7 +49,7 @@ const others: readonly Clause[] = [
     shown(
       '53',
       'without an answer the case is then closed',
-      'a case whose user does not answer in that time is closed, not as solved, and the user is told',
+      'a case whose user does not answer in that time is closed, not as solved, and the user is told and sent the survey',
     ),
     shown('53', 'both know it before', 'the question, its reminder and the case say how it ends unanswered'),
   ),

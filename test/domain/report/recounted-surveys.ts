@@ -53,8 +53,9 @@ function skippedIn({ steps, rules }: ReplayedCase, { period, scope }: Desk): rea
       before !== null && before.completedAt !== null && before.phase !== after.phase && at >= period.from && isOurs(after, scope);
     if (!isEntry) return [];
     const wasAsked = steps.some(({ event, index: i }) => event.type === 'survey-asked' && i < index);
+    if (steps[index + 1]?.event.type === 'survey-asked') return [];
     if (after.phase === 'closed' && after.outcome !== 'solved') return wasAsked ? [] : ['unsolved'];
-    if (after.phase !== rules.survey.when || steps[index + 1]?.event.type === 'survey-asked') return [];
+    if (after.phase !== rules.survey.when) return [];
     return [rules.categories.find(({ id }) => id === after.category)?.survey === false ? 'category' : 'answered-before'];
   });
 }

@@ -10,11 +10,19 @@ import { conditionFaults } from './fields.js';
 export function checkSurvey(procedure: Procedure): readonly FileFault[] {
   return [
     ...reminderFaults(procedure.survey.remindAt ?? [], 'survey.remindAt'),
+    ...alsoAfterFaults(procedure),
     ...solvedFaults(procedure),
     ...thenFaults(procedure),
     ...lowFaults(procedure),
     ...meansFaults(procedure),
   ];
+}
+
+/** Outcomes of closed cases, of a survey that is sent on closing. */
+function alsoAfterFaults({ survey: { alsoAfter = [], when }, states }: Procedure): readonly FileFault[] {
+  const closed =
+    when === 'closed' ? states.flatMap(({ phase, outcome }) => (phase === 'closed' && outcome !== undefined ? [outcome] : [])) : [];
+  return alsoAfter.flatMap((id, i) => unknownId(`survey.alsoAfter[${i}]`, id, closed));
 }
 
 /** A choice with those two answers, and a text for the reason. */

@@ -20,7 +20,7 @@ import { draftValues, draftFields } from '../forms/draft-fields.js';
  * @param values checked and normalised; for a timer, the transition's `standard` values
  */
 export function eventsOfAct(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
-  const { procedure, actor } = circumstances;
+  const { actor } = circumstances;
   const to = { transition: transition.id, to: transition.to };
   const value = (id: string) => values[id] ?? '';
   const withSurvey = (event: StateChange): Decision => happened([event, ...surveyAfter(event, ticket, circumstances)]);
@@ -28,7 +28,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'complete':
       return notFromHere(transition, ticket);
     case 'lapse':
-      return lapsed(ticket, transition, procedure);
+      return lapsed(ticket, transition, circumstances);
     case 'set-aside':
       return happened([{ type: 'draft-set-aside', ...to, reason: value('reason') }]);
     case 'withdraw':
@@ -71,14 +71,16 @@ function withdrawn(ticket: Ticket, transition: Transition, reason: string): Deci
  *
  * Source: UARIV-06, SIIF-03
  */
-function lapsed(ticket: Ticket, { id, to }: Transition, procedure: Procedure): Decision {
+function lapsed(ticket: Ticket, { id, to }: Transition, circumstances: Circumstances): Decision {
+  const { procedure } = circumstances;
   const move = { transition: id, to };
   if (isDraft(ticket)) return happened([{ type: 'draft-lapsed', ...move, missing: missingIn(ticket, procedure) }]);
   const way = answerWay(ticket, procedure);
   const doubted = ticket.question?.doubted;
   if (way !== undefined && doubted !== undefined)
     return happened([{ type: 'requester-answered', transition: way.id, to: way.to, answer: doubted, isUnconfirmed: true }]);
-  return happened([{ type: 'case-lapsed', ...move, question: ticket.question?.text ?? '' }]);
+  const event: StateChange = { type: 'case-lapsed', ...move, question: ticket.question?.text ?? '' };
+  return happened([event, ...surveyAfter(event, ticket, circumstances)]);
 }
 
 function missingIn(draft: Ticket, procedure: Procedure): readonly string[] {

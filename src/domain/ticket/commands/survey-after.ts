@@ -1,17 +1,21 @@
 import { categoryOf, stateOf } from '../../procedure/lookup.js';
-import { solvedOutcome } from '../../procedure/procedure.js';
+import { solvedOutcome, type Procedure } from '../../procedure/procedure.js';
 import type { Circumstances } from '../decision.js';
 import type { StateChange, TicketEvent } from '../events.js';
 import { isRequester, type Ticket } from '../ticket.js';
 
-/** The survey is asked once about a solution, when the ticket enters the phase that the procedure names and its category has a survey (UARIV-17). */
+/** The survey is asked once, of a solution or of another outcome that the procedure names, when the ticket enters the phase that the procedure names and its category has a survey (UARIV-17). */
 export function surveyAfter(event: StateChange, ticket: Ticket, { procedure, actor }: Circumstances): readonly TicketEvent[] {
   const { phase, outcome } = stateOf(procedure, event.to);
-  const enters = phase === procedure.survey.when && (phase !== 'closed' || outcome === solvedOutcome);
+  const enters = phase === procedure.survey.when && (phase !== 'closed' || isSurveyed(outcome, procedure));
   const wanted = categoryOf(procedure, ticket.category ?? undefined)?.survey !== false;
   if (!enters || !wanted || ticket.isSolvedOffline === true || ticket.survey !== null || procedure.survey.questions.length === 0) return [];
   const { solved } = procedure.survey;
   const isOwnWord =
     event.type === 'solution-accepted' && event.confirmed === undefined && actor.kind === 'person' && isRequester(ticket, actor.id);
   return [{ type: 'survey-asked', ...(isOwnWord && solved !== undefined ? { known: { [solved.question]: solved.yes } } : {}) }];
+}
+
+function isSurveyed(outcome: string | undefined, { survey: { alsoAfter = [] } }: Procedure): boolean {
+  return outcome === solvedOutcome || (outcome !== undefined && alsoAfter.includes(outcome));
 }
