@@ -35,6 +35,9 @@ export const groupRequestLabels = {
   away: (person: string) => `${person} no está disponible. Elija a otra persona o a nadie.`,
 } as const;
 
+/** Asked of the person who registers a request for another, where the procedure names them. */
+export const registrationLabels = { title: 'Título', assignee: '¿A quién se asigna?' } as const;
+
 export const linkLabels = {
   kind: '¿Cómo se relacionan?',
   /** What the case at hand is to the one whose number comes next. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { weekdays } from '../domain/calendar/civil-date.js';
 import { audiences, memberRoles } from '../domain/procedure/doers.js';
 import { contingency } from './contingency-schema.js';
+import { registrationParts } from '../domain/procedure/form.js';
 import { callPolicies, controlMoments, type Procedure } from '../domain/procedure/procedure.js';
 import { kinds, genders } from '../domain/procedure/words.js';
 import { choice, fields, form, when, record } from './form-schema.js';
@@ -201,6 +202,7 @@ export const procedureSchema = z.strictObject({
       group: id,
       state: id,
       onBehalf: fields.max(10).optional(),
+      registration: z.array(z.enum(registrationParts)).max(registrationParts.length).optional(),
       forOthers: z.boolean().optional(),
     })
     .meta({ id: 'intake' }),

@@ -96,6 +96,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     group: 'Grupo que atiende primero.',
     state: 'Estado, de fase "draft", en que empieza un precaso.',
     onBehalf: 'Lo que se pregunta además a quien registra por otra persona, como quién la asesoró.',
+    registration: 'Lo que dice además quien registra por otra persona: el título ("title"), a quién se asigna ("assignee").',
     forOthers: 'true: quien escribe pide por otra persona. Nada se llena con el perfil de quien escribe ni se recuerda de un caso a otro.',
   },
   level: { level: 'Número del nivel, desde 1.' },

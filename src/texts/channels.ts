@@ -4,7 +4,7 @@ import type { Channel } from '../domain/ticket/ticket.js';
 export function channelText(channel: Channel): string {
   const said: Readonly<Record<Channel, string>> = {
     teams: 'por Teams',
-    precaso: 'por Teams',
+    precaso: 'por precaso',
     web: 'por la página web',
     email: 'por correo',
     telephone: 'por teléfono',

@@ -97,8 +97,10 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
   const { as } = caseNoun(procedure);
   switch (event.type) {
     case 'draft-opened':
-      return event.registeredBy === null
-        ? `${event.requester.name} ${as('lo')} pidió ${channelText(event.channel)}`
+      if (event.registeredBy === null) return `${event.requester.name} ${as('lo')} pidió ${channelText(event.channel)}`;
+      if (event.registeredBy.id === event.requester.id) return `${event.requester.name} ${as('lo')} registró ${channelText(event.channel)}`;
+      return event.group !== undefined
+        ? `${event.registeredBy.name} ${as('lo')} pidió ${withArticle(groupOf(procedure, event.group)).to}, por lo que reportó ${event.requester.name}`
         : `${event.registeredBy.name} ${as('lo')} pidió por ${event.requester.name}, ${channelText(event.channel)}${because(valuesText(onBehalfOf(event.fields, procedure), 'labelled'))}`;
     case 'numbered':
       return `Recibió el número ${numberText(procedure, event.series, event.value)}`;

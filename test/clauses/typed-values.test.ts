@@ -66,7 +66,7 @@ describe('values as people type them', () => {
       '4321': '4321',
     };
     for (const [typed, phone] of Object.entries(kept)) {
-      const fields = d.form(category, { phone: typed });
+      const fields = d.form(category, { phone: typed, _title: 'No abre el sistema', _assignee: by });
       const done = await d.desk.registerCall({ actor: d.actorOf(by), channel: 'telephone', fields, solution: '', key: typed });
       expect(done.kind === 'registered' ? done.stored.ticket.fields['phone'] : done).toBe(phone);
     }

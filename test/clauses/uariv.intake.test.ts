@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
-import { channels } from '../../src/domain/ticket/ticket.js';
+import { channels, type Channel } from '../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
-import { channelText } from '../../src/texts/channels.js';
+import { registerForm, submitRegister } from '../../src/teams/handlers/desk/register-call.js';
+import { nodesOf } from '../cards/card-rules.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { aCall, registeredCall, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
@@ -13,6 +14,20 @@ const writes = async (d: ClauseDesk, words: string) => {
   await d.desk.whenIdle();
   return answers;
 };
+
+/** As people read each channel: no two are the same. */
+const said: Readonly<Record<Channel, string>> = {
+  teams: 'por Teams',
+  precaso: 'por precaso',
+  web: 'por la página web',
+  email: 'por correo',
+  telephone: 'por teléfono',
+  mobile: 'por celular',
+  'in-person': 'en persona',
+  automatic: 'por una alerta automática',
+};
+
+const ofMesa = (d: ClauseDesk) => ({ ...aTurn(d.desk, 'beto', ''), actor: d.actorOf('mesa') });
 
 const ofAna = async (d: ClauseDesk) => (await d.desk.store.queries.ofRequester(d.refOf('ana').id, 10)).tickets;
 
@@ -27,16 +42,28 @@ const lapsedCase = async (d: ClauseDesk) => {
 describe('UARIV: how a request comes in', () => {
   it.each(channels)('UARIV-01 a case that the desk takes down keeps the channel by which it came: %s', async (channel) => {
     const d = await desk();
-    const id = await registeredCall(d, { channel });
-    expect(await d.load(id)).toMatchObject({ channel });
-    expect(await d.history(id)).toContain(channelText(channel));
+    const turn = ofMesa(d);
+    const asked = await registerForm(turn, { typed: {}, faults: [] });
+    if (asked.kind !== 'dialog') throw new Error(asked.kind);
+    const offered = nodesOf(asked.card).find((node) => node['id'] === 'f_channel');
+    expect(offered?.['choices']).toContainEqual({ title: expect.any(String), value: channel });
+    await submitRegister(turn, { verb: 'register', n: 'n1' }, { ...d.form('correo'), channel });
+    await d.desk.whenIdle();
+    const [stored] = (await d.desk.store.queries.openOfDesk(5)).tickets;
+    if (stored === undefined) throw new Error('nothing was registered');
+    expect(stored.ticket).toMatchObject({ channel });
+    expect(await d.history(stored.id)).toContain(said[channel]);
+    expect(d.shownTo('mesa').join('\n')).toContain(said[channel]);
   });
 
   it('UARIV-01 what a person writes with the keyword came by precaso, and what they report by a button of the chat by Teams', async () => {
     const d = await desk();
     await writes(d, 'precaso no abre el correo');
     await handlePress(aTurn(d.desk, 'ana', ''), { verb: 'report', words: 'se dañó la impresora', key: 'k' });
-    expect((await ofAna(d)).map(({ ticket }) => ticket.channel).toSorted()).toEqual(['precaso', 'teams']);
+    const reported = (await ofAna(d)).toSorted((a, b) => a.ticket.channel.localeCompare(b.ticket.channel));
+    expect(reported.map(({ ticket }) => ticket.channel)).toEqual(['precaso', 'teams']);
+    const [byPrecaso, byTeams] = await Promise.all(reported.map(({ id }) => d.history(id)));
+    expect([byPrecaso, byTeams]).toEqual([expect.stringContaining('pidió por precaso'), expect.stringContaining('pidió por Teams')]);
   });
 
   it.each(['precaso no abre el correo', 'Buenos días, pre-caso: no abre el correo'])(
@@ -143,7 +170,27 @@ describe('UARIV: how a request comes in', () => {
     const fields = d.form('conectividad', { description: 'El monitor dice que el enlace de Cali cayó' });
     const id = await registeredCall(d, { channel: 'automatic', fields });
     expect(await d.load(id)).toMatchObject({ phase: 'new', registeredBy: { id: 'mesa' } });
-    expect(await d.history(id)).toContain('por una alerta automática');
+    expect(await d.history(id)).toContain('Mesa de servicios Uno lo registró por una alerta automática');
+  });
+
+  it('UARIV-15 a machine’s alert is registered without the name, mail, telephone and site of a person: nobody is asked, told or surveyed in its name', async () => {
+    const d = await desk();
+    const asked = await registerForm(ofMesa(d), {
+      step: 'asked',
+      typed: { channel: 'automatic', category: 'conectividad' },
+      faults: [],
+    });
+    const inputs = asked.kind === 'dialog' ? nodesOf(asked.card).flatMap(({ id }) => (String(id).startsWith('f_') ? [id] : [])) : [];
+    expect(inputs).toEqual(['f_description', 'f_contact', 'f_solution']);
+    const fields = { category: 'conectividad', description: 'El monitor dice que el enlace de Cali cayó', contact: 'teams' };
+    const id = await registeredCall(d, { channel: 'automatic', fields });
+    expect(await d.load(id)).toMatchObject({ phase: 'new', requester: { id: 'mesa' }, fields: { category: 'conectividad' } });
+    expect(await d.history(id)).not.toContain('Ana Ruiz');
+    await d.does(id, 'mesa', 'take');
+    await d.does(id, 'mesa', 'resolve', { solution: 'Se restableció el enlace de Cali' });
+    await d.does(id, 'mesa', 'accept');
+    expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: null });
+    expect(d.notificationsTo('mesa')).not.toContain('survey');
   });
 });
 

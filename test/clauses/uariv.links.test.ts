@@ -89,6 +89,18 @@ describe('UARIV: cases that belong together', () => {
     expect(await d.history(made.id)).toContain('Quedó vinculado con CASO-000001');
   });
 
+  it('UARIV-14 the requester reads who asked which group for the linked case, and that it comes from theirs: nobody registered it for them', async () => {
+    const d = await desk();
+    const made = await asksForCase(d, await inProgress(d));
+    const read = d.shownTo('ana').join('\n');
+    expect(read).toContain('Mesa de servicios Uno pidió CASO-000002 a Seguridad y privacidad de la información, por lo que usted reportó:');
+    expect(read).toContain('CASO-000002 viene de CASO-000001');
+    expect(read).not.toContain('por usted');
+    expect(await d.history(made.id)).toContain(
+      'Mesa de servicios Uno lo pidió a Seguridad y privacidad de la información, por lo que reportó Ana Ruiz',
+    );
+  });
+
   it('UARIV-14 a case is asked for a person of the other group, who has it on arrival and is the only one told', async () => {
     const d = await desk();
     const made = await asksForCase(d, await inProgress(d), { _person: 'seguridad.b' });

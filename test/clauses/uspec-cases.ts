@@ -46,3 +46,12 @@ export async function accounts(d: ClauseDesk, { vinculacion = 'servidor', necesi
   for (const values of sectionValues(d).slice(0, filled)) await d.does(id, (await d.load(id)).group ?? '', 'diligenciar', values);
   return id;
 }
+
+/** What the desk types for a caller: the user, title, category, assignee, origin and description. */
+export const uspecCall = (d: ClauseDesk, category: string, { who = 'mesa-ayuda', fields = {} as FieldValues, solution = '' } = {}) => ({
+  actor: d.actorOf(who),
+  channel: 'telephone' as const,
+  fields: d.form(category, { name: 'Ana Ruiz', _title: 'El computador no enciende', _assignee: who, ...fields }),
+  solution,
+  key: 'k',
+});

@@ -6,7 +6,7 @@ import { handleMessage } from '../../src/teams/handlers/messages/handle-message.
 import { createRender } from '../../src/teams/cards/render.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { accounts, resolved, toOffice, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
+import { accounts, resolved, toOffice, uspecDesk, uspecInProgress, withOffice, uspecCall } from './uspec-cases.js';
 import { readable } from '../support/shown-card.js';
 
 const toProvider = { group: 'soporte-externo', tercero: 'Datos y Redes S.A.S.', reason: 'Garantía del servidor' };
@@ -218,8 +218,7 @@ describe('USPEC: control points', () => {
 
   it('USPEC-14 C1 of a request that the desk registers for its user is done with that', async () => {
     const d = await uspecDesk();
-    const call = { actor: d.actorOf('mesa-ayuda'), channel: 'telephone' as const, fields: d.form('plataforma'), solution: '', key: 'k' };
-    expect(await d.desk.registerCall(call)).toMatchObject({ kind: 'registered' });
+    expect(await d.desk.registerCall(uspecCall(d, 'plataforma'))).toMatchObject({ kind: 'registered' });
     expect(await audited(d)).toMatch(done('Solicitud registrada', 'Mesa de Ayuda Uno'));
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/domain/instant.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { uspecDesk, uspecInProgress, uspecCall } from './uspec-cases.js';
 
 const reason = 'sólo se atienden actualizaciones de contenido';
 
@@ -74,9 +74,7 @@ describe('USPEC: requests that the desk does not receive', () => {
 
   it('USPEC-02 a call about design comes back in the form, with the reason and every other fault', async () => {
     const d = await uspecDesk();
-    const fields = d.form('diseno-web', { phone: '' });
-    const call = { actor: d.actorOf('mesa-ayuda'), channel: 'telephone' as const, fields, solution: '', key: 'k' };
-    expect(await d.desk.registerCall(call)).toMatchObject({
+    expect(await d.desk.registerCall(uspecCall(d, 'diseno-web', { fields: { phone: '' } }))).toMatchObject({
       kind: 'faults',
       faults: [
         { field: 'phone', code: 'missing' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { account, accounts, sectionValues, uspecDesk } from './uspec-cases.js';
+import { account, accounts, sectionValues, uspecDesk, uspecCall } from './uspec-cases.js';
 
 const fills = async (d: ClauseDesk, id: TicketId, who: string, section: number) =>
   d.does(id, who, 'diligenciar', sectionValues(d)[section]);
@@ -117,13 +117,7 @@ describe('USPEC: the form of accounts and equipment, filled by its sections', ()
 
   it('USPEC-06 a case that waits for its sections is neither solved at registration nor moved to another category, and another case becomes such a one with its data only', async () => {
     const d = await uspecDesk();
-    const call = {
-      actor: d.actorOf('mesa-ayuda'),
-      channel: 'telephone' as const,
-      fields: d.form('cuentas-equipos', account('servidor')),
-      solution: 'Se creó la cuenta',
-      key: 'k',
-    };
+    const call = uspecCall(d, 'cuentas-equipos', { fields: account('servidor'), solution: 'Se creó la cuenta' });
     expect(await d.desk.registerCall(call)).toMatchObject({ kind: 'refused', refusal: { code: 'not-from-here' } });
     const id = await accounts(d);
     const to = (category: string) => ({ type: 'correct', seen: 1, input: { category, reason: 'Es otra cosa' } }) as const;

@@ -5,7 +5,7 @@ import { handleMessage } from '../../src/teams/handlers/messages/handle-message.
 import { createRender } from '../../src/teams/cards/render.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { account, resolved, toOffice, uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { account, resolved, toOffice, uspecDesk, uspecInProgress, uspecCall } from './uspec-cases.js';
 
 const solution = 'Quedó funcionando de nuevo';
 const confirmed = { means: 'teams', date: '2026-11-23' };
@@ -35,8 +35,7 @@ describe('USPEC: two queues', () => {
     ['impresion', 'copiado'],
   ])('USPEC-01 a call to the extension of a queue is taken down by its people: %s', async (queue, category) => {
     const d = await uspecDesk();
-    const call = { actor: d.actorOf(queue), channel: 'telephone' as const, fields: d.form(category), solution: '', key: 'k' };
-    const done = await d.desk.registerCall(call);
+    const done = await d.desk.registerCall(uspecCall(d, category, { who: queue }));
     if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
     expect(done.stored.ticket).toMatchObject({ channel: 'telephone', group: queue, registeredBy: { id: queue } });
   });

@@ -249,7 +249,7 @@ describe('channels', () => {
   it('UARIV-01 each channel has its words', () => {
     expect((['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const).map(channelText)).toEqual([
       'por Teams',
-      'por Teams',
+      'por precaso',
       'por la página web',
       'por correo',
       'por teléfono',

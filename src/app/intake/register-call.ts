@@ -12,6 +12,8 @@ import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { People } from '../../ports/people.js';
+import type { Roster } from '../../ports/roster.js';
+import { assigneeField, peopleToRegister, registrationFields, titleField } from './registration-fields.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { ReportWords } from './report-words.js';
@@ -42,6 +44,7 @@ type RegisterDependencies = {
   ids: Ids;
   clock: Clock;
   registry: ProcedureRegistry;
+  roster: Roster;
 };
 
 /**
@@ -60,22 +63,22 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
     const barred = checkRegister(procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
     const category = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
-    const { values, faults } = checkForm(
-      [...draftFields(procedure, category?.id ?? null), ...(procedure.intake.onBehalf ?? [])],
-      fields,
-      context,
-    );
-    const steps = solution.trim() === '' ? null : stepsToSolve(procedure, category?.id ?? null);
+    const topic = category?.id ?? null;
+    const members = await peopleToRegister({ ...dependencies, now: clock.now() }, procedure, topic, fields[assigneeField]);
+    const asked = registrationFields(procedure, { category: topic, channel: call.channel, people: members });
+    const { values, faults } = checkForm(asked, fields, context);
+    const steps = solution.trim() === '' ? null : stepsToSolve(procedure, topic);
     const all = [
       ...faults,
-      ...refusedCategory(procedure, category?.id ?? null),
+      ...refusedCategory(procedure, topic),
       ...solutionFaults(steps, category, solution, context),
       ...secretsInSolution(steps, { category, fields: values }, solution, procedure),
     ];
     if (all.length > 0) return { kind: 'faults', faults: all };
     const requester = await callerOf({ people, ids }, procedure, values, call);
+    const assignee = members.find(({ id }) => id === values[assigneeField]);
     const refusal = checkSolving(steps, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
-    return refusal === null ? register(dependencies, call, { values, requester, steps }) : { kind: 'refused', refusal };
+    return refusal === null ? register(dependencies, call, { values, requester, steps, assignee }) : { kind: 'refused', refusal };
   };
 }
 
@@ -91,17 +94,18 @@ export function checkRegister(procedure: Procedure, actor: Actor): Refusal | nul
 /** Any caller: no id of the directory is empty. */
 const anyCaller: PersonRef = { id: personId(''), name: '' };
 
-type Plan = { values: FieldValues; requester: PersonRef; steps: SolvingSteps | null };
+type Plan = { values: FieldValues; requester: PersonRef; steps: SolvingSteps | null; assignee: PersonRef | undefined };
 
 async function register(
   { report, sendDraft, execute, registry }: RegisterDependencies,
   { actor, channel, solution, key }: RegisteredCall,
-  { values, requester, steps }: Plan,
+  { values: { [titleField]: title = '', ...values }, requester, steps, assignee }: Plan,
 ): Promise<Registered> {
   const { procedure } = registry.current;
-  const words = values[descriptionField(procedure) ?? ''] ?? '';
+  const words = title || (values[descriptionField(procedure) ?? ''] ?? '');
   const registeredBy: PersonRef = { id: actor.id, name: actor.name };
-  const opened = await report({ requester, actor, words, channel, key: ['call', actor.id, key], fields: values, registeredBy });
+  const who = { requester, registeredBy, ...(assignee === undefined ? {} : { assignee }) };
+  const opened = await report({ ...who, actor, words, channel, key: ['call', actor.id, key], fields: values });
   if (opened.kind === 'too-long')
     return { kind: 'refused', refusal: { code: 'too-long', what: 'description', most: opened.most, found: opened.found } };
   if (opened.kind === 'refused') return opened;
@@ -119,13 +123,14 @@ async function register(
   return last.kind === 'refused' ? last : { kind: 'registered', stored: last.stored };
 }
 
-/** The caller: the person who was chosen, else the one the desk knows by that address, else a person known by the address alone, else by this call. */
+/** The caller: of a machine's alert the person who registers it; else the person who was chosen, else the one the desk knows by that address, else a person known by the address alone, else by this call. */
 async function callerOf(
   { people, ids }: { people: People; ids: Ids },
   procedure: Procedure,
   values: FieldValues,
-  { key, person }: RegisteredCall,
+  { key, person, channel, actor }: RegisteredCall,
 ): Promise<PersonRef> {
+  if (channel === 'automatic') return { id: actor.id, name: actor.name };
   const valueFrom = (from: 'name' | 'email') => values[draftFields(procedure, null).find((f) => f.from === from)?.id ?? ''] ?? '';
   const email = normaliseEmail(valueFrom('email'));
   const chosen = person === undefined ? null : await people.find(person);

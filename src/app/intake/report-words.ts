@@ -47,6 +47,8 @@ export type Report = {
   /** Taken where the words name none. */
   category?: string;
   registeredBy?: PersonRef;
+  /** Who is given the case as it is registered (USPEC-08). */
+  assignee?: PersonRef;
   /** New words of the requester's own: what they match is offered before they send the draft (SIIF-16). */
   mayOffer?: true;
   /** Files that came with the words, or that the draft had which it goes on from: in the same write as the words. */
@@ -108,7 +110,7 @@ export function openingOf(key: Report['key']): string {
 }
 
 async function open(dependencies: ReportDependencies, report: Report): Promise<CommandResult> {
-  const { requester, actor, words, channel, key, fields = {}, category, registeredBy, files = [], ...known } = report;
+  const { requester, actor, words, channel, key, fields = {}, category, registeredBy, assignee, files = [], ...known } = report;
   const { execute, queries, people, ids, clock, registry } = dependencies;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
   const newest = await queries.openOfRequester(requester.id, maxNewest);
@@ -134,6 +136,7 @@ async function open(dependencies: ReportDependencies, report: Report): Promise<C
       last,
       fields,
       ...(category === undefined ? {} : { category }),
+      ...(assignee === undefined ? {} : { assignee }),
       ...(offered === null ? {} : { offered }),
     },
     actor,

@@ -12,6 +12,10 @@ export type Normaliser = (typeof normalisers)[number];
 export const profileFields = ['name', 'email', 'phone', 'site'] as const;
 export type ProfileField = (typeof profileFields)[number];
 
+/** What the person who registers a request for another may be asked besides its form. */
+export const registrationParts = ['title', 'assignee'] as const;
+export type RegistrationPart = (typeof registrationParts)[number];
+
 export type Choice = { id: string; label: string };
 
 /** Holds when the field has one of these values; `''` is "not given". */

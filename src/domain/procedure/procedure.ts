@@ -1,5 +1,5 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
-import type { CategoryRecord, Choice, Field, Form, Provenance, RequiredField } from './form.js';
+import type { CategoryRecord, Choice, Field, Form, Provenance, RequiredField, RegistrationPart } from './form.js';
 import type { Contingency } from './contingency.js';
 import type { CoordinationScope } from './coordination.js';
 import type { WeeklyDisclosure } from './disclosure.js';
@@ -128,6 +128,8 @@ export type Intake = Provenance & {
   state: string;
   /** Asked besides of the person who registers a request for another, e.g. who advised them (SIIF-08). */
   onBehalf?: readonly Field[];
+  /** What the person who registers a request for another says besides: its title, its assignee (USPEC-08). */
+  registration?: readonly RegistrationPart[];
   /** A request is about another person than its writer: nothing is prefilled from, or remembered of, the writer's own (SIGCE-01). */
   forOthers?: boolean;
 };

@@ -3,7 +3,7 @@ import { groupOf, stateOf } from '../procedure/lookup.js';
 import { solvedOutcome, type Procedure, type State } from '../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
 import { inOrder } from '../ticket/clock-holds/clock-holds.js';
-import { isByHand } from '../ticket/ticket.js';
+import { isByHand, type Channel } from '../ticket/ticket.js';
 import type { RecordedEvent, StateChange, TicketEvent, TicketWithHistory } from '../ticket/events.js';
 import { classAfter, unregisteredClass, type GrowingClass } from './case-classes.js';
 import { clocksOf } from './case-clocks.js';
@@ -19,7 +19,7 @@ import { surveyMessages, surveysAfter, surveysEntered } from './case-surveys.js'
 export function caseRecordOf({ ticket, history }: TicketWithHistory, procedure: Procedure): CaseRecord | null {
   if (ticket.completedAt === null) return null;
   const facts = inOrder(history).reduce<Facts>(
-    (before, recorded) => factsAfter(before, recorded, { procedure, requester: ticket.requester.id }),
+    (before, recorded) => factsAfter(before, recorded, { procedure, requester: ticket.requester.id, channel: ticket.channel }),
     nothingYet,
   );
   const { stays, verdicts, followUpAt, end, counted } = facts;
@@ -75,7 +75,7 @@ function isRecorded(event: TicketEvent): boolean {
   return 'to' in event || recordedTypes.has(event.type);
 }
 
-type RecordRules = { procedure: Procedure; requester: PersonId };
+type RecordRules = { procedure: Procedure; requester: PersonId; channel: Channel };
 
 /** What the events up to one say. */
 type Facts = Pick<CaseRecord, 'stays' | 'verdicts' | 'followUpAt' | 'end'> & {
@@ -104,7 +104,7 @@ function factsAfter(before: Facts, recorded: RecordedEvent, rules: RecordRules):
   if (facts.stays.length === 0 && event.type !== 'draft-completed') return facts;
   const isOfIncident = goesWithIncidentAfter(facts.isOfIncident, event);
   const joined = isOfIncident === facts.isOfIncident ? facts : { ...facts, isOfIncident };
-  const moved = 'to' in event ? entered(joined, event, at, rules.procedure) : joined;
+  const moved = 'to' in event ? entered(joined, event, at, rules) : joined;
   const mass = massRecordAfter(moved.mass, recorded);
   const after = mass === undefined || mass === moved.mass ? moved : { ...moved, mass };
   const stays = surveysAfter(after.stays, recorded, rules);
@@ -122,14 +122,14 @@ function followsUp({ link }: Extract<TicketEvent, { type: 'linked' }>): boolean 
   return link.kind === 'follow-up-of' && !isByHand(link) && link.numbers?.['ticket'] !== undefined && link.unanswered === undefined;
 }
 
-function entered(before: Facts, event: StateChange, at: Instant, procedure: Procedure): Facts {
+function entered(before: Facts, event: StateChange, at: Instant, { procedure, channel }: RecordRules): Facts {
   const state = stateOf(procedure, event.to);
   const stays = happened(arrived(before.stays, event, at, procedure), before, event, at);
   const { category } = before.counted;
   return {
     ...before,
     state,
-    stays: surveysEntered(stays, { before: before.state, state, at, category }, procedure),
+    stays: surveysEntered(stays, { before: before.state, state, at, category, channel }, procedure),
     verdicts: verdictsAfter(before.verdicts, state, at),
     end: endOf(state, event, at),
     assignee: assigneeAfter(before.assignee, event),

@@ -5,7 +5,7 @@ import { solvedOutcome, type Procedure, type State } from '../procedure/procedur
 import type { PersonId } from '../people/person.js';
 import type { NotificationKind, RecordedEvent, SurveyAnswered, TicketEvent } from '../ticket/events.js';
 import { isLow } from '../ticket/survey.js';
-import type { FieldValues } from '../ticket/ticket.js';
+import type { Channel, FieldValues } from '../ticket/ticket.js';
 import { isPending, type CaseStay, type CaseSurvey, type SurveySkipped } from './case-record.js';
 
 /** Questions whose answers are numbers, of which a report makes an average. Source: UARIV-17, SIIF-12 */
@@ -16,7 +16,7 @@ export function scoreQuestions({ survey }: Pick<Procedure, 'survey'>): readonly 
 }
 
 /** What a case entered, and from where. */
-export type Entry = { before: State | null; state: State; at: Instant; category: string | null };
+export type Entry = { before: State | null; state: State; at: Instant; category: string | null; channel: Channel };
 
 /** The stays once the case has entered a state after which the procedure asks for a survey, or ended without one. Source: UARIV-17 */
 export function surveysEntered(stays: readonly CaseStay[], entry: Entry, procedure: Procedure): readonly CaseStay[] {
@@ -25,7 +25,8 @@ export function surveysEntered(stays: readonly CaseStay[], entry: Entry, procedu
 }
 
 /** Why no survey will be asked here, unless one is; null where none is due. */
-function skippedAt(stays: readonly CaseStay[], { before, state, category }: Entry, procedure: Procedure): SurveySkipped | null {
+function skippedAt(stays: readonly CaseStay[], { before, state, category, channel }: Entry, procedure: Procedure): SurveySkipped | null {
+  if (channel === 'automatic') return null;
   const { phase, outcome } = state;
   if (phase === before?.phase) return null;
   const wasAsked = askedIn(stays).length > 0;

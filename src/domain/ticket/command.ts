@@ -55,7 +55,7 @@ export type OpenDraft = {
   fields: FieldValues;
   /** Group of the desk that a colleague asks: the completed ticket goes there (UARIV-14). */
   group?: string;
-  /** A person of that group, who is assigned the ticket there (UARIV-14). */
+  /** A person of the group where it goes, who is assigned the ticket there (UARIV-14, USPEC-08). */
   assignee?: PersonRef;
   /** What the requester may read before they send it (SIIF-16). */
   offered?: DraftOffer;

@@ -45,8 +45,9 @@ export type TicketEvent =
       fields: FieldValues;
       category: string | null;
       state: string;
-      /** Where it goes once it is complete, whatever its category says, and its assignee there (UARIV-14). */
+      /** Where it goes once it is complete, whatever its category says (UARIV-14). */
       group?: string;
+      /** Its assignee there (UARIV-14, USPEC-08). */
       assignee?: PersonRef;
       /** Fields that were filled with what the requester gave in their last case (UARIV-05). */
       remembered?: readonly string[];

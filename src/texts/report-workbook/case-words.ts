@@ -6,7 +6,7 @@ import type { Channel, Link } from '../../domain/ticket/ticket.js';
 
 export const channelTexts: Readonly<Record<Channel, string>> = {
   teams: 'Teams',
-  precaso: 'Teams',
+  precaso: 'Precaso',
   web: 'Página web',
   email: 'Correo',
   telephone: 'Teléfono',

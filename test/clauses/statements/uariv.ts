@@ -156,6 +156,11 @@ export const uarivClauses: readonly Clause[] = [
     ),
     shown(
       '71',
+      'its requester is told truly',
+      'the requester reads who asked which group for the linked case, and that it comes from theirs: nobody registered it for them',
+    ),
+    shown(
+      '71',
       'it is linked with the one at hand',
       'the case that was asked for and the one at hand are linked, and both histories say it',
     ),
@@ -174,6 +179,11 @@ export const uarivClauses: readonly Clause[] = [
   clause(
     'UARIV-15',
     shown('73', 'level 1 makes a case of an automatic message', 'level 1 makes a case of an automatic message, and its history says so'),
+    shown(
+      '73',
+      'an alert needs no person',
+      'a machine’s alert is registered without the name, mail, telephone and site of a person: nobody is asked, told or surveyed in its name',
+    ),
     waits('73', 'messages make cases by themselves, by rules that were approved', 'not built: no signed webhook, no rules'),
   ),
   clause(

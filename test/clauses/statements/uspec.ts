@@ -94,6 +94,11 @@ export const uspecClauses: readonly Clause[] = [
     shown('75', 'the assignee', 'a ticket records its assignee'),
     shown('75', 'the origin', 'a ticket records its origin'),
     shown('75', 'the title and the description', 'a ticket records its title and, apart from it, its description'),
+    shown(
+      '75',
+      'of a call, all of them at once',
+      'a call is registered with its user, title, category, assignee, origin and description at once, or with what is missing of them',
+    ),
     shown('74', 'the attachments', 'a ticket records the files that were attached'),
   ),
   clause(

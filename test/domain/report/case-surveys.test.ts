@@ -12,7 +12,11 @@ const [asked, later] = [instant(1000), instant(2000)];
 const stay = (surveys: NonNullable<CaseStay['surveys']>): CaseStay => ({ group: 'mesa', level: 1, from: instant(0), surveys });
 const closed = { ...stateOf(procedure, 'closed'), outcome: 'unserved' };
 const enters = (stays: readonly CaseStay[], before: string) =>
-  surveysEntered(stays, { before: stateOf(procedure, before), state: closed, at: later, category: 'correo' }, procedure)[0]?.surveys;
+  surveysEntered(
+    stays,
+    { before: stateOf(procedure, before), state: closed, at: later, channel: 'teams', category: 'correo' },
+    procedure,
+  )[0]?.surveys;
 
 describe('surveys that a case was not asked', () => {
   it('SIIF-12 a case that closed unsolved says that it was asked for none, unless it was asked before', () => {

@@ -51,7 +51,7 @@ function skippedIn({ steps, rules }: ReplayedCase, { period, scope }: Desk): rea
   return steps.flatMap(({ at, before, after, index }) => {
     const isEntry =
       before !== null && before.completedAt !== null && before.phase !== after.phase && at >= period.from && isOurs(after, scope);
-    if (!isEntry) return [];
+    if (!isEntry || after.channel === 'automatic') return [];
     const wasAsked = steps.some(({ event, index: i }) => event.type === 'survey-asked' && i < index);
     if (steps[index + 1]?.event.type === 'survey-asked') return [];
     if (after.phase === 'closed' && after.outcome !== 'solved') return wasAsked ? [] : ['unsolved'];

@@ -12,7 +12,7 @@ import { surveyAfter } from './survey-after.js';
 import { wantedAssignment } from '../wanted-assignment.js';
 import { isDraft, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../forms/check-form.js';
-import { draftValues, draftFields } from '../forms/draft-fields.js';
+import { draftValues, fieldsOfDraft } from '../forms/draft-fields.js';
 
 /**
  * The events of a transition's act, once it is allowed and its form complete.
@@ -84,7 +84,7 @@ function lapsed(ticket: Ticket, { id, to }: Transition, circumstances: Circumsta
 }
 
 function missingIn(draft: Ticket, procedure: Procedure): readonly string[] {
-  return missingFields(draftFields(procedure, draft.category), draftValues(draft, procedure)).map((f) => f.id);
+  return missingFields(fieldsOfDraft(draft, procedure), draftValues(draft, procedure)).map((f) => f.id);
 }
 
 function notFromHere({ id }: Transition, { state }: Ticket): Decision {

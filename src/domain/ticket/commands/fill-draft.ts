@@ -44,7 +44,7 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   if (!command.submit) return happened([kept]);
 
   const chosen = categoryOf(procedure, category ?? undefined);
-  const { values, faults } = checkDraft({ fields: typed, files: ticket.files, category }, procedure, today(circumstances));
+  const { values, faults } = checkDraft({ ...ticket, fields: typed, category }, procedure, today(circumstances));
   const filled: TicketEvent = { ...kept, ...titleBy(ticket, typed, faults, circumstances) };
   if (faults.length > 0 || chosen === undefined)
     return happened([filled, ...returnedToPartner(ticket, partnerNumberIn(typed, procedure), faults, circumstances)]);

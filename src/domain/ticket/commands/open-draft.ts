@@ -35,7 +35,8 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   const { fields, category, remembered } = draftFieldsGiven(command, procedure);
   const offered = offeredWith(command, isOwn, procedure);
   const to = {
-    ...(group === undefined ? {} : { group, ...(assignee === undefined ? {} : { assignee }) }),
+    ...(group === undefined ? {} : { group }),
+    ...(assignee === undefined ? {} : { assignee }),
     ...(remembered.length === 0 ? {} : { remembered }),
     ...(isOfPartner(actor, procedure) ? { ofPartner: true as const } : {}),
     ...(offered === undefined ? {} : { offered }),

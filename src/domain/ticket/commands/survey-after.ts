@@ -8,12 +8,17 @@ import { isRequester, type Ticket } from '../ticket.js';
 export function surveyAfter(event: StateChange, ticket: Ticket, { procedure, actor }: Circumstances): readonly TicketEvent[] {
   const { phase, outcome } = stateOf(procedure, event.to);
   const enters = phase === procedure.survey.when && (phase !== 'closed' || isSurveyed(outcome, procedure));
-  const wanted = categoryOf(procedure, ticket.category ?? undefined)?.survey !== false;
-  if (!enters || !wanted || ticket.isSolvedOffline === true || ticket.survey !== null || procedure.survey.questions.length === 0) return [];
+  const wanted = hasSomeoneToAsk(ticket) && categoryOf(procedure, ticket.category ?? undefined)?.survey !== false;
+  if (!enters || !wanted || ticket.survey !== null || procedure.survey.questions.length === 0) return [];
   const { solved } = procedure.survey;
   const isOwnWord =
     event.type === 'solution-accepted' && event.confirmed === undefined && actor.kind === 'person' && isRequester(ticket, actor.id);
   return [{ type: 'survey-asked', ...(isOwnWord && solved !== undefined ? { known: { [solved.question]: solved.yes } } : {}) }];
+}
+
+/** Neither a machine's alert nor what was solved while the tool was down. Source: UARIV-15, SIIF-14 */
+function hasSomeoneToAsk({ channel, isSolvedOffline }: Ticket): boolean {
+  return channel !== 'automatic' && isSolvedOffline !== true;
 }
 
 function isSurveyed(outcome: string | undefined, { survey: { alsoAfter = [] } }: Procedure): boolean {

@@ -1,7 +1,7 @@
 import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
 import type { Group, Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
-import type { FieldValues, Ticket } from '../ticket.js';
+import type { Channel, FieldValues, Ticket } from '../ticket.js';
 import type { FieldFault } from '../refusals.js';
 import { checkForm, type FormCheck } from './check-form.js';
 import { memoised } from '../../memoised.js';
@@ -18,6 +18,16 @@ export function draftFields(procedure: Procedure, category: string | null): read
   const form = made.get(own) ?? fieldsWith(own, procedure);
   made.set(own, form);
   return form;
+}
+
+/** The fields of that form by the channel: a machine's alert has no person, whose data nobody could give. Source: UARIV-15 */
+export function askedByChannel(fields: readonly Field[], channel: Channel): readonly Field[] {
+  return channel === 'automatic' ? fields.filter((f) => f.from === undefined) : fields;
+}
+
+/** What this draft is asked. */
+export function fieldsOfDraft({ category, channel }: Pick<Ticket, 'category' | 'channel'>, procedure: Procedure): readonly Field[] {
+  return askedByChannel(draftFields(procedure, category), channel);
 }
 
 /** By the category's own form. A turn asks for them eight times. */
@@ -48,8 +58,9 @@ export function ownFormFields(fields: readonly Field[], { categories }: Procedur
  *
  * Source: UARIV-06, SIIF-23
  */
-export function completionFields({ category, registeredBy, files }: Ticket, procedure: Procedure): readonly Field[] {
-  const all = draftFields(procedure, category);
+export function completionFields(draft: Ticket, procedure: Procedure): readonly Field[] {
+  const { registeredBy, files } = draft;
+  const all = fieldsOfDraft(draft, procedure);
   const choices = files.map(({ id, name }) => ({ id, label: name }));
   return (registeredBy === null ? ownFormFields(all, procedure) : all).map((f) => (f.type === 'file' ? { ...f, choices } : f));
 }
@@ -76,8 +87,12 @@ export function isInPlaceOfSentFile({ requiredWhen }: Field, among: readonly Fie
 }
 
 /** A draft's form as it stands, with everything that keeps it from its number; `today` as a day number. Source: UARIV-06, USPEC-02 */
-export function checkDraft(draft: Pick<Ticket, 'fields' | 'files' | 'category'>, procedure: Procedure, today: number): FormCheck {
-  const { values, faults } = checkForm(draftFields(procedure, draft.category), draftValues(draft, procedure), { today });
+export function checkDraft(
+  draft: Pick<Ticket, 'fields' | 'files' | 'category' | 'channel'>,
+  procedure: Procedure,
+  today: number,
+): FormCheck {
+  const { values, faults } = checkForm(fieldsOfDraft(draft, procedure), draftValues(draft, procedure), { today });
   return { values, faults: [...faults, ...refusedCategory(procedure, draft.category)] };
 }
 

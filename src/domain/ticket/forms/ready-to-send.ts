@@ -3,7 +3,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { RecordedEvent } from '../events.js';
 import type { Ticket } from '../ticket.js';
 import { checkForm } from './check-form.js';
-import { draftFields, draftValues } from './draft-fields.js';
+import { draftValues, fieldsOfDraft } from './draft-fields.js';
 
 /**
  * Whether a draft lacks nothing: sent as it is, it becomes a case. While the desk asks about it, it lacks the answer; a date that only
@@ -11,10 +11,13 @@ import { draftFields, draftValues } from './draft-fields.js';
  *
  * Source: UARIV-06
  */
-export function isReadyToSend(draft: Pick<Ticket, 'phase' | 'category' | 'fields' | 'files' | 'question'>, procedure: Procedure): boolean {
+export function isReadyToSend(
+  draft: Pick<Ticket, 'phase' | 'category' | 'channel' | 'fields' | 'files' | 'question'>,
+  procedure: Procedure,
+): boolean {
   const category = categoryOf(procedure, draft.category ?? undefined);
   if (draft.phase !== 'draft' || draft.question !== null || category === undefined || category.refused !== undefined) return false;
-  return checkForm(draftFields(procedure, draft.category), draftValues(draft, procedure), { today: null }).faults.length === 0;
+  return checkForm(fieldsOfDraft(draft, procedure), draftValues(draft, procedure), { today: null }).faults.length === 0;
 }
 
 /**

@@ -155,7 +155,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     words,
   }),
   'registered-for-you': ({ view, ticket, name, who, by }) => ({
-    title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} registró ${name} por usted:`,
+    title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} ${whatWasAsked(view, name)}:`,
     sentence: cameFrom(ticket.links, view, name),
     words: ticket.words,
   }),
@@ -207,6 +207,13 @@ function afterRefusal(view: CaseView, notification: Notification, recorded: Reco
   const event = recorded?.event.type === 'solution-refused' ? recorded.event : null;
   if (event === null || to.kind !== 'person' || event.coordinators?.includes(to.person) !== true) return callOfProvider(view, notification);
   return `Volvió a «${stateOf(view.procedure, event.to).label}»: esa solución no sirvió. Se le avisará de la próxima.`;
+}
+
+/** Registered for the requester who called, or asked of another group because of a case of theirs. Source: UARIV-09, UARIV-14 */
+function whatWasAsked({ stored: { history }, procedure }: CaseView, name: string): string {
+  const opened = history.find(({ event }) => event.type === 'draft-opened' && event.group !== undefined)?.event;
+  if (opened?.type !== 'draft-opened' || opened.group === undefined) return `registró ${name} por usted`;
+  return `pidió ${name} ${withArticle(groupOf(procedure, opened.group)).to}, por lo que usted reportó`;
 }
 
 /** A case that the desk asked another group for, about a case of the same person. Source: UARIV-14 */

@@ -2,9 +2,11 @@ import { categoryField, categoryIn, draftFields } from '../../../domain/ticket/f
 import { onlyChoice } from '../../../domain/ticket/forms/field-value.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import type { Channel, FieldValues } from '../../../domain/ticket/ticket.js';
 import type { TypedForm } from '../../../ports/messenger.js';
+import type { PersonRef } from '../../../domain/people/person.js';
 import type { PersonRecord } from '../../../ports/people.js';
+import { registrationFields } from '../../../app/intake/registration-fields.js';
 import type { DeskView } from '../../../app/views.js';
 import { faultsByNameText } from '../../../texts/field-faults.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
@@ -46,7 +48,7 @@ export const callerField = '_caller';
 /** A person that the desk does not know. */
 export const otherPerson = '_other';
 
-/** Channels that level 1 writes down by hand; what comes by Teams or the web page registers itself. Source: UARIV-01 */
+/** Every channel: whatever did not register itself is written down by level 1. Source: UARIV-01 */
 export const channelField = {
   id: 'channel',
   label: '¿Cómo llegó?',
@@ -57,6 +59,9 @@ export const channelField = {
     { id: 'mobile', label: 'Por celular' },
     { id: 'in-person', label: 'En persona' },
     { id: 'email', label: 'Por correo' },
+    { id: 'precaso', label: 'Por precaso: un correo con la palabra clave' },
+    { id: 'web', label: 'Por la página web' },
+    { id: 'teams', label: 'Por Teams' },
     { id: 'automatic', label: 'Por una alerta automática' },
   ],
 } as const satisfies Field;
@@ -75,11 +80,13 @@ function solutionField(procedure: Procedure): Field {
  * @property person    chosen in the first step; null for one that the desk does not know
  * @property step      the first step was sent, or is gone back to; absent when the dialog opens
  * @property was       the person chosen before, whose known data the form has
+ * @property members   who can be given the case
  */
 export type RegisterAsking = TypedForm & {
   person: PersonRecord | null;
   step?: 'asked' | 'changing' | undefined;
   was?: string | undefined;
+  members?: readonly PersonRef[];
 };
 
 /** The person and the category first; then that category's form, with what is known of the person. */
@@ -95,14 +102,19 @@ export function registerData(desk: DeskView, nonce: string, asking: RegisterAski
     : secondStep(procedure, nonce, asking);
 }
 
-/** What the rest of the form depends on, besides the person. */
+/** What the rest of the form depends on, besides the person: the channel, and the category where there are several. */
 function firstFields(procedure: Procedure): readonly Field[] {
-  return draftFields(procedure, null).filter((f) => f.id === categoryField(procedure) && onlyChoice(f) === null);
+  return [channelField, ...draftFields(procedure, null).filter((f) => f.id === categoryField(procedure) && onlyChoice(f) === null)];
 }
 
 function missingIn(asked: readonly Field[], procedure: Procedure, typed: FieldValues): readonly FieldFault[] {
   const isSaid = categoryIn(procedure, typed, null) !== null;
-  return isSaid ? [] : asked.map(({ id, label }) => ({ field: id, label, code: 'missing' }));
+  return isSaid ? [] : asked.filter((f) => f !== channelField).map(({ id, label }) => ({ field: id, label, code: 'missing' }));
+}
+
+/** By a channel that level 1 writes down; what names none of them came by telephone. Source: UARIV-01, UARIV-09 */
+export function channelIn(typed: FieldValues): Channel {
+  return channelField.choices.find(({ id }) => id === typed[channelField.id])?.id ?? 'telephone';
 }
 
 function firstStep(procedure: Procedure, { typed, person, was }: RegisterAsking, faults: readonly FieldFault[]): RegisterDialogData {
@@ -110,7 +122,7 @@ function firstStep(procedure: Procedure, { typed, person, was }: RegisterAsking,
   const ids = [callerField, ...asked.map(({ id }) => id)];
   const carried = Object.entries(typed).filter(([id]) => !ids.includes(id));
   // The category that a draft proposes is for people who do not know the desk's topics: the agent says it.
-  const said = { ...Object.fromEntries(asked.map(({ id }) => [id, ''])), ...typed };
+  const said = { ...Object.fromEntries(asked.map(({ id }) => [id, ''])), ...typed, channel: channelIn(typed) };
   return {
     fallback: registerForUserTitle(procedure),
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
@@ -150,18 +162,20 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
   const { person, faults } = asking;
   const category = categoryIn(procedure, asking.typed, null);
   const asked = firstFields(procedure);
-  const own = [...(procedure.intake.onBehalf ?? []), ...draftFields(procedure, category)];
+  const channel = channelIn(asking.typed);
+  const own = registrationFields(procedure, { category, channel, people: asking.members ?? [] });
   const fields = own.map((f) => (asked.some(({ id }) => id === f.id) ? chosenAlone(f, category) : f));
   const known = faults.length === 0 ? knownOf(own, asking) : {};
   const typed = { ...asking.typed, ...known };
-  const state = { typed: { channel: 'telephone', ...typedIn(fields, { typed, faults }) }, faults };
-  const chosen = category === null ? {} : Object.fromEntries(asked.map(({ id }) => [id, category]));
+  const state = { typed: typedIn(fields, { typed, faults }), faults };
+  const topic = category === null ? [] : asked.filter((f) => f !== channelField).map(({ id }) => [id, category] as const);
+  const chosen = { [channelField.id]: channel, ...Object.fromEntries(topic) };
   const who = person === null ? {} : { person: person.id };
   return {
     fallback: registerForUserTitle(procedure),
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
     people: [],
-    inputs: inputsOf([channelField, ...fields], state),
+    inputs: inputsOf([chosenAlone(channelField, channel), ...fields], state),
     closing: inputsOf([solutionField(procedure)], state),
     actions: inOrder([
       submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce, ...who, ...asInputs(chosen) }),

@@ -1,7 +1,7 @@
 import { readsWhole } from '../../../domain/ticket/permissions.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
-import type { Ticket } from '../../../domain/ticket/ticket.js';
+import { isRequester, type Ticket } from '../../../domain/ticket/ticket.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { shownInChannel, type Fact } from './given-facts.js';
@@ -78,7 +78,10 @@ export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
   const phone = valueFrom('phone', fields, ticket.fields);
   const user = procedure.intake.forOthers === true ? valueFrom('name', fields, ticket.fields) : '';
   const sent = user === '' || user === writer ? [] : [`envió ${writer}`];
-  const caller = ticket.registeredBy === null ? [] : [`${ticket.completedAt === null ? 'pidió' : 'registró'} ${ticket.registeredBy.name}`];
+  const caller =
+    ticket.registeredBy === null || isRequester(ticket, ticket.registeredBy.id)
+      ? []
+      : [`${ticket.completedAt === null ? 'pidió' : 'registró'} ${ticket.registeredBy.name}`];
   return [user === '' ? writer : user, site, phone, ...sent, ...caller]
     .filter((part) => part !== '')
     .map((part) => asLine(part, 80))

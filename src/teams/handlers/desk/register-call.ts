@@ -1,6 +1,7 @@
 import { checkRegister } from '../../../app/intake/register-call.js';
+import { assigneeField, peopleToRegister } from '../../../app/intake/registration-fields.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { categoryIn, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { personId } from '../../../domain/people/person.js';
 import type { PersonRecord } from '../../../ports/people.js';
@@ -8,7 +9,7 @@ import type { Message } from '../../../app/views.js';
 import { callRegisteredText } from '../../../texts/answers.js';
 import {
   callerField,
-  channelField,
+  channelIn,
   otherPerson,
   peopleDataset,
   personOption,
@@ -36,7 +37,11 @@ export async function registerForm(turn: Turn, asking: Omit<RegisterAsking, 'per
   const chosen = named === otherPerson ? '' : named;
   const person = chosen === '' ? null : ((await context.people.find(personId(chosen))) ?? (await context.people.findByEmail(chosen)));
   const asText = person === null ? namedIn(context.registry.current.procedure, chosen, typed) : {};
-  return shown(context.dialogs.register(deskView(context), { ...asking, typed: { ...typed, ...asText }, person }));
+  const { procedure } = context.registry.current;
+  const members = await peopleToRegister({ ...context, now: context.clock.now() }, procedure, categoryIn(procedure, typed, null));
+  // Who registers it is the likeliest to attend it.
+  const own: FieldValues = members.some(({ id }) => id === actor.id) ? { [assigneeField]: actor.id } : {};
+  return shown(context.dialogs.register(deskView(context), { ...asking, typed: { ...own, ...typed, ...asText }, person, members }));
 }
 
 /** What was typed of a person who was not found is not typed again: their address, or else their name. */
@@ -60,10 +65,10 @@ export async function offerPeople({ context, actor }: Turn, { dataset, text }: S
   return ordered.slice(0, maxOffered).map(personOption);
 }
 
-/** By a channel that level 1 writes down; what names none of them came by telephone. Source: UARIV-01, UARIV-09 */
+/** Source: UARIV-01, UARIV-09 */
 export async function submitRegister(turn: Turn, { n, person }: PressOf['register'], typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const channel = channelField.choices.find((c) => c.id === typed['channel'])?.id ?? 'telephone';
+  const channel = channelIn(typed);
   const call = await context.registerCall({ actor, channel, fields: typed, solution: typed['solution'] ?? '', key: n, person });
   switch (call.kind) {
     case 'faults':

@@ -152,7 +152,6 @@ describe('the other dialogs', () => {
   it('UARIV-09 a call is registered with its channel, the form, and its solution if there is one', () => {
     const dialog = dialogs.register(taken().desk, { step: 'asked', typed: { category: 'correo' } });
     expect(inputsOf(dialog).map((i) => i['id'])).toEqual([
-      'f_channel',
       'f_name',
       'f_email',
       'f_phone',
@@ -164,11 +163,14 @@ describe('the other dialogs', () => {
     expect(inputsOf(dialog).at(-1)?.['isRequired']).toBeUndefined();
   });
 
-  it('UARIV-01 an e-mail or alert is registered as such', () => {
-    const form = dialogs.register(taken().desk, { step: 'asked', typed: { category: 'correo' } });
-    const choices = inputsOf(form)[0]?.['choices'];
+  it('UARIV-01 every channel can be chosen at a registration', () => {
+    const form = dialogs.register(taken().desk, {});
+    const choices = inputsOf(form).find(({ id }) => id === 'f_channel')?.['choices'];
     expect(choices).toEqual(
-      ['telephone', 'mobile', 'in-person', 'email', 'automatic'].map((value) => ({ title: expect.any(String), value })),
+      ['telephone', 'mobile', 'in-person', 'email', 'precaso', 'web', 'teams', 'automatic'].map((value) => ({
+        title: expect.any(String),
+        value,
+      })),
     );
   });
 

@@ -21,10 +21,11 @@ const buttonOf = ({ card }: Dialog, title: string) =>
   nodesOf(card['actions']).find((n) => n['title'] === title && isObject(n['data']))?.['data'];
 
 describe('the first step of a registration', () => {
-  it('UARIV-09 a registration asks first the person, found while one types, and the category', () => {
+  it('UARIV-09 a registration asks first the person, found while one types, the channel, and the category', () => {
     const dialog = register({});
     expect(inputsOf(dialog)).toMatchObject([
       { id: 'f__caller', style: 'filtered', 'choices.data': { type: 'Data.Query', dataset: 'people' } },
+      { id: 'f_channel', value: 'telephone' },
       { id: 'f_category' },
     ]);
     expect(faultsOf(dialog)).toEqual([]);
@@ -33,7 +34,7 @@ describe('the first step of a registration', () => {
   it('a first step without a category says so there, and of nothing that was not shown', () => {
     const dialog = register({ step: 'asked' });
     expect(faultsOf(dialog)).toHaveLength(2);
-    expect(inputsOf(dialog)).toHaveLength(2);
+    expect(inputsOf(dialog)).toHaveLength(3);
   });
 });
 
@@ -48,20 +49,26 @@ describe('the second step of a registration', () => {
       f_phone: '3017654321',
       f_site: 'Norte',
     });
-    expect(buttonOf(dialog, 'Registrar')).toEqual({ verb: 'register', n: 'n1', person: rosa.id, f_category: 'correo' });
+    expect(buttonOf(dialog, 'Registrar')).toEqual({
+      verb: 'register',
+      n: 'n1',
+      person: rosa.id,
+      f_channel: 'telephone',
+      f_category: 'correo',
+    });
   });
 
   it('the data of a person that the desk does not know are typed', () => {
     const dialog = register({ step: 'asked', typed });
     expect(valuesOf(dialog)).toMatchObject({ f_name: '', f_email: '', f_phone: '' });
     expect(faultsOf(dialog)).toEqual([]);
-    expect(buttonOf(dialog, 'Registrar')).toEqual({ verb: 'register', n: 'n1', f_category: 'correo' });
+    expect(buttonOf(dialog, 'Registrar')).toEqual({ verb: 'register', n: 'n1', f_channel: 'telephone', f_category: 'correo' });
   });
 
   it('what was typed goes back and comes again; another person takes the place of the first with all of theirs', () => {
     const said = { ...typed, _caller: rosa.id, name: 'Rosa Mora', phone: '3000000000', description: 'No le abre el buzón' };
     const back = register({ step: 'changing', person: rosa, was: rosa.id, typed: said });
-    expect(valuesOf(back)).toEqual({ f__caller: rosa.id, f_category: 'correo' });
+    expect(valuesOf(back)).toEqual({ f__caller: rosa.id, f_channel: 'telephone', f_category: 'correo' });
     const carried = { f_phone: '3000000000', f_description: 'No le abre el buzón', was: rosa.id };
     expect(buttonOf(back, 'Continuar')).toMatchObject(carried);
     const same = register({ step: 'asked', person: rosa, was: rosa.id, typed: said });
