@@ -23,6 +23,7 @@ const field = z
     patternSays: text.optional(),
     patternWhen: z.array(patternWhen).min(1).max(20).optional(),
     notBefore: id.optional(),
+    filledFrom: z.array(id).min(1).max(10).optional(),
     notAfter: z.literal('today').optional(),
     list: bounds.optional(),
     sameStart: z.number().int().min(1).max(200).optional(),

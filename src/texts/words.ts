@@ -28,7 +28,7 @@ export function numberOfText(count: number, one: string, many: string): string {
 export function inSentence(asked: string): string {
   const label = asked.replace(/^¿(.*)\?$/u, '$1');
   const [first = '', second = ''] = [...label];
-  return second === second.toLocaleUpperCase('es') && /\p{L}/u.test(second)
+  return second === second.toLocaleUpperCase('es') && /[\p{L}\d]/u.test(second)
     ? label
     : first.toLocaleLowerCase('es') + label.slice(first.length);
 }

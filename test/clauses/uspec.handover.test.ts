@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, SECOND } from '../../src/domain/instant.js';
+import { DAY, SECOND, type Instant } from '../../src/domain/instant.js';
+import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
+import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import { caseView } from '../../src/app/tickets/open-case.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { account, accounts, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
+import { account, accounts, resolved, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 import { readable } from '../support/shown-card.js';
 
 const solution = 'Se deshabilitó el usuario en los sistemas';
-const back = { group: 'mesa-ayuda', person: 'mesa-ayuda', reason: 'Quedó deshabilitado en el directorio' };
+const back = { group: 'mesa-ayuda', person: 'mesa-ayuda', reason: 'Quedó deshabilitado en el directorio', causa: 'Terminó su contrato' };
+/** A format as it is filled in here. */
+const filled = 'Omar León: oleon, Correo y Orfeo, desde el 23 nov';
 const handover = {
   solution: 'Se entregó la cuenta y el equipo',
-  'a3-fo-11': '118-2026',
+  'a3-fo-11': filled,
   entrega: 'Cuenta oleon y portátil PC-001, a Omar León',
   'fecha-entrega': '2026-11-23',
   induccion: 'Correo y Orfeo',
@@ -38,20 +42,30 @@ async function resolvedByRecord(category: string, record: string) {
   const d = await uspecDesk();
   const id = await uspecInProgress(d, category);
   const refusal = await d.refused(id, 'mesa-ayuda', 'resolver', { solution });
-  return { refusal, ticket: await d.does(id, 'mesa-ayuda', 'resolver', { solution, [record]: '2026-118' }) };
+  return { refusal, ticket: await d.does(id, 'mesa-ayuda', 'resolver', { solution, [record]: filled }) };
 }
 
 describe('USPEC: records and hand-over', () => {
-  it('USPEC-11 an update of the web page is not resolved without the number of its A3-S1-FO-03', async () => {
+  it('USPEC-11 an update of the web page is not resolved without its A3-S1-FO-03, filled in or as a file', async () => {
     const { refusal, ticket } = await resolvedByRecord('publicacion-web', 'a3-s1-fo-03');
-    expect(refusal).toMatchObject({ faults: [{ field: 'a3-s1-fo-03', code: 'missing' }] });
-    expect(ticket).toMatchObject({ phase: 'resolved', fields: { 'a3-s1-fo-03': '2026-118' } });
+    expect(refusal).toMatchObject({
+      faults: [
+        { field: 'a3-s1-fo-03', code: 'missing' },
+        { field: 'a3-s1-fo-03-archivo', code: 'missing' },
+      ],
+    });
+    expect(ticket).toMatchObject({ phase: 'resolved', fields: { 'a3-s1-fo-03': filled } });
   });
 
-  it('USPEC-11 the request about a person who left is not resolved without the number of its A3-FO-12', async () => {
+  it('USPEC-11 the request about a person who left is not resolved without its A3-FO-12, filled in or as a file', async () => {
     const { refusal, ticket } = await resolvedByRecord('desvinculacion', 'a3-fo-12');
-    expect(refusal).toMatchObject({ faults: [{ field: 'a3-fo-12', code: 'missing' }] });
-    expect(ticket).toMatchObject({ phase: 'resolved', fields: { 'a3-fo-12': '2026-118' } });
+    expect(refusal).toMatchObject({
+      faults: [
+        { field: 'a3-fo-12', code: 'missing' },
+        { field: 'a3-fo-12-archivo', code: 'missing' },
+      ],
+    });
+    expect(ticket).toMatchObject({ phase: 'resolved', fields: { 'a3-fo-12': filled } });
   });
 
   it('USPEC-11 the officer returns the case with the record of its category, and Resolver does not ask it again', async () => {
@@ -59,25 +73,31 @@ describe('USPEC: records and hand-over', () => {
     const id = await withOffice(d, 'desvinculacion');
     expect(await d.refused(id, 'oficina-tecnologia', 'notificar-solucion', back)).toMatchObject({
       code: 'fields-missing',
-      faults: [{ field: 'a3-fo-12', code: 'missing' }],
+      faults: [
+        { field: 'a3-fo-12', code: 'missing' },
+        { field: 'a3-fo-12-archivo', code: 'missing' },
+      ],
     });
-    await d.does(id, 'oficina-tecnologia', 'notificar-solucion', { ...back, 'a3-fo-12': '118-2026' });
-    expect(await resolving(d, id)).toContain('"value":"118-2026"');
+    await d.does(id, 'oficina-tecnologia', 'notificar-solucion', { ...back, 'a3-fo-12': filled });
+    expect(await resolving(d, id)).toContain(`"value":"${filled}"`);
     expect(await d.does(id, 'mesa-ayuda', 'resolver', { solution })).toMatchObject({
       phase: 'resolved',
-      fields: { 'a3-fo-12': '118-2026' },
+      fields: { 'a3-fo-12': filled },
     });
   });
 
   it('USPEC-11 a record that the officer gave can be put right when the case is resolved, and not emptied', async () => {
     const d = await uspecDesk();
     const id = await withOffice(d, 'publicacion-web');
-    await d.does(id, 'oficina-tecnologia', 'notificar-solucion', { ...back, 'a3-s1-fo-03': '118' });
+    await d.does(id, 'oficina-tecnologia', 'notificar-solucion', { ...back, 'a3-s1-fo-03': filled });
     expect(await d.refused(id, 'mesa-ayuda', 'resolver', { solution, 'a3-s1-fo-03': '' })).toMatchObject({
-      faults: [{ field: 'a3-s1-fo-03', code: 'missing' }],
+      faults: [
+        { field: 'a3-s1-fo-03', code: 'missing' },
+        { field: 'a3-s1-fo-03-archivo', code: 'missing' },
+      ],
     });
-    expect(await d.does(id, 'mesa-ayuda', 'resolver', { solution, 'a3-s1-fo-03': '119' })).toMatchObject({
-      fields: { 'a3-s1-fo-03': '119' },
+    expect(await d.does(id, 'mesa-ayuda', 'resolver', { solution, 'a3-s1-fo-03': `${filled} y el 24` })).toMatchObject({
+      fields: { 'a3-s1-fo-03': `${filled} y el 24` },
     });
   });
 
@@ -87,40 +107,102 @@ describe('USPEC: records and hand-over', () => {
     expect(await d.does(id, 'oficina-tecnologia', 'notificar-solucion', back)).toMatchObject({ group: 'mesa-ayuda' });
   });
 
-  it.each([
-    ['118', true],
-    ['118-2026', true],
-    ['2026/118', true],
-    ['a3-fo-12 118', true],
-    ['A3-FO-11 118', false],
-    ['pendiente', false],
-    ['ok', false],
-    ['-', false],
-  ])('USPEC-11 a record has the form of a record’s number: %s, %s', async (number, isOne) => {
+  it.each(['118', '118-2026', 'A3-FO-12 118', 'pendiente'])('USPEC-11 a number alone is no record: %s', async (number) => {
     const d = await uspecDesk();
     const id = await uspecInProgress(d, 'desvinculacion');
-    const input = { solution, 'a3-fo-12': number };
-    if (isOne) expect(await d.does(id, 'mesa-ayuda', 'resolver', input)).toMatchObject({ phase: 'resolved' });
-    else expect(await d.refused(id, 'mesa-ayuda', 'resolver', input)).toMatchObject({ faults: [{ field: 'a3-fo-12', code: 'pattern' }] });
+    expect(await d.refused(id, 'mesa-ayuda', 'resolver', { solution, 'a3-fo-12': number })).toMatchObject({
+      faults: [{ field: 'a3-fo-12', code: 'too-short' }],
+    });
   });
 
-  it('USPEC-11 the number of the record is read on the card and in the history, from when it is given', async () => {
+  it.each([
+    ['publicacion-web', 'a3-s1-fo-03'],
+    ['desvinculacion', 'a3-fo-12'],
+  ])('USPEC-11 the filled format is kept as a file of the case: %s, %s', async (category, record) => {
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d, category);
+    const file = {
+      id: 'f1',
+      name: 'formato.xlsx',
+      type: 'application/vnd.ms-excel',
+      bytes: 10,
+      by: d.refOf('mesa-ayuda'),
+      at: d.desk.now(),
+    };
+    await d.execute(id, 'mesa-ayuda', { type: 'attach-file', file });
+    const ticket = await d.does(id, 'mesa-ayuda', 'resolver', { solution, [`${record}-archivo`]: 'f1' });
+    expect(ticket).toMatchObject({ phase: 'resolved', fields: { [`${record}-archivo`]: 'f1' }, files: [{ name: 'formato.xlsx' }] });
+    await d.pass(SECOND);
+    expect(await d.history(id)).toContain('formato.xlsx');
+  });
+
+  it('USPEC-12 the officer says the cause with the solution, and the history has it', async () => {
+    const d = await uspecDesk();
+    const id = await withOffice(d, 'redes-aplicaciones');
+    expect(await d.refused(id, 'oficina-tecnologia', 'notificar-solucion', { ...back, causa: '' })).toMatchObject({
+      faults: [{ field: 'causa', code: 'missing' }],
+    });
+    expect(await d.does(id, 'oficina-tecnologia', 'notificar-solucion', back)).toMatchObject({ fields: { causa: back.causa } });
+    expect(await d.history(id)).toContain(back.causa);
+  });
+
+  it('USPEC-13 the desk closes a platform or office-software case after its survey was answered, and not before', async () => {
+    const d = await uspecDesk();
+    for (const category of ['plataforma', 'ofimatica']) {
+      const ticket = await d.load(await resolved(d, category));
+      const offered = (answeredAt: Instant | null) => {
+        const survey = ticket.survey === null ? null : { ...ticket.survey, answeredAt };
+        return availableTransitions(d.procedure, { ...ticket, survey }).map(({ id }) => id);
+      };
+      expect(offered(null)).not.toContain('cerrar');
+      expect(offered(d.desk.now())).toContain('cerrar');
+    }
+  });
+
+  it('USPEC-05 a request without a survey is closed with the means alone: today stands in the day', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d, 'desarrollo');
+    const { inputs } = advanceData(await d.view(id), 'cerrar', 'n', {});
+    expect(inputs.map(({ id: input, value }) => [input, value])).toEqual([
+      ['f_means', ''],
+      ['f_date', '2026-11-23'],
+    ]);
+  });
+
+  it('USPEC-06 the hand-over asks what it was and the solution: the day, the systems and the row of the matrix stand there', async () => {
+    const d = await uspecDesk();
+    const id = await filledAccount(d, 'ambos');
+    const form = advanceData(await d.view(id), 'resolver', 'n', {});
+    const shown = [...form.inputs, ...form.checklist].map(({ id: input, value }) => [input, value]);
+    expect(Object.fromEntries(shown)).toMatchObject({
+      f_solution: '',
+      f_entrega: '',
+      'f_fecha-entrega': '2026-11-23',
+      f_induccion: 'Correo y Orfeo',
+      'f_a3-fo-11': 'Omar León · oleon · Correo y Orfeo',
+    });
+  });
+
+  it('USPEC-11 the record is read on the card and in the history, from when it is given', async () => {
     const d = await uspecDesk();
     const id = await withOffice(d, 'desvinculacion');
-    await d.does(id, 'oficina-tecnologia', 'notificar-solucion', { ...back, 'a3-fo-12': '118-2026' });
+    await d.does(id, 'oficina-tecnologia', 'notificar-solucion', { ...back, 'a3-fo-12': filled });
     await d.pass(SECOND);
-    expect(deskCard(d)).toContain('{"title":"Registro A3-FO-12 Usuarios Deshabilitados","value":"118-2026"}');
+    expect(deskCard(d)).toContain(`{"title":"A3-FO-12 Usuarios Deshabilitados, diligenciado","value":"${filled}"}`);
     expect(deskCard(d)).not.toContain('{"title":"a3-fo-12"');
-    expect(await d.history(id)).toContain('registro A3-FO-12 Usuarios Deshabilitados «118-2026»');
+    expect(await d.history(id)).toContain(`A3-FO-12 Usuarios Deshabilitados, diligenciado «${filled}»`);
   });
 
-  it('USPEC-11 accounts are not resolved without the number of their A3-FO-11', async () => {
+  it('USPEC-11 accounts are not resolved without their A3-FO-11, filled in or as a file', async () => {
     const d = await uspecDesk();
     const id = await filledAccount(d, 'ambos');
     expect(await d.refused(id, 'mesa-ayuda', 'resolver', { ...handover, 'a3-fo-11': '' })).toMatchObject({
-      faults: [{ field: 'a3-fo-11', code: 'missing' }],
+      faults: [
+        { field: 'a3-fo-11', code: 'missing' },
+        { field: 'a3-fo-11-archivo', code: 'missing' },
+      ],
     });
-    expect(await d.does(id, 'mesa-ayuda', 'resolver', handover)).toMatchObject({ fields: { 'a3-fo-11': '118-2026' } });
+    expect(await d.does(id, 'mesa-ayuda', 'resolver', handover)).toMatchObject({ fields: { 'a3-fo-11': filled } });
   });
 
   it('USPEC-05 accounts that were handed over have no survey either', async () => {

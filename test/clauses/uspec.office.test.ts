@@ -11,7 +11,7 @@ import { readable } from '../support/shown-card.js';
 
 const toProvider = { group: 'soporte-externo', tercero: 'Datos y Redes S.A.S.', reason: 'Garantía del servidor' };
 const fromProvider = { group: 'oficina-tecnologia', person: 'oficina-tecnologia', reason: 'Cambiaron la fuente de poder' };
-const toDesk = { group: 'mesa-ayuda', person: 'mesa-ayuda', reason: 'El servidor quedó en servicio' };
+const toDesk = { group: 'mesa-ayuda', person: 'mesa-ayuda', reason: 'El servidor quedó en servicio', causa: 'Se agotaron los permisos' };
 
 const attached = (d: ClauseDesk, id: TicketId) =>
   d.execute(id, 'oficina-tecnologia', {
@@ -253,7 +253,12 @@ describe('USPEC: control points', () => {
     const d = await uspecDesk();
     const id = await accounts(d, { filled: 3, necesita: 'equipo' });
     await d.does(id, 'mesa-ayuda', 'tomar');
-    const handover = { solution: 'Se entregó el equipo', 'a3-fo-11': '118-2026', entrega: 'PC-001', 'fecha-entrega': '2026-11-23' };
+    const handover = {
+      solution: 'Se entregó el equipo',
+      'a3-fo-11': 'Omar León, sin cuenta',
+      entrega: 'PC-001',
+      'fecha-entrega': '2026-11-23',
+    };
     await d.does(id, 'mesa-ayuda', 'resolver', handover);
     await d.does(id, 'ana', 'aceptar');
     const titles = [...(await audited(d)).matchAll(/"title":"(Respuesta de [^"]*)"/g)].map(([, title]) => title);

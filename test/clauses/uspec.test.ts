@@ -153,9 +153,9 @@ describe('USPEC: which requests are surveyed', () => {
   const others: readonly [string, FieldValues][] = [
     ['desarrollo', {}],
     ['seguridad', {}],
-    ['publicacion-web', { 'a3-s1-fo-03': '118' }],
+    ['publicacion-web', { 'a3-s1-fo-03': 'Se publicó la resolución 118' }],
     ['redes-aplicaciones', {}],
-    ['desvinculacion', { 'a3-fo-12': '118' }],
+    ['desvinculacion', { 'a3-fo-12': 'Omar León, oleon, desde hoy' }],
     ['impresion', {}],
     ['copiado', {}],
   ];

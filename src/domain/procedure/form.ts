@@ -70,6 +70,8 @@ export type Field = Provenance & {
   remember?: boolean;
   /** Prefilled where nothing is known; the person may change it. */
   usual?: string;
+  /** Prefilled with these answers of the case, one after the other; the person may change it (USPEC-06). */
+  filledFrom?: readonly string[];
   /** Known beforehand: recorded with this value and never asked (SIGCE-08). */
   fixed?: string;
   /** Personal data: masked in channels and in the history. */

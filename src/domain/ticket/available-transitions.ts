@@ -14,13 +14,14 @@ export function availableTransitions(procedure: Procedure, ticket: TransitionCon
 /**
  * Whether the ticket can take this transition now: it leaves the ticket's state and is for its category. While areas fill
  * sections of its form, only what they do and withdrawing are available; what they sent back passes no section by. While the
- * survey decides, its answer accepts the solution. What goes with another case becomes no mass incident itself.
+ * survey decides, its answer accepts the solution; the desk closes after it. What goes with another case becomes no mass incident itself.
  *
  * Source: USPEC-05, USPEC-06, USPEC-13, SIIF-07
  */
 export function isAvailable(transition: Transition, ticket: TransitionContext, procedure: Procedure): boolean {
   if (!transition.from.includes(ticket.state) || !isForCategory(transition, ticket.category)) return false;
-  if (transition.id === procedure.survey.then?.yes && isDecidedBySurvey(ticket, procedure)) return false;
+  const isClosing = transition.id === procedure.survey.then?.yes || transition.act === 'confirm';
+  if (isClosing && isDecidedBySurvey(ticket, procedure)) return false;
   if (isDeclaringChild(transition, ticket, procedure)) return false;
   return transition.act === 'withdraw' || fitsSections(transition, ticket, procedure);
 }

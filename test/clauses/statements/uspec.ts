@@ -118,9 +118,17 @@ export const uspecClauses: readonly Clause[] = [
   ),
   clause(
     'USPEC-11',
-    shown('94', 'A3-S1-FO-03 for the web page', 'an update of the web page is not resolved without the number of its A3-S1-FO-03'),
-    shown('94', 'A3-FO-12 for disabled users', 'the request about a person who left is not resolved without the number of its A3-FO-12'),
-    shown('77', 'A3-FO-11 for accounts', 'accounts are not resolved without the number of their A3-FO-11'),
+    shown(
+      '94',
+      'A3-S1-FO-03 for the web page',
+      'an update of the web page is not resolved without its A3-S1-FO-03, filled in or as a file',
+    ),
+    shown(
+      '94',
+      'A3-FO-12 for disabled users',
+      'the request about a person who left is not resolved without its A3-FO-12, filled in or as a file',
+    ),
+    shown('77', 'A3-FO-11 for accounts', 'accounts are not resolved without their A3-FO-11, filled in or as a file'),
     shown(
       '94',
       'the officer who solves it gives the record',
@@ -142,6 +150,7 @@ export const uspecClauses: readonly Clause[] = [
       'what the provider did comes back to the officer, from the office or the provider itself: %s',
     ),
     shown('95', 'the officer confirms to the desk', 'the officer notifies the desk of the answer, and the desk solves the request with it'),
+    shown('87', 'the officer identifies the causes', 'the officer says the cause with the solution, and the history has it'),
     shown('96', 'files are the evidence', 'the files that show the service go with the answer, from the provider and from the officer'),
     waits('95', 'the provider is written to by e-mail', 'not built: the desk sends no mail'),
   ),
@@ -151,6 +160,11 @@ export const uspecClauses: readonly Clause[] = [
     shown('104', 'the survey comes with it', 'the survey stands on the card of the solution, in place of the buttons that judge it'),
     shown('106', 'the desk is told of the answer', 'the desk is told once that the survey was answered'),
     shown('106', 'the answered survey closes it', 'a survey that says yes closes the case'),
+    shown(
+      '107',
+      'the desk closes after the answer',
+      'the desk closes a platform or office-software case after its survey was answered, and not before',
+    ),
     shown('107', 'the answer is kept', 'the answers are kept with the case, and the desk reads them in its history'),
     shown('105', '«not solved» keeps it open', 'a survey that says no returns the case to who attends it, with what the person wrote'),
   ),

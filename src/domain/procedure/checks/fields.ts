@@ -31,6 +31,13 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
     ...patternFaults(field, path, field.maxLength),
     ...conditionalPatternFaults(field, path, list, procedure),
     ...notBeforeFaults(field, path, list),
+    ...(field.filledFrom ?? []).flatMap((from, i) =>
+      unknownId(
+        `${path}.filledFrom[${i}]`,
+        from,
+        list.known.map(({ id }) => id),
+      ),
+    ),
     ...notAfterFaults(field, path),
     ...listFaults(field, path),
     ...usualFaults(field, path, procedure),

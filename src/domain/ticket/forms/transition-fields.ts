@@ -36,7 +36,13 @@ function fieldsOfAct({ id, act }: Transition, ticket: Ticket, procedure: Procedu
   const given = recordsGiven(ticket, procedure);
   return recordsOf(ticket, procedure)
     .filter(({ givenAt }) => act === 'resolve' || givenAt === id)
-    .map((record) => (given[record.id] === undefined ? record : { ...record, usual: given[record.id] ?? '' }));
+    .map((record) => ({ ...record, usual: given[record.id] ?? filledFrom(record, ticket) }));
+}
+
+/** What the case knows already of a record: read, and changed where it is not so. Source: USPEC-06 */
+function filledFrom({ filledFrom: ids = [], usual = '' }: CategoryRecord, { fields }: Ticket): string {
+  const known = ids.map((id) => fields[id] ?? '').filter((value) => value !== '');
+  return known.length === 0 ? usual : known.join(' · ');
 }
 
 function recordsOf({ category }: Pick<Ticket, 'category'>, procedure: Procedure): readonly CategoryRecord[] {

@@ -1,4 +1,6 @@
 import { MINUTE } from '../../../domain/instant.js';
+import { isoDate } from '../../../domain/calendar/civil-date.js';
+import { wallDay } from '../../../domain/calendar/wall-time.js';
 import { categoryOf, groupOf, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { fieldOfAct, type Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldValues, Ticket } from '../../../domain/ticket/ticket.js';
@@ -42,7 +44,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
   const needs = group === null ? fields : fieldsForGroup(fields, group, choosable);
   const checklist =
     group === null ? [] : checklistOf(procedure, ticket, transitionId, group).filter(({ id }) => !needs.some((n) => n.id === id));
-  const typed = { ...givenBefore(transition, ticket), ...onlyPerson(needs), ...lastReceiver(needs, group, view), ...asking.typed };
+  const typed = { ...standing(transition, needs, group, view), ...asking.typed };
   const asked = [...needs, ...checklist];
   const ready = answerChoice(view, transition, asking.answers ?? []);
   const canSend = asked.some((f) => f.type === 'file');
@@ -100,6 +102,24 @@ function leftSection({ stored: { ticket }, procedure }: CaseView): readonly stri
 function guideOf({ stored: { ticket }, procedure }: CaseView): readonly string[] {
   const { guide } = categoryOf(procedure, ticket.category ?? undefined) ?? {};
   return guide === undefined ? [] : [guide];
+}
+
+/** What stands in the form before anything is typed. */
+function standing(transition: Transition, needs: readonly Field[], group: string | null, view: CaseView): FieldValues {
+  const { ticket } = view.stored;
+  return {
+    ...todayIn(needs, transition, view),
+    ...givenBefore(transition, ticket),
+    ...onlyPerson(needs),
+    ...lastReceiver(needs, group, view),
+  };
+}
+
+/** A day that may not lie in the future is today's unless it is said otherwise. */
+function todayIn(fields: readonly Field[], { act }: Transition, { now, procedure }: CaseView): FieldValues {
+  const isPast = ({ type, notAfter, id }: Field): boolean =>
+    type === 'date' && (notAfter === 'today' || (act === 'confirm' && id === 'date'));
+  return Object.fromEntries(fields.filter(isPast).map(({ id }) => [id, isoDate(wallDay(now, procedure.timeZone))]));
 }
 
 /** Where one person alone can be chosen, they stand there to be confirmed. */

@@ -1,4 +1,5 @@
 import type { Choice, Field } from '../../../domain/procedure/form.js';
+import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { PersonRef } from '../../../domain/people/person.js';
 import type { RecordedEvent, TicketEscalated } from '../../../domain/ticket/events.js';
@@ -44,7 +45,8 @@ export function groupStepData(view: CaseView, transition: Transition, field: Fie
   const sender = lastArrival(history, ticket.group)?.from ?? ticket.sender;
   const choices = (field.choices ?? []).toSorted((a, b) => Number(b.id === sender) - Number(a.id === sender));
   const faults = groupFaults(field, chosen, asking);
-  const likely = faults.length === 0 && chosen === '' ? (choices.find((c) => c.id === sender)?.id ?? '') : chosen;
+  const likely =
+    faults.length === 0 && chosen === '' && isWayBack(choices, view) ? (choices.find((c) => c.id === sender)?.id ?? '') : chosen;
   return formData(
     view,
     { ...asking, typed: { [field.id]: likely }, faults },
@@ -54,6 +56,11 @@ export function groupStepData(view: CaseView, transition: Transition, field: Fie
       action: submit('Continuar', { ...opensAdvance(view, transition), groupStep: 'asked', ...asInputs(typed) }),
     },
   );
+}
+
+/** Whether the case can only go back, to a lower level: up or down, nobody knows before it is said. Source: UARIV-04 */
+function isWayBack(choices: readonly Choice[], { stored: { ticket }, procedure }: CaseView): boolean {
+  return choices.every(({ id }) => groupOf(procedure, id).level < (ticket.level ?? 0));
 }
 
 /** Only of the group: the other questions were not shown yet. */
