@@ -54,6 +54,7 @@ import { createRegisterCall } from './intake/register-call.js';
 import { createReportWords } from './intake/report-words.js';
 import { createRequestForGroup } from './intake/request-for-group.js';
 import { createSendDraft } from './intake/send-draft.js';
+import { createShowWaitingDrafts } from './intake/show-waiting-drafts.js';
 import { createSendOwnDraft } from './intake/send-own-draft.js';
 import { createCoordinators } from './people/create-coordinators.js';
 import { createMarkAway, createMarkBack } from './people/availability.js';
@@ -229,6 +230,7 @@ function createIntake(parts: UseCaseParts & QuestionParts & { execute: ExecuteCo
   return {
     report,
     sendDraft,
+    showWaitingDrafts: createShowWaitingDrafts(parts),
     sendOwnDraft: createSendOwnDraft({ ...parts, sendDraft }),
     ...createInterpretMessage({ ...parts, report }),
     attachFiles: createAttachFiles(parts),

@@ -10,6 +10,7 @@ import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js'
 import type { ContingencyMessage } from './contingency/shown-contingency.js';
 import type { ImportMessage } from './contingency/shown-import.js';
 import type { DigestMessage } from './digest/digest-message.js';
+import type { WaitingDraftsMessage } from './intake/show-waiting-drafts.js';
 import type { ReportMessage } from './reports/report-messages.js';
 import type { Colleague } from './overviews/colleague-view.js';
 import type { ShownCoordination } from './people/coordination-views.js';
@@ -230,6 +231,7 @@ export type Message =
   | ContingencyMessage
   | ImportMessage
   | DigestMessage
+  | WaitingDraftsMessage
   | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
   | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }
   | { kind: 'coordination'; desk: DeskView; shown: ShownCoordination }

@@ -217,6 +217,7 @@ async function processAtNewTime(useCases: UseCases | null): Promise<void> {
  * the digests that fall due once the schedule knows them.
  */
 async function sendDayMessages(useCases: UseCases | null): Promise<void> {
+  await useCases?.showWaitingDrafts();
   await useCases?.proposeIncidents();
   await useCases?.sendDigests();
   await useCases?.sendPreviews();

@@ -6,6 +6,7 @@ import type { DigestPlan } from '../domain/desk/digest-due.js';
 import type { PreviewPlan } from '../domain/desk/disclosure-due.js';
 import type { Problem } from '../domain/problem/problem.js';
 import type { Recurrence, RecurrenceAlert } from '../domain/problem/recurrence.js';
+import type { WaitingDraftsCard } from '../domain/outbox/waiting-drafts.js';
 import type { StateDisclosure } from '../domain/desk/state-disclosure.js';
 
 /**
@@ -21,6 +22,8 @@ export type DeskDocumentBodies = {
   digest: DigestPlan;
   /** By the id of the press that sent it. */
   disclosure: StateDisclosure;
+  /** By the group that attends first. */
+  'waiting-drafts': WaitingDraftsCard;
   /** By the id of the person. */
   'disclosure-preview': PreviewPlan;
   /** By `problemKey`. */

@@ -62,6 +62,7 @@ export const logEvents = [
   'package-printed',
   'digest-sent',
   'digest-not-sent',
+  'waiting-drafts-not-shown',
   'disclosure-sent',
   'disclosure-not-sent',
   'recurrence-found',

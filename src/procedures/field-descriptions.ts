@@ -4,6 +4,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   help: 'Una frase de ayuda debajo de la pregunta.',
   type: 'Qué se escribe o se escoge. De tipo "file" son archivos del caso.',
   required: 'true: no puede quedar vacío.',
+  waivable:
+    'true: sólo lo pide la mesa. Sin este dato, el caso se registra al vencer el plazo o con «Registrar así», y el nivel 1 lo completa.',
   requiredWhen: 'No puede quedar vacío cuando otro campo de la misma lista tiene uno de esos valores.',
   pattern: 'Expresión regular de JavaScript (opción u) que debe cumplir todo el valor.',
   patternSays: 'Lo que pide el patrón, en una frase: "El código DANE lleva 12 dígitos".',

@@ -18,6 +18,7 @@ const field = z
     help: text.optional(),
     type: z.enum(fieldTypes),
     required: z.boolean().optional(),
+    waivable: z.boolean().optional(),
     requiredWhen: when.optional(),
     pattern: pattern.optional(),
     patternSays: text.optional(),

@@ -204,6 +204,7 @@ export const procedureSchema = z.strictObject({
       onBehalf: fields.max(10).optional(),
       registration: z.array(z.enum(registrationParts)).max(registrationParts.length).optional(),
       forOthers: z.boolean().optional(),
+      category: id.optional(),
     })
     .meta({ id: 'intake' }),
   levels: list(z.strictObject({ ...provenance, level: wholeAbove0, label }).meta({ id: 'level' })),

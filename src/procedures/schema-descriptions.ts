@@ -55,8 +55,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     recurrence: 'Qué se le avisa a la coordinación cuando vuelve a pasar. Sin esta parte, nada.',
     coordination: 'Ámbitos de coordinación: las partes de la mesa que puede seguir quien no la coordina toda.',
     contingency: 'Cómo sigue la mesa sin la herramienta: el libro que se exporta antes de una caída, y los números que guarda para ella.',
-    otherChannels:
-      'Por dónde más se llega a la mesa: se responde a «otros canales». Sin esta parte la mesa dice que no los tiene escritos.',
+    otherChannels: 'Por dónde más se llega a la mesa: se responde a «otros canales». Sin esta parte se dice que no están escritos.',
     notForThisDesk:
       'Lo que la mesa no atiende, además de las categorías que rechaza: se responde a «qué no atienden», y se ofrece a quien lo pida antes de enviar.',
   },
@@ -97,6 +96,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     state: 'Estado, de fase "draft", en que empieza un precaso.',
     onBehalf: 'Lo que se pregunta además a quien registra por otra persona, como quién la asesoró.',
     registration: 'Lo que dice además quien registra por otra persona: el título ("title"), a quién se asigna ("assignee").',
+    category: 'Categoría con que se registra lo que llega al plazo sin ella; el nivel 1 la corrige.',
     forOthers: 'true: quien escribe pide por otra persona. Nada se llena con el perfil de quien escribe ni se recuerda de un caso a otro.',
   },
   level: { level: 'Número del nivel, desde 1.' },

@@ -31,6 +31,7 @@ const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyon
   'information-added': 'everyone',
   'answer-doubted': 'everyone',
   'answer-denied': 'everyone',
+  'draft-listed': 'desk',
   reminded: 'desk',
   'draft-completed': 'everyone',
   'draft-lapsed': 'everyone',

@@ -19,7 +19,7 @@ import { surveyAnsweredText, surveyAnswersText } from './survey.js';
 import { isoDateText, valueText } from './field-values.js';
 import { inSentence, listText, numberOfText } from './words.js';
 import { deliveryText, recipientText } from './delivery-text.js';
-import { missingText, remindedText } from './lapsed.js';
+import { completedText, missingText, remindedText } from './lapsed.js';
 import type { Field } from '../domain/procedure/form.js';
 import { reservationEventText } from './contingency/reservations.js';
 import { importedText } from './contingency/import.js';
@@ -36,17 +36,8 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
   if (isMassEvent(event)) return massEventText(event, who, procedure, audience);
   if (isLinkEvent(event)) return linkEventText(event, who, procedure, audience);
   if (isOfferEvent(event)) return `${who} ${offerEventText(event)}`;
+  if (isDraftEvent(event)) return aboutDraft(event, who, procedure);
   switch (event.type) {
-    case 'draft-opened':
-    case 'numbered':
-    case 'draft-filled':
-    case 'draft-returned':
-    case 'draft-completed':
-    case 'draft-lapsed':
-    case 'draft-set-aside':
-    case 'ticket-withdrawn':
-    case 'reminded':
-      return aboutDraft(event, who, procedure);
     case 'file-attached':
       return `${who} adjuntó «${event.file.name}»`;
     case 'note-added':
@@ -76,21 +67,23 @@ function surveyText(event: SurveyFact, who: string, procedure: Procedure, audien
   return `${who} ${surveyAnsweredText(event, procedure)}${because(audience === 'desk' ? surveyAnswersText(event, procedure) : '')}`;
 }
 
-type DraftEvent = Extract<
-  TicketEvent,
-  {
-    type:
-      | 'draft-opened'
-      | 'numbered'
-      | 'draft-filled'
-      | 'draft-returned'
-      | 'draft-completed'
-      | 'draft-lapsed'
-      | 'draft-set-aside'
-      | 'ticket-withdrawn'
-      | 'reminded';
-  }
->;
+const draftEvents = [
+  'draft-opened',
+  'numbered',
+  'draft-filled',
+  'draft-returned',
+  'draft-listed',
+  'draft-completed',
+  'draft-lapsed',
+  'draft-set-aside',
+  'ticket-withdrawn',
+  'reminded',
+] as const;
+type DraftEvent = Extract<TicketEvent, { type: (typeof draftEvents)[number] }>;
+
+function isDraftEvent(event: TicketEvent): event is DraftEvent {
+  return draftEvents.some((type) => type === event.type);
+}
 
 function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): string {
   // The history is the case's: one gender throughout, though a draft may be called otherwise.
@@ -111,8 +104,10 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
         event.faults.map((f) => inSentence(f.label)),
         'y',
       )}`;
+    case 'draft-listed':
+      return `Se mostró en la tarjeta de ${as('los')} que esperan`;
     case 'draft-completed':
-      return `Quedó ${as('completo')} y pasó ${withArticle(groupOf(procedure, event.group)).to}${fillerText(event.filler)}`;
+      return `${completedText(event, who, procedure)} y pasó ${withArticle(groupOf(procedure, event.group)).to}${fillerText(event.filler)}`;
     case 'draft-lapsed':
       return event.missing.length === 0
         ? `Venció el plazo para ${as('enviarlo')}`

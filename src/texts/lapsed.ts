@@ -1,13 +1,31 @@
-import { lastMove, type RecordedEvent } from '../domain/ticket/events.js';
+import { lastMove, type RecordedEvent, type TicketEvent } from '../domain/ticket/events.js';
 import { unreadQuestionOf } from '../domain/ticket/undelivered.js';
 import type { Procedure, State } from '../domain/procedure/procedure.js';
+import { caseNoun } from './nouns.js';
 import { inSentence, listText } from './words.js';
 
-/** Labels of fields, as "teléfono y sede". */
-export function missingText(ids: readonly string[], procedure: Procedure): string {
+/** Labels of fields: "teléfono y sede". */
+export function fieldsText(ids: readonly string[], procedure: Procedure): string {
   const fields = procedure.forms.flatMap((f) => f.fields);
-  const labels = ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id));
-  return labels.length === 0 ? '' : `${labels.length === 1 ? 'faltó' : 'faltaron'} ${listText(labels, 'y')}`;
+  return listText(
+    ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id)),
+    'y',
+  );
+}
+
+/** "faltaron teléfono y sede" */
+export function missingText(ids: readonly string[], procedure: Procedure): string {
+  return ids.length === 0 ? '' : `${ids.length === 1 ? 'faltó' : 'faltaron'} ${fieldsText(ids, procedure)}`;
+}
+
+/** "Quedó completo", "Beto Gil lo registró con sede por completar": how a draft became a case. Source: UARIV-06 */
+export function completedText(
+  { waived = [] }: Extract<TicketEvent, { type: 'draft-completed' }>,
+  who: string,
+  procedure: Procedure,
+): string {
+  const { as } = caseNoun(procedure);
+  return waived.length === 0 ? `Quedó ${as('completo')}` : `${who} ${as('lo')} registró con ${fieldsText(waived, procedure)} por completar`;
 }
 
 /** Why a limit ended it: "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»"; where the desk could not ask, that. */

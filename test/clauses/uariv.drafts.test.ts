@@ -93,7 +93,7 @@ describe('UARIV: a request that is not complete yet', () => {
     expect(await d.load(id)).toMatchObject({ phase: 'new', question: null });
   });
 
-  it('UARIV-06 a draft that lacks nothing does not end over the weekend: its 24 hours are business hours, and its reminder sends it', async () => {
+  it('UARIV-06 a precaso that lacks nothing and was never sent becomes a case by itself; its 24 hours are business hours, and its reminder sends it', async () => {
     const d = await desk('2026-11-27T16:00:00-05:00');
     const id = await d.draft();
     await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('correo'), submit: false });
@@ -101,8 +101,11 @@ describe('UARIV: a request that is not complete yet', () => {
     expect([await d.state(id), d.notificationsTo('ana')]).toEqual(['Precaso', []]);
     await d.pass(51 * HOUR);
     expect([await d.state(id), d.notificationsTo('ana')]).toEqual(['Precaso', ['draft-reminder']]);
+    expect(d.shownTo('ana').join('\n')).toContain('si no, lo registramos así');
     await d.pass(2 * HOUR);
-    expect(await d.state(id)).toBe('No gestionado');
-    expect(await d.history(id)).toContain('Venció el plazo para enviarlo');
+    expect(await d.load(id)).toMatchObject({ phase: 'new', group: 'mesa', category: 'correo', numbers: { ticket: 1 } });
+    expect(d.notificationsTo('ana')).toEqual(['draft-reminder', 'registered-for-you']);
+    expect(d.shownTo('ana').join('\n')).toContain('Venció el plazo y tenía lo necesario.');
+    expect(d.shownTo('mesa').join('\n')).toContain('CASO-000001');
   });
 });

@@ -176,6 +176,7 @@ export async function aDesk({
   const whenIdle = () => first.deliveries.whenIdle();
   /** Everything that is due now happens, and what that makes due. */
   const processAllDue = async (): Promise<void> => {
+    await first.showWaitingDrafts();
     do await whenIdle();
     while ((await first.processDue()) > 0);
     await whenIdle();

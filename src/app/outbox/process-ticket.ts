@@ -1,12 +1,14 @@
-import type { Instant } from '../../domain/instant.js';
+import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import { system } from '../../domain/people/person.js';
 import type { Command } from '../../domain/ticket/command.js';
-import type { TicketId } from '../../domain/ticket/ticket.js';
+import { becomesCase } from '../../domain/ticket/forms/ready-to-send.js';
+import { isDraft, type TicketId } from '../../domain/ticket/ticket.js';
 import { nextTimer, type Timer } from '../../domain/ticket/timers.js';
 import type { Clock } from '../../ports/clock.js';
+import type { GroupChannels } from '../../ports/group-channels.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
-import { appendIfDue, type Sending, type RetryOnConflict } from '../tickets/change-ticket.js';
+import { amendTicket, appendIfDue, type Sending, type RetryOnConflict } from '../tickets/change-ticket.js';
 import type { Propagate } from '../mass/propagate.js';
 import type { ExecuteOn } from '../tickets/execute-command.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
@@ -17,6 +19,7 @@ export type ProcessTicketDependencies = Sending & {
   executeOn: ExecuteOn;
   propagate: Propagate;
   retryOnConflict: RetryOnConflict;
+  channels: Pick<GroupChannels, 'ofGroup'>;
   clock: Clock;
 };
 
@@ -38,7 +41,7 @@ const maxTimers = 50;
 
 /** The ticket is loaded once: each step goes on from the document that the one before it wrote. A conflict begins again. */
 export function createProcessTicket(dependencies: ProcessTicketDependencies): ProcessTicket {
-  const { tickets, registry, retryOnConflict } = dependencies;
+  const { tickets, registry, retryOnConflict, clock } = dependencies;
   return async (id, now) => {
     const stored = await retryOnConflict(id, async () => {
       const found = await tickets.load(id);
@@ -48,27 +51,34 @@ export function createProcessTicket(dependencies: ProcessTicketDependencies): Pr
       // A timer's own write has begun what was to be sent.
       return timed === found ? appendIfDue(dependencies, found, found, now, rules) : timed;
     });
-    if (stored !== null && stored.wakeAt !== null && stored.wakeAt <= now) throw new StaysDue(id);
+    if (stored === null || stored.wakeAt === null || stored.wakeAt > now) return;
+    if (!(await isUnseen(dependencies, stored))) throw new StaysDue(id);
+    await amendTicket(dependencies, id, (unseen) => ({ ...unseen, wakeAt: later(clock.now(), MINUTE) }));
   };
 }
 
 /** @returns the ticket as it stands after its timers */
-async function runTimers(
-  { executeOn, propagate, clock }: ProcessTicketDependencies,
-  found: StoredTicket,
-  rules: ProcedureRules,
-): Promise<StoredTicket> {
+async function runTimers(dependencies: ProcessTicketDependencies, found: StoredTicket, rules: ProcedureRules): Promise<StoredTicket> {
+  const { executeOn, propagate, clock } = dependencies;
   let stored = found;
   for (let run = 0; run < maxTimers; run++) {
     // As of this instant, as the command is decided: since the worker looked a reminder may have become the end itself.
     const timer = nextTimer(stored, rules, clock.now());
     if (timer === null || timer.at > clock.now()) return stored;
+    if (timer.do === 'pass-limit' && (await isUnseen(dependencies, stored))) return stored;
     const command = timer.do === 'propagate' ? await propagate(stored, timer.propagation) : commandOf(timer);
     const result = await executeOn({ id: stored.id, stored, rules }, command, system);
     if (result.kind === 'refused' || result.repeated) return stored;
     stored = result.stored;
   }
   return stored;
+}
+
+/** Whether a draft would lapse that level 1 has not seen yet on the card in its channel. Without a channel there is no card. Source: UARIV-06 */
+async function isUnseen({ registry, channels }: ProcessTicketDependencies, { ticket }: StoredTicket): Promise<boolean> {
+  const { procedure } = await registry.of(ticket.procedure);
+  if (!isDraft(ticket) || ticket.listedAt !== undefined || becomesCase(ticket, procedure)) return false;
+  return (await channels.ofGroup(procedure.intake.group)) !== null;
 }
 
 /** Named after what it is for, so that two workers that find it due make one command. */

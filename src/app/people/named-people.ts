@@ -4,7 +4,7 @@ import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { categoryIn } from '../../domain/ticket/forms/draft-fields.js';
 import { fillerFields } from '../../domain/ticket/forms/sections.js';
-import type { FieldValues, Ticket } from '../../domain/ticket/ticket.js';
+import { isDraft, type FieldValues, type Ticket } from '../../domain/ticket/ticket.js';
 import type { People } from '../../ports/people.js';
 
 const noNames: ReadonlyMap<string, PersonRef> = new Map();
@@ -21,7 +21,7 @@ export async function namedPeople(
   command: Command,
   procedure: Procedure,
 ): Promise<ReadonlyMap<string, PersonRef>> {
-  const typed = typedIn(command);
+  const typed = typedIn(command, ticket);
   if (typed === null) return noNames;
   const values = { ...ticket.fields, ...typed };
   const addresses = fillerFields(categoryIn(procedure, values, ticket.category), procedure)
@@ -31,8 +31,9 @@ export async function namedPeople(
   return new Map(found.flatMap(([email, person]) => (person === null ? [] : [[email, { id: person.id, name: person.name }] as const])));
 }
 
-/** What is typed on a form that may be handed on; null of any other command. */
-function typedIn(command: Command): FieldValues | null {
+/** What is typed on a form that may be handed on, nothing on a draft whose time is over; null of any other command. */
+function typedIn(command: Command, ticket: Ticket): FieldValues | null {
+  if (command.type === 'timer') return isDraft(ticket) ? {} : null;
   if (command.type === 'fill-draft') return command.submit ? command.fields : null;
   return command.type === 'advance' ? command.input : null;
 }

@@ -95,6 +95,7 @@ const quietEvents = [
   'draft-opened',
   'numbered',
   'draft-filled',
+  'draft-listed',
   'file-attached',
   'mass-proposal-changed',
   'mass-dismissed',

@@ -43,6 +43,8 @@ export type Field = Provenance & {
   help?: string;
   type: FieldType;
   required?: boolean;
+  /** Only the desk asks it, not the source: a request that lacks it, or has it wrong, can be registered all the same (UARIV-06). */
+  waivable?: boolean;
   /** Required when the condition holds. */
   requiredWhen?: When;
   pattern?: string;

@@ -132,6 +132,8 @@ export type Intake = Provenance & {
   registration?: readonly RegistrationPart[];
   /** A request is about another person than its writer: nothing is prefilled from, or remembered of, the writer's own (SIGCE-01). */
   forOthers?: boolean;
+  /** Category of a request that is registered without one: level 1 puts it right (UARIV-06). */
+  category?: string;
 };
 
 export type Level = Provenance & { level: number; label: string };

@@ -11,6 +11,7 @@ import type { Channel, ClockHold, DeskBack, FieldValues, FileRef, Link, ConsultA
 export type Command = { id: string; attached?: readonly FileRef[] } & (
   | OpenDraft
   | FillDraft
+  | ListDraft
   | Advance
   | AddNote
   | AddInformation
@@ -75,7 +76,11 @@ export type ProposeFrequentQuestion = { type: 'propose-question'; question: stri
 
 /** `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults. */
 /** @property isSolvedNext the sender has its solution, and records it right after */
-export type FillDraft = { type: 'fill-draft'; fields: FieldValues; submit: boolean; isSolvedNext?: boolean };
+/** @property waive a colleague registers it as it stands, without what only the desk asks (UARIV-06) */
+export type FillDraft = { type: 'fill-draft'; fields: FieldValues; submit: boolean; isSolvedNext?: boolean; waive?: true };
+
+/** The draft stands on the card of those that wait in level 1's channel (UARIV-06). */
+export type ListDraft = { type: 'list-draft' };
 
 /** Any transition of the procedure, with the values of its form. `seen`: the ticket's version on the card that was pressed. */
 export type Advance = { type: 'advance'; transition: string; seen: number; input: FieldValues };

@@ -8,6 +8,7 @@ import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
 import { doubtAnswer } from './commands/doubt-answer.js';
 import { fillDraft } from './commands/fill-draft.js';
+import { listDraft } from './commands/list-draft.js';
 import { linkTicket, unlinkTicket } from './commands/link-tickets.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
 import { noteProblem } from './commands/note-problem.js';
@@ -40,6 +41,7 @@ type Rule<T extends keyof TicketCommands> = (
 
 const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'fill-draft': fillDraft,
+  'list-draft': listDraft,
   advance,
   'add-note': addNote,
   'add-information': addInformation,

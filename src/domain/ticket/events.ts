@@ -73,6 +73,8 @@ export type TicketEvent =
   | { type: 'note-added'; text: string; audience: NoteAudience; author?: PersonRef; toChildren?: true }
   /** `passedOver`: earlier reminders that were due too and for which this one stands. */
   | { type: 'reminded'; state: string; passedOver?: number }
+  /** It stands on the card of drafts that wait in level 1's channel (UARIV-06). */
+  | { type: 'draft-listed' }
   /**
    * `filler`: the person who may fill the first section in the group's place (USPEC-06). `isSolvedNext`: who registered it had its
    * solution. `coordinators`: those at that time, as recipients, of a ticket with the highest priority.
@@ -88,6 +90,8 @@ export type TicketEvent =
       /** Its requester joined a mass incident with it, so no group is called to it (SIIF-07). */
       isJoined?: true;
       coordinators?: readonly PersonId[];
+      /** Fields of the desk's own that it was registered without, or with a wrong value (UARIV-06). */
+      waived?: readonly string[];
     } & Move)
   | ({ type: 'draft-lapsed'; missing: readonly string[] } & Move)
   /** `question`: the one that the requester left unanswered until the limit of the state (UARIV-06, SIIF-03). */

@@ -1,3 +1,4 @@
+import { isOfWords, type WordsEvent } from './words-events.js';
 import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
@@ -54,17 +55,8 @@ export function replay(history: readonly RecordedEvent[], procedure: Procedure):
 
 type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange | MassEvent | ProblemEvent | ReservationEvent | WordsEvent>;
 
-/** Events of which the ticket keeps little or nothing. */
-type WordsEvent = Extract<
-  TicketEvent,
-  { type: 'imported' | 'information-added' | 'answer-doubted' | 'answer-denied' | 'offer-declined' | 'question-proposed' }
->;
-
-function isOfWords(event: TicketEvent): event is WordsEvent {
-  return ['imported', 'information-added', 'answer-doubted', 'answer-denied', 'offer-declined', 'question-proposed'].includes(event.type);
-}
-
-function afterWords(ticket: Ticket, event: WordsEvent, { by }: RecordedEvent): Ticket {
+function afterWords(ticket: Ticket, event: WordsEvent, { by, at }: RecordedEvent): Ticket {
+  if (event.type === 'draft-listed') return { ...ticket, listedAt: at };
   if (event.type === 'information-added') return writtenAbout(ticket, by);
   if (event.type === 'answer-doubted' || event.type === 'answer-denied') return doubtedAnswer(ticket, event);
   // Of frequent questions only the history is asked.

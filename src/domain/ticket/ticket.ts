@@ -158,6 +158,8 @@ export type Ticket = {
   confirmedBy?: PersonRef;
   /** Reminders given since `limitSince`. */
   reminders: number;
+  /** Since when it stands on the card of drafts that wait in level 1's channel; absent while it does not (UARIV-06). */
+  listedAt?: Instant;
   survey: SurveyState | null;
   hold: ClockHold | null;
   /** Keys of the warnings that were given. */

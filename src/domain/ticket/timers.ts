@@ -9,8 +9,8 @@ import { heldPeriodsOf, type HeldPeriod } from './clock-holds/clock-holds.js';
 import type { TicketWithHistory } from './events.js';
 import { notBeforeHistory, slaInputs, targetsOf, type ProcedureWithCalendar } from './ticket-sla.js';
 import { isDeclared, type Propagation } from './mass/mass-incident.js';
-import { isReadyToSend } from './forms/ready-to-send.js';
-import { isSurveyOpen, type Ticket } from './ticket.js';
+import { becomesCase, isReadyToSend } from './forms/ready-to-send.js';
+import { isDraft, isSurveyOpen, type Ticket } from './ticket.js';
 
 /**
  * What a timer does, and when. `key` identifies this timer among all timers of the ticket, past and future.
@@ -80,8 +80,19 @@ function limitTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant):
   const at = (share: number) => instantOfShare(ticket, limit, share, rules);
   const end = at(1);
   const reminder = end <= now ? null : nextReminder(remindersOf(ticket, limit).slice(ticket.reminders).map(at), now);
-  if (reminder === null) return { at: end, key: `pass-limit:${ticket.version}`, do: 'pass-limit' };
+  if (reminder === null) return { at: seenLongEnough(ticket, end, rules), key: `pass-limit:${ticket.version}`, do: 'pass-limit' };
   return { ...reminder, key: `remind:${ticket.version}:${ticket.limitSince}:${ticket.reminders}`, do: 'remind' };
+}
+
+/** A draft that would lapse stands on level 1's card for this open time first. */
+const onCardMs = 4 * HOUR;
+
+/** The end of the limit, or, of a draft that would lapse then, when it has stood on the card long enough. Source: UARIV-06 */
+function seenLongEnough(ticket: Ticket, end: Instant, { procedure, calendar }: ProcedureWithCalendar): Instant {
+  const { listedAt } = ticket;
+  if (listedAt === undefined || !isDraft(ticket) || becomesCase(ticket, procedure)) return end;
+  const seen = calendar.addOpenMs(listedAt, onCardMs);
+  return seen > end ? seen : end;
 }
 
 /**
@@ -151,7 +162,9 @@ function surveyTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant)
 /** When the present state's limit ends; null where it has none. */
 export function limitOf(ticket: Ticket, procedure: Procedure, calendar: BusinessCalendar): Instant | null {
   const limit = presentLimit(ticket, procedure);
-  return limit === undefined ? null : instantOfShare(ticket, limit, 1, { procedure, calendar });
+  return limit === undefined
+    ? null
+    : seenLongEnough(ticket, instantOfShare(ticket, limit, 1, { procedure, calendar }), { procedure, calendar });
 }
 
 function instantOfShare(ticket: Ticket, limit: Limit, share: number, rules: ProcedureWithCalendar): Instant {

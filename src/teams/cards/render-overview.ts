@@ -3,6 +3,7 @@ import type { CaseList, Message } from '../../app/views.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Rendered } from '../protocol/outgoing.js';
 import { withRepeatMark } from '../protocol/repeat-mark.js';
+import { doneData } from './case/done.js';
 import { drawn } from './drawn.js';
 import { auditData } from './lists/audit.js';
 import { bindingData } from './lists/binding.js';
@@ -15,6 +16,7 @@ import { personData } from './lists/person.js';
 import { questionsCard } from './lists/questions.js';
 import { answerGroupsData, readyAnswersData } from './lists/ready-answers.js';
 import { similarData } from './lists/similar.js';
+import { waitingDraftsData, waitingDraftsEnd } from './lists/waiting-drafts.js';
 import { undeliveredData } from './lists/undelivered.js';
 import { isOfProblems, renderProblems } from './problems/render-problems.js';
 import { importCardData } from './reports/import-card.js';
@@ -24,7 +26,7 @@ import { reportRefusedData } from './reports/report-refused.js';
 import { surveysData } from './reports/surveys.js';
 import { workbookCardData } from './reports/workbook-card.js';
 
-const ofDesk = ['queue', 'desk-status', 'undelivered', 'person', 'coordination', 'binding-plan'] as const;
+const ofDesk = ['queue', 'desk-status', 'undelivered', 'person', 'coordination', 'binding-plan', 'waiting-drafts'] as const;
 const ofPeriods = [
   'report',
   'report-refused',
@@ -79,6 +81,10 @@ function renderDesk(message: DeskOverview, procedure: Procedure, nonce: string):
       return drawn('coordination', coordinationData(message.desk, message.shown));
     case 'binding-plan':
       return drawn('binding', bindingData(message.plan, procedure));
+    case 'waiting-drafts':
+      return message.rows.length === 0
+        ? drawn('done', doneData(waitingDraftsEnd(message)))
+        : drawn('undelivered', waitingDraftsData(message, nonce));
     default:
       return message satisfies never;
   }

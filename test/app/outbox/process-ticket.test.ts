@@ -14,6 +14,7 @@ function workerOf(desk: TestDesk) {
   const processTicket = createProcessTicket({
     tickets: { ...desk.store.tickets, load: (id) => ((loads += 1), desk.store.tickets.load(id)) },
     registry: desk.registry,
+    channels: desk.store.channels,
     executeOn: async ({ stored, rules }) => {
       if (stored === null) throw new Error('a timer of no ticket');
       return { kind: 'executed', stored, rules, repeated: true };

@@ -65,10 +65,25 @@ export const uarivClauses: readonly Clause[] = [
     shown(
       '42',
       'level 1, which receives it, asks too',
-      'level 1 asks about a draft; its 24 hours begin again, and silence is No gestionado',
+      'level 1 receives each precaso that waits on one card of its channel: which, what is missing, until when, and asks from there',
     ),
     shown('42', 'the user chooses by which means they are contacted', 'the desk reads by which means the person wants to be contacted'),
     shown('44', 'complete, it becomes a case', 'a precaso becomes a case with its number as soon as it is complete'),
+    shown(
+      '44',
+      'complete, it becomes a case by itself, and never lapses',
+      'a precaso that lacks nothing and was never sent becomes a case by itself; its 24 hours are business hours, and its reminder sends it',
+    ),
+    shown(
+      '44',
+      'what only the desk asks stops nothing',
+      'a precaso with all that is demanded never lapses: when its time is over it is a case, its person is told, and level 1 reads what to complete',
+    ),
+    shown(
+      '44',
+      'level 1 sees what waits before it lapses',
+      'a precaso lapses only after four business hours on that card, also after the desk was down until its end',
+    ),
     shown(
       '44',
       'after 24 hours without the data, No gestionado',

@@ -42,12 +42,16 @@ function idsOf(parts: readonly { id: string }[]): readonly string[] {
   return parts.map((p) => p.id);
 }
 
-function intakeFaults({ intake, forms, groups, states }: Procedure): readonly FileFault[] {
+function intakeFaults({ intake, forms, groups, states, categories }: Procedure): readonly FileFault[] {
   const drafts = states.filter((s) => s.phase === 'draft');
   return [
     ...unknownId('intake.form', intake.form, idsOf(forms)),
     ...unknownId('intake.group', intake.group, idsOf(groups)),
     ...unknownId('intake.state', intake.state, idsOf(drafts)),
+    // What the desk does not receive, or does not offer, is nobody's without a choice.
+    ...(intake.category === undefined
+      ? []
+      : unknownId('intake.category', intake.category, idsOf(categories.filter((c) => c.refused === undefined && c.deskOnly !== true)))),
   ];
 }
 

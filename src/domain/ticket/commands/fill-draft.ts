@@ -1,6 +1,7 @@
 import { priorityRank } from '../../procedure/priorities.js';
 import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
+import { caseAsItStands } from '../forms/ready-to-send.js';
 import { categoryIn, checkDraft, draftFields, ownFormValues, descriptionField } from '../forms/draft-fields.js';
 import type { Field } from '../../procedure/form.js';
 import { categoryOf, completionOf } from '../../procedure/lookup.js';
@@ -30,8 +31,10 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   const { procedure, actor } = circumstances;
   if (!isDraft(ticket)) return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard({ ticket, history }, null));
   const complete = completionOf(procedure, ticket.state);
-  if (!isOneOf(complete.by, actor, ticket, procedure) && !isAskingColleague(ticket, actor))
-    return refused({ code: 'not-yours', doers: complete.by, group: ticket.group, transition: complete.id });
+  const doers = command.waive === true ? complete.by.filter((doer) => doer !== 'requester') : complete.by;
+  if (!isOneOf(doers, actor, ticket, procedure) && !isAskingColleague(ticket, actor))
+    return refused({ code: 'not-yours', doers, group: ticket.group, transition: complete.id });
+  if (command.waive === true) return registeredAsItStands(ticket, circumstances);
 
   const fields = draftFields(procedure, categoryIn(procedure, command.fields, ticket.category));
   const tooLong = tooLongToKeep(fields, command.fields);
@@ -52,11 +55,32 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
     ...completed(circumstances, ticket, complete, chosen, values),
     ...(command.isSolvedNext === true ? { isSolvedNext: true as const } : {}),
   };
+  return withNumber(ticket, [filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)], chosen);
+}
+
+/** One that was reserved for it has its number. */
+function withNumber({ numbers }: Ticket, events: readonly TicketEvent[], { series }: Category): Decision {
   return happened(
-    [filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)],
-    // One that was reserved for it has its number.
-    ['ticket', ...(chosen.series === undefined ? [] : [chosen.series])].filter((series) => ticket.numbers[series] === undefined),
+    events,
+    ['ticket', ...(series === undefined ? [] : [series])].filter((one) => numbers[one] === undefined),
   );
+}
+
+/**
+ * The case that a draft becomes without what only the desk asks: by a colleague, or by itself when its time is over. Refused with all
+ * that it lacks of what the procedure demands.
+ *
+ * Source: UARIV-06
+ */
+export function registeredAsItStands(draft: Ticket, circumstances: Circumstances): Decision {
+  const { procedure } = circumstances;
+  const { category, values, waived, demanded } = caseAsItStands(draft, procedure, today(circumstances));
+  if (category === undefined || demanded.length > 0) return refused({ code: 'fields-missing', faults: demanded });
+  const completion = completed(circumstances, draft, completionOf(procedure, draft.state), category, values);
+  const arrived = { ...completion, ...(waived.length === 0 ? {} : { waived }) };
+  const filled = { type: 'draft-filled' as const, fields: {}, category: category.id, submitted: false };
+  const events = [...(draft.category === category.id ? [] : [filled]), arrived];
+  return withNumber(draft, [...events, ...wantedAssignment(draft, arrived.to, category.id, procedure)], category);
 }
 
 /** The words are of who asked, or of the colleague who wrote them down: they alone correct them here, by a description without a fault. Source: UARIV-05 */

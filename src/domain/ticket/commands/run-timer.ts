@@ -4,6 +4,8 @@ import { happened, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import type { Ticket } from '../ticket.js';
 import { answerSent } from './mass-answer.js';
+import { becomesCase } from '../forms/ready-to-send.js';
+import { registeredAsItStands } from './fill-draft.js';
 import { nextTimer, type Timer } from '../timers.js';
 import { eventsOfAct } from './acts.js';
 
@@ -45,8 +47,9 @@ function eventsOfTimer(ticket: Ticket, timer: Timer, circumstances: Circumstance
   }
 }
 
-/** The transition that the procedure wants when the state's limit ends, done by the system. */
+/** The transition that the procedure wants when the state's limit ends, done by the system; a draft with all that is demanded becomes a case. */
 function passLimit(ticket: Ticket, circumstances: Circumstances): Decision {
+  if (becomesCase(ticket, circumstances.procedure)) return registeredAsItStands(ticket, circumstances);
   const limit = stateOf(circumstances.procedure, ticket.state).limit;
   const transition = limit === undefined ? undefined : transitionOf(circumstances.procedure, limit.then);
   return transition === undefined ? happened([]) : eventsOfAct(ticket, transition, transition.standard ?? {}, circumstances);

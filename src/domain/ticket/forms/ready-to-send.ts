@@ -1,9 +1,12 @@
 import { categoryOf, stateOf } from '../../procedure/lookup.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Category, Procedure } from '../../procedure/procedure.js';
 import type { RecordedEvent } from '../events.js';
-import type { Ticket } from '../ticket.js';
+import type { FieldFault } from '../refusals.js';
+import type { FieldValues, Ticket } from '../ticket.js';
 import { checkForm } from './check-form.js';
-import { draftValues, fieldsOfDraft } from './draft-fields.js';
+import { categoryField, draftValues, fieldsOfDraft, refusedCategory } from './draft-fields.js';
+
+type Draft = Pick<Ticket, 'phase' | 'category' | 'channel' | 'fields' | 'files' | 'question'>;
 
 /**
  * Whether a draft lacks nothing: sent as it is, it becomes a case. While the desk asks about it, it lacks the answer; a date that only
@@ -11,13 +14,54 @@ import { draftValues, fieldsOfDraft } from './draft-fields.js';
  *
  * Source: UARIV-06
  */
-export function isReadyToSend(
-  draft: Pick<Ticket, 'phase' | 'category' | 'channel' | 'fields' | 'files' | 'question'>,
-  procedure: Procedure,
-): boolean {
+export function isReadyToSend(draft: Draft, procedure: Procedure): boolean {
   const category = categoryOf(procedure, draft.category ?? undefined);
   if (draft.phase !== 'draft' || draft.question !== null || category === undefined || category.refused !== undefined) return false;
   return checkForm(fieldsOfDraft(draft, procedure), draftValues(draft, procedure), { today: null }).faults.length === 0;
+}
+
+/**
+ * The case that a draft would be without what only the desk asks.
+ *
+ * @property category its own, or the one for requests without any; undefined where the procedure has none
+ * @property waived   fields of the desk's that it lacks, or has wrong; a wrong choice, date or file is left out of `values`
+ * @property demanded what it lacks of what the procedure demands: while there is any, it is no case
+ */
+export type CaseAsItStands = {
+  category: Category | undefined;
+  values: FieldValues;
+  waived: readonly string[];
+  demanded: readonly FieldFault[];
+};
+
+/** @param today as a day number; null where a date that only today's date explains is not read. Source: UARIV-06 */
+export function caseAsItStands(draft: Draft, procedure: Procedure, today: number | null): CaseAsItStands {
+  const category = categoryOf(procedure, draft.category ?? procedure.intake.category);
+  const sorted = { ...draft, category: category?.id ?? null };
+  const asked = fieldsOfDraft(sorted, procedure);
+  const field = (id: string) => asked.find((f) => f.id === id);
+  const { values, faults } = checkForm(asked, draftValues(sorted, procedure), { today });
+  const isWaived = ({ field: id, code }: FieldFault): boolean =>
+    (field(id)?.waivable === true || code === 'too-short') && (id !== categoryField(procedure) || category !== undefined);
+  const waived = faults.filter(isWaived).map((fault) => fault.field);
+  const isUnusable = (id: string): boolean => ['choice', 'date', 'file'].includes(field(id)?.type ?? '');
+  const left = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, waived.includes(id) && isUnusable(id) ? '' : value]));
+  return {
+    category,
+    values: withCategory(left, category, procedure),
+    waived,
+    demanded: [...faults.filter((fault) => !isWaived(fault)), ...refusedCategory(procedure, category?.id ?? null)],
+  };
+}
+
+function withCategory(values: FieldValues, category: Category | undefined, procedure: Procedure): FieldValues {
+  const field = categoryField(procedure);
+  return field === null || category === undefined ? values : { ...values, [field]: category.id };
+}
+
+/** Whether a draft becomes a case by itself when its time is over: what the desk asked about it is not answered by silence. Source: UARIV-06 */
+export function becomesCase(draft: Draft, procedure: Procedure): boolean {
+  return draft.phase === 'draft' && draft.question === null && caseAsItStands(draft, procedure, null).demanded.length === 0;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { today } from '../../../domain/ticket/decision.js';
 import { checkDraft } from '../../../domain/ticket/forms/draft-fields.js';
-import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
+import { becomesCase, isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { isDraft } from '../../../domain/ticket/ticket.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { fieldsText } from '../../../texts/lapsed.js';
 import { allFaultsText } from '../../../texts/field-faults.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import { asSentence } from '../../../texts/words.js';
@@ -33,13 +34,21 @@ export function draftReminder(view: CaseView, name: string, nonce: string): Noti
     sentence:
       before === ''
         ? `Sin eso no podemos darle ${number}.`
-        : `${draft.as(ready ? 'Envíelo' : 'Complételo')} ${before} para darle ${number}; si no, quedará «${endLabel(view)}».`,
+        : `${draft.as(ready ? 'Envíelo' : 'Complételo')} ${before} para darle ${number}; si no, ${becomesCase(ticket, procedure) ? `${draft.as('lo')} registramos así` : `quedará «${endLabel(view)}»`}.`,
     words: ticket.words,
     style: 'warning',
     buttons: ready
       ? [executeAction(wordsOfProcedure(procedure).buttons.send, { verb: 'send-draft', ticket: ticket.id, n: nonce }), says('Revisar', see)]
       : [says('Completar', see)],
   };
+}
+
+/** To the requester of a case that the desk, or its time, registered as it stood: why, and what the desk has still to ask. Source: UARIV-06 */
+export function registeredAsItStood(recorded: RecordedEvent | undefined, { procedure }: CaseView): string {
+  if (recorded?.event.type !== 'draft-completed') return '';
+  const { waived = [] } = recorded.event;
+  const lacks = waived.length === 0 ? '' : `Le preguntaremos lo que falta: ${fieldsText(waived, procedure)}.`;
+  return recorded.by.kind === 'system' ? `Venció el plazo y tenía lo necesario. ${lacks}`.trimEnd() : lacks;
 }
 
 /** To the partner's desk: what keeps its case from its number, and who completes it. Source: SIGCE-02 */

@@ -12,7 +12,7 @@ import {
 import { pendingOffer, type DraftOffer } from '../../../domain/ticket/draft-offer.js';
 import { openingIn } from '../../../domain/ticket/opened-ticket.js';
 import { avoidableFaults } from '../../../domain/ticket/forms/sent-fields.js';
-import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
+import { becomesCase, isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { labelOfChoice } from '../../../domain/procedure/lookup.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -220,7 +220,9 @@ function deadlineOf(view: CaseView): string {
   const label = asData(endLabel(view));
   const { as } = draftNoun(procedure);
   const what = isReadyToSend(ticket, procedure) ? `Si no ${as('lo')} envía` : 'Si no se completa';
-  return `${what} ${before}, quedará *${label}*; podrá ${as('retomarlo')} con un toque.`;
+  return becomesCase(ticket, procedure)
+    ? `${what} ${before}, ${as('lo')} registramos así.`
+    : `${what} ${before}, quedará *${label}*; podrá ${as('retomarlo')} con un toque.`;
 }
 
 function cancel(view: CaseView, nonce: string): readonly Button[] {

@@ -17,6 +17,7 @@ import { givenFacts, shownInChannel, type Fact } from '../parts/given-facts.js';
 import { caseName, holderText, stateText } from '../parts/case-name.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
+import { waivedFacts } from '../parts/waived-facts.js';
 import { massFacts } from '../parts/mass-facts.js';
 import { linkFacts } from '../parts/link-facts.js';
 import { problemFacts } from '../parts/problem-facts.js';
@@ -77,12 +78,7 @@ export function liveData(
     description: otherWords(view),
     matter: matterOf(view),
     arrival: arrivalOf(view),
-    facts: [
-      ...sectionFacts(view),
-      ...massFacts(view),
-      ...linkFacts(view),
-      ...(reader === 'guest' || isGuestPlace(place, view) ? [] : problemFacts(problems)),
-    ],
+    facts: [...factsOf(view), ...(reader === 'guest' || isGuestPlace(place, view) ? [] : problemFacts(problems))],
     data: givenFacts(view),
     files: ticket.files.map((f) => asLine(maskedWords(f.name), 80)).join(' · '),
     warning: warningOf(view, undelivered),
@@ -93,6 +89,10 @@ export function liveData(
       .map((e) => ({ line: line(e) })),
     actions: deskActions(view, nonce, place, reader),
   };
+}
+
+function factsOf(view: CaseView): readonly Fact[] {
+  return [...waivedFacts(view), ...sectionFacts(view), ...massFacts(view), ...linkFacts(view)];
 }
 
 /** Said of this case alone: they may write again, or get the messages of another one. Who has still to be told is named below it. */

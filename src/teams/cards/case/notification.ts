@@ -13,7 +13,7 @@ import { asEquals, inOrder, opensDialog, says, type ActionData, type Button } fr
 import { alertActions, caseData } from '../parts/case-actions.js';
 import { caseNames, casePhrase, toThirdParty } from '../parts/case-name.js';
 import { saysOfTrouble } from '../../../texts/history-text.js';
-import { draftReminder, incompleteNotice } from './draft-notices.js';
+import { draftReminder, incompleteNotice, registeredAsItStood } from './draft-notices.js';
 import { endedAlert, lateForRequester, notDelivered, topPriority, warning } from './alert-notification.js';
 import { answeredSaid } from './survey-notice.js';
 import { linkedText } from '../../../texts/links.js';
@@ -154,9 +154,9 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.',
     words,
   }),
-  'registered-for-you': ({ view, ticket, name, who, by }) => ({
+  'registered-for-you': ({ view, ticket, event, name, who, by }) => ({
     title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} ${whatWasAsked(view, name)}:`,
-    sentence: cameFrom(ticket.links, view, name),
+    sentence: `${cameFrom(ticket.links, view, name)} ${registeredAsItStood(event, view)}`.trim(),
     words: ticket.words,
   }),
   consulted: ({ notification, view, ticket, name, who, words }) => ({

@@ -1,7 +1,7 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { goesWithIncident } from '../../../domain/ticket/mass/mass-incident.js';
 import { isDraft } from '../../../domain/ticket/ticket.js';
-import { limitOf } from '../../../domain/ticket/timers.js';
+import { becomesCase } from '../../../domain/ticket/forms/ready-to-send.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { CaseList } from '../../../app/views.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
@@ -15,6 +15,7 @@ import type { Place } from '../../../domain/outbox/notification.js';
 import { caseKind, caseName, caseNames, casePhrase, stateText } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
 import { draftLack } from '../parts/draft-lack.js';
+import { limitInstant } from '../parts/silence.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
@@ -152,11 +153,11 @@ function draftLine(view: CaseView): string {
   const {
     stored: { ticket },
     procedure,
-    calendar,
     now,
   } = view;
-  const until = limitOf(ticket, procedure, calendar);
-  const end = until === null ? [] : [`hasta ${onDateText(until, now, procedure.timeZone)}`];
+  const until = limitInstant(view);
+  const verb = becomesCase(ticket, procedure) ? 'se registra' : 'hasta';
+  const end = until === null ? [] : [`${verb} ${onDateText(until, now, procedure.timeZone)}`];
   return [asLine(ticket.requester.name, 60), asLine(draftLack(view), 300), ...end].join(' · ');
 }
 

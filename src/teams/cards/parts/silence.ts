@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/instant.js';
 import { stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -10,10 +11,15 @@ export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
   return then === undefined ? '' : stateOf(procedure, then.to).label;
 }
 
+/** When the limit of the present state ends; null where it has none. */
+export function limitInstant({ stored: { ticket }, procedure, calendar }: CaseView): Instant | null {
+  return limitOf(ticket, procedure, calendar);
+}
+
 /** "antes del mar 24 nov, 3:00 p. m.": the limit of the present state; '' where it has none. */
-export function limitText({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
-  const until = limitOf(ticket, procedure, calendar);
-  return until === null ? '' : beforeText(until, now, procedure.timeZone, reading);
+export function limitText(view: CaseView, reading: Reading): string {
+  const until = limitInstant(view);
+  return until === null ? '' : beforeText(until, view.now, view.procedure.timeZone, reading);
 }
 
 /**

@@ -60,6 +60,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'analyse-report': submitAnalysis,
   // What only a card's button sends does nothing in a dialog.
   'send-draft': unknownButton,
+  'register-as-is': unknownButton,
   recurrences: unknownButton,
   problems: unknownButton,
   problem: unknownButton,

@@ -25,6 +25,7 @@ import { pressCloseMonth } from '../reports/report.js';
 import { pressExportContingency, pressReleaseNumbers } from '../contingency/contingency.js';
 import { pressImport } from '../contingency/import.js';
 import { pressCancelWorkbook, pressWorkbook } from '../reports/workbook.js';
+import { pressRegisterAsIs } from './register-as-is.js';
 import { pressAttach } from './attach.js';
 import { pressAdvance, pressNewLinked, pressReport, pressSendDraft, pressSurvey, pressTakeUp, pressTakeUpWith } from './case-presses.js';
 import { pressAskCall, pressOfferCall } from './call.js';
@@ -42,6 +43,7 @@ const unknownButton = (): PressAnswer => ({ kind: 'text', text: unknownButtonTex
 /** What each button of a card does. */
 const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'send-draft': pressSendDraft,
+  'register-as-is': pressRegisterAsIs,
   advance: pressAdvance,
   survey: pressSurvey,
   report: pressReport,

@@ -52,7 +52,7 @@ describe('a draft that is not completed', () => {
     story.at('2026-11-28T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
   });
 
-  it('UARIV-06 a complete draft that was never sent lapses too, after 24 business hours, and nothing is missing', () => {
+  it('UARIV-06 a complete draft that was never sent becomes a case by itself, after 24 business hours', () => {
     const complete = friday.and(fill(completeForm, false), 'ana');
     complete
       .after(24 * HOUR)
@@ -61,7 +61,8 @@ describe('a draft that is not completed', () => {
       .thenNothing();
     // Friday 4 p. m. to 5, two days of nine hours, and five of the Wednesday.
     complete.at('2026-12-02T12:59-05:00').when(passLimit).by('system').thenNothing();
-    complete.at('2026-12-02T13:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed', missing: [] });
+    const { ticket } = complete.at('2026-12-02T13:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-completed' });
+    expect(ticket).toMatchObject({ phase: 'new', category: completeForm.category, fields: { phone: completeForm.phone } });
   });
 
   it('UARIV-06 a draft that becomes complete, or lacks something again, has the time for that from then on; other data give none', () => {

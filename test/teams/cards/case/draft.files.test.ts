@@ -36,7 +36,7 @@ describe('a draft’s form that asks for files, or why there are none', () => {
       return [...missing, ...others].some((i) => i.id === 'f_sinPantallas');
     };
     const id = await d.draft('no me deja registrar el compromiso');
-    const fields = { ...d.form('presupuesto'), ciudad: '', sinPantallas: 'No sé cómo tomarlas' };
+    const fields = { ...d.form('presupuesto'), phone: '', sinPantallas: 'No sé cómo tomarlas' };
     await d.execute(id, 'ana', { type: 'fill-draft', fields, submit: true });
     await d.execute(id, 'ana', { type: 'attach-file', file: file('f1') });
     expect([await asksWhy(id), JSON.stringify(givenFacts(await viewOf(id)))]).toEqual([false, expect.not.stringContaining('tomarlas')]);

@@ -15,7 +15,7 @@ describe('drafts in the desk’s list', () => {
 
   it('UARIV-06 the row of a draft that lacks nothing says that it has only to be sent', () => {
     const complete = CaseStory.opened().does(ana, { type: 'fill-draft', fields: COMPLETE, submit: false });
-    expect(nextOf(complete)).toMatch(/^Ana Ruiz · sólo falta enviarlo · hasta el mié 25 nov/);
+    expect(nextOf(complete)).toMatch(/^Ana Ruiz · sólo falta enviarlo · se registra el mié 25 nov/);
   });
 
   it('the list of drafts is named by both', () => {

@@ -1,0 +1,151 @@
+import { dayOfCard, isWaiting, noCard, shownOf, type WaitingDraftsCard } from '../../domain/outbox/waiting-drafts.js';
+import { later, MINUTE, SECOND } from '../../domain/instant.js';
+import type { Place } from '../../domain/outbox/notification.js';
+import type { Posted } from '../../domain/outbox/posted-card.js';
+import { system } from '../../domain/people/person.js';
+import { limitOf } from '../../domain/ticket/timers.js';
+import type { Clock } from '../../ports/clock.js';
+import type { DeskDocuments } from '../../ports/desk-documents.js';
+import type { GroupChannels } from '../../ports/group-channels.js';
+import type { Log } from '../../ports/log.js';
+import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { ExecuteCommand } from '../tickets/execute-command.js';
+import { caseView } from '../tickets/open-case.js';
+import type { DeskView, Message } from '../views.js';
+
+/**
+ * The drafts that wait, the first to lapse first.
+ *
+ * @property more    how many wait besides; they come to the card as others leave it, and none lapses before
+ * @property isMoved the card of a later day shows them now
+ */
+export type WaitingDraftsMessage = { kind: 'waiting-drafts'; desk: DeskView; rows: readonly CaseView[]; more: number; isMoved?: true };
+
+/** Drafts on the card; each has its buttons. */
+const maxRows = 12;
+/** As many as a query gives. */
+const maxRead = 200;
+/** Longer than an update and a post take. */
+const sendingMs = 60 * SECOND;
+/** A call takes as long at most. */
+const callMs = 10 * SECOND;
+/** A send that failed is tried again after this. */
+const retryMs = MINUTE;
+
+export type ShowWaitingDraftsParts = {
+  queries: Pick<TicketQueries, 'openDrafts'>;
+  documents: DeskDocuments;
+  channels: Pick<GroupChannels, 'ofGroup'>;
+  messenger: Messenger<Message>;
+  execute: ExecuteCommand;
+  registry: ProcedureRegistry;
+  clock: Clock;
+  log: Log;
+};
+
+/**
+ * Brings the card of the drafts that wait up to date, over all instances; then each draft on it has the time that it stands there. A
+ * group without a channel has none.
+ *
+ * Source: UARIV-06
+ */
+export function createShowWaitingDrafts(parts: ShowWaitingDraftsParts): () => Promise<void> {
+  const { channels, registry, clock, execute } = parts;
+  return async () => {
+    const { procedure, calendar } = registry.current;
+    const channel = (await channels.ofGroup(procedure.intake.group))?.channel;
+    if (channel === undefined) return;
+    const now = clock.now();
+    const message: WaitingDraftsMessage = {
+      kind: 'waiting-drafts',
+      desk: { procedure, calendar, now },
+      ...(await waitingDrafts(parts, now)),
+    };
+    if (!(await isBrought(parts, channel, message))) return;
+    for (const { stored } of message.rows)
+      if (stored.ticket.listedAt === undefined) await execute(stored.id, { id: 'list-draft', type: 'list-draft' }, system);
+  };
+}
+
+/** @returns whether the card shows them now; false where another process brings it up to date, or a send failed */
+async function isBrought(parts: ShowWaitingDraftsParts, channel: string, message: WaitingDraftsMessage): Promise<boolean> {
+  const { documents } = parts;
+  const {
+    desk: { procedure, calendar, now },
+    rows,
+    more,
+  } = message;
+  const { group } = procedure.intake;
+  const stored = await documents.find('waiting-drafts', group);
+  const card = stored?.body.channel === channel ? stored.body : { ...noCard, channel };
+  const shown = rows.map((view) => shownOf(view.stored.ticket, view.procedure, view.calendar)).join('\n');
+  const wanted = { shown: shown === '' ? '' : `${shown}\n${more}`, day: shown === '' ? card.day : dayOfCard(card, now, calendar) };
+  if (wanted.shown === card.shown && wanted.day === card.day) return true;
+  const revision = stored?.revision ?? 0;
+  const claimed = { ...card, until: later(now, sendingMs) };
+  if (card.until > now || !(await documents.write('waiting-drafts', group, revision + 1, claimed))) return false;
+  const after = await brought(parts, claimed, { ...wanted, message, place: { kind: 'channel', group } });
+  return (await documents.write('waiting-drafts', group, revision + 2, after)) && after.shown === wanted.shown;
+}
+
+async function waitingDrafts({ queries, ...parts }: ShowWaitingDraftsParts, now: CaseView['now']) {
+  const waiting = (await queries.openDrafts(maxRead)).filter(({ ticket }) => isWaiting(ticket, now));
+  const views = await Promise.all(waiting.map((stored) => caseView(parts, stored, now)));
+  const limit = ({ stored, procedure, calendar }: CaseView): number => limitOf(stored.ticket, procedure, calendar) ?? Infinity;
+  const inOrder = views.map((view) => ({ view, at: limit(view) })).toSorted((a, b) => a.at - b.at);
+  return { rows: inOrder.slice(0, maxRows).map(({ view }) => view), more: Math.max(0, inOrder.length - maxRows) };
+}
+
+type Bringing = { shown: string; day: number; message: WaitingDraftsMessage; place: Place };
+
+/** @returns the card after the sends; where one failed, as it stood, to be tried again */
+async function brought(parts: ShowWaitingDraftsParts, card: WaitingDraftsCard, bringing: Bringing): Promise<WaitingDraftsCard> {
+  const { clock, log } = parts;
+  const { shown, day } = bringing;
+  try {
+    const posted = shown === '' || day === card.day ? await updated(parts, card, bringing) : await movedTo(parts, card, bringing);
+    return { ...card, posted: shown === '' ? null : posted, shown, day, until: clock.now() };
+  } catch (error) {
+    const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+    log.write('warn', 'waiting-drafts-not-shown', { code: fault.code }, error);
+    return { ...card, until: later(clock.now(), Math.max(retryMs, fault.retryAfterMs ?? 0)) };
+  }
+}
+
+/** In place; posted where it stands nowhere, unless nothing waits. */
+async function updated(
+  parts: ShowWaitingDraftsParts,
+  card: WaitingDraftsCard,
+  { shown, message, place }: Bringing,
+): Promise<Posted | null> {
+  if (await isUpdated(parts, card, message, place)) return card.posted;
+  return shown === '' ? null : parts.messenger.post(place, message, later(card.until, -callMs));
+}
+
+/** A post of its own; the former one says so. */
+async function movedTo(parts: ShowWaitingDraftsParts, card: WaitingDraftsCard, { message, place }: Bringing): Promise<Posted> {
+  const posted = await parts.messenger.post(place, message, later(card.until, -callMs));
+  await isUpdated(parts, card, { ...message, rows: [], more: 0, isMoved: true }, place).catch((error: unknown) =>
+    parts.log.write('warn', 'waiting-drafts-not-shown', { code: 'former' }, error),
+  );
+  return posted;
+}
+
+/** @returns false where the card stands no more. @throws {SendFault} */
+async function isUpdated(
+  { messenger }: ShowWaitingDraftsParts,
+  { posted, until }: WaitingDraftsCard,
+  message: Message,
+  place: Place,
+): Promise<boolean> {
+  if (posted === null || posted.activity === null) return false;
+  try {
+    await messenger.update(place, posted, message, later(until, -callMs));
+    return true;
+  } catch (error) {
+    if (error instanceof SendFault && (error.code === 'gone' || error.code === 'refused')) return false;
+    throw error;
+  }
+}

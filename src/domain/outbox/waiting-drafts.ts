@@ -1,0 +1,47 @@
+import type { BusinessCalendar } from '../calendar/business-calendar.js';
+import { wallDay } from '../calendar/wall-time.js';
+import { instant, later, MINUTE, type Instant } from '../instant.js';
+import type { Posted } from './posted-card.js';
+import type { Procedure } from '../procedure/procedure.js';
+import { caseAsItStands } from '../ticket/forms/ready-to-send.js';
+import type { Ticket } from '../ticket/ticket.js';
+import { limitOf } from '../ticket/timers.js';
+
+/**
+ * The card of the drafts that wait, in the channel of the group that attends first: one, updated in place. The first change in the
+ * open hours of a later day is a post of its own, so that a busy channel does not bury it.
+ *
+ * @property channel where it stands
+ * @property posted  null while nothing waits, or it is not posted
+ * @property shown   {@link shownOf} what it shows
+ * @property day     on which it was posted
+ * @property until   another process does not send before
+ */
+export type WaitingDraftsCard = { channel: string; posted: Posted | null; shown: string; day: number; until: Instant };
+
+export const noCard: WaitingDraftsCard = { channel: '', posted: null, shown: '', day: 0, until: instant(0) };
+
+/** Most people fill in the form at once: until then nobody has to. */
+const settlesInMs = 10 * MINUTE;
+
+/** Whether a draft waits for more than its requester's first minutes. Source: UARIV-06 */
+export function isWaiting({ openedAt }: Pick<Ticket, 'openedAt'>, now: Instant): boolean {
+  return later(openedAt, settlesInMs) <= now;
+}
+
+/** All that a row says of the draft; another text means that the card has changed. */
+export function shownOf(draft: Ticket, procedure: Procedure, calendar: BusinessCalendar): string {
+  const { demanded, waived } = caseAsItStands(draft, procedure, null);
+  return JSON.stringify([
+    draft.id,
+    draft.version,
+    limitOf(draft, procedure, calendar),
+    demanded.map((fault) => [fault.field, fault.code]),
+    waived,
+  ]);
+}
+
+/** The day whose card it is: a later one begins with the open hours. */
+export function dayOfCard({ day }: WaitingDraftsCard, now: Instant, calendar: BusinessCalendar): number {
+  return day !== 0 && !calendar.isOpenAt(now) ? day : wallDay(now, calendar.timeZone);
+}

@@ -1,0 +1,18 @@
+import type { TicketEvent } from './events.js';
+
+/** Events of which the ticket keeps little or nothing. */
+const wordsEvents = [
+  'imported',
+  'information-added',
+  'answer-doubted',
+  'answer-denied',
+  'offer-declined',
+  'question-proposed',
+  'draft-listed',
+] as const satisfies readonly TicketEvent['type'][];
+
+export type WordsEvent = Extract<TicketEvent, { type: (typeof wordsEvents)[number] }>;
+
+export function isOfWords(event: TicketEvent): event is WordsEvent {
+  return wordsEvents.some((type) => type === event.type);
+}

@@ -1,0 +1,59 @@
+import type { WaitingDraftsMessage } from '../../../app/intake/show-waiting-drafts.js';
+import { becomesCase } from '../../../domain/ticket/forms/ready-to-send.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitle } from '../../../texts/waiting-drafts.js';
+import { capitalised, countText } from '../../../texts/words.js';
+import { asEquals, executeAction, opensDialog, type Button } from '../parts/button.js';
+import { caseData, deskTransitions } from '../parts/case-actions.js';
+import { whoLine } from '../parts/case-head.js';
+import { caseName } from '../parts/case-name.js';
+import { draftLack } from '../parts/draft-lack.js';
+import { limitInstant } from '../parts/silence.js';
+import { asData } from '../parts/user-words.js';
+import { plainRow } from './case-list.js';
+import type { UndeliveredData } from './undelivered.js';
+
+/** The drafts that wait, each with what level 1 does about it: drawn like the people to call, whose rows have buttons too. Source: UARIV-06 */
+export function waitingDraftsData({ desk: { procedure }, rows, more }: WaitingDraftsMessage, nonce: string): UndeliveredData {
+  const title = `${waitingDraftsTitle(procedure)} · ${countText(rows.length + more)}`;
+  return {
+    fallback: title,
+    title: asData(title),
+    empty: waitingDraftsHint(procedure),
+    rows: rows.map((view) => rowOf(view, nonce)),
+    more: more === 0 ? '' : `y ${countText(more)} más, que vencen después`,
+    actions: [],
+  };
+}
+
+/** What becomes of the card when nothing waits, or a later day's shows it. */
+export function waitingDraftsEnd({ desk: { procedure }, isMoved }: WaitingDraftsMessage): string {
+  return noWaitingDraftsText(procedure, isMoved === true);
+}
+
+function rowOf(view: CaseView, nonce: string): UndeliveredData['rows'][number] {
+  const { ticket } = view.stored;
+  return {
+    ...plainRow(view),
+    recipient: whoLine(view),
+    lacks: asData(`${capitalised(draftLack(view))}.`),
+    next: asData(draftEndText(limitInstant(view), becomesCase(ticket, view.procedure), view)),
+    // Phrases do not reach the bot from a channel.
+    open: opensDialog('Ver historia', 'history', caseData(ticket)).data,
+    openTitle: `Ver la historia de ${caseName(ticket, view.procedure, 'desk')}`,
+    actions: asEquals([
+      opensDialog('Completar', 'complete', { ticket: ticket.id }),
+      executeAction('Registrar así', { verb: 'register-as-is', ticket: ticket.id, n: nonce }),
+      writeButton(view),
+    ]),
+  };
+}
+
+/** What is missing is asked; where the procedure has no question about a draft, in a note that its requester reads. */
+function writeButton(view: CaseView): Button {
+  const { ticket } = view.stored;
+  const ask = deskTransitions(view).find((t) => t.act === 'ask');
+  return ask === undefined
+    ? opensDialog('Escribir', 'note', { ...caseData(ticket), audience: 'public' })
+    : opensDialog('Escribir', 'advance', { ...caseData(ticket), transition: ask.id });
+}

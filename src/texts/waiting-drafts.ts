@@ -1,0 +1,36 @@
+import type { Instant } from '../domain/instant.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Worded } from '../domain/procedure/words.js';
+import { caseNoun, draftNoun } from './nouns.js';
+import { onDateText } from './times.js';
+import { asSentence, capitalised, listText } from './words.js';
+
+/** "Precasos que esperan" */
+export function waitingDraftsTitle(procedure: Worded): string {
+  return `${capitalised(draftNoun(procedure).many)} que esperan`;
+}
+
+export function waitingDraftsHint(procedure: Worded): string {
+  return `Llame o escriba antes de que venzan. «Registrar así» da número de ${caseNoun(procedure).one} sin lo que sólo pide la mesa.`;
+}
+
+export function noWaitingDraftsText(procedure: Worded, isMoved: boolean): string {
+  const title = waitingDraftsTitle(procedure);
+  return isMoved ? `${title}: siguen en la tarjeta de hoy, más abajo.` : `${title}: no queda ${draftNoun(procedure).as('ninguno')}.`;
+}
+
+/** "Vence el mar 24 nov, 3:00 p. m.", "El mar 24 nov, 3:00 p. m. se registra así." */
+export function draftEndText(
+  at: Instant | null,
+  becomesCase: boolean,
+  { procedure, now }: { procedure: Pick<Procedure, 'timeZone'>; now: Instant },
+): string {
+  if (at === null) return '';
+  const when = onDateText(at, now, procedure.timeZone, 'kept');
+  return becomesCase ? asSentence(`Se registra así ${when}`) : asSentence(`Vence ${when}`);
+}
+
+/** "PRE-000004 no se puede registrar todavía: faltan teléfono y correo." */
+export function notAsItIsText(name: string, labels: readonly string[]): string {
+  return `${name} no se puede registrar todavía: ${labels.length === 1 ? 'falta' : 'faltan'} ${listText(labels, 'y')}.`;
+}

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { readable } from '../support/shown-card.js';
+import { uarivDesk } from './uariv-cases.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+
+/** The desk, with a channel for level 1. */
+async function desk(startsAt = '2026-11-23T08:00:00-05:00') {
+  const d = await uarivDesk(startsAt);
+  const channel = { group: 'mesa', team: 'T', channel: '19:mesa', serviceUrl: 'https://smba', tenant: 'org', boundBy: null };
+  await d.desk.store.channels.bind({ ...channel, boundAt: d.desk.now() });
+  return d;
+}
+
+/** What was posted and updated of the card, as its readers see it. */
+function cards(d: ClauseDesk, how: 'post' | 'update') {
+  const sent = d.desk.messenger.sent.filter((send) => send.how === how && send.message.kind === 'waiting-drafts');
+  return sent.map(({ message }) => readable(JSON.stringify(d.render(message))));
+}
+
+const lacking = (d: ClauseDesk, without: Record<string, string>) => ({ ...d.form('correo'), ...without });
+
+async function draftLacking(d: ClauseDesk, without: Record<string, string>, words = 'precaso no abre el correo'): Promise<TicketId> {
+  const id = await d.draft(words);
+  await d.execute(id, 'ana', { type: 'fill-draft', fields: lacking(d, without), submit: false });
+  return id;
+}
+
+describe('UARIV: the precasos that wait, on one card of level 1', () => {
+  it('UARIV-06 level 1 receives each precaso that waits on one card of its channel: which, what is missing, until when, and asks from there', async () => {
+    const d = await desk();
+    const id = await draftLacking(d, { phone: '' });
+    await draftLacking(d, { phone: '', email: '' }, 'precaso no imprime');
+    await d.pass(9 * MINUTE);
+    expect(cards(d, 'post')).toEqual([]);
+    await d.pass(MINUTE);
+    const [card = '', ...others] = cards(d, 'post');
+    expect(others).toEqual([]);
+    for (const said of ['Precasos que esperan · 2', 'PRE-000001', 'PRE-000002', 'Falta teléfono', 'Vence', 'mar 24 nov'])
+      expect(card).toContain(said);
+    for (const button of ['Completar', 'Registrar así', 'Escribir'])
+      expect(card.split(`"title":"${button}"`).length - 1).toBeGreaterThan(1);
+    expect(card).toContain('"transition":"ask-draft"');
+    await d.does(id, 'mesa', 'ask-draft', { question: '¿A qué teléfono lo llamamos?' });
+    expect(d.notificationsTo('ana')).toContain('question');
+    expect(d.shownTo('ana').join('\n')).toContain('¿A qué teléfono lo llamamos?');
+  });
+
+  it('UARIV-06 what changes on the card is updated in place: no precaso has a post of its own, and the last one leaves a line', async () => {
+    const d = await desk();
+    await draftLacking(d, { phone: '' });
+    await d.pass(10 * MINUTE);
+    const second = await draftLacking(d, { email: '' }, 'precaso no imprime');
+    await d.pass(10 * MINUTE);
+    expect(cards(d, 'post')).toHaveLength(1);
+    expect(cards(d, 'update').at(-1)).toContain('PRE-000002');
+    await d.execute(second, 'ana', { type: 'fill-draft', fields: d.form('correo'), submit: true });
+    await d.pass(MINUTE);
+    expect(cards(d, 'update').at(-1)).not.toContain('PRE-000002');
+    await d.pass(30 * HOUR);
+    await d.pass(MINUTE);
+    expect(cards(d, 'update').at(-1)).toContain('Precasos que esperan: no queda ninguno.');
+  });
+
+  it('UARIV-06 a precaso lapses only after four business hours on that card, also after the desk was down until its end', async () => {
+    const d = await desk('2026-11-27T16:30:00-05:00');
+    const id = await draftLacking(d, { phone: '' });
+    // The desk was down from Friday evening to Monday at noon.
+    await d.pass(67.5 * HOUR);
+    expect([cards(d, 'post').length, await d.state(id)]).toEqual([1, 'Precaso']);
+    await d.pass(4 * HOUR - 1);
+    expect(await d.state(id)).toBe('Precaso');
+    await d.pass(1);
+    expect(await d.state(id)).toBe('No gestionado');
+  });
+
+  it('UARIV-06 a precaso on the card from the first lapses after its 24 hours', async () => {
+    const d = await desk();
+    const id = await draftLacking(d, { phone: '' });
+    await d.pass(10 * MINUTE);
+    await d.pass(24 * HOUR - 10 * MINUTE - 1);
+    expect(await d.state(id)).toBe('Precaso');
+    await d.pass(1);
+    expect(await d.state(id)).toBe('No gestionado');
+  });
+
+  it('UARIV-06 while the card cannot be posted no precaso lapses', async () => {
+    const d = await desk();
+    const id = await draftLacking(d, { phone: '' });
+    d.desk.messenger.failNext('not-sent', 1000, 'mesa');
+    for (let hours = 0; hours < 40; hours += 4) await d.pass(4 * HOUR);
+    expect([cards(d, 'post'), await d.state(id)]).toEqual([[], 'Precaso']);
+    d.desk.messenger.endFaults();
+    await d.pass(5 * MINUTE);
+    expect([cards(d, 'post').length, await d.state(id)]).toEqual([1, 'Precaso']);
+    await d.pass(24 * HOUR);
+    expect(await d.state(id)).toBe('No gestionado');
+  });
+
+  it('UARIV-06 without a channel of level 1 a precaso lapses by its term', async () => {
+    const d = await uarivDesk();
+    const id = await draftLacking(d, { phone: '' });
+    await d.pass(24 * HOUR);
+    expect(await d.state(id)).toBe('No gestionado');
+  });
+
+  it('UARIV-06 two instances post the card once', async () => {
+    const d = await desk();
+    await draftLacking(d, { phone: '' });
+    d.desk.clock.moveBy(10 * MINUTE);
+    const twin = d.desk.twin();
+    await Promise.all([d.desk.showWaitingDrafts(), twin.showWaitingDrafts()]);
+    const posts = [...d.desk.messenger.sent, ...twin.messenger.sent].filter(({ message }) => message.kind === 'waiting-drafts');
+    expect(posts).toHaveLength(1);
+  });
+
+  it('UARIV-06 what waits on a later day is a post of its own from its opening on; the card of before says so', async () => {
+    const d = await desk('2026-11-23T15:00:00-05:00');
+    await draftLacking(d, { phone: '' });
+    await d.pass(HOUR);
+    await d.pass(15 * HOUR);
+    expect(cards(d, 'post')).toHaveLength(1);
+    await d.pass(HOUR);
+    expect(cards(d, 'post')).toHaveLength(2);
+    expect(cards(d, 'update').at(-1)).toContain('siguen en la tarjeta de hoy');
+  });
+});
+
+describe('UARIV: a precaso that lacks only what the desk itself asks', () => {
+  it('UARIV-06 a precaso with all that is demanded never lapses: when its time is over it is a case, its person is told, and level 1 reads what to complete', async () => {
+    const d = await desk();
+    const id = await draftLacking(d, { site: '', category: '', description: 'no va' });
+    await d.pass(23 * HOUR);
+    expect(await d.state(id)).toBe('Precaso');
+    await d.pass(HOUR);
+    expect(await d.load(id)).toMatchObject({ phase: 'new', group: 'mesa', category: 'otro', kind: 'request', numbers: { ticket: 1 } });
+    expect(d.notificationsTo('ana')).toContain('registered-for-you');
+    expect(d.shownTo('ana').join('\n')).toContain('Le preguntaremos lo que falta: sede, categoría y ');
+    expect(await d.history(id)).toContain('El sistema lo registró con sede, categoría y ');
+    expect(d.shownTo('mesa').join('\n')).toContain('{"title":"Por completar","value":"sede, categoría y ');
+  });
+
+  it('UARIV-06 level 1 reads no longer that it must complete what it has corrected', async () => {
+    const d = await desk();
+    const id = await draftLacking(d, { site: '' });
+    await d.pass(24 * HOUR);
+    const { version: seen } = await d.load(id);
+    await d.execute(id, 'mesa', { type: 'correct', seen, input: { reason: 'Está en la sede norte', _site: 'Norte' } });
+    await d.pass(MINUTE);
+    expect(d.shownTo('mesa').at(-1)).not.toContain('Por completar');
+  });
+
+  it('UARIV-06 level 1 registers it so at once, which waives nothing that the procedure demands and is no press of its person', async () => {
+    const d = await desk();
+    const [ours, theirs] = [await draftLacking(d, { site: '' }), await draftLacking(d, { phone: '', site: '' }, 'precaso no imprime')];
+    const asItIs = { type: 'fill-draft', fields: {}, submit: true, waive: true } as const;
+    expect(await d.execute(ours, 'ana', asItIs)).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
+    expect(await d.execute(ours, 'mesa', asItIs)).toMatchObject({ kind: 'executed' });
+    expect(await d.load(ours)).toMatchObject({ phase: 'new', numbers: { ticket: 1 } });
+    expect(await d.execute(theirs, 'mesa', asItIs)).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'fields-missing', faults: [{ field: 'phone', code: 'missing' }] },
+    });
+    expect(await d.load(theirs)).toMatchObject({ phase: 'draft' });
+  });
+
+  it('UARIV-06 a question of the desk that is not answered is no case: silence after it is No gestionado', async () => {
+    const d = await desk();
+    const id = await draftLacking(d, {});
+    await d.does(id, 'mesa', 'ask-draft', { question: '¿Desde cuándo no abre?' });
+    await d.pass(10 * MINUTE);
+    await d.pass(24 * HOUR);
+    expect(await d.state(id)).toBe('No gestionado');
+  });
+});
