@@ -1,3 +1,12 @@
+/** Properties that several parts of a file share. */
+export const commonDescriptions: Readonly<Record<string, string>> = {
+  id: 'Nombre con que las otras partes del archivo se refieren a ésta: letras sin tilde, dígitos, - y _.',
+  label: 'Cómo lo lee la gente.',
+  source: 'De qué cláusula del procedimiento sale esta parte.',
+  assumed: 'El procedimiento lo deja abierto y el valor lo puso quien escribió el archivo: diga aquí por qué.',
+  confirmed: 'Quién de la entidad confirmó lo que dice "assumed", y cuándo: deja de ser un supuesto.',
+};
+
 /** A description of each property of a field, for the author of a procedure's file. */
 export const fieldDescriptions: Readonly<Record<string, string>> = {
   label: 'La pregunta, como la lee la gente.',

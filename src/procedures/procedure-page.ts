@@ -1,6 +1,7 @@
 import { groupDiagram } from '../domain/procedure/diagrams/group-diagram.js';
 import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
-import type { Target } from '../domain/procedure/targets.js';
+import { isSupposed, targetClocks, type Target } from '../domain/procedure/targets.js';
+import { assumptionsIn, type Assumption } from './assumptions.js';
 import { counted } from '../domain/file-fault.js';
 import { stateDiagram } from '../domain/procedure/diagrams/state-diagram.js';
 
@@ -17,6 +18,7 @@ export function procedurePage(procedure: Procedure, { id, version, hash }: Proce
     '## Tiempos (ANS), en horario hábil',
     targetTable(procedure.targets, procedure),
     ...(procedure.agreements ?? []).flatMap((a) => [`${a.label} (${a.is.join(', ')}):`, targetTable(a.targets, procedure)]),
+    ...openParts(assumptionsIn(procedure)),
     '## Estados',
     diagramBlock(stateDiagram(procedure)),
     '## Grupos y rutas',
@@ -36,22 +38,29 @@ function partsOf(procedure: Procedure): readonly string[] {
     `${counted(levels.length, 'nivel', 'niveles')}, ${counted(groups.length, 'grupo', 'grupos')}, ${counted(routes.length, 'ruta', 'rutas')}`,
     `${counted(categories.length, 'categoría', 'categorías')}, ${counted(forms.length, 'formulario', 'formularios')}`,
     `Números: ${series.join(', ')}`,
-    `${counted(assumptionsIn(procedure), 'valor que el procedimiento deja abierto', 'valores que el procedimiento deja abiertos')} ("assumed")`,
+    `${counted(placesIn(procedure), 'valor por confirmar', 'valores por confirmar')}, que el procedimiento deja abiertos ("assumed")`,
   ];
 }
 
-/** How many parts say that the source leaves their value open. */
-function assumptionsIn(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const own = 'assumed' in value && typeof value.assumed === 'string' ? 1 : 0;
-  return Object.values(value).reduce<number>((sum, each) => sum + assumptionsIn(each), own);
+/** Each value that is ours, in words, with its places in the file, to be confirmed one by one. */
+function openParts(assumptions: readonly Assumption[]): readonly string[] {
+  if (assumptions.length === 0) return [];
+  return [
+    '## Por confirmar',
+    'El procedimiento no lo dice y el archivo lo supone. Con cada uno: si es así, escriba al lado `"confirmed"` con quién lo confirmó y cuándo; si no, cámbielo.',
+    assumptions.map(({ sentence, places }) => `- [ ] ${sentence}\n${places.map((place) => `  - ${place}`).join('\n')}`).join('\n'),
+  ];
+}
+
+function placesIn(procedure: Procedure): number {
+  return assumptionsIn(procedure).reduce((sum, { places }) => sum + places.length, 0);
 }
 
 function targetTable(targets: readonly Target[], { levels, priority }: Procedure): string {
   const rows = targets.map((t) => {
     const level = levels.find((l) => l.level === t.level)?.label ?? String(t.level);
     const label = priority.priorities.find((p) => p.id === t.priority)?.label ?? t.priority;
-    return `| ${level} | ${label} | ${[t.responseMinutes, t.resolutionMinutes, t.validationMinutes].map(timeOf).join(' | ')} |`;
+    return `| ${level} | ${label} | ${targetClocks.map((clock) => `${timeOf(t[`${clock}Minutes`])}${isSupposed(t, clock) ? ' (supuesta)' : ''}`).join(' | ')} |`;
   });
   return ['| nivel | prioridad | atención | solución | validación |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { weekdays } from '../domain/calendar/civil-date.js';
 import { audiences, memberRoles } from '../domain/procedure/doers.js';
 import { contingency } from './contingency-schema.js';
+import { targetClocks } from '../domain/procedure/targets.js';
 import { registrationParts } from '../domain/procedure/form.js';
 import { callPolicies, controlMoments, type Procedure } from '../domain/procedure/procedure.js';
 import { kinds, genders } from '../domain/procedure/words.js';
@@ -72,6 +73,7 @@ const target = z
     responseMinutes: wholeAbove0,
     resolutionMinutes: wholeAbove0,
     validationMinutes: wholeAbove0,
+    assumes: z.array(z.enum(targetClocks)).min(1).max(3).optional(),
   })
   .meta({ id: 'target' });
 

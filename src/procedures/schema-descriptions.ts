@@ -1,16 +1,8 @@
 import { contingencyDescriptions } from './contingency-descriptions.js';
-import { fieldDescriptions } from './field-descriptions.js';
+import { commonDescriptions, fieldDescriptions } from './field-descriptions.js';
 import { massDescriptions } from './mass-descriptions.js';
 import { otherDeskDescriptions } from './other-desk-descriptions.js';
 import { recurrenceDescriptions } from './recurrence-schema.js';
-
-/** Properties that several parts of a file share. */
-const commonDescriptions: Readonly<Record<string, string>> = {
-  id: 'Nombre con que las otras partes del archivo se refieren a ésta: letras sin tilde, dígitos, - y _.',
-  label: 'Cómo lo lee la gente.',
-  source: 'De qué cláusula del procedimiento sale esta parte.',
-  assumed: 'El procedimiento lo deja abierto y el valor lo puso quien escribió el archivo: diga aquí por qué.',
-};
 
 /**
  * A description of each property of a procedure's file, for its author: the JSON Schema shows it in the editor. By part, as
@@ -220,6 +212,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     responseMinutes: 'Minutos hábiles hasta la primera atención.',
     resolutionMinutes: 'Minutos hábiles hasta la solución.',
     validationMinutes: 'Minutos hábiles que tiene el solicitante para aceptar.',
+    assumes: 'Cuáles de los tres tiempos dejó abiertos el procedimiento, si "assumed" no habla de todos.',
   },
   priority: {
     priorities: 'Prioridades, de la más alta a la más baja.',

@@ -28,6 +28,7 @@ export interface CalendarSpec {
   readonly openDays?: readonly OpenDay[];
   readonly source?: string;
   readonly assumed?: string;
+  readonly confirmed?: string;
 }
 
 /**

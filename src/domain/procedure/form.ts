@@ -1,5 +1,5 @@
-/** Where a part comes from: `source` is the clause; `assumed` says that the source leaves the value open. */
-export type Provenance = { source?: string; assumed?: string };
+/** Where a part comes from: `source` is the clause; `assumed` says that the source leaves the value open; `confirmed`, who of the organisation said since that it is right. */
+export type Provenance = { source?: string; assumed?: string; confirmed?: string };
 
 export const fieldTypes = ['text', 'long-text', 'choice', 'date', 'phone', 'email', 'number', 'person', 'file'] as const;
 export type FieldType = (typeof fieldTypes)[number];

@@ -11,7 +11,26 @@ export type Target = Provenance & {
   responseMinutes: number;
   resolutionMinutes: number;
   validationMinutes: number;
+  /** Which of the three the source leaves open, where `assumed` is not about all. */
+  assumes?: readonly TargetClock[];
 };
+
+export const targetClocks = ['response', 'resolution', 'validation'] as const;
+export type TargetClock = (typeof targetClocks)[number];
+
+/** Whether nobody has confirmed that time yet. */
+export function isSupposed({ assumed, confirmed, assumes }: Target, clock: TargetClock): boolean {
+  return assumed !== undefined && confirmed === undefined && (assumes === undefined || assumes.includes(clock));
+}
+
+/** The same, of the procedure's general target of that level and priority. */
+export function isSupposedFor(
+  { targets }: { targets: readonly Target[] },
+  { level, priority, clock }: Pick<Target, 'level' | 'priority'> & { clock: TargetClock },
+): boolean {
+  const own = targets.find((t) => t.level === level && t.priority === priority);
+  return own !== undefined && isSupposed(own, clock);
+}
 
 /** An entity's own targets, for tickets whose `field` is one of `is`; they override the general ones (SIIF-20). */
 export type Agreement = Provenance & { id: string; label: string; field: string; is: readonly string[]; targets: readonly Target[] };

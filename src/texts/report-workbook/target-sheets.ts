@@ -1,3 +1,4 @@
+import { isSupposedFor } from '../../domain/procedure/targets.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import type { MissedTarget, TargetFigure } from '../../domain/report/target-figures.js';
 import type { TimeFigure } from '../../domain/report/quantiles.js';
@@ -30,6 +31,9 @@ export function targetSheets(
         textColumn('Reloj', 16, 'Respuesta, solución o validación.', ({ clock }) => clockTexts[clock]),
         countColumn('Nivel', 'Nivel donde corrió ese reloj.', ({ level }) => level),
         textColumn('Prioridad', 16, 'Prioridad con la que se midió.', ({ priority }) => labelOfChoice(priorities, priority)),
+        textColumn('Origen de la meta', 16, 'Supuesta: nadie de la entidad la ha confirmado aún.', (one) =>
+          isSupposedFor(procedure, one) ? 'Supuesta' : '',
+        ),
         countColumn('Cumplidas', 'Relojes de {many} {as:cerrados} en el periodo que cumplieron su meta.', ({ met }) => met),
         countColumn('Medidas', 'Relojes de {many} {as:cerrados} en el periodo que tenían meta.', ({ of }) => of),
         shareColumn('Cumplimiento', 'Cumplidas sobre medidas.', ({ met, of }) => share(met, of)),

@@ -1,3 +1,4 @@
+import { isSupposedFor } from '../../../domain/procedure/targets.js';
 import { isClosable, type PeriodReport } from '../../../app/reports/read-report.js';
 import { labelOfChoice, numberText } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
@@ -125,7 +126,10 @@ function targetParts({ targets }: PeriodFigures, procedure: Procedure): readonly
     const nameOf = (level: number, priority: string): string =>
       `${capitalised(reportScopeText({ kind: 'level', level }, procedure))}, ${labelOfChoice(procedure.priority.priorities, priority)}`;
     return factsPart(
-      figures.map(({ level, priority, met, of }) => [nameOf(level, priority), percentText({ met, of })]),
+      figures.map(({ level, priority, met, of }) => {
+        const supposed = isSupposedFor(procedure, { level, priority, clock }) ? ' · meta supuesta' : '';
+        return [nameOf(level, priority), `${percentText({ met, of })}${supposed}`];
+      }),
       clockTexts[clock],
     );
   });

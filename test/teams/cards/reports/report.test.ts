@@ -133,6 +133,11 @@ describe('the card of a report', () => {
     expect(linesOf('targets', { targets })[0]).toContain('2 de 3 (66 %)');
   });
 
+  it('SIIF-13 a target that nobody has confirmed is called supposed in the report', () => {
+    const targets = [{ clock: 'resolution' as const, level: 1, priority: 'P1', met: 2, of: 3 }];
+    expect(linesOf('targets', { targets })[0]).toContain('2 de 3 (66 %) · meta supuesta');
+  });
+
   it('SIIF-13 a correction says what it changed, also where category and priority stayed', () => {
     const [category, other] = procedure.categories;
     const before = { at: instant(0), kind: 'incident' as const, category: category?.id ?? null, priority: 'P3' };

@@ -1,0 +1,34 @@
+import type { Procedure } from '../domain/procedure/procedure.js';
+
+/** Values that the source leaves open, by the sentence that says so. @property places  `targets[0]`, with the part's name where it has one */
+export type Assumption = { sentence: string; places: readonly string[] };
+
+/** What nobody of the organisation has confirmed in the file yet, each sentence once, in the file's order. */
+export function assumptionsIn(procedure: Procedure): readonly Assumption[] {
+  const bySentence = new Map<string, string[]>();
+  for (const { sentence, place } of openIn(procedure, '')) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), place]);
+  return [...bySentence].map(([sentence, places]) => ({ sentence, places }));
+}
+
+type Open = { sentence: string; place: string };
+
+function openIn(value: unknown, path: string): readonly Open[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own =
+    'assumed' in value && typeof value.assumed === 'string' && !('confirmed' in value)
+      ? [{ sentence: value.assumed, place: placeOf(value, path) }]
+      : [];
+  const isList = Array.isArray(value);
+  const parts = Object.entries(value).flatMap(([key, each]) =>
+    openIn(each, isList ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`),
+  );
+  return [...own, ...parts];
+}
+
+/** "`targets[0]` nivel 1, p1", "`states[3]` «Pendiente usuario»" */
+function placeOf(part: object, path: string): string {
+  const place = `\`${path === '' ? 'el archivo' : path}\``;
+  if ('label' in part && typeof part.label === 'string') return `${place} «${part.label}»`;
+  if ('level' in part && 'priority' in part) return `${place} nivel ${String(part.level)}, ${String(part.priority)}`;
+  return place;
+}
