@@ -13,6 +13,8 @@ const SPANISH: Readonly<Record<string, string>> = {
   'domain/text/search-words.ts': 'words that a search leaves out',
   'domain/calendar/spoken-period.ts': 'what people type',
   'domain/calendar/colombian-holidays.ts': 'names of holidays',
+  'domain/text/matter-words.ts': 'what people type of the things of a desk',
+  'domain/ticket/own-case-words.ts': 'what people type of their own case',
   'domain/text/match-words.ts': 'words of people that say nothing',
   'domain/procedure': 'faults of a procedure file, read by its author',
   'domain/calendar/calendar-spec.ts': 'faults of a procedure file',

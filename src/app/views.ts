@@ -142,6 +142,8 @@ export type SentFile = { id: string; name: string };
 
 /** Words that wait on a card for a press, with the files that came with them; `key` makes a repeated press the same press. */
 export type SaidWords = { words: string; key: string; files?: readonly SentFile[] };
+/** @property saying what they plainly are to a case; `presses` and `pressed-again`: it was told already */
+export type ToldWords = SaidWords & { saying?: 'same' | 'works-now' | 'presses' | 'pressed-again' };
 
 /**
  * Frequent questions as a card shows them: `open` is the one whose answer is read, `from` where the page begins.
@@ -192,7 +194,8 @@ export type Message =
   | { kind: 'help'; desk: DeskView; reader: CardReader }
   | { kind: 'not-sure'; words: string; key: string }
   | { kind: 'not-understood'; words: string; near: string | null; reader: CardReader }
-  | ({ kind: 'more-words' | 'about-resolved' | 'maybe-answer' | 'outside-answer' | 'closed-case'; case: CaseView } & SaidWords)
+  | ({ kind: 'more-words'; case: CaseView } & ToldWords)
+  | ({ kind: 'about-resolved' | 'maybe-answer' | 'outside-answer' | 'closed-case'; case: CaseView } & SaidWords)
   /** `first`: the transition that has to go before it, in the same press; `others`: those that may be meant as well. */
   | ({ kind: 'asked-order'; transition: string; first: string | null; others: readonly string[]; choosable: Choosable } & AskedBack)
   /** `consultation`: `seq` of the note that consulted the group in whose channel it stands, which the text may answer. */
@@ -213,8 +216,8 @@ export type Message =
   | ({ kind: 'call-offer'; case: CaseView; key: string } & TypedForm)
   /** They ask to be called, and have several cases or none; `draft`: one that is not sent yet. */
   | { kind: 'call-choice'; desk: DeskView; cases: readonly CaseView[]; draft: CaseView | null; key: string }
-  /** A draft whose words are those of a case of the same person that was closed a short time ago. */
-  | { kind: 'repeat-offer'; case: CaseView; closed: CaseView }
+  /** A draft that tells again of what the same person has open, or of what was closed a short time ago. */
+  | { kind: 'repeat-offer'; case: CaseView; earlier: CaseView }
   /** The form of a step of a mass incident, on a card. */
   | { kind: 'mass-form'; case: CaseView; asking: MassAsked }
   | { kind: 'binding-plan'; plan: PlannedBinding }

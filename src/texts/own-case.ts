@@ -1,5 +1,51 @@
+import type { Saying } from '../domain/ticket/command.js';
 import type { NounForms } from './nouns.js';
 import { firstName } from './words.js';
+
+const informed: Readonly<Record<Saying | 'tells', string>> = {
+  tells: 'agregó información',
+  presses: 'insiste',
+  'works-now': 'dice que ya funciona',
+};
+
+/** What a person did who wrote about the case. */
+export function informedText(saying: Saying | undefined): string {
+  return informed[saying ?? 'tells'];
+}
+
+/** Over their words, to who attends. */
+export function informationTitle(who: string, caseName: string, saying: Saying | undefined): string {
+  if (saying === 'presses') return `${who} insiste por ${caseName}:`;
+  return saying === 'works-now' ? `${who} dice que ${caseName} ya funciona:` : `${who} agregó información a ${caseName}:`;
+}
+
+export function sameText(caseName: string): string {
+  return `¿Es lo mismo que ${caseName}?`;
+}
+
+/** To "ya funciona" of what is not solved. */
+export function mayCloseText(caseName: string): string {
+  return `¿Ya funciona y ${caseName} se puede cerrar?`;
+}
+
+/** @param isQuiet they pressed a short time ago */
+export function pressedText(toWhom: string, caseName: string, isQuiet: boolean): string {
+  return isQuiet
+    ? `Quedó en ${caseName}. Hace poco le avisé ${toWhom} que usted espera.`
+    : `Le avisé ${toWhom} que usted espera por ${caseName}.`;
+}
+
+export function worksNowText(toWhom: string, caseName: string): string {
+  return `Le avisé ${toWhom} que ${caseName} ya le funciona, para que se cierre.`;
+}
+
+/** To "no imprime". */
+export const whatFailsText = '¿Qué es lo que falla? Escríbalo completo, por ejemplo: «la impresora del piso 2 no imprime».';
+
+/** After the words of a draft were added to the earlier one. */
+export function joinedText(draft: string, earlier: string): string {
+  return `Quedó agregado a ${earlier}. ${draft} ya no hace falta.`;
+}
 
 export const askCallTitle = 'Pedir que me llamen';
 

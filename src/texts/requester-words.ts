@@ -1,4 +1,5 @@
 import type { TicketEvent } from '../domain/ticket/events.js';
+import { informedText } from './own-case.js';
 
 /** What the requester wrote about the case. */
 export type RequesterWords = Extract<
@@ -21,7 +22,7 @@ export function isRequesterWords(event: TicketEvent): event is RequesterWords {
 export function requesterWordsText(event: RequesterWords, who: string): string {
   switch (event.type) {
     case 'information-added':
-      return `${who} agregó información: «${event.text}»`;
+      return `${who} ${informedText(event.saying)}: «${event.text}»`;
     case 'requester-answered':
       return event.isUnconfirmed === true
         ? `Venció el plazo para responder, con lo que el usuario escribió sin decir si es su respuesta: «${event.answer}»`

@@ -2,6 +2,8 @@ import { cellText } from '../../src/adapters/xlsx/cell-text.js';
 import { readPeriod } from '../../src/domain/calendar/spoken-period.js';
 import { readFileSync } from 'node:fs';
 import { isOtherSubject } from '../../src/domain/ticket/other-subject.js';
+import { failsAlone, talkAbout } from '../../src/domain/ticket/own-case-talk.js';
+import { readDeskQuestion } from '../../src/teams/phrases/desk-questions.js';
 import { saysItStillFails } from '../../src/app/intake/still-fails.js';
 import { readDay, readDate } from '../../src/domain/calendar/spoken-day.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
@@ -124,6 +126,9 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'the nearest phrase': each((procedure, text) => nearestPhrase(text, procedure, own)),
   'yes or no': isYesOrNo,
   'that it still fails': saysItStillFails,
+  'what words are to an own case': (text) => talkAbout(text, [text, 'la impresora no imprime']),
+  'a verb alone': failsAlone,
+  'a question of the desk': readDeskQuestion,
   'another subject than the solved case': (text) => isOtherSubject(text, { words: text, solution: null }),
   'the same as a closed case': (text) => saysTheSame(text, 'no abre el correo'),
   'who is away': readAbsence,

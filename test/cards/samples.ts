@@ -1,4 +1,5 @@
 import * as words from '../../src/teams/cards/lists/offered-words.js';
+import * as told from '../../src/teams/cards/lists/told-words.js';
 import { historyData, moreData, personalData, notOpenedData } from '../../src/teams/cards/dialogs/case-dialogs.js';
 import { filesData } from '../../src/teams/cards/dialogs/files-dialog.js';
 import { myCasesData } from '../../src/teams/cards/lists/case-list.js';
@@ -94,8 +95,8 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     worst: words.notUnderstoodData(LONG_WORDS, null, reader(longAna, true), procedure),
   },
   'more-words': {
-    usual: words.moreWordsData(registered().view, offeredWords),
-    worst: words.moreWordsData(longRegistered().view, { ...longOfferedWords, files: manyFiles }),
+    usual: told.moreWordsData(registered().view, offeredWords),
+    worst: told.moreWordsData(longRegistered().view, { ...longOfferedWords, files: manyFiles }),
   },
   'about-resolved': {
     usual: words.aboutResolvedData(solved().view, offeredWords, N),

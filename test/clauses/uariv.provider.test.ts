@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import { isFolded } from '../../src/domain/outbox/card-updates.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { moreWordsData } from '../../src/teams/cards/lists/offered-words.js';
+import { moreWordsData } from '../../src/teams/cards/lists/told-words.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { aTurn } from '../support/a-turn.js';

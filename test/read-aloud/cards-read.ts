@@ -110,6 +110,10 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
     read('Escribió que sigue fallando, y tiene varios', { ...which, files: [], cases: open, ...words }),
     read('Escribió sin la palabra clave', { kind: 'not-sure', ...words }),
     ...on('en atención', 'Escribió más con algo abierto', (view) => ({ kind: 'more-words', case: view, ...words })),
+    ...on('en atención', 'Escribió lo mismo otra vez', (view) => ({ kind: 'more-words', case: view, ...words, saying: 'same' })),
+    ...on('en atención', 'Dijo que ya funciona', (view) => ({ kind: 'more-words', case: view, ...words, saying: 'works-now' })),
+    ...on('en atención', 'Insistió', (view) => ({ kind: 'more-words', case: view, ...words, saying: 'presses' })),
+    ...on('en atención', 'Insistió otra vez', (view) => ({ kind: 'more-words', case: view, ...words, saying: 'pressed-again' })),
     ...on('con pregunta', 'Escribió con una pregunta abierta', (view) => ({ kind: 'maybe-answer', case: view, ...words })),
     ...on('solucionado', 'Escribió sobre lo solucionado', (view) => ({ kind: 'about-resolved', case: view, ...words })),
     ...on('aceptado', 'Escribió sobre lo cerrado', (view) => ({ kind: 'closed-case', case: view, ...words })),
@@ -122,7 +126,7 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
     ...on('aceptado', 'Escribió lo mismo de algo recién cerrado', (view) => ({
       kind: 'repeat-offer',
       case: StagedCase.opened(procedure).view,
-      closed: view,
+      earlier: view,
     })),
     ...on('en atención', 'Pidió hablar con una persona', (view) => ({
       kind: 'call-offer',

@@ -1,7 +1,7 @@
 import type { PersonActor } from '../../domain/people/person.js';
 import { isLapsed, unansweredIn } from '../../domain/ticket/events.js';
 import { canStartAgain } from '../../domain/ticket/start-again.js';
-import { followUpOf, isRequester, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
+import { followUpOf, isDraft, isRequester, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { notFound, type CommandResult, type ExecuteCommand } from '../tickets/execute-command.js';
@@ -9,7 +9,8 @@ import type { OpenCase } from '../tickets/open-case.js';
 import type { Report, Reported, ReportWords } from './report-words.js';
 import type { QuestionUses } from '../frequent-questions/question-uses.js';
 import { numbersForLink } from '../../domain/ticket/numbers/ticket-numbers.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { requesterTransitions } from '../../domain/ticket/permissions.js';
 
 /** Words about a closed case, with the files that came with them; `key` makes the same press the same draft. */
 export type SaidOfClosed = { words: string; files?: readonly FileRef[]; key: readonly string[] };
@@ -25,6 +26,8 @@ export type BeginAgain = {
   fromClosed(id: TicketId, said: SaidOfClosed, actor: PersonActor): Promise<Reported>;
   /** Links a draft of theirs with the closed case that it tells of again (UARIV-12). */
   asRepeat(draft: TicketId, closed: TicketId, actor: PersonActor): Promise<CommandResult>;
+  /** Adds a draft of theirs, with its files, to what they have open and it tells again; the draft is withdrawn (UARIV-12). */
+  intoEarlier(draft: TicketId, earlier: TicketId, actor: PersonActor): Promise<CommandResult>;
 };
 
 type BeginDependencies = {
@@ -58,6 +61,10 @@ export function createBeginAgain(dependencies: BeginDependencies): BeginAgain {
         ? notFound(registry.current)
         : linkBoth(dependencies, repeat.stored, old.stored, actor);
     },
+    intoEarlier: async (draft, earlier, actor) => {
+      const [repeat, old] = await Promise.all([ownCase(draft, actor), ownCase(earlier, actor)]);
+      return repeat === null || old === null || draft === earlier ? notFound(registry.current) : joined(dependencies, repeat, old, actor);
+    },
   };
 }
 
@@ -89,6 +96,28 @@ async function followUp(dependencies: BeginDependencies, old: StoredTicket, { ac
   if (opened.kind !== 'executed') return opened;
   const linked = await linkBoth(dependencies, opened.stored, old, actor);
   return linked.kind === 'executed' ? { ...linked, repeated: false } : opened;
+}
+
+/** First added, then withdrawn: a press that was cut off between the two may be repeated, and adds once. */
+async function joined(
+  { execute }: Pick<BeginDependencies, 'execute'>,
+  repeat: CaseView,
+  old: CaseView,
+  actor: PersonActor,
+): Promise<CommandResult> {
+  const { id, ticket } = repeat.stored;
+  const way = isDraft(ticket) ? requesterTransitions(ticket, repeat.procedure).find(({ act }) => act === 'withdraw') : undefined;
+  const command = `join:${id}`;
+  if (way === undefined && !isRepeated(old.stored, command, actor))
+    return { kind: 'refused', refusal: { code: 'stale-card', last: null }, stored: repeat.stored, rules: repeat };
+  const added = await execute(old.stored.id, { id: command, type: 'add-information', text: ticket.words, attached: ticket.files }, actor);
+  if (way === undefined || added.kind === 'refused') return added;
+  const left = await execute(
+    id,
+    { id: `join:${old.stored.id}`, type: 'advance', transition: way.id, seen: ticket.version, input: {} },
+    actor,
+  );
+  return left.kind === 'refused' ? left : added;
 }
 
 /** Each of the two names the other. */

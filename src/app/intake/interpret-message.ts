@@ -248,7 +248,7 @@ export function aboutCase(view: CaseView, { words, key, files = [] }: SaidWords)
 }
 
 /** Three words, or two long ones: enough to be a problem that a person reports. */
-function isSentence(text: string): boolean {
+export function isSentence(text: string): boolean {
   const words = wordsOf(text);
   return words.length >= 3 || (words.length === 2 && words.join('').length >= 10);
 }

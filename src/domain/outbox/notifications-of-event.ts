@@ -137,7 +137,7 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'note-added':
       return ofNote(event.audience, ticket);
     case 'information-added':
-      return ofInformation(ticket, procedure);
+      return event.isQuiet === true ? [] : ofInformation(ticket, procedure);
     case 'survey-asked':
     case 'survey-reminded':
     case 'survey-answered':

@@ -87,7 +87,10 @@ export type Advance = { type: 'advance'; transition: string; seen: number; input
 
 /** @property audience `answers`: the note of that `seq` consulted a group, which answers the author of the note */
 export type AddNote = { type: 'add-note'; text: string; audience: Exclude<NoteAudience, ConsultAnswer> | Pick<ConsultAnswer, 'answers'> };
-export type AddInformation = { type: 'add-information'; text: string };
+/** @property saying what the words are besides news of the case */
+export type AddInformation = { type: 'add-information'; text: string; saying?: Saying };
+/** They press for an answer; it works again. */
+export type Saying = 'presses' | 'works-now';
 /** Words that may be the answer to the open question, which their author is asked; null: they said that they are not. */
 export type DoubtAnswer = { type: 'doubt-answer'; text: string | null };
 export type AttachFile = { type: 'attach-file'; file: FileRef };

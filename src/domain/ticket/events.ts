@@ -1,4 +1,4 @@
-import type { QuestionWords, ReadWhole } from './command.js';
+import type { QuestionWords, ReadWhole, Saying } from './command.js';
 import type { Instant } from '../instant.js';
 import type { Kind } from '../procedure/words.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
@@ -64,7 +64,8 @@ export type TicketEvent =
   /** The partner's desk, which sent it incomplete, is told what is missing or wrong (SIGCE-02). */
   | { type: 'draft-returned'; faults: readonly FieldFault[] }
   | { type: 'file-attached'; file: FileRef }
-  | { type: 'information-added'; text: string }
+  /** `isQuiet`: the requester pressed a short time ago, and who attends knows it. */
+  | { type: 'information-added'; text: string; saying?: Saying; isQuiet?: true }
   /** Words of the requester's that may be the answer to the open question; they were asked whether they are (UARIV-06). */
   | { type: 'answer-doubted'; text: string }
   /** The requester said that those words are about something else. */

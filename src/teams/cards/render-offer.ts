@@ -9,15 +9,8 @@ import { askedBackData, caseWordsData } from './orders/asked-order.js';
 import { doneData } from './case/done.js';
 import { drawn } from './drawn.js';
 import { callOfferData, noCallData, whichCallData } from './orders/call.js';
-import {
-  aboutResolvedData,
-  closedCaseData,
-  maybeAnswerData,
-  moreWordsData,
-  notSureData,
-  outsideAnswerData,
-  repeatOfferData,
-} from './lists/offered-words.js';
+import { aboutResolvedData, closedCaseData, maybeAnswerData, notSureData, outsideAnswerData } from './lists/offered-words.js';
+import { moreWordsData, repeatOfferData } from './lists/told-words.js';
 
 type OfferKind =
   | 'asked-order'

@@ -1,3 +1,4 @@
+import { saidOnce } from '../../domain/text/cues.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 
 /** A word as it was written, and as it is compared: folded, letters said long ("holaaa") said once. */
@@ -194,11 +195,6 @@ export function wordsIn(line: string): readonly Word[] {
     .split(/\s+/)
     .filter((written) => /[\p{L}\p{N}]/u.test(written))
     .map((written) => ({ written, plain: saidOnce(normaliseText(written)) }));
-}
-
-/** "holaaa" as "hola"; what it is compared with is written so too. */
-export function saidOnce(text: string): string {
-  return text.replace(/(\p{L})\1+/gu, '$1');
 }
 
 /**

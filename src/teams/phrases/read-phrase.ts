@@ -1,4 +1,5 @@
-import { byFirstWord, courtesyOf, readingsOf, saidAmidCourtesy, saidOnce, wordsIn, type Word } from './courtesy.js';
+import { byFirstWord, courtesyOf, readingsOf, saidAmidCourtesy, wordsIn, type Word } from './courtesy.js';
+import { saidOnce } from '../../domain/text/cues.js';
 import { phrasesOf, type Phrase, type PhraseId } from './phrases.js';
 import { spokenNouns, usualWords, type Worded } from '../../domain/procedure/words.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';

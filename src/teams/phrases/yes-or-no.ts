@@ -1,4 +1,5 @@
-import { saidOnce, wordsIn } from './courtesy.js';
+import { saidOnce } from '../../domain/text/cues.js';
+import { wordsIn } from './courtesy.js';
 
 const answers = new Set(['si', 'sip', 'claro', 'no', 'nop', 'ninguno', 'afirmativo', 'negativo', 'correcto', 'dale'].map(saidOnce));
 /** May follow: "sí, por favor", "no, gracias", "sí, regístrelo". */

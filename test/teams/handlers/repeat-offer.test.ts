@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY } from '../../../src/domain/instant.js';
+import { DAY, HOUR } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { Message } from '../../../src/app/views.js';
 import { handleMessage } from '../../../src/teams/handlers/messages/handle-message.js';
@@ -124,5 +124,59 @@ describe('the same again, a short time after its case was closed', () => {
     const registry = { ...turn.context.registry, of: () => Promise.reject(new Error('gone')) };
     expect(await handleMessage({ ...turn, context: { ...turn.context, registry } })).toEqual([]);
     expect(await draftsOf(desk)).toHaveLength(1);
+  });
+});
+
+describe('the same again while it is open', () => {
+  const open = (desk: TestDesk) => caseOf(desk, { words: 'el computador no prende, solo pita' });
+
+  it('UARIV-12 with the keyword it is a draft at once, and it is asked whether it is the same, an hour or a day later', async () => {
+    for (const later of [HOUR, DAY]) {
+      const desk = await aDesk();
+      await open(desk);
+      await desk.pass(later);
+      const [offer, ...others] = await says(desk, 'ana', 'precaso mi pc no enciende y hace un pitido');
+      expect([offer?.kind, others]).toEqual(['repeat-offer', []]);
+      const { words, buttons } = drawn(desk, offer);
+      expect(words).toContain('¿Es lo mismo que CASO-000001?');
+      expect(Object.keys(buttons)).toEqual(['Agregar a CASO-000001', 'Es otra cosa']);
+      expect(await draftsOf(desk)).toMatchObject([{ words: 'mi pc no enciende y hace un pitido' }]);
+    }
+  });
+
+  it('UARIV-12 «Agregar» takes the words to the case and withdraws the draft, once however often it is pressed', async () => {
+    const desk = await aDesk();
+    const id = await open(desk);
+    const [offer] = await says(desk, 'ana', 'precaso mi pc no enciende y hace un pitido');
+    const [draft] = await draftsOf(desk);
+    if (draft === undefined) throw new Error('no draft');
+    for (const _ of [1, 2]) {
+      const answer = await pressIn(desk, 'ana', offer, 'Agregar a CASO-000001', {}, null);
+      expect(drawn(desk, cardIn(answer)).words).toContain('Quedó agregado a CASO-000001. PRE-000002 ya no hace falta.');
+    }
+    const { history } = await desk.load(id);
+    expect(history.flatMap(({ event }) => (event.type === 'information-added' ? [event.text] : []))).toEqual([
+      'mi pc no enciende y hace un pitido',
+    ]);
+    const joined = await desk.load(draft.id);
+    expect(joined.ticket.phase).toBe('void');
+    expect(joined.history.at(-1)?.event.type).toBe('ticket-withdrawn');
+  });
+
+  it('«Es otra cosa» leaves both, and another person’s press adds nothing', async () => {
+    const desk = await aDesk();
+    const id = await open(desk);
+    const [offer] = await says(desk, 'ana', 'precaso mi pc no enciende y hace un pitido');
+    await pressIn(desk, 'omar', offer, 'Agregar a CASO-000001', {}, null);
+    await pressIn(desk, 'ana', offer, 'Es otra cosa', {}, null);
+    expect(await draftsOf(desk)).toHaveLength(1);
+    expect((await desk.load(id)).history.map(({ event }) => event.type)).not.toContain('information-added');
+  });
+
+  it('another matter with the keyword is not asked about', async () => {
+    const desk = await aDesk();
+    await open(desk);
+    for (const text of ['precaso me pueden instalar el zoom en el computador', 'precaso la extensión de archivo no tiene tono'])
+      expect(await says(desk, 'ana', text)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { normaliseText } from '../../../src/domain/text/normalise-text.js';
-import { saidOnce } from '../../../src/teams/phrases/courtesy.js';
+import { saidOnce } from '../../../src/domain/text/cues.js';
 import { readPhrase } from '../../../src/teams/phrases/read-phrase.js';
 import { phrasesOf } from '../../../src/teams/phrases/phrases.js';
 import { repairDesk } from '../../support/scenario.js';

@@ -1,5 +1,5 @@
 import { descriptionField } from '../forms/draft-fields.js';
-import { MINUTE, type Instant } from '../../instant.js';
+import { HOUR, MINUTE, type Instant } from '../../instant.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor, PersonRef } from '../../people/person.js';
@@ -81,7 +81,25 @@ export function addInformation(
   const isAnswered = last !== undefined && now - last.at < sameWithinMs && isBy(last.by, actor) && isAnswerWith(last.event, text);
   if (isAnswered) return happened([]);
   const answer = answerOf(ticket, text, actor, procedure);
-  return answer === null ? onceIn(history, { type: 'information-added', text }, actor, now) : happened([answer]);
+  if (answer !== null) return happened([answer]);
+  const { saying } = command;
+  const isQuiet = saying === 'presses' && hasPressed(history, actor, now);
+  const said = { ...(saying === undefined ? {} : { saying }), ...(isQuiet ? { isQuiet } : {}) };
+  return onceIn(history, { type: 'information-added', text, ...said }, actor, now);
+}
+
+/** Half a working day: who was told once need not be told with every message. */
+const pressedWithinMs = 4 * HOUR;
+
+/** Whether who attends was told a short time ago, and nothing came of it since. */
+function hasPressed(history: readonly RecordedEvent[], actor: Actor, now: Instant): boolean {
+  const since = history.findLastIndex(({ by, event }) => 'to' in event || (by.kind === 'person' && !isBy(by, actor)));
+  return history
+    .slice(since + 1)
+    .some(
+      ({ at, event }) =>
+        event.type === 'information-added' && event.saying === 'presses' && event.isQuiet !== true && now - at < pressedWithinMs,
+    );
 }
 
 type Addition = Extract<TicketEvent, { type: 'note-added' | 'information-added' }>;

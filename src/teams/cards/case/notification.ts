@@ -24,6 +24,8 @@ import { questionProposed } from './question-proposed.js';
 import { reminder } from './reminder.js';
 import { sectionForYou } from './section-for-you.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+import type { Saying } from '../../../domain/ticket/command.js';
+import { informationTitle } from '../../../texts/own-case.js';
 import { caseNoun, nounOf, type NounForms } from '../../../texts/nouns.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
@@ -142,7 +144,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     style: 'warning',
     ...(by === 'desk' ? { buttons: alertActions(view, nonce, notification.to, seeCase(notification, view)) } : {}),
   }),
-  information: ({ name, who, words }) => ({ title: `${who} agregó información a ${name}:`, words }),
+  information: ({ name, who, words, event }) => ({ title: informationTitle(who, name, sayingOf(event)), words }),
   withdrawn: ({ view, event, name, who, words, by }) => ({
     title: `${who} retiró ${name}.`,
     ...(by === 'partner' ? { sentence: standingText(event, view) } : {}),
@@ -255,6 +257,10 @@ function callOfProvider({ stored: { ticket }, procedure }: CaseView, { to }: Not
 
 function eventOf(notification: Notification, { stored }: CaseView): RecordedEvent | undefined {
   return stored.history.find((e) => e.seq === notification.seq);
+}
+
+function sayingOf(recorded: RecordedEvent | undefined): Saying | undefined {
+  return recorded?.event.type === 'information-added' ? recorded.event.saying : undefined;
 }
 
 /** What was written in the event that is told of. */

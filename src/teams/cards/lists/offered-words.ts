@@ -5,12 +5,11 @@ import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { signerText, asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
-import { sameAgainText } from '../../../texts/own-case.js';
-import { dateText, instantText, onDateText } from '../../../texts/times.js';
+import { dateText, instantText } from '../../../texts/times.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { isOtherSubject } from '../../../domain/ticket/other-subject.js';
-import type { CardReader, Message, SaidWords, SentFile } from '../../../app/views.js';
+import type { CardReader, SaidWords, SentFile } from '../../../app/views.js';
 import { isYesOrNo } from '../../phrases/yes-or-no.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { ownCasesButton, reportButton, transitionButton } from '../parts/case-actions.js';
@@ -60,36 +59,25 @@ export function fileNames(files: readonly SentFile[]): string {
   return files.map((f) => asLine(f.name, 40)).join(' · ');
 }
 
-const dismiss = executeAction('No, gracias', { verb: 'dismiss' });
+export const dismiss = executeAction('No, gracias', { verb: 'dismiss' });
 
 function report(title: string, said: SaidWords): Button {
   return executeAction(title, { verb: 'report', ...carried(said) });
 }
 
 /** For words that the desk took for more about a case. */
-function reportApart(title: string, said: SaidWords): Button {
+export function reportApart(title: string, said: SaidWords): Button {
   return executeAction(title, { verb: 'report', ...carried(said), apart: true });
 }
 
 /** "registrar", behind other words. */
-function registering(procedure: Procedure): string {
+export function registering(procedure: Procedure): string {
   return inSentence(wordsOfProcedure(procedure).buttons.register);
 }
 
 /** A sentence without the keyword. Source: UARIV-05 */
 export function notSureData(procedure: Procedure, said: SaidWords): OfferedWords {
   return offer(`¿Lo registro como ${draftNoun(procedure).one}?`, said, '', [report(`Sí, ${registering(procedure)}`, said), dismiss]);
-}
-
-/** More sentences while a draft or a case is open. */
-export function moreWordsData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
-  const name = caseName(ticket, procedure, 'requester');
-  const hasFiles = said.files !== undefined && said.files.length > 0;
-  return offer(hasFiles ? `¿Esto es de ${name}?` : `¿Es parte de ${name}?`, said, asLine(ticket.words, 120), [
-    executeAction(hasFiles ? `Es de ${name}` : `Sí, agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) }),
-    reportApart(`No, ${registering(procedure)} aparte`, said),
-    dismiss,
-  ]);
 }
 
 /** A text while the solution waits for an answer; it may contradict the button, so it is asked about. */
@@ -153,25 +141,6 @@ export function outsideAnswerData({ stored: { ticket }, procedure }: CaseView, s
     said,
     asLine(maskedWords(ticket.words), 120),
     [executeAction('Sí, responder', { verb: 'answer-outside', ticket: ticket.id, ...carried(said) }), dismiss],
-  );
-}
-
-/** A draft that tells again of a case which was closed a short time ago: linked with it, never instead of it. Source: UARIV-12 */
-export function repeatOfferData({ case: view, closed: old }: Extract<Message, { kind: 'repeat-offer' }>): OfferedWords {
-  const { ticket } = view.stored;
-  const { procedure } = view;
-  const closed = caseName(old.stored.ticket, old.procedure, 'requester');
-  const when = onDateText(old.stored.ticket.closedAt ?? old.stored.ticket.since, view.now, procedure.timeZone);
-  const link = `${wordsOfProcedure(procedure).buttons.register} ${nounOf(ticket, procedure).as('vinculado')} a ${closed}`;
-  return offer(
-    sameAgainText(closed, when, caseNoun(procedure)),
-    { words: ticket.words, key: ticket.id },
-    asLine(old.stored.ticket.words, 160),
-    [
-      executeAction(link, { verb: 'link-repeat', ticket: ticket.id, closed: old.stored.id }),
-      executeAction('Es otra cosa', { verb: 'keep-apart', ticket: ticket.id }),
-    ],
-    asEquals,
   );
 }
 

@@ -82,6 +82,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'answer-with': unknownButton,
   'answer-outside': unknownButton,
   'link-repeat': unknownButton,
+  'join-repeat': unknownButton,
   'keep-apart': unknownButton,
   'offer-call': unknownButton,
   'ask-call': unknownButton,

@@ -13,6 +13,9 @@ import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-t
 import { refusalMessage } from '../refusal-message.js';
 import { inPrivate } from '../private-answers.js';
 import { answerQuestion, keepDoubts } from './answer-question.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
+import { readDeskQuestion, tellsOwnTrouble } from '../../phrases/desk-questions.js';
+import { answerOwnTalk } from './own-talk.js';
 import { answerPhrase } from './answer-phrase.js';
 import { offerAsNote } from './case-thread.js';
 import { repeatOffer } from '../repeat-offer.js';
@@ -28,11 +31,29 @@ import { caseNoun, draftNoun } from '../../../texts/nouns.js';
  */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
   const phrase = phraseIn(turn, text, pointed);
-  const answered = phrase === null ? null : await answerPhrase(turn, phrase, pointed);
+  // "¿Hola? ¿Hay alguien?"
+  const pressed = phrase?.id === 'greeting' ? await answerOwnTalk(turn, text, pointed, 'presses') : null;
+  if (pressed !== null) return pressed;
+  const answered = phrase === null || isTrouble(turn, phrase, text) ? null : await answerPhrase(turn, phrase, pointed);
   if (answered !== null) return answered;
+  const asked = (await answerDeskQuestion(turn, text, pointed)) ?? (await answerOwnTalk(turn, text, pointed));
+  if (asked !== null) return asked;
   const isInChat = turn.inbound.conversation.kind === 'personal';
   const words = incomingWords(turn, freeWords(turn, text), pointed, isInChat ? 'chat' : 'channel');
   return answerWords(turn, words, await turn.context.interpret(words));
+}
+
+/** A colleague's question about the desk's work, in words of their own. Source: SIIF-15 */
+async function answerDeskQuestion(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
+  const words = freeWords(turn, text);
+  const isReported = turn.context.isNewRequest({ text: words, isQuestion: isQuestionAbout(text, namesOf(turn)) });
+  const asked = pointed === null && isOfDesk(turn.actor) && !isReported ? readDeskQuestion(words) : null;
+  return asked === null ? null : answerPhrase(turn, asked);
+}
+
+/** "El informe del mes no me deja imprimirlo" begins as an order for a report, and tells of a fault. */
+function isTrouble({ actor }: Turn, { id, rest }: SpokenPhrase, text: string): boolean {
+  return isOfDesk(actor) && (id === 'report' || id === 'surveys') && rest !== '' && tellsOwnTrouble(text);
 }
 
 /** Whether the words are a new request by their keyword, whatever cases there are: the store is not asked. */

@@ -1,4 +1,3 @@
-import { aboutCase } from '../../../app/intake/interpret-message.js';
 import { isToJudge } from '../../../app/intake/pending-case.js';
 import type { Message } from '../../../app/views.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
@@ -61,5 +60,9 @@ export async function answerWorksNow(
   const [only, ...more] = worked;
   if (only === undefined) return [await thanked(null)];
   const said = { words: inbound.text.trim(), key };
-  return [more.length === 0 ? aboutCase(only, said) : { kind: 'which-case', files: [], cases: worked, refused: [], ...said }];
+  return [
+    more.length === 0
+      ? { kind: 'more-words', case: only, ...said, saying: 'works-now' }
+      : { kind: 'which-case', files: [], cases: worked, refused: [], ...said },
+  ];
 }

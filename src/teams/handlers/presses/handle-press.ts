@@ -32,7 +32,7 @@ import { pressAskCall, pressOfferCall } from './call.js';
 import { pressOrder, pressOrderBy, pressOrderNote } from './orders.js';
 import { pressOutsideAnswer } from './outside-answer.js';
 import { pressLinkOrder } from './link-order.js';
-import { pressKeepApart, pressLinkRepeat } from './repeat.js';
+import { pressKeepApart, pressLinkRepeat, pressJoinRepeat } from './repeat.js';
 import { pressWords } from './words.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 
@@ -61,6 +61,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'new-linked': pressNewLinked,
   'do-link': pressLinkOrder,
   'link-repeat': pressLinkRepeat,
+  'join-repeat': pressJoinRepeat,
   'keep-apart': pressKeepApart,
   'offer-call': pressOfferCall,
   'ask-call': pressAskCall,

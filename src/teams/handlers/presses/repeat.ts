@@ -1,6 +1,6 @@
 import { isByHand, isRequester, type TicketId } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { keptApartText, linkedToText } from '../../../texts/own-case.js';
+import { joinedText, keptApartText, linkedToText } from '../../../texts/own-case.js';
 import { nounOf } from '../../../texts/nouns.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { done, notFoundCard, refusedPress } from '../answers.js';
@@ -16,6 +16,17 @@ export async function pressLinkRepeat(turn: Turn, { ticket, closed }: PressOf['l
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
   return saidLinked(turn, view, closed);
+}
+
+/** "Agregar a CASO-45": the words of the draft go there, and the draft is withdrawn. Source: UARIV-12 */
+export async function pressJoinRepeat(turn: Turn, { ticket, earlier }: PressOf['join-repeat']): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const [draft, old] = await Promise.all([context.openCase(ticket, actor), context.openCase(earlier, actor)]);
+  if (draft === null || old === null) return notFoundCard(turn);
+  const oldName = caseName(old.stored.ticket, old.procedure, 'requester');
+  const result = await context.beginAgain.intoEarlier(ticket, earlier, actor);
+  if (result.kind === 'executed') return done(joinedText(caseName(draft.stored.ticket, draft.procedure, 'requester'), oldName));
+  return result.stored === null ? notFoundCard(turn) : refusedPress(turn, result.refusal, viewAfter(turn, result));
 }
 
 async function saidLinked(turn: Turn, { stored, procedure }: CaseView, closed: TicketId): Promise<PressAnswer> {

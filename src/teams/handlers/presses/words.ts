@@ -2,7 +2,11 @@ import type { Procedure, Transition } from '../../../domain/procedure/procedure.
 import type { Command } from '../../../domain/ticket/command.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
-import { withFilesText } from '../../../texts/answers.js';
+import { requesterTransitions } from '../../../domain/ticket/permissions.js';
+import { nounOf } from '../../../texts/nouns.js';
+import { worksNowText } from '../../../texts/own-case.js';
+import { withdrawnText, withFilesText } from '../../../texts/answers.js';
+import { caseName, casePhrase, toWhomText } from '../../cards/parts/case-name.js';
 import { asPressAnswer, deliveryText, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
@@ -34,6 +38,8 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
   const view = viewAfter(turn, result);
   const { transition } = chosen;
   if (view === null) return notFoundCard(turn);
+  if (result.kind === 'executed' && press.verb === 'add-words' && press.saying !== undefined)
+    return done(await closedByRequester(turn, view, key));
   if (result.kind === 'executed') return done(withFilesText(deliveryText(view, transition?.act ?? null), files.length));
   const { refusal } = result;
   // A form takes no files: with them the card stays, so that they are not left behind.
@@ -55,12 +61,28 @@ function transitionFor({ verb }: WordsPress, { ticket }: StoredTicket, procedure
 function commandFor(press: WordsPress, { ticket }: StoredTicket, transition: Transition | undefined): Command {
   const id = `${press.verb}:${press.key}`;
   return transition === undefined
-    ? { id, type: 'add-information', text: press.words }
+    ? { id, type: 'add-information', text: press.words, ...sayingOf(press) }
     : { id, type: 'advance', transition: transition.id, seen: ticket.version, input: inputOf(press) };
+}
+
+function sayingOf(press: WordsPress): { saying?: 'works-now' } {
+  return press.verb === 'add-words' && press.saying !== undefined ? { saying: press.saying } : {};
 }
 
 function inputOf({ verb, words }: WordsPress): TypedForm['typed'] {
   return { [verb === 'answer-with' ? 'answer' : 'reason']: words };
+}
+
+/** What works again and nobody has taken is withdrawn; else who attends is asked to close it. Source: UARIV-17 */
+async function closedByRequester({ context, actor }: Turn, { stored, procedure }: CaseView, key: string): Promise<string> {
+  const { ticket } = stored;
+  const name = caseName(ticket, procedure, 'requester');
+  const way = requesterTransitions(ticket, procedure).find(({ act }) => act === 'withdraw');
+  const command = { id: `works:${key}`, type: 'advance', seen: ticket.version, input: {} } as const;
+  const left = way === undefined ? null : await context.execute(stored.id, { ...command, transition: way.id }, actor);
+  return left?.kind === 'executed'
+    ? withdrawnText(name, nounOf(ticket, procedure), casePhrase(ticket, procedure, 'requester'))
+    : worksNowText(toWhomText({ stored, procedure }), name);
 }
 
 /** Words that are too short or too long stand in the form that asks for them, where they can be corrected. */

@@ -190,10 +190,14 @@ describe('words that all is well', () => {
       expect(await says(desk, 'ana', text)).toMatchObject([{ kind: 'text', text: expect.stringContaining('Con gusto, Ana') }]);
   });
 
-  it('about a case that is not solved yet it is offered to the case; of several, to which', async () => {
+  it('UARIV-17 about a case that is not solved yet it is offered to be closed; of several, it is asked which', async () => {
     const desk = await aDesk();
     const id = await taken(desk, 1);
-    expect((await says(desk, 'ana', 'ya funciona, gracias'))[0]).toMatchObject({ kind: 'more-words', case: { stored: { id } } });
+    expect((await says(desk, 'ana', 'ya funciona, gracias'))[0]).toMatchObject({
+      kind: 'more-words',
+      saying: 'works-now',
+      case: { stored: { id } },
+    });
     await taken(desk, 2);
     expect((await says(desk, 'ana', 'ya funciona, gracias'))[0]?.kind).toBe('which-case');
   });
