@@ -1,4 +1,4 @@
-import { categoryOf, labelOfChoice } from '../domain/procedure/lookup.js';
+import { categoryOf, labelOfChoice, transitionOf } from '../domain/procedure/lookup.js';
 import type { Field } from '../domain/procedure/form.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { DraftOffer } from '../domain/ticket/draft-offer.js';
@@ -6,7 +6,6 @@ import type { TicketEvent } from '../domain/ticket/events.js';
 import type { MassEvent } from '../domain/ticket/mass/mass-events.js';
 import { changesProposal, type MassStep } from '../domain/ticket/mass/mass-form.js';
 import { casesWith, type MassSigns, type Propagation, type RelatedCase } from '../domain/ticket/mass/mass-incident.js';
-import type { Ticket } from '../domain/ticket/ticket.js';
 import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../ports/messenger.js';
 import { caseNoun, type NounForms } from './nouns.js';
@@ -145,9 +144,10 @@ export const massStepTitles: Readonly<Record<MassStep, string>> = {
   cancel: 'Detener el envío',
 };
 
-/** What a form is called: one that changes a proposal declares nothing. */
-export function massFormTitle(step: MassStep, ticket: Pick<Ticket, 'mass'>): string {
-  if (!changesProposal(step, ticket)) return massStepTitles[step];
+/** What a form is called: one that changes a proposal declares nothing; where a transition makes a case one, the form is that one's. */
+export function massFormTitle(step: MassStep, { stored: { ticket }, procedure }: CaseView): string {
+  const via = step === 'declare' ? transitionOf(procedure, procedure.massIncident?.via ?? '') : undefined;
+  if (!changesProposal(step, ticket)) return via?.label ?? massStepTitles[step];
   return step === 'add' ? 'Agregar a la propuesta' : 'Quitar de la propuesta';
 }
 

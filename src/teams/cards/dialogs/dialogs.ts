@@ -160,7 +160,7 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
       caseForm('Solicitar a otro grupo', view, requestData(view, form, ids.next(), { ...nothingTyped, ...typed })),
     link: (view, fields, typed) => caseForm('Vincular', view, linkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     unlink: (view, fields, typed) => caseForm('Desvincular', view, unlinkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
-    mass: (view, asking) => caseForm(massFormTitle(asking.step, view.stored.ticket), view, massFormData(view, ids.next(), asking)),
+    mass: (view, asking) => caseForm(massFormTitle(asking.step, view), view, massFormData(view, ids.next(), asking)),
     contact: (view, undelivered, asking) => ({
       title: `Ya le avisé · ${name(view)}`,
       card: expand('form-dialog', contactDialogData(view, undelivered, ids.next(), { ...nothingTyped, ...asking })),
