@@ -35,6 +35,7 @@ const field = z
     normalise: z.array(z.enum(normalisers)).max(normalisers.length).optional(),
     from: z.enum(profileFields).optional(),
     remember: z.boolean().optional(),
+    takenFrom: id.optional(),
     usual: z.string().min(1).optional(),
     fixed: z.string().min(1).max(200).optional(),
     pii: z.boolean().optional(),

@@ -6,7 +6,8 @@ import { submitCorrection } from '../../src/teams/handlers/dialogs/correct-case.
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
-import { siifDesk, siifInProgress } from './siif-cases.js';
+import { siifDesk, siifInProgress, toN2 } from './siif-cases.js';
+import { transitionsOf } from '../../src/teams/cards/parts/case-actions.js';
 import { account, uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { readable } from '../support/shown-card.js';
 
@@ -67,14 +68,14 @@ describe('a wrong category is corrected, whatever its form asks', () => {
     });
   });
 
-  it('SIIF-19 a request for training that is an error goes to level 2 once its category is corrected, with the reason for no screens', async () => {
+  it('SIIF-19 a request for training that is an error goes to level 2 once its category is corrected, which asks for the screens by its number', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d, 'acompanamiento');
-    expect(await corrects(d, id, 'linea', { category: 'reportes' })).toMatchObject({
-      refusal: { faults: [{ field: '_sinPantallas', code: 'missing' }] },
-    });
-    await corrects(d, id, 'linea', { category: 'reportes', _sinPantallas: 'El reporte no abre' });
-    expect(await d.load(id)).toMatchObject({ category: 'reportes', fields: { sinPantallas: 'El reporte no abre' } });
+    expect(await corrects(d, id, 'linea', { category: 'reportes' })).toMatchObject({ kind: 'executed' });
+    const asks = transitionsOf(d.actorOf('linea'), await d.view(id)).find((t) => t.id === 'pedir-pantallas');
+    expect(asks).toBeDefined();
+    await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Es un error' });
+    expect(await d.does(id, 'back-office', 'escalar-n2', toN2)).toMatchObject({ category: 'reportes', group: 'funcional-n2' });
   });
 
   it('SIIF-19 screens that the case has are asked for no more', async () => {
@@ -90,12 +91,12 @@ describe('a wrong category is corrected, whatever its form asks', () => {
     const id = await siifInProgress(d, 'acompanamiento');
     const before = await d.load(id);
     expect(await given(d, id)).toContain('Temas');
-    await corrects(d, id, 'linea', { category: 'reportes', _sinPantallas: 'El reporte no abre' });
+    await corrects(d, id, 'linea', { category: 'reportes' });
     expect(await given(d, id)).not.toContain('Temas');
     expect((await d.load(id)).fields['temas']).toBe('');
     const { temas, asistentes } = before.fields;
     expect((await d.events(id)).at(-1)).toMatchObject({
-      fields: { before: { temas, asistentes }, after: { temas: '', asistentes: '', sinPantallas: 'El reporte no abre' } },
+      fields: { before: { temas, asistentes }, after: { temas: '', asistentes: '' } },
     });
     const said = await d.history(id);
     expect(said).toContain('categoría de Acompañamiento o capacitación a Consultas y reportes');

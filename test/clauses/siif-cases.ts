@@ -10,13 +10,9 @@ export const siifInProgress = async (d: ClauseDesk, category = 'presupuesto') =>
   await d.does(id, 'linea', 'tomar');
   return id;
 };
-export const checked = {
-  verificada: 'si',
-  documentacion: 'Se revisó la cadena presupuestal con el usuario',
-  sinSoportes: 'El usuario no tiene pantallas',
-};
+export const checked = { documentacion: 'Se revisó la cadena presupuestal con el usuario' };
 /** From the back office to a responsible person of level 2 (SIIF-08). */
-export const toN2 = { group: 'funcional-n2', person: 'funcional-n2', reason: 'Requiere prueba', ...checked };
+export const toN2 = { group: 'funcional-n2', person: 'funcional-n2', reason: 'Se verificó la cadena con el usuario: requiere prueba' };
 /** At functional level 2, in hand. */
 export const atN2 = async (d: ClauseDesk) => {
   const id = await inBackOffice(d);

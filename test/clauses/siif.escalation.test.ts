@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checklistOf } from '../../src/domain/ticket/forms/transition-fields.js';
 import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
 import { DAY, HOUR } from '../../src/domain/instant.js';
@@ -8,39 +9,31 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { atN2, correctSiif, inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 
 describe('SIIF Nación: the back office', () => {
-  it('SIIF-08 the back office escalates a case to level 2 only when it has verified its description', async () => {
+  it('SIIF-08 the back office documents what it verified of a case that goes to level 2, which reads it; without that it does not go', async () => {
     const d = await siifDesk();
     const id = await inBackOffice(d);
-    const { verificada, ...unverified } = toN2;
-    expect(await d.refused(id, 'back-office', 'escalar-n2', unverified)).toMatchObject({
-      faults: [{ field: 'verificada', code: 'missing' }],
-    });
-    expect(await d.does(id, 'back-office', 'escalar-n2', { ...unverified, verificada })).toMatchObject({
-      level: 2,
-      fields: { verificada },
-    });
-  });
-
-  it('SIIF-08 the back office documents a case that goes to level 2, and level 2 reads it', async () => {
-    const d = await siifDesk();
-    const id = await inBackOffice(d);
-    expect(await d.refused(id, 'back-office', 'escalar-n2', { ...toN2, documentacion: '' })).toMatchObject({
-      faults: [{ field: 'documentacion', code: 'missing' }],
+    expect(await d.refused(id, 'back-office', 'escalar-n2', { ...toN2, reason: '' })).toMatchObject({
+      faults: [{ field: 'reason', label: 'Documentación del caso', code: 'missing' }],
     });
     await d.does(id, 'back-office', 'escalar-n2', toN2);
-    expect(d.shownTo('funcional-n2').join()).toContain(toN2.documentacion);
+    expect(d.shownTo('funcional-n2').join()).toContain(toN2.reason);
   });
 
-  it('SIIF-08 what the user sent goes with the case to level 2; where there is nothing, why', async () => {
+  it('SIIF-08 what the user sent goes with the case to level 2; where there is nothing, no more is asked', async () => {
     const d = await siifDesk();
-    const id = await inBackOffice(d);
-    const nothing = { ...toN2, sinSoportes: '' };
-    expect(await d.refused(id, 'back-office', 'escalar-n2', nothing)).toMatchObject({
-      faults: [{ field: 'sinSoportes', code: 'missing' }],
-    });
+    const [id, without] = [await inBackOffice(d), await inBackOffice(d, 'tesoreria')];
     const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() };
     await d.execute(id, 'ana', { type: 'attach-file', file });
-    expect(await d.does(id, 'back-office', 'escalar-n2', { ...nothing, soportes: 'f1' })).toMatchObject({ fields: { soportes: 'f1' } });
+    expect(await d.does(id, 'back-office', 'escalar-n2', { ...toN2, soportes: 'f1' })).toMatchObject({ fields: { soportes: 'f1' } });
+    expect(await d.does(without, 'back-office', 'escalar-n2', toN2)).toMatchObject({ group: 'funcional-n2' });
+  });
+
+  it('SIIF-08 the back office fills in four fields to escalate to level 2', async () => {
+    const d = await siifDesk();
+    const { stored } = await d.view(await inBackOffice(d));
+    const via = d.procedure.transitions.find(({ id }) => id === 'escalar-n2');
+    const fields = [...(via?.needs ?? []), ...checklistOf(d.procedure, stored.ticket, 'escalar-n2', 'funcional-n2')];
+    expect(fields.map((f) => f.id)).toEqual(['group', 'person', 'reason', 'soportes']);
   });
 
   it('SIIF-08 the back office names the person of level 2 who is responsible, who is told', async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
+import { nothingTyped } from '../../src/ports/messenger.js';
+import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { draftData } from '../../src/teams/cards/case/draft.js';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { checked, inBackOffice, siifDesk, withAgreement } from './siif-cases.js';
 
@@ -31,17 +34,17 @@ describe('SIIF Nación: accompaniment and training', () => {
     expect(await d.does(id, 'back-office', 'escalar', { ...input, group: 'capacitacion' })).toMatchObject({ group: 'capacitacion' });
   });
 
-  it('SIIF-18 an accompaniment goes to the training coordination documented, with what the user sent or why there is nothing', async () => {
+  it('SIIF-18 an accompaniment goes to the training coordination documented, with what the user sent', async () => {
     const d = await siifDesk();
     const id = await inBackOffice(d, 'acompanamiento');
     expect(await d.refused(id, 'back-office', 'escalar', { group: 'capacitacion', reason: 'Programar' })).toMatchObject({
-      faults: [{ field: 'verificada' }, { field: 'documentacion' }, { field: 'sinSoportes' }],
+      faults: [{ field: 'documentacion' }],
     });
   });
 
   it('SIIF-18 an accompaniment asks for no screens', async () => {
     const d = await siifDesk();
-    expect(draftFields(d.procedure, 'acompanamiento').map((f) => f.id)).not.toContain('sinPantallas');
+    expect(draftFields(d.procedure, 'acompanamiento').map((f) => f.id)).not.toContain('pantallas');
   });
 });
 
@@ -58,25 +61,37 @@ describe('SIIF Nación: what a request asks', () => {
     expect((await d.load(id)).phase).toBe('new');
   });
 
-  it('SIIF-19 a request asks for nothing else than identification, budget section, city and subject besides', async () => {
+  it('SIIF-19 a request demands what the text names and the subject; the rest may be given', async () => {
     const d = await siifDesk();
-    const asked = draftFields(d.procedure, 'presupuesto').map((f) => f.id);
-    expect(asked).toEqual([
-      'name',
-      'email',
-      'phone',
-      'identificacion',
-      'usuarioSiif',
-      'unidadEjecutora',
-      'entidadCodigo',
-      'entidad',
-      'seccion',
-      'ciudad',
-      'category',
-      'description',
-      'pantallas',
-      'sinPantallas',
-    ]);
+    const fields = draftFields(d.procedure, 'presupuesto');
+    const demanded = fields.filter((f) => f.required === true).map((f) => f.id);
+    expect(demanded).toEqual(['name', 'email', 'phone', 'usuarioSiif', 'unidadEjecutora', 'entidad', 'category', 'description']);
+    const optional = fields.filter((f) => f.required !== true).map((f) => f.id);
+    expect(optional).toEqual(['identificacion', 'entidadCodigo', 'seccion', 'ciudad', 'pantallas']);
+    const id = await d.draft('no deja registrar el compromiso');
+    const { stored, ...rest } = await d.view(id);
+    const { missing } = draftData({ stored, ...rest }, 'n');
+    const asked = missing.map((input) => input.id).filter((input) => input !== 'f_category');
+    expect(asked).toEqual(
+      demanded.filter((field) => (stored.ticket.fields[field] ?? '') === '' && field !== 'category').map((field) => `f_${field}`),
+    );
+    expect(missing.length).toBeLessThanOrEqual(7);
+    await d.execute(id, 'ana', {
+      type: 'fill-draft',
+      fields: Object.fromEntries(Object.entries(d.form('presupuesto')).filter(([field]) => demanded.includes(field))),
+      submit: true,
+    });
+    expect((await d.load(id)).phase).toBe('new');
+  });
+
+  it('SIIF-07 the budget section is taken from the executing unit where that is its code, and not from its name', async () => {
+    const d = await siifDesk();
+    const sectionFor = async (unidadEjecutora: string, seccion = '') =>
+      (await d.load(await d.ticket({ category: 'presupuesto', words: `no abre ${unidadEjecutora}`, fields: { unidadEjecutora, seccion } })))
+        .fields['seccion'] ?? '';
+    expect(await sectionFor('13-01-02')).toBe('130102');
+    expect(await sectionFor('Gestión General')).toBe('');
+    expect(await sectionFor('13-01-03', '1501')).toBe('1501');
   });
 
   it('SIIF-19 a completed form contains the screens that the user already sent', async () => {
@@ -86,23 +101,29 @@ describe('SIIF Nación: what a request asks', () => {
       type: 'attach-file',
       file: { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() },
     });
-    await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('presupuesto', { sinPantallas: '' }), submit: true });
+    await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('presupuesto'), submit: true });
     expect((await d.load(id)).fields['pantallas']).toBe('f1');
   });
 
-  it('SIIF-19 without screens the user says why there are none; a screen that is sent is enough', async () => {
+  it('SIIF-19 the number comes first; a template with it asks for the screens, and the case waits for them in Pendiente por Cliente', async () => {
     const d = await siifDesk();
-    const send = async (words: string, fields: Record<string, string>, file: boolean) => {
-      const id = await d.draft(words);
-      const sent = { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() };
-      if (file) await d.execute(id, 'ana', { type: 'attach-file', file: sent });
-      await d.execute(id, 'ana', { type: 'fill-draft', fields, submit: true });
-      return (await d.load(id)).phase;
-    };
-    const silent = d.form('presupuesto', { sinPantallas: '' });
-    expect(await send('no abre el registro', silent, false)).toBe('draft');
-    expect(await send('no abre el compromiso', silent, true)).toBe('new');
-    expect(await send('no abre el pago', { ...silent, sinPantallas: 'La ventana se cierra sola' }, false)).toBe('new');
+    const id = await d.ticket({ category: 'presupuesto', words: 'no abre el registro' });
+    expect(d.shownTo('ana').join()).toContain('SERV000001');
+    expect((await d.load(id)).fields['pantallas'] ?? '').toBe('');
+    const { stored } = await d.view(id);
+    const dialog = advanceData({ stored, ...d.desk.registry.current, now: d.desk.now() }, 'pedir-pantallas', 'n', nothingTyped);
+    const template = String(dialog.inputs[0]?.value);
+    expect(template).toContain('Caso SERV000001. Envíe por aquí las pantallas completas');
+    expect(await d.refused(id, 'linea', 'pedir-pantallas')).toMatchObject({ faults: [{ field: 'question', code: 'missing' }] });
+    await d.does(id, 'linea', 'pedir-pantallas', { question: template });
+    expect(await d.state(id)).toBe('Pendiente por Cliente');
+    expect((await d.sla(id)).resolution).toMatchObject({ state: 'paused' });
+    expect(d.shownTo('ana').join()).toContain('Envíe por aquí las pantallas completas');
+    expect(await d.history(id)).toContain('pantallas completas del error');
+    const file = { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() };
+    await d.execute(id, 'ana', { type: 'attach-file', file });
+    expect(await d.state(id)).toBe('Trabajo en Progreso');
+    expect((await d.load(id)).files).toMatchObject([{ id: 'f1' }]);
   });
 
   it('SIIF-19 the code of an entity is kept by its digits, as the one of a section is', async () => {

@@ -16,17 +16,11 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     const draft = card(requester, 'Caso PRE-000001 recibido');
     const values = {
       'Teléfono o extensión': '3001234567',
-      'Número de identificación': '52123456',
       'Usuario SIIF Nación': 'aruiz',
       'Unidad ejecutora': '13-01-01',
-      'Código de la entidad': '1301',
       Entidad: 'Hacienda',
-      'Sección presupuestal': '1301',
-      Ciudad: 'Bogotá',
     };
     for (const [name, value] of Object.entries(values)) await draft.getByRole('textbox', { name: new RegExp(`^${name}`) }).fill(value);
-    await draft.getByRole('button', { name: 'Enviar' }).click();
-    await draft.getByRole('textbox', { name: /^¿Por qué no hay pantallas/ }).fill('El botón no responde, y no sale nada.');
     await draft.getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Lo atiende: Línea de soporte').waitFor();
   });
@@ -46,10 +40,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await dialog.getByText('Segundo nivel funcional', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Continuar' }).click();
     await dialog.getByText('Nora Peña').click();
-    await dialog.getByLabel('¿Por qué lo escala?').fill('Requiere revisar la cadena presupuestal.');
-    await dialog.getByText('Sí, la completé').click();
     await dialog.getByLabel('Documentación del caso').fill('Se revisó el compromiso y su CDP.');
-    await dialog.getByLabel('¿Por qué no hay soportes?').fill('El error no muestra ninguna pantalla.');
     await picture(seats.page, 'siif-checklist');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
     await seats.channel('Segundo nivel funcional');

@@ -70,7 +70,9 @@ export type Field = Provenance & {
   from?: ProfileField;
   /** Prefilled from the person's last case. */
   remember?: boolean;
-  /** Prefilled where nothing is known; the person may change it. */
+  /** Another field whose value is taken where nothing was given and it has the form: a unit's code begins with its section's (SIIF-07). */
+  takenFrom?: string;
+  /** Prefilled where nothing is known; the person may change it. `{number}` in a transition's is the case's number. */
   usual?: string;
   /** Prefilled with these answers of the case, one after the other; the person may change it (USPEC-06). */
   filledFrom?: readonly string[];

@@ -1,6 +1,6 @@
 import { clause, shown, type Clause } from './statement.js';
 
-/** Of SIIF Nación: one cause with many reporters, the day the tool is down, what comes back. */
+/** Of SIIF Nación: one cause with many reporters, the day the tool is down, what comes back, how the desk stands. */
 export const manyAtOnce: readonly Clause[] = [
   clause(
     'SIIF-07',
@@ -108,6 +108,29 @@ export const manyAtOnce: readonly Clause[] = [
       '174',
       'what helps meanwhile reaches who attends the next one',
       'the workaround of an open problem is offered on the card of a case of the same entity',
+    ),
+  ),
+  clause(
+    'SIIF-22',
+    shown(
+      '156',
+      'the coordinator sees how the cases of each group and level stand',
+      'the coordinator sees the open cases of each group with its level, by what is done with them, and the late ones',
+    ),
+    shown(
+      '136, 147',
+      'each coordinator has a scope: the line, levels 2 and 3, a module, training',
+      'coordinators have scopes: the line, levels 2 and 3, a module, training',
+    ),
+    shown(
+      '156',
+      'the coordinator validates that state',
+      'on Monday at eight the coordinator gets what each group would get, and the channels get nothing by it',
+    ),
+    shown(
+      '156',
+      'what was validated is sent to the groups',
+      'what the coordinator sends reaches each chosen group in its channel, with its own cases by state',
     ),
   ),
 ];

@@ -82,13 +82,16 @@ const others: readonly Clause[] = [
   ),
   clause(
     'SIIF-08',
-    shown('170', 'the back office verifies', 'the back office escalates a case to level 2 only when it has verified its description'),
+    shown(
+      '170, 390',
+      'the back office verifies and documents the case',
+      'the back office documents what it verified of a case that goes to level 2, which reads it; without that it does not go',
+    ),
     shown(
       '390',
       'the back office attaches what the user sent',
-      'what the user sent goes with the case to level 2; where there is nothing, why',
+      'what the user sent goes with the case to level 2; where there is nothing, no more is asked',
     ),
-    shown('390', 'the back office documents the case', 'the back office documents a case that goes to level 2, and level 2 reads it'),
     shown(
       '390',
       'the back office assigns the person responsible at level 2',
@@ -240,7 +243,7 @@ const others: readonly Clause[] = [
     shown(
       '392',
       'the back office documents and attaches first',
-      'an accompaniment goes to the training coordination documented, with what the user sent or why there is nothing',
+      'an accompaniment goes to the training coordination documented, with what the user sent',
     ),
   ),
   clause(
@@ -253,7 +256,7 @@ const others: readonly Clause[] = [
     shown(
       '313',
       'the screens of the error are sent with it',
-      'without screens the user says why there are none; a screen that is sent is enough',
+      'the number comes first; a template with it asks for the screens, and the case waits for them in Pendiente por Cliente',
     ),
   ),
   clause(
@@ -261,29 +264,6 @@ const others: readonly Clause[] = [
     shown('14', 'an entity’s agreement goes before the general targets', 'an entity with an agreement has its own targets'),
     shown('14', 'where there is none, the general ones hold', 'the other entities have the general targets'),
     shown('53', 'times that depend on a target follow it', 'the time that a user has to answer is that of the entity’s agreement'),
-  ),
-  clause(
-    'SIIF-22',
-    shown(
-      '156',
-      'the coordinator sees how the cases of each group and level stand',
-      'the coordinator sees the open cases of each group with its level, by what is done with them, and the late ones',
-    ),
-    shown(
-      '136, 147',
-      'each coordinator has a scope: the line, levels 2 and 3, a module, training',
-      'coordinators have scopes: the line, levels 2 and 3, a module, training',
-    ),
-    shown(
-      '156',
-      'the coordinator validates that state',
-      'on Monday at eight the coordinator gets what each group would get, and the channels get nothing by it',
-    ),
-    shown(
-      '156',
-      'what was validated is sent to the groups',
-      'what the coordinator sends reaches each chosen group in its channel, with its own cases by state',
-    ),
   ),
   clause(
     'SIIF-23',

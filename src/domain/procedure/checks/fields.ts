@@ -39,6 +39,7 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
       ),
     ),
     ...notAfterFaults(field, path),
+    ...takenFaults(field, path, list),
     ...listFaults(field, path),
     ...usualFaults(field, path, procedure),
     ...fixedFaults(field, path),
@@ -77,6 +78,16 @@ function notBeforeFaults(field: Field, path: string, { fields, known, place }: F
 /** Asked before the case has its number. */
 function isBeforeNumber(place: FieldList['place']): boolean {
   return place === 'form' || place === 'on-behalf';
+}
+
+/** Another field, and a pattern that tells whether its value is one of this field's. */
+function takenFaults({ takenFrom, pattern, id }: Field, path: string, { fields }: FieldList): readonly FileFault[] {
+  if (takenFrom === undefined) return [];
+  const others = fields.map((field) => field.id).filter((other) => other !== id);
+  return [
+    ...unknownId(`${path}.takenFrom`, takenFrom, others),
+    ...(pattern === undefined ? [{ path: `${path}.takenFrom`, found: 'un campo sin "pattern"', expected: 'también "pattern"' }] : []),
+  ];
 }
 
 /** Only texts are listed. Source: SIIF-07 */

@@ -108,6 +108,12 @@ function faultOf(field: Field, raw: string, values: FieldValues): FieldFault | n
   return wrong(asked, raw) ?? wrongPattern(asked);
 }
 
+/** Of another field, where its value has this one's form. */
+function takenValue(field: Field, typed: FieldValues): string {
+  const value = field.takenFrom === undefined ? '' : fieldValue(field, typed[field.takenFrom] ?? '', null);
+  return field.pattern !== undefined && value !== '' && fitsPattern(value, field) ? value : '';
+}
+
 /** The field with the pattern that the other answers ask of it. */
 export function withPattern(field: Field, values: FieldValues): Field {
   const own = field.patternWhen?.find(({ when }) => conditionHolds(when, values));
@@ -205,6 +211,7 @@ function wrongPhone(field: Field, value: string): FieldFault | null {
 
 function allNormalised(fields: readonly Field[], typed: FieldValues, today: number | null): FieldValues {
   const values = Object.fromEntries(fields.map((f) => [f.id, fieldValue(f, f.fixed ?? typed[f.id] ?? '', today)]));
+  for (const field of fields) if (values[field.id] === '') values[field.id] = takenValue(field, typed);
   for (const field of fields) if (values[field.id] === '' && isRequired(field, values)) values[field.id] = onlyChoice(field)?.id ?? '';
   return values;
 }

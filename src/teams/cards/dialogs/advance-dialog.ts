@@ -19,6 +19,7 @@ import { wordsFor } from '../parts/case-head.js';
 import { caseData } from '../parts/case-actions.js';
 import { silenceText } from '../parts/silence.js';
 import { oneLine } from '../parts/user-words.js';
+import { caseName } from '../parts/case-name.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
 
@@ -44,7 +45,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
   const needs = group === null ? fields : fieldsForGroup(fields, group, choosable);
   const checklist =
     group === null ? [] : checklistOf(procedure, ticket, transitionId, group).filter(({ id }) => !needs.some((n) => n.id === id));
-  const typed = { ...standing(transition, needs, group, view), ...asking.typed };
+  const typed = { ...proposed(needs, view), ...standing(transition, needs, group, view), ...asking.typed };
   const asked = [...needs, ...checklist];
   const ready = answerChoice(view, transition, asking.answers ?? []);
   const canSend = asked.some((f) => f.type === 'file');
@@ -65,6 +66,14 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
         ...(group !== null && step.isChoice ? [changeGroup(view, transition, asked, { group, typed: asking.typed ?? {} })] : []),
       ],
     },
+  );
+}
+
+/** What is proposed names the case, as its requester knows it: "Caso {number}. Envíe las pantallas …". Source: SIIF-19 */
+function proposed(fields: readonly Field[], { stored: { ticket }, procedure }: CaseView): FieldValues {
+  const number = caseName(ticket, procedure, 'requester');
+  return Object.fromEntries(
+    fields.flatMap(({ id, usual = '' }) => (usual.includes('{number}') ? [[id, usual.replaceAll('{number}', number)]] : [])),
   );
 }
 
