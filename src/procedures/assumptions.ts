@@ -3,7 +3,7 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 /** Values that the source leaves open, by the sentence that says so. @property places  `targets[0]`, with the part's name where it has one */
 export type Assumption = { sentence: string; places: readonly string[] };
 
-/** What nobody of the organisation has confirmed in the file yet, each sentence once, in the file's order. */
+/** What the organisation has not confirmed in the file yet, each sentence once, in the file's order. */
 export function assumptionsIn(procedure: Procedure): readonly Assumption[] {
   const bySentence = new Map<string, string[]>();
   for (const { sentence, place } of openIn(procedure, '')) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), place]);

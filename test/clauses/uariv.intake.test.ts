@@ -173,7 +173,7 @@ describe('UARIV: how a request comes in', () => {
     expect(await d.history(id)).toContain('Mesa de servicios Uno lo registró por una alerta automática');
   });
 
-  it('UARIV-15 a machine’s alert is registered without the name, mail, telephone and site of a person: nobody is asked, told or surveyed in its name', async () => {
+  it('UARIV-15 a machine’s alert is registered without the name, mail, telephone and site of a person: no person is asked, told or surveyed in its name', async () => {
     const d = await desk();
     const asked = await registerForm(ofMesa(d), {
       step: 'asked',

@@ -89,7 +89,7 @@ describe('UARIV: cases that belong together', () => {
     expect(await d.history(made.id)).toContain('Quedó vinculado con CASO-000001');
   });
 
-  it('UARIV-14 the requester reads who asked which group for the linked case, and that it comes from theirs: nobody registered it for them', async () => {
+  it('UARIV-14 the requester reads who asked which group for the linked case, and that it comes from theirs and was not registered for them', async () => {
     const d = await desk();
     const made = await asksForCase(d, await inProgress(d));
     const read = d.shownTo('ana').join('\n');

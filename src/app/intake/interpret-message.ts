@@ -20,10 +20,7 @@ import { asTyped, isOnlyDigits, spokenNumbers, writtenNumbers } from '../../doma
 import { caseView } from '../tickets/open-case.js';
 import { openingOf, type Reported, type ReportWords } from './report-words.js';
 import { saysItStillFails } from './still-fails.js';
-import { askedAbout, isAsking, isDoubtful, isToJudge, pickPendingCase } from './pending-case.js';
-
-/** As many open cases of one requester as are looked at. */
-const maxOpen = 20;
+import { askedAbout, isAsking, isDoubtful, isToJudge, maxOpen, pickPendingCase } from './pending-case.js';
 
 /** What a message says in free words, with what it points at. */
 export type IncomingWords = {
@@ -81,25 +78,15 @@ type InterpretDependencies = {
 
 /** Source: UARIV-05, UARIV-12 */
 export function createInterpretMessage(dependencies: InterpretDependencies): InterpretMessage {
-  const { registry, report } = dependencies;
-  const reportNew = async (message: IncomingWords): Promise<Reported | null> => {
-    const intake = message.isQuestion ? null : newRequestIn(registry.current.procedure, message);
-    // "SIGCE-000012 ya quedó" has a keyword within the number of the case that it answers.
-    if (intake === null || (await caseAnsweredFromOutside(dependencies, message)) !== null) return null;
-    if ((await askingTwice(dependencies, message)) !== null) return null;
-    const { actor, profile, key } = message;
-    const requester = { id: actor.id, name: actor.name };
-    return report({
-      requester,
-      profile,
-      actor,
-      words: intake.words,
-      channel: 'precaso',
-      key: [key],
-      isMessage: true,
-      mayOffer: true,
-      saidAt: message.saidAt,
-    });
+  const { registry } = dependencies;
+  const reportNew = async (message: IncomingWords): Promise<Reported | null> =>
+    (await askingTwice(dependencies, message)) === null ? registerNew(dependencies, message) : null;
+  /** A new report that may be the answer to a question: its author is asked. */
+  const newRequest = async (message: IncomingWords): Promise<Interpretation | null> => {
+    const asking = await askingTwice(dependencies, message);
+    if (asking !== null) return { kind: 'answer', message: aboutCase(asking.view, { words: asking.words, key: message.key }) };
+    const result = await registerNew(dependencies, message);
+    return result === null ? null : ((await saidAgain(dependencies, result, message)) ?? { kind: 'reported', result });
   };
   const interpret = async (message: IncomingWords): Promise<Interpretation> => {
     const { pointed, actor, isQuestion, source, text: words, key } = message;
@@ -108,15 +95,35 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
     const isNew = newRequestIn(registry.current.procedure, message) !== null;
     if (!isNew && pointed !== null && (source === 'channel' || pointed.stored.ticket.requester.id !== actor.id))
       return { kind: 'on-its-card', view: pointed };
-    const result = isNew ? await reportNew(message) : null;
-    if (result !== null) return (await saidAgain(dependencies, result, message)) ?? { kind: 'reported', result };
+    const found = isNew && !isQuestion ? await newRequest(message) : null;
+    if (found !== null) return found;
     if (source === 'channel') return { kind: 'unknown' };
-    if (isNew) return isQuestion ? { kind: 'keyword-in-question' } : toldAgain(dependencies, message);
-    return ownCase(dependencies, message);
+    return isNew && isQuestion ? { kind: 'keyword-in-question' } : ownCase(dependencies, message);
   };
   const isNewRequest: InterpretMessage['isNewRequest'] = ({ text, isQuestion }) =>
     !isQuestion && newRequestIn(registry.current.procedure, { text, pointed: null }) !== null;
   return { interpret, reportNew, isNewRequest };
+}
+
+/** Null where the words are no new request by their keyword. Source: UARIV-05 */
+async function registerNew(dependencies: InterpretDependencies, message: IncomingWords): Promise<Reported | null> {
+  const { registry, report } = dependencies;
+  const intake = message.isQuestion ? null : newRequestIn(registry.current.procedure, message);
+  // "SIGCE-000012 ya quedó" has a keyword within the number of the case that it answers.
+  if (intake === null || (await caseAnsweredFromOutside(dependencies, message)) !== null) return null;
+  const { actor, profile, key } = message;
+  const requester = { id: actor.id, name: actor.name };
+  return report({
+    requester,
+    profile,
+    actor,
+    words: intake.words,
+    channel: 'precaso',
+    key: [key],
+    isMessage: true,
+    mayOffer: true,
+    saidAt: message.saidAt,
+  });
 }
 
 /**
@@ -187,13 +194,6 @@ async function askingTwice(
   const intake = source === 'chat' ? readIntake(dependencies.registry.current.procedure, text) : null;
   const view = intake === null ? null : await askedAbout(dependencies, actor.id, intake.words);
   return view === null || intake === null ? null : { view, words: intake.words };
-}
-
-/** A new report that may be the answer to a question: its author is asked. */
-async function toldAgain(dependencies: InterpretDependencies, message: IncomingWords): Promise<Interpretation> {
-  const asking = await askingTwice(dependencies, message);
-  if (asking === null) return ownCase(dependencies, message);
-  return { kind: 'answer', message: aboutCase(asking.view, { words: asking.words, key: message.key }) };
 }
 
 /** What the words are to a case of the requester's own: the one they name or point at, else the one that waits for them most. */

@@ -23,7 +23,7 @@ export function isDoubtful(text: string, { stored: { ticket }, procedure }: Case
 }
 
 /** As many open cases of one requester as are looked at. */
-const maxOpen = 20;
+export const maxOpen = 20;
 
 /** The case whose question waits and whose matter a new report tells again: the report may be the answer. Source: UARIV-06 */
 export async function askedAbout(

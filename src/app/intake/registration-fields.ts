@@ -19,7 +19,7 @@ export type Registering = { category: string | null; channel: Channel; people: r
 
 /**
  * What is asked of the person who registers a request for another one: the title and the assignee where the procedure names them, and
- * the form. Of a machine's alert nobody's data are asked.
+ * the form. A machine's alert is asked no person's data.
  *
  * Source: UARIV-09, UARIV-15, USPEC-08
  */

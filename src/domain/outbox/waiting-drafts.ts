@@ -21,7 +21,7 @@ export type WaitingDraftsCard = { channel: string; posted: Posted | null; shown:
 
 export const noCard: WaitingDraftsCard = { channel: '', posted: null, shown: '', day: 0, until: instant(0) };
 
-/** Most people fill in the form at once: until then nobody has to. */
+/** Most people fill in the form within this time: a draft is not shown before. */
 const settlesInMs = 10 * MINUTE;
 
 /** Whether a draft waits for more than its requester's first minutes. Source: UARIV-06 */

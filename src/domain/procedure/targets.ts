@@ -18,7 +18,7 @@ export type Target = Provenance & {
 export const targetClocks = ['response', 'resolution', 'validation'] as const;
 export type TargetClock = (typeof targetClocks)[number];
 
-/** Whether nobody has confirmed that time yet. */
+/** Whether that time is not confirmed yet. */
 export function isSupposed({ assumed, confirmed, assumes }: Target, clock: TargetClock): boolean {
   return assumed !== undefined && confirmed === undefined && (assumes === undefined || assumes.includes(clock));
 }

@@ -172,7 +172,7 @@ export const uarivClauses: readonly Clause[] = [
     shown(
       '71',
       'its requester is told truly',
-      'the requester reads who asked which group for the linked case, and that it comes from theirs: nobody registered it for them',
+      'the requester reads who asked which group for the linked case, and that it comes from theirs and was not registered for them',
     ),
     shown(
       '71',
@@ -197,7 +197,7 @@ export const uarivClauses: readonly Clause[] = [
     shown(
       '73',
       'an alert needs no person',
-      'a machine’s alert is registered without the name, mail, telephone and site of a person: nobody is asked, told or surveyed in its name',
+      'a machine’s alert is registered without the name, mail, telephone and site of a person: no person is asked, told or surveyed in its name',
     ),
     waits('73', 'messages make cases by themselves, by rules that were approved', 'not built: no signed webhook, no rules'),
   ),

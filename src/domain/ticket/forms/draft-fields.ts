@@ -20,7 +20,7 @@ export function draftFields(procedure: Procedure, category: string | null): read
   return form;
 }
 
-/** The fields of that form by the channel: a machine's alert has no person, whose data nobody could give. Source: UARIV-15 */
+/** The fields of that form by the channel: a machine's alert has no person whose data could be given. Source: UARIV-15 */
 export function askedByChannel(fields: readonly Field[], channel: Channel): readonly Field[] {
   return channel === 'automatic' ? fields.filter((f) => f.from === undefined) : fields;
 }

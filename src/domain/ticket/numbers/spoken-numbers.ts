@@ -68,7 +68,7 @@ export function isOnlyDigits(procedure: Procedure, text: string): boolean {
   return own === 'digits' || (own === null && /^[\s\d.?!]+$/.test(text));
 }
 
-/** A number that was copied may have blanks and hyphens that do not break, and joiners that nobody sees. */
+/** A number that was copied may have blanks and hyphens that do not break, and invisible joiners. */
 export function asTyped(text: string): string {
   return withoutHidden(text)
     .normalize('NFC')

@@ -58,7 +58,7 @@ export function groupStepData(view: CaseView, transition: Transition, field: Fie
   );
 }
 
-/** Whether the case can only go back, to a lower level: up or down, nobody knows before it is said. Source: UARIV-04 */
+/** Whether the case can only go back, to a lower level: up or down is known only once it is said. Source: UARIV-04 */
 function isWayBack(choices: readonly Choice[], { stored: { ticket }, procedure }: CaseView): boolean {
   return choices.every(({ id }) => groupOf(procedure, id).level < (ticket.level ?? 0));
 }

@@ -1,4 +1,4 @@
-import { isToJudge } from '../../../app/intake/pending-case.js';
+import { isToJudge, maxOpen } from '../../../app/intake/pending-case.js';
 import type { Message } from '../../../app/views.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import { isDraft, isOpen } from '../../../domain/ticket/ticket.js';
@@ -9,9 +9,6 @@ import { shownInChat } from '../../../texts/turn-answers.js';
 import { caseViews, type Turn } from '../handler-context.js';
 import { inPrivate } from '../private-answers.js';
 import { maxShown, myCases, ownList } from './case-lists.js';
-
-/** As many open cases of one requester as are looked at. */
-const maxOpen = 20;
 
 /**
  * The open cases of the person that words without a number may be about: the one that they point at, else all. Null where the

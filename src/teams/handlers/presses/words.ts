@@ -73,7 +73,7 @@ function inputOf({ verb, words }: WordsPress): TypedForm['typed'] {
   return { [verb === 'answer-with' ? 'answer' : 'reason']: words };
 }
 
-/** What works again and nobody has taken is withdrawn; else who attends is asked to close it. Source: UARIV-17 */
+/** A case that works again is withdrawn while it has no assignee; otherwise its assignee is asked to close it. Source: UARIV-17 */
 async function closedByRequester({ context, actor }: Turn, { stored, procedure }: CaseView, key: string): Promise<string> {
   const { ticket } = stored;
   const name = caseName(ticket, procedure, 'requester');

@@ -133,7 +133,7 @@ describe('the card of a report', () => {
     expect(linesOf('targets', { targets })[0]).toContain('2 de 3 (66 %)');
   });
 
-  it('SIIF-13 a target that nobody has confirmed is called supposed in the report', () => {
+  it('SIIF-13 a target that is not confirmed is called supposed in the report', () => {
     const targets = [{ clock: 'resolution' as const, level: 1, priority: 'P1', met: 2, of: 3 }];
     expect(linesOf('targets', { targets })[0]).toContain('2 de 3 (66 %) · meta supuesta');
   });

@@ -71,7 +71,7 @@ describe('a person who presses for an answer', () => {
     expect(drawn(desk, told).words).toContain('Ana Ruiz insiste por CASO-000001:');
   });
 
-  it('UARIV-16 while nothing came of it more of it is kept and told to nobody; hours later, or after an answer, it is told again', async () => {
+  it('UARIV-16 more of it is kept without a message while nothing has come of it; hours later, or after an answer, it is told again', async () => {
     const desk = await aDesk();
     const id = await worked(desk);
     const told = () => desk.notificationsTo('beto').filter((kind) => kind === 'information').length;
@@ -102,7 +102,7 @@ describe('a person who presses for an answer', () => {
 });
 
 describe('what is in order again before it was solved', () => {
-  it('UARIV-17 a case that nobody took is withdrawn by one press, with the words in its history', async () => {
+  it('UARIV-17 a case without an assignee is withdrawn by one press, with the words in its history', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk, { words: 'la impresora no imprime' });
     const [card] = await says(desk, 'ana', 'ya imprimió, le cambiamos el cable');
