@@ -9,6 +9,7 @@ import { isDraft } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { whatFailsText } from '../../../texts/own-case.js';
 import { isQuestionAbout } from '../../phrases/spoken-to.js';
+import { isYesOrNo } from '../../phrases/yes-or-no.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { answerPhrase } from './answer-phrase.js';
 import { answerHowLong, ownOpenCases } from './own-case.js';
@@ -27,6 +28,8 @@ export async function answerOwnTalk(
   only: OwnCaseTalk | null = null,
 ): Promise<readonly Message[] | null> {
   const { inbound } = turn;
+  // An answer, whatever it was asked; it thanks for nothing.
+  if (isYesOrNo(text)) return null;
   const aimed = inbound.conversation.kind === 'personal' ? (pointed ?? (await namedOwn(turn, text))) : null;
   if (inbound.conversation.kind !== 'personal' || text === '' || (aimed === null && mayAnswerOutside(turn, text))) return null;
   const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => stored.ticket.requester.id === turn.actor.id);
