@@ -36,7 +36,12 @@ export const groupRequestLabels = {
 } as const;
 
 /** Asked of the person who registers a request for another, where the procedure names them. */
-export const registrationLabels = { title: 'Título', assignee: '¿A quién se asigna?' } as const;
+export const registrationLabels = {
+  title: 'Título',
+  assignee: '¿A quién se asigna?',
+  adviser: 'Asesor que atendió al usuario',
+  adviserHelp: 'Si ya lo asesoraron por teléfono, por correo o en persona: quién.',
+} as const;
 
 export const linkLabels = {
   kind: '¿Cómo se relacionan?',

@@ -3,7 +3,7 @@ import { weekdays } from '../domain/calendar/civil-date.js';
 import { audiences, memberRoles } from '../domain/procedure/doers.js';
 import { contingency } from './contingency-schema.js';
 import { targetClocks } from '../domain/procedure/targets.js';
-import { registrationParts } from '../domain/procedure/form.js';
+import { intake } from './intake-schema.js';
 import { callPolicies, controlMoments, type Procedure } from '../domain/procedure/procedure.js';
 import { kinds, genders } from '../domain/procedure/words.js';
 import { choice, fields, form, when, record } from './form-schema.js';
@@ -195,20 +195,7 @@ export const procedureSchema = z.strictObject({
   words: words.optional(),
   timeZone: text,
   calendar,
-  intake: z
-    .strictObject({
-      ...provenance,
-      keywords: z.array(label).max(20),
-      example: label.optional(),
-      form: id,
-      group: id,
-      state: id,
-      onBehalf: fields.max(10).optional(),
-      registration: z.array(z.enum(registrationParts)).max(registrationParts.length).optional(),
-      forOthers: z.boolean().optional(),
-      category: id.optional(),
-    })
-    .meta({ id: 'intake' }),
+  intake,
   levels: list(z.strictObject({ ...provenance, level: wholeAbove0, label }).meta({ id: 'level' })),
   groups: list(group),
   routes: z.array(route).max(maxParts * 3),

@@ -1,5 +1,6 @@
 import { contingencyDescriptions } from './contingency-descriptions.js';
 import { commonDescriptions, fieldDescriptions } from './field-descriptions.js';
+import { intakeDescriptions } from './intake-schema.js';
 import { massDescriptions } from './mass-descriptions.js';
 import { otherDeskDescriptions } from './other-desk-descriptions.js';
 import { recurrenceDescriptions } from './recurrence-schema.js';
@@ -80,17 +81,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     openDays: 'Días con horario distinto del de su día de la semana, también festivos.',
   },
   'open-day': { date: 'El día, como "2026-12-25".', hours: 'Sus intervalos de atención.' },
-  intake: {
-    keywords: 'Palabras que convierten un mensaje en precaso. Se comparan sin tildes, mayúsculas ni guiones.',
-    example: 'Qué se puede escribir después de la palabra clave, como ejemplo.',
-    form: 'Formulario que se pide a todos. Cada categoría puede agregar el suyo.',
-    group: 'Grupo que atiende primero.',
-    state: 'Estado, de fase "draft", en que empieza un precaso.',
-    onBehalf: 'Lo que se pregunta además a quien registra por otra persona, como quién la asesoró.',
-    registration: 'Lo que dice además quien registra por otra persona: el título ("title"), a quién se asigna ("assignee").',
-    category: 'Categoría con que se registra lo que llega al plazo sin ella; el nivel 1 la corrige.',
-    forOthers: 'true: quien escribe pide por otra persona. Nada se llena con el perfil de quien escribe ni se recuerda de un caso a otro.',
-  },
+  ...intakeDescriptions,
   level: { level: 'Número del nivel, desde 1.' },
   group: {
     level: 'Nivel en que atiende.',

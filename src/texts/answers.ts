@@ -1,6 +1,8 @@
 import type { NounForms } from './nouns.js';
 import { asSentence, capitalised, firstName, countText, listText, numberOfText } from './words.js';
 import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
+import { groupOf } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
 
 /** After `@Precaso precaso …` in a channel: what is private goes on in the person's own chat. */
 export function continueInChatText(name: string, { as }: NounForms): string {
@@ -119,6 +121,11 @@ export function addedText(caseName: string): string {
 export function callRegisteredText(caseName: string, isSolved: boolean, { as }: NounForms): string {
   const registered = capitalised(as('registrado'));
   return isSolved ? `${registered} y ${as('solucionado')}: ${caseName}.` : `${registered}: ${caseName}. Está en el canal de su grupo.`;
+}
+
+/** What an adviser registered without all that is asked: level 1 goes on with it. Source: SIIF-08 */
+export function handedOverText(name: string, procedure: Procedure, { as }: NounForms): string {
+  return `${capitalised(as('pasado'))} ${withArticle(groupOf(procedure, procedure.intake.group)).to}: ${name}. Está en su tarjeta de ${as('los')} que esperan, con lo que falta.`;
 }
 
 /** A value of a form as people read it, with its field's label. */

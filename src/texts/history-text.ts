@@ -1,8 +1,9 @@
 import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import { groupOf, isAnswerFromOutside, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import type { Field } from '../domain/procedure/form.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../domain/ticket/events.js';
-import type { FieldValues, NoteAudience } from '../domain/ticket/ticket.js';
+import type { NoteAudience } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './clock-and-disclosure-text.js';
 import { recordsText } from './records.js';
 import { fillerText, sectionLabel } from './sections.js';
@@ -16,14 +17,14 @@ import { linkEventText } from './links.js';
 import { isRequesterWords, requesterWordsText } from './requester-words.js';
 import { contactMeansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
-import { isoDateText, valueText } from './field-values.js';
-import { inSentence, listText, numberOfText } from './words.js';
+import { isoDateText } from './field-values.js';
+import { inSentence, listText } from './words.js';
 import { deliveryText, recipientText } from './delivery-text.js';
 import { completedText, missingText, remindedText } from './lapsed.js';
-import type { Field } from '../domain/procedure/form.js';
 import { reservationEventText } from './contingency/reservations.js';
 import { importedText } from './contingency/import.js';
-import { channelText } from './channels.js';
+import { givenIn, valuesText, type Given } from './given-values.js';
+import { openedText } from './opened-text.js';
 import { caseNoun } from './nouns.js';
 import { withArticle } from '../domain/procedure/articles.js';
 
@@ -90,11 +91,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
   const { as } = caseNoun(procedure);
   switch (event.type) {
     case 'draft-opened':
-      if (event.registeredBy === null) return `${event.requester.name} ${as('lo')} pidió ${channelText(event.channel)}`;
-      if (event.registeredBy.id === event.requester.id) return `${event.requester.name} ${as('lo')} registró ${channelText(event.channel)}`;
-      return event.group !== undefined
-        ? `${event.registeredBy.name} ${as('lo')} pidió ${withArticle(groupOf(procedure, event.group)).to}, por lo que reportó ${event.requester.name}`
-        : `${event.registeredBy.name} ${as('lo')} pidió por ${event.requester.name}, ${channelText(event.channel)}${because(valuesText(onBehalfOf(event.fields, procedure), 'labelled'))}`;
+      return openedText(event, procedure);
     case 'numbered':
       return `Recibió el número ${numberText(procedure, event.series, event.value)}`;
     case 'draft-filled':
@@ -252,28 +249,6 @@ export function stepValues({ fields, transition }: StateMoved, procedure: Proced
   return givenIn(transitionOf(procedure, transition)?.needs ?? [], fields);
 }
 
-/** What was asked of the person who registered it for another. Source: SIIF-08 */
-function onBehalfOf(fields: FieldValues, { intake }: Procedure): readonly Given[] {
-  return givenIn(intake.onBehalf ?? [], fields);
-}
-
-/** What these fields were given, in words; without personal data. */
-function givenIn(fields: readonly Field[], values: FieldValues): readonly Given[] {
-  return fields
-    .filter((f) => f.pii !== true && (values[f.id] ?? '') !== '')
-    .map((f) => ({ id: f.id, label: f.label, value: givenText(f, values[f.id] ?? '') }));
-}
-
-/** A choice by its label; files are counted, their names stand where they were attached. */
-function givenText(field: Field, value: string): string {
-  return field.type === 'file' ? numberOfText(value.split(',').length, 'archivo', 'archivos') : valueText(field, value);
-}
-
-function valuesText(given: readonly Given[], one: 'plain' | 'labelled' = 'plain'): string {
-  const isPlain = one === 'plain' && given.length === 1;
-  return given.map(({ label, value }) => (isPlain ? `«${value}»` : `${inSentence(label)} «${value}»`)).join(', ');
-}
-
 function quoted(text: string): string {
   return text.trim() === '' ? '' : `«${text}»`;
 }
@@ -286,5 +261,3 @@ function because(said: string): string {
 export type FactAudience = Exclude<NumberReader, 'partner'>;
 
 export type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
-
-export type Given = { id: string; label: string; value: string };

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { checklistOf } from '../../src/domain/ticket/forms/transition-fields.js';
-import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
-import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
 import { DAY, HOUR } from '../../src/domain/instant.js';
 import { allFaultsText } from '../../src/texts/field-faults.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
@@ -69,37 +67,6 @@ describe('SIIF Nación: the back office', () => {
       });
     expect(await d.refused(id, 'linea', 'escalar-n2', toN2)).toMatchObject({ code: 'not-yours' });
     expect(await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'No pude' })).toMatchObject({ group: 'back-office' });
-  });
-
-  it('SIIF-08 a case registered for a user who was advised says who advised, on its data and in its history', async () => {
-    const d = await siifDesk();
-    const call = { actor: d.actorOf('back-office'), channel: 'email', solution: '' } as const;
-    const fields = d.form('presupuesto', { asesor: ' Marta Díaz, segundo nivel ' });
-    const done = await d.desk.registerCall({ ...call, fields, key: 'k1' });
-    if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
-    expect(done.stored.ticket.fields['asesor']).toBe('Marta Díaz, segundo nivel');
-    expect(await d.history(done.stored.id)).toContain('por correo: asesor que atendió al usuario «Marta Díaz, segundo nivel»');
-    const view = { stored: done.stored, ...d.desk.registry.current, now: d.desk.now() };
-    expect(givenFacts(view)).toContainEqual({ title: 'Asesor que atendió al usuario', value: 'Marta Díaz, segundo nivel' });
-    const without = await d.desk.registerCall({
-      ...call,
-      fields: d.form('tesoreria', { description: 'No sale el giro de hoy' }),
-      key: 'k2',
-    });
-    expect(without).toMatchObject({ kind: 'registered' });
-  });
-
-  it('SIIF-08 only who registers for another is asked who advised', async () => {
-    const d = await siifDesk();
-    const id = await d.ticket({ category: 'presupuesto', fields: { asesor: 'Marta Díaz' } });
-    expect((await d.load(id)).fields['asesor']).toBeUndefined();
-    const { inputs } = registerData({ ...d.desk.registry.current, now: d.desk.now() }, 'n', {
-      person: null,
-      step: 'asked',
-      typed: { category: 'presupuesto' },
-      faults: [],
-    });
-    expect(inputs.map((i) => i.id).slice(0, 2)).toEqual(['f_channel', 'f_asesor']);
   });
 
   it('SIIF-08 a file of another case is no supporting document of this one', async () => {
@@ -247,8 +214,8 @@ describe('SIIF Nación: governing bodies', () => {
 });
 
 describe('SIIF Nación: what a governing body asks for', () => {
-  const registered = (d: ClauseDesk, who = 'linea') =>
-    d.desk.registerCall({ actor: d.actorOf(who), channel: 'telephone', fields: d.form('organo-rector'), solution: '', key: 'k1' });
+  const registered = (d: ClauseDesk) =>
+    d.desk.registerCall({ actor: d.actorOf('linea'), channel: 'telephone', fields: d.form('organo-rector'), solution: '', key: 'k1' });
 
   it('SIIF-23 a request of a governing body goes straight to functional level 3, as an incident', async () => {
     const d = await siifDesk();
@@ -258,9 +225,8 @@ describe('SIIF Nación: what a governing body asks for', () => {
     });
   });
 
-  it('SIIF-23 the line registers a request of a governing body, and functional level 3 does not', async () => {
+  it('SIIF-23 the line registers a request of a governing body, and reads where it went', async () => {
     const d = await siifDesk();
-    expect(await registered(d, 'funcional-n3')).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
     expect(await registered(d)).toMatchObject({ stored: { ticket: { registeredBy: { id: 'linea' } } } });
     await d.desk.whenIdle();
     expect(d.notificationsTo('linea')).toEqual(['moved']);

@@ -1,9 +1,11 @@
 import { personId, type Actor, type PersonActor, type PersonId, type PersonRef } from '../../domain/people/person.js';
 import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import { categoryOf, completionOf, stateOf, transitionsFrom } from '../../domain/procedure/lookup.js';
+import type { Doer } from '../../domain/procedure/doers.js';
+import type { Field } from '../../domain/procedure/form.js';
 import type { Procedure, Category, Transition } from '../../domain/procedure/procedure.js';
 import { today } from '../../domain/ticket/decision.js';
-import { checkForm, type FormContext } from '../../domain/ticket/forms/check-form.js';
+import { checkForm, tooLongToKeep, type FormContext } from '../../domain/ticket/forms/check-form.js';
 import { categoryIn, descriptionField, draftFields, refusedCategory } from '../../domain/ticket/forms/draft-fields.js';
 import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import { sectionedForm } from '../../domain/ticket/forms/sections.js';
@@ -13,12 +15,20 @@ import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
-import { assigneeField, peopleToRegister, registrationFields, titleField } from './registration-fields.js';
+import {
+  adviserField,
+  assigneeField,
+  noRegistrationPeople,
+  peopleToRegister,
+  registrationFields,
+  titleField,
+  type RegistrationPeople,
+} from './registration-fields.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
-import type { ReportWords } from './report-words.js';
+import type { Report, ReportWords } from './report-words.js';
 import type { SendDraft } from './send-draft.js';
-import { isOfDesk, isOneOf, type TicketParties } from '../../domain/people/roles.js';
+import { isAdviser, isOfDesk, isOneOf, type TicketParties } from '../../domain/people/roles.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type RegisteredCall = {
@@ -27,6 +37,8 @@ export type RegisteredCall = {
   fields: FieldValues;
   solution: string;
   key: string;
+  /** An adviser leaves to level 1 what the form lacks: it stays a draft (SIIF-08). */
+  isIncomplete?: boolean;
   /** Chosen from the people that the desk knows; counts while the form has their address. */
   person?: PersonId | undefined;
 };
@@ -55,60 +67,129 @@ type RegisterDependencies = {
  * Source: UARIV-09
  */
 export function createRegisterCall(dependencies: RegisterDependencies): RegisterCall {
-  const { people, ids, clock, registry } = dependencies;
+  const { people, ids, registry } = dependencies;
   return async (call) => {
-    const { actor, fields, solution } = call;
-    const { procedure, calendar } = registry.current;
-    const context = { today: today({ now: clock.now(), calendar }) };
+    const { actor } = call;
+    const { procedure } = registry.current;
     const barred = checkRegister(procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
-    const category = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
-    const topic = category?.id ?? null;
-    const members = await peopleToRegister({ ...dependencies, now: clock.now() }, procedure, topic, fields[assigneeField]);
-    const asked = registrationFields(procedure, { category: topic, channel: call.channel, people: members });
-    const { values, faults } = checkForm(asked, fields, context);
-    const steps = solution.trim() === '' ? null : stepsToSolve(procedure, topic);
-    const all = [
-      ...faults,
-      ...refusedCategory(procedure, topic),
-      ...solutionFaults(steps, category, solution, context),
-      ...secretsInSolution(steps, { category, fields: values }, solution, procedure),
-    ];
-    if (all.length > 0) return { kind: 'faults', faults: all };
-    const requester = await callerOf({ people, ids }, procedure, values, call);
-    const assignee = members.find(({ id }) => id === values[assigneeField]);
-    const refusal = checkSolving(steps, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
-    return refusal === null ? register(dependencies, call, { values, requester, steps, assignee }) : { kind: 'refused', refusal };
+    const read = await readCall(dependencies, call);
+    if (read.stopping.length > 0) return { kind: 'faults', faults: read.stopping };
+    const requester = await callerOf({ people, ids }, procedure, read.values, call);
+    const group = read.category?.group ?? procedure.intake.group;
+    const refusal = checkSolving(read.steps, procedure, actor, { requester, assignee: actor, group });
+    return refusal === null ? register(dependencies, call, { ...read, requester }) : { kind: 'refused', refusal };
   };
 }
 
-/** Why this person may not register for others; null when they may: those who may complete a draft that is not their own. Source: UARIV-09 */
+/**
+ * A call as it was typed.
+ *
+ * @property stopping what is wrong with it, and has to be put right before it is registered
+ * @property isLeft   what the form lacks is left to level 1
+ */
+type Read = {
+  values: FieldValues;
+  category: Category | undefined;
+  steps: SolvingSteps | null;
+  handed: NonNullable<Report['handed']>;
+  isLeft: boolean;
+  stopping: readonly FieldFault[];
+};
+
+async function readCall(
+  { clock, registry, roster, people }: RegisterDependencies,
+  { actor, fields, channel, isIncomplete, ...call }: RegisteredCall,
+): Promise<Read> {
+  const { procedure, calendar } = registry.current;
+  const now = clock.now();
+  const context = { today: today({ now, calendar }) };
+  const handsTo = groupToHandTo(procedure, actor);
+  const category = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
+  const topic = category?.id ?? null;
+  const named = handsTo === null ? await peopleToRegister({ roster, people, now }, procedure, topic, fields) : noRegistrationPeople;
+  const asked = registrationFields(procedure, { category: topic, channel, people: named });
+  const { values, faults } = checkForm(asked, fields, context);
+  // Level 1, which goes on with what an adviser registers, says what solved it.
+  const solution = handsTo === null ? call.solution : '';
+  const steps = solution.trim() === '' ? null : stepsToSolve(procedure, topic);
+  const all = [
+    ...faults,
+    ...refusedCategory(procedure, topic),
+    ...solutionFaults(steps, category, solution, context),
+    ...secretsInSolution(steps, { category, fields: values }, solution, procedure),
+  ];
+  const isLeft = handsTo !== null && isIncomplete === true && all.length > 0;
+  return {
+    values,
+    category,
+    steps,
+    handed: handsTo === null ? peopleNamed(values, named) : { group: handsTo, adviser: { id: actor.id, name: actor.name } },
+    isLeft,
+    stopping: isLeft ? stoppingFaults(all, asked, fields, procedure) : all,
+  };
+}
+
+function peopleNamed(values: FieldValues, { receivers, advisers }: RegistrationPeople): Read['handed'] {
+  const assignee = receivers.find(({ id }) => id === values[assigneeField]);
+  const adviser = advisers.find(({ id }) => id === values[adviserField]);
+  return {
+    ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
+    ...(adviser === undefined ? {} : { adviser: { id: adviser.id, name: adviser.name } }),
+  };
+}
+
+/** Without the person and what they said there is nothing to hand over; what is far too long is shortened by who typed it. */
+function stoppingFaults(
+  all: readonly FieldFault[],
+  asked: readonly Field[],
+  typed: FieldValues,
+  procedure: Procedure,
+): readonly FieldFault[] {
+  const indispensable = asked.filter((f) => f.from === 'name' || f.id === descriptionField(procedure)).map(({ id }) => id);
+  const tooLong = tooLongToKeep(asked, typed).map(({ field }) => field);
+  return all.filter(({ field }) => [...indispensable, ...tooLong].includes(field));
+}
+
+/**
+ * Why this person may not register for others; null when they may: those who may complete a draft that is not their own, and advisers
+ * whom users turn to. Source: UARIV-09, SIIF-08
+ */
 export function checkRegister(procedure: Procedure, actor: Actor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
-  const { by } = completionOf(procedure, procedure.intake.state);
-  const doers = by.filter((doer) => doer !== 'requester');
-  const standing: TicketParties = { requester: anyCaller, assignee: null, group: null };
-  return isOneOf(doers, actor, standing, procedure) ? null : { code: 'not-yours', doers, group: null, transition: '' };
+  const doers = registeringDoers(procedure);
+  const mayRegister = isOneOf(doers, actor, noStanding, procedure) || isAdviser(actor, procedure);
+  return mayRegister ? null : { code: 'not-yours', doers, group: null, transition: '' };
+}
+
+/** The group of level 1 that goes on with what this adviser registers; null of who registers it as level 1. Source: SIIF-08, SIIF-23 */
+export function groupToHandTo(procedure: Procedure, actor: Actor): string | null {
+  return isOneOf(registeringDoers(procedure), actor, noStanding, procedure) ? null : (procedure.intake.advisers?.group ?? null);
+}
+
+function registeringDoers(procedure: Procedure): readonly Doer[] {
+  return completionOf(procedure, procedure.intake.state).by.filter((doer) => doer !== 'requester');
 }
 
 /** Any caller: no id of the directory is empty. */
 const anyCaller: PersonRef = { id: personId(''), name: '' };
+const noStanding: TicketParties = { requester: anyCaller, assignee: null, group: null };
 
-type Plan = { values: FieldValues; requester: PersonRef; steps: SolvingSteps | null; assignee: PersonRef | undefined };
+type Plan = Read & { requester: PersonRef };
 
 async function register(
   { report, sendDraft, execute, registry }: RegisterDependencies,
   { actor, channel, solution, key }: RegisteredCall,
-  { values: { [titleField]: title = '', ...values }, requester, steps, assignee }: Plan,
+  { values: { [titleField]: title = '', ...values }, requester, steps, handed, isLeft }: Plan,
 ): Promise<Registered> {
   const { procedure } = registry.current;
   const words = title || (values[descriptionField(procedure) ?? ''] ?? '');
   const registeredBy: PersonRef = { id: actor.id, name: actor.name };
-  const who = { requester, registeredBy, ...(assignee === undefined ? {} : { assignee }) };
-  const opened = await report({ ...who, actor, words, channel, key: ['call', actor.id, key], fields: values });
+  const opened = await report({ requester, registeredBy, handed, actor, words, channel, key: ['call', actor.id, key], fields: values });
   if (opened.kind === 'too-long')
     return { kind: 'refused', refusal: { code: 'too-long', what: 'description', most: opened.most, found: opened.found } };
   if (opened.kind === 'refused') return opened;
+  if (isLeft) return { kind: 'registered', stored: opened.stored };
   let last = await sendDraft(opened.stored.id, { press: `${key}:fill`, fields: values, isSolvedNext: steps !== null }, actor);
   // Steps that a press had done before it was cut off are executed again, and change nothing.
   for (const { id } of steps ?? []) {

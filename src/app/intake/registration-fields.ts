@@ -1,57 +1,93 @@
 import { registrationLabels } from '../../form-labels.js';
 import type { Field } from '../../domain/procedure/form.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import { categoryOf } from '../../domain/procedure/lookup.js';
+import { categoryOf, groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { askedByChannel, draftFields } from '../../domain/ticket/forms/draft-fields.js';
+import { askedByChannel, draftFields, type Receiver } from '../../domain/ticket/forms/draft-fields.js';
 import { sectionedForm } from '../../domain/ticket/forms/sections.js';
-import type { Channel } from '../../domain/ticket/ticket.js';
+import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
 import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
 import { RosterUnavailable } from '../../ports/roster.js';
-import { peopleOfGroups, type Staff } from '../people/choosable-people.js';
+import { peopleOfGroups, receiversIn, type Staff } from '../people/choosable-people.js';
 
 /** No field of a form is called so: ids begin with a letter or digit. */
 export const titleField = '_title';
 export const assigneeField = '_assignee';
-
-/** What is registered: of which category, by which channel, and who of the group that attends it can be given the case. */
-export type Registering = { category: string | null; channel: Channel; people: readonly PersonRef[] };
+export const adviserField = '_adviser';
 
 /**
- * What is asked of the person who registers a request for another one: the title and the assignee where the procedure names them, and
- * the form. A machine's alert is asked no person's data.
+ * The people that a registration can name.
  *
- * Source: UARIV-09, UARIV-15, USPEC-08
+ * @property receivers of the group that attends it, who can be given the case
+ * @property advisers  of other levels, one of whom may have attended the requester
+ */
+export type RegistrationPeople = { receivers: readonly PersonRef[]; advisers: readonly Receiver[] };
+
+export const noRegistrationPeople: RegistrationPeople = { receivers: [], advisers: [] };
+
+/** What is registered: of which category, by which channel, and who can be named. */
+export type Registering = { category: string | null; channel: Channel; people: RegistrationPeople };
+
+/**
+ * What is asked of the person who registers a request for another one: the title and the assignee where the procedure names them, who
+ * attended the requester, and the form. A machine's alert is asked no person's data.
+ *
+ * Source: UARIV-09, UARIV-15, USPEC-08, SIIF-08
  */
 export function registrationFields(procedure: Procedure, { category, channel, people }: Registering): readonly Field[] {
   const { registration = [], onBehalf = [] } = procedure.intake;
-  const title: Field = { id: titleField, label: registrationLabels.title, type: 'text', required: true, minLength: 3, maxLength: 120 };
-  const choices = people.map(({ id, name }) => ({ id, label: name }));
-  const assignee: Field = { id: assigneeField, label: registrationLabels.assignee, type: 'choice', required: true, choices };
+  const labels = registrationLabels;
+  const title: Field = { id: titleField, label: labels.title, type: 'text', required: true, minLength: 3, maxLength: 120 };
+  const choices = people.receivers.map(({ id, name }) => ({ id, label: name }));
+  const assignee: Field = { id: assigneeField, label: labels.assignee, type: 'choice', required: true, choices };
+  const advisers = people.advisers.map((one) => ({ id: one.id, label: nameWithGroups(one, procedure) }));
+  const adviser: Field = { id: adviserField, label: labels.adviser, help: labels.adviserHelp, type: 'choice', choices: advisers };
   return [
     ...(registration.includes('title') ? [title] : []),
     ...(choices.length === 0 ? [] : [assignee]),
+    ...(advisers.length === 0 ? [] : [adviser]),
     ...onBehalf,
     ...askedByChannel(draftFields(procedure, category), channel),
   ];
 }
 
+/** "Luz Gil · Segundo nivel funcional" */
+export function nameWithGroups({ name, groups }: Receiver, procedure: Procedure): string {
+  return `${name} · ${groups.map((id) => groupOf(procedure, id).label).join(', ')}`;
+}
+
 /**
- * The people who can be given a case of this category as it is registered. None where the procedure does not ask for one, while areas
- * fill sections of its form, or while a roster cannot be read: it is registered for its group all the same.
+ * The people that can be named as a case of this category is registered: none that the procedure does not ask for. While areas fill
+ * sections of its form, or a roster cannot be read, it is registered for its group alone.
  *
- * @throws {RosterUnavailable} for a roster that cannot be read while a person is `named`
+ * @param named those already chosen
+ * @throws {RosterUnavailable} for a roster that cannot be read while a person of it is named
  */
 export async function peopleToRegister(
   staff: Staff,
   procedure: Procedure,
   category: string | null,
-  named = '',
-): Promise<readonly PersonRef[]> {
-  const isAsked = procedure.intake.registration?.includes('assignee') === true && canWantAssignee(procedure);
-  if (!isAsked || category === null || sectionedForm(category, procedure) !== null) return [];
+  named: FieldValues = {},
+): Promise<RegistrationPeople> {
+  const { registration = [], advisers, group } = procedure.intake;
+  const isAsked = registration.includes('assignee') && canWantAssignee(procedure);
+  const attends = isAsked && category !== null && sectionedForm(category, procedure) === null;
+  const theirs = procedure.groups.filter(({ role }) => advisers?.roles.includes(role) === true).map(({ id }) => id);
+  return {
+    receivers: attends
+      ? await unlessUnread(
+          () => peopleOfGroups(staff, [categoryOf(procedure, category)?.group ?? group]).then(({ receivers }) => receivers),
+          named[assigneeField],
+        )
+      : [],
+    advisers: await unlessUnread(() => receiversIn(staff.roster, theirs), named[adviserField]),
+  };
+}
+
+/** Nobody, where a roster cannot be read and none of its people is named. */
+async function unlessUnread<Person>(read: () => Promise<readonly Person[]>, named = ''): Promise<readonly Person[]> {
   try {
-    return (await peopleOfGroups(staff, [categoryOf(procedure, category)?.group ?? procedure.intake.group])).receivers;
+    return await read();
   } catch (fault) {
     if (!(fault instanceof RosterUnavailable) || named !== '') throw fault;
     return [];

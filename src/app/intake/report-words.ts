@@ -15,6 +15,7 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Claims } from '../../ports/claims.js';
 import type { PublishedQuestions } from '../frequent-questions/published.js';
+import type { OpenDraft } from '../../domain/ticket/command.js';
 import type { DraftOffer } from '../../domain/ticket/draft-offer.js';
 import type { KnownIncidents } from '../mass/known-incidents.js';
 import type { QuestionUses } from '../frequent-questions/question-uses.js';
@@ -47,8 +48,8 @@ export type Report = {
   /** Taken where the words name none. */
   category?: string;
   registeredBy?: PersonRef;
-  /** Who is given the case as it is registered (USPEC-08). */
-  assignee?: PersonRef;
+  /** Where it goes and who is given it once it is complete, and who of another level attended the requester (USPEC-08, SIIF-08). */
+  handed?: Pick<OpenDraft, 'group' | 'assignee' | 'adviser'>;
   /** New words of the requester's own: what they match is offered before they send the draft (SIIF-16). */
   mayOffer?: true;
   /** Files that came with the words, or that the draft had which it goes on from: in the same write as the words. */
@@ -110,7 +111,7 @@ export function openingOf(key: Report['key']): string {
 }
 
 async function open(dependencies: ReportDependencies, report: Report): Promise<CommandResult> {
-  const { requester, actor, words, channel, key, fields = {}, category, registeredBy, assignee, files = [], ...known } = report;
+  const { requester, actor, words, channel, key, fields = {}, category, registeredBy, handed, files = [], ...known } = report;
   const { execute, queries, people, ids, clock, registry } = dependencies;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
   const newest = await queries.openOfRequester(requester.id, maxNewest);
@@ -136,7 +137,7 @@ async function open(dependencies: ReportDependencies, report: Report): Promise<C
       last,
       fields,
       ...(category === undefined ? {} : { category }),
-      ...(assignee === undefined ? {} : { assignee }),
+      ...handed,
       ...(offered === null ? {} : { offered }),
     },
     actor,

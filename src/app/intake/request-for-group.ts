@@ -25,6 +25,7 @@ import { groupRequestLabels } from '../../form-labels.js';
 import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
 import { peopleOfGroups, type GroupPeople, type Staff } from '../people/choosable-people.js';
 import { withArticle } from '../../domain/procedure/articles.js';
+import { nameWithGroups } from './registration-fields.js';
 
 /** @property key makes the same press the same request */
 export type GroupRequest = { of: TicketId; fields: FieldValues; key: string };
@@ -111,17 +112,13 @@ export function requestFields(ticket: Ticket, procedure: Procedure, { receivers 
     .map((f) => ({ ...f, usual: '' }));
   const groups: readonly Choice[] = groupChoices(requestableGroups(ticket, procedure), procedure);
   const { group, person: label, personHelp: help } = groupRequestLabels;
-  const choices = receivers.map((r) => ({ id: r.id, label: `${r.name} · ${labelsOf(r.groups, procedure).join(', ')}` }));
+  const choices = receivers.map((r) => ({ id: r.id, label: nameWithGroups(r, procedure) }));
   const person: Field = { id: personField, label, help, type: 'choice', choices };
   return [
     { id: groupField, label: group, type: 'choice', required: true, choices: groups },
     ...(choices.length === 0 ? [] : [person]),
     ...asked,
   ];
-}
-
-function labelsOf(ids: readonly string[], procedure: Procedure): readonly string[] {
-  return ids.map((id) => groupOf(procedure, id).label);
 }
 
 /** No field of a form is called so: ids begin with a letter or digit. */

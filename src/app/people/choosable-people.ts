@@ -73,8 +73,8 @@ export async function availableFollower({ roster, people, now }: Staff, { sender
   return (await absentPeople(people, [follower.id], now)).has(follower.id) ? null : follower;
 }
 
-/** Each person once, with all the groups they may receive it in. */
-async function receiversIn(roster: Roster, groups: readonly string[]): Promise<readonly Receiver[]> {
+/** Each person once, with all the groups they may receive it in. @throws {RosterUnavailable} */
+export async function receiversIn(roster: Roster, groups: readonly string[]): Promise<readonly Receiver[]> {
   const receivers = new Map<string, Receiver>();
   for (const group of groups) {
     for (const person of await roster.membersOf(group)) {

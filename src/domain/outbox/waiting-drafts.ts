@@ -24,9 +24,9 @@ export const noCard: WaitingDraftsCard = { channel: '', posted: null, shown: '',
 /** Most people fill in the form within this time: a draft is not shown before. */
 const settlesInMs = 10 * MINUTE;
 
-/** Whether a draft waits for more than its requester's first minutes. Source: UARIV-06 */
-export function isWaiting({ openedAt }: Pick<Ticket, 'openedAt'>, now: Instant): boolean {
-  return later(openedAt, settlesInMs) <= now;
+/** Whether a draft waits for more than its requester's first minutes; what a colleague hands over waits at once. Source: UARIV-06, SIIF-08 */
+export function isWaiting({ openedAt, adviser }: Pick<Ticket, 'openedAt' | 'adviser'>, now: Instant): boolean {
+  return adviser !== undefined || later(openedAt, settlesInMs) <= now;
 }
 
 /** All that a row says of the draft; another text means that the card has changed. */

@@ -72,6 +72,11 @@ export function isOfDesk(actor: Actor): boolean {
   return actor.kind === 'person' && (actor.isCoordinator || actor.memberOf.length > 0);
 }
 
+/** Whether users turn to the actor beside the first level: what they are told is registered, and level 1 goes on with it. Source: SIIF-08, SIIF-23 */
+export function isAdviser(actor: Actor, { intake: { advisers }, groups }: Procedure): boolean {
+  return actor.kind === 'person' && groups.some(({ id, role }) => advisers?.roles.includes(role) === true && actor.memberOf.includes(id));
+}
+
 /** Whether people of the desk do this transition, as opposed to the requester or a timer alone. */
 export function isDeskWork(transition: Transition): boolean {
   return transition.by.some((doer) => doer !== 'requester' && doer !== 'system');

@@ -1,5 +1,6 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
-import type { CategoryRecord, Choice, Field, Form, Provenance, RequiredField, RegistrationPart } from './form.js';
+import type { CategoryRecord, Choice, Field, Form, Provenance, RequiredField } from './form.js';
+import type { Intake } from './intake.js';
 import type { Contingency } from './contingency.js';
 import type { CoordinationScope } from './coordination.js';
 import type { WeeklyDisclosure } from './disclosure.js';
@@ -113,27 +114,6 @@ export const fieldOfAct: Readonly<Partial<Record<Act, readonly string[]>>> = {
   resolve: ['solution'],
   refuse: ['reason'],
   confirm: ['means', 'date'],
-};
-
-export type Intake = Provenance & {
-  /** Words that make a message a precaso, e.g. "precaso"; compared without accents, case or hyphens (UARIV-05). */
-  keywords: readonly string[];
-  /** Example of a message after the keyword: "no abre el correo desde ayer". */
-  example?: string;
-  /** Form of every draft; a category may add its own. */
-  form: string;
-  /** Group that attends first (UARIV-08). */
-  group: string;
-  /** State in which a draft begins. */
-  state: string;
-  /** Asked besides of the person who registers a request for another, e.g. who advised them (SIIF-08). */
-  onBehalf?: readonly Field[];
-  /** What the person who registers a request for another says besides: its title, its assignee (USPEC-08). */
-  registration?: readonly RegistrationPart[];
-  /** A request is about another person than its writer: nothing is prefilled from, or remembered of, the writer's own (SIGCE-01). */
-  forOthers?: boolean;
-  /** Category of a request that is registered without one: level 1 puts it right (UARIV-06). */
-  category?: string;
 };
 
 export type Level = Provenance & { level: number; label: string };

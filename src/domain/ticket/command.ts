@@ -58,6 +58,8 @@ export type OpenDraft = {
   group?: string;
   /** A person of the group where it goes, who is assigned the ticket there (UARIV-14, USPEC-08). */
   assignee?: PersonRef;
+  /** Who of another level attended the requester (SIIF-08). */
+  adviser?: PersonRef;
   /** What the requester may read before they send it (SIIF-16). */
   offered?: DraftOffer;
 };

@@ -49,6 +49,8 @@ export type TicketEvent =
       group?: string;
       /** Its assignee there (UARIV-14, USPEC-08). */
       assignee?: PersonRef;
+      /** Who of another level attended the requester (SIIF-08). */
+      adviser?: PersonRef;
       /** Fields that were filled with what the requester gave in their last case (UARIV-05). */
       remembered?: readonly string[];
       /** People of the partner's desk sent it (SIGCE-02). */

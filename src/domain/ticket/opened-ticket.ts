@@ -18,6 +18,7 @@ export function openedTicket(event: DraftOpened, { at }: RecordedEvent, procedur
     channel,
     requester,
     registeredBy,
+    ...(event.adviser === undefined ? {} : { adviser: event.adviser }),
     words,
     fields,
     category,

@@ -107,6 +107,8 @@ export type Ticket = {
   requester: PersonRef;
   /** The person who registered it for the requester; null where the requester did (UARIV-09). */
   registeredBy: PersonRef | null;
+  /** Who of another level attended the requester before it was registered (SIIF-08). */
+  adviser?: PersonRef;
   /** The requester's own words, the case's title everywhere; once corrected, the title that the desk gave it. */
   words: string;
   fields: FieldValues;

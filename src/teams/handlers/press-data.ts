@@ -135,7 +135,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('record-survey'), ticket: id, asked: at, n: nonce }),
   z.object({ verb: z.literal('add-note'), ticket: id, n: nonce, answers: seq.optional() }),
   z.object({ verb: z.literal('add-information'), ticket: id, n: nonce }),
-  z.object({ verb: z.literal('register'), n: nonce, person: person.optional() }),
+  z.object({ verb: z.literal('register'), n: nonce, person: person.optional(), isIncomplete: z.boolean().optional() }),
   z.object({ verb: z.literal('available'), person, since: z.number().int().transform(instant) }),
   z.object({ verb: z.literal('person'), person, asked: z.object(narrowing).optional(), at: pageStart.optional() }),
   z.object({ verb: z.literal('appoint'), person, seen: version, scope: z.string().max(64).optional() }),

@@ -31,7 +31,7 @@ export const besideClauses: Clause = clause(
     'advisers are told of changes, closures and inconsistencies of the system',
     'no notice goes to the desk but of mass incidents and workarounds',
   ),
-  waits('172', 'levels 2 and 3 mail what they advised to the back office', mail),
+  waits('172', 'levels 2 and 3 mail it to the back office', `${mail}; they register it themselves`),
   absent('204', 'times of response per level', 'the seed’s table is lost: the times are assumed, and called so until they are confirmed'),
   absent('211', 'the administration’s monthly meetings have minutes', 'no minutes are kept'),
   absent(

@@ -101,7 +101,17 @@ const others: readonly Clause[] = [
     shown(
       '172',
       'a case made for somebody who was advised records who advised',
-      'a case registered for a user who was advised says who advised, on its data and in its history',
+      'what an adviser mailed is registered in the name of a person of levels 2 and 3, who stands on its data and in its history',
+    ),
+    shown(
+      '172, 283, 285',
+      'an adviser of levels 2 and 3 whom a user calls, writes to or meets has it registered by the back office',
+      'an adviser whom a user calls registers it: the back office has it, its history says who attended the user and how: %s',
+    ),
+    shown(
+      '289, 331',
+      'or turns to the line with it',
+      'an adviser hands over what they heard without the other data: the line reads it at once on its card of what waits, and completes it',
     ),
   ),
   clause(
@@ -272,7 +282,12 @@ const others: readonly Clause[] = [
       'what a governing body asks for goes straight to functional level 3',
       'a request of a governing body goes straight to functional level 3, as an incident',
     ),
-    shown('482', 'the line registers it', 'the line registers a request of a governing body, and functional level 3 does not'),
+    shown('339', 'the line registers it', 'the line registers a request of a governing body, and reads where it went'),
+    shown(
+      '196, 482',
+      'level 3 attends it and asks the line, its back office, for the incident; then the usual way',
+      'an adviser of level 3 asks the line for the incident of a governing body: the back office has it, and sends it to level 3',
+    ),
   ),
 ];
 

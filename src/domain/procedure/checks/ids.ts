@@ -1,5 +1,6 @@
 import type { Procedure } from '../procedure.js';
 import { type FileFault, repeated, unknownId } from '../../file-fault.js';
+import { isFirstLevel } from '../lookup.js';
 import { seriesFaults } from './routes.js';
 
 /** Ids that stand twice in their list, and ids of missing parts. Routes, targets and limits have checks of their own. */
@@ -48,6 +49,7 @@ function intakeFaults({ intake, forms, groups, states, categories }: Procedure):
     ...unknownId('intake.form', intake.form, idsOf(forms)),
     ...unknownId('intake.group', intake.group, idsOf(groups)),
     ...unknownId('intake.state', intake.state, idsOf(drafts)),
+    ...(intake.advisers === undefined ? [] : unknownId('intake.advisers.group', intake.advisers.group, idsOf(groups.filter(isFirstLevel)))),
     // What the desk does not receive, or does not offer, is nobody's without a choice.
     ...(intake.category === undefined
       ? []

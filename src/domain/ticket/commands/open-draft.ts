@@ -19,7 +19,7 @@ import { checkLength } from './add-to-ticket.js';
  */
 export function openDraft(existing: Ticket | null, command: OpenDraft, { procedure, ref, actor }: Circumstances): Decision {
   if (existing !== null) return isRequester(existing, command.requester.id) ? happened([]) : caseNotFound;
-  const { ticket, channel, requester, registeredBy, words, group, assignee } = command;
+  const { ticket, channel, requester, registeredBy, words, group, assignee, adviser } = command;
   const state = procedure.intake.state;
   const complete = completionOf(procedure, state);
   const isOwn = actor.kind === 'system' || actor.id === requester.id;
@@ -37,6 +37,7 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   const to = {
     ...(group === undefined ? {} : { group }),
     ...(assignee === undefined ? {} : { assignee }),
+    ...(adviser === undefined ? {} : { adviser }),
     ...(remembered.length === 0 ? {} : { remembered }),
     ...(isOfPartner(actor, procedure) ? { ofPartner: true as const } : {}),
     ...(offered === undefined ? {} : { offered }),

@@ -213,7 +213,9 @@ function afterRefusal(view: CaseView, notification: Notification, recorded: Reco
 
 /** Registered for the requester who called, or asked of another group because of a case of theirs. Source: UARIV-09, UARIV-14 */
 function whatWasAsked({ stored: { history }, procedure }: CaseView, name: string): string {
-  const opened = history.find(({ event }) => event.type === 'draft-opened' && event.group !== undefined)?.event;
+  const opened = history.find(
+    ({ event }) => event.type === 'draft-opened' && event.group !== undefined && event.adviser === undefined,
+  )?.event;
   if (opened?.type !== 'draft-opened' || opened.group === undefined) return `registró ${name} por usted`;
   return `pidió ${name} ${withArticle(groupOf(procedure, opened.group)).to}, por lo que usted reportó`;
 }

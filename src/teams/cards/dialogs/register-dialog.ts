@@ -4,9 +4,8 @@ import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { Channel, FieldValues } from '../../../domain/ticket/ticket.js';
 import type { TypedForm } from '../../../ports/messenger.js';
-import type { PersonRef } from '../../../domain/people/person.js';
 import type { PersonRecord } from '../../../ports/people.js';
-import { registrationFields } from '../../../app/intake/registration-fields.js';
+import { noRegistrationPeople, registrationFields, type RegistrationPeople } from '../../../app/intake/registration-fields.js';
 import type { DeskView } from '../../../app/views.js';
 import { faultsByNameText } from '../../../texts/field-faults.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
@@ -80,13 +79,15 @@ function solutionField(procedure: Procedure): Field {
  * @property person    chosen in the first step; null for one that the desk does not know
  * @property step      the first step was sent, or is gone back to; absent when the dialog opens
  * @property was       the person chosen before, whose known data the form has
- * @property members   who can be given the case
+ * @property members   who can be named
+ * @property isAdviser level 1 goes on with it, and with what the form still lacks
  */
 export type RegisterAsking = TypedForm & {
   person: PersonRecord | null;
   step?: 'asked' | 'changing' | undefined;
   was?: string | undefined;
-  members?: readonly PersonRef[];
+  members?: RegistrationPeople;
+  isAdviser?: boolean;
 };
 
 /** The person and the category first; then that category's form, with what is known of the person. */
@@ -163,7 +164,7 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
   const category = categoryIn(procedure, asking.typed, null);
   const asked = firstFields(procedure);
   const channel = channelIn(asking.typed);
-  const own = registrationFields(procedure, { category, channel, people: asking.members ?? [] });
+  const own = registrationFields(procedure, { category, channel, people: asking.members ?? noRegistrationPeople });
   const fields = own.map((f) => (asked.some(({ id }) => id === f.id) ? chosenAlone(f, category) : f));
   const known = faults.length === 0 ? knownOf(own, asking) : {};
   const typed = { ...asking.typed, ...known };
@@ -176,9 +177,12 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
     people: [],
     inputs: inputsOf([chosenAlone(channelField, channel), ...fields], state),
-    closing: inputsOf([solutionField(procedure)], state),
+    closing: asking.isAdviser === true ? [] : inputsOf([solutionField(procedure)], state),
     actions: inOrder([
       submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce, ...who, ...asInputs(chosen) }),
+      ...(asking.isAdviser === true
+        ? [submit('Pasar sin completar', { verb: 'register', n: nonce, isIncomplete: true, ...who, ...asInputs(chosen) })]
+        : []),
       submit('Atrás', {
         verb: 'dialog',
         open: 'register',

@@ -5,6 +5,7 @@ import { formerPersonalFields } from '../../../domain/ticket/forms/personal-fiel
 import { isDraft } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { listSign, valueText } from '../../../texts/field-values.js';
+import { registrationLabels } from '../../../form-labels.js';
 import { masked, maskedWords } from '../../../domain/masking/mask.js';
 import { asLine } from './user-words.js';
 
@@ -29,7 +30,10 @@ export function givenFacts(view: CaseView): readonly Fact[] {
   const values = isDraft(stored.ticket) ? draftValues(stored.ticket, procedure) : stored.ticket.fields;
   const given = givenFields(view).filter((f) => !elsewhere.includes(f.id) && !isInPlaceOfSentFile(f, asked, values));
   return facts(
-    given.map((f) => [f.label, shownInChannel(f, valueText(f, stored.ticket.fields[f.id] ?? '', stored.ticket.files))]),
+    [
+      ...adviserOf(view),
+      ...given.map((f) => [f.label, shownInChannel(f, valueText(f, stored.ticket.fields[f.id] ?? '', stored.ticket.files))] as const),
+    ],
     onCard,
   );
 }
@@ -50,6 +54,11 @@ export function wholeFacts(view: CaseView): readonly Fact[] {
       ]),
     inDialog,
   );
+}
+
+/** Who of another level attended the requester. Source: SIIF-08 */
+function adviserOf({ stored: { ticket } }: CaseView): readonly (readonly [label: string, value: string])[] {
+  return ticket.adviser === undefined ? [] : [[registrationLabels.adviser, ticket.adviser.name]];
 }
 
 function givenFields({ stored: { ticket }, procedure }: CaseView): readonly Field[] {

@@ -1,12 +1,12 @@
-import { checkRegister } from '../../../app/intake/register-call.js';
-import { assigneeField, peopleToRegister } from '../../../app/intake/registration-fields.js';
-import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { checkRegister, groupToHandTo } from '../../../app/intake/register-call.js';
+import { assigneeField, noRegistrationPeople, peopleToRegister } from '../../../app/intake/registration-fields.js';
+import { isDraft, type FieldValues } from '../../../domain/ticket/ticket.js';
 import { categoryIn, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { personId } from '../../../domain/people/person.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import type { Message } from '../../../app/views.js';
-import { callRegisteredText } from '../../../texts/answers.js';
+import { callRegisteredText, handedOverText } from '../../../texts/answers.js';
 import {
   callerField,
   channelIn,
@@ -21,7 +21,7 @@ import { deskView, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { DialogAnswer, DialogOpened, Searched, SearchOption } from '../../turn/handlers.js';
-import { nounOf } from '../../../texts/nouns.js';
+import { draftNoun, nounOf } from '../../../texts/nouns.js';
 
 /** Not to a person who could fill the whole form in and then not send it. Source: UARIV-09 */
 export function offerToRegister(turn: Turn): Message {
@@ -38,10 +38,14 @@ export async function registerForm(turn: Turn, asking: Omit<RegisterAsking, 'per
   const person = chosen === '' ? null : ((await context.people.find(personId(chosen))) ?? (await context.people.findByEmail(chosen)));
   const asText = person === null ? namedIn(context.registry.current.procedure, chosen, typed) : {};
   const { procedure } = context.registry.current;
-  const members = await peopleToRegister({ ...context, now: context.clock.now() }, procedure, categoryIn(procedure, typed, null));
+  const isAdviser = groupToHandTo(procedure, actor) !== null;
+  const members = isAdviser
+    ? noRegistrationPeople
+    : await peopleToRegister({ ...context, now: context.clock.now() }, procedure, categoryIn(procedure, typed, null));
   // Who registers it is the likeliest to attend it.
-  const own: FieldValues = members.some(({ id }) => id === actor.id) ? { [assigneeField]: actor.id } : {};
-  return shown(context.dialogs.register(deskView(context), { ...asking, typed: { ...own, ...typed, ...asText }, person, members }));
+  const own: FieldValues = members.receivers.some(({ id }) => id === actor.id) ? { [assigneeField]: actor.id } : {};
+  const typedSoFar = { ...own, ...typed, ...asText };
+  return shown(context.dialogs.register(deskView(context), { ...asking, typed: typedSoFar, person, members, isAdviser }));
 }
 
 /** What was typed of a person who was not found is not typed again: their address, or else their name. */
@@ -66,10 +70,15 @@ export async function offerPeople({ context, actor }: Turn, { dataset, text }: S
 }
 
 /** Source: UARIV-01, UARIV-09 */
-export async function submitRegister(turn: Turn, { n, person }: PressOf['register'], typed: FieldValues): Promise<DialogAnswer> {
+export async function submitRegister(
+  turn: Turn,
+  { n, person, isIncomplete = false }: PressOf['register'],
+  typed: FieldValues,
+): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const channel = channelIn(typed);
-  const call = await context.registerCall({ actor, channel, fields: typed, solution: typed['solution'] ?? '', key: n, person });
+  const solution = typed['solution'] ?? '';
+  const call = await context.registerCall({ actor, channel, fields: typed, solution, key: n, person, isIncomplete });
   switch (call.kind) {
     case 'faults':
       return registerForm(turn, {
@@ -83,7 +92,10 @@ export async function submitRegister(turn: Turn, { n, person }: PressOf['registe
       const { ticket } = call.stored;
       const { procedure } = deskView(context);
       const name = caseName(ticket, procedure, 'desk');
-      return { kind: 'message', text: callRegisteredText(name, ticket.solution !== null, nounOf(ticket, procedure)) };
+      const text = isDraft(ticket)
+        ? handedOverText(name, procedure, draftNoun(procedure))
+        : callRegisteredText(name, ticket.solution !== null, nounOf(ticket, procedure));
+      return { kind: 'message', text };
     }
     default:
       return call satisfies never;

@@ -42,6 +42,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'states.solved.limit': undefined },
     ['transitions[18].from'],
   ],
+  [
+    'SIIF-08 advisers of a role that no group has, or who hand over to a group that is not of level 1, are faults',
+    { 'intake.advisers': { roles: ['specialist', 'back-office'], group: 'infraestructura' } },
+    ['intake.advisers.group', 'intake.advisers.roles[1]'],
+  ],
   ['priorities changed by a role of no group are a fault', { 'priority.changedBy': ['back-office'] }, ['priority.changedBy[0]']],
 ];
 

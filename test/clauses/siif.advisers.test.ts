@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../src/domain/instant.js';
+import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { readable } from '../support/shown-card.js';
+import { siifDesk } from './siif-cases.js';
+
+type Call = { who: string; category: string; fields?: FieldValues; isIncomplete?: boolean; key?: string };
+
+/** What a person of the desk registers of a user who called them. */
+const call = (d: ClauseDesk, { who, category, fields = {}, isIncomplete = false, key = 'k1' }: Call) =>
+  d.desk.registerCall({
+    actor: d.actorOf(who),
+    channel: 'telephone',
+    fields: d.form(category, fields),
+    solution: '',
+    key,
+    isIncomplete,
+  });
+
+async function registered(d: ClauseDesk, from: Call) {
+  const done = await call(d, from);
+  if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
+  await d.desk.whenIdle();
+  return done.stored;
+}
+
+describe('SIIF Nación: a user turns to an adviser of another level', () => {
+  it.each(['funcional-n2', 'tecnico-n2', 'funcional-n3', 'tecnico-n3', 'capacitacion'])(
+    'SIIF-08 an adviser whom a user calls registers it: the back office has it, its history says who attended the user and how: %s',
+    async (who) => {
+      const d = await siifDesk();
+      const told = { name: 'Luz Parra', email: 'luz.parra@entidad.example', asesoria: 'Que anule el registro y lo repita' };
+      const { id, ticket } = await registered(d, { who, category: 'presupuesto', fields: told });
+      const adviser = d.refOf(who);
+      expect(ticket).toMatchObject({
+        state: 'abierto',
+        group: 'back-office',
+        level: 1,
+        assignee: null,
+        channel: 'telephone',
+        requester: { name: 'Luz Parra' },
+        registeredBy: adviser,
+        adviser,
+        numbers: { ticket: 1 },
+      });
+      expect(await d.history(id)).toContain(
+        `${adviser.name} atendió a Luz Parra por teléfono y lo pasó al Back office: qué se le dijo al usuario «Que anule el registro y lo repita»`,
+      );
+      expect(givenFacts(await d.view(id))).toContainEqual({ title: 'Asesor que atendió al usuario', value: adviser.name });
+      expect(d.notificationsTo('back-office')).toContain('arrived-here');
+      expect(await d.does(id, 'back-office', 'tomar')).toMatchObject({ state: 'en-progreso' });
+    },
+  );
+
+  it('SIIF-23 an adviser of level 3 asks the line for the incident of a governing body: the back office has it, and sends it to level 3', async () => {
+    const d = await siifDesk();
+    const { id, ticket } = await registered(d, { who: 'funcional-n3', category: 'organo-rector' });
+    expect(ticket).toMatchObject({ group: 'back-office', kind: 'incident', numbers: { ticket: 1, incident: 1 } });
+    await d.does(id, 'back-office', 'escalar', { group: 'funcional-n3', reason: 'Lo pide la Contaduría' });
+    expect(await d.load(id)).toMatchObject({ group: 'funcional-n3', level: 3, numbers: { ticket: 1, incident: 1 } });
+  });
+
+  it('SIIF-08 an adviser hands over what they heard without the other data: the line reads it at once on its card of what waits, and completes it', async () => {
+    const d = await siifDesk();
+    const channel = { group: 'linea', team: 'T', channel: '19:linea', serviceUrl: 'https://smba', tenant: 'org', boundBy: null };
+    await d.desk.store.channels.bind({ ...channel, boundAt: d.desk.now() });
+    const heard = { name: 'Luz Parra', email: '', phone: '', usuarioSiif: '', unidadEjecutora: '', entidad: '' };
+    const { id, ticket } = await registered(d, { who: 'funcional-n2', category: 'presupuesto', fields: heard, isIncomplete: true });
+    expect(ticket).toMatchObject({ phase: 'draft', requester: { name: 'Luz Parra' }, registeredBy: { id: 'funcional-n2' } });
+    await d.pass(MINUTE);
+    const card = d.desk.messenger.sent.findLast(({ message }) => message.kind === 'waiting-drafts');
+    const shown = card === undefined ? '' : readable(JSON.stringify(d.render(card.message)));
+    for (const said of ['Luz Parra', 'pidió Segundo nivel funcional Uno', 'usuario SIIF Nación', 'Completar'])
+      expect(shown).toContain(said);
+    await d.execute(id, 'linea', { type: 'fill-draft', fields: d.form('presupuesto'), submit: true });
+    expect(await d.load(id)).toMatchObject({ group: 'back-office', state: 'abierto', numbers: { ticket: 1 } });
+    expect(await d.history(id)).toContain('Segundo nivel funcional Uno atendió a Luz Parra por teléfono');
+  });
+
+  it('SIIF-08 what is handed over says at least who called and what for, and the line itself leaves nothing out', async () => {
+    const d = await siifDesk();
+    const nothing = { name: '', description: '', phone: '' };
+    expect(await call(d, { who: 'funcional-n2', category: 'presupuesto', fields: nothing, isIncomplete: true })).toMatchObject({
+      kind: 'faults',
+      faults: [{ field: 'name' }, { field: 'description' }],
+    });
+    const line = await call(d, { who: 'linea', category: 'presupuesto', fields: { phone: '' }, isIncomplete: true });
+    expect(line).toMatchObject({ kind: 'faults', faults: [{ field: 'phone' }] });
+  });
+
+  it('SIIF-08 the same press twice hands it over once', async () => {
+    const d = await siifDesk();
+    const first = await registered(d, { who: 'funcional-n2', category: 'presupuesto' });
+    const again = await registered(d, { who: 'funcional-n2', category: 'presupuesto' });
+    expect(again.id).toBe(first.id);
+    expect((await d.load(first.id)).numbers).toEqual({ draft: 1, ticket: 1 });
+  });
+
+  it('SIIF-08 what an adviser mailed is registered in the name of a person of levels 2 and 3, who stands on its data and in its history', async () => {
+    const d = await siifDesk();
+    const base = { actor: d.actorOf('back-office'), channel: 'email', solution: '', key: 'k1' } as const;
+    const done = await d.desk.registerCall({ ...base, fields: d.form('presupuesto', { _adviser: 'funcional-n3.b' }) });
+    if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
+    const { id, ticket } = done.stored;
+    expect(ticket).toMatchObject({ adviser: { id: 'funcional-n3.b', name: 'Tercer nivel funcional Dos' }, group: 'linea' });
+    expect(await d.history(id)).toContain('por correo: asesor que atendió al usuario «Tercer nivel funcional Dos»');
+    expect(givenFacts(await d.view(id))[0]).toEqual({ title: 'Asesor que atendió al usuario', value: 'Tercer nivel funcional Dos' });
+    const nobody = { ...d.form('tesoreria', { description: 'No sale el giro de hoy' }), _adviser: 'Marta Díaz' };
+    expect(await d.desk.registerCall({ ...base, key: 'k2', fields: nobody })).toMatchObject({
+      kind: 'faults',
+      faults: [{ field: '_adviser', code: 'not-a-choice' }],
+    });
+  });
+
+  it('SIIF-08 only who registers for another is asked who advised: the line a person of levels 2 and 3, an adviser nobody', async () => {
+    const d = await siifDesk();
+    const form = (isAdviser: boolean) =>
+      registerData({ ...d.desk.registry.current, now: d.desk.now() }, 'n', {
+        person: null,
+        step: 'asked',
+        typed: { category: 'presupuesto' },
+        faults: [],
+        isAdviser,
+        members: isAdviser ? undefined : { receivers: [], advisers: [{ ...d.refOf('funcional-n2'), groups: ['funcional-n2'] }] },
+      });
+    const line = form(false);
+    expect(line.inputs.map((i) => i.id).slice(0, 3)).toEqual(['f_channel', 'f__adviser', 'f_asesoria']);
+    expect(JSON.stringify(line.inputs[1])).toContain('Segundo nivel funcional Uno · Segundo nivel funcional');
+    expect(line.closing).toHaveLength(1);
+    const own = form(true);
+    expect(own.inputs.map((i) => i.id)).not.toContain('f__adviser');
+    expect(own.closing).toEqual([]);
+    expect(own.actions.map(({ title }) => title)).toContain('Pasar sin completar');
+    expect(line.actions.map(({ title }) => title)).not.toContain('Pasar sin completar');
+  });
+});
