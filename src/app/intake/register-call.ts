@@ -88,7 +88,7 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
  * @property stopping what is wrong with it, and has to be put right before it is registered
  * @property isLeft   what the form lacks is left to level 1
  */
-type Read = {
+type ReadCall = {
   values: FieldValues;
   category: Category | undefined;
   steps: SolvingSteps | null;
@@ -100,7 +100,7 @@ type Read = {
 async function readCall(
   { clock, registry, roster, people }: RegisterDependencies,
   { actor, fields, channel, isIncomplete, ...call }: RegisteredCall,
-): Promise<Read> {
+): Promise<ReadCall> {
   const { procedure, calendar } = registry.current;
   const now = clock.now();
   const context = { today: today({ now, calendar }) };
@@ -130,7 +130,7 @@ async function readCall(
   };
 }
 
-function peopleNamed(values: FieldValues, { receivers, advisers }: RegistrationPeople): Read['handed'] {
+function peopleNamed(values: FieldValues, { receivers, advisers }: RegistrationPeople): ReadCall['handed'] {
   const assignee = receivers.find(({ id }) => id === values[assigneeField]);
   const adviser = advisers.find(({ id }) => id === values[adviserField]);
   return {
@@ -175,7 +175,7 @@ function registeringDoers(procedure: Procedure): readonly Doer[] {
 const anyCaller: PersonRef = { id: personId(''), name: '' };
 const noStanding: TicketParties = { requester: anyCaller, assignee: null, group: null };
 
-type Plan = Read & { requester: PersonRef };
+type Plan = ReadCall & { requester: PersonRef };
 
 async function register(
   { report, sendDraft, execute, registry }: RegisterDependencies,
