@@ -19,7 +19,7 @@ import { checkLength } from './add-to-ticket.js';
  */
 export function openDraft(existing: Ticket | null, command: OpenDraft, { procedure, ref, actor }: Circumstances): Decision {
   if (existing !== null) return isRequester(existing, command.requester.id) ? happened([]) : caseNotFound;
-  const { ticket, channel, requester, registeredBy, words, group, assignee, adviser } = command;
+  const { ticket, channel, requester, registeredBy, words, group } = command;
   const state = procedure.intake.state;
   const complete = completionOf(procedure, state);
   const isOwn = actor.kind === 'system' || actor.id === requester.id;
@@ -35,9 +35,7 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   const { fields, category, remembered } = draftFieldsGiven(command, procedure);
   const offered = offeredWith(command, isOwn, procedure);
   const to = {
-    ...(group === undefined ? {} : { group }),
-    ...(assignee === undefined ? {} : { assignee }),
-    ...(adviser === undefined ? {} : { adviser }),
+    ...handedIn(command),
     ...(remembered.length === 0 ? {} : { remembered }),
     ...(isOfPartner(actor, procedure) ? { ofPartner: true as const } : {}),
     ...(offered === undefined ? {} : { offered }),
@@ -46,6 +44,14 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
     [{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state, ...to }],
     ['draft'],
   );
+}
+
+function handedIn({ group, assignee, adviser }: OpenDraft): Pick<OpenDraft, 'group' | 'assignee' | 'adviser'> {
+  return {
+    ...(group === undefined ? {} : { group }),
+    ...(assignee === undefined ? {} : { assignee }),
+    ...(adviser === undefined ? {} : { adviser }),
+  };
 }
 
 /** Only to the requester themself, who can withdraw the draft once it served. Source: SIIF-16 */
