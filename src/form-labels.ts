@@ -117,6 +117,9 @@ export const outageLabels = {
 /** Under a field that takes several values. */
 export const onePerLineLabel = 'Uno por renglón.';
 
+/** Under a field that takes the answer of who has none. */
+export const noneLabel = (none: string): string => `Puede responder «${none}».`;
+
 /** Where a procedure's pattern has no sentence of its own. */
 export const checkValueLabel = (label: string): string => `${label}: revise el dato`;
 

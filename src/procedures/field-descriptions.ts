@@ -35,6 +35,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   remember: 'Se llena con lo que la persona dio en su último caso. Puede cambiarlo.',
   takenFrom: 'Otro campo de la misma lista, del que se toma lo que no se dio si tiene la forma de "pattern".',
   usual: 'Lo que se propone donde no se sabe nada. La persona puede cambiarlo. En una transición, {number} es el número del caso.',
+  none: 'Lo que responde quien no lo tiene, como "No tiene". Vale aunque el campo pida otra forma.',
   fixed: 'Lo que se registra siempre, sin preguntarlo.',
   pii: 'true: dato personal. Se oculta en los canales y en la historia; quien atiende lo abre, y queda anotado.',
   secret: 'Es una clave: la mesa no puede escribirla en ningún texto del caso. Aquí, la frase con que se le rechaza. Pide "pii": true.',

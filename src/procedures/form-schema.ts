@@ -37,6 +37,7 @@ const field = z
     remember: z.boolean().optional(),
     takenFrom: id.optional(),
     usual: z.string().min(1).optional(),
+    none: z.string().min(1).max(40).optional(),
     fixed: z.string().min(1).max(200).optional(),
     pii: z.boolean().optional(),
     secret: text.optional(),
@@ -62,5 +63,13 @@ const section = z
   .meta({ id: 'section' });
 
 export const form = z
-  .strictObject({ ...provenance, id, label, fields, sections: z.array(section).min(1).max(20).optional(), sectionsIn: id.optional() })
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    fields,
+    follows: z.literal(true).optional(),
+    sections: z.array(section).min(1).max(20).optional(),
+    sectionsIn: id.optional(),
+  })
   .meta({ id: 'form' });

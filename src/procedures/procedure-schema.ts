@@ -96,7 +96,7 @@ const route = z
     to: ids,
     needs: fields.optional(),
     requires: z
-      .array(z.strictObject({ field: id, when: when.optional() }).meta({ id: 'required-field' }))
+      .array(z.strictObject({ field: id, or: id.optional(), when: when.optional() }).meta({ id: 'required-field' }))
       .min(1)
       .optional(),
     categories: ids.optional(),
@@ -256,7 +256,11 @@ export const procedureSchema = z.strictObject({
     .optional(),
   recurrence: recurrence.optional(),
   otherChannels: z
-    .array(z.strictObject({ ...provenance, label, value: label, hours: label.optional() }).meta({ id: 'other-channel' }))
+    .array(
+      z
+        .strictObject({ ...provenance, label, value: label, hours: label.optional(), readers: z.literal('desks').optional() })
+        .meta({ id: 'other-channel' }),
+    )
     .min(1)
     .max(20)
     .optional(),

@@ -2,7 +2,7 @@ import { contingencyDescriptions } from './contingency-descriptions.js';
 import { commonDescriptions, fieldDescriptions } from './field-descriptions.js';
 import { intakeDescriptions } from './intake-schema.js';
 import { massDescriptions } from './mass-descriptions.js';
-import { otherDeskDescriptions } from './other-desk-descriptions.js';
+import { wayDescriptions } from './way-descriptions.js';
 import { recurrenceDescriptions } from './recurrence-schema.js';
 
 /**
@@ -101,10 +101,6 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     via: 'Sólo por esta transición, de acto "escalate". Sin decirla, por cualquiera que escale.',
     becomes: 'En qué se convierte, una sola vez, el caso que va por aquí.',
   },
-  'required-field': {
-    field: 'Id de un campo del formulario de entrada o del de la categoría.',
-    when: 'Sólo con esa respuesta, de la lista de verificación o de antes. Sin decirlo, siempre.',
-  },
   becomes: {
     kind: 'Clase de solicitud que pasa a ser.',
     series: 'Serie de "numbers" de la que recibe otro número, además del suyo.',
@@ -130,6 +126,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     givenAt: 'Transición, de acto "escalate" o "move", que ya lo pide: cuando quien lo diligencia no es quien resuelve.',
   },
   form: {
+    follows: 'true: a quien lo pide se le pregunta cuando al formulario de entrada no le falta nada.',
     fields: 'Lo que se pregunta al pedir.',
     sections: 'Partes que llenan después otras áreas, en orden, mientras el caso está en "sectionsIn".',
     sectionsIn: 'Estado en que se llenan las secciones. De él sale una transición de acto "fill".',
@@ -193,6 +190,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     to: 'Estado al que lleva.',
     by: 'Quién puede: roles del grupo del caso, "first-level", "sender", "coordinator", "requester", "assignee" o "system", que es un plazo.',
     categories: 'Sólo para casos de estas categorías. Sin ella, para todos.',
+    passesFirst: 'Sólo de "resolve": qué casos deben haber ido antes a otro grupo, y vuelto de él.',
     needs: 'Lo que se pregunta a quien la hace.',
     tells: 'A quién se le avisa.',
     standard: 'Lo que responde el sistema a "needs" cuando la hace un plazo.',
@@ -275,7 +273,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   ...contingencyDescriptions,
   ...massDescriptions,
   ...recurrenceDescriptions,
-  ...otherDeskDescriptions,
+  ...wayDescriptions,
 };
 
 /** The description of a property, of its part or common to all; null when there is none. */

@@ -65,6 +65,11 @@ export const transition = z
     to: id,
     by: doerList,
     categories: ids.optional(),
+    passesFirst: z
+      .array(z.strictObject({ ...provenance, categories: ids.min(1), groups: ids.min(1) }).meta({ id: 'passes-first' }))
+      .min(1)
+      .max(20)
+      .optional(),
     needs: fields.optional(),
     tells: audienceList.optional(),
     standard: z.record(id, text).optional(),

@@ -1,4 +1,4 @@
-import type { NounForms } from './nouns.js';
+import { draftNoun, type NounForms } from './nouns.js';
 import { asSentence, capitalised, firstName, countText, listText, numberOfText } from './words.js';
 import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
 import { groupOf } from '../domain/procedure/lookup.js';
@@ -126,6 +126,17 @@ export function callRegisteredText(caseName: string, isSolved: boolean, { as }: 
 /** What an adviser registered without all that is asked: level 1 goes on with it. Source: SIIF-08 */
 export function handedOverText(name: string, procedure: Procedure, { as }: NounForms): string {
   return `${capitalised(as('pasado'))} ${withArticle(groupOf(procedure, procedure.intake.group)).to}: ${name}. Está en su tarjeta de ${as('los')} que esperan, con lo que falta.`;
+}
+
+/** What the partner's desk sent and lacks data is kept; that desk reads what. Source: SIGCE-02 */
+export function keptIncompleteText(name: string, procedure: Procedure): string {
+  const { as } = draftNoun(procedure);
+  return `${capitalised(as('guardado'))}: ${name}. Le dije a ${procedure.partner?.label ?? ''} qué falta; ${as('complételo')} cuando lo envíe.`;
+}
+
+/** The button under a form that lacks data of what the partner's desk sent. */
+export function keepIncompleteTitle({ partner }: Procedure): string {
+  return `Guardar así y pedirle lo que falta a ${partner?.label ?? ''}`;
 }
 
 /** A value of a form as people read it, with its field's label. */

@@ -1,13 +1,24 @@
+import type { Actor } from '../domain/people/person.js';
+import { isOfDesk, isOfPartner } from '../domain/people/roles.js';
+import type { OtherChannel } from '../domain/procedure/other-desks.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { asSentence } from './words.js';
 import { withArticle } from '../domain/procedure/articles.js';
 
 /** How else the desk is reached, by its procedure; what it does not say is not made up. Source: SIIF-16 */
-export function otherChannelsText({ deskName, otherChannels = [] }: Procedure): string {
+export function otherChannelsText(procedure: Procedure, reader: Actor): string {
+  const { deskName } = procedure;
+  const otherChannels = channelsFor(procedure, reader);
   if (otherChannels.length === 0)
     return `El procedimiento ${withArticle({ label: deskName }).of} no trae otros teléfonos ni correos. Por este chat queda registrado y con número.`;
   const lines = otherChannels.map(({ label, value, hours }) => `${label}: ${value}${hours === undefined ? '' : `, ${hours}`}.`);
   return ['También puede comunicarse así:', ...lines, 'Por este chat queda registrado y con número.'].join('\n');
+}
+
+/** A line between the two desks is read by their people alone. Source: SIGCE-02 */
+export function channelsFor(procedure: Procedure, reader: Actor): readonly OtherChannel[] {
+  const isOfDesks = isOfDesk(reader) || isOfPartner(reader, procedure);
+  return (procedure.otherChannels ?? []).filter(({ readers }) => isOfDesks || readers === undefined);
 }
 
 /** What is not for this desk: categories that it refuses, and what others attend. Source: SIIF-16, USPEC-02 */

@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/people/person.js';
+import { isAboutPerson, namedGroup, personRefusalText } from './person-refusals.js';
 import { isAboutMass, massRefusalText } from './mass-refusals.js';
-import { numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import { categoryOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer } from '../domain/procedure/doers.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
@@ -12,10 +13,9 @@ import { sectionLabel } from './sections.js';
 import { staleText } from './stale-card.js';
 import { instantText } from './times.js';
 import { asSentence, capitalised, inSentence, countText, listText } from './words.js';
-import { availableInsteadText, unavailableText } from './availability.js';
 import { fileRefusalText, isAboutFile } from './file-refusals.js';
 import { caseNoun, draftNoun, type NounForms } from './nouns.js';
-import { withArticle, type NameForms } from '../domain/procedure/articles.js';
+import { withArticle } from '../domain/procedure/articles.js';
 
 /**
  * What a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was
@@ -54,6 +54,8 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
       return notYoursText(refusal, context);
     case 'not-from-here':
       return notFromHereText(refusal, name, context.procedure);
+    case 'must-pass':
+      return mustPassText(refusal, context);
     case 'fields-missing':
       return allFaultsText(refusal.faults);
     case 'route-not-allowed':
@@ -254,45 +256,22 @@ function notFromHereText(refusal: Extract<Refusal, { code: 'not-from-here' }>, n
   return `${name} está en «${state}» y ahí no ${what === undefined ? 'se puede hacer eso' : `está la opción «${what}»`}. Su tarjeta muestra lo que sí se puede.`;
 }
 
+/** Which way the case goes first, and what comes after it. Source: SIGCE-10, SIGCE-11 */
+function mustPassText(
+  { transition, category, groups }: Extract<Refusal, { code: 'must-pass' }>,
+  { procedure, noun }: RefusalContext,
+): string {
+  const label = transitionOf(procedure, transition)?.label ?? '';
+  const through = listText(
+    groups.map((id) => namedGroup(id, procedure).the),
+    'o',
+  );
+  const topic = categoryOf(procedure, category)?.label ?? category;
+  return `«${topic}» pasa primero por ${through}: ${noun.as('escálelo')} y, cuando vuelva, use «${label}».`;
+}
+
 function routeText(refusal: Extract<Refusal, { code: 'route-not-allowed' }>, procedure: Procedure): string {
   const allowed = refusal.allowed.map((id) => namedGroup(id, procedure).to);
   const from = namedGroup(refusal.from, procedure).the;
   return allowed.length === 0 ? `Desde ${from} no se escala a otro grupo.` : `Desde ${from} se escala ${listText(allowed, 'o')}.`;
-}
-
-/** By its label, or as it was asked where the procedure has no such group. */
-function namedGroup(id: string, { groups }: Procedure): NameForms {
-  return withArticle(groups.find((g) => g.id === id) ?? { label: id, article: 'none' });
-}
-
-const codes = ['person-not-in-group', 'person-unavailable', 'person-unknown', 'return-past'] as const;
-
-/** Refusals about a colleague: the name given, or the end of an absence. */
-export type PersonRefusal = Extract<Refusal, { code: (typeof codes)[number] }>;
-
-export function isAboutPerson(refusal: Refusal): refusal is PersonRefusal {
-  return codes.some((code) => code === refusal.code);
-}
-
-/** One kind sentence and one next step, as plain text. Source: SIIF-15 */
-export function personRefusalText(refusal: PersonRefusal, { now, procedure }: { now: Instant; procedure: Procedure }): string {
-  const { timeZone } = procedure;
-  switch (refusal.code) {
-    case 'person-not-in-group':
-      return `Esa persona no es ${namedGroup(refusal.group, procedure).of}. Elija a alguien de la lista.`;
-    case 'person-unavailable':
-      return `${unavailableText(refusal.person, refusal.until, { now, timeZone })} ${availableInsteadText(refusal.available)}`;
-    case 'person-unknown':
-      return unknownPersonText(refusal.asked, refusal.several);
-    case 'return-past':
-      return `Ese momento ya pasó: ${asSentence(instantText(refusal.until, now, timeZone))} Diga uno que esté por llegar.`;
-    default:
-      return refusal satisfies never;
-  }
-}
-
-function unknownPersonText(asked: string, several: readonly string[]): string {
-  if (several.length > 0)
-    return `Hay varias personas con ese nombre: ${listText(several, 'y')}. Escriba el nombre completo o menciónela en el canal.`;
-  return `No encuentro a «${asked}» entre quienes atienden. Escriba el nombre como está en el equipo o menciónela en el canal.`;
 }

@@ -25,7 +25,7 @@ const kindsOf = async (d: ClauseDesk, id: TicketId) => (await d.events(id)).map(
 
 /** A case of Ana's whose worker asks something. */
 async function asking(d: ClauseDesk, category: string, worker: string, [take, ask]: readonly [string, string], question: string) {
-  const id = await d.ticket({ category, words: 'no abre el sistema', fields: d.procedure.id === 'sigce' ? { docente: 'no' } : {} });
+  const id = await d.ticket({ category, words: 'no abre el sistema' });
   await d.does(id, worker, take);
   await d.does(id, worker, ask, { question });
   return id;

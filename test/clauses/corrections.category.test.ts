@@ -5,7 +5,7 @@ import { givenFacts, wholeFacts } from '../../src/teams/cards/parts/given-facts.
 import { submitCorrection } from '../../src/teams/handlers/dialogs/correct-case.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
-import { newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
+import { newUser, sigceDesk, sigceRegistered, ofScript } from './sigce-cases.js';
 import { siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 import { transitionsOf } from '../../src/teams/cards/parts/case-actions.js';
 import { account, uspecDesk, uspecInProgress } from './uspec-cases.js';
@@ -43,7 +43,7 @@ describe('a wrong category is corrected, whatever its form asks', () => {
     const id = await sigceRegistered(d, 'creacion-usuario', newUser);
     expect(await corrects(d, id, 'mesa-sigce', { category: 'conectividad' })).toMatchObject({ kind: 'executed' });
     expect(await d.load(id)).toMatchObject({ category: 'conectividad', kind: 'incident' });
-    const sent = await d.does(id, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'No hay respuesta del servidor' });
+    const sent = await d.does(id, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'No hay respuesta del servidor', ...ofScript });
     expect(sent).toMatchObject({ group: 'datacenter' });
   });
 

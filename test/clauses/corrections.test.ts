@@ -37,7 +37,7 @@ describe('what was typed wrong is corrected afterwards', () => {
 
   it('SIGCE-03 the other desk’s number is corrected, and finds the case from then on', async () => {
     const d = await clauseDesk('sigce', { startsAt: '2026-11-23T08:00:00-05:00' });
-    const id = await d.ticket({ category: 'otro', fields: { docente: 'no', ticketMen: 'MEN-77' } });
+    const id = await d.ticket({ category: 'otro', fields: { ticketMen: 'MEN-77' } });
     await d.does(id, 'mesa-sigce', 'tomar');
     expect(await corrects(d, id, 'mesa-sigce', { _ticketMen: '' })).toMatchObject({ refusal: { faults: [{ field: '_ticketMen' }] } });
     await corrects(d, id, 'mesa-sigce', { _ticketMen: 'men-78' });
@@ -49,7 +49,7 @@ describe('what was typed wrong is corrected afterwards', () => {
 
   it('SIGCE-09 an identification is corrected with its type, and checked against it', async () => {
     const d = await clauseDesk('sigce', { startsAt: '2026-11-23T08:00:00-05:00' });
-    const id = await d.ticket({ category: 'otro', fields: { docente: 'no' } });
+    const id = await d.ticket({ category: 'otro' });
     expect(await corrects(d, id, 'mesa-sigce', { _tipoDocumento: 'PA', _documento: '12' })).toMatchObject({
       refusal: { faults: [{ field: '_documento', says: 'El pasaporte lleva de 5 a 15 letras y dígitos.' }] },
     });

@@ -1,3 +1,4 @@
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { aProfile } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
@@ -7,7 +8,7 @@ export const sigceSent = async (d: ClauseDesk, category = 'otro', fields: Record
   d.desk.registerCall({
     actor: d.actorOf('mesa-sigce'),
     channel: 'email',
-    fields: d.form(category, { docente: 'no', ...fields }),
+    fields: d.form(category, fields),
     solution: '',
     key,
   });
@@ -23,7 +24,7 @@ export const sigceFaults = async (d: ClauseDesk, category: string, fields: Recor
   const done = await sigceSent(d, category, fields, key);
   return done.kind === 'faults' ? done.faults.map((f) => `${f.field} ${f.code}`) : [];
 };
-export const teacher = { docente: 'si', establecimiento: 'IE La Esperanza', dane: '123456789012' };
+export const teacher = { establecimiento: 'IE La Esperanza', dane: '123456789012' };
 export const newUser = {
   nombre1: 'maría',
   nombre2: '',
@@ -62,12 +63,20 @@ export const ofScript = {
   poblacion: 'establecimiento',
   ciudad: 'Tunja',
   dane: '123456789012',
-  establecimiento: 'IE La Esperanza',
 };
 export const forLevel2 = {
   ...ofScript,
-  usuarioDe: 'establecimiento',
   modulo: 'pmi',
   situacion: 'Al guardar el plan aparece un error 500',
   pasos: 'Abre el plan, edita y guarda',
+  sinCaptura: 'El usuario llama de un teléfono',
+};
+/** Level 2 creates what level 1 verified, and returns the list. */
+export const createdUsers = { group: 'mesa-sigce', reason: 'Creado', listado: 'mnunez · Funcionario Establecimiento' };
+export const toCreate = { group: 'mesa-n2', reason: 'Crear el usuario', formato: 'si', ciudad: 'Tunja' };
+export const createdByLevel2 = async (d: ClauseDesk, id: TicketId) => {
+  await d.does(id, 'mesa-sigce', 'escalar', toCreate);
+  await d.does(id, 'mesa-n2', 'tomar');
+  await d.does(id, 'mesa-n2', 'escalar', createdUsers);
+  await d.does(id, 'mesa-sigce', 'tomar');
 };

@@ -1,22 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { sigceDesk, sigceRegistered } from './sigce-cases.js';
 
 describe('SIGCE: the form of an escalation', () => {
-  it('SIGCE-11 SIGCE-12 the group is asked first; the Datacenter’s form has none of level 2’s questions', async () => {
+  it('SIGCE-11 SIGCE-12 the form of an escalation has what that group needs: the Datacenter’s has none of level 2’s questions', async () => {
     const d = await sigceDesk();
-    const id = await sigceRegistered(d, 'recuperacion');
-    const form = async (group?: string) => {
-      const typed: FieldValues = group === undefined ? {} : { group };
-      const { inputs, checklist } = advanceData(await d.view(id), 'escalar', 'n', { typed });
-      return [...inputs, ...checklist];
+    const form = async (id: TicketId) => {
+      const { inputs, checklist } = advanceData(await d.view(id), 'escalar', 'n', {});
+      return [...inputs, ...checklist].map((i) => i.label);
     };
-    expect((await form()).map((i) => i.id)).toEqual(['f_group']);
-    expect((await form('datacenter')).map((i) => i.id)).toEqual(['f_group', 'f_reason']);
-    const toLevel2 = await form('mesa-n2');
-    expect(toLevel2.map((i) => i.label)).toContain('Módulo *');
-    expect(toLevel2.map((i) => i.help).join()).not.toContain('Sólo si va a');
+    const toDatacenter = await form(await sigceRegistered(d, 'recuperacion'));
+    expect(toDatacenter).toContain('Usuario (login) *');
+    expect(toDatacenter).not.toContain('Módulo *');
+    const toLevel2 = await form(await sigceRegistered(d, 'otro', {}, 'm2'));
+    expect(toLevel2).toContain('Módulo *');
   });
 
   it('SIGCE-12 the capture is chosen among the case’s files; while it has none, the form is kept for who sends one', async () => {

@@ -23,7 +23,7 @@ describe('SIGCE: functional leaders', () => {
 
   it('SIGCE-04 a leader reads how to reach the user of the case, and writes to them', async () => {
     const d = await sigceDesk();
-    const id = await d.ticket({ category: 'otro', fields: { docente: 'no' } });
+    const id = await d.ticket({ category: 'otro' });
     await d.does(id, 'mesa-sigce', 'tomar');
     await d.does(id, 'mesa-sigce', 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Definir la regla de evaluación' });
     expect(await d.execute(id, 'lideres-funcionales', { type: 'open-personal-data' })).toMatchObject({ kind: 'executed' });

@@ -29,7 +29,7 @@ async function sends(d: ClauseDesk, id: TicketId, fields: FieldValues) {
 const complete = {
   ticketMen: 'men-77',
   secretaria: 'Boyacá',
-  docente: 'no',
+  establecimiento: 'No aplica',
   tipoDocumento: 'CC',
   documento: '52123456',
   name: 'María Núñez',
@@ -97,22 +97,22 @@ describe('SIGCE: cases of the partner’s people', () => {
     expect(live).toContain('envió Mesa de Ayuda del MEN Dos');
   });
 
-  it('SIGCE-01 the draft’s card asks beside the establishment whether the user is a teacher or principal, and says the topic it guessed', async () => {
+  it('SIGCE-01 the first form asks seven data, none without its star, and proposes the usual type of document and the topic that level 1 corrects', async () => {
     const d = await sigceDesk();
     const stored = await d.desk.load(await wrote(d, 'sigce no entra nadie'));
     const card = draftData({ stored, procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() }, 'n');
     expect(card.missing.map(({ id }) => id)).toEqual([
       'f_ticketMen',
       'f_secretaria',
-      'f_docente',
       'f_establecimiento',
-      'f_tipoDocumento',
       'f_documento',
       'f_name',
       'f_phone',
       'f_email',
-      'f_category',
     ]);
+    for (const { label } of card.missing) expect(label).toMatch(/ \*$/);
+    const proposed = card.others.filter(({ id }) => id === 'f_tipoDocumento' || id === 'f_category');
+    expect(proposed.map(({ value }) => value)).toEqual(['CC', 'otro']);
   });
 
   it('SIGCE-02 the other desk reads what its incident lacks, once for each change, until it is registered', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/domain/instant.js';
 import { holdForm } from '../support/a-hold.js';
-import { newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
+import { createdByLevel2, newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
 
 const told = 'Ingrese con MNUNEZ y su documento 52 123.456';
 
@@ -42,6 +42,7 @@ describe('SIGCE: the first password in what the coordination and a request write
   it('SIGCE-09 a frequent question may not hold the first password of the case that it is made of', async () => {
     const d = await sigceDesk();
     const id = await sigceRegistered(d, 'creacion-usuario', newUser);
+    await createdByLevel2(d, id);
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se creó el usuario' });
     const words = { question: '¿Cómo entro la primera vez?', answer: told };
     expect(await d.desk.proposeQuestion({ of: id, words, key: 'p' }, d.actorOf('mesa-sigce'))).toMatchObject({

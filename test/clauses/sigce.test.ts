@@ -1,7 +1,7 @@
 import { spokenNumbers } from '../../src/domain/ticket/numbers/spoken-numbers.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
-import { sigceDesk, sigceFaults, sigceSent, sigceRegistered, teacher, forLevel2 } from './sigce-cases.js';
+import { sigceDesk, sigceFaults, sigceSent, sigceRegistered, teacher, forLevel2, ofScript } from './sigce-cases.js';
 
 describe('SIGCE: an incident of the other desk', () => {
   it('SIGCE-01 an incident of the other desk has its number, Secretaría, establishment, identification, names, telephone, e-mail and description, and nothing else is required', async () => {
@@ -26,11 +26,13 @@ describe('SIGCE: an incident of the other desk', () => {
     ]);
   });
 
-  it('SIGCE-01 the establishment is required of teachers and principals only, and while it is not said who the user is', async () => {
+  it('SIGCE-01 the establishment is required of teachers and principals only: others answer that it does not apply', async () => {
     const d = await sigceDesk();
-    const missing = ['establecimiento missing'];
-    const without = (docente: string) => sigceFaults(d, 'otro', { docente, establecimiento: '' });
-    expect([await without('si'), await without(''), await without('no')]).toEqual([missing, missing, []]);
+    expect(await sigceFaults(d, 'otro', { establecimiento: '' })).toEqual(['establecimiento missing']);
+    for (const [i, establecimiento] of ['no aplica', 'No aplica.', 'IE La Esperanza'].entries()) {
+      const id = await sigceRegistered(d, 'otro', { establecimiento }, `e${i}`);
+      expect((await d.load(id)).fields['establecimiento']).toBe(i < 2 ? 'No aplica' : 'IE La Esperanza');
+    }
   });
 
   it('SIGCE-01 level 1 registers what the other desk sent by mail, and the case says so', async () => {
@@ -59,7 +61,7 @@ describe('SIGCE: an incident of the other desk', () => {
 
   it('SIGCE-05 the other desk is notified also when its case is taken back', async () => {
     const d = await sigceDesk();
-    const id = await d.ticket({ category: 'otro', fields: { docente: 'no' } });
+    const id = await d.ticket({ category: 'otro' });
     await d.does(id, 'ana', 'retirar');
     expect(d.notificationsTo('men')).toEqual(['moved', 'withdrawn']);
   });
@@ -75,7 +77,7 @@ describe('SIGCE: numbers and names', () => {
   /** A case from its registration to its survey, of a user who is in Teams. */
   const aWholeCase = async () => {
     const d = await sigceDesk();
-    const id = await d.ticket({ category: 'otro', fields: { docente: 'no', ticketMen: 'MEN-77' } });
+    const id = await d.ticket({ category: 'otro', fields: { ticketMen: 'MEN-77' } });
     await d.does(id, 'mesa-sigce', 'tomar');
     await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
     await d.does(id, 'ana', 'responder', { answer: 'Error 500' });
@@ -99,7 +101,7 @@ describe('SIGCE: numbers and names', () => {
 
   it('SIGCE-03 the other desk’s number is understood as it is shown, by the user, that desk and this one', async () => {
     const d = await sigceDesk();
-    const id = await d.ticket({ category: 'otro', fields: { docente: 'no', ticketMen: 'im 2012-3344' } });
+    const id = await d.ticket({ category: 'otro', fields: { ticketMen: 'im 2012-3344' } });
     const { partnerNumber } = await d.load(id);
     expect(partnerNumber).toBe('IM-2012-3344');
     for (const words of ['IM-2012-3344', 'caso IM-2012-3344']) {
@@ -141,7 +143,7 @@ describe('SIGCE: priority and times', () => {
     const fallen = await sigceRegistered(d, 'conectividad', {}, 'm2');
     expect([await target(other), await target(fallen)]).toEqual([4 * HOUR, 4 * HOUR]);
     await d.does(other, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 });
-    await d.does(fallen, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'No responde el servidor' });
+    await d.does(fallen, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'No responde el servidor', ...ofScript });
     expect([await target(other), await target(fallen)]).toEqual([16 * HOUR, 8 * HOUR]);
   });
 
@@ -161,7 +163,7 @@ describe('SIGCE: priority and times', () => {
 
   it('SIGCE-13 the desk asks the user what it needs to solve a case, and has the answer', async () => {
     const d = await sigceDesk();
-    const id = await d.ticket({ category: 'otro', fields: { docente: 'no' } });
+    const id = await d.ticket({ category: 'otro' });
     await d.does(id, 'mesa-sigce', 'tomar');
     await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
     expect(d.shownTo('ana').at(-1)).toContain('¿Qué mensaje le aparece?');

@@ -45,7 +45,7 @@ describe('values as people type them', () => {
     ['PA', '12', null],
   ])('SIGCE-01 the identification has the form of its type: %s %s', async (tipoDocumento, documento, kept) => {
     const d = await clauseDesk('sigce', { startsAt: '2026-11-23T08:00:00-05:00' });
-    const fields = d.form('otro', { docente: 'no', tipoDocumento, documento });
+    const fields = d.form('otro', { tipoDocumento, documento });
     const done = await d.desk.registerCall({ actor: d.actorOf('mesa-sigce'), channel: 'telephone', fields, solution: '', key: 'm1' });
     if (done.kind === 'registered') expect(done.stored.ticket.fields['documento']).toBe(kept);
     else expect([kept, done.kind === 'faults' && done.faults]).toMatchObject([null, [{ field: 'documento', code: 'pattern' }]]);

@@ -47,7 +47,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     const fields = draftFields(procedure, category);
     const categoryId = fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
     const description = { [descriptionField(procedure) ?? '']: words };
-    const typed = { ...rightFor(fields), ...description, ...(name === 'sigce' ? { docente: 'no' } : {}), [categoryId]: category };
+    const typed = { ...rightFor(fields), ...description, [categoryId]: category };
     await desk.press(who, draft, 'Enviar', typed);
     const group = procedure.intake.group;
     const agent = firstOf(group);
@@ -82,7 +82,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     await desk.press(who, draft, 'Enviar', {
       ...rightFor(fields),
       [descriptionField(procedure) ?? '']: words,
-      ...(name === 'sigce' ? { docente: 'no' } : {}),
+
       [categoryId]: category,
     });
     const agent = firstOf(procedure.intake.group);

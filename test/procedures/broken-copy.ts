@@ -11,7 +11,11 @@ const invented = readFileSync(new URL('./ample.json', import.meta.url), 'utf8');
 export type Edits = Readonly<Record<string, unknown>>;
 
 export function uarivFile(): unknown {
-  const file: unknown = JSON.parse(fileOf('uariv'));
+  return shippedFile('uariv');
+}
+
+export function shippedFile(id: string): unknown {
+  const file: unknown = JSON.parse(fileOf(id));
   return file;
 }
 

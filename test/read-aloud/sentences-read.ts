@@ -52,6 +52,12 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'draft-gone': { code: 'draft-gone', at: now },
     'not-yours': { code: 'not-yours', doers: ['agent', 'sender', 'requester', 'assignee'], group, transition: '' },
     'not-from-here': { code: 'not-from-here', transition: '', state: procedure.intake.state },
+    'must-pass': {
+      code: 'must-pass',
+      transition: procedure.transitions.find((t) => t.act === 'resolve')?.id ?? '',
+      category: procedure.categories[0]?.id ?? '',
+      groups: procedure.groups.slice(1, 3).map((g) => g.id),
+    },
     'fields-missing': { code: 'fields-missing', faults: [{ field: 'x', label: 'Sede', code: 'missing' }] },
     'route-not-allowed': { code: 'route-not-allowed', from: group, allowed: procedure.groups.slice(1, 3).map((g) => g.id) },
     'person-not-in-group': { code: 'person-not-in-group', group },

@@ -178,9 +178,11 @@ function categoryOf({ categories }: Procedure): string | null {
 /** The words in the long text, and `value` in the rest. */
 function fieldsOf(procedure: Procedure, value: string): Record<string, string> {
   const fields = draftFields(procedure, categoryOf(procedure));
-  return Object.fromEntries(
+  const number = value === '' ? {} : { [procedure.partner?.numberField ?? '']: 'MEN-108' };
+  const given = Object.fromEntries(
     fields.map((f) => [f.id, f.type === 'long-text' ? WORDS : f.choices === undefined ? value : (f.choices[0]?.id ?? '')]),
   );
+  return { ...given, ...number };
 }
 
 /** The case as a mass incident with so many cases more. */

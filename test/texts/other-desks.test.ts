@@ -1,3 +1,4 @@
+import { personId, type Actor } from '../../src/domain/people/person.js';
 import { describe, expect, it } from 'vitest';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { notAttendedText, otherChannelsText } from '../../src/texts/other-desks.js';
@@ -9,18 +10,20 @@ const shipped = async (name: string) => {
   return loaded.procedure;
 };
 
+const person = (memberOf: readonly string[]): Actor => ({ kind: 'person', id: personId('x'), name: 'X', memberOf, isCoordinator: false });
+
 describe('the other channels of a desk', () => {
   it.each([
     ['uspec', ['soportespmic@uspec.gov.co', '391, 392, 393 y 395', 'impresion@uspec.gov.co', '394']],
     ['siif', ['6021270', '01800910071', 'siifsoporte@minhacienda.gov.co', 'de lunes a viernes de 7 a. m. a 7 p. m.']],
     ['sigce', ['018000513605', '6000258', '2102489']],
   ])('SIIF-16 %s names those of its procedure, as it writes them', async (name, said) => {
-    const text = otherChannelsText(await shipped(name));
+    const text = otherChannelsText(await shipped(name), person(['any']));
     for (const part of said) expect(text).toContain(part);
   });
 
   it('SIIF-16 a procedure without other channels says so, and makes none up', async () => {
-    expect(otherChannelsText(await shipped('uariv'))).toMatch(/^El procedimiento de .* no trae otros teléfonos ni correos/);
+    expect(otherChannelsText(await shipped('uariv'), person([]))).toMatch(/^El procedimiento de .* no trae otros teléfonos ni correos/);
   });
 });
 

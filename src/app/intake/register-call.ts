@@ -1,14 +1,12 @@
 import { personId, type Actor, type PersonActor, type PersonId, type PersonRef } from '../../domain/people/person.js';
 import { normaliseEmail } from '../../domain/text/normalise-text.js';
-import { categoryOf, completionOf, stateOf, transitionsFrom } from '../../domain/procedure/lookup.js';
+import { categoryOf, completionOf } from '../../domain/procedure/lookup.js';
 import type { Doer } from '../../domain/procedure/doers.js';
 import type { Field } from '../../domain/procedure/form.js';
-import type { Procedure, Category, Transition } from '../../domain/procedure/procedure.js';
+import type { Procedure, Category } from '../../domain/procedure/procedure.js';
 import { today } from '../../domain/ticket/decision.js';
-import { checkForm, tooLongToKeep, type FormContext } from '../../domain/ticket/forms/check-form.js';
+import { checkForm, tooLongToKeep } from '../../domain/ticket/forms/check-form.js';
 import { categoryIn, descriptionField, draftFields, refusedCategory } from '../../domain/ticket/forms/draft-fields.js';
-import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
-import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
@@ -28,6 +26,7 @@ import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { Report, ReportWords } from './report-words.js';
 import type { SendDraft } from './send-draft.js';
+import { checkPassing, checkSolving, secretsInSolution, solutionFaults, stepsToSolve, type SolvingSteps } from './solve-on-the-spot.js';
 import { isAdviser, isOfDesk, isOneOf, type TicketParties } from '../../domain/people/roles.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
@@ -37,7 +36,7 @@ export type RegisteredCall = {
   fields: FieldValues;
   solution: string;
   key: string;
-  /** An adviser leaves to level 1 what the form lacks: it stays a draft (SIIF-08). */
+  /** It stays a draft: an adviser leaves to level 1 what the form lacks (SIIF-08), or the partner's desk is asked for it (SIGCE-02). */
   isIncomplete?: boolean;
   /** Chosen from the people that the desk knows; counts while the form has their address. */
   person?: PersonId | undefined;
@@ -62,9 +61,10 @@ type RegisterDependencies = {
 /**
  * Makes a ticket for a person who called or came by, whole or not at all, and ends it as solved when the solution was
  * given on the spot. All that can be refused is refused before anything is made. Each step is a command of its own named
- * after `key`, so a second press goes on where the first one was cut off.
+ * after `key`, so a second press goes on where the first one was cut off. What the partner's desk sent is kept as a draft where it lacks
+ * data, if the colleague says so.
  *
- * Source: UARIV-09
+ * Source: UARIV-09, SIGCE-02
  */
 export function createRegisterCall(dependencies: RegisterDependencies): RegisterCall {
   const { people, ids, registry } = dependencies;
@@ -77,7 +77,9 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
     if (read.stopping.length > 0) return { kind: 'faults', faults: read.stopping };
     const requester = await callerOf({ people, ids }, procedure, read.values, call);
     const group = read.category?.group ?? procedure.intake.group;
-    const refusal = checkSolving(read.steps, procedure, actor, { requester, assignee: actor, group });
+    const refusal =
+      checkPassing(read.steps, read.category?.id ?? null) ??
+      checkSolving(read.steps, procedure, actor, { requester, assignee: actor, group });
     return refusal === null ? register(dependencies, call, { ...read, requester }) : { kind: 'refused', refusal };
   };
 }
@@ -119,8 +121,9 @@ async function readCall(
     ...solutionFaults(steps, category, solution, context),
     ...secretsInSolution(steps, { category, fields: values }, solution, procedure),
   ];
-  const isLeft = handsTo !== null && isIncomplete === true && all.length > 0;
-  return {
+  const isOpen = isIncomplete === true && all.length > 0;
+  const isLeft = handsTo !== null && isOpen;
+  const read = {
     values,
     category,
     steps,
@@ -128,6 +131,27 @@ async function readCall(
     isLeft,
     stopping: isLeft ? stoppingFaults(all, asked, fields, procedure) : all,
   };
+  return isOpen && mayBeKept(procedure, handsTo, steps) ? keptForPartner(read, asked, fields) : read;
+}
+
+/** What level 1 takes down, without its solution, where another desk sends cases. Source: SIGCE-02 */
+function mayBeKept({ partner }: Procedure, handsTo: string | null, steps: SolvingSteps | null): boolean {
+  return handsTo === null && partner !== undefined && steps === null;
+}
+
+/** Only what is far too long is not kept. */
+function keptForPartner(read: ReadCall, asked: readonly Field[], typed: FieldValues): ReadCall {
+  return {
+    ...read,
+    values: orAsTyped(read.values, typed),
+    handed: { ...read.handed, ofPartner: true },
+    stopping: tooLongToKeep(asked, typed),
+  };
+}
+
+/** What normalising leaves nothing of stays as it was typed. */
+function orAsTyped(values: FieldValues, typed: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value === '' ? (typed[id] ?? '') : value]));
 }
 
 function peopleNamed(values: FieldValues, { receivers, advisers }: RegistrationPeople): ReadCall['handed'] {
@@ -221,54 +245,4 @@ async function callerOf(
   // An id is written in logs, an address is not.
   const id = email === '' ? ids.derived('caller', key) : ids.derived('email', email);
   return { id: personId(`caller:${id}`), name: valueFrom('name') };
-}
-
-/** The transitions that lead a new ticket to solved: it is taken, where that comes first, and resolved. */
-export type SolvingSteps = readonly Transition[];
-
-/** Empty where the procedure does not let a new ticket be resolved like this, or other areas have to fill sections of its form first. */
-export function stepsToSolve(procedure: Procedure, category: string | null): SolvingSteps {
-  if (sectionedForm(category, procedure) !== null) return [];
-  const start = completionOf(procedure, procedure.intake.state).to;
-  const resolveFrom = (state: string) => transitionsFrom(procedure, state).find((t) => t.act === 'resolve' && isForRequester(t, procedure));
-  const take = transitionsFrom(procedure, start).find((t) => t.act === 'take');
-  const direct = resolveFrom(start);
-  if (direct !== undefined) return [direct];
-  const resolve = take === undefined ? undefined : resolveFrom(take.to);
-  return take === undefined || resolve === undefined ? [] : [take, resolve];
-}
-
-/** What a provider did is not: the desk confirms it with the requester first. Source: UARIV-11 */
-function isForRequester({ to }: Transition, procedure: Procedure): boolean {
-  const { phase, waitsFor } = stateOf(procedure, to);
-  return phase === 'closed' || waitsFor === 'requester';
-}
-
-/** What resolving would find wrong with the solution, and whatever else it asks that a call does not give, records among it. */
-export function solutionFaults(
-  steps: SolvingSteps | null,
-  category: Category | undefined,
-  solution: string,
-  context: FormContext,
-): readonly FieldFault[] {
-  const asked = (steps ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
-  return checkForm(asked, { solution }, context).faults;
-}
-
-/** The solution holds no secret of the request either. Source: SIGCE-09 */
-function secretsInSolution(
-  steps: SolvingSteps | null,
-  { category, fields }: { category: Category | undefined; fields: FieldValues },
-  solution: string,
-  procedure: Procedure,
-): readonly FieldFault[] {
-  const asked = (steps ?? []).flatMap((t) => t.needs ?? []);
-  return secretFaults({ category: category?.id ?? null, fields }, asked, { solution }, procedure);
-}
-
-/** Why this person may not take those steps; null when they may, or when the call brings no solution. */
-export function checkSolving(steps: SolvingSteps | null, procedure: Procedure, actor: Actor, standing: TicketParties): Refusal | null {
-  const barred = steps?.find((t) => !isOneOf(t.by, actor, standing, procedure));
-  if (barred !== undefined) return { code: 'not-yours', doers: barred.by, group: standing.group, transition: barred.id };
-  return steps?.length === 0 ? { code: 'not-from-here', transition: '', state: completionOf(procedure, procedure.intake.state).to } : null;
 }

@@ -48,8 +48,11 @@ export type Report = {
   /** Taken where the words name none. */
   category?: string;
   registeredBy?: PersonRef;
-  /** Where it goes and who is given it once it is complete, and who of another level attended the requester (USPEC-08, SIIF-08). */
-  handed?: Pick<OpenDraft, 'group' | 'assignee' | 'adviser'>;
+  /**
+   * Where it goes and who is given it once it is complete, who of another level attended the requester (USPEC-08, SIIF-08), and whether a
+   * colleague keeps what the partner's desk sent (SIGCE-02).
+   */
+  handed?: Pick<OpenDraft, 'group' | 'assignee' | 'adviser' | 'ofPartner'>;
   /** New words of the requester's own: what they match is offered before they send the draft (SIIF-16). */
   mayOffer?: true;
   /** Files that came with the words, or that the draft had which it goes on from: in the same write as the words. */

@@ -10,6 +10,7 @@ export type TicketParties = {
   group: string | null;
   sender?: string | null;
   filler?: NamedFiller | null;
+  sentBy?: PersonRef;
 };
 
 /** Whether the actor has one of the roles `by` for this ticket. Source: `doers` in procedure.ts */
@@ -23,7 +24,8 @@ function isDoer(doer: Doer, actor: Actor, ticket: TicketParties, procedure: Proc
     case 'system':
       return false;
     case 'requester':
-      return actor.id === ticket.requester.id;
+      // The user may turn to the partner's desk as well: who sent the case there speaks for them (SIGCE-13).
+      return actor.id === ticket.requester.id || actor.id === ticket.sentBy?.id;
     case 'assignee':
       return actor.id === ticket.assignee?.id;
     case 'coordinator':

@@ -14,6 +14,7 @@ import { checkOutcomes } from './checks/outcomes.js';
 import { checkNumbers } from './checks/numbers.js';
 import { checkOtherDesks } from './checks/other-desks.js';
 import { checkRecurrence } from './checks/recurrence.js';
+import { checkPassing } from './checks/passing.js';
 import { checkReachability } from './checks/reachability.js';
 import { checkRoles } from './checks/roles.js';
 import { checkRoutes } from './checks/routes.js';
@@ -46,6 +47,7 @@ export function checkProcedure(procedure: Procedure): readonly FileFault[] {
     ...checkSections(procedure),
     ...checkRecords(procedure),
     ...checkRoutes(procedure),
+    ...checkPassing(procedure),
     ...checkDeadEnds(procedure),
     ...checkTargets(procedure),
     ...checkNumbers(procedure),

@@ -76,6 +76,8 @@ export type Field = Provenance & {
   usual?: string;
   /** Prefilled with these answers of the case, one after the other; the person may change it (USPEC-06). */
   filledFrom?: readonly string[];
+  /** What a person answers who has none, such as "No tiene": taken whatever else the field demands (SIGCE-01, SIGCE-08). */
+  none?: string;
   /** Known beforehand: recorded with this value and never asked (SIGCE-08). */
   fixed?: string;
   /** Personal data: masked in channels and in the history. */
@@ -99,8 +101,18 @@ export function isPersonal({ pii, type }: Field): boolean {
   return pii === true || type === 'phone' || type === 'email';
 }
 
-/** @property sections  other areas fill them in order after the request, while the ticket stands in `sectionsIn` (USPEC-06) */
-export type Form = Provenance & { id: string; label: string; fields: readonly Field[]; sections?: readonly Section[]; sectionsIn?: string };
+/**
+ * @property follows   of a category: its requester is asked it once the request's own form lacks nothing (SIGCE-09)
+ * @property sections  other areas fill them in order after the request, while the ticket stands in `sectionsIn` (USPEC-06)
+ */
+export type Form = Provenance & {
+  id: string;
+  label: string;
+  fields: readonly Field[];
+  follows?: true;
+  sections?: readonly Section[];
+  sectionsIn?: string;
+};
 
 /**
  * One area's part of a form: the first of `filledBy` whose condition holds fills it; the last has no condition.
@@ -129,5 +141,10 @@ export type Filler = { group: string; when?: When; orPerson?: string };
  */
 export type CategoryRecord = Field & { givenAt?: string };
 
-/** A field of the request's forms that must be given by then; `when`: only with that answer, on the checklist or earlier. */
-export type RequiredField = { field: string; when?: When };
+/**
+ * A field of the request's forms that must be given by then.
+ *
+ * @property or    another one that says the same: nothing is asked where the ticket has that
+ * @property when  only with that answer, on the checklist or earlier
+ */
+export type RequiredField = { field: string; or?: string; when?: When };

@@ -90,6 +90,18 @@ export function isForCategory({ categories }: Pick<Transition, 'categories'>, ca
   return categories === undefined || categories.some((c) => c === category);
 }
 
+/**
+ * The groups, one of which a ticket still has to be sent to, and come back from, before it takes this transition; null where none is
+ * left. Source: SIGCE-10, SIGCE-11
+ */
+export function groupsToPass(
+  { passesFirst = [] }: Pick<Transition, 'passesFirst'>,
+  { category, passed = [] }: { category: string | null; passed?: readonly string[] },
+): readonly string[] | null {
+  const groups = passesFirst.find((rule) => rule.categories.some((id) => id === category))?.groups;
+  return groups === undefined || groups.some((id) => passed.includes(id)) ? null : groups;
+}
+
 /** Where a ticket stands, its category, and the transition that would escalate it; without one, any. */
 export type RouteOrigin = { group: string | null; category: string | null; transition?: string };
 

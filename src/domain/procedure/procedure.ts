@@ -7,7 +7,7 @@ import type { WeeklyDisclosure } from './disclosure.js';
 import type { RecurrenceRule } from './recurrence.js';
 import type { Audience, Doer, MemberRole } from './doers.js';
 import type { MassIncidentRule } from './mass-incident.js';
-import type { NotForThisDesk, OtherChannel } from './other-desks.js';
+import type { NotForThisDesk, OtherChannel, Partner } from './other-desks.js';
 import type { Survey } from './survey.js';
 import type { After, Agreement, ClockHolds, Target, Warning } from './targets.js';
 import type { Kind, Words } from './words.js';
@@ -235,6 +235,8 @@ export type Transition = Provenance & {
   by: readonly Doer[];
   /** Only for tickets of these categories. */
   categories?: readonly string[];
+  /** Of what resolves: a ticket of one of these categories has been with one of these groups before, and came back (SIGCE-10, SIGCE-11). */
+  passesFirst?: readonly (Provenance & { categories: readonly string[]; groups: readonly string[] })[];
   needs?: readonly Field[];
   tells?: readonly Audience[];
   /** Values that a timer gives to `needs`, e.g. the solution text when silence ends a case. */
@@ -264,9 +266,6 @@ export type Corrections = Provenance & {
   title?: readonly Doer[];
   fields?: readonly Doer[];
 };
-
-/** Another desk that sends its cases: the group of its people, and the field with its own number, shown first (SIGCE-01, SIGCE-03). */
-export type Partner = Provenance & { group: string; label: string; numberField: string };
 
 /**
  * Events by which an audited step of the procedure counts as done; `attended`: the first step of a person of the group that has it;

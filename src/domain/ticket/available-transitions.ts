@@ -1,10 +1,10 @@
-import { isForCategory, transitionsFrom } from '../procedure/lookup.js';
+import { groupsToPass, isForCategory, transitionsFrom } from '../procedure/lookup.js';
 import type { Act, Procedure, Transition } from '../procedure/procedure.js';
 import { nextSection, openSection } from './forms/sections.js';
 import { isDecidedBySurvey } from './survey.js';
 import type { Ticket } from './ticket.js';
 
-type TransitionContext = Pick<Ticket, 'state' | 'phase' | 'category' | 'fields' | 'sections' | 'survey' | 'parent'>;
+type TransitionContext = Pick<Ticket, 'state' | 'phase' | 'category' | 'fields' | 'sections' | 'survey' | 'parent' | 'passed'>;
 
 /** The transitions that the ticket can take now, by any actor, in the state's order. */
 export function availableTransitions(procedure: Procedure, ticket: TransitionContext): readonly Transition[] {
@@ -15,14 +15,15 @@ export function availableTransitions(procedure: Procedure, ticket: TransitionCon
  * Whether the ticket can take this transition now: it leaves the ticket's state and is for its category. While areas fill
  * sections of its form, only what they do and withdrawing are available; what they sent back passes no section by. While the
  * survey decides, its answer accepts the solution; the desk closes after it. What goes with another case becomes no mass incident itself.
+ * What has to pass another group first is not solved before.
  *
- * Source: USPEC-05, USPEC-06, USPEC-13, SIIF-07
+ * Source: USPEC-05, USPEC-06, USPEC-13, SIIF-07, SIGCE-10, SIGCE-11
  */
 export function isAvailable(transition: Transition, ticket: TransitionContext, procedure: Procedure): boolean {
   if (!transition.from.includes(ticket.state) || !isForCategory(transition, ticket.category)) return false;
   const isClosing = transition.id === procedure.survey.then?.yes || transition.act === 'confirm';
   if (isClosing && isDecidedBySurvey(ticket, procedure)) return false;
-  if (isDeclaringChild(transition, ticket, procedure)) return false;
+  if (isDeclaringChild(transition, ticket, procedure) || groupsToPass(transition, ticket) !== null) return false;
   return transition.act === 'withdraw' || fitsSections(transition, ticket, procedure);
 }
 

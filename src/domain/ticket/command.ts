@@ -62,6 +62,8 @@ export type OpenDraft = {
   adviser?: PersonRef;
   /** What the requester may read before they send it (SIIF-16). */
   offered?: DraftOffer;
+  /** The first level keeps what the partner's desk sent, although it lacks data (SIGCE-02). */
+  ofPartner?: true;
 };
 
 /** Only on a ticket that does not exist yet: its number, for a case of a contingency (SIIF-14). */

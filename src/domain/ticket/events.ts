@@ -68,9 +68,8 @@ export type TicketEvent =
   | { type: 'file-attached'; file: FileRef }
   /** `isQuiet`: the requester pressed a short time ago, and who attends knows it. */
   | { type: 'information-added'; text: string; saying?: Saying; isQuiet?: true }
-  /** Words of the requester's that may be the answer to the open question; they were asked whether they are (UARIV-06). */
+  /** Words of the requester's that may be the answer to the open question; they were asked, and said that they are not (UARIV-06). */
   | { type: 'answer-doubted'; text: string }
-  /** The requester said that those words are about something else. */
   | { type: 'answer-denied' }
   /** `author`: of the parent case, from which it comes. `toChildren`: it reaches the child cases too (SIIF-07). */
   | { type: 'note-added'; text: string; audience: NoteAudience; author?: PersonRef; toChildren?: true }
@@ -80,7 +79,9 @@ export type TicketEvent =
   | { type: 'draft-listed' }
   /**
    * `filler`: the person who may fill the first section in the group's place (USPEC-06). `isSolvedNext`: who registered it had its
-   * solution. `coordinators`: those at that time, as recipients, of a ticket with the highest priority.
+   * solution. `coordinators`: those at that time, as recipients, of a ticket with the highest priority. `isJoined`: its requester joined
+   * a mass incident with it, so no group is called to it (SIIF-07). `user`: of a case of the partner's desk, the one whom its form names
+   * and this desk reaches, its requester from now on (SIGCE-13). `waived`: fields of the desk's own that it lacks or has wrong (UARIV-06).
    */
   | ({
       type: 'draft-completed';
@@ -90,10 +91,9 @@ export type TicketEvent =
       group: string;
       filler?: NamedFiller;
       isSolvedNext?: true;
-      /** Its requester joined a mass incident with it, so no group is called to it (SIIF-07). */
       isJoined?: true;
+      user?: PersonRef;
       coordinators?: readonly PersonId[];
-      /** Fields of the desk's own that it was registered without, or with a wrong value (UARIV-06). */
       waived?: readonly string[];
     } & Move)
   | ({ type: 'draft-lapsed'; missing: readonly string[] } & Move)

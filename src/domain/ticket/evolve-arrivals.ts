@@ -20,6 +20,7 @@ export function escalated(ticket: Ticket, event: TicketEscalated, by: PersonRef 
   const sender = senderAfter(ticket, event, procedure);
   return {
     ...arrived(ticket, event.group, { ...ticket.fields, ...event.checklist }),
+    ...passedAfter(ticket, event.from, procedure),
     sender,
     follower: sender === null ? null : event.from === sender ? (ticket.assignee ?? by) : ticket.follower,
     kind: event.kind ?? ticket.kind,
@@ -29,6 +30,12 @@ export function escalated(ticket: Ticket, event: TicketEscalated, by: PersonRef 
     assignee: event.assignee ?? null,
     lastAssignee: event.assignee ?? ticket.lastAssignee,
   };
+}
+
+/** Only the groups that some category has to pass are kept. Source: SIGCE-10, SIGCE-11 */
+function passedAfter({ passed = [] }: Ticket, from: string, { transitions }: Procedure): Pick<Ticket, 'passed'> {
+  const counts = transitions.some(({ passesFirst }) => passesFirst?.some(({ groups }) => groups.includes(from)));
+  return counts && !passed.includes(from) ? { passed: [...passed, from] } : {};
 }
 
 /** At another group, without an assignee. */

@@ -141,7 +141,7 @@ function untakenAt(
 
 function draftCompleted(
   ticket: Ticket,
-  { fields, kind, priority, group }: Extract<StateChange, { type: 'draft-completed' }>,
+  { fields, kind, priority, group, user }: Extract<StateChange, { type: 'draft-completed' }>,
   at: Instant,
   procedure: Procedure,
 ): Ticket {
@@ -156,6 +156,7 @@ function draftCompleted(
     completedAt: at,
     rank: rankOf(priority, procedure),
     partnerNumber,
+    ...(user === undefined ? {} : { requester: user, sentBy: ticket.requester }),
   };
 }
 

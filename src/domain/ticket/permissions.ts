@@ -1,6 +1,6 @@
 import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf } from '../people/roles.js';
 import { personId, type Actor, type NamedFiller, type PersonActor, type PersonId } from '../people/person.js';
-import { transitionOf } from '../procedure/lookup.js';
+import { groupsToPass, transitionOf } from '../procedure/lookup.js';
 import { memberRoles, type Doer } from '../procedure/doers.js';
 import type { Group, Procedure, Transition } from '../procedure/procedure.js';
 import { availableTransitions, isAvailable, isDeclaringChild } from './available-transitions.js';
@@ -110,16 +110,24 @@ function isDoneByArea(
 }
 
 /** Whether the actor may add to the ticket or link it: the requester, the person who registered it, the desk, the system. */
-export function mayAddTo(ticket: Pick<Ticket, 'requester' | 'registeredBy'>, actor: Actor): boolean {
-  return actor.kind === 'system' || actor.id === ticket.requester.id || actor.id === ticket.registeredBy?.id || isOfDesk(actor);
+export function mayAddTo(
+  { requester, registeredBy, sentBy }: Pick<Ticket, 'requester' | 'registeredBy' | 'sentBy'>,
+  actor: Actor,
+): boolean {
+  return actor.kind === 'system' || [requester, registeredBy, sentBy].some((person) => person?.id === actor.id) || isOfDesk(actor);
 }
 
 /** Refuses a transition that the ticket cannot take now, or that is not this actor's; null when the actor may do it. */
 export function checkTransition(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
   const { id, by } = transition;
+  const notYours = isOneOf(by, actor, ticket, procedure)
+    ? null
+    : ({ code: 'not-yours', doers: by, group: ticket.group, transition: id } as const);
   if (isDeclaringChild(transition, ticket, procedure)) return { code: 'not-a-parent' };
+  const toPass = transition.from.includes(ticket.state) ? groupsToPass(transition, ticket) : null;
+  if (toPass !== null) return notYours ?? { code: 'must-pass', transition: id, category: ticket.category ?? '', groups: toPass };
   if (!isAvailable(transition, ticket, procedure)) return { code: 'not-from-here', transition: id, state: ticket.state };
-  return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition: id };
+  return notYours;
 }
 
 /**

@@ -46,6 +46,8 @@ export type Refusal =
   | { code: 'draft-gone'; at: Instant }
   | { code: 'not-yours'; doers: readonly Doer[]; group: string | null; transition: string }
   | { code: 'not-from-here'; transition: string; state: string }
+  /** A case of this category is solved once one of these groups sent it back. */
+  | { code: 'must-pass'; transition: string; category: string; groups: readonly string[] }
   | { code: 'fields-missing'; faults: readonly FieldFault[] }
   | { code: 'route-not-allowed'; from: string; allowed: readonly string[] }
   | { code: 'person-not-in-group'; group: string }

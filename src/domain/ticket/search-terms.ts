@@ -46,8 +46,8 @@ export function searchTermsOf(ticket: Ticket, procedure: Procedure): readonly st
   return [...factsOf(ticket, procedure), ...searchWords(withoutMasked([...namesOf(ticket), ...numbersOf(ticket, procedure), ...texts]))];
 }
 
-function namesOf({ requester, registeredBy, adviser, assignee }: Ticket): readonly string[] {
-  return [requester, registeredBy, adviser ?? null, assignee].flatMap((person) => (person === null ? [] : [person.name]));
+function namesOf({ requester, registeredBy, adviser, assignee, sentBy }: Ticket): readonly string[] {
+  return [requester, registeredBy, adviser ?? null, assignee, sentBy ?? null].flatMap((person) => (person === null ? [] : [person.name]));
 }
 
 function numbersOf({ numbers, partnerNumber }: Ticket, procedure: Procedure): readonly string[] {
@@ -112,6 +112,7 @@ function isConsidered(ticket: Ticket): boolean {
 const made = [
   'requester',
   'registeredBy',
+  'sentBy',
   'assignee',
   'filler',
   'group',

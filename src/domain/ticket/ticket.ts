@@ -166,6 +166,8 @@ export type Ticket = {
   hold: ClockHold | null;
   /** Keys of the warnings that were given. */
   warned: readonly string[];
+  /** Groups that sent it on, of those that a category has to pass before its cases are solved (SIGCE-10); absent while none did. */
+  passed?: readonly string[];
   /** Set when it was closed. */
   figures: (FrozenFigures & { calendar: string }) | null;
   links: readonly Link[];
@@ -183,6 +185,8 @@ export type Ticket = {
   partnerNumber: string | null;
   /** People of the partner's desk sent it, with its number or without. */
   ofPartner: boolean;
+  /** The person of the partner's desk who sent it for its requester, the user (SIGCE-13); absent where they answer for the user. */
+  sentBy?: PersonRef;
   /** What the partner's desk was told last that is missing, by {@link returnKey}; `''` while nothing was (SIGCE-02). */
   returned: string;
   /** It was solved while the desk was down, and its requester told by other means: nothing here reminds or asks them of it (SIIF-14). */

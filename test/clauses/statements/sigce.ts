@@ -26,7 +26,7 @@ export const sigceClauses: readonly Clause[] = [
     shown(
       '000:18',
       'the establishment is required of teachers and principals only',
-      'the establishment is required of teachers and principals only, and while it is not said who the user is',
+      'the establishment is required of teachers and principals only: others answer that it does not apply',
     ),
     shown(
       '000:14',
@@ -45,6 +45,16 @@ export const sigceClauses: readonly Clause[] = [
       '000:28',
       'where something is missing, the other desk is asked for it',
       'the other desk reads what its incident lacks, once for each change, until it is registered',
+    ),
+    shown(
+      '000:28',
+      'what came incomplete is kept, and the other desk is asked for the rest',
+      'level 1 keeps what the other desk sent incomplete as a draft, and that desk reads what it lacks and whom to send it',
+    ),
+    shown(
+      '000:28',
+      'the line between the two desks is theirs alone',
+      'the line between the two desks is read by their people alone, never by a requester',
     ),
     waits('000:28', 'the answer goes by e-mail', mail),
   ),
@@ -167,6 +177,11 @@ export const sigceClauses: readonly Clause[] = [
     ),
     shown(
       '001:45',
+      'level 1 does not create the user itself',
+      'a new user is solved by level 1 only once level 2 had it and returned it; the refusal says the way',
+    ),
+    shown(
+      '001:45',
       'level 2 returns the list for the case',
       'level 2 returns the list of the users that it created for the case, which level 1 reads',
     ),
@@ -199,7 +214,11 @@ export const sigceClauses: readonly Clause[] = [
     shown('001:52', 'the module, one of seven', 'level 2 is told the module, one of the seven'),
     shown('001:53', 'a description of the situation', 'level 2 is told the situation in full'),
     shown('001:55', 'the steps that lead to the error', 'level 2 is told the steps that lead to the error'),
-    shown('001:54', 'a picture of the screen, where possible', 'a picture of the screen goes with a case to level 2 where there is one'),
+    shown(
+      '001:54',
+      'a picture of the screen (that a reason may stand in its place is assumed)',
+      'a picture of the screen must go with a case to level 2; without one, the reason does',
+    ),
   ),
   clause(
     'SIGCE-13',
@@ -215,5 +234,20 @@ export const sigceClauses: readonly Clause[] = [
       'the assignee is warned at 80 % of the time for the solution, and the coordination when the case is late',
     ),
     shown('000:29', 'the desk may consult the user', 'the desk asks the user what it needs to solve a case, and has the answer'),
+    shown(
+      '000:29',
+      'also of a case that the other desk sent: the user themselves',
+      'question, confirmation and survey go to the user whom the desk reaches in Teams, by the partner’s number',
+    ),
+    shown(
+      '000:29',
+      'who is not reached there is consulted through the other desk (assumed)',
+      'where the desk does not reach the user they go to who sent the case, and each card says for whom it is',
+    ),
+    shown(
+      '000:32',
+      'the user may turn to the other desk instead',
+      'the user may turn to the partner’s desk: who sent the case answers for them too, and nobody else of that desk',
+    ),
   ),
 ];

@@ -1,13 +1,8 @@
 import { counted, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
-import { patternCost } from './pattern-cost.js';
+import { patternFaults } from './patterns.js';
 import { registered, type Choice, type Field, type When } from '../form.js';
-
-/** Most ways that a pattern may try: some milliseconds at worst. */
-const maxWays = 1_000_000;
-/** Length of the longest value where the field has no `maxLength`. */
-const longestValue = 4000;
 
 /**
  * Fields that are asked together: a form, a section, a dialog, a checklist, the records of a category, the survey.
@@ -43,6 +38,7 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
     ...listFaults(field, path),
     ...usualFaults(field, path, procedure),
     ...fixedFaults(field, path),
+    ...noneFaults(field, path),
     ...secretFaults(field, path, list.place),
   ];
 }
@@ -114,6 +110,13 @@ function fixedFaults(field: Field, path: string): readonly FileFault[] {
   const expected = 'un campo de tipo "text" con "id", "label" y "fixed" solamente, porque no se pregunta';
   if (field.type !== 'text') return [{ path: `${path}.fixed`, found: `un campo de tipo ${quoted(field.type)}`, expected }];
   return asking.map((key) => ({ path: `${path}.${key}`, found: `${quoted(key)}, además de "fixed"`, expected }));
+}
+
+/** Only what is typed can be answered with words that say there is none. Source: SIGCE-08 */
+function noneFaults({ none, type, list, fixed }: Field, path: string): readonly FileFault[] {
+  const isTyped = type === 'text' || type === 'long-text' || type === 'phone' || type === 'email';
+  if (none === undefined || (isTyped && list === undefined && fixed === undefined)) return [];
+  return [{ path: `${path}.none`, found: quoted(none), expected: 'un campo en que se escribe un solo texto, teléfono o correo' }];
 }
 
 /** Only what a case was taken down with is known when the desk writes; what is not personal stands in channels anyway. Source: SIGCE-09 */
@@ -229,47 +232,6 @@ function lengthFaults({ type, minLength, maxLength, normalise = [] }: Field, pat
     faults.push({ path: `${path}.normalise`, found: '"upper" y "lower"', expected: 'uno de los dos' });
   }
   return faults;
-}
-
-function patternFaults(
-  { pattern, patternSays }: Pick<Field, 'pattern' | 'patternSays'>,
-  path: string,
-  maxLength?: number,
-): readonly FileFault[] {
-  if (pattern === undefined) {
-    return patternSays === undefined ? [] : [{ path: `${path}.patternSays`, found: quoted(patternSays), expected: 'también un "pattern"' }];
-  }
-  const at = `${path}.pattern`;
-  const missingText =
-    patternSays === undefined ? [{ path: `${path}.patternSays`, found: 'nada', expected: 'una frase con lo que pide el patrón' }] : [];
-  if (!isRegExp(pattern))
-    return [...missingText, { path: at, found: quoted(pattern), expected: 'una expresión regular de JavaScript, con la opción u' }];
-  const longest = maxLength ?? longestValue;
-  const ways = patternCost(pattern, longest);
-  if (ways === null)
-    return [
-      ...missingText,
-      { path: at, found: quoted(pattern), expected: 'un patrón sin (?=…), (?!…) ni referencias a grupos, porque su costo no tiene tope' },
-    ];
-  if (ways <= maxWays) return missingText;
-  return [
-    ...missingText,
-    {
-      path: at,
-      found: `${quoted(pattern)}, que puede probar más de ${maxWays} caminos en ${longest} caracteres`,
-      expected: 'un patrón con menos repeticiones o con tope, como {1,30}, o un "maxLength" menor',
-    },
-  ];
-}
-
-function isRegExp(pattern: string): boolean {
-  try {
-    new RegExp(`^(?:${pattern})$`, 'u');
-    return new RegExp(pattern, 'u') instanceof RegExp;
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
 }
 
 /**

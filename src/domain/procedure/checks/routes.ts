@@ -183,11 +183,15 @@ function requiredFaults(route: Route, path: string, procedure: Procedure): reado
   const everywhere = (forms[0] ?? []).filter((f) => forms.every((form) => form.some((g) => g.id === f.id)));
   const required = route.requires ?? [];
   return [
-    ...required.flatMap(({ field, when }, j) => [
-      ...unknownId(
-        `${path}.requires[${j}].field`,
-        field,
-        everywhere.map((f) => f.id),
+    ...required.flatMap(({ field, or = field, when }, j) => [
+      ...Object.entries({ field, or }).flatMap(([key, id]) =>
+        key === 'or' && or === field
+          ? []
+          : unknownId(
+              `${path}.requires[${j}].${key}`,
+              id,
+              everywhere.map((f) => f.id),
+            ),
       ),
       ...(when === undefined
         ? []

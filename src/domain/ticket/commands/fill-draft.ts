@@ -2,10 +2,11 @@ import { priorityRank } from '../../procedure/priorities.js';
 import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
 import { caseAsItStands } from '../forms/ready-to-send.js';
-import { categoryIn, checkDraft, draftFields, ownFormValues, descriptionField } from '../forms/draft-fields.js';
+import { categoryIn, checkDraft, draftFields, fieldsAskedNow, ownFormValues, descriptionField } from '../forms/draft-fields.js';
+import { faultsOfAsked } from '../forms/sent-fields.js';
 import type { Field } from '../../procedure/form.js';
 import { categoryOf, completionOf } from '../../procedure/lookup.js';
-import type { Category, Transition } from '../../procedure/procedure.js';
+import type { Category, Procedure, Transition } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOfPartner, isOneOf } from '../../people/roles.js';
 import type { FillDraft } from '../command.js';
@@ -14,6 +15,7 @@ import type { RecordedEvent, TicketEvent } from '../events.js';
 import { partnerNumberIn, returnKey } from '../opened-ticket.js';
 import { checkOpen, type FieldFault } from '../refusals.js';
 import { staleCard } from '../stale-card.js';
+import { reachableUser } from '../forms/partner-user.js';
 import { namedFiller, nextSection, sectionedForm } from '../forms/sections.js';
 import { isDraft, isRequester, type FieldValues, type Ticket } from '../ticket.js';
 import { titleAfter } from '../title.js';
@@ -50,7 +52,7 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   const { values, faults } = checkDraft({ ...ticket, fields: typed, category }, procedure, today(circumstances));
   const filled: TicketEvent = { ...kept, ...titleBy(ticket, typed, faults, circumstances) };
   if (faults.length > 0 || chosen === undefined)
-    return happened([filled, ...returnedToPartner(ticket, partnerNumberIn(typed, procedure), faults, circumstances)]);
+    return happened([filled, ...returnedToPartner({ ...ticket, fields: typed, category }, faults, circumstances)]);
   const arrived = {
     ...completed(circumstances, ticket, complete, chosen, values),
     ...(command.isSolvedNext === true ? { isSolvedNext: true as const } : {}),
@@ -96,15 +98,20 @@ function titleBy(
   return words === ticket.words ? {} : { words };
 }
 
-/** The partner's desk is told what is missing in its case when that changed, not at every press. Source: SIGCE-02 */
-function returnedToPartner(
-  ticket: Ticket,
-  number: string | null,
-  faults: readonly FieldFault[],
-  { actor, procedure }: Circumstances,
-): readonly TicketEvent[] {
-  const isTheirs = ticket.ofPartner || isOfPartner(actor, procedure);
-  return isTheirs && returnKey(number, faults) !== ticket.returned ? [{ type: 'draft-returned', faults }] : [];
+/** What people of the partner's desk sent, or send now. */
+function isTheirs({ ofPartner }: Ticket, actor: Actor, procedure: Procedure): boolean {
+  return ofPartner || isOfPartner(actor, procedure);
+}
+
+/**
+ * The partner's desk is told what is missing in its case when that changed, not at every press, and not what its sender has not been
+ * asked yet. Source: SIGCE-02
+ */
+function returnedToPartner(filled: Ticket, faults: readonly FieldFault[], { actor, procedure }: Circumstances): readonly TicketEvent[] {
+  const asked = fieldsAskedNow(filled, procedure);
+  const isOnlyBegun = faultsOfAsked(faults, (field) => asked.some(({ id }) => id === field)).length === 0;
+  const isNews = returnKey(partnerNumberIn(filled.fields, procedure), faults) !== filled.returned;
+  return isTheirs(filled, actor, procedure) && isNews && !isOnlyBegun ? [{ type: 'draft-returned', faults }] : [];
 }
 
 /** The person of the desk who asks another group for it fills it in, also above the first level. Source: UARIV-14 */
@@ -125,13 +132,14 @@ function valuesOfForm(circumstances: Circumstances, fields: readonly Field[], ty
 
 /** A form with sections goes to the area of the first section. Source: USPEC-06 */
 function completed(
-  { procedure, named, coordinators }: Circumstances,
+  { procedure, named, coordinators, actor }: Circumstances,
   ticket: Ticket,
   { id, to }: Transition,
   category: Category,
   fields: FieldValues,
 ): Extract<TicketEvent, { type: 'draft-completed' }> {
   const turn = nextSection({ category: category.id, fields, sections: [] }, procedure);
+  const user = isTheirs(ticket, actor, procedure) ? reachableUser(ticket, fields, named, procedure) : null;
   const state = turn === null ? to : (sectionedForm(category.id, procedure)?.sectionsIn ?? to);
   return {
     type: 'draft-completed',
@@ -140,6 +148,7 @@ function completed(
     fields,
     kind: category.kind,
     priority: ticket.priority,
+    ...(user === null ? {} : { user }),
     group: turn?.group ?? ticket.wantedGroup ?? category.group ?? procedure.intake.group,
     ...namedFiller(turn, fields, ticket.requester, named),
     ...(priorityRank(ticket.priority, procedure) === 'top' ? { coordinators } : {}),

@@ -1,4 +1,5 @@
 import { withCategoryOfPrevious, prefillDraft } from '../forms/parse-intake.js';
+import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOfPartner, isOneOf } from '../../people/roles.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { OpenDraft } from '../command.js';
@@ -37,7 +38,7 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   const to = {
     ...handedIn(command),
     ...(remembered.length === 0 ? {} : { remembered }),
-    ...(isOfPartner(actor, procedure) ? { ofPartner: true as const } : {}),
+    ...(isSentByPartner(command, actor, procedure) ? { ofPartner: true as const } : {}),
     ...(offered === undefined ? {} : { offered }),
   };
   return happened(
@@ -52,6 +53,11 @@ function handedIn({ group, assignee, adviser }: OpenDraft): Pick<OpenDraft, 'gro
     ...(assignee === undefined ? {} : { assignee }),
     ...(adviser === undefined ? {} : { adviser }),
   };
+}
+
+/** Its people write themselves, or a colleague keeps what they sent. Source: SIGCE-02 */
+function isSentByPartner({ ofPartner }: OpenDraft, actor: Actor, procedure: Procedure): boolean {
+  return ofPartner === true || isOfPartner(actor, procedure);
 }
 
 /** Only to the requester themself, who can withdraw the draft once it served. Source: SIIF-16 */

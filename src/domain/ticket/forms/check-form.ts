@@ -145,6 +145,7 @@ function wrongList(field: Field, { least, most = maxListed }: ListBounds, value:
 }
 
 function wrong(field: Field, value: string): FieldFault | null {
+  if (value === field.none) return null;
   const at = { field: field.id, label: field.label };
   const found = lengthOf(value);
   const most = maxLengthOf(field);

@@ -8,7 +8,7 @@ import { memoised } from '../../memoised.js';
 import { choiceNamed, onlyChoice } from './field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupAtLevelLabel } from '../../../form-labels.js';
-import type { Choice, Field } from '../../procedure/form.js';
+import type { Choice, Field, Form } from '../../procedure/form.js';
 import { levelBeside } from '../../procedure/words.js';
 
 /** The fields of a draft of this category: the intake form, then the category's own form, each field once. */
@@ -71,13 +71,34 @@ export function onBehalfIn(values: FieldValues, { intake }: Procedure): FieldVal
 }
 
 /**
- * The values of a draft's form: what was typed, and for a field of files all files that were sent with it.
+ * The values of a draft's form: what was typed, what is usual where nothing was said, and for a field of files all files that were
+ * sent with it.
  *
  * Source: SIIF-19
  */
 export function draftValues({ fields, files, category }: Pick<Ticket, 'fields' | 'files' | 'category'>, procedure: Procedure): FieldValues {
-  const fileFields = draftFields(procedure, category).filter((f) => f.type === 'file');
-  return { ...fields, ...Object.fromEntries(fileFields.map((f) => [f.id, files.map(({ id }) => id).join(',')])) };
+  const asked = draftFields(procedure, category);
+  const fileFields = asked.filter((f) => f.type === 'file');
+  const usual = asked.flatMap((f) => (f.usual === undefined || fields[f.id] !== undefined ? [] : [[f.id, f.usual]]));
+  return {
+    ...Object.fromEntries(usual),
+    ...fields,
+    ...Object.fromEntries(fileFields.map((f) => [f.id, files.map(({ id }) => id).join(',')])),
+  };
+}
+
+/** The category's form that its requester is asked later, because the request's own still lacks something; null where none waits. Source: SIGCE-09 */
+export function formThatWaits(draft: Pick<Ticket, 'fields' | 'files' | 'category'>, procedure: Procedure): Form | null {
+  const own = categoryOf(procedure, draft.category ?? undefined)?.form;
+  const form = own === undefined ? null : formOf(procedure, own);
+  if (form?.follows !== true) return null;
+  const faults = checkForm(draftFields(procedure, null), draftValues(draft, procedure), { today: null }).faults;
+  return faults.length > 0 ? form : null;
+}
+
+/** The fields that the requester of a draft is asked now. */
+export function fieldsAskedNow(draft: Pick<Ticket, 'fields' | 'files' | 'category'>, procedure: Procedure): readonly Field[] {
+  return draftFields(procedure, formThatWaits(draft, procedure) === null ? draft.category : null);
 }
 
 /** Whether a field asks why a file is missing that was sent: then it is neither asked nor shown. Source: SIIF-19 */

@@ -11,10 +11,20 @@ import { readTelephone } from './telephone.js';
  * @param today day number, for dates as people say them; null where there is no date
  */
 export function fieldValue(field: Field, typed: string, today: number | null): string {
+  if (field.none !== undefined && isNone(field, typed)) return field.none;
   if (field.list !== undefined) return listValue(field, typed);
   const value = normaliseValue(field.type === 'phone' ? (readTelephone(typed) ?? typed) : typed, field.normalise);
   if (field.type === 'date') return readDate(value, today) ?? value;
   return field.type === 'choice' ? (choiceNamed(field.choices ?? [], value) ?? value) : value;
+}
+
+/** Whether the text says that there is no such thing: "no tiene", "No tiene.". */
+export function isNone({ none }: Field, text: string): boolean {
+  const said = (words: string) =>
+    normaliseText(words)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return none !== undefined && said(text) === said(none);
 }
 
 /** The values of a list, as they are kept or were typed: one per line, or with commas or semicolons between them. */

@@ -1,7 +1,7 @@
 import type { Procedure } from '../../procedure/procedure.js';
 import type { RecordedEvent } from '../events.js';
 import type { FieldFault } from '../refusals.js';
-import { draftFields } from './draft-fields.js';
+import { fieldsAskedNow } from './draft-fields.js';
 
 /**
  * The faults of a draft's form that its sender can have avoided: an empty field is none while no form asked for it, because it was never
@@ -23,10 +23,12 @@ export function faultsOfAsked(faults: readonly FieldFault[], wasAsked: (field: s
   return faults.filter(({ field, code }) => code !== 'missing' || wasAsked(field));
 }
 
-/** The fields that the form had when it was last sent: of the category that the draft had then. None before. */
+/** The fields that the form had when it was last sent: those that its requester was asked then. None before. */
 function sentFields(history: readonly RecordedEvent[], procedure: Procedure): ReadonlySet<string> {
   const events = history.map(({ event }) => event).filter((event) => event.type === 'draft-opened' || event.type === 'draft-filled');
   const sent = events.findLastIndex((event) => event.type === 'draft-filled' && event.submitted);
   const before = events[sent - 1];
-  return new Set(before === undefined ? [] : draftFields(procedure, before.category).map(({ id }) => id));
+  if (before === undefined) return new Set();
+  const fields = Object.assign({}, ...events.slice(0, sent).map((event) => event.fields));
+  return new Set(fieldsAskedNow({ category: before.category, fields, files: [] }, procedure).map(({ id }) => id));
 }

@@ -68,9 +68,10 @@ function withFiles(field: Field, { files }: Ticket): Field {
 /** The fields of the ticket's forms that the route requires and the ticket does not have. Source: SIGCE-08, SIGCE-12 */
 function stillMissing({ requires = [] }: Route, { category, fields }: Ticket, procedure: Procedure): readonly Field[] {
   const asked = draftFields(procedure, category);
-  return requires.flatMap(({ field: id, when }) => {
+  const isGiven = (id: string) => (fields[id] ?? '') !== '';
+  return requires.flatMap(({ field: id, or = '', when }) => {
     const field = asked.find((f) => f.id === id);
-    if (field === undefined || (fields[id] ?? '') !== '') return [];
+    if (field === undefined || isGiven(id) || isGiven(or)) return [];
     const { required: _, requiredWhen: __, ...plain } = field;
     return [when === undefined ? { ...plain, required: true } : { ...plain, requiredWhen: when }];
   });

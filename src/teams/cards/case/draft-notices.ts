@@ -1,7 +1,9 @@
 import { today } from '../../../domain/ticket/decision.js';
 import { checkDraft } from '../../../domain/ticket/forms/draft-fields.js';
 import { becomesCase, isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
-import { isDraft } from '../../../domain/ticket/ticket.js';
+import { isDraft, type Ticket } from '../../../domain/ticket/ticket.js';
+import { withArticle } from '../../../domain/procedure/articles.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -62,7 +64,14 @@ export function incompleteNotice(view: CaseView, recorded: RecordedEvent | undef
   const before = limitText(view, 'kept');
   return {
     title: `${name} está incompleto y no tiene número todavía.`,
-    sentence: `${allFaultsText(faults)} ${asSentence(`Lo completa ${oneLine(ticket.requester.name, 80)} en su chat ${before}`.trimEnd())}`,
+    sentence: `${allFaultsText(faults)} ${asSentence(`${whoCompletes(ticket, procedure)} ${before}`.trimEnd())}`,
     style: 'warning',
   };
+}
+
+/** Its sender in their chat; or the desk, which keeps what it was sent. */
+function whoCompletes({ registeredBy, requester }: Ticket, { deskName }: Procedure): string {
+  return registeredBy === null
+    ? `Lo completa ${oneLine(requester.name, 80)} en su chat`
+    : `Envíele lo que falta ${withArticle({ label: deskName }).to}`;
 }

@@ -6,6 +6,8 @@ import {
   descriptionField,
   draftFields,
   draftValues,
+  fieldsAskedNow,
+  formThatWaits,
   isInPlaceOfSentFile,
   ownFormFields,
 } from '../../../domain/ticket/forms/draft-fields.js';
@@ -27,7 +29,7 @@ import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { offerText, offerTitle } from '../../../texts/mass-incidents.js';
 import { endLabel, limitText } from '../parts/silence.js';
 import { asBold, asData, asLine, asPlain } from '../parts/user-words.js';
-import type { Field } from '../../../domain/procedure/form.js';
+import type { Field, Form } from '../../../domain/procedure/form.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
@@ -93,8 +95,8 @@ function withOffer(form: DraftData, offer: DraftOffer, view: CaseView, nonce: st
 function formData(view: CaseView, nonce: string, remark: string): DraftData {
   const { ticket } = view.stored;
   const values = draftValues(ticket, view.procedure);
-  const all = checkDraft(ticket, view.procedure, today(view)).faults;
-  const form = ownFormFields(draftFields(view.procedure, ticket.category), view.procedure);
+  const form = ownFormFields(fieldsAskedNow(ticket, view.procedure), view.procedure);
+  const all = checkDraft(ticket, view.procedure, today(view)).faults.filter(({ field }) => form.some(({ id }) => id === field));
   const fields = form.filter((f) => !isInPlaceOfSentFile(f, form, values) || all.some((fault) => fault.field === f.id));
   const faults = avoidableFaults(all, view.stored.history, view.procedure);
   const open = openFields(view, fields, all);
@@ -105,7 +107,7 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
   const called = capitalised(one);
   const received = as('recibido');
   const faultsLine = ticket.submitted && faults.length > 0 ? faultCountText(faults) : '';
-  const intro = faultsLine === '' ? introOf(all, view.procedure) : '';
+  const intro = faultsLine === '' ? introOf(all, formThatWaits(ticket, view.procedure), view.procedure) : '';
   return {
     fallback: `${called} ${name} ${received}. ${intro === '' ? `${faultsLine}.` : intro}`,
     remark: asData(remark === '' ? askedText(view) : remark),
@@ -152,8 +154,8 @@ function askedText({ stored: { ticket }, procedure }: CaseView): string {
 }
 
 /** "Faltan 2 datos", "Revise 1 dato", "Falta 1 dato y hay que revisar 1": what keeps it from its number before it was ever sent. */
-function introOf(faults: readonly FieldFault[], procedure: Procedure): string {
-  const toGetNumber = `para darle número de ${caseNoun(procedure).one}.`;
+function introOf(faults: readonly FieldFault[], next: Form | null, procedure: Procedure): string {
+  const toGetNumber = next === null ? `para darle número de ${caseNoun(procedure).one}.` : `para seguir con «${next.label}».`;
   if (faults.length === 0) return `No falta nada: revise y envíe ${toGetNumber}`;
   const wrong = faults.filter((f) => f.code !== 'missing');
   const missing = faults.length - wrong.length;
@@ -195,10 +197,17 @@ function addedWords({ stored: { ticket }, procedure }: CaseView): string {
 /** What is missing or wrong with what decides whether it is needed, and the category that was guessed, asked as a question. */
 function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[]): readonly Field[] {
   const { ticket } = view.stored;
-  const guessed = ticket.submitted || ticket.category === null ? null : categoryField(view.procedure);
+  const category = ticket.submitted || ticket.category === null ? null : categoryField(view.procedure);
+  // What the form proposes to everybody is no guess.
+  const guessed = fields.some((f) => f.id === category && f.usual === ticket.category) ? null : category;
   const faulty = fields.filter((f) => faults.some((fault) => fault.field === f.id));
-  // What decides whether a faulty field is wanted stands beside it: a file that may be sent instead, a choice not made yet.
-  const deciding = faulty.flatMap((f) => f.requiredWhen?.field ?? []);
+  // What decides whether a faulty field is wanted stands beside it: a file that may be sent instead, a choice not made yet; and, of a wrong
+  // value, what decides its form.
+  const wrong = faulty.filter((f) => faults.some((fault) => fault.field === f.id && fault.code === 'pattern'));
+  const deciding = [
+    ...faulty.flatMap((f) => f.requiredWhen?.field ?? []),
+    ...wrong.flatMap((f) => (f.patternWhen ?? []).map(({ when }) => when.field)),
+  ];
   const answer = unansweredBefore(ticket) === null ? null : descriptionField(view.procedure);
   return fields
     .filter((f) => f.id === guessed || f.id === answer || faulty.includes(f) || deciding.includes(f.id))

@@ -10,7 +10,7 @@ import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import { asEquals, opensDialog, type Button } from '../parts/button.js';
 import { caseData, isGuestPlace, moreButton } from '../parts/case-actions.js';
-import { caseName, casePhrase, stateText } from '../parts/case-name.js';
+import { caseName, caseNames, casePhrase, stateText } from '../parts/case-name.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 import { levelBeside } from '../../../domain/procedure/words.js';
@@ -88,7 +88,7 @@ export function isEnded({ kind, place, under }: PostedCard, { ticket, history }:
 export function endedData(view: CaseView, place: Place, remark = ''): FoldedData {
   const { ticket } = view.stored;
   const { calendar, procedure } = view;
-  const name = caseName(ticket, procedure, 'desk');
+  const name = caseNames(ticket, procedure, 'desk');
   const figure = slaOf(view.stored, view, view.now).resolution;
   const parts = [
     stateText(ticket, procedure),

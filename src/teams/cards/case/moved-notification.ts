@@ -189,7 +189,9 @@ function resolvedTitle(
   return waitsFor === 'requester' ? `${who} solucionó ${name}:` : `${who} pasó ${name} a «${label}»:`;
 }
 
-/** Towards the requester the desk signs, towards the desk the person. */
-export function signer(name: string, by: NumberReader, { procedure }: CaseView): string {
+/** Towards the requester the desk signs, and who sent the case for them is of the partner's desk; towards the desk the person. */
+export function signer(name: string, by: NumberReader, { procedure, stored: { ticket } }: CaseView): string {
+  if (by === 'requester' && procedure.partner !== undefined && name === ticket.sentBy?.name)
+    return `${name}, ${withArticle(groupOf(procedure, procedure.partner.group)).of},`;
   return by === 'requester' ? signerText(name, procedure) : name;
 }

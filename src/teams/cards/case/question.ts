@@ -7,6 +7,7 @@ import { onDateText } from '../../../texts/times.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
+import { forUserText } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { silenceText } from '../parts/silence.js';
 import { statusLine } from '../parts/status-line.js';
@@ -39,7 +40,7 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
   const fields = answer === undefined ? [] : transitionFields(answer, ticket, view.procedure, emptyChoosable);
   return {
     fallback: `${asked.by} pregunta por ${name}: ${asked.text}`,
-    remark: asData(remark),
+    remark: asData(remark === '' && isOpen ? forUserText(view) : remark),
     name: asBold(name),
     by: asLine(asked.by, 160),
     question: quoteOf(asked.text, QUESTION_SHOWN),

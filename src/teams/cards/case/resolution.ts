@@ -11,6 +11,7 @@ import { onDateText } from '../../../texts/times.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseData, transitionButton } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
+import { forUserText } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { statusLine } from '../parts/status-line.js';
 import { newCaseOffer, sendSurvey, surveyInputs } from './survey.js';
@@ -47,7 +48,7 @@ export function resolutionData(view: CaseView, seq: number, nonce: string, remar
   const form = isOpen ? judgingForm(view, seq, available, { nonce, again }) : { ...nothingAsked, actions: newCaseOffer(view) };
   return {
     fallback: `${solved.by} solucionó ${name}: ${solved.text}`,
-    remark: asData(remark),
+    remark: asData(remark === '' && isOpen ? forUserText(view) : remark),
     name: asBold(name),
     by: asLine(solved.by, 160),
     solution: quoteOf(solved.text, SOLUTION_SHOWN),

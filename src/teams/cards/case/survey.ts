@@ -10,6 +10,7 @@ import { onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
+import { forUserText } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { RecordedEvent, SurveyAnswered } from '../../../domain/ticket/events.js';
@@ -42,7 +43,7 @@ export function surveyData(view: CaseView, seq: number, nonce: string, remark = 
   const isOpen = isSurveyOpen(ticket.survey) && ticket.survey.askedAt === asked;
   return {
     fallback: `¿Cómo le fue con ${name}?`,
-    remark: asData(remark),
+    remark: asData(remark === '' && isOpen ? forUserText(view) : remark),
     name: asBold(name),
     words: quoteOf(ticket.words, 140),
     faultsLine: isOpen && faults.length > 0 ? faultCountText(faults) : '',

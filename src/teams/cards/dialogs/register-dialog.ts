@@ -7,6 +7,7 @@ import type { TypedForm } from '../../../ports/messenger.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import { noRegistrationPeople, registrationFields, type RegistrationPeople } from '../../../app/intake/registration-fields.js';
 import type { DeskView } from '../../../app/views.js';
+import { keepIncompleteTitle } from '../../../texts/answers.js';
 import { faultsByNameText } from '../../../texts/field-faults.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
@@ -180,9 +181,9 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
     closing: asking.isAdviser === true ? [] : inputsOf([solutionField(procedure)], state),
     actions: inOrder([
       submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce, ...who, ...asInputs(chosen) }),
-      ...(asking.isAdviser === true
-        ? [submit('Pasar sin completar', { verb: 'register', n: nonce, isIncomplete: true, ...who, ...asInputs(chosen) })]
-        : []),
+      ...incompleteTitles(procedure, asking).map((title) =>
+        submit(title, { verb: 'register', n: nonce, isIncomplete: true, ...who, ...asInputs(chosen) }),
+      ),
       submit('Atrás', {
         verb: 'dialog',
         open: 'register',
@@ -193,6 +194,12 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
       }),
     ]),
   };
+}
+
+/** Of the button that registers it with what it lacks: an adviser's, or where it lacks data and may be the partner's. Source: SIIF-08, SIGCE-02 */
+function incompleteTitles(procedure: Procedure, { isAdviser, faults }: RegisterAsking): readonly string[] {
+  if (isAdviser === true) return ['Pasar sin completar'];
+  return faults.length > 0 && procedure.partner !== undefined ? [keepIncompleteTitle(procedure)] : [];
 }
 
 /** Answers to questions of another category, for the way back. */

@@ -1,7 +1,8 @@
+import { personId, type Actor } from '../../../domain/people/person.js';
 import type { Message } from '../../../app/views.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { caseNoun } from '../../../texts/nouns.js';
-import { otherChannelsText } from '../../../texts/other-desks.js';
+import { channelsFor, otherChannelsText } from '../../../texts/other-desks.js';
 import { askCallTitle, callOfferText, noCallText, whichCallText } from '../../../texts/own-case.js';
 import { formData, type FormDialogData } from '../dialogs/form-dialogs.js';
 import { executeAction, inOrder, says, type Button } from '../parts/button.js';
@@ -40,11 +41,14 @@ export function whichCallData({ desk: { procedure }, cases, key }: Extract<Messa
   return { fallback: sentence, sentence, said: '', files: '', refused: [], rows, other, actions: inOrder([leave]) };
 }
 
+/** What stands on this card everybody may read. */
+const anybody: Actor = { kind: 'person', id: personId(''), name: '', memberOf: [], isCoordinator: false };
+
 /** Without a case: how else the desk is reached, and how one gets a case. Source: SIIF-16 */
 export function noCallData({ desk: { procedure }, draft, key }: Extract<Message, { kind: 'call-choice' }>): OfferedWords {
   const name = draft === null ? '' : caseName(draft.stored.ticket, draft.procedure, 'requester');
   const first: Button =
     draft === null ? reportButton(procedure) : says(`Ver ${name}`, casePhrase(draft.stored.ticket, draft.procedure, 'requester'));
-  const about = (procedure.otherChannels ?? []).length === 0 ? '' : asData(otherChannelsText(procedure));
+  const about = channelsFor(procedure, anybody).length === 0 ? '' : asData(otherChannelsText(procedure, anybody));
   return offer(noCallText(caseNoun(procedure), name), { words: '', key }, about, [first, leave]);
 }

@@ -1,6 +1,7 @@
 import { readsWhole } from '../../../domain/ticket/permissions.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { answeredForBySender } from '../../../domain/ticket/forms/partner-user.js';
 import { isRequester, type Ticket } from '../../../domain/ticket/ticket.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -77,15 +78,26 @@ export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
   const site = valueFrom('site', fields, ticket.fields);
   const phone = valueFrom('phone', fields, ticket.fields);
   const user = procedure.intake.forOthers === true ? valueFrom('name', fields, ticket.fields) : '';
-  const sent = user === '' || user === writer ? [] : [`envió ${writer}`];
+  const sent = user === '' || user === writer || ticket.sentBy !== undefined ? [] : [`envió ${writer}${answersForUser(ticket, procedure)}`];
+  const bySender = ticket.sentBy === undefined ? [] : [`envió ${ticket.sentBy.name}; responde el usuario`];
   const caller =
     ticket.registeredBy === null || isRequester(ticket, ticket.registeredBy.id)
       ? []
       : [`${ticket.completedAt === null ? 'pidió' : 'registró'} ${ticket.registeredBy.name}`];
-  return [user === '' ? writer : user, site, phone, ...sent, ...caller]
+  return [user === '' ? writer : user, site, phone, ...sent, ...bySender, ...caller]
     .filter((part) => part !== '')
     .map((part) => asLine(part, 80))
     .join(' · ');
+}
+
+function answersForUser(ticket: Ticket, procedure: Procedure): string {
+  return answeredForBySender(ticket, procedure) === '' ? '' : ', que responde por el usuario';
+}
+
+/** To the person of the partner's desk who answers for its user; '' to anybody else. Source: SIGCE-13 */
+export function forUserText({ stored: { ticket }, procedure }: CaseView): string {
+  const user = answeredForBySender(ticket, procedure);
+  return user === '' ? '' : `Es para ${user}, a quien no puedo escribirle por aquí: consúltele y responda usted.`;
 }
 
 function valueFrom(profile: ProfileField, fields: readonly Field[], values: Readonly<Record<string, string>>): string {

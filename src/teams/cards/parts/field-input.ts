@@ -5,7 +5,7 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { fieldFaultText } from '../../../texts/field-faults.js';
 import { parseDate } from '../../../domain/calendar/civil-date.js';
-import { onePerLineLabel } from '../../../form-labels.js';
+import { noneLabel, onePerLineLabel } from '../../../form-labels.js';
 import { listText } from '../../../texts/words.js';
 import { asBold, asData, asLabel, oneLine } from './user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
@@ -126,10 +126,11 @@ function conditionOf({ requiredWhen }: Field, among: readonly Field[]): string {
 }
 
 /** What the field says of itself; what its pattern wants is worth saying before it is got wrong. */
-function helpOf({ help, patternSays = '', patternWhen = [], list, minLength = 0 }: Field): string {
+function helpOf({ help, patternSays = '', patternWhen = [], list, minLength = 0, none }: Field): string {
   const wanted = [list === undefined ? '' : onePerLineLabel, ...patternWhen.map((p) => p.patternSays), patternSays];
   const least = list === undefined && minLength >= LONG_ENOUGH_TO_SAY ? `Al menos ${minLength} caracteres.` : '';
-  return [help ?? wanted.filter((said) => said !== '').join(' '), least].filter((said) => said !== '').join(' ');
+  const without = none === undefined ? '' : noneLabel(none);
+  return [help ?? wanted.filter((said) => said !== '').join(' '), least, without].filter((said) => said !== '').join(' ');
 }
 
 /** Who answers at all writes more than a shorter minimum. */

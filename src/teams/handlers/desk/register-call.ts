@@ -6,7 +6,7 @@ import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { personId } from '../../../domain/people/person.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import type { Message } from '../../../app/views.js';
-import { callRegisteredText, handedOverText } from '../../../texts/answers.js';
+import { callRegisteredText, handedOverText, keptIncompleteText } from '../../../texts/answers.js';
 import {
   callerField,
   channelIn,
@@ -92,6 +92,7 @@ export async function submitRegister(
       const { ticket } = call.stored;
       const { procedure } = deskView(context);
       const name = caseName(ticket, procedure, 'desk');
+      if (isDraft(ticket) && ticket.ofPartner) return { kind: 'message', text: keptIncompleteText(name, procedure) };
       const text = isDraft(ticket)
         ? handedOverText(name, procedure, draftNoun(procedure))
         : callRegisteredText(name, ticket.solution !== null, nounOf(ticket, procedure));

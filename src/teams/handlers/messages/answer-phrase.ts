@@ -74,7 +74,7 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   'frequent-questions': showQuestions,
   questions: (turn) => (turn.actor.isCoordinator ? showReview(turn) : showQuestions(turn)),
   'ready-answers': ofDesk(showAnswers),
-  'other-channels': async (turn) => [{ kind: 'text', text: otherChannelsText(turn.context.registry.current.procedure) }],
+  'other-channels': async ({ actor, context }) => [{ kind: 'text', text: otherChannelsText(context.registry.current.procedure, actor) }],
   'not-attended': async (turn) => [{ kind: 'text', text: notAttendedText(turn.context.registry.current.procedure) }],
   audit: async (turn, rest) => forDesk(turn, await showAudit(turn, rest)),
   similar: ofDesk(async (turn, rest) => forDesk(turn, await showSimilar(turn, rest))),

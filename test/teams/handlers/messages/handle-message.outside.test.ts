@@ -9,7 +9,7 @@ describe('the words of a person outside the desk', () => {
     'SIGCE-04 «%s», about a case that stands with their group, is answered with the offer to say it there',
     async (text) => {
       const d = await clauseDesk('sigce');
-      const fields = { docente: 'no', ticketMen: 'MEN-108805' };
+      const fields = { ticketMen: 'MEN-108805' };
       const id = await d.ticket({ category: 'otro', fields });
       await d.does(id, 'mesa-sigce', 'tomar');
       await d.does(id, 'mesa-sigce', 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Definir la regla' });

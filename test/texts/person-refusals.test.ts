@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
-import { isAboutPerson, personRefusalText, type PersonRefusal } from '../../src/texts/refusals.js';
+import { isAboutPerson, personRefusalText, type PersonRefusal } from '../../src/texts/person-refusals.js';
 import { procedure } from '../cards/case-story.js';
 
 const now = fromIso('2026-11-25T10:00:00-05:00');

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../../src/domain/instant.js';
 import { describe, expect, it } from 'vitest';
-import { solutionFaults, stepsToSolve, checkSolving } from '../../../src/app/intake/register-call.js';
+import { solutionFaults, stepsToSolve, checkSolving } from '../../../src/app/intake/solve-on-the-spot.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { aDesk, type TestDesk, loseStoreAfter } from '../../support/a-desk.js';

@@ -1,0 +1,70 @@
+import { type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
+import type { Category, Procedure, Transition } from '../procedure.js';
+import { closure } from './reachability.js';
+import { canBeTakenIn } from './roles.js';
+
+type PassesFirst = NonNullable<Transition['passesFirst']>[number];
+
+/**
+ * What has to pass a group before it is resolved: known categories and groups, each category once, and a way there and back for each of
+ * them. Without one no case of the category would ever be solved.
+ *
+ * Source: SIGCE-10, SIGCE-11
+ */
+export function checkPassing(procedure: Procedure): readonly FileFault[] {
+  return procedure.transitions.flatMap((transition, i) => {
+    const rules = transition.passesFirst ?? [];
+    const path = `transitions[${i}].passesFirst`;
+    return [
+      ...(rules.length === 0 || transition.act === 'resolve'
+        ? []
+        : [{ path, found: `una transición cuyo acto es ${quoted(transition.act)}`, expected: 'una cuyo acto sea "resolve"' }]),
+      ...repeated(
+        rules.flatMap((rule, j) => rule.categories.map((id, k) => ({ path: `${path}[${j}].categories[${k}]`, id }))),
+        'cada categoría una sola vez',
+      ),
+      ...rules.flatMap((rule, j) => ruleFaults(rule, `${path}[${j}]`, transition, procedure)),
+    ];
+  });
+}
+
+function ruleFaults(rule: PassesFirst, path: string, transition: Transition, procedure: Procedure): readonly FileFault[] {
+  const { categories, groups } = procedure;
+  return [
+    ...rule.groups.flatMap((id, k) =>
+      unknownId(
+        `${path}.groups[${k}]`,
+        id,
+        groups.map((g) => g.id),
+      ),
+    ),
+    ...rule.categories.flatMap((id, k) => {
+      const at = `${path}.categories[${k}]`;
+      const category = categories.find((c) => c.id === id);
+      if (category === undefined)
+        return unknownId(
+          at,
+          id,
+          categories.map((c) => c.id),
+        );
+      return rule.groups.some((group) => leadsThereAndBack(category, group, transition, procedure))
+        ? []
+        : [
+            {
+              path: at,
+              found: `${quoted(id)}, que no llega a ${quoted(rule.groups.join(', '))} o no vuelve de allí`,
+              expected: `rutas de ida, y de vuelta a un grupo que pueda hacer ${quoted(transition.id)}`,
+            },
+          ];
+    }),
+  ];
+}
+
+function leadsThereAndBack(category: Category, group: string, transition: Transition, procedure: Procedure): boolean {
+  const { groups, intake, routes } = procedure;
+  const own = routes.filter((r) => r.categories === undefined || r.categories.includes(category.id));
+  const reached = (from: readonly string[]) => closure(from, (id) => own.filter((r) => r.from === id).flatMap((r) => r.to));
+  const there = reached([category.group ?? intake.group]);
+  const back = reached(own.filter((r) => r.from === group).flatMap((r) => r.to));
+  return there.has(group) && groups.some((g) => back.has(g.id) && canBeTakenIn(g, transition, procedure));
+}

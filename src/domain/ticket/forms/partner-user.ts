@@ -1,0 +1,30 @@
+import type { PersonRef } from '../../people/person.js';
+import { formOf } from '../../procedure/lookup.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { normaliseEmail } from '../../text/normalise-text.js';
+import type { FieldValues, Ticket } from '../ticket.js';
+
+/** The field with the user's address on what the partner's desk sends; none where no desk sends cases. Source: SIGCE-01 */
+export function userAddressField({ partner, intake, forms }: Pick<Procedure, 'partner' | 'intake' | 'forms'>): readonly string[] {
+  if (partner === undefined || intake.forOthers !== true) return [];
+  return forms.filter(({ id }) => id === intake.form).flatMap(({ fields }) => fields.flatMap((f) => (f.from === 'email' ? [f.id] : [])));
+}
+
+/** The user of a case that the partner's desk sends, where the desk knows them by their address: they answer for themselves. Source: SIGCE-13 */
+export function reachableUser(
+  { requester, registeredBy }: Pick<Ticket, 'requester' | 'registeredBy'>,
+  fields: FieldValues,
+  named: ReadonlyMap<string, PersonRef>,
+  procedure: Procedure,
+): PersonRef | null {
+  const [field] = userAddressField(procedure);
+  const user = field === undefined ? undefined : named.get(normaliseEmail(fields[field] ?? ''));
+  return user === undefined || registeredBy !== null || user.id === requester.id ? null : user;
+}
+
+/** The user's name, where a person of the partner's desk answers for a user that the desk does not reach; '' where no one does. Source: SIGCE-13 */
+export function answeredForBySender({ ofPartner, registeredBy, sentBy, fields }: Ticket, procedure: Procedure): string {
+  if (!ofPartner || registeredBy !== null || sentBy !== undefined || procedure.intake.forOthers !== true) return '';
+  const field = formOf(procedure, procedure.intake.form).fields.find((f) => f.from === 'name');
+  return field === undefined ? '' : (fields[field.id] ?? '').trim();
+}

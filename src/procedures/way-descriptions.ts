@@ -1,0 +1,19 @@
+/** A description of each property of the other desks and of the ways that a case takes, for the author of a procedure's file. */
+export const wayDescriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'other-channel': {
+    value: 'El teléfono, el correo o el lugar, como lo lee la gente.',
+    hours: 'Cuándo se atiende por ahí.',
+    readers: '"desks": sólo lo leen quienes atienden y la mesa que envía casos. Sin decirlo, todos.',
+  },
+  'not-for-this-desk': {
+    what: 'Lo que no se atiende, como lo diría quien lo pide.',
+    where: 'Quién lo atiende, y cómo se le pide.',
+    hints: 'Otras maneras de pedirlo, de dos palabras o más. Con ellas se reconoce.',
+  },
+  'passes-first': { categories: 'Los casos de estas categorías.', groups: 'Grupos: haber vuelto de uno de ellos basta.' },
+  'required-field': {
+    field: 'Id de un campo del formulario de entrada o del de la categoría.',
+    or: 'Otro campo de esos formularios que dice lo mismo: si el caso lo tiene, no se pide.',
+    when: 'Sólo con esa respuesta, de la lista de verificación o de antes. Sin decirlo, siempre.',
+  },
+};

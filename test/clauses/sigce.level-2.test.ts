@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { forLevel2, ofScript, sigceDesk, sigceRegistered } from './sigce-cases.js';
+
+describe('SIGCE: what level 2 is given', () => {
+  const escalated = { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 };
+  const modules = [
+    'Evaluaciones',
+    'Proyecto Educativo Institucional',
+    'Plan de Mejoramiento Institucional',
+    'Plan de Apoyo al Mejoramiento',
+    'Medios y Tecnologías de la Información y la Comunicación',
+    'Reportes del Sistema',
+    'Mantenimiento',
+  ];
+  /** What is wrong with what level 1 wants to escalate: `modulo missing`. */
+  const faults = async (wrong: Partial<typeof forLevel2>) => {
+    const d = await sigceDesk();
+    const refusal = await d.refused(await sigceRegistered(d), 'mesa-sigce', 'escalar', { ...escalated, ...wrong });
+    return refusal.code === 'fields-missing' ? refusal.faults.map((f) => `${f.field} ${f.code}`) : [];
+  };
+  /** What stands in level 2's channel. */
+  const read = async () => {
+    const d = await sigceDesk();
+    await d.does(await sigceRegistered(d), 'mesa-sigce', 'escalar', escalated);
+    return d.shownTo('mesa-n2').join();
+  };
+
+  it('SIGCE-12 level 2 is told whether the user is of an establishment or of a Secretaría', async () => {
+    expect(await faults({ poblacion: '' })).toContain('poblacion missing');
+    expect(await faults({ poblacion: 'Ministerio' })).toContain('poblacion not-a-choice');
+    expect(await read()).toMatch(/Población llamante.*Colegio/);
+  });
+
+  it('SIGCE-12 level 2 has all that was asked of the user before, names and number included', async () => {
+    const card = await read();
+    for (const label of ['Secretaría de Educación', 'Tipo de identificación', 'Nombres y apellidos', 'Teléfono de contacto'])
+      expect(card).toContain(label);
+  });
+
+  it('SIGCE-12 what the script asks and the case lacks is asked before level 2 has it, all at once, and nothing else', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'otro', { ciudad: 'Tunja' });
+    const bare = {
+      group: 'mesa-n2',
+      reason: 'Requiere nivel 2',
+      modulo: 'pmi',
+      situacion: forLevel2.situacion,
+      pasos: forLevel2.pasos,
+      sinCaptura: 'No puede tomarla',
+    };
+    const missing = async (input: FieldValues) => {
+      const refusal = await d.refused(id, 'mesa-sigce', 'escalar', { ...bare, ...input });
+      return refusal.code === 'fields-missing' ? refusal.faults.map((f) => `${f.field} ${f.code}`) : refusal.code;
+    };
+    const always = ['cargo missing', 'celular missing', 'login missing'];
+    expect(await missing({})).toEqual([...always, 'poblacion missing']);
+    expect(await missing({ poblacion: 'secretaria' })).toEqual(always);
+    expect(await missing({ poblacion: 'establecimiento' })).toEqual([...always, 'dane missing']);
+    expect(await missing({ ...ofScript, dane: '123', celular: '3812000 ext. 432' })).toEqual(['celular pattern', 'dane pattern']);
+    const sent = await d.does(id, 'mesa-sigce', 'escalar', { ...bare, ...ofScript });
+    expect(sent).toMatchObject({ group: 'mesa-n2', fields: { ...ofScript, ciudad: 'Tunja' } });
+  });
+
+  it('SIGCE-12 what was given once is not asked again when the case goes to level 2 a second time', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d);
+    await d.does(id, 'mesa-sigce', 'escalar', escalated);
+    await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Falta probar' });
+    const { modulo, situacion, pasos, sinCaptura } = forLevel2;
+    const again = { group: 'mesa-n2', reason: 'Se probó', modulo, situacion, pasos, sinCaptura };
+    expect(await d.does(id, 'mesa-sigce', 'escalar', again)).toMatchObject({ group: 'mesa-n2' });
+  });
+
+  it('SIGCE-12 the dialog of the escalation shows what is missing, marked, and the card has it among the case’s data, masked', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'otro', { ciudad: 'Tunja' });
+    const { checklist } = advanceData(await d.view(id), 'escalar', 'n', { typed: { group: 'mesa-n2' } });
+    const labels = checklist.map((i) => i.label);
+    for (const label of ['Cargo *', 'Celular *', 'Usuario (login) *', 'Población llamante *']) expect(labels).toContain(label);
+    for (const label of ['Ciudad *', 'Nombres y apellidos *']) expect(labels).not.toContain(label);
+    await d.does(id, 'mesa-sigce', 'escalar', escalated);
+    const card = d.shownTo('mesa-n2').join();
+    expect(card.split('"Cargo"').length).toBe(2);
+    expect(card).toContain('Coordinadora');
+    expect(card).not.toContain('3001234567');
+  });
+
+  it('SIGCE-12 level 2 is told the module, one of the seven', async () => {
+    expect(await faults({ modulo: '' })).toEqual(['modulo missing']);
+    expect(await faults({ modulo: 'Matrículas' })).toEqual(['modulo not-a-choice']);
+    for (const modulo of modules) {
+      const d = await sigceDesk();
+      expect(await d.does(await sigceRegistered(d), 'mesa-sigce', 'escalar', { ...escalated, modulo })).toMatchObject({ group: 'mesa-n2' });
+    }
+  });
+
+  it('SIGCE-12 level 2 is told the situation in full', async () => {
+    expect(await faults({ situacion: '' })).toEqual(['situacion missing']);
+    expect(await faults({ situacion: 'No guarda' })).toEqual(['situacion too-short']);
+    expect(await read()).toContain(forLevel2.situacion);
+  });
+
+  it('SIGCE-12 level 2 is told the steps that lead to the error', async () => {
+    expect(await faults({ pasos: '' })).toEqual(['pasos missing']);
+    expect(await read()).toContain(forLevel2.pasos);
+  });
+
+  it('SIGCE-12 a picture of the screen must go with a case to level 2; without one, the reason does', async () => {
+    const d = await sigceDesk();
+    const [with_, without] = [await sigceRegistered(d), await sigceRegistered(d, 'otro', {}, 'm2')];
+    const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10, by: d.refOf('mesa-sigce'), at: d.desk.now() };
+    await d.execute(with_, 'mesa-sigce', { type: 'attach-file', file });
+    const bare = { ...escalated, sinCaptura: '' };
+    expect(await d.does(with_, 'mesa-sigce', 'escalar', { ...bare, captura: 'f1' })).toMatchObject({ fields: { captura: 'f1' } });
+    expect(await d.refused(without, 'mesa-sigce', 'escalar', bare)).toMatchObject({ faults: [{ field: 'sinCaptura', code: 'missing' }] });
+    expect(await d.does(without, 'mesa-sigce', 'escalar', escalated)).toMatchObject({ group: 'mesa-n2' });
+    expect(d.shownTo('mesa-n2').join()).toContain(forLevel2.sinCaptura);
+  });
+
+  it('SIGCE-12 level 1, which answered the script at registering, is asked five data for level 2', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'otro', ofScript);
+    const { inputs, checklist } = advanceData(await d.view(id), 'escalar', 'n', { typed: { group: 'mesa-n2' } });
+    const asked = [...inputs, ...checklist].filter(({ label, line }) => line === '' && label.endsWith('*'));
+    expect(asked.map(({ id }) => id)).toEqual(['f_reason', 'f_modulo', 'f_situacion', 'f_pasos', 'f_sinCaptura']);
+  });
+});

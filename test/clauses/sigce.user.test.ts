@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/domain/instant.js';
+import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { draftData } from '../../src/teams/cards/case/draft.js';
+import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { otherChannelsText } from '../../src/texts/other-desks.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { newUser, sigceDesk } from './sigce-cases.js';
+
+/** Of the partner's desk; its channel goes by the name of the group, `men`. */
+const sender = 'men.b';
+
+const complete = {
+  ticketMen: 'MEN-77',
+  secretaria: 'Boyacá',
+  establecimiento: 'No aplica',
+  documento: '52123456',
+  name: 'Ana Ruiz',
+  phone: '6087401234',
+  email: 'ana.ruiz@boyaca.example',
+  description: 'No puede abrir el módulo de evaluaciones',
+};
+
+/** A case that the partner's person sends for its user, taken by level 1. */
+async function sent(d: ClauseDesk, fields: FieldValues = complete): Promise<TicketId> {
+  const words = 'sigce no entra a evaluaciones';
+  const done = await d.desk.report({ requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
+  if (done.kind !== 'executed') throw new Error(done.kind);
+  await d.desk.sendDraft(done.stored.id, { press: 'p1', fields }, d.actorOf(sender));
+  await d.does(done.stored.id, 'mesa-sigce', 'tomar');
+  return done.stored.id;
+}
+
+/** A desk whose people know Ana by her address. */
+async function knowingAna(): Promise<ClauseDesk> {
+  const d = await sigceDesk();
+  await d.desk.store.people.remember(d.refOf('ana').id, { name: 'Ana Ruiz', email: complete.email });
+  return d;
+}
+
+const survey = { score: '5', solved: 'yes' };
+
+describe('SIGCE: the user of a case that the partner’s desk sends', () => {
+  it('SIGCE-13 question, confirmation and survey go to the user whom the desk reaches in Teams, by the partner’s number', async () => {
+    const d = await knowingAna();
+    const id = await sent(d);
+    expect(await d.load(id)).toMatchObject({ requester: { id: 'ana' }, sentBy: { id: sender }, registeredBy: null });
+    await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
+    expect(d.notificationsTo('ana')).toContain('question');
+    await d.does(id, 'ana', 'responder', { answer: 'Error 500' });
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
+    await d.does(id, 'ana', 'aceptar');
+    expect(d.notificationsTo('ana')).toEqual(expect.arrayContaining(['registered-for-you', 'question', 'resolution', 'survey']));
+    expect(await d.execute(id, 'ana', { type: 'answer-survey', answers: survey, asked: (await d.load(id)).survey?.askedAt })).toMatchObject(
+      {
+        kind: 'executed',
+      },
+    );
+    const read = d.shownTo('ana').join('\n');
+    expect(read).toContain('Mesa de Ayuda del MEN Dos, de la Mesa de Ayuda del MEN, registró MEN-77 por usted');
+    expect(read).not.toMatch(/SIGCE-\d|a quien no puedo escribirle/);
+    for (const kind of ['question', 'resolution', 'survey']) expect(d.notificationsTo(sender)).not.toContain(kind);
+  });
+
+  it('SIGCE-13 where the desk does not reach the user they go to who sent the case, and each card says for whom it is', async () => {
+    const d = await sigceDesk();
+    const id = await sent(d);
+    expect((await d.load(id)).sentBy).toBeUndefined();
+    await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
+    await d.does(id, sender, 'responder', { answer: 'Error 500' });
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
+    await d.does(id, sender, 'aceptar');
+    const cards = d.shownTo(sender).filter((card) => card.includes('Es para Ana Ruiz, a quien no puedo escribirle por aquí'));
+    for (const said of ['¿Qué mensaje le aparece?', 'Se habilitó la evaluación', 'Cómo le fue'])
+      expect(cards.filter((card) => card.includes(said))).toHaveLength(1);
+  });
+
+  it('SIGCE-13 a user whom the last message did not reach is not waited for: who sent the case answers', async () => {
+    const d = await knowingAna();
+    await d.desk.store.people.remember(d.refOf('ana').id, { unreachableSince: d.desk.clock.now() });
+    const id = await sent(d);
+    expect(await d.load(id)).toMatchObject({ requester: { id: sender } });
+    await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
+    expect(d.notificationsTo(sender)).toContain('question');
+  });
+
+  it('SIGCE-13 the desk’s card says who answers: the user, or who sent the case for them', async () => {
+    const [known, unknown] = [await knowingAna(), await sigceDesk()];
+    await sent(known);
+    await sent(unknown);
+    expect(known.shownTo('mesa-sigce').at(-1)).toContain('envió Mesa de Ayuda del MEN Dos; responde el usuario');
+    expect(unknown.shownTo('mesa-sigce').at(-1)).toContain('envió Mesa de Ayuda del MEN Dos, que responde por el usuario');
+  });
+
+  it('SIGCE-13 the user may turn to the partner’s desk: who sent the case answers for them too, and nobody else of that desk', async () => {
+    const d = await knowingAna();
+    const id = await sent(d);
+    await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
+    expect(await d.refused(id, 'men', 'responder', { answer: 'Error 500' })).toMatchObject({ code: 'not-yours' });
+    expect(await d.does(id, sender, 'responder', { answer: 'Error 500' })).toMatchObject({ phase: 'working' });
+    expect(await d.execute(id, sender, { type: 'add-information', text: 'También en Firefox' })).toMatchObject({ kind: 'executed' });
+  });
+
+  it('SIGCE-13 a person who reports for themself stays the requester, whatever address they write', async () => {
+    const d = await knowingAna();
+    const id = await d.ticket({ category: 'otro', fields: { email: complete.email } });
+    expect(await d.load(id)).toMatchObject({ requester: { id: 'ana' } });
+    expect((await d.load(id)).sentBy).toBeUndefined();
+  });
+});
+
+describe('SIGCE: an incomplete report of the other desk', () => {
+  it('SIGCE-02 the line between the two desks is read by their people alone, never by a requester', async () => {
+    const d = await sigceDesk();
+    const read = (who: string) => otherChannelsText(d.procedure, d.actorOf(who));
+    for (const who of ['mesa-sigce', 'mesa-n2', 'carla', 'men', sender]) expect(read(who)).toContain('2102489');
+    for (const who of ['ana', 'luz']) {
+      expect(read(who)).not.toContain('2102489');
+      expect(read(who)).toContain('018000513605');
+    }
+  });
+
+  const lacking = { ...complete, category: 'otro', tipoDocumento: 'CC', documento: '', phone: '' };
+  const kept = async (d: ClauseDesk, key = 'm1', fields: FieldValues = lacking) => {
+    const call = { actor: d.actorOf('mesa-sigce'), channel: 'email' as const, fields, solution: '', key, isIncomplete: true };
+    const done = await d.desk.registerCall(call);
+    await d.desk.whenIdle();
+    if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
+    return done.stored;
+  };
+
+  it('SIGCE-02 level 1 keeps what the other desk sent incomplete as a draft, and that desk reads what it lacks and whom to send it', async () => {
+    const d = await sigceDesk();
+    const { id } = await kept(d);
+    expect(await d.load(id)).toMatchObject({ phase: 'draft', partnerNumber: 'MEN-77', ofPartner: true, fields: { name: 'Ana Ruiz' } });
+    expect(d.notificationsTo('men')).toEqual(['incomplete']);
+    const told = d.shownTo('men').at(-1);
+    for (const said of ['MEN-77', 'número de identificación', 'teléfono de contacto', 'Envíele lo que falta a la Mesa de Ayuda SIGCE'])
+      expect(told).toContain(said);
+  });
+
+  it('SIGCE-02 a second press keeps it once; completed by level 1 it is a case, and the other desk reads its number', async () => {
+    const d = await sigceDesk();
+    const { id } = await kept(d);
+    expect((await kept(d)).id).toBe(id);
+    expect(d.notificationsTo('men')).toEqual(['incomplete']);
+    const fields = { documento: '52123456', phone: '6087401234' };
+    await d.execute(id, 'mesa-sigce', { type: 'fill-draft', fields, submit: true });
+    expect(await d.load(id)).toMatchObject({ phase: 'new', numbers: { ticket: 1 } });
+    expect(d.notificationsTo('men')).toEqual(['incomplete', 'moved']);
+    expect(d.shownTo('men').at(-1)).toContain('MEN-77 (SIGCE-000001) quedó registrado');
+  });
+
+  it('SIGCE-02 a complete form is registered at once, and one that brings a solution is not kept without its data', async () => {
+    const d = await sigceDesk();
+    expect((await kept(d, 'm2', { ...lacking, documento: '52123456', phone: '6087401234' })).ticket.phase).toBe('new');
+    const call = {
+      actor: d.actorOf('mesa-sigce'),
+      channel: 'email' as const,
+      fields: lacking,
+      solution: 'Se hizo en la llamada',
+      key: 'm3',
+    };
+    expect(await d.desk.registerCall({ ...call, isIncomplete: true })).toMatchObject({ kind: 'faults' });
+  });
+
+  it('SIGCE-02 the form offers to keep it only once it lacks something, and only where another desk sends cases', async () => {
+    const d = await sigceDesk();
+    const view = { procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() };
+    const titles = (procedure: ClauseDesk['procedure'], isFaulty: boolean) => {
+      const fault = { field: 'documento', label: 'Número de identificación', code: 'missing' } as const;
+      const asking = { person: null, step: 'asked', typed: { category: 'otro' }, faults: isFaulty ? [fault] : [] } as const;
+      return registerData({ ...view, procedure }, 'n', asking).actions.map((a) => a.title);
+    };
+    const keep = 'Guardar así y pedirle lo que falta a MEN';
+    const { partner: _, ...alone } = d.procedure;
+    expect([titles(d.procedure, true), titles(d.procedure, false), titles(alone, true)].map((all) => all.includes(keep))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('SIGCE-03 a text that the field refuses is no number of the case: its draft is named by the one given here', async () => {
+    const d = await sigceDesk();
+    const { id } = await kept(d, 'm1', { ...lacking, ticketMen: 'TEXTO DE PRUEBA' });
+    expect(await d.load(id)).toMatchObject({ partnerNumber: null, fields: { ticketMen: 'TEXTO-DE-PRUEBA' } });
+    expect(d.shownTo('men').at(-1)).toContain('PRE-000001 está incompleto');
+  });
+
+  it('SIGCE-03 the card of a closed case keeps both numbers', async () => {
+    const d = await sigceDesk();
+    const id = await sent(d);
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
+    await d.does(id, 'mesa-sigce', 'cerrar', { means: 'partner', date: '2026-11-23' });
+    await d.pass(HOUR);
+    expect(d.shownTo('mesa-sigce').some((card) => card.includes('SIGCE-000001 (MEN-77)') && card.includes('Cerrado'))).toBe(true);
+  });
+});
+
+describe('SIGCE: the form of a new user, in two steps', () => {
+  it('SIGCE-09 first the request’s own seven data, then those of the new user, each with its star and none told as missing before it was asked', async () => {
+    const d = await sigceDesk();
+    const words = 'sigce crear usuario para una rectora';
+    const done = await d.desk.report({ requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
+    if (done.kind !== 'executed') throw new Error(done.kind);
+    const { id } = done.stored;
+    const shown = async () => draftData(await d.view(id), 'n');
+    const ids = ({ missing }: Awaited<ReturnType<typeof shown>>) => missing.map((input) => input.id.slice(2));
+    const first = await shown();
+    expect(ids(first)).toEqual(['ticketMen', 'secretaria', 'establecimiento', 'documento', 'name', 'phone', 'email', 'category']);
+    expect(first.intro).toContain('para seguir con «Creación de usuario»');
+    await d.desk.sendDraft(id, { press: 'p1', fields: { ...complete, category: 'creacion-usuario' } }, d.actorOf(sender));
+    const second = await shown();
+    expect(ids(second)).toEqual([
+      'nombre1',
+      'apellido1',
+      'apellido2',
+      'nuevoDocumento',
+      'perfil',
+      'nuevoCorreo',
+      'nuevoCargo',
+      'nuevoTelefono',
+    ]);
+    for (const { label } of [...first.missing.slice(0, 7), ...second.missing]) expect(label).toMatch(/ \*$/);
+    expect([second.faultsLine, second.missing.map(({ fault }) => fault).join('')]).toEqual(['', '']);
+    expect(d.notificationsTo('men')).toEqual([]);
+    const { nombre2: _, ...fields } = newUser;
+    await d.desk.sendDraft(id, { press: 'p2', fields }, d.actorOf(sender));
+    expect(await d.load(id)).toMatchObject({ phase: 'new', fields: { nombre1: 'MARÍA', nuevoTipo: 'CC' } });
+  });
+});
