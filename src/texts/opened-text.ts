@@ -11,7 +11,7 @@ import { caseNoun } from './nouns.js';
 export function openedText(event: DraftOpened, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   const { registeredBy, requester, channel, group, adviser, fields } = event;
-  const came = channelText(channel);
+  const came = channelText(channel, procedure);
   if (registeredBy === null) return `${requester.name} ${as('lo')} pidió ${came}`;
   if (registeredBy.id === requester.id) return `${requester.name} ${as('lo')} registró ${came}`;
   const told = givenIn(procedure.intake.onBehalf ?? [], fields);

@@ -30,11 +30,10 @@ import { mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } fro
 import { cleanValue } from '../../src/teams/inbound/press-value.js';
 import { readLinkOrder } from '../../src/teams/phrases/link-order.js';
 import { readAim, readCaseOrder } from '../../src/teams/phrases/case-orders.js';
-import { isYesOrNo } from '../../src/teams/phrases/yes-or-no.js';
 import { readAbsence, readUntil } from '../../src/teams/phrases/read-absence.js';
 import { readNarrowing } from '../../src/teams/phrases/read-narrowing.js';
 import { nearestPhrase, readOrder, readPhrase } from '../../src/teams/phrases/read-phrase.js';
-import { isQuestionAbout, readSpoken, wordsSpoken } from '../../src/teams/phrases/spoken-to.js';
+import { isQuestionAbout, readSpoken, wordsSpoken, isYesOrNo } from '../../src/teams/phrases/spoken-to.js';
 import { cleanName, safeText, weightOf } from '../../src/teams/protocol/incoming-text.js';
 import { maskedWords } from '../../src/domain/masking/mask.js';
 import { everySign } from './pattern-attacks.js';

@@ -172,7 +172,7 @@ describe('a forged press', () => {
 
   it('a press with the key of another person’s message registers the presser’s own draft, and reveals nothing of theirs', async () => {
     const [ana, eva] = [desk.requester(), desk.requester()];
-    await desk.say(ana, 'no anda mi cosa desde el martes');
+    await desk.say(ana, 'no anda la impresora desde el martes');
     const offer = await desk.shows(desk.chat(ana), '¿Lo registro como precaso?');
     const { code } = await draftFrom(ana, wordsIn(await desk.press(ana, offer, 'Sí, registrar')));
     const own = await postDraft(desk, eva, 'otra cosa tres');
@@ -184,7 +184,7 @@ describe('a forged press', () => {
 
   async function draftFrom(who: DemoPerson, answer: string): Promise<{ code: string }> {
     const code = draftCode(answer);
-    await desk.shows(desk.chat(who), code, 'no anda mi cosa');
+    await desk.shows(desk.chat(who), code, 'no anda la impresora');
     return { code };
   }
 });

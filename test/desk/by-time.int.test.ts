@@ -14,13 +14,15 @@ it('UARIV-06 UARIV-07 an incomplete draft gets one reminder, ends as not attende
   const ana = desk.requester();
   const draft = await postDraft(desk, ana, 'no me llegan los correos');
   await desk.press(ana, draft, 'Enviar', { site: 'Sede Norte', phone: '12' });
-  await desk.pass(19);
+  // On the card of the drafts that wait, where it stands for four open hours of the desk before it lapses.
+  await desk.pass(1);
+  await desk.pass(18);
   expect(remindersOf(ana)).toHaveLength(0);
   await desk.pass(2);
   await desk.pass(1);
   expect(remindersOf(ana)).toHaveLength(1);
-  await desk.pass(3);
-  const lapsed = await desk.shows(desk.chat(ana), draft.code, 'No gestionado', 'etom');
+  await desk.pass(24 * 4);
+  const lapsed = await desk.shows(desk.chat(ana), draft.code, 'No gestionado', { button: 'Retomarlo' });
   expect(wordsIn(await desk.press(ana, draft, 'Enviar', { phone: '3001234567' }))).toContain('No gestionado');
   const code = takenUpAs(wordsIn(await desk.press(ana, lapsed, 'Retomarlo')));
   expect(code).not.toBe(draft.code);

@@ -69,7 +69,7 @@ describe('turning to another group', () => {
     const asked = caseName(done);
     await liveAt(desk, 'infraestructura', asked, 'Bloquear el remitente', 'Sin asignar', `Quedó vinculado con ${name}`);
     await liveAt(desk, 'mesa', name, `Quedó vinculado con ${asked}`);
-    await desk.shows(desk.chat(who), `Beto Gil registró ${asked} por usted`);
+    await desk.shows(desk.chat(who), `Beto Gil pidió ${asked} a Infraestructura tecnológica, por lo que usted reportó`);
     expect(titlesOf((await desk.open(desk.people.dora, live, 'Más…')).card)).not.toContain('Solicitar a otro grupo');
   });
 });

@@ -119,21 +119,33 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await seats.page.keyboard.press('Escape');
   });
 
-  it('UARIV-06 UARIV-07 moving the page’s clock brings a reminder, then No gestionado, and one press reopens the draft', async () => {
+  it('UARIV-06 moving the page’s clock brings a reminder, then registers a draft that lacks nothing', async () => {
     const { requester, card, clock } = seats;
     await clock('Hasta lo próximo');
     await card(requester, 'Envíelo').getByRole('button', { name: 'Enviar' }).waitFor();
     await clock('Hasta lo próximo');
-    const lapsed = requester.getByRole('article').filter({ hasText: 'No gestionado' }).last();
-    await lapsed.getByRole('button', { name: 'Retomarlo' }).click();
-    await card(requester, 'PRE-000003').waitFor();
+    await requester.getByText(asDrawn('CASO-000002')).first().waitFor();
+  });
+
+  it('UARIV-06 UARIV-07 a draft without its telephone ends as No gestionado, and one press reopens it', async () => {
+    const { requester, say, card, clock } = seats;
+    await say(requester, 'precaso la impresora del segundo piso atasca el papel');
+    const draft = card(requester, 'PRE-000003');
+    await draft.getByRole('button', { name: 'Cambiar otros datos' }).first().click();
+    await draft.getByLabel('Teléfono o extensión').fill('12');
+    await draft.getByRole('button', { name: 'Enviar' }).click();
+    await requester.getByText('Revise 1 dato').last().waitFor();
+    const again = requester.getByRole('article').filter({ hasText: 'No gestionado' }).last().getByRole('button', { name: 'Retomarlo' });
+    for (let presses = 0; presses < 12 && (await again.count()) === 0; presses++) await clock('Hasta lo próximo');
+    await again.click();
+    await card(requester, 'PRE-000004').waitFor();
     await picture(seats.page, 'lapsed');
   });
 
   it('the coordination reads the desk’s status', async () => {
     const { coordination, say, card } = seats;
     await say(coordination, 'estado');
-    await card(coordination, 'abiertos').getByText('sin asignar').waitFor();
+    await card(coordination, 'sin asignar').waitFor();
     await picture(seats.page, 'coordination');
     expect(seats.faults).toEqual([]);
   });

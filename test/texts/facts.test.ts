@@ -247,7 +247,8 @@ describe('the history by reader', () => {
 
 describe('channels', () => {
   it('UARIV-01 each channel has its words', () => {
-    expect((['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const).map(channelText)).toEqual([
+    const all = ['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const;
+    expect(all.map((channel) => channelText(channel, procedure))).toEqual([
       'por Teams',
       'por precaso',
       'por la página web',

@@ -1,3 +1,4 @@
+import { saysTheSame } from '../../domain/text/match-words.js';
 import { opensWithKeyword, readIntake } from '../../domain/ticket/forms/parse-intake.js';
 import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
 import type { Claims } from '../../ports/claims.js';
@@ -20,7 +21,7 @@ import { asTyped, isOnlyDigits, spokenNumbers, writtenNumbers } from '../../doma
 import { caseView } from '../tickets/open-case.js';
 import { openingOf, type Reported, type ReportWords } from './report-words.js';
 import { saysItStillFails } from './still-fails.js';
-import { askedAbout, isAsking, isDoubtful, isToJudge, maxOpen, pickPendingCase } from './pending-case.js';
+import { isAsking, isDoubtful, isToJudge, maxOpen, pickPendingCase } from './pending-case.js';
 
 /** What a message says in free words, with what it points at. */
 export type IncomingWords = {
@@ -186,14 +187,22 @@ function withoutNumbers(procedure: Procedure, text: string): string {
   return written.reduce((rest, { asked }) => rest.replace(asked, ' '), asTyped(text));
 }
 
-/** The case whose question a new report may answer. */
+/** The case whose question waits and whose matter a new report tells again: the report may be the answer. Source: UARIV-06 */
 async function askingTwice(
   dependencies: InterpretDependencies,
   { source, actor, text }: IncomingWords,
 ): Promise<{ view: CaseView; words: string } | null> {
   const intake = source === 'chat' ? readIntake(dependencies.registry.current.procedure, text) : null;
-  const view = intake === null ? null : await askedAbout(dependencies, actor.id, intake.words);
-  return view === null || intake === null ? null : { view, words: intake.words };
+  if (intake === null) return null;
+  const { words } = intake;
+  const told = (await dependencies.queries.openOfRequester(actor.id, maxOpen)).filter(
+    ({ ticket }) => ticket.question !== null && saysTheSame(words, ticket.words),
+  );
+  for (const stored of told) {
+    const view = await caseView(dependencies, stored);
+    if (isAsking(view)) return { view, words };
+  }
+  return null;
 }
 
 /** What the words are to a case of the requester's own: the one they name or point at, else the one that waits for them most. */

@@ -1,13 +1,9 @@
-import { saysTheSame } from '../../domain/text/match-words.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 import { answerWay } from '../../domain/ticket/commands/doubt-answer.js';
 import { guessCategory } from '../../domain/ticket/forms/parse-intake.js';
 import { isOtherSubject } from '../../domain/ticket/other-subject.js';
 import { isDraft } from '../../domain/ticket/ticket.js';
-import type { PersonId } from '../../domain/people/person.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
-import { caseView, type ViewParts } from '../tickets/open-case.js';
 
 /** Whether the requester can answer a question of the desk with words; a draft's form is its answer. */
 export function isAsking({ stored: { ticket }, procedure }: CaseView): boolean {
@@ -24,19 +20,6 @@ export function isDoubtful(text: string, { stored: { ticket }, procedure }: Case
 
 /** As many open cases of one requester as are looked at. */
 export const maxOpen = 20;
-
-/** The case whose question waits and whose matter a new report tells again: the report may be the answer. Source: UARIV-06 */
-export async function askedAbout(
-  dependencies: ViewParts & { queries: TicketQueries },
-  requester: PersonId,
-  words: string,
-): Promise<CaseView | null> {
-  const told = (await dependencies.queries.openOfRequester(requester, maxOpen)).filter(
-    ({ ticket }) => ticket.question !== null && saysTheSame(words, ticket.words),
-  );
-  const views = await Promise.all(told.map((stored) => caseView(dependencies, stored)));
-  return views.find(isAsking) ?? null;
-}
 
 /** What waits for this person, most pressing first: a question, a solution to judge, a draft to fill. */
 export function pickPendingCase(open: readonly CaseView[]): CaseView | null {

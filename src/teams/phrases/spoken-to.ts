@@ -1,3 +1,4 @@
+import { saidOnce } from '../../domain/text/cues.js';
 import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
 import { usualWords, type Worded } from '../../domain/procedure/words.js';
@@ -237,4 +238,44 @@ export function isQuestionAbout(text: string, names: readonly string[]): boolean
 function isNamedIn(question: string, names: readonly string[]): boolean {
   const said = ` ${wordsOf(normaliseText(question).replace(/(?<=\p{L})[-‐‑–_](?=\p{L})/gu, '')).join(' ')} `;
   return names.map((name) => wordsOf(name).join(' ')).some((name) => name !== '' && said.includes(` ${name} `));
+}
+
+const yesOrNo = new Set(['si', 'sip', 'claro', 'no', 'nop', 'ninguno', 'afirmativo', 'negativo', 'correcto', 'dale'].map(saidOnce));
+/** May follow: "sí, por favor", "no, gracias", "sí, regístrelo". */
+const following = new Set(
+  [
+    'por',
+    'favor',
+    'porfa',
+    'porfavor',
+    'senor',
+    'senora',
+    'senorita',
+    'que',
+    'hagalo',
+    'registrar',
+    'registre',
+    'registrelo',
+    'registralo',
+    'registrela',
+    'agregar',
+    'agreguelo',
+    'agregue',
+    'enviar',
+    'envielo',
+    'es',
+    'asi',
+    'gracias',
+    'muchas',
+    'mejor',
+    'ya',
+    'muy',
+    'bien',
+  ].map(saidOnce),
+);
+
+/** Whether a text says yes or no and nothing else: an answer, whatever it was asked. */
+export function isYesOrNo(text: string): boolean {
+  const [first, ...rest] = wordsIn(text).map((word) => word.plain);
+  return first !== undefined && yesOrNo.has(first) && rest.length <= 4 && rest.every((word) => yesOrNo.has(word) || following.has(word));
 }

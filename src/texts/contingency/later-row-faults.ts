@@ -30,7 +30,7 @@ export function laterRowFaultText(fault: LaterRowFault, procedure: Procedure): s
         ? `${at(fault.sheet)} sin hora. La hora no se cambia después: borre la celda y escríbala en una nota.`
         : `${at(fault.sheet)} con otra hora, ${momentToTypeText(fault.at, procedure)}. Esa hora no se cambia: déjela aquí y escriba la otra en una nota.`;
     case 'channel-otherwise':
-      return `${at(details)} ${channelText(fault.channel)}. El canal no se cambia: déjelo aquí y escriba el otro en una nota.`;
+      return `${at(details)} ${channelText(fault.channel, procedure)}. El canal no se cambia: déjelo aquí y escriba el otro en una nota.`;
     case 'attended-otherwise':
       return fault.by === ''
         ? `${at(details)} sin quién ${as('lo')} atendiera: borre la celda y ${as('asígnelo')} en su tarjeta.`

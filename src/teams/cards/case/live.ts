@@ -116,7 +116,7 @@ function holderOf({ stored: { ticket } }: CaseView): string {
 function originOf({ stored: { ticket }, procedure, now }: CaseView): string {
   const category = categoryOf(procedure, ticket.category ?? undefined)?.label;
   const group = ticket.group === null ? undefined : groupOf(procedure, ticket.group).label;
-  return [category, group, channelText(ticket.channel), instantText(ticket.openedAt, now, procedure.timeZone, 'kept')]
+  return [category, group, channelText(ticket.channel, procedure), instantText(ticket.openedAt, now, procedure.timeZone, 'kept')]
     .filter((part) => part !== undefined)
     .map((part) => asData(part))
     .join(' · ');

@@ -10,7 +10,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { isOtherSubject } from '../../../domain/ticket/other-subject.js';
 import type { CardReader, SaidWords, SentFile } from '../../../app/views.js';
-import { isYesOrNo } from '../../phrases/yes-or-no.js';
+import { isYesOrNo } from '../../phrases/spoken-to.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { ownCasesButton, reportButton, transitionButton } from '../parts/case-actions.js';
 import { caseName, caseNames } from '../parts/case-name.js';

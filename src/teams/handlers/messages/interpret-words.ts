@@ -1,3 +1,4 @@
+import { opensWithKeyword } from '../../../domain/ticket/forms/parse-intake.js';
 import { isOnlyDigits, ownNumber, spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
@@ -9,7 +10,7 @@ import { continueInChatText, onItsCardText, tooLongText } from '../../../texts/a
 import { caseName } from '../../cards/parts/case-name.js';
 import type { Phrase } from '../../phrases/phrases.js';
 import { nearestPhrase, readOrder, readPhrase, type ReadsNumber, type SpokenPhrase } from '../../phrases/read-phrase.js';
-import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
+import { isQuestionAbout, readSpoken, wordsSpoken, isYesOrNo } from '../../phrases/spoken-to.js';
 import { refusalMessage } from '../refusal-message.js';
 import { inPrivate } from '../private-answers.js';
 import { answerQuestion, keepDoubts } from './answer-question.js';
@@ -21,7 +22,6 @@ import { offerAsNote } from './case-thread.js';
 import { repeatOffer } from '../repeat-offer.js';
 import { notFoundMessages } from './named-case.js';
 import { numbersOf, readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
-import { isYesOrNo } from '../../phrases/yes-or-no.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 
 /**
@@ -36,11 +36,20 @@ export async function interpretWords(turn: Turn, text: string, pointed: CaseView
   if (pressed !== null) return pressed;
   const answered = phrase === null || isTrouble(turn, phrase, text) ? null : await answerPhrase(turn, phrase, pointed);
   if (answered !== null) return answered;
-  const asked = (await answerDeskQuestion(turn, text, pointed)) ?? (await answerOwnTalk(turn, text, pointed));
+  const asked = isPlainReport(turn, text)
+    ? null
+    : ((await answerDeskQuestion(turn, text, pointed)) ?? (await answerOwnTalk(turn, text, pointed)));
   if (asked !== null) return asked;
   const isInChat = turn.inbound.conversation.kind === 'personal';
   const words = incomingWords(turn, freeWords(turn, text), pointed, isInChat ? 'chat' : 'channel');
   return answerWords(turn, words, await turn.context.interpret(words));
+}
+
+/** A new request that begins with its keyword and asks nothing is registered, whatever is open. Source: UARIV-05 */
+function isPlainReport(turn: Turn, text: string): boolean {
+  const { context } = turn;
+  if (text.includes('?') || !opensWithKeyword(context.registry.current.procedure, text)) return false;
+  return context.isNewRequest({ text, isQuestion: isQuestionAbout(text, namesOf(turn)) });
 }
 
 /** A colleague's question about the desk's work, in words of their own. Source: SIIF-15 */

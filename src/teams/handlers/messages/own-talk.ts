@@ -1,15 +1,13 @@
 import { isSentence } from '../../../app/intake/interpret-message.js';
 import { isToJudge } from '../../../app/intake/pending-case.js';
 import type { Message, SaidWords } from '../../../app/views.js';
-import { opensWithKeyword } from '../../../domain/ticket/forms/parse-intake.js';
 import { outsideGroupsOf } from '../../../domain/ticket/outside-answer.js';
 import { spokenNumbers, writtenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { failsAlone, talkAbout, type OwnCaseTalk } from '../../../domain/ticket/own-case-talk.js';
 import { isDraft } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { whatFailsText } from '../../../texts/own-case.js';
-import { isQuestionAbout } from '../../phrases/spoken-to.js';
-import { isYesOrNo } from '../../phrases/yes-or-no.js';
+import { isQuestionAbout, isYesOrNo } from '../../phrases/spoken-to.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { answerPhrase } from './answer-phrase.js';
 import { answerHowLong, ownOpenCases } from './own-case.js';
@@ -32,20 +30,20 @@ export async function answerOwnTalk(
   if (isYesOrNo(text)) return null;
   const aimed = inbound.conversation.kind === 'personal' ? (pointed ?? (await namedOwn(turn, text))) : null;
   if (inbound.conversation.kind !== 'personal' || text === '' || (aimed === null && mayAnswerOutside(turn, text))) return null;
-  const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => stored.ticket.requester.id === turn.actor.id);
   const report = reportIn(turn, text);
+  const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => stored.ticket.requester.id === turn.actor.id);
   if (own.length > 0) return answerAbout(turn, text, { own, report, only });
   return only === null && aimed === null && report === null && failsAlone(text) ? [{ kind: 'text', text: whatFailsText }] : null;
 }
 
-type About = { own: readonly CaseView[]; report: InReport | null; only: OwnCaseTalk | null };
+type About = { own: readonly CaseView[]; report: string | null; only: OwnCaseTalk | null };
 
 async function answerAbout(turn: Turn, text: string, { own, report, only }: About): Promise<readonly Message[] | null> {
   const { talk, of } = talkAbout(
-    report?.words ?? text,
+    report ?? text,
     own.map(({ stored }) => stored.ticket.words),
   );
-  if ((only !== null && talk !== only) || (report !== null && !isOfCase(report, talk))) return null;
+  if ((only !== null && talk !== only) || (report !== null && !isOfCase(talk))) return null;
   const meant = of === null ? null : (own[of] ?? null);
   return answerTalk(turn, talk, { own, meant, said: { words: text, key: turn.key } });
 }
@@ -56,19 +54,16 @@ function mayAnswerOutside({ context, actor }: Turn, text: string): boolean {
   return outsideGroupsOf(actor, procedure).length > 0 && writtenNumbers(procedure, text).length > 0;
 }
 
-type InReport = { words: string; mayBeNoun: boolean };
-
 /** What is reported by its keyword is registered; within the words it may be the case's noun: "¿cómo va mi precaso?" */
-function isOfCase({ mayBeNoun }: InReport, talk: OwnCaseTalk): boolean {
-  return mayBeNoun && (talk === 'state' || talk === 'presses');
+function isOfCase(talk: OwnCaseTalk): boolean {
+  return talk === 'state' || talk === 'presses';
 }
 
 /** The words of a new request by its keyword; null where they are none. */
-function reportIn({ context, inbound }: Turn, text: string): InReport | null {
+function reportIn({ context, inbound }: Turn, text: string): string | null {
   const { procedure } = context.registry.current;
   const names = [inbound.bot.name, ...procedure.intake.keywords];
-  if (!context.isNewRequest({ text, isQuestion: isQuestionAbout(text, names) })) return null;
-  return { words: withoutKeyword(text, names), mayBeNoun: text.includes('?') || !opensWithKeyword(procedure, text) };
+  return context.isNewRequest({ text, isQuestion: isQuestionAbout(text, names) }) ? withoutKeyword(text, names) : null;
 }
 
 /** @property meant the one of `own` that the words are plainly about; null where it may be any */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isYesOrNo } from '../../../src/teams/phrases/yes-or-no.js';
+import { isYesOrNo } from '../../../src/teams/phrases/spoken-to.js';
 
 it.each(['sí', 'No', 'Sí, por favor', 'no, gracias', 'correcto', '¡Sí, regístrelo!'])('«%s» says yes or no', (text) => {
   expect(isYesOrNo(text)).toBe(true);
