@@ -44,9 +44,17 @@ export type UseOfSolution = { kind: 'by'; transition: string } | { kind: 'after-
  * Who reads a card, and where; decides words and which phrases help offers.
  *
  * @property mayRegister whether they register for who calls or comes by
+ * @property raisesProblems whether they open problems, besides the coordination
  * @property isInChannel others read it too: what is a person's own is not offered there
  */
-export type CardReader = { person: PersonRef; isDesk: boolean; isCoordinator: boolean; mayRegister: boolean; isInChannel: boolean };
+export type CardReader = {
+  person: PersonRef;
+  isDesk: boolean;
+  isCoordinator: boolean;
+  mayRegister: boolean;
+  raisesProblems?: boolean;
+  isInChannel: boolean;
+};
 
 /**
  * What `cola`, `mis asignados` and `mis casos` show.

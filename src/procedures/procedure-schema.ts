@@ -9,7 +9,7 @@ import { kinds, genders } from '../domain/procedure/words.js';
 import { choice, fields, form, when, record } from './form-schema.js';
 import { id, ids, label, list, maxParts, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
 import { after, audienceList, doerList, state, transition } from './workflow-schema.js';
-import { recurrence } from './recurrence-schema.js';
+import { problems, recurrence } from './recurrence-schema.js';
 import { articles } from '../domain/procedure/articles.js';
 
 /**
@@ -255,6 +255,7 @@ export const procedureSchema = z.strictObject({
     .meta({ id: 'mass-incident' })
     .optional(),
   recurrence: recurrence.optional(),
+  problems: problems.optional(),
   otherChannels: z
     .array(
       z

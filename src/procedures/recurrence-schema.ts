@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doerList } from './workflow-schema.js';
 import { id, provenance, wholeAbove0 } from './schema-primitives.js';
 
 const within = z.union(
@@ -20,12 +21,17 @@ export const recurrence = z
   .min(1)
   .max(20);
 
+export const problems = z.strictObject({ ...provenance, openedBy: doerList.min(1) }).meta({ id: 'problem-rule' });
+
 /** A description of each property of a rule, for the author of a procedure's file. */
 export const recurrenceDescriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'recurrence-rule': {
     by: 'Por qué se comparan los casos: "category", o un campo corto de un formulario, sin datos personales.',
     times: 'Desde cuántos casos se avisa: 2 o más.',
     within: 'En cuánto tiempo, contado hacia atrás desde ahora.',
+  },
+  'problem-rule': {
+    openedBy: 'Quién abre un problema, en cualquiera de sus grupos. La coordinación se entera de los que abre otra persona.',
   },
   'recurrence-field': { field: 'El campo cuyo valor se compara, sin tildes ni mayúsculas.' },
   'within-hours': { hours: 'Horas seguidas, con noches y festivos.' },

@@ -35,6 +35,14 @@ export function problemStateText({ closed, owner }: Problem, now: Instant, timeZ
   return owner === null ? '● Abierto · sin responsable' : `● Abierto · se encarga ${owner.name}`;
 }
 
+/** To the person who opened it and does not coordinate. */
+export const coordinationToldText = 'Se le avisa a la coordinación. Agregue los casos en que lo vio.';
+
+/** To the coordination. */
+export function raisedProblemText({ history }: Pick<Problem, 'history'>): string {
+  return `${history[0]?.by.name ?? ''} avisa de algo que se repite.`;
+}
+
 export const noWorkaroundText = 'Aún no hay una solución temporal.';
 
 /** "Carla Ríos lo editó hoy 3:24 p. m.: antes decía «…»." */
@@ -74,7 +82,7 @@ export function problemsTitle(isClosed: boolean, count: number): string {
   return `${isClosed ? 'Problemas cerrados' : 'Problemas abiertos'}: ${count}`;
 }
 
-export const noProblemsText = 'No hay problemas abiertos. Los abre la coordinación, desde «repetidos» o con «abrir problema: lo que pasa».';
+export const noProblemsText = 'No hay problemas abiertos. Se abren desde «repetidos» o con «abrir problema: lo que pasa».';
 export const noClosedProblemsText = 'Aún no se ha cerrado ningún problema.';
 
 export function problemUnknownText(number: number): string {

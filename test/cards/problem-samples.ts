@@ -82,7 +82,7 @@ export function anAlert(): RecurrenceMessage {
   return { kind: 'recurrence', desk, shown: { kept: keptOf(aSiteRecurrence), cases: someCases, remark: '' }, mayBeRepeat: false };
 }
 
-export function shownProblemOf(problem: Problem, can = { coordinate: true, edit: true }): MessageOf<'problem'> {
+export function shownProblemOf(problem: Problem, can = { coordinate: true, edit: true, add: true }): MessageOf<'problem'> {
   return { kind: 'problem', desk, shown: { problem, cases: someCases, from: 0, can, remark: '' } };
 }
 
@@ -123,7 +123,7 @@ export const problemSamples: { problem: Sample<'problem'> } = {
       problem: longProblem(123),
       cases: longCases,
       from: 8,
-      can: { coordinate: true, edit: true },
+      can: { coordinate: true, edit: true, add: true },
       remark: LONG_WORDS.slice(0, 200),
     }),
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { later, DAY, MINUTE } from '../../src/domain/instant.js';
+import { personId } from '../../src/domain/people/person.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { newStatusCard } from '../../src/domain/outbox/posted-card.js';
 import { createRender } from '../../src/teams/cards/render.js';
@@ -103,5 +104,46 @@ describe('SIIF Nación: what comes back', () => {
     expect(fresh).toContain('Solución temporal (PRB-1)');
     expect(fresh).toContain('Reenvíe el lote desde Pagos');
     expect(await channelCard(d, await ofEntity(d, '220101'))).not.toContain('PRB-1');
+  });
+
+  it('SIIF-21 the back office raises what comes back: it opens a problem with its cases, and the coordinators over it are told once, no others', async () => {
+    const coordinators = [
+      { id: personId('carla'), scope: null },
+      { id: personId('luz'), scope: 'nivel-1' },
+      { id: personId('capacitacion.b'), scope: 'capacitacion' },
+    ];
+    const d = await siifDesk(undefined, { coordinators });
+    const words = { what: 'El giro se queda sin enviar', workaround: '', owner: null };
+    const wanted = { id: 'p', words, cause: null, cases: [] };
+    for (const who of ['linea', 'funcional-n2'])
+      expect(await d.desk.problems.open(wanted, d.actorOf(who))).toMatchObject({
+        kind: 'refused',
+        refusal: { code: 'not-yours', doers: ['back-office', 'coordinator'] },
+      });
+    for (const kind of ['changed', 'unchanged'])
+      expect(await d.desk.problems.open(wanted, d.actorOf('back-office'))).toMatchObject({ kind, problem: { number: 1 } });
+    const ticket = await ofEntity(d, '130101');
+    const step = { key: 'a', step: 'add-case', ticket } as const;
+    expect(await d.desk.problems.change(1, step, d.actorOf('back-office'))).toMatchObject({ problem: { cases: [ticket] } });
+    expect(await d.desk.problems.change(1, { ...step, key: 'b' }, d.actorOf('linea'))).toMatchObject({ kind: 'refused' });
+    const raised = (who: string) =>
+      d.shownTo(who).filter((card) => card.includes('Back office Uno avisa de algo que se repite.') && card.includes('PRB-1'));
+    for (let i = 0; i < 3; i++) {
+      d.desk.clock.moveBy(MINUTE);
+      await d.desk.processProblems();
+    }
+    expect(['carla', 'luz', 'capacitacion.b', 'back-office'].map((who) => raised(who).length)).toEqual([1, 1, 0, 0]);
+    expect(raised('luz')[0]).toContain('El giro se queda sin enviar');
+    expect(raised('luz')[0]).toContain('Editar');
+  });
+
+  it('SIIF-21 what the coordination opens itself is told to nobody', async () => {
+    const d = await siifDesk();
+    await recurring(d);
+    await aProblem(d);
+    const before = d.shownTo('carla').length;
+    d.desk.clock.moveBy(MINUTE);
+    await d.desk.processProblems();
+    expect(d.shownTo('carla').slice(before).join()).not.toContain('avisa de algo');
   });
 });

@@ -49,7 +49,7 @@ export function problemsRead(procedure: Procedure): readonly Passage[] {
   const open = aProblem(view.stored.id, view.now, recurrence);
   const closed: Problem = { ...open, closed: { at: view.now, by: colleague, done: 'Se cambió el servidor' } };
   const kept = { key: 'r', recurrence, problem: null };
-  const can = { coordinate: true, edit: true };
+  const can = { coordinate: true, edit: true, add: true };
   const shownOf = (problem: Problem): Message => ({
     kind: 'problem',
     desk,

@@ -27,7 +27,7 @@ import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { Report, ReportWords } from './report-words.js';
 import type { SendDraft } from './send-draft.js';
 import { checkPassing, checkSolving, secretsInSolution, solutionFaults, stepsToSolve, type SolvingSteps } from './solve-on-the-spot.js';
-import { isAdviser, isOfDesk, isOneOf, type TicketParties } from '../../domain/people/roles.js';
+import { isOfDesk, isOneOf, isOneOfDesk, noTicket } from '../../domain/people/roles.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type RegisteredCall = {
@@ -182,22 +182,18 @@ function stoppingFaults(
 export function checkRegister(procedure: Procedure, actor: Actor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   const doers = registeringDoers(procedure);
-  const mayRegister = isOneOf(doers, actor, noStanding, procedure) || isAdviser(actor, procedure);
+  const mayRegister = isOneOf(doers, actor, noTicket, procedure) || isOneOfDesk(procedure.intake.advisers?.roles ?? [], actor, procedure);
   return mayRegister ? null : { code: 'not-yours', doers, group: null, transition: '' };
 }
 
 /** The group of level 1 that goes on with what this adviser registers; null of who registers it as level 1. Source: SIIF-08, SIIF-23 */
 export function groupToHandTo(procedure: Procedure, actor: Actor): string | null {
-  return isOneOf(registeringDoers(procedure), actor, noStanding, procedure) ? null : (procedure.intake.advisers?.group ?? null);
+  return isOneOf(registeringDoers(procedure), actor, noTicket, procedure) ? null : (procedure.intake.advisers?.group ?? null);
 }
 
 function registeringDoers(procedure: Procedure): readonly Doer[] {
   return completionOf(procedure, procedure.intake.state).by.filter((doer) => doer !== 'requester');
 }
-
-/** Any caller: no id of the directory is empty. */
-const anyCaller: PersonRef = { id: personId(''), name: '' };
-const noStanding: TicketParties = { requester: anyCaller, assignee: null, group: null };
 
 type Plan = ReadCall & { requester: PersonRef };
 

@@ -7,6 +7,7 @@ import { createKnownProblems, type KnownProblems } from './known-problems.js';
 import { createProblemRegister } from './problem-register.js';
 import { createRecurrences } from './read-recurrences.js';
 import { createSettleAlerts } from './settle-alerts.js';
+import { createTellRaised } from './tell-raised.js';
 import { createTellRecurrences } from './tell-recurrences.js';
 
 /** @property knownProblems shared with what draws the cards; absent where none are drawn */
@@ -25,6 +26,7 @@ export function createProblems(parts: ProblemParts) {
   const { open, change, writeNotes } = createChangeProblems({ ...parts, problems, known });
   const count = createCountRecurrences({ ...parts, problems, nextTurn: parts.workbook.nextTurn });
   const tell = createTellRecurrences({ ...parts, problems, deliverOnce: createDeliverOnce(parts) });
+  const tellRaised = createTellRaised({ ...parts, problems, deliverOnce: createDeliverOnce(parts) });
   const settleAlerts = createSettleAlerts({ ...parts, problems });
   return {
     knownProblems: known,
@@ -37,6 +39,7 @@ export function createProblems(parts: ProblemParts) {
       await writeNotes();
       await count();
       await tell();
+      await tellRaised();
       await settleAlerts();
     },
   };

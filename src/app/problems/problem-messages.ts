@@ -23,14 +23,14 @@ export type ShownProblem = {
   problem: Problem;
   cases: readonly CaseView[];
   from: number;
-  can: { coordinate: boolean; edit: boolean };
+  can: { coordinate: boolean; edit: boolean; add: boolean };
   remark: string;
 };
 
-/** What recurs, and what is done about the causes. */
+/** What recurs, and what is done about the causes. `isRaised`: the coordination is told of what another person opened. */
 export type ProblemMessage =
   | RecurrenceMessage
   | RecurrenceSettledMessage
   | { kind: 'recurrences'; desk: DeskView; found: readonly KeptRecurrence[]; from: number }
-  | { kind: 'problem'; desk: DeskView; shown: ShownProblem }
+  | { kind: 'problem'; desk: DeskView; shown: ShownProblem; isRaised?: true; mayBeRepeat?: boolean }
   | { kind: 'problems'; desk: DeskView; problems: readonly Problem[]; isClosed: boolean; from: number };

@@ -2,6 +2,7 @@ import { isSameCause } from '../../domain/problem/known-problems.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import {
   changeProblem,
+  checkOpenProblem,
   openedProblem,
   problemKey,
   withoutNotes,
@@ -13,6 +14,7 @@ import {
 import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { Log } from '../../ports/log.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 
 /** So many writes of others between a read and its write are a fault. */
@@ -36,23 +38,24 @@ export type ProblemRegister = {
   noted(number: number, notes: readonly string[]): Promise<Problem | null>;
 };
 
-type RegisterParts = { documents: DeskDocuments; clock: Clock; log: Log };
+type RegisterParts = { documents: DeskDocuments; clock: Clock; log: Log; registry: ProcedureRegistry };
 
 export function createProblemRegister(parts: RegisterParts): ProblemRegister {
-  const { documents, clock, log } = parts;
+  const { documents, clock, log, registry } = parts;
   const all = async (): Promise<readonly Problem[]> => (await documents.all('problem')).map(({ body }) => body);
   return {
     all,
     find: async (number) => (await documents.find('problem', problemKey(number)))?.body ?? null,
     open: async (wanted, actor) => {
-      if (!actor.isCoordinator) return { kind: 'refused', refusal: { code: 'only-coordinator' } };
+      const refusal = checkOpenProblem(registry.current.procedure, actor);
+      if (refusal !== null) return { kind: 'refused', refusal };
       for (let tries = 0; tries < maxTries; tries++) {
         const known = await all();
         const same = known.find(({ id }) => id === wanted.id);
         if (same !== undefined) return { kind: 'unchanged', problem: same };
         const other = known.find(({ cause, closed }) => closed === null && wanted.cause !== null && isSameCause(cause, wanted.cause));
         if (other !== undefined) return { kind: 'stands', problem: other };
-        const opened = openedProblem(known.length + 1, wanted, { id: actor.id, name: actor.name }, clock.now());
+        const opened = openedProblem(known.length + 1, wanted, actor, clock.now());
         if (opened.kind === 'faults') return opened;
         if (!(await documents.write('problem', problemKey(opened.problem.number), 1, opened.problem))) continue;
         log.write('info', 'problem-changed', { number: opened.problem.number, code: 'open', by: actor.id });

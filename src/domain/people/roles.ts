@@ -1,7 +1,7 @@
 import type { Doer } from '../procedure/doers.js';
-import type { Procedure, Transition } from '../procedure/procedure.js';
+import type { Group, Procedure, Transition } from '../procedure/procedure.js';
 import { groupOf, isFirstLevel } from '../procedure/lookup.js';
-import type { Actor, NamedFiller, PersonActor, PersonRef } from './person.js';
+import { personId, type Actor, type NamedFiller, type PersonActor, type PersonRef } from './person.js';
 
 /** What a role depends on: the people of a ticket and the group that it stands with. */
 export type TicketParties = {
@@ -74,10 +74,14 @@ export function isOfDesk(actor: Actor): boolean {
   return actor.kind === 'person' && (actor.isCoordinator || actor.memberOf.length > 0);
 }
 
-/** Whether users turn to the actor beside the first level: what they are told is registered, and level 1 goes on with it. Source: SIIF-08, SIIF-23 */
-export function isAdviser(actor: Actor, { intake: { advisers }, groups }: Procedure): boolean {
-  return actor.kind === 'person' && groups.some(({ id, role }) => advisers?.roles.includes(role) === true && actor.memberOf.includes(id));
+/** Whether the person has one of these roles in any of their groups, or at the desk as a whole: for what is about no one ticket. */
+export function isOneOfDesk(by: readonly Doer[], actor: Actor, procedure: Procedure): boolean {
+  const inGroup = ({ id, role }: Group): boolean => by.includes(role) && actor.kind === 'person' && actor.memberOf.includes(id);
+  return isOneOf(by, actor, noTicket, procedure) || procedure.groups.some(inGroup);
 }
+
+/** For what is about no one ticket: no role in a ticket's group counts. No id of the directory is empty. */
+export const noTicket: TicketParties = { requester: { id: personId(''), name: '' }, assignee: null, group: null };
 
 /** Whether people of the desk do this transition, as opposed to the requester or a timer alone. */
 export function isDeskWork(transition: Transition): boolean {

@@ -1,6 +1,8 @@
 import { problemLabels } from '../../form-labels.js';
 import type { Instant } from '../instant.js';
 import type { PersonActor, PersonRef } from '../people/person.js';
+import { isOneOfDesk } from '../people/roles.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { RecurrenceBy } from '../procedure/recurrence.js';
 import { sanitiseText } from '../text/normalise-text.js';
 import { lengthFaults } from '../ticket/forms/length-faults.js';
@@ -37,6 +39,7 @@ export type PendingCaseNote = { id: string; ticket: TicketId; by: PersonRef; rea
  * @property id      of the press that opened it: the same one again is the same problem
  * @property cases   in the order in which they were added
  * @property closed  null while it is open
+ * @property raisedIn groups of the person who opened it, where they do not coordinate: the coordinators over these are told
  * @property pending notes for histories of cases, oldest first; `reason`: it was taken out, null: it was added
  */
 export type Problem = ProblemWords & {
@@ -45,6 +48,7 @@ export type Problem = ProblemWords & {
   cause: ProblemCause | null;
   cases: readonly TicketId[];
   closed: { at: Instant; by: PersonRef; done: string } | null;
+  raisedIn?: readonly string[];
   history: readonly ProblemChange[];
   pending: readonly PendingCaseNote[];
 };
@@ -84,9 +88,23 @@ export type ProblemChanged =
 /** What only the person who looks after the problem, besides the coordination, may do. */
 const ofOwner: readonly ProblemStep['step'][] = ['edit', 'close'];
 
-/** Refuses people who may not do this; null where they may. The owner edits the workaround alone. */
-export function checkProblemStep({ owner }: Pick<Problem, 'owner'>, step: ProblemStep['step'], actor: PersonActor): Refusal | null {
-  if (actor.isCoordinator || (ofOwner.includes(step) && owner?.id === actor.id && actor.memberOf.length > 0)) return null;
+/** Refuses people who may not open one; null where they may. Source: SIIF-21 */
+export function checkOpenProblem(procedure: Procedure, actor: PersonActor): Refusal | null {
+  const doers = procedure.problems?.openedBy ?? ['coordinator'];
+  if (actor.isCoordinator || isOneOfDesk(doers, actor, procedure)) return null;
+  return procedure.problems === undefined ? { code: 'only-coordinator' } : { code: 'not-yours', doers, group: null, transition: '' };
+}
+
+/** Refuses people who may not do this; null where they may. The owner edits the workaround alone, the person who opened it adds cases. */
+export function checkProblemStep(
+  { owner, history }: Pick<Problem, 'owner' | 'history'>,
+  step: ProblemStep['step'],
+  actor: PersonActor,
+): Refusal | null {
+  if (actor.isCoordinator) return null;
+  const isOwners = ofOwner.includes(step) && owner?.id === actor.id;
+  const isOpeners = step === 'add-case' && history[0]?.by.id === actor.id;
+  if ((isOwners || isOpeners) && actor.memberOf.length > 0) return null;
   return { code: 'only-coordinator' };
 }
 
@@ -96,17 +114,19 @@ export type NewProblem = { id: string; words: ProblemWords; cause: ProblemCause 
 export function openedProblem(
   number: number,
   { id, words: typed, cause, cases: all }: NewProblem,
-  by: PersonRef,
+  { id: person, name, isCoordinator, memberOf }: PersonActor,
   at: Instant,
 ): Extract<ProblemChanged, { kind: 'changed' | 'faults' }> {
   const words = keptWords(typed);
   const faults = checkProblemWords(words);
   if (faults.length > 0) return { kind: 'faults', faults };
+  const by: PersonRef = { id: person, name };
+  const raised = isCoordinator ? {} : { raisedIn: memberOf };
   const cases = [...new Set(all)].slice(0, maxProblemCases);
   const pending = cases.map((ticket) => noteOf(id, ticket, by, null));
   return {
     kind: 'changed',
-    problem: { id, number, ...words, cause, cases, closed: null, history: [{ at, by, did: 'opened' }], pending },
+    problem: { id, number, ...words, cause, cases, closed: null, ...raised, history: [{ at, by, did: 'opened' }], pending },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Intake } from './intake.js';
 import type { Contingency } from './contingency.js';
 import type { CoordinationScope } from './coordination.js';
 import type { WeeklyDisclosure } from './disclosure.js';
-import type { RecurrenceRule } from './recurrence.js';
+import type { ProblemRule, RecurrenceRule } from './recurrence.js';
 import type { Audience, Doer, MemberRole } from './doers.js';
 import type { MassIncidentRule } from './mass-incident.js';
 import type { NotForThisDesk, OtherChannel, Partner } from './other-desks.js';
@@ -58,6 +58,8 @@ export type Procedure = Provenance & {
   massIncident?: MassIncidentRule;
   /** What the coordination is told that comes back (SIIF-21). */
   recurrence?: readonly RecurrenceRule[];
+  /** Who opens problems; without it the coordination alone (SIIF-21). */
+  problems?: ProblemRule;
   /** How else the desk is reached (SIIF-16, USPEC-01). */
   otherChannels?: readonly OtherChannel[];
   /** What the desk does not attend, besides the categories that it refuses. */

@@ -1,3 +1,4 @@
+import type { Doer } from './doers.js';
 import type { Field, Provenance } from './form.js';
 import type { Procedure } from './procedure.js';
 
@@ -12,6 +13,9 @@ export type RecurrenceWindow = { hours: number } | { days: number } | { business
  * registered within that time. Source: SIIF-21
  */
 export type RecurrenceRule = Provenance & { by: RecurrenceBy; times: number; within: RecurrenceWindow };
+
+/** Who opens a problem: the coordination, which is told of what another person raises (SIIF-21). */
+export type ProblemRule = Provenance & { openedBy: readonly Doer[] };
 
 /** What tells the rules of a procedure apart: each category or field has one. */
 export function recurrenceRuleKey(by: RecurrenceBy): string {

@@ -1,5 +1,5 @@
-import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf } from '../people/roles.js';
-import { personId, type Actor, type NamedFiller, type PersonActor, type PersonId } from '../people/person.js';
+import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf, noTicket } from '../people/roles.js';
+import { type Actor, type NamedFiller, type PersonActor, type PersonId } from '../people/person.js';
 import { groupsToPass, transitionOf } from '../procedure/lookup.js';
 import { memberRoles, type Doer } from '../procedure/doers.js';
 import type { Group, Procedure, Transition } from '../procedure/procedure.js';
@@ -188,11 +188,9 @@ function isEscalatedTo(group: Group, { routes, groups }: Procedure): boolean {
 export function checkHold(procedure: Procedure, actor: Actor): Refusal | null {
   const by: readonly Doer[] = procedure.clockHolds?.by ?? [];
   if (by.length === 0) return { code: 'no-clock-holds' };
+  // One press holds the clocks of many tickets.
   return isOneOf(by, actor, noTicket, procedure) ? null : { code: 'only-coordinator' };
 }
-
-/** One press holds the clocks of many tickets, so no role that depends on a ticket counts. */
-const noTicket = { requester: { id: personId(''), name: '' }, assignee: null, group: null };
 
 /**
  * Refuses an actor who may not say what is a mass incident: the first level and the coordination do, and who may take the transition

@@ -1,3 +1,4 @@
+import { checkOpenProblem } from '../../domain/problem/problem.js';
 import { LRUCache } from 'lru-cache';
 import type { HoldClocks, ReleaseClocks } from '../../app/clock-holds/hold-clocks.js';
 import type { ReadOutageBegin } from '../../app/contingency/outage-begin.js';
@@ -237,6 +238,7 @@ export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, i
     isDesk: memberOf.length > 0,
     isCoordinator,
     mayRegister: checkRegister(registry.current.procedure, actor) === null,
+    raisesProblems: checkOpenProblem(registry.current.procedure, actor) === null,
     isInChannel,
   };
 }

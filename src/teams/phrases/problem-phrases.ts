@@ -44,7 +44,7 @@ export const problemPhrases = [
   {
     id: 'open-problem',
     rest: 'words',
-    for: 'coordinator',
+    for: 'desk',
     lists: [],
     isInHelp: true,
     said: ({ ofCase: { many, as } }) => ({

@@ -96,6 +96,11 @@ export const manyAtOnce: readonly Clause[] = [
     ),
     shown(
       '174',
+      'the back office raises it itself',
+      'the back office raises what comes back: it opens a problem with its cases, and the coordinators over it are told once, no others',
+    ),
+    shown(
+      '174',
       'a coordinator who knows of it is left in peace',
       'the coordinator who knows of it is not told until the day that they chose',
     ),

@@ -3,7 +3,7 @@ import { instant } from '../../../src/domain/instant.js';
 import { isSameCause, problemsOfCase } from '../../../src/domain/problem/known-problems.js';
 import { openedProblem, type Problem } from '../../../src/domain/problem/problem.js';
 import { aClosedCase, aTakenCase } from '../../support/a-ticket.js';
-import { ref } from '../../support/cast.js';
+import { actor, ref } from '../../support/cast.js';
 import { uariv, wish, type Story } from '../../support/scenario.js';
 
 const taken = aTakenCase();
@@ -11,7 +11,7 @@ const cause = { by: 'category', value: taken.ticket.category ?? '', label: 'Su c
 
 function aProblem(over: Partial<Problem> = {}): Problem {
   const words = { what: 'No abre el correo', workaround: 'Use el correo web', owner: null };
-  const opened = openedProblem(1, { id: 'p', words, cause, cases: [] }, ref('carla'), instant(0));
+  const opened = openedProblem(1, { id: 'p', words, cause, cases: [] }, actor('carla'), instant(0));
   if (opened.kind === 'faults') throw new Error(JSON.stringify(opened.faults));
   return { ...opened.problem, ...over };
 }

@@ -17,7 +17,7 @@ const words = { what: 'No imprime la sede Cali', workaround: '', owner: ref('dor
 const cases = [ticketId('t-1'), ticketId('t-2')];
 
 function aProblem(over: Partial<Problem> = {}): Problem {
-  const opened = openedProblem(3, { id: 'press', words, cause: null, cases }, ref('carla'), NOW);
+  const opened = openedProblem(3, { id: 'press', words, cause: null, cases }, actor('carla'), NOW);
   if (opened.kind === 'faults') throw new Error(JSON.stringify(opened.faults));
   return { ...opened.problem, ...over };
 }
@@ -50,7 +50,7 @@ describe('a problem', () => {
 
   it('SIIF-21 a problem without a title, or with a longer one than fits, is not opened', () => {
     for (const what of ['  ', 'x'.repeat(201)])
-      expect(openedProblem(1, { id: 'p', words: { ...words, what }, cause: null, cases: [] }, ref('carla'), NOW)).toMatchObject({
+      expect(openedProblem(1, { id: 'p', words: { ...words, what }, cause: null, cases: [] }, actor('carla'), NOW)).toMatchObject({
         kind: 'faults',
         faults: [{ field: 'what' }],
       });

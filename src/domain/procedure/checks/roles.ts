@@ -24,6 +24,7 @@ export function checkRoles(procedure: Procedure): readonly FileFault[] {
     ...peopleFaults(procedure.corrections?.kind ?? [], 'corrections.kind', procedure),
     ...peopleFaults(procedure.corrections?.category ?? [], 'corrections.category', procedure),
     ...doerFaults(procedure.intake.advisers?.roles ?? [], 'intake.advisers.roles', procedure),
+    ...peopleFaults(procedure.problems?.openedBy ?? [], 'problems.openedBy', procedure),
     ...recorderFaults(procedure),
     ...peopleFaults(procedure.corrections?.title ?? [], 'corrections.title', procedure),
     ...peopleFaults(procedure.corrections?.fields ?? [], 'corrections.fields', procedure),

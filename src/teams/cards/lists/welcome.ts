@@ -96,11 +96,11 @@ function linkOrders({ many }: NounForms): HelpLine {
 
 function isOffered(
   { id, lists, isInHelp, for: recipient }: Phrase,
-  { isDesk, isCoordinator, mayRegister, isInChannel }: CardReader,
+  { isDesk, isCoordinator, mayRegister, raisesProblems = isCoordinator, isInChannel }: CardReader,
 ): boolean {
   const audience = { everyone: true, desk: isDesk || isCoordinator, coordinator: isCoordinator };
   const isHere = isInHelp === true || (isInChannel ? lists.includes('team') : lists.length > 0);
-  return isHere && audience[recipient] && (id !== 'register' || mayRegister);
+  return isHere && audience[recipient] && (id !== 'register' || mayRegister) && (id !== 'open-problem' || raisesProblems);
 }
 
 function doesFor({ description, toDesk = description, toCoordinator = toDesk }: Phrase, { isDesk, isCoordinator }: CardReader): string {

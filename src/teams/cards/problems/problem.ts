@@ -63,7 +63,7 @@ function problemButtons({ problem, from, can }: ShownProblem, one: string): read
   const form = (title: string, step: string): Button => opensDialog(title, 'change-problem', { number, step });
   if (closed !== null) return [...(can.coordinate ? [form('Reabrir', 'reopen')] : []), ...page, ...first];
   const edit = can.edit ? [form('Editar', 'edit')] : [];
-  const add = can.coordinate ? [form(`Agregar ${one}`, 'add-case')] : [];
+  const add = can.add ? [form(`Agregar ${one}`, 'add-case')] : [];
   const close = can.edit ? [form('Cerrar problema', 'close')] : [];
   const remove = can.coordinate && cases.length > 0 ? [form(`Sacar ${one}`, 'remove-case')] : [];
   return [...edit, ...add, ...page, ...close, ...remove, ...first];

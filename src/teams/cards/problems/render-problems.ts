@@ -2,6 +2,7 @@ import type { ProblemMessage } from '../../../app/problems/problem-messages.js';
 import type { Message } from '../../../app/views.js';
 import type { Rendered } from '../../protocol/outgoing.js';
 import { withRepeatMark } from '../../protocol/repeat-mark.js';
+import { raisedProblemText } from '../../../texts/problems.js';
 import { drawn } from '../drawn.js';
 import { problemData, problemsData } from './problem.js';
 import { recurrenceData, recurrencesData, recurrenceSettledData } from './recurrence.js';
@@ -22,8 +23,12 @@ export function renderProblems(message: ProblemMessage): Rendered {
       return drawn('problem', recurrenceSettledData(message));
     case 'recurrences':
       return drawn('problem', recurrencesData(message));
-    case 'problem':
-      return drawn('problem', problemData(message.desk, message.shown));
+    case 'problem': {
+      const { desk, shown, isRaised, mayBeRepeat } = message;
+      const remark = isRaised === true ? raisedProblemText(shown.problem) : shown.remark;
+      const card = drawn('problem', problemData(desk, { ...shown, remark }));
+      return mayBeRepeat === true ? withRepeatMark(card) : card;
+    }
     case 'problems':
       return drawn('problem', problemsData(message));
     default:

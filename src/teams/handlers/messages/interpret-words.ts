@@ -1,4 +1,5 @@
 import { opensWithKeyword } from '../../../domain/ticket/forms/parse-intake.js';
+import { checkOpenProblem } from '../../../domain/problem/problem.js';
 import { isOnlyDigits, ownNumber, spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
@@ -179,8 +180,9 @@ function nearTo(turn: Turn, text: string): string | null {
   const { context, actor } = turn;
   const { procedure } = context.registry.current;
   const near = nearestPhrase(text, procedure, ownOf(turn), audienceOf(actor));
-  const isRegister = near !== null && readPhrase(near, procedure, ownOf(turn))?.id === 'register';
-  return isRegister && checkRegister(procedure, actor) !== null ? null : near;
+  const id = near === null ? null : readPhrase(near, procedure, ownOf(turn))?.id;
+  if (id === 'register' && checkRegister(procedure, actor) !== null) return null;
+  return id === 'open-problem' && checkOpenProblem(procedure, actor) !== null ? null : near;
 }
 
 function audienceOf({ memberOf, isCoordinator }: Turn['actor']): readonly Phrase['for'][] {

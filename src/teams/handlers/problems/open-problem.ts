@@ -2,10 +2,17 @@ import type { KeptRecurrence } from '../../../app/problems/read-recurrences.js';
 import type { Message } from '../../../app/views.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import type { NewProblem, Problem, ProblemWords } from '../../../domain/problem/problem.js';
+import { checkOpenProblem, type NewProblem, type Problem, type ProblemWords } from '../../../domain/problem/problem.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { TypedForm } from '../../../ports/messenger.js';
-import { causeText, openProblemHowText, personalProblemText, problemOpenedText, problemStandsForText } from '../../../texts/problems.js';
+import {
+  causeText,
+  coordinationToldText,
+  openProblemHowText,
+  personalProblemText,
+  problemOpenedText,
+  problemStandsForText,
+} from '../../../texts/problems.js';
 import { recurrenceGoneText } from '../../../texts/recurrences.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { refusedDialog, shown } from '../answers.js';
@@ -16,22 +23,23 @@ import { refusalMessage } from '../refusal-message.js';
 import { deskPeople, problemWordsIn } from './problem-words.js';
 import { shownProblem } from './show-problems.js';
 
-const onlyCoordinator = { code: 'only-coordinator' } as const;
-
 /** `abrir problema: no imprime la sede Cali` */
 export async function answerOpenProblem(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor, key } = turn;
   // A phrase's rest has lost its signs, by which personal data are told.
   const what = /problema\s*:?\s(.+)$/isu.exec(turn.inbound.text)?.[1] ?? rest;
   if (!isOfDesk(actor)) return null;
-  if (!actor.isCoordinator) return [refusalMessage(turn, onlyCoordinator, null)];
+  const barred = checkOpenProblem(context.registry.current.procedure, actor);
+  if (barred !== null) return [refusalMessage(turn, barred, null)];
   if (maskedWords(what) !== what) return [{ kind: 'text', text: personalProblemText }];
   const id = context.ids.derived('open-problem', key);
   const opened = await context.problems.open({ id, words: { what, workaround: '', owner: null }, cause: null, cases: [] }, actor);
   switch (opened.kind) {
     case 'changed':
     case 'unchanged':
-      return forDesk(turn, [await shownProblem(turn, opened.problem, 0)]);
+      return forDesk(turn, [
+        await shownProblem(turn, opened.problem, 0, opened.problem.raisedIn === undefined ? '' : coordinationToldText),
+      ]);
     case 'faults':
       return [{ kind: 'text', text: openProblemHowText }];
     case 'refused':
@@ -50,7 +58,8 @@ export async function openProblemForm(
   again: TypedForm,
 ): Promise<DialogOpened> {
   const { context, actor } = turn;
-  if (!actor.isCoordinator) return refusedDialog(turn, onlyCoordinator);
+  const barred = checkOpenProblem(context.registry.current.procedure, actor);
+  if (barred !== null) return refusedDialog(turn, barred);
   const kept = recurrence === undefined ? null : await context.recurrences.find(recurrence);
   if (recurrence !== undefined && kept === null) return { kind: 'message', text: recurrenceGoneText };
   if (kept?.problem != null && again.faults.length === 0) return standsFor(turn, kept.problem, kept.key);
@@ -61,7 +70,8 @@ export async function openProblemForm(
 
 export async function submitOpenProblem(turn: Turn, press: PressOf['open-problem'], typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  if (!actor.isCoordinator) return refusedDialog(turn, onlyCoordinator);
+  const barred = checkOpenProblem(context.registry.current.procedure, actor);
+  if (barred !== null) return refusedDialog(turn, barred);
   const kept = press.recurrence === undefined ? null : await context.recurrences.find(press.recurrence);
   const read = problemWordsIn(typed, await deskPeople(turn), null);
   if (read.faults.length > 0) return openProblemForm(turn, press, { typed, faults: read.faults });

@@ -3,7 +3,7 @@ import { maxCasesShown } from '../../../app/problems/tell-recurrences.js';
 import type { KeptRecurrence } from '../../../app/problems/read-recurrences.js';
 import type { Message } from '../../../app/views.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { checkProblemStep, type Problem } from '../../../domain/problem/problem.js';
+import { checkProblemStep, type Problem, type ProblemStep } from '../../../domain/problem/problem.js';
 import { problemUnknownText } from '../../../texts/problems.js';
 import { recurrenceGoneText } from '../../../texts/recurrences.js';
 import type { PressAnswer } from '../../turn/handlers.js';
@@ -93,7 +93,8 @@ export async function shownProblem({ context, actor }: Turn, problem: Problem, f
   const views = await Promise.all(page.map((ticket) => context.openCase(ticket, actor)));
   // Others read along: no card of a list is drawn for its reader alone.
   const cases = views.flatMap((view) => (view === null ? [] : [withoutReader(view)]));
-  const can = { coordinate: actor.isCoordinator, edit: checkProblemStep(problem, 'edit', actor) === null };
+  const may = (step: ProblemStep['step']): boolean => checkProblemStep(problem, step, actor) === null;
+  const can = { coordinate: actor.isCoordinator, edit: may('edit'), add: may('add-case') };
   const shown: ShownProblem = { problem, cases, from, can, remark };
   return { kind: 'problem', desk: deskView(context), shown };
 }

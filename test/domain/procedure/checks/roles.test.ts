@@ -47,6 +47,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'intake.advisers': { roles: ['specialist', 'back-office'], group: 'infraestructura' } },
     ['intake.advisers.group', 'intake.advisers.roles[1]'],
   ],
+  [
+    'SIIF-21 problems that a role of no group opens, or a timer, are faults',
+    { problems: { openedBy: ['back-office', 'system'] } },
+    ['problems.openedBy[0]', 'problems.openedBy[1]'],
+  ],
   ['priorities changed by a role of no group are a fault', { 'priority.changedBy': ['back-office'] }, ['priority.changedBy[0]']],
 ];
 

@@ -42,8 +42,11 @@ describe('the cards of problems and of what comes back', () => {
   });
 
   it('a reader who may change nothing gets no buttons that change it', () => {
-    expect(problemCard({}, { coordinate: false, edit: false })).not.toMatch(/"title":"(?:Editar|Cerrar problema|Agregar caso|Sacar caso)"/);
-    expect(problemCard({}, { coordinate: false, edit: true })).toMatch(/"title":"Cerrar problema"/);
+    expect(problemCard({}, { coordinate: false, edit: false, add: false })).not.toMatch(
+      /"title":"(?:Editar|Cerrar problema|Agregar caso|Sacar caso)"/,
+    );
+    expect(problemCard({}, { coordinate: false, edit: true, add: false })).toMatch(/"title":"Cerrar problema"/);
+    expect(problemCard({}, { coordinate: false, edit: false, add: true })).toMatch(/"title":"Agregar caso"/);
   });
 
   it('SIIF-21 what comes back is shown with its cases, and with the problem where there is one', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../../src/domain/people/person.js';
-import { offerPeople, registerForm, submitRegister } from '../../../../src/teams/handlers/desk/register-call.js';
+import { offerPeople, offerToRegister, registerForm, submitRegister } from '../../../../src/teams/handlers/desk/register-call.js';
 import { nodesOf } from '../../../cards/card-rules.js';
 import { aDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
@@ -60,5 +60,35 @@ describe('a call of a chosen person', () => {
     const desk = await withPeople();
     await submitRegister(aTurn(desk, 'beto', ''), { verb: 'register', n: 'n1', person: rosa }, { ...typed, email: 'otra@entidad.example' });
     expect((await desk.store.queries.ofRequester(rosa, 5)).tickets).toEqual([]);
+  });
+});
+
+describe('an adviser of another level whom a user calls', () => {
+  async function asAdviser() {
+    const desk = await aDesk({ procedure: 'siif' });
+    const turn = aTurn(desk, 'dora', '');
+    return { desk, turn: { ...turn, actor: { ...turn.actor, memberOf: ['funcional-n3'] } } };
+  }
+  const heard = { name: 'Rosa Mora', category: 'presupuesto', description: 'No puede registrar el compromiso de hoy', channel: 'email' };
+
+  it('SIIF-08 is offered the form, with what level 1 completes and without a solution of their own', async () => {
+    const { turn } = await asAdviser();
+    expect(offerToRegister(turn).kind).toBe('register-offer');
+    const opened = await registerForm(turn, { step: 'asked', typed: heard, faults: [] });
+    const card = opened.kind === 'dialog' ? JSON.stringify(opened.card) : '';
+    expect(card).toContain('Pasar sin completar');
+    for (const id of ['f_solution', 'f__adviser']) expect(card).not.toContain(id);
+  });
+
+  it('SIIF-08 hands it over incomplete by one press, and reads where it is', async () => {
+    const { desk, turn } = await asAdviser();
+    expect(await submitRegister(turn, { verb: 'register', n: 'n1' }, heard)).toMatchObject({ kind: 'dialog' });
+    const answer = await submitRegister(turn, { verb: 'register', n: 'n1', isIncomplete: true }, heard);
+    expect(answer).toMatchObject({ kind: 'message' });
+    expect(JSON.stringify(answer)).toContain(
+      'Pasado a la Línea de soporte: PRE-000001. Está en su tarjeta de los que esperan, con lo que falta.',
+    );
+    const [waiting] = await desk.store.queries.openDrafts(5);
+    expect(waiting?.ticket).toMatchObject({ channel: 'email', requester: { name: 'Rosa Mora' }, adviser: { name: 'Dora Vega' } });
   });
 });
