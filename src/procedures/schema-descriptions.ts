@@ -45,6 +45,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     controlPoints: 'Puntos de control que se auditan en cada caso.',
     massIncident: 'Cómo se atiende una sola causa que reportan muchas personas. Sin esto la mesa no declara incidentes masivos.',
     disclosure: 'Cada cuánto se le propone a la coordinación divulgar el estado de los casos a los grupos.',
+    problems: 'Quién abre problemas. Sin esto, sólo la coordinación.',
     recurrence: 'Qué se le avisa a la coordinación cuando vuelve a pasar. Sin esta parte, nada.',
     coordination: 'Ámbitos de coordinación: las partes de la mesa que puede seguir quien no la coordina toda.',
     contingency: 'Cómo sigue la mesa sin la herramienta: el libro que se exporta antes de una caída, y los números que guarda para ella.',

@@ -71,7 +71,7 @@ describe('an adviser of another level whom a user calls', () => {
   }
   const heard = { name: 'Rosa Mora', category: 'presupuesto', description: 'No puede registrar el compromiso de hoy', channel: 'email' };
 
-  it('SIIF-08 is offered the form, with what level 1 completes and without a solution of their own', async () => {
+  it('SIIF-08 an adviser is offered the form, with what level 1 completes and without a solution of their own', async () => {
     const { turn } = await asAdviser();
     expect(offerToRegister(turn).kind).toBe('register-offer');
     const opened = await registerForm(turn, { step: 'asked', typed: heard, faults: [] });
@@ -80,7 +80,7 @@ describe('an adviser of another level whom a user calls', () => {
     for (const id of ['f_solution', 'f__adviser']) expect(card).not.toContain(id);
   });
 
-  it('SIIF-08 hands it over incomplete by one press, and reads where it is', async () => {
+  it('SIIF-08 an adviser hands it over incomplete by one press, and reads where it is', async () => {
     const { desk, turn } = await asAdviser();
     expect(await submitRegister(turn, { verb: 'register', n: 'n1' }, heard)).toMatchObject({ kind: 'dialog' });
     const answer = await submitRegister(turn, { verb: 'register', n: 'n1', isIncomplete: true }, heard);
