@@ -33,7 +33,7 @@ import { createImportJobs, type OwnedImportJobs } from './teams/handlers/conting
 import { createContingencyJobs } from './teams/handlers/contingency/contingency-jobs.js';
 import { createMonthClosings } from './teams/handlers/reports/month-closings.js';
 import { createWorkbookJobs } from './teams/handlers/reports/workbook-jobs.js';
-import { refusedFileText } from './texts/files.js';
+import { refusedFilesText } from './texts/files.js';
 import { createFileUpload } from './teams/files/file-upload.js';
 import { teamsTable } from './teams/send-limits/rate-table.js';
 import { usualPersonRate } from './teams/turn/person-limit.js';
@@ -236,7 +236,7 @@ function handlersOf(parts: DeskParts): Handlers {
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),
     keepFiles: async (inbound, takes) => {
       const { kept, refused } = await edge.attachments.keepAll(inbound, takes);
-      return { kept, refused: refused.map(refusedFileText) };
+      return { kept, refused: refused.length === 0 ? [] : [refusedFilesText(refused)] };
     },
   });
 }

@@ -45,6 +45,7 @@ const category = z
     deskOnly: z.boolean().optional(),
     series: id.optional(),
     survey: z.boolean().optional(),
+    mailFiles: z.literal(true).optional(),
     guide: text.optional(),
     records: z.array(record).max(20).optional(),
     refused: text.optional(),

@@ -117,6 +117,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     deskOnly: 'true: sólo la registra la mesa; quien pide no la puede escoger.',
     series: 'Serie de "numbers" de la que sus casos reciben otro número al registrarse.',
     survey: 'false: sin encuesta.',
+    mailFiles: 'true: recibe correos guardados como archivo (.eml, .msg), que nunca se abren.',
     guide: 'Lo que debe saber quien resuelve. Lo lee sólo esa persona, en el diálogo con que resuelve: no sale en tarjetas ni en canales.',
     records:
       'Lo que un caso de esta categoría necesita para resolverse: números de registros que se llevan en otra parte, lo que se entregó.',

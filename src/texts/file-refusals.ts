@@ -2,7 +2,10 @@ import type { Refusal } from '../domain/ticket/refusals.js';
 import type { NounForms } from './nouns.js';
 import { capitalised, countText } from './words.js';
 
-type FileAccessRefusal = Extract<Refusal, { code: 'file-not-here' | 'file-not-offered' | 'too-many-files' | 'copies-full' | 'files-full' }>;
+type FileAccessRefusal = Extract<
+  Refusal,
+  { code: 'file-not-here' | 'file-not-offered' | 'too-many-files' | 'copies-full' | 'files-full' | 'mail-not-taken' }
+>;
 
 const aboutFiles: readonly FileAccessRefusal['code'][] = [
   'file-not-here',
@@ -10,6 +13,7 @@ const aboutFiles: readonly FileAccessRefusal['code'][] = [
   'too-many-files',
   'copies-full',
   'files-full',
+  'mail-not-taken',
 ];
 
 export function isAboutFile(refusal: Refusal): refusal is FileAccessRefusal {
@@ -27,6 +31,8 @@ export function fileRefusalText(refusal: FileAccessRefusal, { the, this: thisOne
       return `Pida hasta ${refusal.most} archivos a la vez. Elija menos y pida los demás después.`;
     case 'files-full':
       return `${capitalised(thisOne)} admite ${refusal.most} archivos y ${refusal.mostMegabytes} MB en total, y estos no caben. Escriba el enlace a su OneDrive, o registre ${a} ${as('nuevo')} y pida ${as('vincularlo')}.`;
+    case 'mail-not-taken':
+      return `«${refusal.file}» es un correo guardado, y en la categoría de ${thisOne} no se reciben. Envíe una captura de pantalla o un PDF de ese correo.`;
     case 'copies-full':
       return `De los archivos de ${thisOne} ya se pidieron ${countText(refusal.most)} copias y no se dan más. Pida el archivo a quien administra.`;
     default:

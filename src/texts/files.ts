@@ -125,6 +125,14 @@ export function fileNameText(reserved: string): string {
 
 const TAKEN = 'Sí: imágenes, PDF, documentos de Office (sin macros), texto y CSV, hasta 20 MB.';
 
+/** What a telephone's own format needs before the desk, and every other program, can read it. */
+const asJpeg =
+  'Sí sirve como JPEG: en el iPhone, elija «Ajustes», «Cámara», «Formatos», «Más compatible» y tómela otra vez, o mande una captura de pantalla.';
+
+function isHeic(name: string): boolean {
+  return ['heic', 'heif'].includes(fileEndingOf(name));
+}
+
 export type RefusedFile = { name: string; reason: FileRefusal };
 
 /** Why the desk does not take a file, and what to do instead. */
@@ -132,6 +140,7 @@ export function refusedFileText({ name, reason }: RefusedFile): string {
   switch (reason) {
     case 'type-not-taken': {
       const ending = fileEndingOf(name);
+      if (isHeic(name)) return `«${name}» es una foto HEIC, que no puedo abrir. ${asJpeg}`;
       return ending === '' ? `No recibo «${name}». ${TAKEN}` : `No recibo archivos .${ending} («${name}»). ${TAKEN}`;
     }
     case 'damaged':
@@ -153,4 +162,19 @@ export function refusedFileText({ name, reason }: RefusedFile): string {
     default:
       return reason satisfies never;
   }
+}
+
+/** One answer to all files of a message that were not taken: what is true of several is said once. */
+export function refusedFilesText(refused: readonly RefusedFile[]): string {
+  const ofType = refused.filter(({ reason }) => reason === 'type-not-taken');
+  const heic = ofType.filter(({ name }) => isHeic(name));
+  const others = ofType.filter((file) => !heic.includes(file));
+  const named = (files: readonly RefusedFile[]): string => listText([...new Set(files.map(({ name }) => `«${name}»`))], 'y');
+  const together = (files: readonly RefusedFile[], said: (names: string) => string): readonly string[] =>
+    files.length > 1 ? [said(named(files))] : files.map(refusedFileText);
+  return [
+    ...together(others, (names) => `No recibo ${names}. ${TAKEN}`),
+    ...together(heic, (names) => `${names} son fotos HEIC, que no puedo abrir. ${asJpeg}`),
+    ...refused.filter((file) => !ofType.includes(file)).map(refusedFileText),
+  ].join('\n\n');
 }

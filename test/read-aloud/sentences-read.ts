@@ -88,6 +88,7 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'file-not-offered': { code: 'file-not-offered' },
     'too-many-files': { code: 'too-many-files', most: 10 },
     'copies-full': { code: 'copies-full', most: 500 },
+    'mail-not-taken': { code: 'mail-not-taken', file: 'Rechazado.msg' },
     'files-full': { code: 'files-full', most: 200, mostMegabytes: 500 },
     'too-many-drafts': { code: 'too-many-drafts', most: 50, numbers: [61, 60, 59] },
     'too-many-cases': { code: 'too-many-cases' },

@@ -137,6 +137,10 @@ const sentences: readonly (readonly [Refusal, string])[] = [
     'Este caso admite 200 archivos y 500 MB en total, y estos no caben. Escriba el enlace a su OneDrive, o registre un caso nuevo y pida vincularlo.',
   ],
   [
+    { code: 'mail-not-taken', file: 'Rechazado.msg' },
+    '«Rechazado.msg» es un correo guardado, y en la categoría de este caso no se reciben. Envíe una captura de pantalla o un PDF de ese correo.',
+  ],
+  [
     { code: 'document-full' },
     'Este caso ya guarda todo el texto que cabe. Adjunte lo que falta como archivo, o registre un caso nuevo y pida vincularlo.',
   ],

@@ -6,7 +6,7 @@ import type { KeptFile, FileStore } from '../../ports/file-store.js';
 import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.js';
 
 /**
- * Attaches kept files to a case until one is refused; each by a command of its own, so that a message delivered twice attaches
+ * Attaches kept files to a case until one is refused, the others also beside a mail that its category does not take; each by a command of its own, so that a message delivered twice attaches
  * once.
  *
  * @param key of the message or press that brings them
@@ -21,12 +21,15 @@ export type AttachFiles = (
 export function createAttachFiles({ execute, clock }: { execute: ExecuteCommand; clock: Clock }): AttachFiles {
   return async (ticket, files, { actor, key }) => {
     let result: CommandResult | null = null;
+    let mail: CommandResult | null = null;
     for (const [i, kept] of files.entries()) {
       const file = fileRef(kept, actor, clock.now());
       result = await execute(ticket, { id: `file:${key}:${i}`, type: 'attach-file', file }, actor);
-      if (result.kind === 'refused') return result;
+      if (result.kind !== 'refused') continue;
+      if (result.refusal.code !== 'mail-not-taken') return result;
+      mail ??= result;
     }
-    return result;
+    return mail ?? result;
   };
 }
 

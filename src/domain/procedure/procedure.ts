@@ -174,6 +174,8 @@ export type Category = Provenance & {
   /** A ticket of it has a second number of this series from the first, as an escalated one would (SIIF-23). */
   series?: string;
   survey?: boolean;
+  /** A mail saved as a file (.eml, .msg) is taken. */
+  mailFiles?: true;
   /** What only the person who resolves it needs to know, shown in the dialog where they do: never on a card (SIGCE-09). */
   guide?: string;
   /** What a ticket of this category needs before it is resolved: numbers of forms kept elsewhere, what was handed over (USPEC-06, USPEC-11). */

@@ -106,6 +106,8 @@ export type Refusal =
   | { code: 'file-not-offered' }
   /** More files than one press may ask for. */
   | { code: 'too-many-files'; most: number }
+  /** A saved mail, which the case's category does not take. */
+  | { code: 'mail-not-taken'; file: string }
   /** The case's limit of files. */
   | { code: 'files-full'; most: number; mostMegabytes: number }
   /** The case's limit of file copies, which keeps its document small. */

@@ -1,4 +1,5 @@
 import { fileNameText } from '../../texts/files.js';
+import { mailTypes } from '../../domain/ticket/mail-files.js';
 import { fileEndingOf, withoutHidden } from '../../domain/text/normalise-text.js';
 
 /** A kind of file that the desk takes: its content type, and the endings that its name may have (the first is the usual). */
@@ -22,6 +23,8 @@ const kinds = {
   pptx: { type: `${OFFICE}presentationml.presentation`, endings: ['pptx'] },
   csv: { type: 'text/csv', endings: ['csv'] },
   text: { type: 'text/plain', endings: ['txt', 'log'] },
+  mail: { type: mailTypes[0], endings: ['eml'] },
+  outlook: { type: mailTypes[1], endings: ['msg'] },
 } as const satisfies Record<string, FileKind>;
 
 /**
@@ -38,7 +41,9 @@ export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
   if (beginning.startsWith('RIFF') && beginning.startsWith('WEBP', 8)) return kinds.webp;
   if (beginning.startsWith('%PDF-')) return kinds.pdf;
   if (beginning.startsWith('PK\x03\x04')) return officeKindOf(beginning, fileEndingOf(name));
-  return isText(bytes) ? textKindOf(fileEndingOf(name)) : null;
+  if (beginning.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return fileEndingOf(name) === 'msg' ? kinds.outlook : null;
+  if (!isText(bytes)) return null;
+  return fileEndingOf(name) === 'eml' && MAIL_HEAD.test(beginning) ? kinds.mail : textKindOf(fileEndingOf(name));
 }
 
 const OFFICE_KINDS: readonly FileKind[] = [kinds.docx, kinds.xlsx, kinds.pptx];
@@ -67,6 +72,9 @@ function officeKindOf(beginning: string, ending: string): FileKind | null {
   const kind = found ?? claimed;
   return kind === undefined ? null : kinds[kind];
 }
+
+/** A mail begins with its headers (RFC 5322, 3.6). */
+const MAIL_HEAD = /^(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*){2}/;
 
 function textKindOf(ending: string): FileKind | null {
   if (ending === 'csv') return kinds.csv;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../../src/domain/instant.js';
-import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { actor, ref } from '../../support/cast.js';
+import { createAttachFiles } from '../../../src/app/intake/attach-files.js';
+import { DAY, HOUR, instant } from '../../../src/domain/instant.js';
+import { aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
+import { actor, completeForm, ref } from '../../support/cast.js';
 
 async function send(desk: TestDesk, id: string): Promise<void> {
   async function* content(): AsyncGenerator<Uint8Array> {
@@ -32,6 +33,24 @@ describe('files that were sent and put to no case', () => {
       ['of-a-case', 3],
       ['of-today', 3],
     ]);
+    await desk.whenIdle();
+  });
+});
+
+describe('mails that were saved as files', () => {
+  const sent = (name: string, type: string) => ({ id: name, name, type, bytes: 3, owner: ref('ana').id, keptAt: instant(0) });
+  const files = [sent('rebote.msg', 'application/vnd.ms-outlook'), sent('foto.png', 'image/png')];
+
+  it.each([
+    ['correo', ['rebote.msg', 'foto.png'], { kind: 'executed' }],
+    ['impresion', ['foto.png'], { kind: 'refused', refusal: { code: 'mail-not-taken', file: 'rebote.msg' } }],
+  ])('a case of %s takes %j of a message with a saved mail and a picture', async (category, taken, outcome) => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    await sendForm(desk, id, { ...completeForm, category });
+    const attach = createAttachFiles(desk);
+    expect(await attach(id, files, { actor: actor('ana'), key: 'm' })).toMatchObject(outcome);
+    expect((await desk.load(id)).ticket.files.map(({ name }) => name)).toEqual(taken);
     await desk.whenIdle();
   });
 });

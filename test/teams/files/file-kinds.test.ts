@@ -24,6 +24,8 @@ describe('a file’s kind is decided by its first bytes', () => {
     ['a workbook under another name', office('xl'), 'a.docx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     ['a presentation', office('ppt'), 'a', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
     ['a table', bytes('caso;fecha\n1;2\n'), 'x.CSV', 'text/csv'],
+    ['a saved mail', bytes('Received: from a\r\n by b\r\nFrom: ana@entidad.example\r\n\r\nHola\r\n'), 'Rechazado.EML', 'message/rfc822'],
+    ['a mail of Outlook', bytes('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), 'Rechazado.msg', 'application/vnd.ms-outlook'],
     ['a note', Buffer.from('qué pasó\n'), 'nota.txt', 'text/plain'],
   ])('%s', (_, head, name, type) => {
     expect(fileKindOf(head, name)?.type).toBe(type);
@@ -41,6 +43,8 @@ describe('a file’s kind is decided by its first bytes', () => {
     ['a document with macros', office('word'), 'a.docm'],
     ['a workbook with macros under a quiet name', office('xl', { 'xl/vbaProject.bin': strToU8('x') }), 'a.xlsx'],
     ['an old document', bytes('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), 'a.doc'],
+    ['words called mail', bytes('hola, no abre\n'), 'a.eml'],
+    ['a program called mail', bytes('MZ\x90\x00\x03'), 'a.msg'],
     ['nothing', bytes(''), 'a.txt'],
     ['text with NUL', bytes('a\x00b'), 'a.txt'],
   ])('%s is not taken', (_, head, name) => {

@@ -10,6 +10,7 @@ import { checkReachOut, consultableGroups, isStaffFor, mayAddTo } from '../permi
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
 import { isLostDelivery, subjectOf } from '../undelivered.js';
 import { answerOf, isAnswerWith } from './doubt-answer.js';
+import { takesFile } from '../mail-files.js';
 import { maxTextLength } from '../max-text-length.js';
 import { isDraft, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
 
@@ -145,7 +146,9 @@ export const maxCaseFiles = { files: 200, bytes: 500 * 1_024 * 1_024 } as const;
 
 /** Attaches a file to an open ticket, once; its content is in the file store already. What the requester sends while a question waits answers it. */
 export function attachFile(ticket: Ticket, { file }: AttachFile, { actor, procedure }: Circumstances): Decision {
-  const attached = attachFiles(ticket, [file], actor);
+  const attached = takesFile(ticket, file, procedure)
+    ? attachFiles(ticket, [file], actor)
+    : refused({ code: 'mail-not-taken', file: file.name });
   const answer = answerOf(ticket, file.name, actor, procedure);
   return attached.kind === 'refused' || attached.events.length === 0 || answer === null ? attached : happened([...attached.events, answer]);
 }

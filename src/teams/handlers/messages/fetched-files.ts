@@ -11,5 +11,6 @@ export async function fetched(
 ): Promise<{ kept: readonly KeptFile[]; complaints: readonly Message[] }> {
   const { kept, refused } = await context.keepFiles(inbound, takes);
   const leftOut = inbound.filesLeftOut === 0 ? [] : [tooManyFilesText(inbound.filesLeftOut)];
-  return { kept, complaints: [...refused, ...leftOut].map((sentence) => ({ kind: 'text', text: sentence })) };
+  const said = [...refused, ...leftOut].join('\n\n');
+  return { kept, complaints: said === '' ? [] : [{ kind: 'text', text: said }] };
 }
