@@ -17,7 +17,7 @@ export function factText(
   return `${when} ${eventText(recorded, procedure, audience)}`;
 }
 
-type ByContent = 'delivery-recorded' | 'note-added' | 'numbered' | 'linked';
+type ByContent = 'delivery-recorded' | 'note-added' | 'message-edited' | 'numbered' | 'linked';
 
 /** Who is shown an event at all; what is kept for audits only is in no card. */
 const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyone' | 'desk' | 'none'>> = {
@@ -91,6 +91,8 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
       return audience === 'desk' && event.outcome !== 'sent';
     case 'note-added':
       return audience === 'desk' || event.audience === 'public';
+    case 'message-edited':
+      return audience === 'desk' || event.audience === undefined || event.audience === 'public';
     // What the desk links by hand may be the case of another person.
     case 'linked':
       return audience === 'desk' || event.link.reason === undefined;

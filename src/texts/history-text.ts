@@ -15,6 +15,7 @@ import { isOfferEvent, offerEventText, type OfferEvent, withdrawalText } from '.
 import { isLinkEvent, type LinkEvent } from '../domain/ticket/link-events.js';
 import { linkEventText } from './links.js';
 import { isRequesterWords, requesterWordsText } from './requester-words.js';
+import { editedFactText } from './edited-messages.js';
 import { contactMeansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
 import { isoDateText } from './field-values.js';
@@ -43,6 +44,8 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
       return `${who} adjuntó «${event.file.name}»`;
     case 'note-added':
       return `${event.author?.name ?? who} ${audienceText(event.audience, procedure)}: «${event.text}»`;
+    case 'message-edited':
+      return editedFactText(event, who);
     case 'survey-asked':
     case 'survey-answered':
       return surveyText(event, who, procedure, audience);
@@ -125,7 +128,7 @@ type WorkEvent = Exclude<
   | DraftEvent
   | ClockEvent
   | LinkEvent
-  | { type: 'file-attached' | 'note-added' | 'survey-asked' | 'survey-answered' | 'delivery-recorded' }
+  | { type: 'file-attached' | 'note-added' | 'message-edited' | 'survey-asked' | 'survey-answered' | 'delivery-recorded' }
   | Disclosure
   | OfferEvent
   | MassEvent

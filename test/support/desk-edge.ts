@@ -70,6 +70,7 @@ export const plainRender: Render = (message) =>
 
 const silentDoors: Handlers = {
   onText: () => Promise.resolve([]),
+  onEdited: () => Promise.resolve([]),
   isReport: () => true,
   onPress: () => Promise.resolve({ kind: 'done' }),
   onDialog: () => Promise.resolve({ kind: 'message', text: 'nada que abrir' }),

@@ -57,6 +57,7 @@ export async function createReplayDesk() {
     });
   const handlers: Handlers = {
     onText: (inbound) => (interpret('onText', inbound), own.onText(inbound)),
+    onEdited: (inbound, edit) => (interpret('onEdited', inbound, { edit }), own.onEdited(inbound, edit)),
     isReport: (inbound) => own.isReport(inbound),
     onPress: (inbound, data) => (interpret('onPress', inbound, data), own.onPress(inbound, data)),
     onDialog: (inbound, data) => (interpret('onDialog', inbound, data), own.onDialog(inbound, data)),

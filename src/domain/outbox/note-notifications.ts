@@ -1,6 +1,7 @@
 import type { Procedure } from '../procedure/procedure.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
-import type { NoteAudience, Ticket } from '../ticket/ticket.js';
+import type { TicketEvent } from '../ticket/events.js';
+import { isDraft, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import { draftTo, inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
 import { placeOfWorker, requesterChat } from './places.js';
 
@@ -16,4 +17,16 @@ export function ofNote(audience: NoteAudience, ticket: Ticket): readonly Notific
   if (audience === 'public') return [{ kind: 'public-note', to: requesterChat(ticket) }];
   if ('group' in audience) return [inChannel('consulted', audience.group)];
   return oncePerPlace([inChat('consult-answered', audience.asker.id), ...draftTo('consult-answered', placeOfWorker(ticket))]);
+}
+
+/** To whoever read the message, but for a draft, which its author alone has. Source: UARIV-16, UARIV-18 */
+export function ofEdited(
+  { audience }: Extract<TicketEvent, { type: 'message-edited' }>,
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  if (isDraft(ticket)) return [];
+  return audience === undefined
+    ? ofInformation(ticket, procedure)
+    : ofNote(audience, ticket).map(({ to }) => ({ kind: 'information', to }));
 }

@@ -13,7 +13,7 @@ import { placeOfLostQuestion } from './lost-question.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { ofMassEvent } from './mass-notifications.js';
-import { ofInformation, ofNote } from './note-notifications.js';
+import { ofEdited, ofInformation, ofNote } from './note-notifications.js';
 import { draftTo, inChannel, inChat, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
 import { placeBesideArea, placeOf, placeOfKeeper, requesterChat } from './places.js';
 import { ofAnswers, toWarned } from './survey-notifications.js';
@@ -138,6 +138,8 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
       return ofNote(event.audience, ticket);
     case 'information-added':
       return event.isQuiet === true ? [] : ofInformation(ticket, procedure);
+    case 'message-edited':
+      return ofEdited(event, ticket, procedure);
     case 'survey-asked':
     case 'survey-reminded':
     case 'survey-answered':

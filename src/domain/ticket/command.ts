@@ -16,6 +16,7 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | AddNote
   | AddInformation
   | DoubtAnswer
+  | EditMessage
   | AttachFile
   | AnswerSurvey
   | RecordSurvey
@@ -97,6 +98,8 @@ export type AddInformation = { type: 'add-information'; text: string; saying?: S
 export type Saying = 'presses' | 'works-now';
 /** Words that may be the answer to the open question, which their author is asked; null: they said that they are not. */
 export type DoubtAnswer = { type: 'doubt-answer'; text: string | null };
+/** @property of `seq` of the event that has the message's words; `text` null: the message was deleted */
+export type EditMessage = { type: 'edit-message'; of: number; text: string | null; saidAt: Instant | null };
 export type AttachFile = { type: 'attach-file'; file: FileRef };
 /** `asked`: when the survey on that card was asked; without it, the one that is open now. */
 export type AnswerSurvey = { type: 'answer-survey'; answers: FieldValues; asked?: Instant };

@@ -7,6 +7,7 @@ import { answerSurvey, recordSurvey } from './commands/answer-survey.js';
 import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
 import { doubtAnswer } from './commands/doubt-answer.js';
+import { editMessage } from './commands/edit-message.js';
 import { fillDraft } from './commands/fill-draft.js';
 import { listDraft } from './commands/list-draft.js';
 import { linkTicket, unlinkTicket } from './commands/link-tickets.js';
@@ -46,6 +47,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'add-note': addNote,
   'add-information': addInformation,
   'doubt-answer': doubtAnswer,
+  'edit-message': editMessage,
   'attach-file': attachFile,
   'answer-survey': answerSurvey,
   'record-survey': recordSurvey,

@@ -61,8 +61,8 @@ export type TicketEvent =
   | ReservationEvent
   | ImportedEvent
   | { type: 'numbered'; series: string; value: number }
-  /** `words`: its title from now on, where its author corrected it (UARIV-05). */
-  | { type: 'draft-filled'; fields: FieldValues; category: string | null; submitted: boolean; words?: string }
+  /** `words`: its title from now on, where its author corrected it (UARIV-05). `added`: words that a message added to the description. */
+  | { type: 'draft-filled'; fields: FieldValues; category: string | null; submitted: boolean; words?: string; added?: string }
   /** The partner's desk, which sent it incomplete, is told what is missing or wrong (SIGCE-02). */
   | { type: 'draft-returned'; faults: readonly FieldFault[] }
   | { type: 'file-attached'; file: FileRef }
@@ -71,6 +71,20 @@ export type TicketEvent =
   /** Words of the requester's that may be the answer to the open question; they were asked, and said that they are not (UARIV-06). */
   | { type: 'answer-doubted'; text: string }
   | { type: 'answer-denied' }
+  /**
+   * The author changed the message whose words the event of that `seq` has; `after` is null: they deleted it. `fields`, `category`: of a
+   * draft, as the words now fill its form. `audience`: of the note that it was. `saidAt`: when, by the platform's clock.
+   */
+  | {
+      type: 'message-edited';
+      of: number;
+      before: string;
+      after: string | null;
+      fields?: FieldValues;
+      category?: string;
+      audience?: NoteAudience;
+      saidAt?: Instant;
+    }
   /** `author`: of the parent case, from which it comes. `toChildren`: it reaches the child cases too (SIIF-07). */
   | { type: 'note-added'; text: string; audience: NoteAudience; author?: PersonRef; toChildren?: true }
   /** `passedOver`: earlier reminders that were due too and for which this one stands. */

@@ -13,6 +13,7 @@ import { openedTicket, partnerNumberIn, rankOf, returnKey, type DraftOpened } fr
 import type { Link, Ticket } from './ticket.js';
 import { isReservationEvent, isReserved, reservationAfter, type ReservationEvent } from './reservation.js';
 import { escalated, sectionFilled } from './evolve-arrivals.js';
+import { withEditedMessage } from './edited-message.js';
 import { limitBegun } from './forms/ready-to-send.js';
 
 /** An impossible history: its first event does not open the ticket, or a later one opens it again. */
@@ -216,6 +217,8 @@ function noted(ticket: Ticket, event: OtherEvent, recorded: RecordedEvent, proce
       return { ...ticket, links: linksAfter(ticket.links, event) };
     case 'note-added':
       return event.toChildren === true ? withUpdate(ticket, event.text, recorded) : ticket;
+    case 'message-edited':
+      return withEditedMessage(writtenAbout(ticket, recorded.by), event, procedure);
     case 'personal-data-opened':
     case 'files-offered':
     case 'file-accepted':

@@ -7,6 +7,7 @@ import { welcomeCard } from './messages/frequent-questions.js';
 import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './file-consent.js';
 import { isFirstHourConsent, takeFirstHourConsent } from './desk/first-hour-consent.js';
+import { editMessage } from './messages/edit-message.js';
 import { handleMessage } from './messages/handle-message.js';
 import { createWorkbookConsents, isWorkbookConsent } from './reports/workbook-consent.js';
 import { isReport } from './messages/interpret-words.js';
@@ -17,6 +18,7 @@ import { healPressedCard } from './presses/pressed-message.js';
 import { submitDialog } from './dialogs/submit-dialog.js';
 import { offerPeople } from './desk/register-call.js';
 import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SearchOption, SendMessages } from '../turn/handlers.js';
+import type { Message } from '../../app/views.js';
 import type { Inbound } from '../protocol/inbound.js';
 import type { JsonObject } from '../../json.js';
 
@@ -32,6 +34,12 @@ export function createHandlers(context: HandlerContext): Handlers {
     inbound.tooLong === null ? inTurn(inbound, handle, unread) : Promise.resolve(unread(tooMuchTypedText(maxTypedLength, inbound.tooLong)));
   return {
     onText: (inbound) => inTurn(inbound, handleMessage, (text) => [{ kind: 'text', text }]),
+    onEdited: (inbound, edit) =>
+      inTurn<readonly Message[]>(
+        inbound,
+        (turn) => editMessage(turn, edit),
+        () => [],
+      ),
     isReport: (inbound) => isReport({ context, inbound }),
     onPress: (inbound, data) =>
       readPress<PressAnswer>(

@@ -9,6 +9,7 @@ import {
   type Inbound,
   type Installation,
   type Member,
+  type MessageEdit,
   type MembersChange,
   type Origin,
   type Sender,
@@ -29,6 +30,7 @@ export type AdmittedActivity =
   | Readonly<{ kind: 'text'; inbound: Inbound }>
   | Readonly<{ kind: 'press'; inbound: Inbound }>
   | Readonly<{ kind: 'invoke'; inbound: Inbound }>
+  | Readonly<{ kind: 'edit'; inbound: Inbound; edit: MessageEdit }>
   | Readonly<{ kind: 'members'; change: MembersChange }>
   | Readonly<{ kind: 'installation'; installation: Installation }>
   | Readonly<{ kind: 'outside-directory'; origin: Origin }>
@@ -97,8 +99,11 @@ function classify(activity: ReadActivity, origin: Origin): AdmittedActivity {
       return { kind: 'members', change: membersChange(activity, origin) };
     case 'installationUpdate':
       return installation(activity, origin);
+    case 'messageUpdate':
+    case 'messageDelete':
+      return edited(activity, origin);
     default:
-      // Teams adds kinds of events at any time; edits, reactions and receipts change nothing at the desk.
+      // Teams adds kinds of events at any time; reactions and receipts change nothing at the desk.
       return { kind: 'ignored' };
   }
 }
@@ -166,6 +171,20 @@ function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   if (inbound.invoke !== null) return { kind: 'invoke', inbound };
   const isPress = inbound.value !== null && ('verb' in inbound.value || words === '');
   return { kind: isPress ? 'press' : 'text', inbound };
+}
+
+const edits: Readonly<Record<string, MessageEdit>> = {
+  'messageUpdate editMessage': 'edited',
+  'messageUpdate undeleteMessage': 'restored',
+  'messageDelete softDeleteMessage': 'deleted',
+};
+
+/** It has the id of the message that it changes. Every other update, such as a preview of a link, changes no words. */
+function edited(activity: ReadActivity, origin: Origin): AdmittedActivity {
+  const edit = edits[`${activity.type} ${activity.channelData?.eventType ?? ''}`];
+  if (edit === undefined || origin.id === '' || senderOf(activity.from) === null) return { kind: 'ignored' };
+  const admitted = fromPerson({ ...activity, type: 'message', value: null }, origin);
+  return admitted.kind === 'text' ? { kind: 'edit', inbound: admitted.inbound, edit } : { kind: 'ignored' };
 }
 
 function beyond(found: number, most: number): number | null {

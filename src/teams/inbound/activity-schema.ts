@@ -63,7 +63,9 @@ const activity = z.object({
   entities: list(z.unknown(), maxItems).nullish().catch(null),
   membersAdded: list(account, maxItems).nullish(),
   membersRemoved: list(account, maxItems).nullish(),
-  channelData: z.object({ tenant: named, team: typed, channel: typed, settings: z.object({ selectedChannel: named }).nullish() }).nullish(),
+  channelData: z
+    .object({ eventType: words, tenant: named, team: typed, channel: typed, settings: z.object({ selectedChannel: named }).nullish() })
+    .nullish(),
 });
 
 export type ShapedActivity = z.infer<typeof activity>;

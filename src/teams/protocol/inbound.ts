@@ -75,6 +75,9 @@ export type Inbound = Origin &
     pointsAt: readonly string[];
   }>;
 
+/** What a person did with a message of theirs that they had sent. */
+export type MessageEdit = 'edited' | 'deleted' | 'restored';
+
 export type Member = Readonly<{ platformId: string; id: PersonId | null; name: string | null }>;
 
 /** People, or the bot itself, joined or left a team or chat. */

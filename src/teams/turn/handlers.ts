@@ -1,5 +1,5 @@
 import type { Message } from '../../app/views.js';
-import type { Inbound, Installation, MembersChange } from '../protocol/inbound.js';
+import type { Inbound, Installation, MembersChange, MessageEdit } from '../protocol/inbound.js';
 import type { JsonObject } from '../../json.js';
 
 /**
@@ -38,6 +38,8 @@ export type SendMessages = (messages: readonly Message[]) => Promise<boolean>;
 export interface Handlers {
   /** Words, files or both, also none. @returns the messages for the same conversation, in order */
   onText(inbound: Inbound): Promise<readonly Message[]>;
+  /** A message of before was edited, deleted or restored; `inbound` is the message as it is now. */
+  onEdited(inbound: Inbound, edit: MessageEdit): Promise<readonly Message[]>;
   /** Whether the words alone make it a new request: what else it may be is known by the store only. */
   isReport(inbound: Inbound): boolean;
   /** A button; `data` is what the card carries, with the inputs of its form: claims, to be checked. */

@@ -26,6 +26,15 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
       );
       await sendAll(parts, turn, inbound, messages);
     }),
+    route('edit', async (turn, { inbound, edit }) => {
+      const messages = await runHandler(
+        parts,
+        turn,
+        () => handlers.onEdited(inbound, edit),
+        () => [],
+      );
+      await sendAll(parts, turn, inbound, messages);
+    }),
     route('press', (turn, { inbound }) => submit(parts, turn, inbound)),
     route('members', async (turn, { change }) => {
       await runHandler(

@@ -60,7 +60,9 @@ export function createTurns(parts: TurnParts): Turns {
 
   async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn): Promise<TurnAnswer> {
     let answer: TurnAnswer = { status: 200 };
-    await recent.once(`${parseConversation(activity.conversation.id).channel}|${activity.id}`, async () => {
+    // A message may be changed again and again, under its one id.
+    const change = activity.type === 'message' ? '' : `|${activity.type} ${activity.timestamp ?? ''}`;
+    await recent.once(`${parseConversation(activity.conversation.id).channel}|${activity.id}${change}`, async () => {
       answer = await run(caller, activity, turn);
       return !turn.failed && !turn.unanswered;
     });
@@ -70,9 +72,9 @@ export function createTurns(parts: TurnParts): Turns {
   return {
     async take(caller, activity, admitted) {
       const turn = turnOn(parts.kept, activity, admitted);
-      const begin = () => (admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn));
-      const once =
-        'inbound' in admitted ? inLane(`${admitted.kind === 'text' ? 'text' : 'press'} ${admitted.inbound.person.id}`, begin) : begin();
+      const isWritten = admitted.kind === 'text' || admitted.kind === 'edit';
+      const begin = () => (isWritten ? runOnce(caller, activity, turn) : run(caller, activity, turn));
+      const once = 'inbound' in admitted ? inLane(`${isWritten ? 'text' : 'press'} ${admitted.inbound.person.id}`, begin) : begin();
       const work = toItsEnd(turn, once);
       track(work, turn);
       try {

@@ -5,6 +5,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor, PersonRef } from '../../people/person.js';
 import type { AddInformation, AddNote, AttachFile } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { wordsNow } from '../edited-message.js';
 import { lastMove, type RecordedEvent, type TicketEvent } from '../events.js';
 import { checkReachOut, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
@@ -54,7 +55,8 @@ export function consultationOf(history: readonly RecordedEvent[], seq: number): 
   const asked = history.find((e) => e.seq === seq);
   if (asked?.event.type !== 'note-added' || asked.by.kind !== 'person') return null;
   const { audience, text } = asked.event;
-  return typeof audience !== 'string' && 'group' in audience ? { asker: asked.by.person, text } : null;
+  const now = wordsNow(history, asked) ?? text;
+  return typeof audience !== 'string' && 'group' in audience ? { asker: asked.by.person, text: now } : null;
 }
 
 function checkConsult(ticket: Ticket, { audience }: AddNote, actor: Actor, procedure: Procedure): Refusal | null {
@@ -138,7 +140,7 @@ function longerDescription(ticket: Ticket, text: string, procedure: Procedure): 
   if (field === null) return happened([{ type: 'information-added', text }]);
   const refusal = checkLength('description', joined);
   if (refusal) return refused(refusal);
-  return happened([{ type: 'draft-filled', fields: { [field]: joined }, category: ticket.category, submitted: false }]);
+  return happened([{ type: 'draft-filled', fields: { [field]: joined }, category: ticket.category, submitted: false, added: text }]);
 }
 
 /** What one case takes: some twenty times what a case with many screenshots has. */
@@ -172,7 +174,7 @@ export function checkText(what: TypedText, text: string): Refusal | null {
   return text === '' ? { code: 'empty', what } : checkLength(what, text);
 }
 
-const addedTypes: readonly TicketEvent['type'][] = ['note-added', 'information-added', 'linked', 'unlinked'];
+const addedTypes: readonly TicketEvent['type'][] = ['note-added', 'information-added', 'message-edited', 'linked', 'unlinked'];
 
 /** Words for a draft are events that repeat its whole description, so they count while it is a draft. */
 export function checkHistory(ticket: Ticket, history: readonly RecordedEvent[]): Refusal | null {

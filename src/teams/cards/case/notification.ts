@@ -25,6 +25,7 @@ import { reminder } from './reminder.js';
 import { sectionForYou } from './section-for-you.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { Saying } from '../../../domain/ticket/command.js';
+import { editedSaid } from '../../../texts/edited-messages.js';
 import { informationTitle } from '../../../texts/own-case.js';
 import { caseNoun, nounOf, type NounForms } from '../../../texts/nouns.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
@@ -144,7 +145,10 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     style: 'warning',
     ...(by === 'desk' ? { buttons: alertActions(view, nonce, notification.to, seeCase(notification, view)) } : {}),
   }),
-  information: ({ name, who, words, event }) => ({ title: informationTitle(who, name, sayingOf(event)), words }),
+  information: ({ name, who, words, event }) =>
+    event?.event.type === 'message-edited'
+      ? { ...editedSaid(event.event, oneLine(event.event.before, 200), who, name), words }
+      : { title: informationTitle(who, name, sayingOf(event)), words },
   withdrawn: ({ view, event, name, who, words, by }) => ({
     title: `${who} retiró ${name}.`,
     ...(by === 'partner' ? { sentence: standingText(event, view) } : {}),
@@ -272,6 +276,8 @@ function wordsOf(recorded: RecordedEvent | undefined): string {
     case 'note-added':
     case 'information-added':
       return event.text;
+    case 'message-edited':
+      return event.after ?? event.before;
     case 'requester-answered':
       return event.answer;
     case 'solution-refused':

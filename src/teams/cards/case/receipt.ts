@@ -1,3 +1,4 @@
+import { wordsNow } from '../../../domain/ticket/edited-message.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { signedText } from '../../../texts/words.js';
 import { instantText } from '../../../texts/times.js';
@@ -45,7 +46,8 @@ function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): R
       (e.event.type === 'note-added' && e.event.audience === 'public') || (e.event.type === 'ticket-resolved' && ticket.solution !== null),
   );
   if (last === undefined) return '';
-  const words = last.event.type === 'note-added' ? last.event.text : last.event.type === 'ticket-resolved' ? last.event.solution : '';
+  const written = last.event.type === 'ticket-resolved' ? last.event.solution : wordsNow(history, last);
+  if (written === null) return '';
   const who = signedText(last.by.kind === 'person' ? last.by.person.name : null, procedure);
-  return { by: `${asLine(who, 160)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}:`, words: quoteOf(words, NOTE_SHOWN) };
+  return { by: `${asLine(who, 160)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}:`, words: quoteOf(written, NOTE_SHOWN) };
 }

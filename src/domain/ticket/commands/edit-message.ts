@@ -1,0 +1,85 @@
+import { sanitiseText } from '../../text/normalise-text.js';
+import { categoryOf } from '../../procedure/lookup.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { EditMessage } from '../command.js';
+import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { editsOf, writtenIn, type MessageEdited } from '../edited-message.js';
+import type { RecordedEvent, TicketEvent } from '../events.js';
+import { categoryField } from '../forms/draft-fields.js';
+import { prefillDraft, readIntake } from '../forms/parse-intake.js';
+import type { DraftOpened } from '../opened-ticket.js';
+import { checkOpen } from '../refusals.js';
+import { isDraft, type Ticket } from '../ticket.js';
+import { checkHistory, checkLength } from './add-to-ticket.js';
+
+/**
+ * What the author changed in a message of theirs, or that they deleted it. Of a draft, what its words had filled follows, unless it was
+ * filled in otherwise since; of a case it is a correction for whoever read it. What was written before stays in the history. The same
+ * change twice, and one older than the last, change nothing; a message that is left without words is deleted.
+ *
+ * Source: UARIV-05, UARIV-18
+ */
+export function editMessage(
+  ticket: Ticket,
+  { of, text, saidAt }: EditMessage,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  const written = history.find(({ seq }) => seq === of);
+  const original = written === undefined ? null : writtenIn(written.event);
+  const isAuthor = written?.by.kind === 'person' && actor.kind === 'person' && written.by.person.id === actor.id;
+  if (written === undefined || original === null || !isAuthor) return caseNotFound;
+  const edits = editsOf(history, of);
+  const last = edits.at(-1);
+  const before = last === undefined ? original : (last.after ?? last.before);
+  const after = text === null ? null : reportedIn(text, procedure) || null;
+  const isLate = saidAt !== null && last?.saidAt !== undefined && saidAt < last.saidAt;
+  if (isLate || after === (last?.after === null ? null : before)) return happened([]);
+  const refusal = checkOpen(ticket) ?? checkLength('message', after ?? '') ?? checkHistory(ticket, history);
+  if (refusal) return refused(refusal);
+  return happened([
+    {
+      type: 'message-edited',
+      of,
+      before,
+      after,
+      ...(after === null ? {} : formNow(ticket, { opened: written.event, edits, before, after }, procedure)),
+      ...(written.event.type === 'note-added' ? { audience: written.event.audience } : {}),
+      ...(saidAt === null ? {} : { saidAt }),
+    },
+  ]);
+}
+
+/** Without the keyword of a report, as it was registered. */
+function reportedIn(text: string, procedure: Procedure): string {
+  const words = sanitiseText(text);
+  return readIntake(procedure, words)?.words ?? words;
+}
+
+type Reworded = { opened: TicketEvent; edits: readonly MessageEdited[]; before: string; after: string };
+
+/** What the words filled in the draft's form when it was opened, and still stands there. */
+function formNow(
+  ticket: Ticket,
+  { opened, edits, before, after }: Reworded,
+  procedure: Procedure,
+): Pick<MessageEdited, 'fields' | 'category'> {
+  if (opened.type !== 'draft-opened' || !isDraft(ticket)) return {};
+  const [was, now] = [before, after].map((words) => prefillDraft(procedure, words, { profile: {} }, {}));
+  const stood = edits.reduce((given, edit) => ({ ...given, ...edit.fields }), opened.fields);
+  const category = categoryOf(procedure, now?.category ?? undefined);
+  const isNamed =
+    category !== undefined &&
+    category.deskOnly !== true &&
+    category.id !== was?.category &&
+    ticket.category === categoryBefore(opened, edits);
+  const named = categoryField(procedure);
+  const changed = Object.entries(now?.fields ?? {}).filter(([id, value]) =>
+    id === named ? isNamed : value !== (was?.fields[id] ?? '') && (ticket.fields[id] ?? '') === (stood[id] ?? ''),
+  );
+  return { fields: Object.fromEntries(changed), ...(isNamed ? { category: category.id } : {}) };
+}
+
+function categoryBefore(opened: DraftOpened, edits: readonly MessageEdited[]): string | null {
+  return edits.findLast(({ category }) => category !== undefined)?.category ?? opened.category;
+}

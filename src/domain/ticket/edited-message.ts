@@ -1,0 +1,71 @@
+import { categoryOf } from '../procedure/lookup.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { PersonId } from '../people/person.js';
+import type { RecordedEvent, TicketEvent } from './events.js';
+import { descriptionField } from './forms/draft-fields.js';
+import type { FieldValues, Ticket } from './ticket.js';
+
+export type MessageEdited = Extract<TicketEvent, { type: 'message-edited' }>;
+
+/** The words that a person wrote in a message, as this event has them; null for every other event. */
+export function writtenIn(event: TicketEvent): string | null {
+  switch (event.type) {
+    case 'draft-opened':
+      return event.words;
+    case 'draft-filled':
+      return event.added ?? null;
+    case 'information-added':
+    case 'answer-doubted':
+    case 'note-added':
+      return event.text;
+    case 'requester-answered':
+      return event.answer;
+    case 'solution-refused':
+      return event.reason;
+    default:
+      return null;
+  }
+}
+
+/** `seq` of the last event of a command that has its person's words; null where it recorded none. `upTo`: of the command's last event. */
+export function writtenSeq(history: readonly RecordedEvent[], after: number, upTo: number, author: PersonId): number | null {
+  const written = history.findLast(
+    ({ seq, by, event }) => seq > after && seq <= upTo && by.kind === 'person' && by.person.id === author && writtenIn(event) !== null,
+  );
+  return written?.seq ?? null;
+}
+
+/** The changes of that message until now, oldest first. */
+export function editsOf(history: readonly RecordedEvent[], seq: number): readonly MessageEdited[] {
+  return history.flatMap(({ event }) => (event.type === 'message-edited' && event.of === seq ? [event] : []));
+}
+
+/** What the message that this event has the words of says now; null where it was deleted, or has none. */
+export function wordsNow(history: readonly RecordedEvent[], { seq, event }: RecordedEvent): string | null {
+  const last = editsOf(history, seq).at(-1);
+  return last === undefined ? writtenIn(event) : last.after;
+}
+
+/** Title, description and doubted answer go by what the message says now, where they still have its words. Source: UARIV-05, UARIV-18 */
+export function withEditedMessage(ticket: Ticket, { before, after, fields, category }: MessageEdited, procedure: Procedure): Ticket {
+  if (after === null || before === after) return ticket;
+  const { question } = ticket;
+  return {
+    ...ticket,
+    words: ticket.words === before ? after : ticket.words,
+    fields: { ...described(ticket.fields, before, after, procedure), ...fields },
+    ...(category === undefined ? {} : { category, kind: categoryOf(procedure, category)?.kind ?? null }),
+    question: question?.doubted === undefined ? question : { ...question, doubted: inLines(question.doubted, before, after) },
+  };
+}
+
+function described(fields: FieldValues, before: string, after: string, procedure: Procedure): FieldValues {
+  const field = descriptionField(procedure) ?? '';
+  const said = fields[field];
+  return said === undefined ? fields : { ...fields, [field]: inLines(said, before, after) };
+}
+
+/** Whole lines only: "no" is not replaced within other words. */
+function inLines(text: string, before: string, after: string): string {
+  return `\n${text}\n`.replace(`\n${before}\n`, () => `\n${after}\n`).slice(1, -1);
+}

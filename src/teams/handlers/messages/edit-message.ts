@@ -1,0 +1,99 @@
+import { aboutCase } from '../../../app/intake/interpret-message.js';
+import { isAsking } from '../../../app/intake/pending-case.js';
+import type { EditedIn } from '../../../app/intake/edit-message.js';
+import type { Message } from '../../../app/views.js';
+import type { MessageEdited } from '../../../domain/ticket/edited-message.js';
+import { maxTextLength } from '../../../domain/ticket/max-text-length.js';
+import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
+import { spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
+import { isDraft, isRequester } from '../../../domain/ticket/ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { tooLongText } from '../../../texts/answers.js';
+import { draftStaysText, editedText, orderStandsText } from '../../../texts/edited-messages.js';
+import { caseName, toWhomText } from '../../cards/parts/case-name.js';
+import { readCaseOrder } from '../../phrases/case-orders.js';
+import type { MessageEdit } from '../../protocol/inbound.js';
+import { caseViews, viewAfter, type Turn } from '../handler-context.js';
+import { inPrivate } from '../private-answers.js';
+import { refusalMessage } from '../refusal-message.js';
+import { keepDoubts } from './answer-question.js';
+import { casesOf, oneWordNames } from './case-orders.js';
+import { caseOfThread } from './case-thread.js';
+import { handleMessage } from './handle-message.js';
+
+/**
+ * A message that its author changed, deleted or restored. What it had come to changes with it, and its author is told; one that no case
+ * has, because it was an offer until now or overtook its first words, is answered as if it came now.
+ *
+ * Source: UARIV-05, UARIV-18
+ */
+export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readonly Message[]> {
+  const { context, inbound, actor, key } = turn;
+  if (inbound.tooLong !== null) return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }];
+  const text = inbound.text.trim();
+  const order = isOfDesk(actor) ? readCaseOrder(text, oneWordNames(turn), context.registry.current.procedure) : null;
+  const edited = await context.editMessage({
+    key,
+    text: edit === 'deleted' ? null : text,
+    note: order?.act === 'note' || order?.act === 'reply' ? order.text : null,
+    saidAt: inbound.at,
+    actor,
+    others: await casesNamed(turn, text),
+  });
+  if (edited.length === 0) return edit === 'edited' ? handleMessage(turn) : [];
+  const answers = await Promise.all(edited.map((one) => answerEdit(turn, text, one)));
+  return answers.flat();
+}
+
+/** A colleague's note may be on a case that is neither theirs to work nor of their own asking. */
+async function casesNamed(turn: Turn, text: string): Promise<readonly CaseView['stored'][]> {
+  if (!isOfDesk(turn.actor)) return [];
+  const [number] = spokenNumbers(turn.context.registry.current.procedure, text);
+  const named = number === undefined ? [] : await casesOf(turn, number);
+  return [await caseOfThread(turn), ...named].flatMap((view) => (view === null ? [] : [view.stored]));
+}
+
+async function answerEdit(turn: Turn, text: string, edited: EditedIn): Promise<readonly Message[]> {
+  const { context, actor, key, inbound } = turn;
+  if (edited.kind === 'order') {
+    const [view] = await caseViews(context, [edited.stored]);
+    return view === undefined
+      ? []
+      : [{ kind: 'text', text: orderStandsText(caseName(view.stored.ticket, view.procedure, readerOf(actor))) }];
+  }
+  const { result } = edited;
+  const view = viewAfter(turn, result);
+  if (result.kind === 'refused') {
+    const isOver = result.refusal.code === 'draft-gone' || result.refusal.code === 'closed-is-final';
+    const isNew = isOver && text !== '' && view !== null && isRequester(view.stored.ticket, actor.id);
+    return isNew
+      ? inPrivate(turn, [aboutCase(view, { words: text, key: againKey(key, inbound) })])
+      : [refusalMessage(turn, result.refusal, view)];
+  }
+  const change = result.stored.history.at(-1)?.event;
+  if (result.repeated || view === null || change?.type !== 'message-edited') return [];
+  return [{ kind: 'text', text: changedText(turn, view, change) }, ...(await mayAnswer(turn, view, change))];
+}
+
+function changedText({ actor }: Turn, view: CaseView, change: MessageEdited): string {
+  const { ticket } = view.stored;
+  const name = caseName(ticket, view.procedure, isRequester(ticket, actor.id) ? 'requester' : readerOf(actor));
+  if (isDraft(ticket)) return change.after === null ? draftStaysText(name) : editedText(change, name, '');
+  if (change.audience !== undefined) return editedText(change, name, change.audience === 'public' ? `a ${ticket.requester.name}` : '');
+  return editedText(change, name, ticket.assignee?.id === actor.id ? '' : toWhomText(view));
+}
+
+/** While a question waits, the requester is asked whether what they changed is the answer. Source: UARIV-06, SIIF-03 */
+async function mayAnswer(turn: Turn, view: CaseView, { of, after }: MessageEdited): Promise<readonly Message[]> {
+  const { history, ticket } = view.stored;
+  const isDoubt = history.find(({ seq }) => seq === of)?.event.type === 'answer-doubted';
+  if (after === null || !isRequester(ticket, turn.actor.id) || !isAsking(view)) return [];
+  const key = isDoubt ? turn.key : againKey(turn.key, turn.inbound);
+  return inPrivate(turn, await keepDoubts({ ...turn, key }, [aboutCase(view, { words: after, key })]));
+}
+
+/** What is made of the change is no repeat of what was made of the message. */
+function againKey(key: string, { at }: Turn['inbound']): string {
+  return `${key}:${at ?? 'edit'}`;
+}
