@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { JsonObject } from '../../src/json.js';
-import { postCase, postSolvedCase, draftCode, liveAt, wordsIn, type ShownCard, openFor } from '../desk/a-case.js';
+import { isObject, type JsonObject } from '../../src/json.js';
+import { besidesProfile, caseName, postCase, postSolvedCase, draftCode, liveAt, wordsIn, type ShownCard, openFor } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -62,18 +62,58 @@ describe('one press that arrives more than once', () => {
 });
 
 describe('activities that arrive out of order', () => {
-  it('I2 UARIV-05 an edit and a deletion that overtake their message change nothing; the message is a precaso once it comes', async () => {
+  const changed = (message: JsonObject, type: string, eventType: string, more: JsonObject = {}): JsonObject => {
+    const { channelData } = message;
+    return { ...message, ...more, type, channelData: { ...(isObject(channelData) ? channelData : {}), eventType } };
+  };
+
+  it('I2 UARIV-05 a deletion that overtakes its message changes nothing; the message is a precaso once it comes', async () => {
     const who = desk.requester();
     const { connector } = desk;
     const message = connector.text(who, desk.chat(who), 'precaso no prende la cafetera');
-    await desk.deliver({ ...message, type: 'messageUpdate', text: 'precaso no prende la greca' });
-    await desk.deliver({ ...message, type: 'messageDelete', text: undefined });
+    await desk.deliver(changed(message, 'messageDelete', 'softDeleteMessage', { text: '' }));
     expect(botMessages(connector, desk.chat(who))).toEqual([]);
     expect((await desk.deliver(message)).status).toBe(200);
     const draft = await desk.shows(desk.chat(who), 'PRE-', 'no prende la cafetera');
-    await desk.deliver({ ...message, type: 'messageUpdate', text: 'precaso no prende la greca' });
     const [list = ''] = await desk.say(who, 'mis casos');
     expect(list.match(/PRE-\d{6}/g)).toEqual([draftCode(draft.words)]);
+  });
+
+  it('I2 UARIV-05 an edit that overtakes its message is the one precaso, also when both come again', async () => {
+    const who = desk.requester();
+    const message = desk.connector.text(who, desk.chat(who), 'precaso no prende la nevera');
+    const edit = changed(message, 'messageUpdate', 'editMessage', { text: 'precaso no prende la greca' });
+    await Promise.all([edit, edit].map((one) => desk.deliver(one)));
+    await desk.deliver(message);
+    await desk.deliver(edit);
+    const draft = await desk.shows(desk.chat(who), 'PRE-', 'no prende la greca');
+    const [list = ''] = await desk.say(who, 'mis casos');
+    expect(list.match(/PRE-\d{6}/g)).toEqual([draftCode(draft.words)]);
+    expect(list).not.toContain('nevera');
+  });
+
+  it('I2 UARIV-18 one edit that comes twice is told once; every other update of a message changes nothing', async () => {
+    const who = desk.requester();
+    const report = desk.connector.text(who, desk.chat(who), 'precaso no prende la estufa');
+    await desk.deliver(report);
+    const draft = await desk.shows(desk.chat(who), 'PRE-', 'no prende la estufa');
+    await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro' });
+    const name = caseName((await desk.shows(desk.chat(who), 'CASO-', 'no prende la estufa')).words);
+    await liveAt(desk, 'mesa', name);
+    const edit = (eventType: string, text: string, timestamp: string) => changed(report, 'messageUpdate', eventType, { text, timestamp });
+    const corrected = edit('editMessage', 'precaso no prende la estufa del piso 2', new Date(Date.now() + 60_000).toISOString());
+    await Promise.all([corrected, corrected].map((one) => desk.deliver(one)));
+    await desk.deliver(corrected);
+    await desk.deliver(edit('linkPreview', 'precaso otra cosa', new Date(Date.now() + 90_000).toISOString()));
+    await desk.shows(desk.channel('mesa'), `cambió lo que escribió en ${name}`);
+    const history = await historyOf(await liveAt(desk, 'mesa', name, 'piso 2'));
+    expect(counted(history, 'cambió su mensaje')).toBe(1);
+    expect(history).not.toContain('otra cosa');
+    expect(
+      botMessages(desk.connector, desk.chat(who))
+        .map(wordsOf)
+        .filter((words) => words.includes('lo que dice ahora')),
+    ).toHaveLength(1);
   });
 
   it('I2 a press that overtakes the one before it on the same card is executed; the late one changes nothing and says where the case is', async () => {

@@ -181,7 +181,21 @@ export const inbound: Section = {
       seen: false,
     },
     {
-      rule: 'Edits, deletions, reactions, receipts, typing, meetings, invokes of other features and events of teams and channels are taken with HTTP 200 and change nothing.',
+      rule: 'An edit, a deletion and its undoing come under the id of the message, as `messageUpdate` or `messageDelete` whose `eventType` is `editMessage`, `softDeleteMessage` or `undeleteMessage`: what the message had come to changes with it. An update of any other kind changes nothing.',
+      sources: [
+        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/conversation-messages.md',
+        'microsoft/botbuilder-js libraries/botbuilder/tests/teamsActivityHandler.test.js',
+      ],
+      shown: shownBy(
+        'faults/inbound.int',
+        'I2 UARIV-18 one edit that comes twice is told once; every other update of a message changes nothing',
+        'I2 UARIV-05 an edit that overtakes its message is the one precaso, also when both come again',
+      ),
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'Reactions, receipts, typing, meetings, invokes of other features and events of teams and channels are taken with HTTP 200 and change nothing.',
       sources: [
         'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/subscribe-to-conversation-events.md',
         'microsoft/botbuilder-js libraries/botbuilder/tests/teamsActivityHandler.test.js',

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../src/domain/instant.js';
+import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
+import { aTurn } from '../support/a-turn.js';
+import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+
+const edits = async (d: ClauseDesk, text: string, edit: MessageEdit = 'edited') => {
+  d.desk.clock.moveBy(MINUTE);
+  await editMessage({ ...aTurn(d.desk, 'ana', text), key: 'm1' }, edit);
+  await d.desk.whenIdle();
+};
+
+const desks = [
+  ['UARIV-18', 'uariv', 'correo', 'mesa', 'take'],
+  ['USPEC-08', 'uspec', 'plataforma', 'mesa-ayuda', 'tomar'],
+  ['SIIF-19', 'siif', 'presupuesto', 'linea', 'tomar'],
+  ['SIGCE-03', 'sigce', 'otro', 'mesa-sigce', 'tomar'],
+] as const;
+
+describe.each(desks)('%s %s: a message that its author changed', (_, name, category, worker, take) => {
+  it('the draft says the new words; the case is corrected for its worker, who is told of a deletion; the history keeps all', async () => {
+    const d = await clauseDesk(name);
+    await handleMessage({ ...aTurn(d.desk, 'ana', 'precaso no habre el sistema'), key: 'm1' });
+    const [draft] = await d.desk.store.queries.openDrafts(9);
+    if (draft === undefined) throw new Error('no draft');
+    await edits(d, 'precaso no abre el sistema');
+    expect((await d.load(draft.id)).words).toBe('no abre el sistema');
+    await d.execute(draft.id, 'ana', {
+      type: 'fill-draft',
+      fields: d.form(category, name === 'sigce' ? { docente: 'no' } : {}),
+      submit: true,
+    });
+    await d.does(draft.id, worker, take);
+    await edits(d, 'precaso no abre el sistema ni el portal');
+    await edits(d, '', 'deleted');
+    const told = d.shownTo(worker).filter((words) => words.includes('Ana Ruiz'));
+    expect(
+      told.filter((words) => words.includes('cambió lo que escribió en') && words.includes('no abre el sistema ni el portal')),
+    ).toHaveLength(1);
+    expect(
+      told.filter((words) => words.includes('borró un mensaje suyo de') && words.includes('no abre el sistema ni el portal')),
+    ).toHaveLength(1);
+    const history = await d.history(draft.id);
+    expect(history).toContain('Ana Ruiz cambió su mensaje: «no habre el sistema» por «no abre el sistema»');
+    expect(history).toContain('Ana Ruiz borró su mensaje: «no abre el sistema ni el portal»');
+  });
+});
