@@ -44,7 +44,7 @@ export async function contingencyOn(store: Store, { procedure, ref }: { procedur
   const retryOnConflict = createRetryOnConflict();
   const appendTicket = createAppendTicket({ tickets: store.tickets, acquireLease: () => null, deliver: () => undefined });
   const coordination = { over: () => Promise.resolve([]) };
-  const executeOn = createExecuteOn({ roster: noRoster, people: store.people, clock, log: noLog, appendTicket, coordination });
+  const executeOn = createExecuteOn({ ...store, roster: noRoster, clock, log: noLog, appendTicket, coordination });
   const execute = createExecuteCommand({ tickets: store.tickets, registry, retryOnConflict, executeOn });
   return createContingency({
     ...store,

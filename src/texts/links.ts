@@ -57,6 +57,20 @@ export function linkEventText(event: LinkEvent, who: string, procedure: Procedur
   return `${who} ${said}: «${link.reason ?? ''}»`;
 }
 
+/** To who has the case, over the reason. Source: UARIV-14 */
+export function linkSaid(
+  { type, link }: Extract<LinkEvent, { type: 'linked' | 'unlinked' }>,
+  who: string,
+  caseName: string,
+  procedure: Procedure,
+): { title: string; sentence?: string } {
+  const other = linkedText(link, procedure, 'desk');
+  if (type === 'unlinked') return { title: `${who} desvinculó ${caseName} de ${other}:` };
+  if (link.kind === 'related') return { title: `${who} vinculó ${caseName} con ${other}:` };
+  const title = `${who} registró que ${caseName} ${relationText(link.kind, other, caseNoun(procedure))}:`;
+  return link.kind === 'has-duplicate' ? { title, sentence: `Lo que se escriba en ${other} también le llega.` } : { title };
+}
+
 /** The other one's name, as it was when they were linked: "CASO-000045". */
 export function linkedText({ numbers = {}, partnerNumber }: Link, procedure: Procedure, reader: NumberReader): string {
   return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, reader)[0] ?? otherOne(procedure);

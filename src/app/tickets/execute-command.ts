@@ -10,7 +10,9 @@ import { emptyChoosable } from '../../domain/ticket/forms/transition-fields.js';
 import { decide } from '../../domain/ticket/decide.js';
 import { refused, type Circumstances, type Decision } from '../../domain/ticket/decision.js';
 import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
-import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { TicketEvent } from '../../domain/ticket/events.js';
+import { isNews } from '../../domain/outbox/note-notifications.js';
+import { isOpen, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
@@ -66,6 +68,7 @@ export type ExecuteDependencies = {
   clock: Clock;
   log: Log;
   appendTicket: AppendTicket;
+  tickets: Pick<TicketStore, 'load'>;
   coordination: Pick<Coordination, 'over'>;
 };
 
@@ -146,11 +149,11 @@ async function append(
   write: { at: Instant; actor: Actor; command: string },
 ): Promise<StoredTicket> {
   const { procedure } = rules;
-  const away = await awayFrom(dependencies, stored, write.at);
+  const { away, originals } = await toldBesides(dependencies, stored, events, write.at);
   const series = (name: string) => `${procedure.id}/${name}`;
   const build = (given: Readonly<Record<string, number>>): StoredTicket => {
     const named = Object.fromEntries(numbers.map((name) => [name, given[series(name)] ?? 0]));
-    return throttleCardUpdates(stored, recordEvents(stored, id, events, named, { ...write, rules, away }), write.at);
+    return throttleCardUpdates(stored, recordEvents(stored, id, events, named, { ...write, rules, away, originals }), write.at);
   };
   return dependencies.appendTicket(
     { id, expected: stored?.revision ?? 0, numbers: numbers.map(series), build, ...(stored === null ? {} : { before: stored }) },
@@ -159,21 +162,53 @@ async function append(
   );
 }
 
+type ToldBesides = { away: readonly PersonId[]; originals: readonly Ticket[] };
+
 /**
- * Of the assignee, the last one, and who follows it up outside: they are notified of what happens, and one who is away would
- * read it late, so their group is notified too. While the marks cannot be read the command is executed all the same, without that.
+ * The open cases that this one is a duplicate of, where its requester wrote something; and of the assignees, the last ones, and who
+ * follows them up outside those who are away: they would read it late, so their group is notified too. While that cannot be read the
+ * command is executed all the same, without it.
  *
- * Source: SIIF-15
+ * Source: SIIF-15, UARIV-14
  */
-async function awayFrom({ people, log }: ExecuteDependencies, stored: StoredTicket | null, now: Instant): Promise<readonly PersonId[]> {
-  const { assignee = null, lastAssignee = null, follower = null } = stored?.ticket ?? {};
-  const workers = [assignee, lastAssignee, follower].flatMap((p) => (p === null ? [] : [p.id]));
+async function toldBesides(
+  { people, tickets, log }: ExecuteDependencies,
+  stored: StoredTicket | null,
+  events: readonly TicketEvent[],
+  now: Instant,
+): Promise<ToldBesides> {
+  if (stored === null) return { away: [], originals: [] };
   try {
-    return [...(await absentPeople(people, workers, now)).keys()];
+    const originals = events.some(isNews) ? await originalsOf(tickets, stored) : [];
+    const workers = [stored.ticket, ...originals].flatMap(({ assignee, lastAssignee, follower }) => [assignee, lastAssignee, follower]);
+    const ids = workers.flatMap((person) => (person === null ? [] : [person.id]));
+    return { away: [...(await absentPeople(people, ids, now)).keys()], originals };
   } catch (cause) {
-    log.write('warn', 'availability-unread', { ticket: stored?.id ?? null }, cause);
-    return [];
+    log.write('warn', 'availability-unread', { ticket: stored.id }, cause);
+    return { away: [], originals: [] };
   }
+}
+
+/** As many as are looked for: a duplicate may be one of another duplicate. */
+const maxOriginals = 5;
+
+async function originalsOf(tickets: Pick<TicketStore, 'load'>, { id, ticket }: StoredTicket): Promise<readonly Ticket[]> {
+  const found: Ticket[] = [];
+  const seen = new Set([id]);
+  const next = [...duplicatedBy(ticket)];
+  for (const to of next) {
+    if (seen.has(to) || seen.size > maxOriginals) continue;
+    seen.add(to);
+    const original = (await tickets.load(to))?.ticket;
+    if (original === undefined) continue;
+    next.push(...duplicatedBy(original));
+    if (isOpen(original)) found.push(original);
+  }
+  return found;
+}
+
+function duplicatedBy({ links }: Ticket): readonly TicketId[] {
+  return links.filter(({ kind }) => kind === 'duplicate-of').map(({ to }) => to);
 }
 
 type PeopleOfCommand = Pick<Circumstances, 'members' | 'receivers' | 'unavailable' | 'follower' | 'named'>;

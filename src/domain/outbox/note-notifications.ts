@@ -1,7 +1,9 @@
 import type { Procedure } from '../procedure/procedure.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
 import type { TicketEvent } from '../ticket/events.js';
-import { isDraft, type NoteAudience, type Ticket } from '../ticket/ticket.js';
+import { isByHand, isDraft, isOpen, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
+import type { LinkEvent } from '../ticket/link-events.js';
+import type { PersonId } from '../people/person.js';
 import { draftTo, inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
 import { placeOfWorker, requesterChat } from './places.js';
 
@@ -29,4 +31,29 @@ export function ofEdited(
   return audience === undefined
     ? ofInformation(ticket, procedure)
     : ofNote(audience, ticket).map(({ to }) => ({ kind: 'information', to }));
+}
+
+/** What a requester writes about a duplicate. */
+export function isNews(event: TicketEvent): boolean {
+  if (event.type === 'information-added') return event.isQuiet !== true;
+  return event.type === 'requester-answered' || (event.type === 'message-edited' && event.audience === undefined);
+}
+
+/** To who works the case that this one is a duplicate of; while they are away to their group too. Source: UARIV-14, SIIF-15 */
+export function ofDuplicate(event: TicketEvent, originals: readonly Ticket[], away: readonly PersonId[]): readonly NotificationDraft[] {
+  return (isNews(event) ? originals : []).flatMap((original) => {
+    const worker = workerOf(original);
+    const { group } = original;
+    const isAway = worker !== null && group !== null && away.includes(worker.id);
+    return [
+      ...draftTo('information', placeOfWorker(original)),
+      ...(isAway ? [{ ...inChannel('information', group), absent: worker }] : []),
+    ];
+  });
+}
+
+/** To who has a case that a colleague joined with another one, or parted from it. Source: UARIV-14 */
+export function ofLink(event: Extract<LinkEvent, { type: 'linked' | 'unlinked' }>, ticket: Ticket): readonly NotificationDraft[] {
+  const worker = isByHand(event.link) && isOpen(ticket) ? workerOf(ticket) : null;
+  return worker === null ? [] : [inChat('information', worker.id)];
 }

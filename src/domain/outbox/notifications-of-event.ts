@@ -2,7 +2,7 @@ import { later, SECOND } from '../instant.js';
 import { stateOf, transitionOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
-import type { RecordedEvent, StateChange, SurveyAnswered, TicketEvent } from '../ticket/events.js';
+import type { RecordedEvent, StateChange, TicketEvent } from '../ticket/events.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
 import { isDecidedBySurvey } from '../ticket/survey.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
@@ -13,10 +13,10 @@ import { placeOfLostQuestion } from './lost-question.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { ofMassEvent } from './mass-notifications.js';
-import { ofEdited, ofInformation, ofNote } from './note-notifications.js';
+import { ofDuplicate, ofEdited, ofInformation, ofLink, ofNote } from './note-notifications.js';
 import { draftTo, inChannel, inChat, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
 import { placeBesideArea, placeOf, placeOfKeeper, requesterChat } from './places.js';
-import { ofAnswers, toWarned } from './survey-notifications.js';
+import { ofSurvey, toWarned } from './survey-notifications.js';
 
 /**
  * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did
@@ -25,6 +25,7 @@ import { ofAnswers, toWarned } from './survey-notifications.js';
  * @param ticket after the event
  * @param away   ids of those assignees, present or last, who are away
  * @param before the cards and the history before it
+ * @param originals the open cases that it is a duplicate of
  * Source: UARIV-11, UARIV-16, UARIV-17, SIIF-15
  */
 export function notificationsOfEvent(
@@ -33,6 +34,7 @@ export function notificationsOfEvent(
   procedure: Procedure,
   away: readonly PersonId[],
   before: Pick<StoredTicket, 'postedCards' | 'history'>,
+  originals: readonly Ticket[] = [],
 ): readonly Notification[] {
   const { event, seq, at, by } = recorded;
   // The survey is asked by the desk, even where the requester's own acceptance brings it.
@@ -44,7 +46,8 @@ export function notificationsOfEvent(
   );
   // A survey that a colleague recorded is the requester's own answer.
   const answering = event.type === 'survey-answered' ? ticket.requester.id : null;
-  return drafts
+  const elsewhere = ofDuplicate(event, originals, away).filter(({ to }) => !drafts.some((draft) => samePlace(draft.to, to)));
+  return [...drafts, ...oncePerPlace(elsewhere)]
     .filter((draft) => !isOnReceipt(draft, event, ticket, before))
     .filter(({ kind, to }) => kind === 'section-for-you' || !(to.kind === 'person' && (to.person === actor || to.person === answering)))
     .map(({ afterMs = 0, ...draft }, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: later(at, afterMs) }));
@@ -109,8 +112,6 @@ const quietEvents = [
   'survey-lapsed',
   'clock-released',
   'figures-frozen',
-  'linked',
-  'unlinked',
   'problem-linked',
   'problem-unlinked',
   'personal-data-opened',
@@ -140,6 +141,9 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
       return event.isQuiet === true ? [] : ofInformation(ticket, procedure);
     case 'message-edited':
       return ofEdited(event, ticket, procedure);
+    case 'linked':
+    case 'unlinked':
+      return ofLink(event, ticket);
     case 'survey-asked':
     case 'survey-reminded':
     case 'survey-answered':
@@ -267,20 +271,6 @@ function warningsTo(
   // Each group has its own time to answer; of those the requester was promised the first.
   const audiences = wanted.filter((a) => a !== 'requester' || event.clock === 'resolution' || ticket.arrivals === 1);
   return toWarned(audiences, 'target-warned', event.coordinators, ticket, procedure);
-}
-
-function ofSurvey(
-  event: SurveyAnswered | Extract<TicketEvent, { type: 'survey-asked' | 'survey-reminded' }>,
-  ticket: Ticket,
-  procedure: Procedure,
-): readonly NotificationDraft[] {
-  if (event.type === 'survey-answered') return ofAnswers(event, ticket, procedure);
-  return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requesterChat(ticket) }];
-}
-
-/** The solution's own card asks it; it was written by the same command. Source: USPEC-13 */
-function isOnSolutionCard(ticket: Ticket, procedure: Procedure): boolean {
-  return isDecidedBySurvey(ticket, procedure) && ticket.solution?.at === ticket.survey?.askedAt;
 }
 
 function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {

@@ -15,8 +15,8 @@ import { commander, type StoredTicket } from './stored-ticket.js';
 const maxExecutedCommands = 200;
 
 /**
- * Who writes, when, and for which command; `away`: ids of those assignees, present or last, who are away. `isSilent`: what happened is
- * long past, so there is no notification and no card.
+ * Who writes, when, and for which command; `away`: ids of those assignees, present or last, who are away. `originals`: the open cases that it is a
+ * duplicate of. `isSilent`: what happened is long past, so there is no notification and no card.
  */
 export type WriteContext = {
   at: Instant;
@@ -24,6 +24,7 @@ export type WriteContext = {
   command: string;
   rules: ProcedureWithCalendar;
   away?: readonly PersonId[];
+  originals?: readonly Ticket[];
   isSilent?: true;
 };
 
@@ -107,7 +108,7 @@ function withEvents(before: EventLog, events: readonly TicketEvent[], context: O
 function appended(
   log: EventLog,
   recorded: RecordedEvent,
-  { rules: { procedure }, away = [], isSilent }: Omit<WriteContext, 'command'>,
+  { rules: { procedure }, away = [], originals, isSilent }: Omit<WriteContext, 'command'>,
 ): EventLog {
   const ticket = evolve(log.ticket, recorded, procedure);
   const history = [...log.history, recorded];
@@ -115,7 +116,7 @@ function appended(
   return {
     ticket,
     history,
-    notifications: [...log.notifications, ...notificationsOfEvent(recorded, ticket, procedure, away, log)],
+    notifications: [...log.notifications, ...notificationsOfEvent(recorded, ticket, procedure, away, log, originals)],
     postedCards: withCardsOfEvent(recorded, ticket, log.postedCards, procedure),
   };
 }

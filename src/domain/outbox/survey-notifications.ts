@@ -2,10 +2,25 @@ import { transitionOf } from '../procedure/lookup.js';
 import type { WarningAudience } from '../procedure/doers.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
-import type { NotificationKind, SurveyAnswered } from '../ticket/events.js';
+import type { NotificationKind, SurveyAnswered, TicketEvent } from '../ticket/events.js';
+import { isDecidedBySurvey } from '../ticket/survey.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { draftTo, inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
-import { placeOf } from './places.js';
+import { placeOf, requesterChat } from './places.js';
+
+export function ofSurvey(
+  event: SurveyAnswered | Extract<TicketEvent, { type: 'survey-asked' | 'survey-reminded' }>,
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  if (event.type === 'survey-answered') return ofAnswers(event, ticket, procedure);
+  return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requesterChat(ticket) }];
+}
+
+/** The solution's own card asks it; it was written by the same command. Source: USPEC-13 */
+function isOnSolutionCard(ticket: Ticket, procedure: Procedure): boolean {
+  return isDecidedBySurvey(ticket, procedure) && ticket.solution?.at === ticket.survey?.askedAt;
+}
 
 /**
  * To the audiences of the survey, of the transition that the answer takes, and of a low answer: one notification for each, so
@@ -13,7 +28,7 @@ import { placeOf } from './places.js';
  *
  * Source: UARIV-17, USPEC-13, SIIF-12
  */
-export function ofAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+function ofAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const { survey } = procedure;
   const taken = takes === undefined ? [] : (transitionOf(procedure, takes)?.tells ?? []);
   const audiences = [

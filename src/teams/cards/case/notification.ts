@@ -4,10 +4,9 @@ import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { readsWhole } from '../../../domain/ticket/permissions.js';
-import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
 import { isRequester, type DeskBack, type Link } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { asSentence, capitalised, countText, listText, quotedAtEnd } from '../../../texts/words.js';
+import { asSentence, capitalised, countText, listText } from '../../../texts/words.js';
 import { isAlertOver } from '../../../domain/outbox/alerts.js';
 import { asEquals, inOrder, opensDialog, says, type ActionData, type Button } from '../parts/button.js';
 import { alertActions, caseData } from '../parts/case-actions.js';
@@ -23,10 +22,8 @@ import { movedSaid, signer, standingText, type NotificationText } from './moved-
 import { questionProposed } from './question-proposed.js';
 import { reminder } from './reminder.js';
 import { sectionForYou } from './section-for-you.js';
+import { consultAnswered, informationSaid } from './written-notification.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
-import type { Saying } from '../../../domain/ticket/command.js';
-import { editedSaid } from '../../../texts/edited-messages.js';
-import { informationTitle } from '../../../texts/own-case.js';
 import { caseNoun, nounOf, type NounForms } from '../../../texts/nouns.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
@@ -145,10 +142,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     style: 'warning',
     ...(by === 'desk' ? { buttons: alertActions(view, nonce, notification.to, seeCase(notification, view)) } : {}),
   }),
-  information: ({ name, who, words, event }) =>
-    event?.event.type === 'message-edited'
-      ? { ...editedSaid(event.event, oneLine(event.event.before, 200), who, name), words }
-      : { title: informationTitle(who, name, sayingOf(event)), words },
+  information: informationSaid,
   withdrawn: ({ view, event, name, who, words, by }) => ({
     title: `${who} retiró ${name}.`,
     ...(by === 'partner' ? { sentence: standingText(event, view) } : {}),
@@ -170,7 +164,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     words,
     buttons: [opensDialog('Responder', 'note', { ...caseData(ticket), answers: notification.seq }), seeCase(notification, view)],
   }),
-  'consult-answered': ({ notification, view, event, name, who, words }) => consultAnswered(notification, view, event, { name, who, words }),
+  'consult-answered': consultAnswered,
   'survey-answered': ({ view, event, name }) => answeredSaid(event, view, name),
   'target-warned': ({ notification, view, event, name, by, nonce }) =>
     by === 'requester'
@@ -236,21 +230,6 @@ function deskBackText({ others, more = 0 }: DeskBack): string {
   return named.length === 0 ? '' : `También ${named.length === 1 ? 'sigue' : 'siguen'} en la mesa ${listText(named, 'y')}.`;
 }
 
-/** To who asked, and to who has the case: with the question, which may be far above. Source: UARIV-16 */
-function consultAnswered(
-  { to }: Notification,
-  { stored: { history } }: CaseView,
-  recorded: RecordedEvent | undefined,
-  { name, who, words }: Pick<NotificationFacts, 'name' | 'who' | 'words'>,
-): NotificationText {
-  const audience = recorded?.event.type === 'note-added' ? recorded.event.audience : 'internal';
-  if (typeof audience === 'string' || !('asker' in audience)) return { title: `${who} respondió una consulta sobre ${name}:`, words };
-  const { asker, answers } = audience;
-  const whose = to.kind === 'person' && to.person === asker.id ? 'su consulta' : `la consulta de ${asker.name}`;
-  const asked = maskedWords(oneLine(consultationOf(history, answers)?.text ?? '', 200));
-  return { title: `${who} respondió ${whose} sobre ${name}:`, sentence: `Se preguntó: ${quotedAtEnd(asked)}`, words };
-}
-
 /** The third party to tell that its solution failed, with the means of contact; a channel reads the name alone. Source: UARIV-11 */
 function callOfProvider({ stored: { ticket }, procedure }: CaseView, { to }: Notification): string {
   const { thirdParty: fields, waitsFor } = stateOf(procedure, ticket.state);
@@ -265,10 +244,6 @@ function eventOf(notification: Notification, { stored }: CaseView): RecordedEven
   return stored.history.find((e) => e.seq === notification.seq);
 }
 
-function sayingOf(recorded: RecordedEvent | undefined): Saying | undefined {
-  return recorded?.event.type === 'information-added' ? recorded.event.saying : undefined;
-}
-
 /** What was written in the event that is told of. */
 function wordsOf(recorded: RecordedEvent | undefined): string {
   const event = recorded?.event;
@@ -278,6 +253,10 @@ function wordsOf(recorded: RecordedEvent | undefined): string {
       return event.text;
     case 'message-edited':
       return event.after ?? event.before;
+    case 'linked':
+      return event.link.reason ?? '';
+    case 'unlinked':
+      return event.reason;
     case 'requester-answered':
       return event.answer;
     case 'solution-refused':
