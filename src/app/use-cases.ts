@@ -49,7 +49,7 @@ import { createPreviewDisclosure, createSendPreviews } from './disclosure/send-p
 import { createUndeliveredCases } from './overviews/undelivered-cases.js';
 import { createBindChannel, createPlanBinding } from './channels/bind-channel.js';
 import { createAttachFiles, createRemoveOrphanFiles } from './intake/attach-files.js';
-import { createEditMessage } from './intake/edit-message.js';
+import { createReviseMessage } from './intake/edit-message.js';
 import { createBeginAgain } from './intake/begin-again.js';
 import { createRegisterCall } from './intake/register-call.js';
 import { createReportWords } from './intake/report-words.js';
@@ -234,7 +234,7 @@ function createIntake(parts: UseCaseParts & QuestionParts & { execute: ExecuteCo
     showWaitingDrafts: createShowWaitingDrafts(parts),
     sendOwnDraft: createSendOwnDraft({ ...parts, sendDraft }),
     ...createInterpretMessage({ ...parts, report }),
-    editMessage: createEditMessage(parts),
+    editMessage: createReviseMessage(parts),
     attachFiles: createAttachFiles(parts),
     removeOrphanFiles: createRemoveOrphanFiles(parts),
     beginAgain: createBeginAgain({ ...parts, report }),

@@ -37,7 +37,7 @@ describe.each(desks)('%s %s: two cases of one matter', (_, name, category, worke
     return { d, original, copy };
   }
 
-  it('news of the duplicate reaches whoever works the original, once, and says why; the original’s own news goes no further', async () => {
+  it('news of the duplicate reaches the worker of the original, once, and says why; the original’s own news goes no further', async () => {
     const { d, original, copy } = await duplicate();
     await adds(d, copy, 'a mí sólo me falla desde el celular');
     expect(readBy(d, `${worker}.b`, 'a mí sólo me falla desde el celular')).toBe(1);
@@ -49,7 +49,7 @@ describe.each(desks)('%s %s: two cases of one matter', (_, name, category, worke
     expect(readBy(d, worker, 'desde el computador tampoco')).toBe(0);
   });
 
-  it('who has either case is told that they were linked, and parted', async () => {
+  it('a colleague who has one of two cases is told that they were linked, and parted', async () => {
     const d = await clauseDesk(name);
     const [first, second] = [await ticket(d, 'no abre el sistema de nómina'), await ticket(d, 'el sistema de nómina no carga')];
     await d.does(first, `${worker}.b`, take);
@@ -83,7 +83,7 @@ describe('news of a duplicate', () => {
     expect(readBy(d, 'mesa.b', 'desde el celular sí abre')).toBe(1);
   });
 
-  it('UARIV-14 a duplicate of a duplicate, and two that are each other’s, end at those who work them', async () => {
+  it('UARIV-14 a duplicate of a duplicate, and two that are each other’s, end at their workers', async () => {
     const { d, original, copy } = await worked();
     const third = await d.ticket({ category: 'correo', words: 'sin correo' });
     await link(d, copy, '1');

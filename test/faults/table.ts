@@ -31,10 +31,11 @@ const inbound: readonly FaultRow[] = [
   },
   {
     fault: 'out of order: an edit or a deletion before its message',
-    held: 'They change nothing; the message is taken when it comes.',
+    held: 'A deletion changes nothing, and the message is taken when it comes; an edit is the message.',
     shown: at(
       'faults/inbound.int',
-      'I2 UARIV-05 an edit and a deletion that overtake their message change nothing; the message is a precaso once it comes',
+      'I2 UARIV-05 a deletion that overtakes its message changes nothing; the message is a precaso once it comes',
+      'I2 UARIV-05 an edit that overtakes its message is the one precaso, also when both come again',
     ),
   },
   {

@@ -28,13 +28,13 @@ export type MessageNow = {
 export type EditedIn = { kind: 'words'; result: CommandResult } | { kind: 'order'; stored: StoredTicket };
 
 /** Changes the message wherever its words went: it may have become several things. Nothing where no case has it. */
-export type EditMessage = (message: MessageNow) => Promise<readonly EditedIn[]>;
+export type ReviseMessage = (message: MessageNow) => Promise<readonly EditedIn[]>;
 
 /** Of the cases that a person asked for, and of those that they work, the newest. */
 const maxSearched = 50;
 
 /** Source: UARIV-05, UARIV-18 */
-export function createEditMessage({
+export function createReviseMessage({
   queries,
   execute,
   ids,
@@ -42,7 +42,7 @@ export function createEditMessage({
   queries: TicketQueries;
   execute: ExecuteCommand;
   ids: Pick<Ids, 'next'>;
-}): EditMessage {
+}): ReviseMessage {
   return async ({ key, text, note, saidAt, actor, others }) => {
     const [{ tickets }, worked] = await Promise.all([
       queries.ofRequester(actor.id, maxSearched),

@@ -2,13 +2,31 @@ import type { Procedure } from '../procedure/procedure.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
 import type { TicketEvent } from '../ticket/events.js';
 import { isByHand, isDraft, isOpen, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
-import type { LinkEvent } from '../ticket/link-events.js';
 import type { PersonId } from '../people/person.js';
 import { draftTo, inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
 import { placeOfWorker, requesterChat } from './places.js';
 
-/** To who has it; once it is solved also to those who record what the requester says of the solution. Source: UARIV-11, UARIV-16 */
-export function ofInformation(ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+const writtenTypes = ['information-added', 'message-edited', 'linked', 'unlinked'] as const satisfies readonly TicketEvent['type'][];
+type Written = Extract<TicketEvent, { type: (typeof writtenTypes)[number] }>;
+
+export function isWritten(event: TicketEvent): event is Written {
+  return writtenTypes.some((type) => type === event.type);
+}
+
+/**
+ * What was added goes to who has the case, and once it is solved also to those who record what the requester says of the solution; a
+ * change of a message to whoever read it, but for a draft, which its author alone has; a link by a colleague to who has the case.
+ *
+ * Source: UARIV-11, UARIV-14, UARIV-16, UARIV-18
+ */
+export function ofWritten(event: Written, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  if (event.type === 'linked' || event.type === 'unlinked') {
+    const worker = isByHand(event.link) && isOpen(ticket) ? workerOf(ticket) : null;
+    return worker === null ? [] : [inChat('information', worker.id)];
+  }
+  if (isDraft(ticket) || (event.type === 'information-added' && event.isQuiet === true)) return [];
+  if (event.type === 'message-edited' && event.audience !== undefined)
+    return ofNote(event.audience, ticket).map(({ to }) => ({ kind: 'information', to }));
   const elsewhere = confirmingGroups(ticket, procedure).filter((group) => group !== ticket.group);
   return [...draftTo('information', placeOfWorker(ticket)), ...elsewhere.map((group) => inChannel('information', group))];
 }
@@ -19,18 +37,6 @@ export function ofNote(audience: NoteAudience, ticket: Ticket): readonly Notific
   if (audience === 'public') return [{ kind: 'public-note', to: requesterChat(ticket) }];
   if ('group' in audience) return [inChannel('consulted', audience.group)];
   return oncePerPlace([inChat('consult-answered', audience.asker.id), ...draftTo('consult-answered', placeOfWorker(ticket))]);
-}
-
-/** To whoever read the message, but for a draft, which its author alone has. Source: UARIV-16, UARIV-18 */
-export function ofEdited(
-  { audience }: Extract<TicketEvent, { type: 'message-edited' }>,
-  ticket: Ticket,
-  procedure: Procedure,
-): readonly NotificationDraft[] {
-  if (isDraft(ticket)) return [];
-  return audience === undefined
-    ? ofInformation(ticket, procedure)
-    : ofNote(audience, ticket).map(({ to }) => ({ kind: 'information', to }));
 }
 
 /** What a requester writes about a duplicate. */
@@ -50,10 +56,4 @@ export function ofDuplicate(event: TicketEvent, originals: readonly Ticket[], aw
       ...(isAway ? [{ ...inChannel('information', group), absent: worker }] : []),
     ];
   });
-}
-
-/** To who has a case that a colleague joined with another one, or parted from it. Source: UARIV-14 */
-export function ofLink(event: Extract<LinkEvent, { type: 'linked' | 'unlinked' }>, ticket: Ticket): readonly NotificationDraft[] {
-  const worker = isByHand(event.link) && isOpen(ticket) ? workerOf(ticket) : null;
-  return worker === null ? [] : [inChat('information', worker.id)];
 }

@@ -13,7 +13,7 @@ import { placeOfLostQuestion } from './lost-question.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { ofMassEvent } from './mass-notifications.js';
-import { ofDuplicate, ofEdited, ofInformation, ofLink, ofNote } from './note-notifications.js';
+import { isWritten, ofDuplicate, ofNote, ofWritten } from './note-notifications.js';
 import { draftTo, inChannel, inChat, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
 import { placeBesideArea, placeOf, placeOfKeeper, requesterChat } from './places.js';
 import { ofSurvey, toWarned } from './survey-notifications.js';
@@ -132,18 +132,12 @@ function isQuiet(event: TicketEvent): event is QuietEvent {
 
 function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   if (isQuiet(event)) return [];
+  if (isWritten(event)) return ofWritten(event, ticket, procedure);
   switch (event.type) {
     case 'reminded':
       return remindersOf(ticket, requesterChat(ticket), procedure);
     case 'note-added':
       return ofNote(event.audience, ticket);
-    case 'information-added':
-      return event.isQuiet === true ? [] : ofInformation(ticket, procedure);
-    case 'message-edited':
-      return ofEdited(event, ticket, procedure);
-    case 'linked':
-    case 'unlinked':
-      return ofLink(event, ticket);
     case 'survey-asked':
     case 'survey-reminded':
     case 'survey-answered':

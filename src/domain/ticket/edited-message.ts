@@ -1,11 +1,29 @@
 import { categoryOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
+import type { Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
 import { descriptionField } from './forms/draft-fields.js';
-import type { FieldValues, Ticket } from './ticket.js';
+import type { FieldValues, NoteAudience, Ticket } from './ticket.js';
 
-export type MessageEdited = Extract<TicketEvent, { type: 'message-edited' }>;
+/**
+ * The author changed the message whose words the event of the `seq` in `of` has.
+ *
+ * @property after    null: they deleted it
+ * @property fields   of a draft, as the words now fill its form, with its `category`
+ * @property audience of the note that it was
+ * @property saidAt   when, by the platform's clock
+ */
+export type MessageEdited = {
+  type: 'message-edited';
+  of: number;
+  before: string;
+  after: string | null;
+  fields?: FieldValues;
+  category?: string;
+  audience?: NoteAudience;
+  saidAt?: Instant;
+};
 
 /** The words that a person wrote in a message, as this event has them; null for every other event. */
 export function writtenIn(event: TicketEvent): string | null {

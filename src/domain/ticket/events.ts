@@ -5,6 +5,7 @@ import type { ProcedureRef } from '../procedure/procedure.js';
 import type { DraftOffer } from './draft-offer.js';
 import type { LinkEvent } from './link-events.js';
 import type { ImportedEvent } from './imported-event.js';
+import type { MessageEdited } from './edited-message.js';
 import { raisesVersionOfMass, type MassEvent } from './mass/mass-events.js';
 import type { RelatedCase } from './mass/mass-incident.js';
 import type { FieldFault } from './refusals.js';
@@ -71,20 +72,7 @@ export type TicketEvent =
   /** Words of the requester's that may be the answer to the open question; they were asked, and said that they are not (UARIV-06). */
   | { type: 'answer-doubted'; text: string }
   | { type: 'answer-denied' }
-  /**
-   * The author changed the message whose words the event of that `seq` has; `after` is null: they deleted it. `fields`, `category`: of a
-   * draft, as the words now fill its form. `audience`: of the note that it was. `saidAt`: when, by the platform's clock.
-   */
-  | {
-      type: 'message-edited';
-      of: number;
-      before: string;
-      after: string | null;
-      fields?: FieldValues;
-      category?: string;
-      audience?: NoteAudience;
-      saidAt?: Instant;
-    }
+  | MessageEdited
   /** `author`: of the parent case, from which it comes. `toChildren`: it reaches the child cases too (SIIF-07). */
   | { type: 'note-added'; text: string; audience: NoteAudience; author?: PersonRef; toChildren?: true }
   /** `passedOver`: earlier reminders that were due too and for which this one stands. */

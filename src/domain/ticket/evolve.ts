@@ -13,7 +13,7 @@ import { openedTicket, partnerNumberIn, rankOf, returnKey, type DraftOpened } fr
 import type { Link, Ticket } from './ticket.js';
 import { isReservationEvent, isReserved, reservationAfter, type ReservationEvent } from './reservation.js';
 import { escalated, sectionFilled } from './evolve-arrivals.js';
-import { withEditedMessage } from './edited-message.js';
+import { withEditedMessage, type MessageEdited } from './edited-message.js';
 import { limitBegun } from './forms/ready-to-send.js';
 
 /** An impossible history: its first event does not open the ticket, or a later one opens it again. */
@@ -42,6 +42,8 @@ export function evolve(ticket: Ticket | null, recorded: RecordedEvent, procedure
   if (isMassEvent(event)) return afterMassEvent(ticket, event, recorded);
   if (isProblemEvent(event)) return afterProblemEvent(ticket, event);
   if (isOfWords(event)) return afterWords(ticket, event, recorded);
+  if (event.type === 'message-edited')
+    return limitBegun(ticket, withEditedMessage(writtenAbout(ticket, recorded.by), event, procedure), recorded, procedure);
   return 'to' in event
     ? withPropagationOf(entered(moved(ticket, event, recorded, procedure), event, recorded, procedure), recorded)
     : limitBegun(ticket, noted(ticket, event, recorded, procedure), recorded, procedure);
@@ -54,7 +56,10 @@ export function replay(history: readonly RecordedEvent[], procedure: Procedure):
   return ticket;
 }
 
-type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange | MassEvent | ProblemEvent | ReservationEvent | WordsEvent>;
+type OtherEvent = Exclude<
+  TicketEvent,
+  DraftOpened | StateChange | MassEvent | ProblemEvent | ReservationEvent | WordsEvent | MessageEdited
+>;
 
 function afterWords(ticket: Ticket, event: WordsEvent, { by, at }: RecordedEvent): Ticket {
   if (event.type === 'draft-listed') return { ...ticket, listedAt: at };
@@ -217,8 +222,6 @@ function noted(ticket: Ticket, event: OtherEvent, recorded: RecordedEvent, proce
       return { ...ticket, links: linksAfter(ticket.links, event) };
     case 'note-added':
       return event.toChildren === true ? withUpdate(ticket, event.text, recorded) : ticket;
-    case 'message-edited':
-      return withEditedMessage(writtenAbout(ticket, recorded.by), event, procedure);
     case 'personal-data-opened':
     case 'files-offered':
     case 'file-accepted':

@@ -22,6 +22,7 @@ import type { Message } from '../../app/views.js';
 import type { Inbound } from '../protocol/inbound.js';
 import type { JsonObject } from '../../json.js';
 
+const inWords = (text: string): readonly Message[] => [{ kind: 'text', text }];
 const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text });
 
 /** What the desk does with what comes in from Teams. */
@@ -33,13 +34,8 @@ export function createHandlers(context: HandlerContext): Handlers {
   const readPress: typeof inTurn = (inbound, handle, unread) =>
     inbound.tooLong === null ? inTurn(inbound, handle, unread) : Promise.resolve(unread(tooMuchTypedText(maxTypedLength, inbound.tooLong)));
   return {
-    onText: (inbound) => inTurn(inbound, handleMessage, (text) => [{ kind: 'text', text }]),
-    onEdited: (inbound, edit) =>
-      inTurn<readonly Message[]>(
-        inbound,
-        (turn) => editMessage(turn, edit),
-        () => [],
-      ),
+    onText: (inbound) => inTurn(inbound, handleMessage, inWords),
+    onEdited: (inbound, edit) => inTurn(inbound, (turn) => editMessage(turn, edit), inWords),
     isReport: (inbound) => isReport({ context, inbound }),
     onPress: (inbound, data) =>
       readPress<PressAnswer>(

@@ -22,7 +22,7 @@ import type { ReadDeskStatus } from '../../app/overviews/desk-status.js';
 import type { UndeliveredCases } from '../../app/overviews/undelivered-cases.js';
 import type { BindChannel, PlanBinding } from '../../app/channels/bind-channel.js';
 import type { AttachFiles } from '../../app/intake/attach-files.js';
-import type { EditMessage } from '../../app/intake/edit-message.js';
+import type { ReviseMessage } from '../../app/intake/edit-message.js';
 import type { BeginAgain } from '../../app/intake/begin-again.js';
 import { checkRegister, type RegisterCall } from '../../app/intake/register-call.js';
 import type { RequestForGroup } from '../../app/intake/request-for-group.js';
@@ -96,7 +96,7 @@ export type HandlerContext = {
   actorOf: ActorOf;
   execute: ExecuteCommand;
   report: ReportWords;
-  editMessage: EditMessage;
+  editMessage: ReviseMessage;
   attachFiles: AttachFiles;
   sendDraft: SendDraft;
   sendOwnDraft: SendOwnDraft;

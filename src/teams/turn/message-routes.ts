@@ -2,7 +2,7 @@ import type { Log } from '../../ports/log.js';
 import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Message } from '../../app/views.js';
 import type { Handlers, PressAnswer } from './handlers.js';
-import type { Inbound, Origin } from '../protocol/inbound.js';
+import type { Inbound, MessageEdit, Origin } from '../protocol/inbound.js';
 import { tryToSay, type TurnReplies } from './replies.js';
 import type { TurnRoute, InboundTurn } from './router.js';
 import { keptText, notFromDirectory, notSavedPressText, notSavedText, type SavingFault } from '../../texts/turn-answers.js';
@@ -26,15 +26,7 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
       );
       await sendAll(parts, turn, inbound, messages);
     }),
-    route('edit', async (turn, { inbound, edit }) => {
-      const messages = await runHandler(
-        parts,
-        turn,
-        () => handlers.onEdited(inbound, edit),
-        () => [],
-      );
-      await sendAll(parts, turn, inbound, messages);
-    }),
+    route('edit', (turn, { inbound, edit }) => edited(parts, turn, inbound, edit)),
     route('press', (turn, { inbound }) => submit(parts, turn, inbound)),
     route('members', async (turn, { change }) => {
       await runHandler(
@@ -65,6 +57,17 @@ function route<K extends AdmittedKind>(kind: K, run: (turn: InboundTurn, admitte
     is: (turn) => isOfKind(turn.admitted),
     run: (_, turn) => (isOfKind(turn.admitted) ? run(turn, turn.admitted) : Promise.resolve()),
   };
+}
+
+/** Where it failed the platform delivers it again. */
+async function edited(parts: RouteParts, turn: InboundTurn, inbound: Inbound, edit: MessageEdit): Promise<void> {
+  const messages = await runHandler(
+    parts,
+    turn,
+    () => parts.handlers.onEdited(inbound, edit),
+    () => [],
+  );
+  await sendAll(parts, turn, inbound, messages);
 }
 
 /** `Action.Submit` returns no card, so the pressed one is updated in place. */

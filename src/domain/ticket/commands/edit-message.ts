@@ -1,6 +1,8 @@
 import { sanitiseText } from '../../text/normalise-text.js';
 import { categoryOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
+import type { Instant } from '../../instant.js';
+import type { Actor } from '../../people/person.js';
 import type { EditMessage } from '../command.js';
 import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { editsOf, writtenIn, type MessageEdited } from '../edited-message.js';
@@ -25,29 +27,36 @@ export function editMessage(
   { actor, procedure }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
-  const written = history.find(({ seq }) => seq === of);
-  const original = written === undefined ? null : writtenIn(written.event);
-  const isAuthor = written?.by.kind === 'person' && actor.kind === 'person' && written.by.person.id === actor.id;
-  if (written === undefined || original === null || !isAuthor) return caseNotFound;
-  const edits = editsOf(history, of);
-  const last = edits.at(-1);
-  const before = last === undefined ? original : (last.after ?? last.before);
+  const message = writtenBy(history, of, actor);
+  if (message === null) return caseNotFound;
+  const { written, edits, before } = message;
   const after = text === null ? null : reportedIn(text, procedure) || null;
-  const isLate = saidAt !== null && last?.saidAt !== undefined && saidAt < last.saidAt;
-  if (isLate || after === (last?.after === null ? null : before)) return happened([]);
+  if (isKnown(message, after, saidAt)) return happened([]);
   const refusal = checkOpen(ticket) ?? checkLength('message', after ?? '') ?? checkHistory(ticket, history);
   if (refusal) return refused(refusal);
-  return happened([
-    {
-      type: 'message-edited',
-      of,
-      before,
-      after,
-      ...(after === null ? {} : formNow(ticket, { opened: written.event, edits, before, after }, procedure)),
-      ...(written.event.type === 'note-added' ? { audience: written.event.audience } : {}),
-      ...(saidAt === null ? {} : { saidAt }),
-    },
-  ]);
+  const form = after === null ? {} : formNow(ticket, { opened: written, edits, before, after }, procedure);
+  const audience = written.type === 'note-added' ? { audience: written.audience } : {};
+  return happened([{ type: 'message-edited', of, before, after, ...form, ...audience, ...(saidAt === null ? {} : { saidAt }) }]);
+}
+
+/** It says so already, or a later change is known. */
+function isKnown({ last, before }: WrittenMessage, after: string | null, saidAt: Instant | null): boolean {
+  const isLate = saidAt !== null && last?.saidAt !== undefined && saidAt < last.saidAt;
+  return isLate || after === (last?.after === null ? null : before);
+}
+
+type WrittenMessage = { written: TicketEvent; edits: readonly MessageEdited[]; last: MessageEdited | undefined; before: string };
+
+/** The message of that event, as it says until now; null where it has none, or another person's. */
+function writtenBy(history: readonly RecordedEvent[], of: number, actor: Actor): WrittenMessage | null {
+  const recorded = history.find(({ seq }) => seq === of);
+  if (recorded?.by.kind !== 'person' || actor.kind !== 'person' || recorded.by.person.id !== actor.id) return null;
+  const original = writtenIn(recorded.event);
+  const edits = editsOf(history, of);
+  const last = edits.at(-1);
+  return original === null
+    ? null
+    : { written: recorded.event, edits, last, before: last === undefined ? original : (last.after ?? last.before) };
 }
 
 /** Without the keyword of a report, as it was registered. */

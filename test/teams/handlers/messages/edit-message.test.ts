@@ -1,61 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { later, MINUTE } from '../../../../src/domain/instant.js';
-import type { Message } from '../../../../src/app/views.js';
-import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import { editMessage } from '../../../../src/teams/handlers/messages/edit-message.js';
-import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
-import type { MessageEdit } from '../../../../src/teams/protocol/inbound.js';
-import { shownFacts } from '../../../../src/texts/facts.js';
-import { advance, aDesk, caseOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
-import { aTurn, inChannel } from '../../../support/a-turn.js';
-import { completeForm, type Who } from '../../../support/cast.js';
+import { advance, aDesk } from '../../../support/a-desk.js';
+import { aTurn } from '../../../support/a-turn.js';
 import { drawn, pressIn } from '../../../support/in-thread.js';
-
-type Written = { who?: Who; text: string; key?: string };
-
-async function says(desk: TestDesk, { who = 'ana', text, key = 'm1' }: Written): Promise<readonly Message[]> {
-  const said = await handleMessage({ ...aTurn(desk, who, text), key });
-  await desk.whenIdle();
-  return said;
-}
-
-/** Each change comes a minute after what was before. */
-async function edits(
-  desk: TestDesk,
-  { who = 'ana', text, key = 'm1' }: Written,
-  edit: MessageEdit = 'edited',
-): Promise<readonly Message[]> {
-  desk.clock.moveBy(MINUTE);
-  const said = await editMessage({ ...aTurn(desk, who, text), key }, edit);
-  await desk.whenIdle();
-  return said;
-}
-
-const textsOf = (messages: readonly Message[]) => messages.map((message) => (message.kind === 'text' ? message.text : message.kind));
-const changesOf = async (desk: TestDesk, id: TicketId) =>
-  (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'message-edited' ? [[event.before, event.after]] : []));
-const typesOf = async (desk: TestDesk, id: TicketId) => (await desk.load(id)).history.map(({ event }) => event.type);
-
-async function onlyDraft(desk: TestDesk): Promise<TicketId> {
-  const [draft] = await desk.store.queries.openDrafts(9);
-  if (draft === undefined) throw new Error('no draft');
-  return draft.id;
-}
-
-/** A case of Ana's whose words came by the message `m1`; Beto works it. */
-async function worked(desk: TestDesk): Promise<TicketId> {
-  await says(desk, { text: 'precaso no habre el coreo' });
-  const id = await onlyDraft(desk);
-  await sendForm(desk, id, { ...completeForm, description: 'no habre el coreo' });
-  await advance(desk, id, 'take', 'beto');
-  return id;
-}
+import { changesOf, edits, onlyDraft, says, repliesIn, typesOf, worked } from '../../../support/edited-messages.js';
 
 describe('an edited message of a draft', () => {
   it('UARIV-05 title, description and category follow its words, without the keyword, and its author is told', async () => {
     const desk = await aDesk();
     await says(desk, { text: 'precaso no habre el coreo' });
-    expect(textsOf(await edits(desk, { text: 'precaso no abre el correo' }))).toEqual([
+    expect(repliesIn(await edits(desk, { text: 'precaso no abre el correo' }))).toEqual([
       'PRE-000001 quedó con lo que dice ahora su mensaje.',
     ]);
     const { ticket } = await desk.load(await onlyDraft(desk));
@@ -92,21 +47,21 @@ describe('an edited message of a draft', () => {
     const desk = await aDesk();
     await says(desk, { text: 'precaso no abre el correo' });
     const stays = ['Borró su mensaje, pero PRE-000001 sigue con lo que decía. Si ya no lo necesita, escriba «retirar PRE-000001».'];
-    expect(textsOf(await edits(desk, { text: '' }, 'deleted'))).toEqual(stays);
+    expect(repliesIn(await edits(desk, { text: '' }, 'deleted'))).toEqual(stays);
     expect(await edits(desk, { text: '' }, 'deleted')).toEqual([]);
-    expect(textsOf(await edits(desk, { text: 'precaso no abre el correo' }, 'restored'))).toEqual([
+    expect(repliesIn(await edits(desk, { text: 'precaso no abre el correo' }, 'restored'))).toEqual([
       'Su mensaje vuelve a contar en PRE-000001.',
     ]);
-    expect(textsOf(await edits(desk, { text: 'precaso' }))).toEqual(stays);
+    expect(repliesIn(await edits(desk, { text: 'precaso' }))).toEqual(stays);
     expect((await desk.load(await onlyDraft(desk))).ticket.words).toBe('no abre el correo');
   });
 });
 
 describe('an edited message of a case', () => {
-  it('UARIV-18 is a correction: its worker reads both, the case says the new words, and the history keeps the old ones', async () => {
+  it('UARIV-18 an edit of a case is a correction: its worker reads both, the case says the new words, and the history keeps the old ones', async () => {
     const desk = await aDesk();
     const id = await worked(desk);
-    expect(textsOf(await edits(desk, { text: 'precaso no abre el correo' }))).toEqual([
+    expect(repliesIn(await edits(desk, { text: 'precaso no abre el correo' }))).toEqual([
       'CASO-000001 quedó con lo que dice ahora su mensaje. Le avisé a Beto Gil.',
     ]);
     const { words } = drawn(desk, desk.messagesTo('beto').at(-1));
@@ -124,7 +79,7 @@ describe('an edited message of a case', () => {
   it('UARIV-18 a deleted one is said to its worker, with what it said, and stays in the history', async () => {
     const desk = await aDesk();
     const id = await worked(desk);
-    expect(textsOf(await edits(desk, { text: '' }, 'deleted'))).toEqual([
+    expect(repliesIn(await edits(desk, { text: '' }, 'deleted'))).toEqual([
       'Borró su mensaje, pero lo que decía sigue en la historia de CASO-000001. Le avisé a Beto Gil.',
     ]);
     const { words } = drawn(desk, desk.messagesTo('beto').at(-1));
@@ -199,7 +154,7 @@ describe('an edited message of a case', () => {
     const id = await worked(desk);
     const turn = { ...aTurn(desk, 'ana', ''), key: 'm1' };
     const said = await editMessage({ ...turn, inbound: { ...turn.inbound, tooLong: 40_000 } }, 'edited');
-    expect(textsOf(said)).toEqual([expect.stringContaining('40.000')]);
+    expect(repliesIn(said)).toEqual([expect.stringContaining('40.000')]);
     expect(await changesOf(desk, id)).toEqual([]);
   });
 
@@ -209,120 +164,5 @@ describe('an edited message of a case', () => {
     await edits(desk, { who: 'luz', text: 'precaso otra cosa distinta' });
     await edits(desk, { who: 'beto', text: 'caso 1 otra cosa' });
     expect(await changesOf(desk, id)).toEqual([]);
-  });
-});
-
-describe('a colleague’s message about a case', () => {
-  const note = { who: 'beto', key: 'm2' } as const;
-
-  it('UARIV-13 a note is changed in the history, and nobody is called; the requester reads neither', async () => {
-    const desk = await aDesk();
-    const id = await worked(desk);
-    await says(desk, { ...note, text: 'nota caso 1: el usuario está en Cali' });
-    const before = [desk.notificationsTo('ana'), desk.notificationsTo('mesa')];
-    expect(textsOf(await edits(desk, { ...note, text: 'nota caso 1: el usuario está en Bogotá' }))).toEqual([
-      'CASO-000001 quedó con lo que dice ahora su mensaje.',
-    ]);
-    expect(await changesOf(desk, id)).toEqual([['el usuario está en Cali', 'el usuario está en Bogotá']]);
-    expect([desk.notificationsTo('ana'), desk.notificationsTo('mesa')]).toEqual(before);
-    const read = (audience: 'desk' | 'requester') =>
-      desk.load(id).then(({ history }) => shownFacts(history, audience).filter(({ event }) => event.type === 'message-edited'));
-    expect([(await read('desk')).length, (await read('requester')).length]).toEqual([1, 0]);
-  });
-
-  it('UARIV-13 a note of the thread is changed also once the case is another colleague’s', async () => {
-    const desk = await aDesk();
-    const id = await worked(desk);
-    await says(desk, { ...note, text: 'nota caso 1: el usuario está en Cali' });
-    await advance(desk, id, 'take', 'luz');
-    await edits(desk, { ...note, text: 'nota caso 1: el usuario está en Bogotá' });
-    expect(await changesOf(desk, id)).toEqual([['el usuario está en Cali', 'el usuario está en Bogotá']]);
-  });
-
-  it('a person who left the desk changes nothing of a case they had', async () => {
-    const desk = await aDesk();
-    const id = await worked(desk);
-    await says(desk, { ...note, text: 'nota caso 1: el usuario está en Cali' });
-    desk.clock.moveBy(MINUTE);
-    const turn = { ...aTurn(desk, 'beto', 'nota caso 1: otra cosa'), key: 'm2' };
-    await editMessage({ ...turn, actor: { ...turn.actor, memberOf: [] } }, 'edited');
-    expect(await changesOf(desk, id)).toEqual([]);
-  });
-
-  it('UARIV-16 what was written to the requester reaches them again, as it is now', async () => {
-    const desk = await aDesk();
-    await worked(desk);
-    const [card] = await says(desk, { ...note, text: 'responder caso 1: mañana paso por su puesto' });
-    await pressIn(desk, 'beto', card, 'Enviar a Ana', { text: 'mañana paso por su puesto' }, null);
-    await desk.whenIdle();
-    await edits(desk, { ...note, text: 'responder caso 1: hoy paso por su puesto' });
-    const { words } = drawn(
-      desk,
-      desk.messagesTo('ana').findLast(({ kind }) => kind === 'notification'),
-    );
-    expect(words).toContain('Beto Gil cambió lo que escribió en CASO-000001:');
-    expect(words).toContain('Antes decía: «mañana paso por su puesto».');
-    const receipt = desk.messagesTo('ana').findLast(({ kind }) => kind === 'posted-card');
-    expect(drawn(desk, receipt).words).toContain('«hoy paso por su puesto»');
-  });
-
-  it('an order that was done stays done, and who gave it is told', async () => {
-    const desk = await aDesk();
-    const id = await worked(desk);
-    await says(desk, { who: 'luz', key: 'm3', text: 'asignar caso 1 a Luz' });
-    const { history } = await desk.load(id);
-    expect(textsOf(await edits(desk, { who: 'luz', key: 'm3', text: 'asignar caso 1 a Beto' }))).toEqual([
-      'Lo de ese mensaje ya quedó hecho en CASO-000001: cambiarlo no lo cambia. Si algo es distinto, escríbalo en otro mensaje.',
-    ]);
-    expect((await desk.load(id)).history).toHaveLength(history.length);
-  });
-});
-
-describe('a changed message that no case has', () => {
-  it('UARIV-05 one that was only an offer is answered anew, with its words of now', async () => {
-    const desk = await aDesk();
-    expect(await says(desk, { text: 'no habre el coreo desde ayer' })).toMatchObject([{ kind: 'not-sure' }]);
-    expect(await edits(desk, { text: 'no abre el correo desde ayer' })).toMatchObject([
-      { kind: 'not-sure', words: 'no abre el correo desde ayer' },
-    ]);
-    expect(await edits(desk, { text: '' }, 'deleted')).toEqual([]);
-  });
-
-  it('UARIV-05 one whose change overtakes it becomes one draft, with the words of the change', async () => {
-    const desk = await aDesk();
-    await edits(desk, { text: 'precaso no abre el correo' });
-    await says(desk, { text: 'precaso no habre el coreo' });
-    expect((await desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual(['no abre el correo']);
-  });
-
-  it('a draft that was joined to an earlier case changes there', async () => {
-    const desk = await aDesk();
-    const first = await caseOf(desk, { words: 'no abre el portal de contratos', key: 'k0' });
-    const [card] = await says(desk, { text: 'precaso no abre el portal de los contratos' });
-    await pressIn(desk, 'ana', card, 'Agregar a CASO-000001', {}, null);
-    expect(textsOf(await edits(desk, { text: 'precaso no abre el portal de contratos, error 404' }))).toEqual([
-      'CASO-000001 quedó con lo que dice ahora su mensaje. Le avisé a la Mesa de servicios.',
-    ]);
-    expect(await changesOf(desk, first)).toEqual([['no abre el portal de los contratos', 'no abre el portal de contratos, error 404']]);
-  });
-
-  it('a message in a channel changes its draft too', async () => {
-    const desk = await aDesk();
-    const turn = await inChannel(desk, 'ana', 'mesa');
-    const said = (text: string) => ({ ...turn, inbound: { ...turn.inbound, text } });
-    await handleMessage(said('precaso no habre el coreo'));
-    await editMessage(said('precaso no abre el correo'), 'edited');
-    await desk.whenIdle();
-    expect((await desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual(['no abre el correo']);
-  });
-
-  it('a message that became a draft and more of another case changes both', async () => {
-    const desk = await aDesk();
-    const first = await caseOf(desk, { words: 'no abre el portal', key: 'k0' });
-    await desk.execute(first, { id: 'add-words:m1', type: 'add-information', text: 'no habre el coreo' }, aTurn(desk, 'ana', '').actor);
-    await says(desk, { text: 'precaso no habre el coreo' });
-    await edits(desk, { text: 'precaso no abre el correo' });
-    expect((await desk.load(await onlyDraft(desk))).ticket.words).toBe('no abre el correo');
-    expect(await changesOf(desk, first)).toEqual([['no habre el coreo', 'no abre el correo']]);
   });
 });

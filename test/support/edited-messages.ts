@@ -1,0 +1,50 @@
+import { MINUTE } from '../../src/domain/instant.js';
+import type { Message } from '../../src/app/views.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
+import { advance, sendForm, type TestDesk } from './a-desk.js';
+import { completeForm, type Who } from './cast.js';
+import { aTurn } from './a-turn.js';
+
+export type Written = { who?: Who; text: string; key?: string };
+
+export async function says(desk: TestDesk, { who = 'ana', text, key = 'm1' }: Written): Promise<readonly Message[]> {
+  const said = await handleMessage({ ...aTurn(desk, who, text), key });
+  await desk.whenIdle();
+  return said;
+}
+
+/** Each change comes a minute after what was before. */
+export async function edits(
+  desk: TestDesk,
+  { who = 'ana', text, key = 'm1' }: Written,
+  edit: MessageEdit = 'edited',
+): Promise<readonly Message[]> {
+  desk.clock.moveBy(MINUTE);
+  const said = await editMessage({ ...aTurn(desk, who, text), key }, edit);
+  await desk.whenIdle();
+  return said;
+}
+
+export const repliesIn = (messages: readonly Message[]) =>
+  messages.map((message) => (message.kind === 'text' ? message.text : message.kind));
+export const changesOf = async (desk: TestDesk, id: TicketId) =>
+  (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'message-edited' ? [[event.before, event.after]] : []));
+export const typesOf = async (desk: TestDesk, id: TicketId) => (await desk.load(id)).history.map(({ event }) => event.type);
+
+export async function onlyDraft(desk: TestDesk): Promise<TicketId> {
+  const [draft] = await desk.store.queries.openDrafts(9);
+  if (draft === undefined) throw new Error('no draft');
+  return draft.id;
+}
+
+/** A case of Ana's whose words came by the message `m1`; Beto works it. */
+export async function worked(desk: TestDesk): Promise<TicketId> {
+  await says(desk, { text: 'precaso no habre el coreo' });
+  const id = await onlyDraft(desk);
+  await sendForm(desk, id, { ...completeForm, description: 'no habre el coreo' });
+  await advance(desk, id, 'take', 'beto');
+  return id;
+}
