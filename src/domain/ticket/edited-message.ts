@@ -2,9 +2,18 @@ import { categoryOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
+import type { Saying } from './command.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
 import { descriptionField } from './forms/draft-fields.js';
 import type { FieldValues, NoteAudience, Ticket } from './ticket.js';
+
+/** What a requester writes about a case. */
+export type RequesterWrote =
+  /** `isQuiet`: the requester pressed a short time ago, and who attends knows it. */
+  | { type: 'information-added'; text: string; saying?: Saying; isQuiet?: true }
+  /** Words of the requester's that may be the answer to the open question; they were asked, and said that they are not (UARIV-06). */
+  | { type: 'answer-doubted'; text: string }
+  | { type: 'answer-denied' };
 
 /**
  * The author changed the message whose words the event of the `seq` in `of` has.

@@ -1,11 +1,11 @@
-import type { QuestionWords, ReadWhole, Saying } from './command.js';
+import type { QuestionWords, ReadWhole } from './command.js';
 import type { Instant } from '../instant.js';
 import type { Kind } from '../procedure/words.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
 import type { DraftOffer } from './draft-offer.js';
 import type { LinkEvent } from './link-events.js';
 import type { ImportedEvent } from './imported-event.js';
-import type { MessageEdited } from './edited-message.js';
+import type { MessageEdited, RequesterWrote } from './edited-message.js';
 import { raisesVersionOfMass, type MassEvent } from './mass/mass-events.js';
 import type { RelatedCase } from './mass/mass-incident.js';
 import type { FieldFault } from './refusals.js';
@@ -67,11 +67,7 @@ export type TicketEvent =
   /** The partner's desk, which sent it incomplete, is told what is missing or wrong (SIGCE-02). */
   | { type: 'draft-returned'; faults: readonly FieldFault[] }
   | { type: 'file-attached'; file: FileRef }
-  /** `isQuiet`: the requester pressed a short time ago, and who attends knows it. */
-  | { type: 'information-added'; text: string; saying?: Saying; isQuiet?: true }
-  /** Words of the requester's that may be the answer to the open question; they were asked, and said that they are not (UARIV-06). */
-  | { type: 'answer-doubted'; text: string }
-  | { type: 'answer-denied' }
+  | RequesterWrote
   | MessageEdited
   /** `author`: of the parent case, from which it comes. `toChildren`: it reaches the child cases too (SIIF-07). */
   | { type: 'note-added'; text: string; audience: NoteAudience; author?: PersonRef; toChildren?: true }
