@@ -103,7 +103,7 @@ export const outageLabels = {
   untilDate: '¿Qué día terminó?',
   untilTime: '¿A qué hora terminó?',
   reason: '¿Por qué?',
-  usualReason: 'Caída de la herramienta: por estado pendiente de proveedor',
+  usualReason: 'Caída de la herramienta',
   authorisedBy: '¿Quién lo autoriza?',
   tell: '¿Se avisa a los usuarios que la mesa volvió?',
   yes: 'Sí',

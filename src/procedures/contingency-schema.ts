@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maxReserve } from '../domain/procedure/contingency.js';
-import { ids, label, maxParts, provenance, wholeAbove0 } from './schema-primitives.js';
+import { id, ids, label, maxParts, provenance, wholeAbove0 } from './schema-primitives.js';
 
 const column = z
   .strictObject({
@@ -13,6 +13,7 @@ export const contingency = z
   .strictObject({
     ...provenance,
     reserve: wholeAbove0.max(maxReserve),
+    state: id.optional(),
     columns: z.array(column).min(1).max(maxParts).optional(),
   })
   .meta({ id: 'contingency' });

@@ -1,4 +1,4 @@
-import { categoryOf, labelOfChoice, groupOf } from '../domain/procedure/lookup.js';
+import { categoryOf, labelOfChoice, groupOf, stateOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import { isPersonal, type Field } from '../domain/procedure/form.js';
@@ -46,10 +46,11 @@ export function clockEventText(event: ClockEvent, who: string, procedure: Proced
 }
 
 /** Of an outage, from when until when; both are dates, because a history is kept. Source: SIIF-14, SIIF-15 */
-function heldText({ from, until, reason, authorisedBy }: ClockHold, who: string, { timeZone }: Procedure): string {
+function heldText({ from, until, reason, authorisedBy, state }: ClockHold, who: string, procedure: Procedure): string {
   if (from === undefined) return `${who} detuvo los relojes, con autorización de ${authorisedBy}: «${reason}»`;
-  const moment = (at: Instant) => instantText(at, until, timeZone, 'kept');
-  return `${who} registró que los relojes estuvieron detenidos del ${moment(from)} al ${moment(until)}, con autorización de ${authorisedBy}: «${reason}»`;
+  const moment = (at: Instant) => instantText(at, until, procedure.timeZone, 'kept');
+  const stood = state === undefined ? 'los relojes estuvieron detenidos' : `estuvo en «${stateOf(procedure, state).label}»`;
+  return `${who} registró que ${stood} del ${moment(from)} al ${moment(until)}, con autorización de ${authorisedBy}: «${reason}»`;
 }
 
 type CorrectionEvent = Extract<ClockEvent, { type: 'ticket-corrected' }>;

@@ -7,7 +7,7 @@ import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 const outageOf = (d: ClauseDesk, hours: number) => ({
   from: later(d.desk.now(), -hours * HOUR),
   until: d.desk.now(),
-  reason: 'Caída de la herramienta: por estado pendiente de proveedor',
+  reason: 'Caída de la herramienta',
   authorisedBy: 'Administración SIIF',
   tell: true,
 });
@@ -32,13 +32,41 @@ describe('SIIF Nación: the tool was down', () => {
     expect(await elapsed()).toEqual(before.map((ms) => ms + 2 * HOUR));
   });
 
+  it('SIIF-14 what was open and ran while the tool was down stood in Pendiente por Proveedor, and goes on as it was', async () => {
+    const d = await siifDesk();
+    const ids = [await siifInProgress(d), await atN2(d)];
+    await d.pass(3 * HOUR);
+    const before = await Promise.all(ids.map((id) => d.state(id)));
+    await applies(d, 2);
+    for (const id of ids) {
+      expect(await d.events(id)).toContainEqual(
+        expect.objectContaining({ type: 'clock-held', hold: expect.objectContaining({ state: 'pendiente-proveedor' }) }),
+      );
+      expect(await d.history(id)).toContain('estuvo en «Pendiente por Proveedor» del lun 23 nov, 9:00 a. m. al lun 23 nov, 11:00 a. m.');
+    }
+    expect(await Promise.all(ids.map((id) => d.state(id)))).toEqual(before);
+  });
+
+  it('SIIF-14 what stood with a governing body, and a hold of the coordination, have no other state by it', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    const hold = { id: 'h', reason: 'Capacitación del equipo', authorisedBy: 'Administración SIIF', until: later(d.desk.now(), HOUR) };
+    await d.execute(id, 'carla', { type: 'hold-clock', hold });
+    expect(JSON.stringify(await d.events(id))).not.toContain('pendiente-proveedor');
+    const other = await atN2(d);
+    await d.does(other, 'funcional-n2', 'pasar-a-organo', { group: 'cgn', reason: 'Depende de la matriz contable' });
+    await d.pass(3 * HOUR);
+    await applies(d, 2);
+    expect((await d.events(other)).map(({ type }) => type)).not.toContain('clock-held');
+  });
+
   it('SIIF-14 the history says from when until when the clocks stood still, why, and who authorised it', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     await d.pass(3 * HOUR);
     await applies(d, 2);
     expect(await d.history(id)).toContain(
-      'Carla Ríos registró que los relojes estuvieron detenidos del lun 23 nov, 9:00 a. m. al lun 23 nov, 11:00 a. m., con autorización de Administración SIIF: «Caída de la herramienta: por estado pendiente de proveedor»',
+      'Carla Ríos registró que estuvo en «Pendiente por Proveedor» del lun 23 nov, 9:00 a. m. al lun 23 nov, 11:00 a. m., con autorización de Administración SIIF: «Caída de la herramienta»',
     );
   });
 

@@ -10,9 +10,10 @@ export type ContingencyColumn = { header: string; of: 'number' | 'state' | { fie
  * How the desk goes on without its tool (SIIF-14).
  *
  * @property reserve numbers that an exported workbook holds for new cases; {@link usualReserve} where the procedure names none
+ * @property state   in which the open cases whose clock ran stand while the tool is down; absent: their clock stands still, and no more
  * @property columns of the sheet of new cases; absent: the number, the fields of the intake form, the state
  */
-export type Contingency = Provenance & { reserve: number; columns?: readonly ContingencyColumn[] };
+export type Contingency = Provenance & { reserve: number; state?: string; columns?: readonly ContingencyColumn[] };
 
 export const usualReserve = 100;
 /** A block that is asked for again is topped up within one command. */

@@ -87,8 +87,9 @@ export type Classification = { kind: Kind | null; category: string | null; prior
  * Clocks that the coordination stopped: the reason, the person who authorised it, the latest end (SIIF-15).
  *
  * @property from where the hold is of an outage that is over: they count as stopped in `[from, until)`, both in the past (SIIF-14)
+ * @property state in which the case stood meanwhile, where the procedure names one for an outage (SIIF-14)
  */
-export type ClockHold = { id: string; reason: string; authorisedBy: string; until: Instant; from?: Instant };
+export type ClockHold = { id: string; reason: string; authorisedBy: string; until: Instant; from?: Instant; state?: string };
 
 /**
  * What the requester is told after an outage. `others`: their other open cases, by the names that they know, told in the same

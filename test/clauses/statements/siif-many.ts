@@ -72,6 +72,11 @@ export const manyAtOnce: readonly Clause[] = [
     ),
     shown(
       '114',
+      'they are put in Pendiente por Proveedor for it',
+      'what was open and ran while the tool was down stood in Pendiente por Proveedor, and goes on as it was',
+    ),
+    shown(
+      '114',
       'the clocks of cases that were open are stopped for the outage',
       'the clocks of the cases that were open count as stopped for the time of an outage, and that can be undone',
     ),

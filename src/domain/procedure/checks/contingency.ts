@@ -1,17 +1,22 @@
-import { type FileFault, quoted } from '../../file-fault.js';
+import { type FileFault, quoted, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { ContingencyColumn } from '../contingency.js';
 import type { Procedure } from '../procedure.js';
 
 /**
- * The sheet of new cases has one column with the number and one with the state, headers that differ, and fields of the intake form, each
+ * While the tool is down cases stand in a state whose clock is stopped. The sheet of new cases has one column with the number and one with the state, headers that differ, and fields of the intake form, each
  * once; among them what describes the case.
  *
  * Source: SIIF-14
  */
-export function checkContingency({ contingency, forms, intake }: Procedure): readonly FileFault[] {
-  const { columns } = contingency ?? {};
-  if (columns === undefined) return [];
+export function checkContingency({ contingency, forms, intake, states }: Procedure): readonly FileFault[] {
+  const { columns, state } = contingency ?? {};
+  const stopped = states.filter(({ clock }) => clock === 'stopped').map(({ id }) => id);
+  const stateFaults = state === undefined ? [] : unknownId('contingency.state', state, stopped);
+  return columns === undefined ? stateFaults : [...stateFaults, ...columnFaults(columns, { forms, intake })];
+}
+
+function columnFaults(columns: readonly ContingencyColumn[], { forms, intake }: Pick<Procedure, 'forms' | 'intake'>): readonly FileFault[] {
   const asked = forms.find(({ id }) => id === intake.form)?.fields ?? [];
   const path = 'contingency.columns';
   const described = asked.find(({ type }) => type === 'long-text')?.id;

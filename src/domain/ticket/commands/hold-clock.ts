@@ -33,7 +33,9 @@ export function holdClock(
   if (authorisedBy === '') return refused({ code: 'empty', what: 'authoriser' });
   const refusal = from === undefined ? checkEnd(hold, circumstances) : checkOutage({ from, until: hold.until }, now);
   if (refusal !== null) return refused(refusal);
-  const held = { type: 'clock-held' as const, hold: { ...hold, reason, authorisedBy }, ...(tells === undefined ? {} : { tells }) };
+  const state = from === undefined ? undefined : procedure.contingency?.state;
+  const meant = { ...hold, reason, authorisedBy, ...(state === undefined ? {} : { state }) };
+  const held = { type: 'clock-held' as const, hold: meant, ...(tells === undefined ? {} : { tells }) };
   return happened([from === undefined ? held : withWithdrawn(held, ticket, history, circumstances)]);
 }
 

@@ -1,6 +1,7 @@
 import type { OutagePeriod } from '../../../domain/ticket/clock-holds/outage-period.js';
 import type { OutageMessage } from '../../../app/clock-holds/outage-messages.js';
 import { outageFields, type ServiceOutage } from '../../../domain/ticket/clock-holds/outage-form.js';
+import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { DeskView } from '../../../app/views.js';
 import { allFaultsText, faultCountText } from '../../../texts/field-faults.js';
 import { caseNoun } from '../../../texts/nouns.js';
@@ -51,7 +52,7 @@ export function outagePlanData({ desk, plan, first, typed }: OutageOf<'outage-pl
     ...nothingHeld,
     fallback: title,
     title,
-    sentence: outageText(outage, desk),
+    sentence: [outageText(outage, desk), ...meanwhileText(desk)].join(' · '),
     rows: first.map(({ view, givenMs }) => ({
       line: `**${asBold(caseNames(view.stored.ticket, view.procedure, 'desk'))}** · ${asData(givenText(givenMs, view.calendar.openMsPerDay))}`,
     })),
@@ -65,6 +66,12 @@ export function outagePlanData({ desk, plan, first, typed }: OutageOf<'outage-pl
       ...(recorded === 0 ? [] : [undoing(outage)]),
     ]),
   };
+}
+
+/** In which state the cases stand for that time. Source: SIIF-14 */
+function meanwhileText({ procedure }: DeskView): readonly string[] {
+  const { state } = procedure.contingency ?? {};
+  return state === undefined ? [] : [`Ese tiempo quedan en «${asData(stateOf(procedure, state).label)}»`];
 }
 
 /** "2 h hábiles"; of a case whose clock was paused, or of an outage outside the working hours, that nothing is given back. */

@@ -30,6 +30,12 @@ describe('the workbook of a contingency is checked', () => {
     expect(pathsAfter(withColumns(...whole, column('Otra vez', 'name')))).toEqual(['contingency.columns']);
   });
 
+  it('SIIF-14 a state for the time of an outage whose clock is not stopped, or that does not exist, is a fault', () => {
+    expect(faultsAfter({ contingency: { reserve: 50, state: 'waiting-provider' } })).toEqual([]);
+    for (const wrong of ['working', 'caida'])
+      expect(pathsAfter({ contingency: { reserve: 50, state: wrong } })).toEqual(['contingency.state']);
+  });
+
   it('SIIF-14 a block above a thousand numbers is a fault of the file', () => {
     expect(pathsAfter({ contingency: { reserve: 1001 } })).toEqual(['contingency.reserve']);
   });

@@ -18,7 +18,7 @@ describe('the form of an outage', () => {
       outage: {
         from: fromIso('2026-11-23T15:30-05:00'),
         until: now,
-        reason: 'Caída de la herramienta: por estado pendiente de proveedor',
+        reason: 'Caída de la herramienta',
         authorisedBy: 'La dirección',
         tell: true,
       },

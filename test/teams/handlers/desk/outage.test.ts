@@ -24,7 +24,7 @@ const typed = {
   end: 'date',
   untilDate: '2026-11-23',
   untilTime: '12:00',
-  reason: 'Caída de la herramienta: por estado pendiente de proveedor',
+  reason: 'Caída de la herramienta',
   authorisedBy: 'Administración SIIF',
   tell: 'yes',
 };
@@ -34,7 +34,7 @@ const press = async (desk: TestDesk, message: Parameters<typeof pressIn>[2], tit
 it('SIIF-14 the coordination records an outage from its own chat: form, plan, what was done, and back', async () => {
   const desk = await afterOutage();
   const [form] = await said(desk, 'caída del servicio');
-  expect(drawn(desk, form).words).toContain('Caída de la herramienta: por estado pendiente de proveedor');
+  expect(drawn(desk, form).words).toContain('Caída de la herramienta');
   const plan = await press(desk, form, 'Ver cuáles', typed);
   const { words } = drawn(desk, plan);
   expect(words).toContain('La caída no contará en los plazos de 2 casos.');
