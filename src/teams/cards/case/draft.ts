@@ -51,6 +51,8 @@ export type DraftData = {
   added: string;
   missing: readonly FieldInput[];
   others: readonly FieldInput[];
+  /** What opens them: some may still be added, or all are known and may be changed. */
+  othersTitle: string;
   files: string;
   deadline: string;
   /** What they may read first; while it is open the form waits. */
@@ -120,7 +122,8 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
     remembered: rememberedText(view, known),
     missing: inputsOf(open, state),
     // Help is for who has to fill a field in; what is known already needs none.
-    others: inputsOf(known, state).map((f) => (f.line === '' ? { ...f, help: '' } : f)),
+    others: inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f)),
+    othersTitle: known.some(({ id }) => (values[id] ?? '') === '') ? 'Más datos' : 'Cambiar otros datos',
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     deadline: deadlineOf(view),
     offer: '',

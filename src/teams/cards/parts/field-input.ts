@@ -58,7 +58,8 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
   const { typed, faults } = state;
   const { type, style, value, choices, placeholder } = shapeOf(field, typed[field.id] ?? field.usual ?? '');
   const fault = faults.find((f) => f.field === field.id);
-  const label = isRequired(field, typed) ? marked(field.label) : field.label;
+  const mayBeDemanded = isRequired(field, typed) || conditionOf(field, state.among) !== '';
+  const label = mayBeDemanded ? marked(field.label) : field.label;
   const isToSend = field.type === 'file' && (field.choices ?? []).length === 0;
   // Named, not spread: the card's inputs are most of the objects that a draft's card is made of.
   return {

@@ -131,7 +131,7 @@ describe('the other dialogs', () => {
     expect(inputsOf(dialog).map((i) => [i['id'], i['label']])).toEqual([
       ['f_text', 'Nota *'],
       ['f_audience', '¿Quién la ve? *'],
-      ['f_group', '¿Qué grupo?'],
+      ['f_group', '¿Qué grupo? *'],
     ]);
     expect(textsOf(dialog)).toContain('Sólo si en «¿Quién la ve?» eligió «Un grupo: se le consulta».');
     const ofOne = dialogs.note(taken().view, { groups: [one] });
