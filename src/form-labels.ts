@@ -24,6 +24,21 @@ export const manualContactLabels = {
   },
 } as const;
 
+export const talkLabels = {
+  result: '¿Qué pasó?',
+  results: {
+    confirmed: 'Confirmó que quedó bien',
+    refused: 'Dijo que sigue fallando',
+    answered: 'Respondió lo que se le preguntó',
+    told: 'Hablamos',
+    unreached: 'No se pudo hablar con la persona',
+  },
+  toldOnly: 'Hablamos; falta que responda',
+  how: '¿Por dónde hablaron?',
+  means: { telephone: 'Por teléfono', mail: 'Por correo', 'in-person': 'En persona', other: 'Por otro medio' },
+  words: '¿Qué dijo?',
+} as const;
+
 export const recordedSurveyLabels = { means: '¿Cómo la respondió?' } as const;
 
 export const groupRequestLabels = {

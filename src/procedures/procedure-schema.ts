@@ -210,6 +210,10 @@ export const procedureSchema = z.strictObject({
   numbers: z.object({ draft: pattern, ticket: pattern }).catchall(pattern).meta({ id: 'numbers' }),
   survey,
   retention: z.strictObject({ ...provenance, piiDays: wholeAbove0 }).meta({ id: 'retention' }),
+  contact: z
+    .strictObject({ ...provenance, preferredIn: id.optional(), attendsAt: z.array(wholeAbove0).min(1).max(maxParts).optional() })
+    .meta({ id: 'contact' })
+    .optional(),
   corrections: z
     .strictObject({ ...provenance, kind: doerList, category: doerList, title: doerList.optional(), fields: doerList.optional() })
     .meta({ id: 'corrections' })

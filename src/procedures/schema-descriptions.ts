@@ -37,6 +37,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     survey: 'Encuesta de satisfacción.',
     retention:
       'Por cuántos días dice la entidad que guarda los datos personales. Se revisa y se muestra; la mesa todavía no borra nada por sí misma.',
+    contact: 'Cómo entra la mesa en contacto con los solicitantes.',
     corrections: 'Quién corrige cómo quedó registrada una solicitud. Sin esta parte, nadie.',
     agreements: 'Acuerdos con entidades que tienen tiempos propios.',
     warnings: 'Avisos cuando se ha gastado parte del tiempo de un ANS.',
@@ -196,6 +197,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     needs: 'Lo que se pregunta a quien la hace.',
     tells: 'A quién se le avisa.',
     standard: 'Lo que responde el sistema a "needs" cuando la hace un plazo.',
+    afterDaysTried: 'Sólo si no se pudo hablar con el solicitante en tantos días distintos, y la pregunta o la solución no le llegó.',
   },
   target: {
     level: 'Nivel.',

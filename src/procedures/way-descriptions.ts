@@ -16,4 +16,8 @@ export const wayDescriptions: Readonly<Record<string, Readonly<Record<string, st
     or: 'Otro campo de esos formularios que dice lo mismo: si el caso lo tiene, no se pide.',
     when: 'Sólo con esa respuesta, de la lista de verificación o de antes. Sin decirlo, siempre.',
   },
+  contact: {
+    preferredIn: 'Campo del formulario en que el solicitante dice por dónde lo contactan.',
+    attendsAt: 'Niveles en que la atención termina con el primer contacto con el solicitante, y no al tomar el caso. Sin esto, en ninguno.',
+  },
 };

@@ -73,5 +73,6 @@ export const transition = z
     needs: fields.optional(),
     tells: audienceList.optional(),
     standard: z.record(id, text).optional(),
+    afterDaysTried: wholeAbove0.optional(),
   })
   .meta({ id: 'transition' });

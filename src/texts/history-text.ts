@@ -16,7 +16,7 @@ import { isLinkEvent, type LinkEvent } from '../domain/ticket/link-events.js';
 import { linkEventText } from './links.js';
 import { isRequesterWords, requesterWordsText } from './requester-words.js';
 import { editedFactText } from './edited-messages.js';
-import { contactMeansText } from './undelivered.js';
+import { contactMeansText, meansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
 import { isoDateText } from './field-values.js';
 import { inSentence, listText } from './words.js';
@@ -164,7 +164,7 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure, audience
     case 'state-moved':
       return `${who} ${as('lo')} pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(stepValues(event, procedure)))}${recordsText(event.fields, procedure)}`;
     case 'manual-contact-recorded':
-      return `${who} ${contactMeansText(recipientText(event.recipient, procedure), event.how)}`;
+      return `${who} ${contactMeansText(recipientText(event.recipient, procedure), event.how, event.talk)}`;
     default:
       return event satisfies never;
   }
@@ -213,7 +213,7 @@ function sentText(event: Escalated, procedure: Procedure): string {
 /** "el usuario confirmó por teléfono el 24 nov 2026", and what else the form asked. Source: SIIF-10 */
 export function confirmedText(who: string, { transition, confirmed = {} }: SolutionAccepted, procedure: Procedure): string {
   const needs: readonly Field[] = transitionOf(procedure, transition)?.needs ?? [];
-  const means = givenIn(needs, confirmed).find(({ id }) => id === 'means')?.value ?? '';
+  const means = givenIn(needs, confirmed).find(({ id }) => id === 'means')?.value ?? meansText(confirmed['means'] ?? '');
   const others = valuesText(
     givenIn(needs, confirmed).filter(({ id }) => id !== 'means' && id !== 'date'),
     'labelled',
@@ -233,8 +233,10 @@ export function returnedToText({ to }: Pick<StateChange, 'to'>, procedure: Proce
 }
 
 /** The requester says themself that it still fails; the desk notes what they reported. Source: UARIV-11 */
-export function saysOfTrouble({ transition }: Pick<StateChange, 'transition'>, procedure: Procedure): string {
-  return transitionOf(procedure, transition)?.by.includes('requester') === false ? 'anotó que el usuario informa que' : 'dice que';
+export function saysOfTrouble({ transition, recorded }: Extract<StateChange, { type: 'solution-refused' }>, procedure: Procedure): string {
+  return recorded !== undefined || transitionOf(procedure, transition)?.by.includes('requester') === false
+    ? 'anotó que el usuario informa que'
+    : 'dice que';
 }
 
 export function byText(by: By): string {

@@ -1,5 +1,5 @@
 import { lastMove, type RecordedEvent, type TicketEvent } from '../domain/ticket/events.js';
-import { unreadQuestionOf } from '../domain/ticket/undelivered.js';
+import { unreadQuestionOf } from '../domain/ticket/told.js';
 import type { Procedure, State } from '../domain/procedure/procedure.js';
 import { caseNoun } from './nouns.js';
 import { inSentence, listText } from './words.js';

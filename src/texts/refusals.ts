@@ -10,7 +10,9 @@ import { isAboutQuestion, questionRefusalText } from './frequent-questions.js';
 import { whichGroupText } from './binding.js';
 import { allFaultsText } from './field-faults.js';
 import { sectionLabel } from './sections.js';
+import { surveyDoneText } from './survey.js';
 import { staleText } from './stale-card.js';
+import { tooFewTriesText } from './undelivered.js';
 import { instantText } from './times.js';
 import { asSentence, capitalised, inSentence, countText, listText } from './words.js';
 import { fileRefusalText, isAboutFile } from './file-refusals.js';
@@ -91,26 +93,13 @@ function closedText(name: string, { as }: NounForms): string {
   return `${name} ya se cerró y no se reabre. Puede registrar ${as('uno')} ${as('nuevo')}, ${as('vinculado')}.`;
 }
 
-function surveyDoneText(
-  { code, at, requester }: Extract<Refusal, { code: 'survey-over' | 'survey-answered' }>,
-  { now, procedure }: RefusalContext,
-): string {
-  const when = asSentence(instantText(at, now, procedure.timeZone));
-  if (requester !== undefined)
-    return code === 'survey-answered'
-      ? `La encuesta de ${requester} ya se respondió ${when} Está en la historia.`
-      : `El plazo de la encuesta de ${requester} terminó ${when} Deje en una nota lo que dijo.`;
-  return code === 'survey-answered'
-    ? `Ya respondió esta encuesta ${when} Gracias.`
-    : `El plazo de esta encuesta terminó ${when} Si quiere contarnos algo, escríbalo aquí.`;
-}
-
 const plainCodes = [
   'no-survey',
   'no-clock-holds',
   'case-not-found',
   'only-coordinator',
   'only-desk',
+  'too-few-tries',
   'not-registered',
   'unknown-group',
   'too-long',
@@ -140,6 +129,8 @@ function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalCon
       return notFoundText(refusal.asked === '' ? noun.that : refusal.asked, refusal.toDesk === true, caseNoun(procedure));
     case 'only-coordinator':
       return 'Eso lo hace la coordinación. Pídaselo a ella o escriba «ayuda» para ver qué puede hacer usted.';
+    case 'too-few-tries':
+      return tooFewTriesText(refusal);
     case 'only-desk':
       return `Eso lo hace el equipo ${withArticle({ label: procedure.deskName }).of}. Escriba «ayuda» para ver qué puede hacer usted.`;
     case 'not-registered':

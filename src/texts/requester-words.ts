@@ -26,7 +26,7 @@ export function requesterWordsText(event: RequesterWords, who: string): string {
     case 'requester-answered':
       return event.isUnconfirmed === true
         ? `Venció el plazo para responder, con lo que el usuario escribió sin decir si es su respuesta: «${event.answer}»`
-        : `${who} respondió: «${event.answer}»`;
+        : `${who} ${event.recorded === undefined ? 'respondió' : `registró la respuesta de ${event.recorded.requester.name}`}: «${event.answer}»`;
     case 'answer-doubted':
       return `${who} escribió, y se le preguntó si es su respuesta: «${event.text}»`;
     case 'answer-denied':

@@ -1,8 +1,16 @@
-import { notificationKinds, type NotificationKind, type RecordedEvent, type Recipient } from '../domain/ticket/events.js';
-import { unreadQuestionOf, type LostMessage, type Undelivered } from '../domain/ticket/undelivered.js';
-import { groupOf } from '../domain/procedure/lookup.js';
+import {
+  notificationKinds,
+  type NotificationKind,
+  type RecordedEvent,
+  type Recipient,
+  type TicketWithHistory,
+} from '../domain/ticket/events.js';
+import { preferredMeans } from '../domain/ticket/commands/record-talk.js';
+import { daysTried, isUntold, unreadQuestionOf } from '../domain/ticket/told.js';
+import type { LostMessage, Undelivered } from '../domain/ticket/undelivered.js';
+import { groupOf, transitionsFrom } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { ContactMeans } from '../domain/ticket/ticket.js';
+import type { ContactMeans, Ticket } from '../domain/ticket/ticket.js';
 import { asSentence, listText, numberOfText } from './words.js';
 import { caseNoun, type NounForms } from './nouns.js';
 import type { Worded } from '../domain/procedure/words.js';
@@ -15,14 +23,23 @@ const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
   other: 'por otro medio',
 };
 
+/** "por teléfono" */
+export function meansText(how: string): string {
+  return Object.entries(means).find(([id]) => id === how)?.[1] ?? '';
+}
+
 /**
  * "avisó a Ana Ruiz por teléfono", "no pudo avisar a Ana Ruiz": a manual contact, after its actor.
  *
  * @param to  " a Ana Ruiz"; '' where the name is unknown
  */
-export function contactMeansText(to: string, how: ContactMeans): string {
+export function contactMeansText(to: string, how: ContactMeans, talk?: true): string {
+  if (talk === true) return how === 'impossible' ? `no pudo hablar${withPerson(to)}` : `habló${withPerson(to)} ${means[how]}`;
   return how === 'impossible' ? `no pudo avisar${to}` : `avisó${to} ${means[how]}`;
 }
+
+/** " con Ana Ruiz" */
+const withPerson = (to: string): string => to.replace(/^ a /, ' con ');
 
 const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => string)>> = {
   'draft-reminder': 'lo que falta para darle número',
@@ -103,6 +120,46 @@ export function peopleToCallText({ people, channels }: { people: number; channel
     ...(channels === 0 ? [] : [`a ${numberOfText(channels, 'grupo', 'grupos')}`]),
   ];
   return counted.length === 0 ? '' : `Falta avisar ${listText(counted, 'y')} por otro medio: escriba «inalcanzables».`;
+}
+
+/** "A Ana Ruiz no le llegó la solución: llámele. Pidió que lo contacten por: Teléfono. Su plazo no corre. Se intentó 1 día de 3."; '' where nothing waits for them. */
+export function untoldText(stored: TicketWithHistory, procedure: Procedure): string {
+  if (!isUntold(stored)) return '';
+  const { ticket } = stored;
+  const what = ticket.phase === 'resolved' ? 'la solución' : 'la pregunta';
+  return [
+    `A ${ticket.requester.name} no le llegó ${what}: llámele.`,
+    preferredText(ticket, procedure),
+    'Mientras no se entere, su plazo no corre.',
+    triesText(stored, procedure),
+  ]
+    .filter((line) => line !== '')
+    .join(' ');
+}
+
+/** "Pidió que lo contacten por: Teléfono."; '' where they chose no means. Source: UARIV-06 */
+export function preferredText(ticket: Ticket, procedure: Procedure): string {
+  const chosen = preferredMeans(ticket, procedure);
+  return chosen === null ? '' : `Pidió que lo contacten por: ${chosen.label}.`;
+}
+
+/** "No se pudo hablar con la persona en 1 día; con 3 distintos, la coordinación puede cerrar sin confirmar."; '' before the first. Source: SIIF-11 */
+export function triesText(stored: TicketWithHistory, procedure: Procedure): string {
+  const days = daysTried(stored, procedure);
+  const needed = transitionsFrom(procedure, stored.ticket.state).find((t) => t.afterDaysTried !== undefined)?.afterDaysTried;
+  if (days === 0 || !isUntold(stored)) return '';
+  const tried = `No se pudo hablar con la persona en ${numberOfText(days, 'día', 'días distintos')}`;
+  return needed === undefined ? `${tried}.` : `${tried}; con ${needed}, la coordinación puede cerrar sin confirmar.`;
+}
+
+/** Before the coordination may give up. */
+export function tooFewTriesText({ tried, needed }: { tried: number; needed: number }): string {
+  return `Antes hay que intentar hablar con la persona en ${needed} días distintos; van ${tried}. Cada intento se anota con «Hablé con la persona».`;
+}
+
+/** After the press: "Anotado en CASO-000045: usted habló con Ana Ruiz." */
+export function talkRecordedText(caseName: string, { ticket }: TicketWithHistory, spoke: boolean): string {
+  return `Anotado en ${caseName}: ${spoke ? 'usted habló' : 'no se pudo hablar'} con ${ticket.requester.name}.`;
 }
 
 /** Over the form that closes a case with the requester's confirmation. */

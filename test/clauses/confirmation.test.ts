@@ -87,21 +87,21 @@ describe('closing with the confirmation of the requester', () => {
     expect(await closingDialog(d, id)).not.toContain(warning);
   });
 
-  it('UARIV-16 SIIF-10 once the user confirmed, only a lost note is left to tell them', async () => {
+  it('UARIV-16 SIIF-10 SIIF-12 once the user confirmed, only the lost survey and a lost note are left to tell them', async () => {
     const d = await siifDesk();
     const id = await solvedUnread(d);
     expect(await lostTo(d, id)).toEqual(['resolution']);
     await d.does(id, 'linea', 'cerrar', byTelephone);
-    expect(await lostTo(d, id)).toEqual([]);
+    expect(await lostTo(d, id)).toEqual(['survey']);
     await d.execute(id, 'linea', { type: 'add-note', text: 'Guarde el número del compromiso', audience: 'public' });
-    expect(await lostTo(d, id)).toEqual(['public-note']);
+    expect(await lostTo(d, id)).toEqual(['survey', 'public-note']);
   });
 
-  it('UARIV-16 SIIF-11 a case that silence closed keeps its unread solution in the list of people to call', async () => {
+  it('UARIV-16 SIIF-11 silence closes no case whose solution was not read, which stays in the list of people to call', async () => {
     const d = await siifDesk();
     const id = await solvedUnread(d);
-    await d.pass(3 * DAY);
-    expect(await d.state(id)).toBe('Cerrado');
+    await d.pass(30 * DAY);
+    expect(await d.state(id)).toBe('Resuelto');
     expect(await lostTo(d, id)).toContain('resolution');
   });
 

@@ -43,11 +43,12 @@ describe.each(files)('deadlines of %s', (file) => {
   const rules = rulesIn(file);
   const states = reachStates(rules, start);
 
-  it('every state that no timer alone leads to can be reached by people', () => {
+  it('every state that no timer, and no days of trying to reach a person, alone lead to can be reached by people', () => {
     const alone = rules.procedure.states.filter(
       (s) =>
-        rules.procedure.transitions.filter((t) => t.to === s.id).every((t) => t.by.every((doer) => doer === 'system')) &&
-        s.id !== rules.procedure.intake.state,
+        rules.procedure.transitions
+          .filter((t) => t.to === s.id)
+          .every((t) => t.afterDaysTried !== undefined || t.by.every((doer) => doer === 'system')) && s.id !== rules.procedure.intake.state,
     );
     const missing = rules.procedure.states.map((s) => s.id).filter((id) => !states.has(id) && !alone.some((s) => s.id === id));
     expect(missing).toEqual([]);
@@ -58,7 +59,7 @@ describe.each(files)('deadlines of %s', (file) => {
     (id, state) => {
       const reached = states.get(id);
       if (reached === undefined) throw new Error(`${id} was not reached`);
-      const end = limitOf(reached.stored.ticket, rules.procedure, rules.calendar) ?? start;
+      const end = limitOf(reached.stored, rules) ?? start;
       const before = timersUntil(rules, reached, instant(end - 1), (m) => m.at);
       expect(before.stored.ticket.state).toBe(id);
       expect(before.done.filter((d) => d.do === 'remind')).toHaveLength(state.limit?.remindAt?.length ?? 0);

@@ -15,6 +15,7 @@ describe('a case that fell due', () => {
   it('USPEC-03 a case that is late already is not declared late again when it is escalated', async () => {
     const d = await uspecDesk();
     const id = await uspecInProgress(d);
+    await d.execute(id, 'mesa-ayuda', { type: 'add-note', text: 'Ya lo estoy revisando', audience: 'public' });
     await d.pass(31 * MINUTE);
     expect([await misses(d, id), lateMessages(d, 'ana'), lateMessages(d, 'carla')]).toEqual([1, 1, 1]);
     await d.does(id, 'mesa-ayuda', 'escalar', toOffice);

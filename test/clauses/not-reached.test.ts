@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, SECOND } from '../../src/domain/instant.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
+import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { talkFields } from '../../src/domain/ticket/commands/record-talk.js';
+import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import { nodesOf } from '../cards/card-rules.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';
 
+const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const question = '¿Cuál es la placa del equipo?';
 const solution = 'Se orientó al usuario en la cadena de gastos';
 
@@ -21,14 +26,30 @@ async function askedInVain(d: ClauseDesk): Promise<TicketId> {
   return id;
 }
 
+async function solvedInVain(d: ClauseDesk): Promise<TicketId> {
+  const id = await siifInProgress(d);
+  block(d);
+  await d.does(id, 'linea', 'resolver', { solution });
+  await d.pass(SECOND);
+  return id;
+}
+
 async function canBeReached(d: ClauseDesk): Promise<void> {
   d.desk.messenger.endFaults();
   await d.desk.redeliver(personId('ana'));
   await d.pass(2 * SECOND);
 }
 
+const talks = async (d: ClauseDesk, id: TicketId, who: string, input: FieldValues, seen?: number) =>
+  d.execute(id, who, { type: 'record-talk', seen: seen ?? (await d.load(id)).version, input });
+
 const lostKinds = async (d: ClauseDesk, id: TicketId) =>
   undeliveredIn((await d.desk.load(id)).history).flatMap(({ messages }) => messages.map((m) => m.kind));
+
+const validation = async (d: ClauseDesk, id: TicketId) => {
+  const view = await d.view(id);
+  return slaOf(view.stored, view, view.now).validation;
+};
 
 describe('a question or a solution that does not reach its requester', () => {
   it('UARIV-16 the person who asked is told at once, with what to do, and once', async () => {
@@ -36,28 +57,30 @@ describe('a question or a solution that does not reach its requester', () => {
     await askedInVain(d);
     const calls = () => d.shownTo('mesa').filter((card) => card.includes('No pude entregarle'));
     expect(calls()).toHaveLength(1);
-    expect(calls().join()).toContain('la pregunta por CASO-000001: avísele por otro medio.');
-    for (const shown of [question, 'Ya le avisé', 'Datos de contacto']) expect(calls().join()).toContain(shown);
+    expect(calls().join()).toContain('la pregunta por CASO-000001: llámele.');
+    for (const shown of [question, 'Hablé con la persona', 'Datos de contacto', 'Pidió que lo contacten por: Teams'])
+      expect(calls().join()).toContain(shown);
     await d.pass(HOUR);
     expect(d.notificationsTo('mesa').filter((kind) => kind === 'not-delivered')).toHaveLength(1);
   });
 
-  it('SIIF-10 the person who solved a case is told that its solution did not arrive', async () => {
+  it('SIIF-10 the person who solved a case is told that its solution did not arrive, and its card says whom to call', async () => {
     const d = await siifDesk();
-    const id = await siifInProgress(d);
-    block(d);
-    await d.does(id, 'linea', 'resolver', { solution });
-    await d.pass(SECOND);
-    expect(d.shownTo('linea').join()).toContain('la solución de SERV000001: avísele por otro medio.');
+    await solvedInVain(d);
+    const read = d.shownTo('linea').join();
+    expect(read).toContain('la solución de SERV000001: llámele.');
+    expect(read).toContain('A Ana Ruiz no le llegó la solución: llámele. Mientras no se entere, su plazo no corre.');
   });
 
-  it('UARIV-06 the agent who asked about a precaso is told that the question did not arrive', async () => {
+  it('UARIV-06 the agent who asked about a precaso is told that the question did not arrive, and the precaso does not lapse', async () => {
     const d = await uarivDesk();
     const id = await d.draft();
     block(d);
     await d.does(id, 'mesa', 'ask-draft', { question });
     await d.pass(SECOND);
     expect(d.notificationsTo('mesa')).toContain('not-delivered');
+    await d.pass(10 * DAY);
+    expect(await d.state(id)).toBe('Precaso');
   });
 
   it('UARIV-16 a requester who was told by other means before the message left is no call any more', async () => {
@@ -72,29 +95,59 @@ describe('a question or a solution that does not reach its requester', () => {
     expect(d.notificationsTo('mesa')).not.toContain('not-delivered');
   });
 
-  it('UARIV-06 a requester who never received the question reads that, and not that they did not answer', async () => {
+  it('UARIV-06 no silence ends the wait for an answer to a question that did not arrive; its time begins when it does', async () => {
     const d = await uarivDesk();
     const id = await askedInVain(d);
-    await d.pass(25 * HOUR);
-    expect(await d.state(id)).toBe('No gestionado');
+    await d.pass(10 * DAY);
+    expect(await d.state(id)).toBe('Pendiente usuario');
+    expect(d.notificationsTo('ana')).not.toContain('reminder');
     await canBeReached(d);
-    const read = d.shownTo('ana').join('\n');
-    expect(read).toContain(`no pudimos entregarle la pregunta «${question}»`);
-    expect(read).not.toContain('No recibimos su respuesta');
-    expect(read).not.toContain('no recibimos su respuesta');
+    expect(d.shownTo('ana').join()).toContain(question);
+    await d.pass(23 * HOUR);
+    expect(await d.state(id)).toBe('Pendiente usuario');
+    await d.pass(2 * HOUR);
+    expect(await d.state(id)).toBe('No gestionado');
+    expect(d.shownTo('ana').join()).toContain(`no recibimos su respuesta a «${question}»`);
   });
 
-  it('UARIV-06 their receipt says how the case ended as soon as they can be reached, and the end is told once', async () => {
-    const d = await uarivDesk();
-    const id = await askedInVain(d);
-    await d.pass(25 * HOUR);
+  it('SIIF-11 silence accepts no solution that did not arrive; its time begins when it does', async () => {
+    const d = await siifDesk();
+    const id = await solvedInVain(d);
+    await d.pass(7 * DAY);
+    expect(await d.state(id)).toBe('Resuelto');
+    expect(await validation(d, id)).toBeNull();
     await canBeReached(d);
-    const receipt = (await d.desk.load(id)).postedCards.find((card) => card.kind === 'receipt');
-    expect(receipt).toMatchObject({ done: false, shown: expect.any(Number) });
-    expect(d.shownTo('ana').filter((card) => card.includes('✕ No gestionado'))).not.toEqual([]);
-    const told = d.notificationsTo('ana').filter((kind) => kind === 'case-lapsed').length;
-    await canBeReached(d);
-    expect(d.notificationsTo('ana').filter((kind) => kind === 'case-lapsed')).toHaveLength(told);
+    expect(await validation(d, id)).toMatchObject({ state: 'running', late: false });
+    await d.pass(3 * HOUR);
+    expect(await d.state(id)).toBe('Resuelto');
+    await d.pass(2 * HOUR);
+    expect(await d.state(id)).toBe('Cerrado');
+  });
+
+  it('SIIF-11 a message that leaves late, in an outage of Teams, gives the whole time from its arrival', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    d.desk.messenger.failNext('not-sent', 999, 'ana');
+    await d.does(id, 'linea', 'resolver', { solution });
+    for (let hour = 0; hour < 6; hour++) await d.pass(HOUR);
+    expect(await d.state(id)).toBe('Resuelto');
+    d.desk.messenger.endFaults();
+    await d.pass(10 * MINUTE);
+    expect(d.notificationsTo('ana')).toContain('resolution');
+    await d.pass(3 * HOUR);
+    expect(await d.state(id)).toBe('Resuelto');
+    await d.pass(2 * HOUR);
+    expect(await d.state(id)).toBe('Cerrado');
+  });
+
+  it('SIIF-11 a message whose outcome stays unknown starts no time', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    d.desk.messenger.failNext('outcome-unknown', 99, 'ana');
+    await d.does(id, 'linea', 'resolver', { solution });
+    for (let day = 0; day < 3; day++) await d.pass(DAY);
+    expect(await lostKinds(d, id)).toEqual(['resolution']);
+    expect(await d.state(id)).toBe('Resuelto');
   });
 
   it('UARIV-06 a requester who got the question and did not answer reads so', async () => {
@@ -104,24 +157,91 @@ describe('a question or a solution that does not reach its requester', () => {
     await d.pass(25 * HOUR);
     expect(d.shownTo('ana').join()).toContain(`no recibimos su respuesta a «${question}»`);
   });
+});
 
-  it('UARIV-16 after the case ended only its end is left to tell, not the question', async () => {
-    const d = await uarivDesk();
-    const id = await askedInVain(d);
-    expect(await lostKinds(d, id)).toEqual(['question']);
-    await d.pass(25 * HOUR);
-    expect(await lostKinds(d, id)).toEqual(['case-lapsed']);
+describe('words with a requester whom no message reaches', () => {
+  it('SIIF-11 words with the person start the time, also when the message arrives afterwards', async () => {
+    const d = await siifDesk();
+    const id = await solvedInVain(d);
+    await d.pass(DAY);
+    expect(await talks(d, id, 'linea', { result: 'told', how: 'telephone' })).toMatchObject({ kind: 'executed' });
+    expect(await lostKinds(d, id)).toEqual([]);
+    await d.pass(3 * HOUR);
+    await canBeReached(d);
+    expect(await d.state(id)).toBe('Resuelto');
+    await d.pass(2 * HOUR);
+    expect(await d.state(id)).toBe('Cerrado');
   });
 
-  it('SIIF-11 a requester who never received the solution reads that the case closed without their answer', async () => {
+  it('UARIV-06 the means that the user chose stands where they have to be contacted, and is proposed', async () => {
+    const d = await uarivDesk();
+    const id = await d.ticket({ category: 'correo', fields: { contact: 'telephone' } });
+    await d.does(id, 'mesa', 'take');
+    block(d);
+    await d.does(id, 'mesa', 'ask', { question });
+    await d.pass(SECOND);
+    expect(d.shownTo('mesa').filter((card) => card.includes('Pidió que lo contacten por: Teléfono.')).length).toBeGreaterThan(1);
+    const view = await d.view(id);
+    const form = dialogs.talk(view, talkFields(view.stored.ticket, d.actorOf('mesa'), view.procedure));
+    expect(nodesOf(form.card)).toContainEqual(expect.objectContaining({ id: 'f_how', value: 'telephone' }));
+    expect(JSON.stringify(form.card)).toContain('Pidió que lo contacten por: Teléfono.');
+  });
+
+  it('UARIV-06 the form asks only what the user may say of the case as it stands', async () => {
+    const d = await uarivDesk();
+    const view = await d.view(await askedInVain(d));
+    const fields = talkFields(view.stored.ticket, d.actorOf('mesa'), view.procedure);
+    const offered = fields[0]?.choices?.map(({ id }) => id);
+    expect(offered).toEqual(['answered', 'told', 'unreached']);
+    for (const { requiredWhen } of fields) expect(offered).toEqual(expect.arrayContaining([requiredWhen?.is ?? []].flat()));
+  });
+
+  it('UARIV-06 what the user answered on the telephone is asked, and is their answer', async () => {
+    const d = await uarivDesk();
+    const id = await askedInVain(d);
+    const done = await talks(d, id, 'mesa', { result: 'answered', how: '' });
+    expect(done).toMatchObject({ refusal: { code: 'fields-missing', faults: [{ field: 'how' }, { field: 'words' }] } });
+    await talks(d, id, 'mesa', { result: 'answered', how: 'telephone', words: 'La placa es 4521' });
+    expect(await d.state(id)).toBe('En proceso');
+    expect(await d.history(id)).toContain('registró la respuesta de Ana Ruiz: «La placa es 4521»');
+  });
+
+  it('SIIF-10 two colleagues at once: the second one learns that the case has moved, and nothing happens twice', async () => {
+    const d = await siifDesk();
+    const id = await solvedInVain(d);
+    const { version } = await d.load(id);
+    expect(await talks(d, id, 'linea', { result: 'confirmed', how: 'telephone' }, version)).toMatchObject({ kind: 'executed' });
+    const late = await talks(d, id, 'linea.b', { result: 'refused', how: 'telephone', words: 'Sigue igual' }, version);
+    expect(late).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
+    expect(await d.state(id)).toBe('Cerrado');
+  });
+
+  it('SIIF-11 an attempt is recorded and starts no time; attempts of one day count once; then the coordination may close it', async () => {
+    const d = await siifDesk();
+    const id = await solvedInVain(d);
+    const tries = async (who: string) => talks(d, id, who, { result: 'unreached' });
+    await tries('linea');
+    await tries('linea.b');
+    expect(await d.history(id)).toContain('no pudo hablar con Ana Ruiz');
+    expect(await lostKinds(d, id)).toEqual(['resolution']);
+    expect(await d.refused(id, 'carla', 'cerrar-sin-confirmar')).toEqual({ code: 'too-few-tries', tried: 1, needed: 3 });
+    for (let day = 0; day < 2; day++) {
+      await d.pass(DAY);
+      await tries('linea');
+    }
+    expect(await d.state(id)).toBe('Resuelto');
+    expect(await d.refused(id, 'linea', 'cerrar-sin-confirmar')).toMatchObject({ code: 'not-yours' });
+    const closed = await d.does(id, 'carla', 'cerrar-sin-confirmar');
+    expect(closed).toMatchObject({ phase: 'closed', outcome: 'unconfirmed', survey: null });
+    expect(closed.figures).toMatchObject({ validation: null, resolution: null });
+    expect(await lostKinds(d, id)).toEqual([]);
+  });
+
+  it('SIIF-11 the coordination gives up nobody who was told', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
-    block(d);
     await d.does(id, 'linea', 'resolver', { solution });
-    await d.pass(HOUR);
-    d.desk.messenger.endFaults();
-    await d.pass(4 * HOUR);
-    expect(await d.state(id)).toBe('Cerrado');
-    expect(d.shownTo('ana').join()).toContain('se cerró sin su respuesta: no pudimos entregarle la solución.');
+    await d.pass(SECOND);
+    expect(await d.refused(id, 'carla', 'cerrar-sin-confirmar')).toMatchObject({ code: 'not-from-here' });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import { system } from '../../src/domain/people/person.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { moreOffers } from '../../src/teams/cards/parts/case-actions.js';
+import { moreOffers } from '../../src/teams/cards/parts/more-offers.js';
 import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
 import { aTurn } from '../support/a-turn.js';
 import { readable } from '../support/shown-card.js';

@@ -5,7 +5,7 @@ import { factText, shownFacts } from '../../src/texts/facts.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { surveyData } from '../../src/teams/cards/case/survey.js';
-import { moreOffers } from '../../src/teams/cards/parts/case-actions.js';
+import { moreOffers } from '../../src/teams/cards/parts/more-offers.js';
 import { answeredSaid } from '../../src/teams/cards/case/survey-notice.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';

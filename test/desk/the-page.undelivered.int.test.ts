@@ -20,7 +20,7 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     await card(channels, 'CASO-000001').getByRole('button', { name: 'Pedir datos' }).click();
     await dialog.getByRole('textbox').first().fill('¿Qué mensaje le muestra?');
     await dialog.getByRole('button', { name: 'Pedir datos' }).click();
-    await card(channels, 'Falta avisar').getByText('Ana Ruiz').first().waitFor();
+    await card(channels, 'no le llegó la pregunta: llámele').getByText('Ana Ruiz').first().waitFor();
     await picture(seats.page, 'undelivered-card');
   });
 
@@ -30,13 +30,14 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     const list = card(coordination, 'Falta avisar ·');
     await list.getByText(asDrawn('CASO-000001')).first().waitFor();
     await picture(seats.page, 'undelivered-list');
-    await list.getByRole('button', { name: 'Ya le avisé' }).click();
-    await dialog.getByText('Por teléfono').click();
-    await dialog.getByRole('button', { name: 'Ya le avisé' }).click();
+    await list.getByRole('button', { name: 'Hablé con la persona' }).click();
+    await dialog.getByText('Hablamos; falta que responda', { exact: true }).click();
+    await dialog.getByText('Por teléfono', { exact: true }).click();
+    await dialog.getByRole('button', { name: 'Guardar' }).click();
     await dialog.getByText(asDrawn('Anotado en CASO-000001')).waitFor();
     await picture(seats.page, 'undelivered-noted');
     await seats.page.keyboard.press('Escape');
-    await channels.getByText('Carla Ríos avisó a Ana Ruiz por teléfono').first().waitFor();
+    await channels.getByText('Carla Ríos habló con Ana Ruiz por teléfono').first().waitFor();
     await list.getByRole('button', { name: 'Actualizar' }).click();
     await coordination.getByText('No falta avisarle a nadie').first().waitFor();
     await requester.getByRole('button', { name: 'Desbloquear' }).click();

@@ -18,7 +18,7 @@ import { correctionFields } from '../../src/domain/ticket/forms/correction-field
 import { categoryField } from '../../src/domain/ticket/forms/draft-fields.js';
 import { requestFields } from '../../src/app/intake/request-for-group.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
-import { moreOffers } from '../../src/teams/cards/parts/case-actions.js';
+import { moreOffers } from '../../src/teams/cards/parts/more-offers.js';
 import { coordinatorsRead } from './coordination-read.js';
 import { listsRead } from './lists-read.js';
 import { dialogPassage, passageOf, type Passage } from './shown-lines.js';

@@ -59,6 +59,7 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
       groups: procedure.groups.slice(1, 3).map((g) => g.id),
     },
     'fields-missing': { code: 'fields-missing', faults: [{ field: 'x', label: 'Sede', code: 'missing' }] },
+    'too-few-tries': { code: 'too-few-tries', tried: 1, needed: 3 },
     'route-not-allowed': { code: 'route-not-allowed', from: group, allowed: procedure.groups.slice(1, 3).map((g) => g.id) },
     'person-not-in-group': { code: 'person-not-in-group', group },
     'person-unavailable': { code: 'person-unavailable', person: 'Dora Vega', until: null, available: ['Iván Soto'] },

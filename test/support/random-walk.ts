@@ -4,6 +4,7 @@ import { transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { isOneOf } from '../../src/domain/people/roles.js';
 import type { Command } from '../../src/domain/ticket/command.js';
+import { talkResults } from '../../src/domain/ticket/commands/record-talk.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
@@ -94,6 +95,7 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'accept-file', offer: `o-${step.pick % 4}`, file: `f-${step.pick % 3}` },
     { id, type: 'show-file', file: `f-${step.pick % 3}`, group: pickFrom(procedure.groups, step.pick).id },
     { id, type: 'record-manual-contact', message: step.pick % 40, how: 'telephone' },
+    { id, type: 'record-talk', seen: ticket.version + step.staleBy, input: talkInput(step.pick) },
     { id, type: 'timer', key: `pass-limit:${ticket.version}` },
     {
       id,
@@ -120,6 +122,10 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     },
     who,
   };
+}
+
+function talkInput(pick: number): FieldValues {
+  return { result: pickFrom(talkResults, pick), how: 'telephone', words: 'Sigue igual' };
 }
 
 export function holdOrRelease({ hold, since }: Ticket, { pick }: Step, id: string): Command {

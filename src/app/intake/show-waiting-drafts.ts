@@ -80,7 +80,7 @@ async function isBrought(parts: ShowWaitingDraftsParts, channel: string, message
   const { group } = procedure.intake;
   const stored = await documents.find('waiting-drafts', group);
   const card = stored?.body.channel === channel ? stored.body : { ...noCard, channel };
-  const shown = rows.map((view) => shownOf(view.stored.ticket, view.procedure, view.calendar)).join('\n');
+  const shown = rows.map((view) => shownOf(view.stored, view.procedure, view.calendar)).join('\n');
   const wanted = { shown: shown === '' ? '' : `${shown}\n${more}`, day: shown === '' ? card.day : dayOfCard(card, now, calendar) };
   if (wanted.shown === card.shown && wanted.day === card.day) return true;
   const revision = stored?.revision ?? 0;
@@ -93,7 +93,7 @@ async function isBrought(parts: ShowWaitingDraftsParts, channel: string, message
 async function waitingDrafts({ queries, ...parts }: ShowWaitingDraftsParts, now: CaseView['now']) {
   const waiting = (await queries.openDrafts(maxRead)).filter(({ ticket }) => isWaiting(ticket, now));
   const views = await Promise.all(waiting.map((stored) => caseView(parts, stored, now)));
-  const limit = ({ stored, procedure, calendar }: CaseView): number => limitOf(stored.ticket, procedure, calendar) ?? Infinity;
+  const limit = (view: CaseView): number => limitOf(view.stored, view) ?? Infinity;
   const inOrder = views.map((view) => ({ view, at: limit(view) })).toSorted((a, b) => a.at - b.at);
   return { rows: inOrder.slice(0, maxRows).map(({ view }) => view), more: Math.max(0, inOrder.length - maxRows) };
 }

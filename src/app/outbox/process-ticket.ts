@@ -63,7 +63,7 @@ async function runTimers(dependencies: ProcessTicketDependencies, found: StoredT
   let stored = found;
   for (let run = 0; run < maxTimers; run++) {
     // As of this instant, as the command is decided: since the worker looked a reminder may have become the end itself.
-    const timer = nextTimer(stored, rules, clock.now());
+    const timer = nextTimer({ ...stored, pending: stored.notifications }, rules, clock.now());
     if (timer === null || timer.at > clock.now()) return stored;
     if (timer.do === 'pass-limit' && (await isUnseen(dependencies, stored))) return stored;
     const command = timer.do === 'propagate' ? await propagate(stored, timer.propagation) : commandOf(timer);

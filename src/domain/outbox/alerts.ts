@@ -22,7 +22,9 @@ type Alert = { notificationKind: NotificationKind; seq: number };
 
 /** Whether an alert still asks for something. */
 export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): boolean {
-  if (alert.notificationKind === 'not-delivered') return undeliveredOfMessage(alert.seq, history) !== null;
+  // A survey that the same message asks is no more what it is about.
+  if (alert.notificationKind === 'not-delivered')
+    return undeliveredOfMessage(alert.seq, history)?.messages.some(({ kind }) => kind !== 'survey') === true;
   return alertEnd(alert, history) === undefined;
 }
 

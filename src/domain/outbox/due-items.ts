@@ -49,7 +49,7 @@ function sendAt(notification: Notification, stored: StoredTicket): Instant {
 export function wakeAt(stored: StoredTicket, now: Instant, rules: ProcedureWithCalendar): Instant | null {
   const { notifications, postedCards, lease } = stored;
   if (lease !== null) return lease.until;
-  const timer = nextTimer(stored, rules, now);
+  const timer = nextTimer({ ...stored, pending: notifications }, rules, now);
   const heads = notifications.filter((n, i) => notifications.findIndex((m) => samePlace(m.to, n.to)) === i);
   const instants = [
     ...(timer === null ? [] : [timer.at]),

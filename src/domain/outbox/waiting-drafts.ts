@@ -1,3 +1,4 @@
+import type { TicketWithHistory } from '../ticket/events.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { wallDay } from '../calendar/wall-time.js';
 import { instant, later, MINUTE, type Instant } from '../instant.js';
@@ -30,12 +31,12 @@ export function isWaiting({ openedAt, adviser }: Pick<Ticket, 'openedAt' | 'advi
 }
 
 /** All that a row says of the draft; another text means that the card has changed. */
-export function shownOf(draft: Ticket, procedure: Procedure, calendar: BusinessCalendar): string {
+export function shownOf({ ticket: draft, history }: TicketWithHistory, procedure: Procedure, calendar: BusinessCalendar): string {
   const { demanded, waived } = caseAsItStands(draft, procedure, null);
   return JSON.stringify([
     draft.id,
     draft.version,
-    limitOf(draft, procedure, calendar),
+    limitOf({ ticket: draft, history }, { procedure, calendar }),
     demanded.map((fault) => [fault.field, fault.code]),
     waived,
   ]);

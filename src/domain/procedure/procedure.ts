@@ -1,4 +1,5 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
+import type { ContactRule } from './contact.js';
 import type { CategoryRecord, Choice, Field, Form, Provenance, RequiredField } from './form.js';
 import type { Intake } from './intake.js';
 import type { Contingency } from './contingency.js';
@@ -43,6 +44,7 @@ export type Procedure = Provenance & {
   numbers: Numbers;
   survey: Survey;
   retention: Provenance & { piiDays: number };
+  contact?: ContactRule;
   /** Who may correct a request's kind and category; without it no one may. */
   corrections?: Corrections;
   agreements?: readonly Agreement[];
@@ -199,9 +201,8 @@ export type Limit = Provenance & {
   /** Shares of the limit, 0 < x < 1; at each the person that the state waits for is reminded. */
   remindAt?: readonly number[];
   /**
-   * In place of `after` and `calendar` while the form of a draft lacks nothing, so that it waits for nothing but to be sent.
-   * A limit for missing data is not one for that: with nothing left to ask, the draft of a Friday afternoon would end on the
-   * weekend. No source sets this time, so it is data of each procedure. Without it the same limit holds for both.
+   * In place of `after` and `calendar` while the form of a draft lacks nothing, so that it waits for nothing but to be sent: the
+   * draft of a Friday afternoon would end on the weekend. No source sets it. Without it the same limit holds for both.
    */
   whenComplete?: Provenance & Pick<Limit, 'after' | 'calendar'>;
 };
@@ -245,6 +246,8 @@ export type Transition = Provenance & {
   tells?: readonly Audience[];
   /** Values that a timer gives to `needs`, e.g. the solution text when silence ends a case. */
   standard?: Readonly<Record<string, string>>;
+  /** Only once the desk tried on so many days to speak with a requester whom its question or solution did not reach (SIIF-11). */
+  afterDaysTried?: number;
 };
 
 export type PriorityMatrix = Provenance & {

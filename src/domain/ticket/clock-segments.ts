@@ -3,10 +3,12 @@ import type { Procedure, State } from '../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { ClockSegment } from '../sla/open-time.js';
 import type { StateChange, TicketEvent } from './events.js';
+import { isWord, promptMs } from './told.js';
+import { isLostDelivery } from './undelivered.js';
 import { countedAt, heldPeriodsOf, withHolds, type TimedEvent } from './clock-holds/clock-holds.js';
 
 /** A segment while the history is read: later events give it its end and the instant at which it was attended. */
-type OpenSegment = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
+type OpenSegment = { -readonly [K in keyof ClockSegment]: ClockSegment[K] } & { isSolutionUntold?: true };
 
 /**
  * The history as the SLA clock reads it: adjacent segments with the clock's kind, the group that had the ticket, and when
@@ -21,11 +23,15 @@ export function clockSegments(history: readonly TimedEvent[], procedure: Procedu
   let last: OpenSegment | null = null;
   let latest: Instant | null = null;
   const holding: TimedEvent[] = [];
+  let requester: string | null = null;
   for (const recorded of history) {
     const { event } = recorded;
     const at: Instant = countedAt(latest, recorded);
     latest = at;
-    const next: OpenSegment | null = last === null ? firstSegment(event, at, procedure) : segmentAfter(last, event, at, procedure);
+    if (event.type === 'draft-opened') requester = event.requester.id;
+    if (last !== null && isNews(event)) unjudged(segments, last, event, at);
+    const next: OpenSegment | null =
+      last === null ? firstSegment(event, at, procedure) : segmentAfter(last, event, at, { procedure, requester });
     if (event.type === 'clock-held' || event.type === 'clock-released') holding.push({ event, at });
     if (next === null || next === last) continue;
     append(segments, last, next);
@@ -64,10 +70,51 @@ function firstSegment(event: TicketEvent, at: Instant, procedure: Procedure): Op
   };
 }
 
+type SegmentRules = { procedure: Procedure; requester: string | null };
+
 /** The segment that begins with the event; the present one where the event changes nothing that a clock depends on. */
-function segmentAfter(present: OpenSegment, event: TicketEvent, at: Instant, procedure: Procedure): OpenSegment {
+function segmentAfter(present: OpenSegment, event: TicketEvent, at: Instant, reading: SegmentRules): OpenSegment {
+  const { procedure, requester } = reading;
   if ('to' in event) return segmentOfTransition(present, event, at, procedure);
-  return event.type === 'ticket-corrected' ? withPriority(present, event.after.priority, at) : present;
+  if (event.type === 'ticket-corrected') return withPriority(present, event.after.priority, at);
+  if (requester === null || !isHeard(event, requester)) return present;
+  const told = present.isSolutionUntold === true && tellsSolution(event);
+  const attendedAt = isAttendedByContact(present, procedure) ? (present.attendedAt ?? at) : present.attendedAt;
+  if (!told && attendedAt === present.attendedAt) return present;
+  const { clock, level, group, priority, arrival, awaitsVerdict } = present;
+  return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsVerdict: told || awaitsVerdict };
+}
+
+/** A case is attended as it is taken, or where the procedure says so with the first word to its requester. Source: USPEC-03 */
+export function isAttendedByContact({ level }: Pick<OpenSegment, 'level'>, { contact }: Procedure): boolean {
+  return contact?.attendsAt?.includes(level) === true;
+}
+
+/** Messages of a person of the desk to the requester. */
+const words: readonly string[] = ['question', 'resolution', 'public-note'];
+
+/** A word of the desk that the requester heard. */
+function isHeard(event: TicketEvent, requester: string): boolean {
+  return isWord(event, requester) || (event.type === 'delivery-recorded' && words.includes(event.kind) && !isLostDelivery(event));
+}
+
+function tellsSolution(event: TicketEvent): boolean {
+  return event.type === 'manual-contact-recorded' || (event.type === 'delivery-recorded' && event.kind === 'resolution');
+}
+
+type SolutionDelivery = Extract<TicketEvent, { type: 'delivery-recorded' }>;
+
+function isNews(event: TicketEvent): event is SolutionDelivery {
+  return event.type === 'delivery-recorded' && event.kind === 'resolution';
+}
+
+/** A solution that did not arrive, or not at once, was not judged in the time until it does. Source: SIIF-11 */
+function unjudged(segments: readonly OpenSegment[], last: OpenSegment, event: SolutionDelivery, at: Instant): void {
+  const awaiting = segments.slice(segments.findLastIndex((s) => !s.awaitsVerdict) + 1);
+  const [first] = awaiting;
+  if (first === undefined || (!isLostDelivery(event) && at - first.from <= promptMs)) return;
+  for (const segment of awaiting) segment.awaitsVerdict = false;
+  last.isSolutionUntold = true;
 }
 
 function segmentOfTransition(present: OpenSegment, event: StateChange, at: Instant, procedure: Procedure): OpenSegment {
@@ -97,10 +144,15 @@ function segmentOfTransition(present: OpenSegment, event: StateChange, at: Insta
     case 'ticket-assigned':
     case 'requester-asked':
     case 'ticket-resolved':
-      return inState(present, state, present.attendedAt ?? at, at);
+      return inState(present, state, present.attendedAt ?? (isAttendedByContact(present, procedure) ? null : at), at);
     default:
-      return inState(present, state, present.attendedAt, at);
+      return inState(present, state, present.attendedAt ?? (isConfirmed(event) ? at : null), at);
   }
+}
+
+/** The requester told the desk themself. */
+function isConfirmed(event: StateChange): boolean {
+  return event.type === 'solution-accepted' && event.confirmed !== undefined;
 }
 
 function inState(present: OpenSegment, state: State, attendedAt: Instant | null, at: Instant): OpenSegment {

@@ -27,6 +27,7 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | HoldClock
   | ReleaseClock
   | RecordManualContact
+  | RecordTalk
   | RunTimer
   | OfferFiles
   | AcceptFile
@@ -122,6 +123,9 @@ export type ReleaseClock = { type: 'release-clock'; hold: string; undo: boolean 
  * `how`: the means, as it was chosen.
  */
 export type RecordManualContact = { type: 'record-manual-contact'; message: number; how: string };
+
+/** The actor spoke with the requester, or tried to: `input` has what came of it, by the fields of `talkFields`. `seen`: as in {@link Advance}. */
+export type RecordTalk = { type: 'record-talk'; seen: number; input: FieldValues };
 
 /** Offers copies of these files to the actor; `offer` names the offer, so that each file of it is accepted once. */
 export type OfferFiles = { type: 'offer-files'; offer: string; files: readonly string[] };

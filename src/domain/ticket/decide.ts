@@ -22,6 +22,7 @@ import { followParent } from './commands/follow-parent.js';
 import { joinIncident } from './commands/join-incident.js';
 import { cancelAnswer, returnSolution, sendAnswer } from './commands/mass-answer.js';
 import { recordManualContact } from './commands/record-manual-contact.js';
+import { recordTalk } from './commands/record-talk.js';
 import { runTimer } from './commands/run-timer.js';
 import { caseNotFound, type Circumstances, type Decision } from './decision.js';
 import type { RecordedEvent } from './events.js';
@@ -58,6 +59,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'hold-clock': holdClock,
   'release-clock': releaseClock,
   'record-manual-contact': recordManualContact,
+  'record-talk': recordTalk,
   timer: runTimer,
   'offer-files': offerFiles,
   'accept-file': acceptFile,

@@ -108,8 +108,11 @@ export type TicketEvent =
   | ({ type: 'ticket-assigned'; assignee: PersonRef } & Move)
   /** `assignee`: the actor, when the ticket had no assignee: asking is attending. */
   | ({ type: 'requester-asked'; question: string; assignee: PersonRef | null } & Move)
-  /** `isUnconfirmed`: words that may be the answer; the requester did not say whether they are until the limit of the state. */
-  | ({ type: 'requester-answered'; answer: string; isUnconfirmed?: true } & Move)
+  /**
+   * `isUnconfirmed`: words that may be the answer; the requester did not say whether they are until the limit of the state. `recorded`: the
+   * actor recorded what the requester said by these means (UARIV-16).
+   */
+  | ({ type: 'requester-answered'; answer: string; isUnconfirmed?: true; recorded?: RecordedWord } & Move)
   /** `assignee`: the person it was sent to by name. `kind`: its kind from now on, where the route changes it (SIIF-04). */
   | ({
       type: 'ticket-escalated';
@@ -145,7 +148,7 @@ export type TicketEvent =
    * them. `bySurvey`: by the answer to the survey. `wrote`: the requester had written since, and pressed nothing.
    */
   | ({ type: 'solution-accepted'; silence: boolean; wrote?: true; confirmed?: FieldValues; bySurvey?: true } & Move)
-  | ({ type: 'solution-refused'; reason: string; bySurvey?: true; coordinators?: readonly PersonId[] } & Move)
+  | ({ type: 'solution-refused'; reason: string; bySurvey?: true; recorded?: RecordedWord; coordinators?: readonly PersonId[] } & Move)
   | ({ type: 'state-moved'; fields: FieldValues } & Move)
   /**
    * Its classification before and after (UARIV-02), and what else was corrected: the title, values of its forms. `coordinators`: those
@@ -183,7 +186,7 @@ export type TicketEvent =
       type: 'survey-answered';
       answers: FieldValues;
       known?: FieldValues;
-      recorded?: { means: string; requester: PersonRef };
+      recorded?: RecordedWord;
       takes?: string;
       low?: { coordinators: readonly PersonId[] };
     }
@@ -204,8 +207,14 @@ export type TicketEvent =
       outcome: DeliveryOutcome;
       message?: string;
     }
-  /** The recipient was told by other means, or there was no means; `upTo`: `seq` of the newest lost message that this covers. */
-  | { type: 'manual-contact-recorded'; recipient: Recipient; upTo: number; how: ContactMeans };
+  /**
+   * The recipient was told by other means, or there was no means; `upTo`: `seq` of the newest lost message that this covers. `talk`: a
+   * colleague spoke with the requester, or tried to.
+   */
+  | { type: 'manual-contact-recorded'; recipient: Recipient; upTo: number; how: ContactMeans; talk?: true };
+
+/** What a colleague recorded for the requester: by which means they said it. */
+type RecordedWord = { means: string; requester: PersonRef };
 
 /** A file by its id, with the name that it had then. */
 export type NamedFile = { id: string; name: string };
@@ -274,15 +283,6 @@ export type RecordedEvent = { seq: number; at: Instant; by: By; event: TicketEve
 export function isLapsed(history: readonly RecordedEvent[]): boolean {
   const last = lastMove(history)?.event.type;
   return last === 'draft-lapsed' || last === 'case-lapsed';
-}
-
-/** The question without an answer that ended a case, or the one that its draft went on from; '' where there is none. Source: UARIV-06, SIIF-03 */
-export function unansweredIn(history: readonly RecordedEvent[]): string {
-  const last = history.findLast(
-    ({ event }) => event.type === 'case-lapsed' || (event.type === 'linked' && event.link.unanswered !== undefined),
-  );
-  if (last?.event.type === 'case-lapsed') return last.event.question;
-  return last?.event.type === 'linked' ? (last.event.link.unanswered ?? '') : '';
 }
 
 /** The last event that changed the state. */

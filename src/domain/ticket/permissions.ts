@@ -1,8 +1,8 @@
 import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf, noTicket } from '../people/roles.js';
 import { type Actor, type NamedFiller, type PersonActor, type PersonId } from '../people/person.js';
-import { groupsToPass, transitionOf } from '../procedure/lookup.js';
+import { groupsToPass, isForCategory, transitionOf, transitionsFrom } from '../procedure/lookup.js';
 import { memberRoles, type Doer } from '../procedure/doers.js';
-import type { Group, Procedure, Transition } from '../procedure/procedure.js';
+import type { Act, Group, Procedure, Transition } from '../procedure/procedure.js';
 import { availableTransitions, isAvailable, isDeclaringChild } from './available-transitions.js';
 import type { Command } from './command.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
@@ -152,6 +152,14 @@ export function checkReachOut(ticket: Ticket, actor: Actor, procedure: Procedure
   return isOneOf(handlingDoers, actor, ticket, procedure)
     ? null
     : { code: 'not-yours', doers: handlingDoers, group: ticket.group, transition: '' };
+}
+
+/** The first transition of these acts that is the requester's word, or this actor's to record. Source: SIIF-10 */
+export function recordableTransition(acts: readonly Act[], ticket: Ticket, actor: Actor, procedure: Procedure): Transition | undefined {
+  const open = transitionsFrom(procedure, ticket.state).filter(
+    (t) => isForCategory(t, ticket.category) && (t.by.includes('requester') || isOneOf(t.by, actor, ticket, procedure)),
+  );
+  return acts.flatMap((act) => open.filter((t) => t.act === act))[0];
 }
 
 /** Refuses an actor who may not record what the requester answered to the survey outside Teams; null when they may. Source: SIIF-12 */

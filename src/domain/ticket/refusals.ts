@@ -67,6 +67,8 @@ export type Refusal =
   | { code: 'no-survey'; isEarlier?: true }
   /** `toDesk`: the reader may see every case. */
   | { code: 'case-not-found'; asked: string; toDesk?: boolean }
+  /** Nobody could speak with the requester on `tried` days; the procedure wants so many before they are given up (SIIF-11). */
+  | { code: 'too-few-tries'; tried: number; needed: number }
   | { code: 'only-coordinator' }
   | { code: 'only-desk' }
   /** Only who documented the solution, by name where one did, and the coordination. */

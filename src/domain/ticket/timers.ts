@@ -7,6 +7,8 @@ import { lateInstant, shareInstant, slaClock, targetFor, type SlaInputs } from '
 import type { SlaKind } from '../sla/sla-figure.js';
 import { heldPeriodsOf, type HeldPeriod } from './clock-holds/clock-holds.js';
 import type { TicketWithHistory } from './events.js';
+import { limitBegin, type TicketToTell } from './told.js';
+import { isSurveyUndelivered, undeliveredKeptMs } from './undelivered.js';
 import { notBeforeHistory, slaInputs, targetsOf, type ProcedureWithCalendar } from './ticket-sla.js';
 import { isDeclared, type Propagation } from './mass/mass-incident.js';
 import { becomesCase, isReadyToSend } from './forms/ready-to-send.js';
@@ -35,13 +37,13 @@ export type Timer = { at: Instant; key: string } & (
  * @returns null when none is to come
  * Source: UARIV-06, SIIF-03, SIGCE-13
  */
-export function nextTimer(ticket: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): Timer | null {
+export function nextTimer(ticket: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
   const timers = [
     holdTimer(ticket.ticket),
-    limitTimer(ticket.ticket, rules, now),
+    limitTimer(ticket, rules, now),
     waitingTimer(ticket, rules),
     nextWarning(ticket, rules, now),
-    surveyTimer(ticket.ticket, rules, now),
+    surveyTimer(ticket, rules, now),
     answerTimer(ticket.ticket),
     propagationTimer(ticket.ticket),
   ];
@@ -74,14 +76,16 @@ function holdTimer({ hold }: Ticket): Timer | null {
  * Counted from when the state was entered, so a message that lacks what is missing gives no more time; a draft that lacks
  * nothing has a limit of its own. After the end of the limit itself no reminder is given.
  */
-function limitTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant): Timer | null {
+function limitTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
+  const { ticket } = stored;
   const limit = presentLimit(ticket, rules.procedure);
-  if (limit === undefined) return null;
-  const at = (share: number) => instantOfShare(ticket, limit, share, rules);
+  const since = limitBegin(stored);
+  if (limit === undefined || since === null) return null;
+  const at = (share: number) => instantOfShare(ticket, since, limit, share, rules);
   const end = at(1);
   const reminder = end <= now ? null : nextReminder(remindersOf(ticket, limit).slice(ticket.reminders).map(at), now);
   if (reminder === null) return { at: seenLongEnough(ticket, end, rules), key: `pass-limit:${ticket.version}`, do: 'pass-limit' };
-  return { ...reminder, key: `remind:${ticket.version}:${ticket.limitSince}:${ticket.reminders}`, do: 'remind' };
+  return { ...reminder, key: `remind:${ticket.version}:${since}:${ticket.reminders}`, do: 'remind' };
 }
 
 /** A draft that would lapse stands on level 1's card for this open time first. */
@@ -145,10 +149,12 @@ function nextReminder(reminders: readonly Instant[], now: Instant): { at: Instan
   return at === undefined ? null : { at, passedOver };
 }
 
-/** Source: UARIV-17 */
-function surveyTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant): Timer | null {
+/** A survey that did not arrive stays in the list of people to call. Source: UARIV-17, SIIF-12 */
+function surveyTimer({ ticket, history }: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
   const { survey } = ticket;
   if (!isSurveyOpen(survey)) return null;
+  if (isSurveyUndelivered(history))
+    return { at: later(survey.askedAt, undeliveredKeptMs), key: `end-survey:${survey.askedAt}`, do: 'end-survey' };
   const { openFor, remindAt = [] } = rules.procedure.survey;
   const at = (share: number) => rules.calendar.addOpenMs(survey.askedAt, Math.round(durationMs(openFor, ticket, rules) * share));
   const end = at(1);
@@ -159,18 +165,23 @@ function surveyTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant)
     : { ...reminder, key: `remind-survey:${survey.askedAt}:${given}`, do: 'remind-survey' };
 }
 
-/** When the present state's limit ends; null where it has none. */
-export function limitOf(ticket: Ticket, procedure: Procedure, calendar: BusinessCalendar): Instant | null {
-  const limit = presentLimit(ticket, procedure);
-  return limit === undefined
-    ? null
-    : seenLongEnough(ticket, instantOfShare(ticket, limit, 1, { procedure, calendar }), { procedure, calendar });
+/**
+ * When the present state's limit ends; null where it has none, and while the requester has not been told what is waited for.
+ *
+ * @param toldAt when a message that is written now tells them
+ */
+export function limitOf(stored: TicketToTell, { procedure, calendar }: ProcedureWithCalendar, toldAt?: Instant): Instant | null {
+  const limit = presentLimit(stored.ticket, procedure);
+  const since = limitBegin(stored) ?? toldAt ?? null;
+  if (limit === undefined || since === null) return null;
+  const rules = { procedure, calendar };
+  return seenLongEnough(stored.ticket, instantOfShare(stored.ticket, since, limit, 1, rules), rules);
 }
 
-function instantOfShare(ticket: Ticket, limit: Limit, share: number, rules: ProcedureWithCalendar): Instant {
+function instantOfShare(ticket: Ticket, since: Instant, limit: Limit, share: number, rules: ProcedureWithCalendar): Instant {
   const { after, calendar } = limit.whenComplete !== undefined && isReadyToSend(ticket, rules.procedure) ? limit.whenComplete : limit;
   const ms = Math.round(durationMs(after, ticket, rules) * share);
-  return calendar === 'clock' ? later(ticket.limitSince, ms) : rules.calendar.addOpenMs(ticket.limitSince, ms);
+  return calendar === 'clock' ? later(since, ms) : rules.calendar.addOpenMs(since, ms);
 }
 
 function durationMs(after: After, ticket: Ticket, { procedure, calendar }: ProcedureWithCalendar): number {

@@ -12,6 +12,9 @@ type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;
  */
 export type LostMessage = { seq: number; about: number; kind: string; at: Instant; outcome: Lost; closes?: true };
 
+/** What the requester is waited for: it is told once it arrives itself, or the desk has spoken with them; trying is not enough. */
+const askingKinds: readonly string[] = ['question', 'resolution'] satisfies readonly NotificationKind[];
+
 /**
  * A recipient that messages did not reach and that the desk has not told by other means: a task for the desk.
  *
@@ -23,8 +26,8 @@ export type Undelivered = { recipient: Recipient; since: Instant; upTo: number; 
 /** How long a case that has ended stays in the desk's list of undelivered messages; its own card shows them for good. */
 export const undeliveredKeptMs = 30 * DAY;
 
-/** Surveys and their answers, and that the desk is back: no reason for the desk to call a person. */
-const kindsWithoutContact: readonly NotificationKind[] = ['survey', 'survey-answered', 'desk-back'];
+/** Answers to surveys, and that the desk is back: no reason for the desk to call a person. */
+const kindsWithoutContact: readonly NotificationKind[] = ['survey-answered', 'desk-back'];
 
 /** Kinds that are out of date once the case leaves the state. */
 const reminderKinds: readonly string[] = ['reminder', 'draft-reminder'] satisfies readonly NotificationKind[];
@@ -41,30 +44,55 @@ const settledKinds: readonly string[] = [
 /** Channels where the requester talks with the person who registers the case. */
 const spokenChannels: readonly Channel[] = ['telephone', 'mobile', 'in-person'];
 
-/** The case at one point of its history. */
-type CaseContext = { group: string | null; requester: PersonId | null; isSpoken: boolean };
+/**
+ * The case at one point of its history.
+ *
+ * @property resolved    `seq` of the last solution, and of the last whose own message asks the survey (USPEC-13)
+ * @property asking      `seq` of the question or solution that it waits for an answer to; 0 where it waits for none
+ * @property isAccepted  the solution was: a contact from then on is about the survey
+ */
+type CaseContext = {
+  group: string | null;
+  requester: PersonId | null;
+  isSpoken: boolean;
+  resolved: number;
+  surveyWith: number;
+  asking: number;
+  isAccepted: boolean;
+};
+
+const blankContext: CaseContext = {
+  group: null,
+  requester: null,
+  isSpoken: false,
+  resolved: 0,
+  surveyWith: 0,
+  asking: 0,
+  isAccepted: false,
+};
 
 /**
  * The recipients that the desk must tell by other means, in the order in which their first message was lost.
  *
  * A recipient leaves the list when the desk records that it told them, when a later message reaches them, or when they do
  * something with the case. A colleague leaves it when the case has another assignee, a group when one of its members takes
- * the case or it moves on. A reminder leaves it when the case leaves the state that it was about, a question when the case ends. Once the desk has recorded
- * that the requester confirmed the solution, only what is not about the solution is left.
+ * the case or it moves on. A question or a solution leaves it only as it arrives itself, or with words with the requester, and a survey
+ * when it is answered, over, or the desk contacted them about it. A reminder leaves it when the case leaves the state that it was about, a
+ * question when the case ends. Once the desk has recorded that the requester confirmed the solution, only what is not about the solution is left.
  *
- * Source: UARIV-09, UARIV-16, SIIF-10
+ * Source: UARIV-09, UARIV-16, SIIF-10, SIIF-12
  */
 export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undelivered[] {
   if (!history.some(({ event }) => isLostDelivery(event))) return [];
   let all: readonly Undelivered[] = [];
-  let context: CaseContext = { group: null, requester: null, isSpoken: false };
+  let context = blankContext;
   for (const recorded of history) {
     all = withLostMessage(
       all.flatMap((one) => stillUndelivered(one, recorded, context)),
       recorded,
       context,
     );
-    context = contextAfter(context, recorded.event);
+    context = contextAfter(context, recorded);
   }
   const confirmation = history.find(({ event }) => event.type === 'solution-accepted' && event.confirmed !== undefined)?.seq ?? 0;
   const closing = history.filter(({ event }) => event.type === 'solution-accepted').map(({ seq }) => seq);
@@ -89,18 +117,9 @@ function isSettled({ kind, about }: LostMessage, confirmation: number): boolean 
   return about <= confirmation && settledKinds.includes(kind);
 }
 
-/**
- * Whether the requester was never told of the present solution: its message was lost, and the desk has not contacted them
- * since. Source: UARIV-16, SIIF-10
- */
-export function isSolutionUndelivered({ ticket, history }: TicketWithHistory): boolean {
-  const resolving = ticket.solution === null ? undefined : history.findLast(({ event }) => event.type === 'ticket-resolved')?.seq;
-  return undeliveredIn(history).some(
-    ({ recipient, messages }) =>
-      recipient.kind === 'person' &&
-      recipient.person.id === ticket.requester.id &&
-      messages.some(({ kind, about }) => kind === 'resolution' && about === resolving),
-  );
+/** Whether the open survey did not reach its requester. Source: SIIF-12 */
+export function isSurveyUndelivered(history: readonly RecordedEvent[]): boolean {
+  return undeliveredIn(history).some(({ messages }) => messages.some(({ kind }) => kind === 'survey'));
 }
 
 /** The recipient of that lost message, while the desk must still tell them of it or of an earlier one. */
@@ -117,12 +136,20 @@ export function undeliveredOfMessage(message: number, history: readonly Recorded
 /** The case has left the state that the reminder was about, or ended without the answer to the question: it is no longer open. */
 function isOutdated({ kind, about }: LostMessage, history: readonly RecordedEvent[]): boolean {
   const later = history.filter(({ seq }) => seq > about);
-  if (kind === 'question') return later.some(({ event: { type } }) => endings.includes(type));
+  const over = endOfMessage[kind];
+  // Of a question that nobody could put, nothing is left once the case went on without its answer.
+  const isTried = later.some(({ event }) => event.type === 'manual-contact-recorded' && event.how === 'impossible');
+  if (over !== undefined) return later.some(({ event: { type } }) => over.includes(type) || (isTried && type === 'state-moved'));
   const reminded = reminderKinds.includes(kind) ? history.find(({ seq }) => seq === about)?.event : undefined;
   return reminded?.type === 'reminded' && later.some(({ event }) => 'to' in event && event.to !== reminded.state);
 }
 
-const endings: readonly string[] = ['draft-lapsed', 'case-lapsed', 'draft-set-aside', 'solution-accepted', 'ticket-withdrawn'];
+/** Events after which a message has nothing to tell any more. */
+const endOfMessage: Readonly<Record<string, readonly TicketEvent['type'][]>> = {
+  question: ['draft-lapsed', 'case-lapsed', 'draft-set-aside', 'solution-accepted', 'ticket-withdrawn', 'requester-answered'],
+  resolution: ['solution-refused', 'state-moved'],
+  survey: ['survey-answered', 'survey-lapsed', 'solution-refused'],
+};
 
 export function isSameRecipient(a: Recipient, b: Recipient): boolean {
   return a.kind === 'person' ? b.kind === 'person' && a.person.id === b.person.id : b.kind === 'channel' && a.group === b.group;
@@ -179,9 +206,11 @@ function withLostMessage(all: readonly Undelivered[], { event, seq, at }: Record
   if (!isLostDelivery(event) || needsNoContact(event, context)) return all;
   const { recipient, kind, outcome } = event;
   const message: LostMessage = { seq, about: subjectOf(event), kind, at, outcome };
+  const asksSurvey = kind === 'resolution' && message.about === context.surveyWith;
+  const messages = asksSurvey ? [message, { ...message, kind: 'survey' }] : [message];
   const before = all.find((one) => isSameRecipient(one.recipient, recipient));
-  if (before === undefined) return [...all, { recipient, since: at, upTo: seq, messages: [message] }];
-  return all.map((one) => (one === before ? { ...one, upTo: seq, messages: [...one.messages, message] } : one));
+  if (before === undefined) return [...all, { recipient, since: at, upTo: seq, messages }];
+  return all.map((one) => (one === before ? { ...one, upTo: seq, messages: [...one.messages, ...messages] } : one));
 }
 
 /** That a case is late is no reason to call its requester: the desk has to solve it. */
@@ -194,31 +223,32 @@ function needsNoContact({ kind, recipient }: DeliveryRecorded, { isSpoken, reque
 
 function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: CaseContext): readonly Undelivered[] {
   const { event, by } = recorded;
-  if (event.type === 'manual-contact-recorded')
-    return isSameRecipient(event.recipient, one.recipient) ? withOnly(one, ({ seq }) => seq > event.upTo) : [one];
-  if (event.type === 'delivery-recorded') return isSameRecipient(event.recipient, one.recipient) && !isLostDelivery(event) ? [] : [one];
+  if (event.type === 'manual-contact-recorded' || event.type === 'delivery-recorded') {
+    if (!isSameRecipient(event.recipient, one.recipient) || isLostDelivery(event)) return [one];
+    return withOnly(one, (message) =>
+      event.type === 'delivery-recorded' ? !isToldBy(message, event) : message.seq > event.upTo || !isSettledBy(message, event, context),
+    );
+  }
   const { recipient } = one;
   const isCovered =
     recipient.kind === 'channel'
       ? isTakenUp(event, recipient.group, context)
       : isBy(by, recipient) || (recipient.person.id !== context.requester && isReassigned(event, recipient.person.id));
-  return isCovered ? [] : [one];
+  return isCovered ? withOnly(one, ({ kind }) => kind === 'survey') : [one];
 }
 
-/**
- * What a timer answered for the requester although the question or the solution had not reached them: its message was lost,
- * and the desk had not told them by other means.
- *
- * @param recorded the timer's event, of this history
- * Source: UARIV-16
- */
-export function unreadQuestionOf(history: readonly RecordedEvent[], { seq, event, by }: RecordedEvent): 'question' | 'resolution' | null {
-  if (by.kind === 'person') return null;
-  const kind = event.type === 'solution-accepted' ? 'resolution' : 'question';
-  if (kind === 'question' && event.type !== 'case-lapsed' && event.type !== 'state-moved') return null;
-  const before = history.filter((e) => e.seq < seq);
-  const asking = before.findLast((e) => e.event.type === (kind === 'resolution' ? 'ticket-resolved' : 'requester-asked'))?.seq;
-  return undeliveredIn(before).some(({ messages }) => messages.some((m) => m.kind === kind && m.about === asking)) ? kind : null;
+/** A later message tells that the recipient can be reached; what they are waited for it does not tell. */
+function isToldBy({ kind, about }: LostMessage, delivery: DeliveryRecorded): boolean {
+  if (kind === 'survey') return delivery.kind === 'survey';
+  return !askingKinds.includes(kind) || subjectOf(delivery) === about;
+}
+
+function isSettledBy(
+  { kind, about }: LostMessage,
+  { how }: Extract<TicketEvent, { type: 'manual-contact-recorded' }>,
+  { isAccepted, asking }: CaseContext,
+): boolean {
+  return kind === 'survey' ? isAccepted : how !== 'impossible' || about !== asking;
 }
 
 /** Empty when none of the messages is left. */
@@ -240,8 +270,16 @@ function isReassigned(event: TicketEvent, id: PersonId): boolean {
   );
 }
 
-function contextAfter(context: CaseContext, event: TicketEvent): CaseContext {
+function contextAfter(before: CaseContext, { event, seq }: RecordedEvent): CaseContext {
+  const isAsking = event.type === 'requester-asked' || event.type === 'ticket-resolved';
+  const context = 'to' in event ? { ...before, asking: isAsking ? seq : 0 } : before;
   switch (event.type) {
+    case 'ticket-resolved':
+      return { ...context, resolved: seq };
+    case 'survey-asked':
+      return { ...context, surveyWith: seq === context.resolved + 1 ? context.resolved : context.surveyWith };
+    case 'solution-accepted':
+      return { ...context, isAccepted: true };
     case 'draft-opened':
       return { ...context, requester: event.requester.id, isSpoken: spokenChannels.includes(event.channel) };
     case 'draft-completed':

@@ -156,6 +156,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('unlink-case'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('mass'), ticket: id, v: version, n: nonce, step: z.enum(massSteps) }),
   z.object({ verb: z.literal('record-manual-contact'), ticket: id, message: seq.optional(), from: pressedIn, n: nonce }),
+  z.object({ verb: z.literal('record-talk'), ticket: id, v: version, from: pressedIn, n: nonce }),
   z.object({ verb: z.literal('offer-files'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('show-files'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('search'), asked: z.string().max(240), after: id }),
@@ -266,6 +267,7 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('change-problem'), number: problemNumber, step: problemStep }),
   z.object({ open: z.literal('acknowledge'), recurrence }),
   z.object({ open: z.literal('analyse-report'), ...reportShape }),
+  z.object({ open: z.literal('talk'), ticket: id, v: version, from: pressedIn }),
   z.object({ open: z.literal('manual-contact'), ticket: id, message: seq.optional(), from: pressedIn }),
 ]);
 

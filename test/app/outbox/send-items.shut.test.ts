@@ -42,6 +42,8 @@ describe('a card in the chat of a person who blocked the desk', () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 99, 'ana');
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });
+    const { version: seen } = (await desk.load(id)).ticket;
+    await desk.execute(id, { id: 'talk', type: 'record-talk', seen, input: { result: 'confirmed', how: 'telephone' } }, actor('beto'));
     for (let i = 0; i < 60; i++) await desk.pass(DAY);
     const stored = await desk.load(id);
     expect([stored.ticket.phase, stored.wakeAt, stored.postedCards.find((s) => s.kind === 'receipt')?.done]).toEqual([

@@ -158,11 +158,8 @@ const others: readonly Clause[] = [
       'a solution neither accepted nor refused counts as accepted, and the case closes',
       'a solution that the user neither accepts nor refuses counts as accepted, and its case closes as solved',
     ),
-    shown(
-      '436',
-      'the time for it is the level’s',
-      'the user judges a solution in the time of its level: four hours at level 1, sixteen at level 2',
-    ),
+    shown('436', 'silence counts from receipt on', 'silence accepts no solution that did not arrive; its time begins when it does'),
+    shown('436', 'its time: the level’s', 'the user judges a solution in the time of its level: four hours at level 1, sixteen at level 2'),
     shown('436', 'a refusal in time is not silence', 'silence does not close a case whose user refused the solution in time'),
   ),
   clause(
@@ -177,6 +174,7 @@ const others: readonly Clause[] = [
       'it is answered by telephone too',
       'level 1 records the survey that the user answered by telephone, and the history says who did what',
     ),
+    shown('30', 'who gets none is called', 'a survey that did not arrive waits in the list of people to call until it is answered'),
     shown('30', 'it is answered by mail too', 'level 1 records the survey that the user answered by mail'),
     shown('32', 'it evaluates the provider of the line', 'the survey evaluates the provider of the support line, of every case'),
     shown('18', 'satisfaction is evaluated at least once a month', 'the coordination reads the answers of a month, the low ones first'),

@@ -68,6 +68,11 @@ export const uarivClauses: readonly Clause[] = [
       'level 1 receives each precaso that waits on one card of its channel: which, what is missing, until when, and asks from there',
     ),
     shown('42', 'the user chooses by which means they are contacted', 'the desk reads by which means the person wants to be contacted'),
+    shown(
+      '42',
+      'more information is asked by that means',
+      'the means that the user chose stands where they have to be contacted, and is proposed',
+    ),
     shown('44', 'complete, it becomes a case', 'a precaso becomes a case with its number as soon as it is complete'),
     shown(
       '44',

@@ -32,7 +32,21 @@ export const uspecClauses: readonly Clause[] = [
   ),
   clause(
     'USPEC-03',
-    shown('18', 'a request is attended in 15 minutes', 'a request is attended within 15 minutes, or late'),
+    shown(
+      '18',
+      'a request is attended in 15 minutes: the desk is in contact with the user',
+      'a request is attended within 15 minutes, by the first word that reaches its user, or late',
+    ),
+    shown(
+      '18',
+      'contact is what the user heard',
+      'a word that does not arrive attends nobody; «Hablé con la persona» does, an attempt does not',
+    ),
+    shown(
+      '53',
+      'the glossary ends attention at registration, which contradicts line 18: line 18 holds',
+      'the procedure says that attention is contact, and its file names the line that says otherwise',
+    ),
     shown('18', 'the user knows who attends', 'the requester reads who attends them, as soon as the case is taken'),
     shown('19', 'it is solved in 30 minutes', 'a request is solved within 30 minutes, or late'),
     shown('20', 'the user judges the solution in a day', 'the user has a day to judge the solution, and then it closes'),
@@ -44,6 +58,11 @@ export const uspecClauses: readonly Clause[] = [
     shown('30', 'En espera: it depends on a third party', 'En espera depends on a third party: without one a case is not put there'),
     shown('31', 'Resuelta: the user’s satisfaction is pending', 'Resuelta is solved, and waits for the user’s satisfaction'),
     shown('32', 'Cerrada: the user is satisfied', 'Cerrada is what the user is satisfied with'),
+    shown(
+      '32',
+      'who never heard of the solution is not satisfied by silence',
+      'no silence accepts a solution they did not hear of; their words refuse and confirm it',
+    ),
   ),
   clause(
     'USPEC-05',

@@ -111,14 +111,15 @@ describe('whatever people try, in whatever order', () => {
     });
   });
 
-  it('walks reach every state of both procedures, so that the rest means something', () => {
+  it('walks reach every state of both procedures that needs no lost message, so that the rest means something', () => {
     for (const [name, rules] of procedures) {
       const reached = new Set<string>();
       fc.assert(
         fc.property(steps, (taken) => void walk(rules, taken).forEach(({ after }) => reached.add(after.ticket.state))),
         { numRuns: 400, seed: 7 },
       );
-      expect([name, rules.procedure.states.map((s) => s.id).filter((id) => !reached.has(id))]).toEqual([name, []]);
+      const isGivenUp = (id: string) => rules.procedure.transitions.some((t) => t.to === id && t.afterDaysTried !== undefined);
+      expect([name, rules.procedure.states.map((s) => s.id).filter((id) => !reached.has(id) && !isGivenUp(id))]).toEqual([name, []]);
     }
   });
 });

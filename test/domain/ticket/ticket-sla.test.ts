@@ -77,7 +77,7 @@ describe('agreements by entity', () => {
     // oxlint-disable-next-line unicorn/no-thenable -- the procedure's own key; it holds an id, nothing callable
     const byTarget = { after: { target: 'resolution' }, calendar: 'business', then: 'lapse-unanswered' } as const;
     const states = agreed.procedure.states.map((s) => (s.id === 'waiting-requester' ? { ...s, limit: byTarget } : s));
-    expect(limitOf(asked.ticket, { ...agreed.procedure, states }, agreed.calendar)).toBe(later(asked.now, HOUR));
+    expect(limitOf(asked.stored, { ...agreed, procedure: { ...agreed.procedure, states } })).toBe(later(asked.now, HOUR));
   });
 });
 

@@ -8,8 +8,8 @@ import { given, press, repairDesk, uariv, type Story } from '../../support/scena
 
 /** As people in Bogotá read it. */
 const bogota = (iso: string) => toIso(fromIso(`${iso}-05:00`));
-const end = ({ ticket, rules }: Story) => {
-  const at = limitOf(ticket, rules.procedure, rules.calendar);
+const end = ({ stored, rules }: Story) => {
+  const at = limitOf(stored, rules);
   return at === null ? null : toIso(at);
 };
 const next = ({ stored, rules, now }: Story, iso?: string) => nextTimer(stored, rules, iso === undefined ? now : fromIso(iso));

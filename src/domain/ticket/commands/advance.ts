@@ -14,6 +14,7 @@ import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
 import { checkSeen } from '../stale-card.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { checkTransition } from '../permissions.js';
+import { checkTries } from '../told.js';
 import { eventsOfAct } from './acts.js';
 import type { Field } from '../../procedure/form.js';
 import { withArticle } from '../../procedure/articles.js';
@@ -31,7 +32,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   if (late) return refused(late);
   const transition = transitionOf(procedure, command.transition);
   if (transition === undefined) return refused({ code: 'not-from-here', transition: command.transition, state: ticket.state });
-  const barred = checkTransition(ticket, transition, actor, procedure);
+  const barred = checkTransition(ticket, transition, actor, procedure) ?? checkTries(transition, { ticket, history }, procedure);
   if (barred) return refused(barred);
   const needs = transitionFields(transition, ticket, procedure, circumstances);
   const route =

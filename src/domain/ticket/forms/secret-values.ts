@@ -1,7 +1,7 @@
 import { isPersonal, type Field } from '../../procedure/form.js';
 import { transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { correctionLabels, frequentQuestionLabels, holdLabels, noteLabels } from '../../../form-labels.js';
+import { correctionLabels, frequentQuestionLabels, holdLabels, noteLabels, talkLabels } from '../../../form-labels.js';
 import type { Command, Correct } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
 import type { FieldFault } from '../refusals.js';
@@ -76,6 +76,8 @@ function textsOf(command: Command, ticket: Ticket, procedure: Procedure): readon
       return [{ secrets: ticket, fields: holdTexts, typed: { reason: command.hold.reason, authorisedBy: command.hold.authorisedBy } }];
     case 'record-survey':
       return [{ secrets: ticket, fields: surveyQuestions(ticket.survey, procedure), typed: command.input }];
+    case 'record-talk':
+      return [{ secrets: ticket, fields: [{ id: 'words', label: talkLabels.words, type: 'long-text' }], typed: command.input }];
     case 'propose-question':
       return [{ secrets: ticket, fields: questionTexts, typed: command.words }];
     default:

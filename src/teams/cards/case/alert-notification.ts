@@ -8,9 +8,10 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { eventText } from '../../../texts/history-text.js';
 import { instantText } from '../../../texts/times.js';
 import { nounOf } from '../../../texts/nouns.js';
+import { preferredText } from '../../../texts/undelivered.js';
 import { asSentence, inSentence, signedText } from '../../../texts/words.js';
 import { opensDialog } from '../parts/button.js';
-import { caseData } from '../parts/case-actions.js';
+import { caseData, talkButton } from '../parts/case-actions.js';
 import { holderText, priorityText } from '../parts/case-name.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
@@ -89,17 +90,15 @@ function afterName({ by, event }: RecordedEvent, what: string): string {
 }
 
 /** The requester did not get what waits for their word, so a person has to tell them. Source: UARIV-16 */
-export function notDelivered({ seq }: Notification, { stored: { ticket, history } }: CaseView, name: string): NotificationText {
+export function notDelivered({ seq }: Notification, { stored: { ticket, history }, procedure }: CaseView, name: string): NotificationText {
   const lost = history.find((e) => e.seq === seq)?.event;
   const isSolution = lost?.type === 'delivery-recorded' && lost.kind === 'resolution';
   return {
-    title: `No pude entregarle a ${ticket.requester.name} ${isSolution ? 'la solución de' : 'la pregunta por'} ${name}: avísele por otro medio.`,
+    title: `No pude entregarle a ${ticket.requester.name} ${isSolution ? 'la solución de' : 'la pregunta por'} ${name}: llámele.`,
+    sentence: [preferredText(ticket, procedure), 'Mientras no se entere, su plazo no corre.'].filter((s) => s !== '').join(' '),
     words: (isSolution ? ticket.solution : ticket.question)?.text ?? '',
     style: 'warning',
-    buttons: [
-      opensDialog('Ya le avisé', 'manual-contact', { ...caseData(ticket), message: seq }),
-      opensDialog('Datos de contacto', 'data', caseData(ticket)),
-    ],
+    buttons: [talkButton(ticket), opensDialog('Datos de contacto', 'data', caseData(ticket))],
   };
 }
 

@@ -9,7 +9,7 @@ import { factText, shownFacts } from '../../../texts/facts.js';
 import { channelText } from '../../../texts/channels.js';
 import { valueText } from '../../../texts/field-values.js';
 import { instantText } from '../../../texts/times.js';
-import { notDeliveredText, undeliveredText } from '../../../texts/undelivered.js';
+import { notDeliveredText, undeliveredText, untoldText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
 import { deskActions, isGuestPlace, type ReaderSide } from '../parts/case-actions.js';
 import { channelHeadOf, descriptionOf, whoLine, type CaseHead, sectionFacts } from '../parts/case-head.js';
@@ -82,7 +82,7 @@ export function liveData(
     data: givenFacts(view),
     files: ticket.files.map((f) => asLine(maskedWords(f.name), 80)).join(' · '),
     warning: warningOf(view, undelivered),
-    undelivered: asData(maskedWords(undeliveredText(undelivered, view.procedure))),
+    undelivered: asData(maskedWords(toTellText(view, undelivered))),
     history: shownFacts(history, 'desk')
       .filter(isStep)
       .slice(-HISTORY_SHOWN)
@@ -93,6 +93,15 @@ export function liveData(
 
 function factsOf(view: CaseView): readonly Fact[] {
   return [...waivedFacts(view), ...sectionFacts(view), ...massFacts(view), ...linkFacts(view)];
+}
+
+/** The requester whom the case waits for goes before the others who have to be told. */
+function toTellText({ stored, procedure }: CaseView, undelivered: readonly Undelivered[]): string {
+  const untold = untoldText(stored, procedure);
+  const others = undelivered.filter(
+    ({ recipient }) => untold === '' || recipient.kind === 'channel' || !isRequester(stored.ticket, recipient.person.id),
+  );
+  return [untold, undeliveredText(others, procedure)].filter((text) => text !== '').join(' ');
 }
 
 /** Said of this case alone: they may write again, or get the messages of another one. Who has still to be told is named below it. */

@@ -3,7 +3,7 @@ import { confirmingGroups } from '../../../domain/ticket/confirming-groups.js';
 import { coordinationOf, groupOf, isAnswerFromOutside, stateOf } from '../../../domain/procedure/lookup.js';
 import { listItems } from '../../../domain/ticket/forms/field-value.js';
 import type { RecordedEvent, SolutionAccepted } from '../../../domain/ticket/events.js';
-import { unreadQuestionOf } from '../../../domain/ticket/undelivered.js';
+import { unreadQuestionOf } from '../../../domain/ticket/told.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { confirmedText, eventText, isClosedByDesk, movedValuesText, silenceReason } from '../../../texts/history-text.js';

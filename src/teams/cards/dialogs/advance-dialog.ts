@@ -12,8 +12,8 @@ import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import { valueText } from '../../../texts/field-values.js';
 import { beforeText } from '../../../texts/times.js';
 import { asSentence, capitalised } from '../../../texts/words.js';
-import { solutionUndeliveredText } from '../../../texts/undelivered.js';
-import { isSolutionUndelivered } from '../../../domain/ticket/undelivered.js';
+import { preferredText, solutionUndeliveredText } from '../../../texts/undelivered.js';
+import { isUntold } from '../../../domain/ticket/told.js';
 import { submit, type Button } from '../parts/button.js';
 import { wordsFor } from '../parts/case-head.js';
 import { caseData } from '../parts/case-actions.js';
@@ -89,6 +89,7 @@ function wholeValues(fields: readonly Field[], { stored: { ticket } }: CaseView)
 
 /** What has to be read before the step is done. */
 function mattersOf(transition: Transition | undefined, view: CaseView): readonly string[] {
+  if (transition?.act === 'ask') return [preferredText(view.stored.ticket, view.procedure)].filter((line) => line !== '');
   if (transition?.act === 'resolve') return [...leftSection(view), ...guideOf(view)];
   return transition?.act === 'confirm' ? undeliveredSolution(view) : [];
 }
@@ -97,7 +98,7 @@ function mattersOf(transition: Transition | undefined, view: CaseView): readonly
 function undeliveredSolution(view: CaseView): readonly string[] {
   const { stored } = view;
   const { requester, solution } = stored.ticket;
-  if (solution === null || !isSolutionUndelivered(stored)) return [];
+  if (solution === null || !isUntold(stored)) return [];
   return [solutionUndeliveredText(requester.name), oneLine(wordsFor(view)(`«${solution.text}»`), 600)];
 }
 
@@ -168,7 +169,7 @@ function unanswered(transition: Transition | undefined, view: CaseView): readonl
   if (transition?.act !== 'ask') return [];
   const { stored, now } = view;
   const asked = { ...stored.ticket, state: transition.to, limitSince: now };
-  const said = silenceText({ ...view, stored: { ...stored, ticket: asked } });
+  const said = silenceText({ ...view, stored: { ...stored, ticket: asked, history: [] } });
   return said === '' ? [] : [said];
 }
 

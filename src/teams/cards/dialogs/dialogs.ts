@@ -34,6 +34,8 @@ import { massFormData, type MassAsking } from './mass-dialog.js';
 import { massFormTitle } from '../../../texts/mass-incidents.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
 import { contactDialogData, type ContactTyped } from './contact-dialog.js';
+import { talkDialogData } from './talk-dialog.js';
+import { talkTitle } from '../parts/case-actions.js';
 import type { MoreOffer } from '../parts/more-offer.js';
 import { advanceData } from './advance-dialog.js';
 import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
@@ -74,6 +76,7 @@ export type Dialogs = {
   /** @param undelivered the recipients to choose from */
   contact(view: CaseView, undelivered: readonly [Undelivered, ...Undelivered[]], asking?: Partial<ContactTyped>): Dialog;
   /** @param fields the means and the questions */
+  talk(view: CaseView, fields: readonly Field[], asking?: Partial<ContactTyped>): Dialog;
   survey(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   proposeQuestion(view: CaseView, typed?: Partial<TypedForm>): Dialog;
   readyAnswer(desk: DeskView, form: AnswerForm): Dialog;
@@ -119,6 +122,7 @@ type FormDialogs =
   | 'unlink'
   | 'mass'
   | 'contact'
+  | 'talk'
   | 'reassign'
   | 'register'
   | 'proposeQuestion'
@@ -161,14 +165,11 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
     link: (view, fields, typed) => caseForm('Vincular', view, linkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     unlink: (view, fields, typed) => caseForm('Desvincular', view, unlinkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     mass: (view, asking) => caseForm(massFormTitle(asking.step, view), view, massFormData(view, ids.next(), asking)),
-    contact: (view, undelivered, asking) => ({
-      title: `Ya le avisé · ${name(view)}`,
-      card: expand('form-dialog', contactDialogData(view, undelivered, ids.next(), { ...nothingTyped, ...asking })),
-    }),
-    survey: (view, fields, typed) => ({
-      title: `Registrar encuesta · ${name(view)}`,
-      card: expand('form-dialog', surveyDialogData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
-    }),
+    contact: (view, undelivered, asking) =>
+      caseForm('Ya le avisé', view, contactDialogData(view, undelivered, ids.next(), { ...nothingTyped, ...asking })),
+    talk: (view, fields, asking) => caseForm(talkTitle, view, talkDialogData(view, fields, ids.next(), { ...nothingTyped, ...asking })),
+    survey: (view, fields, typed) =>
+      caseForm('Registrar encuesta', view, surveyDialogData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     ...keptTextDialogs(ids),
     register: (desk, asking) => ({
       title: registerForUserTitle(desk.procedure),

@@ -2,10 +2,10 @@ import { groupOf } from '../../../domain/procedure/lookup.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { DeskView, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../../app/views.js';
 import { instantText, onDateText, sinceText } from '../../../texts/times.js';
-import { lostMessagesText, recipientName } from '../../../texts/undelivered.js';
+import { lostMessagesText, preferredText, recipientName, triesText } from '../../../texts/undelivered.js';
 import { asSentence, countText, listText, numberOfText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
-import { caseData } from '../parts/case-actions.js';
+import { caseData, recordAnswerButton, talkButton } from '../parts/case-actions.js';
 import { whoLine } from '../parts/case-head.js';
 import { plainRow, type CaseRow } from './case-list.js';
 import { asData, asLine } from '../parts/user-words.js';
@@ -59,17 +59,25 @@ function groupsText(labels: readonly string[]): string {
 
 function rowOf(row: UndeliveredCase): UndeliveredRow {
   const { view, undelivered } = row;
-  const data = { ...caseData(view.stored.ticket), message: undelivered.upTo };
+  const { ticket } = view.stored;
   const isAsker = isRequesterOf(row);
+  const asksSurvey = undelivered.messages.some(({ kind }) => kind === 'survey');
   return {
     ...plainRow(view),
     recipient: isAsker ? whoLine(view) : asLine(recipientName(undelivered.recipient, view.procedure), 80),
     lacks: asData(`Falta avisarle: ${lostMessagesText(undelivered.messages, view.procedure)}.`),
-    next: asData(asSentence(sinceWhen(row))),
+    next: asData(
+      [asSentence(sinceWhen(row)), ...(isAsker ? [preferredText(ticket, view.procedure), triesText(view.stored, view.procedure)] : [])]
+        .filter((s) => s !== '')
+        .join(' '),
+    ),
     actions: inOrder([
-      opensDialog('Ya le avisé', 'manual-contact', { ...data, from: 'list' }),
+      ...(isAsker && asksSurvey ? [recordAnswerButton(ticket)] : []),
+      isAsker
+        ? talkButton(ticket, 'list')
+        : opensDialog('Ya le avisé', 'manual-contact', { ...caseData(ticket), message: undelivered.upTo, from: 'list' }),
       // Colleagues know each other; the requester's data are opened by a press, and the history keeps who did.
-      ...(isAsker ? [opensDialog('Datos de contacto', 'data', caseData(view.stored.ticket))] : []),
+      ...(isAsker ? [opensDialog('Datos de contacto', 'data', caseData(ticket))] : []),
     ]),
   };
 }

@@ -3,27 +3,21 @@ import { groupOf, groupsReachable, isFirstLevel, keywordOf } from '../../../doma
 import type { Doer } from '../../../domain/procedure/doers.js';
 import type { Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import type { Actor } from '../../../domain/people/person.js';
-import { type Ticket, isDraft, isOpen } from '../../../domain/ticket/ticket.js';
+import { type Ticket, isOpen, isRequester } from '../../../domain/ticket/ticket.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../../domain/people/roles.js';
+import { checkTries } from '../../../domain/ticket/told.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
-import { checkReachOut, handlingDoers, requesterTransitions } from '../../../domain/ticket/permissions.js';
+import { handlingDoers, requesterTransitions } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { takeUpButtons } from './take-up-again.js';
 import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from './button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
-import { checkRequest } from '../../../app/intake/request-for-group.js';
-import { checkProposal } from '../../../domain/ticket/commands/propose-question.js';
-import { checkRecorded } from '../../../domain/ticket/commands/answer-survey.js';
-import { correctionFields, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
-import { checkLinking, removableLinks } from '../../../domain/ticket/commands/link-tickets.js';
-import { massOffers } from './mass-offers.js';
-import type { MoreOffer } from './more-offer.js';
-import { inSentence, listText } from '../../../texts/words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { similarTitle } from '../../../texts/similar-cases.js';
 import { ownCasesTitle } from '../../../texts/case-lists.js';
+import { isAttendedByContact } from '../../../domain/ticket/clock-segments.js';
+import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 
 /** Actions on a card, those in its overflow menu too. */
 const MAX_BUTTONS = 6;
@@ -47,7 +41,7 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
   if (reader === 'guest' || isGuestPlace(place, view)) return inOrder([...guestButtons(view, nonce, place), history]);
   const more = [moreButton(ticket)];
-  const contact = contactButton(view, place);
+  const contact = contactButtons(view, place);
   if (deskTransitions(view).length === 0)
     return inOrder([history, ...contact, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket), ...more])]);
   const available = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
@@ -105,12 +99,42 @@ export function isGuestPlace(place: Place | null, { stored: { ticket }, procedur
  *
  * Source: UARIV-16
  */
-function contactButton({ stored: { ticket, history }, procedure }: CaseView, place: Place | null): readonly Button[] {
-  if (undeliveredIn(history).length === 0) return [];
+function contactButtons(view: CaseView, place: Place | null): readonly Button[] {
+  const {
+    stored: { ticket, history },
+    procedure,
+  } = view;
+  const undelivered = undeliveredIn(history);
+  const asker = undelivered.find(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
+  const survey = asker?.messages.some(({ kind }) => kind === 'survey') === true && !isOpen(ticket);
   const isTheirs =
     place?.kind !== 'channel' ||
     (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => handlingDoers.includes(doer)));
-  return isTheirs ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : [];
+  if (!isTheirs) return [];
+  return [
+    ...(survey ? [recordAnswerButton(ticket)] : []),
+    ...((asker !== undefined && !survey) || needsWord(view) ? [talkButton(ticket)] : []),
+    ...(undelivered.some((one) => one !== asker) ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : []),
+  ];
+}
+
+/** Whether the attention of the case still waits for a word with its requester. Source: USPEC-03 */
+function needsWord(view: CaseView): boolean {
+  const { ticket } = view.stored;
+  if (!isOpen(ticket) || ticket.assignee === null || !isAttendedByContact({ level: ticket.level ?? 0 }, view.procedure)) return false;
+  return slaOf(view.stored, view, view.now).response?.state === 'running';
+}
+
+export const talkTitle = 'Hablé con la persona';
+
+/** @param from  the list of people to call */
+export function talkButton(ticket: Ticket, from?: 'list'): Button {
+  return opensDialog(talkTitle, 'talk', { ...caseData(ticket), ...(from === undefined ? {} : { from }) });
+}
+
+/** Of a survey that did not arrive. Source: SIIF-12 */
+export function recordAnswerButton(ticket: Ticket): Button {
+  return opensDialog('Registrar respuesta', 'survey', { ticket: ticket.id });
 }
 
 function noteButton(ticket: Ticket): Button {
@@ -129,22 +153,27 @@ export function moreButton(ticket: Ticket): Button {
  * a personal chat, and behind "Más…", all: the person may be of several groups, or coordinate
  * Source: UARIV-11
  */
-export function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
+export function deskTransitions({ stored, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
+  const { ticket } = stored;
   const counts = place?.kind === 'channel' ? doersIn(place.group, ticket, procedure) : doersAnywhere(ticket, procedure);
-  return allDeskTransitions(ticket, procedure).filter((t) => t.by.some((doer) => counts.includes(doer)));
+  return allDeskTransitions(stored, procedure).filter((t) => t.by.some((doer) => counts.includes(doer)));
 }
 
 /** The same for one person, whatever groups they are of: what they could not do, or have done already, is not theirs to choose. */
-export function transitionsOf(actor: Actor, { stored: { ticket }, procedure }: CaseView): readonly Transition[] {
+export function transitionsOf(actor: Actor, { stored, procedure }: CaseView): readonly Transition[] {
+  const { ticket } = stored;
   const isTheirs = actor.kind === 'person' && actor.id === ticket.assignee?.id;
-  return allDeskTransitions(ticket, procedure).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(isTheirs && t.act === 'take'));
+  return allDeskTransitions(stored, procedure).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(isTheirs && t.act === 'take'));
 }
 
 /** An escalation without a route from here is left out; taking the case comes first while it is unassigned. */
-function allDeskTransitions(ticket: Ticket, procedure: Procedure): readonly Transition[] {
+function allDeskTransitions(stored: CaseView['stored'], procedure: Procedure): readonly Transition[] {
+  const { ticket } = stored;
   const leads = (t: Transition) =>
     t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
-  const available = availableTransitions(procedure, ticket).filter((t) => isDeskWork(t) && leads(t));
+  const available = availableTransitions(procedure, ticket).filter(
+    (t) => isDeskWork(t) && leads(t) && checkTries(t, stored, procedure) === null,
+  );
   return ticket.assignee === null
     ? [...available.filter((t) => t.act === 'take'), ...available.filter((t) => t.act !== 'take')]
     : available;
@@ -215,84 +244,4 @@ export function asksSomething(transition: Transition, { stored: { ticket }, proc
     transitionFields(transition, ticket, procedure, emptyChoosable).length > 0 ||
     (transition.act === 'escalate' && procedure.routes.length > 0)
   );
-}
-
-/** Source: UARIV-02, UARIV-14, SIIF-12 */
-export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
-  const { ticket } = view.stored;
-  const survey: readonly MoreOffer[] =
-    checkRecorded(ticket, actor, view.procedure) === null
-      ? [{ open: 'survey', title: 'Registrar encuesta', does: 'Anota lo que el usuario respondió por teléfono o por correo.' }]
-      : [];
-  const isOpenCase = isOpen(ticket) && !isDraft(ticket);
-  return [
-    ...survey,
-    ...questionOffer(view, actor),
-    ...(isOpenCase ? workOffers(view, actor) : []),
-    ...massOffers(view, actor),
-    ...linkOffers(view, actor),
-  ];
-}
-
-/** Source: SIIF-16 */
-function questionOffer({ stored }: CaseView, actor: Actor): readonly MoreOffer[] {
-  if (checkProposal(stored, actor) !== null) return [];
-  const does = 'Con esta solución, para que otros la lean antes de pedir ayuda. La aprueba la coordinación.';
-  return [{ open: 'propose-question', title: 'Proponer pregunta frecuente', does }];
-}
-
-/** Also of a closed case. Source: UARIV-14 */
-function linkOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
-  if (checkLinking(ticket, actor, procedure) !== null) return [];
-  const noun = caseNoun(procedure);
-  const link = { open: 'link' as const, title: 'Vincular', does: `Une ${noun.this} con ${noun.as('otro')} que ya existe, con la razón.` };
-  const unlink = {
-    open: 'unlink' as const,
-    title: 'Desvincular',
-    does: `Quita el vínculo con ${noun.as('otro')} ${noun.one}, con la razón.`,
-  };
-  return removableLinks(ticket).length === 0 ? [link] : [link, unlink];
-}
-
-/** To who works on the case, which others were solved like it. */
-function similarOffer({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
-  if (checkReachOut(ticket, actor, procedure) !== null) return [];
-  const { as } = caseNoun(procedure);
-  const does = `Muestra cómo se solucionaron ${as('otros')} como ${as('este')}; puede usar su solución.`;
-  return [{ open: 'similar', title: similarTitle(procedure), does }];
-}
-
-/** Source: UARIV-02, UARIV-14 */
-function workOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
-  const { a, as } = caseNoun(procedure);
-  const fields = correctionFields(ticket, procedure, actor);
-  const corrected = [
-    ...fields.filter((f) => f.id !== 'reason' && !isFormValue(f)).map((f) => inSentence(f.label)),
-    ...(fields.some(isFormValue) ? ['datos'] : []),
-  ];
-  return [
-    ...similarOffer(view, actor),
-    ...(corrected.length === 0
-      ? []
-      : [
-          {
-            open: 'correct' as const,
-            title: 'Corregir',
-            does: `Corrige ${listText(corrected, 'y')}, con su razón; los plazos se ajustan solos.`,
-          },
-        ]),
-    ...(checkRequest(ticket, actor, procedure) === null
-      ? [
-          {
-            open: 'request' as const,
-            title: 'Solicitar a otro grupo',
-            does: `Registra ${a} ${as('nuevo')} para ese grupo, del mismo usuario y ${as('vinculado')} a ${as('este')}.`,
-          },
-        ]
-      : []),
-  ];
 }

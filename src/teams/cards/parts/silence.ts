@@ -11,9 +11,9 @@ export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
   return then === undefined ? '' : stateOf(procedure, then.to).label;
 }
 
-/** When the limit of the present state ends; null where it has none. */
-export function limitInstant({ stored: { ticket }, procedure, calendar }: CaseView): Instant | null {
-  return limitOf(ticket, procedure, calendar);
+/** When the limit of the present state ends; of what still has to reach its requester, were it told now; null where it has none. */
+export function limitInstant(view: CaseView): Instant | null {
+  return limitOf({ ...view.stored, pending: view.stored.notifications }, view, view.now);
 }
 
 /** "antes del mar 24 nov, 3:00 p. m.": the limit of the present state; '' where it has none. */

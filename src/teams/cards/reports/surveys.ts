@@ -31,6 +31,7 @@ const longestAnswer = 400;
 export function surveysData({ procedure }: DeskView, surveys: PeriodSurveys, nonce: string): SurveysData {
   const { period, scope, answers, from, total } = surveys;
   const title = reportTitle('encuestas', surveys, procedure);
+  const lost = surveys.figures.lost.unreachable + surveys.figures.lost.abandoned;
   const last = Math.min(from + maxSurveysShown, total);
   return {
     fallback: `${title}: ${countText(total)}`,
@@ -40,6 +41,7 @@ export function surveysData({ procedure }: DeskView, surveys: PeriodSurveys, non
     more: total <= maxSurveysShown ? '' : pageText(from + 1, last, total),
     actions: asEquals([
       ...(last < total ? [executeAction('Ver las siguientes', { verb: 'surveys', period, scope, from: last, n: nonce })] : []),
+      ...(lost > 0 ? [executeAction(`No llegaron: ${countText(lost)}`, { verb: 'undelivered' })] : []),
       ...(from > 0 ? [executeAction('Ver las primeras', { verb: 'surveys', period, scope, from: 0, n: nonce })] : []),
     ]),
   };

@@ -23,6 +23,7 @@ import { linkForm, unlinkForm } from './link-cases.js';
 import { massForm } from './mass.js';
 import { proposalForm } from './propose-question.js';
 import { manualContactForm } from './record-manual-contact.js';
+import { talkForm } from './record-talk.js';
 import { surveyForm } from './record-survey.js';
 import { requestForm } from './request-for-group.js';
 import { acknowledgeForm } from '../problems/acknowledge.js';
@@ -30,7 +31,7 @@ import { changeProblemForm } from '../problems/change-problem.js';
 import { openProblemForm } from '../problems/open-problem.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
-import { moreOffers } from '../../cards/parts/case-actions.js';
+import { moreOffers } from '../../cards/parts/more-offers.js';
 import type { DialogOpened } from '../../turn/handlers.js';
 
 /** What only the desk opens: what they show is the desk's own, or everybody's personal data. */
@@ -47,6 +48,7 @@ const deskOnly: readonly OpensDialog['open'][] = [
   'audit',
   'similar',
   'manual-contact',
+  'talk',
   'survey',
 ];
 
@@ -133,6 +135,8 @@ async function caseForm(
       });
     case 'manual-contact':
       return manualContactForm(turn, view, wanted, nothingTyped);
+    case 'talk':
+      return talkForm(turn, view, wanted, nothingTyped);
     case 'request':
       return requestForm(turn, view);
     case 'propose-question':

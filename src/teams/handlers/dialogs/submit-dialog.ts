@@ -22,6 +22,7 @@ import { submitMass } from './mass.js';
 import { openDialog } from './open-dialog.js';
 import { submitSurvey } from './record-survey.js';
 import { submitProposal } from './propose-question.js';
+import { submitTalk } from './record-talk.js';
 import { submitManualContact } from './record-manual-contact.js';
 import { submitRequest } from './request-for-group.js';
 import { submitAnalysis } from '../reports/report.js';
@@ -45,6 +46,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'unlink-case': submitUnlink,
   mass: submitMass,
   'record-manual-contact': submitManualContact,
+  'record-talk': submitTalk,
   'record-survey': submitSurvey,
   'offer-files': async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed)),
   'show-files': async (turn, press, typed) => toAsker(turn, await showFiles(turn, press, typed)),

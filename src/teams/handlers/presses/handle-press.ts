@@ -120,6 +120,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'link-case': unknownButton,
   'unlink-case': unknownButton,
   'record-manual-contact': unknownButton,
+  'record-talk': unknownButton,
   'record-survey': unknownButton,
   'analyse-report': unknownButton,
   'offer-files': unknownButton,

@@ -13,14 +13,14 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   [
     'two states of one id are a fault',
     { 'states[+]': { id: 'closed', label: 'Cerrado', phase: 'closed', clock: 'ended', outcome: 'solved' } },
-    ['states[12]'],
+    ['states[13]'],
   ],
   [
     'two transitions of one id are a fault',
     { 'transitions[+]': { id: 'take', label: 'Recibir', act: 'take', from: ['new'], to: 'working', by: ['agent'] } },
-    ['transitions[21]'],
+    ['transitions[22]'],
   ],
-  ['two outcomes of one id are a fault', { 'outcomes[+]': { id: 'withdrawn', label: 'Otra vez' } }, ['outcomes[4]']],
+  ['two outcomes of one id are a fault', { 'outcomes[+]': { id: 'withdrawn', label: 'Otra vez' } }, ['outcomes[5]']],
   [
     'two priorities, impacts and urgencies of one id are a fault',
     {

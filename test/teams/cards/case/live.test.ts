@@ -119,7 +119,7 @@ describe('the card of a case in a channel', () => {
 
   it('UARIV-16 the card warns of an undelivered last message only for the requester, and not above the line that already names the recipient', () => {
     const { view } = CaseStory.registered().advances(beto, 'take');
-    const after = (recipient: typeof ana, kind = 'survey'): CaseView => {
+    const after = (recipient: typeof ana, kind = 'desk-back'): CaseView => {
       const event: TicketEvent = {
         type: 'delivery-recorded',
         notification: 'n',

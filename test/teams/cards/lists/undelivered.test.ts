@@ -42,11 +42,11 @@ describe('the list of people to call', () => {
       name: 'CASO-000045',
       recipient: 'Ana Ruiz · Sede Centro · tel. ···4567',
       lacks: 'Falta avisarle: la solución.',
-      next: 'No recibe los mensajes de Precaso desde el vie 20 nov, 3:20 p. m.',
+      next: 'No recibe los mensajes de Precaso desde el vie 20 nov, 3:20 p. m. Pidió que lo contacten por: Teams.',
     });
     expect(row?.open).toEqual({ msteams: { type: 'imBack', value: 'caso CASO-000045' } });
     expect(row?.actions.map((a) => [a.title, a.data['open'], a.data['message'] ?? null, a.data['from'] ?? null])).toEqual([
-      ['Ya le avisé', 'manual-contact', 8, 'list'],
+      ['Hablé con la persona', 'talk', null, 'list'],
       ['Datos de contacto', 'data', null, null],
     ]);
   });
@@ -69,8 +69,12 @@ describe('the list of people to call', () => {
 
   it('the list says why a message does not arrive, and when it would again', () => {
     const next = (reach: Reach) => listed(lost(), reach).rows[0]?.next;
-    expect(next({ kind: 'no-chat' })).toBe('Nunca ha escrito a Precaso; no se le pudo avisar el vie 20 nov, 3:24 p. m.');
-    expect(next({ kind: 'open' })).toBe('No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir: una nota al usuario sí le llega.');
+    expect(next({ kind: 'no-chat' })).toBe(
+      'Nunca ha escrito a Precaso; no se le pudo avisar el vie 20 nov, 3:24 p. m. Pidió que lo contacten por: Teams.',
+    );
+    expect(next({ kind: 'open' })).toBe(
+      'No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir: una nota al usuario sí le llega. Pidió que lo contacten por: Teams.',
+    );
     const given = lost();
     const view = {
       ...given.view,
@@ -83,7 +87,7 @@ describe('the list of people to call', () => {
     };
     const rows = undeliveredIn(view.stored.history).map((undelivered) => ({ view, undelivered, reach: { kind: 'open' } as const }));
     expect(undeliveredData(given.desk, { ...onlyPage, groups: ['mesa'], rows }).rows[0]?.next).toBe(
-      'Teams no confirmó el envío el vie 20 nov, 3:24 p. m.',
+      'Teams no confirmó el envío el vie 20 nov, 3:24 p. m. Pidió que lo contacten por: Teams.',
     );
   });
 
@@ -144,8 +148,8 @@ describe('the live card of a case with people to call', () => {
       warning: '',
       undelivered: 'Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).',
     });
-    expect(titles(story)).toEqual(['Resolver', 'Ya le avisé', 'Pedir datos …', 'Escalar …', 'Nota …', 'Más… …']);
-    expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Ya le avisé', 'Nota …', 'Más… …']);
+    expect(titles(story)).toEqual(['Resolver', 'Hablé con la persona', 'Ya le avisé …', 'Pedir datos …', 'Nota …', 'Más… …']);
+    expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Hablé con la persona', 'Nota …', 'Más… …']);
   });
 
   it('UARIV-16 after a recorded contact the card asks for no other means any more; its history says who told them', () => {
@@ -158,9 +162,15 @@ describe('the live card of a case with people to call', () => {
     expect(titles(told)).not.toContain('Ya le avisé');
   });
 
-  it('UARIV-16 a solution accepted by silence says that its message had not arrived, in the whole history too', () => {
+  it('UARIV-16 a solution that an earlier version accepted by silence says that its message had not arrived, in the whole history too', () => {
     const said = 'Se dio por aceptado: no hubo respuesta; el mensaje no le había llegado';
-    const silent = lost().timePasses('pass-limit').view;
+    const silence = ({ view }: CaseStory) => {
+      const { history } = view.stored;
+      const event = { type: 'solution-accepted', transition: 'accept-by-silence', to: 'closed', silence: true } as const;
+      const ended = { seq: history.length + 1, at: view.now, by: { kind: 'system' }, event } as const;
+      return { ...view, stored: { ...view.stored, history: [...history, ended] } };
+    };
+    const silent = silence(lost());
     expect(
       liveData(silent, 'n1')
         .history.map((h) => h.line)
@@ -172,7 +182,7 @@ describe('the live card of a case with people to call', () => {
           .lines.map((l) => l.line)
           .join(),
       ).toContain(said);
-    expect(JSON.stringify(historyData(recordContact(lost()).timePasses('pass-limit').view, 'desk'))).not.toContain('no le había llegado');
+    expect(JSON.stringify(historyData(silence(recordContact(lost())), 'desk'))).not.toContain('no le había llegado');
   });
 
   it('UARIV-16 a closed case has the line and the button too', () => {
@@ -183,9 +193,9 @@ describe('the live card of a case with people to call', () => {
 
   it('UARIV-16 a channel whose people may not record a contact, and a folded card, do not have them', () => {
     const there = escalated().advances(dora, 'take').loses(toAna);
-    expect(titles(there, 'infraestructura')).toContain('Ya le avisé');
-    expect(titles(there, 'mesa')).toContain('Ya le avisé');
-    expect(titles(there, 'sistemas-n3').join()).not.toContain('Ya le avisé');
+    expect(titles(there, 'infraestructura')).toContain('Hablé con la persona');
+    expect(titles(there, 'mesa')).toContain('Hablé con la persona');
+    expect(titles(there, 'sistemas-n3').join()).not.toContain('Hablé con la persona');
     const postedCard = {
       id: 'live.1',
       kind: 'live',
@@ -198,7 +208,7 @@ describe('the live card of a case with people to call', () => {
       nextTryAt: START,
       done: false,
     } as const;
-    expect(JSON.stringify(foldedData(there.view, postedCard))).not.toContain('Ya le avisé');
+    expect(JSON.stringify(foldedData(there.view, postedCard))).not.toContain('Hablé con la persona');
   });
 
   it('USPEC-06 a guest’s card does not have them', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moreOffers } from '../../../../src/teams/cards/parts/case-actions.js';
+import { moreOffers } from '../../../../src/teams/cards/parts/more-offers.js';
 import { ana, beto, carla, CaseStory, dora } from '../../../cards/case-story.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 import { personNamed } from '../../../support/cast.js';
@@ -33,6 +33,7 @@ describe('the acts behind "Más…"', () => {
     const linked = () => follows().does(beto, { type: 'link', kind: 'related', reason: 'Es el mismo servidor', ...other });
     const closed = linked().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }).advances(ana, 'accept');
     expect(titlesFor(follows().view, beto)).toEqual([
+      'Hablé con la persona',
       'Parecidos',
       'Corregir',
       'Solicitar a otro grupo',
@@ -40,6 +41,7 @@ describe('the acts behind "Más…"', () => {
       'Vincular',
     ]);
     expect(titlesFor(linked().view, beto)).toEqual([
+      'Hablé con la persona',
       'Parecidos',
       'Corregir',
       'Solicitar a otro grupo',

@@ -1,0 +1,9 @@
+import type { Provenance } from './form.js';
+
+/**
+ * How the desk gets in touch with requesters.
+ *
+ * @property preferredIn  field of the request's form by which means they want to be contacted (UARIV-06)
+ * @property attendsAt    levels where a case is attended once there was a word with its requester, and not as it is taken (USPEC-03)
+ */
+export type ContactRule = Provenance & { preferredIn?: string; attendsAt?: readonly number[] };

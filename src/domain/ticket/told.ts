@@ -1,0 +1,115 @@
+import { MINUTE, type Instant } from '../instant.js';
+import { wallDay } from '../calendar/wall-time.js';
+import type { Procedure, Transition } from '../procedure/procedure.js';
+import { lastMove, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
+import type { Refusal } from './refusals.js';
+import type { Ticket } from './ticket.js';
+import { isLostDelivery, subjectOf, undeliveredIn } from './undelivered.js';
+
+/**
+ * A case with the messages that have still to leave, where they are known: one that waits has told nobody yet.
+ *
+ * @property pending  those of its outbox
+ */
+export type TicketToTell = TicketWithHistory & { pending?: readonly { seq: number; kind: string }[] };
+
+/** A message that left within this time moves no limit. */
+export const promptMs = MINUTE;
+
+/** By which message the requester learns what the case waits for. */
+const messageOf: Readonly<Partial<Record<TicketEvent['type'], string>>> = {
+  'requester-asked': 'question',
+  'ticket-resolved': 'resolution',
+};
+
+/**
+ * Since when the limit of the present state counts. The time to answer a question, or to judge a solution, begins when its message
+ * arrives, when the desk speaks with the requester, or when they do something with the case. Of any other state: since it began.
+ *
+ * @returns null while the requester has not been told: no silence counts
+ * Source: SIIF-11, UARIV-06, USPEC-03
+ */
+export function limitBegin(stored: TicketToTell): Instant | null {
+  const { limitSince } = stored.ticket;
+  const told = toldAt(stored);
+  return told === undefined || (told !== null && told - limitSince <= promptMs) ? limitSince : told;
+}
+
+/** Whether the case waits for an answer of the requester to something that did not reach them. Source: SIIF-11 */
+export function isUntold({ ticket, history }: TicketWithHistory): boolean {
+  return toldAt({ ticket, history }) === null;
+}
+
+/** Null while they are not; undefined where nothing says when they were, or the case waits for nothing of theirs. */
+function toldAt({ ticket, history, pending = [] }: TicketToTell): Instant | null | undefined {
+  const asked = askedIn(ticket, history);
+  if (asked === null) return undefined;
+  const { seq, kind } = asked;
+  const about = history.filter((e) => e.seq > seq && (isHeard(e, ticket.requester.id) || isDeliveryOf(e, asked)));
+  const heard = about.find(({ event }) => !isLostDelivery(event));
+  if (heard !== undefined) return heard.at;
+  return about.length > 0 || pending.some((n) => n.seq === seq && n.kind === kind) ? null : undefined;
+}
+
+type AwaitedWord = { seq: number; kind: string };
+
+/** What the case waits for the requester to say; null where nothing, or where they were told before it was recorded. */
+function askedIn({ phase, question, isSolvedOffline }: Ticket, history: readonly RecordedEvent[]): AwaitedWord | null {
+  const asking = lastMove(history);
+  const kind = asking === undefined ? undefined : messageOf[asking.event.type];
+  if (asking === undefined || kind === undefined || isSolvedOffline === true || phase === 'closed' || phase === 'void') return null;
+  return kind === 'question' && question === null ? null : { seq: asking.seq, kind };
+}
+
+/** The requester did something with the case, or a colleague spoke with them. */
+function isHeard({ event, by }: RecordedEvent, requester: string): boolean {
+  return (by.kind === 'person' && by.person.id === requester) || isWord(event, requester);
+}
+
+function isDeliveryOf({ event }: RecordedEvent, { seq, kind }: AwaitedWord): boolean {
+  return event.type === 'delivery-recorded' && event.kind === kind && subjectOf(event) === seq;
+}
+
+/** Whether a colleague spoke with the requester. */
+export function isWord(event: TicketEvent, requester: string): boolean {
+  return isContact(event, requester) && event.how !== 'impossible';
+}
+
+type Contact = Extract<TicketEvent, { type: 'manual-contact-recorded' }>;
+
+function isContact(event: TicketEvent, requester: string): event is Contact {
+  return event.type === 'manual-contact-recorded' && event.recipient.kind === 'person' && event.recipient.person.id === requester;
+}
+
+/** On how many different days the desk could not reach the requester since the case waits for them. Source: SIIF-11 */
+export function daysTried({ ticket, history }: TicketWithHistory, { timeZone }: Pick<Procedure, 'timeZone'>): number {
+  const since = lastMove(history)?.seq ?? 0;
+  const tried = history.filter(
+    (e: RecordedEvent) => e.seq > since && isContact(e.event, ticket.requester.id) && e.event.how === 'impossible',
+  );
+  return new Set(tried.map(({ at }) => wallDay(at, timeZone))).size;
+}
+
+/** Refuses to give up a requester who was told, or whom the desk did not try to reach on enough days. Source: SIIF-11 */
+export function checkTries({ id, afterDaysTried }: Transition, stored: TicketWithHistory, procedure: Procedure): Refusal | null {
+  if (afterDaysTried === undefined) return null;
+  if (!isUntold(stored)) return { code: 'not-from-here', transition: id, state: stored.ticket.state };
+  const tried = daysTried(stored, procedure);
+  return tried < afterDaysTried ? { code: 'too-few-tries', tried, needed: afterDaysTried } : null;
+}
+
+/**
+ * What a timer answered for the requester although the question or the solution had not reached them: its message was lost,
+ * and the desk had not told them by other means.
+ *
+ * @param recorded the timer's event, of this history
+ * Source: UARIV-16
+ */
+export function unreadQuestionOf(history: readonly RecordedEvent[], { seq, event, by }: RecordedEvent): 'question' | 'resolution' | null {
+  if (by.kind === 'person') return null;
+  const kind = event.type === 'solution-accepted' ? 'resolution' : 'question';
+  if (kind === 'question' && event.type !== 'case-lapsed' && event.type !== 'state-moved') return null;
+  const before = history.filter((e) => e.seq < seq);
+  const asking = before.findLast((e) => e.event.type === (kind === 'resolution' ? 'ticket-resolved' : 'requester-asked'))?.seq;
+  return undeliveredIn(before).some(({ messages }) => messages.some((m) => m.kind === kind && m.about === asking)) ? kind : null;
+}

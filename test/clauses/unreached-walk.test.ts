@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, SECOND } from '../../src/domain/instant.js';
+import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
+import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+
+/** How a procedure names what a case goes through. */
+type Walk = {
+  procedure: string;
+  desk: string;
+  category: string;
+  fields?: FieldValues;
+  take: string;
+  /** Null where it has no wait for the requester's answer. */
+  ask: string | null;
+  resolve: string;
+  giveUp: string;
+  states: { working: string; waiting: string; resolved: string; closed: string; unconfirmed: string };
+};
+
+const walks: readonly Walk[] = [
+  {
+    procedure: 'uariv',
+    desk: 'mesa',
+    category: 'correo',
+    fields: { contact: 'telephone' },
+    take: 'take',
+    ask: 'ask',
+    resolve: 'resolve',
+    giveUp: 'close-unconfirmed',
+    states: { working: 'working', waiting: 'waiting-requester', resolved: 'solved', closed: 'closed', unconfirmed: 'unconfirmed' },
+  },
+  {
+    procedure: 'uspec',
+    desk: 'mesa-ayuda',
+    category: 'plataforma',
+    fields: { _title: 'No abre el sistema', _assignee: 'mesa-ayuda' },
+    take: 'tomar',
+    ask: null,
+    resolve: 'resolver',
+    giveUp: 'cerrar-sin-confirmar',
+    states: { working: 'en-curso', waiting: '', resolved: 'resuelta', closed: 'cerrada', unconfirmed: 'cerrada-sin-confirmar' },
+  },
+  {
+    procedure: 'siif',
+    desk: 'linea',
+    category: 'presupuesto',
+    take: 'tomar',
+    ask: 'pedir',
+    resolve: 'resolver',
+    giveUp: 'cerrar-sin-confirmar',
+    states: {
+      working: 'en-progreso',
+      waiting: 'pendiente-cliente',
+      resolved: 'resuelto',
+      closed: 'cerrado',
+      unconfirmed: 'cerrado-sin-confirmar',
+    },
+  },
+  {
+    procedure: 'sigce',
+    desk: 'mesa-sigce',
+    category: 'otro',
+    fields: { docente: 'no' },
+    take: 'tomar',
+    ask: 'pedir',
+    resolve: 'resolver',
+    giveUp: 'cerrar-sin-confirmar',
+    states: {
+      working: 'en-proceso',
+      waiting: 'pendiente-usuario',
+      resolved: 'solucionado',
+      closed: 'cerrado',
+      unconfirmed: 'cerrado-sin-confirmar',
+    },
+  },
+];
+
+const solution = 'Se revisó el acceso y se corrigió el permiso';
+
+/** A person whom Teams does not know calls, and an agent registers and takes their case. */
+async function called(d: ClauseDesk, { desk, category, fields = {}, take }: Walk): Promise<TicketId> {
+  const done = await d.desk.registerCall({
+    actor: d.actorOf(desk),
+    channel: 'telephone',
+    fields: d.form(category, fields),
+    solution: '',
+    key: 'call',
+  });
+  if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
+  d.desk.messenger.failNext('no-place', 9_999, done.stored.ticket.requester.id);
+  await d.does(done.stored.id, desk, take);
+  return done.stored.id;
+}
+
+const talks = async (d: ClauseDesk, id: TicketId, who: string, input: FieldValues) => {
+  const done = await d.execute(id, who, { type: 'record-talk', seen: (await d.load(id)).version, input });
+  expect(done).toMatchObject({ kind: 'executed' });
+};
+
+/** A month of silence, day by day; the case stays where it is. */
+async function silence(d: ClauseDesk, id: TicketId, state: string): Promise<void> {
+  for (let day = 0; day < 30; day++) await d.pass(DAY);
+  expect((await d.load(id)).state).toBe(state);
+}
+
+async function solvedInVain(d: ClauseDesk, id: TicketId, { desk, resolve }: Walk): Promise<void> {
+  await d.does(id, desk, resolve, { solution });
+  await d.pass(SECOND);
+}
+
+const toCall = async (d: ClauseDesk, id: TicketId) =>
+  undeliveredIn((await d.desk.load(id)).history).flatMap(({ messages }) => messages.map(({ kind }) => kind));
+
+describe.each(walks)('$procedure: a person without Teams whose case was registered by telephone', (walk) => {
+  const { procedure, desk, ask, states, giveUp } = walk;
+  const opened = () => clauseDesk(procedure, { startsAt: '2026-11-23T08:00:00-05:00' });
+
+  it.runIf(ask !== null)('UARIV-06 SIIF-03 an unread question ends nothing, and what they say on the telephone is the answer', async () => {
+    const d = await opened();
+    const id = await called(d, walk);
+    await d.does(id, desk, ask ?? '', { question: '¿Desde cuándo falla?' });
+    await d.pass(SECOND);
+    await silence(d, id, states.waiting);
+    expect(await toCall(d, id)).toContain('question');
+    await talks(d, id, desk, { result: 'answered', how: 'telephone', words: 'Desde el lunes pasado' });
+    expect((await d.load(id)).state).toBe(states.working);
+    expect(await d.history(id)).toMatch(/registró la respuesta de .+: «Desde el lunes pasado»/);
+  });
+
+  it('UARIV-12 USPEC-04 SIIF-11 SIGCE-05 no silence accepts a solution they did not hear of; their words refuse and confirm it', async () => {
+    const d = await opened();
+    const id = await called(d, walk);
+    await solvedInVain(d, id, walk);
+    await silence(d, id, states.resolved);
+    expect((await d.sla(id)).validation).toBeNull();
+    await talks(d, id, desk, { result: 'unreached' });
+    await silence(d, id, states.resolved);
+    await talks(d, id, desk, { result: 'refused', how: 'telephone', words: 'Sigue sin abrir' });
+    expect((await d.load(id)).state).toBe(states.working);
+    await solvedInVain(d, id, walk);
+    await talks(d, id, desk, { result: 'confirmed', how: 'telephone' });
+    expect(await d.load(id)).toMatchObject({ state: states.closed, outcome: 'solved' });
+    expect(await d.history(id)).toContain('el usuario confirmó por teléfono');
+  });
+
+  it('SIIF-12 UARIV-17 a survey that did not arrive waits in the list of people to call until it is answered', async () => {
+    const d = await opened();
+    const id = await called(d, walk);
+    await solvedInVain(d, id, walk);
+    await talks(d, id, desk, { result: 'confirmed', how: 'telephone' });
+    for (let day = 0; day < 14; day++) await d.pass(DAY);
+    expect(await toCall(d, id)).toEqual(['survey']);
+    const { survey } = await d.load(id);
+    const answers = { means: 'telephone', score: '5', line: '5', solved: 'yes' };
+    const done = await d.execute(id, desk, { type: 'record-survey', asked: survey?.askedAt ?? d.desk.now(), input: answers });
+    expect(done).toMatchObject({ kind: 'executed' });
+    expect(await toCall(d, id)).toEqual([]);
+  });
+
+  it('SIIF-11 after attempts on three days the coordination closes it as «Sin confirmar», not solved and without a met validation', async () => {
+    const d = await opened();
+    const id = await called(d, walk);
+    await solvedInVain(d, id, walk);
+    for (let day = 0; day < 3; day++) {
+      expect(await d.refused(id, 'carla', giveUp)).toMatchObject({ code: 'too-few-tries', tried: day, needed: 3 });
+      await talks(d, id, desk, { result: 'unreached' });
+      await d.pass(DAY);
+    }
+    const closed = await d.does(id, 'carla', giveUp);
+    expect(closed).toMatchObject({ state: states.unconfirmed, phase: 'closed', outcome: 'unconfirmed' });
+    expect(closed.figures).toMatchObject({ validation: null });
+    expect(d.procedure.outcomes.find((o) => o.id === 'unconfirmed')?.label).toBe('Sin confirmar');
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../src/domain/instant.js';
+import { deskActions } from '../../src/teams/cards/parts/case-actions.js';
+import { uspecDesk, uspecInProgress } from './uspec-cases.js';
+
+describe('USPEC: attention is contact with the user', () => {
+  it('USPEC-03 a request is attended within 15 minutes, by the first word that reaches its user, or late', async () => {
+    const d = await uspecDesk();
+    const [inTime, late] = [await d.ticket({ category: 'plataforma' }), await d.ticket({ category: 'plataforma', words: 'otra cosa' })];
+    for (const id of [inTime, late]) await d.does(id, 'mesa-ayuda', 'tomar');
+    const word = { type: 'add-note', text: 'Ya lo estoy revisando', audience: 'public' } as const;
+    await d.pass(15 * MINUTE);
+    expect((await d.sla(inTime)).response?.state).toBe('running');
+    await d.execute(inTime, 'mesa-ayuda', word);
+    await d.pass(1);
+    await d.execute(late, 'mesa-ayuda', word);
+    expect([(await d.sla(inTime)).response?.state, (await d.sla(late)).response?.state]).toEqual(['met', 'missed']);
+  });
+
+  it('USPEC-03 a word that does not arrive attends nobody; «Hablé con la persona» does, an attempt does not', async () => {
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
+    d.desk.messenger.failNext('blocked', 99, 'ana');
+    await d.execute(id, 'mesa-ayuda', { type: 'add-note', text: 'Ya lo estoy revisando', audience: 'public' });
+    const talks = async (input: Record<string, string>) =>
+      d.execute(id, 'mesa-ayuda', { type: 'record-talk', seen: (await d.load(id)).version, input });
+    await talks({ result: 'unreached' });
+    await d.pass(2 * MINUTE);
+    expect((await d.sla(id)).response?.state).toBe('running');
+    const actions = deskActions(await d.view(id), 'n').map(({ title }) => title);
+    expect(actions).toContain('Hablé con la persona');
+    await talks({ result: 'told', how: 'telephone' });
+    expect((await d.sla(id)).response).toMatchObject({ state: 'met', elapsedMs: 2 * MINUTE });
+  });
+
+  it('USPEC-03 the procedure says that attention is contact, and its file names the line that says otherwise', async () => {
+    const { procedure } = await uspecDesk();
+    expect(procedure.contact).toMatchObject({ attendsAt: [1], assumed: expect.stringContaining('hasta registrar la solicitud') });
+  });
+});
