@@ -110,7 +110,11 @@ describe('the list of people to call', () => {
     const id = await lostCase(desk, 1);
     desk.messenger.failNext('blocked', 20, 'ana');
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el cable y se probó' });
-    while ((await desk.load(id)).ticket.phase !== 'closed') await desk.pass(DAY);
+    const { version } = (await desk.load(id)).ticket;
+    const input = { result: 'confirmed', how: 'telephone' };
+    await desk.execute(id, { id: 'talk', type: 'record-talk', seen: version, input }, actor('beto'));
+    await desk.whenIdle();
+    expect((await desk.load(id)).ticket.phase).toBe('closed');
     desk.clock.moveBy(29 * DAY);
     expect(cases(await desk.undelivered(null))).toEqual([id]);
     desk.clock.moveBy(2 * DAY);
