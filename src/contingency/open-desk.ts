@@ -43,7 +43,7 @@ export async function contingencyOn(store: Store, { procedure, ref }: { procedur
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
   const retryOnConflict = createRetryOnConflict();
   const appendTicket = createAppendTicket({ tickets: store.tickets, acquireLease: () => null, deliver: () => undefined });
-  const coordination = { over: () => Promise.resolve([]) };
+  const coordination = { all: () => Promise.resolve([]), over: () => Promise.resolve([]) };
   const executeOn = createExecuteOn({ ...store, roster: noRoster, clock, log: noLog, appendTicket, coordination });
   const execute = createExecuteCommand({ tickets: store.tickets, registry, retryOnConflict, executeOn });
   return createContingency({

@@ -28,6 +28,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   minLength: 'Cuántos caracteres lleva como mínimo.',
   maxLength: 'Cuántos caracteres lleva como máximo.',
   choices: 'Opciones de un campo de tipo "choice".',
+  ofCategory: 'true, con "receivers": sólo quienes coordinan la categoría del caso ("coordination"), mientras haya alguno en esos grupos.',
   choicesFrom:
     'Opciones que la mesa ya conoce: "categories" en formularios. En transiciones, "groups" (los que permiten las rutas), "members" (del grupo del caso) y "receivers" (de los grupos a los que llevan las rutas).',
   normalise: 'Cómo se arregla lo escrito, en este orden, antes de revisarlo.',

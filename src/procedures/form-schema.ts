@@ -32,6 +32,7 @@ const field = z
     maxLength: z.number().int().min(1).max(4000).optional(),
     choices: z.array(choice).max(maxParts).optional(),
     choicesFrom: z.enum(choiceSources).optional(),
+    ofCategory: z.boolean().optional(),
     normalise: z.array(z.enum(normalisers)).max(normalisers.length).optional(),
     from: z.enum(profileFields).optional(),
     remember: z.boolean().optional(),

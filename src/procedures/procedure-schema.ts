@@ -233,7 +233,7 @@ export const procedureSchema = z.strictObject({
     .max(50)
     .optional(),
   coordination: z
-    .array(z.strictObject({ ...provenance, id, label, oversees }).meta({ id: 'coordination-scope' }))
+    .array(z.strictObject({ ...provenance, id, label, oversees, categories: ids.min(1).optional() }).meta({ id: 'coordination-scope' }))
     .min(1)
     .max(50)
     .optional(),

@@ -267,7 +267,10 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     when: 'En qué momento se cumple. "attended": cuando alguien del grupo que lo tiene da el primer paso.',
     groups: 'Sólo cuenta lo que pasa mientras el caso está en uno de estos grupos.',
   },
-  'coordination-scope': { oversees: 'Los grupos que sigue, por su nivel o uno por uno: al menos uno.' },
+  'coordination-scope': {
+    oversees: 'Los grupos que sigue, por su nivel o uno por uno: al menos uno.',
+    categories: 'De un módulo: sus categorías. Sólo de ellas se le avisa, y de ellas se elige a quien lo coordina ("ofCategory").',
+  },
   oversees: { levels: 'Todos los grupos de estos niveles.', groups: 'Estos grupos, además.' },
   disclosure: {
     on: 'El día de la semana; si no es hábil, el siguiente que lo sea en esa semana.',

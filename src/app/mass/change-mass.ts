@@ -17,7 +17,7 @@ import { isDraft, isOpen, type FieldValues, type Ticket, type TicketId } from '.
 import type { Clock } from '../../ports/clock.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import { peopleToChoose, type Staff } from '../people/choosable-people.js';
+import { peopleToChoose, type ChoosingStaff } from '../people/choosable-people.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { notFound, type CommandRefused, type CommandResult, type ExecuteCommand } from '../tickets/execute-command.js';
 import type { FindCase } from '../tickets/find-case.js';
@@ -42,7 +42,7 @@ export type ChangeMass = (press: MassPress, actor: PersonActor) => Promise<MassC
 export type MassForm = { fields: readonly Field[]; cases: readonly Ticket[] };
 export type ReadMassForm = (step: MassFormStep, view: CaseView, named?: string, actor?: PersonActor) => Promise<MassForm>;
 
-type MassDependencies = Omit<Staff, 'now'> & {
+type MassDependencies = Omit<ChoosingStaff, 'now'> & {
   tickets: Pick<TicketStore, 'load'>;
   openCase: OpenCase;
   find: FindCase;

@@ -1,6 +1,7 @@
 import type { Receiver } from '../../domain/ticket/forms/draft-fields.js';
 import type { Instant } from '../../domain/instant.js';
 import { groupsReachable } from '../../domain/procedure/lookup.js';
+import type { Field } from '../../domain/procedure/form.js';
 import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
 import type { Unavailable } from '../../domain/people/availability.js';
 import type { PersonId, PersonRef } from '../../domain/people/person.js';
@@ -8,10 +9,14 @@ import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
+import type { Coordination } from './coordination.js';
 import { absentPeople } from './availability.js';
 
 /** Who is of the groups, and who of them is there at that moment. */
 export type Staff = { roster: Roster; people: Pick<People, 'find'>; now: Instant };
+
+/** With who coordinates what. */
+export type ChoosingStaff = Staff & { coordination: Pick<Coordination, 'all'> };
 
 /**
  * The people that a transition's dialog offers, and its command accepts: members of the ticket's group, people of the groups that
@@ -21,7 +26,7 @@ export type Staff = { roster: Roster; people: Pick<People, 'find'>; now: Instant
  * Source: USPEC-09, SIIF-15
  */
 export async function peopleToChoose(
-  { roster, people, now }: Staff,
+  { roster, people, now, coordination }: ChoosingStaff,
   { id, needs = [] }: Transition,
   ticket: Ticket,
   procedure: Procedure,
@@ -38,9 +43,27 @@ export async function peopleToChoose(
   const away = await absentPeople(people, everybody.keys(), now);
   return {
     members: members.filter((p) => !away.has(p.id)),
-    receivers: receivers.filter((p) => !away.has(p.id)),
+    receivers: await ofCategory(
+      needs,
+      ticket,
+      receivers.filter((p) => !away.has(p.id)),
+      coordination,
+    ),
     unavailable: [...away].map(([person, { until }]): Unavailable => ({ id: person, name: everybody.get(person)?.name ?? '', until })),
   };
+}
+
+/** Those who coordinate the module that the case belongs to, where the transition asks for them; all of them while nobody there does. Source: SIIF-07 */
+async function ofCategory(
+  needs: readonly Field[],
+  { category }: Ticket,
+  receivers: readonly Receiver[],
+  coordination: ChoosingStaff['coordination'],
+): Promise<readonly Receiver[]> {
+  if (!needs.some((field) => field.ofCategory === true)) return receivers;
+  const theirs = (await coordination.all()).filter(({ categories }) => categories?.some((id) => id === category) === true);
+  const among = receivers.filter((receiver) => theirs.some(({ id }) => id === receiver.id));
+  return among.length > 0 ? among : receivers;
 }
 
 /** People of several groups, with the groups of each; those who are away apart. */

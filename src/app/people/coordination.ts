@@ -18,8 +18,8 @@ export interface Coordination {
   all(): Promise<readonly Coordinator[]>;
   /** Null for a person who coordinates nothing. */
   of(person: PersonId): Promise<Coordinator | null>;
-  /** Those who oversee any of these groups, and those of the whole desk. */
-  over(groups: readonly string[]): Promise<readonly PersonId[]>;
+  /** Those who oversee any of these groups, and those of the whole desk; of a module those of this category. */
+  over(groups: readonly string[], category?: string | null): Promise<readonly PersonId[]>;
   /** The next question reads the store: this process changed it. */
   forget(): void;
 }
@@ -59,7 +59,7 @@ export function createCoordination({ documents, coordinators, procedure, clock, 
   return {
     all,
     of: async (person) => (await all()).find(({ id }) => id === person) ?? null,
-    over: async (groups) => overseersOf(await all(), groups),
+    over: async (groups, category) => overseersOf(await all(), groups, category),
     forget: () => {
       remembered = null;
     },

@@ -21,7 +21,7 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import type { Coordination } from '../people/coordination.js';
 import { endAbsence, absentPeople } from '../people/availability.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
-import { availableFollower, peopleToChoose, type Staff } from '../people/choosable-people.js';
+import { availableFollower, peopleToChoose, type ChoosingStaff } from '../people/choosable-people.js';
 import { namedPeople } from '../people/named-people.js';
 import type { AppendTicket, RetryOnConflict } from './change-ticket.js';
 import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
@@ -69,7 +69,7 @@ export type ExecuteDependencies = {
   log: Log;
   appendTicket: AppendTicket;
   tickets: Pick<TicketStore, 'load'>;
-  coordination: Pick<Coordination, 'over'>;
+  coordination: Pick<Coordination, 'all' | 'over'>;
 };
 
 /** Commands on a ticket that has no case: that does not exist, or is a number alone. */
@@ -113,7 +113,8 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
     if (stored !== null && isRepeated(stored, command.id, actor)) return { kind: 'executed', stored, rules, repeated: true };
     const now = clock.now();
     const people = await peopleFor({ ...dependencies, now }, stored, command, rules);
-    const coordinators = await dependencies.coordination.over(alertedGroups(stored?.ticket ?? null, command, rules.procedure));
+    const ticket = stored?.ticket ?? null;
+    const coordinators = await dependencies.coordination.over(alertedGroups(ticket, command, rules.procedure), ticket?.category);
     const circumstances = { now, actor, coordinators, ...people, ...rules };
     const decision = whereItFits(stored, decide(stored?.ticket ?? null, stored?.history ?? [], command, circumstances), circumstances);
     if (decision.kind === 'refused') {
@@ -223,7 +224,7 @@ function transitionBy(command: Command, procedure: Procedure): Transition | unde
 
 /** Only a command that gives the case to a person needs the roster's lists. */
 async function peopleFor(
-  staff: Staff & Pick<ExecuteDependencies, 'people'>,
+  staff: ChoosingStaff & Pick<ExecuteDependencies, 'people'>,
   stored: StoredTicket | null,
   command: Command,
   { procedure }: ProcedureRules,

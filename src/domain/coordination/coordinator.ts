@@ -19,6 +19,7 @@ export type NamedCoordinator = { id: PersonId; scope: string | null };
  * A person who coordinates now.
  *
  * @property groups what they oversee; null: the whole desk
+ * @property categories of a module; absent: all cases of those groups
  * @property change where it was said: in chat by this change, or null for the settings
  * @property since  when they became one, whatever they oversaw since; null by the settings
  */
@@ -27,6 +28,7 @@ export type Coordinator = {
   name: string | null;
   oversees: Oversight;
   groups: readonly string[] | null;
+  categories?: readonly string[] | undefined;
   change: CoordinatorChange | null;
   since: Instant | null;
 };
@@ -79,7 +81,9 @@ export function presentCoordinators(
       })),
   ].flatMap(({ oversees, ...person }) => {
     const groups = oversees === null ? undefined : groupsOf(oversees, procedure);
-    return oversees === null || groups === undefined ? [] : [{ ...person, oversees, groups }];
+    return oversees === null || groups === undefined
+      ? []
+      : [{ ...person, oversees, groups, categories: categoriesOf(oversees, procedure) }];
   });
 }
 
@@ -90,9 +94,20 @@ export function groupsOf(oversees: Oversight, procedure: Scoped): readonly strin
   return scope === undefined ? undefined : groupsOverseen(scope, procedure);
 }
 
-/** The coordinators who oversee any of these groups. */
-export function overseersOf(coordinators: readonly Coordinator[], groups: readonly string[]): readonly PersonId[] {
-  return coordinators.filter((one) => one.groups === null || one.groups.some((group) => groups.includes(group))).map(({ id }) => id);
+function categoriesOf(oversees: Oversight, { coordination = [] }: Scoped): readonly string[] | undefined {
+  return coordination.find(({ id }) => oversees.kind === 'scope' && id === oversees.scope)?.categories;
+}
+
+/** The coordinators who oversee any of these groups. @param category of the case that it is about; null: it is about none, or about one without */
+export function overseersOf(
+  coordinators: readonly Coordinator[],
+  groups: readonly string[],
+  category: string | null = null,
+): readonly PersonId[] {
+  const isTheirs = ({ categories }: Coordinator): boolean => categories === undefined || category === null || categories.includes(category);
+  return coordinators
+    .filter((one) => one.groups === null || (isTheirs(one) && one.groups.some((group) => groups.includes(group))))
+    .map(({ id }) => id);
 }
 
 /** The scopes that the settings name and the procedure does not have, each once. */

@@ -45,7 +45,9 @@ function matching(words: readonly string[], said: string, procedure: Procedure):
   const named = levelsIn(words);
   if (named?.others.length === 0) return coordination.filter(({ oversees }) => sameMembers(oversees.levels ?? [], named.levels));
   const groups = groupsCalled(procedure, said).map(({ id }) => id);
-  const ofGroup = coordination.filter((scope) => groups.length === 1 && groupsOverseen(scope, procedure).join() === groups.join());
+  // A module is a part of its group, which is not meant by the group's name.
+  const whole = coordination.filter(({ categories }) => categories === undefined);
+  const ofGroup = whole.filter((scope) => groups.length === 1 && groupsOverseen(scope, procedure).join() === groups.join());
   return ofGroup.length > 0 ? ofGroup : coordination.filter(({ label }) => words.every((word) => wordsOf(label).includes(word)));
 }
 

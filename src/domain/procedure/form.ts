@@ -65,6 +65,8 @@ export type Field = Provenance & {
   choices?: readonly Choice[];
   /** `groups` are those that the routes allow, `members` those of the ticket's group. */
   choicesFrom?: (typeof choiceSources)[number];
+  /** Of the receivers those who coordinate the case's category, while any of them does (SIIF-07). */
+  ofCategory?: boolean;
   normalise?: readonly Normaliser[];
   /** Prefilled from the person's profile. */
   from?: ProfileField;

@@ -17,6 +17,16 @@ export const manyAtOnce: readonly Clause[] = [
     shown('472', 'the module coordinator has it there', 'a mass incident is assigned to the module coordinator by name, who is told'),
     shown(
       '472',
+      'a module has its coordinator',
+      'a mass incident goes to the coordinator of its module, and to nobody else of level 3 while there is one',
+    ),
+    shown(
+      '472',
+      'each module’s own is told of it and of its solution',
+      'the coordinator of a module is told of a mass incident of its cases and of its solution, and of no other module’s',
+    ),
+    shown(
+      '472',
       'its solution goes to the coordination of the line',
       'the coordination is told of the solution of a mass incident, to answer the users who reported it, who read nothing of it before',
     ),

@@ -5,9 +5,16 @@ import type { Procedure } from '../procedure.js';
 
 /** Each scope of the coordination oversees groups that exist, and is told from the others by its id and its label. Source: SIIF 4.3 */
 export function checkCoordination(procedure: Procedure): readonly FileFault[] {
-  const { coordination = [], levels, groups } = procedure;
-  const known = { levels: levels.map(({ level }) => String(level)), groups: groups.map(({ id }) => id) };
+  const { coordination = [], levels, groups, categories } = procedure;
+  const known = {
+    levels: levels.map(({ level }) => String(level)),
+    groups: groups.map(({ id }) => id),
+    categories: categories.map(({ id }) => id),
+  };
   return [
+    ...coordination.flatMap(({ categories: own = [] }, i) =>
+      own.flatMap((id, j) => unknownId(`coordination[${i}].categories[${j}]`, id, known.categories)),
+    ),
     ...coordination.flatMap(({ oversees }, i) => {
       const path = `coordination[${i}].oversees`;
       return [

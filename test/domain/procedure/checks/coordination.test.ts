@@ -10,6 +10,11 @@ describe('the scopes of the coordination are checked', () => {
     expect(pathsAfter({ coordination })).toEqual(['coordination[0].oversees.levels[1]', 'coordination[0].oversees.groups[1]']);
   });
 
+  it('SIIF-07 a module of a category that the procedure does not have is a fault', () => {
+    const coordination = [{ ...scope('uno', { levels: [1] }), categories: ['correo', 'pagos'] }];
+    expect(pathsAfter({ coordination })).toEqual(['coordination[0].categories[1]']);
+  });
+
   it('SIIF-22 a scope that oversees nothing is a fault', () => {
     const coordination = [scope('uno', {}), scope('dos', { levels: [], groups: [] }), scope('tres', { levels: [1] })];
     expect(faultsAfter({ coordination })).toEqual([

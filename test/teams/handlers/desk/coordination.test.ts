@@ -75,6 +75,8 @@ describe('coordina', () => {
     ['capacitación', 'capacitacion'],
     ['en módulos', 'modulo'],
     ['Tercer nivel funcional', 'modulo'],
+    ['el módulo de presupuesto', 'modulo-presupuesto'],
+    ['contabilidad', 'modulo-contabilidad'],
   ])('SIIF-22 «coordina Dora Vega %s» names the scope %s', async (words, scope) => {
     const desk = await siif();
     expect(await says(desk, 'carla', `coordina Dora Vega ${words}`)).toMatchObject([{ shown: { wanted: { kind: 'scope', scope } } }]);
