@@ -132,6 +132,14 @@ export const outageLabels = {
 /** Under a field that takes several values. */
 export const onePerLineLabel = 'Uno por renglón.';
 
+/** Under a field that takes rows, each with these values. */
+export const rowsLabel = (columns: string): string =>
+  `Uno por renglón, con estos datos en este orden, separados por punto y coma o pegados de una hoja de cálculo: ${columns}. Deje vacío el que no aplique.`;
+
+/** Of a row with more values than its fields, or fewer. */
+export const rowCellsLabel = (found: number, asked: number): string =>
+  `Lleva ${found} ${found === 1 ? 'dato' : 'datos'} y son ${asked}: deje vacío, entre dos puntos y coma, el que no aplique.`;
+
 /** Under a field that takes the answer of who has none. */
 export const noneLabel = (none: string): string => `Puede responder «${none}».`;
 

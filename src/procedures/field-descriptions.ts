@@ -24,6 +24,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   notBefore: 'Otro campo de tipo "date", de la misma lista o de una anterior, o "registered", el día del registro: no antes de ese día.',
   notAfter: '"today": esta fecha no puede ser después de hoy.',
   list: 'Recibe varios valores, uno por renglón o con comas. El patrón y las longitudes valen para cada uno.',
+  rows: 'Recibe varias veces lo que otros campos del mismo formulario reciben una: un renglón cada vez.',
   sameStart: 'Cuántos caracteres del comienzo dicen de qué se trata: los valores que empiezan igual cuentan como uno.',
   minLength: 'Cuántos caracteres lleva como mínimo.',
   maxLength: 'Cuántos caracteres lleva como máximo.',

@@ -10,6 +10,8 @@ const patternWhen = z.strictObject({ when, pattern, patternSays: text }).meta({ 
 const most = z.number().int().min(1).max(200);
 const bounds = z.strictObject({ least: most.optional(), most: most.optional() }).meta({ id: 'list-bounds' });
 
+const rows = z.strictObject({ fields: z.array(id).min(2).max(20), most: most.optional() }).meta({ id: 'row-bounds' });
+
 const field = z
   .strictObject({
     ...provenance,
@@ -27,6 +29,7 @@ const field = z
     filledFrom: z.array(id).min(1).max(10).optional(),
     notAfter: z.literal('today').optional(),
     list: bounds.optional(),
+    rows: rows.optional(),
     sameStart: z.number().int().min(1).max(200).optional(),
     minLength: z.number().int().min(0).max(4000).optional(),
     maxLength: z.number().int().min(1).max(4000).optional(),

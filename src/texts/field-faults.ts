@@ -47,6 +47,8 @@ export function fieldFaultText(fault: FieldFault): string {
       return tooEarly(label, fault);
     case 'list':
       return listFault(label, fault);
+    case 'rows':
+      return rowsFault(label, fault);
     default:
       return linkFault(label, fault);
   }
@@ -121,6 +123,17 @@ function listFault(label: string, { found, least, most, wrong, says }: Extract<F
   const more = wrong.length > WRONG_QUOTED ? [`${countText(wrong.length - WRONG_QUOTED)} más`] : [];
   const faulty = wrong.length === 0 ? [] : [`Revise ${listText([...quoted, ...more], 'y')}. ${ended(says)}`];
   return [...few, ...many, ...faulty].join(' ');
+}
+
+/** "Otros usuarios: admite 25; lleva 30. Renglón 2: Falta: el cargo. Y 3 renglones más." Source: SIGCE-10 */
+function rowsFault(label: string, { rows, most, found = 0 }: Extract<FieldFault, { code: 'rows' }>): string {
+  const many = most === undefined ? [] : [`${label}: admite ${countText(most)}; lleva ${countText(found)}.`];
+  const more = rows.length - WRONG_QUOTED;
+  return [
+    ...many,
+    ...rows.slice(0, WRONG_QUOTED).map(({ row, faults }) => `Renglón ${countText(row)}: ${allFaultsText(faults)}`),
+    ...(more > 0 ? [`Y ${numberOfText(more, 'renglón', 'renglones')} más.`] : []),
+  ].join(' ');
 }
 
 /** Values of a list that are quoted; the rest is counted. */

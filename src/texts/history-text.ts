@@ -24,7 +24,7 @@ import { deliveryText, recipientText } from './delivery-text.js';
 import { completedText, missingText, remindedText } from './lapsed.js';
 import { reservationEventText } from './contingency/reservations.js';
 import { importedText } from './contingency/import.js';
-import { givenIn, valuesText, type Given } from './given-values.js';
+import { givenIn, givenRowsText, valuesText, type Given } from './given-values.js';
 import { openedText } from './opened-text.js';
 import { caseNoun } from './nouns.js';
 import { withArticle } from '../domain/procedure/articles.js';
@@ -107,7 +107,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
     case 'draft-listed':
       return `Se mostró en la tarjeta de ${as('los')} que esperan`;
     case 'draft-completed':
-      return `${completedText(event, who, procedure)} y pasó ${withArticle(groupOf(procedure, event.group)).to}${fillerText(event.filler)}`;
+      return `${completedText(event, who, procedure)} y pasó ${withArticle(groupOf(procedure, event.group)).to}${fillerText(event.filler)}${givenRowsText(event.fields, procedure)}`;
     case 'draft-lapsed':
       return event.missing.length === 0
         ? `Venció el plazo para ${as('enviarlo')}`

@@ -27,6 +27,9 @@ export type PatternWhen = { when: When; pattern: string; patternSays: string };
 /** How many different values a list takes. */
 export type ListBounds = { least?: number; most?: number };
 
+/** Several answers to other fields of the same form: a line for each, with a value for each of these fields in their order. */
+export type RowBounds = { fields: readonly string[]; most?: number };
+
 /** In `notBefore`, in place of a field: the day on which the case got its number. */
 export const registered = 'registered';
 
@@ -58,6 +61,8 @@ export type Field = Provenance & {
   notAfter?: 'today';
   /** It takes several values, each of the pattern and the lengths; equal ones count once (SIIF-07). */
   list?: ListBounds;
+  /** It takes several times what other fields of its form take once, such as further users to be created (SIGCE-10). */
+  rows?: RowBounds;
   /** So many characters at the beginning say what it is: values that begin alike count as one (SIIF-07). */
   sameStart?: number;
   minLength?: number;
@@ -87,6 +92,13 @@ export type Field = Provenance & {
   /** Its value opens something: no text that the desk writes in the case may hold it, and this sentence says so (SIGCE-09). */
   secret?: string;
 };
+
+/** A field as it is asked: where it takes rows, with the fields that each of them answers. */
+export type AskedField = Field & { columns?: readonly Field[] };
+
+export function withColumns(field: Field, among: readonly Field[]): AskedField {
+  return field.rows === undefined ? field : { ...field, columns: field.rows.fields.flatMap((id) => among.filter((f) => f.id === id)) };
+}
 
 /** What of a value counts where it is compared with others: of "130102" the budget section 1301. Source: SIIF-07 */
 export function meaningOf(value: string, field: Pick<Field, 'sameStart' | 'pattern'> | undefined): string {

@@ -29,11 +29,15 @@ export type FieldFault =
   | { field: string; label: string; code: 'before'; earliest: string }
   /** `found`: different values of the right form. `wrong`: values without that form, as typed, which `says` describes. */
   | { field: string; label: string; code: 'list'; found: number; least?: number; most?: number; wrong: readonly string[]; says: string }
+  /** `rows`: those with faults, counted from 1, and all that is wrong with each. `found`: of how many at `most` there may be. */
+  | { field: string; label: string; code: 'rows'; rows: readonly RowFaults[]; most?: number; found?: number }
   /** A case named by its number that cannot be linked, or cannot go with another one; `asked` as it was said. */
   | { field: string; label: string; code: 'no-case-number' | 'same-case' }
   | { field: string; label: string; code: 'unknown-case' | 'draft-case' | 'ended-case' | 'child-case' | 'not-a-child'; asked: string }
   /** The two are linked already, as `kind` from the case at hand. `isFinal`: that link cannot be taken away. */
   | { field: string; label: string; code: 'linked-case'; asked: string; kind: LinkKind; isFinal: boolean };
+
+export type RowFaults = { row: number; faults: readonly FieldFault[] };
 
 /** Where a ticket went since a card was drawn, and who has it there, or follows it up outside. Source: UARIV-04 */
 export type MovedSince = { group: string; at: Instant; worker: PersonRef | null; follower: PersonRef | null };

@@ -96,7 +96,7 @@ export function surveyValues(procedure: Procedure, ticket: Ticket, contentment: 
 /** Values for every field that has to be given, and for some that may be. Files are never given. */
 function filled(fields: readonly Field[], given: FieldValues, filling: FormFilling): FieldValues {
   return fields.reduce<FieldValues>((values, field) => {
-    const isGiven = (values[field.id] ?? '') !== '' || field.fixed !== undefined || field.type === 'file';
+    const isGiven = (values[field.id] ?? '') !== '' || field.fixed !== undefined || field.rows !== undefined || field.type === 'file';
     if (isGiven || !(isRequired(field, values) || filling.chance.happens(0.2))) return values;
     return { ...values, [field.id]: valueOf(withPattern(field, values), filling) };
   }, given);

@@ -167,6 +167,11 @@ export const sigceClauses: readonly Clause[] = [
     shown('001:41', 'the e-mail is in lower case', 'an e-mail is kept in lower case'),
     shown('001:41', 'the e-mail has no hyperlink', 'an e-mail is kept without its hyperlink'),
     shown('001:43', 'a badly filled form is not received', 'a badly filled form is not received, and each fault is named'),
+    shown(
+      '001:43',
+      'nor a list with a badly filled row',
+      'each row is checked as the form is, and all that is wrong with every row is said at once',
+    ),
   ),
   clause(
     'SIGCE-10',
@@ -179,6 +184,11 @@ export const sigceClauses: readonly Clause[] = [
       '001:45',
       'level 1 does not create the user itself',
       'a new user is solved by level 1 only once level 2 had it and returned it; the refusal says the way',
+    ),
+    shown(
+      '001:45',
+      'several users of one ticket are a list (how it is written is assumed)',
+      'several new users are one case: verified together, listed to level 2, returned as one list and answered once',
     ),
     shown(
       '001:45',

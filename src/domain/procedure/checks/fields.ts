@@ -2,7 +2,7 @@ import { counted, type FileFault, oneOf, quoted, repeated, unknownId } from '../
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
 import { patternFaults } from './patterns.js';
-import { registered, type Choice, type Field, type When } from '../form.js';
+import { isPersonal, registered, type Choice, type Field, type When } from '../form.js';
 
 /**
  * Fields that are asked together: a form, a section, a dialog, a checklist, the records of a category, the survey.
@@ -36,6 +36,7 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
     ...notAfterFaults(field, path),
     ...takenFaults(field, path, list),
     ...listFaults(field, path),
+    ...rowsFaults(field, path, list),
     ...usualFaults(field, path, procedure),
     ...fixedFaults(field, path),
     ...noneFaults(field, path),
@@ -95,6 +96,41 @@ function listFaults({ list, type }: Field, path: string): readonly FileFault[] {
   return least !== undefined && most !== undefined && least > most
     ? [{ path: `${path}.list.least`, found: `${least}, con "most": ${most}`, expected: 'un número menor o igual que "most"' }]
     : [];
+}
+
+/** Rows are of a form, whose other fields each of them answers; what is hidden of those is hidden of the rows. Source: SIGCE-10 */
+function rowsFaults(field: Field, path: string, { fields, place }: FieldList): readonly FileFault[] {
+  if (field.rows === undefined) return [];
+  const isSingle = ({ id, type, choicesFrom, list, rows, fixed }: Field) =>
+    id !== field.id && type !== 'file' && ![choicesFrom, list, rows, fixed].some((part) => part !== undefined);
+  const single = fields.filter(isSingle);
+  const columns = single.filter(({ id }) => field.rows?.fields.includes(id));
+  const asks = (key: string, expected: string) => ({ path: `${path}.${key}`, found: 'nada', expected });
+  return [
+    ...(place === 'form' ? [] : [{ path: `${path}.rows`, found: 'renglones fuera de un formulario', expected: 'un campo de "forms"' }]),
+    ...(field.type === 'text'
+      ? []
+      : [{ path: `${path}.rows`, found: `un campo de tipo ${quoted(field.type)}`, expected: 'un campo de tipo "text"' }]),
+    ...repeatedIn(field.rows.fields, `${path}.rows.fields`),
+    ...field.rows.fields.flatMap((id, i) =>
+      unknownId(
+        `${path}.rows.fields[${i}]`,
+        id,
+        single.map((f) => f.id),
+      ),
+    ),
+    ...(columns.some(isPersonal) && field.pii !== true ? [asks('pii', 'true, porque un dato de sus renglones es personal')] : []),
+    ...(columns.some(({ secret }) => secret !== undefined) && field.secret === undefined
+      ? [asks('secret', 'una frase, porque un dato de sus renglones es una clave')]
+      : []),
+  ];
+}
+
+function repeatedIn(ids: readonly string[], path: string): readonly FileFault[] {
+  return repeated(
+    ids.map((id, i) => ({ path: `${path}[${i}]`, id })),
+    'cada campo una sola vez',
+  );
 }
 
 /** The value that is filled in beforehand is one of the choices. */

@@ -1,10 +1,10 @@
-import { checkValueLabel } from '../../../form-labels.js';
+import { checkValueLabel, rowCellsLabel } from '../../../form-labels.js';
 import { parseDate } from '../../calendar/civil-date.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
-import { fitsPattern, registered, type Field, type ListBounds, type When } from '../../procedure/form.js';
-import { fieldValue, listItems, onlyChoice } from './field-value.js';
+import { fitsPattern, registered, type AskedField, type Field, type ListBounds, type When } from '../../procedure/form.js';
+import { fieldValue, listItems, onlyChoice, rowCells } from './field-value.js';
 import { readTelephone } from './telephone.js';
 
 /** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
@@ -99,8 +99,9 @@ export function missingFields(fields: readonly Field[], typed: FieldValues): rea
   return fields.filter((f) => isRequired(f, values) && (values[f.id] ?? '') === '');
 }
 
-function faultOf(field: Field, raw: string, values: FieldValues): FieldFault | null {
+function faultOf(field: AskedField, raw: string, values: FieldValues): FieldFault | null {
   const value = values[field.id] ?? '';
+  if (value !== '' && field.columns !== undefined) return wrongRows(field, field.columns, value);
   const asked = withPattern(field, values);
   if (value !== '') return field.list === undefined ? wrong(asked, value) : wrongList(asked, field.list, value);
   if (raw === '') return isRequired(field, values) ? { field: field.id, label: field.label, code: 'missing' } : null;
@@ -142,6 +143,22 @@ function wrongList(field: Field, { least, most = maxListed }: ListBounds, value:
   if (faulty.length === 0 && Object.keys(bounds).length === 0) return null;
   const says = field.patternSays ?? checkValueLabel(field.label);
   return { field: field.id, label: field.label, code: 'list', found, ...bounds, wrong: faulty.map(({ item }) => item), says };
+}
+
+/** All that is wrong with each row at once, and how many there are where they are too many. Source: SIGCE-10 */
+function wrongRows(field: Field, columns: readonly Field[], value: string): FieldFault | null {
+  const rows = rowCells(value);
+  const most = field.rows?.most ?? maxListed;
+  const faulty = rows.map((cells, at) => ({ row: at + 1, faults: rowFaults(columns, cells) })).filter(({ faults }) => faults.length > 0);
+  if (faulty.length === 0 && rows.length <= most) return wrong(field, value);
+  const { id, label } = field;
+  return { field: id, label, code: 'rows', rows: faulty, ...(rows.length > most ? { most, found: rows.length } : {}) };
+}
+
+function rowFaults(columns: readonly Field[], cells: readonly string[]): readonly FieldFault[] {
+  if (cells.length !== columns.length)
+    return [{ field: '', label: '', code: 'pattern', says: rowCellsLabel(cells.length, columns.length) }];
+  return checkForm(columns, Object.fromEntries(columns.map(({ id }, at) => [id, cells[at] ?? ''])), { today: null }).faults;
 }
 
 function wrong(field: Field, value: string): FieldFault | null {

@@ -8,7 +8,7 @@ import { memoised } from '../../memoised.js';
 import { choiceNamed, onlyChoice } from './field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupAtLevelLabel } from '../../../form-labels.js';
-import type { Choice, Field, Form } from '../../procedure/form.js';
+import { withColumns, type Choice, type Field, type Form } from '../../procedure/form.js';
 import { levelBeside } from '../../procedure/words.js';
 
 /** The fields of a draft of this category: the intake form, then the category's own form, each field once. */
@@ -36,7 +36,8 @@ const draftForms = memoised<Procedure, Map<string | undefined, readonly Field[]>
 function fieldsWith(own: string | undefined, procedure: Procedure): readonly Field[] {
   const fields = [...formOf(procedure, procedure.intake.form).fields, ...(own === undefined ? [] : formOf(procedure, own).fields)];
   const once = fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i);
-  return once.map((f) => withChoices(f, procedure, nowhere));
+  const asked = once.map((f) => withChoices(f, procedure, nowhere));
+  return asked.map((f) => withColumns(f, asked));
 }
 
 /** The values of a form that a requester fills in themself: without a category that only the desk registers. Source: SIIF-23 */

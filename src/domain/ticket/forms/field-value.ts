@@ -1,18 +1,19 @@
 import { readDate } from '../../calendar/spoken-day.js';
-import { meaningOf, type Choice, type Field } from '../../procedure/form.js';
+import { meaningOf, type AskedField, type Choice, type Field } from '../../procedure/form.js';
 import { normaliseValue } from '../../procedure/normalise-value.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import { readTelephone } from './telephone.js';
 
 /**
  * What a person typed into a field as the ticket keeps it: a choice by its id, a date as `2026-11-28`, a telephone as
- * "6017965150 ext. 4321", a list's different values one per line. What cannot be read so stays as it was typed.
+ * "6017965150 ext. 4321", a list's different values one per line, and rows likewise. What cannot be read so stays as it was typed.
  *
  * @param today day number, for dates as people say them; null where there is no date
  */
-export function fieldValue(field: Field, typed: string, today: number | null): string {
+export function fieldValue(field: AskedField, typed: string, today: number | null): string {
   if (field.none !== undefined && isNone(field, typed)) return field.none;
   if (field.list !== undefined) return listValue(field, typed);
+  if (field.columns !== undefined) return rowsValue(field.columns, typed, today);
   const value = normaliseValue(field.type === 'phone' ? (readTelephone(typed) ?? typed) : typed, field.normalise);
   if (field.type === 'date') return readDate(value, today) ?? value;
   return field.type === 'choice' ? (choiceNamed(field.choices ?? [], value) ?? value) : value;
@@ -42,14 +43,35 @@ function listValue(field: Field, typed: string): string {
   return items.filter((item, at) => item !== '' && folded.indexOf(folded[at] ?? '') === at).join('\n');
 }
 
+/** The rows of a value, as they are kept, were typed or pasted from a sheet: a line for each, semicolons or tabs between its cells. */
+export function rowCells(text: string): readonly (readonly string[])[] {
+  return text
+    .split(/[\r\n\u2028\u2029]+/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.split(line.includes('\t') ? '\t' : ';').map((cell) => cell.trim()));
+}
+
+/** Each row once, its cells as their fields keep them; one with more cells or fewer stays as it was typed. Source: SIGCE-10 */
+function rowsValue(columns: readonly Field[], typed: string, today: number | null): string {
+  const rows = rowCells(typed).map((cells) => {
+    const own = cells.length === columns.length + 1 && cells.at(-1) === '' ? cells.slice(0, -1) : cells;
+    if (own.length !== columns.length) return own;
+    return columns.map((column, at) => fieldValue(column, own[at] || (column.usual ?? ''), today));
+  });
+  return [...new Set(rows.map((cells) => cells.join(cellSign)))].join('\n');
+}
+
+const cellSign = '; ';
+
 /**
- * The choice that a text names, by its id or, as people and imports write it, by its label.
+ * The choice that a text names, by its id or, as people and imports write them, by its label or id in any case.
  *
  * @returns null also where two choices share that label: the desk does not guess between two people of one name
  */
 export function choiceNamed(choices: readonly Choice[], text: string): string | null {
   if (choices.some((c) => c.id === text)) return text;
-  const [only, ...others] = text === '' ? [] : choices.filter((c) => normaliseText(c.label) === normaliseText(text));
+  const [only, ...others] =
+    text === '' ? [] : choices.filter((c) => [c.label, c.id].some((name) => normaliseText(name) === normaliseText(text)));
   return only === undefined || others.length > 0 ? null : only.id;
 }
 

@@ -1,4 +1,4 @@
-import { isPersonal, type Field } from '../../procedure/form.js';
+import { isPersonal, type AskedField, type Field } from '../../procedure/form.js';
 import { transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { correctionLabels, frequentQuestionLabels, holdLabels, noteLabels, talkLabels } from '../../../form-labels.js';
@@ -8,6 +8,7 @@ import type { FieldFault } from '../refusals.js';
 import { isRequester, type FieldValues, type Ticket } from '../ticket.js';
 import { askedFields } from './asked-fields.js';
 import { correctionId } from './correction-fields.js';
+import { rowCells } from './field-value.js';
 import { surveyQuestions } from '../survey.js';
 
 /** What a text is compared with: the category says which fields are secret. */
@@ -38,14 +39,22 @@ export function secretFaults(
   typed: FieldValues,
   procedure: Procedure,
 ): readonly FieldFault[] {
-  const secrets = askedFields(category, procedure).flatMap(({ id, secret }) =>
-    secret === undefined || (known[id] ?? '') === '' ? [] : [{ says: secret, pattern: spellingsOf(known[id] ?? '') }],
+  const secrets = askedFields(category, procedure).flatMap((field) =>
+    secretsIn(field, known[field.id] ?? '').map((value) => ({ says: field.secret ?? '', pattern: spellingsOf(value) })),
   );
   return fields.flatMap((field): readonly FieldFault[] => {
     const text = isPersonal(field) ? '' : (typed[field.id] ?? '').normalize('NFC');
     const found = secrets.find(({ pattern }) => pattern.test(text));
     return found === undefined ? [] : [{ field: field.id, label: field.label, code: 'secret', says: found.says }];
   });
+}
+
+/** The secret values that a field holds: its own, or those of its rows. */
+function secretsIn({ secret, columns }: AskedField, value: string): readonly string[] {
+  if (secret === undefined) return [];
+  const values =
+    columns === undefined ? [value] : rowCells(value).flatMap((cells) => cells.filter((_, at) => columns[at]?.secret !== undefined));
+  return values.filter((one) => one !== '');
 }
 
 /** Between the characters of a value: "52.123.456", "52 123-456". */

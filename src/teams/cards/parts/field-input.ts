@@ -5,10 +5,10 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { fieldFaultText } from '../../../texts/field-faults.js';
 import { parseDate } from '../../../domain/calendar/civil-date.js';
-import { noneLabel, onePerLineLabel } from '../../../form-labels.js';
+import { noneLabel, onePerLineLabel, rowsLabel } from '../../../form-labels.js';
 import { listText } from '../../../texts/words.js';
 import { asBold, asData, asLabel, oneLine } from './user-words.js';
-import type { Field } from '../../../domain/procedure/form.js';
+import type { AskedField, Field } from '../../../domain/procedure/form.js';
 
 /** An input as the templates draw it; what is '' is left out of the card. */
 export type FieldInput = {
@@ -84,9 +84,9 @@ function helpShown(field: Field, isToSend: boolean, state: InputState & { among:
   return `${condition} ${isToSend ? howToSend(field, state) : helpOf(field)}`.trim();
 }
 
-/** A list has a line for each of its values. */
-function hasLines({ type, list }: Field): boolean {
-  return type === 'long-text' || list !== undefined;
+/** A list has a line for each of its values, and a table one for each row. */
+function hasLines({ type, list, rows }: Field): boolean {
+  return type === 'long-text' || list !== undefined || rows !== undefined;
 }
 
 /**
@@ -127,7 +127,8 @@ function conditionOf({ requiredWhen }: Field, among: readonly Field[]): string {
 }
 
 /** What the field says of itself; what its pattern wants is worth saying before it is got wrong. */
-function helpOf({ help, patternSays = '', patternWhen = [], list, minLength = 0, none }: Field): string {
+function helpOf({ help, patternSays = '', patternWhen = [], list, minLength = 0, none, columns }: AskedField): string {
+  if (columns !== undefined) return `${rowsLabel(columns.map(({ label }) => label).join('; '))} ${help ?? ''}`.trim();
   const wanted = [list === undefined ? '' : onePerLineLabel, ...patternWhen.map((p) => p.patternSays), patternSays];
   const least = list === undefined && minLength >= LONG_ENOUGH_TO_SAY ? `Al menos ${minLength} caracteres.` : '';
   const without = none === undefined ? '' : noneLabel(none);

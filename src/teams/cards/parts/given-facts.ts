@@ -1,12 +1,13 @@
-import { fitsPattern, isPersonal, type Field } from '../../../domain/procedure/form.js';
+import { fitsPattern, isPersonal, type AskedField, type Field } from '../../../domain/procedure/form.js';
 import { askedFields } from '../../../domain/ticket/forms/asked-fields.js';
 import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile } from '../../../domain/ticket/forms/draft-fields.js';
 import { formerPersonalFields } from '../../../domain/ticket/forms/personal-fields.js';
-import { isDraft } from '../../../domain/ticket/ticket.js';
+import { isDraft, type Ticket } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { listSign, valueText } from '../../../texts/field-values.js';
+import { listSign, rowTexts, valueText, type ShownCell } from '../../../texts/field-values.js';
 import { registrationLabels } from '../../../form-labels.js';
 import { masked, maskedWords } from '../../../domain/masking/mask.js';
+import { numberOfText } from '../../../texts/words.js';
 import { asLine } from './user-words.js';
 
 export type Fact = { title: string; value: string };
@@ -15,7 +16,7 @@ export type Fact = { title: string; value: string };
 type Budget = { whole: number; most: number; cut: number };
 
 const onCard: Budget = { whole: 6000, most: 1000, cut: 120 };
-const inDialog: Budget = { whole: 16_000, most: 4000, cut: 300 };
+const inDialog: Budget = { whole: 14_000, most: 4000, cut: 300 };
 
 /**
  * All that was given on the forms of the case, its sections, checklists and records, as the channel may see it. The category
@@ -32,7 +33,14 @@ export function givenFacts(view: CaseView): readonly Fact[] {
   return facts(
     [
       ...adviserOf(view),
-      ...given.map((f) => [f.label, shownInChannel(f, valueText(f, stored.ticket.fields[f.id] ?? '', stored.ticket.files))] as const),
+      ...given.flatMap((f) =>
+        f.rows === undefined
+          ? [[f.label, shownInChannel(f, valueText(f, stored.ticket.fields[f.id] ?? '', stored.ticket.files))] as const]
+          : firstRows(
+              f,
+              rowFacts(f, stored.ticket.fields[f.id] ?? '', (column, said) => shownInChannel(column ?? f, said)),
+            ),
+      ),
     ],
     onCard,
   );
@@ -48,10 +56,7 @@ export function wholeFacts(view: CaseView): readonly Fact[] {
   return facts(
     [...givenFields(view), ...formerPersonalFields(ticket, history, procedure)]
       .filter((f) => f.id !== category)
-      .flatMap((f) => [
-        ...((ticket.fields[f.id] ?? '') === '' ? [] : [[f.label, valueText(f, ticket.fields[f.id] ?? '', ticket.files)] as const]),
-        ...earlierValues(f, view).map((value) => [`${f.label} (antes)`, value] as const),
-      ]),
+      .flatMap((f) => [...wholeOf(f, ticket), ...earlierValues(f, view).map((value) => [`${f.label} (antes)`, value] as const)]),
     inDialog,
   );
 }
@@ -59,6 +64,25 @@ export function wholeFacts(view: CaseView): readonly Fact[] {
 /** Who of another level attended the requester. Source: SIIF-08 */
 function adviserOf({ stored: { ticket } }: CaseView): readonly (readonly [label: string, value: string])[] {
   return ticket.adviser === undefined ? [] : [[registrationLabels.adviser, ticket.adviser.name]];
+}
+
+function wholeOf(field: Field, { fields, files }: Ticket): readonly LabelledText[] {
+  const value = fields[field.id] ?? '';
+  if (value === '') return [];
+  return field.rows === undefined ? [[field.label, valueText(field, value, files)]] : rowFacts(field, value);
+}
+
+/** "Otros usuarios 2": a line for each row. Source: SIGCE-10 */
+function rowFacts(field: AskedField, value: string, shown?: ShownCell): readonly LabelledText[] {
+  return rowTexts(field, value, shown).map((row, at) => [`${field.label} ${at + 1}`, row]);
+}
+
+/** Rows that a card shows; the rest is counted, and stands whole in the dialog. */
+const ROWS_ON_CARD = 10;
+
+function firstRows({ label }: Field, rows: readonly LabelledText[]): readonly LabelledText[] {
+  const more = rows.length - ROWS_ON_CARD;
+  return more <= 0 ? rows : [...rows.slice(0, ROWS_ON_CARD), [label, `Hay ${numberOfText(more, 'más', 'más')}.`]];
 }
 
 function givenFields({ stored: { ticket }, procedure }: CaseView): readonly Field[] {
@@ -72,7 +96,9 @@ function earlierValues(field: Field, { stored: { history } }: CaseView): readonl
   return values.filter((value) => value !== '').map((value) => valueText(field, value));
 }
 
-function facts(given: readonly (readonly [label: string, value: string])[], { whole, most, cut }: Budget): readonly Fact[] {
+type LabelledText = readonly [label: string, value: string];
+
+function facts(given: readonly LabelledText[], { whole, most, cut }: Budget): readonly Fact[] {
   let carried = 0;
   return given.map(([label, value]) => {
     const line = asLine(value, carried + Math.min(value.length, most) <= whole ? most : cut);

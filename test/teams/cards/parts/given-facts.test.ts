@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Field } from '../../../../src/domain/procedure/form.js';
+import type { AskedField, Field } from '../../../../src/domain/procedure/form.js';
 import { askedFields } from '../../../../src/domain/ticket/forms/asked-fields.js';
 import { categoryField, draftFields, isInPlaceOfSentFile } from '../../../../src/domain/ticket/forms/draft-fields.js';
 import { isPersonal } from '../../../../src/domain/procedure/form.js';
@@ -8,7 +8,7 @@ import type { CaseView } from '../../../../src/ports/messenger.js';
 import { expand } from '../../../../src/teams/cards/catalogue.js';
 import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { personalData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
-import { valueText } from '../../../../src/texts/field-values.js';
+import { rowTexts, valueText } from '../../../../src/texts/field-values.js';
 import { clauseDesk } from '../../../support/clause-desk.js';
 import { readable } from '../../../support/shown-card.js';
 
@@ -16,7 +16,8 @@ const shipped = ['uariv', 'uspec', 'siif', 'sigce'] as const;
 const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10 };
 
 /** A value of its own for each field, as the ticket keeps it. */
-function valueFor({ id, type, choices, list }: Field, filler = ''): string {
+function valueFor({ id, type, choices, list, columns }: AskedField, filler = ''): string {
+  if (columns !== undefined) return rowsFor(columns, filler === '' ? 2 : 25);
   if (choices !== undefined) return choices.at(-1)?.id ?? '';
   if (list !== undefined) return [`uno de ${id}`, `dos de ${id}${filler}`].join('\n');
   const values: Partial<Record<Field['type'], string>> = {
@@ -26,6 +27,12 @@ function valueFor({ id, type, choices, list }: Field, filler = ''): string {
     email: `${id}@entidad.example`,
   };
   return values[type] ?? `Lo de ${id}${filler}`;
+}
+
+/** Rows of all their values, as long as the longest that are taken. */
+function rowsFor(columns: readonly Field[], count: number): string {
+  const rows = Array.from({ length: count }, (_, at) => columns.map((column) => `${valueFor(column)}${at}`.slice(-11)).join('; '));
+  return rows.join('\n');
 }
 
 /** A case of each category with every field given that it may be asked, wherever it is asked. */
@@ -42,7 +49,11 @@ async function fullCases(name: string, filler = ''): Promise<readonly CaseView[]
   });
 }
 
-const said = (field: Field, { stored: { ticket } }: CaseView) => valueText(field, ticket.fields[field.id] ?? '', ticket.files);
+/** A value in words, and each of its rows. */
+const said = (field: AskedField, { stored: { ticket } }: CaseView): readonly string[] => {
+  const value = ticket.fields[field.id] ?? '';
+  return field.columns === undefined ? [valueText(field, value, ticket.files)] : rowTexts(field, value);
+};
 /** Without the marks that keep words from being read as markdown. */
 const plain = (card: unknown) => readable(JSON.stringify(card)).replace(/\p{Cf}/gu, '');
 
@@ -56,12 +67,12 @@ describe.each(shipped)('every value that was given, under %s', (name) => {
       const open = asked.filter(
         (f) => !isPersonal(f) && f.choicesFrom !== 'categories' && !isInPlaceOfSentFile(f, asked, view.stored.ticket.fields),
       );
-      expect(open.filter((f) => !card.includes(said(f, view))).map((f) => f.id)).toEqual([]);
+      expect(open.filter((f) => !said(f, view).every((one) => card.includes(one))).map((f) => f.id)).toEqual([]);
       const personal = asked.filter(isPersonal);
-      expect(personal.filter((f) => card.includes(said(f, view))).map((f) => f.id)).toEqual([]);
+      expect(personal.filter((f) => said(f, view).some((one) => card.includes(one))).map((f) => f.id)).toEqual([]);
       const dialog = plain(expand('data-dialog', personalData(view, null)));
       const kept = asked.filter((f) => f.choicesFrom !== 'categories');
-      expect(kept.filter((f) => !dialog.includes(said(f, view))).map((f) => f.id)).toEqual([]);
+      expect(kept.filter((f) => !said(f, view).every((one) => dialog.includes(one))).map((f) => f.id)).toEqual([]);
     }
   });
 

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { wholeFacts } from '../../src/teams/cards/parts/given-facts.js';
+import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { fieldFaultText } from '../../src/texts/field-faults.js';
+import { createdByLevel2, createdUsers, newUser, sigceDesk, sigceRegistered, sigceSent, toCreate } from './sigce-cases.js';
+
+const juan = 'juan;;rojas;no tiene;cc;80.123.456;Funcionario Secretaría;;JUAN.ROJAS@correo.example;profesional;;6087401234';
+const luisa = [
+  'Luisa', 'María', 'Díaz', 'Peña', 'CE', '412345', 'funcionario establecimiento educativo', '123456789012',
+  'mailto:luisa.diaz@correo.example', 'rectora', 'luisa@otro.example', '300 765 4321',
+]; // prettier-ignore
+
+/** The faults of the rows, as they are read under the field. */
+const said = async (rows: string, key = 'm1') => {
+  const done = await sigceSent(await sigceDesk(), 'creacion-usuario', { ...newUser, otrosUsuarios: rows }, key);
+  return done.kind === 'faults' ? done.faults.map((fault) => [fault.field, fieldFaultText(fault)]) : [];
+};
+
+describe('SIGCE: several new users in one case', () => {
+  it('SIGCE-10 several new users are one case: verified together, listed to level 2, returned as one list and answered once', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'creacion-usuario', { ...newUser, otrosUsuarios: `${juan}\n${luisa.join('\t')}` });
+    expect((await d.load(id)).fields['otrosUsuarios']?.split('\n')).toEqual([
+      'JUAN; ; ROJAS; No tiene; CC; 80123456; secretaria; ; juan.rojas@correo.example; PROFESIONAL; ; 6087401234',
+      'LUISA; MARÍA; DÍAZ; PENA; CE; 412345; establecimiento; 123456789012; luisa.diaz@correo.example; RECTORA; luisa@otro.example; 3007654321',
+    ]);
+    await createdByLevel2(d, id);
+    const read = d.shownTo('mesa-n2').join();
+    expect(read).toMatch(/Otros usuarios por crear 1".*JUAN · ROJAS · No tiene/);
+    expect(read).toMatch(/Otros usuarios por crear 2".*LUISA · MARÍA · DÍAZ · PENA/);
+    for (const personal of ['80123456', '412345', 'juan.rojas@', '3007654321']) expect(read).not.toContain(personal);
+    expect(d.shownTo('mesa-sigce').join()).toContain(createdUsers.listado);
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Sus usuarios quedaron creados' });
+    expect(await d.does(id, 'mesa-sigce', 'cerrar', { means: 'mail', date: '2026-11-23' })).toMatchObject({ phase: 'closed' });
+  });
+
+  it('SIGCE-10 the history lists them without personal data; who has the case reads them whole', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'creacion-usuario', { ...newUser, otrosUsuarios: `${juan}\n${luisa.join(';')}` });
+    const history = await d.history(id);
+    expect(history).toMatch(/otros usuarios por crear: 1\) JUAN · ROJAS.*2\) LUISA · MARÍA · DÍAZ · PENA/);
+    expect(history).not.toContain('80123456');
+    const whole = wholeFacts(await d.view(id)).filter(({ title }) => title.startsWith('Otros usuarios'));
+    expect(whole.map(({ value }) => value.includes('80123456') || value.includes('412345'))).toEqual([true, true]);
+  });
+
+  it('SIGCE-09 each row is checked as the form is, and all that is wrong with every row is said at once', async () => {
+    const wrong = ['Ana;;;Gil;CC;12;Funcionario Establecimiento Educativo;;ana;docente;;300', juan, 'Luz Gil, 52123456'].join('\n');
+    const [[field, text] = [], ...others] = await said(wrong);
+    expect([field, others]).toEqual(['otrosUsuarios', []]);
+    for (const part of [
+      'Renglón 1:',
+      'primer apellido',
+      'código DANE del nuevo usuario',
+      'La cédula de ciudadanía lleva de 6 a 10 dígitos.',
+      'escriba un correo completo',
+      'Un solo teléfono, de 7 o 10 dígitos.',
+      'Renglón 3: Lleva 1 dato y son 12',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toContain('Renglón 2');
+    expect(await said(juan)).toEqual([]);
+  });
+
+  it('SIGCE-09 a user that is listed twice counts once, and there are 25 at most', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'creacion-usuario', { ...newUser, otrosUsuarios: `${juan}\n\n${juan};\n` });
+    expect((await d.load(id)).fields['otrosUsuarios']?.split('\n')).toHaveLength(1);
+    const many = Array.from({ length: 26 }, (_, at) => juan.replace('80.123.456', `80.123.4${10 + at}`)).join('\n');
+    expect(await said(many)).toEqual([['otrosUsuarios', 'Otros usuarios por crear: admite 25; lleva 26.']]);
+  });
+
+  it('SIGCE-09 no text of the desk may hold the document of any of them', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'creacion-usuario', { ...newUser, otrosUsuarios: `${juan}\n${luisa.join(';')}` });
+    for (const told of ['Su clave es 80123456', 'La clave es 412345'])
+      expect(await d.refused(id, 'mesa-sigce', 'escalar', { ...toCreate, reason: told })).toMatchObject({
+        faults: [{ field: 'reason', code: 'secret' }],
+      });
+  });
+
+  it('SIGCE-09 the form asks for the others below, in several lines and in the order of the format, and demands none', async () => {
+    const d = await sigceDesk();
+    const asking = { person: null, step: 'asked' as const, typed: { category: 'creacion-usuario' }, faults: [] };
+    const desk = { procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() };
+    const input = registerData(desk, 'n', asking).inputs.at(-1);
+    expect(input).toMatchObject({ id: 'f_otrosUsuarios', label: 'Otros usuarios por crear', isMultiline: true });
+    expect(input?.help).toMatch(/^Uno por renglón.*Primer nombre; Segundo nombre; .*; Teléfono del nuevo usuario\./);
+  });
+
+  it('SIGCE-09 what a draft has of them that is not in order yet is shown masked', async () => {
+    const d = await sigceDesk();
+    const call = {
+      actor: d.actorOf('mesa-sigce'),
+      channel: 'email' as const,
+      fields: d.form('creacion-usuario', { ...newUser, otrosUsuarios: 'Luz Gil, cédula 52123456' }),
+      solution: '',
+      key: 'm1',
+      isIncomplete: true,
+    };
+    const kept = await d.desk.registerCall(call);
+    expect(kept).toMatchObject({ kind: 'registered', stored: { ticket: { phase: 'draft' } } });
+    await d.desk.whenIdle();
+    expect([...d.shownTo('mesa-sigce'), ...d.shownTo('men')].join()).not.toContain('52123456');
+  });
+});
