@@ -156,6 +156,7 @@ function jobsOf({ bot, freeSpace, imports, ...useCases }: Repeated): readonly Jo
     { name: 'process-due', every: 1_000, run: () => useCases.processAllDue() },
     // At an interval: by cron a clock that is put back would stop it for as long.
     { name: 'mass-incidents', every: 60_000, run: () => useCases.proposeIncidents() },
+    { name: 'departed', every: 60_000, run: () => useCases.releaseDeparted() },
     { name: 'waiting-drafts', every: 15_000, run: () => useCases.showWaitingDrafts() },
     { name: 'digests', every: 30_000, run: () => useCases.sendDigests() },
     { name: 'disclosure-previews', every: 30_000, run: () => useCases.sendPreviews() },
@@ -163,8 +164,7 @@ function jobsOf({ bot, freeSpace, imports, ...useCases }: Repeated): readonly Jo
     { name: 'contingency', every: '0 */10 * * * *', run: () => useCases.keepContingency() },
     // What a process left when it ended is gone on with by whichever process comes first.
     { name: 'contingency-imports', every: 30_000, run: () => imports.resume() },
-    // For the log, also while `/readyz` is not asked.
-    { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() },
+    { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also while `/readyz` is not asked
     // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
     { name: 'orphan-files', every: '0 17 * * * *', run: () => useCases.removeOrphanFiles() },
   ];

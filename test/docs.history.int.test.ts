@@ -14,7 +14,15 @@ const PAGE = 'docs/history-and-log.md';
 const cwd = fileURLToPath(new URL('../', import.meta.url));
 
 /** The types of events stand in these files of src/domain/ticket. */
-const eventFiles = ['events.ts', 'link-events.ts', 'reservation.ts', 'imported-event.ts', 'mass/mass-events.ts'] as const;
+const eventFiles = [
+  'events.ts',
+  'link-events.ts',
+  'reservation.ts',
+  'imported-event.ts',
+  'edited-message.ts',
+  'assignee-left.ts',
+  'mass/mass-events.ts',
+] as const;
 
 /** A stack is this machine's, and long; so is the hash of the procedure's file. */
 const forReading = (printed: string): string =>

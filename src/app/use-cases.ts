@@ -59,6 +59,7 @@ import { createShowWaitingDrafts } from './intake/show-waiting-drafts.js';
 import { createSendOwnDraft } from './intake/send-own-draft.js';
 import { createCoordinators } from './people/create-coordinators.js';
 import { createMarkAway, createMarkBack } from './people/availability.js';
+import { createReleaseDeparted } from './tickets/release-departed.js';
 import { createCoordination, type Coordination } from './people/coordination.js';
 import { createFindColleague } from './people/find-colleague.js';
 import { createProblems } from './problems/create-problems.js';
@@ -144,7 +145,6 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     openCase,
     openByMessage: createOpenByMessage(parts),
     show: createShowCase({ ...parts, changeTicket }),
-    reassign: createReassignCases({ execute }),
     ...createRelations({ ...parts, openCase, find, execute }),
     ...createIntake({ ...parts, ...questions, execute, find, openCase }),
     ...createQuestions({ ...parts, ...questions, execute, openCase }),
@@ -168,7 +168,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   };
 }
 
-/** Cases that belong together: linked, or one cause with many reporters. */
+/** Cases that belong together: linked, one cause with many reporters, or those of one person that go to others. */
 function createRelations(parts: UseCaseParts & { openCase: OpenCase; find: FindCase; execute: ExecuteCommand }) {
   return {
     changeMass: createChangeMass(parts),
@@ -176,6 +176,8 @@ function createRelations(parts: UseCaseParts & { openCase: OpenCase; find: FindC
     proposeIncidents: createProposeIncidents(parts),
     linkCases: createLinkCases(parts),
     unlinkCases: createUnlinkCases(parts),
+    reassign: createReassignCases(parts),
+    releaseDeparted: createReleaseDeparted(parts),
   };
 }
 

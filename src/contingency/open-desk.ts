@@ -35,6 +35,7 @@ const noLog: Log = { write: () => undefined };
 const noRoster: Roster = {
   groupsOf: () => Promise.resolve([]),
   membersOf: () => Promise.resolve([]),
+  membersNow: () => Promise.resolve(null),
   forget: () => undefined,
 };
 

@@ -39,6 +39,7 @@ export const logEvents = [
   'coordinators-unread',
   'availability-changed',
   'availability-unread',
+  'assignee-left',
   'redelivery-failed',
   'roster-unavailable',
   'roster-readable',

@@ -6,6 +6,8 @@ export interface Roster {
   groupsOf(person: PersonId): Promise<readonly string[]>;
   /** Members of a group, by name. Empty when the group has no channel. @throws {RosterUnavailable} */
   membersOf(group: string): Promise<readonly PersonRef[]>;
+  /** The same, read anew; null where the platform does not say it now, the team is gone or the group has no channel: that is no departure. */
+  membersNow(group: string): Promise<readonly PersonRef[] | null>;
   /** A team's members changed: ask again next time. */
   forget(team: string): void;
 }

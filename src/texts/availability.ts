@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.js';
 import { onDateText, type Reading } from './times.js';
+import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
 import type { NounForms } from './nouns.js';
 import { asSentence, countText, listText } from './words.js';
 
@@ -104,4 +105,18 @@ function untilWhen(until: Instant | null, { now, timeZone, reading = 'once' }: A
 /** @param why a sentence, one for all of these cases */
 export function notReassignedText(cases: readonly string[], why: string): string {
   return `${cases.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${listText(cases, 'y')}: ${why}`;
+}
+
+/** "Luz Parra ya no es de la Mesa de servicios. Quedaron sin asignar 3 casos:" */
+export function leftTitle(name: string, group: NamedGroup, cases: number, { counted }: NounForms): string {
+  const were = cases === 1 ? `Quedó sin asignar ${counted(1)} que atendía` : `Quedaron sin asignar ${counted(cases)} que atendía`;
+  return `${name} ya no es ${withArticle(group).of}. ${were}:`;
+}
+
+export function leftBehindText({ many }: NounForms): string {
+  return `Las respuestas y los avisos de esos ${many} llegan al grupo.`;
+}
+
+export function moreLeftText(count: number): string {
+  return `… y ${countText(count)} más`;
 }

@@ -40,6 +40,7 @@ const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyon
   'ticket-withdrawn': 'everyone',
   'ticket-taken': 'everyone',
   'ticket-assigned': 'everyone',
+  'assignee-left': 'desk',
   'requester-asked': 'everyone',
   'requester-answered': 'everyone',
   'ticket-escalated': 'everyone',

@@ -144,6 +144,8 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure, audience
       return `${who} ${as('lo')} tomó`;
     case 'ticket-assigned':
       return `${who} ${as('lo')} asignó a ${event.assignee.name}`;
+    case 'assignee-left':
+      return `${event.left.name} ya no es del equipo: ${the} quedó sin asignar`;
     case 'requester-asked':
       return `${who} preguntó: «${event.question}»`;
     case 'ticket-escalated':

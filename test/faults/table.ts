@@ -95,10 +95,10 @@ const inbound: readonly FaultRow[] = [
   },
   {
     fault: 'a person removed from the team between two presses',
-    held: 'The second press does nothing: at once where Teams reported the removal, five minutes later where it did not.',
+    held: 'The second press does nothing: at once where Teams reported the removal, five minutes later where it did not. Their cases go back to the queue.',
     shown: at(
       'faults/places.int',
-      'I8 a removed person may do nothing from the moment Teams reports it; their earlier acts stand',
+      'I8 UARIV-11 a removed person may do nothing from the moment Teams reports it, and has their case no more; it can be taken again',
       'I8 a removed person may do nothing after five minutes even if Teams does not report it',
     ),
   },

@@ -34,7 +34,7 @@ const groups: Readonly<Record<string, readonly Who[]>> = { mesa: ['beto', 'luz']
 
 /** What can go wrong around the desk; tests turn it on and off. */
 type Weather = {
-  left: Set<Who>;
+  left: Set<string>;
   crowd: number;
   isStoreGone: boolean;
   isRosterGone: boolean;
@@ -57,12 +57,11 @@ function rosterIn(weather: Weather, staff: Staff): Roster {
     if (weather.isRosterGone) throw new RosterUnavailable();
     return answer;
   };
+  const present = (group: string) => (staff[group] ?? []).filter(({ id }) => !weather.left.has(id));
   return {
-    groupsOf: (person) =>
-      answerOrFault(
-        Object.keys(staff).filter((g) => staff[g]?.some(({ id }) => id === person && ![...weather.left].some((w) => w === id))),
-      ),
-    membersOf: (group) => answerOrFault([...(staff[group] ?? []), ...crowdOf(weather.crowd)]),
+    groupsOf: (person) => answerOrFault(Object.keys(staff).filter((g) => present(g).some(({ id }) => id === person))),
+    membersOf: (group) => answerOrFault([...present(group), ...crowdOf(weather.crowd)]),
+    membersNow: (group) => Promise.resolve(weather.isRosterGone || present(group).length === 0 ? null : present(group)),
     forget: () => undefined,
   };
 }

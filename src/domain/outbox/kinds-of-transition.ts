@@ -9,6 +9,7 @@ export const kindsOf: Readonly<Record<StateChange['type'], { requester: Notifica
   'ticket-withdrawn': { requester: 'withdrawn', desk: 'withdrawn' },
   'ticket-taken': { requester: 'moved', desk: 'moved' },
   'ticket-assigned': { requester: 'moved', desk: 'assigned-to-you' },
+  'assignee-left': { requester: 'moved', desk: 'moved' },
   'requester-asked': { requester: 'question', desk: 'moved' },
   'requester-answered': { requester: 'moved', desk: 'answered' },
   'ticket-escalated': { requester: 'moved', desk: 'escalated-here' },

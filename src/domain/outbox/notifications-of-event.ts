@@ -274,13 +274,14 @@ function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Proce
   return oncePerPlace([
     ...toFiller(ticket),
     ...tells.flatMap((audience) => draftTo(audience === 'requester' ? kinds.requester : kinds.desk, placeOf(audience, ticket, procedure))),
-    ...toCoordination(event),
+    ...toCoordination(event, ticket),
   ]);
 }
 
-/** Of a case that a route marks for the coordination, of its solution, and of its refusal. Source: SIIF-07 */
-function toCoordination(event: StateChange): readonly NotificationDraft[] {
+/** Of a case that a route marks for the coordination, of its solution, and of its refusal; of those whose assignee left, also to the group. Source: SIIF-07, SIIF-15 */
+function toCoordination(event: StateChange, { group }: Ticket): readonly NotificationDraft[] {
   const coordinators = 'coordinators' in event ? (event.coordinators ?? []) : [];
   const kind = event.type === 'solution-refused' ? 'refused' : 'moved';
-  return coordinators.map((person) => inChat(kind, person));
+  const toGroup = event.type === 'assignee-left' && event.cases !== undefined && group !== null ? [inChannel(kind, group)] : [];
+  return [...toGroup, ...coordinators.map((person) => inChat(kind, person))];
 }

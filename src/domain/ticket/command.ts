@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { PersonRef } from '../people/person.js';
+import type { PersonId, PersonRef } from '../people/person.js';
+import type { RelatedCase } from './mass/mass-incident.js';
 import type { DraftOffer } from './draft-offer.js';
 import type { MassCommand } from './mass/mass-commands.js';
 import type { Channel, ClockHold, DeskBack, FieldValues, FileRef, Link, ConsultAnswer, NoteAudience, TicketId } from './ticket.js';
@@ -17,6 +18,7 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | AddInformation
   | DoubtAnswer
   | EditMessage
+  | ReleaseAssignee
   | AttachFile
   | AnswerSurvey
   | RecordSurvey
@@ -101,6 +103,8 @@ export type Saying = 'presses' | 'works-now';
 export type DoubtAnswer = { type: 'doubt-answer'; text: string | null };
 /** @property of `seq` of the event that has the message's words; `text` null: the message was deleted */
 export type EditMessage = { type: 'edit-message'; of: number; text: string | null; saidAt: Instant | null };
+/** The assignee is of the team no more; `cases`: all that they had there, where this is the first of them. */
+export type ReleaseAssignee = { type: 'release-assignee'; person: PersonId; cases?: readonly RelatedCase[] };
 export type AttachFile = { type: 'attach-file'; file: FileRef };
 /** `asked`: when the survey on that card was asked; without it, the one that is open now. */
 export type AnswerSurvey = { type: 'answer-survey'; answers: FieldValues; asked?: Instant };

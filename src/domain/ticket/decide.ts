@@ -14,6 +14,8 @@ import { linkTicket, unlinkTicket } from './commands/link-tickets.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
 import { noteProblem } from './commands/note-problem.js';
 import { openDraft } from './commands/open-draft.js';
+import { inQueueAgain } from './assignee-left.js';
+import { releaseAssignee } from './commands/release-assignee.js';
 import { proposeQuestion } from './commands/propose-question.js';
 import { endReservation, reserveNumber } from './commands/reserve-number.js';
 import { addChildren, recordPropagation, removeChildren, updateReporters } from './commands/child-cases.js';
@@ -49,6 +51,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'add-information': addInformation,
   'doubt-answer': doubtAnswer,
   'edit-message': editMessage,
+  'release-assignee': releaseAssignee,
   'attach-file': attachFile,
   'answer-survey': answerSurvey,
   'record-survey': recordSurvey,
@@ -108,7 +111,10 @@ export function decide(ticket: Ticket | null, history: readonly RecordedEvent[],
   const decision = withFiles(ruled, ticket, files, circumstances);
   return decision.kind === 'refused'
     ? decision
-    : { ...decision, events: withFrozenFigures(decision.events, ticket, history, circumstances) };
+    : {
+        ...decision,
+        events: withFrozenFigures(inQueueAgain(decision.events, ticket, circumstances.procedure), ticket, history, circumstances),
+      };
 }
 
 /** What a command does, and the files that came with it: all together or nothing. A draft has its own files once it is opened. */

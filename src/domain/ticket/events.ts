@@ -3,6 +3,7 @@ import type { Instant } from '../instant.js';
 import type { Kind } from '../procedure/words.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
 import type { DraftOffer } from './draft-offer.js';
+import type { AssigneeLeft } from './assignee-left.js';
 import type { LinkEvent } from './link-events.js';
 import type { ImportedEvent } from './imported-event.js';
 import type { MessageEdited, RequesterWrote } from './edited-message.js';
@@ -106,6 +107,7 @@ export type TicketEvent =
   | { type: 'question-proposed'; question: string; words: QuestionWords; coordinators: readonly PersonId[] }
   | ({ type: 'ticket-taken'; assignee: PersonRef } & Move)
   | ({ type: 'ticket-assigned'; assignee: PersonRef } & Move)
+  | AssigneeLeft
   /** `assignee`: the actor, when the ticket had no assignee: asking is attending. */
   | ({ type: 'requester-asked'; question: string; assignee: PersonRef | null } & Move)
   /**

@@ -100,13 +100,11 @@ function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, pr
       return draftCompleted(ticket, event, at, procedure);
     case 'ticket-taken':
     case 'ticket-assigned':
-      return { ...ticket, assignee: event.assignee, lastAssignee: event.assignee };
+      return heldBy(ticket, event.assignee);
+    case 'assignee-left':
+      return { ...ticket, assignee: null, departed: event.left.id };
     case 'requester-asked':
-      return {
-        ...ticket,
-        ...(event.assignee ? { assignee: event.assignee, lastAssignee: event.assignee } : {}),
-        question: { text: event.question, by: personOf(by), at },
-      };
+      return { ...heldBy(ticket, event.assignee), question: { text: event.question, by: personOf(by), at } };
     case 'requester-answered':
       return { ...ticket, question: null };
     case 'ticket-escalated':
@@ -133,6 +131,10 @@ function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, pr
     default:
       return event satisfies never;
   }
+}
+
+function heldBy(ticket: Ticket, assignee: PersonRef | null): Ticket {
+  return assignee === null ? ticket : { ...ticket, assignee, lastAssignee: assignee };
 }
 
 function untakenAt(
@@ -189,7 +191,7 @@ function entered(ticket: Ticket, event: StateChange, { at }: RecordedEvent, proc
 
 /** Only the assignee changes: the state's limit and its reminders go on as before. */
 function changesHandsOnly(ticket: Ticket, { type, to }: StateChange): boolean {
-  return to === ticket.state && (type === 'ticket-taken' || type === 'ticket-assigned');
+  return to === ticket.state && (type === 'ticket-taken' || type === 'ticket-assigned' || type === 'assignee-left');
 }
 
 /** Events that do not change the state. One that changes what may be done raises the version; a note does not. */

@@ -150,6 +150,8 @@ export type Ticket = {
   assignee: PersonRef | null;
   /** The last assignee, kept when the ticket has none. */
   lastAssignee: PersonRef | null;
+  /** The last assignee who left the team while they had it. */
+  departed?: PersonId;
   /** Grows with every change of what may be done; a card of an older version is stale. */
   version: number;
   openedAt: Instant;
@@ -270,8 +272,13 @@ export function isRequester(ticket: Ticket, person: PersonId): boolean {
 }
 
 /** The assignee; of a solved case who solved it. */
-export function workerOf({ assignee, phase, lastAssignee }: Pick<Ticket, 'assignee' | 'phase' | 'lastAssignee'>): PersonRef | null {
-  return assignee ?? (phase === 'resolved' ? lastAssignee : null);
+export function workerOf({
+  assignee,
+  phase,
+  lastAssignee,
+  departed,
+}: Pick<Ticket, 'assignee' | 'phase' | 'lastAssignee' | 'departed'>): PersonRef | null {
+  return assignee ?? (phase === 'resolved' && lastAssignee?.id !== departed ? lastAssignee : null);
 }
 
 /**

@@ -50,6 +50,10 @@ export function createTeamRoster(parts: TeamRosterParts): Roster {
       const members = await rosters.of(binding);
       return members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
     },
+    async membersNow(group) {
+      const binding = await channels.ofGroup(group);
+      return binding === null ? null : rosters.now(binding);
+    },
     forget: (team) => rosters.forget(team),
   };
 }
@@ -118,6 +122,11 @@ function createCachedRosters(parts: TeamRosterParts) {
       const usable = kept.usable(team);
       if (usable === null) throw members;
       return usable;
+    },
+    async now(binding: GroupChannel): Promise<readonly TeamMember[] | null> {
+      this.forget(binding.team);
+      const members = await readings.of(binding);
+      return members instanceof RosterUnavailable || members.length === 0 ? null : members;
     },
     forget(team: string): void {
       kept.due(team);

@@ -59,9 +59,10 @@ export function createHandlers(context: HandlerContext): Handlers {
       );
       if (unread !== null) await replies.say({ kind: 'text', text: unread });
     },
-    onMembersChanged: ({ team }) => {
-      if (team !== null) context.roster.forget(team);
-      return Promise.resolve();
+    onMembersChanged: async ({ team, removed }) => {
+      if (team === null) return;
+      context.roster.forget(team);
+      if (removed.length > 0) await context.releaseDeparted();
     },
     onInstalled: createWelcomes(context),
   };

@@ -36,6 +36,7 @@ import type { Coordination } from '../../app/people/coordination.js';
 import type { MarkAway, MarkBack } from '../../app/people/availability.js';
 import type { AwayWithCases } from '../../app/overviews/away-with-cases.js';
 import type { FindColleague } from '../../app/people/find-colleague.js';
+import type { ReleaseDeparted } from '../../app/tickets/release-departed.js';
 import type { LinkCases } from '../../app/tickets/link-cases.js';
 import type { ReassignCases } from '../../app/tickets/reassign-cases.js';
 import type { ProcedureRegistry } from '../../app/procedures/procedure-registry.js';
@@ -137,6 +138,7 @@ export type HandlerContext = {
   markAway: MarkAway;
   markBack: MarkBack;
   reassign: ReassignCases;
+  releaseDeparted: ReleaseDeparted;
   published: PublishedQuestions;
   recordUse: QuestionUses['record'];
   answerOffer: AnswerOffer;

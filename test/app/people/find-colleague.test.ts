@@ -48,6 +48,7 @@ describe('a member of the desk', () => {
     const dora = { id: personId('dora'), name: 'Dora Vega' };
     const roster = (readable: string) => ({
       groupsOf: async () => [],
+      membersNow: async () => null,
       forget: () => undefined,
       membersOf: async (group: string) => (group === readable ? [dora] : Promise.reject(new RosterUnavailable())),
     });

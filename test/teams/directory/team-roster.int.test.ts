@@ -146,6 +146,18 @@ describe('how often the platform is asked', () => {
 });
 
 describe('a platform that does not answer', () => {
+  it('a person who may have left is looked for anew: an earlier list, a team that is gone and a group without a channel say nothing of it', async () => {
+    const { roster, connector, down, answers } = await rosters();
+    const known = await roster.membersOf('mesa');
+    expect((await roster.membersNow('mesa'))?.map(({ id }) => id).toSorted()).toEqual(known.map(({ id }) => id).toSorted());
+    expect(connector.calls).toHaveLength(2);
+    down();
+    expect(await roster.membersNow('mesa')).toBeNull();
+    connector.clearScript();
+    answers('mesa', 404, 'ConversationNotFound');
+    expect([await roster.membersNow('mesa'), await roster.membersNow('seguridad')]).toEqual([null, null]);
+  });
+
   it('a roster read within the hour still counts; an older one does not', async () => {
     const { roster, clock, down, lines } = await rosters();
     const known = await roster.membersOf('mesa');

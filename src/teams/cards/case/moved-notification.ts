@@ -9,6 +9,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { confirmedText, eventText, isClosedByDesk, movedValuesText, silenceReason } from '../../../texts/history-text.js';
 import { asSentence, countText, signerText } from '../../../texts/words.js';
 import type { Button } from '../parts/button.js';
+import { leftSaid } from './left-notification.js';
 import { deskActions } from '../parts/case-actions.js';
 import { oneLine } from '../parts/user-words.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
@@ -54,6 +55,8 @@ function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, w
     case 'ticket-taken':
     case 'ticket-assigned':
       return { title: `${signer(event.assignee.name, by, view)} atiende ${name}.` };
+    case 'assignee-left':
+      return leftSaid(event, view);
     case 'draft-completed':
       return registeredSaid(event, view, { name, by });
     case 'ticket-escalated':

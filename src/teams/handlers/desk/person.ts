@@ -152,7 +152,7 @@ export async function heldBy({ context, actor }: Turn, person: PersonRef): Promi
   return views.map((view) => ({ view, assign: assigningTransition(view, actor) }));
 }
 
-function assigningTransition({ stored: { ticket }, procedure }: CaseView, actor: Turn['actor']): string | null {
+export function assigningTransition({ stored: { ticket }, procedure }: CaseView, actor: Turn['actor']): string | null {
   const available = transitionsFrom(procedure, ticket.state).filter(
     (t) => t.act === 'assign' && checkTransition(ticket, t, actor, procedure) === null,
   );

@@ -1,3 +1,4 @@
+import type { HeldCase } from '../../../app/overviews/colleague-view.js';
 import type { Reassigned } from '../../../app/tickets/reassign-cases.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { PersonRef } from '../../../domain/people/person.js';
@@ -6,10 +7,10 @@ import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/mess
 import { unknownButtonText } from '../../../texts/answers.js';
 import { notReassignedText, reassignedText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import { heldBy } from './person.js';
+import { assigningTransition, heldBy } from './person.js';
 import { othersToChoose } from '../advance-case.js';
 import { refusedDialog, shown } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
+import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type OpensDialog, type PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
@@ -26,9 +27,20 @@ export async function reassignForm(turn: Turn, { person: id, group, transition }
   const { context, actor } = turn;
   if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });
   const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
-  const held = (await heldBy(turn, person)).filter(({ view, assign }) => assign === transition && view.stored.ticket.group === group);
+  const all = [...(await heldBy(turn, person)), ...(await leftBy(turn, person, group))];
+  const held = all.filter(({ view, assign }) => assign === transition && view.stored.ticket.group === group);
   const views = held.slice(0, maxCases).map(({ view }) => view);
   return formOf(turn, person, views, transition, held.length - views.length, nothingTyped);
+}
+
+/** As many as one query gives. */
+const maxOfGroup = 200;
+
+/** What a person had who left the team, and nobody has since. */
+async function leftBy({ context, actor }: Turn, person: PersonRef, group: string): Promise<readonly HeldCase[]> {
+  const open = await context.queries.openOfGroup(group, maxOfGroup);
+  const left = open.filter(({ ticket: { assignee, departed } }) => assignee === null && departed === person.id);
+  return (await caseViews(context, left)).map((view) => ({ view, assign: assigningTransition(view, actor) }));
 }
 
 async function formOf(

@@ -1,0 +1,76 @@
+import { isFirstLevel } from '../../domain/procedure/lookup.js';
+import { system, type PersonId } from '../../domain/people/person.js';
+import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
+import type { Clock } from '../../ports/clock.js';
+import type { DeskLists } from '../../ports/desk-lists.js';
+import type { Log } from '../../ports/log.js';
+import { RosterUnavailable, type Roster } from '../../ports/roster.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { ExecuteCommand } from './execute-command.js';
+import type { Coordination } from '../people/coordination.js';
+
+/** Takes the open cases from those who left the team of the group that has them; the group and its coordination are told once. */
+export type ReleaseDeparted = () => Promise<void>;
+
+export type ReleaseDepartedParts = {
+  lists: Pick<DeskLists, 'counts' | 'page'>;
+  roster: Pick<Roster, 'membersOf' | 'membersNow'>;
+  coordination: Pick<Coordination, 'of'>;
+  registry: ProcedureRegistry;
+  execute: ExecuteCommand;
+  clock: Clock;
+  log: Log;
+};
+
+/** As many as a query gives; the rest are released by the next run. */
+const maxCases = 200;
+
+/** Source: UARIV-11, SIIF-15 */
+export function createReleaseDeparted(parts: ReleaseDepartedParts): ReleaseDeparted {
+  const { lists, clock } = parts;
+  return async () => {
+    const { assignees } = await lists.counts(clock.now());
+    for (const { group, person } of assignees) if (await hasLeft(parts, person, group)) await release(parts, person, group);
+  };
+}
+
+/**
+ * Neither of the group nor of the first level nor a coordinator, who may have a case wherever it stands. A list of members that cannot
+ * be read, or that is empty, says nothing; one that a person is missing from is read anew before they count as gone.
+ */
+async function hasLeft({ roster, coordination, registry }: ReleaseDepartedParts, person: PersonId, group: string): Promise<boolean> {
+  const { groups } = registry.current.procedure;
+  if (!groups.some(({ id }) => id === group) || (await coordination.of(person)) !== null) return false;
+  const asked = new Set([group, ...groups.filter(isFirstLevel).map(({ id }) => id)]);
+  const read: string[] = [];
+  for (const id of asked) {
+    const members = await roster.membersOf(id).catch(asUnread);
+    if (members === null || members.some((one) => one.id === person) || (id === group && members.length === 0)) return false;
+    if (members.length > 0) read.push(id);
+  }
+  for (const id of read) {
+    const members = await roster.membersNow(id);
+    if (members === null || members.some((one) => one.id === person)) return false;
+  }
+  return true;
+}
+
+function asUnread(fault: unknown): null {
+  if (fault instanceof RosterUnavailable) return null;
+  throw fault;
+}
+
+async function release({ lists, execute, log }: ReleaseDepartedParts, person: PersonId, group: string): Promise<void> {
+  const { tickets } = await lists.page({ of: 'assigned', person }, { groups: [group] }, maxCases);
+  const cases = tickets.map(({ ticket }) => ({ ...relatedCase(ticket), words: ticket.words }));
+  let isTold = false;
+  let released = 0;
+  for (const { id, ticket } of tickets) {
+    const command = { id: `left:${person}:${ticket.version}`, type: 'release-assignee', person, ...(isTold ? {} : { cases }) } as const;
+    const done = await execute(id, command, system);
+    if (done.kind !== 'executed' || done.repeated) continue;
+    isTold = true;
+    released += 1;
+  }
+  if (released > 0) log.write('info', 'assignee-left', { person, group, cases: released });
+}

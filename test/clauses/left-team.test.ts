@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
+import { aTurn } from '../support/a-turn.js';
+import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+
+const desks = [
+  ['UARIV-11', 'uariv', 'correo', 'mesa', 'take', 'ask', 'new'],
+  ['USPEC-08', 'uspec', 'plataforma', 'mesa-ayuda', 'tomar', null, 'nueva'],
+  ['SIIF-15', 'siif', 'presupuesto', 'linea', 'tomar', 'pedir', 'abierto'],
+  ['SIGCE-03', 'sigce', 'otro', 'mesa-sigce', 'tomar', 'pedir', 'registrado'],
+] as const;
+
+const readBy = (d: ClauseDesk, who: string, words: string) => d.shownTo(who).filter((shown) => shown.includes(words));
+
+describe.each(desks)('%s %s: an assignee leaves the team', (_, name, category, group, take, ask, queue) => {
+  let d: ClauseDesk;
+  const luz = `${group}.b`;
+  const ticket = (words: string) => d.ticket({ category, words, fields: name === 'sigce' ? { docente: 'no' } : {} });
+  const taken = async (words: string) => {
+    const id = await ticket(words);
+    await d.does(id, luz, take);
+    return id;
+  };
+  const leaves = async () => {
+    d.desk.weather.left.add(luz);
+    await d.desk.releaseDeparted();
+    await d.desk.whenIdle();
+  };
+
+  beforeEach(async () => {
+    d = await clauseDesk(name, { startsAt: '2026-11-23T08:00:00-05:00' });
+  });
+
+  it('the cases of who left the team have no assignee and stand in the queue; group and coordination are told once, with a list', async () => {
+    const ids = [await taken('no abre el sistema'), await taken('no imprime la oficina')];
+    await leaves();
+    for (const id of ids) expect(await d.load(id)).toMatchObject({ assignee: null, state: queue, phase: 'new' });
+    const told = [...readBy(d, group, 'que atendía'), ...readBy(d, 'carla', 'que atendía')];
+    expect(told).toHaveLength(2);
+    for (const words of told) expect([words.includes('no abre el sistema'), words.includes('no imprime la oficina')]).toEqual([true, true]);
+    await d.desk.releaseDeparted();
+    await d.pass(10 * MINUTE);
+    expect([...readBy(d, group, 'que atendía'), ...readBy(d, 'carla', 'que atendía')]).toHaveLength(2);
+  });
+
+  it('what the requester writes to a colleague who left goes to the group, and the case is in the queue again', async () => {
+    const id = await taken('no abre el sistema');
+    if (ask !== null) await d.does(id, luz, ask, { question: '¿Qué mensaje aparece?' });
+    await leaves();
+    expect(await d.load(id)).toMatchObject({ assignee: null, phase: ask === null ? 'new' : 'waiting' });
+    await d.execute(id, 'ana', { type: 'add-information', text: 'dice error 404' });
+    expect(await d.load(id)).toMatchObject({ state: queue, phase: 'new' });
+    expect([readBy(d, group, 'dice error 404').length > 0, readBy(d, luz, 'dice error 404')]).toEqual([true, []]);
+  });
+});
+
+describe('an assignee who leaves the team', () => {
+  let d: ClauseDesk;
+  let id: TicketId;
+  const luz = 'mesa.b';
+  const assignee = async () => (await d.load(id)).assignee?.id ?? null;
+
+  beforeEach(async () => {
+    d = await clauseDesk('uariv', { startsAt: '2026-11-23T08:00:00-05:00' });
+    id = await d.ticket({ category: 'correo', words: 'no abre el correo' });
+    await d.does(id, luz, 'take');
+  });
+
+  it('UARIV-11 while a list of members cannot be read, or is empty, nobody is taken out', async () => {
+    d.desk.weather.left.add(luz);
+    d.desk.weather.isRosterGone = true;
+    await d.desk.releaseDeparted();
+    expect(await assignee()).toBe(luz);
+    d.desk.weather.isRosterGone = false;
+    d.desk.weather.left.add('mesa');
+    await d.desk.releaseDeparted();
+    expect(await assignee()).toBe(luz);
+  });
+
+  it('UARIV-11 a list that was read earlier and lacks who joined since takes nobody out', async () => {
+    const { membersOf } = d.desk.roster;
+    d.desk.roster.membersOf = async (group) => (await membersOf(group)).filter((one) => one.id !== luz);
+    await d.desk.releaseDeparted();
+    expect(await assignee()).toBe(luz);
+  });
+
+  it('UARIV-11 a colleague who came back before it was noticed keeps the case; one who comes back later takes it again, and may leave again', async () => {
+    d.desk.weather.left.add(luz);
+    d.desk.weather.left.delete(luz);
+    await d.desk.releaseDeparted();
+    expect(await assignee()).toBe(luz);
+    for (const times of [1, 2]) {
+      d.desk.weather.left.add(luz);
+      await d.desk.releaseDeparted();
+      expect(await assignee()).toBeNull();
+      await d.desk.whenIdle();
+      expect(readBy(d, 'carla', 'que atendía')).toHaveLength(times);
+      d.desk.weather.left.delete(luz);
+      await d.desk.releaseDeparted();
+      expect(await assignee()).toBeNull();
+      await d.does(id, luz, 'take');
+    }
+  });
+
+  it('UARIV-11 a case that went to another group, and is worked there, is left as it is', async () => {
+    await d.does(id, luz, 'escalate', { group: 'infraestructura', reason: 'Es del servidor', diagnosis: 'Se revisó el equipo' });
+    await d.does(id, 'infraestructura', 'take');
+    d.desk.weather.left.add(luz);
+    await d.desk.releaseDeparted();
+    expect(await assignee()).toBe('infraestructura');
+  });
+
+  it('UARIV-11 of a coordinator who is in no team nobody takes the case', async () => {
+    d.desk.weather.left.add(luz);
+    await d.desk.appointCoordinator({ person: d.refOf(luz), oversees: { kind: 'desk' }, seen: 0 }, d.actorOf('carla'));
+    await d.desk.releaseDeparted();
+    expect(await assignee()).toBe(luz);
+  });
+
+  it('UARIV-11 twice at one instant, by two processes, tells once', async () => {
+    d.desk.weather.left.add(luz);
+    await Promise.all([d.desk.releaseDeparted(), d.desk.twin().releaseDeparted(), d.desk.releaseDeparted()]);
+    await d.desk.whenIdle();
+    expect(readBy(d, 'carla', 'que atendía')).toHaveLength(1);
+    expect((await d.events(id)).filter(({ type }) => type === 'assignee-left')).toHaveLength(1);
+  });
+
+  it('UARIV-11 a solution that is refused goes to the group, and the requester cannot withdraw what was worked', async () => {
+    await d.does(id, luz, 'resolve', { solution: 'Se reinició' });
+    d.desk.weather.left.add(luz);
+    await d.desk.releaseDeparted();
+    expect(await d.load(id)).toMatchObject({ assignee: null, phase: 'resolved' });
+    await d.does(id, 'ana', 'refuse', { reason: 'Sigue igual de mal' });
+    expect(await d.load(id)).toMatchObject({ phase: 'new' });
+    expect([readBy(d, 'mesa', 'Sigue igual de mal').length > 0, readBy(d, luz, 'Sigue igual de mal')]).toEqual([true, []]);
+    expect(await d.refused(id, 'ana', 'withdraw')).toMatchObject({ code: 'not-from-here' });
+  });
+
+  it('SIIF-15 «Reasignar» of the message gives what was left behind to a colleague', async () => {
+    d.desk.weather.left.add(luz);
+    await d.desk.releaseDeparted();
+    await d.desk.whenIdle();
+    const turn = { ...aTurn(d.desk, 'carla', ''), actor: d.actorOf('carla') };
+    const opened = await openDialog(turn, { open: 'reassign', person: luz, group: 'mesa', transition: 'assign' });
+    expect(JSON.stringify(opened)).toContain('Se reasigna 1 caso');
+  });
+
+  it('SIIF-15 a warning of a case whose assignee left goes to the group', async () => {
+    d.desk.weather.left.add(luz);
+    await d.desk.releaseDeparted();
+    await d.pass(30 * HOUR);
+    expect(d.notificationsTo(luz)).not.toContain('target-warned');
+    expect(d.notificationsTo('mesa')).toContain('target-warned');
+  });
+});
