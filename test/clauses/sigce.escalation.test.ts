@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
@@ -209,6 +210,14 @@ describe('SIGCE: the Datacenter', () => {
 
   it('SIGCE-11 trouble with connectivity goes to the Datacenter', async () => {
     expect(await solvedByWayOfIt('conectividad')).toMatchObject({ phase: 'resolved' });
+  });
+
+  it('SIGCE-10 SIGCE-11 registering asks for a solution only of what level 1 may solve itself', async () => {
+    const d = await sigceDesk();
+    const desk = { procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() };
+    const asked = (category: string) => registerData(desk, 'n', { person: null, step: 'asked', typed: { category }, faults: [] }).closing;
+    for (const category of ['creacion-usuario', 'recuperacion', 'actualizacion', 'conectividad']) expect(asked(category)).toEqual([]);
+    expect(asked('otro')).toHaveLength(1);
   });
 
   it('SIGCE-11 a case whose topic is corrected to one of the Datacenter’s has to go there too', async () => {

@@ -6,6 +6,7 @@ import type { Channel, FieldValues } from '../../../domain/ticket/ticket.js';
 import type { TypedForm } from '../../../ports/messenger.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import { noRegistrationPeople, registrationFields, type RegistrationPeople } from '../../../app/intake/registration-fields.js';
+import { checkPassing, stepsToSolve } from '../../../app/intake/solve-on-the-spot.js';
 import type { DeskView } from '../../../app/views.js';
 import { keepIncompleteTitle } from '../../../texts/answers.js';
 import { faultsByNameText } from '../../../texts/field-faults.js';
@@ -178,7 +179,7 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
     people: [],
     inputs: inputsOf([chosenAlone(channelField, channel), ...fields], state),
-    closing: asking.isAdviser === true ? [] : inputsOf([solutionField(procedure)], state),
+    closing: maySolve(procedure, category, asking) ? inputsOf([solutionField(procedure)], state) : [],
     actions: inOrder([
       submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce, ...who, ...asInputs(chosen) }),
       ...incompleteTitles(procedure, asking).map((title) =>
@@ -194,6 +195,11 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
       }),
     ]),
   };
+}
+
+/** Not what level 1 goes on with, nor what another group has to have first. Source: SIIF-08, SIGCE-10, SIGCE-11 */
+function maySolve(procedure: Procedure, category: string | null, { isAdviser }: RegisterAsking): boolean {
+  return isAdviser !== true && checkPassing(stepsToSolve(procedure, category), category) === null;
 }
 
 /** Of the button that registers it with what it lacks: an adviser's, or where it lacks data and may be the partner's. Source: SIIF-08, SIGCE-02 */
