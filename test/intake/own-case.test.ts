@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ownNumber } from '../../src/domain/ticket/numbers/spoken-numbers.js';
-import { failsAlone, talkAbout } from '../../src/domain/ticket/own-case-talk.js';
+import { failsAlone } from '../../src/domain/ticket/fails-alone.js';
+import { talkAbout } from '../../src/domain/ticket/own-case-talk.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../src/teams/phrases/desk-questions.js';
 import type { SpokenPhrase } from '../../src/teams/phrases/read-phrase.js';
+import { isYesOrNo } from '../../src/teams/phrases/yes-or-no.js';
 import { readSpoken } from '../../src/teams/phrases/spoken-to.js';
 import { uariv } from '../support/scenario.js';
 
@@ -33,8 +35,11 @@ const ofPhrases: Readonly<Record<string, string>> = { 'how-long': 'state', case:
 
 function talkOf({ text, about = '', keyword = false }: Sentence): string {
   const phrase = keyword ? null : phraseIn(text);
-  if (phrase !== null) return ofPhrases[phrase.id] ?? phrase.id;
   const { talk } = talkAbout(keyword ? text.replace(/^\s*precaso/i, '') : text, [about]);
+  // "¿Hola? ¿Hay alguien?"
+  if (phrase?.id === 'greeting' && talk === 'presses') return talk;
+  if (phrase !== null) return ofPhrases[phrase.id] ?? phrase.id;
+  if (isYesOrNo(text)) return 'yes or no';
   // What is reported by its keyword is registered: only the same matter is asked about.
   return keyword && talk !== 'repeat' && talk !== 'state' ? 'new' : talk;
 }

@@ -58,6 +58,17 @@ export function readPeriod(said: string, now: Instant, zoneName: string): ReadPe
   return code === null ? { kind: 'period', period: nearest, rest } : { kind: 'fault', code, nearest, rest };
 }
 
+/** The words that name a period, without what stands before a month; '' where there are none. */
+export function periodNamed(said: string): string {
+  const words = said.split(/\s+/).map(plainWord);
+  const found = firstNamed(words, 0);
+  const named = found === null ? '' : words.slice(found.begin, found.end).join(' ');
+  return (
+    new RegExp(String.raw`${monthPattern}(?: (?:del? )?\d{4})?$`).exec(named)?.[0] ??
+    named.replace(/^(?:de|en|para|durante) /, '').replace(/^(?:del|el|la) (?=\S+ \S)/, '')
+  );
+}
+
 /** Why no desk has figures of those days; null where it may. */
 function outside({ first }: DayRange, today: number): 'too-early' | 'future' | null {
   if (first > today) return 'future';

@@ -4,13 +4,13 @@ import { normaliseText, wordsOf } from './normalise-text.js';
  * Sayings of a family, as they are written in a table: words, each once, folded when it is compared.
  *
  * - `va|van` one of these · `arregl~` begins so, `~aron` ends so · `lo?` may be there
- * - `…` up to four words between · `^` begins and `$` ends the text · `?` the text asks, by its mark
+ * - `…` up to four words between · `^` begins and `$` ends the text · `?` the text asks, by its mark; `$` and `?` may be one of several
  */
 export type Cue = string;
 
 /** Sayings that stand in lines, parted by commas. */
 export function cuesIn(...lines: readonly string[]): readonly Cue[] {
-  return lines.flatMap((line) => line.split(', '));
+  return lines.flatMap((line) => line.trim().split(/,\s+/));
 }
 
 /** Words of a text that are read: beyond them a long text would say nearly everything. */
@@ -34,16 +34,16 @@ export function patternOf(cues: readonly Cue[]): RegExp {
 
 function pieceOf(token: string, at: number): string {
   if (token === '^') return '^ ';
-  if (token === '$') return String.raw`(?:\? )?$`;
   if (token === '…') return String.raw`(?:[^ ?]+ ){0,4}`;
-  const start = at === 0 ? '(?<= )' : '';
-  if (token === '?') return String.raw`${start}(?:[^ ?]+ ){0,12}\? `;
-  const isOptional = token.endsWith('?');
+  const isOptional = /[^|]\?$/.test(token);
   const words = (isOptional ? token.slice(0, -1) : token).split('|').map(wordPiece);
-  return `${start}(?:(?:${words.join('|')}) )${isOptional ? '?' : ''}`;
+  return `${at === 0 ? '(?<= )' : ''}(?:${words.join('|')})${isOptional ? '?' : ''}`;
 }
 
+/** With the blank behind it. */
 function wordPiece(word: string): string {
+  if (word === '$') return String.raw`(?:\? )?$`;
+  if (word === '?') return String.raw`(?:[^ ?]+ ){0,12}\? `;
   const plain = saidOnce(normaliseText(word.replaceAll('~', '')));
-  return `${word.startsWith('~') ? '[^ ?]*' : ''}${plain}${word.endsWith('~') ? '[^ ?]*' : ''}`;
+  return `${word.startsWith('~') ? '[^ ?]*' : ''}${plain}${word.endsWith('~') ? '[^ ?]*' : ''} `;
 }

@@ -5,42 +5,52 @@ import { cuesIn } from './cues.js';
  * same; the first is its name. `~` stands for any end. Folded; words of more than one part stand for themselves.
  */
 export const subjectLines: readonly string[] = cuesIn(
-  'impresora impresora~ multifuncional~ fotocopiadora~ ricoh kyocera lexmark xerox plotter imprim~ impres~',
-  'toner toner~ cartucho~ tinta~, papel papel~ hoja~ resma~',
-  'computador computador~ pc pcs equipo equipos ordenador~ cpu torre~ maquina maquinas compu, portatil portatil~ laptop~ notebook~',
-  'clave clave~ contrasena~ pasword~ contrasenia~, correo correo~ mail mails email~ e-mail buzon~ outlook gmail hotmail',
-  'internet internet red redes wifi inalambric~ naveg~ conectividad, vpn vpn, puntored puntored',
-  'extension extension~ telefon~ tel conmutador~, mouse mouse raton~, teclado teclado~ tecla teclas, pantalla pantalla~ monitor~',
-  'camara camara~ webcam, sonido sonid~ audio~ microfono~ parlante~ bocina~ oye oyen oigo escuch~ suena suenan',
-  'diadema diadema~ audifono~ auricular~, escaner escaner~ scaner~ escane~ digitaliz~, ups ups regulador~',
-  'proyector proyector~ videobeam proyect~, televisor televisor~ tv televis~, hdmi hdmi, usb usb memoria memorias, disco disco discos',
-  'servidor servidor~, carpeta carpeta~ unidadred compartid~, archivo archivos document~ adjunt~ fichero~',
-  'licencia licenci~ activad~ activar, firma firm~ token certificad~, usuario usuario~ user login cuenta cuentas perfil~',
-  'entrar entra entrar entro entran ingres~ acced~ acceso~ sesion~ loguear~ autentic~, secop secop~, siif siif, orfeo orfeo~ radic~',
-  'documental documental, teams teams, reunion reunion~ meet zoom videollamada~ videoconferencia~, excel excel xls xlsx, word word docx',
-  'powerbi powerbi tablero~ dashboard~, onedrive onedrive nube, sharepoint sharepoint, basedatos basedatos, nomina nomin~',
-  'horasextra horasextra, almacen almacen, inventario inventario~, pqrs pqrs~ peticion~ queja~ reclamo~, intranet intranet',
-  'pagina pagina paginas portal~ sitio web, banco banco~, adobe adobe acrobat, pdf pdf pdfs, ofice ofice ofice365 ofimatic~',
-  'codigo codigofactor verificacion, turno turno~, cargador cargador~ adaptador~, virus virus antivirus malware',
-  'sospechoso sospechos~ phishing spam fraude~, calendario calendari~ agend~, hora hora reloj~ fecha~',
-  'silla silla~ puesto puestos cubiculo~ escritorio~, datafono datafono~, permiso permiso~ autoriz~ privilegio~, caras caras carasdos',
-  'video video~ imagen imagenes, reporte reporte~ informe~, lector lector~ barras, chip chip simcard, celular celular~ movil~',
+  'impresora impresora~ impresor~ multifuncional~ multifunsional~ fotocopiadora~ ricoh kyocera lexmark xerox plotter imprim~ impres~',
+  'toner toner~ cartucho~ tinta~, papel papel~ hoja~ resma~, etiqueta etiqueta~ zebra rotul~ manilla~ carnet~ carne',
+  'computador computador~ compu computa pc pcs equipo equipos ordenador~ cpu torre~ maquina maquinas, portatil portatil~ portati laptop~ notebook~',
+  'clave clave~ contrasena~ contraseñ~ pasword~ contrasenia~ pin, correo correo~ coreo~ mail mails email~ e-mail buzon~ outlook outlok gmail hotmail bandeja',
+  'internet internet red redes wifi inalambric~ naveg~ conectividad enlace, vpn vpn remot~ teletrabajo, puntored puntored cableado cablead~ toma',
+  'extension extension~ telefon~ tel conmutador~ fijo linea lineas ip telefonia, mouse mouse raton~ maus, teclado teclado~ tecla teclas',
+  'pantalla pantalla~ monitor~, camara camara~ webcam cam, sonido sonid~ audio~ parlante~ bocina~ oye oyen oigo escuch~ suena suenan volumen',
+  'microfono microfono~ micro, diadema diadema~ audifono~ auricular~ manoslibres, escaner escaner~ scaner~ escane~ digitaliz~',
+  'ups ups regulador~, luz luz coriente electric~ energia tomacoriente~ enchufe~ taco taco~ planta, cable cable cables guaya',
+  'proyector proyector~ videobeam proyect~ beam, televisor televisor~ tv televis~ cartelera, hdmi hdmi, usb usb memoria memorias pendrive, disco disco discos',
+  'servidor servidor~, carpeta carpeta~ unidadred compartid~ unidad, archivo archivos documento documentos fichero~ grabacion grabaciones, adjunto adjunt~',
+  'licencia licenci~ activad~ suscripcion~, firma firm~ token certificad~, usuario usuario~ user login cuenta cuentas perfil~ dominio',
+  'entrar entra entrar entro entran ingres~ acced~ acceso~ sesion~ loguear~ autentic~, secop secop~, siif siif, orfeo orfeo~ radic~, sap sap, sisben sisben',
+  'documental documental, teams teams tims, reunion reunion~ meet zoom videollamada~ videoconferencia~, excel excel exel xls xlsx macro~, word word docx',
+  'powerpoint powerpoint diapositiva~ presentacion, powerbi powerbi tablero~ dashboard~, onedrive onedrive nube, sharepoint sharepoint, basedatos basedatos',
+  'nomina nomin~ desprendible~ liquid~, horasextra horasextra, almacen almacen, inventario inventario~, pqrs pqrs~ peticion~ queja~ reclamo~, intranet intranet',
+  'pagina pagina paginas portal~ sitio web chrome navegador~ firefox edge url, banco banco~, adobe adobe acrobat, pdf pdf pdfs, ofice ofice ofice365 ofimatic~',
+  'codigo codigofactor verificacion autenticador, turno turno~ turnero, cargador cargador~ adaptador~, virus virus antivirus malware troyano',
+  'sospechoso sospechos~ phishing spam fraude~ extorsion, calendario calendari~ agend~ cita citas, hora hora reloj~ fecha~, historia historiaclinica historias',
+  'silla silla~ puesto puestos cubiculo~ escritorio~ mueble~, datafono datafono~, permiso permiso~ autoriz~ privilegio~, caras caras carasdos cara',
+  'video video~, foto foto~ imagen imagenes, reporte reporte~ informe~, lector lector~ barras, chip chip simcard, celular celular~ movil~ android iphone whatsap~',
+  'predial predial impuesto~ hacienda contribuyent~, project project, visio visio, autocad autocad autodesk plano~, puertos puertos puerto, aire aire, rack rack',
+  'switch switch, acespoint acespoint, biometrico biometric~ huelero huela~, gps gps, fax fax, ventilador ventilador~ cooler, bisagra bisagra~ tapa, grapadora grapa~',
+  'formulario formulari~ forms encuest~, planner planner, windows windows, idioma idioma~ ingles, logo logo~, grupo grupos, backup backup respaldo~',
+  'redessociales redessociales facebook instagram twitter youtube, saldo saldo~ auxiliar balance, factura factur~, contrato contrat~, viaticos viatic~, chat chat bot',
+  'bateria bateria~ pila pilas, antena antena, router router modem, tablet tablet~ tableta, macbook mac, app app aplicacionmovil, drive drive, copia copia copias',
 );
 
-/** What happens to them. One of these alone names no matter. */
+/** What happens to them, or is to be done with them. One of these alone names no matter. */
 export const faultLines: readonly string[] = cuesIn(
-  'lento lent~ demor~, pega pega pegad~ pegado peg~ congel~ trab~ cuelg~ colgad~, prende prend~ enciend~ encend~ arranc~',
-  'negro negr~ apag~, blanco blanc~, azul azul~ pantalazo~, reinicia reinici~, pita pit~, perdido perd~ borr~ desaparec~',
-  'cae cae caen caer caid~ cayo intermiten~ vuelve, atasca atasc~ tranc~ ator~, mancha manch~ suci~, bloqueado bloque~',
-  'vencido venc~ caduc~ expir~, olvido olvid~ recuerd~ acuerdo, quemado quem~, leno leno lena, guarda guard~, graba grab~',
-  'sincroniza sincroniz~, cierra cierra cierran cero cerar, desconectado desconect~ sinconexion, conecta conect~',
-  'pide pide piden pidiendo, carga carga cargan cargar subir sube suben adjuntar, lama lama laman lamando lamadas, envia envi~ mand~',
-  'recibe recib~ leg~, genera gener~, liquida liquid~, reconoce reconoc~ detect~ lee',
+  'lento lent~ demor~ tortuga eternidad, pega pega pegad~ pegado peg~ congel~ trab~ cuelg~ colgad~ pasm~, prende prend~ enciend~ encend~ arranc~ muert~',
+  'abre abre abren abrir abrio abro abra, apaga apag~, negro negr~ oscur~, blanco blanc~, azul azul~ pantalazo~, reinicia reinici~, pita pit~, perdido perd~ borr~ desaparec~ elimin~ elimine vaci~',
+  'titila titil~ parpade~, rayas raya~ rayas linea lineas, cae cae caen caer caid~ cayo intermiten~ vuelve va, atasca atasc~ tranc~ ator~ mastic~',
+  'mancha manch~ suci~, bloqueado bloque~ inhabilit~ inactiv~ deshabilit~, vencido venc~ caduc~ expir~, olvido olvid~ recuerd~ acuerdo, quemado quem~',
+  'caliente calient~ recalient~ quema caliento plancha, leno leno lena lena~ capacidad espacio, guarda guard~, graba grab~, ruido ruid~ sonando',
+  'sincroniza sincroniz~, cierra cierra cierran cero cerar, desconectado desconect~ sinconexion, conecta conect~ enganch~',
+  'pide pide piden pidiendo exige, carga carga cargan cargar cargando, sube subir sube suben, lama lama laman lamando lamadas lamar, envia envi~ mand~ salen',
+  'recibe recib~ leg~, rebota rebot~ devuelv~ devuelt~, genera gener~, liquida liquid~ calcul~, reconoce reconoc~ detect~ lee ve, rechaza rechaz~ acept~',
+  'instalar instal~ agregu~ reinstal~, crear crear creacion creen cree crea nuev~, habilitar habilit~ activ~ permit~ desbloque~, mover mover muev~ traslad~ reubic~ pasen pasar migr~',
+  'renovar renov~, cambiar cambi~ figur~ actualiz~, baja baja bajas obsolet~ viejo arrumad~ retir~, restaurar restaur~ recuper~ rescat~, suelto suelt~ colgand~, compartir compart~',
+  'publicar public~, prestar prest~, formatear format~, duplicado duplic~, sonar suena suenan oye oyen escuch~, conflicto conflict~',
 );
 
 /** They say that something fails, and of nothing what. */
 export const failing: readonly string[] = [
-  'abr~ func~ sirv~ sirv eror~ fal~ danad~ dano danan danaron malo mala mal problem~ inconvenient~ deja dejan permit~ coge cogen corupt~ respond~ respuesta sale salen sali~',
+  'func~ sirv~ sirv eror~ fal~ danad~ dano danan danaron malo mala mal problem~ inconvenient~ deja dejan permit~ coge cogen corupt~ respond~ respuesta sale salen sali~',
   'aparec~ muestr~ mostr~ ve ven pas~ anda andan quier~ quis~ logr~ intent~ trat~ reporta reporto inform~ presenta~ genera novedad~ imposible dan dio da hac~ carg~ aren~ totio toti~',
   'desconfigur~ senal ayud~ segu~ sigu~ sigo igual peor parad~ inicia inici~ descarg~ guard~ qued~ fue',
 ];
@@ -56,7 +66,7 @@ export const emptyMatter: readonly string[] = [
 
 /** They ask for something rather than tell what fails. */
 export const asking: readonly string[] = [
-  'necesit~ solicit~ requier~ quiero quisiera pedir',
+  'necesit~ solicit~ requier~ quiero quisier~ pedir pedi pido deseo dotar regal~ facilit~ suministr~ migrar mover restaurar permiso permisos reubic~ baja formatear',
   'instal~ crear creen cree creacion cambiar cambio asign~ habilit~ autoriz~ activ~ inactiv~ restabl~ desbloque~ aument~ prest~ public~ renov~ traslad~ conectar copia compartir configur~ agregar dar comprar suministr~ nuevo nueva',
 ];
 
@@ -73,6 +83,9 @@ export const joinedWords: readonly (readonly [RegExp, string])[] = [
   [/\b(?:usuario|cuenta) de red\b/g, 'usuario'],
   [/\b(?:doble|segundo) factor(?: de autenticacion)?\b|\bcodigo(?: de verificacion)?\b/g, 'codigofactor'],
   [/\b(?:dos caras|doble cara|lado y lado|ambas caras)\b/g, 'carasdos'],
+  [/\bhistorias? clinicas?\b/g, 'historiaclinica'],
+  [/\bredes sociales\b/g, 'redessociales'],
+  [/\bacces? points?\b/g, 'acespoint'],
   [/\b(?:sin conexion|fuera de linea|offline)\b/g, 'sinconexion'],
   [/\bya no estan?\b/g, 'desaparecido'],
   [/\b(?:primer|1er) piso\b|\bpiso (?:uno|1)\b/g, 'piso1'],

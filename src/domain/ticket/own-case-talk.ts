@@ -1,19 +1,10 @@
-import { patternOf, saidIn, saidOnce } from '../text/cues.js';
+import { cuesIn, patternOf, saidIn, saidOnce } from '../text/cues.js';
 import { matterOf, type Matter } from '../text/matter.js';
 import { wordsOf } from '../text/normalise-text.js';
 import { isSameMatter, likenessOf } from '../text/same-matter.js';
-import {
-  goodNoCues,
-  idleNoCues,
-  newCues,
-  newsCues,
-  politeWords,
-  pressCues,
-  stateCues,
-  stillCues,
-  thanksCues,
-  worksCues,
-} from './own-case-words.js';
+import { askedSigns } from './own-case-asked.js';
+import { anySign, besideOthers, complaints, otherPoints, ownPoints, signPoints, strongNews } from './own-case-points.js';
+import { goodNo, politeWords, toldSigns, turnedRound } from './own-case-told.js';
 
 /**
  * What words of a person are to a case of theirs: they ask how it stands, press for it, say that it works again, thank, tell the same
@@ -21,21 +12,17 @@ import {
  */
 export type OwnCaseTalk = 'state' | 'presses' | 'works-now' | 'thanks' | 'repeat' | 'news' | 'new';
 
-const families = {
-  state: patternOf(stateCues),
-  presses: patternOf(pressCues),
-  works: patternOf(worksCues),
-  thanks: patternOf(thanksCues),
-  news: patternOf(newsCues),
-  asksAnew: patternOf(newCues),
-} as const;
-const goodNo = patternOf(goodNoCues);
-const idleNo = patternOf(idleNoCues);
-const still = patternOf(stillCues);
+/** Families of words, by what they are evidence for. */
+const families = Object.entries({ ...askedSigns, ...toldSigns }).flatMap(([talk, signs]) =>
+  Object.entries(signs).map(([sign, line]) => ({ talk, sign, pattern: patternOf(cuesIn(line)) })),
+);
+const goodNoes = patternOf(cuesIn(goodNo));
+const turns = patternOf(cuesIn(turnedRound));
 const polite = new Set(politeWords.split(' ').map(saidOnce));
 
-/** Beyond that a case and words have something in common. */
+/** Beyond that a case and words have something in common, and nearly all. */
 const minLikeness = 0.3;
+const nearlyAll = 0.75;
 
 /**
  * What words are to the open cases of a person.
@@ -50,84 +37,97 @@ export function talkAbout(text: string, cases: readonly string[]): { talk: OwnCa
     return { of, about, likeness: likenessOf(matter, about) };
   });
   const [first, second] = told.toSorted((a, b) => b.likeness - a.likeness);
-  const talk = talkOf(text, matter, first?.about ?? matterOf(''));
   const isPlain = first !== undefined && (second === undefined || first.likeness > second.likeness);
-  return { talk, of: isPlain ? first.of : null };
+  const points = pointsOf(text, matter, first?.about ?? matterOf(''));
+  return { talk: mostLikely(points, (first?.likeness ?? 0) > minLikeness), of: isPlain ? first.of : null };
 }
 
-/** @property isSame the words tell the same matter again, and press no more than once */
-type ReadTalk = { said: string; counts: CueCounts; isAsked: boolean; isSame: boolean; matter: Matter; about: Matter };
+/** Points of each kind of talk. */
+type Points = Map<string, number>;
 
-/** The first that fits; else the words are news. */
-const rules: readonly (readonly [OwnCaseTalk, (read: ReadTalk) => boolean])[] = [
-  ['thanks', ({ said, counts, isAsked }) => !isAsked && counts.presses === 0 && isPolite(said)],
-  ['works-now', ({ said, counts, isAsked }) => !isAsked && counts.works > counts.presses && !isTurnedRound(said)],
-  ['thanks', (read) => !read.isAsked && saysThanks(read)],
-  ['state', ({ counts, matter }) => counts.state > 0 && counts.state >= counts.presses && !matter.isAsking],
-  ['news', ({ counts, isSame }) => isSame && counts.news > 1],
-  ['state', ({ counts, isSame, isAsked }) => isSame && counts.state > 0 && isAsked],
-  ['repeat', ({ isSame }) => isSame],
-  ['presses', ({ counts }) => counts.presses > 0],
-  ['state', ({ counts }) => counts.state > 0],
-  ['new', isNew],
-];
-
-function talkOf(text: string, matter: Matter, about: Matter): OwnCaseTalk {
-  const said = saidIn(text);
-  const counts = countsIn(said);
-  const isSame = isSameMatter(matter, about) && counts.presses < 2;
-  const read: ReadTalk = { said, counts, isAsked: said.includes('?'), isSame, matter, about };
-  return rules.find(([, fits]) => fits(read))?.[0] ?? 'news';
+function add(points: Points, talk: string, more: number): void {
+  points.set(talk, (points.get(talk) ?? 0) + more);
 }
 
-type CueCounts = Readonly<Record<keyof typeof families, number>>;
+/** In the order in which they are taken where two have equal points. */
+const talks: readonly OwnCaseTalk[] = ['news', 'presses', 'state', 'works-now', 'thanks', 'new', 'repeat'];
 
-function countsIn(said: string): CueCounts {
-  const count = (pattern: RegExp): number => said.match(pattern)?.length ?? 0;
-  return {
-    state: count(families.state),
-    presses: count(families.presses),
-    works: count(families.works),
-    thanks: count(families.thanks),
-    news: count(families.news),
-    asksAnew: count(families.asksAnew),
-  };
+/** @param isLike the case and the words have something in common, without which nothing is told again */
+function mostLikely(points: Points, isLike: boolean): OwnCaseTalk {
+  const may = talks.filter((talk) => talk !== 'repeat' || isLike);
+  return may.reduce((most, talk) => ((points.get(talk) ?? 0) > (points.get(most) ?? 0) ? talk : most), may[0] ?? 'news');
 }
 
-function isPolite(said: string): boolean {
-  return said
-    .trim()
-    .split(' ')
-    .every((word) => polite.has(word));
+/** What the words say, how they are written, and how near they are to the case, in points. */
+function pointsOf(text: string, matter: Matter, about: Matter): Points {
+  const folded = saidIn(text);
+  const points: Points = new Map();
+  const found = weighWords(folded, points);
+  const mayBeNew =
+    matter.isAsking || matter.faults.size > 0 || found.has('new') || / (?:no|ni|error|fal[aoeln][^ ]*|dañ[^ ]*|dan[oa][^ ]*) /.test(folded);
+  const things = thingsIn(matter, about).filter((sign) => mayBeNew || !sign.includes('another'));
+  const others = [...shapeOf(text), ...things, ...togetherSigns(folded, found, points)];
+  if (folded.includes('?') && !found.has('presses') && !found.has('new') && !things.some((sign) => sign.includes('another')))
+    others.push('asks about the case');
+  // Good news name the matter that is mended; who asks or presses, or adds to it, names it as well.
+  const isTold = ['state', 'presses', ...strongNews].some((sign) => found.has(sign));
+  const near = others.includes('good news') ? [] : nearness(matter, about).slice(0, isTold ? 1 : 2);
+  for (const sign of ['anything', ...others, ...near])
+    for (const [talk, more] of Object.entries(otherPoints[sign] ?? {})) add(points, talk, more);
+  for (const [talk, more] of Object.entries(anySign)) if (found.has(talk)) add(points, talk, more);
+  return points;
 }
 
-/** "Ya abre, pero sigue lento" */
-function isTurnedRound(said: string): boolean {
-  return said.replace(goodNo, '').replace(idleNo, '').match(still) !== null;
+/** Adds up what the words are evidence for. @returns the signs that are found, and the kinds of talk that have one which counts the whole */
+function weighWords(folded: string, points: Points): ReadonlySet<string> {
+  const found = families.flatMap(({ talk, sign, pattern }) => {
+    const times = folded.match(pattern)?.length ?? 0;
+    const each = ownPoints[sign] ?? signPoints;
+    if (times > 0) add(points, talk, times > 1 ? each * 1.5 : each);
+    return times === 0 ? [] : besideOthers.includes(sign) ? [sign] : [sign, talk];
+  });
+  return new Set(found);
 }
 
-function saysThanks({ counts, matter, about }: ReadTalk): boolean {
-  return counts.thanks > Math.max(counts.presses, counts.state) && counts.asksAnew === 0 && likenessOf(matter, about) === 0;
+/** What several signs say together. */
+function togetherSigns(folded: string, found: ReadonlySet<string>, points: Points): readonly string[] {
+  const isAsked = folded.includes('?');
+  // "Ya arreglaron lo de la impresora" may ask.
+  const mayAsk = ['asks whether it is done', 'names the case'].every((sign) => found.has(sign)) && !found.has('needs no more');
+  const isMostlyGood = !mayAsk && found.has('works-now') && (points.get('works-now') ?? 0) >= (points.get('presses') ?? 0);
+  // "Ya abre, pero sigue lento"
+  const isTurnedRound = folded.replace(goodNoes, '').match(turns) !== null;
+  return [
+    ...(isMostlyGood && !isAsked && !isTurnedRound ? ['good news'] : []),
+    ...(isTurnedRound ? ['turned round'] : []),
+    ...(found.has('thanks') && !isAsked ? [complaints.some((sign) => found.has(sign)) ? 'thanks that press' : 'plain thanks'] : []),
+  ];
 }
 
-/** What fails with a thing that the case does not name is new, unless it is told as one more thing about the case. */
-function isNew({ said, counts, matter, about }: ReadTalk): boolean {
-  if (counts.asksAnew > 0) return true;
-  const isOther = [...matter.subjects].some((subject) => !about.subjects.has(subject));
-  const beginsWithNo = /^ (?:[^ ]+ ){0,5}no /.test(said);
-  const isTold = counts.news > (isOther && beginsWithNo ? 1 : 0) || likenessOf(matter, about) > minLikeness;
-  return !isTold && matter.subjects.size > 0;
+function shapeOf(text: string): readonly string[] {
+  const words = wordsOf(text).map(saidOnce);
+  const others = words.filter((word) => !polite.has(word)).length;
+  const isShouted = /[!?]{2,}|\.{3}|…/.test(text) || (text.length > 9 && text === text.toUpperCase());
+  const manners = others === 0 ? ['only polite'] : others <= words.length / 3 ? ['mostly polite'] : [];
+  return [...manners, ...(isShouted ? ['shouted'] : [])];
 }
 
-/** Verbs that a thing is named after: "no imprime" does not say which one. */
-const verbs = /^(?:imprim|escane|digitaliz|suena|suenan|oye|oyen|escuch|entr|ingres|acced|naveg|firm|proyect|autentic|abr)/;
-/** Longer texts say more. */
-const maxVerbWords = 9;
+function nearness(matter: Matter, about: Matter): readonly string[] {
+  const likeness = likenessOf(matter, about);
+  if (!isSameMatter(matter, about)) return likeness > minLikeness ? ['is like it'] : [];
+  return likeness > nearlyAll ? ['tells the same', 'nearly all of it'] : ['tells the same'];
+}
 
-/** Whether words say that something fails, and not what: "no imprime". */
-export function failsAlone(text: string): boolean {
-  const words = wordsOf(text);
-  const { subjects, others, isFailing, isAsking } = matterOf(words.filter((word) => !verbs.test(word)).join(' '));
-  const isSaid = isFailing || (words.some((word) => word === 'no') && words.some((word) => verbs.test(word)));
-  return words.length <= maxVerbWords && !text.includes('?') && isSaid && !isAsking && subjects.size === 0 && others.size === 0;
+function thingsIn(matter: Matter, about: Matter): readonly string[] {
+  const others = [...matter.subjects].filter((subject) => !about.subjects.has(subject)).length;
+  const isNamed = others < matter.subjects.size;
+  return [
+    ...(isNamed ? ['names its thing'] : []),
+    ...(others > 0 ? ['names another thing'] : []),
+    ...(others > 0 && !isNamed ? ['names only another thing'] : []),
+    ...(matter.subjects.size === 0 ? ['names no thing'] : []),
+    ...(isNamed && matter.isAsking && about.isAsking ? ['asks like the case'] : []),
+    ...(matter.isAsking ? ['asks for something'] : []),
+    ...(matter.isFailing ? ['tells a fault'] : []),
+  ];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failsAlone, talkAbout } from '../../../src/domain/ticket/own-case-talk.js';
+import { failsAlone } from '../../../src/domain/ticket/fails-alone.js';
+import { talkAbout } from '../../../src/domain/ticket/own-case-talk.js';
 
 const printer = 'la impresora del tercer piso no imprime';
 const mail = 'no me llegan los correos de la contraloría';
