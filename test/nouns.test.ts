@@ -5,7 +5,8 @@ import { literalsIn } from './syntax-tree.js';
 /** Where a noun for a case may stand in a sentence, from `src/`, each with its reason. */
 const NAMED: Readonly<Record<string, string>> = {
   'domain/procedure/words.ts': 'the usual words, and those that people say everywhere',
-  'domain/ticket/own-case-words.ts': 'what people type, whatever their desk calls a case',
+  'domain/ticket/own-case-asked.ts': 'what people type, whatever their desk calls a case',
+  'domain/ticket/own-case-told.ts': 'what people type, whatever their desk calls a case',
   'teams/phrases/desk-questions.ts': 'what people type, whatever their desk calls a case',
   procedures: 'procedure files, and what their author reads of the format, which calls its parts so',
   'domain/procedure/checks': 'faults of a procedure file',

@@ -12,7 +12,8 @@ import { uariv } from '../support/scenario.js';
 
 /**
  * How well words about a case of one's own, and the coordination's questions, are understood: in counts over a folder of sentences that
- * somebody else wrote. The tuned half stands in `sentences/`; `PRECASO_SENTENCES` names another folder, of which only counts are printed.
+ * others wrote, half of them in everyday words and half as inventively as they could. What was tuned to stands in `sentences/`;
+ * `PRECASO_SENTENCES` names another folder, of which only counts are printed. Figures: docs/own-case.md
  */
 const tuned = path.join(import.meta.dirname, 'sentences');
 const folder = process.env['PRECASO_SENTENCES'] ?? tuned;
@@ -62,27 +63,27 @@ function share(kind: string, judge: (sentence: Sentence) => string, right: reado
 describe('sentences of a person who has one open case, written by somebody else', () => {
   it.each([
     ['state', 'state', 0.9],
-    ['repeats', 'repeat', 0.8],
-    ['impatience', 'presses', 0.8],
-    ['works-now', 'works-now', 0.8],
+    ['repeats', 'repeat', 0.65],
+    ['impatience', 'presses', 0.85],
+    ['works-now', 'works-now', 0.84],
     ['news', 'news', 0.8],
-    ['thanks', 'thanks', 0.9],
+    ['thanks', 'thanks', 0.94],
   ] as const)('%s are understood as %s in a share of %d', (kind, as, least) => {
     expect(share(kind, talkOf, [as])).toBeGreaterThanOrEqual(least);
   });
 
-  it('of new matters at most 5 of 100 are taken for the same matter, and 85 of 100 are new', () => {
+  it('of new matters at most 5 of 100 are taken for the same matter, and 68 of 100 are new', () => {
     const asSame = 1 - share('new-matters', (sentence) => (talkOf(sentence) === 'repeat' ? 'repeat' : 'other'), ['other']);
     expect(asSame).toBeLessThanOrEqual(0.05);
-    expect(share('new-matters', talkOf, ['new'])).toBeGreaterThanOrEqual(0.85);
+    expect(share('new-matters', talkOf, ['new'])).toBeGreaterThanOrEqual(0.68);
   });
 });
 
 describe('sentences without an open case, written by somebody else', () => {
-  it('of verbs alone 85 of 100 are asked about', () => {
+  it('of verbs alone 80 of 100 are asked about', () => {
     expect(
       share('verb-alone', ({ text }) => (phraseIn(text) === null && failsAlone(text) ? 'asked' : 'other'), ['asked']),
-    ).toBeGreaterThanOrEqual(0.85);
+    ).toBeGreaterThanOrEqual(0.8);
   });
 });
 
@@ -99,8 +100,8 @@ function listOf({ text, list, argument }: Sentence): string {
 }
 
 describe('what a coordinator writes, written by somebody else', () => {
-  it('of questions 85 of 100 open their list', () => {
-    expect(share('coordination', listOf, ['right'])).toBeGreaterThanOrEqual(0.85);
+  it('of questions 90 of 100 open their list', () => {
+    expect(share('coordination', listOf, ['right'])).toBeGreaterThanOrEqual(0.9);
   });
 
   it('of other words 95 of 100 open none', () => {

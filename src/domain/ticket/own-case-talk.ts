@@ -67,6 +67,7 @@ function pointsOf(text: string, matter: Matter, about: Matter): Points {
     matter.isAsking || matter.faults.size > 0 || found.has('new') || / (?:no|ni|error|fal[aoeln][^ ]*|dañ[^ ]*|dan[oa][^ ]*) /.test(folded);
   const things = thingsIn(matter, about).filter((sign) => mayBeNew || !sign.includes('another'));
   const others = [...shapeOf(text), ...things, ...togetherSigns(folded, found, points)];
+  if (matter.subjects.size === 0 && !found.has('news') && !found.has('works-now') && / (?:no|ni|nada|nunca|sin) /.test(folded)) others.push('denies');
   if (folded.includes('?') && !found.has('presses') && !found.has('new') && !things.some((sign) => sign.includes('another')))
     others.push('asks about the case');
   // Good news name the matter that is mended; who asks or presses, or adds to it, names it as well.

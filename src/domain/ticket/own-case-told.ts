@@ -1,4 +1,4 @@
-/** What people of an office tell of a case of their own, as signs, like `own-case-words.ts`: it works again, they thank, they add to it. */
+/** What people of an office tell of a case of their own, as signs, like `own-case-asked.ts`: it works again, they thank, they add to it. */
 
 const whom = 'me|nos|se|te|lo|la|los|las|le|les';
 /** What a thing does that works, in all its forms. */
