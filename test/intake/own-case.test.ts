@@ -6,8 +6,7 @@ import { failsAlone } from '../../src/domain/ticket/fails-alone.js';
 import { talkAbout } from '../../src/domain/ticket/own-case-talk.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../src/teams/phrases/desk-questions.js';
 import type { SpokenPhrase } from '../../src/teams/phrases/read-phrase.js';
-import { isYesOrNo } from '../../src/teams/phrases/yes-or-no.js';
-import { readSpoken } from '../../src/teams/phrases/spoken-to.js';
+import { isYesOrNo, readSpoken } from '../../src/teams/phrases/spoken-to.js';
 import { uariv } from '../support/scenario.js';
 
 /**
