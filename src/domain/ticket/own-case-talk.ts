@@ -63,20 +63,27 @@ function pointsOf(text: string, matter: Matter, about: Matter): Points {
   const folded = saidIn(text);
   const points: Points = new Map();
   const found = weighWords(folded, points);
-  const mayBeNew =
-    matter.isAsking || matter.faults.size > 0 || found.has('new') || / (?:no|ni|error|fal[aoeln][^ ]*|dañ[^ ]*|dan[oa][^ ]*) /.test(folded);
-  const things = thingsIn(matter, about).filter((sign) => mayBeNew || !sign.includes('another'));
-  const others = [...shapeOf(text), ...things, ...togetherSigns(folded, found, points)];
-  if (matter.subjects.size === 0 && !found.has('news') && !found.has('works-now') && / (?:no|ni|nada|nunca|sin) /.test(folded)) others.push('denies');
-  if (folded.includes('?') && !found.has('presses') && !found.has('new') && !things.some((sign) => sign.includes('another')))
-    others.push('asks about the case');
+  const whole = [...shapeOf(text), ...aboutThings(folded, found, matter, about), ...togetherSigns(folded, found, points)];
   // Good news name the matter that is mended; who asks or presses, or adds to it, names it as well.
   const isTold = ['state', 'presses', ...strongNews].some((sign) => found.has(sign));
-  const near = others.includes('good news') ? [] : nearness(matter, about).slice(0, isTold ? 1 : 2);
-  for (const sign of ['anything', ...others, ...near])
+  const near = whole.includes('good news') ? [] : nearness(matter, about).slice(0, isTold ? 1 : 2);
+  for (const sign of ['anything', ...whole, ...near])
     for (const [talk, more] of Object.entries(otherPoints[sign] ?? {})) add(points, talk, more);
   for (const [talk, more] of Object.entries(anySign)) if (found.has(talk)) add(points, talk, more);
   return points;
+}
+
+const fails = / (?:no|ni|error|fal[aoeln][^ ]*|dan[oa][^ ]*) /;
+const denies = / (?:no|ni|nada|nunca|sin) /;
+
+/** Another thing counts only where it fails or is asked for; where none is named, a question or a "no" is about the case. */
+function aboutThings(folded: string, found: ReadonlySet<string>, matter: Matter, about: Matter): readonly string[] {
+  const has = (...signs: readonly string[]): boolean => signs.some((sign) => found.has(sign));
+  const mayBeNew = matter.isAsking || matter.faults.size > 0 || has('new') || fails.test(folded);
+  const things = thingsIn(matter, about).filter((sign) => mayBeNew || !sign.includes('another'));
+  const isOfNone = matter.subjects.size === 0 && !has('news', 'works-now') && denies.test(folded);
+  const isAsked = folded.includes('?') && !has('presses', 'new') && !things.some((sign) => sign.includes('another'));
+  return [...things, ...(isOfNone ? ['denies'] : []), ...(isAsked ? ['asks about the case'] : [])];
 }
 
 /** Adds up what the words are evidence for. @returns the signs that are found, and the kinds of talk that have one which counts the whole */

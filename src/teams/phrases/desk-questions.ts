@@ -146,7 +146,7 @@ const maxAsked = 140;
  */
 export function readDeskQuestion(text: string): SpokenPhrase | null {
   const said = saidIn(text);
-  if (text.length > maxAsked || (wordsOf(text).length > maxBare && said.match(asks) === null) || tellsOwnTrouble(text)) return null;
+  if (!mayAsk(text, said)) return null;
   const person = personIn(text);
   const things = [...matterOf(text).subjects].filter((subject) => !ofDesk.has(subject));
   const list = patterns.find(({ pattern }) => said.match(pattern) !== null) ?? null;
@@ -160,6 +160,11 @@ export function readDeskQuestion(text: string): SpokenPhrase | null {
   const rest = list === null ? '' : restOf(list.id, text);
   if (person !== null && !isOfList && rest === '') return { id: 'person', rest: person };
   return list === null || things.some((thing) => !matterOf(rest).subjects.has(thing)) ? null : { id: list.id, rest };
+}
+
+function mayAsk(text: string, said: string): boolean {
+  const isAsked = wordsOf(text).length <= maxBare || said.match(asks) !== null;
+  return text.length <= maxAsked && isAsked && !tellsOwnTrouble(text);
 }
 
 /** Lists that one person may have too. */
