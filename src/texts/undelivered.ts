@@ -126,7 +126,8 @@ export function peopleToCallText({ people, channels }: { people: number; channel
 export function untoldText(stored: TicketWithHistory, procedure: Procedure): string {
   if (!isUntold(stored)) return '';
   const { ticket } = stored;
-  const what = ticket.phase === 'resolved' ? 'la solución' : 'la pregunta';
+  const asked = ticket.question === null ? 'el aviso de lo que falta' : 'la pregunta';
+  const what = ticket.phase === 'resolved' ? 'la solución' : asked;
   return [
     `A ${ticket.requester.name} no le llegó ${what}: llámele.`,
     preferredText(ticket, procedure),

@@ -83,6 +83,43 @@ describe('a question or a solution that does not reach its requester', () => {
     expect(await d.state(id)).toBe('Precaso');
   });
 
+  it('UARIV-06 a precaso whose reminder did not arrive does not lapse before somebody spoke with the person; an attempt is not enough', async () => {
+    const d = await uarivDesk();
+    const id = await d.draft();
+    block(d);
+    for (let hour = 0; hour < 40; hour++) await d.pass(HOUR);
+    await d.pass(10 * DAY);
+    expect([await d.state(id), await lostKinds(d, id)]).toEqual(['Precaso', ['draft-reminder']]);
+    const view = await d.view(id);
+    const card = JSON.stringify(d.render({ kind: 'waiting-drafts', desk: view, rows: [view], more: 0 }));
+    expect(card).toContain('A Ana Ruiz no le llegó el aviso de lo que falta: llámele.');
+    expect(card).toContain('"title":"Hablé con la persona"');
+    await talks(d, id, 'mesa', { result: 'unreached' });
+    await d.pass(10 * DAY);
+    expect([await d.state(id), await lostKinds(d, id)]).toEqual(['Precaso', ['draft-reminder']]);
+    await talks(d, id, 'mesa', { result: 'told', how: 'telephone' });
+    expect(await lostKinds(d, id)).toEqual([]);
+    await d.pass(23 * HOUR);
+    expect(await d.state(id)).toBe('Precaso');
+    await d.pass(2 * HOUR);
+    expect(await d.state(id)).toBe('No gestionado');
+  });
+
+  it('UARIV-06 a reminder that leaves late, in an outage of Teams, gives a precaso the whole time from its arrival', async () => {
+    const d = await uarivDesk();
+    const id = await d.draft();
+    d.desk.messenger.failNext('not-sent', 999, 'ana');
+    for (let hour = 0; hour < 40; hour++) await d.pass(HOUR);
+    expect(await d.state(id)).toBe('Precaso');
+    d.desk.messenger.endFaults();
+    await d.pass(10 * MINUTE);
+    expect(d.notificationsTo('ana')).toContain('draft-reminder');
+    await d.pass(23 * HOUR);
+    expect(await d.state(id)).toBe('Precaso');
+    await d.pass(2 * HOUR);
+    expect(await d.state(id)).toBe('No gestionado');
+  });
+
   it('UARIV-16 a requester who was told by other means before the message left is no call any more', async () => {
     const d = await uarivDesk();
     const id = await uarivInProgress(d);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, SECOND } from '../../src/domain/instant.js';
-import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
+import { isLostDelivery, undeliveredIn } from '../../src/domain/ticket/undelivered.js';
+import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
@@ -11,8 +12,8 @@ type Walk = {
   category: string;
   fields?: FieldValues;
   take: string;
-  /** Null where it has no wait for the requester's answer. */
-  ask: string | null;
+  /** Absent where it has no wait for the requester's answer. */
+  ask?: string;
   resolve: string;
   giveUp: string;
   states: { working: string; waiting: string; resolved: string; closed: string; unconfirmed: string };
@@ -36,7 +37,6 @@ const walks: readonly Walk[] = [
     category: 'plataforma',
     fields: { _title: 'No abre el sistema', _assignee: 'mesa-ayuda' },
     take: 'tomar',
-    ask: null,
     resolve: 'resolver',
     giveUp: 'cerrar-sin-confirmar',
     states: { working: 'en-curso', waiting: '', resolved: 'resuelta', closed: 'cerrada', unconfirmed: 'cerrada-sin-confirmar' },
@@ -112,24 +112,72 @@ async function solvedInVain(d: ClauseDesk, id: TicketId, { desk, resolve }: Walk
 const toCall = async (d: ClauseDesk, id: TicketId) =>
   undeliveredIn((await d.desk.load(id)).history).flatMap(({ messages }) => messages.map(({ kind }) => kind));
 
-describe.each(walks)('$procedure: a person without Teams whose case was registered by telephone', (walk) => {
-  const { procedure, desk, ask, states, giveUp } = walk;
-  const opened = () => clauseDesk(procedure, { startsAt: '2026-11-23T08:00:00-05:00' });
+/** What arrived at that person. */
+const reached = (event: TicketEvent, person: string) =>
+  event.type === 'delivery-recorded' && event.recipient.kind === 'person' && event.recipient.person.id === person && !isLostDelivery(event)
+    ? [event.kind]
+    : [];
 
-  it.runIf(ask !== null)('UARIV-06 SIIF-03 an unread question ends nothing, and what they say on the telephone is the answer', async () => {
-    const d = await opened();
+const opened = (procedure: string) => clauseDesk(procedure, { startsAt: '2026-11-23T08:00:00-05:00' });
+
+/** What they say on the telephone ends the wait; a month of silence does not. */
+async function asksInVain(d: ClauseDesk, id: TicketId, { desk, states }: Walk, ask: string): Promise<void> {
+  await d.does(id, desk, ask, { question: '¿Desde cuándo falla?' });
+  await d.pass(SECOND);
+  await silence(d, id, states.waiting);
+  expect(await toCall(d, id)).toContain('question');
+  expect(d.shownTo(desk).join()).toContain('no le llegó la pregunta: llámele.');
+  await talks(d, id, desk, { result: 'answered', how: 'telephone', words: 'Desde el lunes pasado' });
+  expect((await d.load(id)).state).toBe(states.working);
+}
+
+/** By a colleague, as the person said it on the telephone. */
+async function surveyed(d: ClauseDesk, id: TicketId, desk: string): Promise<void> {
+  const { survey } = await d.load(id);
+  const answers = { means: 'telephone', score: '5', line: '5', solved: 'yes' };
+  const done = await d.execute(id, desk, { type: 'record-survey', asked: survey?.askedAt ?? d.desk.now(), input: answers });
+  expect(done).toMatchObject({ kind: 'executed' });
+}
+
+describe.each(walks.flatMap((walk) => (walk.ask === undefined ? [] : [{ ...walk, ask: walk.ask }])))(
+  '$procedure: a question to a person without Teams',
+  (walk) => {
+    it('UARIV-06 SIIF-03 an unread question ends nothing, and what they say on the telephone is the answer', async () => {
+      const d = await opened(walk.procedure);
+      const id = await called(d, walk);
+      await asksInVain(d, id, walk, walk.ask);
+      expect(await d.history(id)).toMatch(/registró la respuesta de .+: «Desde el lunes pasado»/);
+    });
+  },
+);
+
+describe.each(walks)('$procedure: a person without Teams whose case was registered by telephone', (walk) => {
+  const { procedure, desk, states, giveUp } = walk;
+
+  it('UARIV-12 USPEC-04 SIIF-11 SIGCE-05 from the call to the answered survey nothing ends a wait but words with the person', async () => {
+    const d = await opened(procedure);
     const id = await called(d, walk);
-    await d.does(id, desk, ask ?? '', { question: '¿Desde cuándo falla?' });
-    await d.pass(SECOND);
-    await silence(d, id, states.waiting);
-    expect(await toCall(d, id)).toContain('question');
-    await talks(d, id, desk, { result: 'answered', how: 'telephone', words: 'Desde el lunes pasado' });
-    expect((await d.load(id)).state).toBe(states.working);
-    expect(await d.history(id)).toMatch(/registró la respuesta de .+: «Desde el lunes pasado»/);
+    for (const ask of walk.ask === undefined ? [] : [walk.ask]) await asksInVain(d, id, walk, ask);
+    await solvedInVain(d, id, walk);
+    expect(d.shownTo(desk).join()).toContain('no le llegó la solución: llámele.');
+    await silence(d, id, states.resolved);
+    await talks(d, id, desk, { result: 'refused', how: 'telephone', words: 'Sigue sin abrir' });
+    await solvedInVain(d, id, walk);
+    await talks(d, id, desk, { result: 'unreached' });
+    await silence(d, id, states.resolved);
+    await talks(d, id, desk, { result: 'confirmed', how: 'telephone' });
+    await d.pass(14 * DAY);
+    await surveyed(d, id, desk);
+    const { history, ticket } = await d.desk.load(id);
+    expect(ticket).toMatchObject({ state: states.closed, outcome: 'solved' });
+    expect(await toCall(d, id)).toEqual([]);
+    // Whom no message reaches is known once the call is registered, and that it was is told at once.
+    expect(history.flatMap(({ event }) => reached(event, ticket.requester.id))).toEqual(['registered-for-you']);
+    expect(history.filter((one) => one.by.kind === 'system' && 'to' in one.event)).toEqual([]);
   });
 
   it('UARIV-12 USPEC-04 SIIF-11 SIGCE-05 no silence accepts a solution they did not hear of; their words refuse and confirm it', async () => {
-    const d = await opened();
+    const d = await opened(procedure);
     const id = await called(d, walk);
     await solvedInVain(d, id, walk);
     await silence(d, id, states.resolved);
@@ -145,21 +193,18 @@ describe.each(walks)('$procedure: a person without Teams whose case was register
   });
 
   it('SIIF-12 UARIV-17 a survey that did not arrive waits in the list of people to call until it is answered', async () => {
-    const d = await opened();
+    const d = await opened(procedure);
     const id = await called(d, walk);
     await solvedInVain(d, id, walk);
     await talks(d, id, desk, { result: 'confirmed', how: 'telephone' });
     for (let day = 0; day < 14; day++) await d.pass(DAY);
     expect(await toCall(d, id)).toEqual(['survey']);
-    const { survey } = await d.load(id);
-    const answers = { means: 'telephone', score: '5', line: '5', solved: 'yes' };
-    const done = await d.execute(id, desk, { type: 'record-survey', asked: survey?.askedAt ?? d.desk.now(), input: answers });
-    expect(done).toMatchObject({ kind: 'executed' });
+    await surveyed(d, id, desk);
     expect(await toCall(d, id)).toEqual([]);
   });
 
   it('SIIF-11 after attempts on three days the coordination closes it as «Sin confirmar», not solved and without a met validation', async () => {
-    const d = await opened();
+    const d = await opened(procedure);
     const id = await called(d, walk);
     await solvedInVain(d, id, walk);
     for (let day = 0; day < 3; day++) {

@@ -149,14 +149,22 @@ function nextReminder(reminders: readonly Instant[], now: Instant): { at: Instan
   return at === undefined ? null : { at, passedOver };
 }
 
-/** A survey that did not arrive stays in the list of people to call. Source: UARIV-17, SIIF-12 */
-function surveyTimer({ ticket, history }: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
-  const { survey } = ticket;
+/**
+ * A survey that did not arrive stays in the list of people to call for as long as its closed case. One that comes with the solution counts
+ * since its requester was told of it.
+ *
+ * Source: UARIV-17, SIIF-12
+ */
+function surveyTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
+  const { ticket } = stored;
+  const { survey, closedAt } = ticket;
   if (!isSurveyOpen(survey)) return null;
-  if (isSurveyUndelivered(history))
-    return { at: later(survey.askedAt, undeliveredKeptMs), key: `end-survey:${survey.askedAt}`, do: 'end-survey' };
+  const begin = ticket.phase === 'resolved' ? limitBegin(stored) : survey.askedAt;
+  if (isSurveyUndelivered(stored.history) || begin === null)
+    return closedAt === null ? null : { at: later(closedAt, undeliveredKeptMs), key: `end-survey:${survey.askedAt}`, do: 'end-survey' };
   const { openFor, remindAt = [] } = rules.procedure.survey;
-  const at = (share: number) => rules.calendar.addOpenMs(survey.askedAt, Math.round(durationMs(openFor, ticket, rules) * share));
+  const at = (share: number) =>
+    rules.calendar.addOpenMs(begin > survey.askedAt ? begin : survey.askedAt, Math.round(durationMs(openFor, ticket, rules) * share));
   const end = at(1);
   const given = survey.reminders ?? 0;
   const reminder = end <= now ? null : nextReminder(remindAt.slice(given).map(at), now);

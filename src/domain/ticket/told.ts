@@ -3,7 +3,7 @@ import { wallDay } from '../calendar/wall-time.js';
 import type { Procedure, Transition } from '../procedure/procedure.js';
 import { lastMove, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
 import type { Refusal } from './refusals.js';
-import type { Ticket } from './ticket.js';
+import { isDraft, type Ticket } from './ticket.js';
 import { isLostDelivery, subjectOf, undeliveredIn } from './undelivered.js';
 
 /**
@@ -24,7 +24,8 @@ const messageOf: Readonly<Partial<Record<TicketEvent['type'], string>>> = {
 
 /**
  * Since when the limit of the present state counts. The time to answer a question, or to judge a solution, begins when its message
- * arrives, when the desk speaks with the requester, or when they do something with the case. Of any other state: since it began.
+ * arrives, when the desk speaks with the requester, or when they do something with the case. A draft whose reminder was lost waits for the
+ * same. Of any other state: since it began.
  *
  * @returns null while the requester has not been told: no silence counts
  * Source: SIIF-11, UARIV-06, USPEC-03
@@ -41,11 +42,25 @@ export function isUntold({ ticket, history }: TicketWithHistory): boolean {
 }
 
 /** Null while they are not; undefined where nothing says when they were, or the case waits for nothing of theirs. */
-function toldAt({ ticket, history, pending = [] }: TicketToTell): Instant | null | undefined {
+function toldAt(stored: TicketToTell): Instant | null | undefined {
+  const { ticket, history } = stored;
   const asked = askedIn(ticket, history);
-  if (asked === null) return undefined;
-  const { seq, kind } = asked;
-  const about = history.filter((e) => e.seq > seq && (isHeard(e, ticket.requester.id) || isDeliveryOf(e, asked)));
+  if (asked !== null) return heardAt(asked, stored);
+  return isDraft(ticket) ? remindedAt(stored) : undefined;
+}
+
+/** The receipt told what a draft lacks; only a reminder that did not arrive, or arrived late, says that it tells nobody any more. */
+function remindedAt(stored: TicketToTell): Instant | null | undefined {
+  const since = lastMove(stored.history)?.seq ?? 0;
+  const told = stored.history
+    .filter(({ seq, event }) => seq > since && event.type === 'reminded')
+    .map(({ seq, at }) => ({ at, heard: heardAt({ seq, kind: 'draft-reminder' }, stored) }))
+    .filter(({ at, heard }) => heard !== undefined && (heard === null || heard - at > promptMs));
+  return told.some(({ heard }) => heard === null) ? null : told.at(-1)?.heard;
+}
+
+function heardAt({ seq, kind }: AwaitedWord, { ticket, history, pending = [] }: TicketToTell): Instant | null | undefined {
+  const about = history.filter((e) => e.seq > seq && (isHeard(e, ticket.requester.id) || isDeliveryOf(e, { seq, kind })));
   const heard = about.find(({ event }) => !isLostDelivery(event));
   if (heard !== undefined) return heard.at;
   return about.length > 0 || pending.some((n) => n.seq === seq && n.kind === kind) ? null : undefined;
@@ -67,7 +82,7 @@ function isHeard({ event, by }: RecordedEvent, requester: string): boolean {
 }
 
 function isDeliveryOf({ event }: RecordedEvent, { seq, kind }: AwaitedWord): boolean {
-  return event.type === 'delivery-recorded' && event.kind === kind && subjectOf(event) === seq;
+  return event.type === 'delivery-recorded' && event.kind === kind && subjectOf(event) >= seq;
 }
 
 /** Whether a colleague spoke with the requester. */

@@ -239,8 +239,9 @@ function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: Ca
 
 /** A later message tells that the recipient can be reached; what they are waited for it does not tell. */
 function isToldBy({ kind, about }: LostMessage, delivery: DeliveryRecorded): boolean {
-  if (kind === 'survey') return delivery.kind === 'survey';
-  return !askingKinds.includes(kind) || subjectOf(delivery) === about;
+  const isAbout = subjectOf(delivery) === about;
+  if (kind === 'survey') return isAbout || delivery.kind === 'survey';
+  return isAbout || !askingKinds.includes(kind);
 }
 
 function isSettledBy(
@@ -248,7 +249,7 @@ function isSettledBy(
   { how }: Extract<TicketEvent, { type: 'manual-contact-recorded' }>,
   { isAccepted, asking }: CaseContext,
 ): boolean {
-  return kind === 'survey' ? isAccepted : how !== 'impossible' || about !== asking;
+  return kind === 'survey' ? isAccepted : how !== 'impossible' || (about !== asking && kind !== 'draft-reminder');
 }
 
 /** Empty when none of the messages is left. */

@@ -73,6 +73,11 @@ export const uarivClauses: readonly Clause[] = [
       'more information is asked by that means',
       'the means that the user chose stands where they have to be contacted, and is proposed',
     ),
+    shown(
+      '44',
+      'nobody’s silence counts over a reminder that did not arrive',
+      'a precaso whose reminder did not arrive does not lapse before somebody spoke with the person; an attempt is not enough',
+    ),
     shown('44', 'complete, it becomes a case', 'a precaso becomes a case with its number as soon as it is complete'),
     shown(
       '44',

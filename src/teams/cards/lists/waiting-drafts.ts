@@ -1,10 +1,12 @@
 import type { WaitingDraftsMessage } from '../../../app/intake/show-waiting-drafts.js';
 import { becomesCase } from '../../../domain/ticket/forms/ready-to-send.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { untoldText } from '../../../texts/undelivered.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitle } from '../../../texts/waiting-drafts.js';
 import { capitalised, countText } from '../../../texts/words.js';
 import { asEquals, executeAction, opensDialog, type Button } from '../parts/button.js';
-import { caseData, deskTransitions } from '../parts/case-actions.js';
+import { caseData, deskTransitions, talkButton } from '../parts/case-actions.js';
 import { whoLine } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { draftLack } from '../parts/draft-lack.js';
@@ -33,18 +35,19 @@ export function waitingDraftsEnd({ desk: { procedure }, isMoved }: WaitingDrafts
 
 function rowOf(view: CaseView, nonce: string): UndeliveredData['rows'][number] {
   const { ticket } = view.stored;
+  const untold = untoldText(view.stored, view.procedure);
   return {
     ...plainRow(view),
     recipient: whoLine(view),
     lacks: asData(`${capitalised(draftLack(view))}.`),
-    next: asData(draftEndText(limitInstant(view), becomesCase(ticket, view.procedure), view)),
+    next: asData(untold === '' ? draftEndText(limitInstant(view), becomesCase(ticket, view.procedure), view) : maskedWords(untold)),
     // Phrases do not reach the bot from a channel.
     open: opensDialog('Ver historia', 'history', caseData(ticket)).data,
     openTitle: `Ver la historia de ${caseName(ticket, view.procedure, 'desk')}`,
     actions: asEquals([
       opensDialog('Completar', 'complete', { ticket: ticket.id }),
       executeAction('Registrar así', { verb: 'register-as-is', ticket: ticket.id, n: nonce }),
-      writeButton(view),
+      untold === '' ? writeButton(view) : talkButton(ticket),
     ]),
   };
 }

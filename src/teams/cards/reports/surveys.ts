@@ -41,7 +41,7 @@ export function surveysData({ procedure }: DeskView, surveys: PeriodSurveys, non
     more: total <= maxSurveysShown ? '' : pageText(from + 1, last, total),
     actions: asEquals([
       ...(last < total ? [executeAction('Ver las siguientes', { verb: 'surveys', period, scope, from: last, n: nonce })] : []),
-      ...(lost > 0 ? [executeAction(`No llegaron: ${countText(lost)}`, { verb: 'undelivered' })] : []),
+      ...(lost > 0 ? [executeAction(`No llegaron por Teams: ${countText(lost)}`, { verb: 'undelivered' })] : []),
       ...(from > 0 ? [executeAction('Ver las primeras', { verb: 'surveys', period, scope, from: 0, n: nonce })] : []),
     ]),
   };
