@@ -132,7 +132,7 @@ describe('words that may be the answer', () => {
     await press(d, { verb: 'report', words, key: said.key, apart: true, ticket: id });
     expect((await d.load(id)).question).not.toHaveProperty('doubted');
     expect((await d.desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual([words]);
-    await d.pass(2 * DAY);
+    await d.pass(3 * DAY);
     expect(await d.state(id)).toBe('No gestionado');
   });
 

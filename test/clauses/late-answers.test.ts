@@ -50,7 +50,7 @@ describe('an answer that is sent when the case has ended', () => {
     const d = await uarivDesk();
     const id = await uarivInProgress(d);
     await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
-    await d.pass(25 * HOUR);
+    await d.pass(55 * HOUR);
     await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
     const card = await latePress(d, id);
     expect(card.sentence).toMatch(/Ya lo retomó: PRE-000002\. Esto no quedó agregado\. ¿Lo agrego allá\?$/u);

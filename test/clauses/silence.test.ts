@@ -37,7 +37,7 @@ const shownSince = (d: ClauseDesk, who: string, before: number) => d.shownTo(who
 describe('what silence does is said before it happens', () => {
   it('UARIV-06 the question, its reminder and the case say how it ends unanswered', async () => {
     const d = await uarivDesk();
-    const said = await saidOfSilence(d, await uarivInProgress(d), { ask: 'ask', by: 'mesa', wait: 21 * HOUR });
+    const said = await saidOfSilence(d, await uarivInProgress(d), { ask: 'ask', by: 'mesa', wait: 51 * HOUR });
     const ends = /[Ss]i no responde antes de[^"]*, el caso quedará «No gestionado»\./;
     expect(said).toEqual([expect.stringMatching(ends), expect.stringMatching(ends), expect.stringMatching(ends)]);
   });

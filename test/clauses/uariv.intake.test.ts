@@ -34,7 +34,7 @@ const ofAna = async (d: ClauseDesk) => (await d.desk.store.queries.ofRequester(d
 const lapsedCase = async (d: ClauseDesk) => {
   const id = await inProgress(d);
   await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
-  await d.pass(24 * HOUR);
+  await d.pass(54 * HOUR);
   expect(await d.state(id)).toBe('No gestionado');
   return id;
 };

@@ -4,11 +4,11 @@ import { HOUR } from '../../src/domain/instant.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 
 describe('UARIV: a question about a case without an answer', () => {
-  it('UARIV-06 a question that stays unanswered for 24 hours ends the case as No gestionado', async () => {
+  it('UARIV-06 a question that stays unanswered for 24 business hours ends the case as No gestionado', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
-    await d.pass(24 * HOUR - 1);
+    await d.pass(54 * HOUR - 1);
     expect(await d.state(id)).toBe('Pendiente usuario');
     await d.pass(1);
     expect(await d.state(id)).toBe('No gestionado');
@@ -29,7 +29,7 @@ describe('UARIV: a question about a case without an answer', () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
-    await d.pass(24 * HOUR);
+    await d.pass(54 * HOUR);
     const again = await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     expect(again.stored.ticket).toMatchObject({ phase: 'draft', fields: { category: 'correo', phone: '3001234567' }, links: [{ to: id }] });
@@ -39,7 +39,7 @@ describe('UARIV: a question about a case without an answer', () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
-    await d.pass(24 * HOUR);
+    await d.pass(54 * HOUR);
     const again = await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     await d.desk.whenIdle();

@@ -200,9 +200,9 @@ describe('values that UARIV leaves open are marked as assumed', () => {
     }
   });
 
-  it('two business days of silence accept a solution; 24 hours of it after a question end as No gestionado', () => {
+  it('two business days of silence accept a solution; 24 business hours of it after a question end as No gestionado', () => {
     expect(stateOf(procedure, 'solved').limit).toMatchObject({ after: { businessDays: 2 }, calendar: 'business' });
-    expect(stateOf(procedure, 'waiting-requester').limit).toMatchObject({ after: { hours: 24 }, calendar: 'clock' });
+    expect(stateOf(procedure, 'waiting-requester').limit).toMatchObject({ after: { hours: 24 }, calendar: 'business' });
     expect(['solved', 'waiting-requester'].map((id) => stateOf(procedure, id).limit?.then)).toEqual([
       'accept-by-silence',
       'lapse-unanswered',

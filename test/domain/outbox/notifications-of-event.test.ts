@@ -101,10 +101,10 @@ describe('the notifications of an event', () => {
   it.each<[string, Story, readonly string[]]>([
     ['UARIV-06 the reminder of a draft', aDraft().at('2026-11-24T08:00-05:00').timers(), ['ana: draft-reminder']],
     ['UARIV-06 the end of a draft', aDraft().at('2026-11-30T08:00-05:00').timers(), ['ana: draft-lapsed']],
-    ['the reminder of a question', anAskedCase().at('2026-11-24T06:00-05:00').timers(), ['ana: question', 'ana: reminder']],
+    ['the reminder of a question', anAskedCase().at('2026-11-25T11:30-05:00').timers(), ['ana: question', 'ana: reminder']],
     [
       'UARIV-06 silence after a question',
-      anAskedCase().at('2026-11-25T09:00-05:00').timers(),
+      anAskedCase().at('2026-11-26T09:00-05:00').timers(),
       ['ana: question', 'ana: case-lapsed', 'beto: moved'],
     ],
     [

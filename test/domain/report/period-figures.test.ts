@@ -50,7 +50,7 @@ describe('UARIV-07: what counts in no figure', () => {
 
   it('UARIV-07 a case that becomes No gestionado after a period counted in it while it was open', () => {
     const asked = aTakenCase('2026-11-30T16:00-05:00').and(press('ask', { question: '¿Qué mensaje aparece?' }), 'beto');
-    const late = asked.after(60 * HOUR).timers();
+    const late = asked.after(70 * HOUR).timers();
     expect(figures([late])).toEqual(figures([asked]));
     expect(figures([late])).toMatchObject({ cases: 1, flows: [{ openAtEnd: 1 }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}] });
     expect(figures([late], { period: december })).toMatchObject({ cases: 0, categories: [], late: { cases: 0 } });

@@ -76,7 +76,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ],
   [
     'business days and targets in clock time are a fault',
-    { 'states.waiting-requester.limit.after': { target: 'resolution' }, 'states.solved.limit.calendar': 'clock' },
+    {
+      'states.waiting-requester.limit.after': { target: 'resolution' },
+      'states.waiting-requester.limit.calendar': 'clock',
+      'states.solved.limit.calendar': 'clock',
+    },
     ['states[3].limit.calendar', 'states[7].limit.calendar'],
   ],
   [

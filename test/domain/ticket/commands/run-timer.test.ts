@@ -143,15 +143,15 @@ describe('what a timer may do', () => {
       .thenNothing();
   });
 
-  it('UARIV-06 a question without an answer ends the case after 24 hours, without a solution', () => {
+  it('UARIV-06 a question without an answer ends the case after 24 business hours, without a solution', () => {
     const asked = anAskedCase('2026-11-23T09:00-05:00');
-    asked.at('2026-11-24T08:59-05:00').when(passLimit).by('system').thenNothing();
-    const { ticket } = asked.at('2026-11-24T09:00-05:00').when(passLimit).by('system').thenHappened({ type: 'case-lapsed' });
+    asked.at('2026-11-25T14:59-05:00').when(passLimit).by('system').thenNothing();
+    const { ticket } = asked.at('2026-11-25T15:00-05:00').when(passLimit).by('system').thenHappened({ type: 'case-lapsed' });
     expect(ticket).toMatchObject({ phase: 'void', outcome: 'unserved', solution: null, question: null });
   });
 
-  it('UARIV-06 a question is reminded of once, after 20 hours', () => {
-    const { types } = anAskedCase('2026-11-23T09:00-05:00').at('2026-11-24T05:00-05:00').timers().at('2026-11-24T08:00-05:00').timers();
+  it('UARIV-06 a question is reminded of once, after 20 business hours', () => {
+    const { types } = anAskedCase('2026-11-23T09:00-05:00').at('2026-11-25T11:30-05:00').timers().at('2026-11-25T14:00-05:00').timers();
     expect(types.filter((t) => t === 'reminded')).toHaveLength(1);
   });
 
