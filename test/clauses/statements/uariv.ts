@@ -102,7 +102,7 @@ export const uarivClauses: readonly Clause[] = [
     shown(
       '44',
       'so does a case whose question is not answered',
-      'a question that stays unanswered for 24 hours ends the case as No gestionado',
+      'a question that stays unanswered for 24 business hours ends the case as No gestionado',
     ),
     shown(
       '44',
