@@ -36,7 +36,9 @@ export function problemStateText({ closed, owner }: Problem, now: Instant, timeZ
 }
 
 /** To the person who opened it and does not coordinate. */
-export const coordinationToldText = 'Se le avisa a la coordinación. Agregue los casos en que lo vio.';
+export function coordinationToldText(procedure: Procedure): string {
+  return `Se le avisa a la coordinación. Agregue ${caseNoun(procedure).theMany} en que lo vio.`;
+}
 
 /** To the coordination. */
 export function raisedProblemText({ history }: Pick<Problem, 'history'>): string {

@@ -41,7 +41,7 @@ export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
   if (beginning.startsWith('RIFF') && beginning.startsWith('WEBP', 8)) return kinds.webp;
   if (beginning.startsWith('%PDF-')) return kinds.pdf;
   if (beginning.startsWith('PK\x03\x04')) return officeKindOf(beginning, fileEndingOf(name));
-  if (beginning.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return fileEndingOf(name) === 'msg' ? kinds.outlook : null;
+  if (bytes.subarray(0, COMPOUND.length).equals(COMPOUND)) return fileEndingOf(name) === 'msg' ? kinds.outlook : null;
   if (!isText(bytes)) return null;
   return fileEndingOf(name) === 'eml' && MAIL_HEAD.test(beginning) ? kinds.mail : textKindOf(fileEndingOf(name));
 }
@@ -72,6 +72,9 @@ function officeKindOf(beginning: string, ending: string): FileKind | null {
   const kind = found ?? claimed;
   return kind === undefined ? null : kinds[kind];
 }
+
+/** How Outlook's mails and old Office documents begin ([MS-CFB], 2.2). */
+const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 /** A mail begins with its headers (RFC 5322, 3.6). */
 const MAIL_HEAD = /^(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*){2}/;

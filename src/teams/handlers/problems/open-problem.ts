@@ -38,7 +38,12 @@ export async function answerOpenProblem(turn: Turn, rest: string): Promise<reado
     case 'changed':
     case 'unchanged':
       return forDesk(turn, [
-        await shownProblem(turn, opened.problem, 0, opened.problem.raisedIn === undefined ? '' : coordinationToldText),
+        await shownProblem(
+          turn,
+          opened.problem,
+          0,
+          opened.problem.raisedIn === undefined ? '' : coordinationToldText(turn.context.registry.current.procedure),
+        ),
       ]);
     case 'faults':
       return [{ kind: 'text', text: openProblemHowText }];
