@@ -4,7 +4,7 @@ import type { Matter } from './matter.js';
 /** A subject or a fault says more of what a report is about than any other word. */
 const weights = { subjects: 1, faults: 0.8, others: 0.7 } as const;
 /** Share of the weight of the shorter text that the other has too. */
-const minShare = 0.55;
+const minShare = 0.5;
 /** Weight that both have: one word alone is about too many things. */
 const minCommon = 1.3;
 
