@@ -7,6 +7,7 @@ import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
 import type { Config } from './config.js';
 import type { ArchiveReader } from './ports/archive-reader.js';
 import type { Clock } from './ports/clock.js';
+import type { Directory } from './ports/directory.js';
 import type { Log } from './ports/log.js';
 import type { Messenger } from './ports/messenger.js';
 import type { Roster } from './ports/roster.js';
@@ -22,6 +23,7 @@ import { createMessenger, createThreadReplies, type ReplyInThread } from './team
 import type { Rank } from './teams/send-limits/conversation-queue.js';
 import { createPausableLimiter, type PausableLimiter } from './teams/send-limits/pausable-limiter.js';
 import { createSendLimiter, noSendLimits, type SendLimiter } from './teams/send-limits/send-limiter.js';
+import { createGraphDirectory } from './teams/directory/graph-directory.js';
 import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from './teams/connector/connector-api.js';
 
@@ -54,6 +56,7 @@ export type Edge = {
   turnMessenger: Messenger<Message>;
   replyInThread: ReplyInThread;
   roster: Roster;
+  directory: Directory | undefined;
   attachments: Attachments;
   archives: Archives;
   render: ReturnType<typeof createRender>;
@@ -111,6 +114,7 @@ function createEdge({ config, store, registry, clock, log, outside, freeSpace, a
     replyInThread: createThreadReplies({ connectorApi, ...sends }),
     // A cache is as old as the process says, wherever the try-it page has moved the desk's clock.
     roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock: systemClock, log }),
+    directory: config.graph ? createGraphDirectory({ token: identity.token, people: store.people, clock: systemClock, log }) : undefined,
     attachments,
     archives: createArchives({ files: store.files, reader: archiveReader, attachments, ids: randomIds }),
   };

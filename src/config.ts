@@ -37,6 +37,8 @@ export type Config = Readonly<{
   /** Whether any service address on this machine, without TLS, is accepted: tests of the built server with a stand-in for the platform. */
   allowLoopbackServices: boolean;
   loopbackIdentity: LoopbackIdentity | null;
+  /** Whether people are also looked up in the directory, by Microsoft Graph. */
+  graph: boolean;
   /** `none`: a connector on this machine, which counts no calls. */
   rateTable: 'teams' | 'none';
   /** The forward proxy; null in local mode, which makes no calls out. */
@@ -108,6 +110,7 @@ function readAll(reader: SettingsReader): Config {
     serviceHosts: readServiceHosts(reader, mode),
     allowLoopbackServices: loopbackIdentity !== null,
     loopbackIdentity,
+    graph: readGraph(reader, mode === 'teams' && loopbackIdentity === null),
     rateTable: readRateTable(reader, mode === 'local' || loopbackIdentity !== null),
     proxy: mode === 'local' ? null : readForwardProxy(reader),
     pages: readPages(reader),
@@ -131,6 +134,13 @@ function readRateTable(reader: SettingsReader, isConfined: boolean): Config['rat
   if (text !== 'none' || !isConfined)
     reader.fault('PRECASO_RATE_TABLE', 'teams; none sólo para pruebas con un conector de esta misma máquina');
   return 'none';
+}
+
+function readGraph(reader: SettingsReader, isRegistered: boolean): boolean {
+  const text = reader.text('PRECASO_GRAPH') ?? '0';
+  if (text !== '0' && (text !== '1' || !isRegistered))
+    reader.fault('PRECASO_GRAPH', '1 para buscar personas también en el directorio, sólo con el registro de la entidad; 0 para no hacerlo');
+  return text === '1';
 }
 
 function readPort(reader: SettingsReader): number {

@@ -14,6 +14,7 @@ import type { Log } from '../ports/log.js';
 import type { Messenger } from '../ports/messenger.js';
 import type { People } from '../ports/people.js';
 import type { ReadyAnswers } from '../ports/ready-answers.js';
+import type { Directory } from '../ports/directory.js';
 import type { Roster } from '../ports/roster.js';
 import type { SendRates } from '../ports/send-rates.js';
 import type { TicketQueries } from '../ports/ticket-queries.js';
@@ -99,6 +100,8 @@ export type Ports = {
   files: FileStore;
   rates: SendRates;
   roster: Roster;
+  /** Absent where the desk knows only whom Teams named to it. */
+  directory?: Directory | undefined;
   messenger: Messenger<Message>;
   /** Shared with what draws the cards; absent where none are drawn. */
   knownProblems?: KnownProblems;

@@ -43,6 +43,7 @@ export const logEvents = [
   'redelivery-failed',
   'roster-unavailable',
   'roster-readable',
+  'directory-unavailable',
   'rates-unavailable',
   'group-bound',
   'channel-not-standard',

@@ -9,7 +9,7 @@ export type PersonRecord = {
   email: string | null;
   phone: string | null;
   site: string | null;
-  /** The platform's own id of this person for this bot. */
+  /** The platform's own id of this person for this bot; until it gave one, the directory's, by which a chat can be asked for too. */
   platformId: string | null;
   chat: { conversation: string; serviceUrl: string; tenant: string } | null;
   /** When the welcome was given; it is given once. */

@@ -9,7 +9,7 @@ import { instantText } from './times.js';
 import { correctionLabels } from '../form-labels.js';
 import { valueText } from './field-values.js';
 import { masked } from '../domain/masking/mask.js';
-import { sectionLabel } from './sections.js';
+import { fillerText, sectionLabel } from './sections.js';
 import { inSentence, listText } from './words.js';
 import { wordsOfProcedure } from '../domain/procedure/words.js';
 import { figuresText } from './figures.js';
@@ -25,7 +25,7 @@ export type ClockEvent = Extract<
 export function clockEventText(event: ClockEvent, who: string, procedure: Procedure): string {
   switch (event.type) {
     case 'ticket-corrected':
-      return `${who} ${caseNoun(procedure).as('lo')} corrigió: ${changesText(event, procedure)}, porque «${event.reason}»`;
+      return correctedText(event, who, procedure);
     case 'target-warned': {
       const clock = event.clock === 'response' ? 'de respuesta' : 'de solución';
       return event.at >= 1 ? `Venció el tiempo ${clock}` : `Se usó el ${Math.round(event.at * 100)} % del tiempo ${clock}`;
@@ -54,6 +54,12 @@ function heldText({ from, until, reason, authorisedBy, state }: ClockHold, who: 
 }
 
 type CorrectionEvent = Extract<ClockEvent, { type: 'ticket-corrected' }>;
+
+function correctedText(event: CorrectionEvent, who: string, procedure: Procedure): string {
+  const changes = changesText(event, procedure);
+  const did = changes === '' ? 'confirmó a quién se le pide la sección' : `${caseNoun(procedure).as('lo')} corrigió: ${changes}`;
+  return `${who} ${did}, porque «${event.reason}»${fillerText(event.filler)}`;
+}
 
 /** "título de «no habre» a «no abre», prioridad de P3 a P1 y teléfono de tel. ···4567 a tel. ···4568" */
 function changesText({ before, after, title, fields }: CorrectionEvent, procedure: Procedure): string {

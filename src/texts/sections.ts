@@ -11,6 +11,6 @@ export function fillerText(filler: NamedFiller | undefined): string {
   if (filler === undefined) return '';
   if (filler.kind === 'person') return `; también se le pidió a ${filler.person.name}`;
   return filler.kind === 'unknown'
-    ? '; a la persona que se nombró no se le pidió: nadie con ese correo le ha escrito a la mesa'
+    ? '; a la persona que se nombró no se le pidió: la mesa no encuentra a nadie con ese correo'
     : '; a la persona que se nombró no se le pidió: es quien pide';
 }

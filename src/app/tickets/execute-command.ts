@@ -14,6 +14,7 @@ import type { TicketEvent } from '../../domain/ticket/events.js';
 import { isNews } from '../../domain/outbox/note-notifications.js';
 import { isOpen, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
+import type { Directory } from '../../ports/directory.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
@@ -64,6 +65,7 @@ export type ExecuteOn = (loaded: LoadedTicket, command: Command, actor: Actor) =
 
 export type ExecuteDependencies = {
   roster: Roster;
+  directory?: Directory | undefined;
   people: People;
   clock: Clock;
   log: Log;
@@ -224,13 +226,13 @@ function transitionBy(command: Command, procedure: Procedure): Transition | unde
 
 /** Only a command that gives the case to a person needs the roster's lists. */
 async function peopleFor(
-  staff: ChoosingStaff & Pick<ExecuteDependencies, 'people'>,
+  staff: ChoosingStaff & Pick<ExecuteDependencies, 'people' | 'directory'>,
   stored: StoredTicket | null,
   command: Command,
   { procedure }: ProcedureRules,
 ): Promise<PeopleOfCommand> {
   if (stored === null) return noPeople;
-  const named = await namedPeople(staff.people, stored.ticket, command, procedure);
+  const named = await namedPeople(staff, stored.ticket, command, procedure);
   const transition = transitionBy(command, procedure);
   if (transition === undefined) return { ...noPeople, named };
   const follower = transition.act === 'escalate' ? await availableFollower(staff, stored.ticket) : null;

@@ -145,7 +145,7 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'target-warned':
       return warningsTo(event, ticket, procedure);
     case 'ticket-corrected':
-      return ofTopPriority(event);
+      return [...(event.filler === undefined ? [] : toFiller(ticket)), ...ofTopPriority(event)];
     case 'draft-returned':
     case 'draft-completed':
       return ofSentDraft(event, ticket, requesterChat(ticket), procedure);

@@ -140,7 +140,8 @@ export function recipientOf(to: Place, stored: StoredTicket): Recipient {
 
 /** Earlier assignees too: a message may reach them after the case has moved on. */
 function nameOf(id: PersonId, { ticket, history }: StoredTicket): string {
-  const present = [ticket.requester, ticket.assignee, ticket.lastAssignee, ticket.registeredBy].find((p) => p?.id === id);
+  const filler = ticket.filler?.kind === 'person' ? ticket.filler.person : null;
+  const present = [ticket.requester, ticket.assignee, ticket.lastAssignee, ticket.registeredBy, filler].find((p) => p?.id === id);
   if (present) return present.name;
   for (const { by, event } of history.toReversed()) {
     if (by.kind === 'person' && by.person.id === id) return by.person.name;

@@ -110,7 +110,8 @@ export function surveyAskedAt(seq: number, history: readonly RecordedEvent[]): I
 /** Whether the section that a person was asked to fill is still theirs. Source: USPEC-06 */
 export function isTheirSection(seq: number, { ticket, history }: Pick<StoredTicket, 'ticket' | 'history'>): boolean {
   const handedOver = history.findLast(
-    ({ event: { type } }) => type === 'draft-completed' || type === 'section-filled' || type === 'ticket-escalated',
+    ({ event }) =>
+      'filler' in event || event.type === 'draft-completed' || event.type === 'section-filled' || event.type === 'ticket-escalated',
   );
   return ticket.filler?.kind === 'person' && handedOver?.seq === seq;
 }

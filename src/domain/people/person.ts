@@ -27,10 +27,11 @@ export type Actor =
   | { kind: 'system' };
 
 /**
- * The person named in the form to fill its next section in the area's place. `unknown`: the address is of no person the desk knows;
- * `own-request`: it is the requester's, who may not vouch for their own request. Then the area fills it. Source: USPEC-06
+ * The person named in the form to fill its next section in the area's place. `isUnreached`: the request did not reach them;
+ * `unknown`: the address is of no person whom the desk finds; `own-request`: it is the requester's, who may not vouch for their own
+ * request. Then the area fills it. Source: USPEC-06
  */
-export type NamedFiller = { kind: 'person'; person: PersonRef } | { kind: 'unknown' } | { kind: 'own-request' };
+export type NamedFiller = { kind: 'person'; person: PersonRef; isUnreached?: true } | { kind: 'unknown' } | { kind: 'own-request' };
 
 /** A person who acts, as opposed to the desk's own clock. */
 export type PersonActor = Extract<Actor, { kind: 'person' }>;

@@ -154,7 +154,7 @@ export type TicketEvent =
   | ({ type: 'state-moved'; fields: FieldValues } & Move)
   /**
    * Its classification before and after (UARIV-02), and what else was corrected: the title, values of its forms. `coordinators`: those
-   * at that time, as recipients, where it got the highest priority.
+   * at that time, as recipients, where it got the highest priority. `filler`: who may fill the open section by the corrected address.
    */
   | {
       type: 'ticket-corrected';
@@ -163,6 +163,7 @@ export type TicketEvent =
       after: Classification;
       title?: BeforeAndAfter<string>;
       fields?: BeforeAndAfter<FieldValues>;
+      filler?: NamedFiller;
       coordinators?: readonly PersonId[];
     }
   /** `at`: share of the target that is used. `coordinators`: those at that time, as recipients. */

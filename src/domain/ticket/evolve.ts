@@ -10,6 +10,7 @@ import { afterProblemEvent, isProblemEvent, type ProblemEvent } from './link-eve
 import { surveyAfterEvent, withImported, withoutSolution } from './survey.js';
 import { onBehalfIn } from './forms/draft-fields.js';
 import { openedTicket, partnerNumberIn, rankOf, returnKey, type DraftOpened } from './opened-ticket.js';
+import { fillerAfter } from './undelivered.js';
 import type { Link, Ticket } from './ticket.js';
 import { isReservationEvent, isReserved, reservationAfter, type ReservationEvent } from './reservation.js';
 import { escalated, sectionFilled } from './evolve-arrivals.js';
@@ -228,9 +229,10 @@ function noted(ticket: Ticket, event: OtherEvent, recorded: RecordedEvent, proce
     case 'files-offered':
     case 'file-accepted':
     case 'file-shown':
-    case 'delivery-recorded':
     case 'manual-contact-recorded':
       return ticket;
+    case 'delivery-recorded':
+      return { ...ticket, filler: fillerAfter(ticket.filler, event) };
     default:
       return event satisfies never;
   }
@@ -260,7 +262,7 @@ function reminded(ticket: Ticket, event: Extract<TicketEvent, { type: 'reminded'
 
 function corrected(
   ticket: Ticket,
-  { after, title, fields: values }: Extract<TicketEvent, { type: 'ticket-corrected' }>,
+  { after, title, fields: values, filler }: Extract<TicketEvent, { type: 'ticket-corrected' }>,
   procedure: Procedure,
 ): Ticket {
   const fields = values === undefined ? ticket.fields : { ...ticket.fields, ...values.after };
@@ -268,6 +270,7 @@ function corrected(
     ...ticket,
     ...after,
     fields,
+    filler: filler ?? ticket.filler,
     words: title?.after ?? ticket.words,
     partnerNumber: partnerNumberIn(fields, procedure),
     rank: rankOf(after.priority, procedure),

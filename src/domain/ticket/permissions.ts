@@ -94,7 +94,7 @@ export function filledMeanwhile(history: readonly RecordedEvent[], command: Comm
 
 /** The person who might fill the section that was open then. */
 function fillerBefore(history: readonly RecordedEvent[], seq: number): NamedFiller | null {
-  const asked = history.findLast((e) => e.seq < seq && handsOver.includes(e.event.type))?.event;
+  const asked = history.findLast(({ seq: at, event }) => at < seq && ('filler' in event || handsOver.includes(event.type)))?.event;
   return asked !== undefined && 'filler' in asked ? (asked.filler ?? null) : null;
 }
 

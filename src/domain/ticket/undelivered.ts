@@ -1,5 +1,5 @@
 import { DAY, type Instant } from '../instant.js';
-import type { PersonId } from '../people/person.js';
+import type { NamedFiller, PersonId } from '../people/person.js';
 import type { NotificationKind, Recipient, RecordedEvent, TicketEvent, TicketWithHistory } from './events.js';
 import type { Channel } from './ticket.js';
 
@@ -198,6 +198,14 @@ export function isLostDelivery(event: TicketEvent): event is DeliveryRecorded & 
   return event.type === 'delivery-recorded' && (event.outcome === 'unreachable' || event.outcome === 'abandoned');
 }
 
+/** Whether the request to fill a section reached its person. Source: USPEC-06 */
+export function fillerAfter(filler: NamedFiller | null, event: DeliveryRecorded): NamedFiller | null {
+  const { kind, recipient } = event;
+  const isTheirs = filler?.kind === 'person' && kind === 'section-for-you' && isSameRecipient(recipient, filler);
+  if (!isTheirs) return filler;
+  return { kind: 'person', person: filler.person, ...(isLostDelivery(event) ? { isUnreached: true } : {}) };
+}
+
 function isBy(by: RecordedEvent['by'], recipient: Recipient): boolean {
   return by.kind === 'person' && recipient.kind === 'person' && by.person.id === recipient.person.id;
 }
@@ -265,7 +273,7 @@ function isTakenUp(event: TicketEvent, group: string, context: CaseContext): boo
 }
 
 function isReassigned(event: TicketEvent, id: PersonId): boolean {
-  if (event.type === 'section-filled') return true;
+  if (event.type === 'section-filled' || (event.type === 'ticket-corrected' && event.filler !== undefined)) return true;
   return (
     (event.type === 'ticket-taken' || event.type === 'ticket-assigned' || event.type === 'ticket-escalated') && event.assignee?.id !== id
   );

@@ -18,8 +18,8 @@ export type BotIdentity = Readonly<{
   issuer: string;
   authentication: BotFrameworkAuthentication;
   claims: ClaimsIdentity;
-  /** The bot's own token for the platform; null in local mode. @param fresh not from the cache */
-  token(fresh?: boolean): Promise<string | null>;
+  /** The bot's own token, for the platform unless another resource is named; null in local mode. @param fresh not from the cache */
+  token(fresh?: boolean, resource?: string): Promise<string | null>;
 }>;
 
 /** @param registration null: local mode, no caller is checked (loopback only, see config) */
@@ -36,9 +36,9 @@ export function createBotIdentity(registration: Registration | null, loopback: L
       { type: AuthenticationConstants.AudienceClaim, value: appId },
       { type: AuthenticationConstants.AppIdClaim, value: appId },
     ]),
-    async token(fresh = false) {
+    async token(fresh = false, resource = AuthenticationConstants.ToChannelFromBotOAuthScope) {
       if (registration === null) return null;
-      const scope = loopback?.scope ?? AuthenticationConstants.ToChannelFromBotOAuthScope;
+      const scope = loopback?.scope ?? resource;
       const login = loopback?.loginUrl ?? AuthenticationConstants.ToChannelFromBotLoginUrlPrefix + registration.tenantId;
       const own = await credentials.createCredentials(appId, scope, login, loopback === null);
       return own instanceof AppCredentials ? await own.getToken(fresh) : null;

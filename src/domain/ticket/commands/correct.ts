@@ -1,3 +1,4 @@
+import type { NamedFiller } from '../../people/person.js';
 import { priorityRank } from '../../procedure/priorities.js';
 import { isPersonal, type Choice, type Field } from '../../procedure/form.js';
 import { categoryOf } from '../../procedure/lookup.js';
@@ -19,6 +20,7 @@ import {
   isFormValue,
   presentValues,
 } from '../forms/correction-fields.js';
+import { namedFiller, openSection, unansweredAddress } from '../forms/sections.js';
 import { refusedCategory } from '../forms/draft-fields.js';
 import { checkOpenCase, type FieldFault } from '../refusals.js';
 import { checkSeen } from '../stale-card.js';
@@ -118,7 +120,8 @@ function categoryFaults(asked: readonly Field[], { before, after }: Recategorise
   ];
 }
 
-function corrected(tickets: Recategorised, checked: Checked, { procedure, coordinators }: Circumstances): Decision {
+function corrected(tickets: Recategorised, checked: Checked, circumstances: Circumstances): Decision {
+  const { procedure, coordinators } = circumstances;
   const { values } = checked;
   const { before: ticket } = tickets;
   const before: Classification = { kind: ticket.kind, category: ticket.category, priority: ticket.priority };
@@ -130,11 +133,21 @@ function corrected(tickets: Recategorised, checked: Checked, { procedure, coordi
     priority: priorityOf(values, procedure.priority) ?? ticket.priority,
   };
   const isSame = after.kind === before.kind && after.category === before.category && after.priority === before.priority;
-  const changes = otherChanges(tickets, checked, procedure);
+  const others = otherChanges(tickets, checked, procedure);
+  const changes = { ...others, ...fillerBy(ticket, others.fields?.after ?? {}, circumstances) };
   if (isSame && Object.keys(changes).length === 0) return happened([]);
   const isTop = after.priority !== before.priority && priorityRank(after.priority, procedure) === 'top';
   const told = isTop ? { coordinators } : {};
   return happened([{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after, ...changes, ...told }]);
+}
+
+/** Who is asked to fill the open section: by another address, or by the same one, of which nobody was known before. Source: USPEC-06 */
+function fillerBy(ticket: Ticket, after: FieldValues, { procedure, named }: Circumstances): { filler?: NamedFiller } {
+  const address = unansweredAddress(ticket, procedure);
+  if (address === null) return {};
+  const found = namedFiller(openSection(ticket, procedure), { ...ticket.fields, ...after }, ticket.requester, named);
+  const isNews = after[address] !== undefined || (found.filler?.kind === 'person' && ticket.filler?.kind !== 'person');
+  return isNews ? found : {};
 }
 
 /** Out of impact and urgency, once one was said; of which there is one alone, that one is meant. */

@@ -10,7 +10,7 @@ import type { FieldValues, Ticket } from '../ticket.js';
 import { askedFields, formFields } from './asked-fields.js';
 import { categoryField, draftValues } from './draft-fields.js';
 import { choiceNamed } from './field-value.js';
-import { openSection, sectionedForm } from './sections.js';
+import { openSection, sectionedForm, unansweredAddress } from './sections.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 
 /** Who may correct each part; without the part, who may correct the category. */
@@ -25,8 +25,8 @@ export function correctionDoers(procedure: Procedure): readonly Doer[] {
 }
 
 /**
- * The form in which this actor corrects the case: its title, its classification, why, and the values of its forms. Empty when
- * they may correct nothing. The form begins with the present values, but for personal data, which it does not show.
+ * The form in which this actor corrects the case: its title, its classification, why, and the values of its forms; of the area of
+ * an open section, the address alone by which nobody was reached. Empty when they may correct nothing. The form begins with the present values, but for personal data, which it does not show.
  *
  * @param input what they chose already: another category asks its own form, also of who may correct no other value
  */
@@ -34,7 +34,9 @@ export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Ac
   const may = (by: readonly Doer[]) => isOneOf(by, actor, ticket, procedure);
   const own = [...(may(doersOf(procedure, 'title')) ? [titleField(ticket)] : []), ...classificationFields(ticket, procedure, may)];
   const after = own.some((f) => f.id === 'category') ? inCategory(ticket, procedure, input) : ticket;
-  const asked = may(doersOf(procedure, 'fields')) ? correctableFields(after, procedure) : addedFields(ticket, after, procedure);
+  const asked = may(doersOf(procedure, 'fields'))
+    ? correctableFields(after, procedure)
+    : [...addedFields(ticket, after, procedure), ...(may(['area']) ? addressOfFiller(ticket, procedure) : [])];
   const values = asked.map((f) => asCorrection(f, ticket));
   return own.length + values.length === 0 ? [] : [...own, reasonField, ...values];
 }
@@ -110,7 +112,7 @@ function classificationFields(ticket: Ticket, procedure: Procedure, may: (by: re
 /**
  * The fields of the case's forms whose values can be corrected. Files are sent, not typed; the category is corrected as such.
  * What decides who fills a section stays as it is while an area is asked for one: the case stands with that area already, and the
- * person beside it was asked.
+ * person beside it was asked, unless they were not reached.
  */
 export function correctableFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
   const left = openSection(ticket, procedure) === null ? [] : (sectionedForm(ticket.category, procedure)?.sections ?? []);
@@ -118,7 +120,15 @@ export function correctableFields(ticket: Ticket, procedure: Procedure): readonl
     .filter((s) => !ticket.sections.includes(s.id))
     .flatMap(({ filledBy }) => filledBy.flatMap(({ when, orPerson }) => [when?.field ?? [], orPerson ?? []].flat()));
   const category = categoryField(procedure);
-  return formFields(ticket, procedure).filter((f) => f.type !== 'file' && f.id !== category && !deciding.includes(f.id));
+  const unanswered = unansweredAddress(ticket, procedure);
+  const stays = deciding.filter((id) => id !== unanswered);
+  return formFields(ticket, procedure).filter((f) => f.type !== 'file' && f.id !== category && !stays.includes(f.id));
+}
+
+/** Source: USPEC-06 */
+function addressOfFiller(ticket: Ticket, procedure: Procedure): readonly Field[] {
+  const unanswered = unansweredAddress(ticket, procedure);
+  return correctableFields(ticket, procedure).filter((f) => f.id === unanswered);
 }
 
 /** Whether it is a value of the case's forms, as opposed to the desk's own fields of the form of corrections. */
@@ -151,6 +161,12 @@ function asCorrection(field: Field, { fields }: Ticket): Field {
     ...(patternWhen === undefined ? {} : { patternWhen: patternWhen.map((p) => ({ ...p, when: about(p.when) })) }),
     ...(notBefore === undefined ? {} : { notBefore: notBefore === registered ? registered : correctionId(notBefore) }),
   };
+}
+
+/** What was typed in the form of corrections for fields of the case's forms, by their ids there; an empty value stays as it is. */
+export function valuesCorrected(input: FieldValues): FieldValues {
+  const typed = Object.entries(input).filter(([id, value]) => isFormValue({ id }) && value.trim() !== '');
+  return Object.fromEntries(typed.map(([id, value]) => [fieldOfCorrection({ id }), value]));
 }
 
 /** All that the ticket's forms hold, files too, by the ids of the form of corrections. */

@@ -40,6 +40,16 @@ export function openSection(ticket: SectionProgress & Pick<Ticket, 'state'>, pro
   return sectionedForm(ticket.category, procedure)?.sectionsIn === ticket.state ? nextSection(ticket, procedure) : null;
 }
 
+/** Who was asked to fill the open section beside its area, unless the request did not reach them. Source: USPEC-06 */
+export function askedFiller({ filler }: Pick<Ticket, 'filler'>): PersonRef | null {
+  return filler?.kind === 'person' && filler.isUnreached !== true ? filler.person : null;
+}
+
+/** The field with the address of who may fill the open section beside its area, where nobody was asked by it. Source: USPEC-06 */
+export function unansweredAddress(ticket: SectionProgress & Pick<Ticket, 'state' | 'filler'>, procedure: Procedure): string | null {
+  return askedFiller(ticket) === null ? (openSection(ticket, procedure)?.orPerson ?? null) : null;
+}
+
 /** It depends on earlier values: one area for staff, another for contractors. */
 function fillerOf({ filledBy }: Section, fields: FieldValues): Filler | undefined {
   return filledBy.find(({ when }) => when === undefined || conditionHolds(when, fields)) ?? filledBy.at(-1);

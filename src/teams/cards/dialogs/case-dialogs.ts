@@ -173,10 +173,14 @@ export function correctData(view: CaseView, fields: readonly Field[], nonce: str
   const after = inCategory(stored.ticket, procedure, typed.typed);
   const added = addedFields(stored.ticket, after, procedure).map((f) => correctionId(f.id));
   const values = fields.filter(isFormValue);
+  const own = fields.filter((f) => !isFormValue(f));
+  const present = values.filter((f) => !added.includes(f.id)).map((f) => withPresent(f, view));
+  // The area corrects one value, and nothing else.
+  const isOpen = own.length === 1;
   return formData(view, typed, {
     explanation: 'Lo que no cambie queda como está. La historia guarda lo de antes, lo de ahora y por qué.',
-    fields: fields.filter((f) => !isFormValue(f)),
-    folded: { title: 'Corregir los datos', fields: values.filter((f) => !added.includes(f.id)).map((f) => withPresent(f, view)) },
+    fields: isOpen ? [...present, ...own] : own,
+    folded: { title: 'Corregir los datos', fields: isOpen ? [] : present },
     checklistTitle: alsoAsked(after.category, procedure),
     checklist: values.filter((f) => added.includes(f.id)),
     action: submit('Corregir', {

@@ -13,6 +13,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { takeUpButtons } from './take-up-again.js';
 import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from './button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
+import { addressButton } from './address-button.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { ownCasesTitle } from '../../../texts/case-lists.js';
@@ -83,9 +84,8 @@ function guestButtons(view: CaseView, nonce: string, place: Place | null): reado
   const { stored, procedure } = view;
   const group = place?.kind === 'channel' ? place.group : stored.ticket.group;
   if (group === null || !isGuestGroup(group, procedure)) return [];
-  return deskTransitions(view, { kind: 'channel', group })
-    .slice(0, MAX_BUTTONS - 1)
-    .map((t) => transitionButton(t, view, nonce));
+  const theirs = deskTransitions(view, { kind: 'channel', group }).map((t) => transitionButton(t, view, nonce));
+  return [...theirs, ...addressButton(view)].slice(0, MAX_BUTTONS - 1);
 }
 
 /** The channel of a group outside the desk, or the chat of the person who may fill its section. Source: USPEC-06 */

@@ -10,7 +10,7 @@ import { caseKind, caseNames, fillersText, stateText } from './case-name.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
-import { nextSection, sectionedForm, type SectionTurn } from '../../../domain/ticket/forms/sections.js';
+import { askedFiller, nextSection, sectionedForm, type SectionTurn } from '../../../domain/ticket/forms/sections.js';
 import { valueText } from '../../../texts/field-values.js';
 import { listText } from '../../../texts/words.js';
 import type { Field, ProfileField } from '../../../domain/procedure/form.js';
@@ -125,9 +125,13 @@ export function sectionFacts({ stored: { ticket }, procedure }: CaseView): reado
 }
 
 /** Why the area alone fills a section for which the form names a person. Source: USPEC-06 */
-function withoutPerson({ orPerson }: SectionTurn, { filler }: Ticket, fields: readonly Field[]): readonly Fact[] {
-  if (filler === null || filler.kind === 'person') return [];
+function withoutPerson({ orPerson }: SectionTurn, ticket: Ticket, fields: readonly Field[]): readonly Fact[] {
+  const { filler } = ticket;
+  if (filler === null || askedFiller(ticket) !== null) return [];
   const asked = fields.find((f) => f.id === orPerson)?.label ?? '';
-  const why = { unknown: 'nadie con ese correo le ha escrito a la mesa', 'own-request': 'es de quien pide' }[filler.kind];
+  const why =
+    filler.kind === 'person'
+      ? `a ${filler.person.name} no se le pudo escribir`
+      : { unknown: 'la mesa no encuentra a nadie con ese correo', 'own-request': 'es de quien pide' }[filler.kind];
   return [{ title: 'Sólo el área', value: asLine(`${asked}: ${why}`, 160) }];
 }

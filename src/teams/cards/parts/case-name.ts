@@ -5,7 +5,7 @@ import { numbersOf, type NumberReader } from '../../../domain/ticket/numbers/tic
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { oneLine } from './user-words.js';
-import { openSection } from '../../../domain/ticket/forms/sections.js';
+import { askedFiller, openSection } from '../../../domain/ticket/forms/sections.js';
 import { thirdPartyOf, type ThirdParty } from '../../../domain/ticket/third-party.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
@@ -80,7 +80,8 @@ export function toThirdParty(ticket: Ticket, procedure: Procedure): string {
   const party = thirdPartyOf(ticket, procedure) ?? { kind: 'unnamed' };
   const to = party.kind === 'group' ? withArticle({ label: party.name, article: party.article }).to : `a ${thirdPartyText(party)}`;
   const isSection = openSection(ticket, procedure) !== null;
-  return isSection && ticket.filler?.kind === 'person' ? listText([to, `a ${ticket.filler.person.name}`], 'o') : to;
+  const filler = isSection ? askedFiller(ticket) : null;
+  return filler === null ? to : listText([to, `a ${filler.name}`], 'o');
 }
 
 /** What was typed is masked as in a channel. */
@@ -115,8 +116,9 @@ export function waitText(ticket: Ticket, procedure: Procedure, write: (name: str
 }
 
 /** "Dirección de Gestión Contractual", "Dirección de Gestión Contractual o Luz Parra": who may fill the next section. Source: USPEC-06 */
-export function fillersText(area: string, { filler }: Pick<Ticket, 'filler'>): string {
-  return filler?.kind === 'person' ? listText([area, filler.person.name], 'o') : area;
+export function fillersText(area: string, ticket: Pick<Ticket, 'filler'>): string {
+  const filler = askedFiller(ticket);
+  return filler === null ? area : listText([area, filler.name], 'o');
 }
 
 /** Who has it, as the requester reads it told: "a Beto Gil", "al Grupo Administrativo"; without a group, the desk. */

@@ -1,3 +1,4 @@
+import { isOfDesk } from '../../../domain/people/roles.js';
 import { checkSeen } from '../../../domain/ticket/stale-card.js';
 import {
   addedFields,
@@ -17,12 +18,13 @@ import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 
-/** The form for who may correct something of this case as its card showed it. Source: UARIV-02 */
+/** The form for who may correct something of this case as its card showed it. Source: UARIV-02, USPEC-06 */
 export function correctForm(turn: Turn, view: CaseView, seen: number, again: TypedForm): DialogOpened {
   const { ticket } = view.stored;
   const late = checkSeen(view.stored, seen);
   if (late !== null) return refusedDialog(turn, late, view);
   const fields = correctionFields(ticket, view.procedure, turn.actor, again.typed);
+  if (fields.length === 0 && !isOfDesk(turn.actor)) return refusedDialog(turn, { code: 'only-desk' });
   if (fields.length === 0)
     return refusedDialog(turn, { code: 'not-yours', doers: correctionDoers(view.procedure), group: ticket.group, transition: '' }, view);
   return shown(turn.context.dialogs.correct(view, fields, again));

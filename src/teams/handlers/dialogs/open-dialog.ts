@@ -39,7 +39,6 @@ const deskOnly: readonly OpensDialog['open'][] = [
   'note',
   'more',
   'complete',
-  'correct',
   'request',
   'propose-question',
   'link',

@@ -1,0 +1,123 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import { HOUR, MINUTE, type Instant } from '../../domain/instant.js';
+import type { PersonRef } from '../../domain/people/person.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Directory } from '../../ports/directory.js';
+import type { Log } from '../../ports/log.js';
+import type { People } from '../../ports/people.js';
+import { withTimeout } from '../../ports/with-timeout.js';
+import type { BotIdentity } from '../connector/authentication.js';
+import { memberOf, type TeamMember } from './team-members.js';
+
+type GraphParts = Pick<BotIdentity, 'token'> & {
+  people: Pick<People, 'find' | 'remember'>;
+  clock: Clock;
+  log: Log;
+  address?: string;
+  /** For one question with its repetition and its token: a form that is sent waits for it. */
+  limitMs?: number;
+};
+
+const GRAPH = 'https://graph.microsoft.com';
+const USUAL_REST_MS = 500;
+/** How often a lasting fault is logged again. */
+const againMs = HOUR;
+
+const words = z.string().nullish();
+const answer = z.object({
+  value: z.array(z.object({ id: z.string().min(1), displayName: words, mail: words, userPrincipalName: words })),
+});
+
+class GraphRefused extends Error {
+  override readonly name = 'GraphRefused';
+  readonly code: string;
+  constructor(readonly status: number) {
+    super('Microsoft Graph refused the question');
+    this.code = `HTTP ${status}`;
+  }
+}
+
+/**
+ * People of the desk's tenant by Microsoft Graph (`User.ReadBasic.All`), remembered so that the bot can ask for a chat with them. What
+ * an address gave counts for a minute, nobody and a fault too.
+ */
+export function createGraphDirectory(parts: GraphParts): Directory {
+  const { people, clock, log, limitMs = 3_000 } = parts;
+  const asked = new LRUCache<string, Promise<PersonRef | null>>({ max: 1_000, ttl: MINUTE, ttlResolution: 0, perf: clock });
+  let told: { code: string; at: Instant } | null = null;
+
+  function tell(cause: unknown): void {
+    const code = cause instanceof GraphRefused ? cause.code : 'no-answer';
+    if (told?.code === code && Math.abs(clock.now() - told.at) < againMs) return;
+    told = { code, at: clock.now() };
+    if (code === 'HTTP 403') log.write('error', 'directory-unavailable', { code, remedy: 'grant-consent' }, cause);
+    else log.write('warn', 'directory-unavailable', { code }, cause);
+  }
+
+  async function find(email: string): Promise<PersonRef | null> {
+    try {
+      const [member, ...others] = await withTimeout(limitMs, ask({ ...parts, limitMs }, email, AbortSignal.timeout(limitMs)));
+      told = null;
+      return member === undefined || others.length > 0 ? null : await remembered(people, member);
+    } catch (cause) {
+      tell(cause);
+      return null;
+    }
+  }
+
+  return {
+    findByEmail(email) {
+      const found = asked.get(email) ?? find(email);
+      if (!asked.has(email)) asked.set(email, found);
+      return found;
+    },
+  };
+}
+
+/** Without guests, whose directory is another. A refusal that may pass is answered by one repetition. @throws {GraphRefused} */
+async function ask(
+  { token, address = `${GRAPH}/v1.0/users`, limitMs }: GraphParts & { limitMs: number },
+  email: string,
+  signal: AbortSignal,
+): Promise<readonly TeamMember[]> {
+  const quoted = `'${email.replaceAll("'", "''")}'`;
+  const filter = encodeURIComponent(`mail eq ${quoted} or userPrincipalName eq ${quoted}`);
+  const url = `${address}?$filter=${filter}&$select=id,displayName,mail,userPrincipalName`;
+  const once = async (isFresh: boolean): Promise<Response> => {
+    const own = await token(isFresh, GRAPH);
+    return fetch(url, { redirect: 'error', signal, headers: { authorization: `Bearer ${own ?? ''}` } });
+  };
+  let response = await once(false);
+  const restMs = restAfter(response);
+  if (restMs !== null && restMs < limitMs) {
+    await response.body?.cancel();
+    await wait(restMs, undefined, { signal });
+    response = await once(response.status === 401);
+  }
+  if (response.ok) return membersIn(await response.json());
+  await response.body?.cancel();
+  if (response.status === 404) return [];
+  throw new GraphRefused(response.status);
+}
+
+/** Null where asking again is of no use. */
+function restAfter({ status, headers }: Response): number | null {
+  if (status === 401) return 0;
+  if (status !== 429 && status < 500) return null;
+  return Number(headers.get('retry-after') ?? Number.NaN) * 1_000 || USUAL_REST_MS;
+}
+
+function membersIn(body: unknown): readonly TeamMember[] {
+  return answer.parse(body).value.flatMap(({ id, displayName, mail, userPrincipalName }) => {
+    return memberOf({ id, aadObjectId: id, name: displayName, email: mail, userPrincipalName }) ?? [];
+  });
+}
+
+/** Of a person whom the platform has named already, its own id and address stay. */
+async function remembered(people: GraphParts['people'], { id, name, email, platformId }: TeamMember): Promise<PersonRef> {
+  const known = await people.find(id);
+  if (known === null || known.platformId === null) await people.remember(id, { name, email: known?.email ?? email, platformId });
+  return { id, name: known?.name || name };
+}
