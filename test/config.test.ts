@@ -41,6 +41,17 @@ describe('the setting of the rate table', () => {
     expect(faultsOf({ ...registered, PRECASO_RATE_TABLE: 'none' })).toEqual(['PRECASO_RATE_TABLE']);
     expect(faultsOf({ PRECASO_RATE_TABLE: 'off' })).toEqual(['PRECASO_RATE_TABLE']);
   });
+
+  it('the directory is asked only where the setting says so, and only with the entity’s registration', () => {
+    expect(loadConfig(registered).graph).toBe(false);
+    expect(loadConfig({ ...registered, PRECASO_GRAPH: '1' }).graph).toBe(true);
+    for (const refused of [
+      { PRECASO_GRAPH: '1' },
+      { ...registered, ...loopback, PRECASO_GRAPH: '1' },
+      { ...registered, PRECASO_GRAPH: 'yes' },
+    ])
+      expect(faultsOf(refused)).toEqual(['PRECASO_GRAPH']);
+  });
 });
 
 describe('the settings of local mode', () => {
@@ -58,6 +69,7 @@ describe('the settings of local mode', () => {
       serviceHosts: [],
       allowLoopbackServices: false,
       loopbackIdentity: null,
+      graph: false,
       rateTable: 'teams',
       minFreeBytes: 512 * 2 ** 20,
       proxy: null,

@@ -1,6 +1,8 @@
+import type { Directory } from '../../src/ports/directory.js';
 import type { FieldValues } from '../../src/domain/ticket/ticket.js';
 import { clauseDesk, rightFor, type ClauseDesk } from '../support/clause-desk.js';
-export const uspecDesk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('uspec', { startsAt });
+export const uspecDesk = (startsAt = '2026-11-23T08:00:00-05:00', directory?: Directory) =>
+  clauseDesk('uspec', { startsAt, ...(directory === undefined ? {} : { directory }) });
 export const uspecInProgress = async (d: ClauseDesk, category = 'plataforma', who = 'mesa-ayuda') => {
   const id = await d.ticket({ category });
   await d.does(id, who, 'tomar');

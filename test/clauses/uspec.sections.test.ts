@@ -13,6 +13,8 @@ const found = async (d: ClauseDesk, id: TicketId, who: string) => {
 };
 
 const theirs = ['Diligenciar su sección', 'Devolver a la Mesa', 'Ver historia'];
+/** Where nobody was found by the address of the supervisor. */
+const withAddress = [...theirs.slice(0, -1), 'Corregir correo del supervisor', 'Ver historia'];
 
 describe('USPEC: the form of accounts and equipment, filled by its sections', () => {
   it('USPEC-06 a request for accounts or equipment is registered only with what form A3-S1-FO-01 asks', async () => {
@@ -157,7 +159,7 @@ describe('USPEC: the form of accounts and equipment, filled by its sections', ()
     const cards = d.shownTo('gestion-contractual').filter((card) => card.includes('Falta la sección'));
     expect(cards).toHaveLength(2);
     for (const card of cards) expect(card).not.toMatch(/"title":"(?:Nota|Más…|Retomar|Resolver|Escalar)"/);
-    expect(cards.map(offered)).toEqual([theirs, theirs]);
+    expect(cards.map(offered)).toEqual([withAddress, withAddress]);
   });
 
   it('USPEC-06 only the requester withdraws a case that waits for its sections; the area is notified', async () => {

@@ -94,9 +94,115 @@ describe('USPEC: the supervisor of a contract', () => {
     const d = await withLuz(await uspecDesk(), 'l.parra@entidad.example');
     const id = await contractor(d);
     expect(d.notificationsTo('luz')).toEqual([]);
-    expect(areaCard(d)).toContain('Correo del supervisor: nadie con ese correo le ha escrito a la mesa');
+    expect(areaCard(d)).toContain('Correo del supervisor: la mesa no encuentra a nadie con ese correo');
     expect(await d.refused(id, 'luz', 'diligenciar', section)).toMatchObject({ code: 'case-not-found' });
     await d.does(id, 'gestion-contractual', 'diligenciar', section);
+  });
+
+  it('USPEC-06 a supervisor who never wrote to the desk is found in the directory, asked in their own chat, and fills', async () => {
+    const asked: string[] = [];
+    const d = await uspecDesk(undefined, {
+      findByEmail: (email) => {
+        asked.push(email);
+        return Promise.resolve(email === 'luz@entidad.example' ? d.refOf('luz') : null);
+      },
+    });
+    const id = await contractor(d);
+    expect(d.notificationsTo('luz')).toEqual(['section-for-you']);
+    expect(areaCard(d)).toContain('Vinculación, de la Dirección de Gestión Contractual o Luz Parra');
+    await d.does(id, 'luz', 'diligenciar', section);
+    expect(new Set(asked)).toEqual(new Set(['luz@entidad.example']));
+  });
+
+  it('USPEC-06 the directory is asked by what hands the form on alone', async () => {
+    const asked: string[] = [];
+    const d = await uspecDesk(undefined, { findByEmail: (email) => Promise.resolve(void asked.push(email)).then(() => null) });
+    const id = await contractor(d);
+    asked.length = 0;
+    await d.does(id, 'gestion-contractual', 'devolver-a-mesa', { group: 'mesa-ayuda', reason: 'Falta el contrato' });
+    await d.does(id, 'mesa-ayuda', 'tomar');
+    expect(asked).toEqual([]);
+  });
+
+  it('USPEC-06 where the request does not reach the supervisor the area’s card says so, and the area fills', async () => {
+    const d = await withLuz(await uspecDesk());
+    d.desk.messenger.failNext('blocked', 1, d.refOf('luz').id);
+    const id = await contractor(d);
+    await d.desk.pass(SECOND);
+    expect(await d.load(id)).toMatchObject({ filler: { kind: 'person', isUnreached: true } });
+    expect(areaCard(d)).toContain('Correo del supervisor: a Luz Parra no se le pudo escribir');
+    expect(areaCard(d)).toContain('espera a la Dirección de Gestión Contractual desde');
+    expect(areaCard(d)).toContain('Falta avisar por otro medio a Luz Parra (que le corresponde diligenciar una sección).');
+    await d.does(id, 'gestion-contractual', 'diligenciar', section);
+    expect(await d.load(id)).toMatchObject({ group: 'grupo-administrativo', filler: null });
+  });
+
+  const correct = async (d: ClauseDesk, id: TicketId, who: string, input: Readonly<Record<string, string>>) =>
+    d.execute(id, who, { type: 'correct', seen: (await d.load(id)).version, input: { reason: 'Así está en el contrato', ...input } });
+
+  it('USPEC-06 the area corrects the address by which nobody was found, and the supervisor is asked', async () => {
+    const d = await withLuz(await uspecDesk());
+    const id = await contractor(d, { correoSupervisor: 'luzz@entidad.example' });
+    expect(areaCard(d)).toContain('"title":"Corregir correo del supervisor"');
+    await correct(d, id, 'gestion-contractual', { _correoSupervisor: 'Luz@entidad.example' });
+    expect(d.notificationsTo('luz')).toEqual(['section-for-you']);
+    expect(d.shownTo('luz').at(-1)).toContain('"transition":"diligenciar"');
+    await d.desk.pass(SECOND);
+    expect(areaCard(d)).not.toContain('Corregir correo');
+    expect(await d.history(id)).toMatch(
+      /corrigió: correo del supervisor de .*porque «Así está en el contrato»; también se le pidió a Luz Parra/,
+    );
+    await d.does(id, 'luz', 'diligenciar', section);
+  });
+
+  it('USPEC-06 the area confirms the address of a supervisor whom the desk has come to know, and they are asked', async () => {
+    const d = await uspecDesk();
+    const id = await contractor(d);
+    await withLuz(d);
+    await correct(d, id, 'gestion-contractual', { _correoSupervisor: 'luz@entidad.example' });
+    expect(d.notificationsTo('luz')).toEqual(['section-for-you']);
+    expect(await d.history(id)).toContain(
+      'confirmó a quién se le pide la sección, porque «Así está en el contrato»; también se le pidió a Luz Parra',
+    );
+  });
+
+  it('USPEC-06 a supervisor whom the request did not reach is asked again where the area confirms the address, and not by another correction', async () => {
+    const d = await withLuz(await uspecDesk());
+    d.desk.messenger.failNext('blocked', 1, d.refOf('luz').id);
+    const id = await contractor(d);
+    await correct(d, id, 'mesa-ayuda', { _persona: 'Omar León Gil' });
+    expect(d.notificationsTo('luz')).toEqual([]);
+    await correct(d, id, 'gestion-contractual', { _correoSupervisor: 'luz@entidad.example' });
+    expect(d.notificationsTo('luz')).toEqual(['section-for-you']);
+    await d.desk.pass(SECOND);
+    expect(areaCard(d)).toContain('espera a la Dirección de Gestión Contractual o a Luz Parra');
+    expect(areaCard(d)).not.toContain('Falta avisar');
+    await d.does(id, 'luz', 'diligenciar', section);
+  });
+
+  it('USPEC-06 whoever was asked by a wrong address does not fill any more, and need not be told', async () => {
+    const d = await withLuz(await uspecDesk());
+    await d.desk.store.people.remember(d.refOf('carla').id, { name: 'Carla', email: 'otra@entidad.example' });
+    d.desk.messenger.failNext('blocked', 1, d.refOf('carla').id);
+    const id = await contractor(d, { correoSupervisor: 'otra@entidad.example' });
+    await correct(d, id, 'gestion-contractual', { _correoSupervisor: 'luz@entidad.example' });
+    await d.desk.pass(SECOND);
+    expect(await d.load(id)).toMatchObject({ filler: { kind: 'person', person: { id: 'luz' } } });
+    expect(areaCard(d)).not.toContain('Falta avisar');
+  });
+
+  it('USPEC-06 the area corrects nothing else, and not the address of a supervisor who was asked', async () => {
+    const d = await withLuz(await uspecDesk());
+    const known = await contractor(d);
+    expect(await correct(d, known, 'gestion-contractual', { _correoSupervisor: 'x@entidad.example' })).toMatchObject({
+      refusal: { code: 'not-yours' },
+    });
+    const id = await contractor(d, { correoSupervisor: 'luzz@entidad.example' });
+    expect(await correct(d, id, 'grupo-administrativo', { _correoSupervisor: 'luz@entidad.example' })).toMatchObject({
+      refusal: { code: 'case-not-found' },
+    });
+    await correct(d, id, 'gestion-contractual', { _persona: 'Otra Persona', category: 'plataforma' });
+    expect(await d.load(id)).toMatchObject({ category: 'cuentas-equipos', fields: { persona: 'Omar León' } });
   });
 
   it('USPEC-06 a requester who names themself as supervisor does not vouch for their own request: the area fills', async () => {

@@ -14,6 +14,7 @@ import { personId, type PersonRef } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { Clock } from '../../src/ports/clock.js';
+import type { Directory } from '../../src/ports/directory.js';
 import type { ContingencyFolder } from '../../src/ports/contingency-folder.js';
 import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
 import type { Message } from '../../src/app/views.js';
@@ -107,6 +108,7 @@ export type DeskOptions = {
   startsAt?: string | Instant;
   time?: Clock;
   caseRate?: RateLimit | null;
+  directory?: Directory;
   coordinators?: readonly NamedCoordinator[];
   contingencyFolder?: ContingencyFolder | null;
   changed?(procedure: Procedure): { procedure: Procedure; hash: string };
@@ -123,6 +125,7 @@ export async function aDesk({
   caseRate = null,
   coordinators = [{ id: personId('carla'), scope: null }],
   changed,
+  directory,
   contingencyFolder = null,
 }: DeskOptions = {}) {
   const loaded = await loadProcedure(wanted);
@@ -154,7 +157,7 @@ export async function aDesk({
   const roster = rosterIn(weather, staff);
   const process = () => {
     const messenger = aMessenger();
-    const ports = { ...store, tickets: storeIn(weather, store.tickets), roster, messenger, clock, ids: randomIds, log };
+    const ports = { ...store, tickets: storeIn(weather, store.tickets), roster, directory, messenger, clock, ids: randomIds, log };
     const useCases = createUseCases(ports, {
       registry: rulesIn(weather, registry),
       coordinators,

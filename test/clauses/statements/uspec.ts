@@ -93,6 +93,16 @@ export const uspecClauses: readonly Clause[] = [
     ),
     shown(
       '38',
+      'the supervisor is asked also if they never wrote',
+      'a supervisor who never wrote to the desk is found in the directory, asked in their own chat, and fills',
+    ),
+    shown(
+      '38',
+      'without the directory, their address is typed and confirmed',
+      'the area corrects the address by which nobody was found, and the supervisor is asked',
+    ),
+    shown(
+      '38',
       'then Grupo Administrativo, then Oficina de Tecnología',
       'then Grupo Administrativo fills its section, and last Oficina de Tecnología: %s',
     ),

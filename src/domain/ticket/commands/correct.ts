@@ -45,7 +45,9 @@ export function correct(ticket: Ticket, command: Correct, circumstances: Circums
   const barred = categoryFaults(asked, { before: ticket, after }, procedure);
   const typed = barred.length === 0 ? checked.faults : checked.faults.filter((f) => isOwn(f.field, ticket, procedure));
   const all = [...typed, ...halfPriority(asked, checked.values), ...barred];
-  return all.length > 0 ? refused({ code: 'fields-missing', faults: all }) : corrected({ before: ticket, after }, checked, circumstances);
+  return all.length > 0
+    ? refused({ code: 'fields-missing', faults: all })
+    : corrected({ before: ticket, after }, checked, command, circumstances);
 }
 
 /** The ticket as it is, and under the category that it is corrected to. */
@@ -120,7 +122,7 @@ function categoryFaults(asked: readonly Field[], { before, after }: Recategorise
   ];
 }
 
-function corrected(tickets: Recategorised, checked: Checked, circumstances: Circumstances): Decision {
+function corrected(tickets: Recategorised, checked: Checked, { input }: Correct, circumstances: Circumstances): Decision {
   const { procedure, coordinators } = circumstances;
   const { values } = checked;
   const { before: ticket } = tickets;
@@ -134,19 +136,21 @@ function corrected(tickets: Recategorised, checked: Checked, circumstances: Circ
   };
   const isSame = after.kind === before.kind && after.category === before.category && after.priority === before.priority;
   const others = otherChanges(tickets, checked, procedure);
-  const changes = { ...others, ...fillerBy(ticket, others.fields?.after ?? {}, circumstances) };
+  const changes = { ...others, ...fillerBy(ticket, input, others.fields?.after ?? {}, circumstances) };
   if (isSame && Object.keys(changes).length === 0) return happened([]);
   const isTop = after.priority !== before.priority && priorityRank(after.priority, procedure) === 'top';
   const told = isTop ? { coordinators } : {};
   return happened([{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after, ...changes, ...told }]);
 }
 
-/** Who is asked to fill the open section: by another address, or by the same one, of which nobody was known before. Source: USPEC-06 */
-function fillerBy(ticket: Ticket, after: FieldValues, { procedure, named }: Circumstances): { filler?: NamedFiller } {
+/** Who is asked to fill the open section: by another address, by the same one that was typed again, or of which nobody was known before. Source: USPEC-06 */
+function fillerBy(ticket: Ticket, input: FieldValues, after: FieldValues, { procedure, named }: Circumstances): { filler?: NamedFiller } {
   const address = unansweredAddress(ticket, procedure);
   if (address === null) return {};
   const found = namedFiller(openSection(ticket, procedure), { ...ticket.fields, ...after }, ticket.requester, named);
-  const isNews = after[address] !== undefined || (found.filler?.kind === 'person' && ticket.filler?.kind !== 'person');
+  const isAsked =
+    found.filler?.kind === 'person' && (ticket.filler?.kind !== 'person' || (input[correctionId(address)] ?? '').trim() !== '');
+  const isNews = isAsked || after[address] !== undefined;
   return isNews ? found : {};
 }
 
