@@ -100,7 +100,6 @@ export type Ports = {
   files: FileStore;
   rates: SendRates;
   roster: Roster;
-  /** Absent where the desk knows only whom Teams named to it. */
   directory?: Directory | undefined;
   messenger: Messenger<Message>;
   /** Shared with what draws the cards; absent where none are drawn. */

@@ -77,7 +77,7 @@ describe('what was typed wrong is corrected afterwards', () => {
 
   it('UARIV-18 I8 an area and the requester correct nothing', async () => {
     const d = await uspecDesk();
-    const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
-    expect([await offered(d, id, 'gestion-contractual'), await offered(d, id, 'ana')]).toEqual([[], []]);
+    const id = await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
+    expect([await offered(d, id, 'administracion-personal'), await offered(d, id, 'ana')]).toEqual([[], []]);
   });
 });

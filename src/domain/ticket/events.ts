@@ -156,16 +156,14 @@ export type TicketEvent =
    * Its classification before and after (UARIV-02), and what else was corrected: the title, values of its forms. `coordinators`: those
    * at that time, as recipients, where it got the highest priority. `filler`: who may fill the open section by the corrected address.
    */
-  | {
+  | ({
       type: 'ticket-corrected';
       reason: string;
-      before: Classification;
-      after: Classification;
       title?: BeforeAndAfter<string>;
       fields?: BeforeAndAfter<FieldValues>;
       filler?: NamedFiller;
       coordinators?: readonly PersonId[];
-    }
+    } & BeforeAndAfter<Classification>)
   /** `at`: share of the target that is used. `coordinators`: those at that time, as recipients. */
   | { type: 'target-warned'; clock: SlaKind; at: number; keys: readonly string[]; coordinators: readonly PersonId[] }
   /**

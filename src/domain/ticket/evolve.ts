@@ -10,7 +10,7 @@ import { afterProblemEvent, isProblemEvent, type ProblemEvent } from './link-eve
 import { surveyAfterEvent, withImported, withoutSolution } from './survey.js';
 import { onBehalfIn } from './forms/draft-fields.js';
 import { openedTicket, partnerNumberIn, rankOf, returnKey, type DraftOpened } from './opened-ticket.js';
-import { fillerAfter } from './undelivered.js';
+import { afterDelivery } from './undelivered.js';
 import type { Link, Ticket } from './ticket.js';
 import { isReservationEvent, isReserved, reservationAfter, type ReservationEvent } from './reservation.js';
 import { escalated, sectionFilled } from './evolve-arrivals.js';
@@ -211,7 +211,8 @@ function noted(ticket: Ticket, event: OtherEvent, recorded: RecordedEvent, proce
     case 'survey-lapsed':
       return { ...ticket, survey: surveyAfterEvent(ticket.survey, event, recorded.at) };
     case 'ticket-corrected':
-      return corrected(ticket, event, procedure);
+    case 'delivery-recorded':
+      return event.type === 'ticket-corrected' ? corrected(ticket, event, procedure) : afterDelivery(ticket, event);
     case 'reminded':
     case 'target-warned':
       return reminded(ticket, event);
@@ -231,8 +232,6 @@ function noted(ticket: Ticket, event: OtherEvent, recorded: RecordedEvent, proce
     case 'file-shown':
     case 'manual-contact-recorded':
       return ticket;
-    case 'delivery-recorded':
-      return { ...ticket, filler: fillerAfter(ticket.filler, event) };
     default:
       return event satisfies never;
   }

@@ -1,7 +1,7 @@
 import { DAY, type Instant } from '../instant.js';
-import type { NamedFiller, PersonId } from '../people/person.js';
+import type { PersonId } from '../people/person.js';
 import type { NotificationKind, Recipient, RecordedEvent, TicketEvent, TicketWithHistory } from './events.js';
-import type { Channel } from './ticket.js';
+import type { Channel, Ticket } from './ticket.js';
 
 type DeliveryRecorded = Extract<TicketEvent, { type: 'delivery-recorded' }>;
 type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;
@@ -198,12 +198,12 @@ export function isLostDelivery(event: TicketEvent): event is DeliveryRecorded & 
   return event.type === 'delivery-recorded' && (event.outcome === 'unreachable' || event.outcome === 'abandoned');
 }
 
-/** Whether the request to fill a section reached its person. Source: USPEC-06 */
-export function fillerAfter(filler: NamedFiller | null, event: DeliveryRecorded): NamedFiller | null {
-  const { kind, recipient } = event;
-  const isTheirs = filler?.kind === 'person' && kind === 'section-for-you' && isSameRecipient(recipient, filler);
-  if (!isTheirs) return filler;
-  return { kind: 'person', person: filler.person, ...(isLostDelivery(event) ? { isUnreached: true } : {}) };
+/** Of a request to fill a section it is kept whether it reached its person. Source: USPEC-06 */
+export function afterDelivery(ticket: Ticket, event: DeliveryRecorded): Ticket {
+  const { filler } = ticket;
+  const isTheirs = filler?.kind === 'person' && event.kind === 'section-for-you' && isSameRecipient(event.recipient, filler);
+  if (!isTheirs) return ticket;
+  return { ...ticket, filler: { kind: 'person', person: filler.person, ...(isLostDelivery(event) ? { isUnreached: true } : {}) } };
 }
 
 function isBy(by: RecordedEvent['by'], recipient: Recipient): boolean {
