@@ -201,8 +201,7 @@ export function isLostDelivery(event: TicketEvent): event is DeliveryRecorded & 
 /** Of a request to fill a section it is kept whether it reached its person. Source: USPEC-06 */
 export function afterDelivery(ticket: Ticket, event: DeliveryRecorded): Ticket {
   const { filler } = ticket;
-  const isTheirs = filler?.kind === 'person' && event.kind === 'section-for-you' && isSameRecipient(event.recipient, filler);
-  if (!isTheirs) return ticket;
+  if (filler?.kind !== 'person' || event.kind !== 'section-for-you' || !isSameRecipient(event.recipient, filler)) return ticket;
   return { ...ticket, filler: { kind: 'person', person: filler.person, ...(isLostDelivery(event) ? { isUnreached: true } : {}) } };
 }
 
