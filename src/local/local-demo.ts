@@ -132,7 +132,10 @@ async function playExampleMonth({ store, registry, clock, useCases }: MonthPlace
     frame: { procedure, calendar, start, end: later(start, MONTH_MS), seed: run.seed },
     count: run.cases,
     now: () => clock.now(),
-    settle: () => processDue(useCases),
+    settle: async () => {
+      await processDue(useCases);
+      await useCases.showWaitingDrafts();
+    },
   });
 }
 

@@ -53,7 +53,10 @@ export function createProcessTicket(dependencies: ProcessTicketDependencies): Pr
     });
     if (stored === null || stored.wakeAt === null || stored.wakeAt > now) return;
     if (!(await isUnseen(dependencies, stored))) throw new StaysDue(id);
-    await amendTicket(dependencies, id, (unseen) => ({ ...unseen, wakeAt: later(clock.now(), MINUTE) }));
+    // Meanwhile it may have come to the card, with a time of its own.
+    await amendTicket(dependencies, id, (draft) =>
+      draft.ticket.listedAt === undefined ? { ...draft, wakeAt: later(clock.now(), MINUTE) } : null,
+    );
   };
 }
 

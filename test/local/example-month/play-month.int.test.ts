@@ -52,7 +52,7 @@ describe.each(['uariv', 'sigce'])('the example month of %s', (procedure) => {
         'requester-asked',
         'requester-answered',
         'solution-refused',
-        'draft-lapsed',
+        'draft-listed',
         'note-added',
       ]),
     );
