@@ -15,10 +15,14 @@ export function cuesIn(...lines: readonly string[]): readonly Cue[] {
 
 /** Words of a text that are read: beyond them a long text would say nearly everything. */
 const maxRead = 80;
+/** Letters of a word that are read; no word of a cue is as long. */
+const maxWord = 40;
 
 /** A text as cues are looked for in it: letters said long ("holaaa") once, `?` behind the words where it has the mark. */
 export function saidIn(text: string): string {
-  const words = wordsOf(text).slice(0, maxRead).map(saidOnce);
+  const words = wordsOf(text)
+    .slice(0, maxRead)
+    .map((word) => saidOnce(word.slice(0, maxWord)));
   return ` ${[...words, ...(/[?¿]/.test(text) ? ['?'] : [])].join(' ')} `;
 }
 
