@@ -3,7 +3,7 @@ import { HOUR, MINUTE, later } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
 import { aTurn } from '../support/a-turn.js';
-import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
 
 const link = async (d: ClauseDesk, of: TicketId, number: string, kind = 'duplicate-of', together = 'no', who = 'carla') => {
   const done = await d.desk.linkCases(
@@ -19,10 +19,10 @@ const adds = (d: ClauseDesk, id: TicketId, text: string) => d.execute(id, 'ana',
 const readBy = (d: ClauseDesk, who: string, words: string) => d.shownTo(who).filter((shown) => shown.includes(words)).length;
 
 const desks = [
-  ['UARIV-14', 'uariv', 'correo', 'mesa', 'take'],
-  ['USPEC-08', 'uspec', 'plataforma', 'mesa-ayuda', 'tomar'],
-  ['SIIF-07', 'siif', 'presupuesto', 'linea', 'tomar'],
-  ['SIGCE-03', 'sigce', 'otro', 'mesa-sigce', 'tomar'],
+  ['UARIV-14', ...firstLevel.uariv],
+  ['USPEC-08', ...firstLevel.uspec],
+  ['SIIF-07', ...firstLevel.siif],
+  ['SIGCE-03', ...firstLevel.sigce],
 ] as const;
 
 describe.each(desks)('%s %s: two cases of one matter', (_, name, category, worker, take) => {

@@ -4,7 +4,7 @@ import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
 import { aTurn } from '../support/a-turn.js';
-import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
 
 const edits = async (d: ClauseDesk, text: string, edit: MessageEdit = 'edited') => {
   d.desk.clock.moveBy(MINUTE);
@@ -13,10 +13,10 @@ const edits = async (d: ClauseDesk, text: string, edit: MessageEdit = 'edited') 
 };
 
 const desks = [
-  ['UARIV-18', 'uariv', 'correo', 'mesa', 'take'],
-  ['USPEC-08', 'uspec', 'plataforma', 'mesa-ayuda', 'tomar'],
-  ['SIIF-19', 'siif', 'presupuesto', 'linea', 'tomar'],
-  ['SIGCE-03', 'sigce', 'otro', 'mesa-sigce', 'tomar'],
+  ['UARIV-18', ...firstLevel.uariv],
+  ['USPEC-08', ...firstLevel.uspec],
+  ['SIIF-19', ...firstLevel.siif],
+  ['SIGCE-03', ...firstLevel.sigce],
 ] as const;
 
 describe.each(desks)('%s %s: a message that its author changed', (_, name, category, worker, take) => {

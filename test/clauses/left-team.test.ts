@@ -3,13 +3,13 @@ import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
 import { aTurn } from '../support/a-turn.js';
-import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
 
 const desks = [
-  ['UARIV-11', 'uariv', 'correo', 'mesa', 'take', 'ask', 'new'],
-  ['USPEC-08', 'uspec', 'plataforma', 'mesa-ayuda', 'tomar', null, 'nueva'],
-  ['SIIF-15', 'siif', 'presupuesto', 'linea', 'tomar', 'pedir', 'abierto'],
-  ['SIGCE-03', 'sigce', 'otro', 'mesa-sigce', 'tomar', 'pedir', 'registrado'],
+  ['UARIV-11', ...firstLevel.uariv, 'ask', 'new'],
+  ['USPEC-08', ...firstLevel.uspec, null, 'nueva'],
+  ['SIIF-15', ...firstLevel.siif, 'pedir', 'abierto'],
+  ['SIGCE-03', ...firstLevel.sigce, 'pedir', 'registrado'],
 ] as const;
 
 const readBy = (d: ClauseDesk, who: string, words: string) => d.shownTo(who).filter((shown) => shown.includes(words));

@@ -28,6 +28,14 @@ type WithoutId<C> = C extends Command ? Omit<C, 'id'> : never;
 /** Ids of commands and messages are never used twice, also by two desks on one folder. */
 let count = 0;
 
+/** Of each procedure: its name, a category that its first level attends, the group of that level, and how a case is taken there. */
+export const firstLevel = {
+  uariv: ['uariv', 'correo', 'mesa', 'take'],
+  uspec: ['uspec', 'plataforma', 'mesa-ayuda', 'tomar'],
+  siif: ['siif', 'presupuesto', 'linea', 'tomar'],
+  sigce: ['sigce', 'otro', 'mesa-sigce', 'tomar'],
+} as const;
+
 export type Call = { category: string; fields?: FieldValues; by?: string; channel?: Channel; words?: string };
 
 /**
