@@ -29,3 +29,9 @@ export class RosterUnavailable extends Error {
     this.known = known;
   }
 }
+
+/** For a read that is caught: null where the roster could not be read. @throws any other fault */
+export function nullIfUnavailable(fault: unknown): null {
+  if (fault instanceof RosterUnavailable) return null;
+  throw fault;
+}

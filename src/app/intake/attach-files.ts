@@ -6,8 +6,8 @@ import type { KeptFile, FileStore } from '../../ports/file-store.js';
 import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.js';
 
 /**
- * Attaches kept files to a case until one is refused, the others also beside a mail that its category does not take; each by a command of its own, so that a message delivered twice attaches
- * once.
+ * Attaches kept files to a case until one is refused; beside a mail that its category does not take, the others too. Each has a command
+ * of its own, so that a message delivered twice attaches once.
  *
  * @param key of the message or press that brings them
  * @returns what came of the last one; null when there are none

@@ -1,7 +1,6 @@
 import type { PersonActor } from '../../domain/people/person.js';
 import { isLapsed } from '../../domain/ticket/events.js';
-import { unansweredIn } from '../../domain/ticket/start-again.js';
-import { canStartAgain } from '../../domain/ticket/start-again.js';
+import { canStartAgain, unansweredIn } from '../../domain/ticket/start-again.js';
 import { followUpOf, isDraft, isRequester, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';

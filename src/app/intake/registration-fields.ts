@@ -78,18 +78,19 @@ export async function peopleToRegister(
       ? await unlessUnread(
           () => peopleOfGroups(staff, [categoryOf(procedure, category)?.group ?? group]).then(({ receivers }) => receivers),
           named[assigneeField],
+          [],
         )
       : [],
-    advisers: await unlessUnread(() => receiversIn(staff.roster, theirs), named[adviserField]),
+    advisers: await unlessUnread(() => receiversIn(staff.roster, theirs), named[adviserField], []),
   };
 }
 
-/** Nobody, where a roster cannot be read and none of its people is named. */
-async function unlessUnread<Person>(read: () => Promise<readonly Person[]>, named = ''): Promise<readonly Person[]> {
+/** What a roster gives; `unread` where it cannot be read and none of its people is `named`. @throws {RosterUnavailable} where one is */
+export async function unlessUnread<People>(read: () => Promise<People>, named: string | undefined, unread: People): Promise<People> {
   try {
     return await read();
   } catch (fault) {
-    if (!(fault instanceof RosterUnavailable) || named !== '') throw fault;
-    return [];
+    if (!(fault instanceof RosterUnavailable) || (named ?? '') !== '') throw fault;
+    return unread;
   }
 }

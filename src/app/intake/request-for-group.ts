@@ -11,7 +11,6 @@ import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../do
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { RosterUnavailable } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { notFound, type CommandRefused, type ExecuteCommand } from '../tickets/execute-command.js';
@@ -25,7 +24,7 @@ import { groupRequestLabels } from '../../form-labels.js';
 import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
 import { peopleOfGroups, type GroupPeople, type Staff } from '../people/choosable-people.js';
 import { withArticle } from '../../domain/procedure/articles.js';
-import { nameWithGroups } from './registration-fields.js';
+import { nameWithGroups, unlessUnread } from './registration-fields.js';
 
 /** @property key makes the same press the same request */
 export type GroupRequest = { of: TicketId; fields: FieldValues; key: string };
@@ -96,12 +95,7 @@ export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure)
  */
 export async function peopleToRequest(staff: Staff, ticket: Ticket, procedure: Procedure, named = ''): Promise<GroupPeople> {
   const groups = canWantAssignee(procedure) ? requestableGroups(ticket, procedure).map(({ id }) => id) : [];
-  try {
-    return await peopleOfGroups(staff, groups);
-  } catch (fault) {
-    if (!(fault instanceof RosterUnavailable) || named !== '') throw fault;
-    return { receivers: [], unavailable: [] };
-  }
+  return unlessUnread(() => peopleOfGroups(staff, groups), named, { receivers: [], unavailable: [] });
 }
 
 /** The form of a request: which group, which of its members, what category, and what for. */

@@ -3,7 +3,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonId, PersonRef } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { People } from '../../ports/people.js';
-import { RosterUnavailable, type Roster } from '../../ports/roster.js';
+import { nullIfUnavailable, RosterUnavailable, type Roster } from '../../ports/roster.js';
 
 /** A person as they were named: by a mention, which identifies them, or by their name or a part of it. */
 export type SpokenPerson = { platformId: string | null; words: string };
@@ -34,14 +34,9 @@ export function createFindColleague({
 
 /** A team that cannot be read leaves out its own people, not the others. */
 async function colleaguesOf(roster: Roster, { groups }: Procedure): Promise<readonly PersonRef[]> {
-  const teams = await Promise.all(groups.map(({ id }) => roster.membersOf(id).catch(onlyUnavailable)));
+  const teams = await Promise.all(groups.map(({ id }) => roster.membersOf(id).catch(nullIfUnavailable)));
   if (teams.every((members) => members === null)) throw new RosterUnavailable();
   return [...new Map<PersonId, PersonRef>(teams.flatMap((members) => members ?? []).map((p) => [p.id, p])).values()];
-}
-
-function onlyUnavailable(fault: unknown): null {
-  if (fault instanceof RosterUnavailable) return null;
-  throw fault;
 }
 
 /** Those of these people that a mention names. */

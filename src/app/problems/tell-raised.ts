@@ -5,7 +5,7 @@ import type { PersonId } from '../../domain/people/person.js';
 import { problemKey, type Problem } from '../../domain/problem/problem.js';
 import type { ProblemMessage } from './problem-messages.js';
 import { viewsOf } from './read-recurrences.js';
-import { maxCasesShown, type TellParts } from './tell-recurrences.js';
+import { maxCasesShown, tellEach, type TellParts } from './tell-recurrences.js';
 
 /** What did not reach a coordinator by then stands in `problemas`. */
 const toldWithinMs = DAY;
@@ -17,20 +17,14 @@ const toldWithinMs = DAY;
  * Source: SIIF-21
  */
 export function createTellRaised(parts: TellParts): () => Promise<void> {
-  const { problems, coordination, clock, log } = parts;
+  const { problems, coordination, clock } = parts;
   return async () => {
     const now = clock.now();
     for (const problem of await problems.all()) {
       const [opening] = problem.history;
       if (problem.raisedIn === undefined || problem.closed !== null || opening === undefined || now - opening.at >= toldWithinMs) continue;
-      for (const person of await coordination.over(problem.raisedIn)) {
-        try {
-          await tell(parts, { problem, person, at: opening.at, now });
-        } catch (error) {
-          // The next tick tries again; the others do not wait for it.
-          log.write('warn', 'recurrence-not-told', { person, code: 'failed' }, error);
-        }
-      }
+      const people = await coordination.over(problem.raisedIn);
+      await tellEach(parts, people, (person) => tell(parts, { problem, person, at: opening.at, now }));
     }
   };
 }

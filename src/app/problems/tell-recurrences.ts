@@ -21,23 +21,32 @@ export const maxCasesShown = 8;
 
 /** Tells the coordinators who oversee a group of its cases what was found to recur, each once over all processes. Source: SIIF-21 */
 export function createTellRecurrences(parts: TellParts): () => Promise<void> {
-  const { documents, problems, coordination, clock, log } = parts;
+  const { documents, problems, coordination, clock } = parts;
   return async () => {
     const now = clock.now();
     const fresh = (await documents.all('recurrence')).filter(({ body }) => isFresh(body, now));
     if (fresh.length === 0) return;
     const known = await problems.all();
     for (const { key, body } of fresh) {
-      for (const person of await coordination.over(body.present?.groups ?? [])) {
-        try {
-          await tell(parts, { key, recurrence: body, person, now }, known);
-        } catch (error) {
-          // The next tick tries again; the others do not wait for it.
-          log.write('warn', 'recurrence-not-told', { person, code: 'failed' }, error);
-        }
-      }
+      const people = await coordination.over(body.present?.groups ?? []);
+      await tellEach(parts, people, (person) => tell(parts, { key, recurrence: body, person, now }, known));
     }
   };
+}
+
+/** A fault of one person's telling is logged: the next tick tries again, and the others do not wait for it. */
+export async function tellEach(
+  { log }: Pick<TellParts, 'log'>,
+  people: readonly PersonId[],
+  tellOne: (person: PersonId) => Promise<void>,
+): Promise<void> {
+  for (const person of people) {
+    try {
+      await tellOne(person);
+    } catch (error) {
+      log.write('warn', 'recurrence-not-told', { person, code: 'failed' }, error);
+    }
+  }
 }
 
 function isFresh({ present, told, known }: Recurrence, now: Instant): boolean {

@@ -4,7 +4,7 @@ import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DeskLists } from '../../ports/desk-lists.js';
 import type { Log } from '../../ports/log.js';
-import { RosterUnavailable, type Roster } from '../../ports/roster.js';
+import { nullIfUnavailable, type Roster } from '../../ports/roster.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from './execute-command.js';
 import type { Coordination } from '../people/coordination.js';
@@ -44,7 +44,7 @@ async function hasLeft({ roster, coordination, registry }: ReleaseDepartedParts,
   const asked = new Set([group, ...groups.filter(isFirstLevel).map(({ id }) => id)]);
   const read: string[] = [];
   for (const id of asked) {
-    const members = await roster.membersOf(id).catch(asUnread);
+    const members = await roster.membersOf(id).catch(nullIfUnavailable);
     if (members === null || members.some((one) => one.id === person) || (id === group && members.length === 0)) return false;
     if (members.length > 0) read.push(id);
   }
@@ -53,11 +53,6 @@ async function hasLeft({ roster, coordination, registry }: ReleaseDepartedParts,
     if (members === null || members.some((one) => one.id === person)) return false;
   }
   return true;
-}
-
-function asUnread(fault: unknown): null {
-  if (fault instanceof RosterUnavailable) return null;
-  throw fault;
 }
 
 async function release({ lists, execute, log }: ReleaseDepartedParts, person: PersonId, group: string): Promise<void> {

@@ -99,9 +99,7 @@ function isContact(event: TicketEvent, requester: string): event is Contact {
 /** On how many different days the desk could not reach the requester since the case waits for them. Source: SIIF-11 */
 export function daysTried({ ticket, history }: TicketWithHistory, { timeZone }: Pick<Procedure, 'timeZone'>): number {
   const since = lastMove(history)?.seq ?? 0;
-  const tried = history.filter(
-    (e: RecordedEvent) => e.seq > since && isContact(e.event, ticket.requester.id) && e.event.how === 'impossible',
-  );
+  const tried = history.filter((e) => e.seq > since && isContact(e.event, ticket.requester.id) && e.event.how === 'impossible');
   return new Set(tried.map(({ at }) => wallDay(at, timeZone))).size;
 }
 

@@ -181,18 +181,12 @@ function requiredFaults(route: Route, path: string, procedure: Procedure): reado
   const categories = route.categories ?? procedure.categories.map((c) => c.id);
   const forms = categories.filter((id) => procedure.categories.some((c) => c.id === id)).map((id) => typedFields(id, procedure));
   const everywhere = (forms[0] ?? []).filter((f) => forms.every((form) => form.some((g) => g.id === f.id)));
+  const known = everywhere.map((f) => f.id);
   const required = route.requires ?? [];
   return [
-    ...required.flatMap(({ field, or = field, when }, j) => [
-      ...Object.entries({ field, or }).flatMap(([key, id]) =>
-        key === 'or' && or === field
-          ? []
-          : unknownId(
-              `${path}.requires[${j}].${key}`,
-              id,
-              everywhere.map((f) => f.id),
-            ),
-      ),
+    ...required.flatMap(({ field, or, when }, j) => [
+      ...unknownId(`${path}.requires[${j}].field`, field, known),
+      ...(or === undefined || or === field ? [] : unknownId(`${path}.requires[${j}].or`, or, known)),
       ...(when === undefined
         ? []
         : conditionFaults(when, `${path}.requires[${j}].when`, [...(route.needs ?? []), ...everywhere], procedure)),

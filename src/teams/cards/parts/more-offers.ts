@@ -23,7 +23,7 @@ export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
       : [];
   const isOpenCase = isOpen(ticket) && !isDraft(ticket);
   const talk: readonly MoreOffer[] =
-    isOpen(ticket) && !isDraft(ticket) && checkReachOut(ticket, actor, view.procedure) === null
+    isOpenCase && checkReachOut(ticket, actor, view.procedure) === null
       ? [{ open: 'talk', title: talkTitle, does: 'Anota que habló con quien lo pidió, o que no se pudo, y qué dijo.' }]
       : [];
   return [
