@@ -41,6 +41,7 @@ export default defineConfig({
     // Processes, not threads: tests of the store load a native module, and the built server is killed.
     pool: 'forks',
     execArgv: [semiSpace],
+    setupFiles: ['test/support/seed.setup.ts'],
     env: { TMPDIR },
     teardownTimeout: 10_000,
     // Both projects with `isolate: false`: else up to half of the time goes into importing the same modules for each file. They hold no state.
