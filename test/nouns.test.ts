@@ -5,8 +5,8 @@ import { literalsIn } from './syntax-tree.js';
 /** Where a noun for a case may stand in a sentence, from `src/`, each with its reason. */
 const NAMED: Readonly<Record<string, string>> = {
   'domain/procedure/words.ts': 'the usual words, and those that people say everywhere',
-  'domain/ticket/own-case-asked.ts': 'what people type, whatever their desk calls a case',
-  'domain/ticket/own-case-told.ts': 'what people type, whatever their desk calls a case',
+  'domain/ticket/own-case-asked.json': 'what people type, whatever their desk calls a case',
+  'domain/ticket/own-case-told.json': 'what people type, whatever their desk calls a case',
   'teams/phrases/desk-questions.ts': 'what people type, whatever their desk calls a case',
   procedures: 'procedure files, and what their author reads of the format, which calls its parts so',
   'domain/procedure/checks': 'faults of a procedure file',
@@ -24,7 +24,7 @@ const BESIDE =
   /(?:\b(?:el|la|los|las|un|del|al|de|su|sus|mi|mis|este|ese|que|sin|con|cada|otro)\s+|…\s*)(?:tickets?|precasos?)(?![\p{L}\d_.-])|(?<![\p{L}\d_.@-])(?:tickets?|precasos?)\s+(?:de|del|que|y|no|se|nuevo|abierto|cerrado|quedó|está)(?!\p{L})/u;
 
 const sentences = filesUnder('src/')
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /\.(ts|json)$/.test(file))
   .flatMap((file) => literalsIn(textOf(file), file).map((text) => ({ file: file.slice('src/'.length), text })))
   .filter(({ text }) => NOUN.test(text) || BESIDE.test(text));
 

@@ -14,8 +14,8 @@ const SPANISH: Readonly<Record<string, string>> = {
   'domain/calendar/spoken-period.ts': 'what people type',
   'domain/calendar/colombian-holidays.ts': 'names of holidays',
   'domain/text/matter-words.ts': 'what people type of the things of a desk',
-  'domain/ticket/own-case-asked.ts': 'what people type of their own case',
-  'domain/ticket/own-case-told.ts': 'what people type of their own case',
+  'domain/ticket/own-case-asked.json': 'what people type of their own case',
+  'domain/ticket/own-case-told.json': 'what people type of their own case',
   'domain/ticket/fails-alone.ts': 'what people type of a fault',
   'domain/text/match-words.ts': 'words of people that say nothing',
   'domain/procedure': 'faults of a procedure file, read by its author',
@@ -42,7 +42,7 @@ const SIGN =
   /[áéíóúñ¿¡«»]|\b(?:el|la|los|las|que|con|para|una?|esta?|del|por|su|se)\b.*\b(?:el|la|los|las|de|que|con|para|una?|no|se|del|por|es|su)\b|\b(?:casos?|nivel|archivos?|datos?|revise|mesa|grupos?|persona)\b/i;
 
 const spanish = filesUnder('src/')
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /\.(ts|json)$/.test(file))
   .flatMap((file) =>
     literalsIn(textOf(file), file).flatMap((text) => (SIGN.test(text) ? [{ file: file.slice('src/'.length), text }] : [])),
   );

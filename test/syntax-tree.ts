@@ -25,9 +25,9 @@ export function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null;
 }
 
-/** Strings, and the fixed parts of each template as one text; neither comments nor patterns. */
+/** Strings of TypeScript or JSON, and the fixed parts of each template as one text; neither comments nor patterns. */
 export function literalsIn(source: string, file: string): readonly string[] {
-  return syntaxNodesOf(source, file).flatMap(({ type, value, quasis }) => {
+  return syntaxNodesOf(file.endsWith('.json') ? `(${source})` : source, file).flatMap(({ type, value, quasis }) => {
     if (type === 'TemplateLiteral') return [fixedParts(quasis)];
     return type === 'Literal' && typeof value === 'string' ? [value] : [];
   });

@@ -13,6 +13,11 @@ export function cuesIn(...lines: readonly string[]): readonly Cue[] {
   return lines.flatMap((line) => line.trim().split(/,\s+/));
 }
 
+/** Lines of a table with the words that several of them share: `{time}` stands for those that go by that name. */
+export function withShared(lines: readonly string[], words: Readonly<Record<string, string>>): readonly string[] {
+  return lines.map((line) => line.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole));
+}
+
 /** Words of a text that are read: beyond them a long text would say nearly everything. */
 const maxRead = 80;
 /** Letters of a word that are read; no word of a cue is as long. */

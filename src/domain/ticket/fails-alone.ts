@@ -1,6 +1,6 @@
 import { cuesIn, patternOf, saidIn, saidOnce } from '../text/cues.js';
 import { matterOf } from '../text/matter.js';
-import { politeWords } from './own-case-told.js';
+import toldWords from './own-case-told.json' with { type: 'json' };
 
 const whom = 'me|nos|se|te|lo|la|los|las|le|les';
 /** Before the verb that fails. */
@@ -21,7 +21,7 @@ const tellsNothing = patternOf(
 /** They stand beside it and name no thing. */
 const beside = new Set(
   saidOnce(
-    `${politeWords} eso esto esta este ese esa aquello cosa cosas vaina vuelta jodido otra otro vez veces nuevo nunca siempre todo nada mucho muy solo sola repente pronto hoy ayer ahora ahorita ya aun todavia ome eche ve vea mire oiga sumerce hola buenas buenos dias tardes noches cordial saludo urgente ayuda ayudenme ayudeme mas cada rato momento ratos desde hace rato de ahi aqui aca bien mal error del acceso permiso paso a un una el la lo los me se nos le y es que porque pues no ni si cuando como dentro toda tengo intento intente trato doy di le dale click clic enter boton oprimo hundo pongo puse hago hice parce parcero mijo mija papi mami nea llave llavecita pana vecino vecina ingeniero ingeniera inge señor señora señores doctor doctora amigo amiga muchachos chicos gente equipo colaboracion ayudita ayudita por plis porfis dios mio juemadre juepucha carajo marica hijuemadre uy ay ush ish hijole aja epa quiubo hey oye ey ojo pilas vean miren toca toco quede quedamos nos sin completo completamente del segundo minuto minutos hora horas semana lunes martes miercoles jueves viernes mañana manana mediodia madrugada inicio principio final pantalla ventana mensaje letrero feo fea raro rara cuanto tanto tan señal senal blanco negro mismo misma igual parecido asi eso estos esas sigue seguido seguidito ratico ratico momentico instante golpe sopeton improviso pues entonces tampoco tambien ademas`,
+    `${toldWords.politeWords} eso esto esta este ese esa aquello cosa cosas vaina vuelta jodido otra otro vez veces nuevo nunca siempre todo nada mucho muy solo sola repente pronto hoy ayer ahora ahorita ya aun todavia ome eche ve vea mire oiga sumerce hola buenas buenos dias tardes noches cordial saludo urgente ayuda ayudenme ayudeme mas cada rato momento ratos desde hace rato de ahi aqui aca bien mal error del acceso permiso paso a un una el la lo los me se nos le y es que porque pues no ni si cuando como dentro toda tengo intento intente trato doy di le dale click clic enter boton oprimo hundo pongo puse hago hice parce parcero mijo mija papi mami nea llave llavecita pana vecino vecina ingeniero ingeniera inge señor señora señores doctor doctora amigo amiga muchachos chicos gente equipo colaboracion ayudita ayudita por plis porfis dios mio juemadre juepucha carajo marica hijuemadre uy ay ush ish hijole aja epa quiubo hey oye ey ojo pilas vean miren toca toco quede quedamos nos sin completo completamente del segundo minuto minutos hora horas semana lunes martes miercoles jueves viernes mañana manana mediodia madrugada inicio principio final pantalla ventana mensaje letrero feo fea raro rara cuanto tanto tan señal senal blanco negro mismo misma igual parecido asi eso estos esas sigue seguido seguidito ratico ratico momentico instante golpe sopeton improviso pues entonces tampoco tambien ademas`,
   ).split(' '),
 );
 /** "Repentinamente", "cargando", "abrir" name none either. */

@@ -1,10 +1,10 @@
-import { cuesIn, patternOf, saidIn, saidOnce } from '../text/cues.js';
+import { cuesIn, patternOf, saidIn, saidOnce, withShared } from '../text/cues.js';
 import { matterOf, type Matter } from '../text/matter.js';
 import { wordsOf } from '../text/normalise-text.js';
 import { isSameMatter, likenessOf } from '../text/same-matter.js';
-import { askedSigns } from './own-case-asked.js';
+import asked from './own-case-asked.json' with { type: 'json' };
 import { anySign, besideOthers, complaints, otherPoints, ownPoints, signPoints, strongNews } from './own-case-points.js';
-import { goodNo, politeWords, toldSigns, turnedRound } from './own-case-told.js';
+import toldWords from './own-case-told.json' with { type: 'json' };
 
 /**
  * What words of a person are to a case of theirs: they ask how it stands, press for it, say that it works again, thank, tell the same
@@ -12,13 +12,23 @@ import { goodNo, politeWords, toldSigns, turnedRound } from './own-case-told.js'
  */
 export type OwnCaseTalk = 'state' | 'presses' | 'works-now' | 'thanks' | 'repeat' | 'news' | 'new';
 
-/** Families of words, by what they are evidence for. */
-const families = Object.entries({ ...askedSigns, ...toldSigns }).flatMap(([talk, signs]) =>
-  Object.entries(signs).map(([sign, line]) => ({ talk, sign, pattern: patternOf(cuesIn(line)) })),
+type SignTable = { words: Readonly<Record<string, string>>; signs: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> };
+const tables: readonly SignTable[] = [asked, toldWords];
+
+/**
+ * Families of words, by what they are evidence for, each by the name of the sign that it is; `own-case-points.ts` says what each counts.
+ * A family grows by a kind of words, never by one sentence that was not understood (docs/own-case.md).
+ */
+const families = tables.flatMap(({ words, signs }) =>
+  Object.entries(signs).flatMap(([talk, ofTalk]) =>
+    Object.entries(ofTalk).map(([sign, lines]) => ({ talk, sign, pattern: patternOf(cuesIn(...withShared(lines, words))) })),
+  ),
 );
-const goodNoes = patternOf(cuesIn(goodNo));
-const turns = patternOf(cuesIn(turnedRound));
-const polite = new Set(politeWords.split(' ').map(saidOnce));
+/** They turn good news round, but for a no that does not. */
+const turns = patternOf(cuesIn(toldWords.turnedRound));
+const goodNoes = patternOf(cuesIn(...withShared([toldWords.goodNo], toldWords.words)));
+/** With them alone a text says no more. */
+const polite = new Set(toldWords.politeWords.split(' ').map(saidOnce));
 
 /** Beyond that a case and words have something in common, and nearly all. */
 const minLikeness = 0.3;
