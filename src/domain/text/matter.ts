@@ -1,6 +1,6 @@
 import { saidOnce } from './cues.js';
 import { stemOf, stemsOf } from './match-words.js';
-import { asking, emptyMatter, failing, faultLines, joinedWords, subjectLines } from './matter-words.js';
+import families from './matter-words.json' with { type: 'json' };
 import { wordsOf } from './normalise-text.js';
 
 /**
@@ -41,11 +41,42 @@ function nameIn({ words, begins }: FamilyNames, word: string): string | undefine
   return words.get(word) ?? begins.find(([start]) => word.startsWith(start))?.[1];
 }
 
-const subjects = namedBy(subjectLines);
-const faults = namedBy(faultLines);
-const asked = namedBy(asking.map((line) => `asking ${line}`));
-const failed = namedBy(failing.map((line) => `failing ${line}`));
-const empty = namedBy(emptyMatter.map((line) => `empty ${line}`));
+// What people in an office call the things that a desk of systems looks after, and what happens to them. The words of a family mean the
+// same; the first is its name. `~` stands for any end. Folded; words of more than one part stand for themselves.
+const subjects = namedBy(families.subjects);
+/** What happens to things, or is to be done with them. One of these alone names no matter. */
+const faults = namedBy(families.faults);
+/** They ask for something rather than tell what fails. */
+const asked = namedBy(families.asking.map((line) => `asking ${line}`));
+/** They say that something fails, and of nothing what. */
+const failed = namedBy(families.failing.map((line) => `failing ${line}`));
+/** Words about the same report that say nothing of it. */
+const empty = namedBy(families.empty.map((line) => `empty ${line}`));
+
+/** Words of several parts that are one. */
+const joinedWords: readonly (readonly [RegExp, string])[] = [
+  [/\bvideo beam\b/g, 'videobeam'],
+  [/\bpower bi\b/g, 'powerbi'],
+  [/\bone drive\b/g, 'onedrive'],
+  [/\bwi fi\b/g, 'wifi'],
+  [/\bbases? de datos?\b/g, 'basedatos'],
+  [/\bhoras? extras?\b/g, 'horasextra'],
+  [/\bpuntos? de red\b/g, 'puntored'],
+  [/\b(?:unidad|carpeta|disco) de red\b/g, 'unidadred'],
+  [/\b(?:usuario|cuenta) de red\b/g, 'usuario'],
+  [/\b(?:doble|segundo) factor(?: de autenticacion)?\b|\bcodigo(?: de verificacion)?\b/g, 'codigofactor'],
+  [/\b(?:dos caras|doble cara|lado y lado|ambas caras)\b/g, 'carasdos'],
+  [/\bhistorias? clinicas?\b/g, 'historiaclinica'],
+  [/\bredes sociales\b/g, 'redessociales'],
+  [/\bacces? points?\b/g, 'acespoint'],
+  [/\b(?:sin conexion|fuera de linea|offline)\b/g, 'sinconexion'],
+  [/\bya no estan?\b/g, 'desaparecido'],
+  [/\b(?:primer|1er) piso\b|\bpiso (?:uno|1)\b/g, 'piso1'],
+  [/\b(?:segundo|2do) piso\b|\bpiso (?:dos|2)\b/g, 'piso2'],
+  [/\b(?:tercer|3er) piso\b|\bpiso (?:tres|tercero|3)\b/g, 'piso3'],
+  [/\b(?:cuarto|4to) piso\b|\bpiso (?:cuatro|cuarto|4)\b/g, 'piso4'],
+  [/\b(?:quinto|5to) piso\b|\bpiso (?:cinco|quinto|5)\b/g, 'piso5'],
+];
 
 export function matterOf(text: string): Matter {
   const said = joinedWords.reduce((joined, [pattern, word]) => joined.replace(pattern, word), wordsOf(text).slice(0, maxRead).join(' '));

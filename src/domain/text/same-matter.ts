@@ -1,4 +1,4 @@
-import { everyday } from './matter-words.js';
+import families from './matter-words.json' with { type: 'json' };
 import type { Matter } from './matter.js';
 
 /** A subject or a fault says more of what a report is about than any other word. */
@@ -7,6 +7,9 @@ const weights = { subjects: 1, faults: 0.8, others: 0.7 } as const;
 const minShare = 0.5;
 /** Weight that both have: one word alone is about too many things. */
 const minCommon = 1.3;
+
+/** Things of which everybody has several troubles. */
+const everyday: ReadonlySet<string> = new Set(families.everyday);
 
 const parts = ['subjects', 'faults', 'others'] as const;
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import names from './demo-names.json' with { type: 'json' };
 
 /** The fields of a procedure's group that the demonstration needs. */
 export interface DemoGroup {
@@ -72,8 +73,8 @@ export const DEMO_TENANT = guid('tenant');
  * every start, so the bot's stored records stay valid.
  */
 export function demoOrganisation(groups: readonly DemoGroup[], deskName: string): DemoOrganisation {
-  const requesters = REQUESTERS.map((name) => person(name, 'requester', null));
-  const coordinator = person(COORDINATOR, 'coordinator', null);
+  const requesters = names.requesters.map((name) => person(name, 'requester', null));
+  const coordinator = person(names.coordinator, 'coordinator', null);
   const pairs = groups.map((group, at) => [at * 2, at * 2 + 1].map((index) => person(specialistName(index), 'specialist', group.id)));
   const channels = groups.map((group, at) => channel(group, groups, [...(pairs[at] ?? []), coordinator]));
   return {
@@ -82,7 +83,7 @@ export function demoOrganisation(groups: readonly DemoGroup[], deskName: string)
     bot: { id: `28:${guid('bot')}`, name: 'Precaso' },
     people: [...requesters, ...pairs.flat(), coordinator],
     requesters,
-    colleagues: COLLEAGUES.map((name) => ({ ...person(name, 'requester', null), isInBackground: true })),
+    colleagues: names.colleagues.map((name) => ({ ...person(name, 'requester', null), isInBackground: true })),
     coordinator,
     channels,
   };
@@ -93,9 +94,9 @@ export function everybodyOf({ people, colleagues }: Pick<DemoOrganisation, 'peop
   return [...people, ...colleagues];
 }
 
-function person(name: DemoName, role: DemoRole, groupId: string | null): DemoPerson {
-  const [givenName, surname] = name;
-  const full = `${givenName} ${surname}`;
+/** @param full a given name and a surname */
+function person(full: string, role: DemoRole, groupId: string | null): DemoPerson {
+  const [givenName = '', surname = ''] = full.split(' ');
   return {
     id: `29:1${digest(`person ${full}`, 40)}`,
     aadObjectId: guid(`person ${full}`),
@@ -143,78 +144,11 @@ function plain(name: string): string {
     .replace(/[^a-z]+/g, '-');
 }
 
-type DemoName = readonly [givenName: string, surname: string];
-
-const REQUESTERS: readonly DemoName[] = [
-  ['Ana', 'Ruiz'],
-  ['Tomás', 'León'],
-];
-const COORDINATOR: DemoName = ['Carla', 'Ríos'];
-
-const COLLEAGUES: readonly DemoName[] = [
-  ['Adriana', 'Montes'],
-  ['Camilo', 'Herrera'],
-  ['Carolina', 'Quiroga'],
-  ['Daniel', 'Bautista'],
-  ['Eliana', 'Barrera'],
-  ['Felipe', 'Zambrano'],
-  ['Gabriela', 'Urrego'],
-  ['Germán', 'Camacho'],
-  ['Inés', 'Pulido'],
-  ['Jorge', 'Molano'],
-  ['Juliana', 'Sanabria'],
-  ['Leonardo', 'Garzón'],
-  ['Lorena', 'Patiño'],
-  ['Mauricio', 'Cepeda'],
-  ['Mónica', 'Galindo'],
-  ['Natalia', 'Rubiano'],
-  ['Orlando', 'Forero'],
-  ['Patricia', 'Guevara'],
-  ['Ricardo', 'Bohórquez'],
-  ['Sandra', 'Triana'],
-  ['Sebastián', 'Novoa'],
-  ['Tatiana', 'Cuervo'],
-  ['Wilson', 'Murcia'],
-  ['Ximena', 'Beltrán'],
-];
-
-const SPECIALISTS: readonly DemoName[] = [
-  ['Beto', 'Gil'],
-  ['Luz', 'Parra'],
-  ['Dora', 'Vega'],
-  ['Iván', 'Soto'],
-  ['Nora', 'Peña'],
-  ['Hugo', 'Cano'],
-  ['Elena', 'Mora'],
-  ['Raúl', 'Díaz'],
-  ['Sara', 'Niño'],
-  ['Óscar', 'Rey'],
-  ['Paula', 'Cruz'],
-  ['Fabio', 'Luna'],
-  ['Irma', 'Toro'],
-  ['Julio', 'Vera'],
-  ['Marta', 'Daza'],
-  ['Nelson', 'Ariza'],
-  ['Olga', 'Rincón'],
-  ['Pablo', 'Sierra'],
-  ['Rosa', 'Amaya'],
-  ['Samuel', 'Ochoa'],
-  ['Teresa', 'Prada'],
-  ['Víctor', 'Lara'],
-  ['Yolanda', 'Bernal'],
-  ['Andrés', 'Pinto'],
-  ['Blanca', 'Suárez'],
-  ['César', 'Duarte'],
-  ['Diana', 'Acosta'],
-  ['Emilio', 'Vargas'],
-  ['Gloria', 'Medina'],
-  ['Héctor', 'Salas'],
-];
-
 /** Beyond the list, given names meet other surnames, so every name is used once. */
-function specialistName(index: number): DemoName {
-  const round = Math.floor(index / SPECIALISTS.length);
-  const [givenName] = SPECIALISTS[index % SPECIALISTS.length] ?? COORDINATOR;
-  const [, surname] = SPECIALISTS[(index + round) % SPECIALISTS.length] ?? COORDINATOR;
-  return [givenName, surname];
+function specialistName(index: number): string {
+  const { specialists } = names;
+  const round = Math.floor(index / specialists.length);
+  const [givenName] = (specialists[index % specialists.length] ?? '').split(' ');
+  const [, surname] = (specialists[(index + round) % specialists.length] ?? '').split(' ');
+  return `${givenName} ${surname}`;
 }

@@ -1,188 +1,18 @@
 import { saidOnce } from '../../domain/text/cues.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
+import said from './courtesy.json' with { type: 'json' };
 
 /** A word as it was written, and as it is compared: folded, letters said long ("holaaa") said once. */
 export type Word = { written: string; plain: string };
 
-/** What people say around an order, or instead of one; folded. */
-const greetings = [
-  'hola',
-  'holi',
-  'holis',
-  'buenas',
-  'muy buenas',
-  'buen dia',
-  'buenos dias',
-  'buenas tardes',
-  'buenas noches',
-  'buena tarde',
-  'hi',
-  'hello',
-  'hey',
-  'saludos',
-  'cordial saludo',
-  'como esta',
-  'como estas',
-  'como estan',
-  'como le va',
-  'como les va',
-  'que tal',
-  'que mas',
-  'quiubo',
-];
-const thanks = [
-  'gracias',
-  'muchas gracias',
-  'mil gracias',
-  'muchisimas gracias',
-  'ok',
-  'okay',
-  'okey',
-  'oki',
-  'listo',
-  'lista',
-  'vale',
-  'bueno',
-  'perfecto',
-  'de acuerdo',
-  'entendido',
-  'super',
-  'genial',
-  'dale',
-  'excelente',
-  'chao',
-  'hasta luego',
-  'hasta manana',
-  'feliz dia',
-  'feliz tarde',
-  'feliz noche',
-  'bien',
-  'muy bien',
-  'todo bien',
-  'muy amable',
-  'que amable',
-  'recibido',
-  'con gusto',
-  'de una',
-  'quedo atento',
-  'quedo atenta',
-  'bendiciones',
-  'dios le pague',
-  'dios les pague',
-  'que este bien',
-  'igualmente',
-  'claro',
-  'le agradezco',
-  'se lo agradezco',
-];
-/** Says nothing by itself; "sí" and "no" may be the answer to a question. */
-const between = [
-  'si',
-  'no',
-  'ya',
-  'ah',
-  'y',
-  'pues',
-  'entonces',
-  'a todos',
-  'a todas',
-  'a ustedes',
-  'a usted',
-  'equipo',
-  'precaso',
-  'senor',
-  'senora',
-  'doctor',
-  'doctora',
-  'ingeniero',
-  'ingeniera',
-  'inge',
-  'por todo',
-  'por su ayuda',
-  'por la ayuda',
-  'por su colaboracion',
-  'por la colaboracion',
-  'por su apoyo',
-  'por su atencion',
-  'por la informacion',
-  'de antemano',
-  'que pena',
-  'disculpe',
-  'disculpa',
-  'perdon',
-  'perdone',
-  'oiga',
-  'oye',
-  'jaja',
-  'jajaja',
-];
-const please = ['por favor', 'porfavor', 'por fa', 'porfa', 'porfis', 'favor', 'si es tan amable', 'si me hace el favor', 'cuando pueda'];
-const wishes = [
-  'quiero',
-  'quisiera',
-  'deseo',
-  'necesito',
-  'me gustaria',
-  'quiero ver',
-  'quisiera ver',
-  'deseo ver',
-  'necesito ver',
-  'me gustaria ver',
-  'quiero saber',
-  'quisiera saber',
-  'necesito saber',
-  'me regala',
-  'me regalas',
-  'regaleme',
-  'me colabora con',
-  'me ayuda con',
-  'me muestra',
-  'muestreme',
-  'muestrame',
-  'muestre',
-  'mostrar',
-  'me da',
-  'deme',
-  'me puede mostrar',
-  'puede mostrarme',
-  'podria mostrarme',
-  'me podria mostrar',
-  'me puede decir',
-];
+/**
+ * What people say around an order, or instead of one; folded. `between` says nothing by itself; "sí" and "no" may be the answer to a
+ * question. `callsForHelp` ask for help with nothing yet: what people say before they say what happens.
+ */
+const { greetings, thanks, between, please, wishes, callsForHelp, around } = said;
 
-/** Ask for help with nothing yet: what people say before they say what happens. */
-const callsForHelp = [
-  ...['necesito', 'requiero', 'solicito', 'quiero', 'quisiera'].flatMap((verb) =>
-    ['ayuda', 'una ayuda', 'su ayuda', 'de su ayuda', 'apoyo', 'su apoyo', 'soporte'].map((what) => `${verb} ${what}`),
-  ),
-  ...['puede', 'pueden', 'puedes', 'podria', 'podrian', 'podrias'].flatMap((can) =>
-    ['ayudar', 'colaborar'].flatMap((help) => [`me ${can} ${help}`, `${can} ${help}me`]),
-  ),
-  ...['ayuda', 'ayudan', 'ayudas', 'colabora', 'colaboran', 'colaboras'].map((help) => `me ${help}`),
-  'ayudeme',
-  'ayudenme',
-  'ayudame',
-  ...['pregunta', 'consulta', 'duda', 'inquietud'].flatMap((what) => [`una ${what}`, `tengo una ${what}`]),
-  'tengo un problema',
-  'tengo un inconveniente',
-  'hay alguien',
-  'hay alguien ahi',
-  'con quien hablo',
-];
-
-const before = beginning([...greetings, ...please, ...wishes, 'disculpe', 'disculpa', 'perdon', 'que pena', 'oiga', 'oye']);
-const after = asWords([
-  ...please,
-  'gracias',
-  'muchas gracias',
-  'mil gracias',
-  'muchisimas gracias',
-  'le agradezco',
-  'se lo agradezco',
-  'quedo atento',
-  'quedo atenta',
-  'ya',
-]);
+const before = beginning([...greetings, ...please, ...wishes, ...around.before]);
+const after = asWords([...please, ...around.after]);
 const greeting = beginning(greetings);
 const thanking = beginning(thanks);
 const calling = beginning(callsForHelp);
@@ -239,8 +69,7 @@ const beside = beginning([
   ...please,
   ...wishes,
   ...between.filter((said) => said !== 'no'),
-  ...'eso, esto, lo mio, mas o menos, todavia, aun, sera, urgente, hoy, mejor, directamente, de una vez'.split(', '),
-  ...'por telefono, al telefono, al celular, a mi telefono, a mi celular, si es posible, lo antes posible'.split(', '),
+  ...around.besideOwnCase,
 ]);
 
 /**

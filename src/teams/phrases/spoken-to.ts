@@ -4,6 +4,7 @@ import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
 import { usualWords, type Worded } from '../../domain/procedure/words.js';
 import { phrasesOf } from './phrases.js';
 import { readPhrase, type ReadsNumber, type SpokenPhrase } from './read-phrase.js';
+import said from './spoken-to.json' with { type: 'json' };
 
 /** What is said without the bot's name that opens or ends it. */
 export type Addressed = {
@@ -136,51 +137,8 @@ function lettersOf(text: string): string {
 }
 
 /** What is asked of the bot itself; its name stands before or behind it. */
-const aboutBot = new Set([
-  'que es',
-  'que es eso',
-  'que es esto',
-  'que eres',
-  'quien es',
-  'quien eres',
-  'quien es usted',
-  'que hace',
-  'que haces',
-  'que puede hacer',
-  'que puedes hacer',
-  'que sabe hacer',
-  'que significa',
-  'que quiere decir',
-  'para que es',
-  'para que sirve',
-  'para que sirves',
-  'como funciona',
-  'como funcionas',
-  'como se usa',
-  'como uso',
-  'como usar',
-  'como lo uso',
-  'como utilizo',
-  'como utilizar',
-  'como se utiliza',
-  'como se maneja',
-  'de que se trata',
-  'en que me puede ayudar',
-  'en que ayuda',
-  'como me ayuda',
-  'como puede ayudarme',
-  'es un bot',
-  'es un robot',
-  'eres un bot',
-  'eres un robot',
-  'es una persona',
-  'eres una persona',
-  'esta ahi',
-  'estas ahi',
-  'sirve',
-  'funciona',
-]);
-const articles = new Set(['el', 'la', 'lo', 'un', 'una', 'los', 'al', 'del', 'de', 'a', 'con', 'eso', 'esto', 'este']);
+const aboutBot = new Set(said.aboutBot);
+const articles = new Set(said.articles);
 
 function isAboutBot({ text }: Addressed): boolean {
   return readingsOf(wordsIn(text)).some((words) => aboutBot.has(plain(words)) || aboutBot.has(plain(withoutArticle(words))));
@@ -195,28 +153,7 @@ function withoutArticle(words: readonly Word[]): readonly Word[] {
   return last !== undefined && articles.has(last.plain) ? words.slice(0, -1) : words;
 }
 
-const asking = new Set([
-  'que',
-  'quien',
-  'quienes',
-  'como',
-  'cuando',
-  'donde',
-  'cual',
-  'cuales',
-  'cuanto',
-  'cuantos',
-  'cuanta',
-  'cuantas',
-  'puedo',
-  'por que',
-  'para que',
-  'a quien',
-  'con quien',
-  'de que',
-  'en que',
-  'se puede',
-]);
+const asking = new Set(said.asking);
 
 /**
  * A question that speaks of the desk by its name: "¿cuándo responden mi precaso?". It may be about the desk and no request, so
@@ -240,39 +177,9 @@ function isNamedIn(question: string, names: readonly string[]): boolean {
   return names.map((name) => wordsOf(name).join(' ')).some((name) => name !== '' && said.includes(` ${name} `));
 }
 
-const yesOrNo = new Set(['si', 'sip', 'claro', 'no', 'nop', 'ninguno', 'afirmativo', 'negativo', 'correcto', 'dale'].map(saidOnce));
+const yesOrNo = new Set(said.yesOrNo.map(saidOnce));
 /** May follow: "sí, por favor", "no, gracias", "sí, regístrelo". */
-const following = new Set(
-  [
-    'por',
-    'favor',
-    'porfa',
-    'porfavor',
-    'senor',
-    'senora',
-    'senorita',
-    'que',
-    'hagalo',
-    'registrar',
-    'registre',
-    'registrelo',
-    'registralo',
-    'registrela',
-    'agregar',
-    'agreguelo',
-    'agregue',
-    'enviar',
-    'envielo',
-    'es',
-    'asi',
-    'gracias',
-    'muchas',
-    'mejor',
-    'ya',
-    'muy',
-    'bien',
-  ].map(saidOnce),
-);
+const following = new Set(said.following.map(saidOnce));
 
 /** Whether a text says yes or no and nothing else: an answer, whatever it was asked. */
 export function isYesOrNo(text: string): boolean {
