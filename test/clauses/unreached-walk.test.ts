@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readPeriod, type SpokenPeriod } from '../../src/domain/calendar/spoken-period.js';
 import { DAY, SECOND } from '../../src/domain/instant.js';
 import { isLostDelivery, undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { equationText } from '../../src/texts/reports.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
 /** How a procedure names what a case goes through. */
@@ -118,6 +120,12 @@ const reached = (event: TicketEvent, person: string) =>
     ? [event.kind]
     : [];
 
+function thisMonth(d: ClauseDesk): SpokenPeriod {
+  const read = readPeriod('este mes', d.desk.now(), d.procedure.timeZone);
+  if (read.kind !== 'period') throw new Error(read.kind);
+  return read.period;
+}
+
 const opened = (procedure: string) => clauseDesk(procedure, { startsAt: '2026-11-23T08:00:00-05:00' });
 
 /** What they say on the telephone ends the wait; a month of silence does not. */
@@ -215,6 +223,11 @@ describe.each(walks)('$procedure: a person without Teams whose case was register
     const closed = await d.does(id, 'carla', giveUp);
     expect(closed).toMatchObject({ state: states.unconfirmed, phase: 'closed', outcome: 'unconfirmed' });
     expect(closed.figures).toMatchObject({ validation: null });
-    expect(d.procedure.outcomes.find((o) => o.id === 'unconfirmed')?.label).toBe('Sin confirmar');
+    await d.pass(SECOND);
+    const { figures } = await d.desk.readReport({ period: thisMonth(d), scope: { kind: 'desk' } });
+    const [flow] = figures.flows;
+    expect(flow).toMatchObject({ registered: 1, ended: { solved: 0, unconfirmed: 1 }, openAtEnd: 0 });
+    expect(flow === undefined ? '' : equationText(flow, d.procedure)).toContain('1 sin confirmar');
+    expect(figures.targets.filter(({ clock }) => clock === 'validation')).toEqual([]);
   });
 });

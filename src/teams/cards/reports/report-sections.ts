@@ -18,7 +18,7 @@ import type { ChartElement } from '../parts/chart.js';
 import type { Fact } from '../parts/given-facts.js';
 import { asBold, asData } from '../parts/user-words.js';
 import { categoryChart, groupChart, lateChart, targetChart } from './report-charts.js';
-import { surveyLines } from './survey-lines.js';
+import { lostSurveysButton, surveyLines } from './survey-lines.js';
 
 /** What stands folded under its title. @property id of the part that the title opens, unique on the card */
 export type ReportSection = {
@@ -49,7 +49,10 @@ export function reportSections(report: PeriodReport, procedure: Procedure, n: st
     section('mass', 'Incidentes masivos', [linesPart(massLines(figures, procedure))]),
     section('categories', 'Categorías más frecuentes', [], categoryChart(figures, procedure)),
     section('entities', 'Por entidad', [linesPart(figures.entities.map((entity) => entityLine(entity, procedure)))]),
-    section('surveys', 'Encuestas', [linesPart(surveyLines(figures.surveys, procedure).map(asData))]),
+    {
+      ...section('surveys', 'Encuestas', [linesPart(surveyLines(figures.surveys, procedure).map(asData))]),
+      actions: asEquals(lostSurveysButton(figures.surveys)),
+    },
     nonConformingSection(figures, procedure),
     correctionSection(figures, procedure),
     sealSection(scope.kind === 'desk' ? seal : null),

@@ -11,7 +11,7 @@ import { asEquals, executeAction, opensDialog, says, type Button } from '../part
 import { caseData } from '../parts/case-actions.js';
 import { casePhrase } from '../parts/case-name.js';
 import { plainRow, type CaseRow } from '../lists/case-list.js';
-import { surveyLines } from './survey-lines.js';
+import { lostSurveysButton, surveyLines } from './survey-lines.js';
 import { asData, asLine } from '../parts/user-words.js';
 
 /** The answers to the surveys of a period: what they amount to, and each with its case. Source: SIIF-12, UARIV-17 */
@@ -31,7 +31,6 @@ const longestAnswer = 400;
 export function surveysData({ procedure }: DeskView, surveys: PeriodSurveys, nonce: string): SurveysData {
   const { period, scope, answers, from, total } = surveys;
   const title = reportTitle('encuestas', surveys, procedure);
-  const lost = surveys.figures.lost.unreachable + surveys.figures.lost.abandoned;
   const last = Math.min(from + maxSurveysShown, total);
   return {
     fallback: `${title}: ${countText(total)}`,
@@ -41,7 +40,7 @@ export function surveysData({ procedure }: DeskView, surveys: PeriodSurveys, non
     more: total <= maxSurveysShown ? '' : pageText(from + 1, last, total),
     actions: asEquals([
       ...(last < total ? [executeAction('Ver las siguientes', { verb: 'surveys', period, scope, from: last, n: nonce })] : []),
-      ...(lost > 0 ? [executeAction(`No llegaron por Teams: ${countText(lost)}`, { verb: 'undelivered' })] : []),
+      ...lostSurveysButton(surveys.figures),
       ...(from > 0 ? [executeAction('Ver las primeras', { verb: 'surveys', period, scope, from: 0, n: nonce })] : []),
     ]),
   };

@@ -88,6 +88,15 @@ describe('the card of a report', () => {
     expect(dataOf(worstReport()).sections.map(({ id }) => id)).toEqual(expect.arrayContaining(['analysis', 'entities']));
   });
 
+  it.each([
+    [{ unreachable: 0, abandoned: 0 }, []],
+    [{ unreachable: 1, abandoned: 2 }, [{ title: 'No llegaron por Teams: 3', data: { verb: 'undelivered' } }]],
+  ])('SIIF-12 surveys that did not arrive open the list of whom to call: %j', (lost, buttons) => {
+    const { surveys } = sampleReport().figures;
+    const section = sectionOf(withFigures({ surveys: { ...surveys, lost } }), 'surveys');
+    expect(section?.actions.map(({ title, data }) => ({ title, data }))).toEqual(buttons);
+  });
+
   it('the chart of the flow has a bar for each term of the equation', () => {
     const { figures } = sampleReport();
     const [chart] = dataOf(withFigures({ flows: figures.flows.slice(0, 1) })).charts;
