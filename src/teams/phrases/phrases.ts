@@ -1,45 +1,80 @@
 import { type Noun, saidEverywhere, usualWords, type Worded, wordsOfProcedure, type Words } from '../../domain/procedure/words.js';
 import { memoised } from '../../domain/memoised.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
-import { formsOf } from '../../texts/nouns.js';
-import { deskPhrases } from './desk-phrases.js';
-import { listPhrases } from './list-phrases.js';
-import { overviewPhrases } from './overview-phrases.js';
-import { problemPhrases } from './problem-phrases.js';
-import { ownCasePhrases } from './own-case-phrases.js';
-import type { PhraseNouns, PhraseRow, SaidPhrase } from './phrase-row.js';
-import { requesterPhrases } from './requester-phrases.js';
+import { formsOf, type NounForms } from '../../texts/nouns.js';
+import { capitalised } from '../../texts/words.js';
+import deskRows from './desk-phrases.json' with { type: 'json' };
+import listRows from './list-phrases.json' with { type: 'json' };
+import openingRows from './opening-phrases.json' with { type: 'json' };
+import overviewRows from './overview-phrases.json' with { type: 'json' };
+import ownCaseRows from './own-case-phrases.json' with { type: 'json' };
+import problemRows from './problem-phrases.json' with { type: 'json' };
+import requesterRows from './requester-phrases.json' with { type: 'json' };
 
-const table = [
-  ...requesterPhrases,
-  ...ownCasePhrases,
-  ...deskPhrases,
-  ...overviewPhrases,
-  ...problemPhrases,
-  ...listPhrases,
-  {
-    id: 'greeting',
-    for: 'everyone',
-    lists: [],
-    said: (nouns) => ({
-      title: 'hola',
-      description: 'Quién es Precaso y cómo empezar',
-      spellings: ['hola', 'inicio', 'empezar', 'reportar', 'reportar un problema', 'reportar una falla', ...beginnings(nouns)],
-    }),
-  },
-  { id: 'thanks', for: 'everyone', lists: [], said: () => ({ title: 'gracias', description: '', spellings: ['gracias'] }) },
-] as const satisfies readonly PhraseRow[];
+/** How a phrase is said. In the tables the nouns stand in braces, as README.md beside them tells. */
+type SaidPhrase = {
+  /** As shown in help. */
+  title: string;
+  description: string;
+  /** What it does for the desk, and for the coordination, where that is something else. */
+  toDesk?: string;
+  toCoordinator?: string;
+  /** Spellings; `…` stands for whatever follows. The first one is what a hint proposes. */
+  spellings: readonly string[];
+};
 
-/** What people type who want to ask for something: "crear un caso", "una solicitud nueva". */
-function beginnings({ ofCase: { one, a, as } }: PhraseNouns): readonly string[] {
-  const verbs = ['reportar', 'crear', 'abrir', 'poner'].flatMap((verb) => [`${verb} ${one}`, `${verb} ${a}`]);
-  return [...verbs, `${as('nuevo')} ${one}`, `${a} ${as('nuevo')}`];
+type Offer = {
+  /** Said about one's own case, amid courtesy of any kind: "buenos días, ¿y cuánto se demora más o menos?". */
+  isAmidCourtesy?: boolean;
+  /** Help names it wherever it is asked for, though the manifest's lists of ten have no room. */
+  isInHelp?: boolean;
+};
+
+const rests = ['number', 'name', 'scope', 'words'] as const;
+const audiences = ['everyone', 'desk', 'coordinator'] as const;
+const places = ['personal', 'team'] as const;
+
+/** A phrase as one procedure's people say it; its spellings folded. */
+export type Phrase = SaidPhrase &
+  Offer & {
+    id: PhraseId;
+    /**
+     * What `…` may be: a case's number and nothing else; the name of a group or level; `scope`: groups, levels and "de esta semana"
+     * together; or any words: who, until when, why.
+     */
+    rest?: (typeof rests)[number];
+    /** The audience that help offers it to. */
+    for: (typeof audiences)[number];
+    /** Where help offers it: in a personal chat, in a team. Ten at most, the room of a list of the manifest. */
+    lists: readonly (typeof places)[number][];
+  };
+
+/** A row of the tables: the words, who may use them, and where they are offered. */
+type PhraseRow = SaidPhrase & Offer & { rest?: string; for: string; lists?: readonly string[] };
+
+const table = {
+  ...requesterRows,
+  ...ownCaseRows,
+  ...deskRows,
+  ...overviewRows,
+  ...problemRows,
+  ...listRows,
+  ...openingRows,
+} satisfies Readonly<Record<string, PhraseRow>>;
+
+/** Every phrase has its row: the ids are those of the tables. */
+export type PhraseId = keyof typeof table;
+/** The id of a phrase that asks for a list. */
+export type ListPhrase = keyof typeof listRows;
+
+const rows: Readonly<Record<PhraseId, PhraseRow>> = table;
+
+function isPhraseId(id: string): id is PhraseId {
+  return id in table;
 }
 
-/** Every phrase has its row: the ids are those of the table. */
-export type PhraseId = (typeof table)[number]['id'];
-/** A row as one procedure's people say it; its spellings folded. */
-export type Phrase = Omit<PhraseRow, 'said'> & SaidPhrase & { id: PhraseId };
+/** What people say about their own case without its number, also while a solution or a question waits for them. */
+export const ownCasePhrases: readonly PhraseId[] = Object.keys(ownCaseRows).filter(isPhraseId);
 
 const noWords: Words = {};
 
@@ -58,11 +93,44 @@ const tableOf = memoised((words: Words): readonly Phrase[] => {
   const { case: ofCase, draft } = wordsOfProcedure({ words });
   const own = nounsOf(ofCase, draft);
   const others = saidEverywhere.map((noun) => nounsOf(noun, usualWords.draft));
-  return table.map(({ said, ...row }) => {
-    const spellings = [own, ...others].flatMap((nouns) => said(nouns).spellings.map(folded));
-    return { ...row, ...said(own), spellings: [...new Set(spellings)] };
-  });
+  const ids = Object.keys(table).filter(isPhraseId);
+  return ids.map((id) => phraseOf(id, rows[id], own, others));
 });
+
+function phraseOf(
+  id: PhraseId,
+  { rest, for: audience, lists = [], ...row }: PhraseRow,
+  own: PhraseNouns,
+  others: readonly PhraseNouns[],
+): Phrase {
+  const said = (text: string): string => saidWith(own, text);
+  return {
+    ...row,
+    id,
+    ...(rest === undefined ? {} : { rest: oneOf(rests, rest) }),
+    for: oneOf(audiences, audience),
+    lists: lists.map((list) => oneOf(places, list)),
+    title: said(row.title),
+    description: said(row.description),
+    ...(row.toDesk === undefined ? {} : { toDesk: said(row.toDesk) }),
+    ...(row.toCoordinator === undefined ? {} : { toCoordinator: said(row.toCoordinator) }),
+    spellings: [...new Set([own, ...others].flatMap((each) => row.spellings.map((spelling) => folded(saidWith(each, spelling)))))],
+  };
+}
+
+/** @throws where a row has something that no phrase may have */
+function oneOf<T extends string>(known: readonly T[], value: string): T {
+  const found = known.find((each) => each === value);
+  if (found === undefined) throw new Error(`a phrase may not have «${value}»: ${known.join(', ')}`);
+  return found;
+}
+
+/**
+ * The nouns with which the tables are said.
+ *
+ * @property draftsTitle what asks for the drafts
+ */
+type PhraseNouns = { ofCase: NounForms; ofDraft: NounForms; draftsTitle: string };
 
 /** A draft's noun that people say for cases asks for drafts only with a word beside it: "solicitudes incompletas". */
 function nounsOf(noun: Noun, draft: Noun): PhraseNouns {
@@ -70,6 +138,17 @@ function nounsOf(noun: Noun, draft: Noun): PhraseNouns {
   const isSaidForCases = [noun, ...saidEverywhere].some(({ many }) => many === draft.many);
   const draftsTitle = isSaidForCases ? `${draft.many} ${ofDraft.as('incompletos')}` : draft.many;
   return { ofCase: formsOf(noun), ofDraft, draftsTitle };
+}
+
+/** "{TheMany} {abiertos}" as "Las solicitudes abiertas". */
+function saidWith({ ofCase, ofDraft, draftsTitle }: PhraseNouns, text: string): string {
+  return text.replace(/\{(draft\.)?(\p{L}+)\}/gu, (_, draft: string | undefined, name: string) => {
+    const plain = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+    const { as, counted: _counted, ...forms } = draft === undefined ? ofCase : ofDraft;
+    const words: Readonly<Record<string, string>> = { ...forms, draftsTitle };
+    const said = words[plain] ?? as(plain);
+    return plain === name ? said : capitalised(said);
+  });
 }
 
 /** As the parser compares; `…` stays. */

@@ -5,7 +5,7 @@ import { isToJudge, pickPendingCase } from '../../../app/intake/pending-case.js'
 import { caseName } from '../../cards/parts/case-name.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { offerToRegister } from '../desk/register-call.js';
-import type { ListPhrase } from '../../phrases/list-phrases.js';
+import type { ListPhrase } from '../../phrases/phrases.js';
 import { answerSurveys } from '../reports/surveys.js';
 import { answerReport, isOfPeriod } from '../reports/report.js';
 import { answerList, answerOwnWork, answerWaitingFor } from '../desk/desk-lists.js';

@@ -9,7 +9,7 @@ import type { KeptFile } from '../../../ports/file-store.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message, SaidWords } from '../../../app/views.js';
 import { continueInChatText, tooLongText } from '../../../texts/answers.js';
-import { ownCasePhrases } from '../../phrases/own-case-phrases.js';
+import { ownCasePhrases } from '../../phrases/phrases.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { attachedFilesText } from '../answers.js';
 import { previewFiles } from '../contingency/import.js';
@@ -47,15 +47,15 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
   return inPrivate(turn, [...complaints, ...(await keepDoubts(turn, await place(turn, order, words, kept)))]);
 }
 
-/** Said about one's own case, it is words of it when files come with it: "ya funciona", and a picture. */
-const ofOwnCase: readonly SpokenPhrase['id'][] = ownCasePhrases.map(({ id }) => id);
-
-/** A phrase that goes on in words may be a problem to report: "estado del servidor". */
+/**
+ * A phrase that goes on in words may be a problem to report: "estado del servidor". Said about one's own case, it is words of it when
+ * files come with it: "ya funciona", and a picture.
+ */
 function orderIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase | null {
   const phrase = phraseIn(turn, text, pointed);
   const isTrouble =
     phrase !== null && phrase.rest !== '' && spokenNumbers(turn.context.registry.current.procedure, phrase.rest).length === 0;
-  return isTrouble || (phrase !== null && ofOwnCase.includes(phrase.id)) ? null : phrase;
+  return isTrouble || (phrase !== null && ownCasePhrases.includes(phrase.id)) ? null : phrase;
 }
 
 async function withFiles(turn: Turn, reported: Reported): Promise<readonly Message[]> {
