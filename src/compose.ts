@@ -218,7 +218,7 @@ function handlersOf(parts: DeskParts): Handlers {
     messenger: edge.turnMessenger,
     replyInThread: edge.replyInThread,
     pictures: createPictures({ log }),
-    upload: createFileUpload({ rules: config }),
+    upload: createFileUpload({ rules: config, clock: systemClock }),
     noteGiven: (ticket, outcome) =>
       outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome }),
     dialogs: createDialogs({ ids: randomIds }),

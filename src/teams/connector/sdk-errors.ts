@@ -1,5 +1,5 @@
-import { parseInstant } from '../../domain/instant.js';
 import { SendFault } from '../../ports/messenger.js';
+import { retryAfterMs } from '../protocol/retry-after.js';
 import { ForeignService, NoAnswer } from './clients.js';
 import { isObject, objectAt, parseJson, textAt } from '../../json.js';
 
@@ -17,7 +17,7 @@ export function sendFaultOf(error: unknown, now: number): SendFault {
   if (error instanceof ForeignService) return new SendFault('refused', null, options);
   const status = statusOf(error);
   if (status === null) return new SendFault('not-sent', null, options);
-  if (status === 429) return new SendFault('throttled', retryAfterOf(error, now), options);
+  if (status === 429) return new SendFault('throttled', retryAfterMs(headerOf(error, 'retry-after'), now), options);
   return new SendFault(codeOf(status, bodyCodeOf(error)), null, options);
 }
 
@@ -85,20 +85,11 @@ function bodyCodeOf(error: unknown): string | null {
   return isObject(body) ? textAt(objectAt(body, 'error'), 'code') : null;
 }
 
-const LONGEST_WAIT_MS = 3_600_000;
-
-function retryAfterOf(error: unknown, now: number): number | null {
-  const text = headerOf(error, 'retry-after');
-  if (text === null) return null;
-  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : (parseInstant(text) ?? Number.NaN) - now;
-  return Number.isFinite(ms) ? Math.min(Math.max(Math.ceil(ms), 0), LONGEST_WAIT_MS) : null;
-}
-
 function headerOf(error: unknown, name: string): string | null {
   const response = isObject(error) ? error['response'] : null;
   const headers: unknown = isObject(response) ? response['headers'] : null;
   const get: unknown = isObject(headers) ? headers['get'] : null;
   if (typeof get !== 'function') return null;
   const value: unknown = get.call(headers, name);
-  return typeof value === 'string' ? value.trim() : null;
+  return typeof value === 'string' ? value : null;
 }

@@ -9,6 +9,7 @@ import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 import type { BotIdentity } from '../connector/authentication.js';
+import { retryAfterMs } from '../protocol/retry-after.js';
 import { memberOf, type TeamMember } from './team-members.js';
 
 type GraphParts = Pick<BotIdentity, 'token'> & {
@@ -78,7 +79,7 @@ export function createGraphDirectory(parts: GraphParts): Directory {
 
 /** Without guests, whose directory is another. A refusal that may pass is answered by one repetition. @throws {GraphRefused} */
 async function ask(
-  { token, address = `${GRAPH}/v1.0/users`, limitMs }: GraphParts & { limitMs: number },
+  { token, clock, address = `${GRAPH}/v1.0/users`, limitMs }: GraphParts & { limitMs: number },
   email: string,
   signal: AbortSignal,
 ): Promise<readonly TeamMember[]> {
@@ -90,7 +91,7 @@ async function ask(
     return fetch(url, { redirect: 'error', signal, headers: { authorization: `Bearer ${own ?? ''}` } });
   };
   let response = await once(false);
-  const restMs = restAfter(response);
+  const restMs = restAfter(response, clock.now());
   if (restMs !== null && restMs < limitMs) {
     await response.body?.cancel();
     await wait(restMs, undefined, { signal });
@@ -103,10 +104,10 @@ async function ask(
 }
 
 /** Null where asking again is of no use. */
-function restAfter({ status, headers }: Response): number | null {
+function restAfter({ status, headers }: Response, now: number): number | null {
   if (status === 401) return 0;
   if (status !== 429 && status < 500) return null;
-  return Number(headers.get('retry-after') ?? Number.NaN) * 1_000 || USUAL_REST_MS;
+  return retryAfterMs(headers.get('retry-after'), now) || USUAL_REST_MS;
 }
 
 function membersIn(body: unknown): readonly TeamMember[] {

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '../../ports/clock.js';
 import { storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
+import { retryAfterMs } from '../protocol/retry-after.js';
 import { isObject, parseJson } from '../../json.js';
 
 /**
@@ -14,6 +16,7 @@ export type UploadFile = (uploadUrl: string, bytes: Uint8Array) => Promise<Uploa
 
 export type UploadParts = {
   rules: ServiceRules;
+  clock: Clock;
   /** For the whole file. */
   timeLimitMs?: number;
   /** For one fragment and its answer. */
@@ -30,17 +33,23 @@ const LONGEST_REST_MS = 30_000;
 /** Answers have a few hundred characters. */
 const LONGEST_ANSWER = 64 * 1_024;
 
-type UploadSession = { url: URL; bytes: Uint8Array; signal: AbortSignal; fragmentLimitMs: number; firstRestMs: number };
+type UploadSession = { url: URL; bytes: Uint8Array; signal: AbortSignal; clock: Clock; fragmentLimitMs: number; firstRestMs: number };
 
 /** What follows a request: go on at a byte, wait and ask where to go on, or end. */
 type UploadStep =
   { go: 'on'; from: number } | { go: 'again'; restMs: number | null } | { go: 'ask' } | { go: 'end'; outcome: UploadOutcome };
 
-export function createFileUpload({ rules, timeLimitMs = 300_000, fragmentLimitMs = 60_000, firstRestMs = 1_000 }: UploadParts): UploadFile {
+export function createFileUpload({
+  rules,
+  clock,
+  timeLimitMs = 300_000,
+  fragmentLimitMs = 60_000,
+  firstRestMs = 1_000,
+}: UploadParts): UploadFile {
   return async (uploadUrl, bytes) => {
     const url = storageUrl(uploadUrl, rules);
     if (url === null) return 'foreign-host';
-    return upload({ url, bytes, signal: AbortSignal.timeout(timeLimitMs), fragmentLimitMs, firstRestMs });
+    return upload({ url, bytes, signal: AbortSignal.timeout(timeLimitMs), clock, fragmentLimitMs, firstRestMs });
   };
 }
 
@@ -115,18 +124,17 @@ type UploadReply = { status: number; answer: unknown; restMs: number | null };
 
 /** Sends no token: the address itself is the permission, and Microsoft refuses a token beside it. Follows no redirect. */
 async function ask(
-  { url, signal, fragmentLimitMs }: UploadSession,
+  { url, signal, clock, fragmentLimitMs }: UploadSession,
   request: { method: 'PUT' | 'GET'; headers?: Record<string, string>; body?: Buffer<ArrayBuffer> },
 ): Promise<UploadReply | null> {
   try {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(fragmentLimitMs)]);
     const response = await fetch(url, { ...request, redirect: 'manual', signal: limited });
     const text = await response.text();
-    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
     return {
       status: response.status,
       answer: text.length > LONGEST_ANSWER ? null : parseJson(text),
-      restMs: seconds >= 0 ? seconds * 1_000 : null,
+      restMs: retryAfterMs(response.headers.get('retry-after'), clock.now()),
     };
   } catch {
     return null;

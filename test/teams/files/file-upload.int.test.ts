@@ -1,5 +1,6 @@
 import { onTestFinished, describe, expect, it } from 'vitest';
 import { createFileUpload, type UploadParts } from '../../../src/teams/files/file-upload.js';
+import { systemClock } from '../../../src/adapters/system-clock.js';
 import { storageUrl } from '../../../src/teams/protocol/allowed-services.js';
 import { createFakeConnector } from '../../support/fake-connector.js';
 
@@ -16,7 +17,12 @@ async function aStorage(parts: Partial<UploadParts> = {}) {
   const connector = await createFakeConnector();
   onTestFinished(() => connector.close());
   const info = connector.sessions.open('acta.pdf', connector.serviceUrl);
-  const upload = createFileUpload({ rules: { serviceHosts: [], allowLoopbackServices: true }, firstRestMs: 5, ...parts });
+  const upload = createFileUpload({
+    rules: { serviceHosts: [], allowLoopbackServices: true },
+    clock: systemClock,
+    firstRestMs: 5,
+    ...parts,
+  });
   const puts = () => connector.calls.filter(({ method }) => method === 'PUT');
   return {
     connector,
@@ -123,6 +129,6 @@ describe('the address of an upload', () => {
     'x',
   ])('an upload address anywhere else is refused: %s', async (address) => {
     expect(storageUrl(address, strict)).toBeNull();
-    expect(await createFileUpload({ rules: strict })(address, Buffer.from('x'))).toBe('foreign-host');
+    expect(await createFileUpload({ rules: strict, clock: systemClock })(address, Buffer.from('x'))).toBe('foreign-host');
   });
 });
