@@ -2,7 +2,6 @@ import type { Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { StateDisclosure } from '../../domain/desk/state-disclosure.js';
 import type { DueDelivery } from '../../domain/desk/timed-delivery.js';
-import type { DigestMessage } from '../digest/digest-message.js';
 import type { DeskView } from '../views.js';
 import type { GroupShare } from './read-shares.js';
 
@@ -16,6 +15,3 @@ export type DisclosureMessage =
   | { kind: 'disclosure'; desk: DeskView; share: GroupShare; line: string; by: PersonRef; mayBeRepeat: boolean }
   /** Where it arrived, and where not. */
   | { kind: 'disclosure-done'; desk: DeskView; id: string; disclosure: StateDisclosure };
-
-/** What the coordination gets by itself, and what it sends of it. */
-export type MorningMessage = DigestMessage | DisclosureMessage;

@@ -1,7 +1,5 @@
-import { PassThrough, Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { intoWritable } from '../../../src/adapters/xlsx/into-writable.js';
 import type { WorkbookProgress, WorkbookSheet, WorkbookTarget } from '../../../src/ports/workbook.js';
 import { sheetOf } from '../../../src/ports/workbook-sheets.js';
 import { aSheetOfTexts, aWorkbook, textColumn, workbookWriter, writtenAndRead } from '../../support/a-workbook.js';
@@ -123,22 +121,6 @@ describe('a workbook that is not written to its end', () => {
     };
     await expect(workbookWriter.write(aWorkbook([endless.sheet]), target)).rejects.toThrow('left before its end');
     expect(endless.isClosed()).toBe(true);
-  });
-
-  it('a stream is destroyed when the writing fails, so that a part is not taken for the whole', async () => {
-    const broken = new Error('the store went away');
-    const endless = endlessRows((row) => {
-      if (row === 3_000) throw broken;
-    });
-    const output = new PassThrough().resume();
-    await expect(workbookWriter.write(aWorkbook([endless.sheet]), intoWritable(output))).rejects.toBe(broken);
-    expect([output.destroyed, output.writableFinished]).toEqual([true, false]);
-  });
-
-  it('a stream that fails ends the writing with its error', async () => {
-    const gone = new Error('the download was cancelled');
-    const output = new Writable({ write: (_chunk, _encoding, done) => done(gone) });
-    await expect(workbookWriter.write(aWorkbook([endlessRows().sheet]), intoWritable(output))).rejects.toBe(gone);
   });
 });
 
