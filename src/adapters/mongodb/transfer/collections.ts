@@ -36,77 +36,75 @@ export function createRecordCollections(collections: Collections, parts: MongoFi
   };
 }
 
-/** How a collection keeps one kind of record. */
-type CollectionRecords<T extends { _id: string }> = {
-  count(): Promise<number>;
-  page(after: string, limit: number): Promise<readonly T[]>;
+/** What the transfer asks of a collection of the driver. */
+type Keyed<T extends { _id: string }> = {
+  countDocuments(): Promise<number>;
+  find(after: { _id: { $gt: string } }, options: { projection?: Readonly<Record<string, 1>> }): InKeyOrder<T>;
+  insertMany(documents: (OptionalUnlessRequiredId<T> & T)[], options: typeof BULK): Promise<unknown>;
+  bulkWrite(
+    operations: { replaceOne: { filter: { _id: string }; replacement: T; upsert: true } }[],
+    options: typeof BULK,
+  ): Promise<unknown>;
+  deleteMany(those: { _id: { $in: string[] } }): Promise<unknown>;
+};
+
+type InKeyOrder<T> = { sort(by: { _id: 1 }): { limit(most: number): { toArray(): Promise<T[]> } } };
+
+/** How a document of a collection is a record. @property projection of the parts that are read; absent: all */
+type RecordsOf<T extends { _id: string }> = {
+  projection?: Readonly<Record<string, 1>>;
   recordOf(document: T): Omit<TransferRecord, 'key'>;
   documentOf(record: TransferRecord): OptionalUnlessRequiredId<T> & T;
-  insert(documents: (OptionalUnlessRequiredId<T> & T)[]): Promise<unknown>;
-  replace(documents: readonly T[]): Promise<unknown>;
-  remove(keys: string[]): Promise<unknown>;
 };
 
 const BULK = { ordered: false } as const;
 
-function collectionOn<T extends { _id: string }>(kept: CollectionRecords<T>): RecordCollection {
+function collectionOn<T extends { _id: string }>(kept: Keyed<T>, { projection, recordOf, documentOf }: RecordsOf<T>): RecordCollection {
   return {
-    count: () => askedAsTransfer(() => kept.count()),
-    page: async (after, limit) =>
-      (await askedAsTransfer(() => kept.page(after ?? '', limit))).map((document) => ({
-        key: document._id,
-        ...kept.recordOf(document),
-      })),
+    count: () => askedAsTransfer(() => kept.countDocuments()),
+    page: async (after, limit) => {
+      const options = projection === undefined ? {} : { projection };
+      const found = await askedAsTransfer(() =>
+        kept
+          .find({ _id: { $gt: after ?? '' } }, options)
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray(),
+      );
+      return found.map((document) => ({ key: document._id, ...recordOf(document) }));
+    },
     async put(records) {
-      const documents = records.map(kept.documentOf);
+      const documents = records.map(documentOf);
       if (documents.length === 0) return;
       await askedAsTransfer(async () => {
         try {
-          await kept.insert(documents);
+          await kept.insertMany(documents, BULK);
         } catch (error) {
           // Some exist: from an earlier try whose answer was lost, or in an earlier version.
           if (!isDuplicate(error)) throw error;
-          await kept.replace(documents);
+          await kept.bulkWrite(
+            documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
+            BULK,
+          );
         }
       });
     },
-    remove: async (keys) => void (await askedAsTransfer(() => kept.remove([...keys]))),
+    remove: async (keys) => void (await askedAsTransfer(() => kept.deleteMany({ _id: { $in: [...keys] } }))),
   };
 }
 
 function procedureCollection({ procedures }: Collections): RecordCollection {
-  return collectionOn<ProcedureDocument>({
-    count: () => procedures.countDocuments(),
-    page: (after, limit) =>
-      procedures
-        .find({ _id: { $gt: after } })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .toArray(),
+  return collectionOn<ProcedureDocument>(procedures, {
     recordOf: ({ procedure }) => ({ text: JSON.stringify(procedure), numbers: [] }),
     documentOf({ key, text }) {
       const procedure: Procedure = JSON.parse(text);
       return { _id: key, procedure };
     },
-    insert: (documents) => procedures.insertMany(documents, BULK),
-    replace: (documents) =>
-      procedures.bulkWrite(
-        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
-        BULK,
-      ),
-    remove: (keys) => procedures.deleteMany({ _id: { $in: keys } }),
   });
 }
 
 function personCollection({ people }: Collections): RecordCollection {
-  return collectionOn<PersonDocument>({
-    count: () => people.countDocuments(),
-    page: (after, limit) =>
-      people
-        .find({ _id: { $gt: after } })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .toArray(),
+  return collectionOn<PersonDocument>(people, {
     recordOf: ({ person }) => ({ text: JSON.stringify(person), numbers: [] }),
     documentOf({ key, text }) {
       const person: PersonRecord = JSON.parse(text);
@@ -119,62 +117,27 @@ function personCollection({ people }: Collections): RecordCollection {
         ...(email === '' ? {} : { email }),
       };
     },
-    insert: (documents) => people.insertMany(documents, BULK),
-    replace: (documents) =>
-      people.bulkWrite(
-        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
-        BULK,
-      ),
-    remove: (keys) => people.deleteMany({ _id: { $in: keys } }),
   });
 }
 
 function versionedCollection<T extends { revision: number }>(documents: Collection<VersionedDocument<T>>): RecordCollection {
-  return collectionOn<VersionedDocument<T>>({
-    count: () => documents.countDocuments(),
-    page: (after, limit) =>
-      documents
-        .find({ _id: { $gt: after } })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .toArray(),
+  return collectionOn<VersionedDocument<T>>(documents, {
     recordOf: ({ doc }) => ({ text: JSON.stringify(doc), numbers: [] }),
     documentOf({ key, text }) {
       const doc: T = JSON.parse(text);
       return { _id: key, revision: doc.revision, doc };
     },
-    insert: (given) => documents.insertMany(given, BULK),
-    replace: (given) =>
-      documents.bulkWrite(
-        given.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
-        BULK,
-      ),
-    remove: (keys) => documents.deleteMany({ _id: { $in: keys } }),
   });
 }
 
 /** The text is the outcome. */
 function questionUseCollection({ questionUses }: Collections): RecordCollection {
-  return collectionOn<QuestionUseDocument>({
-    count: () => questionUses.countDocuments(),
-    page: (after, limit) =>
-      questionUses
-        .find({ _id: { $gt: after } })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .toArray(),
+  return collectionOn<QuestionUseDocument>(questionUses, {
     recordOf: ({ outcome }) => ({ text: JSON.stringify(outcome), numbers: [] }),
     documentOf({ key, text }) {
       const outcome: UseOutcome = JSON.parse(text);
       return { _id: key, question: questionOfUse(key), outcome };
     },
-    insert: (documents) => questionUses.insertMany(documents, BULK),
-    replace: (documents) =>
-      questionUses.bulkWrite(
-        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
-        BULK,
-      ),
-    remove: (keys) => questionUses.deleteMany({ _id: { $in: keys } }),
   });
 }
 
@@ -218,26 +181,13 @@ function emailOrder({ people }: Collections): RecordCollection {
 }
 
 function ticketCollection({ tickets }: Collections): RecordCollection {
-  return collectionOn<TicketDocument>({
-    count: () => tickets.countDocuments(),
-    page: (after, limit) =>
-      tickets
-        .find({ _id: { $gt: after } }, { projection: { doc: 1, numbers: 1 } })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .toArray(),
+  return collectionOn<TicketDocument>(tickets, {
+    projection: { doc: 1, numbers: 1 },
     recordOf: ({ doc, numbers }) => ({ text: JSON.stringify(doc), numbers: (numbers ?? []).toSorted() }),
     documentOf({ key, text, numbers }) {
       const doc: StoredTicket = JSON.parse(text);
       return { _id: key, writes: [], ...copiesOf(doc), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
     },
-    insert: (documents) => tickets.insertMany(documents, BULK),
-    replace: (documents) =>
-      tickets.bulkWrite(
-        documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
-        BULK,
-      ),
-    remove: (keys) => tickets.deleteMany({ _id: { $in: keys } }),
   });
 }
 
