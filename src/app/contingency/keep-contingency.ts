@@ -1,4 +1,4 @@
-import type { ContingencyDocument } from '../../domain/contingency/contingency-document.js';
+import { noContingency, type ContingencyDocument } from '../../domain/contingency/contingency-document.js';
 import { wallDay, wallInstant } from '../../domain/calendar/wall-time.js';
 import { DAY, HOUR, later, type Instant } from '../../domain/instant.js';
 import { system } from '../../domain/people/person.js';
@@ -13,6 +13,7 @@ import type { Log } from '../../ports/log.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Coordination } from '../people/coordination.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import { changedDocument } from '../until-first.js';
 import type { Message } from '../views.js';
 import { readContingency } from './reserve-numbers.js';
 import type { WriteContingency } from './write-contingency.js';
@@ -107,14 +108,6 @@ async function tell(parts: KeepContingencyParts, kept: NonNullable<ContingencyDo
   }
 }
 
-/** As often as another writer of the desk's document may be first. */
-const maxTries = 20;
-
 async function note({ documents, registry }: KeepContingencyParts, kept: NonNullable<ContingencyDocument['kept']>): Promise<void> {
-  const { procedure } = registry.current;
-  for (let tries = 0; tries < maxTries; tries++) {
-    const { body, revision } = await readContingency(documents, procedure);
-    if (await documents.write('contingency', procedure.id, revision + 1, { ...body, kept })) return;
-  }
-  throw new Error('a night of a contingency: another writer was always first');
+  await changedDocument(documents, 'contingency', registry.current.procedure.id, (body) => ({ ...(body ?? noContingency), kept }));
 }

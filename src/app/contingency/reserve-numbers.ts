@@ -15,6 +15,7 @@ import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
+import { untilFirst } from '../until-first.js';
 
 /**
  * The numbers that wait for cases of a contingency: what is there, topped up to what the procedure reserves. A block that another call
@@ -33,9 +34,6 @@ export type ReserveParts = {
   execute: ExecuteCommand;
 };
 
-/** As often as another writer of the desk's document may be first. */
-const maxTries = 20;
-
 export function createReserveNumbers(parts: ReserveParts): ReserveNumbers {
   const { documents, registry, ids } = parts;
   return async (actor) => {
@@ -43,19 +41,19 @@ export function createReserveNumbers(parts: ReserveParts): ReserveNumbers {
     if (barred !== null) return { kind: 'refused', refusal: barred };
     const { procedure } = registry.current;
     const reserve = procedure.contingency?.reserve ?? usualReserve;
-    for (let tries = 0; tries < maxTries; tries++) {
+    return untilFirst('contingency', async () => {
       const { body, revision } = await readContingency(documents, procedure);
       const write = (next: ContingencyDocument) => documents.write('contingency', procedure.id, revision + 1, next);
       if (body.underWay !== null) {
         const made = await reserveBlock(parts, body.underWay, actor);
         await write({ ...body, numbers: [...body.numbers, ...made], underWay: null });
-        continue;
+        return undefined;
       }
       const numbers = await stillReserved(parts, body.numbers);
       if (numbers.length >= reserve) return { kind: 'reserved', numbers };
       await write({ ...body, numbers, underWay: { block: ids.next(), count: reserve - numbers.length } });
-    }
-    throw new Error('numbers of a contingency: another writer was always first');
+      return undefined;
+    });
   };
 }
 
@@ -117,15 +115,14 @@ export function createEndReservations(parts: ReserveParts): EndReservations {
     const barred = checkContingency(actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
     if ((await documents.all('contingency-import')).some(({ body }) => mayTakeNumbers(body))) return { kind: 'importing' };
-    for (let tries = 0; tries < maxTries; tries++) {
+    return untilFirst('contingency', async () => {
       const { body, revision } = await readContingency(documents, registry.current.procedure);
       const numbers = await stillReserved(parts, body.numbers);
       for (const { ticket, number } of numbers) await parts.execute(ticket, { id: `end:${number}`, type: 'end-reservation' }, actor);
       const ended = [...new Set([...body.ended, ...numbers.map(({ number }) => number)])];
-      if (await documents.write('contingency', registry.current.procedure.id, revision + 1, { ...body, numbers: [], ended }))
-        return { kind: 'ended', count: numbers.length };
-    }
-    throw new Error('numbers of a contingency: another writer was always first');
+      const isFirst = await documents.write('contingency', registry.current.procedure.id, revision + 1, { ...body, numbers: [], ended });
+      return isFirst ? { kind: 'ended', count: numbers.length } : undefined;
+    });
   };
 }
 

@@ -4,6 +4,7 @@ import type { PersonActor } from '../../domain/people/person.js';
 import type { ImportRefusal } from '../../ports/contingency-import.js';
 import type { DeskDocument, DeskDocuments } from '../../ports/desk-documents.js';
 import type { Log } from '../../ports/log.js';
+import { untilFirst } from '../until-first.js';
 import { countsOf } from './import-counts.js';
 import { importRow, type ImportRowParts, type RowImport, type WritingRow } from './import-row.js';
 import type { ImportRun, ImportTurns } from './import-turns.js';
@@ -73,20 +74,16 @@ async function written({ documents }: RunImportParts, { key, revision }: StoredI
   return (await documents.write(next.kind, key, next.revision, body)) ? next : null;
 }
 
-/** As often as another writer of the desk's document may be first. */
-const maxTries = 20;
-
 /** Which numbers rows without one get stands before the first of them is used, and before another import plans its own. */
 async function numbersGiven(parts: RunImportParts, stored: StoredImport, read: ReadImport): Promise<StoredImport | null> {
   const { body } = stored;
   const contingency = read.facts?.contingency ?? '';
-  for (let tries = 0; tries < maxTries; tries++) {
+  return untilFirst('contingency', async () => {
     const planned = await planOf(parts, read, body.outageFrom);
     const { plan, next } = planned;
-    if (await arePromised(parts, planned, contingency))
-      return written(parts, stored, { ...body, stage: 'running', contingency, given: [...body.given, ...next], counts: countsOf(plan) });
-  }
-  throw new Error('numbers of an import: another writer was always first');
+    if (!(await arePromised(parts, planned, contingency))) return undefined;
+    return written(parts, stored, { ...body, stage: 'running', contingency, given: [...body.given, ...next], counts: countsOf(plan) });
+  });
 }
 
 /** @returns false where another writer was first: the numbers may be given by now */

@@ -1,4 +1,4 @@
-import { withExport, type ExportedWorkbook } from '../../domain/contingency/contingency-document.js';
+import { noContingency, withExport, type ExportedWorkbook } from '../../domain/contingency/contingency-document.js';
 import { openCaseRow, type OpenCaseRow } from '../../domain/contingency/open-case-row.js';
 import { contingencyFormat, type TechnicalFacts } from '../../domain/contingency/technical-sheet.js';
 import type { Instant } from '../../domain/instant.js';
@@ -17,7 +17,8 @@ import type { WorkbookTarget, WorkbookWriter } from '../../ports/workbook.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { everyTicket } from '../tickets/every-ticket.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
-import { readContingency, type ReserveNumbers } from './reserve-numbers.js';
+import { changedDocument } from '../until-first.js';
+import type { ReserveNumbers } from './reserve-numbers.js';
 
 /** @property reason why a person opens the personal data of every open case; '' for the desk itself */
 export type ContingencyRequest = { actor: Actor; reason: string };
@@ -64,7 +65,9 @@ export function createWriteContingency(parts: WriteContingencyParts): WriteConti
     const workbook = { title: layout.title(facts, procedure), createdAt: at, timeZone: facts.timeZone, sheets };
     const { bytes } = await writer.write(workbook, into, signal === undefined ? {} : { signal });
     const exported = { ...exportOf(facts, asked), cases: reading.count() };
-    await record(parts, exported);
+    await changedDocument(parts.documents, 'contingency', registry.current.procedure.id, (body) =>
+      withExport(body ?? noContingency, exported),
+    );
     return { kind: 'written', exported, bytes };
   };
 }
@@ -134,16 +137,4 @@ async function opens(
   if (actor.kind === 'system') return true;
   const result = await execute(ticket, { id: `contingency:${id}`, type: 'open-personal-data', reason }, actor);
   return result.kind === 'executed';
-}
-
-/** As often as another writer of the desk's document may be first. */
-const maxTries = 20;
-
-async function record({ documents, registry }: WriteContingencyParts, exported: ExportedWorkbook): Promise<void> {
-  const { procedure } = registry.current;
-  for (let tries = 0; tries < maxTries; tries++) {
-    const { body, revision } = await readContingency(documents, procedure);
-    if (await documents.write('contingency', procedure.id, revision + 1, withExport(body, exported))) return;
-  }
-  throw new Error('an export of a contingency: another writer was always first');
 }

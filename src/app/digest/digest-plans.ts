@@ -4,13 +4,10 @@ import { DAY, later, type Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
-import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { changedDocument } from '../until-first.js';
 
 /** A plan as it is stored; revision 0: it is not. */
 export type StoredPlan = { revision: number; plan: DigestPlan };
-
-/** Other processes write at most a few times between two reads. */
-const maxTries = 5;
 
 /** The role in which a person asks for the digest. */
 export type DigestReader = 'coordinator' | 'member';
@@ -43,15 +40,6 @@ export function createDigestPlans({ documents, clock }: { documents: DeskDocumen
     return found === null ? null : { revision: found.revision, plan: found.body };
   };
   const write: DigestPlans['write'] = (person, { revision }, plan) => documents.write('digest', person, revision + 1, plan);
-  const change = async (person: PersonId, next: (plan: DigestPlan | null) => DigestPlan | null): Promise<DigestPlan | null> => {
-    for (let tries = 0; tries < maxTries; tries++) {
-      const stored = await find(person);
-      const plan = next(stored?.plan ?? null);
-      if (plan === null || plan === stored?.plan) return plan;
-      if (await documents.write('digest', person, (stored?.revision ?? 0) + 1, plan)) return plan;
-    }
-    throw new StoreUnavailable();
-  };
   return {
     find,
     write,
@@ -63,10 +51,12 @@ export function createDigestPlans({ documents, clock }: { documents: DeskDocumen
         if (!isNewOfMember && isSameTime(plan.time, time)) return plan;
         return { ...plan, time, since: now, ...(isNewOfMember ? { isOfMember: true } : {}) };
       };
-      return (await change(person, set)) ?? newPlan(time, now, reader);
+      return (await changedDocument(documents, 'digest', person, set)) ?? newPlan(time, now, reader);
     },
     end: async (person, from, ended) => {
-      await change(person, (plan) => (plan === null || !isSameLease(plan.delivery, from) ? null : ended(plan)));
+      await changedDocument(documents, 'digest', person, (plan) =>
+        plan === null || !isSameLease(plan.delivery, from) ? null : ended(plan),
+      );
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
-import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { changedDocument } from '../until-first.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { DeskView, Message } from '../views.js';
 import type { GroupShare, ReadShares } from './read-shares.js';
@@ -179,16 +179,12 @@ async function sent(
 
 /** Another press wrote meanwhile: what became of a group here stands over `sending`. */
 async function merged({ documents }: DiscloseParts, id: string, own: StateDisclosure): Promise<DisclosureResult> {
-  for (let tries = 0; tries < 5; tries++) {
-    const stored = await documents.find('disclosure', id);
-    if (stored === null) return { kind: 'gone' };
-    const groups = stored.body.groups.map((one) =>
-      one.as === 'sending' ? (own.groups.find(({ group }) => group === one.group) ?? one) : one,
-    );
-    const disclosure = { ...stored.body, groups };
-    if (await documents.write('disclosure', id, stored.revision + 1, disclosure)) return { kind: 'done', disclosure };
-  }
-  throw new StoreUnavailable();
+  const disclosure = await changedDocument(documents, 'disclosure', id, (before) => {
+    const of = (group: string) => own.groups.find((one) => one.group === group);
+    const groups = before?.groups.map((one) => (one.as === 'sending' ? (of(one.group) ?? one) : one)) ?? [];
+    return before === null ? null : { ...before, groups };
+  });
+  return disclosure === null ? { kind: 'gone' } : { kind: 'done', disclosure };
 }
 
 type Posting = { desk: DeskView; share: GroupShare; line: string; by: PersonRef };

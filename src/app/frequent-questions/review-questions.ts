@@ -20,7 +20,7 @@ import type { FrequentQuestions } from '../../ports/frequent-questions.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { untilFirst } from '../until-first.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { OpenCase } from '../tickets/open-case.js';
 import { countedQuestions, type CountedQuestion, type PublishedQuestions } from './published.js';
@@ -102,9 +102,6 @@ export type ReviewedQuestion = Reviewed | { kind: 'refused'; refusal: Refusal };
 
 export type ReviewQuestion = (id: string, step: ReviewStep, actor: PersonActor) => Promise<ReviewedQuestion>;
 
-/** So many writes of others between a read and its write are a fault. */
-const maxTries = 20;
-
 /** Publishes, corrects, retires; the coordination's alone. Source: SIIF-16 */
 export function createReviewQuestion(parts: ReviewParts): ReviewQuestion {
   const { frequentQuestions, published, clock, log } = parts;
@@ -112,17 +109,16 @@ export function createReviewQuestion(parts: ReviewParts): ReviewQuestion {
     if (!actor.isCoordinator) return { kind: 'refused', refusal: { code: 'only-coordinator' } };
     const full = step.step === 'publish-again' ? await checkRoom(parts, id) : null;
     if (full !== null) return { kind: 'refused', refusal: full };
-    for (let tries = 0; tries < maxTries; tries++) {
+    return untilFirst('a frequent question', async () => {
       const question = await questionOf(frequentQuestions, id);
       if (question === undefined) return { kind: 'refused', refusal: notFoundRefusal };
       const reviewed = review(question, step, actor, clock.now());
       if (reviewed.kind !== 'changed') return reviewed;
-      if (!(await frequentQuestions.write(reviewed.question))) continue;
+      if (!(await frequentQuestions.write(reviewed.question))) return undefined;
       published.forget();
       log.write('info', 'question-reviewed', { question: id, code: step.step, by: actor.id });
       return reviewed;
-    }
-    throw new StoreUnavailable('a frequent question was written by others all the time');
+    });
   };
 }
 

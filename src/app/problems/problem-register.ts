@@ -15,10 +15,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { Log } from '../../ports/log.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { StoreUnavailable } from '../../ports/ticket-store.js';
-
-/** So many writes of others between a read and its write are a fault. */
-const maxTries = 20;
+import { changedDocument, untilFirst } from '../until-first.js';
 
 export type ProblemOpened =
   | Extract<ProblemChanged, { kind: 'changed' | 'unchanged' | 'faults' | 'refused' }>
@@ -49,7 +46,7 @@ export function createProblemRegister(parts: RegisterParts): ProblemRegister {
     open: async (wanted, actor) => {
       const refusal = checkOpenProblem(registry.current.procedure, actor);
       if (refusal !== null) return { kind: 'refused', refusal };
-      for (let tries = 0; tries < maxTries; tries++) {
+      return untilFirst('a problem', async () => {
         const known = await all();
         const same = known.find(({ id }) => id === wanted.id);
         if (same !== undefined) return { kind: 'unchanged', problem: same };
@@ -57,41 +54,31 @@ export function createProblemRegister(parts: RegisterParts): ProblemRegister {
         if (other !== undefined) return { kind: 'stands', problem: other };
         const opened = openedProblem(known.length + 1, wanted, actor, clock.now());
         if (opened.kind === 'faults') return opened;
-        if (!(await documents.write('problem', problemKey(opened.problem.number), 1, opened.problem))) continue;
+        if (!(await documents.write('problem', problemKey(opened.problem.number), 1, opened.problem))) return undefined;
         log.write('info', 'problem-changed', { number: opened.problem.number, code: 'open', by: actor.id });
         return opened;
-      }
-      throw busy();
+      });
     },
     change: (number, step, actor) => change(parts, number, step, actor),
     noted: (number, notes) => noted(parts, number, notes),
   };
 }
 
-async function change({ documents, clock, log }: RegisterParts, number: number, step: ProblemStep, actor: PersonActor) {
-  for (let tries = 0; tries < maxTries; tries++) {
+function change({ documents, clock, log }: RegisterParts, number: number, step: ProblemStep, actor: PersonActor) {
+  return untilFirst<ProblemChanged | null>('a problem', async () => {
     const stored = await documents.find('problem', problemKey(number));
     if (stored === null) return null;
     const changed = changeProblem(stored.body, step, actor, clock.now());
     if (changed.kind !== 'changed') return changed;
-    if (!(await documents.write('problem', stored.key, stored.revision + 1, changed.problem))) continue;
+    if (!(await documents.write('problem', stored.key, stored.revision + 1, changed.problem))) return undefined;
     log.write('info', 'problem-changed', { number, code: step.step, by: actor.id });
     return changed;
-  }
-  throw busy();
+  });
 }
 
-async function noted({ documents }: RegisterParts, number: number, notes: readonly string[]): Promise<Problem | null> {
-  for (let tries = 0; tries < maxTries; tries++) {
-    const stored = await documents.find('problem', problemKey(number));
-    if (stored === null) return null;
-    const next = withoutNotes(stored.body, notes);
-    if (next.pending.length === stored.body.pending.length) return stored.body;
-    if (await documents.write('problem', stored.key, stored.revision + 1, next)) return next;
-  }
-  throw busy();
-}
-
-function busy(): StoreUnavailable {
-  return new StoreUnavailable('a problem was written by others all the time');
+function noted({ documents }: RegisterParts, number: number, notes: readonly string[]): Promise<Problem | null> {
+  return changedDocument(documents, 'problem', problemKey(number), (before) => {
+    const next = before === null ? null : withoutNotes(before, notes);
+    return next?.pending.length === before?.pending.length ? before : next;
+  });
 }

@@ -7,7 +7,8 @@ import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { StoreUnavailable, type TicketStore } from '../../ports/ticket-store.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import { untilFirst } from '../until-first.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { caseView } from '../tickets/open-case.js';
 import type { ProblemRegister } from './problem-register.js';
@@ -35,9 +36,6 @@ export type Recurrences = {
   casesOf(recurrence: Recurrence, most: number): Promise<readonly CaseView[]>;
   acknowledge(key: string, until: Instant, actor: PersonActor): Promise<Acknowledged>;
 };
-
-/** Other processes write at most a few times between a read and its write. */
-const maxTries = 5;
 
 export function createRecurrences(parts: RecurrencesParts): Recurrences {
   const { documents, problems } = parts;
@@ -83,14 +81,13 @@ async function acknowledge(
   actor: PersonActor,
 ): Promise<Acknowledged> {
   if (!actor.isCoordinator) return { kind: 'refused', refusal: { code: 'only-coordinator' } };
-  for (let tries = 0; tries < maxTries; tries++) {
+  return untilFirst<Acknowledged>('a recurrence', async () => {
     const stored = await documents.find('recurrence', key);
     if (stored === null) return { kind: 'gone' };
     const next = acknowledged(stored.body, until, { id: actor.id, name: actor.name }, clock.now());
     if (next === null) return { kind: 'past' };
-    if (!(await documents.write('recurrence', key, stored.revision + 1, next))) continue;
+    if (!(await documents.write('recurrence', key, stored.revision + 1, next))) return undefined;
     const kept = await find(key);
     return kept === null ? { kind: 'gone' } : { kind: 'done', kept };
-  }
-  throw new StoreUnavailable();
+  });
 }

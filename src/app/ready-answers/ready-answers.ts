@@ -12,7 +12,7 @@ import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { ReadyAnswers } from '../../ports/ready-answers.js';
-import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { untilFirst } from '../until-first.js';
 
 type AnswerParts = { readyAnswers: ReadyAnswers; clock: Clock; log: Log };
 
@@ -38,20 +38,16 @@ export type ChangeAnswers = (
   actor: PersonActor,
 ) => Promise<AnswersChanged | { kind: 'refused'; refusal: Refusal }>;
 
-/** So many writes of others between a read and its write are a fault. */
-const maxTries = 20;
-
 /** Adds, changes and removes a group's ready answers; the coordination's alone. */
 export function createChangeAnswers({ readyAnswers, clock, log }: AnswerParts): ChangeAnswers {
   return async (group, step, actor) => {
     if (!actor.isCoordinator) return { kind: 'refused', refusal: { code: 'only-coordinator' } };
-    for (let tries = 0; tries < maxTries; tries++) {
+    return untilFirst('the list of ready answers of a group', async () => {
       const changed = changeAnswers(await readyAnswers.ofGroup(group), step, actor, clock.now());
       if (changed.kind !== 'changed') return changed;
-      if (!(await readyAnswers.write(changed.list))) continue;
+      if (!(await readyAnswers.write(changed.list))) return undefined;
       log.write('info', 'ready-answers-changed', { group, code: step.step, by: actor.id });
       return changed;
-    }
-    throw new StoreUnavailable('the ready answers of a group were written by others all the time');
+    });
   };
 }

@@ -15,14 +15,11 @@ import {
 import type { ReportScope } from '../../domain/report/report-scope.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
-import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { changedDocument } from '../until-first.js';
 import { readFigures, type ReportParts } from './read-report.js';
 import type { WriteWorkbook } from './report-workbook.js';
 
 type WriteParts = ReportParts & { clock: Clock; log: Log };
-
-/** So many writes of others between a read and its write are a fault. */
-const maxTries = 20;
 
 /** Keeps an analysis with its report; earlier ones stay. The same one again changes nothing. Source: SIIF-13 */
 export type AnalyseReport = (
@@ -86,14 +83,11 @@ async function changed(
   key: string,
   change: (before: ReportDocument) => ReportDocument,
 ): Promise<ReportDocument> {
-  for (let tries = 0; tries < maxTries; tries++) {
-    const found = await documents.find('report', key);
-    const before = found?.body ?? emptyReport;
-    const next = change(before);
-    if (next === before) return before;
-    if (await documents.write('report', key, (found?.revision ?? 0) + 1, next)) return next;
-  }
-  throw new StoreUnavailable('a report was written by others all the time');
+  const after = await changedDocument(documents, 'report', key, (before) => {
+    const next = change(before ?? emptyReport);
+    return next === emptyReport ? null : next;
+  });
+  return after ?? emptyReport;
 }
 
 /** Of the workbook as it is handed over, which is written and thrown away. */
