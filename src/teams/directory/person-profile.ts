@@ -40,7 +40,7 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
     async profileOf(at) {
       const { person } = at;
       const known = await people.find(person.id);
-      const news = known === null || known.email === null ? await newsOf(at) : {};
+      const news = known === null || known.email === null ? await newsOf(at, known !== null) : {};
       const name = news.name || known?.name || person.name;
       const chat = chatOf(at) ?? known?.chat ?? null;
       const next = { ...news, name, platformId: person.platformId, chat, unreachableSince: null };
@@ -59,14 +59,14 @@ function createLookups({
   sendLimiter,
   clock,
   log,
-}: Omit<ProfileParts, 'onReachable'>): (at: TurnOrigin) => Promise<DirectoryEntry> {
-  // A person without an e-mail in the directory is not looked up at every turn.
+}: Omit<ProfileParts, 'onReachable'>): (at: TurnOrigin, isStored: boolean) => Promise<DirectoryEntry> {
+  // A person without an e-mail in the directory is not looked up at every turn; one whom the store does not know always is.
   const askedFor = new LRUCache<string, true>({ max: maxRemembered });
   const refused = new LRUCache<string, true>({ max: maxRemembered, ttl: HOUR, ttlResolution: 0, perf: clock });
-  return async (at) => {
+  return async (at, isStored) => {
     const { person } = at;
     const question = `${rosterAt(at)} ${person.id}`;
-    if (askedFor.has(person.id) || refused.has(question)) return {};
+    if ((isStored && askedFor.has(person.id)) || refused.has(question)) return {};
     try {
       const member = await readMember({ clients, sendLimiter }, at);
       askedFor.set(person.id, true);

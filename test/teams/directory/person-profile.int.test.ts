@@ -51,6 +51,13 @@ it('the platform is asked once for each person', async () => {
   expect(connector.calls).toHaveLength(1);
 });
 
+it('a person whom a desk begun again no longer knows is looked up again', async () => {
+  const { profileOf, inbound, ana, store } = await profiles();
+  await profileOf(inbound);
+  await store.eraseAll();
+  expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
+});
+
 it('a platform that does not answer stops no sender', async () => {
   const { profileOf, inbound, ana, connector, lines } = await profiles();
   connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' });
