@@ -1,5 +1,6 @@
-import { categoryOf, labelOfChoice, transitionOf } from '../domain/procedure/lookup.js';
+import { categoryOf, groupOf, labelOfChoice, transitionOf } from '../domain/procedure/lookup.js';
 import type { Field } from '../domain/procedure/form.js';
+import { withArticle } from '../domain/procedure/articles.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { DraftOffer } from '../domain/ticket/draft-offer.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
@@ -44,10 +45,16 @@ export function massEventText(event: MassEvent, who: string, procedure: Procedur
       return `Se atiende con ${parentText(event.parent, procedure, audience)}`;
     case 'parent-cleared':
       // The reason was written for the desk, and may be about another person.
-      return `Sigue por su cuenta${audience === 'desk' ? because(event.reason) : ''}`;
+      return `Sigue por su cuenta${audience === 'desk' ? because(event.reason) + toPassText(event, procedure) : ''}`;
     default:
       return event satisfies never;
   }
+}
+
+/** Why a case does not take its parent's solution. Source: SIGCE-10, SIGCE-11 */
+function toPassText({ toPass = [] }: Extract<MassEvent, { type: 'parent-cleared' }>, procedure: Procedure): string {
+  const through = toPass.map((id) => withArticle(groupOf(procedure, id)).the);
+  return through.length === 0 ? '' : `: antes de ${caseNoun(procedure).as('solucionarlo')} pasa por ${listText(through, 'o')}`;
 }
 
 /** Whether the coordination reads the solution of a mass incident before its reporters have it. */

@@ -63,6 +63,7 @@ export function followCommand({ id, ticket, history }: StoredTicket, seq: number
       text: event.solution,
       records: event.records,
       author: event.author ?? author,
+      ...(ticket.passed === undefined ? {} : { passed: ticket.passed }),
     };
   if (what === 'join') return { type: 'follow-parent', parent, what, way: wayOf(event) };
   return { type: 'follow-parent', parent, what: 'release', reason: reasonOf(event) };

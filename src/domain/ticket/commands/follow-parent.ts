@@ -1,4 +1,4 @@
-import { transitionOf } from '../../procedure/lookup.js';
+import { groupsToPass, transitionOf } from '../../procedure/lookup.js';
 import { surveyAfter } from './survey-after.js';
 import { happened, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange } from '../events.js';
@@ -12,7 +12,7 @@ type Following<W extends FollowParent['what']> = Extract<FollowParent, { what: W
  * What a child takes over from its parent. Only the desk itself passes it on. A case that is over, is a draft still, or goes on alone
  * takes nothing over, so a late or repeated one is harmless.
  *
- * Source: SIIF-07, UARIV-14
+ * Source: SIIF-07, UARIV-14, SIGCE-10, SIGCE-11
  */
 export function followParent(ticket: Ticket, command: FollowParent, circumstances: Circumstances): Decision {
   const isWorked = isOpen(ticket) && ticket.phase !== 'draft';
@@ -42,16 +42,21 @@ export function canBeChild(ticket: Ticket, parent: Ticket['id']): boolean {
   return isFree && isOpen(ticket) && ticket.phase !== 'draft' && ticket.phase !== 'resolved';
 }
 
-/** Solved from wherever it stands, by the transition that solved the parent: the answer is the same for all. */
+/**
+ * Solved from wherever it stands, by the transition that solved the parent: the answer is the same for all. What the case has to pass
+ * first holds for it as for one by itself; where its parent has been, it has been with it.
+ */
 function solved(
   ticket: Ticket,
-  { transition: id, text, records, author, parent }: Following<'solution'>,
+  { transition: id, text, records, author, parent, passed = [] }: Following<'solution'>,
   circumstances: Circumstances,
 ): Decision {
   const transition = transitionOf(circumstances.procedure, id);
   if (ticket.phase === 'resolved') return happened([]);
   // Of a version of the procedure that has no such transition: left behind, it would wait for a solution that passed it by.
   if (transition?.act !== 'resolve') return happened([{ type: 'parent-cleared', parent, reason: '' }]);
+  const toPass = groupsToPass(transition, { ...ticket, passed: [...(ticket.passed ?? []), ...passed] });
+  if (toPass !== null) return happened([{ type: 'parent-cleared', parent, reason: '', toPass }]);
   const event: StateChange = {
     type: 'ticket-resolved',
     transition: transition.id,

@@ -32,7 +32,14 @@ export type MassCommandOf<T extends MassCommand['type']> = Extract<MassCommand, 
 export type FollowParent = { type: 'follow-parent'; parent: RelatedCase } & (
   | { what: 'join'; way: ParentCase['way'] }
   | { what: 'update'; text: string; author: PersonRef }
-  /** `transition`: by which the parent was solved. */
-  | { what: 'solution'; transition: string; text: string; records: Readonly<Record<string, string>>; author: PersonRef | null }
+  /** `transition`: by which the parent was solved. `passed`: the groups that it had been to, of those that some case must pass first. */
+  | {
+      what: 'solution';
+      transition: string;
+      text: string;
+      records: Readonly<Record<string, string>>;
+      author: PersonRef | null;
+      passed?: readonly string[];
+    }
   | { what: 'release'; reason: string }
 );

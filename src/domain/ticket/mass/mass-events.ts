@@ -31,8 +31,8 @@ export type MassEvent =
   /** `done` child cases have what the event `of` began. `apart`: those that did not join, or went on alone since. */
   | { type: 'propagated'; of: number; done: number; apart?: readonly TicketId[] }
   | { type: 'parent-set'; parent: ParentCase }
-  /** It goes on alone. */
-  | { type: 'parent-cleared'; parent: RelatedCase; reason: string };
+  /** It goes on alone. `toPass`: the groups, one of which it still has to be sent to before it is solved. */
+  | { type: 'parent-cleared'; parent: RelatedCase; reason: string; toPass?: readonly string[] };
 
 export type MassEventType = MassEvent['type'];
 
