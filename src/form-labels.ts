@@ -140,6 +140,10 @@ export const rowsLabel = (columns: string): string =>
 export const rowCellsLabel = (found: number, asked: number): string =>
   `Lleva ${found} ${found === 1 ? 'dato' : 'datos'} y son ${asked}: deje vacío, entre dos puntos y coma, el que no aplique.`;
 
+/** Of a row that names who or what another one names; `first`: that row, from 1, or 0 for the form's own answer. */
+export const rowTwiceLabel = (label: string, first: number): string =>
+  `${label}: es el mismo ${first === 0 ? 'del formulario' : `del renglón ${first}`}, con otros datos: deje uno solo.`;
+
 /** Under a field that takes the answer of who has none. */
 export const noneLabel = (none: string): string => `Puede responder «${none}».`;
 

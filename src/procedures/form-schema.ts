@@ -10,7 +10,7 @@ const patternWhen = z.strictObject({ when, pattern, patternSays: text }).meta({ 
 const most = z.number().int().min(1).max(200);
 const bounds = z.strictObject({ least: most.optional(), most: most.optional() }).meta({ id: 'list-bounds' });
 
-const rows = z.strictObject({ fields: z.array(id).min(2).max(20), most: most.optional() }).meta({ id: 'row-bounds' });
+const rows = z.strictObject({ fields: z.array(id).min(2).max(20), most: most.optional(), once: id.optional() }).meta({ id: 'row-bounds' });
 
 const field = z
   .strictObject({

@@ -154,7 +154,11 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     patternSays: 'Lo que pide el patrón, en una frase: "El código DANE lleva 12 dígitos".',
   },
   'list-bounds': { least: 'Cuántos valores distintos se dan como mínimo.', most: 'Cuántos valores distintos se dan como máximo.' },
-  'row-bounds': { fields: 'Qué campos responde cada renglón, en este orden.', most: 'Cuántos renglones recibe como máximo.' },
+  'row-bounds': {
+    fields: 'Qué campos responde cada renglón, en este orden.',
+    most: 'Cuántos renglones recibe como máximo.',
+    once: 'El campo cuyo valor distingue los renglones: no se repite entre ellos ni con el del formulario.',
+  },
   choice: { id: 'Lo que queda guardado.' },
   state: {
     phase: 'Qué es para la mesa: precaso, nuevo, en trabajo, en espera, resuelto, cerrado o nulo.',

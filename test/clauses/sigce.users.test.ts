@@ -70,6 +70,31 @@ describe('SIGCE: several new users in one case', () => {
     expect(await said(many)).toEqual([['otrosUsuarios', 'Otros usuarios por crear: admite 25; lleva 26.']]);
   });
 
+  it('SIGCE-10 the list of level 2 is a line for each user, as that of level 1 is; what is not is quoted', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'creacion-usuario', { ...newUser, otrosUsuarios: juan });
+    await d.does(id, 'mesa-sigce', 'escalar', toCreate);
+    await d.does(id, 'mesa-n2', 'tomar');
+    const returns = (listado: string) => ({ ...createdUsers, listado });
+    expect(await d.refused(id, 'mesa-n2', 'escalar', returns('Ya quedaron creados\nmnunez: Funcionario Secretaría'))).toMatchObject({
+      faults: [{ field: 'listado', code: 'list', found: 1, wrong: ['Ya quedaron creados'], says: 'Uno por renglón: usuario - perfil.' }],
+    });
+    const listed = await d.does(id, 'mesa-n2', 'escalar', returns('mnunez: Funcionario Secretaría\n\njrojas · Funcionario MEN'));
+    expect(listed.fields['listado']).toBe('mnunez: Funcionario Secretaría\njrojas · Funcionario MEN');
+  });
+
+  it('SIGCE-10 one document with other data in two rows, or in the form, is refused, and the sentence names both', async () => {
+    const again = juan.replace('juan;', 'pedro;').replace('80.123.456', '80123456');
+    const other = juan.replace('80.123.456', '80.123.457');
+    expect(await said([juan, other, again].join('\n'))).toEqual([
+      ['otrosUsuarios', 'Renglón 3: Documento del nuevo usuario: es el mismo del renglón 1, con otros datos: deje uno solo.'],
+    ]);
+    const [[, text] = []] = await said([other, juan.replace('80.123.456', newUser.nuevoDocumento)].join('\n'));
+    expect(text).toContain('es el mismo del formulario, con otros datos: deje uno solo.');
+    expect(text).not.toContain('52123456');
+    expect(text).not.toContain('Renglón 1');
+  });
+
   it('SIGCE-09 no text of the desk may hold the document of any of them', async () => {
     const d = await sigceDesk();
     const id = await sigceRegistered(d, 'creacion-usuario', { ...newUser, otrosUsuarios: `${juan}\n${luisa.join(';')}` });

@@ -27,8 +27,11 @@ export type PatternWhen = { when: When; pattern: string; patternSays: string };
 /** How many different values a list takes. */
 export type ListBounds = { least?: number; most?: number };
 
-/** Several answers to other fields of the same form: a line for each, with a value for each of these fields in their order. */
-export type RowBounds = { fields: readonly string[]; most?: number };
+/**
+ * Several answers to other fields of the same form: a line for each, with a value for each of these fields in their order. `once`: the
+ * one of them that tells them apart, also from the form's own answer.
+ */
+export type RowBounds = { fields: readonly string[]; most?: number; once?: string };
 
 /** In `notBefore`, in place of a field: the day on which the case got its number. */
 export const registered = 'registered';

@@ -119,6 +119,7 @@ function rowsFaults(field: Field, path: string, { fields, place }: FieldList): r
         single.map((f) => f.id),
       ),
     ),
+    ...(field.rows.once === undefined ? [] : unknownId(`${path}.rows.once`, field.rows.once, field.rows.fields)),
     ...(columns.some(isPersonal) && field.pii !== true ? [asks('pii', 'true, porque un dato de sus renglones es personal')] : []),
     ...(columns.some(({ secret }) => secret !== undefined) && field.secret === undefined
       ? [asks('secret', 'una frase, porque un dato de sus renglones es una clave')]

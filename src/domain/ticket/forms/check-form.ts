@@ -1,4 +1,4 @@
-import { checkValueLabel, rowCellsLabel } from '../../../form-labels.js';
+import { checkValueLabel, rowCellsLabel, rowTwiceLabel } from '../../../form-labels.js';
 import { parseDate } from '../../calendar/civil-date.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
@@ -101,7 +101,7 @@ export function missingFields(fields: readonly Field[], typed: FieldValues): rea
 
 function faultOf(field: AskedField, raw: string, values: FieldValues): FieldFault | null {
   const value = values[field.id] ?? '';
-  if (value !== '' && field.columns !== undefined) return wrongRows(field, field.columns, value);
+  if (value !== '' && field.columns !== undefined) return wrongRows(field, field.columns, value, values);
   const asked = withPattern(field, values);
   if (value !== '') return field.list === undefined ? wrong(asked, value) : wrongList(asked, field.list, value);
   if (raw === '') return isRequired(field, values) ? { field: field.id, label: field.label, code: 'missing' } : null;
@@ -146,13 +146,27 @@ function wrongList(field: Field, { least, most = maxListed }: ListBounds, value:
 }
 
 /** All that is wrong with each row at once, and how many there are where they are too many. Source: SIGCE-10 */
-function wrongRows(field: Field, columns: readonly Field[], value: string): FieldFault | null {
+function wrongRows(field: Field, columns: readonly Field[], value: string, values: FieldValues): FieldFault | null {
   const rows = rowCells(value);
   const most = field.rows?.most ?? maxListed;
-  const faulty = rows.map((cells, at) => ({ row: at + 1, faults: rowFaults(columns, cells) })).filter(({ faults }) => faults.length > 0);
+  const again = repeatedRow(field, columns, [columns.map((column) => values[column.id] ?? ''), ...rows]);
+  const faulty = rows
+    .map((cells, at) => ({ row: at + 1, faults: [...rowFaults(columns, cells), ...again(at + 1)] }))
+    .filter(({ faults }) => faults.length > 0);
   if (faulty.length === 0 && rows.length <= most) return wrong(field, value);
   const { id, label } = field;
   return { field: id, label, code: 'rows', rows: faulty, ...(rows.length > most ? { most, found: rows.length } : {}) };
+}
+
+/** Names as another row does, in other words, who or what is listed once: which of the two is right, only a person knows. Source: SIGCE-10 */
+function repeatedRow({ rows: { once } = { fields: [] } }: Field, columns: readonly Field[], all: readonly (readonly string[])[]) {
+  const place = columns.findIndex(({ id }) => id === once);
+  const named = all.map((cells) => (cells.length === columns.length ? (cells[place] ?? '') : ''));
+  return (row: number): readonly FieldFault[] => {
+    const { id = '', label = '' } = columns[place] ?? {};
+    const first = named.indexOf(named[row] ?? '');
+    return named[row] === '' || first === row ? [] : [{ field: id, label, code: 'pattern', says: rowTwiceLabel(label, first) }];
+  };
 }
 
 function rowFaults(columns: readonly Field[], cells: readonly string[]): readonly FieldFault[] {

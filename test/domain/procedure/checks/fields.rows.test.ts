@@ -10,7 +10,12 @@ describe('a field that takes rows is checked', () => {
     const [line] = linesOf({ [`${place}.rows.fields`]: ['nombre1', 'secretaria'] });
     expect(line).toMatch(/rows\.fields\[1\]: "secretaria" → uno de estos: .*nombre1.*apellido1/);
     expect(line).not.toContain('otrosUsuarios');
-    expect(linesOf({ [`${place}.rows.fields`]: ['nombre1', 'nombre1'] })).toEqual([expect.stringContaining('cada campo una sola vez')]);
+    expect(linesOf({ [`${place}.rows.once`]: 'ciudad' })).toEqual([
+      expect.stringMatching(/rows\.once: "ciudad" → uno de estos: .*nuevoDocumento/),
+    ]);
+    expect(linesOf({ [`${place}.rows`]: { fields: ['nombre1', 'nombre1'] } })).toEqual([
+      expect.stringContaining('cada campo una sola vez'),
+    ]);
   });
 
   it('SIGCE-09 what is personal or secret of a row is so of the field: without it, a fault', () => {
@@ -22,7 +27,7 @@ describe('a field that takes rows is checked', () => {
 
   it('SIGCE-09 only a text of a form takes rows', () => {
     expect(
-      linesOf({ [`${place}.type`]: 'long-text', [`${place}.secret`]: undefined, [`${place}.rows.fields`]: ['nombre1', 'nuevoCargo'] }),
+      linesOf({ [`${place}.type`]: 'long-text', [`${place}.secret`]: undefined, [`${place}.rows`]: { fields: ['nombre1', 'nuevoCargo'] } }),
     ).toEqual([expect.stringContaining('rows: un campo de tipo "long-text" → un campo de tipo "text"')]);
     const rows = { fields: ['means', 'date'] };
     expect(linesOf({ 'transitions.cerrar.needs[+]': { id: 'otros', label: 'Otros', type: 'text', rows } })).toContainEqual(
