@@ -41,6 +41,13 @@ export function civilDate(number: number): CivilDate {
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
+/** Number of a day that there is; null for one such as 30 February. */
+export function existingDay(year: number, month: number, day: number): number | null {
+  const number = dayNumber({ year, month, day });
+  const same = civilDate(number);
+  return same.year === year && same.month === month && same.day === day ? number : null;
+}
+
 /** Day of the week, 0 = Monday … 6 = Sunday; 1970-01-01 was a Thursday. */
 export function weekdayIndex(number: number): number {
   return (((number + 3) % 7) + 7) % 7;

@@ -1,5 +1,5 @@
 import { normaliseText } from '../text/normalise-text.js';
-import { civilDate, dayNumber, isoDate, parseDate, weekdayIndex } from './civil-date.js';
+import { civilDate, existingDay, isoDate, parseDate, weekdayIndex } from './civil-date.js';
 
 /*
  * Days as people in Colombia say and write them. One reader for the end of an absence and for the dates of forms.
@@ -77,13 +77,13 @@ function dateIn(text: string, today: number): number | null {
   const now = civilDate(today);
   if (m === undefined && name === undefined)
     return firstFrom(today, [
-      existing(now.year, now.month, Number(d)),
-      existing(now.month === 12 ? now.year + 1 : now.year, (now.month % 12) + 1, Number(d)),
+      existingDay(now.year, now.month, Number(d)),
+      existingDay(now.month === 12 ? now.year + 1 : now.year, (now.month % 12) + 1, Number(d)),
     ]);
   const month = m === undefined ? monthOf(name ?? '') : Number(m);
   if (month === null) return null;
-  if (year !== undefined) return existing(year.length === 2 ? 2000 + Number(year) : Number(year), month, Number(d));
-  return firstFrom(today, [existing(now.year, month, Number(d)), existing(now.year + 1, month, Number(d))]);
+  if (year !== undefined) return existingDay(year.length === 2 ? 2000 + Number(year) : Number(year), month, Number(d));
+  return firstFrom(today, [existingDay(now.year, month, Number(d)), existingDay(now.year + 1, month, Number(d))]);
 }
 
 function firstFrom(today: number, days: readonly (number | null)[]): number | null {
@@ -94,13 +94,6 @@ function firstFrom(today: number, days: readonly (number | null)[]): number | nu
 export function monthOf(word: string): number | null {
   const at = monthNames.findIndex((name) => name.startsWith(word) || (word === 'setiembre' && name === 'septiembre'));
   return at === -1 ? null : at + 1;
-}
-
-/** Number of a day that there is. */
-function existing(year: number, month: number, day: number): number | null {
-  const number = dayNumber({ year, month, day });
-  const same = civilDate(number);
-  return same.year === year && same.month === month && same.day === day ? number : null;
 }
 
 /** What is said of a day or an hour: folded, "p. m." as "pm", without what says nothing. */

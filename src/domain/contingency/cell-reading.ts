@@ -1,4 +1,4 @@
-import { dayNumber, civilDate, isoDate, isoTime } from '../calendar/civil-date.js';
+import { existingDay, isoDate, isoTime } from '../calendar/civil-date.js';
 import { wallInstant } from '../calendar/wall-time.js';
 import { HOUR, later, MINUTE, type Instant } from '../instant.js';
 import { sanitiseText } from '../text/normalise-text.js';
@@ -108,12 +108,6 @@ export function momentOfText(text: string, zone: string): { at: Instant } | { fa
   if (time === undefined) return { fault: 'time-missing' };
   const ms = msOfTime(time);
   return ms === null ? { fault: 'not-a-moment' } : { at: atWall(date, ms, zone) };
-}
-
-function existingDay(year: number, month: number, day: number): number | null {
-  const number = dayNumber({ year, month, day });
-  const same = civilDate(number);
-  return same.year === year && same.month === month && same.day === day ? number : null;
 }
 
 function msOfTime(text: string): number | null {

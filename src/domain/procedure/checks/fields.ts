@@ -206,6 +206,11 @@ function ownChoiceFaults(choices: readonly Choice[] | undefined, path: string): 
       },
     ];
   }
+  return repeatedChoices(choices, path);
+}
+
+/** Two choices of one list that cannot be told from each other. */
+export function repeatedChoices(choices: readonly Choice[], path: string): readonly FileFault[] {
   return [
     ...repeated(
       choices.map((c, i) => ({ path: `${path}[${i}].id`, id: c.id })),

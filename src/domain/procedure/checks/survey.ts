@@ -1,10 +1,9 @@
-import { type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
-import { normaliseText } from '../../text/normalise-text.js';
+import { type FileFault, oneOf, quoted, unknownId } from '../../file-fault.js';
 import type { Field } from '../form.js';
 import type { Procedure, Transition } from '../procedure.js';
 import type { SolvedQuestion } from '../survey.js';
 import { reminderFaults } from './clocks.js';
-import { conditionFaults } from './fields.js';
+import { conditionFaults, repeatedChoices } from './fields.js';
 
 /** The survey's reminders, the question whether it was solved, what an answer takes, low answers, other means. Source: UARIV-17, USPEC-13 */
 export function checkSurvey(procedure: Procedure): readonly FileFault[] {
@@ -195,13 +194,6 @@ function meansFaults({ survey: { byOtherMeans, questions } }: Procedure): readon
         ? [{ path: `survey.questions[${i}].id`, found: '"means"', expected: 'otro id: con ese se pregunta por qué medio respondió' }]
         : [],
     ),
-    ...repeated(
-      means.map((c, i) => ({ path: `survey.byOtherMeans.means[${i}].id`, id: c.id })),
-      'un id sin repetir',
-    ),
-    ...repeated(
-      means.map((c, i) => ({ path: `survey.byOtherMeans.means[${i}].label`, id: normaliseText(c.label) })),
-      'una etiqueta sin repetir, porque por ella se escoge',
-    ),
+    ...repeatedChoices(means, 'survey.byOtherMeans.means'),
   ];
 }

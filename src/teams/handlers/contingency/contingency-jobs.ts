@@ -1,15 +1,12 @@
 import type { PrepareContingency, PreparedContingency } from '../../../app/contingency/prepare-contingency.js';
 import type { ShownContingency } from '../../../app/contingency/shown-contingency.js';
-import type { WorkbookTurns } from '../../../app/reports/prepare-workbook.js';
 import type { Message } from '../../../app/views.js';
-import { SECOND, type Instant } from '../../../domain/instant.js';
-import type { Posted } from '../../../domain/outbox/posted-card.js';
 import type { PersonActor, PersonId } from '../../../domain/people/person.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Ids } from '../../../ports/ids.js';
-import type { Log } from '../../../ports/log.js';
-import { SendFault, type Messenger } from '../../../ports/messenger.js';
+import { SendFault } from '../../../ports/messenger.js';
 import { contingencyTexts } from '../../../texts/contingency/said.js';
+import { offerFile, runJob, updateCard, type CardJob, type CardJobParts } from '../reports/job-card.js';
 import { workbookIdPrefix, type StartedWorkbook } from '../reports/workbook-jobs.js';
 
 /** Workbooks of a contingency that are being prepared, each with a card in the chat of its asker. */
@@ -21,19 +18,9 @@ export interface ContingencyJobs {
 /** @property stop ends all of this process and waits for them: no unfinished file stays */
 export type OwnedContingencyJobs = ContingencyJobs & { stop(): Promise<void> };
 
-type ContingencyJobParts = {
-  prepareContingency: PrepareContingency;
-  workbookTurns: Pick<WorkbookTurns, 'take'>;
-  messenger: Messenger<Message>;
-  clock: Clock;
-  ids: Ids;
-  log: Log;
-};
+type ContingencyJobParts = CardJobParts & { prepareContingency: PrepareContingency; ids: Ids };
 
-type ContingencyJob = { id: string; actor: PersonActor; reason: string; card: Posted };
-
-/** How often a card is updated at most, and a turn taken again. */
-const tickMs = 2 * SECOND;
+type ContingencyJob = CardJob & { reason: string };
 
 export function createContingencyJobs(parts: ContingencyJobParts): OwnedContingencyJobs {
   const { workbookTurns, messenger, ids, clock } = parts;
@@ -66,23 +53,17 @@ function shownAt(shown: ShownContingency, clock: Clock): Message {
   return { kind: 'contingency', shown, now: clock.now() };
 }
 
-/** Never rejects. */
-async function run(parts: ContingencyJobParts, job: ContingencyJob, signal: AbortSignal): Promise<void> {
-  const { prepareContingency, log } = parts;
-  const progress = createProgressUpdates(parts, job);
-  try {
-    const prepared = await prepareContingency(job, job.id, { signal, onProgress: progress.onProgress });
-    await progress.settled();
-    await showEnd(parts, job, prepared);
-  } catch (fault) {
-    log.write('error', 'workbook-failed', { job: job.id }, fault);
-    await progress.settled();
-    await update(parts, job, { state: 'failed' });
-  }
+function run(parts: ContingencyJobParts, job: ContingencyJob, signal: AbortSignal): Promise<void> {
+  return runJob(parts, job, {
+    prepare: (onProgress) => parts.prepareContingency(job, job.id, { signal, onProgress }),
+    show: (progress) => update(parts, job, { state: 'preparing', ...progress }),
+    end: (prepared) => showEnd(parts, job, prepared),
+    failed: () => update(parts, job, { state: 'failed' }),
+  });
 }
 
 async function showEnd(parts: ContingencyJobParts, job: ContingencyJob, prepared: PreparedContingency): Promise<void> {
-  const { messenger, log } = parts;
+  const { log } = parts;
   if (prepared.kind !== 'ready') {
     log.write('info', 'workbook-not-prepared', { job: job.id, code: prepared.kind });
     const isKnown = prepared.kind === 'too-large' || prepared.kind === 'no-space';
@@ -91,46 +72,9 @@ async function showEnd(parts: ContingencyJobParts, job: ContingencyJob, prepared
   const { file, exported } = prepared;
   log.write('info', 'workbook-prepared', { job: job.id, rows: exported.cases, bytes: file.bytes });
   await update(parts, job, { state: 'ready', exported });
-  await messenger
-    .post({ kind: 'person', person: job.actor.id }, { kind: 'workbook-offer', title: contingencyTexts.title, file })
-    .catch((fault: unknown) => {
-      if (!(fault instanceof SendFault)) throw fault;
-      log.write('warn', 'workbook-not-prepared', { job: job.id, code: fault.code }, fault);
-      return update(parts, job, { state: 'failed' });
-    });
+  await offerFile(parts, job, { title: contingencyTexts.title, file }, () => update(parts, job, { state: 'failed' }));
 }
 
-/** A card that does not take the update keeps the one before. */
-async function update(
-  { messenger, clock, log }: ContingencyJobParts,
-  { actor, card, id }: ContingencyJob,
-  shown: ShownContingency,
-): Promise<void> {
-  try {
-    await messenger.update({ kind: 'person', person: actor.id }, card, shownAt(shown, clock));
-  } catch (fault) {
-    if (!(fault instanceof SendFault)) throw fault;
-    log.write('warn', 'workbook-card-lost', { job: id, code: fault.code }, fault);
-  }
-}
-
-/** What happens beside the writing, one at a time. */
-function createProgressUpdates(parts: ContingencyJobParts, job: ContingencyJob) {
-  const { clock, workbookTurns, log } = parts;
-  let last: Instant = clock.now();
-  let underWay: Promise<void> | null = null;
-  const tick = async (done: number, of: number): Promise<void> => {
-    await workbookTurns.take(job.actor.id);
-    await update(parts, job, { state: 'preparing', done, of });
-  };
-  return {
-    onProgress({ done, of }: { done: number; of: number }): void {
-      if (underWay !== null || Math.abs(clock.now() - last) < tickMs) return;
-      last = clock.now();
-      underWay = tick(done, of)
-        .catch((fault: unknown) => log.write('warn', 'workbook-card-lost', { job: job.id }, fault))
-        .finally(() => (underWay = null));
-    },
-    settled: async (): Promise<void> => void (await underWay),
-  };
+function update(parts: ContingencyJobParts, job: ContingencyJob, shown: ShownContingency): Promise<void> {
+  return updateCard(parts, job, shownAt(shown, parts.clock));
 }

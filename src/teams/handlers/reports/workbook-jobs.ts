@@ -1,14 +1,10 @@
 import type { PrepareWorkbook, PreparedWorkbook, WantedWorkbook, WorkbookTurns } from '../../../app/reports/prepare-workbook.js';
-import type { ReportProgress } from '../../../app/reports/report-workbook.js';
 import type { ShownWorkbook } from '../../../app/reports/shown-workbook.js';
 import type { Message } from '../../../app/views.js';
-import { SECOND, type Instant } from '../../../domain/instant.js';
-import type { Posted } from '../../../domain/outbox/posted-card.js';
 import type { PersonActor, PersonId } from '../../../domain/people/person.js';
-import type { Clock } from '../../../ports/clock.js';
 import type { Ids } from '../../../ports/ids.js';
-import type { Log } from '../../../ports/log.js';
-import { SendFault, type Messenger } from '../../../ports/messenger.js';
+import { SendFault } from '../../../ports/messenger.js';
+import { offerFile, runJob, updateCard, type CardJob, type CardJobParts } from './job-card.js';
 
 /** `busy`: one is prepared for this person already · `unreachable`: there is no chat to hand it over in. */
 export type StartedWorkbook = 'started' | 'busy' | 'unreachable';
@@ -23,22 +19,12 @@ export interface WorkbookJobs {
 /** @property stop cancels all of this process and waits for them: no unfinished file stays, and each card offers its workbook anew */
 export type OwnedWorkbookJobs = WorkbookJobs & { stop(): Promise<void> };
 
-type JobParts = {
-  prepareWorkbook: PrepareWorkbook;
-  workbookTurns: WorkbookTurns;
-  messenger: Messenger<Message>;
-  clock: Clock;
-  ids: Ids;
-  log: Log;
-};
+type JobParts = CardJobParts & { prepareWorkbook: PrepareWorkbook; workbookTurns: WorkbookTurns; ids: Ids };
 
-type WorkbookJob = { id: string; wanted: WantedWorkbook; actor: PersonActor; card: Posted; offersPersonalData: boolean };
+type WorkbookJob = CardJob & { wanted: WantedWorkbook; offersPersonalData: boolean };
 
 /** Tells its file from those that people sent, whose ids have no such beginning. */
 export const workbookIdPrefix = 'workbook-';
-
-/** How often a card is updated at most, a turn taken again, and a cancellation looked for. */
-const tickMs = 2 * SECOND;
 
 type RunningJob = { control: AbortController; ended: Promise<void> };
 
@@ -92,24 +78,21 @@ function message({ period, scope, title }: WantedWorkbook, shown: ShownWorkbook)
   return { kind: 'report-workbook', title, period, scope, shown };
 }
 
-/** Never rejects. */
-async function run(parts: JobParts, job: WorkbookJob, control: AbortController): Promise<void> {
-  const { prepareWorkbook, log } = parts;
-  const ticks = createTicks(parts, job, control);
-  try {
-    const hooks = { signal: control.signal, onProgress: ticks.onProgress };
-    const prepared = await prepareWorkbook(job.wanted, job.actor, job.id, hooks);
-    await ticks.settled();
-    await showEnd(parts, job, prepared);
-  } catch (fault) {
-    log.write('error', 'workbook-failed', { job: job.id }, fault);
-    await ticks.settled();
-    await update(parts, job, { state: 'failed' });
-  }
+function run(parts: JobParts, job: WorkbookJob, control: AbortController): Promise<void> {
+  const { prepareWorkbook, workbookTurns } = parts;
+  return runJob(parts, job, {
+    prepare: (onProgress) => prepareWorkbook(job.wanted, job.actor, job.id, { signal: control.signal, onProgress }),
+    async show(progress) {
+      if (await workbookTurns.isCancelled(job.id)) control.abort();
+      if (!control.signal.aborted) await update(parts, job, { state: 'preparing', job: job.id, ...progress });
+    },
+    end: (prepared) => showEnd(parts, job, prepared),
+    failed: () => update(parts, job, { state: 'failed' }),
+  });
 }
 
 async function showEnd(parts: JobParts, job: WorkbookJob, prepared: PreparedWorkbook): Promise<void> {
-  const { messenger, log } = parts;
+  const { log } = parts;
   if (prepared.kind !== 'ready') {
     const { kind, ...rest } = prepared;
     log.write('info', 'workbook-not-prepared', { job: job.id, code: kind });
@@ -124,45 +107,9 @@ async function showEnd(parts: JobParts, job: WorkbookJob, prepared: PreparedWork
   log.write('info', 'workbook-prepared', { job: job.id, rows, bytes: file.bytes });
   const digest = isMasked ? prepared.digest : null;
   await update(parts, job, { state: 'ready', rows, digest, offersPersonalData: job.offersPersonalData && isMasked });
-  await messenger
-    .post({ kind: 'person', person: job.actor.id }, { kind: 'workbook-offer', title: job.wanted.title, file })
-    .catch((fault: unknown) => {
-      if (!(fault instanceof SendFault)) throw fault;
-      log.write('warn', 'workbook-not-prepared', { job: job.id, code: fault.code }, fault);
-      return update(parts, job, { state: 'failed' });
-    });
+  await offerFile(parts, job, { title: job.wanted.title, file }, () => update(parts, job, { state: 'failed' }));
 }
 
-/** A card that does not take the update keeps the one before: its buttons still work. */
-async function update({ messenger, log }: JobParts, { actor, card, wanted, id }: WorkbookJob, shown: ShownWorkbook): Promise<void> {
-  try {
-    await messenger.update({ kind: 'person', person: actor.id }, card, message(wanted, shown));
-  } catch (fault) {
-    if (!(fault instanceof SendFault)) throw fault;
-    log.write('warn', 'workbook-card-lost', { job: id, code: fault.code }, fault);
-  }
-}
-
-/** What happens beside the writing, one at a time. */
-function createTicks(parts: JobParts, job: WorkbookJob, control: AbortController) {
-  const { clock, workbookTurns, log } = parts;
-  let last: Instant = clock.now();
-  let underWay: Promise<void> | null = null;
-
-  async function tick({ done, of }: ReportProgress): Promise<void> {
-    await workbookTurns.take(job.actor.id);
-    if (await workbookTurns.isCancelled(job.id)) control.abort();
-    if (!control.signal.aborted) await update(parts, job, { state: 'preparing', job: job.id, done, of });
-  }
-
-  return {
-    onProgress(progress: ReportProgress): void {
-      if (underWay !== null || Math.abs(clock.now() - last) < tickMs) return;
-      last = clock.now();
-      underWay = tick(progress)
-        .catch((fault: unknown) => log.write('warn', 'workbook-card-lost', { job: job.id }, fault))
-        .finally(() => (underWay = null));
-    },
-    settled: async (): Promise<void> => void (await underWay),
-  };
+function update(parts: JobParts, job: WorkbookJob, shown: ShownWorkbook): Promise<void> {
+  return updateCard(parts, job, message(job.wanted, shown));
 }
