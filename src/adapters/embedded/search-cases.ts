@@ -67,9 +67,9 @@ function slotsOfBlock(connection: Connection, block: number, { all, prefix, anyO
     found = set;
     return set.some((cases) => cases !== 0);
   };
-  for (const term of all) if (!narrow(withTerms(connection, block, [term]))) return null;
+  for (const terms of all) if (!narrow(withTerms(connection, block, [terms].flat()))) return null;
   if (anyOf !== null && !narrow(withTerms(connection, block, anyOf))) return null;
-  if (prefix !== null && !narrow(withPrefix(connection, block, prefix, found))) return null;
+  if (prefix !== null && !narrow(withPrefix(connection, block, [prefix].flat(), found))) return null;
   return found;
 }
 
@@ -83,16 +83,18 @@ function withTerms(connection: Connection, block: number, terms: readonly string
 }
 
 /** @param among the cases that come into question; null: all of the block */
-function withPrefix(connection: Connection, block: number, prefix: string, among: SlotSet | null): SlotSet {
+function withPrefix(connection: Connection, block: number, prefixes: readonly string[], among: SlotSet | null): SlotSet {
   const set = noSlots();
   const few = among === null ? null : slotsIn(among, BLOCK, maxLookedAt + 1);
   if (few === null || few.length > maxLookedAt) {
-    for (const row of connection.many(searchSql.beginning, block, prefix, `${prefix}\u{10FFFF}`)) addSlots(set, bytesIn(row, 'slots'));
+    const rows = prefixes.flatMap((prefix) => connection.many(searchSql.beginning, block, prefix, `${prefix}\u{10FFFF}`));
+    for (const row of rows) addSlots(set, bytesIn(row, 'slots'));
     return set;
   }
   for (const slot of few) {
     const row = connection.one(searchSql.terms, block * BLOCK + slot);
-    if (row !== undefined && termsIn(textIn(row, 'terms')).some((term) => term.startsWith(prefix))) addSlot(set, slot);
+    const terms = row === undefined ? [] : termsIn(textIn(row, 'terms'));
+    if (terms.some((term) => prefixes.some((prefix) => term.startsWith(prefix)))) addSlot(set, slot);
   }
   return set;
 }

@@ -25,7 +25,7 @@ export async function searchCases(
   const place = behind?.registered === undefined ? {} : { $lt: behind.registered };
   try {
     const found = tickets
-      .find({ terms, registered: { $gt: '', ...place } }, { projection: { doc: 1 }, maxTimeMS })
+      .find({ ...terms, registered: { $gt: '', ...place } }, { projection: { doc: 1 }, maxTimeMS })
       .sort({ registered: -1 })
       .limit(limit + 1);
     const all = (await asked(found.toArray())).map(ticketOf);
@@ -38,18 +38,21 @@ export async function searchCases(
 }
 
 /** The longest word first: it is the one that the fewest cases have, as far as can be told without asking. @returns null when nothing is asked for */
-function filterOf({ all, prefix, anyOf }: CaseSearch): Filter<TicketDocument>['terms'] | null {
-  const terms = all.toSorted((a, b) => b.length - a.length);
-  const each = [...terms, ...(prefix === null ? [] : beginningOf(prefix))];
-  const one = anyOf === null ? {} : { $in: [...anyOf] };
-  if (each.length === 0) return anyOf === null ? null : one;
-  return { $all: each, ...one };
+function filterOf({ all, prefix, anyOf }: CaseSearch): Filter<TicketDocument> | null {
+  const words: (string | RegExp)[][] = all.map((one) => [one].flat()).toSorted(([a = ''], [b = '']) => b.length - a.length);
+  const asked = [...words, ...(prefix === null ? [] : beginningsOf([prefix].flat()))];
+  const each = asked.filter(({ length }) => length === 1).flat();
+  const several = [...asked.filter(({ length }) => length > 1), ...(anyOf === null ? [] : [[...anyOf]])];
+  if (each.length + several.length === 0) return null;
+  const one = several.map((terms) => ({ terms: { $in: terms } }));
+  return { ...(each.length === 0 ? {} : { terms: { $all: each } }), ...(one.length === 0 ? {} : { $and: one }) };
 }
 
-/** The term alone where it holds every letter: beside it, an expression costs a server a scan of all words that begin so. */
-function beginningOf(prefix: string): readonly (string | RegExp)[] {
-  const term = beginningTerm(prefix);
-  return term === `^${prefix}` ? [term] : [term, new RegExp(`^${prefix}`, 'u')];
+/** The terms alone where they hold every letter: beside them, an expression costs a server a scan of all words that begin so. */
+function beginningsOf(prefixes: readonly string[]): readonly (string | RegExp)[][] {
+  const terms = prefixes.map(beginningTerm);
+  if (prefixes.every((prefix, at) => terms[at] === `^${prefix}`)) return [terms];
+  return [terms, prefixes.map((prefix) => new RegExp(`^${prefix}`, 'u'))];
 }
 
 const MAX_TIME_EXPIRED = 50;

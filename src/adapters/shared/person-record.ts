@@ -2,9 +2,10 @@ import { wordsOf } from '../../domain/text/normalise-text.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { PersonRecord } from '../../ports/people.js';
 
-/** Words by which a person is looked up. */
+/** Words by which a person is looked up: two side by side in one, too. */
 export function nameWords(name: string): string[] {
-  return [...new Set(wordsOf(name))];
+  const words = wordsOf(name);
+  return [...new Set([...words, ...words.slice(1).map((word, at) => `${words[at] ?? ''}${word}`)])];
 }
 
 /** Those of an address, before its `@`: what follows is everybody's. */
@@ -17,7 +18,8 @@ export type WordRange = readonly [from: string, before: string];
 
 /** Those of the words that a search goes by; the last is repeated to make three. Empty where the text has no words. */
 export function searchedRanges(text: string): readonly WordRange[] {
-  const words = mailWords(text).slice(0, searchedWords);
+  const asked = (text.split('@')[0] ?? '').replace(/(?<=[\p{L}\p{M}])[-‐‑–'’‘`´](?=\p{L})/gu, '');
+  const words = [...new Set(wordsOf(asked))].slice(0, searchedWords);
   const last = words.at(-1);
   if (last === undefined) return [];
   return Array.from({ length: searchedWords }, (_, at) => words[at] ?? last).map((word) => [word, `${word}\u{10FFFF}`] as const);

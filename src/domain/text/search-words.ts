@@ -1,4 +1,4 @@
-import { truncateText, wordsOf } from './normalise-text.js';
+import { normaliseText, truncateText, wordsOf } from './normalise-text.js';
 
 /** Different words of one text that are compared; a pasted log has thousands. */
 const maxWords = 300;
@@ -27,12 +27,35 @@ export function searchWords(text: string): readonly string[] {
   return [...new Set(all.map(stemOf))].slice(0, maxWords);
 }
 
+/** Letters of two words together that are often written as one. */
+const maxJoined = 12;
+
+/** Two words of a text side by side, and the one that others write for them: "wi-fi" and "wi fi" are "wifi", "O'Brien" is "obrien". */
+function joinsOf(text: string): readonly { parts: readonly string[]; joined: string }[] {
+  const pieces = normaliseText(text.replaceAll('´', "'")).split(/([^\p{L}\p{N}]+)/u);
+  return pieces.flatMap((sign, at) => {
+    const [left = '', right = ''] = [pieces[at - 1], pieces[at + 1]].map((word = '') => withoutZeros(word));
+    const isPair = at % 2 === 1 && left !== '' && right !== '' && left !== right && left.length + right.length <= maxJoined;
+    const isClose = /^[-\u2010\u2013_.'’‘`]$/u.test(sign) || (sign === ' ' && !stopWords.has(left) && !stopWords.has(right));
+    if (!isPair || !isClose || /^\d+$/.test(left + right)) return [];
+    return [{ parts: [stemOf(left), stemOf(right)], joined: stemOf(left + right) }];
+  });
+}
+
+/** Words that a text is found by: its own, and behind them those that two of them make in one, as far as there is room. */
+export function indexedWords(text: string): readonly string[] {
+  return [...new Set([...searchWords(text), ...joinsOf(text).map(({ joined }) => joined)])].slice(0, maxWords);
+}
+
+/** A term, or several of which one is enough. */
+export type OneOf = string | readonly string[];
+
 /**
- * Words that must all be found; the last one may be the beginning of one.
+ * Words that must all be found, each by itself or within one that others write for two; the last one may be the beginning of one.
  *
  * @property prefix null where the last word is a number, or too short to tell words apart
  */
-export type AskedWords = { whole: readonly string[]; prefix: string | null };
+export type AskedWords = { whole: readonly OneOf[]; prefix: OneOf | null };
 
 /** Letters from which on a word may be the beginning of another. */
 export const minPrefix = 3;
@@ -48,12 +71,26 @@ const maxAsked = 12;
 /** What is asked for with a text. */
 export function askedWords(text: string): AskedWords {
   const words = searchWords(text).slice(0, maxAsked);
+  const joins = joinsOf(text);
+  const formsOf = (word: string): readonly string[] => [
+    ...new Set([word, ...joins.flatMap(({ parts, joined }) => (parts.includes(word) ? [joined] : []))]),
+  ];
   const last = words.at(-1) ?? '';
-  return mayBegin(last) ? { whole: words.slice(0, -1), prefix: last } : { whole: words, prefix: null };
+  if (!mayBegin(last)) return { whole: words.map((word) => oneOf(formsOf(word))), prefix: null };
+  return { whole: words.slice(0, -1).map((word) => oneOf(formsOf(word))), prefix: oneOf(formsOf(last).filter(mayBegin)) };
+}
+
+function oneOf(forms: readonly string[]): OneOf {
+  const [word = '', ...others] = forms;
+  return others.length === 0 ? word : forms;
+}
+
+function withoutZeros(word: string): string {
+  return /^\d+$/.test(word) ? word.replace(/^0+(?=\d)/, '') : word;
 }
 
 function stemOf(word: string): string {
-  if (/^\d+$/.test(word)) return truncateText(word.replace(/^0+(?=\d)/, ''), maxLetters);
+  if (/^\d+$/.test(word)) return truncateText(withoutZeros(word), maxLetters);
   const letters = truncateText(word, maxLetters).replaceAll('z', 'c');
   let end = letters.length;
   while (end > minStem && (letters[end - 1] === 's' || letters[end - 1] === 'e')) end -= 1;

@@ -3,7 +3,7 @@ import { isPersonal, type Field } from '../procedure/form.js';
 import { categoryOf, labelOfChoice, numberText } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { maskedWords } from '../masking/mask.js';
-import { searchWords } from '../text/search-words.js';
+import { indexedWords, type OneOf } from '../text/search-words.js';
 import { formFields } from './forms/asked-fields.js';
 import { isDeclared } from './mass/mass-incident.js';
 import { isOpen, isSolved, type Ticket } from './ticket.js';
@@ -43,7 +43,7 @@ function plainId(id: string): string {
 export function searchTermsOf(ticket: Ticket, procedure: Procedure): readonly string[] {
   if (ticket.completedAt === null) return [];
   const texts = textsOf(ticket, procedure).toSorted((a, b) => a.length - b.length);
-  return [...factsOf(ticket, procedure), ...searchWords(withoutMasked([...namesOf(ticket), ...numbersOf(ticket, procedure), ...texts]))];
+  return [...factsOf(ticket, procedure), ...indexedWords(withoutMasked([...namesOf(ticket), ...numbersOf(ticket, procedure), ...texts]))];
 }
 
 function namesOf({ requester, registeredBy, adviser, assignee, sentBy }: Ticket): readonly string[] {
@@ -143,4 +143,4 @@ export function searchTermsAfter(
 /**
  * What a case is looked for by: it has each of `all`, a word that begins with `prefix`, and one of `anyOf`; null: whatever it has.
  */
-export type CaseSearch = { all: readonly string[]; prefix: string | null; anyOf: readonly string[] | null };
+export type CaseSearch = { all: readonly OneOf[]; prefix: OneOf | null; anyOf: readonly string[] | null };

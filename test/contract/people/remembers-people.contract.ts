@@ -144,6 +144,21 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.search('ana', 15)).toEqual([await people.find(ana)]);
     });
 
+    it('a name with an apostrophe or a hyphen is found however it is typed, from its beginning on', async () => {
+      const { people } = await opened(make);
+      await people.remember(personId('p-apart'), { name: "Sean O'Brien", email: 'sean@entidad.example' });
+      await people.remember(personId('p-joined'), { name: 'Luz OBrien', email: 'luz@entidad.example' });
+      await people.remember(ana, { name: 'Ana Pérez-Gil', email: 'ana.perez@entidad.example' });
+      await people.remember(personId('p-blank'), { name: 'Eva Pérez Gil', email: 'eva@entidad.example' });
+      const found = async (text: string) => (await people.search(text, 15)).map(({ id }) => id).toSorted();
+      for (const text of ["O'Brien", 'OBrien', 'O’Brien', 'O´Brien', 'obri', "o'br"])
+        expect([text, await found(text)]).toEqual([text, ['p-apart', 'p-joined']]);
+      for (const text of ['Pérez-Gil', 'Perez Gil', 'perezgil', 'pérez-g', 'gil perez'])
+        expect([text, await found(text)]).toEqual([text, ['p-ana', 'p-blank']]);
+      for (const text of ['ana.perez', 'ana.perez@entidad.example', 'anaperez'])
+        expect([text, await found(text)]).toEqual([text, ['p-ana']]);
+    });
+
     it('a person is not found by a former name or address', async () => {
       const { people } = await opened(make);
       await people.remember(ana, { name: 'Ana Ruiz', email: 'aruiz@entidad.example' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
+import { askedWords, indexedWords, type OneOf } from '../../../src/domain/text/search-words.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
@@ -20,8 +21,8 @@ const written = (stores: Stores, stored: StoredTicket, searchTerms: readonly str
 
 async function found(
   { queries }: { queries: TicketQueries },
-  all: readonly string[],
-  prefix: string | null = null,
+  all: readonly OneOf[],
+  prefix: OneOf | null = null,
   anyOf: readonly string[] | null = null,
 ): Promise<readonly string[]> {
   const page = await queries.search({ all, prefix, anyOf }, 20);
@@ -60,6 +61,45 @@ export function findsByTerms(make: MakeStores): void {
       expect(await found(stores, [], 'impre', ['@p-nobody'])).toEqual([]);
       expect(await found(stores, [], null, ['@p-luz'])).toEqual(['t-luz']);
       expect(await found(stores, [], null, [])).toEqual([]);
+    });
+
+    it('each word of a search may be one of several, and the last one the beginning of one of several', async () => {
+      const stores = await opened(make);
+      await created(stores, aCaseWith('t-1', 1, 'video', 'beam', 'sala'));
+      await created(stores, aCaseWith('t-2', 2, 'videobeam', 'sala'));
+      await created(stores, aCaseWith('t-3', 3, 'video', 'sala'));
+      expect(await found(stores, [['video', 'videobeam'], 'sala'], ['bea', 'videob'])).toEqual(['t-2', 't-1']);
+      expect(await found(stores, [['video', 'videobeam']], ['beam', 'videobeam'], ['sala'])).toEqual(['t-2', 't-1']);
+      expect(await found(stores, [['beam', 'videobeam']])).toEqual(['t-2', 't-1']);
+      expect(await found(stores, [], ['bea', 'vid'])).toEqual(['t-3', 't-2', 't-1']);
+    });
+
+    it('joined and parted forms of a word find each other', async () => {
+      const stores = await opened(make);
+      const spellings = [
+        ['wifi', 'wi-fi', 'wi fi'],
+        ['office365', 'office 365'],
+        ['Windows11', 'windows 11'],
+        ['500gb', '500 GB'],
+      ];
+      const more = [
+        ['videobeam', 'video beam'],
+        ['pendrive', 'pen-drive'],
+        ['email', 'e-mail'],
+        ['OBrien', "O'Brien", 'O’Brien'],
+      ];
+      let minute = 0;
+      for (const same of [...spellings, ...more]) {
+        const cases: string[] = [];
+        for (const text of same) {
+          minute++;
+          cases.unshift((await created(stores, aCaseWith(`t-${minute}`, minute, ...indexedWords(`falla de ${text} en sala`)))).id);
+        }
+        for (const text of same) {
+          const { whole, prefix } = askedWords(text);
+          expect(await found(stores, whole, prefix), text).toEqual(cases);
+        }
+      }
     });
 
     it('a search that asks for nothing finds nothing', async () => {
