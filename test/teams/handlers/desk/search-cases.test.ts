@@ -41,6 +41,13 @@ describe('buscar', () => {
     expect(await found(desk, 'carla', 'busque casos de impresora')).toHaveLength(3);
   });
 
+  it('the desk finds a case however its words are joined or parted', async () => {
+    const desk = await aDesk();
+    const [joined, parted] = [await aCase(desk, 'No hay wifi ni videobeam'), await aCase(desk, 'Falla el Wi-Fi y el video beam')];
+    for (const asked of ['wifi', 'wi-fi', 'wi fi', 'videobeam', 'video beam', 'wi-fi video-beam'])
+      expect(await found(desk, 'beto', `buscar ${asked}`), asked).toEqual([parted, joined]);
+  });
+
   it('the desk finds a case by its number, site, category, requester, assignee and solution', async () => {
     const desk = await aDesk();
     const id = await aCase(desk, 'Se cayó el zócalo');
