@@ -42,10 +42,11 @@ function filterOf({ all, prefix, anyOf }: CaseSearch): Filter<TicketDocument> | 
   const words: (string | RegExp)[][] = all.map((one) => [one].flat()).toSorted(([a = ''], [b = '']) => b.length - a.length);
   const asked = [...words, ...(prefix === null ? [] : beginningsOf([prefix].flat()))];
   const each = asked.filter(({ length }) => length === 1).flat();
-  const several = [...asked.filter(({ length }) => length > 1), ...(anyOf === null ? [] : [[...anyOf]])];
+  const several = [...(anyOf === null ? [] : [[...anyOf]]), ...asked.filter(({ length }) => length > 1)];
   if (each.length + several.length === 0) return null;
-  const one = several.map((terms) => ({ terms: { $in: terms } }));
-  return { ...(each.length === 0 ? {} : { terms: { $all: each } }), ...(one.length === 0 ? {} : { $and: one }) };
+  const [first, ...rest] = several;
+  const terms = { ...(each.length === 0 ? {} : { $all: each }), ...(first === undefined ? {} : { $in: first }) };
+  return { terms, ...(rest.length === 0 ? {} : { $and: rest.map((one) => ({ terms: { $in: one } })) }) };
 }
 
 /** The terms alone where they hold every letter: beside them, an expression costs a server a scan of all words that begin so. */
