@@ -30,13 +30,14 @@ export function searchWords(text: string): readonly string[] {
 /** Letters of two words together that are often written as one. */
 const maxJoined = 12;
 
-/** Two words of a text side by side, and the one that others write for them: "wi-fi" and "wi fi" are "wifi", "O'Brien" is "obrien". */
+/** Two words of a text side by side, and the one that others write for them: "wi-fi" is "wifi", "O'Brien" is "obrien", "e mail" is "email". */
 function joinsOf(text: string): readonly { parts: readonly string[]; joined: string }[] {
   const pieces = normaliseText(text.replaceAll('´', "'")).split(/([^\p{L}\p{N}]+)/u);
   return pieces.flatMap((sign, at) => {
     const [left = '', right = ''] = [pieces[at - 1], pieces[at + 1]].map((word = '') => withoutZeros(word));
     const isPair = at % 2 === 1 && left !== '' && right !== '' && left !== right && left.length + right.length <= maxJoined;
-    const isClose = /^[-\u2010\u2013_.'’‘`]$/u.test(sign) || (sign === ' ' && !stopWords.has(left) && !stopWords.has(right));
+    const areWords = (left === 'e' || !stopWords.has(left)) && !stopWords.has(right);
+    const isClose = /^[-\u2010\u2013_.'’‘`]$/u.test(sign) || (sign === ' ' && areWords);
     if (!isPair || !isClose || /^\d+$/.test(left + right)) return [];
     return [{ parts: [stemOf(left), stemOf(right)], joined: stemOf(left + right) }];
   });

@@ -12,7 +12,8 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function whyNotInOrder({ body }: WireCommand, index: IndexSpec, checked?: string): readonly string[] {
   const filter = fieldsOf(body['filter']);
-  const equal = Object.keys(filter).filter((field) => !isRange(filter[field]));
+  // What `$and` holds is looked at in what the index gives.
+  const equal = Object.keys(filter).filter((field) => field !== '$and' && !isRange(filter[field]));
   const ranges = Object.keys(filter).filter((field) => isRange(filter[field]) && field !== checked);
   const sort = Object.entries(fieldsOf(body['sort'])).filter(([field]) => !equal.includes(field));
   const keys = Object.entries(index.keys);

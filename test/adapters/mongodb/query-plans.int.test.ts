@@ -51,7 +51,19 @@ const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
     asks: [
       ({ queries }) => queries.search({ all: ['impresora'], prefix: null, anyOf: null }, 20),
       ({ queries }) => queries.search({ all: ['impresora'], prefix: 'tinta', anyOf: null }, 20, ticketId('t-501')),
-      ({ queries }) => queries.search({ all: [['impresora', 'impresora4']], prefix: null, anyOf: null }, 20),
+      ({ queries }) =>
+        queries.search(
+          {
+            all: [
+              ['impresora', 'impresora4'],
+              ['4', 'impresora4'],
+            ],
+            prefix: ['tin', '4tin'],
+            anyOf: null,
+          },
+          20,
+        ),
+      ({ queries }) => queries.search({ all: [['impresora', 'redimpresora']], prefix: ['tinta', 'impresoratinta'], anyOf: ['@ana'] }, 20),
     ],
   },
   openDrafts: { index: 'open_drafts', asks: [({ queries }) => queries.openDrafts(20)] },

@@ -85,7 +85,7 @@ export function findsByTerms(make: MakeStores): void {
       const more = [
         ['videobeam', 'video beam'],
         ['pendrive', 'pen-drive'],
-        ['email', 'e-mail'],
+        ['email', 'e-mail', 'e mail'],
         ['OBrien', "O'Brien", 'O’Brien'],
       ];
       let minute = 0;
