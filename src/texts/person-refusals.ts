@@ -39,6 +39,11 @@ export function personRefusalText(refusal: PersonRefusal, { now, procedure }: { 
 
 function unknownPersonText(asked: string, several: readonly string[]): string {
   if (several.length > 0)
-    return `Hay varias personas con ese nombre: ${listText(several, 'y')}. Escriba el nombre completo o menciónela en el canal.`;
+    return `Hay varias personas con ese nombre: ${listText(several, 'y')}. Escriba ${enoughText(several)} o menciónela en el canal.`;
   return `No encuentro a «${asked}» entre quienes atienden. Escriba el nombre como está en el equipo o menciónela en el canal.`;
+}
+
+/** What tells these people apart; where two have one name, their addresses stand beside it. */
+export function enoughText(several: readonly string[]): string {
+  return several.some((name) => name.includes('@')) ? 'el correo' : 'el nombre completo';
 }

@@ -1,6 +1,6 @@
 import { registrationLabels } from '../../form-labels.js';
 import type { Field } from '../../domain/procedure/form.js';
-import type { PersonRef } from '../../domain/people/person.js';
+import { listedName, peopleChoices, type Listed } from '../../domain/people/person.js';
 import { categoryOf, groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { askedByChannel, draftFields, type Receiver } from '../../domain/ticket/forms/draft-fields.js';
@@ -9,6 +9,7 @@ import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
 import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { peopleOfGroups, receiversIn, type Staff } from '../people/choosable-people.js';
+import { toldApart } from '../people/find-colleague.js';
 
 /** No field of a form is called so: ids begin with a letter or digit. */
 export const titleField = '_title';
@@ -21,7 +22,7 @@ export const adviserField = '_adviser';
  * @property receivers of the group that attends it, who can be given the case
  * @property advisers  of other levels, one of whom may have attended the requester
  */
-export type RegistrationPeople = { receivers: readonly PersonRef[]; advisers: readonly Receiver[] };
+export type RegistrationPeople = { receivers: readonly Listed[]; advisers: readonly Receiver[] };
 
 export const noRegistrationPeople: RegistrationPeople = { receivers: [], advisers: [] };
 
@@ -38,7 +39,7 @@ export function registrationFields(procedure: Procedure, { category, channel, pe
   const { registration = [], onBehalf = [] } = procedure.intake;
   const labels = registrationLabels;
   const title: Field = { id: titleField, label: labels.title, type: 'text', required: true, minLength: 3, maxLength: 120 };
-  const choices = people.receivers.map(({ id, name }) => ({ id, label: name }));
+  const choices = peopleChoices(people.receivers);
   const assignee: Field = { id: assigneeField, label: labels.assignee, type: 'choice', required: true, choices };
   const advisers = people.advisers.map((one) => ({ id: one.id, label: nameWithGroups(one, procedure) }));
   const adviser: Field = { id: adviserField, label: labels.adviser, help: labels.adviserHelp, type: 'choice', choices: advisers };
@@ -52,8 +53,8 @@ export function registrationFields(procedure: Procedure, { category, channel, pe
 }
 
 /** "Luz Gil · Segundo nivel funcional" */
-export function nameWithGroups({ name, groups }: Receiver, procedure: Procedure): string {
-  return `${name} · ${groups.map((id) => groupOf(procedure, id).label).join(', ')}`;
+export function nameWithGroups(one: Receiver, procedure: Procedure): string {
+  return `${listedName(one)} · ${one.groups.map((id) => groupOf(procedure, id).label).join(', ')}`;
 }
 
 /**
@@ -81,7 +82,7 @@ export async function peopleToRegister(
           [],
         )
       : [],
-    advisers: await unlessUnread(() => receiversIn(staff.roster, theirs), named[adviserField], []),
+    advisers: await unlessUnread(async () => toldApart(staff.people, await receiversIn(staff.roster, theirs)), named[adviserField], []),
   };
 }
 

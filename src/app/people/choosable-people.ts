@@ -4,13 +4,14 @@ import { groupsReachable } from '../../domain/procedure/lookup.js';
 import type { Field } from '../../domain/procedure/form.js';
 import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
 import type { Unavailable } from '../../domain/people/availability.js';
-import type { PersonId, PersonRef } from '../../domain/people/person.js';
+import type { Listed, PersonId, PersonRef } from '../../domain/people/person.js';
 import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { Coordination } from './coordination.js';
 import { absentPeople } from './availability.js';
+import { toldApart } from './find-colleague.js';
 
 /** Who is of the groups, and who of them is there at that moment. */
 export type Staff = { roster: Roster; people: Pick<People, 'find'>; now: Instant };
@@ -32,14 +33,10 @@ export async function peopleToChoose(
   procedure: Procedure,
 ): Promise<Choosable> {
   const asks = (from: 'members' | 'receivers') => needs.some((f) => f.choicesFrom === from);
-  const members = asks('members') && ticket.group !== null ? await roster.membersOf(ticket.group) : [];
-  const receivers = asks('receivers')
-    ? await receiversIn(
-        roster,
-        groupsReachable(procedure, { ...ticket, transition: id }).map((g) => g.id),
-      )
-    : [];
-  const everybody = new Map<PersonId, PersonRef>([...members, ...receivers].map((p) => [p.id, p]));
+  const members = await toldApart(people, asks('members') && ticket.group !== null ? await roster.membersOf(ticket.group) : []);
+  const reachable = asks('receivers') ? groupsReachable(procedure, { ...ticket, transition: id }).map((g) => g.id) : [];
+  const receivers = await toldApart(people, await receiversIn(roster, reachable));
+  const everybody = new Map<PersonId, Listed>([...members, ...receivers.map(({ groups: _, ...one }) => one)].map((p) => [p.id, p]));
   const away = await absentPeople(people, everybody.keys(), now);
   return {
     members: members.filter((p) => !away.has(p.id)),
@@ -49,7 +46,7 @@ export async function peopleToChoose(
       receivers.filter((p) => !away.has(p.id)),
       coordination,
     ),
-    unavailable: [...away].map(([person, { until }]): Unavailable => ({ id: person, name: everybody.get(person)?.name ?? '', until })),
+    unavailable: [...away].map(([id, { until }]): Unavailable => ({ ...(everybody.get(id) ?? { id, name: '' }), until })),
   };
 }
 
@@ -71,7 +68,7 @@ export type GroupPeople = Pick<Choosable, 'receivers' | 'unavailable'>;
 
 /** @throws {RosterUnavailable} */
 export async function peopleOfGroups({ roster, people, now }: Staff, groups: readonly string[]): Promise<GroupPeople> {
-  const all = await receiversIn(roster, groups);
+  const all = await toldApart(people, await receiversIn(roster, groups));
   const away = await absentPeople(
     people,
     all.map(({ id }) => id),
@@ -79,7 +76,7 @@ export async function peopleOfGroups({ roster, people, now }: Staff, groups: rea
   );
   return {
     receivers: all.filter(({ id }) => !away.has(id)),
-    unavailable: all.flatMap(({ id, name }) => (away.has(id) ? [{ id, name, until: away.get(id)?.until ?? null }] : [])),
+    unavailable: all.flatMap(({ groups: _, ...one }) => (away.has(one.id) ? [{ ...one, until: away.get(one.id)?.until ?? null }] : [])),
   };
 }
 

@@ -1,6 +1,6 @@
-import { wordsOf } from '../../domain/text/normalise-text.js';
+import { normaliseEmail, wordsOf } from '../../domain/text/normalise-text.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { PersonId, PersonRef } from '../../domain/people/person.js';
+import { listedName, type Listed, type PersonId, type PersonRef } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { People } from '../../ports/people.js';
 import { nullIfUnavailable, RosterUnavailable, type Roster } from '../../ports/roster.js';
@@ -24,11 +24,11 @@ export function createFindColleague({
   procedure: Procedure;
 }): FindColleague {
   return async ({ platformId, words }) => {
-    const colleagues = await colleaguesOf(roster, procedure);
+    const colleagues = await toldApart(people, await colleaguesOf(roster, procedure));
     const matches = platformId === null ? peopleNamed(colleagues, words) : await mentionedAmong(people, colleagues, platformId);
     const [only, ...others] = matches;
-    if (only !== undefined && others.length === 0) return { kind: 'found', person: only };
-    return { kind: 'refused', refusal: { code: 'person-unknown', asked: words, several: matches.map((p) => p.name) } };
+    if (only !== undefined && others.length === 0) return { kind: 'found', person: { id: only.id, name: only.name } };
+    return { kind: 'refused', refusal: { code: 'person-unknown', asked: words, several: matches.map(listedName) } };
   };
 }
 
@@ -49,10 +49,46 @@ export async function mentionedAmong<Person extends PersonRef>(
   return colleagues.filter((_, at) => known[at]?.platformId === platformId);
 }
 
-/** Those with exactly this name, else all whose name has each of these words. */
-export function peopleNamed<Person extends PersonRef>(colleagues: readonly Person[], asked: string): readonly Person[] {
-  const words = wordsOf(asked);
+/** These people, with their address where another of them has the same name. */
+export async function toldApart<Person extends PersonRef>(
+  people: Pick<People, 'find'>,
+  listed: readonly Person[],
+): Promise<readonly (Person & Listed)[]> {
+  const isShared = ({ id, name }: Person) => listed.some((other) => other.id !== id && spelled(other.name) === spelled(name));
+  return Promise.all(
+    listed.map(async (one) => {
+      const email = isShared(one) ? ((await people.find(one.id))?.email ?? '') : '';
+      return email === '' ? one : { ...one, email };
+    }),
+  );
+}
+
+/** The one whose address or its beginning this is, else those with exactly this name, else all whose name has each of these words. */
+export function peopleNamed<Person extends Listed>(colleagues: readonly Person[], asked: string): readonly Person[] {
+  const words = nameWords(asked);
   if (words.length === 0) return [];
-  const exact = colleagues.filter((p) => wordsOf(p.name).join(' ') === words.join(' '));
-  return exact.length > 0 ? exact : colleagues.filter((p) => words.every((word) => wordsOf(p.name).includes(word)));
+  const [mail, said] = [normaliseEmail(asked), spelled(asked)];
+  const ways: readonly ((one: Person) => boolean)[] = [
+    (one) => isAddress(one, mail) || spelled(listedName(one)) === said,
+    ({ name }) => spelled(name) === said,
+    (one) => {
+      const theirs = [...nameWords(listedName(one)), ...wordsOf(one.name)];
+      return words.every((word) => theirs.includes(word));
+    },
+  ];
+  return ways.map((is) => colleagues.filter(is)).find((found) => found.length > 0) ?? [];
+}
+
+function isAddress({ email = '' }: Listed, mail: string): boolean {
+  const address = normaliseEmail(email);
+  return address !== '' && (address === mail || address.split('@')[0] === mail);
+}
+
+/** An apostrophe parts no word: "O'Brien" is "OBrien". */
+function nameWords(text: string): readonly string[] {
+  return wordsOf(text.replace(/['’‘`´ʼ]/gu, ''));
+}
+
+function spelled(name: string): string {
+  return nameWords(name).join('');
 }

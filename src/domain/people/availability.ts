@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { PersonId, PersonRef } from './person.js';
+import type { Listed, PersonId, PersonRef } from './person.js';
 
 /**
  * A person's mark as away: for that time the desk gives them no cases.
@@ -12,7 +12,7 @@ import type { PersonId, PersonRef } from './person.js';
 export type Away = { since: Instant; until: Instant | null; reason: string; by: PersonRef };
 
 /** A person who is given no cases now, and until when; null: not known yet. */
-export type Unavailable = PersonRef & { until: Instant | null };
+export type Unavailable = Listed & { until: Instant | null };
 
 /**
  * Whether the mark holds at this moment, `[since, until)`. It expires by itself.

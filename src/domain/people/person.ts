@@ -7,6 +7,18 @@ export function personId(id: string): PersonId {
 
 export type PersonRef = { id: PersonId; name: string };
 
+/** A person of a list; `email` only where another one in it has the same name. */
+export type Listed = PersonRef & { email?: string };
+
+/** What tells this person apart in their list: the name alone, or "Carlos Pérez (cperez2@entidad.gov.co)". */
+export function listedName({ name, email }: Omit<Listed, 'id'>): string {
+  return email === undefined ? name : `${name} (${email})`;
+}
+
+export function peopleChoices(people: readonly Listed[]): readonly { id: PersonId; label: string }[] {
+  return people.map((one) => ({ id: one.id, label: listedName(one) }));
+}
+
 /**
  * The person or the desk itself that acts, with the groups that the roster gave just now; never what a card claims.
  *

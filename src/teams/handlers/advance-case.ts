@@ -1,6 +1,6 @@
 import type { CommandResult } from '../../app/tickets/execute-command.js';
 import { peopleToChoose } from '../../app/people/choosable-people.js';
-import type { PersonId } from '../../domain/people/person.js';
+import { listedName, type PersonId } from '../../domain/people/person.js';
 import { groupOf, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
@@ -49,6 +49,6 @@ export async function othersToChoose(
   const choosable = { ...found, members: found.members.filter(({ id }) => id !== holder) };
   const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
   if (!asksMember || ticket.group === null || choosable.members.length > 0) return { kind: 'choosable', choosable };
-  const unavailable = found.unavailable.map((p) => p.name);
+  const unavailable = found.unavailable.map(listedName);
   return { kind: 'message', text: nobodyElseText(groupOf(procedure, ticket.group), caseNoun(procedure), unavailable) };
 }

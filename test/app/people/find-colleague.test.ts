@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createFindColleague } from '../../../src/app/people/find-colleague.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { createFindColleague, peopleNamed, toldApart } from '../../../src/app/people/find-colleague.js';
+import { listedName, peopleChoices, personId } from '../../../src/domain/people/person.js';
 import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { aDesk } from '../../support/a-desk.js';
 import { ref } from '../../support/cast.js';
@@ -58,5 +58,87 @@ describe('a member of the desk', () => {
     await expect(createFindColleague({ roster: roster(''), people: desk.store.people, procedure })(said('dora'))).rejects.toBeInstanceOf(
       RosterUnavailable,
     );
+  });
+});
+
+describe('two people of one name', () => {
+  const carlos = { id: personId('c1'), name: 'Carlos Pérez' };
+  const other = { id: personId('c2'), name: 'Carlos Perez' };
+  const dora = { id: personId('d'), name: 'Dora Vega' };
+  const mails: Readonly<Record<string, string>> = {
+    c1: 'carlos.perez@entidad.example',
+    c2: 'cperez2@entidad.example',
+    d: 'dora@entidad.example',
+  };
+
+  async function aDeskOfThem() {
+    const desk = await aDesk();
+    for (const { id, name } of [carlos, other, dora]) await desk.store.people.remember(id, { name, email: mails[id] ?? null });
+    const roster = {
+      groupsOf: async () => [],
+      membersNow: async () => null,
+      forget: () => undefined,
+      membersOf: async (group: string) => (group === 'mesa' ? [carlos, other, dora] : []),
+    };
+    const { people } = desk.store;
+    return { people, find: createFindColleague({ roster, people, procedure: desk.registry.current.procedure }) };
+  }
+
+  it('two people of one name have their address beside them in a choice, a person of another name has not', async () => {
+    const { people } = await aDeskOfThem();
+    expect(peopleChoices(await toldApart(people, [carlos, other, dora])).map(({ label }) => label)).toEqual([
+      'Carlos Pérez (carlos.perez@entidad.example)',
+      'Carlos Perez (cperez2@entidad.example)',
+      'Dora Vega',
+    ]);
+    expect(await toldApart(people, [carlos, dora])).toEqual([carlos, dora]);
+    expect(await toldApart(people, [carlos, carlos])).toEqual([carlos, carlos]);
+  });
+
+  it('of two people of one name the refusal tells both apart', async () => {
+    const { find } = await aDeskOfThem();
+    expect(await find(said('Carlos Pérez'))).toMatchObject({
+      refusal: {
+        several: ['Carlos Pérez (carlos.perez@entidad.example)', 'Carlos Perez (cperez2@entidad.example)'],
+      },
+    });
+  });
+
+  it.each([
+    ['cperez2', other],
+    ['carlos.perez', carlos],
+    ['carlos.perez@entidad.example', carlos],
+    ['CPerez2@entidad.example', other],
+    ['Carlos Pérez cperez2', other],
+    ['Carlos Pérez (cperez2@entidad.example)', other],
+  ])('of two people of one name «%s» is one, without the address in what is kept', async (words, person) => {
+    const { find } = await aDeskOfThem();
+    expect(await find(said(words))).toEqual({ kind: 'found', person });
+  });
+
+  it('of two people of one name who has no address stays with the name alone', async () => {
+    const { people } = (await aDesk()).store;
+    await people.remember(carlos.id, { name: carlos.name, email: mails['c1'] ?? null });
+    expect((await toldApart(people, [carlos, other])).map(listedName)).toEqual([
+      'Carlos Pérez (carlos.perez@entidad.example)',
+      'Carlos Perez',
+    ]);
+  });
+});
+
+describe('apostrophes and hyphens of a name', () => {
+  const people = ['Patrick O’Brien', 'Ana-María Ruiz', 'Luis D´Costa', 'Jean OBrian'].map((name) => ({ id: personId(name), name }));
+
+  it.each([
+    ["O'Brien", 'Patrick O’Brien'],
+    ['OBrien', 'Patrick O’Brien'],
+    ['patrick o brien', 'Patrick O’Brien'],
+    ['Brien', 'Patrick O’Brien'],
+    ['Ana María', 'Ana-María Ruiz'],
+    ['ana-maria ruiz', 'Ana-María Ruiz'],
+    ['DCosta', 'Luis D´Costa'],
+    ["O'Brian", 'Jean OBrian'],
+  ])('«%s» finds %s', (asked, name) => {
+    expect(peopleNamed(people, asked).map((one) => one.name)).toEqual([name]);
   });
 });

@@ -109,7 +109,12 @@ function taken(ticket: Ticket, { id, by, to }: Transition, assignee: PersonRef |
 function assigned(ticket: Ticket, transition: Transition, id: string, { members }: Circumstances): Decision {
   const assignee = members.find((m) => m.id === id);
   if (assignee === undefined) return refused({ code: 'person-not-in-group', group: ticket.group ?? '' });
-  return givenTo(ticket, { type: 'ticket-assigned', transition: transition.id, to: transition.to, assignee });
+  return givenTo(ticket, {
+    type: 'ticket-assigned',
+    transition: transition.id,
+    to: transition.to,
+    assignee: { id: assignee.id, name: assignee.name },
+  });
 }
 
 /** Assigning a ticket to its assignee changes nothing, so it is no event. */

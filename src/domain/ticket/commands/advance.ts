@@ -3,7 +3,7 @@ import { choiceNamed, onlyChoice } from '../forms/field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupOf, groupsReachable, transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { PersonRef } from '../../people/person.js';
+import { listedName, peopleChoices, type Listed } from '../../people/person.js';
 import type { Advance } from '../command.js';
 import { daysOf, refused, type Circumstances, type Decision } from '../decision.js';
 import { checklistOf, recordsGiven, transitionFields, type Choosable } from '../forms/transition-fields.js';
@@ -94,25 +94,22 @@ function receiverFaults(needs: readonly Field[], values: FieldValues, { procedur
 export function checkAssignee(needs: readonly Field[], input: FieldValues, ticket: Ticket, choosable: Choosable): Refusal | null {
   for (const { id, choicesFrom } of needs) {
     if (choicesFrom !== 'members' && choicesFrom !== 'receivers') continue;
-    const named = choiceNamed(
-      choosable.unavailable.map((p) => ({ id: p.id, label: p.name })),
-      sanitiseText(input[id] ?? ''),
-    );
+    const named = choiceNamed(peopleChoices(choosable.unavailable), sanitiseText(input[id] ?? ''));
     const person = choosable.unavailable.find((p) => p.id === named);
     if (person === undefined) continue;
-    const others: readonly PersonRef[] = choicesFrom === 'members' ? choosable.members : receiversOf(choosable, input['group'] ?? '');
+    const others: readonly Listed[] = choicesFrom === 'members' ? choosable.members : receiversOf(choosable, input['group'] ?? '');
     return {
       code: 'person-unavailable',
-      person: person.name,
+      person: listedName(person),
       until: person.until,
-      available: others.filter((p) => p.id !== ticket.assignee?.id).map((p) => p.name),
+      available: others.filter((p) => p.id !== ticket.assignee?.id).map(listedName),
     };
   }
   return null;
 }
 
 /** The receivers of the chosen group; all of them while none is chosen. */
-function receiversOf({ receivers }: Choosable, group: string): readonly PersonRef[] {
+function receiversOf({ receivers }: Choosable, group: string): readonly Listed[] {
   const there = receivers.filter((r) => r.groups.includes(group));
   return there.length > 0 ? there : receivers;
 }

@@ -1,6 +1,6 @@
 import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
 import type { Group, Procedure } from '../../procedure/procedure.js';
-import type { PersonRef } from '../../people/person.js';
+import { listedName, peopleChoices, type Listed } from '../../people/person.js';
 import type { Channel, FieldValues, Ticket } from '../ticket.js';
 import type { FieldFault } from '../refusals.js';
 import { checkForm, type FormCheck } from './check-form.js';
@@ -127,10 +127,10 @@ export function refusedCategory(procedure: Procedure, id: string | null): readon
 }
 
 /** A person of groups that a route leads to. */
-export type Receiver = PersonRef & { groups: readonly string[] };
+export type Receiver = Listed & { groups: readonly string[] };
 
 /** What the engine's own choices depend on: where the ticket stands, by which transition it moves, and who can be chosen. */
-export type ChoiceContext = RouteOrigin & { members: readonly PersonRef[]; receivers: readonly Receiver[] };
+export type ChoiceContext = RouteOrigin & { members: readonly Listed[]; receivers: readonly Receiver[] };
 
 const nowhere: ChoiceContext = { group: null, category: null, members: [], receivers: [] };
 
@@ -154,7 +154,7 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoiceCont
         ),
       };
     case 'members':
-      return { ...field, choices: from.members.map((m) => ({ id: m.id, label: m.name })) };
+      return { ...field, choices: peopleChoices(from.members) };
     case 'receivers':
       return { ...field, choices: receiverChoices(procedure, from) };
     default:
@@ -168,7 +168,7 @@ function receiverChoices(procedure: Procedure, from: ChoiceContext) {
   const theirs = (r: Receiver) => reachable.filter((g) => r.groups.includes(g.id)).map((g) => g.label);
   return from.receivers
     .filter((r) => theirs(r).length > 0)
-    .map((r) => ({ id: r.id, label: reachable.length > 1 ? `${r.name} · ${theirs(r).join(', ')}` : r.name }));
+    .map((r) => ({ id: r.id, label: [listedName(r), ...(reachable.length > 1 ? [theirs(r).join(', ')] : [])].join(' · ') }));
 }
 
 /** The field of the intake form that asks for the category. */

@@ -2,7 +2,7 @@ import { draftFields, withChoices, type Receiver } from './draft-fields.js';
 import { categoryOf, routesFrom } from '../../procedure/lookup.js';
 import type { Procedure, Route, Transition } from '../../procedure/procedure.js';
 import type { Unavailable } from '../../people/availability.js';
-import type { PersonRef } from '../../people/person.js';
+import type { Listed } from '../../people/person.js';
 import { nextSection } from './sections.js';
 import { decided, missingFields } from './check-form.js';
 import type { FieldValues, Ticket } from '../ticket.js';
@@ -13,7 +13,7 @@ import type { CategoryRecord, Field } from '../../procedure/form.js';
  *
  * @property unavailable those of them who are away and so cannot be chosen (SIIF-15)
  */
-export type Choosable = { members: readonly PersonRef[]; receivers: readonly Receiver[]; unavailable: readonly Unavailable[] };
+export type Choosable = { members: readonly Listed[]; receivers: readonly Receiver[]; unavailable: readonly Unavailable[] };
 
 export const emptyChoosable: Choosable = { members: [], receivers: [], unavailable: [] };
 

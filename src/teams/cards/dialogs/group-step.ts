@@ -1,7 +1,7 @@
 import type { Choice, Field } from '../../../domain/procedure/form.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import type { PersonRef } from '../../../domain/people/person.js';
+import { peopleChoices, type PersonRef } from '../../../domain/people/person.js';
 import type { RecordedEvent, TicketEscalated } from '../../../domain/ticket/events.js';
 import { choiceNamed } from '../../../domain/ticket/forms/field-value.js';
 import type { Choosable } from '../../../domain/ticket/forms/transition-fields.js';
@@ -73,7 +73,7 @@ function groupFaults({ id, label, choices = [] }: Field, chosen: string, { group
 
 /** The fields where the group is chosen: it is stated, and of the receivers its own people are offered. */
 export function fieldsForGroup(fields: readonly Field[], group: string, { receivers }: Choosable): readonly Field[] {
-  const people: readonly Choice[] = receivers.filter((r) => r.groups.includes(group)).map(({ id, name }) => ({ id, label: name }));
+  const people: readonly Choice[] = peopleChoices(receivers.filter((r) => r.groups.includes(group)));
   return fields.map((f) => {
     if (f.choicesFrom === 'groups') return { ...f, choices: (f.choices ?? []).filter((c) => c.id === group) };
     return f.choicesFrom === 'receivers' ? { ...f, choices: people } : f;

@@ -1,7 +1,7 @@
 import type { DeskView } from '../../../app/views.js';
 import { isoDate } from '../../../domain/calendar/civil-date.js';
 import { wallDay } from '../../../domain/calendar/wall-time.js';
-import type { PersonRef } from '../../../domain/people/person.js';
+import { peopleChoices, type Listed, type PersonRef } from '../../../domain/people/person.js';
 import { editsOf, maxProblemTextLength, maxWhatLength, minReasonLength, type Problem } from '../../../domain/problem/problem.js';
 import type { Choice, Field } from '../../../domain/procedure/form.js';
 import { numberText } from '../../../domain/procedure/lookup.js';
@@ -29,8 +29,8 @@ export type ProblemFormStep = (typeof problemSteps)[number];
  * @property remark over the inputs, '' for nothing; `matter`: what stands there now
  */
 export type ProblemForm = TypedForm & { remark: string; matter: readonly string[] } & (
-    | { form: 'open'; people: readonly PersonRef[]; recurrence: string | null; what: string; words: string }
-    | { form: 'change'; step: ProblemFormStep; problem: Problem; people: readonly PersonRef[]; canCoordinate: boolean }
+    | { form: 'open'; people: readonly Listed[]; recurrence: string | null; what: string; words: string }
+    | { form: 'change'; step: ProblemFormStep; problem: Problem; people: readonly Listed[]; canCoordinate: boolean }
     | { form: 'acknowledge'; recurrence: string; words: string }
   );
 
@@ -142,8 +142,8 @@ const reasonField: Field = {
 };
 const untilField: Field = { id: 'until', label: problemLabels.until, type: 'date', required: true };
 
-function wordFields(people: readonly PersonRef[]): readonly Field[] {
-  const choices: readonly Choice[] = people.map(({ id, name }) => ({ id, label: name }));
+function wordFields(people: readonly Listed[]): readonly Field[] {
+  const choices: readonly Choice[] = peopleChoices(people);
   const owner: Field = { id: 'owner', label: problemLabels.owner, type: 'choice', choices };
   return [
     { id: 'what', label: problemLabels.what, type: 'text', required: true, maxLength: maxWhatLength },
@@ -154,7 +154,7 @@ function wordFields(people: readonly PersonRef[]): readonly Field[] {
 }
 
 /** Who looks after it stays a choice, also after leaving the groups. */
-function withOwner(people: readonly PersonRef[], owner: PersonRef | null): readonly PersonRef[] {
+function withOwner(people: readonly Listed[], owner: PersonRef | null): readonly Listed[] {
   return owner === null || people.some(({ id }) => id === owner.id) ? people : [owner, ...people];
 }
 

@@ -1,5 +1,6 @@
 import { peopleOfGroups } from '../../../app/people/choosable-people.js';
 import type { Message } from '../../../app/views.js';
+import { listedName } from '../../../domain/people/person.js';
 import { backText, nobodyKnownText, unclearUntilText, untilMissingText, whoIsHereText } from '../../../texts/availability.js';
 import { readAbsence, readUntil } from '../../phrases/read-absence.js';
 import { asPressAnswer, done, refusedPress } from '../answers.js';
@@ -48,7 +49,7 @@ export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | 
   const lines: string[] = [];
   for (const group of asked) {
     const { receivers, unavailable } = await peopleOfGroups({ ...context, now }, [group.id]);
-    const [here, away] = [receivers.map(({ name }) => name), unavailable];
+    const [here, away] = [receivers.map(listedName), unavailable.map((one) => ({ ...one, name: listedName(one) }))];
     if (here.length + away.length > 0)
       lines.push(whoIsHereText(groupName(group, procedure), here, away, { now, timeZone: procedure.timeZone }));
   }

@@ -1,10 +1,10 @@
 import { checkAppoint } from '../../../domain/coordination/appointment.js';
 import type { ListedCoordinator, ShownCoordination } from '../../../app/people/coordination-views.js';
-import { mentionedAmong, peopleNamed } from '../../../app/people/find-colleague.js';
+import { mentionedAmong, peopleNamed, toldApart } from '../../../app/people/find-colleague.js';
 import type { Message } from '../../../app/views.js';
 import { isSameOversight, oversightOf, type Oversight } from '../../../domain/coordination/coordinator.js';
 import { oversightSaid } from '../../../domain/coordination/said-scope.js';
-import type { PersonRef } from '../../../domain/people/person.js';
+import { listedName, type PersonRef } from '../../../domain/people/person.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { People } from '../../../ports/people.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
@@ -32,7 +32,9 @@ const maxNameLength = 4;
 /** `coordinadores`: who coordinates what, and where it was said; every coordinator reads it. Source: SIIF-22 */
 export async function answerCoordinators(turn: Turn): Promise<readonly Message[] | null> {
   if (!turn.actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
-  return forDesk(turn, [shownCard(turn, { kind: 'list', coordinators: await listed(turn) })]);
+  const people = await toldApart(turn.context.people, await listed(turn));
+  const coordinators = people.map((one) => ({ ...one, name: listedName(one) }));
+  return forDesk(turn, [shownCard(turn, { kind: 'list', coordinators })]);
 }
 
 /** `coordina …`: null when the rest says that it was no order after all ("coordina la entrega de mañana"). Source: SIIF-22 */
@@ -62,18 +64,10 @@ export async function answerDismiss(turn: Turn, rest: string): Promise<readonly 
   if (mention === undefined && !isName(words)) return null;
   const refusal = checkAppoint(turn.actor);
   if (refusal !== null) return [sentence(appointmentRefusalText(refusal, words))];
-  const people = await listed(turn);
+  const people = await toldApart(context.people, await listed(turn));
   const matches = mention === undefined ? peopleNamed(people, words) : await mentionedAmong(context.people, people, mention.platformId);
   const [only, ...others] = matches;
-  if (only === undefined || others.length > 0)
-    return [
-      sentence(
-        whoCoordinatesText(
-          mention?.name ?? words,
-          matches.map(({ name }) => name),
-        ),
-      ),
-    ];
+  if (only === undefined || others.length > 0) return [sentence(whoCoordinatesText(mention?.name ?? words, matches.map(listedName)))];
   return planOf(turn, { id: only.id, name: only.name }, null, '');
 }
 

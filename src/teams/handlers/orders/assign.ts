@@ -1,7 +1,7 @@
 import { mentionedAmong, peopleNamed } from '../../../app/people/find-colleague.js';
 import { peopleToChoose } from '../../../app/people/choosable-people.js';
 import type { Message } from '../../../app/views.js';
-import type { PersonRef } from '../../../domain/people/person.js';
+import type { Listed } from '../../../domain/people/person.js';
 import { groupsNamedLike } from '../../../domain/procedure/called-groups.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
@@ -52,11 +52,7 @@ function fieldOf({ needs = [] }: Transition, is: (field: Field) => boolean): Fie
 }
 
 /** The person who is named so, or what the card says that asks for one. */
-async function choose(
-  order: OrderTurn,
-  way: Transition,
-  name: string,
-): Promise<PersonRef | { remark: string; among?: readonly PersonRef[] }> {
+async function choose(order: OrderTurn, way: Transition, name: string): Promise<Listed | { remark: string; among?: readonly Listed[] }> {
   const { turn, view } = order;
   if (name === '') return { remark: '' };
   const [found, ...others] = await membersNamed(order, way, name);
@@ -80,10 +76,10 @@ function isGroup({ view: { procedure } }: OrderTurn, name: string): boolean {
 }
 
 /** Those who are away too: the command says until when, and who is there. */
-async function membersNamed({ turn: { context, inbound }, view }: OrderTurn, way: Transition, name: string): Promise<readonly PersonRef[]> {
+async function membersNamed({ turn: { context, inbound }, view }: OrderTurn, way: Transition, name: string): Promise<readonly Listed[]> {
   const { ticket } = view.stored;
   const { members, unavailable } = await peopleToChoose({ ...context, now: view.now }, way, ticket, view.procedure);
-  const all: readonly PersonRef[] = [...members, ...unavailable.map(({ id, name: called }) => ({ id, name: called }))];
+  const all: readonly Listed[] = [...members, ...unavailable];
   const [mention] = inbound.mentions;
   return mention === undefined ? peopleNamed(all, name) : mentionedAmong(context.people, all, mention.platformId);
 }
