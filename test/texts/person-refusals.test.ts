@@ -22,7 +22,10 @@ describe('a refusal about a person of the desk', () => {
       'No encuentro a «Dori» entre quienes atienden. Escriba el nombre como está en el equipo o menciónela en el canal.',
     );
     expect(say({ code: 'person-unknown', asked: 'Dora', several: ['Dora Vega', 'Dora Ibarra'] })).toMatch(
-      /^Hay varias personas con ese nombre: Dora Vega y Dora Ibarra\./,
+      /^Hay varias personas con ese nombre: Dora Vega y Dora Ibarra\. Escriba el nombre completo o/,
+    );
+    expect(say({ code: 'person-unknown', asked: 'Dora', several: ['Dora Vega (dora@x.co)', 'Dora Vega (dora2@x.co)'] })).toMatch(
+      /Escriba el correo o menciónela en el canal\.$/,
     );
   });
 

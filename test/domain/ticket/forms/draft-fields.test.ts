@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { categoryField, categoryIn, descriptionField, draftFields, withChoices } from '../../../../src/domain/ticket/forms/draft-fields.js';
-import { membersOf } from '../../../support/cast.js';
+import { membersOf, ref } from '../../../support/cast.js';
 import { repairDesk, uariv } from '../../../support/scenario.js';
 import type { Field } from '../../../../src/domain/procedure/form.js';
 
@@ -45,6 +45,17 @@ describe('choices that the engine knows', () => {
       { id: 'beto', label: 'Beto Gil' },
       { id: 'luz', label: 'Luz Parra' },
     ]);
+  });
+
+  it('members and receivers: two of one name with their address, receivers with the group too', () => {
+    const people = [
+      { ...ref('dora'), email: 'dora@entidad.example', groups: ['infraestructura'] },
+      { ...ref('nora'), groups: ['servicios-ti'] },
+    ];
+    const labels = (from: 'members' | 'receivers') =>
+      withChoices(asking(from), uariv.procedure, { ...atMesa, members: people, receivers: people }).choices?.map(({ label }) => label);
+    expect(labels('members')).toEqual(['Dora Vega (dora@entidad.example)', 'Nora Paz']);
+    expect(labels('receivers')).toEqual(['Dora Vega (dora@entidad.example) · Infraestructura tecnológica', 'Nora Paz · Servicios TI']);
   });
 
   it('a field that takes no choices from the engine stays unchanged', () => {

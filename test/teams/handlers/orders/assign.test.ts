@@ -57,6 +57,21 @@ describe('«asignar» in the thread', () => {
     expect(asked?.kind === 'asked-order' ? asked.choosable.members.map((p) => p.name) : []).toEqual(['Luz Parra', 'Luz Paz']);
   });
 
+  it('UARIV-11 two people of one name have their address beside them, and its beginning names one; the case keeps the name alone', async () => {
+    const desk = await aDesk({ staff: { mesa: [ref('beto'), ref('luz'), { ...ref('nora'), name: 'Luz Parra' }] } });
+    await desk.store.people.remember(ref('luz').id, { name: 'Luz Parra', email: 'luz.parra@entidad.example' });
+    await desk.store.people.remember(ref('nora').id, { name: 'Luz Parra', email: 'lparra2@entidad.example' });
+    const id = await caseOf(desk);
+    const [asked] = await inThread(desk, 'beto', id, 'asignar a Luz Parra');
+    const shown = drawn(desk, asked);
+    expect(JSON.stringify(shown)).toContain('Luz Parra (luz.parra@entidad.example)');
+    expect(JSON.stringify(shown)).toContain('Luz Parra (lparra2@entidad.example)');
+    await inThread(desk, 'beto', id, 'asignar a lparra2');
+    expect((await presentTicket(desk, id)).assignee).toEqual({ id: ref('nora').id, name: 'Luz Parra' });
+    await inThread(desk, 'beto', id, 'asignar a luz.parra@entidad.example');
+    expect((await presentTicket(desk, id)).assignee).toEqual(ref('luz'));
+  });
+
   it('SIIF-15 a person who is away is refused with until when and who is there', async () => {
     const { desk, id } = await aWorkedCase();
     await desk.markAway(
