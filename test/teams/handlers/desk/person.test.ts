@@ -153,3 +153,35 @@ describe('persona, asked by a coordinator with a scope', () => {
     expect([idsOf(shown), readable(dataOf(shown).title)]).toEqual([[id], expect.stringContaining('no disponible')]);
   });
 });
+
+describe('two people of one name, in the coordination’s orders', () => {
+  async function twoDoras() {
+    const desk = await aDesk({ staff: { mesa: [ref('beto'), ref('dora'), { ...ref('nora'), name: 'Dora Vega' }] } });
+    await desk.store.people.remember(ref('dora').id, { name: 'Dora Vega', email: 'dora.vega@entidad.example' });
+    await desk.store.people.remember(ref('nora').id, { name: 'Dora Vega', email: 'dvega2@entidad.example' });
+    return desk;
+  }
+
+  it.each(['persona Dora Vega', 'no disponible Dora Vega', 'coordina Dora Vega'])(
+    'SIIF-15 «%s» says the addresses of both',
+    async (text) => {
+      const desk = await twoDoras();
+      expect(await answer(aTurn(desk, 'carla', text), text)).toMatchObject({
+        refusal: { several: ['Dora Vega (dora.vega@entidad.example)', 'Dora Vega (dvega2@entidad.example)'] },
+      });
+    },
+  );
+
+  it.each([
+    'persona dvega2',
+    'persona dvega2@entidad.example',
+    'no disponible dvega2',
+    'coordina dvega2',
+    'coordina dvega2@entidad.example',
+  ])('SIIF-15 «%s» is the one of two people of one name', async (text) => {
+    const desk = await twoDoras();
+    const said = await answer(aTurn(desk, 'carla', text), text);
+    const person = { id: ref('nora').id, name: 'Dora Vega' };
+    expect(said).toMatchObject(said?.kind === 'person' ? { colleague: { person } } : { shown: { person } });
+  });
+});
