@@ -1,8 +1,9 @@
 import { checkMark } from '../../../app/people/availability.js';
+import { toldApart } from '../../../app/people/find-colleague.js';
 import type { Colleague, HeldCase, HeldNarrowing, HeldPage } from '../../../app/overviews/colleague-view.js';
 import type { Message } from '../../../app/views.js';
 import { isAwayAt } from '../../../domain/people/availability.js';
-import type { PersonId, PersonRef } from '../../../domain/people/person.js';
+import { listedName, type PersonId, type PersonRef } from '../../../domain/people/person.js';
 import { transitionsFrom } from '../../../domain/procedure/lookup.js';
 import { groupsSaid } from '../../../domain/procedure/said-groups.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
@@ -66,7 +67,11 @@ function outsideScope({ actor, context }: Turn, person: PersonRef, { groups }: H
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {
   const absent = await turn.context.awayWithCases(turn.actor.oversees ?? null);
-  const away = absent.map(({ person: { name }, cases }) => ({ name, cases }));
+  const people = await toldApart(
+    turn.context.people,
+    absent.map(({ person }) => person),
+  );
+  const away = absent.map(({ person, cases }, at) => ({ name: listedName(people[at] ?? person), cases }));
   return forDesk(turn, [{ kind: 'text', text: askWhoseCasesText(away, caseNoun(turn.context.registry.current.procedure)) }]);
 }
 
