@@ -13,6 +13,11 @@ import type { Coordination } from './coordination.js';
 import { absentPeople } from './availability.js';
 import { toldApart } from './find-colleague.js';
 
+function withoutGroups(receiver: Receiver): Listed {
+  const { groups: _, ...listed } = receiver;
+  return listed;
+}
+
 /** Who is of the groups, and who of them is there at that moment. */
 export type Staff = { roster: Roster; people: Pick<People, 'find'>; now: Instant };
 
@@ -36,7 +41,7 @@ export async function peopleToChoose(
   const members = await toldApart(people, asks('members') && ticket.group !== null ? await roster.membersOf(ticket.group) : []);
   const reachable = asks('receivers') ? groupsReachable(procedure, { ...ticket, transition: id }).map((g) => g.id) : [];
   const receivers = await toldApart(people, await receiversIn(roster, reachable));
-  const everybody = new Map<PersonId, Listed>([...members, ...receivers.map(({ groups: _, ...one }) => one)].map((p) => [p.id, p]));
+  const everybody = new Map<PersonId, Listed>([...members, ...receivers.map(withoutGroups)].map((p) => [p.id, p]));
   const away = await absentPeople(people, everybody.keys(), now);
   return {
     members: members.filter((p) => !away.has(p.id)),
@@ -76,7 +81,7 @@ export async function peopleOfGroups({ roster, people, now }: Staff, groups: rea
   );
   return {
     receivers: all.filter(({ id }) => !away.has(id)),
-    unavailable: all.flatMap(({ groups: _, ...one }) => (away.has(one.id) ? [{ ...one, until: away.get(one.id)?.until ?? null }] : [])),
+    unavailable: all.flatMap((one) => (away.has(one.id) ? [{ ...withoutGroups(one), until: away.get(one.id)?.until ?? null }] : [])),
   };
 }
 
