@@ -1,5 +1,6 @@
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
+import { isObject, parseJson } from '../../src/json.js';
 import { completeForm } from '../support/cast.js';
 import { wordsOfCard } from '../support/shown-card.js';
 import { type DeskOverHttp } from '../support/desk-over-http.js';
@@ -42,7 +43,7 @@ export function liveAt(desk: DeskOverHttp, group: string, name: string, ...signs
   return desk.shows(desk.channel(group), `**${name}** · `, ...(signs.length === 0 ? ['Sin asignar'] : signs));
 }
 
-/** Opens the dialog that hands a case on, and goes through its first step, which asks the group. */
+/** Opens the dialog that hands a case on, and chooses its group there. */
 export async function openFor(
   desk: DeskOverHttp,
   person: DemoPerson,
@@ -50,7 +51,11 @@ export async function openFor(
   title: string,
   group: string,
 ): Promise<Card & { title: string }> {
-  return dialogIn(card, await desk.submit(person, await desk.open(person, card, title), 'Continuar', { group }));
+  const dialog = await desk.open(person, card, title);
+  const chosen = JSON.stringify(dialog.card).replace('"id":"f_group",', `"id":"f_group","value":${JSON.stringify(group)},`);
+  const withGroup = parseJson(chosen);
+  if (!isObject(withGroup)) throw new Error('no dialog');
+  return { ...dialog, card: withGroup };
 }
 
 /** Opens the dialog that registers for a user, and goes through its first step: an unknown person, and the category. */

@@ -171,9 +171,7 @@ describe('refused and late presses', () => {
     ] as const) {
       expect([title, wordsIn(await desk.press(ana, card, title))]).toEqual([title, noCase]);
     }
-    const choosing = await desk.open(beto, live, 'Escalar');
     const escalating = await openFor(desk, beto, live, 'Escalar', 'infraestructura');
-    expect(wordsIn(await desk.submit(ana, choosing, 'Continuar', { group: 'infraestructura' }))).toBe(noCase);
     expect(wordsIn(await desk.submit(ana, escalating, 'Escalar'))).toBe(noCase);
     const note = await desk.open(beto, live, 'Nota');
     expect(wordsIn(await desk.submit(ana, note, 'Guardar', { text: '' }))).toBe(noCase);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { answered, dialogIn, whyNotOpened } from '../support/desk-acts.js';
+import { answered, whyNotOpened } from '../support/desk-acts.js';
 import { invokeAnswerFault } from '../../src/local/wire-rules/invoke-rules.js';
 import { liveAt, openRegister, postCase } from './a-case.js';
 
@@ -25,10 +25,10 @@ describe('a dialog that saves, on a client as strict as Teams', () => {
       saved,
     );
     const escalate = await desk.open(beto, await liveAt(desk, 'mesa', name, 'P1'), 'Escalar');
-    const toOne = dialogIn(escalate, await desk.submit(beto, escalate, 'Continuar', { group: 'infraestructura' }));
-    expect(await desk.submit(beto, toOne, 'Escalar')).toMatchObject({ outcome: 'dialog' });
+    expect(await desk.submit(beto, escalate, 'Escalar')).toMatchObject({ outcome: 'dialog' });
     expect(
-      await desk.submit(beto, toOne, 'Escalar', {
+      await desk.submit(beto, escalate, 'Escalar', {
+        group: 'infraestructura',
         reason: 'Es de la red',
         diagnosis: 'Falla también con otro equipo',
       }),

@@ -1,5 +1,4 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { dialogIn } from '../support/desk-acts.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -140,12 +139,10 @@ describe('a case of another procedure', () => {
     await desk.shows(desk.chat(who), name, '❚❚ Espera repuesto');
     await desk.press(beto, stopped, 'Llegó el repuesto');
 
-    const choosing = await fromMore(beto, await liveIn('ventanilla', name, 'En banco'), 'Pasar a otro banco');
-    const passing = dialogIn(choosing, await desk.submit(beto, choosing, 'Continuar', { group: 'frenos' }));
-    expect(wordsIn(await desk.submit(beto, passing, 'Pasar a otro banco', { reason: 'Es del disco', marca: '' }))).toContain(
-      'Revise 1 dato',
-    );
-    await desk.submit(beto, passing, 'Pasar a otro banco', { reason: 'Es del disco', marca: 'Shimano' });
+    const passing = await fromMore(beto, await liveIn('ventanilla', name, 'En banco'), 'Pasar a otro banco');
+    const input = { group: 'frenos', reason: 'Es del disco' };
+    expect(wordsIn(await desk.submit(beto, passing, 'Pasar a otro banco', { ...input, marca: '' }))).toContain('Revise 1 dato');
+    await desk.submit(beto, passing, 'Pasar a otro banco', { ...input, marca: 'Shimano' });
     await desk.shows(desk.channel(channels.ventanilla), `${name} → `, 'Banco de frenos');
     await desk.press(dora, await liveIn('frenos', name, 'En fila', 'Shimano'), 'Montar');
     const ending = await fromMore(dora, await liveIn('frenos', name, 'Atiende Dora Vega'), 'Terminar');

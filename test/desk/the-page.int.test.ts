@@ -67,7 +67,6 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     const { channels, card, dialog, more } = seats;
     await more(card(channels, 'CASO-000001'), 'Escalar');
     await dialog.getByLabel('¿A qué grupo?').selectOption('infraestructura');
-    await dialog.getByRole('button', { name: 'Continuar' }).click();
     await dialog.getByLabel('¿Por qué lo escala?').fill('El servidor de correo no responde.');
     await dialog.getByLabel('Diagnóstico realizado').fill('Revisé el cliente, la red y la cuenta.');
     await dialog.getByRole('button', { name: 'Escalar' }).click();

@@ -53,7 +53,6 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     const { requester, channels, dialog, card, more } = seats;
     await more(card(channels, 'INC000001 (SERV000001)'), 'Pasar a órgano rector');
     await dialog.getByText('Contaduría General de la Nación').click();
-    await dialog.getByRole('button', { name: 'Continuar' }).click();
     await dialog.getByLabel('¿Qué se le solicita?').fill('Validar la matriz contable del rubro.');
     expect(await dialog.getByText('responde antes').count()).toBe(0);
     await dialog.getByRole('button', { name: 'Pasar a órgano rector' }).click();

@@ -1,5 +1,4 @@
 import { besidesProfile, liveAt, postCase } from './a-case.js';
-import { dialogIn } from '../support/desk-acts.js';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
@@ -105,8 +104,8 @@ describe('the ways of a message, a press and a timer to the store', () => {
     let dialog: Awaited<ReturnType<BuiltDesk['open']>> | undefined;
     ways.push(await wayOf('dialog', trace, async () => (dialog = await desk.open(beto, taken, 'Escalar'))));
     if (dialog === undefined) throw new Error('no dialog');
-    const sent = dialogIn(dialog, await desk.submit(beto, dialog, 'Continuar', { group: 'infraestructura' }));
-    const escalation = { reason: 'Es la red del piso', diagnosis: 'Se revisó el cableado' };
+    const sent = dialog;
+    const escalation = { group: 'infraestructura', reason: 'Es la red del piso', diagnosis: 'Se revisó el cableado' };
     ways.push(await wayOf('dialog sent', trace, () => desk.submit(beto, sent, 'Escalar', escalation)));
     const other = local.requester();
     await local.say(other, 'precaso otra cosa que falla');

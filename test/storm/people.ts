@@ -5,7 +5,7 @@ import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { besidesProfile } from '../desk/a-case.js';
 import { isNotKept } from '../desk/load.js';
 import type { Chance } from '../simulation/chance.js';
-import { actsOf, botMessages, dialogIn, whyNotOpened, type Acts, type Card } from '../support/desk-acts.js';
+import { actsOf, botMessages, whyNotOpened, type Acts, type Card } from '../support/desk-acts.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { cardOf, titlesOf, wordsOfCard } from '../support/shown-card.js';
 import { ticketOf } from './judge-cards.js';
@@ -108,9 +108,9 @@ async function followCase(life: Life, words: string): Promise<void> {
   let [worker, group]: [DemoPerson, string] = [beto, 'mesa'];
   if (chance.happens(0.5)) {
     const token = tokenFrom(chance);
-    const typed = { reason: `Es del servidor ${token}`, diagnosis: 'Revisé los permisos' };
+    const typed = { group: 'infraestructura', reason: `Es del servidor ${token}`, diagnosis: 'Revisé los permisos' };
     const card = { words, button: 'Escalar' };
-    const escalated = { what: 'escalate', dialog: 'Escalar', group: 'infraestructura', typed, token };
+    const escalated = { what: 'escalate', dialog: 'Escalar', typed, token };
     if (!(await act(life, beto, desk.channel('mesa'), card, escalated))) return;
     if (!(await act(life, dora, desk.channel('infraestructura'), { words, button: 'Tomar' }, { what: 'take', says: 'Atiende' }))) return;
     [worker, group] = [dora, 'infraestructura'];
@@ -157,11 +157,10 @@ async function solve(life: Life, by: DemoPerson, group: string, words: string): 
 
 /**
  * @property dialog the button that sends the form which the first one opens
- * @property group  what the form's first step asks
  * @property says   what the card says then
  * @property token  what must be found in the case afterwards
  */
-type Deed = { what: string; typed?: Typed; dialog?: string; group?: string; says?: string; token?: string };
+type Deed = { what: string; typed?: Typed; dialog?: string; says?: string; token?: string };
 
 /** Finds the card, presses, and presses again where an error came back. @returns whether it was said to be done */
 async function act(life: Life, by: DemoPerson, place: ChatPlace, sign: { words: string; button: string }, deed: Deed): Promise<boolean> {
@@ -182,13 +181,7 @@ async function act(life: Life, by: DemoPerson, place: ChatPlace, sign: { words: 
   return false;
 }
 
-async function isDone(
-  acts: Acts,
-  by: DemoPerson,
-  card: Card,
-  button: string,
-  { typed = {}, dialog, group, says = '' }: Deed,
-): Promise<boolean> {
+async function isDone(acts: Acts, by: DemoPerson, card: Card, button: string, { typed = {}, dialog, says = '' }: Deed): Promise<boolean> {
   if (dialog === undefined) {
     const outcome = await acts.press(by, card, button, typed);
     // What could not be kept, or is under way, is said in a sentence.
@@ -196,8 +189,7 @@ async function isDone(
     return shown !== null && shown.includes(says) && !shown.includes('cambió');
   }
   const opened = await acts.open(by, card, button);
-  const form = group === undefined ? opened : dialogIn(opened, await acts.submit(by, opened, 'Continuar', { group }));
-  const outcome = await acts.submit(by, form, dialog, typed);
+  const outcome = await acts.submit(by, opened, dialog, typed);
   return outcome.outcome === 'sent' && whyNotOpened(outcome) === null;
 }
 

@@ -136,7 +136,7 @@ const onAlert =
 const escalated: Act = async (one) => {
   const { desk } = one;
   const reason = { reason: 'Requiere revisar el servidor.', diagnosis: 'Revisé el equipo y la red.' };
-  await pressed(one.agent, ['Escalar'], ['Continuar', { group: 'infraestructura' }], ['Escalar', reason])(one);
+  await pressed(one.agent, ['Escalar'], ['Escalar', { group: 'infraestructura', ...reason }])(one);
   await desk.press(desk.person('Dora Vega'), await live(one, 'infraestructura', { button: 'Tomar' }), ['Tomar']);
 };
 
@@ -148,8 +148,7 @@ const returned: Act = async (one) => {
     desk.person('Dora Vega'),
     card,
     ['Escalar'],
-    ['Continuar', { group: 'mesa' }],
-    ['Escalar', { reason: 'El servidor está bien: es del equipo.' }],
+    ['Escalar', { group: 'mesa', reason: 'El servidor está bien: es del equipo.' }],
   );
 };
 

@@ -5,7 +5,7 @@ import { categoryOf, groupOf, stateOf, transitionOf } from '../../../domain/proc
 import { fieldOfAct, type Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldValues, Ticket } from '../../../domain/ticket/ticket.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
-import { checklistOf, transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
+import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
 import { targetFor } from '../../../domain/sla/sla-clock.js';
 import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
@@ -26,12 +26,12 @@ import { type Worded, wordsOfProcedure } from '../../../domain/procedure/words.j
 import { isAnsweredToMany } from '../../../domain/ticket/commands/mass-answer.js';
 import { whoReadsSolutionText } from '../../../texts/mass-incidents.js';
 import { nounOf } from '../../../texts/nouns.js';
-import { changeGroup, fieldsForGroup, groupStepData, groupStepOf, lastReceiver } from './group-step.js';
+import { asksWith, changeGroup, groupStepData, lastReceiver } from './group-step.js';
 import { answerChoice } from './answer-dialogs.js';
 import { formData, statedValues, type Asking, type FormDialogData } from './form-dialogs.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
-/** What a transition asks; an escalation asks its group first, then what the routes to it ask. Source: UARIV-04 */
+/** What a transition asks; an escalation asks its group and what the routes ask, or the group first. Source: UARIV-04 */
 export function advanceData(view: CaseView, transitionId: string, nonce: string, asking: Asking): FormDialogData {
   const { procedure } = view;
   const { ticket } = view.stored;
@@ -39,19 +39,16 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
   if (transition === undefined) return formData(view, nothingTyped, { explanation: '', fields: [], action: submit('', {}) });
   const choosable = asking.choosable ?? emptyChoosable;
   const fields = transitionFields(transition, ticket, procedure, choosable);
-  const step = groupStepOf(fields, asking);
-  if (step.isOpen) return groupStepData(view, transition, step.field, asking);
-  const group = step.chosen;
-  const needs = group === null ? fields : fieldsForGroup(fields, group, choosable);
-  const checklist =
-    group === null ? [] : checklistOf(procedure, ticket, transitionId, group).filter(({ id }) => !needs.some((n) => n.id === id));
-  const typed = { ...proposed(needs, view), ...standing(transition, needs, group, view), ...asking.typed };
+  const asks = asksWith(view, transition, fields, asking);
+  if ('first' in asks) return groupStepData(view, transition, asks.first, asking);
+  const { group, needs, checklist, faults } = asks;
+  const typed = { ...proposed(needs, view), ...standing(transition, needs, group, view), ...asking.typed, ...asks.typed };
   const asked = [...needs, ...checklist];
   const ready = answerChoice(view, transition, asking.answers ?? []);
   const canSend = asked.some((f) => f.type === 'file');
   return formData(
     view,
-    { ...nothingTyped, ...asking, typed },
+    { ...nothingTyped, ...asking, typed, faults },
     {
       explanation: explanationOf(transition, view),
       matter: [...mattersOf(transition, view), ...wholeValues(asking.whole ?? [], view)],
@@ -63,7 +60,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
       others: [
         ...ready.buttons,
         ...(canSend ? [sendsFile(ticket, transition, needs)] : []),
-        ...(group !== null && step.isChoice ? [changeGroup(view, transition, asked, { group, typed: asking.typed ?? {} })] : []),
+        ...(group !== null && asks.isChoice ? [changeGroup(view, transition, asked, { group, typed: asking.typed ?? {} })] : []),
       ],
     },
   );

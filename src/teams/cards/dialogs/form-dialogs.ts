@@ -93,7 +93,7 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
       checklist.length === 0
         ? ''
         : asData(form.checklistTitle ?? `Quien ${nounOf(ticket, view.procedure).as('lo')} reciba necesita saber:`),
-    checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults, canSend }),
+    checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults, among: all, canSend }),
     preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
     actions: inOrder([{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }, ...(form.others ?? [])]),
   };

@@ -4,10 +4,10 @@ import type { Transition } from '../../../domain/procedure/procedure.js';
 import { peopleChoices, type PersonRef } from '../../../domain/people/person.js';
 import type { RecordedEvent, TicketEscalated } from '../../../domain/ticket/events.js';
 import { choiceNamed } from '../../../domain/ticket/forms/field-value.js';
-import type { Choosable } from '../../../domain/ticket/forms/transition-fields.js';
+import { checklistOf, emptyChoosable, type Choosable } from '../../../domain/ticket/forms/transition-fields.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import type { CaseView } from '../../../ports/messenger.js';
+import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { nobodyThereText } from '../../../texts/answers.js';
 import { submit, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
@@ -19,10 +19,10 @@ import { formData, type Asking, type FormDialogData } from './form-dialogs.js';
  * @property isOpen    the group is asked now; `field` has the groups, who sent the case first
  * @property isChoice  there are several groups, so the one chosen can be changed
  */
-export type GroupStep = { isOpen: true; field: Field } | { isOpen: false; chosen: string | null; isChoice: boolean };
+type GroupStep = { isOpen: true; field: Field } | { isOpen: false; chosen: string | null; isChoice: boolean };
 
 /** Nothing is asked of a form without a group, and of one group alone no question is made. */
-export function groupStepOf(fields: readonly Field[], { typed = {}, groupStep, choosable }: Asking): GroupStep {
+function groupStepOf(fields: readonly Field[], { typed = {}, groupStep, choosable }: Asking): GroupStep {
   const field = fields.find((f) => f.choicesFrom === 'groups');
   const [only, ...others] = field?.choices ?? [];
   if (field === undefined || only === undefined) return { isOpen: false, chosen: null, isChoice: false };
@@ -38,21 +38,78 @@ function hasNobody(fields: readonly Field[], group: string, choosable: Choosable
   return isNamed && choosable !== undefined && !choosable.receivers.some((r) => r.groups.includes(group));
 }
 
-/** The group alone is asked; what was typed for another one goes with the button, so that it stands in the next step again. */
-export function groupStepData(view: CaseView, transition: Transition, field: Field, asking: Asking): FormDialogData {
+/**
+ * What a form asks with its group, chosen or not; `first`: the group is asked before the rest.
+ *
+ * @property group    the one that is chosen
+ * @property isChoice there are several, so it can be changed
+ * @property typed    the group that is proposed
+ */
+type Asks = Pick<TypedForm, 'typed' | 'faults'> & {
+  group: string | null;
+  isChoice: boolean;
+  needs: readonly Field[];
+  checklist: readonly Field[];
+};
+
+export function asksWith(view: CaseView, transition: Transition, fields: readonly Field[], asking: Asking): Asks | { first: Field } {
+  const step = groupStepOf(fields, asking);
+  const { faults = [], choosable = emptyChoosable } = asking;
+  const without = (all: readonly Field[], needs: readonly Field[]) => all.filter(({ id }) => !needs.some((n) => n.id === id));
+  if (!step.isOpen) {
+    const { chosen: group, isChoice } = step;
+    if (group === null) return { group, isChoice, needs: fields, checklist: [], typed: {}, faults };
+    const needs = fieldsForGroup(fields, group, choosable);
+    const ofRoute = checklistOf(view.procedure, view.stored.ticket, transition.id, group);
+    return { group, isChoice, needs, checklist: without(ofRoute, needs), typed: {}, faults };
+  }
+  const checklist = askedWithGroup(fields, step.field, view, transition.id);
+  if (checklist === null) return { first: step.field };
+  const { field, typed, faults: own } = groupAsked(view, step.field, asking);
+  const needs = fields.map((f) => (f.id === field.id ? field : f));
+  return { group: null, isChoice: true, needs, checklist, typed, faults: faults.length === 0 ? own : faults };
+}
+
+/**
+ * What an escalation asks together with its group, on one form: what only some groups ask says so. Null where who can be chosen, or a
+ * condition, depends on the group: it is asked first then. Source: UARIV-04
+ */
+function askedWithGroup(fields: readonly Field[], group: Field, view: CaseView, transition: string): readonly Field[] | null {
+  const { procedure, stored } = view;
+  const groups = (group.choices ?? []).map(({ id }) => ({ id, asks: checklistOf(procedure, stored.ticket, transition, id) }));
+  const asked = checklistOf(procedure, stored.ticket, transition, '').filter(({ id }) => !fields.some((f) => f.id === id));
+  const isAlone = ({ id, requiredWhen }: Field): boolean =>
+    requiredWhen === undefined || groups.every(({ asks }) => asks.some((f) => f.id === id));
+  if (fields.some((f) => f.choicesFrom === 'receivers') || !asked.every(isAlone)) return null;
+  return asked.map((field) => {
+    const is = groups.filter(({ asks }) => asks.some((f) => f.id === field.id)).map(({ id }) => id);
+    if (is.length === groups.length || field.required !== true) return field;
+    return { ...field, required: false, requiredWhen: { field: group.id, is } };
+  });
+}
+
+/** Its groups, who sent the case first; proposed where the case can only go back, and what is wrong with what was chosen. */
+function groupAsked(view: CaseView, field: Field, asking: Asking) {
   const { ticket, history } = view.stored;
-  const { [field.id]: chosen = '', ...typed } = asking.typed ?? {};
+  const chosen = asking.typed?.[field.id] ?? '';
   const sender = lastArrival(history, ticket.group)?.from ?? ticket.sender;
   const choices = (field.choices ?? []).toSorted((a, b) => Number(b.id === sender) - Number(a.id === sender));
   const faults = groupFaults(field, chosen, asking);
   const likely =
     faults.length === 0 && chosen === '' && isWayBack(choices, view) ? (choices.find((c) => c.id === sender)?.id ?? '') : chosen;
+  return { field: { ...field, choices }, typed: { [field.id]: likely }, faults };
+}
+
+/** The group alone is asked; what was typed for another one goes with the button, so that it stands in the next step again. */
+export function groupStepData(view: CaseView, transition: Transition, field: Field, asking: Asking): FormDialogData {
+  const { [field.id]: _, ...typed } = asking.typed ?? {};
+  const group = groupAsked(view, field, asking);
   return formData(
     view,
-    { ...asking, typed: { [field.id]: likely }, faults },
+    { ...asking, ...group },
     {
       explanation: transition.help ?? '',
-      fields: [{ ...field, choices }],
+      fields: [group.field],
       action: submit('Continuar', { ...opensAdvance(view, transition), groupStep: 'asked', ...asInputs(typed) }),
     },
   );
@@ -72,7 +129,7 @@ function groupFaults({ id, label, choices = [] }: Field, chosen: string, { group
 }
 
 /** The fields where the group is chosen: it is stated, and of the receivers its own people are offered. */
-export function fieldsForGroup(fields: readonly Field[], group: string, { receivers }: Choosable): readonly Field[] {
+function fieldsForGroup(fields: readonly Field[], group: string, { receivers }: Choosable): readonly Field[] {
   const people: readonly Choice[] = peopleChoices(receivers.filter((r) => r.groups.includes(group)));
   return fields.map((f) => {
     if (f.choicesFrom === 'groups') return { ...f, choices: (f.choices ?? []).filter((c) => c.id === group) };

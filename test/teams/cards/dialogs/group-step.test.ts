@@ -18,19 +18,61 @@ const actionsOf = ({ card }: Dialog) =>
     .filter((n) => isObject(n['data']))
     .map((n) => ({ title: n['title'], data: n['data'] }));
 
-describe('the first step of an escalation', () => {
-  it('UARIV-04 an escalation asks its group first and nothing else', () => {
+/** An escalation that names who receives the case: they depend on the group, so that is asked first. */
+const named = { id: 'person', label: '¿A quién?', type: 'choice', choicesFrom: 'receivers', required: true } as const;
+const naming = () => {
+  const { view } = taken();
+  const transitions = view.procedure.transitions.map((t) => (t.id === 'escalate' ? { ...t, needs: [...(t.needs ?? []), named] } : t));
+  return { ...view, procedure: { ...view.procedure, transitions } };
+};
+const nobody = { choosable: { members: [], receivers: [], unavailable: [] } };
+
+describe('an escalation on one form', () => {
+  const asked = ['f_group', 'f_reason', 'f_diagnosis', 'f_asset'];
+
+  it('UARIV-04 the group, the reason and the checklist are one form; what only some groups ask says so', () => {
     const dialog = dialogs.advance(taken().view, 'escalate');
+    expect(inputsOf(dialog).map((i) => i['id'])).toEqual(asked);
+    expect(actionsOf(dialog)).toMatchObject([
+      { title: 'Escalar', data: { verb: 'advance', ticket: 't-45', v: 3, transition: 'escalate' } },
+    ]);
+    const conditions = textsOf(dialog).filter((t) => t.startsWith('Sólo si'));
+    expect(conditions).toEqual([expect.stringMatching(/^Sólo si en «¿A qué grupo\?» eligió «[^»]+»\. Si es de cableado/)]);
+  });
+
+  it('UARIV-04 at level 2 it is one form too, with nothing chosen; what level 1 does not ask says so', () => {
+    const dialog = dialogs.advance(atInfrastructure().view, 'escalate');
+    expect(valuesOf(dialog)).toEqual({ f_group: '', f_reason: '', f_diagnosis: 'Se probó todo.', f_asset: '' });
+    expect(textsOf(dialog).filter((t) => t.startsWith('Sólo si'))).toHaveLength(2);
+  });
+
+  it('all that is wrong stands beside its field, the group too, and what was typed stays', () => {
+    const faults = ['group', 'reason'].map((field) => ({ field, label: '', code: 'missing' as const }));
+    const dialog = dialogs.advance(taken().view, 'escalate', { typed: { diagnosis: 'Se probó todo.' }, faults });
+    expect(textsOf(dialog).filter((t) => t.startsWith('✕'))).toEqual(['✕ Revise 2 datos', ...faults.map(() => '✕ Falta responder esto.')]);
+    expect(valuesOf(dialog)).toMatchObject({ f_diagnosis: 'Se probó todo.' });
+  });
+
+  it('«Continuar» of a dialog that was open before, without a group, opens the one form and says so at the group', () => {
+    const dialog = dialogs.advance(taken().view, 'escalate', { groupStep: 'asked' });
+    expect(inputsOf(dialog).map((i) => i['id'])).toEqual(asked);
+    expect(textsOf(dialog).filter((t) => t.startsWith('✕'))).toEqual(['✕ Revise 1 dato', '✕ Falta responder esto.']);
+  });
+});
+
+describe('the first step of an escalation that names a person', () => {
+  it('USPEC-09 the first step asks the group and nothing else', () => {
+    const dialog = dialogs.advance(naming(), 'escalate', nobody);
     expect(inputsOf(dialog).map((i) => i['id'])).toEqual(['f_group']);
     expect(actionsOf(dialog)).toEqual([
       { title: 'Continuar', data: { verb: 'dialog', open: 'advance', ticket: 't-45', v: 3, transition: 'escalate', groupStep: 'asked' } },
     ]);
   });
 
-  it('a first step sent without a group says so at the group, and of no question that was not shown', () => {
-    const dialog = dialogs.advance(taken().view, 'escalate', { groupStep: 'asked' });
+  it('sent without a group it says so at the group, and of no question that was not shown', () => {
+    const dialog = dialogs.advance(naming(), 'escalate', { ...nobody, groupStep: 'asked' });
     expect(textsOf(dialog).filter((t) => t.startsWith('✕'))).toEqual(['✕ Revise 1 dato', '✕ Falta responder esto.']);
-    const late = dialogs.advance(taken().view, 'escalate', { faults: [{ field: 'reason', label: 'Razón', code: 'missing' }] });
+    const late = dialogs.advance(naming(), 'escalate', { ...nobody, faults: [{ field: 'reason', label: 'Razón', code: 'missing' }] });
     expect(textsOf(late).filter((t) => t.startsWith('✕'))).toEqual([]);
   });
 
@@ -41,14 +83,7 @@ describe('the first step of an escalation', () => {
   });
 
   it('a group whose people are all away, where one must be named, is asked again with the reason', () => {
-    const { view } = taken();
-    const named = { id: 'person', label: '¿A quién?', type: 'choice', choicesFrom: 'receivers', required: true } as const;
-    const transitions = view.procedure.transitions.map((t) => (t.id === 'escalate' ? { ...t, needs: [...(t.needs ?? []), named] } : t));
-    const dialog = dialogs.advance({ ...view, procedure: { ...view.procedure, transitions } }, 'escalate', {
-      typed: { group: 'infraestructura' },
-      groupStep: 'asked',
-      choosable: { members: [], receivers: [], unavailable: [] },
-    });
+    const dialog = dialogs.advance(naming(), 'escalate', { typed: { group: 'infraestructura' }, groupStep: 'asked', ...nobody });
     expect(textsOf(dialog)).toContain('✕ Ahora no hay nadie disponible en Infraestructura tecnológica (nivel 2). Elija otro grupo.');
     expect(valuesOf(dialog)).toEqual({ f_group: 'infraestructura' });
   });
@@ -86,13 +121,14 @@ describe('the second step of an escalation', () => {
 describe('a group that is changed', () => {
   const typed = { group: 'dotacion', reason: 'Es el equipo', diagnosis: 'No enciende', asset: 'PC-100' };
 
-  it('everything typed goes back to the first step, and on to the next with the fields in common', () => {
+  it('everything typed stands in the one form, or goes back to the first step, and on to the next with the fields in common', () => {
     const { view } = atInfrastructure();
-    const first = dialogs.advance(view, 'escalate', { typed, groupStep: 'changing' });
+    const whole = dialogs.advance(view, 'escalate', { typed, groupStep: 'changing' });
+    const inputs = { f_reason: 'Es el equipo', f_diagnosis: 'No enciende', f_asset: 'PC-100' };
+    expect(valuesOf(whole)).toEqual({ f_group: 'dotacion', ...inputs });
+    const first = dialogs.advance(naming(), 'escalate', { typed, groupStep: 'changing', ...nobody });
     expect(valuesOf(first)).toEqual({ f_group: 'dotacion' });
-    expect(actionsOf(first)).toMatchObject([
-      { title: 'Continuar', data: { f_reason: 'Es el equipo', f_diagnosis: 'No enciende', f_asset: 'PC-100' } },
-    ]);
+    expect(actionsOf(first)).toMatchObject([{ title: 'Continuar', data: inputs }]);
     const second = dialogs.advance(view, 'escalate', { typed: { ...typed, group: 'seguridad' }, groupStep: 'asked' });
     expect(valuesOf(second)).toEqual({ f_reason: 'Es el equipo', f_diagnosis: 'No enciende' });
     // What only the other group asked is kept for the way back.

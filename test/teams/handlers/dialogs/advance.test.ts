@@ -37,10 +37,40 @@ async function choosing() {
   return { desk, id, turn, first };
 }
 
-describe('an escalation in two steps', () => {
-  it('UARIV-04 the group, then its questions, then the case goes', async () => {
+/** «Continuar» of a dialog that asked the group alone, as they were. */
+const goesOn = (first: DialogAnswer, group: string): JsonObject => {
+  const { ticket, v, transition } = pressed(first, 'Escalar');
+  return {
+    verb: 'dialog',
+    open: 'advance',
+    ticket: ticket ?? '',
+    v: v ?? 0,
+    transition: transition ?? '',
+    groupStep: 'asked',
+    f_group: group,
+  };
+};
+
+describe('an escalation', () => {
+  it('UARIV-04 one dialog has the group and its questions; sent, the case goes', async () => {
     const { desk, id, turn, first } = await choosing();
-    const second = await submitDialog(turn(), pressed(first, 'Continuar', { f_group: 'infraestructura' }));
+    const typed = { f_group: 'infraestructura', f_reason: 'Es del servidor', f_diagnosis: 'Revisé el cliente y la red' };
+    expect(await submitDialog(turn(), pressed(first, 'Escalar', typed))).toEqual({ kind: 'close' });
+    expect((await desk.load(id)).ticket.group).toBe('infraestructura');
+  });
+
+  it('UARIV-04 what the chosen group asks besides is demanded of that group alone, and the form comes back for it', async () => {
+    const { desk, id, turn, first } = await choosing();
+    const typed = { f_reason: 'Es del equipo', f_diagnosis: 'Revisé el equipo y no enciende' };
+    const back = await submitDialog(turn(), pressed(first, 'Escalar', { ...typed, f_group: 'dotacion' }));
+    expect(texts(back).filter((t) => t.startsWith('✕'))).toEqual(['✕ Revise 1 dato', '✕ Falta responder esto.']);
+    expect(await submitDialog(turn(), pressed(back, 'Escalar', { f_asset: 'PC-100' }))).toEqual({ kind: 'close' });
+    expect((await desk.load(id)).ticket).toMatchObject({ group: 'dotacion', fields: { asset: 'PC-100' } });
+  });
+
+  it('«Continuar» of a dialog that asked the group alone still leads to its questions', async () => {
+    const { desk, id, turn, first } = await choosing();
+    const second = await submitDialog(turn(), goesOn(first, 'infraestructura'));
     expect(texts(second)).toContain('**¿A qué grupo? Infraestructura tecnológica (nivel 2)**');
     expect(texts(second).filter((t) => t.startsWith('✕'))).toEqual([]);
     const typed = { f_reason: 'Es del servidor', f_diagnosis: 'Revisé el cliente y la red' };
@@ -50,10 +80,9 @@ describe('an escalation in two steps', () => {
 
   it('UARIV-04 what was typed comes back after the group was changed', async () => {
     const { turn, first } = await choosing();
-    const second = await submitDialog(turn(), pressed(first, 'Continuar', { f_group: 'infraestructura' }));
+    const second = await submitDialog(turn(), goesOn(first, 'infraestructura'));
     const back = await submitDialog(turn(), pressed(second, 'Cambiar grupo', { f_reason: 'Es de otro', f_diagnosis: 'Revisé el cliente' }));
-    const again = await submitDialog(turn(), pressed(back, 'Continuar', { f_group: 'seguridad' }));
-    expect(pressed(again, 'Escalar')).toMatchObject({
+    expect(pressed(back, 'Escalar', { f_group: 'seguridad' })).toMatchObject({
       f_group: 'seguridad',
       f_reason: 'Es de otro',
       f_diagnosis: 'Revisé el cliente',
@@ -62,7 +91,7 @@ describe('an escalation in two steps', () => {
 
   it('a form that waits for a file goes to its author’s chat, and opens there with what was typed', async () => {
     const { desk, turn, first } = await choosing();
-    const second = await submitDialog(turn(), pressed(first, 'Continuar', { f_group: 'infraestructura' }));
+    const second = await submitDialog(turn(), goesOn(first, 'infraestructura'));
     const typed = { f_reason: 'Es del servidor', f_diagnosis: 'Revisé el cliente' };
     const kept = await submitDialog(turn(), { ...pressed(second, 'Escalar', typed), verb: 'keep-form' });
     expect(kept).toMatchObject({ kind: 'message', text: expect.stringContaining('envíe allí el archivo') });
@@ -75,7 +104,7 @@ describe('an escalation in two steps', () => {
 
   it('UARIV-18 a case that moved on between the steps is refused with what was typed', async () => {
     const { desk, id, turn, first } = await choosing();
-    const second = await submitDialog(turn(), pressed(first, 'Continuar', { f_group: 'infraestructura' }));
+    const second = await submitDialog(turn(), goesOn(first, 'infraestructura'));
     const { ticket } = await desk.load(id);
     await submitDialog(aTurn(desk, 'luz', ''), { verb: 'advance', ticket: id, v: ticket.version, n: 'x', transition: 'take' });
     const typed = { f_reason: 'Es del servidor', f_diagnosis: 'Revisé el cliente y la red' };

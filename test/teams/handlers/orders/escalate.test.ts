@@ -27,13 +27,13 @@ it.each([
   expect(asked?.kind === 'asked-order' ? asked.typed['group'] : null).toBe(group);
 });
 
-it('UARIV-04 «escalar» without a group asks the group first, keeps the reason, and the group can be changed', async () => {
+it('UARIV-04 «escalar» without a group asks the group with the rest, keeps the reason, and the group can be changed', async () => {
   const { desk, id } = await aWorkedCase();
   const [asked] = await inThread(desk, 'beto', id, 'escalar porque el servidor no responde');
-  const chosen = cardIn(await pressIn(desk, 'beto', asked, 'Continuar', { group: 'infraestructura' }));
+  const given = { group: 'infraestructura', reason: 'el servidor no responde', diagnosis: '' };
+  const chosen = cardIn(await pressIn(desk, 'beto', asked, 'Escalar', given));
   expect(chosen).toMatchObject({ typed: { group: 'infraestructura', reason: 'el servidor no responde' } });
   const changed = cardIn(await pressIn(desk, 'beto', chosen, 'Cambiar grupo', { reason: 'el servidor no responde' }));
-  const other = cardIn(await pressIn(desk, 'beto', changed, 'Continuar', { group: 'seguridad' }));
-  await pressIn(desk, 'beto', other, 'Escalar', { reason: 'el servidor no responde', diagnosis: 'Se revisó el cable' });
+  await pressIn(desk, 'beto', changed, 'Escalar', { ...given, group: 'seguridad', diagnosis: 'Se revisó el cable' });
   expect(await presentTicket(desk, id)).toMatchObject({ group: 'seguridad' });
 });
