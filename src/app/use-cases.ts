@@ -161,7 +161,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     ...createReports({ ...parts, ...settings.workbook, execute }),
     ...createProblems({ ...parts, execute }),
     planBinding: createPlanBinding(parts),
-    redeliver: createRedeliver({ ...parts, changeTicket }),
+    redeliver: createRedeliver({ ...parts, changeTicket, execute }),
     bind: createBindChannel({ ...parts, resumeChannel: createResumeChannel(changeTicket) }),
     ...createOverviews(parts),
     ...createDeskContingency({ ...parts, ...settings.workbook, execute }),

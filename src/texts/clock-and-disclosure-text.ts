@@ -56,6 +56,8 @@ function heldText({ from, until, reason, authorisedBy, state }: ClockHold, who: 
 type CorrectionEvent = Extract<ClockEvent, { type: 'ticket-corrected' }>;
 
 function correctedText(event: CorrectionEvent, who: string, procedure: Procedure): string {
+  if (event.filler?.kind === 'person' && event.reason === '')
+    return `Ya se le puede escribir a ${event.filler.person.name}: se le pidió la sección`;
   const changes = changesText(event, procedure);
   const did = changes === '' ? 'confirmó a quién se le pide la sección' : `${caseNoun(procedure).as('lo')} corrigió: ${changes}`;
   return `${who} ${did}, porque «${event.reason}»${fillerText(event.filler)}`;

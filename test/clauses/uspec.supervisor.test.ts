@@ -180,6 +180,43 @@ describe('USPEC: the supervisor of a contract', () => {
     await d.does(id, 'luz', 'diligenciar', section);
   });
 
+  /** Luz installs the app, or lets Precaso write to her again. */
+  const installs = async (d: ClauseDesk, who = 'luz') => {
+    await d.desk.redeliver(d.refOf(who).id);
+    await d.desk.whenIdle();
+  };
+
+  it('USPEC-06 a supervisor of whom the desk knew nothing is asked as soon as they install the app, once', async () => {
+    const d = await uspecDesk();
+    const id = await contractor(d);
+    await installs(d);
+    expect(d.notificationsTo('luz')).toEqual([]);
+    await withLuz(d);
+    await installs(d);
+    await installs(d);
+    expect(d.notificationsTo('luz')).toEqual(['section-for-you']);
+    expect(d.shownTo('luz').at(-1)).toContain('"transition":"diligenciar"');
+    expect(await d.history(id)).toContain('Ya se le puede escribir a Luz Parra: se le pidió la sección');
+    await d.desk.pass(SECOND);
+    expect(areaCard(d)).toContain('espera a la Dirección de Gestión Contractual o a Luz Parra');
+    await d.does(id, 'luz', 'diligenciar', section);
+  });
+
+  it('USPEC-06 a supervisor whom the request did not reach is asked again once they can be written to, and nobody else is', async () => {
+    const d = await withLuz(await uspecDesk());
+    d.desk.messenger.failNext('blocked', 1, d.refOf('luz').id);
+    const id = await contractor(d);
+    await installs(d, 'carla');
+    expect(d.notificationsTo('luz')).toEqual([]);
+    await installs(d);
+    expect(d.notificationsTo('luz')).toEqual(['section-for-you']);
+    await d.desk.pass(SECOND);
+    expect(areaCard(d)).not.toContain('Falta avisar');
+    await d.does(id, 'gestion-contractual', 'diligenciar', section);
+    await installs(d);
+    expect(d.notificationsTo('luz')).toEqual(['section-for-you']);
+  });
+
   it('USPEC-06 whoever was asked by a wrong address does not fill any more, and need not be told', async () => {
     const d = await withLuz(await uspecDesk());
     await d.desk.store.people.remember(d.refOf('carla').id, { name: 'Carla', email: 'otra@entidad.example' });

@@ -51,6 +51,7 @@ const handingOn: readonly (Transition['act'] | undefined)[] = ['fill', 'ask-sect
 /** What is typed on a form that may be handed on, nothing on a draft whose time is over; null of any other command. */
 function typedIn(command: Command, ticket: Ticket, procedure: Procedure): FieldValues | null {
   if (command.type === 'timer') return isDraft(ticket) ? {} : null;
+  if (command.type === 'ask-filler') return {};
   if (command.type === 'fill-draft') return command.submit ? command.fields : null;
   if (command.type === 'correct') return valuesCorrected(command.input);
   return command.type === 'advance' && handingOn.includes(transitionOf(procedure, command.transition)?.act) ? command.input : null;

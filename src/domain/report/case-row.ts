@@ -152,7 +152,7 @@ function stepsOf(history: readonly RecordedEvent[], { stays }: CaseRecord, proce
     reassigned: count('reassigned'),
     asked: count('asked'),
     solutions: count('solved'),
-    corrected: history.filter(({ event }) => event.type === 'ticket-corrected').length,
+    corrected: history.filter(({ event, by }) => event.type === 'ticket-corrected' && by.kind === 'person').length,
     refusals: history.flatMap(({ event, at }) => (event.type === 'solution-refused' ? [{ at, text: shown(event.reason) }] : [])),
   };
 }

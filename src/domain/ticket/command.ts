@@ -19,6 +19,7 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | DoubtAnswer
   | EditMessage
   | ReleaseAssignee
+  | AskFiller
   | AttachFile
   | AnswerSurvey
   | RecordSurvey
@@ -105,6 +106,8 @@ export type DoubtAnswer = { type: 'doubt-answer'; text: string | null };
 export type EditMessage = { type: 'edit-message'; of: number; text: string | null; saidAt: Instant | null };
 /** The assignee is of the team no more; `cases`: all that they had there, where this is the first of them. */
 export type ReleaseAssignee = { type: 'release-assignee'; person: PersonId; cases?: readonly RelatedCase[] };
+/** The desk can write to that person from now on, who may be the one that the form names for its open section (USPEC-06). */
+export type AskFiller = { type: 'ask-filler'; person: PersonId };
 export type AttachFile = { type: 'attach-file'; file: FileRef };
 /** `asked`: when the survey on that card was asked; without it, the one that is open now. */
 export type AnswerSurvey = { type: 'answer-survey'; answers: FieldValues; asked?: Instant };

@@ -20,6 +20,7 @@ import { proposeQuestion } from './commands/propose-question.js';
 import { endReservation, reserveNumber } from './commands/reserve-number.js';
 import { addChildren, recordPropagation, removeChildren, updateReporters } from './commands/child-cases.js';
 import { changeProposal, declareMass, dismissMass, proposeMass, undoMass } from './commands/declare-mass.js';
+import { askFiller } from './commands/ask-filler.js';
 import { followParent } from './commands/follow-parent.js';
 import { joinIncident } from './commands/join-incident.js';
 import { cancelAnswer, returnSolution, sendAnswer } from './commands/mass-answer.js';
@@ -52,6 +53,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'doubt-answer': doubtAnswer,
   'edit-message': editMessage,
   'release-assignee': releaseAssignee,
+  'ask-filler': askFiller,
   'attach-file': attachFile,
   'answer-survey': answerSurvey,
   'record-survey': recordSurvey,

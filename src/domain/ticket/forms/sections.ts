@@ -61,6 +61,12 @@ export function fillerFields(category: string | null, procedure: Procedure): rea
   return [...new Set(sections.flatMap((s) => s.filledBy.flatMap(({ orPerson }) => orPerson ?? [])))];
 }
 
+/** The areas beside which a person whom the form names may fill a section. */
+export function fillerGroups({ forms }: Procedure): readonly string[] {
+  const fillers = forms.flatMap(({ sections = [] }) => sections.flatMap(({ filledBy }) => filledBy));
+  return [...new Set(fillers.flatMap(({ group, orPerson }) => (orPerson === undefined ? [] : [group])))];
+}
+
 /**
  * The person that the form names for the next section, as an event keeps them: nothing where it names none.
  *
