@@ -156,7 +156,7 @@ function jobsOf({ bot, freeSpace, imports, ...useCases }: Repeated): readonly Jo
     { name: 'process-due', every: 1_000, run: () => useCases.processAllDue() },
     // At an interval: by cron a clock that is put back would stop it for as long.
     { name: 'mass-incidents', every: 60_000, run: () => useCases.proposeIncidents() },
-    { name: 'departed', every: 60_000, run: () => useCases.releaseDeparted() },
+    { name: 'departed', every: 60_000, run: () => useCases.releaseDeparted('in-turn') },
     { name: 'waiting-drafts', every: 15_000, run: () => useCases.showWaitingDrafts() },
     { name: 'digests', every: 30_000, run: () => useCases.sendDigests() },
     { name: 'disclosure-previews', every: 30_000, run: () => useCases.sendPreviews() },

@@ -127,6 +127,24 @@ describe('an assignee who leaves the team', () => {
     expect((await d.events(id)).filter(({ type }) => type === 'assignee-left')).toHaveLength(1);
   });
 
+  it('UARIV-11 what is looked for again and again is looked for by one of two processes in a minute; what Teams tells, at once', async () => {
+    let counted = 0;
+    const { lists } = d.desk.store;
+    const { counts } = lists;
+    lists.counts = (now) => ((counted += 1), counts.call(lists, now));
+    const [one, other] = [d.desk, d.desk.twin()];
+    const both = () => Promise.all([one.releaseDeparted('in-turn'), other.releaseDeparted('in-turn')]);
+    await both();
+    await both();
+    expect(counted).toBe(1);
+    d.desk.weather.left.add(luz);
+    await d.desk.releaseDeparted();
+    expect([counted, await assignee()]).toEqual([2, null]);
+    d.desk.clock.moveBy(MINUTE);
+    await both();
+    expect(counted).toBe(3);
+  });
+
   it('UARIV-11 a solution that is refused goes to the group, and the requester cannot withdraw what was worked', async () => {
     await d.does(id, luz, 'resolve', { solution: 'Se reinició' });
     d.desk.weather.left.add(luz);

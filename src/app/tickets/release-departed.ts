@@ -1,16 +1,23 @@
 import { isFirstLevel } from '../../domain/procedure/lookup.js';
 import { system, type PersonId } from '../../domain/people/person.js';
 import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
+import { later } from '../../domain/instant.js';
+import type { Claims } from '../../ports/claims.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DeskLists } from '../../ports/desk-lists.js';
+import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import { nullIfUnavailable, type Roster } from '../../ports/roster.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from './execute-command.js';
 import type { Coordination } from '../people/coordination.js';
 
-/** Takes the open cases from those who left the team of the group that has them; the group and its coordination are told once. */
-export type ReleaseDeparted = () => Promise<void>;
+/**
+ * Takes the open cases from those who left the team of the group that has them; the group and its coordination are told once.
+ *
+ * @param inTurn of what is done again and again: only by the first of all processes, once in a while
+ */
+export type ReleaseDeparted = (inTurn?: 'in-turn') => Promise<void>;
 
 export type ReleaseDepartedParts = {
   lists: Pick<DeskLists, 'counts' | 'page'>;
@@ -18,6 +25,8 @@ export type ReleaseDepartedParts = {
   coordination: Pick<Coordination, 'of'>;
   registry: ProcedureRegistry;
   execute: ExecuteCommand;
+  claims: Claims;
+  ids: Pick<Ids, 'next'>;
   clock: Clock;
   log: Log;
 };
@@ -25,11 +34,17 @@ export type ReleaseDepartedParts = {
 /** As many as a query gives; the rest are released by the next run. */
 const maxCases = 200;
 
+/** The whole desk is counted, so not by each process; a little less than the time between two runs, which none of them misses then. */
+const turnMs = 50_000;
+
 /** Source: UARIV-11, SIIF-15 */
 export function createReleaseDeparted(parts: ReleaseDepartedParts): ReleaseDeparted {
-  const { lists, clock } = parts;
-  return async () => {
-    const { assignees } = await lists.counts(clock.now());
+  const { lists, clock, claims, ids } = parts;
+  return async (inTurn) => {
+    const now = clock.now();
+    const mark = ids.next();
+    if (inTurn !== undefined && (await claims.claim('departed', mark, now, later(now, turnMs))) !== mark) return;
+    const { assignees } = await lists.counts(now);
     for (const { group, person } of assignees) if (await hasLeft(parts, person, group)) await release(parts, person, group);
   };
 }
