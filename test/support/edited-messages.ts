@@ -3,27 +3,40 @@ import type { Message } from '../../src/app/views.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import type { Turn } from '../../src/teams/handlers/handler-context.js';
 import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
 import { advance, sendForm, type TestDesk } from './a-desk.js';
 import { completeForm, type Who } from './cast.js';
 import { aTurn } from './a-turn.js';
 
-export type Written = { who?: Who; text: string; key?: string };
+/** @property files names of what comes with it, each of so many bytes as its name has letters */
+export type Written = { who?: Who; text: string; key?: string; files?: readonly string[] };
 
-export async function says(desk: TestDesk, { who = 'ana', text, key = 'm1' }: Written): Promise<readonly Message[]> {
-  const said = await handleMessage({ ...aTurn(desk, who, text), key });
+function writtenBy(desk: TestDesk, { who = 'ana', text, key = 'm1', files = [] }: Written): Turn {
+  const turn = aTurn(desk, who, text);
+  const kept = files.map((name) => ({
+    id: `${desk.now()}-${name}`,
+    name,
+    type: 'image/png',
+    bytes: name.length,
+    owner: turn.actor.id,
+    keptAt: desk.now(),
+  }));
+  const offers = files.map((name) => ({ source: 'inline', url: 'https://x/', name, claimedType: 'image/png' }) as const);
+  const context = { ...turn.context, keepFiles: () => Promise.resolve({ kept, refused: [] }) };
+  return { ...turn, key, context, inbound: { ...turn.inbound, files: offers } };
+}
+
+export async function says(desk: TestDesk, written: Written): Promise<readonly Message[]> {
+  const said = await handleMessage(writtenBy(desk, written));
   await desk.whenIdle();
   return said;
 }
 
 /** Each change comes a minute after what was before. */
-export async function edits(
-  desk: TestDesk,
-  { who = 'ana', text, key = 'm1' }: Written,
-  edit: MessageEdit = 'edited',
-): Promise<readonly Message[]> {
+export async function edits(desk: TestDesk, written: Written, edit: MessageEdit = 'edited'): Promise<readonly Message[]> {
   desk.clock.moveBy(MINUTE);
-  const said = await editMessage({ ...aTurn(desk, who, text), key }, edit);
+  const said = await editMessage(writtenBy(desk, written), edit);
   await desk.whenIdle();
   return said;
 }

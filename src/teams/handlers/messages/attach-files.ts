@@ -133,7 +133,7 @@ function numberIn({ context }: Turn, order: SpokenPhrase | null, { text, pointed
   );
 }
 
-async function attachTo(turn: Turn, id: TicketId, kept: readonly KeptFile[]): Promise<readonly Message[]> {
+export async function attachTo(turn: Turn, id: TicketId, kept: readonly KeptFile[]): Promise<readonly Message[]> {
   const result = await turn.context.attachFiles(id, kept, turn);
   if (result === null) return [];
   return result.kind === 'refused'

@@ -19,7 +19,9 @@ import { inPrivate } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
 import { keepDoubts } from './answer-question.js';
 import { casesOf, oneWordNames } from './case-orders.js';
+import { attachTo } from './attach-files.js';
 import { caseOfThread } from './case-thread.js';
+import { fetched } from './fetched-files.js';
 import { handleMessage } from './handle-message.js';
 
 /**
@@ -43,7 +45,17 @@ export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readon
   });
   if (edited.length === 0) return edit === 'edited' ? handleMessage(turn) : [];
   const answers = await Promise.all(edited.map((one) => answerEdit(turn, text, one)));
-  return answers.flat();
+  return [...answers.flat(), ...(edit === 'deleted' ? [] : await addedFiles(turn, edited))];
+}
+
+/** Files that the message has and its case does not: what has the name and length of one of the case's came before. */
+async function addedFiles(turn: Turn, edited: readonly EditedIn[]): Promise<readonly Message[]> {
+  const [changed] = edited.flatMap((one) => (one.kind === 'words' && one.result.kind === 'executed' ? [one.result.stored] : []));
+  if (changed === undefined || turn.inbound.files.length + turn.inbound.filesLeftOut === 0) return [];
+  const { kept, complaints } = await fetched(turn);
+  const added = kept.filter(({ name, bytes }) => !changed.ticket.files.some((file) => file.name === name && file.bytes === bytes));
+  const key = againKey(turn.key, turn.inbound);
+  return inPrivate(turn, [...complaints, ...(await attachTo({ ...turn, key }, changed.id, added))]);
 }
 
 /** A colleague's note may be on a case that is neither theirs to work nor of their own asking. */

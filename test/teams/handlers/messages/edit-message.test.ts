@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { later, MINUTE } from '../../../../src/domain/instant.js';
 import { editMessage } from '../../../../src/teams/handlers/messages/edit-message.js';
-import { advance, aDesk } from '../../../support/a-desk.js';
+import { advance, aDesk, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
 import { drawn, pressIn } from '../../../support/in-thread.js';
 import { changesOf, edits, onlyDraft, says, repliesIn, typesOf, worked } from '../../../support/edited-messages.js';
@@ -54,6 +54,32 @@ describe('an edited message of a draft', () => {
     ]);
     expect(repliesIn(await edits(desk, { text: 'precaso' }))).toEqual(stays);
     expect((await desk.load(await onlyDraft(desk))).ticket.words).toBe('no abre el correo');
+  });
+});
+
+describe('files that a change adds to a message', () => {
+  const text = 'precaso no abre el correo';
+  const filesOf = async (desk: TestDesk) => (await desk.load(await onlyDraft(desk))).ticket.files.map(({ name }) => name);
+
+  it('UARIV-05 what was not with the message before is attached to its draft, with new words or without, once', async () => {
+    const desk = await aDesk();
+    await says(desk, { text, files: ['error.png'] });
+    expect(await filesOf(desk)).toEqual(['error.png']);
+    await edits(desk, { text, files: ['error.png', 'pantalla.png'] });
+    expect(await filesOf(desk)).toEqual(['error.png', 'pantalla.png']);
+    await edits(desk, { text: `${text} del piso 2`, files: ['pantalla.png', 'otra.png'] });
+    expect(await filesOf(desk)).toEqual(['error.png', 'pantalla.png', 'otra.png']);
+    expect(await edits(desk, { text: `${text} del piso 2`, files: ['otra.png'] })).toEqual([]);
+    expect(await filesOf(desk)).toHaveLength(3);
+  });
+
+  it('a message that had none, and is deleted, brings none', async () => {
+    const desk = await aDesk();
+    await says(desk, { text });
+    await edits(desk, { text: '', files: ['error.png'] }, 'deleted');
+    expect(await filesOf(desk)).toEqual([]);
+    await edits(desk, { text, files: ['error.png'] });
+    expect(await filesOf(desk)).toEqual(['error.png']);
   });
 });
 
