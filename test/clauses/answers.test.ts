@@ -156,3 +156,50 @@ describe('words that may be the answer', () => {
     expect((await d.load(id)).question).not.toBeNull();
   });
 });
+
+describe('the requester writes while level 1’s question about their precaso waits', () => {
+  const asked = async () => {
+    const d = await clauseDesk('uariv', { startsAt: '2026-11-23T08:00:00-05:00' });
+    const id = await d.draft('no abre el sistema');
+    await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('correo'), submit: false });
+    await d.does(id, 'mesa', 'ask-draft', { question: '¿En qué piso está?' });
+    return { d, id };
+  };
+  const end = async (d: ClauseDesk, id: TicketId) => {
+    for (let day = 0; day < 7; day++) await d.pass(DAY);
+    return d.load(id);
+  };
+
+  it('UARIV-06 words in the chat are the answer: who asked reads them, once, and the complete precaso becomes a case', async () => {
+    const { d, id } = await asked();
+    for (const words of ['en el piso dos', 'en el piso dos']) await says(d, words);
+    expect(await d.load(id)).toMatchObject({ phase: 'draft', question: null });
+    expect(
+      d.shownTo('mesa').filter((shown) => shown.includes('agregó información a PRE-000001') && shown.includes('piso dos')),
+    ).toHaveLength(1);
+    const { phase, fields } = await end(d, id);
+    expect([phase, fields['description']]).toEqual(['new', expect.stringContaining('en el piso dos')]);
+  });
+
+  it('UARIV-06 a file alone is the answer too, another person’s is none', async () => {
+    const { d, id } = await asked();
+    const file: FileRef = { id: 'f-1', name: 'pantallazo.png', type: 'image/png', bytes: 10, by: ref('ana'), at: d.desk.now() };
+    await d.execute(id, 'mesa', { type: 'attach-file', file: { ...file, id: 'f-2', by: d.refOf('mesa') } });
+    expect((await d.load(id)).question).not.toBeNull();
+    await d.execute(id, 'ana', { type: 'attach-file', file });
+    expect((await d.load(id)).question).toBeNull();
+    expect((await end(d, id)).phase).toBe('new');
+  });
+
+  it('UARIV-06 words that may be about another matter are asked about; left so, the complete precaso becomes a case all the same', async () => {
+    const { d, id } = await asked();
+    expect((await says(d, 'la impresora de la sala no imprime'))[0]).toMatchObject({ kind: 'maybe-answer' });
+    expect((await end(d, id)).phase).toBe('new');
+  });
+
+  it('UARIV-06 silence after that question is no answer: the precaso is No gestionado', async () => {
+    const { d, id } = await asked();
+    await end(d, id);
+    expect(await d.state(id)).toBe('No gestionado');
+  });
+});

@@ -1,13 +1,13 @@
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
-import { answerWay } from '../../domain/ticket/commands/doubt-answer.js';
+import { isAsked } from '../../domain/ticket/commands/doubt-answer.js';
 import { guessCategory } from '../../domain/ticket/forms/parse-intake.js';
 import { isOtherSubject } from '../../domain/ticket/other-subject.js';
 import { isDraft } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 
-/** Whether the requester can answer a question of the desk with words; a draft's form is its answer. */
+/** Whether the requester can answer a question of the desk with words. */
 export function isAsking({ stored: { ticket }, procedure }: CaseView): boolean {
-  return answerWay(ticket, procedure) !== undefined;
+  return isAsked(ticket, procedure);
 }
 
 /** Words that point at no case may be about something else: more than one waits for this person, or they name what is of another category. */

@@ -1,6 +1,6 @@
 import type { Procedure } from '../procedure/procedure.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
-import type { TicketEvent } from '../ticket/events.js';
+import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import { isByHand, isDraft, isOpen, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import type { PersonId } from '../people/person.js';
 import { draftTo, inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
@@ -37,6 +37,13 @@ export function ofNote(audience: NoteAudience, ticket: Ticket): readonly Notific
   if (audience === 'public') return [{ kind: 'public-note', to: requesterChat(ticket) }];
   if ('group' in audience) return [inChannel('consulted', audience.group)];
   return oncePerPlace([inChat('consult-answered', audience.asker.id), ...draftTo('consult-answered', placeOfWorker(ticket))]);
+}
+
+/** What a requester writes about their draft goes to the colleague whose question it answers. Source: UARIV-06 */
+export function ofAnsweredDraft(event: TicketEvent, history: readonly RecordedEvent[]): readonly NotificationDraft[] {
+  if (event.type !== 'draft-filled' || event.added === undefined) return [];
+  const asked = history.findLast((e) => e.event.type === 'requester-asked' || e.event.type === 'draft-filled');
+  return asked?.event.type === 'requester-asked' && asked.by.kind === 'person' ? [inChat('information', asked.by.person.id)] : [];
 }
 
 /** What a requester writes about a duplicate. */

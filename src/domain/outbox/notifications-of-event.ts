@@ -13,7 +13,7 @@ import { placeOfLostQuestion } from './lost-question.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { ofMassEvent } from './mass-notifications.js';
-import { isWritten, ofDuplicate, ofNote, ofWritten } from './note-notifications.js';
+import { isWritten, ofAnsweredDraft, ofDuplicate, ofNote, ofWritten } from './note-notifications.js';
 import { draftTo, inChannel, inChat, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
 import { placeBesideArea, placeOf, placeOfKeeper, requesterChat } from './places.js';
 import { ofSurvey, toWarned } from './survey-notifications.js';
@@ -40,7 +40,7 @@ export function notificationsOfEvent(
   // The survey is asked by the desk, even where the requester's own acceptance brings it.
   const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
   const drafts = alsoToGroup(
-    draftsOf(event, ticket, procedure),
+    [...draftsOf(event, ticket, procedure), ...ofAnsweredDraft(event, before.history)],
     ticket,
     isForAssigneeOnly(event, procedure) ? [] : away.filter((id) => id !== actor),
   );

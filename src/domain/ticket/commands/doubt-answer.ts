@@ -11,7 +11,9 @@ import { isDraft, isRequester, type Ticket } from '../ticket.js';
 
 /** While a question waits, the requester's words are its answer, by whichever way they come. Source: UARIV-06, SIIF-03 */
 export function answerOf(ticket: Ticket, answer: string, actor: Actor, procedure: Procedure): TicketEvent | null {
-  const way = actor.kind === 'person' && isRequester(ticket, actor.id) ? answerWay(ticket, procedure) : undefined;
+  if (actor.kind !== 'person' || !isRequester(ticket, actor.id) || !isAsked(ticket, procedure)) return null;
+  if (isDraft(ticket)) return { type: 'draft-filled', fields: {}, category: ticket.category, submitted: false, added: answer };
+  const way = answerWay(ticket, procedure);
   return way === undefined ? null : { type: 'requester-answered', transition: way.id, to: way.to, answer };
 }
 
@@ -19,6 +21,11 @@ export function answerOf(ticket: Ticket, answer: string, actor: Actor, procedure
 export function answerWay(ticket: Ticket, procedure: Procedure): Transition | undefined {
   if (ticket.question === null || isDraft(ticket)) return undefined;
   return availableTransitions(procedure, ticket).find(({ act, by }) => act === 'answer' && by.includes('requester'));
+}
+
+/** Whether a question waits for the requester's words; those about a draft go into its form. */
+export function isAsked(ticket: Ticket, procedure: Procedure): boolean {
+  return isDraft(ticket) ? ticket.question !== null : answerWay(ticket, procedure) !== undefined;
 }
 
 /** The same words once more, a moment after they were the answer, are no more of it. */
@@ -35,7 +42,7 @@ export function isAnswerWith(event: TicketEvent, text: string): boolean {
 export function doubtAnswer(ticket: Ticket, { text: words }: DoubtAnswer, { actor, procedure }: Circumstances): Decision {
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return refused(notFoundRefusal);
   const before = ticket.question?.doubted;
-  if (answerWay(ticket, procedure) === undefined) return happened([]);
+  if (!isAsked(ticket, procedure)) return happened([]);
   if (words === null) return happened(before === undefined ? [] : [{ type: 'answer-denied' }]);
   const text = sanitiseText(words);
   const isFull = lengthOf(`${before ?? ''}\n${text}`) > maxTextLength;

@@ -59,9 +59,15 @@ function withCategory(values: FieldValues, category: Category | undefined, proce
   return field === null || category === undefined ? values : { ...values, [field]: category.id };
 }
 
-/** Whether a draft becomes a case by itself when its time is over: what the desk asked about it is not answered by silence. Source: UARIV-06 */
+/**
+ * Whether a draft becomes a case by itself when its time is over: what the desk asked about it is not answered by silence. Words that may
+ * be the answer are none.
+ *
+ * Source: UARIV-06
+ */
 export function becomesCase(draft: Draft, procedure: Procedure): boolean {
-  return draft.phase === 'draft' && draft.question === null && caseAsItStands(draft, procedure, null).demanded.length === 0;
+  const isUnanswered = draft.question !== null && draft.question.doubted === undefined;
+  return draft.phase === 'draft' && !isUnanswered && caseAsItStands(draft, procedure, null).demanded.length === 0;
 }
 
 /**

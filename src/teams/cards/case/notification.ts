@@ -253,6 +253,8 @@ function wordsOf(recorded: RecordedEvent | undefined): string {
       return event.text;
     case 'message-edited':
       return event.after ?? event.before;
+    case 'draft-filled':
+      return event.added ?? '';
     case 'linked':
       return event.link.reason ?? '';
     case 'unlinked':
