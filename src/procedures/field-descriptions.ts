@@ -10,6 +10,8 @@ export const commonDescriptions: Readonly<Record<string, string>> = {
 /** A description of each property of a field, for the author of a procedure's file. */
 export const fieldDescriptions: Readonly<Record<string, string>> = {
   label: 'La pregunta, como la lee la gente.',
+  alsoCalled:
+    'Otros nombres con que un mensaje da este dato: "cel", "cédula". Los que terminan en dos puntos, sólo con dos puntos: "usuario:". De una opción, otras palabras que la dicen.',
   help: 'Una frase de ayuda debajo de la pregunta.',
   type: 'Qué se escribe o se escoge. De tipo "file" son archivos del caso.',
   required: 'true: no puede quedar vacío.',

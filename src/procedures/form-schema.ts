@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { id, label, maxParts, provenance, text } from './schema-primitives.js';
 import { choiceSources, fieldTypes, normalisers, profileFields } from '../domain/procedure/form.js';
 
-export const choice = z.strictObject({ id, label }).meta({ id: 'choice' });
+const names = z.array(label).max(60).optional();
+export const choice = z.strictObject({ id, label, alsoCalled: names }).meta({ id: 'choice' });
 export const when = z.strictObject({ field: id, is: z.array(z.string().max(200)).max(maxParts) }).meta({ id: 'when' });
 
 const pattern = z.string().min(1).max(500);
@@ -17,6 +18,7 @@ const field = z
     ...provenance,
     id,
     label,
+    alsoCalled: names,
     help: text.optional(),
     type: z.enum(fieldTypes),
     required: z.boolean().optional(),

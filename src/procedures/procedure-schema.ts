@@ -40,6 +40,7 @@ const category = z
     label,
     kind: z.enum(kinds),
     hints: z.array(label).max(maxParts).optional(),
+    generalHints: z.array(label).max(maxParts).optional(),
     form: id.optional(),
     group: id.optional(),
     deskOnly: z.boolean().optional(),

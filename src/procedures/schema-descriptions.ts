@@ -112,7 +112,8 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   },
   category: {
     kind: 'Qué es por lo general: "incident", una interrupción no planeada; "request", una necesidad que se puede programar.',
-    hints: 'Palabras por las que se adivina la categoría. Sin tildes; los plurales se entienden.',
+    hints: 'Palabras por las que se adivina la categoría. Sin tildes; plurales y formas de un verbo se entienden.',
+    generalHints: 'Palabras que también dicen otras cosas, como "equipo": cuentan donde ninguna pista de otra categoría aparece.',
     form: 'Formulario propio, que se pide después del de entrada.',
     group: 'Grupo que atiende primero esta categoría, si no es el de entrada.',
     deskOnly: 'true: sólo la registra la mesa; quien pide no la puede escoger.',
@@ -159,7 +160,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     most: 'Cuántos renglones recibe como máximo.',
     once: 'El campo cuyo valor distingue los renglones: no se repite entre ellos ni con el del formulario.',
   },
-  choice: { id: 'Lo que queda guardado.' },
+  choice: { id: 'Lo que queda guardado.', alsoCalled: 'Otras palabras que la dicen en un mensaje.' },
   state: {
     phase: 'Qué es para la mesa: precaso, nuevo, en trabajo, en espera, resuelto, cerrado o nulo.',
     clock:

@@ -18,9 +18,10 @@ import { lengthOf, normaliseEmail, normaliseText, sanitiseText, wordsOf } from '
 import { checkForm } from '../../src/domain/ticket/forms/check-form.js';
 import { choiceNamed } from '../../src/domain/ticket/forms/field-value.js';
 import { namesAnother } from '../../src/domain/ticket/forms/named-in-words.js';
-import { findPhone, guessCategory, prefillDraft, readIntake } from '../../src/domain/ticket/forms/parse-intake.js';
+import { guessCategory } from '../../src/domain/ticket/forms/guess-category.js';
+import { prefillDraft, readIntake } from '../../src/domain/ticket/forms/parse-intake.js';
 import { secretFaults } from '../../src/domain/ticket/forms/secret-values.js';
-import { readTelephone } from '../../src/domain/ticket/forms/telephone.js';
+import { findPhone, readTelephone } from '../../src/domain/ticket/forms/telephone.js';
 import { isWrittenOut } from '../../src/domain/ticket/numbers/number-spellings.js';
 import { isOneNumber, isOnlyDigits, ownNumber, spokenNumbers, writtenNumbers } from '../../src/domain/ticket/numbers/spoken-numbers.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';

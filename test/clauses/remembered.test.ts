@@ -29,11 +29,11 @@ describe('what a draft takes from the last case', () => {
     expect((await cardOf(d, id)).remembered).toBe('De su último caso · Teléfono o extensión: 3001234567');
   });
 
-  it('UARIV-05 a place that the words name is not overwritten by that of the last case: it is asked', async () => {
+  it('UARIV-05 a place that the words name is not overwritten by that of the last case: it is filled in and shown', async () => {
     const d = await uarivDesk();
     await afterACase(d, 'correo', known);
     const id = await d.draft('precaso no tengo internet en la sede Bogotá calle 100 tel 3001112233');
-    expect((await d.load(id)).fields).toMatchObject({ site: '', phone: '3001112233' });
+    expect((await d.load(id)).fields).toMatchObject({ site: 'Bogotá', phone: '3001112233' });
     const card = await cardOf(d, id);
     expect([card.remembered, card.missing.map((f) => f.id)]).toEqual(['', expect.arrayContaining(['f_site'])]);
     const same = await d.draft('precaso la impresora de la sede Medellín no imprime');

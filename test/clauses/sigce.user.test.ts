@@ -208,8 +208,8 @@ describe('SIGCE: the form of a new user, in two steps', () => {
     const shown = async () => draftData(await d.view(id), 'n');
     const ids = ({ missing }: Awaited<ReturnType<typeof shown>>) => missing.map((input) => input.id.slice(2));
     const first = await shown();
-    expect(ids(first)).toEqual(['ticketMen', 'secretaria', 'establecimiento', 'documento', 'name', 'phone', 'email', 'category']);
-    expect(first.intro).toContain('para seguir con «Creación de usuario»');
+    expect(ids(first)).toEqual(['ticketMen', 'secretaria', 'establecimiento', 'documento', 'name', 'phone', 'email']);
+    expect([first.actions[0]?.title, first.intro]).toEqual(['Creación de usuario', expect.stringContaining('«Creación de usuario»')]);
     await d.desk.sendDraft(id, { press: 'p1', fields: { ...complete, category: 'creacion-usuario' } }, d.actorOf(sender));
     const second = await shown();
     expect(ids(second)).toEqual([

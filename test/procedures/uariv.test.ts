@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkForm } from '../../src/domain/ticket/forms/check-form.js';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
-import { guessCategory, readIntake } from '../../src/domain/ticket/forms/parse-intake.js';
+import { guessCategory } from '../../src/domain/ticket/forms/guess-category.js';
+import { readIntake } from '../../src/domain/ticket/forms/parse-intake.js';
 import { groupsReachable, numberText, stateOf, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Transition } from '../../src/domain/procedure/procedure.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';

@@ -21,7 +21,7 @@ import { actor, membersOf, receivers, ref, type Who } from './cast.js';
 
 export type Rules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
 
-function rulesOf(file: string): Rules {
+export function rulesOf(file: string): Rules {
   const loaded = readProcedure(readFileSync(new URL(file, import.meta.url)));
   if (loaded.kind === 'faulty') throw new Error(JSON.stringify(loaded.faults));
   const { procedure, ref: name } = loaded;

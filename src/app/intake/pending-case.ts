@@ -1,6 +1,6 @@
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 import { isAsked } from '../../domain/ticket/commands/doubt-answer.js';
-import { guessCategory } from '../../domain/ticket/forms/parse-intake.js';
+import { guessCategory } from '../../domain/ticket/forms/guess-category.js';
 import { isOtherSubject } from '../../domain/ticket/other-subject.js';
 import { isDraft } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';

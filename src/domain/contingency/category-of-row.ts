@@ -1,7 +1,7 @@
 import { categoryOf } from '../procedure/lookup.js';
 import type { Category, Procedure } from '../procedure/procedure.js';
 import { categoryIn, descriptionField } from '../ticket/forms/draft-fields.js';
-import { guessCategory } from '../ticket/forms/parse-intake.js';
+import { guessCategory } from '../ticket/forms/guess-category.js';
 import { sectionedForm } from '../ticket/forms/sections.js';
 import type { WrittenCase } from './written-rows.js';
 

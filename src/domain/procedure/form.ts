@@ -16,7 +16,8 @@ export type ProfileField = (typeof profileFields)[number];
 export const registrationParts = ['title', 'assignee'] as const;
 export type RegistrationPart = (typeof registrationParts)[number];
 
-export type Choice = { id: string; label: string };
+/** @property alsoCalled  other words that say it in a message */
+export type Choice = { id: string; label: string; alsoCalled?: readonly string[] };
 
 /** Holds when the field has one of these values; `''` is "not given". */
 export type When = { field: string; is: readonly string[] };
@@ -46,6 +47,8 @@ export const choiceSources = ['categories', 'groups', 'members', 'receivers'] as
 export type Field = Provenance & {
   id: string;
   label: string;
+  /** Other names by which a message gives its value: "cel", "cédula". One that ends in a colon only with a colon behind it. */
+  alsoCalled?: readonly string[];
   help?: string;
   type: FieldType;
   required?: boolean;

@@ -169,6 +169,8 @@ export type Category = Provenance & {
   kind: Kind;
   /** Words by which the desk guesses this category from a sentence. */
   hints?: readonly string[];
+  /** Words that fit others too: they count where no hint of another category stands. */
+  generalHints?: readonly string[];
   form?: string;
   group?: string;
   /** Only the desk registers it: no requester can choose it (SIIF-23). */

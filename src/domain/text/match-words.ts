@@ -14,7 +14,7 @@ export const minFound = 2;
 const maxRead = 80;
 
 /** Words that say nothing of what a report is about. Folded. */
-const EMPTY = new Set(
+export const emptyWords: ReadonlySet<string> = new Set(
   [
     'a ante al algo alguien alguna algun asi aun ayer ayuda ayudar bien buen buena buenas bueno buenos cada como con cosa cual cuando cuanto',
     'cordial dar de debe debo del desde dia dias doctor doctora donde dos e el ella ellos en entonces era es esa ese eso esta estamos estan estar',
@@ -27,7 +27,7 @@ const EMPTY = new Set(
 
 /** The words of a text that count, each once, as they are compared. */
 export function stemsOf(text: string): readonly string[] {
-  const counted = wordsOf(text).filter((word) => !EMPTY.has(word) && (word.length > 2 || /\d/.test(word)));
+  const counted = wordsOf(text).filter((word) => !emptyWords.has(word) && (word.length > 2 || /\d/.test(word)));
   return [...new Set(counted.map(stemOf))];
 }
 
@@ -39,10 +39,15 @@ const ENDINGS = /(?:aciones|acion|iendo|ieron|ando|aron|ados|adas|idos|idas|amos
  * plural three; "restablezco", "restablecer" and "aplique", "aplicar" are one word each.
  */
 export function stemOf(word: string): string {
-  const one =
-    /[^aeiou]es$/.test(word) && word.length > 4 ? word.slice(0, -2) : /[aeiou]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
+  const one = singularOf(word);
   const stem = one.replace(ENDINGS, '');
   return (stem.length >= 4 ? stem : one).replace(/(?:zc|z|qu)$/, 'c');
+}
+
+/** A folded word without the ending of a plural. */
+export function singularOf(word: string): string {
+  if (/[^aeiou]es$/.test(word) && word.length > 4) return word.slice(0, -2);
+  return /[aeiou]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }
 
 /** Texts that stand ready, with the rarity of each of their words among them. */

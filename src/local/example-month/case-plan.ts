@@ -2,7 +2,7 @@ import type { BusinessCalendar } from '../../domain/calendar/business-calendar.j
 import { HOUR, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
 import type { Category, Procedure } from '../../domain/procedure/procedure.js';
 import { targetFor } from '../../domain/sla/sla-clock.js';
-import { guessCategory } from '../../domain/ticket/forms/parse-intake.js';
+import { guessCategory } from '../../domain/ticket/forms/guess-category.js';
 import { chanceOf, type Chance } from './chance.js';
 import type { Contentment } from './form-values.js';
 import type { CastMember } from './month-cast.js';

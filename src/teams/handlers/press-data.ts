@@ -78,7 +78,7 @@ const reportOf = { from: at, to: at, scope: reportScope };
 
 /** What each verb's data must be; the verb table of the cards. Nothing in it is proven but its shape. */
 export const pressShape = z.discriminatedUnion('verb', [
-  z.object({ verb: z.literal('send-draft'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('send-draft'), ticket: id, category: z.string().max(200).optional(), n: nonce }),
   z.object({ verb: z.literal('register-as-is'), ticket: id, n: nonce }),
   z.object({
     verb: z.literal('advance'),

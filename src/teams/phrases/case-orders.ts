@@ -4,7 +4,7 @@ import { memoised } from '../../domain/memoised.js';
 import { saidEverywhere, wordsOfProcedure } from '../../domain/procedure/words.js';
 import { normaliseText, withoutHidden } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn } from './courtesy.js';
-import { stepsBetween } from './read-phrase.js';
+import { stepsBetween } from '../../domain/text/slips.js';
 
 /** What a colleague can order in words about one case. */
 export type CaseAct = 'take' | 'note' | 'reply' | 'ask' | 'resolve' | 'assign' | 'escalate';

@@ -1,6 +1,6 @@
 import type { Group, Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOf } from '../../domain/text/normalise-text.js';
-import { stepsBetween } from './read-phrase.js';
+import { stepsBetween } from '../../domain/text/slips.js';
 
 /** The group that was probably meant by a slip of typing: "infraestrutura"; null when none is near. */
 export function nearestGroup({ groups }: Pick<Procedure, 'groups'>, asked: string): Group | null {

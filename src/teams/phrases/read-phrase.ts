@@ -3,6 +3,7 @@ import { saidOnce } from '../../domain/text/cues.js';
 import { phrasesOf, type Phrase, type PhraseId } from './phrases.js';
 import { spokenNouns, usualWords, type Worded } from '../../domain/procedure/words.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
+import { stepsBetween } from '../../domain/text/slips.js';
 
 /** A phrase as it was said; `rest` is what stands where the spelling has `…`: a number as people name it, or a name. */
 export type SpokenPhrase = { id: PhraseId; rest: string };
@@ -242,21 +243,4 @@ function hintsOf({ phrase, words, takesRest }: Spelling, said: readonly Word[], 
   const steps = stepsBetween(typed, meant);
   const hint = number === '' ? phrase.title : `${phrase.title} ${number}`;
   return meant.length >= 4 && steps <= Math.max(1, Math.floor(meant.length / 5)) ? [{ hint, steps }] : [];
-}
-
-/** How many steps of inserting, dropping, changing or swapping neighbours lead from one text to the other. */
-export function stepsBetween(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row[j] = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, change, isSwap ? (before[j - 2] ?? 0) + 1 : Infinity);
-    }
-    before = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPhone } from '../../../src/domain/ticket/forms/parse-intake.js';
+import { findPhone } from '../../../src/domain/ticket/forms/telephone.js';
 import { masked, maskedWords } from '../../../src/domain/masking/mask.js';
 
 describe('personal data in a channel', () => {

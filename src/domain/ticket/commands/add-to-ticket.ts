@@ -1,4 +1,5 @@
-import { descriptionField } from '../forms/draft-fields.js';
+import { descriptionField, fieldsOfDraft } from '../forms/draft-fields.js';
+import { saidIn } from '../forms/parse-intake.js';
 import { HOUR, MINUTE, type Instant } from '../../instant.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -13,7 +14,7 @@ import { isLostDelivery, subjectOf } from '../undelivered.js';
 import { answerOf, isAnswerWith } from './doubt-answer.js';
 import { takesFile } from '../mail-files.js';
 import { maxTextLength } from '../max-text-length.js';
-import { isDraft, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
+import { isDraft, type FieldValues, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
 
 /**
  * Notes, additional information and links that a ticket takes. Every step reads and writes its whole document, so a document that
@@ -140,7 +141,17 @@ function longerDescription(ticket: Ticket, text: string, procedure: Procedure): 
   if (field === null) return happened([{ type: 'information-added', text }]);
   const refusal = checkLength('description', joined);
   if (refusal) return refused(refusal);
-  return happened([{ type: 'draft-filled', fields: { [field]: joined }, category: ticket.category, submitted: false, added: text }]);
+  const said = saidOfEmpty(ticket, text, procedure);
+  const isAnswer = !/\p{L}/u.test(text) && Object.keys(said).length > 0;
+  const filled = { type: 'draft-filled' as const, category: ticket.category, submitted: false };
+  return happened([isAnswer ? { ...filled, fields: said } : { ...filled, fields: { ...said, [field]: joined }, added: text }]);
+}
+
+/** What words added to a draft say of what it lacks; a number alone is the telephone that it asks for. Source: UARIV-06 */
+function saidOfEmpty(ticket: Ticket, text: string, procedure: Procedure): FieldValues {
+  const description = descriptionField(procedure);
+  const empty = fieldsOfDraft(ticket, procedure).filter(({ id }) => id !== description && (ticket.fields[id] ?? '') === '');
+  return Object.fromEntries([...saidIn(empty, text)].flatMap(([id, { value, isSure }]) => (isSure ? [[id, value]] : [])));
 }
 
 /** What one case takes: some twenty times what a case with many screenshots has. */

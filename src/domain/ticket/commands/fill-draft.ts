@@ -1,6 +1,7 @@
 import { priorityRank } from '../../procedure/priorities.js';
 import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
+import { saidIn } from '../forms/parse-intake.js';
 import { caseAsItStands } from '../forms/ready-to-send.js';
 import { categoryIn, checkDraft, draftFields, fieldsAskedNow, ownFormValues, descriptionField } from '../forms/draft-fields.js';
 import { faultsOfAsked } from '../forms/sent-fields.js';
@@ -13,7 +14,7 @@ import type { FillDraft } from '../command.js';
 import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { partnerNumberIn, returnKey } from '../opened-ticket.js';
-import { checkOpen, type FieldFault } from '../refusals.js';
+import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
 import { staleCard } from '../stale-card.js';
 import { reachableUser } from '../forms/partner-user.js';
 import { namedFiller, nextSection, sectionedForm } from '../forms/sections.js';
@@ -33,17 +34,18 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   const { procedure, actor } = circumstances;
   if (!isDraft(ticket)) return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard({ ticket, history }, null));
   const complete = completionOf(procedure, ticket.state);
-  const doers = command.waive === true ? complete.by.filter((doer) => doer !== 'requester') : complete.by;
-  if (!isOneOf(doers, actor, ticket, procedure) && !isAskingColleague(ticket, actor))
-    return refused({ code: 'not-yours', doers, group: ticket.group, transition: complete.id });
+  const refusal = checkDoer(ticket, command, complete, circumstances);
+  if (refusal !== null) return refused(refusal);
   if (command.waive === true) return registeredAsItStands(ticket, circumstances);
 
   const fields = draftFields(procedure, categoryIn(procedure, command.fields, ticket.category));
   const tooLong = tooLongToKeep(fields, command.fields);
   if (tooLong.length > 0) return refused({ code: 'fields-missing', faults: tooLong });
   const given = { ...ticket.fields, ...valuesOfForm(circumstances, fields, command.fields) };
-  const typed = ticket.registeredBy === null ? ownFormValues(given, procedure) : given;
-  const category = categoryIn(procedure, typed, ticket.category);
+  const own = ticket.registeredBy === null ? ownFormValues(given, procedure) : given;
+  const category = categoryIn(procedure, own, ticket.category);
+  const read = isSeenBy(ticket, actor) ? readForForm(ticket, own, category, procedure) : {};
+  const typed = { ...own, ...read };
   const changed = Object.fromEntries(Object.entries(typed).filter(([id, value]) => ticket.fields[id] !== value));
   const kept = { type: 'draft-filled' as const, fields: changed, category, submitted: command.submit };
   if (!command.submit) return happened([kept]);
@@ -51,13 +53,33 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   const chosen = categoryOf(procedure, category ?? undefined);
   const { values, faults } = checkDraft({ ...ticket, fields: typed, category }, procedure, today(circumstances));
   const filled: TicketEvent = { ...kept, ...titleBy(ticket, typed, faults, circumstances) };
-  if (faults.length > 0 || chosen === undefined)
+  // What was read from the words for a form that was chosen only now is shown first.
+  if (faults.length > 0 || chosen === undefined || Object.keys(read).length > 0)
     return happened([filled, ...returnedToPartner({ ...ticket, fields: typed, category }, faults, circumstances)]);
   const arrived = {
     ...completed(circumstances, ticket, complete, chosen, values),
     ...(command.isSolvedNext === true ? { isSolvedNext: true as const } : {}),
   };
   return withNumber(ticket, [filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)], chosen);
+}
+
+function checkDoer(ticket: Ticket, { waive }: FillDraft, { id, by }: Transition, { actor, procedure }: Circumstances): Refusal | null {
+  const doers = waive === true ? by.filter((doer) => doer !== 'requester') : by;
+  if (isOneOf(doers, actor, ticket, procedure) || isAskingColleague(ticket, actor)) return null;
+  return { code: 'not-yours', doers, group: ticket.group, transition: id };
+}
+
+/** Its requester has its card before them. */
+function isSeenBy(ticket: Ticket, actor: Actor): boolean {
+  return actor.kind === 'person' && isRequester(ticket, actor.id);
+}
+
+/** What the first words say of the fields that the category asks besides those that the draft had. Source: USPEC-06 */
+function readForForm({ words, category: before }: Ticket, typed: FieldValues, category: string | null, procedure: Procedure): FieldValues {
+  if (category === before) return {};
+  const had = draftFields(procedure, before);
+  const added = draftFields(procedure, category).filter((f) => !had.some(({ id }) => id === f.id) && (typed[f.id] ?? '') === '');
+  return Object.fromEntries([...saidIn(added, words)].map(([id, { value }]) => [id, value]));
 }
 
 /** One that was reserved for it has its number. */

@@ -70,7 +70,7 @@ function offeredWith({ offered, registeredBy }: OpenDraft, isOwn: boolean, proce
 function draftFieldsGiven(command: OpenDraft, procedure: Procedure): ReturnType<typeof prefillDraft> {
   const { words, profile, last = {}, registeredBy } = command;
   const given = withCategoryOfPrevious(procedure, words, command.fields, command.category);
-  const { fields, category, remembered } = prefillDraft(procedure, words, { profile, last }, given);
+  const { fields, category, remembered } = prefillDraft(procedure, words, { profile, last }, given, registeredBy === null);
   if (registeredBy !== null) return { fields: { ...fields, ...onBehalfIn(command.fields, procedure) }, category, remembered };
   const own = ownFormValues(fields, procedure);
   return { fields: own, category: own === fields ? category : null, remembered };

@@ -4,7 +4,7 @@ import { wordsOf } from '../../text/normalise-text.js';
 /** Between a field's name and its value: "la sede de Cauca". */
 const joining = new Set(['de', 'del', 'el', 'la', 'en', 'es']);
 /** After a field's name, the sentence goes on: "en la sede no hay internet" names none. */
-const goingOn = new Set([
+export const goingOn = new Set([
   'no',
   'ni',
   'se',

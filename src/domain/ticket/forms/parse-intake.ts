@@ -1,12 +1,14 @@
 import { categoryOf, formOf } from '../../procedure/lookup.js';
-import type { Category, Procedure } from '../../procedure/procedure.js';
+import { decidesTheWay } from '../../procedure/ways.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { Field, ProfileField } from '../../procedure/form.js';
 import { namesAnother } from './named-in-words.js';
 import type { FieldValues } from '../ticket.js';
 import { categoryField, categoryIn, descriptionField, draftFields } from './draft-fields.js';
-import { memoised } from '../../memoised.js';
+import { categoriesNamed, guessCategory } from './guess-category.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
-import { readTelephone } from './telephone.js';
+import { readLabelled, type SaidValue } from './read-labelled.js';
+import { findPhone } from './telephone.js';
 
 /**
  * The words of a request, which has one of the procedure's keywords in its first line, in any usual spelling ("Pre-caso:",
@@ -62,57 +64,6 @@ function letters(text: string): string {
   return wordsOf(text).join('');
 }
 
-/** The category whose hints match most of the words; null when none does, or when two match equally. */
-export function guessCategory(procedure: Procedure, words: string): Category | null {
-  const found = wordsOf(words);
-  const scored = procedure.categories.map((category) => ({ category, score: scoreOf(category, found) })).filter((s) => s.score > 0);
-  scored.sort((a, b) => b.score - a.score);
-  const [best, second] = scored;
-  return best !== undefined && best.score !== second?.score ? best.category : null;
-}
-
-function scoreOf(category: Category, words: readonly string[]): number {
-  return hintsOf(category)
-    .filter((hint) => hint.length > 0 && hasHint(words, hint))
-    .reduce((sum, hint) => sum + hint.length, 0);
-}
-
-/** Without this cache, the folded hints of every message were a fifth of the garbage of a turn. */
-const hintsOf = memoised(({ hints = [] }: Category): readonly (readonly string[])[] => hints.map((hint) => wordsOf(hint)));
-
-function hasHint(words: readonly string[], hint: readonly string[]): boolean {
-  const [first = ''] = hint;
-  return words.some((word, at) => isForm(word, first) && hint.every((next, i) => isForm(words[at + i] ?? '', next)));
-}
-
-/** "impresoras" matches "impresora", "correos" matches "correo"; "redactar" does not match "red". */
-function isForm(word: string, hint: string): boolean {
-  const more = word.length - hint.length;
-  return word.startsWith(hint) && (more === 0 || (more === 1 && word.endsWith('s')) || (more === 2 && word.endsWith('es')));
-}
-
-/** A Colombian number with its extension, or either, in the words; as the ticket keeps it. */
-export function findPhone(words: string): string | null {
-  const text = normaliseText(words);
-  const whole =
-    /(?<!\d)(?:\+?57[\s.-]?)?(?<area>\(?(?:3\d{2}|60\d)\)?[\s.-]?)?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}[\s,;.-]{0,3}ext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?\d{1,5}(?!\d)/.exec(
-      text,
-    );
-  if (whole !== null && isTelephoneThere(text, whole)) return readTelephone(whole[0]);
-  const extension = /\bext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?(\d{3,5})\b/.exec(text)?.[1];
-  if (extension !== undefined) return extension;
-  const number = /(?<!\d)(?:\+?57[\s.-]?)?(\(?(?:3\d{2}|60\d)\)?[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2})(?!\d)/.exec(text)?.[1];
-  return number === undefined ? null : number.replace(/\D/g, '');
-}
-
-/** Seven digits without an area code may be a serial number, unless the words before say that they are a telephone. */
-function isTelephoneThere(text: string, { index, groups }: RegExpExecArray): boolean {
-  return (
-    groups?.['area'] !== undefined ||
-    /\b(?:tel[a-z]*|fijo|conmutador|pbx|linea|al|el)\W{0,3}(?:es\W|no?\W{1,2})?$/.test(text.slice(0, index))
-  );
-}
-
 /**
  * What is known of a requester.
  *
@@ -126,6 +77,7 @@ export type KnownRequester = { profile: FieldValues; last?: FieldValues };
  * case says of a place is left out where the words name another one: they are asked.
  *
  * @param given values that win over everything else
+ * @param isSeen its person sees the form before it is sent: what the words may say is filled in too where nothing is known
  * @returns `remembered`: the fields that their last case filled
  */
 export function prefillDraft(
@@ -133,28 +85,38 @@ export function prefillDraft(
   words: string,
   known: KnownRequester,
   given: FieldValues,
+  isSeen = true,
 ): { fields: FieldValues; category: string | null; remembered: readonly string[] } {
   const categoryId = categoryField(procedure);
-  const category = categoryIn(procedure, given, null) ?? guessCategory(procedure, words)?.id ?? usualCategory(procedure);
+  const category = categoryIn(procedure, given, null) ?? guessedCategory(procedure, words);
+  const asked = draftFields(procedure, category);
+  const read = saidIn(asked, words);
   const fields: Record<string, string> = {};
   const remembered: string[] = [];
-  for (const field of draftFields(procedure, category)) {
-    const said = field.fixed ?? orElse(given[field.id], saidIn(words, field));
-    const last = said === '' ? lastValue(field, known, procedure) : '';
-    const isLast = last !== '' && !namesAnother(words, field, last);
+  for (const field of asked) {
+    const { value = '', isSure = false } = read.get(field.id) ?? {};
+    const said = firstOf(field.fixed, given[field.id], isSure ? value : '');
+    const { text, isLast } = said === '' ? knownValue(field, words, known, procedure) : { text: said, isLast: false };
     if (isLast) remembered.push(field.id);
-    const proposed = last === '' ? directoryValue(field, known, procedure) : '';
-    fields[field.id] = orElse(said, isLast ? last : proposed);
+    fields[field.id] = firstOf(text, isSeen ? value : '', field.usual);
   }
   const description = descriptionField(procedure);
-  if (description !== null) fields[description] = orElse(given[description], words);
+  if (description !== null) fields[description] = firstOf(fields[description], words);
   if (categoryId !== null) fields[categoryId] = category ?? '';
   return { fields, category, remembered };
 }
 
-/** What is recognised by its form. */
-function saidIn(words: string, { type }: Field): string {
-  return type === 'phone' ? (findPhone(words) ?? '') : '';
+/**
+ * What words say of these fields: by the fields' names, and the telephone beside a word for one.
+ *
+ * Source: UARIV-05, UARIV-06
+ */
+export function saidIn(fields: readonly Field[], words: string): ReadonlyMap<string, SaidValue> {
+  const read = readLabelled(fields, words);
+  const phones = fields.filter(({ type }) => type === 'phone');
+  const found = phones.some(({ id }) => read.has(id)) ? null : findPhone(words);
+  const [phone] = phones;
+  return phone === undefined || found === null ? read : new Map([...read, [phone.id, { value: found, isSure: true }]]);
 }
 
 /** Telephone and place are known from the last case, name and e-mail from the directory. */
@@ -167,9 +129,22 @@ function lastValue({ id, from, remember }: Field, { profile, last = {} }: KnownR
   return from !== undefined && rememberedProfile.includes(from) ? (profile[from] ?? '') : '';
 }
 
-/** What the directory says of the person, unless requests are about others; else what the form proposes. */
-function directoryValue({ from, usual = '' }: Field, { profile }: KnownRequester, { intake }: Procedure): string {
-  return (from === undefined || intake.forOthers === true ? '' : (profile[from] ?? '')) || usual;
+/** What is known of the person for a field: their last case goes before the directory, and counts not where the words name another value. */
+function knownValue(field: Field, words: string, known: KnownRequester, procedure: Procedure): { text: string; isLast: boolean } {
+  const last = lastValue(field, known, procedure);
+  if (last === '') return { text: directoryValue(field, known, procedure), isLast: false };
+  return namesAnother(words, field, last) ? { text: '', isLast: false } : { text: last, isLast: true };
+}
+
+/** What the directory says of the person, unless requests are about others. */
+function directoryValue({ from }: Field, { profile }: KnownRequester, { intake }: Procedure): string {
+  return from === undefined || intake.forOthers === true ? '' : (profile[from] ?? '');
+}
+
+/** The category that the draft begins with, besides what the form proposes: none where the words may mean two, or one that decides the way. */
+function guessedCategory(procedure: Procedure, words: string): string | null {
+  const [only, other] = categoriesNamed(procedure, words);
+  return only === undefined || other !== undefined || decidesTheWay(procedure) ? usualCategory(procedure) : only.id;
 }
 
 /** The category that the form proposes where the words name none; null where it proposes none. */
@@ -189,6 +164,6 @@ export function withCategoryOfPrevious(procedure: Procedure, words: string, give
 }
 
 /** `''` means not given. */
-function orElse(given: string | undefined, known: string): string {
-  return given === undefined || given === '' ? known : given;
+function firstOf(...values: readonly (string | undefined)[]): string {
+  return values.find((value) => value !== undefined && value !== '') ?? '';
 }

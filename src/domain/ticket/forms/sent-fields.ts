@@ -1,7 +1,11 @@
+import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { RecordedEvent } from '../events.js';
 import type { FieldFault } from '../refusals.js';
-import { fieldsAskedNow } from './draft-fields.js';
+import { formOf } from '../../procedure/lookup.js';
+import type { Ticket } from '../ticket.js';
+import { descriptionField, draftFields, fieldsAskedNow } from './draft-fields.js';
+import { saidIn } from './parse-intake.js';
 
 /**
  * The faults of a draft's form that its sender can have avoided: an empty field is none while no form asked for it, because it was never
@@ -31,4 +35,25 @@ function sentFields(history: readonly RecordedEvent[], procedure: Procedure): Re
   if (before === undefined) return new Set();
   const fields = Object.assign({}, ...events.slice(0, sent).map((event) => event.fields));
   return new Set(fieldsAskedNow({ category: before.category, fields, files: [] }, procedure).map(({ id }) => id));
+}
+
+/**
+ * The fields whose value was read from the first words, and which their person has not sent yet: unsure ones, who they are, and those
+ * of a form that was chosen later. They are shown for a look.
+ *
+ * Source: UARIV-05, UARIV-06
+ */
+export function readFromWords(
+  { words, category, fields: values }: Pick<Ticket, 'words' | 'category' | 'fields'>,
+  history: readonly RecordedEvent[],
+  procedure: Procedure,
+): ReadonlySet<string> {
+  const sent = sentFields(history, procedure);
+  const first = formOf(procedure, procedure.intake.form).fields;
+  const fields = draftFields(procedure, category);
+  const read = saidIn(fields, words);
+  const isToSee = ({ id, from }: Field): boolean =>
+    read.get(id)?.isSure === false || from === 'name' || from === 'email' || !first.some((f) => f.id === id);
+  const shown = fields.filter((f) => read.has(f.id) && read.get(f.id)?.value === values[f.id] && !sent.has(f.id) && isToSee(f));
+  return new Set(shown.map(({ id }) => id).filter((id) => id !== descriptionField(procedure)));
 }

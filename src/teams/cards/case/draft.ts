@@ -13,14 +13,15 @@ import {
 } from '../../../domain/ticket/forms/draft-fields.js';
 import { pendingOffer, type DraftOffer } from '../../../domain/ticket/draft-offer.js';
 import { openingIn } from '../../../domain/ticket/opened-ticket.js';
-import { avoidableFaults } from '../../../domain/ticket/forms/sent-fields.js';
+import { categoriesNamed } from '../../../domain/ticket/forms/guess-category.js';
+import { avoidableFaults, readFromWords } from '../../../domain/ticket/forms/sent-fields.js';
 import { becomesCase, isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { labelOfChoice } from '../../../domain/procedure/lookup.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { valueText } from '../../../texts/field-values.js';
-import { capitalised, countText, numberOfText, quotedAtEnd, signerText } from '../../../texts/words.js';
+import { capitalised, countText, listText, numberOfText, quotedAtEnd, signerText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, ownHeadOf, type CaseHead } from '../parts/case-head.js';
@@ -31,7 +32,7 @@ import { endLabel, limitText } from '../parts/silence.js';
 import { asBold, asData, asLine, asPlain } from '../parts/user-words.js';
 import type { Field, Form } from '../../../domain/procedure/form.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
-import type { Procedure } from '../../../domain/procedure/procedure.js';
+import type { Category, Procedure } from '../../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** The draft's form: what is missing stands open, what is known is folded and may be changed. */
@@ -101,7 +102,8 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
   const all = checkDraft(ticket, view.procedure, today(view)).faults.filter(({ field }) => form.some(({ id }) => id === field));
   const fields = form.filter((f) => !isInPlaceOfSentFile(f, form, values) || all.some((fault) => fault.field === f.id));
   const faults = avoidableFaults(all, view.stored.history, view.procedure);
-  const open = openFields(view, fields, all);
+  const offered = categoriesOffered(view, fields);
+  const open = openFields(view, fields, all, offered);
   const known = fields.filter((f) => !open.some((o) => o.id === f.id));
   const state = { typed: values, faults, among: fields, sent: ticket.files.map((f) => f.name) };
   const name = caseName(ticket, view.procedure, 'requester');
@@ -109,7 +111,9 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
   const called = capitalised(one);
   const received = as('recibido');
   const faultsLine = ticket.submitted && faults.length > 0 ? faultCountText(faults) : '';
-  const intro = faultsLine === '' ? introOf(all, formThatWaits(ticket, view.procedure), view.procedure) : '';
+  // Where the form proposes a category to everybody, the list to choose stays folded.
+  const asked = offered.length > 0 && ticket.category !== null ? ` ${askedOf(offered)} El botón también envía.` : '';
+  const intro = faultsLine === '' ? `${introOf(all, formThatWaits(ticket, view.procedure), view.procedure)}${asked}` : '';
   return {
     fallback: `${called} ${name} ${received}. ${intro === '' ? `${faultsLine}.` : intro}`,
     remark: asData(remark === '' ? askedText(view) : remark),
@@ -127,10 +131,7 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     deadline: deadlineOf(view),
     offer: '',
-    actions: inOrder([
-      executeAction(wordsOfProcedure(view.procedure).buttons.send, { verb: 'send-draft', ticket: ticket.id, n: nonce }, 'inputs'),
-      ...cancel(view, nonce),
-    ]),
+    actions: actionsOf(view, offered, nonce),
   };
 }
 
@@ -197,12 +198,40 @@ function addedWords({ stored: { ticket }, procedure }: CaseView): string {
   );
 }
 
-/** What is missing or wrong with what decides whether it is needed, and the category that was guessed, asked as a question. */
-function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[]): readonly Field[] {
+/** The categories that the words name, where the person has to choose, or the form proposes one to everybody: a button for each. Source: USPEC-02, USPEC-06, SIGCE-11 */
+function categoriesOffered({ stored: { ticket }, procedure }: CaseView, fields: readonly Field[]): readonly Category[] {
+  const isOpen = ticket.category === null || (isUsualCategory(ticket.category, fields) && !ticket.submitted);
+  return isOpen ? categoriesNamed(procedure, ticket.words).filter(({ id, deskOnly }) => deskOnly !== true && id !== ticket.category) : [];
+}
+
+/** What the form proposes to everybody is no guess. */
+function isUsualCategory(category: string | null, fields: readonly Field[]): boolean {
+  return fields.some((f) => f.choicesFrom === 'categories' && f.usual === category);
+}
+
+function actionsOf(view: CaseView, offered: readonly Category[], nonce: string): readonly Button[] {
   const { ticket } = view.stored;
-  const category = ticket.submitted || ticket.category === null ? null : categoryField(view.procedure);
-  // What the form proposes to everybody is no guess.
-  const guessed = fields.some((f) => f.id === category && f.usual === ticket.category) ? null : category;
+  const send = (title: string, category?: string): Button =>
+    executeAction(title, { verb: 'send-draft', ticket: ticket.id, ...(category === undefined ? {} : { category }), n: nonce }, 'inputs');
+  const plain = send(wordsOfProcedure(view.procedure).buttons.send);
+  if (offered.length === 0) return inOrder([plain, ...cancel(view, nonce)]);
+  return asEquals([...offered.map(({ label, id }) => send(label, id)), plain, ...cancel(view, nonce)]);
+}
+
+/**
+ * What is missing or wrong with what decides whether it is needed, the category that was guessed, asked as a question, and what was
+ * read from the words and nobody has seen yet.
+ */
+function openFields(
+  view: CaseView,
+  fields: readonly Field[],
+  faults: readonly FieldFault[],
+  offered: readonly Category[],
+): readonly Field[] {
+  const { ticket, history } = view.stored;
+  const category = categoryField(view.procedure);
+  const isUsual = isUsualCategory(ticket.category, fields);
+  const guessed = ticket.submitted || ticket.category === null || isUsual ? null : category;
   const faulty = fields.filter((f) => faults.some((fault) => fault.field === f.id));
   // What decides whether a faulty field is wanted stands beside it: a file that may be sent instead, a choice not made yet; and, of a wrong
   // value, what decides its form.
@@ -212,14 +241,30 @@ function openFields(view: CaseView, fields: readonly Field[], faults: readonly F
     ...wrong.flatMap((f) => (f.patternWhen ?? []).map(({ when }) => when.field)),
   ];
   const answer = unansweredBefore(ticket) === null ? null : descriptionField(view.procedure);
+  const read = readFromWords(ticket, history, view.procedure);
   return fields
-    .filter((f) => f.id === guessed || f.id === answer || faulty.includes(f) || deciding.includes(f.id))
-    .map((f) => (f.id === guessed && ticket.category !== null ? asQuestion(f, ticket.category) : f));
+    .filter((f) => f.id === guessed || f.id === answer || faulty.includes(f) || deciding.includes(f.id) || read.has(f.id))
+    .map((f) => (f.id === guessed && ticket.category !== null ? asQuestion(f, ticket.category) : f))
+    .map((f) => (f.id === category && ticket.category === null && offered.length > 0 && !ticket.submitted ? asOffer(f, offered) : f))
+    .map((f) => (read.has(f.id) && !faulty.includes(f) ? { ...f, help: 'Lo tomamos de su mensaje: revise que esté bien.' } : f));
 }
 
 /** "¿Es de Correo y colaboración?", with the list to change it. */
 function asQuestion(field: Field, category: string): Field {
   return { ...field, label: `¿Es de «${labelOfChoice(field.choices ?? [], category)}»? Si no, cámbielo` };
+}
+
+/** "¿Es de «Accesos y cuentas» o de «Correo y colaboración»?" */
+function askedOf(offered: readonly Category[]): string {
+  const named = offered.map(({ label }) => `de «${label}»`);
+  return `¿Es ${listText(named, 'o')}?`;
+}
+
+/** Each has a button; what one of them would be told is said before. */
+function asOffer(field: Field, offered: readonly Category[]): Field {
+  const refused = offered.flatMap(({ label, refused: reason }) => (reason === undefined ? [] : [`«${label}»: ${reason}`]));
+  const how = offered.length === 1 ? 'El botón de abajo la elige y envía.' : 'Cada botón de abajo elige una y envía.';
+  return { ...field, label: `${askedOf(offered)} Si no, elija otra`, help: [how, ...refused].join(' ') };
 }
 
 function deadlineOf(view: CaseView): string {

@@ -1,6 +1,7 @@
 import type { Reported } from '../../../app/intake/report-words.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
+import { categoryField } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import { isOpen, type FieldValues } from '../../../domain/ticket/ticket.js';
@@ -20,10 +21,14 @@ import { lastMove, type NotificationKind } from '../../../domain/ticket/events.j
 import type { PressAnswer } from '../../turn/handlers.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
-export async function pressSendDraft(turn: Turn, { verb, ticket, n }: PressOf['send-draft'], typed: FieldValues): Promise<PressAnswer> {
+/** A draft's form as it was sent, with the category whose button was pressed. */
+export async function pressSendDraft(turn: Turn, press: PressOf['send-draft'], typed: FieldValues): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
-  const press = commandId(turn, verb, n, JSON.stringify(typed));
-  const sent = await context.sendOwnDraft(ticket, { press, fields: typed, profile }, actor);
+  const { verb, ticket, n, category } = press;
+  const view = category === undefined ? null : await context.openCase(ticket, actor);
+  const field = view === null ? null : categoryField(view.procedure);
+  const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
+  const sent = await context.sendOwnDraft(ticket, { press: commandId(turn, verb, n, JSON.stringify(fields)), fields, profile }, actor);
   // What no draft can keep stays on the card, where it was typed.
   if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code)) return refusedPress(turn, sent.refusal, viewAfter(turn, sent));
   return cardAfter(turn, sent, null, {});

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  findPhone,
-  withCategoryOfPrevious,
-  guessCategory,
-  readIntake,
-  prefillDraft,
-} from '../../../../src/domain/ticket/forms/parse-intake.js';
+import { withCategoryOfPrevious, readIntake, prefillDraft } from '../../../../src/domain/ticket/forms/parse-intake.js';
+import { findPhone } from '../../../../src/domain/ticket/forms/telephone.js';
+import { categoriesNamed, guessCategory } from '../../../../src/domain/ticket/forms/guess-category.js';
 import { repairDesk, uariv } from '../../../support/scenario.js';
 import { completeForm } from '../../../support/cast.js';
 
@@ -94,7 +90,7 @@ describe('the category that words name', () => {
     ['Outlook no sincroniza los correos', 'correo'],
     ['no puedo entrar a la reunión de Teams', 'correo'],
     ['se me llenó el buzón', 'correo'],
-    ['no veo la carpeta compartida de OneDrive', 'correo'],
+    ['no me sincroniza OneDrive', 'correo'],
     ['no tengo internet en el piso 4', 'conectividad'],
     ['la red está muy lenta', 'conectividad'],
     ['el wifi se desconecta a cada rato', 'conectividad'],
@@ -118,7 +114,7 @@ describe('the category that words name', () => {
     ['falta tóner en la fotocopiadora', 'impresion'],
     ['olvidé la contraseña', 'accesos'],
     ['mi usuario está bloqueado', 'accesos'],
-    ['necesito permisos para la plataforma de contratos y un usuario', 'accesos'],
+    ['necesito permisos y un usuario de red', 'accesos'],
     ['no me llega el token del doble factor', 'accesos'],
     ['el aplicativo Vivanto arroja error del sistema', 'sistemas-de-informacion'],
     ['no carga el módulo de Orfeo', 'sistemas-de-informacion'],
@@ -130,7 +126,7 @@ describe('the category that words name', () => {
     ['necesito un equipo nuevo para el contratista', 'puesto-de-trabajo'],
     ['falta un punto eléctrico en la oficina', 'puesto-de-trabajo'],
     ['TENGO BLOQUEADA LA CUENTA!!!', 'accesos'],
-    ['Buenos dias cordial saludo no tengo interner', null],
+    ['Buenos dias cordial saludo no tengo interner', 'conectividad'],
     ['olvidé la clave del correo', null],
     ['necesito ayuda por favor', null],
     ['redactar una circular', null],
@@ -141,6 +137,18 @@ describe('the category that words name', () => {
     ['😀😀😀', null],
   ])('"%s" → %s', (words, category) => {
     expect(guessCategory(procedure, words)?.id ?? null).toBe(category);
+  });
+
+  it.each([
+    ['el computador no abre outlook', ['correo']],
+    ['pantalla azul en el equipo del sistema', ['hardware']],
+    ['adecuar 4 puestos de trabajo', ['puesto-de-trabajo']],
+    ['la inprecora no inprime', ['impresion']],
+    ['olvidé la clave del correo', ['accesos', 'correo']],
+    ['no imprime, correo: ana@gmail.com, mi ext. 4521', ['impresion']],
+    ['quedó raro', []],
+  ])('%s names %j', (words, categories) => {
+    expect(categoriesNamed(procedure, words).map(({ id }) => id)).toEqual(categories);
   });
 
   it('the category found in words is one of the procedure’s or none, whatever the words are', () => {
@@ -175,6 +183,12 @@ describe('the telephone that words name', () => {
     ['caso 300123', null],
     ['radicado 20263001234567', null],
     ['cédula 1032456789', null],
+    ['la cuenta 3216549870 está bloqueada', null],
+    ['la factura 6012345678 no carga', null],
+    ['radicado 3102223344 de ayer', null],
+    ['no abre, me pueden llamar al 3001234567', '3001234567'],
+    ['la cuenta 3216549870, cel 3001234567', '3001234567'],
+    ['3001234567 (celular)', '3001234567'],
     ['30012345678', null],
     ['extranjero 4521', null],
     ['piso 4', null],
@@ -225,12 +239,19 @@ describe('what is known of a draft', () => {
     expect(withCategoryOfPrevious(procedure, 'volvió a pasar', {}, 'gone')).toEqual({});
   });
 
-  it('the form is the one of the category that the words name', () => {
-    expect(prefillDraft(repairDesk.procedure, 'quiero pintar la mía de otro color', { profile: { name: 'Ana' } }, {}).fields).toEqual({
+  it('USPEC-06 a category that decides the way is not filled in from the words: the person chooses it', () => {
+    expect(prefillDraft(repairDesk.procedure, 'quiero pintar la mía de otro color', { profile: { name: 'Ana' } }, {})).toMatchObject({
+      category: null,
+      fields: { quien: 'Ana', placa: '', tipo: '', relato: 'quiero pintar la mía de otro color' },
+    });
+  });
+
+  it('the form is the one of the category that was given', () => {
+    expect(prefillDraft(repairDesk.procedure, 'la mía', { profile: { name: 'Ana' } }, { tipo: 'color' }).fields).toEqual({
       quien: 'Ana',
       placa: '',
       tipo: 'color',
-      relato: 'quiero pintar la mía de otro color',
+      relato: 'la mía',
       entrega: '',
       direccion: '',
       'tono-pedido': '',

@@ -4,6 +4,7 @@ import { drafts } from '../../../../src/teams/handlers/messages/case-lists.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { aDesk, draftOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
+import { actor } from '../../../support/cast.js';
 
 async function idsFor(turn: Turn): Promise<readonly TicketId[]> {
   const message = await drafts(turn);
@@ -20,6 +21,8 @@ it('SIIF-22 a coordinator with a scope sees the drafts that will go to its group
   const desk = await aDesk({ procedure: 'uspec' });
   const mail = await draftOf(desk, { words: 'no abre el correo', key: 'a' });
   const printer = await draftOf(desk, { words: 'no imprime la impresora', key: 'b', who: 'omar' });
+  const chosen = { id: 'c', type: 'fill-draft', fields: { category: 'impresion' }, submit: false } as const;
+  await desk.execute(printer, chosen, actor('omar'));
   expect((await desk.load(printer)).ticket).toMatchObject({ group: null, category: 'impresion' });
   const all = [mail, printer].toSorted();
   expect(await idsFor(scoped(desk, ['impresion']))).toEqual([printer]);

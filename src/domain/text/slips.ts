@@ -1,0 +1,62 @@
+/** Shorter words with a letter more or less are other words. */
+const shortest = 5;
+const shortestWithStep = 6;
+
+/**
+ * Finds which of these folded words was meant by one with a slip: it sounds the same in Spanish ("inprecora", "avrir"), or has one
+ * letter less or more, or two the wrong way round ("impesora", "computdaor"), and begins alike. Another letter makes another word.
+ *
+ * @returns null where none was
+ */
+export function slipFinder(words: readonly string[]): (said: string) => string | null {
+  const long = words.filter((word) => word.length >= shortest);
+  const bySound = new Map(long.map((word) => [soundOf(word), word]));
+  const byBeginning = new Map<string, string[]>();
+  for (const word of long) byBeginning.set(word.charAt(0), [...(byBeginning.get(word.charAt(0)) ?? []), word]);
+  return (said) => {
+    if (said.length < shortest) return null;
+    const alike = bySound.get(soundOf(said));
+    if (alike !== undefined || said.length < shortestWithStep) return alike ?? null;
+    return (byBeginning.get(said.charAt(0)) ?? []).find((word) => word.length >= shortestWithStep && isOneOff(word, said)) ?? null;
+  };
+}
+
+/** Whether a letter is missing in one of them, or two that stand side by side have changed places. */
+function isOneOff(one: string, other: string): boolean {
+  const [long, short] = one.length >= other.length ? [one, other] : [other, one];
+  let at = 0;
+  while (at < short.length && long[at] === short[at]) at += 1;
+  if (long.length === short.length + 1) return long.slice(at + 1) === short.slice(at);
+  const isSwapped = long[at] === short[at + 1] && long[at + 1] === short[at];
+  return long.length === short.length && isSwapped && long.slice(at + 2) === short.slice(at + 2);
+}
+
+/** Letters that are written for one another, as one; a silent h as none. */
+function soundOf(word: string): string {
+  return word
+    .replace(/qu(?=[ei])|k|c(?![eih])/g, 'k')
+    .replace(/c(?=[ei])|z|x/g, 's')
+    .replace(/(?<!c)h/g, '')
+    .replace(/v|w/g, 'b')
+    .replace(/ll/g, 'y')
+    .replace(/g(?=[ei])/g, 'j')
+    .replace(/n(?=[pb])/g, 'm')
+    .replace(/(.)\1+/g, '$1');
+}
+
+/** How many steps of inserting, dropping, changing or swapping neighbours lead from one text to the other. */
+export function stepsBetween(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row[j] = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, change, isSwap ? (before[j - 2] ?? 0) + 1 : Infinity);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}

@@ -1,0 +1,102 @@
+import { memoised } from '../../memoised.js';
+import type { Field } from '../../procedure/form.js';
+import { stemOf } from '../../text/match-words.js';
+import { normaliseText, wordsOf } from '../../text/normalise-text.js';
+
+/** A word of a text, folded, with where it stands. */
+export type TextWord = { word: string; from: number; to: number };
+
+/**
+ * A field's name in a text.
+ *
+ * @property from, to    where the name begins, and where its value does
+ * @property isMarked    a colon, a dash or an equals sign stands between them
+ * @property isAtStart   the name begins a line or a part of a sentence
+ * @property isOfLine    it begins a line
+ * @property isOwnName   it begins with a word of the field's label: "sede", and not "territorial"
+ */
+export type Mark = { field: Field; from: number; to: number; isMarked: boolean; isAtStart: boolean; isOfLine: boolean; isOwnName: boolean };
+
+type Name = { field: Field; words: readonly string[]; needsMark: boolean; isOwnName: boolean };
+
+export function tokensOf(text: string): readonly TextWord[] {
+  return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({ 0: word, index }) => ({
+    word: normaliseText(word),
+    from: index,
+    to: index + word.length,
+  }));
+}
+
+/** Names by their first word, the longest first. What the desk chooses, knows beforehand or keeps secret is not read. */
+const namesOf = memoised((fields: readonly Field[]): ReadonlyMap<string, readonly Name[]> => {
+  const read = fields.filter((f) => f.fixed === undefined && f.secret === undefined && f.choicesFrom === undefined && f.type !== 'file');
+  const names = read.flatMap((field) => {
+    const own = wordsOf(field.label).map(stemOf);
+    return [field.label, ...(field.alsoCalled ?? [])].map((name): Name => {
+      const words = wordsOf(name);
+      return { field, words, needsMark: name.endsWith(':'), isOwnName: own.includes(stemOf(words[0] ?? '')) };
+    });
+  });
+  const byFirst = new Map<string, Name[]>();
+  for (const name of names.toSorted((a, b) => b.words.length - a.words.length)) {
+    const [first = ''] = name.words;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
+  }
+  return byFirst;
+});
+
+/** All names of these fields in the text, in order; of names within one another the longest. */
+export function marksIn(text: string, tokens: readonly TextWord[], fields: readonly Field[]): readonly Mark[] {
+  const names = namesOf(fields);
+  const marks: Mark[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const found = (names.get(tokens[at]?.word ?? '') ?? []).flatMap((name) => markAt(text, tokens, at, name)).at(0);
+    if (found === undefined) continue;
+    marks.push(found.mark);
+    at += found.words - 1;
+  }
+  return marks.filter((mark) => mark.isMarked || !isOtherName(text, mark, marks));
+}
+
+function markAt(text: string, tokens: readonly TextWord[], at: number, name: Name): readonly { mark: Mark; words: number }[] {
+  const own = tokens.slice(at, at + name.words.length);
+  const [first, last] = [own[0], own.at(-1)];
+  const isThere = own.length === name.words.length && own.every(({ word }, i) => word === name.words[i] && isJoined(text, own, i));
+  if (!isThere || first === undefined || last === undefined) return [];
+  const rest = text.slice(last.to, last.to + maxBetween);
+  const before = text.slice(Math.max(0, first.from - maxBetween), first.from);
+  const onNextLine = ALONE.test(before) ? ON_NEXT_LINE.exec(rest)?.[0] : undefined;
+  const marked = onNextLine ?? MARKED.exec(rest)?.[0];
+  const between = marked ?? UNMARKED.exec(rest)?.[0];
+  if (between === undefined || (marked === undefined && name.needsMark)) return [];
+  const { field, isOwnName, words } = name;
+  const place = { from: first.from, to: last.to + between.length };
+  const isAtStart = BEGINS.test(before);
+  return [
+    { mark: { field, ...place, isMarked: marked !== undefined, isAtStart, isOfLine: ALONE.test(before), isOwnName }, words: words.length },
+  ];
+}
+
+function isJoined(text: string, tokens: readonly TextWord[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before === undefined || /^[ .\t/-]{1,3}$/.test(text.slice(before.to, tokens[at]?.from));
+}
+
+/** Signs between a name and its value, or before a name, that are read. */
+const maxBetween = 60;
+/** "Nombre:", "**Nombre:** ", "Cédula N.º:", "Sede (ciudad):", "Tel –", "Cargo - ", "Sede -> ", "Sede | ", "Nombre....". */
+const MARKED =
+  /^\.?[ \t]*(?:\([^()\n]{0,40}\)[ \t]*)?(?:n[.°º]{0,2}[ \t]*|#[ \t]*)?[*_\])]{0,2}(?:::?|=>?|[–—|→]|->|\.{2,}|\t|[ \t]-(?=[ \t]))[*_]{0,2}[ \t]*/iu;
+/** A name alone on its line has its value on the next one. */
+const ON_NEXT_LINE = /^[*_]{0,2}[ \t]*[:,]?[*_]{0,2}[ \t]*\n[ \t]*/u;
+const ALONE = /(?:^|\n)[ \t]*(?:[-•*·][ \t]*|\d{1,2}[.)][ \t]*)?[*_]{0,2}$/u;
+const UNMARKED = /^\.?[ \t]+(?:es[ \t]+|n[°º][ \t]*|no?\.[ \t]*|n[uú]mero[ \t]+|#[ \t]*)?/iu;
+const BEGINS = /(?:^|[\n;,|•*·(?!\t>[]|[.:][ \t]|[ \t][-–—]|\d[.)])[ \t]*["'¿¡*_]*[ \t]*$/u;
+
+/** "Correo anterior: …" is no "Correo": more words stand before the colon. */
+function isOtherName(text: string, { to }: Mark, marks: readonly Mark[]): boolean {
+  const colon = /^[^\n;,.|]{1,30}?(?<!\d|https?):/u.exec(text.slice(to, to + maxBetween));
+  if (colon === null) return false;
+  const end = to + colon[0].length;
+  return !marks.some((other) => other.isMarked && other.from >= to && other.from < end && other.to >= end);
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { draftFields } from '../../../../src/domain/ticket/forms/draft-fields.js';
+import { prefillDraft } from '../../../../src/domain/ticket/forms/parse-intake.js';
+import { readLabelled } from '../../../../src/domain/ticket/forms/read-labelled.js';
+import { rulesOf, uariv } from '../../../support/scenario.js';
+
+const uspec = rulesOf('../../src/procedures/uspec.json').procedure;
+const sigce = rulesOf('../../src/procedures/sigce.json').procedure;
+const fieldsOf = (procedure: typeof uspec, category: string) => draftFields(procedure, category);
+const read = (fields: ReturnType<typeof fieldsOf>, text: string) =>
+  Object.fromEntries([...readLabelled(fields, text)].map(([id, { value, isSure }]) => [id, isSure ? value : `${value}?`]));
+const intake = fieldsOf(uariv.procedure, 'hardware');
+
+describe('fields of a text by their names', () => {
+  it.each([
+    ['Nombre: Ana Ruiz, Cédula 52333444, Sede Centro', { name: 'Ana Ruiz', site: 'Centro?' }],
+    ['**Nombre:** Ana Ruiz\n**Sede:** Bogotá, piso 3\n**Ext.:** 1234', { name: 'Ana Ruiz', site: 'Bogotá, piso 3', phone: '1234' }],
+    ['Nombre\nAna Ruiz\nSede\nCali\nNo abre el correo', { name: 'Ana Ruiz', site: 'Cali' }],
+    ['les habla Jorge Mejía de la sede Neiva, no tengo red', { name: 'Jorge Mejía?', site: 'Neiva?' }],
+    ['Nombre: Ana Ruiz no me prende el computador', { name: 'Ana Ruiz?' }],
+    ['Sede: Cali\nFalla: el portátil no prende', { site: 'Cali', description: 'el portátil no prende' }],
+    ['Sede: Cali. El portátil de contratos quedó sin batería ayer. Falla: no prende nunca', { site: 'Cali' }],
+    ['en la sede no hay internet', {}],
+    ['el nombre completo sale cortado en la firma', {}],
+    ['correo anterior: viejo@entidad.example', {}],
+    ['solicita: usuario nuevo', {}],
+    ['la cuenta 3216549870 está bloqueada', {}],
+  ])('UARIV-05 %j', (text, values) => {
+    expect(read(intake, text)).toEqual(values);
+  });
+
+  it('USPEC-06 the request for an account is read by its own names, and an address belongs to the name before it', () => {
+    const text = 'Persona: Milton Vargas\nCC 91222111\ncontratista\nsupervisor: Janeth Gil (janeth.gil@uspec.example)';
+    expect(read(fieldsOf(uspec, 'cuentas-equipos'), text)).toEqual({
+      persona: 'Milton Vargas',
+      documento: '91222111?',
+      vinculacion: 'contratista?',
+      supervisor: 'Janeth Gil',
+      correoSupervisor: 'janeth.gil@uspec.example?',
+    });
+  });
+
+  it('SIGCE-08 a template of the other desk fills the script', () => {
+    const text =
+      'Ticket: MEN-4455\nSecretaría de Educación: Nariño\nIE: San José\nTipo de documento: CC\nNúmero de identificación: 12345678\nNombres y apellidos: José Paz\nCargo: Rector';
+    expect(read(fieldsOf(sigce, 'otro'), text)).toEqual({
+      ticketMen: 'MEN-4455',
+      secretaria: 'Nariño',
+      establecimiento: 'San José',
+      tipoDocumento: 'CC',
+      documento: '12345678',
+      name: 'José Paz',
+      cargo: 'Rector',
+    });
+  });
+
+  it('SIGCE-10 the document that is a new user’s key is not read', () => {
+    expect(read(fieldsOf(sigce, 'creacion-usuario'), 'Documento del nuevo usuario: 52123456')).not.toHaveProperty('nuevoDocumento');
+  });
+});
+
+describe('a draft that begins with a labelled text', () => {
+  const profile = { name: 'Ana Ruiz', email: 'ana@entidad.example' };
+  const of = (text: string, isSeen = true) => prefillDraft(uariv.procedure, text, { profile }, {}, isSeen).fields;
+
+  it('UARIV-05 what is sure goes before what is known, what is not after it', () => {
+    expect(of('Nombre: Luis Gil, no abre el correo')).toMatchObject({ name: 'Luis Gil' });
+    expect(of('soy Luis, de la sede Neiva, no abre el correo')).toMatchObject({ name: 'Ana Ruiz', site: 'Neiva' });
+  });
+
+  it('UARIV-05 what is not sure is not filled in where nobody sees the form before it is sent', () => {
+    expect(of('no abre el correo de la sede Neiva', false)).toMatchObject({ site: '' });
+    expect(of('no abre el correo, sede: Neiva', false)).toMatchObject({ site: 'Neiva' });
+  });
+});
