@@ -21,8 +21,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
       Entidad: 'Hacienda',
     };
     for (const [name, value] of Object.entries(values)) await draft.getByRole('textbox', { name: new RegExp(`^${name}`) }).fill(value);
-    // The words name one topic, which a person chooses: its button sends.
-    await draft.getByRole('button', { name: 'Gestión presupuestal' }).click();
+    await draft.getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Lo atiende: Línea de soporte').waitFor();
   });
 

@@ -2,6 +2,7 @@ import { priorityRank } from '../../procedure/priorities.js';
 import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
 import { saidIn } from '../forms/parse-intake.js';
+import { withoutLabelled } from '../forms/read-labelled.js';
 import { caseAsItStands } from '../forms/ready-to-send.js';
 import { categoryIn, checkDraft, draftFields, fieldsAskedNow, ownFormValues, descriptionField } from '../forms/draft-fields.js';
 import { faultsOfAsked } from '../forms/sent-fields.js';
@@ -60,7 +61,8 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
     ...completed(circumstances, ticket, complete, chosen, values),
     ...(command.isSolvedNext === true ? { isSolvedNext: true as const } : {}),
   };
-  return withNumber(ticket, [filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)], chosen);
+  const titled = { ...filled, ...titleOfLabelled(filled.words ?? ticket.words, chosen, procedure) };
+  return withNumber(ticket, [titled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)], chosen);
 }
 
 function checkDoer(ticket: Ticket, { waive }: FillDraft, { id, by }: Transition, { actor, procedure }: Circumstances): Refusal | null {
@@ -102,8 +104,9 @@ export function registeredAsItStands(draft: Ticket, circumstances: Circumstances
   if (category === undefined || demanded.length > 0) return refused({ code: 'fields-missing', faults: demanded });
   const completion = completed(circumstances, draft, completionOf(procedure, draft.state), category, values);
   const arrived = { ...completion, ...(waived.length === 0 ? {} : { waived }) };
-  const filled = { type: 'draft-filled' as const, fields: {}, category: category.id, submitted: false };
-  const events = [...(draft.category === category.id ? [] : [filled]), arrived];
+  const title = titleOfLabelled(draft.words, category, procedure);
+  const filled = { type: 'draft-filled' as const, fields: {}, category: category.id, submitted: false, ...title };
+  const events = [...(draft.category === category.id && title.words === undefined ? [] : [filled]), arrived];
   return withNumber(draft, [...events, ...wantedAssignment(draft, arrived.to, category.id, procedure)], category);
 }
 
@@ -118,6 +121,12 @@ function titleBy(
   const isAuthor = actor.kind === 'person' && (isRequester(ticket, actor.id) || actor.id === ticket.registeredBy?.id);
   const words = isAuthor ? titleAfter(ticket, typed, procedure) : ticket.words;
   return words === ticket.words ? {} : { words };
+}
+
+/** Whoever gave their data in the same message: the case's title is what happens to them. Source: UARIV-05 */
+function titleOfLabelled(words: string, { id }: Category, procedure: Procedure): { words?: string } {
+  const title = withoutLabelled(draftFields(procedure, id), words);
+  return title === words ? {} : { words: title };
 }
 
 /** What people of the partner's desk sent, or send now. */

@@ -8,7 +8,7 @@ import { slipFinder } from '../../text/slips.js';
 /** Words without content that may stand between the words of a hint: "no me prende" has "no prende", "adecuar 4 puestos" "adecuar puesto". */
 const maxBetween = 3;
 /** A category with so many times the telling weight of the next is meant alone, or so many times the general one. */
-const [clearly, clearlyGeneral] = [3, 2] as const;
+const [clearly, clearlyGeneral] = [4, 3] as const;
 /** General hints of so much weight say as much as one telling word. */
 const manyGeneral = 3;
 /** The weight of one word alone. */
@@ -24,7 +24,10 @@ const maxRead = 120;
 export function categoriesNamed(procedure: Procedure, words: string): readonly Category[] {
   const ranked = ranking(procedure, words);
   const named = clearOf(ranked);
-  return named.length === 1 && decidesTheWay(procedure) ? ranked.slice(0, 2).map(({ category }) => category) : named;
+  const [only, other] = named;
+  return only !== undefined && other === undefined && decidesTheWay(procedure, only)
+    ? ranked.slice(0, 2).map(({ category }) => category)
+    : named;
 }
 
 /** The one category that the words name; null when they name none, or may mean two. */

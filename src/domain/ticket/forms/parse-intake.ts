@@ -144,7 +144,7 @@ function directoryValue({ from }: Field, { profile }: KnownRequester, { intake }
 /** The category that the draft begins with, besides what the form proposes: none where the words may mean two, or one that decides the way. */
 function guessedCategory(procedure: Procedure, words: string): string | null {
   const [only, other] = categoriesNamed(procedure, words);
-  return only === undefined || other !== undefined || decidesTheWay(procedure) ? usualCategory(procedure) : only.id;
+  return only === undefined || other !== undefined || decidesTheWay(procedure, only) ? usualCategory(procedure) : only.id;
 }
 
 /** The category that the form proposes where the words name none; null where it proposes none. */

@@ -1,6 +1,6 @@
 import { memoised } from '../../memoised.js';
 import type { Choice, Field } from '../../procedure/form.js';
-import { emptyWords } from '../../text/match-words.js';
+import { emptyWords, stemsOf } from '../../text/match-words.js';
 import { trimEndOf, wordsOf } from '../../text/normalise-text.js';
 import { checkForm } from './check-form.js';
 import { choiceNamed } from './field-value.js';
@@ -23,20 +23,55 @@ export type SaidValue = { value: string; isSure: boolean };
  * Source: UARIV-05, SIGCE-08
  */
 export function readLabelled(fields: readonly Field[], text: string): ReadonlyMap<string, SaidValue> {
-  const read = text.slice(0, maxRead);
-  const tokens = tokensOf(read);
-  const all = marksIn(read, tokens, fields);
-  const parts = (marks: readonly Mark[]) => marks.map((mark, i) => ({ mark, value: valueOf(mark, marks.slice(i + 1), read) }));
-  // What is no value ends no other one.
-  const valid = parts(all.filter((mark, i) => !beginsValue(mark, all[i - 1]))).flatMap(({ mark, value }) => (value === null ? [] : [mark]));
-  const found = parts(valid).flatMap(({ mark, value }) => (value === null ? [] : [{ mark, ...value }]));
-  const isWhole = isMadeOf(found, tokens);
+  const { read, found, isWhole } = partsIn(fields, text);
   const readings = new Map<string, SaidValue>();
   for (const isSure of [true, false])
     for (const { mark, value } of found.filter((one) => one.isSure === isSure))
       if (!readings.has(mark.field.id) && (mark.field.type !== 'long-text' || isWhole)) readings.set(mark.field.id, { value, isSure });
   for (const [id, value] of unnamed(fields, read, found)) if (!readings.has(id)) readings.set(id, { value, isSure: false });
   return readings;
+}
+
+/**
+ * What such a text says of the request itself: its description, or else what stands outside of names with their values; the whole text
+ * where that is nothing.
+ *
+ * Source: UARIV-05
+ */
+export function withoutLabelled(fields: readonly Field[], text: string): string {
+  const { read, found, isWhole } = partsIn(fields, text);
+  const marked = found.filter(({ mark }) => mark.isMarked);
+  if (marked.length === 0) return text;
+  const told = marked.find(({ mark }) => mark.field.type === 'long-text');
+  if (told !== undefined && isWhole) return told.value;
+  const parts = marked.filter((one) => one !== told).toReversed();
+  const rest = parts.reduce((left, part) => `${left.slice(0, part.mark.from)},${left.slice(writtenEnd(part, read))}`, read);
+  const tidied = trimEndOf(rest.replace(/[ \t]*(?:[,;|\n][ \t.*_•-]*)+/gu, ', ').replace(/^[\s,.:-]+/u, ''), SIGNS);
+  return stemsOf(tidied).length === 0 ? text : `${tidied}${text.slice(maxRead)}`;
+}
+
+/** Where the part ends as it was written: a number has signs, an option its own words. */
+function writtenEnd({ mark: { field, to }, end }: Found, text: string): number {
+  const line = text.slice(to).split('\n', 1)[0] ?? '';
+  if (field.type === 'choice') return to + partOf(line, true).length;
+  const number = field.type === 'phone' || isCode(field) ? (/^\D{0,30}?\d[\d ().+/-]*/u.exec(line)?.[0] ?? '') : '';
+  return Math.max(end, to + number.length);
+}
+
+type Found = { mark: Mark } & Value;
+
+function partsIn(fields: readonly Field[], text: string): { read: string; found: readonly Found[]; isWhole: boolean } {
+  const read = text.slice(0, maxRead);
+  const tokens = tokensOf(read);
+  const all = marksIn(read, tokens, fields);
+  const parts = (marks: readonly Mark[]): readonly Found[] =>
+    marks.flatMap((mark, i) => {
+      const value = valueOf(mark, marks.slice(i + 1), read);
+      return value === null ? [] : [{ mark, ...value }];
+    });
+  // What is no value ends no other one.
+  const found = parts(parts(all.filter((mark, i) => !beginsValue(mark, all[i - 1]))).map(({ mark }) => mark));
+  return { read, found, isWhole: isMadeOf(found, tokens) };
 }
 
 /** Signs of a text that are read: whoever fills in a template writes less. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftFields } from '../../../../src/domain/ticket/forms/draft-fields.js';
 import { prefillDraft } from '../../../../src/domain/ticket/forms/parse-intake.js';
-import { readLabelled } from '../../../../src/domain/ticket/forms/read-labelled.js';
+import { readLabelled, withoutLabelled } from '../../../../src/domain/ticket/forms/read-labelled.js';
 import { rulesOf, uariv } from '../../../support/scenario.js';
 
 const uspec = rulesOf('../../src/procedures/uspec.json').procedure;
@@ -71,5 +71,19 @@ describe('a draft that begins with a labelled text', () => {
   it('UARIV-05 what is not sure is not filled in where nobody sees the form before it is sent', () => {
     expect(of('no abre el correo de la sede Neiva', false)).toMatchObject({ site: '' });
     expect(of('no abre el correo, sede: Neiva', false)).toMatchObject({ site: 'Neiva' });
+  });
+});
+
+describe('what a labelled text says of the request', () => {
+  it.each([
+    ['Nombre: Ana Ruiz, Teléfono: 300 123 4567, Sede: Centro, no abre el correo', 'no abre el correo'],
+    ['Nombre: Ana Ruiz\nCorreo: ana@gmail.com\nTeléfono: 3001234567 ext. 21\nDescripción: no abre el correo', 'no abre el correo'],
+    ['no abre el correo desde ayer. Nombre: Ana Ruiz. Cel: 3001234567', 'no abre el correo desde ayer'],
+    ['no abre el correo, mi cel 3001234567', 'no abre el correo, mi cel 3001234567'],
+    ['no abre el correo: sale un error', 'no abre el correo: sale un error'],
+    ['Nombre: Ana Ruiz, Teléfono: 3001234567', 'Nombre: Ana Ruiz, Teléfono: 3001234567'],
+  ])('UARIV-05 %j is «%s»', (text, title) => {
+    const { procedure } = uariv;
+    expect(withoutLabelled(draftFields(procedure, 'correo'), text)).toBe(title);
   });
 });
