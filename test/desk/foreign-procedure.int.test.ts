@@ -124,7 +124,7 @@ describe('a case of another procedure', () => {
     const { beto, dora } = desk.people;
     const who = desk.requester();
     const slip = await aSlip(who, 'no frena la rueda de atrás');
-    expect(inputsOf(slip.card)).toMatchObject({ f_quien: who.name, f_tipo: '' });
+    expect(inputsOf(slip.card)).toMatchObject({ f_quien: who.name, f_tipo: 'freno' });
     await desk.press(who, slip, 'Enviar', { ...complete, relato: 'no frena la rueda de atrás, y suena' });
     const receipt = await desk.shows(desk.chat(who), 'BICI-', 'no frena la rueda');
     const name = /BICI-\d{4}/.exec(receipt.words)?.[0] ?? '(no number)';
