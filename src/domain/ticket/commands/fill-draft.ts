@@ -61,7 +61,7 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
     ...completed(circumstances, ticket, complete, chosen, values),
     ...(command.isSolvedNext === true ? { isSolvedNext: true as const } : {}),
   };
-  const titled = { ...filled, ...titleOfLabelled(filled.words ?? ticket.words, chosen, procedure) };
+  const titled = { ...filled, ...titleOfLabelled({ ...ticket, ...filled }, chosen, procedure) };
   return withNumber(ticket, [titled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)], chosen);
 }
 
@@ -104,7 +104,7 @@ export function registeredAsItStands(draft: Ticket, circumstances: Circumstances
   if (category === undefined || demanded.length > 0) return refused({ code: 'fields-missing', faults: demanded });
   const completion = completed(circumstances, draft, completionOf(procedure, draft.state), category, values);
   const arrived = { ...completion, ...(waived.length === 0 ? {} : { waived }) };
-  const title = titleOfLabelled(draft.words, category, procedure);
+  const title = titleOfLabelled(draft, category, procedure);
   const filled = { type: 'draft-filled' as const, fields: {}, category: category.id, submitted: false, ...title };
   const events = [...(draft.category === category.id && title.words === undefined ? [] : [filled]), arrived];
   return withNumber(draft, [...events, ...wantedAssignment(draft, arrived.to, category.id, procedure)], category);
@@ -124,7 +124,7 @@ function titleBy(
 }
 
 /** Whoever gave their data in the same message: the case's title is what happens to them. Source: UARIV-05 */
-function titleOfLabelled(words: string, { id }: Category, procedure: Procedure): { words?: string } {
+function titleOfLabelled({ words }: Pick<Ticket, 'words'>, { id }: Category, procedure: Procedure): { words?: string } {
   const title = withoutLabelled(draftFields(procedure, id), words);
   return title === words ? {} : { words: title };
 }
