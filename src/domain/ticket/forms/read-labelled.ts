@@ -51,20 +51,20 @@ export function withoutLabelled(fields: readonly Field[], text: string): string 
 }
 
 /** Where the part ends as it was written: a number has signs, an option its own words. */
-function writtenEnd({ mark: { field, to }, end }: Found, text: string): number {
+function writtenEnd({ mark: { field, to }, end }: FoundPart, text: string): number {
   const line = text.slice(to).split('\n', 1)[0] ?? '';
   if (field.type === 'choice') return to + partOf(line, true).length;
   const number = field.type === 'phone' || isCode(field) ? (/^\D{0,30}?\d[\d ().+/-]*/u.exec(line)?.[0] ?? '') : '';
   return Math.max(end, to + number.length);
 }
 
-type Found = { mark: Mark } & Value;
+type FoundPart = { mark: Mark } & Value;
 
-function partsIn(fields: readonly Field[], text: string): { read: string; found: readonly Found[]; isWhole: boolean } {
+function partsIn(fields: readonly Field[], text: string): { read: string; found: readonly FoundPart[]; isWhole: boolean } {
   const read = text.slice(0, maxRead);
   const tokens = tokensOf(read);
   const all = marksIn(read, tokens, fields);
-  const parts = (marks: readonly Mark[]): readonly Found[] =>
+  const parts = (marks: readonly Mark[]): readonly FoundPart[] =>
     marks.flatMap((mark, i) => {
       const value = valueOf(mark, marks.slice(i + 1), read);
       return value === null ? [] : [{ mark, ...value }];
