@@ -88,10 +88,10 @@ const maxBetween = 60;
 const MARKED =
   /^\.?[ \t]*(?:\([^()\n]{0,40}\)[ \t]*)?(?:n[.°º]{0,2}[ \t]*|#[ \t]*)?[*_\])]{0,2}(?:::?|=>?|[–—|→]|->|\.{2,}|\t|[ \t]-(?=[ \t]))[*_]{0,2}[ \t]*/iu;
 /** A name alone on its line has its value on the next one. */
-const ON_NEXT_LINE = /^[*_]{0,2}[ \t]*[:,]?[*_]{0,2}[ \t]*\n[ \t]*/u;
+const ON_NEXT_LINE = /^[*_]{0,2}[ \t]{0,20}[:,]?[*_]{0,2}[ \t]{0,20}\n[ \t]*/u;
 const ALONE = /(?:^|\n)[ \t]*(?:[-•*·][ \t]*|\d{1,2}[.)][ \t]*)?[*_]{0,2}$/u;
 const UNMARKED = /^\.?[ \t]+(?:es[ \t]+|n[°º][ \t]*|no?\.[ \t]*|n[uú]mero[ \t]+|#[ \t]*)?/iu;
-const BEGINS = /(?:^|[\n;,|•*·(?!\t>[]|[.:][ \t]|[ \t][-–—]|\d[.)])[ \t]*["'¿¡*_]*[ \t]*$/u;
+const BEGINS = /(?:^|[\n;,|•*·(?!\t>[]|[.:][ \t]|[ \t][-–—]|\d[.)])[ \t]{0,20}["'¿¡*_]{0,5}[ \t]{0,20}$/u;
 
 /** "Correo anterior: …" is no "Correo": more words stand before the colon. */
 function isOtherName(text: string, { to }: Mark, marks: readonly Mark[]): boolean {

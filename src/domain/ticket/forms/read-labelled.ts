@@ -46,7 +46,7 @@ export function withoutLabelled(fields: readonly Field[], text: string): string 
   if (told !== undefined && isWhole) return told.value;
   const parts = marked.filter((one) => one !== told).toReversed();
   const rest = parts.reduce((left, part) => `${left.slice(0, part.mark.from)},${left.slice(writtenEnd(part, read))}`, read);
-  const tidied = trimEndOf(rest.replace(/[ \t]*(?:[,;|\n][ \t.*_•-]*)+/gu, ', ').replace(/^[\s,.:-]+/u, ''), SIGNS);
+  const tidied = trimEndOf(rest.replace(/[ \t]{0,20}(?:[,;|\n][ \t.*_•-]*)+/gu, ', ').replace(/^[\s,.:-]+/u, ''), SIGNS);
   return stemsOf(tidied).length === 0 ? text : `${tidied}${text.slice(maxRead)}`;
 }
 
@@ -106,7 +106,7 @@ const SIGNS = ' .,;:-–—"\'*_)|';
 type RawValue = { text: string; isSure: boolean };
 
 /** What ends a message behind its last value. */
-const COURTESY = /[\s,.;]*\b(?:(?:muchas |mil )?gracias|quedo atent[oa]|cordialmente|cordial saludo|saludos|por favor)\b[^\n]{0,60}$/iu;
+const COURTESY = /[\s,.;]{0,20}\b(?:(?:muchas |mil )?gracias|quedo atent[oa]|cordialmente|cordial saludo|saludos|por favor)\b[^\n]{0,60}$/iu;
 
 function typedValue(mark: Mark, line: string, whole: string, isTemplate: boolean): RawValue | null {
   const { field, isMarked, isAtStart } = mark;
@@ -190,7 +190,7 @@ const SENTENCE =
 function partOf(line: string, isMarked = false): string {
   const ends = isMarked ? PART_ENDS : SENTENCE_PART_ENDS;
   const end = ends.exec(line);
-  return line.slice(0, end?.index).replace(/\s+\d{1,2}$/u, (number) => (end?.[0] === '.' ? '' : number));
+  return line.slice(0, end?.index).replace(/\s{1,20}\d{1,2}$/u, (number) => (end?.[0] === '.' ? '' : number));
 }
 
 const PART_ENDS =
