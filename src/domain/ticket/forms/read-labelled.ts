@@ -106,7 +106,8 @@ const SIGNS = ' .,;:-–—"\'*_)|';
 type RawValue = { text: string; isSure: boolean };
 
 /** What ends a message behind its last value. */
-const COURTESY = /[\s,.;]{0,20}\b(?:(?:muchas |mil )?gracias|quedo atent[oa]|cordialmente|cordial saludo|saludos|por favor)\b[^\n]{0,60}$/iu;
+const COURTESY =
+  /[\s,.;]{0,20}\b(?:(?:muchas |mil )?gracias|quedo atent[oa]|cordialmente|cordial saludo|saludos|por favor)\b[^\n]{0,60}$/iu;
 
 function typedValue(mark: Mark, line: string, whole: string, isTemplate: boolean): RawValue | null {
   const { field, isMarked, isAtStart } = mark;
