@@ -145,6 +145,18 @@ describe('an assignee who leaves the team', () => {
     expect(counted).toBe(3);
   });
 
+  it('UARIV-16 the answer to what they consulted goes to the group', async () => {
+    await d.execute(id, luz, { type: 'add-note', text: '¿Hay caída del servidor?', audience: { group: 'infraestructura' } });
+    const asked = (await d.desk.load(id)).history.find(({ event }) => event.type === 'note-added')?.seq ?? 0;
+    d.desk.weather.left.add(luz);
+    await d.desk.releaseDeparted();
+    const audience = { answers: asked };
+    expect(await d.execute(id, 'infraestructura', { type: 'add-note', text: 'Sí, desde ayer', audience })).toMatchObject({
+      kind: 'executed',
+    });
+    expect([readBy(d, 'mesa', 'Sí, desde ayer').length > 0, readBy(d, luz, 'Sí, desde ayer')]).toEqual([true, []]);
+  });
+
   it('UARIV-11 a solution that is refused goes to the group, and the requester cannot withdraw what was worked', async () => {
     await d.does(id, luz, 'resolve', { solution: 'Se reinició' });
     d.desk.weather.left.add(luz);

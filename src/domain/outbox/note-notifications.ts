@@ -36,7 +36,10 @@ export function ofNote(audience: NoteAudience, ticket: Ticket): readonly Notific
   if (audience === 'internal') return [];
   if (audience === 'public') return [{ kind: 'public-note', to: requesterChat(ticket) }];
   if ('group' in audience) return [inChannel('consulted', audience.group)];
-  return oncePerPlace([inChat('consult-answered', audience.asker.id), ...draftTo('consult-answered', placeOfWorker(ticket))]);
+  const { id } = audience.asker;
+  // Who left the team works its cases no more.
+  const asker = ticket.departed === id && ticket.assignee?.id !== id ? [] : [inChat('consult-answered', id)];
+  return oncePerPlace([...asker, ...draftTo('consult-answered', placeOfWorker(ticket))]);
 }
 
 /** What a requester writes about their draft goes to the colleague whose question it answers. Source: UARIV-06 */
