@@ -79,6 +79,28 @@ describe.each(desks)('%s %s: the requester writes while a question waits', (_, n
     expect((await d.load(id)).phase).toBe('working');
   });
 
+  it.each(['Sí, gracias', 'no, gracias', 'dale'])('«%s» is the answer', async (words) => {
+    expect((await says(d, words))[0]).toMatchObject({ kind: 'text', text: expect.stringContaining('su respuesta') });
+    expect((await d.events(id)).findLast(({ type }) => type === 'requester-answered')).toMatchObject({ answer: words });
+  });
+
+  it.each(['ok', 'Listo, gracias', '👍', 'buenas, sí'])(
+    'of «%s» it is asked whether it is the answer; left, its worker has it',
+    async (words) => {
+      expect((await says(d, words))[0]).toMatchObject({ kind: 'maybe-answer', words });
+      await d.pass(20 * DAY);
+      expect(await kindsOf(d, id)).not.toContain('case-lapsed');
+      expect((await d.events(id)).find(({ type }) => type === 'requester-answered')).toMatchObject({ answer: words, isUnconfirmed: true });
+    },
+  );
+
+  it('a greeting, and thanks once nothing is asked, answer nothing', async () => {
+    await says(d, 'buenos días');
+    expect((await d.load(id)).question).not.toHaveProperty('doubted');
+    await d.execute(id, 'ana', { type: 'add-information', text: 'dice error 404' });
+    expect((await says(d, 'ok, gracias'))[0]).toMatchObject({ kind: 'text', text: expect.stringContaining('Con gusto') });
+  });
+
   it('a file alone is the answer', async () => {
     const file: FileRef = { id: 'f-1', name: 'pantallazo.png', type: 'image/png', bytes: 10, by: ref('ana'), at: d.desk.now() };
     expect(await d.execute(id, 'ana', { type: 'attach-file', file })).toMatchObject({ kind: 'executed' });

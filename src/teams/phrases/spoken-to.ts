@@ -181,6 +181,11 @@ const yesOrNo = new Set(said.yesOrNo.map(saidOnce));
 /** May follow: "sí, por favor", "no, gracias", "sí, regístrelo". */
 const following = new Set(said.following.map(saidOnce));
 
+/** Whether yes or no is among the words: "buenas, sí". */
+export function hasYesOrNo(text: string): boolean {
+  return wordsIn(text).some(({ plain }) => yesOrNo.has(plain));
+}
+
 /** Whether a text says yes or no and nothing else: an answer, whatever it was asked. */
 export function isYesOrNo(text: string): boolean {
   const [first, ...rest] = wordsIn(text).map((word) => word.plain);

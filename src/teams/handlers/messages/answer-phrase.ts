@@ -4,6 +4,7 @@ import type { Message } from '../../../app/views.js';
 import { isToJudge, pickPendingCase } from '../../../app/intake/pending-case.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
+import { hasYesOrNo } from '../../phrases/spoken-to.js';
 import { offerToRegister } from '../desk/register-call.js';
 import type { ListPhrase } from '../../phrases/phrases.js';
 import { answerSurveys } from '../reports/surveys.js';
@@ -13,6 +14,7 @@ import { drafts, maxListed, maxShown, myCases } from './case-lists.js';
 import { offerToBind } from '../desk/bind-channel.js';
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
 import { presentCard } from '../presses/present-card.js';
+import { answerWithCourtesy } from './answer-question.js';
 import { answerCallMe } from './call-me.js';
 import { answerHowLong, answerWorksNow } from './own-case.js';
 import { answerImportPhrase } from '../contingency/import.js';
@@ -46,8 +48,8 @@ type AnswerPhrase = (turn: Turn, rest: string, pointed: CaseView | null) => Prom
 
 const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   help: async (turn) => [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }],
-  greeting: async (turn) => [await welcome(turn)],
-  thanks: async (turn) => [await thanked(turn)],
+  greeting: async (turn) => (hasYesOrNo(turn.inbound.text) ? await answerWithCourtesy(turn) : null) ?? [await welcome(turn)],
+  thanks: async (turn) => (await answerWithCourtesy(turn)) ?? [await thanked(turn)],
   'call-me': (turn, _rest, pointed) => answerCallMe(turn, pointed),
   'how-long': (turn, _rest, pointed) => answerHowLong(turn, pointed),
   'works-now': (turn, _rest, pointed) =>
@@ -185,7 +187,7 @@ function saysHowItWent({ inbound }: Turn): boolean {
 }
 
 /**
- * "gracias", "ya quedó": nothing opens, nothing closes. What still waits for this person is named, for "ok" was no answer to it; of the
+ * "gracias", "ya quedó": nothing opens, nothing closes. What still waits for this person is named, for "ok" judges no solution; of the
  * only solution that waits its own card comes, so that one press answers.
  *
  * Source: UARIV-09
@@ -204,6 +206,6 @@ async function thanked(turn: Turn): Promise<Message> {
     procedure,
   } = waiting;
   const name = caseName(ticket, procedure, 'requester');
-  const say = ticket.question !== null || isToJudge(waiting) ? waitsForYouText : yetToSendText;
+  const say = isToJudge(waiting) ? waitsForYouText : yetToSendText;
   return { kind: 'text', text: say(actor.name, name, nounOf(ticket, procedure)) };
 }

@@ -1,9 +1,11 @@
-import { isAsking } from '../../../app/intake/pending-case.js';
+import { aboutCase } from '../../../app/intake/interpret-message.js';
+import { isAsking, isDoubtful, maxOpen, pickPendingCase } from '../../../app/intake/pending-case.js';
 import { keywordOf } from '../../../domain/procedure/lookup.js';
 import type { Message } from '../../../app/views.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { ifOtherMatterText } from '../../../texts/answers.js';
-import type { Turn } from '../handler-context.js';
+import { isYesOrNo } from '../../phrases/spoken-to.js';
+import { caseViews, type Turn } from '../handler-context.js';
 import { pressWords } from '../presses/words.js';
 
 /**
@@ -25,6 +27,24 @@ export async function answerQuestion(
   const { message } = answer;
   if (message.kind !== 'done') return [message];
   return [{ kind: 'text', text: isPointed ? message.text : `${message.text} ${ifOtherMatterText(keywordOf(view.procedure))}` }];
+}
+
+/**
+ * Courtesy while a question waits: "sí, gracias" is its answer, and of "ok" or "listo" their author is asked whether it is. Null where
+ * nothing is asked.
+ *
+ * Source: UARIV-06, SIIF-03
+ */
+export async function answerWithCourtesy(turn: Turn): Promise<readonly Message[] | null> {
+  const { context, actor, inbound, key } = turn;
+  if (inbound.conversation.kind !== 'personal') return null;
+  const open = await caseViews(context, await context.queries.openOfRequester(actor.id, maxOpen));
+  const view = pickPendingCase(open);
+  if (view === null || !isAsking(view)) return null;
+  const words = inbound.text.trim();
+  return isYesOrNo(words) && !isDoubtful(words, view, open)
+    ? answerQuestion(turn, { view, isPointed: false }, { words })
+    : keepDoubts(turn, [aboutCase(view, { words, key })]);
 }
 
 /** Before their author is asked whether words answer a question, the case keeps them: it does not end as if nothing had been written. */
