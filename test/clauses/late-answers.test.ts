@@ -57,11 +57,18 @@ describe('an answer that is sent when the case has ended', () => {
     expect(await takeUp(d, id)).toMatchObject({ kind: 'card', message: { text: 'Quedó agregado a PRE-000002.' } });
   });
 
-  it('SIIF-03 the reminder of a question says what an answer in the chat still lacks', async () => {
-    const d = await siifDesk();
-    const id = await siifInProgress(d);
-    await d.does(id, 'linea', 'pedir', { question: '¿Cuál es el CDP?' });
-    await d.pass(3 * HOUR);
-    expect(d.shownTo('ana').join('\n')).toContain('Si ya la escribió en el chat, falta pulsar «Sí, enviar».');
+  it('SIIF-03 the reminder of a question says what words that may be the answer still lack, and nothing of words that nobody wrote', async () => {
+    for (const [written, said] of [
+      [[words], true],
+      [[], false],
+    ] as const) {
+      const d = await siifDesk();
+      const id = await siifInProgress(d);
+      await d.does(id, 'linea', 'pedir', { question: '¿Cuál es el CDP?' });
+      for (const text of written) await d.execute(id, 'ana', { type: 'doubt-answer', text });
+      await d.pass(3 * HOUR);
+      expect(d.notificationsTo('ana')).toContain('reminder');
+      expect(d.shownTo('ana').join('\n').includes('Si es su respuesta, falta pulsar «Sí, enviar».')).toBe(said);
+    }
   });
 });

@@ -30,7 +30,7 @@ export function reminder(view: CaseView, to: Place, name: string, nonce: string)
   if (ticket.question !== null)
     return {
       title: `Falta su respuesta por ${name}.`,
-      sentence: `${silenceText(view, 'kept') || 'Responda, por favor.'} Si ya la escribió en el chat, falta pulsar «Sí, enviar».`,
+      sentence: `${silenceText(view, 'kept') || 'Responda, por favor.'}${ticket.question.doubted === undefined ? '' : ' Si es su respuesta, falta pulsar «Sí, enviar».'}`,
       words: ticket.question.text,
       style: 'warning',
     };

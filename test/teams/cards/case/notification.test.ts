@@ -97,7 +97,7 @@ describe('notifications', () => {
     [
       'reminder',
       () => asked(),
-      'Falta su respuesta por CASO-000045. ¿Cuál correo? Si no responde antes del mié 25 nov, 12:23 p. m., el caso quedará «No gestionado». Si ya la escribió en el chat, falta pulsar «Sí, enviar».',
+      'Falta su respuesta por CASO-000045. ¿Cuál correo? Si no responde antes del mié 25 nov, 12:23 p. m., el caso quedará «No gestionado».',
     ],
     [
       'reminder',
