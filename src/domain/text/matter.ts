@@ -54,32 +54,13 @@ const failed = namedBy(families.failing.map((line) => `failing ${line}`));
 const empty = namedBy(families.empty.map((line) => `empty ${line}`));
 
 /** Words of several parts that are one. */
-const joinedWords: readonly (readonly [RegExp, string])[] = [
-  [/\bvideo beam\b/g, 'videobeam'],
-  [/\bpower bi\b/g, 'powerbi'],
-  [/\bone drive\b/g, 'onedrive'],
-  [/\bwi fi\b/g, 'wifi'],
-  [/\bbases? de datos?\b/g, 'basedatos'],
-  [/\bhoras? extras?\b/g, 'horasextra'],
-  [/\bpuntos? de red\b/g, 'puntored'],
-  [/\b(?:unidad|carpeta|disco) de red\b/g, 'unidadred'],
-  [/\b(?:usuario|cuenta) de red\b/g, 'usuario'],
-  [/\b(?:doble|segundo) factor(?: de autenticacion)?\b|\bcodigo(?: de verificacion)?\b/g, 'codigofactor'],
-  [/\b(?:dos caras|doble cara|lado y lado|ambas caras)\b/g, 'carasdos'],
-  [/\bhistorias? clinicas?\b/g, 'historiaclinica'],
-  [/\bredes sociales\b/g, 'redessociales'],
-  [/\bacces? points?\b/g, 'acespoint'],
-  [/\b(?:sin conexion|fuera de linea|offline)\b/g, 'sinconexion'],
-  [/\bya no estan?\b/g, 'desaparecido'],
-  [/\b(?:primer|1er) piso\b|\bpiso (?:uno|1)\b/g, 'piso1'],
-  [/\b(?:segundo|2do) piso\b|\bpiso (?:dos|2)\b/g, 'piso2'],
-  [/\b(?:tercer|3er) piso\b|\bpiso (?:tres|tercero|3)\b/g, 'piso3'],
-  [/\b(?:cuarto|4to) piso\b|\bpiso (?:cuatro|cuarto|4)\b/g, 'piso4'],
-  [/\b(?:quinto|5to) piso\b|\bpiso (?:cinco|quinto|5)\b/g, 'piso5'],
-];
+const joinedWords = families.joined.map(([pattern = '', word = '']) => ({
+  pattern: new RegExp(String.raw`\b(?:${pattern})\b`, 'g'),
+  word,
+}));
 
 export function matterOf(text: string): Matter {
-  const said = joinedWords.reduce((joined, [pattern, word]) => joined.replace(pattern, word), wordsOf(text).slice(0, maxRead).join(' '));
+  const said = joinedWords.reduce((joined, { pattern, word }) => joined.replace(pattern, word), wordsOf(text).slice(0, maxRead).join(' '));
   const words = said.split(' ').map(saidOnce);
   const found = words.map((word) => ({ word, subject: nameIn(subjects, word), fault: nameIn(faults, word) }));
   const others = found.filter(

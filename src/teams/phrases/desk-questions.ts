@@ -43,18 +43,13 @@ const maxAsked = 140;
 export function readDeskQuestion(text: string): SpokenPhrase | null {
   const said = saidIn(text);
   if (!mayAsk(text, said)) return null;
-  const person = personIn(text);
+  const named = namedIn(text);
   const things = [...matterOf(text).subjects].filter((subject) => !ofDesk.has(subject));
   const list = patterns.find(({ pattern }) => said.match(pattern) !== null) ?? null;
-  const isOfList =
-    list !== null &&
-    (!ofOnePerson.includes(list.id) ||
-      said
-        .match(list.pattern)
-        ?.join(' ')
-        .includes(saidIn(person ?? '').trim()) === true);
+  const isOfList = list !== null && !ofOnePerson.includes(list.id);
+  const isInList = list !== null && said.match(list.pattern)?.join(' ').includes(saidIn(named?.rest ?? '').trim()) === true;
   const rest = list === null ? '' : restOf(list.id, text);
-  if (person !== null && !isOfList && rest === '') return { id: 'person', rest: person };
+  if (named !== null && !isInList && !(isOfList && !/^\p{Lu}/u.test(named.rest)) && rest === '') return named;
   return list === null || things.some((thing) => !matterOf(rest).subjects.has(thing)) ? null : { id: list.id, rest };
 }
 
@@ -81,25 +76,35 @@ const ofDesk = new Set(table.ofDesk);
 
 /** A person's work is asked for. */
 const ofPerson = patternOf(cuesIn(...withShared(table.ofPerson, words)));
+/** Cases are looked for by what they are about, or by where it is. */
+const ofSearch = patternOf(cuesIn(...withShared(table.ofSearch, words)));
+const places = patternOf(cuesIn(table.places));
 /** What stands in such a question and is no name. */
 const frame = new Set(saidOnce(table.frame).split(' '));
 /** Words of a name. */
 const maxName = 4;
 
-/** The person whose work is asked for, as they are called: what is left beside the words of the question, in one row. */
-function personIn(text: string): string | null {
+/** Whose work is asked for, as they are called, or what is looked for among the cases: what is left beside the words of the question, in one row. */
+function namedIn(text: string): SpokenPhrase | null {
   if (saidIn(text).match(ofPerson) === null) return null;
   const words = text.split(/[^\p{L}\p{M}\p{N}.'’@-]+/u).filter((word) => /\p{L}/u.test(word));
   const isName = words.map((word) => !wordsOf(word).every((part) => frame.has(saidOnce(part))));
   const [first, last] = [isName.indexOf(true), isName.lastIndexOf(true)];
   const named = words.slice(first, last + 1);
-  if (first < 0 || named.length > maxName || isName.slice(first, last + 1).includes(false)) return null;
-  const who = named.join(' ').replace(/^@|\.$/gu, '');
-  return isThing(who) ? null : who;
+  if (first < 0 || named.length > maxName) return null;
+  const rest = named.join(' ').replace(/^@|\.$/gu, '');
+  if (isThing(rest) || saidIn(text).match(places) !== null) return isTold(text) ? null : { id: 'search', rest };
+  return isName.slice(first, last + 1).includes(false) ? null : { id: 'person', rest };
 }
 
 /** "Los casos de la impresora"; Luz is a name where it is written as one. */
 function isThing(who: string): boolean {
-  const { subjects, faults, isAsking } = matterOf(who);
-  return (subjects.size > 0 && !/^\p{Lu}\p{Ll}+(?: |$)/u.test(who)) || faults.size > 0 || isAsking || /\d/.test(who);
+  const { subjects, faults } = matterOf(who);
+  return (subjects.size > 0 && !/^\p{Lu}\p{Ll}+(?: |$)/u.test(who)) || faults.size > 0 || /\d/.test(who);
+}
+
+/** What fails or is asked for is told, and not looked for. */
+function isTold(text: string): boolean {
+  const { faults, isAsking } = matterOf(text);
+  return faults.size > 0 || isAsking || saidIn(text).match(ofSearch) === null;
 }
