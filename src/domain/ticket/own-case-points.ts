@@ -45,6 +45,7 @@ export const complaints: readonly string[] = [
   'is angry',
   'says it again',
   'suffers by it',
+  'asks to be told',
 ];
 
 /** What it counts that there is any sign at all, beside those. */
@@ -62,6 +63,7 @@ export const otherPoints: Readonly<Record<string, Readonly<Partial<Record<Talk |
   'mostly polite': { thanks: 1 },
   shouted: { presses: 1 },
   'tells the same': { repeat: 4.5 },
+  'asks nothing beside': { repeat: 1.5 },
   'nearly all of it': { repeat: 3 },
   'is like it': { repeat: 0.5 },
   'asks about the case': { state: 1.5 },

@@ -76,7 +76,7 @@ function pointsOf(text: string, matter: Matter, about: Matter): Points {
   const whole = [...shapeOf(text), ...aboutThings(folded, found, matter, about), ...togetherSigns(folded, found, points)];
   // Good news name the matter that is mended; who asks or presses, or adds to it, names it as well.
   const isTold = ['state', 'presses', ...strongNews].some((sign) => found.has(sign));
-  const near = whole.includes('good news') ? [] : nearness(matter, about).slice(0, isTold ? 1 : 2);
+  const near = whole.includes('good news') ? [] : nearness(matter, about).slice(0, isTold ? 1 : 3);
   for (const sign of ['anything', ...whole, ...near])
     for (const [talk, more] of Object.entries(otherPoints[sign] ?? {})) add(points, talk, more);
   for (const [talk, more] of Object.entries(anySign)) if (found.has(talk)) add(points, talk, more);
@@ -111,7 +111,9 @@ function weighWords(folded: string, points: Points): ReadonlySet<string> {
 function togetherSigns(folded: string, found: ReadonlySet<string>, points: Points): readonly string[] {
   const isAsked = folded.includes('?');
   // "Ya arreglaron lo de la impresora" may ask.
-  const mayAsk = ['asks whether it is done', 'names the case'].every((sign) => found.has(sign)) && !found.has('needs no more');
+  const mayAsk =
+    (found.has('asks to be told') || ['asks whether it is done', 'names the case'].every((sign) => found.has(sign))) &&
+    !found.has('needs no more');
   const isMostlyGood = !mayAsk && found.has('works-now') && (points.get('works-now') ?? 0) >= (points.get('presses') ?? 0);
   // "Ya abre, pero sigue lento"
   const isTurnedRound = folded.replace(goodNoes, '').match(turns) !== null;
@@ -133,7 +135,7 @@ function shapeOf(text: string): readonly string[] {
 function nearness(matter: Matter, about: Matter): readonly string[] {
   const likeness = likenessOf(matter, about);
   if (!isSameMatter(matter, about)) return likeness > minLikeness ? ['is like it'] : [];
-  return likeness > nearlyAll ? ['tells the same', 'nearly all of it'] : ['tells the same'];
+  return ['tells the same', 'asks nothing beside', ...(likeness > nearlyAll ? ['nearly all of it'] : [])];
 }
 
 function thingsIn(matter: Matter, about: Matter): readonly string[] {

@@ -33,8 +33,15 @@ export async function answerOwnTalk(
   if (inbound.conversation.kind !== 'personal' || text === '' || (aimed === null && mayAnswerOutside(turn, text))) return null;
   const report = reportIn(turn, text);
   const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => stored.ticket.requester.id === turn.actor.id);
-  if (own.length > 0) return answerAbout(turn, text, { own, report, only });
-  return only === null && aimed === null && report === null && failsAlone(text) ? [{ kind: 'text', text: whatFailsText }] : null;
+  const answered = own.length === 0 ? null : await answerAbout(turn, text, { own, report, only });
+  const isAlone = only === null && aimed === null && report === null && failsAlone(text) && !own.some(mayBeAnswered);
+  return answered ?? (isAlone ? [{ kind: 'text', text: whatFailsText }] : null);
+}
+
+/** Words of any kind may be what it waits for. */
+function mayBeAnswered(view: CaseView): boolean {
+  const { ticket } = view.stored;
+  return ticket.question !== null || isDraft(ticket) || isToJudge(view);
 }
 
 type About = { own: readonly CaseView[]; report: string | null; only: OwnCaseTalk | null };
