@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ownNumber } from '../../src/domain/ticket/numbers/spoken-numbers.js';
 import { failsAlone } from '../../src/domain/ticket/fails-alone.js';
 import { talkAbout } from '../../src/domain/ticket/own-case-talk.js';
+import { wordsOf } from '../../src/domain/text/normalise-text.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../src/teams/phrases/desk-questions.js';
 import type { SpokenPhrase } from '../../src/teams/phrases/read-phrase.js';
 import { isYesOrNo, readSpoken } from '../../src/teams/phrases/spoken-to.js';
@@ -18,7 +19,8 @@ const tuned = path.join(import.meta.dirname, 'sentences');
 const folder = process.env['PRECASO_SENTENCES'] ?? tuned;
 const { procedure } = uariv;
 
-type Sentence = { text: string; about?: string; keyword?: boolean; list?: string; argument?: string };
+/** @property also other lists that serve as well */
+type Sentence = { text: string; about?: string; keyword?: boolean; list?: string; argument?: string; also?: readonly string[] };
 
 function sentences(kind: string): readonly Sentence[] {
   const file = path.join(folder, `${kind}.json`);
@@ -86,16 +88,16 @@ describe('sentences without an open case, written by somebody else', () => {
   });
 });
 
-const plain = (text: string) => text.toLowerCase().replace(/^(?:de|del)\s+/, '');
+const plain = (text: string) => wordsOf(text).join(' ').replace(/^(?:de|del)\s+/, '');
 
 /** The list that opens for a coordinator. */
-function listOf({ text, list, argument }: Sentence): string {
+function listOf({ text, list, argument, also = [] }: Sentence): string {
   const phrase = phraseIn(text);
   const isOrder = phrase !== null && !(phrase.rest !== '' && tellsOwnTrouble(text));
   const asked = isOrder ? phrase : readDeskQuestion(text);
   if (asked === null || ['thanks', 'greeting', 'works-now'].includes(asked.id)) return 'none';
   if (list === undefined) return asked.id;
-  return asked.id === list && (argument === undefined || plain(asked.rest) === plain(argument)) ? 'right' : `other: ${asked.id}`;
+  return [list, ...also].includes(asked.id) && (argument === undefined || plain(asked.rest) === plain(argument)) ? 'right' : `other: ${asked.id}`;
 }
 
 describe('what a coordinator writes, written by somebody else', () => {

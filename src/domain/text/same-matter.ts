@@ -4,7 +4,7 @@ import type { Matter } from './matter.js';
 /** A subject or a fault says more of what a report is about than any other word. */
 const weights = { subjects: 1, faults: 0.8, others: 0.7 } as const;
 /** Share of the weight of the shorter text that the other has too. */
-const minShare = 0.5;
+const minShare = 0.44;
 /** Weight that both have: one word alone is about too many things. */
 const minCommon = 1.3;
 
@@ -26,7 +26,7 @@ export function likenessOf(one: Matter, other: Matter): number {
   const share = common / all;
   // Who asks for something new names what fails often enough.
   if (one.isAsking !== other.isAsking) return share * 0.6;
-  return areOther(one, other) ? share * 0.7 : share;
+  return areOther(one, other) ? share * 0.85 : share;
 }
 
 /** One telling thing fails in both, and nothing else is named. */

@@ -32,7 +32,7 @@ export function tellsOwnTrouble(text: string): boolean {
 /** So a colleague asks for a list, or orders it. */
 const asks = patternOf(cuesIn(...withShared(table.asks, words)));
 /** So few words ask for a list that they name. */
-const maxBare = 7;
+const maxBare = 9;
 /** Longer texts tell of something. */
 const maxAsked = 140;
 
@@ -65,10 +65,10 @@ const ofOnePerson: readonly PhraseId[] = ['queue', 'working', 'new', 'resolved',
 function restOf(id: PhraseId, text: string): string {
   if (id === 'surveys' || id === 'report') return periodNamed(text);
   const group =
-    /\b(?:grupo|equipo|area) (?:de |del |de la )?(?!hoy|ahora|por|favor)((?:\p{L}+ ?){1,4})$|\b(nivel \d)\b|\b(?:vamos|estamos|situacion|panorama|resumen) (?:en|de|del) (?!la\b|el\b|general|hoy|todo|que|mesa|cosa)((?:\p{L}+ ?){1,3})$/u.exec(
+    /\b(?:grupo|equipo|area) (?:de la |de |del )?(?!hoy|ahora|por|favor)((?:\p{L}+ ?){1,4})$|\b(nivel \d)\b|^(?:y )?(?:los|las) (?:de|del) (?:la )?((?:\p{L}+ ){1,3})(?:cuant|como|que)|\b(?:vamos|estamos|situacion|panorama|resumen) (?:en|de|del) (?!la\b|el\b|general|hoy|todo|que|mesa|cosa)((?:\p{L}+ ?){1,3})$/u.exec(
       wordsOf(text).join(' '),
     );
-  return (group?.[1] ?? group?.[2] ?? group?.[3] ?? '').replace(/ (?:por favor|porfa|hoy|gracias)$/, '').trim();
+  return (group?.slice(1).find((named) => named !== undefined) ?? '').replace(/ (?:por favor|porfa|hoy|gracias)$/, '').trim();
 }
 
 /** Words for things that a desk also has of its own, and the name of a person. */
