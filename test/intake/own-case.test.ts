@@ -88,7 +88,10 @@ describe('sentences without an open case, written by somebody else', () => {
   });
 });
 
-const plain = (text: string) => wordsOf(text).join(' ').replace(/^(?:de|del)\s+/, '');
+const plain = (text: string) =>
+  wordsOf(text)
+    .join(' ')
+    .replace(/^(?:de|del)\s+/, '');
 
 /** The list that opens for a coordinator. */
 function listOf({ text, list, argument, also = [] }: Sentence): string {
@@ -97,7 +100,9 @@ function listOf({ text, list, argument, also = [] }: Sentence): string {
   const asked = isOrder ? phrase : readDeskQuestion(text);
   if (asked === null || ['thanks', 'greeting', 'works-now'].includes(asked.id)) return 'none';
   if (list === undefined) return asked.id;
-  return [list, ...also].includes(asked.id) && (argument === undefined || plain(asked.rest) === plain(argument)) ? 'right' : `other: ${asked.id}`;
+  return [list, ...also].includes(asked.id) && (argument === undefined || plain(asked.rest) === plain(argument))
+    ? 'right'
+    : `other: ${asked.id}`;
 }
 
 describe('what a coordinator writes, written by somebody else', () => {

@@ -33,7 +33,8 @@ export function likenessOf(one: Matter, other: Matter): number {
 function isAboutOneThing(one: Matter, other: Matter): boolean {
   const common = [...one.subjects].filter((subject) => other.subjects.has(subject));
   const areReports = one.isFailing && other.isFailing && !one.isAsking && !other.isAsking;
-  const mayBeOne = common.some((subject) => !everyday.has(subject)) || [one, other].some((matter) => matter.faults.size + sizeBeside(matter) === 0);
+  const mayBeOne =
+    common.some((subject) => !everyday.has(subject)) || [one, other].some((matter) => matter.faults.size + sizeBeside(matter) === 0);
   return areReports && common.length > 0 && mayBeOne && Math.max(...[one, other].map(sizeBeside)) <= 1;
 }
 

@@ -25,9 +25,6 @@ export const ownPoints: Readonly<Record<string, number>> = {
   'begins with a thing': 1,
 };
 
-/** Signs of news so plain that the matter is not told again. */
-export const strongNews: readonly string[] = ['adds to it', 'tried something'];
-
 /** Alone they are no evidence of any: other words have them as well. */
 export const besideOthers: readonly string[] = [
   'begins as a question',

@@ -3,7 +3,7 @@ import { matterOf, type Matter } from '../text/matter.js';
 import { wordsOf } from '../text/normalise-text.js';
 import { isSameMatter, likenessOf } from '../text/same-matter.js';
 import asked from './own-case-asked.json' with { type: 'json' };
-import { anySign, besideOthers, complaints, otherPoints, ownPoints, signPoints, strongNews } from './own-case-points.js';
+import { anySign, besideOthers, complaints, otherPoints, ownPoints, signPoints } from './own-case-points.js';
 import toldWords from './own-case-told.json' with { type: 'json' };
 
 /**
@@ -74,8 +74,8 @@ function pointsOf(text: string, matter: Matter, about: Matter): Points {
   const points: Points = new Map();
   const found = weighWords(folded, points);
   const whole = [...shapeOf(text), ...aboutThings(folded, found, matter, about), ...togetherSigns(folded, found, points)];
-  // Good news name the matter that is mended; who asks or presses, or adds to it, names it as well.
-  const isTold = ['state', 'presses', ...strongNews].some((sign) => found.has(sign));
+  // Good news name the matter that is mended; who asks names it as well.
+  const isTold = found.has('state');
   const near = whole.includes('good news') ? [] : nearness(matter, about).slice(0, isTold ? 1 : 3);
   for (const sign of ['anything', ...whole, ...near])
     for (const [talk, more] of Object.entries(otherPoints[sign] ?? {})) add(points, talk, more);

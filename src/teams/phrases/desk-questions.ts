@@ -47,7 +47,12 @@ export function readDeskQuestion(text: string): SpokenPhrase | null {
   const things = [...matterOf(text).subjects].filter((subject) => !ofDesk.has(subject));
   const list = patterns.find(({ pattern }) => said.match(pattern) !== null) ?? null;
   const isOfList = list !== null && !ofOnePerson.includes(list.id);
-  const isInList = list !== null && said.match(list.pattern)?.join(' ').includes(saidIn(named?.rest ?? '').trim()) === true;
+  const isInList =
+    list !== null &&
+    said
+      .match(list.pattern)
+      ?.join(' ')
+      .includes(saidIn(named?.rest ?? '').trim()) === true;
   const rest = list === null ? '' : restOf(list.id, text);
   if (named !== null && !isInList && !(isOfList && !/^\p{Lu}/u.test(named.rest)) && rest === '') return named;
   return list === null || things.some((thing) => !matterOf(rest).subjects.has(thing)) ? null : { id: list.id, rest };
