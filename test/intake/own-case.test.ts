@@ -63,20 +63,20 @@ function share(kind: string, judge: (sentence: Sentence) => string, right: reado
 
 describe('sentences of a person who has one open case, written by somebody else', () => {
   it.each([
-    ['state', 'state', 0.9],
-    ['repeats', 'repeat', 0.65],
-    ['impatience', 'presses', 0.85],
-    ['works-now', 'works-now', 0.84],
+    ['state', 'state', 0.95],
+    ['repeats', 'repeat', 0.8],
+    ['impatience', 'presses', 0.86],
+    ['works-now', 'works-now', 0.9],
     ['news', 'news', 0.8],
     ['thanks', 'thanks', 0.94],
   ] as const)('%s are understood as %s in a share of %d', (kind, as, least) => {
     expect(share(kind, talkOf, [as])).toBeGreaterThanOrEqual(least);
   });
 
-  it('of new matters at most 5 of 100 are taken for the same matter, and 68 of 100 are new', () => {
+  it('of new matters at most 5 of 100 are taken for the same matter, and 66 of 100 are new', () => {
     const asSame = 1 - share('new-matters', (sentence) => (talkOf(sentence) === 'repeat' ? 'repeat' : 'other'), ['other']);
     expect(asSame).toBeLessThanOrEqual(0.05);
-    expect(share('new-matters', talkOf, ['new'])).toBeGreaterThanOrEqual(0.68);
+    expect(share('new-matters', talkOf, ['new'])).toBeGreaterThanOrEqual(0.66);
   });
 });
 
@@ -106,11 +106,11 @@ function listOf({ text, list, argument, also = [] }: Sentence): string {
 }
 
 describe('what a coordinator writes, written by somebody else', () => {
-  it('of questions 90 of 100 open their list', () => {
-    expect(share('coordination', listOf, ['right'])).toBeGreaterThanOrEqual(0.9);
+  it('of questions 93 of 100 open their list', () => {
+    expect(share('coordination', listOf, ['right'])).toBeGreaterThanOrEqual(0.93);
   });
 
-  it('of other words 95 of 100 open none', () => {
-    expect(share('coordinator-new', listOf, ['none'])).toBeGreaterThanOrEqual(0.95);
+  it('of other words 97 of 100 open none', () => {
+    expect(share('coordinator-new', listOf, ['none'])).toBeGreaterThanOrEqual(0.97);
   });
 });

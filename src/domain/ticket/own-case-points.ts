@@ -73,5 +73,5 @@ export const otherPoints: Readonly<Record<string, Readonly<Partial<Record<Talk |
   'asks like the case': { repeat: 1 },
   'names no thing': { presses: 1, thanks: 0.5, new: -0.5, repeat: -0.5 },
   'asks for something': { new: 2, repeat: 0.5, state: 0.5 },
-  'tells a fault': { new: 0.5, repeat: 0.5, thanks: -0.5 },
+  'tells a fault': { new: 1, repeat: 0.5, thanks: -0.5 },
 };

@@ -29,6 +29,12 @@ describe('what the people of the desk ask in words of their own', () => {
     ['los casos de Luz', 'person', 'Luz'],
     ['muéstrame los casos que tiene Beto Gil', 'person', 'Beto Gil'],
     ['¿en qué anda Dora?', 'person', 'Dora'],
+    ['De lo de Dora cuáles ya se pasaron de tiempo', 'person', 'Dora'],
+    ['los casos de la impresora', 'search', 'impresora'],
+    ['¿cuántos entraron ayer?', 'report', 'ayer'],
+    ['lo asignado a mí', 'my-work', ''],
+    ['quién está más cargado', 'desk-status', ''],
+    ['¿quién tiene más casos?', 'desk-status', ''],
   ])('SIIF-15 «%s» asks for %s of «%s»', (text, id, rest) => {
     expect(readDeskQuestion(text)).toEqual({ id, rest });
   });
