@@ -46,7 +46,6 @@ export function readDeskQuestion(text: string): SpokenPhrase | null {
   const named = namedIn(text);
   const things = [...matterOf(text).subjects].filter((subject) => !ofDesk.has(subject));
   const list = patterns.find(({ pattern }) => said.match(pattern) !== null) ?? null;
-  const isOfList = list !== null && !ofOnePerson.includes(list.id);
   const isInList =
     list !== null &&
     said
@@ -54,7 +53,8 @@ export function readDeskQuestion(text: string): SpokenPhrase | null {
       ?.join(' ')
       .includes(saidIn(named?.rest ?? '').trim()) === true;
   const rest = list === null ? '' : restOf(list.id, text);
-  if (named !== null && !isInList && !(isOfList && !/^\p{Lu}/u.test(named.rest)) && rest === '') return named;
+  if (named !== null && !isInList && !(list !== null && !ofOnePerson.includes(list.id) && !/^\p{Lu}/u.test(named.rest)) && rest === '')
+    return named;
   return list === null || things.some((thing) => !matterOf(rest).subjects.has(thing)) ? null : { id: list.id, rest };
 }
 
@@ -98,7 +98,10 @@ function namedIn(text: string): SpokenPhrase | null {
   const named = words.slice(first, last + 1);
   if (first < 0 || named.length > maxName) return null;
   const rest = named.join(' ').replace(/^@|\.$/gu, '');
-  if (isThing(rest) || saidIn(text).match(places) !== null) return isTold(text) ? null : { id: 'search', rest };
+  // What fails or is asked for is told, and not looked for.
+  const { faults, isAsking } = matterOf(text);
+  const isSought = faults.size === 0 && !isAsking && saidIn(text).match(ofSearch) !== null;
+  if (isThing(rest) || saidIn(text).match(places) !== null) return isSought ? { id: 'search', rest } : null;
   return isName.slice(first, last + 1).includes(false) ? null : { id: 'person', rest };
 }
 
@@ -106,10 +109,4 @@ function namedIn(text: string): SpokenPhrase | null {
 function isThing(who: string): boolean {
   const { subjects, faults } = matterOf(who);
   return (subjects.size > 0 && !/^\p{Lu}\p{Ll}+(?: |$)/u.test(who)) || faults.size > 0 || /\d/.test(who);
-}
-
-/** What fails or is asked for is told, and not looked for. */
-function isTold(text: string): boolean {
-  const { faults, isAsking } = matterOf(text);
-  return faults.size > 0 || isAsking || saidIn(text).match(ofSearch) === null;
 }

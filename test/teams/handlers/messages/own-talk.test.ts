@@ -200,6 +200,17 @@ describe('thanks, news and new matters', () => {
       expect(await draftsOf(desk)).toEqual([]);
     },
   );
+
+  it('UARIV-05 a verb alone asks what also where another matter is open, and whether it is the same where that one is', async () => {
+    const desk = await aDesk();
+    const id = await worked(desk, 'no abre el correo desde ayer');
+    expect(await says(desk, 'ana', 'no imprime')).toMatchObject([{ kind: 'text', text: expect.stringContaining('¿Qué es lo que falla?') }]);
+    const same = { kind: 'more-words', saying: 'same', case: { stored: { id } } };
+    expect(await says(desk, 'ana', 'no me deja entrar al outlook')).toMatchObject([same]);
+    const printer = await aDesk();
+    await worked(printer);
+    expect(await says(printer, 'ana', 'no imprime')).toMatchObject([{ kind: 'more-words', saying: 'same' }]);
+  });
 });
 
 describe.each(['uariv', 'uspec', 'siif', 'sigce'])('the open case of %s', (procedure) => {
