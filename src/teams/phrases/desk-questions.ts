@@ -46,16 +46,16 @@ export function readDeskQuestion(text: string): SpokenPhrase | null {
   const named = namedIn(text);
   const things = [...matterOf(text).subjects].filter((subject) => !ofDesk.has(subject));
   const list = patterns.find(({ pattern }) => said.match(pattern) !== null) ?? null;
-  const isInList =
-    list !== null &&
-    said
-      .match(list.pattern)
-      ?.join(' ')
-      .includes(saidIn(named?.rest ?? '').trim()) === true;
   const rest = list === null ? '' : restOf(list.id, text);
-  if (named !== null && !isInList && !(list !== null && !ofOnePerson.includes(list.id) && !/^\p{Lu}/u.test(named.rest)) && rest === '')
-    return named;
+  if (named !== null && rest === '' && !isOfList(list, named.rest, said)) return named;
   return list === null || things.some((thing) => !matterOf(rest).subjects.has(thing)) ? null : { id: list.id, rest };
+}
+
+/** Whether what is named belongs to the words of the list, or narrows a list that is of no one person. */
+function isOfList(list: (typeof patterns)[number] | null, named: string, said: string): boolean {
+  if (list === null) return false;
+  const isInList = said.match(list.pattern)?.join(' ').includes(saidIn(named).trim()) === true;
+  return isInList || (!ofOnePerson.includes(list.id) && !/^\p{Lu}/u.test(named));
 }
 
 function mayAsk(text: string, said: string): boolean {

@@ -34,14 +34,14 @@ export async function answerOwnTalk(
   const report = reportIn(turn, text);
   const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => stored.ticket.requester.id === turn.actor.id);
   const answered = own.length === 0 ? null : await answerAbout(turn, text, { own, report, only });
-  const isAlone = only === null && aimed === null && report === null && failsAlone(text) && !own.some(mayBeAnswered);
-  return answered ?? (isAlone ? [{ kind: 'text', text: whatFailsText }] : null);
+  if (answered !== null || only !== null || aimed !== null || report !== null) return answered;
+  return asksWhat(text, own) ? [{ kind: 'text', text: whatFailsText }] : null;
 }
 
-/** Words of any kind may be what it waits for. */
-function mayBeAnswered(view: CaseView): boolean {
-  const { ticket } = view.stored;
-  return ticket.question !== null || isDraft(ticket) || isToJudge(view);
+/** A verb alone is asked what, unless words of any kind may be what a case waits for. */
+function asksWhat(text: string, own: readonly CaseView[]): boolean {
+  const mayAnswer = (view: CaseView) => view.stored.ticket.question !== null || isDraft(view.stored.ticket) || isToJudge(view);
+  return failsAlone(text) && !own.some(mayAnswer);
 }
 
 type About = { own: readonly CaseView[]; report: string | null; only: OwnCaseTalk | null };
