@@ -34,8 +34,8 @@ export async function answerOwnTalk(
   const report = reportIn(turn, text);
   const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => stored.ticket.requester.id === turn.actor.id);
   const answered = own.length === 0 ? null : await answerAbout(turn, text, { own, report, only });
-  if (answered !== null || only !== null || aimed !== null || report !== null) return answered;
-  return asksWhat(text, own) ? [{ kind: 'text', text: whatFailsText }] : null;
+  const isBare = [answered, only, aimed, report].every((said) => said === null);
+  return isBare && asksWhat(text, own) ? [{ kind: 'text', text: whatFailsText }] : answered;
 }
 
 /** A verb alone is asked what, unless words of any kind may be what a case waits for. */
