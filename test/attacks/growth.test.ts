@@ -29,6 +29,7 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/domain/procedure/form.ts': 'a form that is checked',
   'src/domain/procedure/normalise-value.ts': 'a value, by every normaliser',
   'src/domain/text/cues.ts': 'what words are to an own case · a verb alone · a question of the desk',
+  'src/domain/text/matter.ts': 'what words are to an own case',
   'src/domain/text/normalise-text.ts': 'comparing texts · comparing addresses · the length · what is stored',
   'src/domain/ticket/forms/secret-values.ts': 'a secret within a text',
   'src/domain/ticket/numbers/number-spellings.ts': 'whether a number is written out · numbers of cases',
