@@ -218,7 +218,7 @@ it('UARIV-12 words that it still fails before the desk has confirmed are asked a
   if (card?.kind !== 'more-words') throw new Error(card?.kind);
   const { sentence, actions } = moreWordsData(card.case, card);
   expect(sentence).toContain('CASO-000001');
-  expect(actions.map(({ title }) => title)).toEqual(['Sí, agregar a CASO-000001', 'No, registrar aparte', 'No, gracias']);
+  expect(actions.map(({ title }) => title)).toEqual(['Agregar a CASO-000001', 'Es otra cosa']);
   expect((await d.desk.store.queries.openOfRequester(d.refOf('ana').id, 10)).map(({ id: open }) => open)).toEqual([id]);
   await handlePress(aTurn(d.desk, 'ana', ''), JSON.parse(JSON.stringify(actions[0]?.data)));
   await d.desk.whenIdle();
