@@ -3,7 +3,6 @@ import { groupsOf, type Oversight } from '../domain/coordination/coordinator.js'
 import { groupName } from '../domain/procedure/called-groups.js';
 import { withArticle } from '../domain/procedure/articles.js';
 import type { Group, Procedure } from '../domain/procedure/procedure.js';
-import { enoughText } from './person-refusals.js';
 import { capitalised, countText, listText } from './words.js';
 
 /** "toda la mesa", "«Línea de soporte, nivel I»" */
@@ -73,9 +72,7 @@ export function appointmentRefusalText(why: AppointmentRefusal, name: string): s
   }
 }
 
-/** @param several the names that the words may mean */
-export function whoCoordinatesText(asked: string, several: readonly string[]): string {
-  if (several.length > 0) return `¿Quién? «${asked}» puede ser ${listText(several, 'o')}. Escriba ${enoughText(several)}.`;
+export function notCoordinatingText(asked: string): string {
   return `«${asked}» no coordina. Escriba «coordinadores» para ver quiénes coordinan.`;
 }
 

@@ -44,6 +44,6 @@ function unknownPersonText(asked: string, several: readonly string[]): string {
 }
 
 /** What tells these people apart; where two have one name, their addresses stand beside it. */
-export function enoughText(several: readonly string[]): string {
+function enoughText(several: readonly string[]): string {
   return several.some((name) => name.includes('@')) ? 'el correo' : 'el nombre completo';
 }

@@ -5,8 +5,8 @@ import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { People } from '../../ports/people.js';
 import { nullIfUnavailable, RosterUnavailable, type Roster } from '../../ports/roster.js';
 
-/** A person as they were named: by a mention, which identifies them, or by their name or a part of it. */
-export type SpokenPerson = { platformId: string | null; words: string };
+/** A person as they were named: by a mention, which identifies them, or by their name or a part of it. `phrase`: what was typed, with it. */
+export type SpokenPerson = { platformId: string | null; words: string; phrase?: string };
 
 export type FoundColleague = { kind: 'found'; person: PersonRef } | { kind: 'refused'; refusal: Refusal };
 
@@ -23,13 +23,30 @@ export function createFindColleague({
   people: People;
   procedure: Procedure;
 }): FindColleague {
-  return async ({ platformId, words }) => {
+  return async ({ platformId, words, phrase = '' }) => {
     const colleagues = await toldApart(people, await colleaguesOf(roster, procedure));
     const matches = platformId === null ? peopleNamed(colleagues, words) : await mentionedAmong(people, colleagues, platformId);
     const [only, ...others] = matches;
     if (only !== undefined && others.length === 0) return { kind: 'found', person: { id: only.id, name: only.name } };
-    return { kind: 'refused', refusal: { code: 'person-unknown', asked: words, several: matches.map(listedName) } };
+    return { kind: 'refused', refusal: unknownPerson(words, matches, phrase) };
   };
+}
+
+/** No person or several. Each of several who can be told apart has the phrase that says them instead. Source: R-20 */
+export function unknownPerson(asked: string, matches: readonly Listed[], phrase: string): Refusal {
+  const isTold = ({ id, name, email }: Listed) =>
+    email !== undefined || matches.every((other) => other.id === id || spelled(other.name) !== spelled(name));
+  const again = matches
+    .filter((one) => matches.length > 1 && isTold(one))
+    .map((one) => ({ person: listedName(one), phrase: named(phrase, asked, one.email ?? one.name) }))
+    .filter((one) => one.phrase !== phrase);
+  return { code: 'person-unknown', asked, several: matches.map(listedName), ...(again.length === 0 ? {} : { again }) };
+}
+
+/** The phrase with another name in the place of these words; as it was where they do not stand in it. */
+function named(phrase: string, words: string, name: string): string {
+  const literal = words.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+  return phrase.replace(new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'u'), () => name);
 }
 
 /** A team that cannot be read leaves out its own people, not the others. */

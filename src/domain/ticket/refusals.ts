@@ -57,8 +57,8 @@ export type Refusal =
   | { code: 'person-not-in-group'; group: string }
   /** Away; `available`: the names of those who can be chosen instead. */
   | { code: 'person-unavailable'; person: string; until: Instant | null; available: readonly string[] }
-  /** No person of the desk has this name, or `several` have. */
-  | { code: 'person-unknown'; asked: string; several: readonly string[] }
+  /** No person of the desk has this name, or `several` have. `again`: what to type for each of them. */
+  | { code: 'person-unknown'; asked: string; several: readonly string[]; again?: readonly { person: string; phrase: string }[] }
   /** A return date that has passed already. */
   | { code: 'return-past'; until: Instant }
   /** The section that this person could fill was filled by another one. */

@@ -4,7 +4,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import type { DeskView } from '../../../app/views.js';
 import type { RefusalReader } from '../../../app/refusal-reader.js';
 import { refusalSentence } from '../../../texts/refusals.js';
-import { inOrder, says, type Button } from '../parts/button.js';
+import { asEquals, inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { canStartAgain } from '../../../domain/ticket/start-again.js';
 import { takenUpAs, takeUpButtons } from '../parts/take-up-again.js';
@@ -12,6 +12,9 @@ import { asData } from '../parts/user-words.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
 import { ownCasesButton } from '../parts/case-actions.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
+
+/** Of more people of one name the rest stands in the sentence alone. */
+const maxPeople = 6;
 
 /** What was not done and why, with the one next step. */
 export type RefusalData = { fallback: string; sentence: string; actions: readonly Button[] };
@@ -33,7 +36,12 @@ export function refusalText(refusal: Refusal, about: CaseView | null, { procedur
 
 export function refusalData(refusal: Refusal, about: CaseView | null, desk: DeskView, reader: RefusalReader): RefusalData {
   const sentence = refusalText(refusal, about, desk, reader);
-  return { fallback: sentence, sentence: asData(sentence), actions: inOrder(nextSteps(refusal, about, desk.procedure)) };
+  return { fallback: sentence, sentence: asData(sentence), actions: buttonsOf(refusal, about, desk.procedure) };
+}
+
+/** Of people of one name none is suggested. */
+function buttonsOf(refusal: Refusal, about: CaseView | null, procedure: Procedure): readonly Button[] {
+  return (refusal.code === 'person-unknown' ? asEquals : inOrder)(nextSteps(refusal, about, procedure));
 }
 
 function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedure): readonly Button[] {
@@ -47,6 +55,8 @@ function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedur
     case 'only-coordinator':
     case 'only-desk':
       return [says('Ayuda', 'ayuda')];
+    case 'person-unknown':
+      return (refusal.again ?? []).slice(0, maxPeople).map(({ person, phrase }) => says(person, phrase));
     default:
       // What to do stands in the sentence.
       return [];

@@ -1,6 +1,6 @@
 import { checkAppoint } from '../../../domain/coordination/appointment.js';
 import type { ListedCoordinator, ShownCoordination } from '../../../app/people/coordination-views.js';
-import { mentionedAmong, peopleNamed, toldApart } from '../../../app/people/find-colleague.js';
+import { mentionedAmong, peopleNamed, toldApart, unknownPerson } from '../../../app/people/find-colleague.js';
 import type { Message } from '../../../app/views.js';
 import { isSameOversight, oversightOf, type Oversight } from '../../../domain/coordination/coordinator.js';
 import { oversightSaid } from '../../../domain/coordination/said-scope.js';
@@ -12,10 +12,10 @@ import { onePersonOnlyText } from '../../../texts/availability.js';
 import {
   appointmentRefusalText,
   movedOnText,
+  notCoordinatingText,
   sameText,
   scopeMissingText,
   unknownScopeText,
-  whoCoordinatesText,
 } from '../../../texts/coordination.js';
 import { WHOLE_DESK } from '../../cards/lists/coordination.js';
 import { readAppointment } from '../../phrases/read-appointment.js';
@@ -49,7 +49,7 @@ export async function answerAppoint(turn: Turn, rest: string): Promise<readonly 
   if (mention === undefined && !isName(who)) return null;
   const refusal = checkAppoint(turn.actor);
   if (refusal !== null) return [sentence(appointmentRefusalText(refusal, who))];
-  const found = await context.findColleague({ platformId: mention?.platformId ?? null, words: who });
+  const found = await context.findColleague({ platformId: mention?.platformId ?? null, words: who, phrase: inbound.text });
   if (found.kind === 'refused') return [refusalMessage(turn, found.refusal, null)];
   return planOf(turn, found.person, wantedBy(turn, scope), scope);
 }
@@ -67,7 +67,8 @@ export async function answerDismiss(turn: Turn, rest: string): Promise<readonly 
   const people = await toldApart(context.people, await listed(turn));
   const matches = mention === undefined ? peopleNamed(people, words) : await mentionedAmong(context.people, people, mention.platformId);
   const [only, ...others] = matches;
-  if (only === undefined || others.length > 0) return [sentence(whoCoordinatesText(mention?.name ?? words, matches.map(listedName)))];
+  if (only === undefined) return [sentence(notCoordinatingText(mention?.name ?? words))];
+  if (others.length > 0) return [refusalMessage(turn, unknownPerson(words, matches, inbound.text), null)];
   return planOf(turn, { id: only.id, name: only.name }, null, '');
 }
 

@@ -84,7 +84,11 @@ export async function personNamed(turn: Turn, words: string): Promise<NamedPerso
   const [mention, ...others] = inbound.mentions;
   if (others.length > 0) return { kind: 'unnamed', why: [{ kind: 'text', text: onePersonOnlyText() }] };
   if (mention === undefined && !isName(words)) return { kind: 'unnamed', why: null };
-  const found = await context.findColleague({ platformId: mention?.platformId ?? null, words: mention?.name ?? words });
+  const found = await context.findColleague({
+    platformId: mention?.platformId ?? null,
+    words: mention?.name ?? words,
+    phrase: inbound.text,
+  });
   if (found.kind === 'found') return found;
   // A person who may not mark others talks of something else: "no disponible el correo".
   const isOrder = mention !== undefined || actor.isCoordinator;

@@ -184,4 +184,32 @@ describe('two people of one name, in the coordination’s orders', () => {
     const person = { id: ref('nora').id, name: 'Dora Vega' };
     expect(said).toMatchObject(said?.kind === 'person' ? { colleague: { person } } : { shown: { person } });
   });
+
+  it.each([
+    ['persona Dora Vega de esta semana', 'persona dvega2@entidad.example de esta semana'],
+    ['no disponible Dora Vega, hasta mañana', 'no disponible dvega2@entidad.example, hasta mañana'],
+    ['disponible @dora', 'disponible @dvega2@entidad.example'],
+    ['coordina dora', 'coordina dvega2@entidad.example'],
+    ['ya no coordina Dora Vega', 'ya no coordina dvega2@entidad.example'],
+  ])('R-20 «%s» has a button for each of two people of one name, which says «%s» and is answered of that one', async (text, phrase) => {
+    const desk = await twoDoras();
+    const { context, actor } = aTurn(desk, 'carla', '');
+    const both = text.startsWith('ya no') ? (['dora', 'nora'] as const) : [];
+    for (const one of both)
+      await context.appointCoordinator({ person: { ...ref(one), name: 'Dora Vega' }, oversees: { kind: 'desk' }, seen: 0 }, actor);
+    const isBack = text.startsWith('disponible');
+    if (isBack) await answer(aTurn(desk, 'carla', 'no disponible dvega2'), 'no disponible dvega2');
+    const [, second] = buttonsOf(await drawn(desk, text));
+    expect(second).toMatchObject({ title: 'Dora Vega (dvega2@entidad.example)', data: { msteams: { type: 'imBack', value: phrase } } });
+    const said = await answer(aTurn(desk, 'carla', phrase), phrase);
+    if (isBack) expect((await desk.store.people.find(ref('nora').id))?.away ?? null).toBeNull();
+    else expect(said).toMatchObject({ [said?.kind === 'person' ? 'colleague' : 'shown']: { person: { id: ref('nora').id } } });
+  });
+
+  async function drawn(desk: TestDesk, text: string) {
+    const said = await answer(aTurn(desk, 'carla', text), text);
+    if (said?.kind !== 'refusal') throw new Error(JSON.stringify(said));
+    const rendered = createRender({ procedure: desk.registry.current.procedure })(said);
+    return rendered.kind === 'card' ? rendered.card : {};
+  }
 });
