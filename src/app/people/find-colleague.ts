@@ -45,8 +45,10 @@ export function unknownPerson(asked: string, matches: readonly Listed[], phrase:
 
 /** The phrase with another name in the place of these words; as it was where they do not stand in it. */
 function named(phrase: string, words: string, name: string): string {
-  const literal = words.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-  return phrase.replace(new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'u'), () => name);
+  const isInWord = (at: number) => wordsOf(phrase.charAt(at)).length > 0;
+  let at = phrase.indexOf(words);
+  while (at !== -1 && (isInWord(at - 1) || isInWord(at + words.length))) at = phrase.indexOf(words, at + 1);
+  return at === -1 ? phrase : `${phrase.slice(0, at)}${name}${phrase.slice(at + words.length)}`;
 }
 
 /** A team that cannot be read leaves out its own people, not the others. */
