@@ -118,7 +118,8 @@ function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState)
 /** A card hides nothing by itself, so it says when a field is wanted: "Sólo si en «Perfil» eligió «Docente» o «Rector».", "Sólo si «Perfil» queda sin llenar." */
 function conditionOf({ requiredWhen }: Field, among: readonly Field[]): string {
   const other = among.find((f) => f.id === requiredWhen?.field);
-  if (requiredWhen === undefined || other === undefined) return '';
+  // Of one option the question is decided: an earlier step asked it.
+  if (requiredWhen === undefined || other === undefined || other.choices?.length === 1) return '';
   const named = requiredWhen.is.filter((value) => value !== '').map((value) => `«${labelOfChoice(other.choices ?? [], value)}»`);
   const empty = requiredWhen.is.includes('');
   if (named.length === 0) return `Sólo si «${other.label}» queda sin llenar.`;

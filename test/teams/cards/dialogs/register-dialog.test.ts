@@ -7,6 +7,7 @@ import type { RegisterAsking } from '../../../../src/teams/cards/dialogs/registe
 import { aProfile } from '../../../support/a-turn.js';
 import { nodesOf } from '../../../cards/card-rules.js';
 import { CaseStory } from '../../../cards/case-story.js';
+import { rulesOf } from '../../../support/scenario.js';
 
 const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const register = (asking: Partial<RegisterAsking>) => dialogs.register(CaseStory.registered().desk, asking);
@@ -40,6 +41,19 @@ describe('the first step of a registration', () => {
 
 describe('the second step of a registration', () => {
   const typed = { category: 'correo' };
+
+  it('SIIF-18 what another topic demands has neither its star nor its condition', () => {
+    const siifDesk = { ...CaseStory.registered().desk, ...rulesOf('../../src/procedures/siif.json') };
+    const shown = (category: string) =>
+      inputsOf(dialogs.register(siifDesk, { step: 'asked', person: rosa, typed: { category } })).find(
+        ({ id }) => id === 'f_identificacion',
+      );
+    expect(shown('acompanamiento')?.['label']).toMatch(/ \*$/);
+    expect(shown('presupuesto')?.['label']).not.toContain('*');
+    expect(
+      JSON.stringify(dialogs.register(siifDesk, { step: 'asked', person: rosa, typed: { category: 'presupuesto' } }).card),
+    ).not.toContain('Sólo si en «Tema»');
+  });
 
   it('UARIV-09 the chosen person’s name, mail, telephone and site stand in the form, and can be changed', () => {
     const dialog = register({ step: 'asked', person: rosa, typed });
