@@ -126,6 +126,11 @@ export const sigceClauses: readonly Clause[] = [
       'the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population and city',
       'the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population and city',
     ),
+    waits(
+      '001:9–20',
+      'of whatever level 1 solves too',
+      'of «Otro tema» that level 1 solves itself, position, mobile, login, population and city may stay empty',
+    ),
     shown('001:10', 'it says the application, SIGCE', 'the application is recorded without being asked for'),
     shown('001:21', 'the DANE code has 12 digits', 'the DANE code of a user who has one is asked, and has 12 digits'),
   ),

@@ -191,8 +191,13 @@ export const uspecClauses: readonly Clause[] = [
     shown('106', 'the answered survey closes it', 'a survey that says yes closes the case'),
     shown(
       '107',
-      'the desk closes after the answer',
+      'nothing closes before the answer',
       'the desk closes a platform or office-software case after its survey was answered, and not before',
+    ),
+    waits(
+      '107',
+      'the desk’s people close it',
+      'the «Sí» of the survey, or the silence after it, closes it by itself; «Cerrar» is not needed',
     ),
     shown('107', 'the answer is kept', 'the answers are kept with the case, and the desk reads them in its history'),
     shown('105', '«not solved» keeps it open', 'a survey that says no returns the case to who attends it, with what the person wrote'),
