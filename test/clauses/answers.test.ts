@@ -3,6 +3,7 @@ import { DAY } from '../../src/domain/instant.js';
 import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
 import type { Message } from '../../src/app/views.js';
 import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
+import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { aTurn } from '../support/a-turn.js';
@@ -201,6 +202,47 @@ describe('the requester writes while level 1’s question about their precaso wa
     ).toHaveLength(1);
     const { phase, fields } = await end(d, id);
     expect([phase, fields['description']]).toEqual(['new', expect.stringContaining('en el piso dos')]);
+  });
+
+  const lacking = async (field: string, question: string) => {
+    const d = await clauseDesk('uariv', { startsAt: '2026-11-23T08:00:00-05:00' });
+    const id = await d.draft('no abre el sistema');
+    await d.execute(id, 'ana', { type: 'fill-draft', fields: { ...d.form('correo'), [field]: '' }, submit: false });
+    await d.does(id, 'mesa', 'ask-draft', { question });
+    return { d, id };
+  };
+
+  it.each([
+    ['phone', '¿A qué teléfono lo llamamos?', '3001234567', '3001234567'],
+    ['phone', '¿A qué teléfono lo llamamos?', 'al 300 123 4567', '3001234567'],
+    ['email', '¿Cuál es su correo?', 'ana.ruiz@org.example', 'ana.ruiz@org.example'],
+    ['email', '¿Cuál es su correo?', 'es ana.ruiz@org.example', 'ana.ruiz@org.example'],
+  ])('UARIV-06 the %s that a precaso lacks, asked with «%s» and answered «%s», is filled in; who asked is told', async (...said) => {
+    const [field, question, words, value] = said;
+    const { d, id } = await lacking(field, question);
+    for (let times = 0; times < 2; times++) await says(d, words);
+    const { fields } = await d.load(id);
+    expect(fields[field]).toBe(value);
+    expect((fields['description'] ?? '').split(words)).toHaveLength(words.includes(' ') ? 2 : 1);
+    expect(d.shownTo('mesa').filter((shown) => shown.includes('agregó información a PRE-000001'))).toHaveLength(1);
+    expect((await end(d, id)).phase).toBe('new');
+  });
+
+  it('UARIV-06 a number that answers another question is no telephone, and the number given again is the answer to a later one', async () => {
+    const { d, id } = await lacking('phone', '¿Qué serial tiene el equipo?');
+    await says(d, 'el serial es 3001234567');
+    expect((await d.load(id)).fields['phone']).toBe('');
+    await says(d, '3007654321');
+    await d.does(id, 'mesa', 'ask-draft', { question: '¿A cuál de sus números lo llamamos?' });
+    await says(d, '3007654321');
+    expect(await d.load(id)).toMatchObject({ question: null, fields: { phone: '3007654321' } });
+  });
+
+  it('UARIV-06 the message of the answer that its author corrects corrects the telephone', async () => {
+    const { d, id } = await lacking('phone', '¿A qué teléfono lo llamamos?');
+    await handleMessage({ ...aTurn(d.desk, 'ana', '3001234567'), key: 'm1' });
+    await editMessage({ ...aTurn(d.desk, 'ana', '300 123 4568'), key: 'm1' }, 'edited');
+    expect((await d.load(id)).fields['phone']).toBe('3001234568');
   });
 
   it('UARIV-06 a file alone is the answer too, another person’s is none', async () => {

@@ -1,7 +1,8 @@
 import { descriptionField, fieldsOfDraft } from '../forms/draft-fields.js';
-import { saidIn } from '../forms/parse-intake.js';
+import { saidAs, saidIn } from '../forms/parse-intake.js';
 import { HOUR, MINUTE, type Instant } from '../../instant.js';
-import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
+import { lengthOf, sanitiseText, wordsOf } from '../../text/normalise-text.js';
+import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor, PersonRef } from '../../people/person.js';
 import type { AddInformation, AddNote, AttachFile } from '../command.js';
@@ -136,22 +137,39 @@ function contentOf(addition: Addition): string {
 function longerDescription(ticket: Ticket, text: string, procedure: Procedure): Decision {
   const field = descriptionField(procedure);
   const before = field === null ? '' : (ticket.fields[field] ?? '');
-  if (before === text || before.endsWith(`\n${text}`)) return happened([]);
+  if (before === text || before.endsWith(`\n${text}`) || isGivenAlready(ticket, text, procedure)) return happened([]);
   const joined = before === '' ? text : `${before}\n${text}`;
   if (field === null) return happened([{ type: 'information-added', text }]);
   const refusal = checkLength('description', joined);
   if (refusal) return refused(refusal);
   const said = saidOfEmpty(ticket, text, procedure);
-  const isAnswer = !/\p{L}/u.test(text) && Object.keys(said).length > 0;
-  const filled = { type: 'draft-filled' as const, category: ticket.category, submitted: false };
-  return happened([isAnswer ? { ...filled, fields: said } : { ...filled, fields: { ...said, [field]: joined }, added: text }]);
+  const isValue = Object.values(said).includes(text) || (!/\p{L}/u.test(text) && Object.keys(said).length > 0);
+  const fields = isValue ? said : { ...said, [field]: joined };
+  return happened([{ type: 'draft-filled', fields, category: ticket.category, submitted: false, added: text }]);
 }
 
-/** What words added to a draft say of what it lacks; a number alone is the telephone that it asks for. Source: UARIV-06 */
+/** What words added to a draft say of what it lacks: a number alone is the telephone, and the open question names what it asks for. Source: UARIV-06 */
 function saidOfEmpty(ticket: Ticket, text: string, procedure: Procedure): FieldValues {
   const description = descriptionField(procedure);
   const empty = fieldsOfDraft(ticket, procedure).filter(({ id }) => id !== description && (ticket.fields[id] ?? '') === '');
-  return Object.fromEntries([...saidIn(empty, text)].flatMap(([id, { value, isSure }]) => (isSure ? [[id, value]] : [])));
+  const asked = empty.filter((f) => isContact(f) && isNamedIn(ticket.question?.text ?? '', f));
+  const answers = asked.flatMap((f) => [...saidAs(f, text)]);
+  const sure = [...saidIn(empty, text)].filter(([, { isSure }]) => isSure);
+  return Object.fromEntries([...answers, ...sure].map(([id, { value }]) => [id, value]));
+}
+
+function isContact({ type }: Field): boolean {
+  return type === 'phone' || type === 'email';
+}
+
+/** The same telephone or address once more; while something is asked it is the answer. */
+function isGivenAlready(ticket: Ticket, text: string, procedure: Procedure): boolean {
+  return ticket.question === null && fieldsOfDraft(ticket, procedure).some((f) => isContact(f) && ticket.fields[f.id] === text);
+}
+
+function isNamedIn(question: string, { label, alsoCalled = [] }: Field): boolean {
+  const asked = ` ${wordsOf(question).join(' ')} `;
+  return [label, ...alsoCalled].some((name) => asked.includes(` ${wordsOf(name).join(' ')} `));
 }
 
 /** What one case takes: some twenty times what a case with many screenshots has. */

@@ -1,5 +1,6 @@
 import { sanitiseText } from '../../text/normalise-text.js';
 import { categoryOf } from '../../procedure/lookup.js';
+import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Instant } from '../../instant.js';
 import type { Actor } from '../../people/person.js';
@@ -7,11 +8,11 @@ import type { EditMessage } from '../command.js';
 import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { editsOf, writtenIn, type MessageEdited } from '../edited-message.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
-import { categoryField } from '../forms/draft-fields.js';
-import { prefillDraft, readIntake } from '../forms/parse-intake.js';
+import { categoryField, descriptionField, fieldsOfDraft } from '../forms/draft-fields.js';
+import { prefillDraft, readIntake, saidAs } from '../forms/parse-intake.js';
 import type { DraftOpened } from '../opened-ticket.js';
 import { checkOpen } from '../refusals.js';
-import { isDraft, type Ticket } from '../ticket.js';
+import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 import { checkHistory, checkLength } from './add-to-ticket.js';
 
 /**
@@ -73,6 +74,7 @@ function formNow(
   { opened, edits, before, after }: Reworded,
   procedure: Procedure,
 ): Pick<MessageEdited, 'fields' | 'category'> {
+  if (opened.type === 'draft-filled' && isDraft(ticket)) return { fields: answersNow(ticket, opened.fields, [before, after], procedure) };
   if (opened.type !== 'draft-opened' || !isDraft(ticket)) return {};
   const [was, now] = [before, after].map((words) => prefillDraft(procedure, words, { profile: {} }, {}));
   const stood = edits.reduce((given, edit) => ({ ...given, ...edit.fields }), opened.fields);
@@ -87,6 +89,14 @@ function formNow(
     id === named ? isNamed : value !== (was?.fields[id] ?? '') && (ticket.fields[id] ?? '') === (stood[id] ?? ''),
   );
   return { fields: Object.fromEntries(changed), ...(isNamed ? { category: category.id } : {}) };
+}
+
+/** Of the fields that an answer of theirs filled, those that still have what it said. Source: UARIV-06 */
+function answersNow(ticket: Ticket, given: FieldValues, [before, after]: readonly [string, string], procedure: Procedure): FieldValues {
+  const filled = fieldsOfDraft(ticket, procedure).filter(({ id }) => id in given && id !== descriptionField(procedure));
+  const said = (field: Field, words: string): string => saidAs(field, words).get(field.id)?.value ?? '';
+  const changed = filled.filter((field) => ticket.fields[field.id] === said(field, before));
+  return Object.fromEntries(changed.map((field) => [field.id, said(field, after)]));
 }
 
 function categoryBefore(opened: DraftOpened, edits: readonly MessageEdited[]): string | null {

@@ -119,6 +119,11 @@ export function saidIn(fields: readonly Field[], words: string): ReadonlyMap<str
   return phone === undefined || found === null ? read : new Map([...read, [phone.id, { value: found, isSure: true }]]);
 }
 
+/** What words say of the field that was asked for, as if its name stood before them. */
+export function saidAs(field: Field, words: string): ReadonlyMap<string, SaidValue> {
+  return saidIn([field], `${field.label}: ${words}`);
+}
+
 /** Telephone and place are known from the last case, name and e-mail from the directory. */
 const rememberedProfile: readonly ProfileField[] = ['phone', 'site'];
 
