@@ -21,6 +21,11 @@ export function editedSaid(
   return { title: `${who} cambió lo que escribió en ${caseName}:`, sentence: `Antes decía: ${quotedAtEnd(shown)}` };
 }
 
+/** In the row of a draft that waits. */
+export function deletedInRowText(who: string): string {
+  return `${who} borró un mensaje suyo, que sigue en la historia.`;
+}
+
 /** To the author. @param toWhom who was told, `''` where nobody had to be */
 export function editedText({ before, after }: MessageEdited, caseName: string, toWhom: string): string {
   const told = toWhom === '' ? '' : ` Le avisé ${toWhom}.`;

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
+import { aTurn } from '../support/a-turn.js';
 import { readable } from '../support/shown-card.js';
 import { uarivDesk } from './uariv-cases.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
@@ -103,6 +107,21 @@ describe('UARIV: the precasos that wait, on one card of level 1', () => {
     const id = await draftLacking(d, { phone: '' });
     await d.pass(24 * HOUR);
     expect(await d.state(id)).toBe('No gestionado');
+  });
+
+  it('UARIV-18 the card says that a precaso’s author deleted a message of theirs, shows words that they changed, and says no more once it is restored', async () => {
+    const d = await desk();
+    await handleMessage({ ...aTurn(d.desk, 'ana', 'precaso no habre el correo'), key: 'm1' });
+    await d.pass(10 * MINUTE);
+    expect(cards(d, 'post')[0]).not.toContain('borró');
+    const edits = async (text: string, edit: MessageEdit) => {
+      await editMessage({ ...aTurn(d.desk, 'ana', text), key: 'm1' }, edit);
+      await d.pass(MINUTE);
+      return cards(d, 'update').at(-1);
+    };
+    expect(await edits('precaso no abre el correo', 'edited')).toContain('no abre el correo');
+    expect(await edits('', 'deleted')).toContain('Ana Ruiz borró un mensaje suyo, que sigue en la historia.');
+    expect(await edits('precaso no abre el correo', 'edited')).not.toContain('borró');
   });
 
   it('UARIV-06 two instances post the card once', async () => {

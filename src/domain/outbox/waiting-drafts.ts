@@ -4,6 +4,7 @@ import { wallDay } from '../calendar/wall-time.js';
 import { instant, later, MINUTE, type Instant } from '../instant.js';
 import type { Posted } from './posted-card.js';
 import type { Procedure } from '../procedure/procedure.js';
+import { hasDeleted } from '../ticket/edited-message.js';
 import { caseAsItStands } from '../ticket/forms/ready-to-send.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { limitOf } from '../ticket/timers.js';
@@ -39,6 +40,8 @@ export function shownOf({ ticket: draft, history }: TicketWithHistory, procedure
     limitOf({ ticket: draft, history }, { procedure, calendar }),
     demanded.map((fault) => [fault.field, fault.code]),
     waived,
+    draft.words,
+    hasDeleted(history),
   ]);
 }
 

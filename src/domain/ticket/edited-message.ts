@@ -73,6 +73,11 @@ export function wordsNow(history: readonly RecordedEvent[], { seq, event }: Reco
   return last === undefined ? writtenIn(event) : last.after;
 }
 
+/** Whether a message of the requester's is deleted now. */
+export function hasDeleted(history: readonly RecordedEvent[]): boolean {
+  return history.some((one) => one.event.type !== 'note-added' && writtenIn(one.event) !== null && wordsNow(history, one) === null);
+}
+
 /** Title, description and doubted answer go by what the message says now, where they still have its words. Source: UARIV-05, UARIV-18 */
 export function withEditedMessage(ticket: Ticket, { before, after, fields, category }: MessageEdited, procedure: Procedure): Ticket {
   if (after === null || before === after) return ticket;

@@ -1,6 +1,8 @@
 import type { WaitingDraftsMessage } from '../../../app/intake/show-waiting-drafts.js';
+import { hasDeleted } from '../../../domain/ticket/edited-message.js';
 import { becomesCase } from '../../../domain/ticket/forms/ready-to-send.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { deletedInRowText } from '../../../texts/edited-messages.js';
 import { untoldText } from '../../../texts/undelivered.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitle } from '../../../texts/waiting-drafts.js';
@@ -36,10 +38,11 @@ export function waitingDraftsEnd({ desk: { procedure }, isMoved }: WaitingDrafts
 function rowOf(view: CaseView, nonce: string): UndeliveredData['rows'][number] {
   const { ticket } = view.stored;
   const untold = untoldText(view.stored, view.procedure);
+  const deleted = hasDeleted(view.stored.history) ? ` ${deletedInRowText(ticket.requester.name)}` : '';
   return {
     ...plainRow(view),
     recipient: whoLine(view),
-    lacks: asData(`${capitalised(draftLack(view))}.`),
+    lacks: asData(`${capitalised(draftLack(view))}.${deleted}`),
     next: asData(untold === '' ? draftEndText(limitInstant(view), becomesCase(ticket, view.procedure), view) : maskedWords(untold)),
     // Phrases do not reach the bot from a channel.
     open: opensDialog('Ver historia', 'history', caseData(ticket)).data,
