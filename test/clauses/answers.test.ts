@@ -95,6 +95,23 @@ describe.each(desks)('%s %s: the requester writes while a question waits', (_, n
     },
   );
 
+  it('«llámenme», left without a press, may be the answer: its worker has it, and the requester is not told of silence', async () => {
+    expect((await says(d, 'llámenme')).map(({ kind }) => kind)).toEqual(['call-offer']);
+    expect((await d.load(id)).question).toMatchObject({ doubted: 'llámenme' });
+    await d.pass(20 * DAY);
+    expect(await kindsOf(d, id)).not.toContain('case-lapsed');
+    expect((await d.events(id)).find(({ type }) => type === 'requester-answered')).toMatchObject({
+      answer: 'llámenme',
+      isUnconfirmed: true,
+    });
+    expect(d.shownTo('ana').join('\n')).not.toContain('no recibimos su respuesta');
+  });
+
+  it('«llámenme» of another person is no word about it', async () => {
+    await handleMessage(aTurn(d.desk, 'omar', 'llámenme'));
+    expect((await d.load(id)).question).not.toHaveProperty('doubted');
+  });
+
   it('a greeting, and thanks once nothing is asked, answer nothing', async () => {
     await says(d, 'buenos días');
     expect((await d.load(id)).question).not.toHaveProperty('doubted');
@@ -258,6 +275,13 @@ describe('the requester writes while level 1’s question about their precaso wa
   it('UARIV-06 words that may be about another matter are asked about; left so, the complete precaso becomes a case all the same', async () => {
     const { d, id } = await asked();
     expect((await says(d, 'la impresora de la sala no imprime'))[0]).toMatchObject({ kind: 'maybe-answer' });
+    expect((await end(d, id)).phase).toBe('new');
+  });
+
+  it('UARIV-06 «llámenme», which offers no call of a precaso, may be the answer: left so, the complete precaso becomes a case', async () => {
+    const { d, id } = await asked();
+    expect((await says(d, 'llámenme'))[0]).toMatchObject({ kind: 'call-choice' });
+    expect((await d.load(id)).question).toMatchObject({ doubted: 'llámenme' });
     expect((await end(d, id)).phase).toBe('new');
   });
 
