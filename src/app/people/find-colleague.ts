@@ -73,10 +73,12 @@ export async function toldApart<Person extends PersonRef>(
   people: Pick<People, 'find'>,
   listed: readonly Person[],
 ): Promise<readonly (Person & Listed)[]> {
-  const isShared = ({ id, name }: Person) => listed.some((other) => other.id !== id && spelled(other.name) === spelled(name));
+  const ofName = new Map<string, Set<PersonId>>();
+  for (const { id, name } of listed) ofName.set(spelled(name), (ofName.get(spelled(name)) ?? new Set()).add(id));
   return Promise.all(
     listed.map(async (one) => {
-      const email = isShared(one) ? ((await people.find(one.id))?.email ?? '') : '';
+      const isShared = (ofName.get(spelled(one.name))?.size ?? 0) > 1;
+      const email = isShared ? ((await people.find(one.id))?.email ?? '') : '';
       return email === '' ? one : { ...one, email };
     }),
   );
