@@ -200,6 +200,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     by: 'Quién puede: roles del grupo del caso, "first-level", "sender", "coordinator", "requester", "assignee" o "system", que es un plazo.',
     categories: 'Sólo para casos de estas categorías. Sin ella, para todos.',
     passesFirst: 'Sólo de "resolve": qué casos deben haber ido antes a otro grupo, y vuelto de él.',
+    undone: 'Sólo de "escalate": devuelve el caso sin hacer lo suyo, así que no cuenta como ido a ese grupo.',
     needs: 'Lo que se pregunta a quien la hace.',
     tells: 'A quién se le avisa.',
     standard: 'Lo que responde el sistema a "needs" cuando la hace un plazo.',

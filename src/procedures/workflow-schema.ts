@@ -70,6 +70,7 @@ export const transition = z
       .min(1)
       .max(20)
       .optional(),
+    undone: z.literal(true).optional(),
     needs: fields.optional(),
     tells: audienceList.optional(),
     standard: z.record(id, text).optional(),

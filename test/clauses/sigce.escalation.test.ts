@@ -65,6 +65,43 @@ describe('SIGCE: the creation of a user', () => {
     expect(await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Su usuario es mnunez' })).toMatchObject({ phase: 'resolved' });
   });
 
+  it('SIGCE-10 a form that level 2 gives back undone has not passed it, and level 1 cannot solve it', async () => {
+    const d = await sigceDesk();
+    const id = await atLevel2(d);
+    const undone = { group: 'mesa-sigce', reason: 'El formato está mal diligenciado' };
+    expect(await d.does(id, 'mesa-n2', 'devolver', undone)).toMatchObject({ group: 'mesa-sigce' });
+    expect(d.shownTo('mesa-sigce').join()).toContain(undone.reason);
+    await d.does(id, 'mesa-sigce', 'tomar');
+    expect(await d.refused(id, 'mesa-sigce', 'resolver', { solution: 'Se creó el usuario' })).toMatchObject({ code: 'must-pass' });
+    await createdByLevel2(d, id);
+    expect(await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Su usuario es mnunez' })).toMatchObject({ phase: 'resolved' });
+  });
+
+  it('SIGCE-10 a case that level 2 had with another topic has not passed it as the creation of a user', async () => {
+    const d = await sigceDesk();
+    const id = await atLevel2(d);
+    const form = Object.fromEntries(Object.entries(newUser).map(([field, value]) => [`_${field}`, value]));
+    const corrected = async (who: string, category: string) =>
+      d.execute(id, who, { type: 'correct', seen: (await d.load(id)).version, input: { ...form, reason: 'Se corrige el tema', category } });
+    await corrected('mesa-n2', 'otro');
+    await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'No era de creación' });
+    await d.does(id, 'mesa-sigce', 'tomar');
+    expect(await corrected('mesa-sigce', 'creacion-usuario')).toMatchObject({ kind: 'executed' });
+    expect(await d.refused(id, 'mesa-sigce', 'resolver', { solution: 'Se creó el usuario' })).toMatchObject({ code: 'must-pass' });
+  });
+
+  it('SIGCE-11 what the Datacenter gives back undone has not passed it, and level 1 cannot solve it', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'conectividad');
+    await d.does(id, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'No hay red en el colegio', ...ofScript });
+    await d.does(id, 'datacenter', 'devolver', { group: 'mesa-sigce', reason: 'No es nuestro' });
+    await d.does(id, 'mesa-sigce', 'tomar');
+    expect(await d.refused(id, 'mesa-sigce', 'resolver', { solution: 'Quedó con red' })).toMatchObject({
+      code: 'must-pass',
+      groups: ['datacenter'],
+    });
+  });
+
   it('SIGCE-10 SIGCE-11 a call that brings its solution is refused where another group has to have the case, and nothing is made', async () => {
     const d = await sigceDesk();
     for (const category of topics) {

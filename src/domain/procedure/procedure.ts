@@ -244,6 +244,8 @@ export type Transition = Provenance & {
   categories?: readonly string[];
   /** Of what resolves: a ticket of one of these categories has been with one of these groups before, and came back (SIGCE-10, SIGCE-11). */
   passesFirst?: readonly (Provenance & { categories: readonly string[]; groups: readonly string[] })[];
+  /** Of what escalates: gives the case back undone, so that it has not passed the group (SIGCE-10, SIGCE-11). */
+  undone?: true;
   needs?: readonly Field[];
   tells?: readonly Audience[];
   /** Values that a timer gives to `needs`, e.g. the solution text when silence ends a case. */

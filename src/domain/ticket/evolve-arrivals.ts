@@ -20,7 +20,7 @@ export function escalated(ticket: Ticket, event: TicketEscalated, by: PersonRef 
   const sender = senderAfter(ticket, event, procedure);
   return {
     ...arrived(ticket, event.group, { ...ticket.fields, ...event.checklist }),
-    ...passedAfter(ticket, event.from, procedure),
+    ...passedAfter(ticket, event, procedure),
     sender,
     follower: sender === null ? null : event.from === sender ? (ticket.assignee ?? by) : ticket.follower,
     kind: event.kind ?? ticket.kind,
@@ -32,10 +32,17 @@ export function escalated(ticket: Ticket, event: TicketEscalated, by: PersonRef 
   };
 }
 
-/** Only the groups that some category has to pass are kept. Source: SIGCE-10, SIGCE-11 */
-function passedAfter({ passed = [] }: Ticket, from: string, { transitions }: Procedure): Pick<Ticket, 'passed'> {
-  const counts = transitions.some(({ passesFirst }) => passesFirst?.some(({ groups }) => groups.includes(from)));
-  return counts && !passed.includes(from) ? { passed: [...passed, from] } : {};
+/** A group counts for a case of a category that has to pass it, unless it gives the case back undone. Source: SIGCE-10, SIGCE-11 */
+function passedAfter(
+  { passed = [], category }: Ticket,
+  { from, transition }: TicketEscalated,
+  { transitions }: Procedure,
+): Pick<Ticket, 'passed'> {
+  const isToPass = transitions.some(({ passesFirst = [] }) =>
+    passesFirst.some((rule) => rule.groups.includes(from) && rule.categories.some((id) => id === category)),
+  );
+  const isUndone = transitions.some(({ id, undone }) => id === transition && undone === true);
+  return isToPass && !isUndone && !passed.includes(from) ? { passed: [...passed, from] } : {};
 }
 
 /** At another group, without an assignee. */
