@@ -5,7 +5,7 @@ import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { categoryField, descriptionField, draftFields, refusedCategory } from '../../domain/ticket/forms/draft-fields.js';
 import { categoryOf, groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { Actor, PersonActor, PersonRef } from '../../domain/people/person.js';
+import { listedName, type Actor, type PersonActor, type PersonRef } from '../../domain/people/person.js';
 import { checkOpenCase, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
 import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
@@ -165,12 +165,12 @@ function personIn(
   const { person: label, away, elsewhere } = groupRequestLabels;
   const faulty = (says: string): FieldFault => ({ field: personField, label, code: 'pattern', says });
   const absent = unavailable.find((p) => p.id === id);
-  if (absent !== undefined) return { person: null, fault: faulty(away(absent.name)) };
+  if (absent !== undefined) return { person: null, fault: faulty(away(listedName(absent))) };
   const person = receivers.find((r) => r.id === id);
   if (person === undefined) return { person: null, fault: null };
   const isAsked = procedure.groups.some((g) => g.id === group);
   const fault =
-    isAsked && !person.groups.includes(group) ? faulty(elsewhere(person.name, withArticle(groupOf(procedure, group)).of)) : null;
+    isAsked && !person.groups.includes(group) ? faulty(elsewhere(listedName(person), withArticle(groupOf(procedure, group)).of)) : null;
   return { person: { id: person.id, name: person.name }, fault };
 }
 

@@ -8,6 +8,8 @@ import { withOwnForm } from '../../support/an-own-form.js';
 import { createRender } from '../../../src/teams/cards/render.js';
 import { eventText } from '../../../src/texts/history-text.js';
 import { actor, ref, type Who } from '../../support/cast.js';
+import { aDeskWithNamesakes, carlos, mailOfCarlos, mailOfOther, otherCarlos } from '../../support/namesakes.js';
+import type { PersonRef } from '../../../src/domain/people/person.js';
 
 const right = { _group: 'seguridad', category: 'seguridad-de-la-informacion', description: 'Revisar si el remitente es de un fraude' };
 
@@ -166,6 +168,21 @@ describe('a case of its own, asked of another group', () => {
     await desk.whenIdle();
     expect(done).toMatchObject({ kind: 'requested', stored: { ticket: { group: 'seguridad', assignee: ref('sara'), phase: 'working' } } });
     expect(desk.notificationsTo('sara')).toEqual(['assigned-to-you']);
+  });
+
+  it('R-20 of two people of one name, who is away or of another group is said with their mail', async () => {
+    const desk = await aDeskWithNamesakes();
+    const of = await caseOf(desk);
+    await advance(desk, of, 'take', 'beto');
+    const says = async (person: PersonRef) => {
+      const done = await request(desk, of, { fields: { ...right, _person: person.id } });
+      return done.kind === 'faults' ? done.faults.map(({ says: said }) => said) : done.kind;
+    };
+    expect(await says(otherCarlos)).toEqual([
+      `Carlos Perez (${mailOfOther}) no es de Seguridad y privacidad de la información. Elija a alguien de ese grupo o a nadie.`,
+    ]);
+    await desk.markAway({ person: carlos, until: null, reason: '' }, actor('carla'));
+    expect(await says(carlos)).toEqual([`Carlos Pérez (${mailOfCarlos}) no está disponible. Elija a otra persona o a nadie.`]);
   });
 
   it('UARIV-14 SIIF-15 a person who is away or of another group is a fault beside the others, and nothing is made', async () => {
