@@ -102,6 +102,21 @@ describe('SIGCE: the creation of a user', () => {
     });
   });
 
+  it('SIGCE-11 what comes back undone after the user refused the first solution has not passed it either', async () => {
+    const d = await sigceDesk();
+    const id = await d.ticket({ category: 'recuperacion' });
+    const asked = { group: 'datacenter', reason: 'Restablecer la clave', ...ofScript };
+    await d.does(id, 'mesa-sigce', 'escalar', asked);
+    await d.does(id, 'datacenter', 'escalar', { group: 'mesa-sigce', reason: 'Se envió el enlace' });
+    await d.does(id, 'mesa-sigce', 'tomar');
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Le llegó el enlace' });
+    await d.does(id, 'ana', 'no-quedo', { reason: 'No me llegó' });
+    await d.does(id, 'mesa-sigce', 'escalar', asked);
+    await d.does(id, 'datacenter', 'devolver', { group: 'mesa-sigce', reason: 'El correo no existe' });
+    await d.does(id, 'mesa-sigce', 'tomar');
+    expect(await d.refused(id, 'mesa-sigce', 'resolver', { solution: 'Le llegó otra vez' })).toMatchObject({ code: 'must-pass' });
+  });
+
   it('SIGCE-10 SIGCE-11 a call that brings its solution is refused where another group has to have the case, and nothing is made', async () => {
     const d = await sigceDesk();
     for (const category of topics) {

@@ -32,7 +32,7 @@ export function escalated(ticket: Ticket, event: TicketEscalated, by: PersonRef 
   };
 }
 
-/** A group counts for a case of a category that has to pass it, unless it gives the case back undone. Source: SIGCE-10, SIGCE-11 */
+/** A group counts for a case of a category that has to pass it, until it gives the case back undone. Source: SIGCE-10, SIGCE-11 */
 function passedAfter(
   { passed = [], category }: Ticket,
   { from, transition }: TicketEscalated,
@@ -42,7 +42,9 @@ function passedAfter(
     passesFirst.some((rule) => rule.groups.includes(from) && rule.categories.some((id) => id === category)),
   );
   const isUndone = transitions.some(({ id, undone }) => id === transition && undone === true);
-  return isToPass && !isUndone && !passed.includes(from) ? { passed: [...passed, from] } : {};
+  const others = passed.filter((group) => group !== from);
+  if (isUndone) return others.length < passed.length ? { passed: others } : {};
+  return isToPass ? { passed: [...others, from] } : {};
 }
 
 /** At another group, without an assignee. */
