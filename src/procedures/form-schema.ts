@@ -9,7 +9,7 @@ export const when = z.strictObject({ field: id, is: z.array(z.string().max(200))
 const pattern = z.string().min(1).max(500);
 const patternWhen = z.strictObject({ when, pattern, patternSays: text }).meta({ id: 'pattern-when' });
 const most = z.number().int().min(1).max(200);
-const bounds = z.strictObject({ least: most.optional(), most: most.optional() }).meta({ id: 'list-bounds' });
+const bounds = z.strictObject({ least: most.optional(), most: most.optional(), rowsOf: id.optional() }).meta({ id: 'list-bounds' });
 
 const rows = z.strictObject({ fields: z.array(id).min(2).max(20), most: most.optional(), once: id.optional() }).meta({ id: 'row-bounds' });
 

@@ -154,7 +154,11 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     pattern: 'Expresión regular de JavaScript (opción u) que debe cumplir todo el valor.',
     patternSays: 'Lo que pide el patrón, en una frase: "El código DANE lleva 12 dígitos".',
   },
-  'list-bounds': { least: 'Cuántos valores distintos se dan como mínimo.', most: 'Cuántos valores distintos se dan como máximo.' },
+  'list-bounds': {
+    least: 'Cuántos valores distintos se dan como mínimo.',
+    most: 'Cuántos valores distintos se dan como máximo.',
+    rowsOf: 'Campo de "rows" ya respondido: el mínimo sube en uno por cada renglón suyo.',
+  },
   'row-bounds': {
     fields: 'Qué campos responde cada renglón, en este orden.',
     most: 'Cuántos renglones recibe como máximo.',

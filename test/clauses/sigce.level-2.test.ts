@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldValues } from '../../src/domain/ticket/ticket.js';
 import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
-import { forLevel2, ofScript, sigceDesk, sigceRegistered } from './sigce-cases.js';
+import { forLevel2, newUser, ofScript, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';
 
 describe('SIGCE: what level 2 is given', () => {
   const escalated = { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 };
@@ -71,6 +71,19 @@ describe('SIGCE: what level 2 is given', () => {
     const { modulo, situacion, pasos, sinCaptura } = forLevel2;
     const again = { group: 'mesa-n2', reason: 'Se probó', modulo, situacion, pasos, sinCaptura };
     expect(await d.does(id, 'mesa-sigce', 'escalar', again)).toMatchObject({ group: 'mesa-n2' });
+  });
+
+  it('SIGCE-08 level 2, which corrects a new user to a password recovery, is asked what the script asks before the Datacenter has it', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'creacion-usuario', newUser);
+    await d.does(id, 'mesa-sigce', 'escalar', toCreate);
+    const input = { reason: 'Ya tenía usuario', category: 'recuperacion' };
+    await d.execute(id, 'mesa-n2', { type: 'correct', seen: (await d.load(id)).version, input });
+    const toDatacenter = { group: 'datacenter', reason: 'Restablecer la clave' };
+    const refusal = await d.refused(id, 'mesa-n2', 'escalar', toDatacenter);
+    const lacking = refusal.code === 'fields-missing' ? refusal.faults.map(({ field }) => field) : [];
+    expect(lacking).toEqual(['cargo', 'celular', 'login', 'poblacion']);
+    expect(await d.does(id, 'mesa-n2', 'escalar', { ...toDatacenter, ...ofScript })).toMatchObject({ group: 'datacenter' });
   });
 
   it('SIGCE-12 the dialog of the escalation shows what is missing, marked, and the card has it among the case’s data, masked', async () => {

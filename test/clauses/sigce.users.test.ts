@@ -10,6 +10,11 @@ const luisa = [
   'mailto:luisa.diaz@correo.example', 'rectora', 'luisa@otro.example', '300 765 4321',
 ]; // prettier-ignore
 
+const threeCreated = {
+  ...createdUsers,
+  listado: `${createdUsers.listado}\njrojas - Funcionario Secretaría\nldiaz - Funcionario Establecimiento`,
+};
+
 /** The faults of the rows, as they are read under the field. */
 const said = async (rows: string, key = 'm1') => {
   const done = await sigceSent(await sigceDesk(), 'creacion-usuario', { ...newUser, otrosUsuarios: rows }, key);
@@ -24,12 +29,17 @@ describe('SIGCE: several new users in one case', () => {
       'JUAN; ; ROJAS; No tiene; CC; 80123456; secretaria; ; juan.rojas@correo.example; PROFESIONAL; ; 6087401234',
       'LUISA; MARÍA; DÍAZ; PENA; CE; 412345; establecimiento; 123456789012; luisa.diaz@correo.example; RECTORA; luisa@otro.example; 3007654321',
     ]);
-    await createdByLevel2(d, id);
+    await d.does(id, 'mesa-sigce', 'escalar', toCreate);
+    await d.does(id, 'mesa-n2', 'tomar');
+    const one = await d.refused(id, 'mesa-n2', 'escalar', createdUsers);
+    expect(one).toMatchObject({ faults: [{ field: 'listado', code: 'list', found: 1, least: 3 }] });
+    await d.does(id, 'mesa-n2', 'escalar', threeCreated);
+    await d.does(id, 'mesa-sigce', 'tomar');
     const read = d.shownTo('mesa-n2').join();
     expect(read).toMatch(/Otros usuarios por crear 1".*JUAN · ROJAS · No tiene/);
     expect(read).toMatch(/Otros usuarios por crear 2".*LUISA · MARÍA · DÍAZ · PENA/);
     for (const personal of ['80123456', '412345', 'juan.rojas@', '3007654321']) expect(read).not.toContain(personal);
-    expect(d.shownTo('mesa-sigce').join()).toContain(createdUsers.listado);
+    for (const line of threeCreated.listado.split('\n')) expect(d.shownTo('mesa-sigce').join()).toContain(line);
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Sus usuarios quedaron creados' });
     expect(await d.does(id, 'mesa-sigce', 'cerrar', { means: 'mail', date: '2026-11-23' })).toMatchObject({ phase: 'closed' });
   });

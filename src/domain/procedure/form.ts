@@ -25,8 +25,8 @@ export type When = { field: string; is: readonly string[] };
 /** The form that a value must have while another field's value is one of these, e.g. a document's by its type. */
 export type PatternWhen = { when: When; pattern: string; patternSays: string };
 
-/** How many different values a list takes. */
-export type ListBounds = { least?: number; most?: number };
+/** How many different values a list takes. `rowsOf`: another one at least for each row of this earlier field, such as of further users. */
+export type ListBounds = { least?: number; most?: number; rowsOf?: string };
 
 /**
  * Several answers to other fields of the same form: a line for each, with a value for each of these fields in their order. `once`: the

@@ -35,7 +35,7 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
     ),
     ...notAfterFaults(field, path),
     ...takenFaults(field, path, list),
-    ...listFaults(field, path),
+    ...listFaults(field, path, procedure),
     ...rowsFaults(field, path, list),
     ...usualFaults(field, path, procedure),
     ...fixedFaults(field, path),
@@ -88,9 +88,11 @@ function takenFaults({ takenFrom, pattern, id }: Field, path: string, { fields }
 }
 
 /** Only texts are listed. Source: SIIF-07 */
-function listFaults({ list, type }: Field, path: string): readonly FileFault[] {
+function listFaults({ list, type }: Field, path: string, { forms }: Procedure): readonly FileFault[] {
   if (list === undefined) return [];
-  const { least, most } = list;
+  const { least, most, rowsOf } = list;
+  const withRows = forms.flatMap(({ fields }) => fields.filter(({ rows }) => rows !== undefined).map(({ id }) => id));
+  if (rowsOf !== undefined && !withRows.includes(rowsOf)) return unknownId(`${path}.list.rowsOf`, rowsOf, withRows);
   if (type !== 'text')
     return [{ path: `${path}.list`, found: `una lista en un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "text"' }];
   return least !== undefined && most !== undefined && least > most

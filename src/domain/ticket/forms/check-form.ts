@@ -103,7 +103,7 @@ function faultOf(field: AskedField, raw: string, values: FieldValues): FieldFaul
   const value = values[field.id] ?? '';
   if (value !== '' && field.columns !== undefined) return wrongRows(field, field.columns, value, values);
   const asked = withPattern(field, values);
-  if (value !== '') return field.list === undefined ? wrong(asked, value) : wrongList(asked, field.list, value);
+  if (value !== '') return field.list === undefined ? wrong(asked, value) : wrongList(asked, boundsOf(field.list, values), value);
   if (raw === '') return isRequired(field, values) ? { field: field.id, label: field.label, code: 'missing' } : null;
   // Normalising left nothing of what was typed, such as a telephone in words: the value is wrong, not missing.
   return wrong(asked, raw) ?? wrongPattern(asked);
@@ -132,6 +132,11 @@ function outOfBounds(
   if (notAfter === 'today' && today !== null && day > today) return { field: id, label, code: 'in-the-future' };
   const earliest = notBefore === registered ? registeredOn : (values[notBefore] ?? '');
   return day >= (parseDate(earliest) ?? day) ? null : { field: id, label, code: 'before', earliest };
+}
+
+/** What was asked for several is answered for each of them. Source: SIGCE-10 */
+function boundsOf(list: ListBounds, values: FieldValues): ListBounds {
+  return list.rowsOf === undefined ? list : { ...list, least: (list.least ?? 0) + rowCells(values[list.rowsOf] ?? '').length };
 }
 
 /** All that is wrong with a list at once: how many it has of how many it needs, and which have not the form. Source: SIIF-07 */

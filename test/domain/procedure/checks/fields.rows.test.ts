@@ -18,6 +18,11 @@ describe('a field that takes rows is checked', () => {
     ]);
   });
 
+  it('SIGCE-10 a list that counts the rows of another field names one that the case has, with rows', () => {
+    const at = 'routes[3].needs[0].list';
+    expect(linesOf({ [`${at}.rowsOf`]: 'ciudad' })).toEqual([`${at}.rowsOf: "ciudad" → "otrosUsuarios"`]);
+  });
+
   it('SIGCE-09 what is personal or secret of a row is so of the field: without it, a fault', () => {
     expect(linesOf({ [`${place}.pii`]: undefined, [`${place}.secret`]: undefined })).toEqual([
       expect.stringMatching(/\.pii: nada → true, porque un dato de sus renglones es personal$/),
