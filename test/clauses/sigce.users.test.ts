@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wholeFacts } from '../../src/teams/cards/parts/given-facts.js';
 import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { fieldFaultText } from '../../src/texts/field-faults.js';
-import { createdByLevel2, createdUsers, newUser, sigceDesk, sigceRegistered, sigceSent, toCreate } from './sigce-cases.js';
+import { createdUsers, newUser, sigceDesk, sigceRegistered, sigceSent, toCreate } from './sigce-cases.js';
 
 const juan = 'juan;;rojas;no tiene;cc;80.123.456;Funcionario Secretaría;;JUAN.ROJAS@correo.example;profesional;;6087401234';
 const luisa = [
