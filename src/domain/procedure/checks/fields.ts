@@ -18,6 +18,7 @@ export type FieldList = {
 
 /** One field by itself and within its list. */
 export function checkField(field: Field, path: string, list: FieldList, procedure: Procedure): readonly FileFault[] {
+  const known = list.known.map(({ id }) => id);
   return [
     ...choiceFaults(field, path, list),
     ...fileFaults(field, path, list.place),
@@ -26,13 +27,7 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
     ...patternFaults(field, path, field.maxLength),
     ...conditionalPatternFaults(field, path, list, procedure),
     ...notBeforeFaults(field, path, list),
-    ...(field.filledFrom ?? []).flatMap((from, i) =>
-      unknownId(
-        `${path}.filledFrom[${i}]`,
-        from,
-        list.known.map(({ id }) => id),
-      ),
-    ),
+    ...(field.filledFrom ?? []).flatMap((from, i) => unknownId(`${path}.filledFrom[${i}]`, from, known)),
     ...notAfterFaults(field, path),
     ...takenFaults(field, path, list),
     ...listFaults(field, path, procedure),
