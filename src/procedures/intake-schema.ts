@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channels } from '../domain/procedure/channels.js';
 import { memberRoles } from '../domain/procedure/doers.js';
 import { registrationParts } from '../domain/procedure/form.js';
 import { fields } from './form-schema.js';
@@ -8,6 +9,11 @@ export const intake = z
   .strictObject({
     ...provenance,
     keywords: z.array(label).max(20),
+    channels: z
+      .array(z.strictObject({ ...provenance, id: z.enum(channels) }).meta({ id: 'intake-channel' }))
+      .min(1)
+      .max(channels.length)
+      .optional(),
     example: label.optional(),
     form: id,
     group: id,
@@ -27,6 +33,8 @@ export const intake = z
 export const intakeDescriptions = {
   intake: {
     keywords: 'Palabras que convierten un mensaje en precaso. Se comparan sin tildes, mayúsculas ni guiones.',
+    channels:
+      'Por dónde llegan las solicitudes: lo que escoge quien registra por otra persona, en este orden. Siempre está "teams". Sin decirlo, por todas.',
     example: 'Qué se puede escribir después de la palabra clave, como ejemplo.',
     form: 'Formulario que se pide a todos. Cada categoría puede agregar el suyo.',
     group: 'Grupo que atiende primero.',
@@ -36,6 +44,9 @@ export const intakeDescriptions = {
     advisers: 'Quiénes, además del nivel 1, registran lo que un usuario les dice por teléfono, por correo o en persona.',
     category: 'Categoría con que se registra lo que llega al plazo sin ella; el nivel 1 la corrige.',
     forOthers: 'true: quien escribe pide por otra persona. Nada se llena con el perfil de quien escribe ni se recuerda de un caso a otro.',
+  },
+  'intake-channel': {
+    id: '"teams": lo que se escribe o se pide en Teams. "precaso": un correo con la palabra clave; sin él, lo escrito con la palabra clave llegó por Teams. "web", "email", "telephone", "mobile", "in-person" y "automatic": lo anota quien atiende.',
   },
   advisers: {
     roles: 'Roles de esas personas, en cualquier grupo.',

@@ -264,7 +264,7 @@ describe('USPEC: what is registered', () => {
   });
 
   it('USPEC-08 a ticket records its origin', async () => {
-    expect(await reported(await uspecDesk())).toMatchObject({ channel: 'precaso' });
+    expect(await reported(await uspecDesk())).toMatchObject({ channel: 'teams' });
   });
 
   it('USPEC-08 a ticket records its title and, apart from it, its description', async () => {

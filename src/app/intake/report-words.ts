@@ -12,6 +12,7 @@ import {
 } from '../../domain/ticket/ticket.js';
 import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { recordedChannel } from '../../domain/procedure/channels.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Claims } from '../../ports/claims.js';
 import type { PublishedQuestions } from '../frequent-questions/published.js';
@@ -132,7 +133,7 @@ async function open(dependencies: ReportDependencies, report: Report): Promise<C
       attached: files,
       type: 'open-draft',
       ticket: id,
-      channel,
+      channel: recordedChannel(channel, registry.current.procedure),
       requester,
       registeredBy: registeredBy ?? null,
       words,

@@ -1,5 +1,6 @@
 import { contingencyLabels as labels } from '../../form-labels.js';
 import { memoised } from '../memoised.js';
+import { channelsOf } from '../procedure/channels.js';
 import type { ContingencyColumn } from '../procedure/contingency.js';
 import type { Choice, Field } from '../procedure/form.js';
 import { completionOf, stateOf, transitionsFrom } from '../procedure/lookup.js';
@@ -162,7 +163,8 @@ function offeredIn(field: Field | undefined, procedure: Procedure): readonly Cho
 function detailColumns(procedure: Procedure, newCases: readonly NewCaseColumn[]): readonly DetailColumn[] {
   const { details } = labels;
   const text = (id: DetailId, header: string): DetailColumn => ({ id, header, choices: null });
-  const channels = contingencyChannels.map((id) => ({ id, label: channelLabel(id) }));
+  const known = channelsOf(procedure);
+  const channels = contingencyChannels.filter((id) => known.includes(id)).map((id) => ({ id, label: channelLabel(id) }));
   return [
     text('number', labels.number),
     text('reported-at', details.reportedAt),

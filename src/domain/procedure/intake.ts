@@ -1,3 +1,4 @@
+import type { IntakeChannel } from './channels.js';
 import type { MemberRole } from './doers.js';
 import type { Field, Provenance, RegistrationPart } from './form.js';
 
@@ -5,6 +6,8 @@ import type { Field, Provenance, RegistrationPart } from './form.js';
 export type Intake = Provenance & {
   /** Words that make a message a precaso, e.g. "precaso"; compared without accents, case or hyphens (UARIV-05). */
   keywords: readonly string[];
+  /** By which channels requests come in, `teams` always; absent: by any (UARIV-01, USPEC-01). */
+  channels?: readonly IntakeChannel[];
   /** Example of a message after the keyword: "no abre el correo desde ayer". */
   example?: string;
   /** Form of every draft; a category may add its own. */

@@ -1,4 +1,5 @@
 import { instant, type Instant } from '../instant.js';
+import { channels, type Channel } from '../procedure/channels.js';
 import type { Kind } from '../procedure/words.js';
 import { solvedOutcome, type Phase, type ProcedureRef } from '../procedure/procedure.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
@@ -7,11 +8,7 @@ import { ticketId, type TicketId } from './ticket-id.js';
 import { isDeclared, type MassIncident, type ParentCase, type Propagation, type RelatedCase } from './mass/mass-incident.js';
 import { personId, type NamedFiller, type PersonId, type PersonRef } from '../people/person.js';
 
-export { ticketId, type TicketId };
-
-/** The channel of the request (UARIV-01). */
-export const channels = ['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const;
-export type Channel = (typeof channels)[number];
+export { channels, ticketId, type Channel, type TicketId };
 
 /** A file of the file store; `name` is the person's own, made safe. */
 export type FileRef = { id: string; name: string; type: string; bytes: number; by: PersonRef; at: Instant };

@@ -1,3 +1,4 @@
+import { contingencyLabels } from '../../form-labels.js';
 import type { CaseEnd, SurveySkipped } from '../../domain/report/case-record.js';
 import type { ReportedClock } from '../../domain/report/target-figures.js';
 import type { OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
@@ -5,13 +6,8 @@ import type { SlaState } from '../../domain/sla/sla-figure.js';
 import type { Channel, Link } from '../../domain/ticket/ticket.js';
 
 export const channelTexts: Readonly<Record<Channel, string>> = {
-  teams: 'Teams',
+  ...contingencyLabels.channels,
   precaso: 'Precaso',
-  web: 'Página web',
-  email: 'Correo',
-  telephone: 'Teléfono',
-  mobile: 'Celular',
-  'in-person': 'En persona',
   automatic: 'Alerta automática',
 };
 

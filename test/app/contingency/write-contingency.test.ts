@@ -51,7 +51,7 @@ describe('the workbook of a contingency', () => {
       ['J2', "'_precaso'!$C$2:$C$4"],
     ]);
     expect(validations(3)).toEqual([
-      ['C2', "'_precaso'!$D$2:$D$7"],
+      ['C2', "'_precaso'!$D$2:$D$5"],
       ['D2', "'_precaso'!$E$2:$E$10"],
     ]);
     expect(validations(4)).toEqual([['S2', "'_precaso'!$F$2:$F$3"]]);

@@ -21,6 +21,11 @@ export const uspecClauses: readonly Clause[] = [
     'USPEC-01',
     shown('14', 'a queue for printing and copying', 'printing and copying have a queue of their own: %s'),
     shown('13', 'a queue for every other topic', 'every other topic goes to the help desk: %s'),
+    shown(
+      '12',
+      'all of them come by the channels that the text names (Teams besides is assumed)',
+      'level 1 chooses among the channels that the text names, and Teams: %s',
+    ),
     shown('13', 'by the extension of a queue', 'a call to the extension of a queue is taken down by its people: %s'),
     waits('13', 'by the e-mail address of a queue', 'not built: the desk reads no mail'),
   ),

@@ -3,13 +3,25 @@ import { minFound, stemsOf } from '../../text/match-words.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
 
-/** Other channels and what the desk does not attend: each once, and by words that can be recognised. Source: SIIF-16 */
-export function checkOtherDesks({ otherChannels = [], notForThisDesk = [] }: Procedure): readonly FileFault[] {
+/** Channels of requests, other channels and what the desk does not attend: each once, and by words that can be recognised. Source: SIIF-16, UARIV-01 */
+export function checkOtherDesks({ intake, otherChannels = [], notForThisDesk = [] }: Procedure): readonly FileFault[] {
   const named = notForThisDesk.flatMap(({ what, hints = [] }, i) => [
     { path: `notForThisDesk[${i}].what`, text: what },
     ...hints.map((hint, j) => ({ path: `notForThisDesk[${i}].hints[${j}]`, text: hint })),
   ]);
+  const ids = intake.channels?.map(({ id }, i) => ({ path: `intake.channels[${i}].id`, id })) ?? [];
+  const isWithoutTeams = ids.length > 0 && !ids.some(({ id }) => id === 'teams');
   return [
+    ...repeated(ids, 'cada canal una sola vez'),
+    ...(isWithoutTeams
+      ? [
+          {
+            path: 'intake.channels',
+            found: ids.map(({ id }) => id).join(', '),
+            expected: 'también "teams", por donde llega lo que se pide aquí',
+          },
+        ]
+      : []),
     ...repeated(
       otherChannels.map(({ label, value }, i) => ({ path: `otherChannels[${i}]`, id: normaliseText(`${label} ${value}`) })),
       'cada canal una sola vez',

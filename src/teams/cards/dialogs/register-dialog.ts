@@ -1,5 +1,6 @@
 import { categoryField, categoryIn, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { onlyChoice } from '../../../domain/ticket/forms/field-value.js';
+import { channelsOf } from '../../../domain/procedure/channels.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { Channel, FieldValues } from '../../../domain/ticket/ticket.js';
@@ -8,8 +9,10 @@ import type { PersonRecord } from '../../../ports/people.js';
 import { noRegistrationPeople, registrationFields, type RegistrationPeople } from '../../../app/intake/registration-fields.js';
 import { checkPassing, stepsToSolve } from '../../../app/intake/solve-on-the-spot.js';
 import type { DeskView } from '../../../app/views.js';
+import { channelText } from '../../../texts/channels.js';
 import { keepIncompleteTitle } from '../../../texts/answers.js';
 import { faultsByNameText } from '../../../texts/field-faults.js';
+import { capitalised } from '../../../texts/words.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asLine } from '../parts/user-words.js';
@@ -49,23 +52,15 @@ export const callerField = '_caller';
 /** A person that the desk does not know. */
 export const otherPerson = '_other';
 
-/** Every channel: whatever did not register itself is written down by level 1. Source: UARIV-01 */
-export const channelField = {
-  id: 'channel',
-  label: '¿Cómo llegó?',
-  type: 'choice',
-  required: true,
-  choices: [
-    { id: 'telephone', label: 'Por teléfono' },
-    { id: 'mobile', label: 'Por celular' },
-    { id: 'in-person', label: 'En persona' },
-    { id: 'email', label: 'Por correo' },
-    { id: 'precaso', label: 'Por precaso: un correo con la palabra clave' },
-    { id: 'web', label: 'Por la página web' },
-    { id: 'teams', label: 'Por Teams' },
-    { id: 'automatic', label: 'Por una alerta automática' },
-  ],
-} as const satisfies Field;
+const channelField = 'channel';
+
+/** Every channel of the procedure: whatever did not register itself is written down by level 1. Source: UARIV-01, USPEC-01 */
+function channelFieldOf(procedure: Procedure): Field {
+  const label = (id: Channel): string =>
+    `${capitalised(channelText(id, procedure))}${id === 'precaso' ? ': un correo con la palabra clave' : ''}`;
+  const choices = channelsOf(procedure).map((id) => ({ id, label: label(id) }));
+  return { id: channelField, label: '¿Cómo llegó?', type: 'choice', required: true, choices };
+}
 
 function solutionField(procedure: Procedure): Field {
   const { the, as } = caseNoun(procedure);
@@ -107,17 +102,21 @@ export function registerData(desk: DeskView, nonce: string, asking: RegisterAski
 
 /** What the rest of the form depends on, besides the person: the channel, and the category where there are several. */
 function firstFields(procedure: Procedure): readonly Field[] {
-  return [channelField, ...draftFields(procedure, null).filter((f) => f.id === categoryField(procedure) && onlyChoice(f) === null)];
+  return [
+    channelFieldOf(procedure),
+    ...draftFields(procedure, null).filter((f) => f.id === categoryField(procedure) && onlyChoice(f) === null),
+  ];
 }
 
 function missingIn(asked: readonly Field[], procedure: Procedure, typed: FieldValues): readonly FieldFault[] {
   const isSaid = categoryIn(procedure, typed, null) !== null;
-  return isSaid ? [] : asked.filter((f) => f !== channelField).map(({ id, label }) => ({ field: id, label, code: 'missing' }));
+  return isSaid ? [] : asked.filter(({ id }) => id !== channelField).map(({ id, label }) => ({ field: id, label, code: 'missing' }));
 }
 
-/** By a channel that level 1 writes down; what names none of them came by telephone. Source: UARIV-01, UARIV-09 */
-export function channelIn(typed: FieldValues): Channel {
-  return channelField.choices.find(({ id }) => id === typed[channelField.id])?.id ?? 'telephone';
+/** By a channel that level 1 writes down; what names none of them came by telephone, or else by Teams. Source: UARIV-01, UARIV-09 */
+export function channelIn(typed: FieldValues, procedure: Procedure): Channel {
+  const known = channelsOf(procedure);
+  return known.find((id) => id === typed[channelField]) ?? (known.includes('telephone') ? 'telephone' : 'teams');
 }
 
 function firstStep(procedure: Procedure, { typed, person, was }: RegisterAsking, faults: readonly FieldFault[]): RegisterDialogData {
@@ -125,7 +124,7 @@ function firstStep(procedure: Procedure, { typed, person, was }: RegisterAsking,
   const ids = [callerField, ...asked.map(({ id }) => id)];
   const carried = Object.entries(typed).filter(([id]) => !ids.includes(id));
   // The category that a draft proposes is for people who do not know the desk's topics: the agent says it.
-  const said = { ...Object.fromEntries(asked.map(({ id }) => [id, ''])), ...typed, channel: channelIn(typed) };
+  const said = { ...Object.fromEntries(asked.map(({ id }) => [id, ''])), ...typed, channel: channelIn(typed, procedure) };
   return {
     fallback: registerForUserTitle(procedure),
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
@@ -165,20 +164,21 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
   const { person, faults } = asking;
   const category = categoryIn(procedure, asking.typed, null);
   const asked = firstFields(procedure);
-  const channel = channelIn(asking.typed);
+  const byChannel = channelFieldOf(procedure);
+  const channel = channelIn(asking.typed, procedure);
   const own = registrationFields(procedure, { category, channel, people: asking.members ?? noRegistrationPeople });
   const fields = own.map((f) => (asked.some(({ id }) => id === f.id) ? chosenAlone(f, category) : f));
   const known = faults.length === 0 ? knownOf(own, asking) : {};
   const typed = { ...asking.typed, ...known };
   const state = { typed: typedIn(fields, { typed, faults }), faults };
-  const topic = category === null ? [] : asked.filter((f) => f !== channelField).map(({ id }) => [id, category] as const);
-  const chosen = { [channelField.id]: channel, ...Object.fromEntries(topic) };
+  const topic = category === null ? [] : asked.filter(({ id }) => id !== channelField).map(({ id }) => [id, category] as const);
+  const chosen = { [channelField]: channel, ...Object.fromEntries(topic) };
   const who = person === null ? {} : { person: person.id };
   return {
     fallback: registerForUserTitle(procedure),
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
     people: [],
-    inputs: inputsOf([chosenAlone(channelField, channel), ...fields], state),
+    inputs: inputsOf([chosenAlone(byChannel, channel), ...fields], state),
     closing: maySolve(procedure, category, asking) ? inputsOf([solutionField(procedure)], state) : [],
     actions: inOrder([
       submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce, ...who, ...asInputs(chosen) }),
@@ -190,7 +190,7 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
         open: 'register',
         step: 'changing',
         ...(person === null ? {} : { was: person.id }),
-        ...leftOut(asking.typed, [channelField, ...fields, solutionField(procedure)]),
+        ...leftOut(asking.typed, [byChannel, ...fields, solutionField(procedure)]),
         ...asInputs({ ...chosen, ...(person === null ? {} : { [callerField]: person.id }) }),
       }),
     ]),

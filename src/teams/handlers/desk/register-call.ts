@@ -76,7 +76,7 @@ export async function submitRegister(
   typed: FieldValues,
 ): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const channel = channelIn(typed);
+  const channel = channelIn(typed, context.registry.current.procedure);
   const solution = typed['solution'] ?? '';
   const call = await context.registerCall({ actor, channel, fields: typed, solution, key: n, person, isIncomplete });
   switch (call.kind) {

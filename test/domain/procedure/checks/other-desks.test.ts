@@ -15,3 +15,13 @@ it('what the desk does not attend is a fault where no report can be recognised b
   ];
   expect(pathsAfter({ notForThisDesk })).toEqual(['notForThisDesk[1].what', 'notForThisDesk[0].what']);
 });
+
+it('UARIV-01 a channel of requests is a fault where it is named twice, is none, or Teams is left out', () => {
+  const paths = (...ids: readonly string[]) => pathsAfter({ 'intake.channels': ids.map((id) => ({ id })) });
+  expect(paths('teams', 'telephone')).toEqual([]);
+  expect(paths('teams', 'telephone', 'teams')).toEqual(['intake.channels[2].id']);
+  expect(paths('telephone')).toEqual(['intake.channels']);
+  expect(paths('teams', 'fax')).toEqual(['intake.channels[1].id']);
+  expect(paths()).toEqual(['intake.channels']);
+  expect(pathsAfter({ 'intake.channels': undefined })).toEqual([]);
+});

@@ -1,0 +1,85 @@
+import readXlsxFile from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import { HOUR, later } from '../../src/domain/instant.js';
+import type { Channel } from '../../src/domain/ticket/ticket.js';
+import { registerForm, submitRegister } from '../../src/teams/handlers/desk/register-call.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { nodesOf } from '../cards/card-rules.js';
+import { aTurn } from '../support/a-turn.js';
+import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
+
+type Id = keyof typeof firstLevel;
+const startsAt = '2026-11-23T08:00:00-05:00';
+
+/** What the form of level 1 offers, with the preset one. */
+async function offered(d: ClauseDesk, who: string) {
+  const asked = await registerForm({ ...aTurn(d.desk, 'beto', ''), actor: d.actorOf(who) }, { typed: {}, faults: [] });
+  if (asked.kind !== 'dialog') throw new Error(asked.kind);
+  const input = nodesOf(asked.card).find((node) => node['id'] === 'f_channel');
+  return { choices: input?.['choices'], preset: input?.['value'] };
+}
+
+/** The rows of both sheets that name channels. */
+async function workbookOf(d: ClauseDesk): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  const period = { from: later(d.desk.now(), -HOUR), to: later(d.desk.now(), HOUR) };
+  await d.desk.writeWorkbook({ period, scope: { kind: 'desk' }, title: 'Informe', mayReadPersonalData: false }, async (bytes) => {
+    for await (const chunk of bytes) chunks.push(chunk);
+  });
+  const sheets = await readXlsxFile(Buffer.concat(chunks));
+  const [cases, counts] = [sheets[0], sheets.find(({ sheet }) => sheet === 'Otras cifras')];
+  const head = cases?.data[0]?.map(String) ?? [];
+  const channel = cases?.data[1]?.[head.indexOf('Canal')];
+  const row = counts?.data.find(([figure]) => String(figure).startsWith('Recibidos por'));
+  return `${String(channel)} · ${String(row?.[0])}`;
+}
+
+describe('the channels of a procedure', () => {
+  it.each<[Id, readonly Channel[]]>([
+    ['uariv', ['telephone', 'mobile', 'in-person', 'email', 'precaso', 'web', 'teams', 'automatic']],
+    ['uspec', ['telephone', 'email', 'teams']],
+    ['siif', ['telephone', 'in-person', 'email', 'teams']],
+    ['sigce', ['telephone', 'email', 'teams']],
+  ])('UARIV-01 USPEC-01 SIIF-08 SIGCE-01 level 1 chooses among the channels that the text names, and Teams: %s', async (id, channels) => {
+    const { choices, preset } = await offered(await clauseDesk(id, { startsAt }), firstLevel[id][2]);
+    expect(choices).toEqual(channels.map((value) => ({ title: expect.any(String), value })));
+    expect(preset).toBe('telephone');
+  });
+
+  it.each<[Id, string, string, string]>([
+    ['uariv', 'precaso no abre el correo', 'por precaso', 'Precaso · Recibidos por: precaso'],
+    ['uspec', 'soporte no enciende el computador', 'por Teams', 'Teams · Recibidos por: Teams'],
+    ['uspec', 'precaso no enciende el computador', 'por Teams', 'Teams · Recibidos por: Teams'],
+    ['siif', 'precaso no me deja registrar el compromiso', 'por Teams', 'Teams · Recibidos por: Teams'],
+    ['sigce', 'precaso un rector no puede entrar', 'por Teams', 'Teams · Recibidos por: Teams'],
+  ])(
+    'UARIV-01 USPEC-01 SIIF-08 SIGCE-01 who writes the keyword reaches %s with «%s», which card, history and workbook call alike',
+    async (id, words, said, inWorkbook) => {
+      const d = await clauseDesk(id, { startsAt });
+      await handleMessage(aTurn(d.desk, 'ana', words));
+      await d.desk.whenIdle();
+      const [draft] = (await d.desk.store.queries.ofRequester(d.refOf('ana').id, 2)).tickets;
+      if (draft === undefined) throw new Error('nothing was registered');
+      await d.execute(draft.id, 'ana', { type: 'fill-draft', fields: d.form(firstLevel[id][1]), submit: true });
+      const others = ['por Teams', 'por precaso', 'por soporte', 'por sigce'].filter((other) => other !== said);
+      for (const read of [d.shownTo((await d.load(draft.id)).group ?? '').join(), await d.history(draft.id)]) {
+        expect(read).toContain(said);
+        for (const other of others) expect(read).not.toContain(other);
+      }
+      expect(await workbookOf(d)).toBe(inWorkbook);
+    },
+  );
+
+  it.each<[Id, Channel]>([
+    ['uspec', 'precaso'],
+    ['siif', 'mobile'],
+    ['sigce', 'automatic'],
+  ])('USPEC-01 SIIF-08 SIGCE-01 a form that names a channel the text has not is registered as a call: %s, %s', async (id, channel) => {
+    const d = await clauseDesk(id, { startsAt });
+    const [, category, who] = firstLevel[id];
+    const typed = { ...d.form(category), channel, _title: 'No abre', _assignee: who };
+    await submitRegister({ ...aTurn(d.desk, 'beto', ''), actor: d.actorOf(who) }, { verb: 'register', n: 'n1' }, typed);
+    await d.desk.whenIdle();
+    expect((await d.desk.store.queries.openOfDesk(5)).tickets.map(({ ticket }) => ticket.channel)).toEqual(['telephone']);
+  });
+});
