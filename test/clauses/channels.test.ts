@@ -35,24 +35,27 @@ async function workbookOf(d: ClauseDesk): Promise<string> {
 }
 
 describe('the channels of a procedure', () => {
-  it.each<[Id, readonly Channel[]]>([
+  it.each([
     ['uariv', ['telephone', 'mobile', 'in-person', 'email', 'precaso', 'web', 'teams', 'automatic']],
     ['uspec', ['telephone', 'email', 'teams']],
     ['siif', ['telephone', 'in-person', 'email', 'teams']],
     ['sigce', ['telephone', 'email', 'teams']],
-  ])('UARIV-01 USPEC-01 SIIF-08 SIGCE-01 level 1 chooses among the channels that the text names, and Teams: %s', async (id, channels) => {
-    const { choices, preset } = await offered(await clauseDesk(id, { startsAt }), firstLevel[id][2]);
-    expect(choices).toEqual(channels.map((value) => ({ title: expect.any(String), value })));
-    expect(preset).toBe('telephone');
-  });
+  ] as const)(
+    'UARIV-01 USPEC-01 SIIF-08 SIGCE-01 level 1 chooses among the channels that the text names, and Teams: %s',
+    async (id, channels) => {
+      const { choices, preset } = await offered(await clauseDesk(id, { startsAt }), firstLevel[id][2]);
+      expect(choices).toEqual(channels.map((value) => ({ title: expect.any(String), value })));
+      expect(preset).toBe('telephone');
+    },
+  );
 
-  it.each<[Id, string, string, string]>([
+  it.each([
     ['uariv', 'precaso no abre el correo', 'por precaso', 'Precaso · Recibidos por: precaso'],
     ['uspec', 'soporte no enciende el computador', 'por Teams', 'Teams · Recibidos por: Teams'],
     ['uspec', 'precaso no enciende el computador', 'por Teams', 'Teams · Recibidos por: Teams'],
     ['siif', 'precaso no me deja registrar el compromiso', 'por Teams', 'Teams · Recibidos por: Teams'],
     ['sigce', 'precaso un rector no puede entrar', 'por Teams', 'Teams · Recibidos por: Teams'],
-  ])(
+  ] as const)(
     'UARIV-01 USPEC-01 SIIF-08 SIGCE-01 who writes the keyword reaches %s with «%s», which card, history and workbook call alike',
     async (id, words, said, inWorkbook) => {
       const d = await clauseDesk(id, { startsAt });
@@ -70,16 +73,19 @@ describe('the channels of a procedure', () => {
     },
   );
 
-  it.each<[Id, Channel]>([
+  it.each([
     ['uspec', 'precaso'],
     ['siif', 'mobile'],
     ['sigce', 'automatic'],
-  ])('USPEC-01 SIIF-08 SIGCE-01 a form that names a channel the text has not is registered as a call: %s, %s', async (id, channel) => {
-    const d = await clauseDesk(id, { startsAt });
-    const [, category, who] = firstLevel[id];
-    const typed = { ...d.form(category), channel, _title: 'No abre', _assignee: who };
-    await submitRegister({ ...aTurn(d.desk, 'beto', ''), actor: d.actorOf(who) }, { verb: 'register', n: 'n1' }, typed);
-    await d.desk.whenIdle();
-    expect((await d.desk.store.queries.openOfDesk(5)).tickets.map(({ ticket }) => ticket.channel)).toEqual(['telephone']);
-  });
+  ] as const)(
+    'USPEC-01 SIIF-08 SIGCE-01 a form that names a channel the text has not is registered as a call: %s, %s',
+    async (id, channel) => {
+      const d = await clauseDesk(id, { startsAt });
+      const [, category, who] = firstLevel[id];
+      const typed = { ...d.form(category), channel, _title: 'No abre', _assignee: who };
+      await submitRegister({ ...aTurn(d.desk, 'beto', ''), actor: d.actorOf(who) }, { verb: 'register', n: 'n1' }, typed);
+      await d.desk.whenIdle();
+      expect((await d.desk.store.queries.openOfDesk(5)).tickets.map(({ ticket }) => ticket.channel)).toEqual(['telephone']);
+    },
+  );
 });
