@@ -1,14 +1,12 @@
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/domain/instant.js';
-import type { Channel } from '../../src/domain/ticket/ticket.js';
 import { registerForm, submitRegister } from '../../src/teams/handlers/desk/register-call.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
 
-type Id = keyof typeof firstLevel;
 const startsAt = '2026-11-23T08:00:00-05:00';
 
 /** What the form of level 1 offers, with the preset one. */
