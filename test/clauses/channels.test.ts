@@ -54,7 +54,7 @@ describe('the channels of a procedure', () => {
     ['siif', 'precaso no me deja registrar el compromiso', 'por Teams', 'Teams · Recibidos por: Teams'],
     ['sigce', 'precaso un rector no puede entrar', 'por Teams', 'Teams · Recibidos por: Teams'],
   ] as const)(
-    'UARIV-01 USPEC-01 SIIF-08 SIGCE-01 who writes the keyword reaches %s with «%s», which card, history and workbook call alike',
+    'UARIV-01 USPEC-01 SIIF-08 SIGCE-01 the keyword reaches %s with «%s»; card, history and workbook call its channel alike',
     async (id, words, said, inWorkbook) => {
       const d = await clauseDesk(id, { startsAt });
       await handleMessage(aTurn(d.desk, 'ana', words));
