@@ -58,11 +58,10 @@ import { createRequestForGroup } from './intake/request-for-group.js';
 import { createSendDraft } from './intake/send-draft.js';
 import { createShowWaitingDrafts } from './intake/show-waiting-drafts.js';
 import { createSendOwnDraft } from './intake/send-own-draft.js';
-import { createCoordinators } from './people/create-coordinators.js';
-import { createMarkAway, createMarkBack } from './people/availability.js';
+import { createStaff } from './people/create-staff.js';
 import { createReleaseDeparted } from './tickets/release-departed.js';
 import { createCoordination, type Coordination } from './people/coordination.js';
-import { createFindColleague } from './people/find-colleague.js';
+import { createShownNames, storedNames, type ShownNames } from './people/shown-names.js';
 import { createProblems } from './problems/create-problems.js';
 import type { KnownProblems } from './problems/known-problems.js';
 import { createChangeAnswers, createOfferAnswers } from './ready-answers/ready-answers.js';
@@ -127,16 +126,18 @@ export type UseCaseSettings = {
 
 export type UseCases = ReturnType<typeof createUseCases>;
 
-type UseCaseParts = Ports & UseCaseSettings & { procedure: Procedure; coordination: Coordination; retryOnConflict: RetryOnConflict };
+type UseCaseParts = Ports &
+  UseCaseSettings & { procedure: Procedure; names: ShownNames; coordination: Coordination; retryOnConflict: RetryOnConflict };
 
 /** Everything the desk can do, on whatever ports it is given. */
 export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const { procedure } = settings.registry.current;
   const coordination = createCoordination({ ...ports, ...settings, procedure });
-  const parts: UseCaseParts = { ...ports, ...settings, procedure, coordination, retryOnConflict: createRetryOnConflict() };
+  const names = createShownNames({ ...ports, procedure });
+  const parts: UseCaseParts = { ...ports, ...settings, procedure, names, coordination, retryOnConflict: createRetryOnConflict() };
   const { execute, appendTicket, changeTicket, ...outbox } = createOutbox(parts);
   const find = createFindCase(parts);
-  const openCase = createOpenCase(parts);
+  const openCase = createOpenCase({ ...parts, names: storedNames });
   const questions = { published: createPublishedQuestions(parts), uses: createQuestionUses(parts) };
   return {
     execute,
@@ -144,7 +145,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     findCases: createFindCases(parts),
     searchCases: createSearchCases(parts),
     similarCases: createSimilarCases(parts),
-    openCase,
+    openCase: createOpenCase(parts),
     openByMessage: createOpenByMessage(parts),
     show: createShowCase({ ...parts, changeTicket }),
     ...createRelations({ ...parts, openCase, find, execute }),
@@ -153,10 +154,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     readAnswers: parts.readyAnswers.ofGroup,
     offerAnswers: createOfferAnswers(parts),
     changeAnswers: createChangeAnswers(parts),
-    ...createCoordinators(parts),
-    findColleague: createFindColleague(parts),
-    markAway: createMarkAway(parts),
-    markBack: createMarkBack(parts),
+    ...createStaff(parts),
     ...createHolds({ ...parts, find, execute }),
     ...createReports({ ...parts, ...settings.workbook, execute }),
     ...createProblems({ ...parts, execute }),

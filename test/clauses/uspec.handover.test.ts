@@ -33,7 +33,7 @@ const deskCard = (d: ClauseDesk) => d.shownTo('mesa-ayuda').findLast((c) => c.in
 
 /** Labels and values of the inputs that *Resolver* opens with. */
 async function resolving(d: ClauseDesk, id: TicketId): Promise<string> {
-  const view = await caseView({ registry: d.desk.registry, clock: d.desk.clock }, await d.desk.load(id));
+  const view = await caseView(d.desk, await d.desk.load(id));
   return readable(JSON.stringify(createDialogs().advance(view, 'resolver', {})));
 }
 

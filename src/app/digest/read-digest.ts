@@ -3,15 +3,13 @@ import type { PersonRef } from '../../domain/people/person.js';
 import type { CaseRecord } from '../../domain/report/case-record.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseRecords } from '../../ports/case-records.js';
-import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { AwayWithCases } from '../overviews/away-with-cases.js';
 import type { ReadDeskList } from '../overviews/desk-lists.js';
 import type { ReadDeskStatus } from '../overviews/desk-status.js';
 import type { ShownIncidents } from '../overviews/desk-status-view.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { caseView } from '../tickets/open-case.js';
+import { caseView, type ViewParts } from '../tickets/open-case.js';
 import type { PeopleToCall } from '../views.js';
 
 /** A low answer to a survey, about the work of one group. */
@@ -47,14 +45,12 @@ export type Digest = {
  */
 export type ReadDigest = (groups: readonly string[] | null, lowFrom: Instant) => Promise<Digest>;
 
-export type DigestSources = {
+export type DigestSources = ViewParts & {
   deskStatus: ReadDeskStatus;
   deskList: ReadDeskList;
   awayWithCases: AwayWithCases;
   records: Pick<CaseRecords, 'touching'>;
   tickets: Pick<TicketStore, 'load'>;
-  registry: ProcedureRegistry;
-  clock: Clock;
 };
 
 export function createReadDigest({ deskStatus, deskList, awayWithCases, ...sources }: DigestSources): ReadDigest {
@@ -105,7 +101,7 @@ function lowIn({ id, stays }: CaseRecord, from: Instant): readonly LowSurvey[] {
   );
 }
 
-async function named({ tickets, ...parts }: Pick<DigestSources, 'tickets' | 'registry' | 'clock'>, low: readonly LowSurvey[]) {
+async function named({ tickets, ...parts }: ViewParts & Pick<DigestSources, 'tickets'>, low: readonly LowSurvey[]) {
   const views = await Promise.all(
     low.map(async ({ ticket, at }) => {
       const stored = await tickets.load(ticket);

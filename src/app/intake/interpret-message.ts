@@ -9,16 +9,14 @@ import { answerFromOutside, outsideGroupsOf } from '../../domain/ticket/outside-
 import { isRepeated } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { later, MINUTE, type Instant } from '../../domain/instant.js';
-import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { PersonRecord } from '../../ports/people.js';
 import type { Message, SaidWords } from '../views.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { FindCase } from '../tickets/find-case.js';
 import { isWrittenOut } from '../../domain/ticket/numbers/number-spellings.js';
 import { asTyped, isOnlyDigits, spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { caseView } from '../tickets/open-case.js';
+import { caseView, type ViewParts } from '../tickets/open-case.js';
 import { openingOf, type Reported, type ReportWords } from './report-words.js';
 import { saysItStillFails } from './still-fails.js';
 import { isAsking, isDoubtful, isToJudge, maxOpen, pickPendingCase } from './pending-case.js';
@@ -67,10 +65,8 @@ export type InterpretMessage = {
   isNewRequest(words: Pick<IncomingWords, 'text' | 'isQuestion'>): boolean;
 };
 
-type InterpretDependencies = {
+type InterpretDependencies = ViewParts & {
   queries: TicketQueries;
-  registry: ProcedureRegistry;
-  clock: Clock;
   find: FindCase;
   report: ReportWords;
   claims: Claims;
@@ -134,7 +130,7 @@ async function registerNew(dependencies: InterpretDependencies, message: Incomin
  * Source: SIIF-10, USPEC-12, SIGCE-04
  */
 async function caseAnsweredFromOutside(
-  { registry, clock, find }: InterpretDependencies,
+  { registry, clock, names, find }: InterpretDependencies,
   { text, actor, pointed }: IncomingWords,
 ): Promise<CaseView | null> {
   const { procedure } = registry.current;
@@ -143,7 +139,7 @@ async function caseAnsweredFromOutside(
   if (pointed !== null) return isTheirs(pointed) ? pointed : null;
   for (const number of writtenNumbers(procedure, text)) {
     const stored = await find(number, actor);
-    const view = stored === null ? null : await caseView({ registry, clock }, stored);
+    const view = stored === null ? null : await caseView({ registry, clock, names }, stored);
     if (view !== null && isTheirs(view)) return view;
   }
   return null;
@@ -238,13 +234,13 @@ function stillFailing(open: readonly CaseView[], said: SaidWords): Interpretatio
 
 /** Digits alone may be a case's number or an answer: only the case that waits for them can tell. */
 async function namedCase(
-  { registry, clock, find }: InterpretDependencies,
+  { registry, clock, names, find }: InterpretDependencies,
   { text, actor, pointed }: IncomingWords,
 ): Promise<CaseView | null> {
   const { procedure } = registry.current;
   const [spoken] = isOnlyDigits(procedure, text) ? [] : spokenNumbers(procedure, text);
   const stored = spoken === undefined ? null : await find(spoken, actor);
-  return stored === null ? pointed : caseView({ registry, clock }, stored);
+  return stored === null ? pointed : caseView({ registry, clock, names }, stored);
 }
 
 /** The card that asks what the words, and the files that came with them, are to this case of the person's own. */

@@ -4,15 +4,13 @@ import type { Place } from '../../domain/outbox/notification.js';
 import type { Posted } from '../../domain/outbox/posted-card.js';
 import { system } from '../../domain/people/person.js';
 import { limitOf } from '../../domain/ticket/timers.js';
-import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { GroupChannels } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
-import { caseView } from '../tickets/open-case.js';
+import { caseView, type ViewParts } from '../tickets/open-case.js';
 import type { DeskView, Message } from '../views.js';
 
 /**
@@ -34,14 +32,12 @@ const callMs = 10 * SECOND;
 /** A send that failed is tried again after this. */
 const retryMs = MINUTE;
 
-export type ShowWaitingDraftsParts = {
+export type ShowWaitingDraftsParts = ViewParts & {
   queries: Pick<TicketQueries, 'openDrafts'>;
   documents: DeskDocuments;
   channels: Pick<GroupChannels, 'ofGroup'>;
   messenger: Messenger<Message>;
   execute: ExecuteCommand;
-  registry: ProcedureRegistry;
-  clock: Clock;
   log: Log;
 };
 

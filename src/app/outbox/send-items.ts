@@ -21,6 +21,7 @@ import { placeKey, placeOfItem, type OutboxItem } from '../../domain/outbox/due-
 import type { SendOutcome, SentItem } from '../../domain/outbox/outcomes.js';
 import { threadAt } from '../../domain/outbox/threads.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { ShownNames } from '../people/shown-names.js';
 
 export type SendDependencies = {
   messenger: Messenger;
@@ -30,6 +31,7 @@ export type SendDependencies = {
   clock: Clock;
   log: Log;
   registry: Pick<ProcedureRegistry, 'current'>;
+  names: ShownNames;
   coordination: Pick<Coordination, 'of' | 'over'>;
 };
 
@@ -184,12 +186,13 @@ async function prepared(dependencies: SendDependencies, item: OutboxItem, view: 
  * @returns null when the notification is dropped
  */
 async function show(
-  { messenger }: SendDependencies,
+  { messenger, names }: SendDependencies,
   { item, called }: Ready,
-  view: CaseView,
+  asStored: CaseView,
   thread: Posted | null,
 ): Promise<Posted | null> {
-  const notAfter = lastLeave(view.stored);
+  const notAfter = lastLeave(asStored.stored);
+  const view = { ...asStored, stored: await names.inCase(asStored.stored) };
   if (item.kind === 'posted-card') return updateCard(messenger, item, view, notAfter);
   if (called === null) return null;
   const { notification } = item;

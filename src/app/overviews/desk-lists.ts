@@ -4,11 +4,9 @@ import { wallDay, wallInstant } from '../../domain/calendar/wall-time.js';
 import type { Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { Clock } from '../../ports/clock.js';
 import type { DeskCounts, DeskList, DeskLists } from '../../ports/desk-lists.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { caseView } from '../tickets/open-case.js';
+import { caseView, type ViewParts } from '../tickets/open-case.js';
 
 /** The lists of open cases that the desk asks for; each figure of `estado` has one. */
 export const listNames = [
@@ -46,15 +44,7 @@ export type ListedCases = { cases: readonly CaseView[]; next: string | null; tot
 /** One page of a list. @throws {RangeError} on a cursor that is not ours */
 export type ReadDeskList = (wanted: WantedList, limit: number, after?: string) => Promise<ListedCases>;
 
-export function createReadDeskList({
-  lists,
-  registry,
-  clock,
-}: {
-  lists: DeskLists;
-  registry: ProcedureRegistry;
-  clock: Clock;
-}): ReadDeskList {
+export function createReadDeskList({ lists, registry, clock, names }: ViewParts & { lists: DeskLists }): ReadDeskList {
   return async (wanted, limit, after) => {
     const now = clock.now();
     const { procedure } = registry.current;
@@ -65,7 +55,7 @@ export function createReadDeskList({
     const filter = { groups, ...(wanted.isThisWeek ? { openedFrom: monday(now, procedure.timeZone) } : {}) };
     const page = await lists.page(listOf(wanted, now, procedure), filter, limit, after);
     return {
-      cases: await Promise.all(page.tickets.map((stored) => caseView({ registry, clock }, stored, now))),
+      cases: await Promise.all(page.tickets.map((stored) => caseView({ registry, clock, names }, stored, now))),
       next: page.next,
       total: wanted.isThisWeek || wanted.name === 'high-priority' ? null : totalOf(listed, groups),
     };

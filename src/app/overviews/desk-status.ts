@@ -3,13 +3,11 @@ import { later, type Instant } from '../../domain/instant.js';
 import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
 import { undeliveredKeptMs } from '../../domain/ticket/undelivered.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { Clock } from '../../ports/clock.js';
 import { recipientKey, type DeskCounts, type DeskLists } from '../../ports/desk-lists.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { openIncidents } from '../mass/open-incidents.js';
 import type { PeopleToCall } from '../views.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { caseView } from '../tickets/open-case.js';
+import { caseView, type ViewParts } from '../tickets/open-case.js';
 import { everyGroup } from './desk-lists.js';
 import type { DeskStatus, DeskStatusRow, ShownIncidents, Wait, Waits } from './desk-status-view.js';
 
@@ -28,10 +26,10 @@ const maxIncidentsShown = 3;
  */
 export type ReadDeskStatus = (groups?: readonly string[] | null) => Promise<DeskStatus>;
 
-type StatusParts = { lists: DeskLists; queries: Pick<TicketQueries, 'search'>; registry: ProcedureRegistry; clock: Clock };
+type StatusParts = ViewParts & { lists: DeskLists; queries: Pick<TicketQueries, 'search'> };
 
 export function createReadDeskStatus(parts: StatusParts): ReadDeskStatus {
-  const { lists, registry, clock } = parts;
+  const { lists, registry, clock, names } = parts;
   return async (groups = null) => {
     const now = clock.now();
     const { procedure } = registry.current;
@@ -57,7 +55,7 @@ export function createReadDeskStatus(parts: StatusParts): ReadDeskStatus {
       rows: rows.map((group) => rowOf(counts, group)),
       waits,
       incidents,
-      oldestUnassigned: await Promise.all(oldest.tickets.map((stored) => caseView({ registry, clock }, stored, now))),
+      oldestUnassigned: await Promise.all(oldest.tickets.map((stored) => caseView({ registry, clock, names }, stored, now))),
       peopleToCall: people,
     };
   };
@@ -143,11 +141,11 @@ async function waitOf(lists: DeskLists, key: string, cases: number, groups: read
   return first === undefined || party === null ? null : { key, party, cases, since: first.ticket.since };
 }
 
-async function incidentsAt({ queries, registry, clock }: StatusParts, now: Instant): Promise<ShownIncidents> {
+async function incidentsAt({ queries, registry, clock, names }: StatusParts, now: Instant): Promise<ShownIncidents> {
   const { tickets, isAll } = await openIncidents(queries, registry.current.procedure);
   const newest = tickets.slice(0, maxIncidentsShown);
   return {
-    newest: await Promise.all(newest.map((stored) => caseView({ registry, clock }, stored, now))),
+    newest: await Promise.all(newest.map((stored) => caseView({ registry, clock, names }, stored, now))),
     more: tickets.length - newest.length,
     isMoreCounted: isAll,
   };

@@ -1,12 +1,10 @@
 import { later } from '../../domain/instant.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Reach, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../views.js';
-import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { everyTicket } from '../tickets/every-ticket.js';
-import { caseView } from '../tickets/open-case.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import { caseView, type ViewParts } from '../tickets/open-case.js';
 import { undeliveredIn, undeliveredKeptMs, type Undelivered } from '../../domain/ticket/undelivered.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
@@ -21,14 +19,14 @@ export type UndeliveredCases = {
   list(groups: readonly string[] | null, from?: UndeliveredPlace | null): Promise<UndeliveredList>;
 };
 
-type Dependencies = { queries: TicketQueries; people: People; registry: ProcedureRegistry; clock: Clock };
+type Dependencies = ViewParts & { queries: TicketQueries; people: People };
 
 /**
  * The people to call, because no message reached them; oldest case first. A draft, which no group has, is the first level's.
  *
  * Source: UARIV-16
  */
-export function createUndeliveredCases({ queries, people, registry, clock }: Dependencies): UndeliveredCases {
+export function createUndeliveredCases({ queries, people, registry, clock, names }: Dependencies): UndeliveredCases {
   const listed = async (
     groups: readonly string[] | null,
     from: UndeliveredPlace | null,
@@ -38,7 +36,7 @@ export function createUndeliveredCases({ queries, people, registry, clock }: Dep
     const different = { person: new Set<string>(), channel: new Set<string>() };
     const since = later(now, -undeliveredKeptMs);
     for await (const stored of everyTicket((limit, after) => queries.withUndelivered(since, limit, after))) {
-      const view = await caseView({ registry, clock }, stored, now);
+      const view = await caseView({ registry, clock, names }, stored, now);
       if (!isOf(groups, view)) continue;
       const rows = undeliveredIn(stored.history).map((undelivered) => ({ view, undelivered }));
       for (const { undelivered } of rows) different[undelivered.recipient.kind].add(idOf(undelivered.recipient));

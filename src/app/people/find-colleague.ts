@@ -1,6 +1,7 @@
 import { normaliseEmail, wordsOf } from '../../domain/text/normalise-text.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { listedName, type Listed, type PersonId, type PersonRef } from '../../domain/people/person.js';
+import type { Receiver } from '../../domain/ticket/forms/draft-fields.js';
+import { groupLabels, listedName, type Listed, type PersonId, type PersonRef } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { People } from '../../ports/people.js';
 import { nullIfUnavailable, RosterUnavailable, type Roster } from '../../ports/roster.js';
@@ -24,7 +25,7 @@ export function createFindColleague({
   procedure: Procedure;
 }): FindColleague {
   return async ({ platformId, words, phrase = '' }) => {
-    const colleagues = await toldApart(people, await colleaguesOf(roster, procedure));
+    const colleagues = await toldApart(people, await colleaguesOf(roster, procedure), ({ groups }) => groupLabels(groups, procedure));
     const matches = platformId === null ? peopleNamed(colleagues, words) : await mentionedAmong(people, colleagues, platformId);
     const [only, ...others] = matches;
     if (only !== undefined && others.length === 0) return { kind: 'found', person: { id: only.id, name: only.name } };
@@ -34,11 +35,11 @@ export function createFindColleague({
 
 /** No person or several. Each of several who can be told apart has the phrase that says them instead. Source: R-20 */
 export function unknownPerson(asked: string, matches: readonly Listed[], phrase: string): Refusal {
-  const isTold = ({ id, name, email }: Listed) =>
-    email !== undefined || matches.every((other) => other.id === id || spelled(other.name) !== spelled(name));
+  const isTold = (one: Listed) =>
+    listedName(one) !== one.name || matches.every((other) => other.id === one.id || !isSameName(other.name, one.name));
   const again = matches
     .filter((one) => matches.length > 1 && isTold(one))
-    .map((one) => ({ person: listedName(one), phrase: named(phrase, asked, one.email ?? one.name) }))
+    .map((one) => ({ person: listedName(one), phrase: named(phrase, asked, one.email ?? listedName(one)) }))
     .filter((one) => one.phrase !== phrase);
   return { code: 'person-unknown', asked, several: matches.map(listedName), ...(again.length === 0 ? {} : { again }) };
 }
@@ -52,10 +53,13 @@ function named(phrase: string, words: string, name: string): string {
 }
 
 /** A team that cannot be read leaves out its own people, not the others. */
-async function colleaguesOf(roster: Roster, { groups }: Procedure): Promise<readonly PersonRef[]> {
-  const teams = await Promise.all(groups.map(({ id }) => roster.membersOf(id).catch(nullIfUnavailable)));
-  if (teams.every((members) => members === null)) throw new RosterUnavailable();
-  return [...new Map<PersonId, PersonRef>(teams.flatMap((members) => members ?? []).map((p) => [p.id, p])).values()];
+async function colleaguesOf(roster: Roster, { groups }: Procedure): Promise<readonly Receiver[]> {
+  const teams = await Promise.all(groups.map(async ({ id }) => ({ id, members: await roster.membersOf(id).catch(nullIfUnavailable) })));
+  if (teams.every(({ members }) => members === null)) throw new RosterUnavailable();
+  const colleagues = new Map<PersonId, Receiver>();
+  for (const { id, members } of teams)
+    for (const one of members ?? []) colleagues.set(one.id, { ...one, groups: [...(colleagues.get(one.id)?.groups ?? []), id] });
+  return [...colleagues.values()];
 }
 
 /** Those of these people that a mention names. */
@@ -68,18 +72,21 @@ export async function mentionedAmong<Person extends PersonRef>(
   return colleagues.filter((_, at) => known[at]?.platformId === platformId);
 }
 
-/** These people, with their address where another of them has the same name. */
+/** These people, with their address, or where none is known what `groupOf` says, where another of them has the same name. */
 export async function toldApart<Person extends PersonRef>(
   people: Pick<People, 'find'>,
   listed: readonly Person[],
+  groupOf: (one: Person) => string = () => '',
 ): Promise<readonly (Person & Listed)[]> {
   const ofName = new Map<string, Set<PersonId>>();
   for (const { id, name } of listed) ofName.set(spelled(name), (ofName.get(spelled(name)) ?? new Set()).add(id));
   return Promise.all(
     listed.map(async (one) => {
       const isShared = (ofName.get(spelled(one.name))?.size ?? 0) > 1;
-      const email = isShared ? ((await people.find(one.id))?.email ?? '') : '';
-      return email === '' ? one : { ...one, email };
+      if (!isShared) return one;
+      const email = (await people.find(one.id))?.email ?? '';
+      const group = email === '' ? groupOf(one) : '';
+      return { ...one, ...(email === '' ? {} : { email }), ...(group === '' ? {} : { group }) };
     }),
   );
 }
@@ -108,6 +115,10 @@ function isAddress({ email = '' }: Listed, mail: string): boolean {
 /** An apostrophe parts no word: "O'Brien" is "OBrien". */
 function nameWords(text: string): readonly string[] {
   return wordsOf(text.replace(/['’‘`´ʼ]/gu, ''));
+}
+
+export function isSameName(one: string, other: string): boolean {
+  return spelled(one) === spelled(other);
 }
 
 function spelled(name: string): string {

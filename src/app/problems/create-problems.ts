@@ -1,5 +1,6 @@
 import { createDeliverOnce, type DeliverOnceParts } from '../digest/deliver-once.js';
 import type { Coordination } from '../people/coordination.js';
+import type { ShownNames } from '../people/shown-names.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import { createChangeProblems } from './change-problems.js';
 import { createCountRecurrences, type CountParts } from './count-recurrences.js';
@@ -16,6 +17,7 @@ export type ProblemParts = Omit<CountParts, 'problems' | 'nextTurn'> &
     knownProblems?: KnownProblems;
     coordination: Pick<Coordination, 'over'>;
     execute: ExecuteCommand;
+    names: ShownNames;
     workbook: Pick<CountParts, 'nextTurn'>;
   };
 

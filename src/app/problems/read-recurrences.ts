@@ -4,24 +4,20 @@ import { isSameCause } from '../../domain/problem/known-problems.js';
 import type { Problem } from '../../domain/problem/problem.js';
 import { acknowledged, type Recurrence } from '../../domain/problem/recurrence.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import { untilFirst } from '../until-first.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { caseView } from '../tickets/open-case.js';
+import { caseView, type ViewParts } from '../tickets/open-case.js';
 import type { ProblemRegister } from './problem-register.js';
 
 /** @property problem the open one that is about it; null where there is none */
 export type KeptRecurrence = { key: string; recurrence: Recurrence; problem: Problem | null };
 
-export type RecurrencesParts = {
+export type RecurrencesParts = ViewParts & {
   documents: DeskDocuments;
   problems: Pick<ProblemRegister, 'all'>;
   tickets: Pick<TicketStore, 'load'>;
-  registry: ProcedureRegistry;
-  clock: Clock;
 };
 
 export type Acknowledged =
@@ -59,11 +55,11 @@ export function createRecurrences(parts: RecurrencesParts): Recurrences {
 
 /** The cases that there are. */
 export async function viewsOf(
-  { tickets, registry, clock }: Pick<RecurrencesParts, 'tickets' | 'registry' | 'clock'>,
+  { tickets, registry, clock, names }: ViewParts & Pick<RecurrencesParts, 'tickets'>,
   ids: readonly CaseView['stored']['id'][],
 ): Promise<readonly CaseView[]> {
   const stored = await Promise.all(ids.map((id) => tickets.load(id)));
-  return Promise.all(stored.filter((one) => one !== null).map((one) => caseView({ registry, clock }, one)));
+  return Promise.all(stored.filter((one) => one !== null).map((one) => caseView({ registry, clock, names }, one)));
 }
 
 export function openProblemOf({ by, value }: Recurrence, problems: readonly Problem[]): Problem | null {

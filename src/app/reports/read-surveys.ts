@@ -6,10 +6,9 @@ import type { AskedReport } from '../../domain/report/report-document.js';
 import { inOrder } from '../../domain/ticket/clock-holds/clock-holds.js';
 import type { SurveyAnswered } from '../../domain/ticket/events.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
-import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import { caseView } from '../tickets/open-case.js';
+import { caseView, type ViewParts } from '../tickets/open-case.js';
 import type { ReportParts } from './read-report.js';
 
 /** A case with the answers to its survey. */
@@ -23,7 +22,7 @@ export type ReadSurveys = (asked: AskedReport, from: number, limit: number) => P
 
 type FoundAnswer = { ticket: TicketId; at: Instant; isLow: boolean };
 
-export function createReadSurveys(parts: ReportParts & { tickets: TicketStore; clock: Clock }): ReadSurveys {
+export function createReadSurveys(parts: ReportParts & ViewParts & { tickets: TicketStore }): ReadSurveys {
   const { records, registry, tickets } = parts;
   return async (asked, from, limit) => {
     const { scope } = asked;
@@ -51,7 +50,7 @@ function answerIn({ answeredAt, isLow }: CaseSurvey, ticket: TicketId, period: R
 }
 
 async function answerOf(
-  parts: ReportParts & { tickets: TicketStore; clock: Clock },
+  parts: ReportParts & ViewParts & { tickets: TicketStore },
   { ticket, at, isLow }: FoundAnswer,
 ): Promise<AnsweredSurvey | null> {
   const stored = await parts.tickets.load(ticket);

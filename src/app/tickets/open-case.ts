@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
+import type { ShownNames } from '../people/shown-names.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { maySee } from '../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
@@ -45,12 +46,12 @@ function seenBy(actor: PersonActor, view: CaseView): CaseView | null {
   return maySee(view.stored.ticket, actor, view.procedure) ? { ...view, reader: actor.id } : null;
 }
 
-export type ViewParts = { registry: Pick<ProcedureRegistry, 'of'>; clock: Clock };
+export type ViewParts = { registry: ProcedureRegistry; clock: Clock; names: ShownNames };
 
 /** A ticket with all that a card needs to show it, by the version of the procedure that it was made under. */
-export async function caseView({ registry, clock }: ViewParts, stored: StoredTicket, now: Instant = clock.now()): Promise<CaseView> {
+export async function caseView({ registry, clock, names }: ViewParts, stored: StoredTicket, now: Instant = clock.now()): Promise<CaseView> {
   const { procedure, calendar } = await registry.of(stored.ticket.procedure);
-  return { stored, procedure, calendar, now };
+  return { stored: await names.inCase(stored), procedure, calendar, now };
 }
 
 /**

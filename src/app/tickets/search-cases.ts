@@ -2,11 +2,9 @@ import type { PersonActor } from '../../domain/people/person.js';
 import { askedWords } from '../../domain/text/search-words.js';
 import { maySee, searchScope } from '../../domain/ticket/permissions.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
-import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { caseView } from './open-case.js';
+import { caseView, type ViewParts } from './open-case.js';
 
 /**
  * Cases that were found, newest first.
@@ -28,9 +26,9 @@ export const maxFound = 8;
 /** Pages that are looked through for one: what is theirs to see may have ended meanwhile. */
 const maxPages = 5;
 
-type SearchDependencies = { queries: Pick<TicketQueries, 'search'>; registry: ProcedureRegistry; clock: Clock };
+type SearchDependencies = ViewParts & { queries: Pick<TicketQueries, 'search'> };
 
-export function createSearchCases({ queries, registry, clock }: SearchDependencies): SearchCases {
+export function createSearchCases({ queries, registry, clock, names }: SearchDependencies): SearchCases {
   return async (text, actor, after) => {
     const { whole, prefix } = askedWords(text);
     if (whole.length === 0 && prefix === null) return null;
@@ -39,7 +37,7 @@ export function createSearchCases({ queries, registry, clock }: SearchDependenci
     let behind = after;
     for (let pages = 0; pages < maxPages; pages++) {
       const { tickets, next, isCutShort } = await queries.search(search, maxFound - cases.length, behind);
-      const views = await Promise.all(tickets.map((stored) => caseView({ registry, clock }, stored)));
+      const views = await Promise.all(tickets.map((stored) => caseView({ registry, clock, names }, stored)));
       cases.push(...views.filter(({ stored, procedure }) => maySee(stored.ticket, actor, procedure)));
       if (next === null || cases.length === maxFound) return { cases, next, isCutShort };
       behind = next;

@@ -2,11 +2,9 @@ import type { PersonActor } from '../../domain/people/person.js';
 import { maySee } from '../../domain/ticket/permissions.js';
 import type { CaseSearch } from '../../domain/ticket/search-terms.js';
 import { askedForIn, byLikeness, likeness, maxSimilar, similarSearches, type Likeness } from '../../domain/ticket/similar-cases.js';
-import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { FoundPage, TicketQueries } from '../../ports/ticket-queries.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { caseView } from './open-case.js';
+import { caseView, type ViewParts } from './open-case.js';
 
 /** A solved case that is like another, and why it is shown. */
 export type SimilarCase = { view: CaseView; likeness: Likeness };
@@ -23,15 +21,15 @@ export type SimilarCases = (of: CaseView, actor: PersonActor) => Promise<Similar
 /** The newest that are compared, of those with a word in common. */
 const maxCompared = 40;
 
-type SimilarDependencies = { queries: Pick<TicketQueries, 'search'>; registry: ProcedureRegistry; clock: Clock };
+type SimilarDependencies = ViewParts & { queries: Pick<TicketQueries, 'search'> };
 
-export function createSimilarCases({ queries, registry, clock }: SimilarDependencies): SimilarCases {
+export function createSimilarCases({ queries, registry, clock, names }: SimilarDependencies): SimilarCases {
   const look = (search: CaseSearch): Promise<FoundPage> => queries.search(search, search.anyOf === null ? maxSimilar + 1 : maxCompared);
   return async ({ stored, procedure }, actor) => {
     const pages = await Promise.all(similarSearches(stored.ticket, procedure).map(look));
     const found = new Map(pages.flatMap((page) => page.tickets.map((ticket) => [ticket.id, ticket] as const)));
     found.delete(stored.id);
-    const views = await Promise.all([...found.values()].map((each) => caseView({ registry, clock }, each)));
+    const views = await Promise.all([...found.values()].map((each) => caseView({ registry, clock, names }, each)));
     const asked = askedForIn(stored.ticket, procedure);
     const cases = views
       .filter((view) => maySee(view.stored.ticket, actor, view.procedure) && view.stored.ticket.solution !== null)

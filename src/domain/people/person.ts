@@ -1,3 +1,5 @@
+import type { Procedure } from '../procedure/procedure.js';
+
 /** Directory id (Entra object id); names and addresses change, this does not. */
 export type PersonId = string & { readonly brand: 'PersonId' };
 
@@ -7,12 +9,18 @@ export function personId(id: string): PersonId {
 
 export type PersonRef = { id: PersonId; name: string };
 
-/** A person of a list; `email` only where another one in it has the same name. */
-export type Listed = PersonRef & { email?: string };
+/** A person of a list; `email`, or where none is known `group`, only where another one in it has the same name. */
+export type Listed = PersonRef & { email?: string; group?: string };
 
-/** What tells this person apart in their list: the name alone, or "Carlos Pérez (cperez2@entidad.gov.co)". */
-export function listedName({ name, email }: Omit<Listed, 'id'>): string {
-  return email === undefined ? name : `${name} (${email})`;
+/** What tells this person apart in their list: the name alone, "Carlos Pérez (cperez2@entidad.gov.co)", "Carlos Pérez (Mesa de servicios)". */
+export function listedName({ name, email = '', group = '' }: Omit<Listed, 'id'>): string {
+  const beside = email === '' ? group : email;
+  return beside === '' ? name : `${name} (${beside})`;
+}
+
+/** "Mesa de servicios, Dotación" */
+export function groupLabels(ids: readonly string[], { groups }: Pick<Procedure, 'groups'>): string {
+  return groups.flatMap(({ id, label }) => (ids.includes(id) ? [label] : [])).join(', ');
 }
 
 export function peopleChoices(people: readonly Listed[]): readonly { id: PersonId; label: string }[] {

@@ -26,7 +26,11 @@ export function advanceCase(
  * The answer to a person who was given what they have already: nothing changed, so no card would show it. The same press
  * twice is something else: its card is older than what the first one made.
  */
-export function alreadyTheirs({ actor }: Turn, { transition, v }: { transition: string; v: number }, result: CommandResult): string | null {
+export async function alreadyTheirs(
+  { context, actor }: Turn,
+  { transition, v }: { transition: string; v: number },
+  result: CommandResult,
+): Promise<string | null> {
   if (result.kind !== 'executed' || !result.repeated || v !== result.stored.ticket.version) return null;
   const {
     stored: { ticket },
@@ -35,7 +39,7 @@ export function alreadyTheirs({ actor }: Turn, { transition, v }: { transition: 
   const act = transitionOf(procedure, transition)?.act;
   if ((act !== 'take' && act !== 'assign') || ticket.assignee === null) return null;
   const name = caseName(ticket, procedure, 'desk');
-  return ticket.assignee.id === actor.id ? alreadyYoursText(name) : alreadyTheirsText(name, ticket.assignee.name);
+  return ticket.assignee.id === actor.id ? alreadyYoursText(name) : alreadyTheirsText(name, await context.names.of(ticket.assignee));
 }
 
 /** People to choose in a transition's form, without the holder of the case; a sentence where no one is left. Source: USPEC-09, SIIF-15 */

@@ -72,7 +72,7 @@ async function give(turn: Turn, consent: Accepted, say: SendConsentReply): Promi
   const { ticket, offer, file: id } = consent.context;
   // The history has it before a byte leaves.
   const result = await context.execute(ticketId(ticket), { id: `accept-file:${offer}:${id}`, type: 'accept-file', offer, file: id }, actor);
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (result.kind === 'refused' || view === null) {
     const refusal = result.kind === 'refused' ? result.refusal : notFoundRefusal;
     await say(text(refusedText(turn, refusal, view)));
@@ -104,9 +104,9 @@ async function offerAnew(turn: Turn, consent: Accepted, { view, file }: GivenFil
   const { context, actor } = turn;
   const offer = context.ids.derived('offer-anew', consent.context.offer, actor.id, file.id);
   const result = await context.execute(view.stored.id, { id: offer, type: 'offer-files', offer, files: [file.id] }, actor);
-  if (result.kind === 'refused') return say(text(refusedText(turn, result.refusal, viewAfter(turn, result))));
+  if (result.kind === 'refused') return say(text(refusedText(turn, result.refusal, await viewAfter(turn, result))));
   const kept = result.stored.ticket.files.find(({ id }) => id === file.id);
   if (kept === undefined) return say(text(refusedText(turn, { code: 'file-not-here' }, view)));
   await say(text(offerExpiredText(file.name)));
-  await say({ kind: 'file-offer', case: viewAfter(turn, result), file: kept, offer, readBy: readerOf(actor) });
+  await say({ kind: 'file-offer', case: await viewAfter(turn, result), file: kept, offer, readBy: readerOf(actor) });
 }

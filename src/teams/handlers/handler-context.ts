@@ -79,6 +79,7 @@ import type { TurnOrigin } from '../directory/person-profile.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { lastingId, type Inbound } from '../protocol/inbound.js';
 import { HOUR, type Instant } from '../../domain/instant.js';
+import type { ShownNames } from '../../app/people/shown-names.js';
 
 /** A file of a message, fetched and kept; and what was refused, each with its sentence. */
 export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
@@ -89,6 +90,7 @@ export type HandlerContext = {
   queries: TicketQueries;
   people: People;
   roster: Roster;
+  names: ShownNames;
   channels: GroupChannels;
   files: FileStore;
   messenger: Messenger<Message>;
@@ -218,21 +220,21 @@ export function deskView({ registry, clock }: HandlerContext): DeskView {
 }
 
 /** Tickets of a list, as cards show them. */
-export function caseViews({ registry, clock }: HandlerContext, found: readonly StoredTicket[]): Promise<readonly CaseView[]> {
-  return Promise.all(found.map((stored) => caseView({ registry, clock }, stored)));
+export function caseViews(context: HandlerContext, found: readonly StoredTicket[]): Promise<readonly CaseView[]> {
+  return Promise.all(found.map((stored) => caseView(context, stored)));
 }
 
 export type CaseAfter<Stored> = { stored: Stored; rules: CaseRules };
 
 /** A case as a command left it, for the person of the turn; null where the command found none. */
-export function viewAfter(turn: Pick<Turn, 'context' | 'actor'>, after: CaseAfter<StoredTicket>): CaseView;
-export function viewAfter(turn: Pick<Turn, 'context' | 'actor'>, after: CaseAfter<StoredTicket | null>): CaseView | null;
-export function viewAfter(
-  { context, actor }: Pick<Turn, 'context' | 'actor'>,
-  { stored, rules }: CaseAfter<StoredTicket | null>,
-): CaseView | null {
+export function viewAfter(turn: Pick<Turn, 'context' | 'actor'>, after: CaseAfter<StoredTicket>): Promise<CaseView>;
+export function viewAfter(turn: Pick<Turn, 'context' | 'actor'>, after: CaseAfter<StoredTicket | null>): Promise<CaseView | null>;
+export async function viewAfter(
+  { context: { names, clock }, actor }: Pick<Turn, 'context' | 'actor'>,
+  { stored, rules: { procedure, calendar } }: CaseAfter<StoredTicket | null>,
+): Promise<CaseView | null> {
   if (stored === null) return null;
-  return { stored, procedure: rules.procedure, calendar: rules.calendar, now: context.clock.now(), reader: actor.id };
+  return { stored: await names.inCase(stored), procedure, calendar, now: clock.now(), reader: actor.id };
 }
 
 export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, isInChannel: boolean): CardReader {

@@ -15,7 +15,7 @@ import { viewAfter, type Turn } from './handler-context.js';
 export async function repeatOffer(turn: Turn, reported: Reported): Promise<readonly Message[]> {
   if (reported.kind !== 'executed' || reported.repeated) return [];
   const earlier = await earlierView(turn, reported.stored).catch(() => null);
-  return earlier === null ? [] : [{ kind: 'repeat-offer', case: viewAfter(turn, reported), earlier }];
+  return earlier === null ? [] : [{ kind: 'repeat-offer', case: await viewAfter(turn, reported), earlier }];
 }
 
 async function earlierView({ context }: Turn, draft: StoredTicket): Promise<CaseView | null> {

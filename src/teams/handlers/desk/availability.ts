@@ -35,7 +35,7 @@ export async function answerBack(turn: Turn, rest: string): Promise<readonly Mes
   if (named.kind !== 'found') return named.why;
   const marked = await context.markBack({ person: named.person, since: null }, actor);
   if (marked.kind === 'refused') return [refusalMessage(turn, marked.refusal, null)];
-  const name = named.person.id === actor.id ? null : named.person.name;
+  const name = named.person.id === actor.id ? null : await context.names.of(named.person);
   return [{ kind: 'text', text: backText(name, marked.kind === 'back' && marked.wasAway, nounHere(turn)) }];
 }
 
@@ -71,7 +71,7 @@ export async function pressAvailable(turn: Turn, { person: id, since }: PressOf[
     case 'changed':
       return asPressAnswer(await colleagueCard(turn, person));
     case 'back':
-      return done(backText(person.id === actor.id ? null : person.name, marked.wasAway, nounHere(turn)));
+      return done(backText(person.id === actor.id ? null : await context.names.of(person), marked.wasAway, nounHere(turn)));
     default:
       return marked satisfies never;
   }

@@ -4,7 +4,7 @@ import { mentionedAmong, peopleNamed, toldApart, unknownPerson } from '../../../
 import type { Message } from '../../../app/views.js';
 import { isSameOversight, oversightOf, type Oversight } from '../../../domain/coordination/coordinator.js';
 import { oversightSaid } from '../../../domain/coordination/said-scope.js';
-import { listedName, type PersonRef } from '../../../domain/people/person.js';
+import type { PersonRef } from '../../../domain/people/person.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { People } from '../../../ports/people.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
@@ -32,8 +32,8 @@ const maxNameLength = 4;
 /** `coordinadores`: who coordinates what, and where it was said; every coordinator reads it. Source: SIIF-22 */
 export async function answerCoordinators(turn: Turn): Promise<readonly Message[] | null> {
   if (!turn.actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
-  const people = await toldApart(turn.context.people, await listed(turn));
-  const coordinators = people.map((one) => ({ ...one, name: listedName(one) }));
+  const { names } = turn.context;
+  const coordinators = await Promise.all((await listed(turn)).map(async (one) => ({ ...one, name: await names.of(one) })));
   return forDesk(turn, [shownCard(turn, { kind: 'list', coordinators })]);
 }
 
@@ -100,7 +100,8 @@ async function planOf(
   if (from === 'settings') return [sentence(appointmentRefusalText('in-settings', person.name))];
   if (wanted !== 'choose' && isSameOversight(wanted, present)) return [sentence(sameText(person.name, present, procedure))];
   const remark = wanted === 'choose' && scope !== '' ? unknownScopeText(scope) : '';
-  return forDesk(turn, [shownCard(turn, { kind: 'plan', person, present, seen: revision, wanted, remark })]);
+  const shown = { ...person, name: await turn.context.names.of(person) };
+  return forDesk(turn, [shownCard(turn, { kind: 'plan', person: shown, present, seen: revision, wanted, remark })]);
 }
 
 /** "Que coordine", "Que ya no coordine", "Deshacer": judged by how the person stands now, not by the card. Source: SIIF-22 */
@@ -120,7 +121,8 @@ export async function pressAppoint(turn: Turn, press: PressOf['appoint'], typed:
     case 'appointed': {
       const { before, revision } = result;
       const isReached = await hasChat(context.people, person.id);
-      return asPressAnswer(shownCard(turn, { kind: 'appointed', person, oversees, before, revision, hasChat: isReached }));
+      const shown = { ...person, name: await context.names.of(person) };
+      return asPressAnswer(shownCard(turn, { kind: 'appointed', person: shown, oversees, before, revision, hasChat: isReached }));
     }
     default:
       return result satisfies never;

@@ -119,8 +119,8 @@ export async function answerUpdate(turn: Turn, rest: string): Promise<readonly M
     return [
       { kind: 'mass-form', case: done.of, asking: { step: 'update', fields: done.fields, typed: press.fields, faults: done.faults } },
     ];
-  if (done.kind === 'refused') return [refusalMessage(turn, done.refusal, viewAfter(turn, done))];
-  return [{ kind: 'text', text: updatedText(viewAfter(turn, done.result)) }];
+  if (done.kind === 'refused') return [refusalMessage(turn, done.refusal, await viewAfter(turn, done))];
+  return [{ kind: 'text', text: updatedText(await viewAfter(turn, done.result)) }];
 }
 
 function updatedText({ stored: { ticket }, procedure }: CaseView): string {

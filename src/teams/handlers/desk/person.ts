@@ -1,9 +1,8 @@
 import { checkMark } from '../../../app/people/availability.js';
-import { toldApart } from '../../../app/people/find-colleague.js';
 import type { Colleague, HeldCase, HeldNarrowing, HeldPage } from '../../../app/overviews/colleague-view.js';
 import type { Message } from '../../../app/views.js';
 import { isAwayAt } from '../../../domain/people/availability.js';
-import { listedName, type PersonId, type PersonRef } from '../../../domain/people/person.js';
+import type { PersonId, PersonRef } from '../../../domain/people/person.js';
 import { transitionsFrom } from '../../../domain/procedure/lookup.js';
 import { groupsSaid } from '../../../domain/procedure/said-groups.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
@@ -67,11 +66,7 @@ function outsideScope({ actor, context }: Turn, person: PersonRef, { groups }: H
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {
   const absent = await turn.context.awayWithCases(turn.actor.oversees ?? null);
-  const people = await toldApart(
-    turn.context.people,
-    absent.map(({ person }) => person),
-  );
-  const away = absent.map(({ person, cases }, at) => ({ name: listedName(people[at] ?? person), cases }));
+  const away = await Promise.all(absent.map(async ({ person, cases }) => ({ name: await turn.context.names.of(person), cases })));
   return forDesk(turn, [{ kind: 'text', text: askWhoseCasesText(away, caseNoun(turn.context.registry.current.procedure)) }]);
 }
 
@@ -129,7 +124,9 @@ export async function colleagueCard(turn: Turn, person: PersonRef, wanted: Wante
   const page = await heldPage(turn, person, wanted);
   const held = page.asked.isThisWeek ? [] : await heldBy(turn, person);
   const together = held.filter(({ view: { stored } }) => page.groups?.includes(stored.ticket.group ?? '') ?? true);
-  const colleague: Colleague = { person, away: isAwayAt(away, view.now) ? away : null, isNew: wanted.isNew === true, page, together };
+  const named = async (one: PersonRef): Promise<PersonRef> => ({ ...one, name: await context.names.of(one) });
+  const mark = isAwayAt(away, view.now) ? { ...away, by: await named(away.by) } : null;
+  const colleague: Colleague = { person: await named(person), away: mark, isNew: wanted.isNew === true, page, together };
   return { kind: 'person', desk: view, reader: askerOf(turn), colleague };
 }
 

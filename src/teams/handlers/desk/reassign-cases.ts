@@ -76,25 +76,28 @@ export async function submitReassign(
   );
   const faulty = reassigned.done.length > 0 ? undefined : reassigned.refused.find(({ refusal }) => refusal.code === 'fields-missing');
   if (faulty?.refusal.code === 'fields-missing') {
-    const views = reassigned.refused.flatMap((r) => (r.refusal.code === 'fields-missing' ? (viewAfter(turn, r) ?? []) : []));
+    const unfilled = reassigned.refused.filter(({ refusal }) => refusal.code === 'fields-missing');
+    const views = (await Promise.all(unfilled.map((r) => viewAfter(turn, r)))).filter((view) => view !== null);
     const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
     return formOf(turn, person, views, transition, 0, { typed, faults: faulty.refusal.faults });
   }
-  return { kind: 'message', text: reassignmentText(turn, reassigned) };
+  return { kind: 'message', text: await reassignmentText(turn, reassigned) };
 }
 
 /** "2 casos quedaron a nombre de Iván Soto. No se reasignó CASO-000045: …" */
-function reassignmentText(turn: Turn, { done, refused }: Reassigned): string {
+async function reassignmentText(turn: Turn, { done, refused }: Reassigned): Promise<string> {
   const { procedure } = turn.context.registry.current;
   const noun = caseNoun(procedure);
   const reasons = new Map<string, string[]>();
   for (const result of refused) {
     const { refusal, stored } = result;
-    const why = refusedText(turn, refusal, viewAfter(turn, result));
+    const why = refusedText(turn, refusal, await viewAfter(turn, result));
     const name = stored === null ? noun.a : caseName(stored.ticket, procedure, 'desk');
     reasons.set(why, [...(reasons.get(why) ?? []), name]);
   }
   if (done.length === 0 && reasons.size === 0) return unknownButtonText();
   const not = [...reasons].map(([why, names]) => notReassignedText(names, why));
-  return [...(done.length === 0 ? [] : [reassignedText(done.length, done[0]?.ticket.assignee?.name ?? '', noun)]), ...not].join('\n\n');
+  const assignee = done[0]?.ticket.assignee ?? null;
+  const to = assignee === null ? '' : await turn.context.names.of(assignee);
+  return [...(done.length === 0 ? [] : [reassignedText(done.length, to, noun)]), ...not].join('\n\n');
 }

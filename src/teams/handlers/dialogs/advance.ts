@@ -54,7 +54,7 @@ async function openedToFill(turn: Turn, view: CaseView): Promise<{ view: CaseVie
   if (fieldsReadToFill(view.stored.ticket, view.procedure).length === 0) return { view, whole: [] };
   const result = await context.execute(view.stored.id, { id: `fill:${key}`, type: 'open-personal-data', what: 'section' }, actor);
   if (result.kind === 'refused') return result.refusal;
-  const after = viewAfter(turn, result);
+  const after = await viewAfter(turn, result);
   return { view: after, whole: fieldsReadToFill(after.stored.ticket, after.procedure) };
 }
 
@@ -67,11 +67,11 @@ function checkAdvance({ actor }: Turn, { stored, procedure }: CaseView, transiti
 
 export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed: FieldValues): Promise<DialogAnswer> {
   const result = await advanceCase(turn, press, typed);
-  const already = alreadyTheirs(turn, press, result);
+  const already = await alreadyTheirs(turn, press, result);
   if (already !== null) return { kind: 'message', text: already };
   if (result.kind === 'executed')
     return result.isBack === true ? { kind: 'message', text: backByTakingText(caseNoun(result.rules.procedure)) } : { kind: 'close' };
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return refusedDialog(turn, result.refusal);
   const faults = faultsOf(turn, press, result.refusal, view);
   if (faults !== null) return advanceForm(turn, view, { transition: press.transition, v: press.v }, { typed, faults });

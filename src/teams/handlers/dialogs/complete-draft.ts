@@ -25,7 +25,9 @@ export async function completionForm(turn: Turn, view: CaseView): Promise<Dialog
   if (refusal !== null) return refusedDialog(turn, refusal, view);
   if (personalFields(view.stored.ticket, view.procedure).length === 0) return shown(context.dialogs.complete(view));
   const opened = await context.execute(view.stored.id, { id: `data:${key}`, type: 'open-personal-data' }, actor);
-  return opened.kind === 'refused' ? refusedDialog(turn, opened.refusal, view) : shown(context.dialogs.complete(viewAfter(turn, opened)));
+  return opened.kind === 'refused'
+    ? refusedDialog(turn, opened.refusal, view)
+    : shown(context.dialogs.complete(await viewAfter(turn, opened)));
 }
 
 /** Late first, then by the command's own rule. */
@@ -48,7 +50,7 @@ export async function submitCompletion(turn: Turn, press: PressOf['complete-draf
   const send = isRequester(before.stored.ticket, actor.id) ? context.sendOwnDraft : context.sendDraft;
   const result = await send(press.ticket, { press: id, fields: typed }, actor);
   if (result.kind === 'refused' && result.refusal.code === 'too-many-cases') return tooLate(turn, result.refusal, before, typed);
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
   if (result.kind === 'refused' && result.refusal.code === 'fields-missing')
     return shown(context.dialogs.complete(view, { typed, faults: result.refusal.faults }));

@@ -54,7 +54,7 @@ export async function submitCorrection(
     { id: commandId(turn, verb, n, ''), type: 'correct', seen: v, input: typed, isWhole: true },
     actor,
   );
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
   if (result.kind === 'refused') {
     if (result.refusal.code === 'fields-missing')

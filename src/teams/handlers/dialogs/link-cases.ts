@@ -46,18 +46,18 @@ function linkPress(turn: Turn, { verb, ticket, n }: PressOf['link-case' | 'unlin
 }
 
 /** Faults come back in the form with everything that was typed. */
-function answered(
+async function answered(
   turn: Turn,
   result: LinkedCases,
   typed: FieldValues,
   form: Dialogs['link'],
   text: (done: LinkDone) => string,
-): DialogAnswer {
+): Promise<DialogAnswer> {
   switch (result.kind) {
     case 'faults':
       return shown(form(result.of, result.fields, { typed, faults: result.faults }));
     case 'refused':
-      return refusedDialog(turn, result.refusal, viewAfter(turn, result));
+      return refusedDialog(turn, result.refusal, await viewAfter(turn, result));
     case 'done':
       return { kind: 'message', text: text(result) };
     default:

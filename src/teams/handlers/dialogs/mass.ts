@@ -29,9 +29,9 @@ export async function submitMass(turn: Turn, press: PressOf['mass'], typed: Fiel
         ? shown(turn.context.dialogs.mass(done.of, { step: press.step, fields: done.fields, typed, faults: done.faults }))
         : notFoundDialog(turn);
     case 'refused':
-      return refusedDialog(turn, done.refusal, viewAfter(turn, done));
+      return refusedDialog(turn, done.refusal, await viewAfter(turn, done));
     case 'done':
-      return { kind: 'message', text: stepDoneText(press.step, viewAfter(turn, done.result)) };
+      return { kind: 'message', text: stepDoneText(press.step, await viewAfter(turn, done.result)) };
     default:
       return done satisfies never;
   }
@@ -46,9 +46,9 @@ export async function pressMass(turn: Turn, press: PressOf['mass'], typed: Field
         ? asPressAnswer({ kind: 'mass-form', case: done.of, asking: { step: press.step, fields: done.fields, typed, faults: done.faults } })
         : refusedPress(turn, { code: 'no-mass-incident' });
     case 'refused':
-      return refusedPress(turn, done.refusal, viewAfter(turn, done));
+      return refusedPress(turn, done.refusal, await viewAfter(turn, done));
     case 'done': {
-      const text = stepDoneText(press.step, viewAfter(turn, done.result));
+      const text = stepDoneText(press.step, await viewAfter(turn, done.result));
       // An alert says itself what became of it; a form has served.
       return isFormStep(press.step) ? { kind: 'card', message: { kind: 'done', text } } : { kind: 'text', text };
     }

@@ -61,22 +61,22 @@ export async function submitInformation(
   const { context, actor } = turn;
   const id = commandId(turn, verb, n, '');
   const result = await context.execute(ticket, { id, type: 'add-information', text: typed['text'] ?? '' }, actor);
-  const answer = answered(turn, result, typed, (view, again) => shown(context.dialogs.information(view, again)));
+  const answer = await answered(turn, result, typed, (view, again) => shown(context.dialogs.information(view, again)));
   if (result.kind !== 'executed') return answer;
-  return { kind: 'message', text: deliveryText(viewAfter(turn, result), null) };
+  return { kind: 'message', text: deliveryText(await viewAfter(turn, result), null) };
 }
 
 const textField: Field = { id: 'text', label: noteLabels.text, type: 'long-text' };
 
 /** A text that is empty, too long or with what it may not hold comes back in its form. */
-function answered(
+async function answered(
   turn: Turn,
   result: CommandResult,
   typed: FieldValues,
   form: (view: CaseView, again: TypedForm) => DialogAnswer,
-): DialogAnswer {
+): Promise<DialogAnswer> {
   if (result.kind === 'executed') return { kind: 'close' };
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
   const { refusal } = result;
   if (refusal.code === 'fields-missing') return form(view, { typed, faults: refusal.faults });

@@ -19,9 +19,9 @@ export async function offerFiles(turn: Turn, { verb, ticket, n }: PressOf['offer
   if (files.length === 0) return noFilesChosen(turn, ticket, typed);
   const offer = commandId(turn, verb, n, files.join(','));
   const result = await turn.context.execute(ticket, { id: offer, type: verb, offer, files }, turn.actor);
-  if (result.kind === 'refused') return refusedDialog(turn, result.refusal, viewAfter(turn, result));
+  if (result.kind === 'refused') return refusedDialog(turn, result.refusal, await viewAfter(turn, result));
   if (result.repeated) return { kind: 'message', text: offeredAlreadyText() };
-  const offering = await sendOffers(turn, viewAfter(turn, result), { type: verb, offer, files });
+  const offering = await sendOffers(turn, await viewAfter(turn, result), { type: verb, offer, files });
   return { kind: 'message', text: offeredText(offering) };
 }
 

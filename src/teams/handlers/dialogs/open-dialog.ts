@@ -172,6 +172,6 @@ async function personalData(turn: Turn, ticket: TicketId): Promise<DialogOpened>
   const { context, actor, key } = turn;
   const opened = await context.execute(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
   if (opened.kind === 'refused') return refusedDialog(turn, opened.refusal);
-  const view = viewAfter(turn, opened);
+  const view = await viewAfter(turn, opened);
   return shown(context.dialogs.data(view, await context.people.find(view.stored.ticket.requester.id)));
 }

@@ -62,7 +62,7 @@ export async function submitManualContact(turn: Turn, press: PressOf['record-man
   if (!Number.isSafeInteger(message) || message < 1) return withoutRecipient(turn, press, typed);
   const id = commandId(turn, verb, n, '');
   const result = await context.execute(ticket, { id, type: 'record-manual-contact', message, how: typed['how'] ?? '' }, actor);
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
   if (result.kind === 'refused') {
     return result.refusal.code === 'fields-missing'

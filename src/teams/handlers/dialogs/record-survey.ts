@@ -22,7 +22,7 @@ export async function submitSurvey(turn: Turn, press: PressOf['record-survey'], 
   const { verb, ticket, asked, n } = press;
   const id = commandId(turn, verb, `${asked}.${n}`, '');
   const result = await context.execute(ticket, { id, type: 'record-survey', input: typed, asked }, actor);
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
   if (result.kind === 'executed')
     return {

@@ -25,7 +25,7 @@ export async function submitTalk(turn: Turn, press: PressOf['record-talk'], type
   const { verb, ticket, v, from, n } = press;
   const id = commandId(turn, verb, n, '');
   const result = await context.execute(ticket, { id, type: 'record-talk', seen: v, input: typed }, actor);
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
   if (result.kind === 'refused')
     return result.refusal.code === 'fields-missing'

@@ -40,12 +40,12 @@ export async function submitRequest(
     case 'faults':
       return shown(context.dialogs.request(result.of, result, { typed, faults: avoidableIn(result, category ?? null) }));
     case 'refused':
-      return refusedDialog(turn, result.refusal, viewAfter(turn, result));
+      return refusedDialog(turn, result.refusal, await viewAfter(turn, result));
     case 'requested': {
       const { stored, of, procedure } = result;
       const { group, assignee } = stored.ticket;
       const receiver = withArticle(group === null ? { label: procedure.deskName } : groupOf(procedure, group));
-      const to = assignee === null ? receiver.the : `${assignee.name}, ${receiver.of}`;
+      const to = assignee === null ? receiver.the : `${await context.names.of(assignee)}, ${receiver.of}`;
       const name = caseName(stored.ticket, procedure, 'desk');
       return { kind: 'message', text: requestedText(name, to, caseName(of.ticket, procedure, 'desk'), nounOf(stored.ticket, procedure)) };
     }

@@ -64,7 +64,7 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows,
   if ('why' in made) return notShownText(file.name, made.why);
   // The history has it before anybody sees it.
   const result = await context.execute(ticket.id, { id: commandId(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
-  if (result.kind === 'refused') return refusedText(turn, result.refusal, viewAfter(turn, result));
+  if (result.kind === 'refused') return refusedText(turn, result.refusal, await viewAfter(turn, result));
   if (result.repeated) return notShownText(file.name, 'asked-before');
   const card = cardAt(result.stored, group);
   if (card === null) return noCardYetText(name);

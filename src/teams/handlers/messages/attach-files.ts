@@ -137,6 +137,6 @@ export async function attachTo(turn: Turn, id: TicketId, kept: readonly KeptFile
   const result = await turn.context.attachFiles(id, kept, turn);
   if (result === null) return [];
   return result.kind === 'refused'
-    ? [refusalMessage(turn, result.refusal, viewAfter(turn, result))]
+    ? [refusalMessage(turn, result.refusal, await viewAfter(turn, result))]
     : [{ kind: 'text', text: attachedFilesText(turn, result, kept) }];
 }

@@ -75,7 +75,7 @@ async function answerEdit(turn: Turn, text: string, edited: EditedIn): Promise<r
       : [{ kind: 'text', text: orderStandsText(caseName(view.stored.ticket, view.procedure, readerOf(actor))) }];
   }
   const { result } = edited;
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (result.kind === 'refused') {
     const isOver = result.refusal.code === 'draft-gone' || result.refusal.code === 'closed-is-final';
     const isNew = isOver && text !== '' && view !== null && isRequester(view.stored.ticket, actor.id);

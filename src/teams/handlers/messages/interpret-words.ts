@@ -135,9 +135,9 @@ function isAnsweredByWord(found: Interpretation): boolean {
 }
 
 /** The draft's own card is the answer to a report; only a refusal is said here. */
-export function reportedMessages(turn: Turn, reported: Reported, done: readonly Message[]): readonly Message[] {
+export async function reportedMessages(turn: Turn, reported: Reported, done: readonly Message[]): Promise<readonly Message[]> {
   if (reported.kind === 'too-long') return [{ kind: 'text', text: tooLongText(reported.most, reported.found) }];
-  return reported.kind === 'refused' ? [refusalMessage(turn, reported.refusal, viewAfter(turn, reported))] : done;
+  return reported.kind === 'refused' ? [refusalMessage(turn, reported.refusal, await viewAfter(turn, reported))] : done;
 }
 
 /** Another person's case is not changed by words: what is to be said of it is said with its card. */

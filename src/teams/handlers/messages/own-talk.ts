@@ -117,7 +117,7 @@ async function pressedFor(turn: Turn, { stored }: CaseView, said: SaidWords): Pr
     { id: `presses:${said.key}`, type: 'add-information', text: said.words, saying: 'presses' },
     turn.actor,
   );
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (result.kind === 'refused' || view === null) return null;
   const last = result.stored.history.findLast(({ event }) => event.type === 'information-added');
   const isQuiet = last?.event.type === 'information-added' && last.event.isQuiet === true;

@@ -70,7 +70,7 @@ async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition
     { id: `cancel:${key}`, type: 'advance', transition: transition.id, seen: stored.ticket.version, input: {} },
     actor,
   );
-  if (done.kind === 'refused') return [refusalMessage(turn, done.refusal, viewAfter(turn, done))];
+  if (done.kind === 'refused') return [refusalMessage(turn, done.refusal, await viewAfter(turn, done))];
   const { ticket } = done.stored;
   const { procedure } = done.rules;
   return [

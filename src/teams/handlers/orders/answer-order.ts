@@ -57,7 +57,7 @@ async function answerNote(order: OrderTurn, text: string): Promise<Message> {
   const { context, actor, key } = turn;
   const attached = attachedOf(order);
   const result = await context.execute(view.stored.id, { id: orderId(key), type: 'add-note', text, audience: 'internal', attached }, actor);
-  if (result.kind === 'refused') return refusalMessage(turn, result.refusal, viewAfter(turn, result));
+  if (result.kind === 'refused') return refusalMessage(turn, result.refusal, await viewAfter(turn, result));
   return { kind: 'text', text: withFilesText(notedText(caseName(view.stored.ticket, view.procedure, 'desk')), files.length) };
 }
 

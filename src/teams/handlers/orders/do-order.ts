@@ -15,9 +15,9 @@ export async function doOrder(order: OrderTurn, way: Transition, input: FieldVal
   const advance = { type: 'advance', transition: way.id, seen: ticket.version, input } as const;
   const result = await context.execute(id, { id: orderId(key), ...advance, attached: attachedOf(order) }, actor);
   if (result.kind === 'executed') {
-    const already = alreadyTheirs(turn, { transition: way.id, v: ticket.version }, result);
-    return { kind: 'text', text: already ?? doneText(turn, result, way, files.length) };
+    const already = await alreadyTheirs(turn, { transition: way.id, v: ticket.version }, result);
+    return { kind: 'text', text: already ?? (await doneText(turn, result, way, files.length)) };
   }
   if (result.refusal.code === 'fields-missing') return askOrder(order, way, key, { typed: input });
-  return refusalMessage(turn, result.refusal, viewAfter(turn, result));
+  return refusalMessage(turn, result.refusal, await viewAfter(turn, result));
 }

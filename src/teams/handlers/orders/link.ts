@@ -58,14 +58,20 @@ function linkWith(
 }
 
 /** What was done, in one line; what is wrong comes back in the form, with all that was typed. */
-export function linkAnswer(turn: Turn, act: LinkOrder['act'], key: string, typed: FieldValues, result: LinkedCases): Message {
+export async function linkAnswer(
+  turn: Turn,
+  act: LinkOrder['act'],
+  key: string,
+  typed: FieldValues,
+  result: LinkedCases,
+): Promise<Message> {
   switch (result.kind) {
     case 'done':
       return { kind: 'text', text: act === 'link' ? linkDoneText(result) : unlinkDoneText(result) };
     case 'faults':
       return askLink(turn, result.of, act, key, { typed, faults: result.faults });
     case 'refused':
-      return refusalMessage(turn, result.refusal, viewAfter(turn, result));
+      return refusalMessage(turn, result.refusal, await viewAfter(turn, result));
     default:
       return result satisfies never;
   }

@@ -75,13 +75,13 @@ export function refusedOrder({ turn, view, files }: OrderTurn, refusal: Refusal,
 }
 
 /** In one line, for the thread: the live card shows the rest. */
-export function doneText(
+export async function doneText(
   turn: Turn,
   result: Extract<CommandResult, { kind: 'executed' }>,
   { act }: Pick<Transition, 'act'>,
   files: number,
-): string {
-  const { stored, procedure } = viewAfter(turn, result);
+): Promise<string> {
+  const { stored, procedure } = await viewAfter(turn, result);
   const { ticket } = stored;
   const name = caseName(ticket, procedure, 'desk');
   const said = saidOf(act, ticket, name, procedure);

@@ -20,7 +20,7 @@ export async function pressAttach(turn: Turn, { ticket, files: ids, key }: Press
   if (result === null) return { kind: 'done' };
   if (result.kind === 'executed') return done(attachedFilesText(turn, result, files));
   // The card stays with its other buttons and what was sent.
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   return view === null ? notFoundCard(turn) : refusedPress(turn, result.refusal, view);
 }
 

@@ -26,7 +26,7 @@ export async function pressAskCall(turn: Turn, { ticket, key }: PressOf['ask-cal
   const phone = values[callField.id] ?? '';
   // Another telephone is another call: what is said to be told was told.
   const result = await context.execute(ticket, { id: `call:${key}:${phone}`, type: 'add-information', text: callWantedText(phone) }, actor);
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
   return done(callAskedText(toWhomText(view), phone, caseName(view.stored.ticket, view.procedure, 'requester')));

@@ -30,7 +30,8 @@ export async function pressSendDraft(turn: Turn, press: PressOf['send-draft'], t
   const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
   const sent = await context.sendOwnDraft(ticket, { press: commandId(turn, verb, n, JSON.stringify(fields)), fields, profile }, actor);
   // What no draft can keep stays on the card, where it was typed.
-  if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code)) return refusedPress(turn, sent.refusal, viewAfter(turn, sent));
+  if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code))
+    return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
   return cardAfter(turn, sent, null, {});
 }
 
@@ -40,13 +41,13 @@ const staysTyped: readonly Refusal['code'][] = ['fields-missing', 'too-many-case
 export async function pressSurvey(turn: Turn, { verb, ticket, asked, n }: PressOf['survey'], typed: FieldValues): Promise<PressAnswer> {
   const id = commandId(turn, verb, `${asked}.${n}`, '');
   const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
-  return wordsOfLateSurvey(turn, result, typed, id) ?? cardAfter(turn, result, 'survey', typed);
+  return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
 }
 
 /** What was written in a survey that takes no answer any more, offered for the case or, once it is closed, for a new one. Source: UARIV-12, UARIV-17 */
-function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: FieldValues, key: string): PressAnswer | null {
+async function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: FieldValues, key: string): Promise<PressAnswer | null> {
   const isLate = result.kind === 'refused' && lateSurvey.includes(result.refusal.code);
-  const view = isLate ? viewAfter(turn, result) : null;
+  const view = isLate ? await viewAfter(turn, result) : null;
   if (view === null) return null;
   const { ticket } = view.stored;
   const written = view.procedure.survey.questions
@@ -61,36 +62,41 @@ const lateSurvey: readonly Refusal['code'][] = ['no-survey', 'survey-over', 'sur
 
 export async function pressAdvance(turn: Turn, press: PressOf['advance'], typed: FieldValues): Promise<PressAnswer> {
   const result = await advanceCase(turn, press, typed);
-  const already = alreadyTheirs(turn, press, result);
+  const already = await alreadyTheirs(turn, press, result);
   if (already !== null) return { kind: 'text', text: already };
-  if (press.row === true) return { kind: 'text', text: afterRow(turn, result) };
+  if (press.row === true) return { kind: 'text', text: await afterRow(turn, result) };
   const transition = transitionOf(result.rules.procedure, press.transition);
   const notification = transition === undefined ? null : notificationOf(transition);
-  const confirmed = alreadyConfirmed(turn, transition, result);
+  const confirmed = await alreadyConfirmed(turn, transition, result);
   return confirmed === null ? cardAfter(turn, result, notification, typed) : asPressAnswer(presentCard(turn, confirmed, notification));
 }
 
 /** A press in a list is answered in a sentence, for the list stays. */
-function afterRow(turn: Turn, result: CommandResult): string {
+async function afterRow(turn: Turn, result: CommandResult): Promise<string> {
   const { procedure } = result.rules;
-  if (result.kind === 'refused') return refusedText(turn, result.refusal, viewAfter(turn, result));
+  if (result.kind === 'refused') return refusedText(turn, result.refusal, await viewAfter(turn, result));
   const noun = caseNoun(procedure);
   const taken = takenText(caseName(result.stored.ticket, procedure, 'desk'), noun);
   return result.isBack === true ? `${taken} ${backByTakingText(noun)}` : taken;
 }
 
 /** The case whose solution the same person has accepted, by a copy of the card that they press again: it says so itself. Source: UARIV-12 */
-function alreadyConfirmed(turn: Turn, transition: Transition | undefined, result: CommandResult): CaseView | null {
+async function alreadyConfirmed(turn: Turn, transition: Transition | undefined, result: CommandResult): Promise<CaseView | null> {
   if (result.kind === 'executed' || result.refusal.code !== 'closed-is-final' || transition?.act !== 'accept') return null;
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   const ended = view === null ? undefined : lastMove(view.stored.history);
   const isTheirs = ended?.event.type === 'solution-accepted' && ended.by.kind === 'person' && ended.by.person.id === turn.actor.id;
   return isTheirs ? view : null;
 }
 
 /** The card as it stands now; a refusal is said on top of it. */
-function cardAfter(turn: Turn, result: CommandResult, notification: NotificationKind | null, typed: FieldValues): PressAnswer {
-  const view = viewAfter(turn, result);
+async function cardAfter(
+  turn: Turn,
+  result: CommandResult,
+  notification: NotificationKind | null,
+  typed: FieldValues,
+): Promise<PressAnswer> {
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'executed')
     return asPressAnswer(
@@ -144,7 +150,7 @@ export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: i
     { id: `take-up:${key}`, type: 'add-information', text: words, attached: files },
     actor,
   );
-  const view = viewAfter(turn, added);
+  const view = await viewAfter(turn, added);
   if (view === null) return notFoundCard(turn);
   if (added.kind === 'executed')
     return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
@@ -161,9 +167,9 @@ export async function pressNewLinked(turn: Turn, { ticket, words, key, files: id
 }
 
 /** The answer to a press that registers something. */
-function registered(turn: Turn, result: Reported, files = 0): PressAnswer {
+async function registered(turn: Turn, result: Reported, files = 0): Promise<PressAnswer> {
   if (result.kind === 'too-long') return { kind: 'text', text: tooLongText(result.most, result.found) };
-  if (result.kind === 'refused') return asPressAnswer(refusalMessage(turn, result.refusal, viewAfter(turn, result)));
+  if (result.kind === 'refused') return asPressAnswer(refusalMessage(turn, result.refusal, await viewAfter(turn, result)));
   const { ticket } = result.stored;
   const { procedure } = result.rules;
   return done(withFilesText(receivedText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure)), files));

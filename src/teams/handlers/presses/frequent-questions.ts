@@ -15,7 +15,7 @@ import { presentCard } from './present-card.js';
 export async function pressOffer(turn: Turn, { verb, ticket, helped, n }: PressOf['answer-offer']): Promise<PressAnswer> {
   const press = commandId(turn, verb, n, String(helped));
   const result = await turn.context.answerOffer(ticket, { helped, press }, turn.actor);
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   const remark = result.kind === 'refused' ? refusedText(turn, result.refusal, view) : undefined;
   return asPressAnswer(presentCard(turn, view, null, remark));
@@ -58,7 +58,7 @@ export async function pressReportQuestion(turn: Turn, { verb, question: id, n }:
     isApart: true,
   });
   if (reported.kind === 'too-long') return { kind: 'text', text: tooLongText(reported.most, reported.found) };
-  if (reported.kind === 'refused') return refusedPress(turn, reported.refusal, viewAfter(turn, reported));
+  if (reported.kind === 'refused') return refusedPress(turn, reported.refusal, await viewAfter(turn, reported));
   await recordRead(turn, asked, 'not-served');
   const { stored, rules } = reported;
   return done(receivedText(caseName(stored.ticket, rules.procedure, 'requester'), nounOf(stored.ticket, rules.procedure)));

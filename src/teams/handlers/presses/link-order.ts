@@ -10,6 +10,6 @@ export async function pressLinkOrder(turn: Turn, { ticket, act, key }: PressOf['
   const { context, actor } = turn;
   const press = { of: ticket, fields: typed, key: commandId(turn, act, key, JSON.stringify(typed)) };
   const result = await (act === 'link' ? context.linkCases : context.unlinkCases)(press, actor);
-  const answer = linkAnswer(turn, act, key, typed, result);
+  const answer = await linkAnswer(turn, act, key, typed, result);
   return answer.kind === 'text' ? done(answer.text) : asPressAnswer(answer);
 }

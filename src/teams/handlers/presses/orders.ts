@@ -27,12 +27,12 @@ export async function pressOrder(turn: Turn, press: PressOf['do-order'], typed: 
   const first = await takenFirst(turn, press);
   const advance = { type: 'advance', transition: press.transition, seen: first.seen, input: typed } as const;
   const result = first.refused ?? (await context.execute(press.ticket, { id: orderId(press.key), ...advance, attached }, actor));
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   const way = transitionOf(result.rules.procedure, press.transition);
   if (view === null || way === undefined) return notFoundCard(turn);
   if (result.kind === 'executed') {
     const isBack = first.isBack === true || result.isBack === true;
-    return done(doneText(turn, { ...result, isBack }, way, files.length));
+    return done(await doneText(turn, { ...result, isBack }, way, files.length));
   }
   return notDone({ turn, view, files }, way, press.key, { typed, result });
 }
@@ -98,7 +98,7 @@ export async function pressOrderNote(turn: Turn, press: PressOf['order-note'], t
   // A note for others is another one: what is said to have been sent was sent.
   const id = `${orderId(press.key)}:${press.answers === undefined ? press.audience : 'answer'}`;
   const result = await context.execute(press.ticket, { id, type: 'add-note', text, audience, attached }, actor);
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'executed')
     return done(withFilesText(noteText(view.stored, press, caseName(view.stored.ticket, view.procedure, 'desk')), files.length));

@@ -27,7 +27,7 @@ export async function pressOutsideAnswer(turn: Turn, { ticket: id, words, key }:
     },
     actor,
   );
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
   const { ticket } = view.stored;

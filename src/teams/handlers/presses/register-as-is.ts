@@ -13,7 +13,7 @@ export async function pressRegisterAsIs(turn: Turn, { verb, ticket, n }: PressOf
   const { context, actor } = turn;
   const id = commandId(turn, verb, n, '');
   const result = await context.execute(ticket, { id, type: 'fill-draft', fields: {}, submit: true, waive: true }, actor);
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (result.kind === 'executed') {
     const { stored, rules } = result;
     return {

@@ -12,7 +12,7 @@ import type { PressAnswer } from '../../turn/handlers.js';
 export async function pressLinkRepeat(turn: Turn, { ticket, closed }: PressOf['link-repeat']): Promise<PressAnswer> {
   const { context, actor } = turn;
   const result = await context.beginAgain.asRepeat(ticket, closed, actor);
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
   return saidLinked(turn, view, closed);
@@ -26,7 +26,7 @@ export async function pressJoinRepeat(turn: Turn, { ticket, earlier }: PressOf['
   const oldName = caseName(old.stored.ticket, old.procedure, 'requester');
   const result = await context.beginAgain.intoEarlier(ticket, earlier, actor);
   if (result.kind === 'executed') return done(joinedText(caseName(draft.stored.ticket, draft.procedure, 'requester'), oldName));
-  return result.stored === null ? notFoundCard(turn) : refusedPress(turn, result.refusal, viewAfter(turn, result));
+  return result.stored === null ? notFoundCard(turn) : refusedPress(turn, result.refusal, await viewAfter(turn, result));
 }
 
 async function saidLinked(turn: Turn, { stored, procedure }: CaseView, closed: TicketId): Promise<PressAnswer> {

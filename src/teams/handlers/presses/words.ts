@@ -35,7 +35,7 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
     },
     actor,
   );
-  const view = viewAfter(turn, result);
+  const view = await viewAfter(turn, result);
   const { transition } = chosen;
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'executed' && press.verb === 'add-words' && press.saying !== undefined)

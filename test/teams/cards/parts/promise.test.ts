@@ -9,8 +9,7 @@ const desk = () => clauseDesk('uariv', { startsAt: '2026-11-23T08:00:00-05:00' }
 type Desk = Awaited<ReturnType<typeof desk>>;
 
 /** What Ana reads of her case now. */
-const readBy = async (d: Desk, id: TicketId) =>
-  statusLine(await caseView({ registry: d.desk.registry, clock: d.desk.clock }, await d.desk.load(id)));
+const readBy = async (d: Desk, id: TicketId) => statusLine(await caseView(d.desk, await d.desk.load(id)));
 
 async function taken(d: Desk): Promise<TicketId> {
   const id = await d.ticket({ category: 'correo' });
