@@ -3,13 +3,13 @@ import { maskedWords } from '../../domain/masking/mask.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { groupLabels, listedName, type PersonRef } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { wordsOf } from '../../domain/text/normalise-text.js';
+import { normaliseEmail, wordsOf } from '../../domain/text/normalise-text.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
 import { nullIfUnavailable, type Roster } from '../../ports/roster.js';
 import { isSameName } from './find-colleague.js';
 
-/** Names as people read them: of two people of one name whom the desk knows, each with the mail or group that tells them apart. Source: R-20 */
+/** Names as people read them: of two people of one name whom the desk knows, each with what tells them apart. Source: R-20 */
 export type ShownNames = {
   of(person: PersonRef): Promise<string>;
   /** A case that is only shown: commands are made from the case as it is stored. */
@@ -45,15 +45,23 @@ export function createShownNames(parts: NameParts): ShownNames {
   return { of, inCase };
 }
 
-/** A channel reads it too: the mail of a person of no group is masked as what they typed. */
-async function shownName({ people, roster, procedure }: NameParts, person: PersonRef): Promise<string> {
-  const { id, name } = person;
+/**
+ * "Carlos Pérez (cperez2)": the beginning of a mail is short, is what names the person in chat, and no mask of a channel hides it. Where
+ * another has the same one, or no mail is known, the groups.
+ */
+async function shownName({ people, roster, procedure }: NameParts, { id, name }: PersonRef): Promise<string> {
   const found = await people.search(searchedName(name), maxNamesakes);
-  if (!found.some((other) => other.id !== id && isSameName(other.name, name))) return name;
-  const groups = (await roster.groupsOf(id).catch(nullIfUnavailable)) ?? [];
+  const namesakes = found.filter((other) => other.id !== id && isSameName(other.name, name));
+  if (namesakes.length === 0) return name;
   const email = (await people.find(id))?.email ?? '';
-  const isOfDesk = groups.length > 0;
-  return listedName({ name, email: isOfDesk ? email : maskedWords(email), group: groupLabels(groups, procedure) });
+  const isTold = email !== '' && namesakes.every((other) => mailStart(other.email) !== mailStart(email));
+  if (isTold) return listedName({ name, email: mailStart(email) });
+  const groups = (await roster.groupsOf(id).catch(nullIfUnavailable)) ?? [];
+  return listedName({ name, group: groupLabels(groups, procedure) || maskedWords(email) });
+}
+
+function mailStart(email: string | null): string {
+  return normaliseEmail(email ?? '').split('@')[0] ?? '';
 }
 
 /** Each two words of a name in one, which few names hold: see the words that the stores find people by. */

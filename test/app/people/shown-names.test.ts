@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { createShownNames } from '../../../src/app/people/shown-names.js';
+import type { Message } from '../../../src/app/views.js';
+import { DAY, MINUTE } from '../../../src/domain/instant.js';
+import { personId, type PersonRef } from '../../../src/domain/people/person.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { createDialogs } from '../../../src/teams/cards/dialogs/dialogs.js';
+import { createRender } from '../../../src/teams/cards/render.js';
+import { handlePress } from '../../../src/teams/handlers/presses/handle-press.js';
+import { interpretWords } from '../../../src/teams/handlers/messages/interpret-words.js';
+import { caseOf, type TestDesk } from '../../support/a-desk.js';
+import { aTurn } from '../../support/a-turn.js';
+import { actor, ref, type Who } from '../../support/cast.js';
+import { aDeskWithNamesakes, asCarlos, carlos, mailOfCarlos, mailOfOther, otherCarlos } from '../../support/namesakes.js';
+import { readable } from '../../support/shown-card.js';
+
+const bothHaveMail = [mailOfCarlos, mailOfOther] as const;
+const ofInfrastructure = 'Infraestructura tecnológica';
+
+const drawn = (desk: TestDesk, message: Message | undefined): string =>
+  message === undefined ? '' : readable(JSON.stringify(createRender(desk.registry.current)(message)));
+const lastCard = (desk: TestDesk, to: string) =>
+  drawn(
+    desk,
+    desk.messagesTo(to).findLast(({ kind }) => kind === 'posted-card'),
+  );
+const answerTo = async (desk: TestDesk, who: Who, text: string) => drawn(desk, (await interpretWords(aTurn(desk, who, text), text))[0]);
+
+async function taken(desk: TestDesk): Promise<TicketId> {
+  const id = await caseOf(desk);
+  const seen = (await desk.load(id)).ticket.version;
+  await desk.execute(id, { id: 'taken', type: 'advance', transition: 'take', seen, input: {} }, asCarlos);
+  await desk.whenIdle();
+  desk.clock.moveBy(MINUTE);
+  return id;
+}
+
+async function aTakenCase(mails: readonly (string | null)[] = bothHaveMail) {
+  const desk = await aDeskWithNamesakes({ mails });
+  return { desk, id: await taken(desk) };
+}
+
+const named = 'Carlos Pérez (carlos.perez)';
+const otherNamed = 'Carlos Perez (cperez2)';
+
+describe('the name of one of two people of one name', () => {
+  it('R-20 stands with their mail on the live card and on the requester’s; a name that nobody shares stands alone', async () => {
+    const { desk } = await aTakenCase();
+    expect(lastCard(desk, 'mesa')).toContain(`Atiende ${named}`);
+    expect(lastCard(desk, 'ana')).toContain(`Lo atiende ${named}.`);
+    expect(lastCard(desk, 'mesa')).not.toContain('Ana Ruiz (');
+  });
+
+  it.each(['cola', 'vencidos', 'persona carlos.perez@entidad.example', 'buscar correo'])(
+    'R-20 stands with their mail in the rows of «%s»',
+    async (phrase) => {
+      const { desk } = await aTakenCase();
+      desk.clock.moveBy(30 * DAY);
+      expect(await answerTo(desk, 'carla', phrase)).toMatch(/ · Carlos Pérez \(carlos\.perez\) · /);
+    },
+  );
+
+  it('R-20 stands with their mail in the history of a case', async () => {
+    const { desk, id } = await aTakenCase();
+    const view = await desk.openCase(id, actor('beto'));
+    if (view === null) throw new Error('no case');
+    expect(readable(JSON.stringify(createDialogs().history(view, 'desk').card))).toContain(`${named} lo tomó`);
+  });
+
+  it('R-20 stands with their mail in the title of their own card', async () => {
+    const { desk } = await aTakenCase();
+    expect(await answerTo(desk, 'carla', 'persona cperez2')).toContain(otherNamed);
+  });
+
+  it('R-20 stands with their mail in the answer to a press that came too late', async () => {
+    const { desk, id } = await aTakenCase();
+    const press = (n: string) => handlePress(aTurn(desk, 'luz', ''), { verb: 'advance', ticket: id, transition: 'take', v: 2, n });
+    const answer = await press('late');
+    expect(answer.kind === 'card' ? drawn(desk, answer.message) : JSON.stringify(answer)).toContain(named);
+  });
+
+  it('R-20 stands with their group where no mail is known, also among several that a name may mean', async () => {
+    const desk = await aDeskWithNamesakes({ mails: [mailOfCarlos, null] });
+    const other = `Carlos Perez (${ofInfrastructure})`;
+    expect(await desk.names.of(otherCarlos)).toBe(other);
+    expect(await desk.findColleague({ platformId: null, words: 'carlos perez', phrase: 'persona carlos perez' })).toEqual({
+      kind: 'refused',
+      refusal: {
+        code: 'person-unknown',
+        asked: 'carlos perez',
+        several: [`Carlos Pérez (${mailOfCarlos})`, other],
+        again: [
+          { person: `Carlos Pérez (${mailOfCarlos})`, phrase: `persona ${mailOfCarlos}` },
+          { person: other, phrase: `persona ${other}` },
+        ],
+      },
+    });
+    expect(await desk.findColleague({ platformId: null, words: other })).toEqual({ kind: 'found', person: otherCarlos });
+    expect(await answerTo(desk, 'carla', `persona ${other}`)).toContain(`${other} está disponible`);
+  });
+
+  it('R-20 where their mails begin alike stands with the group, and of a person of no group with the mail as a channel may read it', async () => {
+    const desk = await aDeskWithNamesakes({ mails: [mailOfCarlos, 'Carlos.Perez@contratista.example'] });
+    const requester = { id: personId('p9'), name: 'Carlos Pérez' };
+    await desk.store.people.remember(requester.id, { name: requester.name, email: 'carlos.perez@externo.example' });
+    expect(await desk.names.of(otherCarlos)).toBe(`Carlos Perez (${ofInfrastructure})`);
+    expect(await desk.names.of(requester)).toBe('Carlos Pérez (c···@externo.example)');
+    desk.weather.isRosterGone = true;
+    expect(await desk.names.of(carlos)).toBe('Carlos Pérez (c···@entidad.example)');
+  });
+
+  it('R-20 is read once within five minutes, and a new namesake is known after them', async () => {
+    const { store, roster, registry, clock } = await aDeskWithNamesakes({ mails: [null, null] });
+    let searches = 0;
+    const people = { ...store.people, search: (text: string, most: number) => ((searches += 1), store.people.search(text, most)) };
+    const names = createShownNames({ people, roster, procedure: registry.current.procedure, clock });
+    const dora = ref('dora');
+    expect(await Promise.all([names.of(dora), names.of(dora)])).toEqual(['Dora Vega', 'Dora Vega']);
+    await store.people.remember(personId('d2'), { name: 'Dora Vega' });
+    expect([await names.of(dora), searches]).toEqual(['Dora Vega', 1]);
+    clock.moveBy(5 * MINUTE);
+    expect([await names.of(dora), searches]).toEqual([`Dora Vega (${ofInfrastructure})`, 2]);
+  });
+
+  it('R-20 is asked for again after the store could not be read', async () => {
+    const { store, roster, registry, clock } = await aDeskWithNamesakes();
+    let isGone = true;
+    const search = (text: string, most: number) => (isGone ? Promise.reject(new Error('gone')) : store.people.search(text, most));
+    const names = createShownNames({ people: { ...store.people, search }, roster, procedure: registry.current.procedure, clock });
+    await expect(names.of(carlos)).rejects.toThrow('gone');
+    isGone = false;
+    expect(await names.of(carlos)).toBe(named);
+  });
+});
+
+describe('what is kept of a person of a shared name', () => {
+  it('R-20 is the name alone: in a case that is taken, assigned, and asked of another group', async () => {
+    const { desk, id } = await aTakenCase();
+    const requester: PersonRef = { id: personId('p9'), name: 'Carlos Pérez' };
+    await desk.store.people.remember(requester.id, { name: requester.name, email: 'cp@externo.example' });
+    const reported = await desk.report({
+      requester,
+      actor: { kind: 'person', ...requester, memberOf: [], isCoordinator: false },
+      words: 'no imprime desde ayer',
+      channel: 'precaso',
+      key: ['k9'],
+    });
+    if (reported.kind !== 'executed') throw new Error(reported.kind);
+    const asked = await desk.requestForGroup(
+      {
+        of: id,
+        fields: { _group: 'infraestructura', _person: otherCarlos.id, category: 'correo', description: 'Revisar el servidor' },
+        key: 'n1',
+      },
+      asCarlos,
+    );
+    if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
+    await desk.whenIdle();
+    const kept = JSON.stringify([await desk.load(id), await desk.load(reported.stored.id), await desk.load(asked.stored.id)]);
+    expect(asked.stored.ticket).toMatchObject({ assignee: otherCarlos, registeredBy: carlos });
+    expect(kept).toContain('"name":"Carlos Pérez"');
+    expect(kept).not.toContain('Pérez (');
+    expect(kept).not.toContain('Perez (');
+  });
+});
