@@ -30,8 +30,8 @@ export function createPeople(connection: Connection, writes: GroupCommit): Peopl
       return row === undefined ? null : fromRow(row);
     },
     async search(text, most) {
-      const ranges = searchedRanges(text);
-      return ranges.length === 0 ? [] : connection.many(peopleSql.search, ...ranges.flat(), most).map(fromRow);
+      const found = searchedRanges(text).flatMap((ranges) => connection.many(peopleSql.search, ...ranges.flat(), most).map(fromRow));
+      return [...new Map(found.map((person) => [person.id, person])).values()].slice(0, most);
     },
     remember: (id, said) =>
       writes.run(() => {

@@ -20,7 +20,7 @@ export function createPeople({ people }: Pick<Collections, 'people'>, writes: Pe
     async search(text, most) {
       const ranges = searchedRanges(text);
       if (ranges.length === 0) return [];
-      const found = await asked(people.find({ $and: ranges.map(wordIn) }, { limit: most }).toArray());
+      const found = await asked(people.find({ $or: ranges.map((words) => ({ $and: words.map(wordIn) })) }, { limit: most }).toArray());
       return found.map(({ person }) => person);
     },
     remember: (id, said) => writes.during(() => remembered(people, id, said)),

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../domain/text/normalise-text.js';
+import { withLettersJoined, wordsOf } from '../../domain/text/normalise-text.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { PersonRecord } from '../../ports/people.js';
 
@@ -16,9 +16,16 @@ export function mailWords(email: string | null): string[] {
 /** Where words that begin so stand in the order of words: from the first, before the second. */
 export type WordRange = readonly [from: string, before: string];
 
-/** Those of the words that a search goes by; the last is repeated to make three. Empty where the text has no words. */
-export function searchedRanges(text: string): readonly WordRange[] {
+/**
+ * Those of the words that a search goes by; the last is repeated to make three. Where a letter stands alone ("O Brien") a second time, with
+ * the letter in one with the word behind it ("OBrien"). None where the text has no words.
+ */
+export function searchedRanges(text: string): readonly (readonly WordRange[])[] {
   const asked = (text.split('@')[0] ?? '').replace(/(?<=[\p{L}\p{M}])[-‐‑–'’‘`´](?=\p{L})/gu, '');
+  return [...new Set([asked, withLettersJoined(asked)])].map(rangesOf).filter((ranges) => ranges.length > 0);
+}
+
+function rangesOf(asked: string): readonly WordRange[] {
   const words = [...new Set(wordsOf(asked))].slice(0, searchedWords);
   const last = words.at(-1);
   if (last === undefined) return [];

@@ -1,4 +1,4 @@
-import { normaliseEmail, wordsOf } from '../../domain/text/normalise-text.js';
+import { normaliseEmail, withLettersJoined, wordsOf } from '../../domain/text/normalise-text.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Receiver } from '../../domain/ticket/forms/draft-fields.js';
 import { groupLabels, listedName, type Listed, type PersonId, type PersonRef } from '../../domain/people/person.js';
@@ -91,7 +91,7 @@ export async function toldApart<Person extends PersonRef>(
   );
 }
 
-/** The one whose address or its beginning this is, else those with exactly this name, else all whose name has each of these words. */
+/** The one whose address or its beginning this is, else those with exactly this name, else all whose name has each of these words; "O Brien" is "OBrien", too. */
 export function peopleNamed<Person extends Listed>(colleagues: readonly Person[], asked: string): readonly Person[] {
   const words = nameWords(asked);
   if (words.length === 0) return [];
@@ -101,7 +101,7 @@ export function peopleNamed<Person extends Listed>(colleagues: readonly Person[]
     ({ name }) => spelled(name) === said,
     (one) => {
       const theirs = [...nameWords(listedName(one)), ...wordsOf(one.name)];
-      return words.every((word) => theirs.includes(word));
+      return [words, nameWords(withLettersJoined(asked))].some((said) => said.every((word) => theirs.includes(word)));
     },
   ];
   return ways.map((is) => colleagues.filter(is)).find((found) => found.length > 0) ?? [];

@@ -25,6 +25,11 @@ export function wordsOf(text: string): string[] {
     .filter((w) => w !== '');
 }
 
+/** With a letter that stands alone in one with the word behind it: "O Brien" is "OBrien". */
+export function withLettersJoined(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}\p{M}])(\p{L})\s{1,9}(?=\p{L})/gu, '$1');
+}
+
 /** Characters as limits count them: code points, after NFC, so that "ñ" is one however it was typed. */
 export function lengthOf(text: string): number {
   return [...text.normalize('NFC')].length;

@@ -30,13 +30,13 @@ export function searchWords(text: string): readonly string[] {
 /** Letters of two words together that are often written as one. */
 const maxJoined = 12;
 
-/** Two words of a text side by side, and the one that others write for them: "wi-fi" is "wifi", "O'Brien" is "obrien", "e mail" is "email". */
-function joinsOf(text: string): readonly { parts: readonly string[]; joined: string }[] {
+/** Two words of a text side by side, and the one that others write for them: "wi-fi" is "wifi", "O'Brien" is "obrien", "e mail" is "email". `alone`: words that join although they say nothing by themselves. */
+function joinsOf(text: string, alone: readonly string[] = ['e']): readonly { parts: readonly string[]; joined: string }[] {
   const pieces = normaliseText(text.replaceAll('´', "'")).split(/([^\p{L}\p{N}]+)/u);
   return pieces.flatMap((sign, at) => {
     const [left = '', right = ''] = [pieces[at - 1], pieces[at + 1]].map((word = '') => withoutZeros(word));
     const isPair = at % 2 === 1 && left !== '' && right !== '' && left !== right && left.length + right.length <= maxJoined;
-    const areWords = (left === 'e' || !stopWords.has(left)) && !stopWords.has(right);
+    const areWords = (alone.includes(left) || !stopWords.has(left)) && !stopWords.has(right);
     const isClose = /^[-\u2010\u2013_.'’‘`]$/u.test(sign) || (sign === ' ' && areWords);
     if (!isPair || !isClose || /^\d+$/.test(left + right)) return [];
     return [{ parts: [stemOf(left), stemOf(right)], joined: stemOf(left + right) }];
@@ -72,7 +72,7 @@ const maxAsked = 12;
 /** What is asked for with a text. */
 export function askedWords(text: string): AskedWords {
   const words = searchWords(text).slice(0, maxAsked);
-  const joins = joinsOf(text);
+  const joins = joinsOf(text, ['e', 'o']);
   const formsOf = (word: string): readonly string[] => [
     ...new Set([word, ...joins.flatMap(({ parts, joined }) => (parts.includes(word) ? [joined] : []))]),
   ];

@@ -134,6 +134,8 @@ describe('apostrophes and hyphens of a name', () => {
     ['OBrien', 'Patrick O’Brien'],
     ['patrick o brien', 'Patrick O’Brien'],
     ['Brien', 'Patrick O’Brien'],
+    ['jean o brian', 'Jean OBrian'],
+    ['O Brian', 'Jean OBrian'],
     ['Ana María', 'Ana-María Ruiz'],
     ['ana-maria ruiz', 'Ana-María Ruiz'],
     ['DCosta', 'Luis D´Costa'],

@@ -102,6 +102,15 @@ export function findsByTerms(make: MakeStores): void {
       }
     });
 
+    it('«O Brien», with a blank, finds the name joined, with an apostrophe and with a blank', async () => {
+      const stores = await opened(make);
+      const names = ['OBrien', "O'Brien", 'O Brien'];
+      for (const [at, name] of names.entries()) await created(stores, aCaseWith(`t-${at}`, at, ...indexedWords(`equipo de ${name}`)));
+      await created(stores, aCaseWith('t-other', 9, ...indexedWords('equipo de Obregón')));
+      const { whole, prefix } = askedWords('O Brien');
+      expect(await found(stores, whole, prefix)).toEqual(['t-2', 't-1', 't-0']);
+    });
+
     it('a search that asks for nothing finds nothing', async () => {
       const stores = await opened(make);
       await created(stores, aCaseWith('t-1', 1, 'impresora'));

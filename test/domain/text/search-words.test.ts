@@ -154,6 +154,15 @@ describe('words that are written joined and parted', () => {
     expect(finds(asked, text)).toBe(false);
   });
 
+  it.each(["O'Brien", 'OBrien', 'O’Brien', 'O Brien'])('«O Brien», with a blank, finds %j', (text) => {
+    expect(finds('O Brien', `Hay una falla con el equipo de Patrick ${text}`)).toBe(true);
+    expect(finds('o brien equipo', `Hay una falla con el equipo de Patrick ${text}`)).toBe(true);
+  });
+
+  it('a text takes no word more for an «o» between its words', () => {
+    expect(indexedWords('red o impresora')).toEqual(['red', 'impresora']);
+  });
+
   it('joined words take no place of a word of the text', () => {
     const text = Array.from({ length: 300 }, (_, at) => `p${at}`).join(' ');
     expect(indexedWords(text)).toEqual(searchWords(text));
