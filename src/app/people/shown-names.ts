@@ -12,12 +12,13 @@ import { isSameName } from './find-colleague.js';
 /** Names as people read them: of two people of one name whom the desk knows, each with what tells them apart. Source: R-20 */
 export type ShownNames = {
   of(person: PersonRef): Promise<string>;
-  /** A case that is only shown: commands are made from the case as it is stored. */
+  /** The people in what is only shown: what is written is made from it as it is stored. */
+  within<Kept extends object>(kept: Kept): Promise<Kept>;
   inCase(stored: StoredTicket): Promise<StoredTicket>;
 };
 
 /** For a case that commands are made from. */
-export const storedNames: ShownNames = { of: ({ name }) => Promise.resolve(name), inCase: (stored) => Promise.resolve(stored) };
+export const storedNames: Pick<ShownNames, 'inCase'> = { inCase: (stored) => Promise.resolve(stored) };
 
 type NameParts = { people: People; roster: Pick<Roster, 'groupsOf'>; procedure: Procedure; clock: Clock };
 
@@ -34,15 +35,18 @@ export function createShownNames(parts: NameParts): ShownNames {
     name.catch(() => shown.delete(key));
     return name;
   };
-  const inCase: ShownNames['inCase'] = async (stored) => {
-    const named = { ticket: stored.ticket, history: stored.history };
-    const names = await Promise.all([...peopleIn(named)].map(of));
-    if ([...peopleIn(named)].every(({ name }, at) => name === names[at])) return stored;
-    const copy = structuredClone(named);
-    for (const [at, person] of [...peopleIn(copy)].entries()) person.name = names[at] ?? person.name;
-    return { ...stored, ...copy };
+  const within: ShownNames['within'] = async (kept) => {
+    const names = await Promise.all([...peopleIn(kept)].map(of));
+    if ([...peopleIn(kept)].every(({ name }, at) => name === names[at])) return kept;
+    const shownCopy = structuredClone(kept);
+    for (const [at, person] of [...peopleIn(shownCopy)].entries()) person.name = names[at] ?? person.name;
+    return shownCopy;
   };
-  return { of, inCase };
+  const inCase: ShownNames['inCase'] = async (stored) => {
+    const { ticket, history } = stored;
+    return { ...stored, ...(await within({ ticket, history })) };
+  };
+  return { of, within, inCase };
 }
 
 /**

@@ -46,7 +46,7 @@ function seenBy(actor: PersonActor, view: CaseView): CaseView | null {
   return maySee(view.stored.ticket, actor, view.procedure) ? { ...view, reader: actor.id } : null;
 }
 
-export type ViewParts = { registry: ProcedureRegistry; clock: Clock; names: ShownNames };
+export type ViewParts = { registry: ProcedureRegistry; clock: Clock; names: Pick<ShownNames, 'inCase'> };
 
 /** A ticket with all that a card needs to show it, by the version of the procedure that it was made under. */
 export async function caseView({ registry, clock, names }: ViewParts, stored: StoredTicket, now: Instant = clock.now()): Promise<CaseView> {

@@ -44,7 +44,7 @@ const named = 'Carlos Pérez (carlos.perez)';
 const otherNamed = 'Carlos Perez (cperez2)';
 
 describe('the name of one of two people of one name', () => {
-  it('R-20 stands with their mail on the live card and on the requester’s; a name that nobody shares stands alone', async () => {
+  it('R-20 a shared name stands with its mail on the live card and on the requester’s; a name that nobody shares stands alone', async () => {
     const { desk } = await aTakenCase();
     expect(lastCard(desk, 'mesa')).toContain(`Atiende ${named}`);
     expect(lastCard(desk, 'ana')).toContain(`Lo atiende ${named}.`);
@@ -52,7 +52,7 @@ describe('the name of one of two people of one name', () => {
   });
 
   it.each(['cola', 'vencidos', 'persona carlos.perez@entidad.example', 'buscar correo'])(
-    'R-20 stands with their mail in the rows of «%s»',
+    'R-20 a shared name stands with its mail in the rows of «%s»',
     async (phrase) => {
       const { desk } = await aTakenCase();
       desk.clock.moveBy(30 * DAY);
@@ -60,26 +60,26 @@ describe('the name of one of two people of one name', () => {
     },
   );
 
-  it('R-20 stands with their mail in the history of a case', async () => {
+  it('R-20 a shared name stands with its mail in the history of a case', async () => {
     const { desk, id } = await aTakenCase();
     const view = await desk.openCase(id, actor('beto'));
     if (view === null) throw new Error('no case');
     expect(readable(JSON.stringify(createDialogs().history(view, 'desk').card))).toContain(`${named} lo tomó`);
   });
 
-  it('R-20 stands with their mail in the title of their own card', async () => {
+  it('R-20 a shared name stands with its mail in the title of the person’s own card', async () => {
     const { desk } = await aTakenCase();
     expect(await answerTo(desk, 'carla', 'persona cperez2')).toContain(otherNamed);
   });
 
-  it('R-20 stands with their mail in the answer to a press that came too late', async () => {
+  it('R-20 a shared name stands with its mail in the answer to a press that came too late', async () => {
     const { desk, id } = await aTakenCase();
     const press = (n: string) => handlePress(aTurn(desk, 'luz', ''), { verb: 'advance', ticket: id, transition: 'take', v: 2, n });
     const answer = await press('late');
     expect(answer.kind === 'card' ? drawn(desk, answer.message) : JSON.stringify(answer)).toContain(named);
   });
 
-  it('R-20 stands with their group where no mail is known, also among several that a name may mean', async () => {
+  it('R-20 a shared name stands with the group where no mail is known, also among several that a name may mean', async () => {
     const desk = await aDeskWithNamesakes({ mails: [mailOfCarlos, null] });
     const other = `Carlos Perez (${ofInfrastructure})`;
     expect(await desk.names.of(otherCarlos)).toBe(other);
@@ -99,7 +99,7 @@ describe('the name of one of two people of one name', () => {
     expect(await answerTo(desk, 'carla', `persona ${other}`)).toContain(`${other} está disponible`);
   });
 
-  it('R-20 where their mails begin alike stands with the group, and of a person of no group with the mail as a channel may read it', async () => {
+  it('R-20 a shared name whose mails begin alike stands with the group, and of a person of no group with the mail as a channel may read it', async () => {
     const desk = await aDeskWithNamesakes({ mails: [mailOfCarlos, 'Carlos.Perez@contratista.example'] });
     const requester = { id: personId('p9'), name: 'Carlos Pérez' };
     await desk.store.people.remember(requester.id, { name: requester.name, email: 'carlos.perez@externo.example' });
@@ -109,7 +109,7 @@ describe('the name of one of two people of one name', () => {
     expect(await desk.names.of(carlos)).toBe('Carlos Pérez (c···@entidad.example)');
   });
 
-  it('R-20 is read once within five minutes, and a new namesake is known after them', async () => {
+  it('R-20 a name is looked up once within five minutes, and a new namesake is known after them', async () => {
     const { store, roster, registry, clock } = await aDeskWithNamesakes({ mails: [null, null] });
     let searches = 0;
     const people = { ...store.people, search: (text: string, most: number) => ((searches += 1), store.people.search(text, most)) };
@@ -122,7 +122,7 @@ describe('the name of one of two people of one name', () => {
     expect([await names.of(dora), searches]).toEqual([`Dora Vega (${ofInfrastructure})`, 2]);
   });
 
-  it('R-20 is asked for again after the store could not be read', async () => {
+  it('R-20 a name is looked up again after the store could not be read', async () => {
     const { store, roster, registry, clock } = await aDeskWithNamesakes();
     let isGone = true;
     const search = (text: string, most: number) => (isGone ? Promise.reject(new Error('gone')) : store.people.search(text, most));
@@ -134,7 +134,17 @@ describe('the name of one of two people of one name', () => {
 });
 
 describe('what is kept of a person of a shared name', () => {
-  it('R-20 is the name alone: in a case that is taken, assigned, and asked of another group', async () => {
+  it('R-20 a problem keeps the name alone of who looks after it; its card and the list of problems show it with the mail', async () => {
+    const desk = await aDeskWithNamesakes();
+    const words = { what: 'No imprime la sede', workaround: '', owner: otherCarlos };
+    await desk.problems.open({ id: 'p1', words, cause: null, cases: [] }, actor('carla'));
+    const card = await handlePress(aTurn(desk, 'carla', ''), { verb: 'problem', number: 1, from: 0 });
+    expect(card.kind === 'card' ? drawn(desk, card.message) : '').toContain(`se encarga ${otherNamed}`);
+    expect(await answerTo(desk, 'carla', 'problemas')).toContain(`se encarga ${otherNamed}`);
+    expect((await desk.problems.find(1))?.owner).toEqual(otherCarlos);
+  });
+
+  it('R-20 a case that is taken, assigned and asked of another group keeps a shared name alone', async () => {
     const { desk, id } = await aTakenCase();
     const requester: PersonRef = { id: personId('p9'), name: 'Carlos Pérez' };
     await desk.store.people.remember(requester.id, { name: requester.name, email: 'cp@externo.example' });

@@ -48,7 +48,7 @@ export async function answerProblems(turn: Turn, isClosed: boolean): Promise<rea
 async function problemList({ context }: Turn, isClosed: boolean, from: number): Promise<Message> {
   const all = (await context.problems.all()).filter(({ closed }) => (closed !== null) === isClosed);
   const problems = isClosed ? all.toSorted((a, b) => (b.closed?.at ?? 0) - (a.closed?.at ?? 0)) : all;
-  return { kind: 'problems', desk: deskView(context), problems, isClosed, from };
+  return { kind: 'problems', desk: deskView(context), problems: await context.names.within(problems), isClosed, from };
 }
 
 export async function pressProblems(turn: Turn, { isClosed, from }: PressOf['problems']): Promise<PressAnswer> {
@@ -95,7 +95,7 @@ export async function shownProblem({ context, actor }: Turn, problem: Problem, f
   const cases = views.flatMap((view) => (view === null ? [] : [withoutReader(view)]));
   const may = (step: ProblemStep['step']): boolean => checkProblemStep(problem, step, actor) === null;
   const can = { coordinate: actor.isCoordinator, edit: may('edit'), add: may('add-case') };
-  const shown: ShownProblem = { problem, cases, from, can, remark };
+  const shown: ShownProblem = { problem: await context.names.within(problem), cases, from, can, remark };
   return { kind: 'problem', desk: deskView(context), shown };
 }
 

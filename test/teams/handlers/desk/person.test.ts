@@ -181,7 +181,7 @@ describe('two people of one name, in the coordination’s orders', () => {
   ])('SIIF-15 «%s» is the one of two people of one name', async (text) => {
     const desk = await twoDoras();
     const said = await answer(aTurn(desk, 'carla', text), text);
-    const person = { id: ref('nora').id, name: 'Dora Vega' };
+    const person = { id: ref('nora').id, name: 'Dora Vega (dvega2)' };
     expect(said).toMatchObject(said?.kind === 'person' ? { colleague: { person } } : { shown: { person } });
   });
 
