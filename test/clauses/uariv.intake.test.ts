@@ -181,8 +181,8 @@ describe('UARIV: how a request comes in', () => {
       faults: [],
     });
     const inputs = asked.kind === 'dialog' ? nodesOf(asked.card).flatMap(({ id }) => (String(id).startsWith('f_') ? [id] : [])) : [];
-    expect(inputs).toEqual(['f_description', 'f_contact', 'f_solution']);
-    const fields = { category: 'conectividad', description: 'El monitor dice que el enlace de Cali cayó', contact: 'teams' };
+    expect(inputs).toEqual(['f_description', 'f_solution']);
+    const fields = { category: 'conectividad', description: 'El monitor dice que el enlace de Cali cayó' };
     const id = await registeredCall(d, { channel: 'automatic', fields });
     expect(await d.load(id)).toMatchObject({ phase: 'new', requester: { id: 'mesa' }, fields: { category: 'conectividad' } });
     expect(await d.history(id)).not.toContain('Ana Ruiz');

@@ -3,7 +3,7 @@ import type { Field } from '../../domain/procedure/form.js';
 import { listedName, peopleChoices, type Listed } from '../../domain/people/person.js';
 import { categoryOf, groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { askedByChannel, draftFields, type Receiver } from '../../domain/ticket/forms/draft-fields.js';
+import { fieldsOfDraft, type Receiver } from '../../domain/ticket/forms/draft-fields.js';
 import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
 import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
@@ -48,7 +48,7 @@ export function registrationFields(procedure: Procedure, { category, channel, pe
     ...(choices.length === 0 ? [] : [assignee]),
     ...(advisers.length === 0 ? [] : [adviser]),
     ...onBehalf,
-    ...askedByChannel(draftFields(procedure, category), channel),
+    ...fieldsOfDraft({ category, channel }, procedure),
   ];
 }
 

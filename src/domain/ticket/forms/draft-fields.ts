@@ -1,7 +1,7 @@
 import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
 import type { Group, Procedure } from '../../procedure/procedure.js';
 import { listedName, peopleChoices, type Listed } from '../../people/person.js';
-import type { Channel, FieldValues, Ticket } from '../ticket.js';
+import type { FieldValues, Ticket } from '../ticket.js';
 import type { FieldFault } from '../refusals.js';
 import { checkForm, type FormCheck } from './check-form.js';
 import { memoised } from '../../memoised.js';
@@ -20,14 +20,10 @@ export function draftFields(procedure: Procedure, category: string | null): read
   return form;
 }
 
-/** The fields of that form by the channel: a machine's alert has no person whose data could be given. Source: UARIV-15 */
-export function askedByChannel(fields: readonly Field[], channel: Channel): readonly Field[] {
-  return channel === 'automatic' ? fields.filter((f) => f.from === undefined) : fields;
-}
-
-/** What this draft is asked. */
+/** What this draft is asked: a machine's alert has no person whose data could be given, nor whom to contact. Source: UARIV-15 */
 export function fieldsOfDraft({ category, channel }: Pick<Ticket, 'category' | 'channel'>, procedure: Procedure): readonly Field[] {
-  return askedByChannel(draftFields(procedure, category), channel);
+  const fields = draftFields(procedure, category);
+  return channel === 'automatic' ? fields.filter((f) => f.from === undefined && f.id !== procedure.contact?.preferredIn) : fields;
 }
 
 /** By the category's own form. A turn asks for them eight times. */
