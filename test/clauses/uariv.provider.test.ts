@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import { isFolded } from '../../src/domain/outbox/card-updates.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { moreWordsData } from '../../src/teams/cards/lists/told-words.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
@@ -234,6 +235,20 @@ it('UARIV-11 what a provider solved reaches level 1 with the solution, the perso
   for (const said of ['Cambiaron el equipo por garantía', 'Confírmelo con Ana Ruiz', 'Usuario conforme', 'Usuario con novedad'])
     expect(told).toContain(said);
   expect(d.shownTo('dotacion').join()).not.toContain('Confírmelo');
+});
+
+it('UARIV-06 level 1, which confirms what a provider solved, reads by which means the user wants to be contacted', async () => {
+  const d = await desk();
+  const id = await d.ticket({ category: 'hardware', fields: { contact: 'telephone' } });
+  await d.does(id, 'mesa', 'take');
+  await d.does(id, 'mesa', 'wait-provider', { provider: 'Acme', providerContact: 'soporte@acme.example' });
+  await d.does(id, 'mesa', 'provider-solved', { solution: 'Cambiaron el equipo por garantía' });
+  const means = 'Pidió que lo contacten por: Teléfono.';
+  expect(d.shownTo('mesa').join()).toContain(`Confírmelo con Ana Ruiz. ${means}`);
+  for (const answer of ['confirm-provider', 'provider-trouble'])
+    expect([answer, advanceData(await d.view(id), answer, 'n', {}).matter]).toEqual([answer, [{ line: means }]]);
+  const refusal = advanceData(await d.view(await d.ticket({ category: 'hardware', words: 'otra cosa que falla' })), 'refuse', 'n', {});
+  expect(refusal.matter).toEqual([]);
 });
 
 describe('UARIV: the survey of what a provider solved', () => {

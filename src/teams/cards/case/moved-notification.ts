@@ -13,6 +13,7 @@ import { leftSaid } from './left-notification.js';
 import { deskActions } from '../parts/case-actions.js';
 import { oneLine } from '../parts/user-words.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
+import { preferredText } from '../../../texts/undelivered.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** What stands on a plain notification. */
@@ -167,7 +168,12 @@ function resolvedSaid(
   if (ticket.state === event.to && isConfirmedAt(to, view))
     return {
       title: resolvedTitle(event, procedure, { name, who }),
-      sentence: asSentence(`${nounOf(ticket, procedure).as('Confírmelo')} con ${oneLine(ticket.requester.name, 80)}`),
+      sentence: [
+        asSentence(`${nounOf(ticket, procedure).as('Confírmelo')} con ${oneLine(ticket.requester.name, 80)}`),
+        preferredText(ticket, procedure),
+      ]
+        .join(' ')
+        .trim(),
       words: event.solution,
       buttons: deskActions(view, nonce, to),
     };

@@ -86,9 +86,14 @@ function wholeValues(fields: readonly Field[], { stored: { ticket } }: CaseView)
 
 /** What has to be read before the step is done. */
 function mattersOf(transition: Transition | undefined, view: CaseView): readonly string[] {
-  if (transition?.act === 'ask') return [preferredText(view.stored.ticket, view.procedure)].filter((line) => line !== '');
   if (transition?.act === 'resolve') return [...leftSection(view), ...guideOf(view)];
-  return transition?.act === 'confirm' ? undeliveredSolution(view) : [];
+  const means = isByContact(transition) ? preferredText(view.stored.ticket, view.procedure) : '';
+  return [...(means === '' ? [] : [means]), ...(transition?.act === 'confirm' ? undeliveredSolution(view) : [])];
+}
+
+/** Whether the desk speaks with the requester for it. Source: UARIV-06, UARIV-11 */
+function isByContact(transition: Transition | undefined): boolean {
+  return transition !== undefined && ['ask', 'confirm', 'refuse'].includes(transition.act) && !transition.by.includes('requester');
 }
 
 /** Before the desk closes for a requester: that they were never told of the solution, and what it was. Source: SIIF-10 */
