@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
 import { deskActions } from '../../src/teams/cards/parts/case-actions.js';
-import { uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { uspecCall, uspecDesk, uspecInProgress } from './uspec-cases.js';
 
 describe('USPEC: attention is contact with the user', () => {
   it('USPEC-03 a request is attended within 15 minutes, by the first word that reaches its user, or late', async () => {
@@ -32,6 +32,25 @@ describe('USPEC: attention is contact with the user', () => {
     await talks({ result: 'told', how: 'telephone' });
     expect((await d.sla(id)).response).toMatchObject({ state: 'met', elapsedMs: 2 * MINUTE });
   });
+
+  it.each([
+    ['telephone', 'met'],
+    ['mobile', 'met'],
+    ['in-person', 'met'],
+    ['email', 'running'],
+    ['automatic', 'running'],
+  ] as const)(
+    'USPEC-03 who calls or comes by is attended as they are registered; what came otherwise is not: %s',
+    async (channel, state) => {
+      const d = await uspecDesk();
+      const done = await d.desk.registerCall({ ...uspecCall(d, 'plataforma'), channel });
+      if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
+      const { id } = done.stored;
+      expect((await d.sla(id)).response).toMatchObject({ state, elapsedMs: 0 });
+      const actions = deskActions(await d.view(id), 'n').map(({ title }) => title);
+      expect(actions.includes('Hablé con la persona')).toBe(state === 'running');
+    },
+  );
 
   it('USPEC-03 the procedure says that attention is contact, and its file names the line that says otherwise', async () => {
     const { procedure } = await uspecDesk();

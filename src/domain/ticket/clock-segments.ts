@@ -4,7 +4,7 @@ import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { ClockSegment } from '../sla/open-time.js';
 import type { StateChange, TicketEvent } from './events.js';
 import { isWord, promptMs } from './told.js';
-import { isLostDelivery } from './undelivered.js';
+import { isLostDelivery, spokenChannels } from './undelivered.js';
 import { countedAt, heldPeriodsOf, withHolds, type TimedEvent } from './clock-holds/clock-holds.js';
 
 /** A segment while the history is read: later events give it its end and the instant at which it was attended. */
@@ -24,14 +24,18 @@ export function clockSegments(history: readonly TimedEvent[], procedure: Procedu
   let latest: Instant | null = null;
   const holding: TimedEvent[] = [];
   let requester: string | null = null;
+  let isSpoken = false;
   for (const recorded of history) {
     const { event } = recorded;
     const at: Instant = countedAt(latest, recorded);
     latest = at;
-    if (event.type === 'draft-opened') requester = event.requester.id;
+    if (event.type === 'draft-opened') {
+      requester = event.requester.id;
+      isSpoken = spokenChannels.includes(event.channel);
+    }
     if (last !== null && isNews(event)) unjudged(segments, last, event, at);
     const next: OpenSegment | null =
-      last === null ? firstSegment(event, at, procedure) : segmentAfter(last, event, at, { procedure, requester });
+      last === null ? firstSegment(event, at, procedure, isSpoken) : segmentAfter(last, event, at, { procedure, requester });
     if (event.type === 'clock-held' || event.type === 'clock-released') holding.push({ event, at });
     if (next === null || next === last) continue;
     append(segments, last, next);
@@ -52,11 +56,12 @@ function append(segments: OpenSegment[], last: OpenSegment | null, next: OpenSeg
   segments.push(next);
 }
 
-/** A draft has no clocks. */
-function firstSegment(event: TicketEvent, at: Instant, procedure: Procedure): OpenSegment | null {
+/** A draft has no clocks. Who called or came by was spoken with, where attention is that. Source: USPEC-03 */
+function firstSegment(event: TicketEvent, at: Instant, procedure: Procedure, isSpoken: boolean): OpenSegment | null {
   if (event.type !== 'draft-completed') return null;
   const state = stateOf(procedure, event.to);
   const { id: group, level } = groupOf(procedure, event.group);
+  const isAttended = isSpoken && isAttendedByContact({ level }, procedure);
   return {
     from: at,
     to: null,
@@ -65,7 +70,7 @@ function firstSegment(event: TicketEvent, at: Instant, procedure: Procedure): Op
     group,
     priority: event.priority,
     arrival: 1,
-    attendedAt: null,
+    attendedAt: isAttended ? at : null,
     awaitsVerdict: awaitsVerdict(state),
   };
 }

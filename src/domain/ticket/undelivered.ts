@@ -42,7 +42,7 @@ const settledKinds: readonly string[] = [
 ] satisfies readonly NotificationKind[];
 
 /** Channels where the requester talks with the person who registers the case. */
-const spokenChannels: readonly Channel[] = ['telephone', 'mobile', 'in-person'];
+export const spokenChannels: readonly Channel[] = ['telephone', 'mobile', 'in-person'];
 
 /**
  * The case at one point of its history.

@@ -44,6 +44,11 @@ export const uspecClauses: readonly Clause[] = [
     ),
     shown(
       '18',
+      'a call or a visit is that contact',
+      'who calls or comes by is attended as they are registered; what came otherwise is not: %s',
+    ),
+    shown(
+      '18',
       'contact is what the user heard',
       'a word that does not arrive attends nobody; «Hablé con la persona» does, an attempt does not',
     ),
