@@ -40,7 +40,7 @@ describe('USPEC: attention is contact with the user', () => {
     ['email', 'running'],
     ['automatic', 'running'],
   ] as const)(
-    'USPEC-03 who calls or comes by is attended as they are registered; what came otherwise is not: %s',
+    'USPEC-03 a user who calls or comes by is attended as they are registered, and no other: %s',
     async (channel, state) => {
       const d = await uspecDesk();
       const done = await d.desk.registerCall({ ...uspecCall(d, 'plataforma'), channel });

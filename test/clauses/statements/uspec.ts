@@ -45,7 +45,7 @@ export const uspecClauses: readonly Clause[] = [
     shown(
       '18',
       'a call or a visit is that contact',
-      'who calls or comes by is attended as they are registered; what came otherwise is not: %s',
+      'a user who calls or comes by is attended as they are registered, and no other: %s',
     ),
     shown(
       '18',
