@@ -39,18 +39,15 @@ describe('USPEC: attention is contact with the user', () => {
     ['in-person', 'met'],
     ['email', 'running'],
     ['automatic', 'running'],
-  ] as const)(
-    'USPEC-03 a user who calls or comes by is attended as they are registered, and no other: %s',
-    async (channel, state) => {
-      const d = await uspecDesk();
-      const done = await d.desk.registerCall({ ...uspecCall(d, 'plataforma'), channel });
-      if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
-      const { id } = done.stored;
-      expect((await d.sla(id)).response).toMatchObject({ state, elapsedMs: 0 });
-      const actions = deskActions(await d.view(id), 'n').map(({ title }) => title);
-      expect(actions.includes('Hablé con la persona')).toBe(state === 'running');
-    },
-  );
+  ] as const)('USPEC-03 a user who calls or comes by is attended as they are registered, and no other: %s', async (channel, state) => {
+    const d = await uspecDesk();
+    const done = await d.desk.registerCall({ ...uspecCall(d, 'plataforma'), channel });
+    if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
+    const { id } = done.stored;
+    expect((await d.sla(id)).response).toMatchObject({ state, elapsedMs: 0 });
+    const actions = deskActions(await d.view(id), 'n').map(({ title }) => title);
+    expect(actions.includes('Hablé con la persona')).toBe(state === 'running');
+  });
 
   it('USPEC-03 the procedure says that attention is contact, and its file names the line that says otherwise', async () => {
     const { procedure } = await uspecDesk();

@@ -42,11 +42,7 @@ export const uspecClauses: readonly Clause[] = [
       'a request is attended in 15 minutes: the desk is in contact with the user',
       'a request is attended within 15 minutes, by the first word that reaches its user, or late',
     ),
-    shown(
-      '18',
-      'a call or a visit is that contact',
-      'a user who calls or comes by is attended as they are registered, and no other: %s',
-    ),
+    shown('18', 'a call or a visit is that contact', 'a user who calls or comes by is attended as they are registered, and no other: %s'),
     shown(
       '18',
       'contact is what the user heard',
