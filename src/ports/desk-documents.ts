@@ -22,7 +22,7 @@ export type DeskDocumentBodies = {
   digest: DigestPlan;
   /** By the id of the press that sent it. */
   disclosure: StateDisclosure;
-  /** By the group that attends first. */
+  /** By the group that attends first; while it has no channel by `<group>/<id of the person>`. */
   'waiting-drafts': WaitingDraftsCard;
   /** By the id of the person. */
   'disclosure-preview': PreviewPlan;

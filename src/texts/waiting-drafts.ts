@@ -1,4 +1,6 @@
 import type { Instant } from '../domain/instant.js';
+import { withArticle } from '../domain/procedure/articles.js';
+import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Worded } from '../domain/procedure/words.js';
 import { caseNoun, draftNoun } from './nouns.js';
@@ -14,9 +16,12 @@ export function waitingDraftsHint(procedure: Worded): string {
   return `Llame o escriba antes de que venzan. «Registrar así» da número de ${caseNoun(procedure).one} sin lo que sólo pide la mesa.`;
 }
 
-export function noWaitingDraftsText(procedure: Worded, isMoved: boolean): string {
+export function noWaitingDraftsText(procedure: Procedure, movedTo?: 'today' | 'channel'): string {
   const title = waitingDraftsTitle(procedure);
-  return isMoved ? `${title}: siguen en la tarjeta de hoy, más abajo.` : `${title}: no queda ${draftNoun(procedure).as('ninguno')}.`;
+  if (movedTo === 'today') return `${title}: siguen en la tarjeta de hoy, más abajo.`;
+  if (movedTo === 'channel')
+    return `${title}: siguen en la tarjeta del canal ${withArticle(groupOf(procedure, procedure.intake.group)).of}.`;
+  return `${title}: no queda ${draftNoun(procedure).as('ninguno')}.`;
 }
 
 /** "Vence el mar 24 nov, 3:00 p. m.", "El mar 24 nov, 3:00 p. m. se registra así." */

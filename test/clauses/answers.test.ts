@@ -285,9 +285,11 @@ describe('the requester writes while level 1’s question about their precaso wa
     expect((await end(d, id)).phase).toBe('new');
   });
 
-  it('UARIV-06 silence after that question is no answer: the precaso is No gestionado', async () => {
+  it('UARIV-06 silence after that question is no answer: the complete precaso becomes a case without it, and an incomplete one is No gestionado', async () => {
     const { d, id } = await asked();
-    await end(d, id);
-    expect(await d.state(id)).toBe('No gestionado');
+    const { phase, fields } = await end(d, id);
+    expect([phase, fields['description']]).toEqual(['new', d.form('correo')['description']]);
+    const other = await lacking('phone', '¿En qué piso está?');
+    expect(await end(other.d, other.id)).toMatchObject({ phase: 'void' });
   });
 });

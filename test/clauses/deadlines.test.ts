@@ -4,6 +4,7 @@ import { system } from '../../src/domain/people/person.js';
 import { transitionOf } from '../../src/domain/procedure/lookup.js';
 import { limitOf, nextTimer, type Timer } from '../../src/domain/ticket/timers.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { seen } from '../support/seen-drafts.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { limitedStates, reachStates, rulesIn, type Reached } from '../support/reach-state.js';
 import { execute, type Rules } from '../support/scenario.js';
@@ -86,6 +87,7 @@ describe('a desk after an outage', () => {
   it('UARIV-06 SIGCE-13 after an outage the desk runs each timer that fell due once, in order', async () => {
     const first = await clauseDesk('siif', { startsAt: '2026-11-23T08:00:00-05:00' });
     const draft = await first.draft('no abre la consulta');
+    await seen(first.desk, [draft]);
     const late = await first.ticket({ category: 'presupuesto', words: 'no deja registrar' });
     await first.does(late, 'linea', 'tomar');
     const asked = await first.ticket({ category: 'tesoreria', words: 'no sale el pago' });

@@ -7,14 +7,18 @@ import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
 import { aTurn } from '../support/a-turn.js';
 import { readable } from '../support/shown-card.js';
 import { uarivDesk } from './uariv-cases.js';
-import type { ClauseDesk } from '../support/clause-desk.js';
+import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
 /** The desk, with a channel for level 1. */
 async function desk(startsAt = '2026-11-23T08:00:00-05:00') {
   const d = await uarivDesk(startsAt);
-  const channel = { group: 'mesa', team: 'T', channel: '19:mesa', serviceUrl: 'https://smba', tenant: 'org', boundBy: null };
-  await d.desk.store.channels.bind({ ...channel, boundAt: d.desk.now() });
+  await connect(d);
   return d;
+}
+
+async function connect({ desk: { store, now } }: ClauseDesk) {
+  const channel = { group: 'mesa', team: 'T', channel: '19:mesa', serviceUrl: 'https://smba', tenant: 'org', boundBy: null };
+  await store.channels.bind({ ...channel, boundAt: now() });
 }
 
 /** What was posted and updated of the card, as its readers see it. */
@@ -71,7 +75,8 @@ describe('UARIV: the precasos that wait, on one card of level 1', () => {
     const d = await desk('2026-11-27T16:30:00-05:00');
     const id = await draftLacking(d, { phone: '' });
     // The desk was down from Friday evening to Monday at noon.
-    await d.pass(67.5 * HOUR);
+    d.desk.clock.moveBy(67.5 * HOUR);
+    await d.desk.processAllDue();
     expect([cards(d, 'post').length, await d.state(id)]).toEqual([1, 'Precaso']);
     await d.pass(4 * HOUR - 1);
     expect(await d.state(id)).toBe('Precaso');
@@ -102,11 +107,58 @@ describe('UARIV: the precasos that wait, on one card of level 1', () => {
     expect(await d.state(id)).toBe('No gestionado');
   });
 
-  it('UARIV-06 without a channel of level 1 a precaso lapses by its term', async () => {
+  it('UARIV-06 without a channel of level 1 the card stands in the chat of its coordination, and a precaso lapses only after four business hours there', async () => {
     const d = await uarivDesk();
     const id = await draftLacking(d, { phone: '' });
+    d.desk.clock.moveBy(24 * HOUR);
+    await d.desk.processAllDue();
+    const [card = '', ...others] = d.shownTo('carla').filter((shown) => shown.includes('Precasos que esperan'));
+    expect(others).toEqual([]);
+    for (const said of ['PRE-000001', 'Falta teléfono', 'Completar', 'Registrar así', 'Escribir']) expect(card).toContain(said);
+    await d.pass(4 * HOUR - 1);
+    expect(await d.state(id)).toBe('Precaso');
+    await d.pass(1);
+    expect(await d.state(id)).toBe('No gestionado');
+    await d.pass(MINUTE);
+    expect(cards(d, 'update').at(-1)).toContain('no queda ninguno');
+  });
+
+  it('UARIV-06 a channel of level 1 that is connected later has the card, and the one in the coordination’s chat says so', async () => {
+    const d = await uarivDesk();
+    await draftLacking(d, { phone: '' });
+    await d.pass(HOUR);
+    await connect(d);
+    await d.pass(MINUTE);
+    expect(d.shownTo('mesa').join('\n')).toContain('Precasos que esperan · 1');
+    expect(cards(d, 'update')).toEqual([
+      expect.stringContaining('Precasos que esperan: siguen en la tarjeta del canal de la Mesa de servicios.'),
+    ]);
+    await d.pass(HOUR);
+    expect(cards(d, 'update')).toHaveLength(1);
+  });
+
+  it('UARIV-06 while nobody of the desk can be told no precaso lapses, and the log says so once', async () => {
+    const d = await clauseDesk('uariv', { startsAt: '2026-11-23T08:00:00-05:00', coordinators: [] });
+    const id = await draftLacking(d, { phone: '' });
+    for (let hours = 0; hours < 80; hours += 4) await d.pass(4 * HOUR);
+    expect(await d.state(id)).toBe('Precaso');
+    const said = d.desk.lines.filter(({ event }) => event === 'waiting-drafts-not-shown');
+    expect(said).toEqual([{ level: 'error', event: 'waiting-drafts-not-shown', fields: { code: 'no-place' } }]);
+    await connect(d);
+    await d.pass(MINUTE);
     await d.pass(24 * HOUR);
     expect(await d.state(id)).toBe('No gestionado');
+  });
+
+  it('UARIV-06 a coordinator who blocked the bot is tried again after an hour, and was not told', async () => {
+    const d = await uarivDesk();
+    const id = await draftLacking(d, { phone: '' });
+    d.desk.messenger.failNext('blocked', 1000, 'carla');
+    await d.pass(10 * MINUTE);
+    for (let minutes = 0; minutes < 59; minutes += 1) await d.pass(MINUTE);
+    expect(d.desk.lines.filter(({ event }) => event === 'waiting-drafts-not-shown')).toHaveLength(1);
+    for (let hours = 0; hours < 40; hours += 4) await d.pass(4 * HOUR);
+    expect([cards(d, 'post'), await d.state(id)]).toEqual([[], 'Precaso']);
   });
 
   it('UARIV-18 the card says that a precaso’s author deleted a message of theirs, shows words that they changed, and says no more once it is restored', async () => {
@@ -184,10 +236,27 @@ describe('UARIV: a precaso that lacks only what the desk itself asks', () => {
     expect(await d.load(theirs)).toMatchObject({ phase: 'draft' });
   });
 
-  it('UARIV-06 a question of the desk that is not answered is no case: silence after it is No gestionado', async () => {
+  it('UARIV-06 a question of the desk that is not answered keeps no complete precaso from its number: the case says what was asked', async () => {
     const d = await desk();
     const id = await draftLacking(d, {});
     await d.does(id, 'mesa', 'ask-draft', { question: '¿Desde cuándo no abre?' });
+    await d.pass(10 * MINUTE);
+    expect(cards(d, 'post')[0]).toContain('Se registra así');
+    expect(d.shownTo('ana').at(-1)).toMatch(/Si no se completa antes de[^"]*, lo registramos así\./);
+    await d.pass(24 * HOUR);
+    expect(await d.load(id)).toMatchObject({ phase: 'new', numbers: { ticket: 1 } });
+    expect(d.shownTo('ana').join('\n')).toContain('Queda por responder: «¿Desde cuándo no abre?»');
+    const card = () => d.shownTo('mesa').findLast((shown) => shown.includes('"title":"Tomar"'));
+    expect(card()).toContain('{"title":"Sin respuesta","value":"«¿Desde cuándo no abre?»"}');
+    await d.execute(id, 'ana', { type: 'add-information', text: 'Desde el lunes' });
+    await d.pass(MINUTE);
+    expect(card()).not.toContain('Sin respuesta');
+  });
+
+  it('UARIV-06 a question of the desk about an incomplete precaso that is not answered leaves it No gestionado', async () => {
+    const d = await desk();
+    const id = await draftLacking(d, { phone: '' });
+    await d.does(id, 'mesa', 'ask-draft', { question: '¿A qué teléfono lo llamamos?' });
     await d.pass(10 * MINUTE);
     await d.pass(24 * HOUR);
     expect(await d.state(id)).toBe('No gestionado');

@@ -18,8 +18,8 @@ export function messengerOf(around: Around, life: Life): Messenger<Message> {
   const { connector } = around;
   return {
     post: (to, message, notAfter) =>
-      message.kind === 'text'
-        ? saying(around, life, { to, text: message.text })
+      message.kind === 'text' || message.kind === 'waiting-drafts'
+        ? saying(around, life, { to, text: message.kind === 'text' ? message.text : `${message.rows.length} drafts wait` })
         : inTurn(around, life, notAfter, () =>
             call(around, life, { how: 'posts', to, message }, (shown, fate) => connector.post(to, shown, fate)),
           ),

@@ -124,7 +124,11 @@ function processDue(one: RunningProcess, at: Instant): void {
   one.lastTick = at;
   one.isSweeping = true;
   const ended = (): void => void (one.isSweeping = false);
-  void one.useCases.processAllDue().then(ended, () => {
+  const sweep = async (): Promise<void> => {
+    await one.useCases.showWaitingDrafts();
+    await one.useCases.processAllDue();
+  };
+  void sweep().then(ended, () => {
     ended();
     one.restlessUntil = later(at, restlessMs);
   });

@@ -4,7 +4,7 @@ import { randomIds } from '../../src/adapters/random-ids.js';
 import { createMovableClock } from '../../src/adapters/system-clock.js';
 import { openProcedureRegistry, type ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { createUseCases } from '../../src/app/use-cases.js';
-import { fromIso, SECOND, type Instant } from '../../src/domain/instant.js';
+import { fromIso, MINUTE, SECOND, type Instant } from '../../src/domain/instant.js';
 import type { RateLimit } from '../../src/domain/rate-limit/gcra.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import { ProcedureFault } from '../../src/domain/procedure/lookup.js';
@@ -197,8 +197,12 @@ export async function aDesk({
     close,
     /** A second process on the same store, at the same time. */
     twin: process,
+    /** The desk works all the time: a draft stands on the card of those that wait as soon as it waits. */
     async pass(ms: number): Promise<void> {
-      clock.moveBy(ms);
+      const settled = Math.min(ms, 10 * MINUTE);
+      clock.moveBy(settled);
+      if (settled < ms) await first.showWaitingDrafts();
+      clock.moveBy(ms - settled);
       await processAllDue();
     },
     now: (): Instant => clock.now(),

@@ -1,14 +1,15 @@
 import { dayOfCard, isWaiting, noCard, shownOf, type WaitingDraftsCard } from '../../domain/outbox/waiting-drafts.js';
-import { later, MINUTE, SECOND } from '../../domain/instant.js';
+import { HOUR, later, MINUTE, SECOND } from '../../domain/instant.js';
 import type { Place } from '../../domain/outbox/notification.js';
+import { personId, system, type PersonId } from '../../domain/people/person.js';
 import type { Posted } from '../../domain/outbox/posted-card.js';
-import { system } from '../../domain/people/person.js';
 import { limitOf } from '../../domain/ticket/timers.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { GroupChannels } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { Coordination } from '../people/coordination.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import { caseView, type ViewParts } from '../tickets/open-case.js';
 import type { DeskView, Message } from '../views.js';
@@ -17,9 +18,15 @@ import type { DeskView, Message } from '../views.js';
  * The drafts that wait, the first to lapse first.
  *
  * @property more    how many wait besides; they come to the card as others leave it, and none lapses before
- * @property isMoved the card of a later day shows them now
+ * @property movedTo where another card shows them now: that of a later day, or the one of the channel
  */
-export type WaitingDraftsMessage = { kind: 'waiting-drafts'; desk: DeskView; rows: readonly CaseView[]; more: number; isMoved?: true };
+export type WaitingDraftsMessage = {
+  kind: 'waiting-drafts';
+  desk: DeskView;
+  rows: readonly CaseView[];
+  more: number;
+  movedTo?: 'today' | 'channel';
+};
 
 /** Drafts on the card; each has its buttons. */
 const maxRows = 12;
@@ -29,61 +36,87 @@ const maxRead = 200;
 const sendingMs = 60 * SECOND;
 /** A call takes as long at most. */
 const callMs = 10 * SECOND;
-/** A send that failed is tried again after this. */
+/** A send that failed is tried again after this, one to a person who cannot be written to after the longer time. */
 const retryMs = MINUTE;
+const unreachableRetryMs = HOUR;
 
 export type ShowWaitingDraftsParts = ViewParts & {
   queries: Pick<TicketQueries, 'openDrafts'>;
   documents: DeskDocuments;
   channels: Pick<GroupChannels, 'ofGroup'>;
+  coordination: Pick<Coordination, 'over'>;
   messenger: Messenger<Message>;
   execute: ExecuteCommand;
   log: Log;
 };
 
+/** @property where the channel that the group has, or the person: elsewhere the card is another one */
+type CardPlace = { key: string; where: string; place: Place };
+
 /**
- * Brings the card of the drafts that wait up to date, over all instances; then each draft on it has the time that it stands there. A
- * group without a channel has none.
+ * Brings the card of the drafts that wait up to date, over all instances; then each draft on it has the time that it stands there. While
+ * the group has no channel, each of its coordinators has the card in their chat; without one of them none has it, and no draft lapses.
  *
  * Source: UARIV-06
  */
 export function createShowWaitingDrafts(parts: ShowWaitingDraftsParts): () => Promise<void> {
-  const { channels, registry, clock, execute } = parts;
+  const { channels, registry, clock, execute, coordination, log } = parts;
+  let isToldToNobody = false;
   return async () => {
     const { procedure, calendar } = registry.current;
-    const channel = (await channels.ofGroup(procedure.intake.group))?.channel;
-    if (channel === undefined) return;
+    const { group } = procedure.intake;
+    const channel = (await channels.ofGroup(group))?.channel;
+    const places = channel === undefined ? (await coordination.over([group])).map(chatOf(group)) : [channelOf(group, channel)];
     const now = clock.now();
     const message: WaitingDraftsMessage = {
       kind: 'waiting-drafts',
       desk: { procedure, calendar, now },
       ...(await waitingDrafts(parts, now)),
     };
-    if (!(await isBrought(parts, channel, message))) return;
+    const isUntold = places.length === 0 && message.rows.length > 0;
+    if (isUntold && !isToldToNobody) log.write('error', 'waiting-drafts-not-shown', { code: 'no-place' });
+    isToldToNobody = isUntold;
+    if (channel !== undefined) await clearChats(parts, { ...message, rows: [], more: 0, movedTo: 'channel' });
+    const brought = await Promise.all(places.map((place) => isBrought(parts, place, message)));
+    if (!brought.includes(true)) return;
     for (const { stored } of message.rows)
       if (stored.ticket.listedAt === undefined) await execute(stored.id, { id: 'list-draft', type: 'list-draft' }, system);
   };
 }
 
+function channelOf(group: string, channel: string): CardPlace {
+  return { key: group, where: channel, place: { kind: 'channel', group } };
+}
+
+function chatOf(group: string): (person: PersonId) => CardPlace {
+  return (person) => ({ key: `${group}/${person}`, where: person, place: { kind: 'person', person } });
+}
+
+/** The cards in chats say that the channel has them now. */
+async function clearChats(parts: ShowWaitingDraftsParts, message: WaitingDraftsMessage): Promise<void> {
+  const { group } = message.desk.procedure.intake;
+  for (const { key, body } of await parts.documents.all('waiting-drafts'))
+    if (key.startsWith(`${group}/`) && body.posted !== null) await isBrought(parts, chatOf(group)(personId(body.channel)), message);
+}
+
 /** @returns whether the card shows them now; false where another process brings it up to date, or a send failed */
-async function isBrought(parts: ShowWaitingDraftsParts, channel: string, message: WaitingDraftsMessage): Promise<boolean> {
+async function isBrought(parts: ShowWaitingDraftsParts, { key, where, place }: CardPlace, message: WaitingDraftsMessage): Promise<boolean> {
   const { documents } = parts;
   const {
-    desk: { procedure, calendar, now },
+    desk: { calendar, now },
     rows,
     more,
   } = message;
-  const { group } = procedure.intake;
-  const stored = await documents.find('waiting-drafts', group);
-  const card = stored?.body.channel === channel ? stored.body : { ...noCard, channel };
+  const stored = await documents.find('waiting-drafts', key);
+  const card = stored?.body.channel === where ? stored.body : { ...noCard, channel: where };
   const shown = rows.map((view) => shownOf(view.stored, view.procedure, view.calendar)).join('\n');
   const wanted = { shown: shown === '' ? '' : `${shown}\n${more}`, day: shown === '' ? card.day : dayOfCard(card, now, calendar) };
   if (wanted.shown === card.shown && wanted.day === card.day) return true;
   const revision = stored?.revision ?? 0;
   const claimed = { ...card, until: later(now, sendingMs) };
-  if (card.until > now || !(await documents.write('waiting-drafts', group, revision + 1, claimed))) return false;
-  const after = await brought(parts, claimed, { ...wanted, message, place: { kind: 'channel', group } });
-  return (await documents.write('waiting-drafts', group, revision + 2, after)) && after.shown === wanted.shown;
+  if (card.until > now || !(await documents.write('waiting-drafts', key, revision + 1, claimed))) return false;
+  const after = await brought(parts, claimed, { ...wanted, message, place });
+  return (await documents.write('waiting-drafts', key, revision + 2, after)) && after.shown === wanted.shown;
 }
 
 async function waitingDrafts({ queries, ...parts }: ShowWaitingDraftsParts, now: CaseView['now']) {
@@ -106,7 +139,8 @@ async function brought(parts: ShowWaitingDraftsParts, card: WaitingDraftsCard, b
   } catch (error) {
     const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
     log.write('warn', 'waiting-drafts-not-shown', { code: fault.code }, error);
-    return { ...card, until: later(clock.now(), Math.max(retryMs, fault.retryAfterMs ?? 0)) };
+    const isUnreachable = bringing.place.kind === 'person' && (fault.code === 'blocked' || fault.code === 'no-place');
+    return { ...card, until: later(clock.now(), Math.max(isUnreachable ? unreachableRetryMs : retryMs, fault.retryAfterMs ?? 0)) };
   }
 }
 
@@ -123,7 +157,7 @@ async function updated(
 /** A post of its own; the former one says so. */
 async function movedTo(parts: ShowWaitingDraftsParts, card: WaitingDraftsCard, { message, place }: Bringing): Promise<Posted> {
   const posted = await parts.messenger.post(place, message, later(card.until, -callMs));
-  await isUpdated(parts, card, { ...message, rows: [], more: 0, isMoved: true }, place).catch((error: unknown) =>
+  await isUpdated(parts, card, { ...message, rows: [], more: 0, movedTo: 'today' }, place).catch((error: unknown) =>
     parts.log.write('warn', 'waiting-drafts-not-shown', { code: 'former' }, error),
   );
   return posted;

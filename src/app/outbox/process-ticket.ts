@@ -5,7 +5,6 @@ import { becomesCase } from '../../domain/ticket/forms/ready-to-send.js';
 import { isDraft, type TicketId } from '../../domain/ticket/ticket.js';
 import { nextTimer, type Timer } from '../../domain/ticket/timers.js';
 import type { Clock } from '../../ports/clock.js';
-import type { GroupChannels } from '../../ports/group-channels.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { amendTicket, appendIfDue, type Sending, type RetryOnConflict } from '../tickets/change-ticket.js';
@@ -19,7 +18,6 @@ export type ProcessTicketDependencies = Sending & {
   executeOn: ExecuteOn;
   propagate: Propagate;
   retryOnConflict: RetryOnConflict;
-  channels: Pick<GroupChannels, 'ofGroup'>;
   clock: Clock;
 };
 
@@ -77,11 +75,10 @@ async function runTimers(dependencies: ProcessTicketDependencies, found: StoredT
   return stored;
 }
 
-/** Whether a draft would lapse that level 1 has not seen yet on the card in its channel. Without a channel there is no card. Source: UARIV-06 */
-async function isUnseen({ registry, channels }: ProcessTicketDependencies, { ticket }: StoredTicket): Promise<boolean> {
+/** Whether a draft would lapse that the desk has not seen yet on the card of those that wait. Source: UARIV-06 */
+async function isUnseen({ registry }: ProcessTicketDependencies, { ticket }: StoredTicket): Promise<boolean> {
   const { procedure } = await registry.of(ticket.procedure);
-  if (!isDraft(ticket) || ticket.listedAt !== undefined || becomesCase(ticket, procedure)) return false;
-  return (await channels.ofGroup(procedure.intake.group)) !== null;
+  return isDraft(ticket) && ticket.listedAt === undefined && !becomesCase(ticket, procedure);
 }
 
 /** Named after what it is for, so that two workers that find it due make one command. */

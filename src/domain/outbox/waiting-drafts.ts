@@ -11,9 +11,10 @@ import { limitOf } from '../ticket/timers.js';
 
 /**
  * The card of the drafts that wait, in the channel of the group that attends first: one, updated in place. The first change in the
- * open hours of a later day is a post of its own, so that a busy channel does not bury it.
+ * open hours of a later day is a post of its own, so that a busy channel does not bury it. While the group has no channel it stands so in
+ * the chat of each of its coordinators.
  *
- * @property channel where it stands
+ * @property channel where it stands: the channel's id, or the person's
  * @property posted  null while nothing waits, or it is not posted
  * @property shown   {@link shownOf} what it shows
  * @property day     on which it was posted

@@ -1,4 +1,4 @@
-import { isLapsed, lastMove, type RecordedEvent } from './events.js';
+import { isLapsed, lastMove, type RecordedEvent, type TicketWithHistory } from './events.js';
 
 /** Whether its requester can start again with what they wrote: a limit ended it, or they withdrew it. Source: UARIV-06, SIIF-03 */
 export function canStartAgain(history: readonly RecordedEvent[]): boolean {
@@ -12,4 +12,17 @@ export function unansweredIn(history: readonly RecordedEvent[]): string {
   );
   if (last?.event.type === 'case-lapsed') return last.event.question;
   return last?.event.type === 'linked' ? (last.event.link.unanswered ?? '') : '';
+}
+
+/** The question that the desk asked about a draft and that nobody has answered since; '' where there is none. Source: UARIV-06 */
+export function leftUnanswered({ ticket: { requester }, history }: TicketWithHistory): string {
+  const completed = history.findIndex(({ event }) => event.type === 'draft-completed');
+  const asked = history.slice(0, completed + 1).findLast(({ event }) => event.type === 'requester-asked');
+  if (asked?.event.type !== 'requester-asked') return '';
+  const isAnswer = ({ event, by, seq }: RecordedEvent): boolean =>
+    seq > asked.seq &&
+    (event.type === 'requester-answered' ||
+      (event.type === 'draft-filled' && by.kind === 'person') ||
+      (event.type === 'information-added' && by.kind === 'person' && by.person.id === requester.id));
+  return history.some(isAnswer) ? '' : asked.event.question;
 }

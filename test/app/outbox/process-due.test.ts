@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { advance, aDesk, caseOf, draftOf, manyDrafts } from '../../support/a-desk.js';
+import { seen } from '../../support/seen-drafts.js';
 import type { ScriptedMessenger } from '../../support/a-messenger.js';
 
 const DAY = 24 * HOUR;
@@ -15,6 +16,7 @@ describe('timers', () => {
   it('UARIV-06 a timer that fell due while the desk was down fires once when it is back', async () => {
     const first = await aDesk();
     const id = await draftOf(first);
+    await seen(first, [id]);
     await first.close();
     const second = await aDesk({ folder: first.folder, startsAt: '2026-11-24T06:00:00-05:00' });
     await second.processAllDue();
@@ -29,7 +31,7 @@ describe('timers', () => {
 
   it('UARIV-06 UARIV-07 a reminder is not sent once the limit itself has passed', async () => {
     const first = await aDesk();
-    await draftOf(first);
+    await seen(first, [await draftOf(first)]);
     await first.close();
     const second = await aDesk({ folder: first.folder, startsAt: '2026-12-24T06:00:00-05:00' });
     await second.processAllDue();
@@ -59,7 +61,7 @@ describe('timers', () => {
 
   it('UARIV-06 a draft whose limit passes during process-due lapses at once', async () => {
     const desk = await aDesk();
-    await draftOf(desk);
+    await seen(desk, [await draftOf(desk)]);
     desk.clock.moveBy(DAY - 1);
     const sweeping = desk.processDue();
     desk.clock.moveBy(1);
@@ -91,7 +93,7 @@ describe('a sweep', () => {
 
   it('process-due finishes more tickets than it starts sends for at once', async () => {
     const desk = await aDesk();
-    await manyDrafts(desk, 230);
+    await seen(desk, await manyDrafts(desk, 230));
     await desk.pass(DAY + MINUTE);
     const lapsed = noticesIn(desk.messenger).filter((n) => n.endsWith('draft-lapsed'));
     expect(new Set(lapsed).size).toBe(230);
@@ -101,7 +103,7 @@ describe('a sweep', () => {
 
   it('process-due starts sends for at most a hundred tickets at once, and waits for none of them', async () => {
     const desk = await aDesk();
-    await manyDrafts(desk, 120);
+    await seen(desk, await manyDrafts(desk, 120));
     const release = desk.messenger.hold();
     desk.clock.moveBy(DAY + MINUTE);
     expect(await desk.processDue()).toBe(100);
@@ -114,7 +116,7 @@ describe('a sweep', () => {
 
   it('process-due called during a run joins that run', async () => {
     const desk = await aDesk();
-    await manyDrafts(desk, 5);
+    await seen(desk, await manyDrafts(desk, 5));
     desk.clock.moveBy(DAY + MINUTE);
     const counts = await Promise.all([desk.processDue(), desk.processDue()]);
     await desk.whenIdle();
@@ -124,7 +126,7 @@ describe('a sweep', () => {
 
   it('I2 I4 process-due in two processes on one store fires each timer once and sends each message once', async () => {
     const desk = await aDesk();
-    const ids = await manyDrafts(desk, 40);
+    const ids = await seen(desk, await manyDrafts(desk, 40));
     const twin = desk.twin();
     desk.clock.moveBy(DAY + MINUTE);
     await Promise.all([desk.processDue(), twin.processDue(), desk.processDue(), twin.processDue()]);
@@ -141,7 +143,7 @@ describe('two instances that find the same tickets due', () => {
   it('two instances that find the same tickets due process them in different orders', async () => {
     const swept = async (): Promise<readonly string[]> => {
       const desk = await aDesk();
-      const ids = await manyDrafts(desk, 30);
+      const ids = await seen(desk, await manyDrafts(desk, 30));
       desk.clock.moveBy(DAY);
       await desk.processAllDue();
       expect(noticesIn(desk.messenger).toSorted()).toEqual(ids.map((id) => `${id} draft-lapsed`).toSorted());
@@ -154,7 +156,7 @@ describe('two instances that find the same tickets due', () => {
 describe('a ticket that cannot be handled', () => {
   it('a ticket that cannot be handled does not hold up the others, nor keep the worker busy', async () => {
     const desk = await aDesk();
-    const [bad, ...good] = await manyDrafts(desk, 6);
+    const [bad, ...good] = await seen(desk, await manyDrafts(desk, 6));
     if (bad !== undefined) desk.weather.broken.add(bad);
     await desk.pass(DAY + MINUTE);
     expect(noticesIn(desk.messenger)).toHaveLength(good.length);
@@ -168,13 +170,19 @@ describe('a ticket that cannot be handled', () => {
   it('a ticket that cannot be handled is retried after five minutes, and not before', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
+    await seen(desk, [id]);
     desk.weather.areRulesLost = true;
-    await desk.pass(DAY + MINUTE);
+    const pass = async (ms: number) => {
+      desk.clock.moveBy(ms);
+      await desk.processDue();
+      await desk.whenIdle();
+    };
+    await pass(DAY + MINUTE);
     const logged = desk.lines.filter((l) => l.event === 'worker-failed').length;
-    await desk.pass(4 * MINUTE);
+    await pass(4 * MINUTE);
     expect(desk.lines.filter((l) => l.event === 'worker-failed')).toHaveLength(logged);
     desk.weather.areRulesLost = false;
-    await desk.pass(MINUTE);
+    await pass(MINUTE);
     expect((await desk.load(id)).ticket.phase).toBe('void');
   });
 });
@@ -182,7 +190,7 @@ describe('a ticket that cannot be handled', () => {
 describe('a store that fails for a moment', () => {
   it('a store failure postpones nothing: the next run processes everything due, and one log line counts the tickets', async () => {
     const desk = await aDesk();
-    const ids = await manyDrafts(desk, 20);
+    const ids = await seen(desk, await manyDrafts(desk, 20));
     desk.clock.moveBy(DAY + MINUTE);
     desk.weather.isStoreGone = true;
     expect(await desk.processDue()).toBe(0);
@@ -198,6 +206,7 @@ describe('a store that fails for a moment', () => {
   it('repeated version conflicts postpone nothing: the next run processes the ticket', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
+    await seen(desk, [id]);
     desk.clock.moveBy(DAY + MINUTE);
     desk.weather.conflicts = 8;
     expect(await desk.processDue()).toBe(0);

@@ -6,6 +6,7 @@ import { HOUR } from '../../../src/domain/instant.js';
 import { system } from '../../../src/domain/people/person.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { seen } from '../../support/seen-drafts.js';
 
 /** A worker beside the desk, whose timers do nothing: it begins sends, and counts its loads. */
 function workerOf(desk: TestDesk) {
@@ -14,7 +15,6 @@ function workerOf(desk: TestDesk) {
   const processTicket = createProcessTicket({
     tickets: { ...desk.store.tickets, load: (id) => ((loads += 1), desk.store.tickets.load(id)) },
     registry: desk.registry,
-    channels: desk.store.channels,
     executeOn: async ({ stored, rules }) => {
       if (stored === null) throw new Error('a timer of no ticket');
       return { kind: 'executed', stored, rules, repeated: true };
@@ -66,6 +66,7 @@ describe('a due timer', () => {
   it('a due timer loads its ticket once, including for everything it sends', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
+    await seen(desk, [id]);
     desk.clock.moveBy(25 * HOUR);
     const loads: string[] = [];
     desk.weather.onLoad = (loaded) => void loads.push(loaded);

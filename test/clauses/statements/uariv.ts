@@ -96,6 +96,21 @@ export const uarivClauses: readonly Clause[] = [
     ),
     shown(
       '44',
+      'so it does where level 1 has no channel yet',
+      'without a channel of level 1 the card stands in the chat of its coordination, and a precaso lapses only after four business hours there',
+    ),
+    shown(
+      '44',
+      'what nobody of the desk can see does not lapse',
+      'while nobody of the desk can be told no precaso lapses, and the log says so once',
+    ),
+    shown(
+      '44',
+      'a question of level 1’s own is none of the data that the text requires',
+      'a question of the desk that is not answered keeps no complete precaso from its number: the case says what was asked',
+    ),
+    shown(
+      '44',
       'after 24 hours without the data, No gestionado',
       'a precaso whose missing data do not come within 24 hours is No gestionado, and says what was missing',
     ),

@@ -59,15 +59,9 @@ function withCategory(values: FieldValues, category: Category | undefined, proce
   return field === null || category === undefined ? values : { ...values, [field]: category.id };
 }
 
-/**
- * Whether a draft becomes a case by itself when its time is over: what the desk asked about it is not answered by silence. Words that may
- * be the answer are none.
- *
- * Source: UARIV-06
- */
+/** Whether a draft becomes a case by itself when its time is over: what only the desk asked about it stops nothing. Source: UARIV-06 */
 export function becomesCase(draft: Draft, procedure: Procedure): boolean {
-  const isUnanswered = draft.question !== null && draft.question.doubted === undefined;
-  return draft.phase === 'draft' && !isUnanswered && caseAsItStands(draft, procedure, null).demanded.length === 0;
+  return draft.phase === 'draft' && caseAsItStands(draft, procedure, null).demanded.length === 0;
 }
 
 /**

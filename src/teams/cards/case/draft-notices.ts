@@ -1,6 +1,7 @@
 import { today } from '../../../domain/ticket/decision.js';
 import { checkDraft } from '../../../domain/ticket/forms/draft-fields.js';
 import { becomesCase, isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
+import { leftUnanswered } from '../../../domain/ticket/start-again.js';
 import { isDraft, type Ticket } from '../../../domain/ticket/ticket.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
@@ -10,7 +11,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { fieldsText } from '../../../texts/lapsed.js';
 import { allFaultsText } from '../../../texts/field-faults.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
-import { asSentence } from '../../../texts/words.js';
+import { asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { executeAction, says } from '../parts/button.js';
 import { casePhrase } from '../parts/case-name.js';
 import { draftLack } from '../parts/draft-lack.js';
@@ -46,11 +47,15 @@ export function draftReminder(view: CaseView, name: string, nonce: string): Noti
 }
 
 /** To the requester of a case that the desk, or its time, registered as it stood: why, and what the desk has still to ask. Source: UARIV-06 */
-export function registeredAsItStood(recorded: RecordedEvent | undefined, { procedure }: CaseView): string {
+export function registeredAsItStood(recorded: RecordedEvent | undefined, { stored, procedure }: CaseView): string {
   if (recorded?.event.type !== 'draft-completed') return '';
   const { waived = [] } = recorded.event;
   const lacks = waived.length === 0 ? '' : `Le preguntaremos lo que falta: ${fieldsText(waived, procedure)}.`;
-  return recorded.by.kind === 'system' ? `Venció el plazo y tenía lo necesario. ${lacks}`.trimEnd() : lacks;
+  const question = leftUnanswered(stored);
+  const unanswered = question === '' ? '' : `Queda por responder: ${quotedAtEnd(oneLine(question, 160))}`;
+  return [recorded.by.kind === 'system' ? 'Venció el plazo y tenía lo necesario.' : '', lacks, unanswered]
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 /** To the partner's desk: what keeps its case from its number, and who completes it. Source: SIGCE-02 */

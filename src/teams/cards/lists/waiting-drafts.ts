@@ -30,9 +30,9 @@ export function waitingDraftsData({ desk: { procedure }, rows, more }: WaitingDr
   };
 }
 
-/** What becomes of the card when nothing waits, or a later day's shows it. */
-export function waitingDraftsEnd({ desk: { procedure }, isMoved }: WaitingDraftsMessage): string {
-  return noWaitingDraftsText(procedure, isMoved === true);
+/** What becomes of the card when nothing waits, or another one shows it. */
+export function waitingDraftsEnd({ desk: { procedure }, movedTo }: WaitingDraftsMessage): string {
+  return noWaitingDraftsText(procedure, movedTo);
 }
 
 function rowOf(view: CaseView, nonce: string): UndeliveredData['rows'][number] {

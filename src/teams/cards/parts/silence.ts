@@ -1,5 +1,6 @@
 import type { Instant } from '../../../domain/instant.js';
 import { stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
+import { becomesCase } from '../../../domain/ticket/forms/ready-to-send.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { acceptedText, nounOf } from '../../../texts/nouns.js';
@@ -23,16 +24,18 @@ export function limitText(view: CaseView, reading: Reading): string {
 }
 
 /**
- * "Si no responde antes del mar 24 nov, 3:00 p. m., el caso quedará «No gestionado».": what an unanswered question does.
- * '' where the state has no limit. Plain text.
+ * "Si no responde antes del mar 24 nov, 3:00 p. m., el caso quedará «No gestionado».": what an unanswered question does; a draft with all
+ * that is demanded is registered without the answer. '' where the state has no limit. Plain text.
  *
  * Source: UARIV-06, SIIF-03
  */
 export function silenceText(view: CaseView, reading: Reading = 'once'): string {
+  const { stored, procedure } = view;
   const before = limitText(view, reading);
-  if (before !== '' && view.stored.ticket.question?.doubted !== undefined)
-    return `Si no dice otra cosa ${before}, la mesa recibe lo que escribió.`;
-  return before === '' ? '' : `Si no responde ${before}, ${nounOf(view.stored.ticket, view.procedure).the} quedará «${endLabel(view)}».`;
+  if (before === '') return '';
+  if (stored.ticket.question?.doubted !== undefined) return `Si no dice otra cosa ${before}, la mesa recibe lo que escribió.`;
+  const { the, as } = nounOf(stored.ticket, procedure);
+  return `Si no responde ${before}, ${becomesCase(stored.ticket, procedure) ? `${as('lo')} registramos así` : `${the} quedará «${endLabel(view)}»`}.`;
 }
 
 /** "Si no responde antes del mar 24 nov, 3:00 p. m., lo damos por aceptado.": what silence does to a solution; '' where nothing. */

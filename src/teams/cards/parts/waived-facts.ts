@@ -1,10 +1,18 @@
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { categoryField } from '../../../domain/ticket/forms/draft-fields.js';
+import { leftUnanswered } from '../../../domain/ticket/start-again.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { fieldsText } from '../../../texts/lapsed.js';
 import type { Fact } from './given-facts.js';
+import { asLine } from './user-words.js';
 
-/** What the desk has still to complete of a case that was registered without it: until it is corrected. Source: UARIV-06 */
-export function waivedFacts({ stored: { ticket, history }, procedure }: CaseView): readonly Fact[] {
+/** What the desk has still to ask of a case that was registered without it: until it is corrected, or answered. Source: UARIV-06 */
+export function waivedFacts(view: CaseView): readonly Fact[] {
+  const question = leftUnanswered(view.stored);
+  return [...toComplete(view), ...(question === '' ? [] : [{ title: 'Sin respuesta', value: `«${asLine(maskedWords(question), 200)}»` }])];
+}
+
+function toComplete({ stored: { ticket, history }, procedure }: CaseView): readonly Fact[] {
   const event = history.find((e) => e.event.type === 'draft-completed')?.event;
   if (event?.type !== 'draft-completed' || event.waived === undefined) return [];
   const given = { ...ticket.fields, [categoryField(procedure) ?? '']: ticket.category ?? '' };
