@@ -5,11 +5,9 @@ import type { ImportPlan, KnownNumber, PlannedRow } from '../../domain/contingen
 import type { Instant } from '../../domain/instant.js';
 import { closedMonthKey, withLateCases } from '../../domain/report/report-document.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
+import { changedDocument } from '../until-first.js';
 
 type LateParts = { documents: Pick<DeskDocuments, 'find' | 'write'> };
-
-/** As often as another writer of a report may be first. */
-const maxTries = 20;
 
 /**
  * Tells the report of each closed month which cases came into it later: its figures stay as they were closed, and it says so. What
@@ -17,6 +15,7 @@ const maxTries = 20;
  *
  * @param cases that the import brought or solved
  * @param key   of the import
+ * @throws {StoreUnavailable} a month was not told: the import goes on later
  * Source: SIIF-13, SIIF-14
  */
 export async function noteLateCases(
@@ -27,12 +26,7 @@ export async function noteLateCases(
 ): Promise<void> {
   for (const [month, count] of casesByMonth(cases, key, timeZone)) {
     const late = { source: key, file: file.name, by, at, cases: count };
-    for (let tries = 0; tries < maxTries; tries++) {
-      const found = await documents.find('report', closedMonthKey(month));
-      const next = found === null ? null : withLateCases(found.body, late);
-      if (found === null || next === null) break;
-      if (await documents.write('report', closedMonthKey(month), found.revision + 1, next)) break;
-    }
+    await changedDocument(documents, 'report', closedMonthKey(month), (report) => (report === null ? null : withLateCases(report, late)));
   }
 }
 

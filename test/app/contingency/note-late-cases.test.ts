@@ -65,6 +65,22 @@ describe('cases that come into a closed month', () => {
     expect((await desk.readReport(october)).seal?.late).toMatchObject([{ cases: 2 }]);
   });
 
+  it('SIIF-14 a report that others write all the time is told later: the import goes on until it was', async () => {
+    const { desk, brought } = await aClosedOctober();
+    const file = await keptFile(desk, await contingencyFile(brought));
+    const find = desk.store.documents.find.bind(desk.store.documents);
+    const reads = vi.spyOn(desk.store.documents, 'find');
+    reads.mockImplementation(async (kind, key) => {
+      const found = await find(kind, key);
+      return found === null || kind !== 'report' ? found : { ...found, revision: found.revision - 1 };
+    });
+    await expect(imported(desk, file, desk.now())).rejects.toThrow('report was written by others all the time');
+    reads.mockRestore();
+    desk.clock.moveBy(HOUR);
+    expect(await resumed(desk)).toBe(1);
+    expect((await desk.readReport(october)).seal?.late).toMatchObject([{ cases: 2 }]);
+  });
+
   it('SIIF-14 rows of the same file that come in later are told too, in one sum', async () => {
     const { desk, brought } = await aClosedOctober();
     const unnumbered = Array.from({ length: 8 }, (_, at) =>
