@@ -147,6 +147,11 @@ export function formSaidText(values: readonly LabelledValue[]): string {
   return asSentence(`Su formulario decía: ${values.map(({ label, value }) => `${label}: «${value}»`).join('; ')}`);
 }
 
+/** @param party "a Datos y Redes S.A.S." */
+export function writeToText(party: string, contact: string): string {
+  return asSentence(`Escríbale ${party} (${contact}) lo que se le pide: de aquí no sale ningún correo`);
+}
+
 export function unknownButtonText(): string {
   return 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
 }

@@ -9,7 +9,12 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { accounts, resolved, toOffice, uspecDesk, uspecInProgress, withOffice, uspecCall } from './uspec-cases.js';
 import { readable } from '../support/shown-card.js';
 
-const toProvider = { group: 'soporte-externo', tercero: 'Datos y Redes S.A.S.', reason: 'Garantía del servidor' };
+const toProvider = {
+  group: 'soporte-externo',
+  tercero: 'Datos y Redes S.A.S.',
+  correoTercero: 'soporte@dyr.example',
+  reason: 'Garantía del servidor',
+};
 const fromProvider = { group: 'oficina-tecnologia', person: 'oficina-tecnologia', reason: 'Cambiaron la fuente de poder' };
 const toDesk = { group: 'mesa-ayuda', person: 'mesa-ayuda', reason: 'El servidor quedó en servicio', causa: 'Se agotaron los permisos' };
 

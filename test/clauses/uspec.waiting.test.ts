@@ -43,9 +43,13 @@ describe('USPEC: what waits for others', () => {
     const d = await uspecDesk();
     const id = await withOffice(d);
     expect(await d.refused(id, 'oficina-tecnologia', 'contactar-externo', { group: 'soporte-externo', reason: 'Garantía' })).toMatchObject({
-      faults: [{ field: 'tercero', code: 'missing' }],
+      faults: [
+        { field: 'tercero', code: 'missing' },
+        { field: 'correoTercero', code: 'missing' },
+      ],
     });
-    await d.does(id, 'oficina-tecnologia', 'contactar-externo', { group: 'soporte-externo', tercero: company, reason: 'Garantía' });
+    const provider = { tercero: company, correoTercero: 'soporte@dyr.example' };
+    await d.does(id, 'oficina-tecnologia', 'contactar-externo', { group: 'soporte-externo', ...provider, reason: 'Garantía' });
     await d.pass(SECOND);
     expect(d.shownTo('oficina-tecnologia').at(-1)).toContain(`espera a ${company}`);
     expect(d.shownTo('ana').at(-1)).toContain(`Esperamos a ${company}`);

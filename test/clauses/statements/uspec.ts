@@ -178,6 +178,21 @@ export const uspecClauses: readonly Clause[] = [
       'a case that the officer sent to the provider is En espera, with the external support',
     ),
     shown('95', 'the provider is named', 'a case sent to external support names the provider, and not only the group'),
+    shown(
+      '95',
+      'the provider has an address',
+      'a case is sent to external support only with the address of the provider, which is kept',
+    ),
+    shown(
+      '95',
+      'the officer writes to the provider, from their own mail',
+      'the officer who sends a case to external support reads whom to write to, at which address, and that no mail leaves the desk',
+    ),
+    shown(
+      '95',
+      'the officer follows it up',
+      'the officer is reminded of a provider that does not answer, and opens its address; channels and the user never read it',
+    ),
     shown('95', 'the officer waits', 'the clock waits while the provider has the case'),
     shown(
       '95',
@@ -187,7 +202,7 @@ export const uspecClauses: readonly Clause[] = [
     shown('95', 'the officer confirms to the desk', 'the officer notifies the desk of the answer, and the desk solves the request with it'),
     shown('87', 'the officer identifies the causes', 'the officer says the cause with the solution, and the history has it'),
     shown('96', 'files are the evidence', 'the files that show the service go with the answer, from the provider and from the officer'),
-    waits('95', 'the provider is written to by e-mail', 'not built: the desk sends no mail'),
+    waits('95', 'the desk itself writes to the provider by e-mail', 'not built: the desk sends no mail; the officer writes from their own'),
   ),
   clause(
     'USPEC-13',

@@ -67,7 +67,10 @@ function waitingFaults(state: State, path: string, { transitions }: Procedure): 
       ];
 }
 
-/** Its fields are asked by some transition, on the way here or before; one that sends a case to a third party names it, or an earlier name would stand. Source: USPEC-10 */
+/**
+ * Its fields are asked by some transition, on the way here or before; one that sends a case to a third party names it, and one that names
+ * it asks its contact: an earlier one would stand. Source: USPEC-10, USPEC-12
+ */
 function thirdPartyFaults({ id, waitsFor, thirdParty }: State, path: string, { transitions }: Procedure): readonly FileFault[] {
   if (thirdParty === undefined) return [];
   const asked = transitions.flatMap((t) => (t.needs ?? []).map((f) => f.id));
@@ -88,8 +91,20 @@ function thirdPartyFaults({ id, waitsFor, thirdParty }: State, path: string, { t
           },
         ],
   );
+  const { name, contact } = thirdParty;
+  const unreached = transitions.flatMap(({ to, needs = [] }, i) =>
+    contact === undefined || to !== id || !needs.some((f) => f.id === name) || needs.some((f) => f.id === contact)
+      ? []
+      : [
+          {
+            path: `transitions[${i}].needs`,
+            found: `a quién se espera en ${quoted(id)}, sin cómo se le ubica`,
+            expected: `un campo ${quoted(contact)}`,
+          },
+        ],
+  );
   return waitsFor !== 'requester'
-    ? [...unknown, ...unnamed]
+    ? [...unknown, ...unnamed, ...unreached]
     : [...unknown, { path, found: 'a quién se espera', expected: 'un estado con "waitsFor": "provider" o "change"' }];
 }
 

@@ -19,8 +19,8 @@ export function openPersonalData(
   const { actor, procedure } = circumstances;
   if (what === 'section') return openToFill(ticket, circumstances, history);
   if (what !== undefined) return openToRead(ticket, what, circumstances, history);
-  // A guest group handles cases too, without the requester's personal data.
-  if (!isOfDesk(actor) || !isOneOf(handlingDoers, actor, ticket, procedure)) return refused({ code: 'only-desk' });
+  // A guest group handles cases too, without the requester's personal data; the group that sent one outside follows it up with them.
+  if (!isOfDesk(actor) || !isOneOf([...handlingDoers, 'sender'], actor, ticket, procedure)) return refused({ code: 'only-desk' });
   const fields = [...personalFields(ticket, procedure), ...formerPersonalFields(ticket, history, procedure)];
   return happened([{ type: 'personal-data-opened', fields: fields.map((f) => f.id), ...(reason === undefined ? {} : { reason }) }]);
 }

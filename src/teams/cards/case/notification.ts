@@ -10,7 +10,7 @@ import { asSentence, capitalised, countText, listText } from '../../../texts/wor
 import { isAlertOver } from '../../../domain/outbox/alerts.js';
 import { asEquals, inOrder, opensDialog, says, type ActionData, type Button } from '../parts/button.js';
 import { alertActions, caseData } from '../parts/case-actions.js';
-import { caseNames, casePhrase, toThirdParty } from '../parts/case-name.js';
+import { caseNames, casePhrase, thirdPartyContact, toThirdParty } from '../parts/case-name.js';
 import { saysOfTrouble } from '../../../texts/history-text.js';
 import { draftReminder, incompleteNotice, registeredAsItStood } from './draft-notices.js';
 import { endedAlert, lateForRequester, notDelivered, topPriority, warning } from './alert-notification.js';
@@ -231,12 +231,13 @@ function deskBackText({ others, more = 0 }: DeskBack): string {
 }
 
 /** The third party to tell that its solution failed, with the means of contact; a channel reads the name alone. Source: UARIV-11 */
-function callOfProvider({ stored: { ticket }, procedure }: CaseView, { to }: Notification): string {
-  const { thirdParty: fields, waitsFor } = stateOf(procedure, ticket.state);
+function callOfProvider(view: CaseView, { to }: Notification): string {
+  const { stored, procedure } = view;
+  const { ticket } = stored;
+  const { waitsFor } = stateOf(procedure, ticket.state);
   if (waitsFor !== 'provider' || groupOf(procedure, ticket.group ?? procedure.intake.group).kind === 'external') return '';
-  const contact = ticket.fields[fields?.contact ?? ''] ?? '';
-  const isWhole = to.kind === 'person' && readsWhole(ticket, to.person);
-  const how = contact === '' ? '' : isWhole ? ` (${contact})` : '; su contacto está en «Datos de contacto»';
+  const { contact, where } = thirdPartyContact(view, to);
+  const how = contact === '' ? where && `; ${where}` : ` (${contact})`;
   return asSentence(`Avísele ${toThirdParty(ticket, procedure)}${how}`);
 }
 

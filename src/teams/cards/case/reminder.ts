@@ -5,9 +5,9 @@ import { isGuestGroup } from '../../../domain/people/roles.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { sinceText } from '../../../texts/times.js';
-import { asSentence } from '../../../texts/words.js';
+import { asSentence, capitalised } from '../../../texts/words.js';
 import { deskActions } from '../parts/case-actions.js';
-import { waitText } from '../parts/case-name.js';
+import { thirdPartyContact, waitText } from '../parts/case-name.js';
 import { limitText, silenceText } from '../parts/silence.js';
 import { oneLine } from '../parts/user-words.js';
 import type { NotificationText } from './moved-notification.js';
@@ -70,6 +70,13 @@ function sectionLacks(label: string, to: Place, procedure: Procedure): string {
   return `Falta la sección «${label}»${isOfDesk ? ': averigüe cómo va' : ''}.`;
 }
 
+/** Who follows it up reads how the third party is reached. Source: USPEC-10, USPEC-12 */
+function askHowItGoes(view: CaseView, to: Place): string {
+  const { where } = thirdPartyContact(view, to);
+  const ask = 'Averigüe cómo va y déjelo en una nota, o cambie el estado.';
+  return where === '' ? ask : `${ask} ${asSentence(capitalised(where))}`;
+}
+
 function waitReminder(view: CaseView, to: Place, name: string, nonce: string): NotificationText {
   const {
     stored: { ticket },
@@ -79,8 +86,7 @@ function waitReminder(view: CaseView, to: Place, name: string, nonce: string): N
   const section = nextSection(ticket, procedure)?.section;
   return {
     title: asSentence(`${name} ${waitText(ticket, procedure, oneLine)} ${sinceText(ticket.since, now, procedure.timeZone, 'kept')}`),
-    sentence:
-      section === undefined ? 'Averigüe cómo va y déjelo en una nota, o cambie el estado.' : sectionLacks(section.label, to, procedure),
+    sentence: section === undefined ? askHowItGoes(view, to) : sectionLacks(section.label, to, procedure),
     words: ticket.words,
     style: 'warning',
     buttons: deskActions(view, nonce, to),

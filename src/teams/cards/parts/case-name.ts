@@ -1,6 +1,8 @@
 import { priorityRank } from '../../../domain/procedure/priorities.js';
 import { groupOf, labelOfChoice, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Phase, Procedure } from '../../../domain/procedure/procedure.js';
+import { readsWhole } from '../../../domain/ticket/permissions.js';
+import type { Place } from '../../../domain/outbox/notification.js';
 import { numbersOf, type NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
@@ -82,6 +84,17 @@ export function toThirdParty(ticket: Ticket, procedure: Procedure): string {
   const isSection = openSection(ticket, procedure) !== null;
   const filler = isSection ? askedFiller(ticket) : null;
   return filler === null ? to : listText([to, `a ${filler.name}`], 'o');
+}
+
+/**
+ * How the third party that was named is reached, and a sentence's part that says so: the contact itself for who reads the case whole, and
+ * where it stands for others; '' where none was given. Source: UARIV-11, USPEC-12
+ */
+export function thirdPartyContact({ stored: { ticket }, procedure }: CaseView, to: Place): { contact: string; where: string } {
+  const given = ticket.fields[stateOf(procedure, ticket.state).thirdParty?.contact ?? ''] ?? '';
+  const isWhole = to.kind === 'person' && readsWhole(ticket, to.person);
+  if (given === '') return { contact: '', where: '' };
+  return isWhole ? { contact: given, where: `su contacto es ${given}` } : { contact: '', where: 'su contacto está en «Datos de contacto»' };
 }
 
 /** What was typed is masked as in a channel. */
