@@ -178,11 +178,7 @@ export const uspecClauses: readonly Clause[] = [
       'a case that the officer sent to the provider is En espera, with the external support',
     ),
     shown('95', 'the provider is named', 'a case sent to external support names the provider, and not only the group'),
-    shown(
-      '95',
-      'the provider has an address',
-      'a case is sent to external support only with the address of the provider, which is kept',
-    ),
+    shown('95', 'the provider has an address', 'a case is sent to external support only with the address of the provider, which is kept'),
     shown(
       '95',
       'the officer writes to the provider, from their own mail',
