@@ -1,11 +1,10 @@
-import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { HOUR, later } from '../../src/domain/instant.js';
 import { registerForm, submitRegister } from '../../src/teams/handlers/desk/register-call.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
+import { workbookCases, workbookSheets } from '../support/clause-workbook.js';
 
 const startsAt = '2026-11-23T08:00:00-05:00';
 
@@ -17,19 +16,12 @@ async function offered(d: ClauseDesk, who: string) {
   return { choices: input?.['choices'], preset: input?.['value'] };
 }
 
-/** The rows of both sheets that name channels. */
+/** What the row of the case and the count of its channel say. */
 async function workbookOf(d: ClauseDesk): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  const period = { from: later(d.desk.now(), -HOUR), to: later(d.desk.now(), HOUR) };
-  await d.desk.writeWorkbook({ period, scope: { kind: 'desk' }, title: 'Informe', mayReadPersonalData: false }, async (bytes) => {
-    for await (const chunk of bytes) chunks.push(chunk);
-  });
-  const sheets = await readXlsxFile(Buffer.concat(chunks));
-  const [cases, counts] = [sheets[0], sheets.find(({ sheet }) => sheet === 'Otras cifras')];
-  const head = cases?.data[0]?.map(String) ?? [];
-  const channel = cases?.data[1]?.[head.indexOf('Canal')];
-  const row = counts?.data.find(([figure]) => String(figure).startsWith('Recibidos por'));
-  return `${String(channel)} · ${String(row?.[0])}`;
+  const [row] = await workbookCases(d);
+  const counts = (await workbookSheets(d)).find(({ sheet }) => sheet === 'Otras cifras');
+  const count = counts?.data.find(([figure]) => String(figure).startsWith('Recibidos por'));
+  return `${row?.['Canal']} · ${String(count?.[0])}`;
 }
 
 describe('the channels of a procedure', () => {

@@ -4,6 +4,7 @@ import { nothingTyped } from '../../src/ports/messenger.js';
 import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { draftData } from '../../src/teams/cards/case/draft.js';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
+import { workbookCases } from '../support/clause-workbook.js';
 import { checked, inBackOffice, siifDesk, withAgreement } from './siif-cases.js';
 
 describe('SIIF Nación: accompaniment and training', () => {
@@ -40,6 +41,18 @@ describe('SIIF Nación: accompaniment and training', () => {
     expect(await d.refused(id, 'back-office', 'escalar', { group: 'capacitacion', reason: 'Programar' })).toMatchObject({
       faults: [{ field: 'documentacion' }],
     });
+  });
+
+  it('SIIF-18 the workbook of a period lists each accompaniment with its topics and its attendees', async () => {
+    const d = await siifDesk();
+    await d.ticket({ category: 'acompanamiento', fields: { temas: 'Cadena de gastos\nPagos', asistentes: 'Omar León; Luz Parra' } });
+    await d.ticket({ category: 'presupuesto' });
+    const rows = await workbookCases(d);
+    const listed = rows
+      .filter((row) => row['Categoría'] === 'Acompañamiento o capacitación')
+      .map((row) => Object.entries(row).find(([title]) => title.startsWith('Datos de'))?.[1] ?? '');
+    expect([rows.length, listed.length]).toEqual([2, 1]);
+    for (const said of ['Cadena de gastos', 'Pagos', 'Omar León', 'Luz Parra']) expect(listed[0]).toContain(said);
   });
 
   it('SIIF-18 an accompaniment asks for no screens', async () => {

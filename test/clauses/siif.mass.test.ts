@@ -28,7 +28,7 @@ describe('SIIF Nación: mass incidents', () => {
     }
   });
 
-  it('SIIF-07 a mass incident is assigned to the module coordinator by name, who is told', async () => {
+  it('SIIF-07 a mass incident is assigned to a person of functional level 3 by name, who is told', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     expect(await d.refused(id, 'linea', 'escalar-masivo', { ...mass, person: '' })).toMatchObject({ faults: [{ field: 'person' }] });

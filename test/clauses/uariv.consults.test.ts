@@ -28,6 +28,21 @@ describe('UARIV: a group that is consulted answers', () => {
     expect(await d.history(id)).toContain('respondió la consulta de Carla');
   });
 
+  it.each(['mesa', 'carla'])(
+    'UARIV-16 level 1 and the coordination consult a group about a request that is still a precaso, and read what to do with it: %s',
+    async (who) => {
+      const d = await desk();
+      const id = await d.draft('precaso me llegó un correo raro');
+      const answers = await consulted(d, id, who, 'seguridad');
+      expect(d.notificationsTo('seguridad')).toEqual(['consulted']);
+      expect(d.shownTo('seguridad').at(-1)).toContain(question);
+      await d.execute(id, 'seguridad', { type: 'add-note', text: 'Que no lo abra y lo reenvíe', audience: { answers } });
+      expect(d.notificationsTo(who).at(-1)).toBe('consult-answered');
+      expect(d.shownTo(who).at(-1)).toContain('Que no lo abra y lo reenvíe');
+      expect(await d.load(id)).toMatchObject({ phase: 'draft', numbers: { draft: 1 } });
+    },
+  );
+
   it('UARIV-16 the answer about one’s own case is told once', async () => {
     const d = await desk();
     const id = await inProgress(d);

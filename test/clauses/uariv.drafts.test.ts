@@ -39,7 +39,7 @@ describe('UARIV: a request that is not complete yet', () => {
     expect(d.shownTo('ana').join('\n')).toContain('faltan correo, sede y categoría');
   });
 
-  it('UARIV-06 a precaso becomes a case with its number as soon as it is complete', async () => {
+  it('UARIV-06 a precaso becomes a case with its number once it is complete and sent', async () => {
     const d = await desk();
     const id = await d.draft();
     await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('correo'), submit: true });

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, SECOND, type Instant } from '../../src/domain/instant.js';
-import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
+import { DAY, SECOND } from '../../src/domain/instant.js';
 import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import { caseView } from '../../src/app/tickets/open-case.js';
-import type { ClauseDesk } from '../support/clause-desk.js';
+import { rightFor, type ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { account, accounts, resolved, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 import { readable } from '../support/shown-card.js';
@@ -146,17 +145,20 @@ describe('USPEC: records and hand-over', () => {
     expect(await d.history(id)).toContain(back.causa);
   });
 
-  it('USPEC-13 the desk closes a platform or office-software case after its survey was answered, and not before', async () => {
+  it('USPEC-13 nobody of the desk closes a platform or office-software case before its survey is answered; its «Sí» does, its «No» does not', async () => {
     const d = await uspecDesk();
-    for (const category of ['plataforma', 'ofimatica']) {
-      const ticket = await d.load(await resolved(d, category));
-      const offered = (answeredAt: Instant | null) => {
-        const survey = ticket.survey === null ? null : { ...ticket.survey, answeredAt };
-        return availableTransitions(d.procedure, { ...ticket, survey }).map(({ id }) => id);
-      };
-      expect(offered(null)).not.toContain('cerrar');
-      expect(offered(d.desk.now())).toContain('cerrar');
-    }
+    for (const category of ['plataforma', 'ofimatica'])
+      for (const [solved, phase] of [
+        ['yes', 'closed'],
+        ['no', 'working'],
+      ] as const) {
+        const id = await resolved(d, category);
+        for (const who of ['mesa-ayuda', 'mesa-ayuda.b', 'carla'])
+          expect(await d.refused(id, who, 'cerrar', { means: 'telephone', date: '2026-11-23' })).toMatchObject({ code: 'not-from-here' });
+        const answers = { ...rightFor(d.procedure.survey.questions), solved, reason: 'Sigue sin abrir' };
+        expect(await d.execute(id, 'ana', { type: 'answer-survey', answers })).toMatchObject({ kind: 'executed' });
+        expect(await d.load(id)).toMatchObject({ phase });
+      }
   });
 
   it('USPEC-05 a request without a survey is closed with the means alone: today stands in the day', async () => {

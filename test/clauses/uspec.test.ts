@@ -1,3 +1,4 @@
+import { assumptionsIn } from '../../src/procedures/assumptions.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import type { FieldValues } from '../../src/domain/ticket/ticket.js';
@@ -257,6 +258,17 @@ describe('USPEC: what is registered', () => {
 
   it('USPEC-08 a ticket records its category', async () => {
     expect(await reported(await uspecDesk())).toMatchObject({ category: 'plataforma' });
+  });
+
+  it('USPEC-08 support is given by categories that the file lists: each of them is of the text, or said to be assumed while Anexo 1 is not at hand', async () => {
+    const d = await uspecDesk();
+    const assumed = assumptionsIn(d.procedure).filter(({ sentence }) => sentence.includes('Anexo 1'));
+    const places = assumed.flatMap(({ places: at }) => at).join();
+    for (const { id, label, refused } of d.procedure.categories)
+      expect([id, refused !== undefined || places.includes(`«${label}»`)]).toEqual([id, true]);
+    const draft = await d.draft('precaso algo pasa');
+    await d.execute(draft, 'ana', { type: 'fill-draft', fields: { ...d.form('plataforma'), category: 'mantenimiento' }, submit: true });
+    expect(await d.load(draft)).toMatchObject({ phase: 'draft' });
   });
 
   it('USPEC-08 a ticket records its assignee', async () => {

@@ -1,4 +1,4 @@
-import { beyond, clause, shown, waits, type Clause } from './statement.js';
+import { absent, beyond, clause, shown, waits, type Clause } from './statement.js';
 
 const mail = 'no e-mail is sent; it is told in its channel';
 
@@ -7,13 +7,8 @@ export const sigceClauses: readonly Clause[] = [
   clause(
     'SIGCE',
     waits('000:14', 'a mail of the other desk is registered', mail),
-    waits('000:26, 000:40, 001:62', 'official accounts for what comes in and goes out (the two texts name two)', mail),
+    waits('000:26, 000:40, 001:62', 'mail comes in and goes out by the official accounts', 'no e-mail is read or sent yet'),
     beyond('000:30', 'the desk has equipment, places and telephones', 'not a matter of software'),
-    waits(
-      '000:33–35',
-      'the user reads where the other desk is found, its page too',
-      'the telephones are shown, the address of the page is not',
-    ),
     beyond('001:47', 'password recovery and e-mail updates follow the procedure of today', 'that procedure is not in the text'),
   ),
   clause(
@@ -29,6 +24,11 @@ export const sigceClauses: readonly Clause[] = [
       'the establishment is required of teachers and principals only: others answer that it does not apply',
     ),
     shown(
+      '000:33–35',
+      'the user reads where the other desk is found, its page too (its spelling is the script’s)',
+      'a requester reads where the other desk is found: its telephones and its page',
+    ),
+    shown(
       '000:14',
       'the other desk sends it by mail, with which a consultant registers it',
       'level 1 registers what the other desk sent by mail, and the case says so',
@@ -36,6 +36,11 @@ export const sigceClauses: readonly Clause[] = [
   ),
   clause(
     'SIGCE-02',
+    shown(
+      '000:26, 000:40, 001:62',
+      'the two desks read the official accounts (the two texts name two; which is right is to be confirmed)',
+      'the official accounts of both desks are read by their people alone, the two that the texts name for this one',
+    ),
     shown(
       '000:28',
       'the other desk is answered with the number given here',
@@ -126,10 +131,10 @@ export const sigceClauses: readonly Clause[] = [
       'the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population and city',
       'the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population and city',
     ),
-    waits(
+    absent(
       '001:9–20',
-      'of whatever level 1 solves too',
-      'of «Otro tema» that level 1 solves itself, position, mobile, login, population and city may stay empty',
+      'none of it may stay empty in what level 1 solves itself',
+      'refused: the form asks it all, but the protocol (000:16–24) lets the other desk send less, which level 1 would then have to refuse',
     ),
     shown('001:10', 'it says the application, SIGCE', 'the application is recorded without being asked for'),
     shown('001:21', 'the DANE code has 12 digits', 'the DANE code of a user who has one is asked, and has 12 digits'),

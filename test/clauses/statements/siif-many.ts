@@ -14,7 +14,11 @@ export const manyAtOnce: readonly Clause[] = [
       'it goes from level 1 to functional level 3',
       'a mass incident goes from level 1, the line or its back office, straight to functional level 3',
     ),
-    shown('472', 'the module coordinator has it there', 'a mass incident is assigned to the module coordinator by name, who is told'),
+    shown(
+      '472',
+      'a person of functional level 3 has it there',
+      'a mass incident is assigned to a person of functional level 3 by name, who is told',
+    ),
     shown(
       '472',
       'a module has its coordinator',

@@ -1,6 +1,6 @@
 import { besideClauses } from './siif-beside.js';
 import { manyAtOnce } from './siif-many.js';
-import { clause, shown, waits, type Clause } from './statement.js';
+import { absent, clause, shown, type Clause } from './statement.js';
 
 /** All but what concerns many cases at once. */
 const others: readonly Clause[] = [
@@ -57,11 +57,7 @@ const others: readonly Clause[] = [
     'SIIF-04',
     shown('339', 'the user is told the number of the service', 'the user is told the SERV number of the case at once'),
     shown('359', 'a service is solved at level 1', 'a service is solved and closed at level 1 with its SERV number alone'),
-    waits(
-      '359',
-      'level 1 closes it by itself',
-      'it closes with how and on which day the user confirmed, or after the silence that l. 436 names',
-    ),
+    absent('359', 'level 1 closes it without the user’s word', 'refused: it writes how and when they confirmed, or silence closes it'),
     shown('347', 'what is escalated becomes an incident', 'beyond level 1 a case becomes an incident with an INC number besides, once'),
     shown('82', 'both numbers stay findable', 'an incident is found by its SERV number and by its INC number'),
   ),
@@ -247,6 +243,11 @@ const others: readonly Clause[] = [
       '323',
       'an accompaniment also asks identification, topics and attendees',
       'an accompaniment also asks for identification, topics and attendees',
+    ),
+    shown(
+      '324',
+      'there is a list of inscriptions to accompaniments',
+      'the workbook of a period lists each accompaniment with its topics and its attendees',
     ),
     shown(
       '392',

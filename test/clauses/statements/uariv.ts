@@ -8,7 +8,11 @@ export const uarivClauses: readonly Clause[] = [
     'UARIV',
     waits('19, 24', 'an agent answers and solves by e-mail', mail),
     beyond('19, 24', 'an agent works on the user’s equipment from afar', 'another tool does it; the case says what was done'),
-    absent('32', 'a requirement is scheduled for a day', 'no date can be set: it has the clock of an incident'),
+    absent(
+      '32',
+      'a requirement is scheduled for a day',
+      'refused here: which days there are is in specialists’ calendars, which the desk does not read; the day that was agreed stands in a note',
+    ),
     waits(
       '38',
       'requests of every channel come to one desk by themselves',
@@ -17,7 +21,6 @@ export const uarivClauses: readonly Clause[] = [
     waits('44', 'what is missing is asked by an answer to the mail', mail),
     waits('60', 'a mail that needs no case is set aside', mail),
     waits('71', 'the desk receives the wish for a linked case by e-mail', mail),
-    absent('75', 'information and queries leave without any case', 'level 1 writes within a case only'),
     beyond('80–82', 'annexes 1 and 2: the entity’s procedure and manual', 'they are the entity’s own documents'),
   ),
   clause(
@@ -78,7 +81,7 @@ export const uarivClauses: readonly Clause[] = [
       'nobody’s silence counts over a reminder that did not arrive',
       'a precaso whose reminder did not arrive does not lapse before somebody spoke with the person; an attempt is not enough',
     ),
-    shown('44', 'complete, it becomes a case', 'a precaso becomes a case with its number as soon as it is complete'),
+    shown('44', 'complete and sent, it becomes a case', 'a precaso becomes a case with its number once it is complete and sent'),
     shown(
       '44',
       'complete, it becomes a case by itself, and never lapses',
@@ -231,6 +234,16 @@ export const uarivClauses: readonly Clause[] = [
     shown('75', 'level 1 and the coordination write to a user', 'level 1 and the coordination write to the user: %s'),
     shown('75', 'the user answers a question', 'the user answers a question that left the state alone, and who attends the case is told'),
     shown('75', 'they consult a group', 'level 1 and the coordination consult a group, which answers in the case: %s'),
+    shown(
+      '75',
+      'also about what is no case yet',
+      'level 1 and the coordination consult a group about a request that is still a precaso, and read what to do with it: %s',
+    ),
+    beyond(
+      '75',
+      'the mail of information or query that goes with no request',
+      'the text has queries about requests; other mail is a person’s own',
+    ),
     shown('75', 'the state does not change', 'neither information nor a question changes where a case stands or who has it'),
   ),
   clause(

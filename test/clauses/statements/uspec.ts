@@ -8,7 +8,12 @@ export const uspecClauses: readonly Clause[] = [
     'USPEC',
     waits('13', 'the help desk receives requests by its mailbox', mail),
     waits('14', 'printing and copying receive requests by their mailbox', mail),
-    absent('16', 'the tool keeps the inventory of the equipment', 'a case names the equipment in words; there are no assets'),
+    absent(
+      '16',
+      'the tool keeps the inventory of the equipment',
+      'refused: an inventory is a system of its own, which the entity has; a case names the equipment in words',
+    ),
+    beyond('21', 'which the categories of Anexo 1 are', 'the annex is not with the text: the file’s list is assumed, and said to be'),
     beyond('34', 'the survey is a Google form', 'it is asked in the chat'),
     waits('86', 'the officer is notified by e-mail', mail),
     waits('95', 'the provider’s answer comes by e-mail', mail),
@@ -126,6 +131,11 @@ export const uspecClauses: readonly Clause[] = [
     'USPEC-08',
     shown('75', 'the user', 'a ticket records its user'),
     shown('75', 'the category', 'a ticket records its category'),
+    shown(
+      '21',
+      'support is given by categories that are known before',
+      'support is given by categories that the file lists: each of them is of the text, or said to be assumed while Anexo 1 is not at hand',
+    ),
     shown('75', 'the assignee', 'a ticket records its assignee'),
     shown('75', 'the origin', 'a ticket records its origin'),
     shown('75', 'the title and the description', 'a ticket records its title and, apart from it, its description'),
@@ -208,13 +218,13 @@ export const uspecClauses: readonly Clause[] = [
     shown('106', 'the answered survey closes it', 'a survey that says yes closes the case'),
     shown(
       '107',
-      'nothing closes before the answer',
-      'the desk closes a platform or office-software case after its survey was answered, and not before',
+      'the desk closes nothing before the answer',
+      'nobody of the desk closes a platform or office-software case before its survey is answered; its «Sí» does, its «No» does not',
     ),
-    waits(
+    absent(
       '107',
       'the desk’s people close it',
-      'the «Sí» of the survey, or the silence after it, closes it by itself; «Cerrar» is not needed',
+      'refused: the «Sí» of the survey, or the silence after it, closes it; a press that only repeats it would be forgotten',
     ),
     shown('107', 'the answer is kept', 'the answers are kept with the case, and the desk reads them in its history'),
     shown('105', '«not solved» keeps it open', 'a survey that says no returns the case to who attends it, with what the person wrote'),
