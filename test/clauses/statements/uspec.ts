@@ -11,7 +11,7 @@ export const uspecClauses: readonly Clause[] = [
     absent(
       '16',
       'the tool keeps the inventory of the equipment',
-      'refused: an inventory is a system of its own, which the entity has; a case names the equipment in words',
+      'refused: an inventory is a system of its own, and the text has GLPI for it; a case names the equipment in words',
     ),
     beyond('21', 'which the categories of Anexo 1 are', 'the annex is not with the text: the file’s list is assumed, and said to be'),
     beyond('34', 'the survey is a Google form', 'it is asked in the chat'),
