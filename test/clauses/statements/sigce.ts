@@ -134,7 +134,7 @@ export const sigceClauses: readonly Clause[] = [
     absent(
       '001:9–20',
       'none of it may stay empty in what level 1 solves itself',
-      'refused: the form asks it all, but the protocol (000:16–24) lets the other desk send less, which level 1 would then have to refuse',
+      'refused: the form asks it all; demanded at the solution, it would keep duplicates and cases of a mass incident, which the protocol (000:16–24) lets come without, from being solved with their original',
     ),
     shown('001:10', 'it says the application, SIGCE', 'the application is recorded without being asked for'),
     shown('001:21', 'the DANE code has 12 digits', 'the DANE code of a user who has one is asked, and has 12 digits'),
