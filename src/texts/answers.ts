@@ -128,10 +128,12 @@ export function handedOverText(name: string, procedure: Procedure, { as }: NounF
   return `${capitalised(as('pasado'))} ${withArticle(groupOf(procedure, procedure.intake.group)).to}: ${name}. Está en su tarjeta de ${as('los')} que esperan, con lo que falta.`;
 }
 
-/** What the partner's desk sent and lacks data is kept; that desk reads what. Source: SIGCE-02 */
-export function keptIncompleteText(name: string, procedure: Procedure): string {
+/** What the partner's desk sent and lacks data is kept; that desk reads what, in its channel where it has one. Source: SIGCE-02 */
+export function keptIncompleteText(name: string, procedure: Procedure, hasChannel: boolean): string {
   const { as } = draftNoun(procedure);
-  return `${capitalised(as('guardado'))}: ${name}. Le dije a ${procedure.partner?.label ?? ''} qué falta; ${as('complételo')} cuando lo envíe.`;
+  const partner = procedure.partner?.label ?? '';
+  const told = hasChannel ? `Le dije a ${partner} qué falta` : `${partner} no tiene canal con Precaso: pídale usted lo que falta`;
+  return `${capitalised(as('guardado'))}: ${name}. ${told}; ${as('complételo')} cuando lo envíe.`;
 }
 
 /** The button under a form that lacks data of what the partner's desk sent. */

@@ -100,7 +100,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
     case 'draft-filled':
       return event.submitted ? `${who} envió los datos` : `${who} agregó datos`;
     case 'draft-returned':
-      return `Se le dijo a ${procedure.partner?.label ?? ''} qué falta: ${listText(
+      return `Falta que ${procedure.partner?.label ?? ''} envíe: ${listText(
         event.faults.map((f) => inSentence(f.label)),
         'y',
       )}`;

@@ -3,7 +3,9 @@ import { HOUR } from '../../src/domain/instant.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { draftData } from '../../src/teams/cards/case/draft.js';
 import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { submitRegister } from '../../src/teams/handlers/desk/register-call.js';
 import { otherChannelsText } from '../../src/texts/other-desks.js';
+import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { newUser, sigceDesk } from './sigce-cases.js';
 
@@ -154,6 +156,22 @@ describe('SIGCE: an incomplete report of the other desk', () => {
     const told = d.shownTo('men').at(-1);
     for (const said of ['MEN-77', 'número de identificación', 'teléfono de contacto', 'Envíele lo que falta a la Mesa de Ayuda SIGCE'])
       expect(told).toContain(said);
+  });
+
+  it('SIGCE-02 level 1 asks for it themself where the other desk has no channel: nothing says that it was told', async () => {
+    const d = await sigceDesk();
+    const turn = { ...aTurn(d.desk, 'beto', ''), actor: d.actorOf('mesa-sigce') };
+    const press = (n: string) => submitRegister(turn, { verb: 'register', n, isIncomplete: true }, { ...lacking, channel: 'email' });
+    expect(await press('n1')).toMatchObject({
+      text: 'Guardado: PRE-000001. MEN no tiene canal con Precaso: pídale usted lo que falta; complételo cuando lo envíe.',
+    });
+    const men = { group: 'men', team: 'T', channel: '19:men', serviceUrl: 'https://smba', tenant: 'org', boundBy: null };
+    await d.desk.store.channels.bind({ ...men, boundAt: d.desk.now() });
+    expect(await press('n1')).toMatchObject({ text: expect.stringContaining('Le dije a MEN qué falta; complételo') });
+    const [draft] = await d.desk.store.queries.openDrafts(10);
+    expect(await d.history(draft?.id ?? ('' as TicketId))).toContain(
+      'Falta que MEN envíe: número de identificación y teléfono de contacto',
+    );
   });
 
   it('SIGCE-02 a second press keeps it once; completed by level 1 it is a case, and the other desk reads its number', async () => {

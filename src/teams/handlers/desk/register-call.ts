@@ -92,7 +92,10 @@ export async function submitRegister(
       const { ticket } = call.stored;
       const { procedure } = deskView(context);
       const name = caseName(ticket, procedure, 'desk');
-      if (isDraft(ticket) && ticket.ofPartner) return { kind: 'message', text: keptIncompleteText(name, procedure) };
+      if (isDraft(ticket) && ticket.ofPartner) {
+        const hasChannel = (await context.channels.ofGroup(procedure.partner?.group ?? '')) !== null;
+        return { kind: 'message', text: keptIncompleteText(name, procedure, hasChannel) };
+      }
       const text = isDraft(ticket)
         ? handedOverText(name, procedure, draftNoun(procedure))
         : callRegisteredText(name, ticket.solution !== null, nounOf(ticket, procedure));
