@@ -6,7 +6,7 @@ import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { uarivClosed, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+import { registeredCall, uarivClosed, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 
 const wanted = {
   _group: 'seguridad',
@@ -77,6 +77,18 @@ describe('UARIV: cases that belong together', () => {
     const d = await desk();
     const made = await asksForCase(d, await inProgress(d));
     expect(made).toMatchObject({ group: 'seguridad', phase: 'new', requester: { id: 'ana' }, registeredBy: { id: 'mesa' } });
+  });
+
+  it('UARIV-14 UARIV-15 what comes of a machine’s alert is asked no person’s data either, nor surveyed', async () => {
+    const d = await desk();
+    const fields = { category: 'conectividad', description: 'El monitor dice que el enlace de Cali cayó' };
+    const alert = await registeredCall(d, { channel: 'automatic', fields });
+    await d.does(alert, 'mesa', 'take');
+    const asked = { _group: 'infraestructura', category: 'conectividad', description: 'Revisar el enlace de Cali' };
+    const { channel, phase, requester, fields: given } = await asksForCase(d, alert, asked);
+    expect({ channel, phase, requester: requester.id }).toEqual({ channel: 'automatic', phase: 'new', requester: 'mesa' });
+    expect(Object.values(given).filter((value) => value !== '')).toEqual(expect.arrayContaining(['conectividad', asked.description]));
+    expect(['name', 'phone', 'email', 'site', 'contact'].filter((id) => (given[id] ?? '') !== '')).toEqual([]);
   });
 
   it('UARIV-14 the case that was asked for and the one at hand are linked, and both histories say it', async () => {

@@ -2,12 +2,12 @@ import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import type { Instant } from '../../domain/instant.js';
 import { today } from '../../domain/ticket/decision.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
-import { categoryField, descriptionField, draftFields, refusedCategory } from '../../domain/ticket/forms/draft-fields.js';
+import { categoryField, descriptionField, draftFields, fieldsOfDraft, refusedCategory } from '../../domain/ticket/forms/draft-fields.js';
 import { categoryOf, groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { listedName, type Actor, type PersonActor, type PersonRef } from '../../domain/people/person.js';
 import { checkOpenCase, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
-import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import { ticketId, type Channel, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -131,7 +131,7 @@ function readRequest(
   const own = checkForm(asked, typed, context);
   const named = personIn(own.values, procedure, people);
   const category = categoryOf(procedure, own.values[categoryField(procedure) ?? '']);
-  const form = draftFields(procedure, category?.id ?? null);
+  const form = fieldsOfDraft({ category: category?.id ?? null, channel: channelOfRequest(ticket) }, procedure);
   const { values, faults } = checkForm(form, { ...ticket.fields, ...typed, ...own.values }, context);
   const isAsked = (field: string) => asked.some((f) => f.id === field);
   const more = form.filter((f) => !isAsked(f.id) && (faults.some((fault) => fault.field === f.id) || typed[f.id] !== undefined));
@@ -174,6 +174,11 @@ function personIn(
   return { person: { id: person.id, name: person.name }, fault };
 }
 
+/** What comes of a machine's alert is one too: it has no person either. Source: UARIV-14, UARIV-15 */
+function channelOfRequest({ channel }: Ticket): Channel {
+  return channel === 'automatic' ? channel : 'teams';
+}
+
 type Making = { old: CaseView; id: TicketId; key: string };
 
 async function make(
@@ -191,7 +196,7 @@ async function make(
       id: `${key}:open`,
       type: 'open-draft',
       ticket: id,
-      channel: 'teams',
+      channel: channelOfRequest(of.ticket),
       requester,
       registeredBy,
       words,
