@@ -6,6 +6,7 @@ import { literalsIn } from './syntax-tree.js';
 const NAMED: Readonly<Record<string, string>> = {
   'domain/procedure/words.ts': 'the usual words, and those that people say everywhere',
   'domain/ticket/own-case-asked.json': 'what people type, whatever their desk calls a case',
+  'domain/ticket/own-case-points.json': 'what people type, whatever their desk calls a case',
   'domain/ticket/own-case-told.json': 'what people type, whatever their desk calls a case',
   'teams/phrases/desk-questions.json': 'what people type, whatever their desk calls a case',
   procedures: 'procedure files, and what their author reads of the format, which calls its parts so',

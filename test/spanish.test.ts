@@ -15,6 +15,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   'domain/calendar/colombian-holidays.ts': 'names of holidays',
   'domain/text/matter-words.json': 'what people type of the things of a desk',
   'domain/ticket/own-case-asked.json': 'what people type of their own case',
+  'domain/ticket/own-case-points.json': 'what people type of their own case',
   'domain/ticket/own-case-told.json': 'what people type of their own case',
   'domain/ticket/fails-alone.ts': 'what people type of a fault',
   'domain/text/match-words.ts': 'words of people that say nothing',

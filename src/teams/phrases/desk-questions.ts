@@ -84,6 +84,8 @@ const ofPerson = patternOf(cuesIn(...withShared(table.ofPerson, words)));
 /** Cases are looked for by what they are about, or by where it is. */
 const ofSearch = patternOf(cuesIn(...withShared(table.ofSearch, words)));
 const places = patternOf(cuesIn(table.places));
+/** What happens to things and is asked of the desk as well: "muéstrame". */
+const orders = new Set(table.orders);
 /** What stands in such a question and is no name. */
 const frame = new Set(saidOnce(table.frame).split(' '));
 /** Words of a name. */
@@ -100,13 +102,17 @@ function namedIn(text: string): SpokenPhrase | null {
   const rest = named.join(' ').replace(/^@|\.$/gu, '');
   // What fails or is asked for is told, and not looked for.
   const { faults, isAsking } = matterOf(text);
-  const isSought = faults.size === 0 && !isAsking && saidIn(text).match(ofSearch) !== null;
+  const isSought = [...faults].every((fault) => orders.has(fault)) && !isAsking && saidIn(text).match(ofSearch) !== null;
   if (isThing(rest) || saidIn(text).match(places) !== null) return isSought ? { id: 'search', rest } : null;
   return isName.slice(first, last + 1).includes(false) ? null : { id: 'person', rest };
 }
 
+/** Nobody is called so, however it is written. */
+const systems = new Set(table.systems.map(saidOnce));
+
 /** "Los casos de la impresora"; Luz is a name where it is written as one. */
 function isThing(who: string): boolean {
   const { subjects, faults } = matterOf(who);
-  return (subjects.size > 0 && !/^\p{Lu}\p{Ll}+(?: |$)/u.test(who)) || faults.size > 0 || /\d/.test(who);
+  const isSystem = [...subjects].some((subject) => systems.has(subject));
+  return isSystem || (subjects.size > 0 && !/^\p{Lu}\p{Ll}+(?: |$)/u.test(who)) || faults.size > 0 || /\d/.test(who);
 }
