@@ -5,7 +5,7 @@ import { emptyWords, singularOf, stemOf } from '../../text/match-words.js';
 import { wordsOf } from '../../text/normalise-text.js';
 import { slipFinder } from '../../text/slips.js';
 
-/** Words without content that may stand between the words of a hint: "no me prende" has "no prende", "adecuar 4 puestos" "adecuar puesto". */
+/** Words, one of them with content, between those of a hint: "no me prende" has "no prende", "correo muy raro" "correo raro". */
 const maxBetween = 3;
 /** A category with so many times the telling weight of the next is meant alone, or so many times the general one. */
 const [clearly, clearlyGeneral] = [4, 3] as const;
@@ -37,7 +37,9 @@ export function guessCategory(procedure: Procedure, words: string): Category | n
 }
 
 function clearOf([best, ...others]: readonly Ranked[]): readonly Category[] {
-  const [second] = others;
+  // Of equal ones that which other words name than those of the best.
+  const equal = others.filter((o) => o.telling === others[0]?.telling && o.general === others[0]?.general);
+  const second = equal.find((o) => !o.places.every((at) => best?.places.includes(at))) ?? others[0];
   if (best === undefined || (best.telling === 0 && best.general <= oneWord && second === undefined)) return [];
   if (second === undefined) return [best.category];
   const isClose = best.telling > 0 ? second.telling * clearly > best.telling : second.general * clearlyGeneral > best.general;
@@ -48,7 +50,7 @@ function clearOf([best, ...others]: readonly Ranked[]): readonly Category[] {
 
 type Hint = { category: Category; forms: readonly string[]; isGeneral: boolean; weight: number };
 type FoundHint = { hint: Hint; places: readonly number[] };
-type Ranked = { category: Category; telling: number; general: number; from: number };
+type Ranked = { category: Category; telling: number; general: number; places: readonly number[] };
 
 /** `meant`: the word of a hint that one with a slip stands for. */
 type Hints = { byFirst: ReadonlyMap<string, readonly Hint[]>; known: ReadonlySet<string>; meant: (said: string) => string | null };
@@ -71,15 +73,16 @@ type Said = { stem: string; one: string; isEmpty: boolean };
 
 /** "llamada" is not "me llamo": what may be a noun made of a verb stands for itself and its plural only. */
 function formOfHint(word: string): string {
-  const one = singularOf(word);
-  return /(?:ada|ado|ida|ido)$/.test(one) ? `=${one}` : stemOf(word);
+  const one = singularOf(plainVerb(word));
+  return /(?:ada|ado|ida|ido)$/.test(one) ? `=${one}` : stemOf(plainVerb(word));
 }
 
-/** "instalarla", "cambiarme", "imprimiéndolo": a verb with whom or what it is done to. */
-const ENCLITICS = /(?<=ar|er|ir|ando|iendo)(?:se|me|nos)?(?:l[aeo]s?|nos|me|se)$/;
+/** "instalarla", "cambiarme", "imprimiéndolo": a verb with whom or what it is done to; "rarísimo" is "raro". */
+const plainVerb = (word: string): string =>
+  word.replace(/(?<=ar|er|ir|ando|iendo)(?:se|me|nos)?(?:l[aeo]s?|nos|me|se)$/, '').replace(/isim(?=[oa]s?$)/, '');
 
 function saidWord(written: string, { known, meant }: Hints): Said {
-  const word = written.replace(ENCLITICS, '');
+  const word = plainVerb(written);
   const [stem, one] = [stemOf(word), `=${singularOf(word)}`];
   const isEmpty = emptyWords.has(word) || /^\d+$/.test(word);
   const isKnown = isEmpty || known.has(stem) || known.has(one);
@@ -100,7 +103,7 @@ function ranking(procedure: Procedure, words: string): readonly Ranked[] {
   );
   const counted = found.filter((one) => !found.some((other) => covers(other, one)));
   const ranked = [...grouped(counted, ({ hint }) => hint.category)].map(([category, own]) => rankedOf(category, own));
-  return ranked.toSorted((a, b) => b.telling - a.telling || b.general - a.general || a.from - b.from);
+  return ranked.toSorted((a, b) => b.telling - a.telling || b.general - a.general || Math.min(...a.places) - Math.min(...b.places));
 }
 
 /** Whether a longer hint has all places of another one; a general one takes nothing from a telling one. */
@@ -114,7 +117,7 @@ function rankedOf(category: Category, found: readonly FoundHint[]): Ranked {
   const hints = new Map(found.map(({ hint }) => [`${hint.isGeneral} ${hint.forms.join(' ')}`, hint]));
   const weight = (isGeneral: boolean) =>
     [...hints.values()].reduce((sum, hint) => sum + (hint.isGeneral === isGeneral ? hint.weight : 0), 0);
-  return { category, telling: weight(false), general: weight(true), from: Math.min(...found.map(({ places }) => places[0] ?? 0)) };
+  return { category, telling: weight(false), general: weight(true), places: found.flatMap(({ places }) => places) };
 }
 
 function foundAt(hint: Hint, said: readonly Said[], at: number): readonly FoundHint[] {
@@ -128,10 +131,10 @@ function foundAt(hint: Hint, said: readonly Said[], at: number): readonly FoundH
 }
 
 function nextPlace(form: string, said: readonly Said[], from: number): number | null {
-  for (let at = from; at <= from + maxBetween; at++) {
+  for (let [at, others] = [from, 0]; at <= from + maxBetween; at++) {
     const word = said[at];
     if (word?.stem === form || word?.one === form) return at;
-    if (word?.isEmpty !== true) return null;
+    if (word?.isEmpty !== true && ++others > 1) return null;
   }
   return null;
 }

@@ -127,6 +127,9 @@ describe('the category that words name', () => {
     ['falta un punto eléctrico en la oficina', 'puesto-de-trabajo'],
     ['TENGO BLOQUEADA LA CUENTA!!!', 'accesos'],
     ['Buenos dias cordial saludo no tengo interner', 'conectividad'],
+    ['me llegó un correo rarísimo', 'seguridad-de-la-informacion'],
+    ['me llegó un correo bastante raro', 'seguridad-de-la-informacion'],
+    ['está haciéndose pasar por el director', 'seguridad-de-la-informacion'],
     ['olvidé la clave del correo', null],
     ['necesito ayuda por favor', null],
     ['redactar una circular', null],
@@ -147,6 +150,7 @@ describe('the category that words name', () => {
     ['olvidé la clave del correo', ['accesos', 'correo']],
     ['no imprime, correo: ana@gmail.com, mi ext. 4521', ['impresion']],
     ['quedó raro', []],
+    ['el equipo pide reiniciar por actualizaciones', ['hardware', 'software']],
   ])('%s names %j', (words, categories) => {
     expect(categoriesNamed(procedure, words).map(({ id }) => id)).toEqual(categories);
   });
