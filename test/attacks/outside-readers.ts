@@ -18,7 +18,9 @@ import { lengthOf, normaliseEmail, normaliseText, sanitiseText, wordsOf } from '
 import { checkForm } from '../../src/domain/ticket/forms/check-form.js';
 import { choiceNamed } from '../../src/domain/ticket/forms/field-value.js';
 import { namesAnother } from '../../src/domain/ticket/forms/named-in-words.js';
+import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { guessCategory } from '../../src/domain/ticket/forms/guess-category.js';
+import { withoutLabelled } from '../../src/domain/ticket/forms/title-of-words.js';
 import { prefillDraft, readIntake } from '../../src/domain/ticket/forms/parse-intake.js';
 import { secretFaults } from '../../src/domain/ticket/forms/secret-values.js';
 import { findPhone, readTelephone } from '../../src/domain/ticket/forms/telephone.js';
@@ -90,6 +92,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a value, by every normaliser': (text) => normalisers.map((one) => normaliseValue(text, [one])),
   'the keyword of a request': each(readIntake),
   'the category that is meant': (text) => guessCategory(uariv, text),
+  'the title of a labelled text': (text) => withoutLabelled(draftFields(uariv, null), text),
   'a telephone in words': findPhone,
   'a telephone': readTelephone,
   'a draft’s form out of words': (text) => prefillDraft(uariv, text, { profile: {} }, {}),

@@ -23,17 +23,17 @@ function rates(kind: string, { misses, ...counts }: CategoryCounts): { understoo
 }
 
 describe('sentences written by somebody else', () => {
-  it.each(['category', 'decides'])('%s: 85 of 100 are right or right among two, and at most 4 wrong', (kind) => {
+  it.each(['category', 'decides'])('%s: 90 of 100 are right or right among two, and at most 4 wrong', (kind) => {
     const { understood, wrong } = rates(kind, measureCategories(sentences<CategorySentence>(folder, kind)));
-    expect(understood).toBeGreaterThanOrEqual(0.85);
+    expect(understood).toBeGreaterThanOrEqual(0.9);
     expect(wrong).toBeLessThanOrEqual(0.04);
   });
 
-  it('labelled: of fields other than telephones 80 of 100 are right, and at most 2 wrong without being shown', () => {
+  it('labelled: of fields other than telephones 83 of 100 are right, and at most 1 wrong without being shown', () => {
     const read = sentences<LabelledSentence>(folder, 'labelled');
     const { misses, ...counts } = measureLabelled(read, ({ type }) => type !== 'phone');
     printed('labelled', process.env['PRECASO_MISSES'] === undefined ? counts : { ...counts, misses });
-    expect(counts.right / counts.all).toBeGreaterThanOrEqual(0.8);
-    expect(counts.silent / counts.all).toBeLessThanOrEqual(0.02);
+    expect(counts.right / counts.all).toBeGreaterThanOrEqual(0.83);
+    expect(counts.silent / counts.all).toBeLessThanOrEqual(0.01);
   });
 });

@@ -2,7 +2,7 @@ import { priorityRank } from '../../procedure/priorities.js';
 import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
 import { saidIn } from '../forms/parse-intake.js';
-import { withoutLabelled } from '../forms/read-labelled.js';
+import { withoutLabelled } from '../forms/title-of-words.js';
 import { caseAsItStands } from '../forms/ready-to-send.js';
 import { categoryIn, checkDraft, draftFields, fieldsAskedNow, ownFormValues, descriptionField } from '../forms/draft-fields.js';
 import { faultsOfAsked } from '../forms/sent-fields.js';

@@ -2,6 +2,7 @@ import { memoised } from '../../memoised.js';
 import type { Field } from '../../procedure/form.js';
 import { stemOf } from '../../text/match-words.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
+import personal from './personal-labels.json' with { type: 'json' };
 
 /** A word of a text, folded, with where it stands. */
 export type TextWord = { word: string; from: number; to: number };
@@ -27,13 +28,31 @@ export function tokensOf(text: string): readonly TextWord[] {
   }));
 }
 
+/** The fields, and what people give of themselves also where no form asks it. */
+export const withPersonal = memoised((fields: readonly Field[]): readonly Field[] => [
+  ...fields,
+  { id: '', type: 'text', normalise: ['digits'], pattern: '\\d{5,12}', ...personal.identity },
+  { id: '', type: 'text', ...personal.post },
+]);
+
+const joining = new Set(['de', 'del', 'la', 'el', 'los', 'las']);
+
+/** "nro. cédula", "número de la cédula": names are compared without small words inside, by stems behind the first word. */
+function plainOf(words: readonly string[]): readonly string[] {
+  return words.filter((word, i) => i === 0 || i === words.length - 1 || !joining.has(word)).map(plainWord);
+}
+
+function plainWord(word: string, at: number): string {
+  return at === 0 ? word.replace(/^(?:no|nro|num|n)$/, 'numero') : stemOf(word);
+}
+
 /** Names by their first word, the longest first. What the desk chooses, knows beforehand or keeps secret is not read. */
 const namesOf = memoised((fields: readonly Field[]): ReadonlyMap<string, readonly Name[]> => {
   const read = fields.filter((f) => f.fixed === undefined && f.secret === undefined && f.choicesFrom === undefined && f.type !== 'file');
   const names = read.flatMap((field) => {
     const own = wordsOf(field.label).map(stemOf);
     return [field.label, ...(field.alsoCalled ?? [])].map((name): Name => {
-      const words = wordsOf(name);
+      const words = plainOf(wordsOf(name));
       return { field, words, needsMark: name.endsWith(':'), isOwnName: own.includes(stemOf(words[0] ?? '')) };
     });
   });
@@ -50,36 +69,37 @@ export function marksIn(text: string, tokens: readonly TextWord[], fields: reado
   const names = namesOf(fields);
   const marks: Mark[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const found = (names.get(tokens[at]?.word ?? '') ?? []).flatMap((name) => markAt(text, tokens, at, name)).at(0);
+    const found = (names.get(plainWord(tokens[at]?.word ?? '', 0)) ?? []).flatMap((name) => markAt(text, tokens, at, name)).at(0);
     if (found === undefined) continue;
-    marks.push(found.mark);
-    at += found.words - 1;
+    marks.push(found);
+    while ((tokens[at + 1]?.from ?? text.length) < found.to) at++;
   }
   return marks.filter((mark) => mark.isMarked || !isOtherName(text, mark, marks));
 }
 
-function markAt(text: string, tokens: readonly TextWord[], at: number, name: Name): readonly { mark: Mark; words: number }[] {
-  const own = tokens.slice(at, at + name.words.length);
-  const [first, last] = [own[0], own.at(-1)];
-  const isThere = own.length === name.words.length && own.every(({ word }, i) => word === name.words[i] && isJoined(text, own, i));
-  if (!isThere || first === undefined || last === undefined) return [];
+function markAt(text: string, tokens: readonly TextWord[], at: number, name: Name): readonly Mark[] {
+  const [first, last] = [tokens[at], lastOfName(text, tokens, at, name.words)];
+  if (first === undefined || last === undefined) return [];
   const rest = text.slice(last.to, last.to + maxBetween);
   const before = text.slice(Math.max(0, first.from - maxBetween), first.from);
   const onNextLine = ALONE.test(before) ? ON_NEXT_LINE.exec(rest)?.[0] : undefined;
   const marked = onNextLine ?? MARKED.exec(rest)?.[0];
   const between = marked ?? UNMARKED.exec(rest)?.[0];
-  if (between === undefined || (marked === undefined && name.needsMark)) return [];
-  const { field, isOwnName, words } = name;
-  const place = { from: first.from, to: last.to + between.length };
-  const isAtStart = BEGINS.test(before);
-  return [
-    { mark: { field, ...place, isMarked: marked !== undefined, isAtStart, isOfLine: ALONE.test(before), isOwnName }, words: words.length },
-  ];
+  if (between === undefined || (name.needsMark && marked?.includes('|') !== false)) return [];
+  const { field, isOwnName } = name;
+  const place = { from: first.from, to: last.to + between.length, isAtStart: BEGINS.test(before), isOfLine: ALONE.test(before) };
+  return [{ field, ...place, isMarked: marked !== undefined, isOwnName }];
 }
 
-function isJoined(text: string, tokens: readonly TextWord[], at: number): boolean {
-  const before = tokens[at - 1];
-  return before === undefined || /^[ .\t/-]{1,3}$/.test(text.slice(before.to, tokens[at]?.from));
+/** The last word of the name that stands there, with small words between. */
+function lastOfName(text: string, tokens: readonly TextWord[], at: number, words: readonly string[]): TextWord | undefined {
+  for (let [next, said] = [at, 0]; ; next++) {
+    const token = tokens[next];
+    if (token === undefined || (next > at && !/^[ .\t/°º-]{1,3}$/.test(text.slice(tokens[next - 1]?.to, token.from)))) return undefined;
+    if (plainWord(token.word, said) === words[said]) said++;
+    else if (said === 0 || !joining.has(token.word)) return undefined;
+    if (said === words.length) return token;
+  }
 }
 
 /** Signs between a name and its value, or before a name, that are read. */
@@ -88,10 +108,10 @@ const maxBetween = 60;
 const MARKED =
   /^\.?[ \t]*(?:\([^()\n]{0,40}\)[ \t]*)?(?:n[.°º]{0,2}[ \t]*|#[ \t]*)?[*_\])]{0,2}(?:::?|=>?|[–—|→]|->|\.{2,}|\t|[ \t]-(?=[ \t]))[*_]{0,2}[ \t]*/iu;
 /** A name alone on its line has its value on the next one. */
-const ON_NEXT_LINE = /^[*_]{0,2}[ \t]{0,20}[:,]?[*_]{0,2}[ \t]{0,20}\n[ \t]*/u;
+const ON_NEXT_LINE = /^[*_]{0,2}[ \t]{0,20}[:,]?[*_]{0,2}[ \t]{0,20}\n[ \t\n]{0,10}/u;
 const ALONE = /(?:^|\n)[ \t]*(?:[-•*·][ \t]*|\d{1,2}[.)][ \t]*)?[*_]{0,2}$/u;
 const UNMARKED = /^\.?[ \t]+(?:es[ \t]+|n[°º][ \t]*|no?\.[ \t]*|n[uú]mero[ \t]+|#[ \t]*)?/iu;
-const BEGINS = /(?:^|[\n;,|•*·(?!\t>[]|[.:][ \t]|[ \t][-–—]|\d[.)])[ \t]{0,20}["'¿¡*_]{0,5}[ \t]{0,20}$/u;
+const BEGINS = /(?:^|[\n;,|•*·(?!\t>[]|[.:][ \t]|[ \t](?:[-–—]|\/\/?)|\d[.)])[ \t]{0,20}["'¿¡*_]{0,5}[ \t]{0,20}$/u;
 
 /** "Correo anterior: …" is no "Correo": more words stand before the colon. */
 function isOtherName(text: string, { to }: Mark, marks: readonly Mark[]): boolean {

@@ -1,11 +1,13 @@
-import { memoised } from '../../memoised.js';
 import type { Choice, Field } from '../../procedure/form.js';
-import { emptyWords, stemsOf } from '../../text/match-words.js';
+import { emptyWords } from '../../text/match-words.js';
 import { trimEndOf, wordsOf } from '../../text/normalise-text.js';
 import { checkForm } from './check-form.js';
-import { choiceNamed } from './field-value.js';
-import { marksIn, tokensOf, type Mark, type TextWord } from './labels.js';
+import { choiceNamed, isNone } from './field-value.js';
+import { marksIn, tokensOf, withPersonal, type Mark, type TextWord } from './labels.js';
 import { goingOn } from './named-in-words.js';
+import { linesOfRows } from './pasted-rows.js';
+import personal from './personal-labels.json' with { type: 'json' };
+import { ownerOfAddress, unnamed } from './said-unnamed.js';
 import { readTelephone } from './telephone.js';
 
 /**
@@ -24,58 +26,77 @@ export type SaidValue = { value: string; isSure: boolean };
  */
 export function readLabelled(fields: readonly Field[], text: string): ReadonlyMap<string, SaidValue> {
   const { read, found, isWhole } = partsIn(fields, text);
+  const surname = found.find(({ mark }) => mark.field.from === 'name' && SURNAME.test(read.slice(mark.from, mark.to)));
+  const own = found.filter((part) => fields.includes(part.mark.field) && part !== surname);
   const readings = new Map<string, SaidValue>();
-  for (const isSure of [true, false])
-    for (const { mark, value } of found.filter((one) => one.isSure === isSure))
-      if (!readings.has(mark.field.id) && (mark.field.type !== 'long-text' || isWhole)) readings.set(mark.field.id, { value, isSure });
+  for (const part of own.toSorted((a, b) => Number(b.isSure) - Number(a.isSure))) {
+    const field = ownerOf(part, fields, found, read);
+    const value = field.type === 'long-text' ? longestOf(found)?.value : part.value;
+    if (!readings.has(field.id) && value !== undefined && (field.type !== 'long-text' || isWhole))
+      readings.set(field.id, { value, isSure: part.isSure && field === part.mark.field });
+  }
+  const given = surname && (readings.get(surname.mark.field.id) ?? { value: '', isSure: false });
+  if (given) readings.set(surname.mark.field.id, { ...given, value: `${given.value} ${surname.value}`.trim() });
   for (const [id, value] of unnamed(fields, read, found)) if (!readings.has(id)) readings.set(id, { value, isSure: false });
   return readings;
 }
 
-/**
- * What such a text says of the request itself: its description, or else what stands outside of names with their values; the whole text
- * where that is nothing.
- *
- * Source: UARIV-05
- */
-export function withoutLabelled(fields: readonly Field[], text: string): string {
-  const { read, found, isWhole } = partsIn(fields, text);
-  const marked = found.filter(({ mark }) => mark.isMarked);
-  if (marked.length === 0) return text;
-  const told = marked.find(({ mark }) => mark.field.type === 'long-text');
-  if (told !== undefined && isWhole) return told.value;
-  const parts = marked.filter((one) => one !== told).toReversed();
-  const rest = parts.reduce((left, part) => `${left.slice(0, part.mark.from)},${left.slice(writtenEnd(part, read))}`, read);
-  const tidied = trimEndOf(rest.replace(/[ \t]{0,20}(?:[,;|\n][ \t.*_•-]*)+/gu, ', ').replace(/^[\s,.:-]+/u, ''), SIGNS);
-  return stemsOf(tidied).length === 0 ? text : `${tidied}${text.slice(maxRead)}`;
+/** A mere "nombre" among the data of another person is theirs, and so is a mere "correo" behind their name. */
+function ownerOf({ mark: { field, from, to } }: FoundPart, fields: readonly Field[], found: readonly FoundPart[], text: string): Field {
+  if (!MERE.test(text.slice(from, to))) return field;
+  const before = found.findLast(({ end }) => end <= from);
+  if (field.from === 'email') return (/\s/.test(before?.value ?? '') ? ownerOfAddress(fields, from, found) : undefined) ?? field;
+  const other = fields.find((f) => f.from === undefined && f.alsoCalled?.some((name) => OTHER_PERSON.test(name)));
+  const asked = found.map(({ mark }) => mark.field).filter((f) => fields.includes(f));
+  const isAmongTheirs = asked.some((f) => f.from === undefined && f.type !== 'long-text' && !isCode(f));
+  return isAmongTheirs && other !== undefined && !asked.includes(other) ? other : field;
 }
 
-/** Where the part ends as it was written: a number has signs, an option its own words. */
-function writtenEnd({ mark: { field, to }, end }: FoundPart, text: string): number {
-  const line = text.slice(to).split('\n', 1)[0] ?? '';
-  if (field.type === 'choice') return to + partOf(line, true).length;
-  const number = field.type === 'phone' || isCode(field) ? (/^\D{0,30}?\d[\d ().+/-]*/u.exec(line)?.[0] ?? '') : '';
-  return Math.max(end, to + number.length);
+const MERE = /^(?:nombres?(?: completos?| y apellidos?)?|correo(?: electr[oó]nico)?|e-?mail)\P{L}*$/iu;
+const OTHER_PERSON = /^nombre (?:del?|de la) (?:persona|funcionari[oa]|contratista)$/;
+
+/** "Nombres: Olga Patricia, Apellidos: Cuesta Rentería". */
+const SURNAME = /^apellidos?\P{L}*$/iu;
+
+/** Of "asunto" and "descripción" the one that says more. */
+export function longestOf(found: readonly FoundPart[]): FoundPart | undefined {
+  return found.filter(({ mark }) => mark.field.type === 'long-text').toSorted((a, b) => b.value.length - a.value.length)[0];
 }
 
-type FoundPart = { mark: Mark } & Value;
+export type FoundPart = { mark: Mark } & Value;
 
-function partsIn(fields: readonly Field[], text: string): { read: string; found: readonly FoundPart[]; isWhole: boolean } {
-  const read = text.slice(0, maxRead);
+export function partsIn(fields: readonly Field[], text: string): { read: string; found: readonly FoundPart[]; isWhole: boolean } {
+  const known = withPersonal(fields);
+  const read = linesOfRows(text.slice(0, maxRead).replace(OF_BOTH, ''), known);
   const tokens = tokensOf(read);
-  const all = marksIn(read, tokens, fields);
+  const all = marksIn(read, tokens, known);
   const parts = (marks: readonly Mark[]): readonly FoundPart[] =>
     marks.flatMap((mark, i) => {
       const value = valueOf(mark, marks.slice(i + 1), read);
       return value === null ? [] : [{ mark, ...value }];
     });
   // What is no value ends no other one.
-  const found = parts(parts(all.filter((mark, i) => !beginsValue(mark, all[i - 1]))).map(({ mark }) => mark));
+  const valued = parts(parts(all.filter((mark, i) => !beginsValue(mark, all[i - 1]))).map(({ mark }) => mark));
+  const found = valued.filter(({ mark }, i) => mark.isMarked || !valued.slice(0, i).some((part) => mark.from < writtenEnd(part, read)));
   return { read, found, isWhole: isMadeOf(found, tokens) };
 }
 
 /** Signs of a text that are read: whoever fills in a template writes less. */
-const maxRead = 4000;
+export const maxRead = 4000;
+
+/** "Nombre(s)", "Supervisor(a)". */
+const OF_BOTH = /(?<=\p{L})\((?:e?s|as?)\)/gu;
+
+/** Where the part ends as it was written: a number has signs, an option its own words. */
+export function writtenEnd({ mark: { field, to }, end }: FoundPart, text: string): number {
+  const line = text.slice(to).split('\n', 1)[0] ?? '';
+  if (field.type === 'choice') return to + partOf(line, true).length;
+  const number = field.type === 'phone' || isCode(field) ? (WRITTEN_NUMBER.exec(line)?.[0] ?? '') : '';
+  return Math.max(end, to + number.length);
+}
+
+/** "52.333.444 de Bogotá". */
+const WRITTEN_NUMBER = /^\D{0,30}?\d[\d ().+/-]*(?:(?:expedida en|de) \p{Lu}\p{Ll}{1,20})?/u;
 
 type Value = { value: string; isSure: boolean; end: number };
 
@@ -87,7 +108,8 @@ function beginsValue({ field, from, isMarked, isOwnName }: Mark, before: Mark | 
 
 function valueOf(mark: Mark, later: readonly Mark[], text: string): Value | null {
   const { field, to } = mark;
-  const next = later.find((other) => other.field !== field || other.isMarked)?.from ?? text.length;
+  // The words of an option may be another field's name.
+  const next = later.find((other) => other.isMarked || (other.field !== field && field.type !== 'choice'))?.from ?? text.length;
   const line = text.slice(to, next).split('\n', 1)[0] ?? '';
   // A template has a value on each line, with commas and dashes of its own.
   const isLine = trimEndOf(text.slice(to, next), LISTED) === line.trimEnd();
@@ -95,13 +117,28 @@ function valueOf(mark: Mark, later: readonly Mark[], text: string): Value | null
   const found = typedValue(mark, line, text.slice(to, next), isTemplate);
   if (found === null) return null;
   const value = trimEndOf(found.text.trim().replace(COURTESY, ''), SIGNS).trim();
-  const isRight = value !== '' && checkForm([{ ...field, required: false }], { [field.id]: value }, { today: null }).faults.length === 0;
-  return isRight ? { value, isSure: found.isSure, end: to + found.text.length } : null;
+  const isNothing = value === '' || (NOTHING.test(value) && !isNone(field, value));
+  if (isNothing || checkForm([{ ...field, required: false }], { [field.id]: value }, { today: null }).faults.length > 0) return null;
+  return { value, isSure: found.isSure && !isDoubtful(field, text.slice(mark.from, to), value), end: to + found.text.length };
 }
+
+function isDoubtful(field: Field, name: string, value: string): boolean {
+  if (field.type !== 'text' || field.list !== undefined) return false;
+  const isGeneral = field.from === undefined ? GENERAL.test(name) && (isCode(field) || /\s/.test(value)) : CLOSING.test(name);
+  return isGeneral || DOUBTFUL.test(value);
+}
+
+/** What a template has where there is no value. */
+const NOTHING = /^(?:n\/?\.?a|no aplica|no tiene|ningun[oa]|por (?:confirmar|definir)|pendiente|no s[eé]|x{2,9})$/iu;
+/** A name of several things: the document of a person, or of a payment; behind the end of a letter, a person or an office. */
+const GENERAL = /^(?:documento|doc|n[uú]mero|id|usuari[oa]|funcionari[oa]|servidora?|jefe|unidad)\P{L}*$/iu;
+const CLOSING = /^(?:cordialmente|atentamente|att?e?)\b/iu;
+/** Another name within a value, or a sentence of it. */
+const DOUBTFUL = /\p{L}:\s|@|(?:\S+ ){9}|\s(?:no|me|que|se|porque|cuando)\s/iu;
 
 /** Signs of a list between two lines. */
 const LISTED = ' \t\n*_•·-';
-const SIGNS = ' .,;:-–—"\'*_)|';
+export const SIGNS = ' .,;:-–—"\'*_)|/';
 
 type RawValue = { text: string; isSure: boolean };
 
@@ -132,8 +169,9 @@ function textIn(mark: Mark, line: string, whole: string, isTemplate: boolean): R
   if (field.list !== undefined) return named(isMarked ? whole : null, true);
   if (isCode(field)) return named(CODE.exec(line)?.[1], isMarked);
   if (isMarked) return markedText(isTemplate ? { text: line, isSure: true } : upToSentence(line, field), mark);
-  const part = partOf(line).replace(JOINERS, '');
-  return named(isPlainValue(part, mark) ? part : capitalsIn(line.replace(JOINERS, ''), field), false);
+  const joiners = field.from === 'name' ? TITLES : JOINERS;
+  const part = partOf(line).replace(joiners, '');
+  return named(isPlainValue(part, mark) ? part : capitalsIn(line.replace(joiners, ''), field), false);
 }
 
 function named(text: string | undefined | null, isSure: boolean): RawValue | null {
@@ -195,11 +233,13 @@ function partOf(line: string, isMarked = false): string {
 }
 
 const PART_ENDS =
-  /[;,|•?!\t]|\((?=[^()\n]{0,80}@)|\s[*·]\s|(?<!\b(?:\p{Lu}|ing|dra?|sra?|srta|lic|prof|abg|arq|cra?|cl|cll|av|no|nro|sta))\.(?=\s|$)/iu;
+  /[;,|•?!<\t]|\((?=[^()\n]{0,80}@)|\s[*·]\s|(?<!\b(?:\p{Lu}|ing|dra?|sra?|srta|lic|prof|abg|arq|cra?|cl|cll|av|no|nro|sta))\.(?=\s|$)/iu;
 const SENTENCE_PART_ENDS =
   /[;,|•(?!\t]|\s[*·]\s|\s[-–—]\s|(?<!\b(?:\p{Lu}|ing|dra?|sra?|srta|lic|prof|abg|arq|cra?|cl|cll|av|no|nro|sta))\.(?=\s|$)/iu;
 
 const JOINERS = /^(?:(?:de|del|la|el|los|las|es|en|al|con)\s+)+/u;
+const TITLES =
+  /^(?:(?:de|del|la|el|es|contratista|funcionari[oa]|señora?|servidora?|docente|rectora?|profesional|ingenier[oa]|doctora?|sra?|ing|dra?)\.?\s+)+/iu;
 const [mostWords, mostOfOther] = [7, 4] as const;
 
 /** "ciudad cali", at the beginning of a part: a few words none of which goes on with a sentence. */
@@ -212,9 +252,7 @@ function isPlainValue(part: string, { isAtStart, isOwnName, field }: Mark): bool
   return isAtStart && isNamed && isShort && !isSentence;
 }
 
-const verbs = new Set(
-  'aparece sale salen abre abren carga funciona sirve responde permite deja puede existe coincide nuevo nueva cambio errado'.split(' '),
-);
+const verbs = new Set(personal.verbs);
 
 /** "Paola Andrea Roa" of "Paola Andrea Roa, mi correo…": words that begin with a capital or have digits, joined by small ones. */
 function capitalsIn(line: string, { from }: Field): string | null {
@@ -226,60 +264,6 @@ function capitalsIn(line: string, { from }: Field): string | null {
 
 const CAPITALS =
   /^["'*_]?((?:\p{Lu}[\p{L}\p{M}\p{N}'’-]*\.?|\p{L}*\d[\p{L}\d-]*)(?:[ \t](?:(?:de|del|la|las|los|y)[ \t]){0,2}(?:\p{Lu}[\p{L}\p{M}\p{N}'’-]*|\d[\p{L}\d-]*))*)/u;
-
-/** What is said without a name: an address, or an option in its own words ("soy contratista"). */
-function unnamed(
-  fields: readonly Field[],
-  text: string,
-  found: readonly { mark: Mark; end: number }[],
-): readonly (readonly [string, string])[] {
-  const isFree = (from: number): boolean => !found.some(({ mark, end }) => from >= mark.from && from < end);
-  // Behind a colon it has another name: "correo anterior: …".
-  const email = Array.from(text.matchAll(EMAILS)).filter(
-    ({ index }) => isFree(index) && !/[:=]\s*$/.test(text.slice(Math.max(0, index - 4), index)),
-  );
-  const [only, ...others] = email;
-  const tokens = tokensOf(text);
-  const saidIn = (words: readonly TextWord[]): string => ` ${words.map(({ word }) => word).join(' ')} `;
-  const [said, free] = [saidIn(tokens), saidIn(tokens.filter(({ from }) => isFree(from)))];
-  const chosen = optionsOf(fields).flatMap(({ field, choices }): (readonly [string, string])[] => {
-    const named = choices.filter(({ label, names }) => names.some((name) => said.includes(name)) || (label !== '' && free.includes(label)));
-    const [one, ...more] = named;
-    return one === undefined || more.length > 0 ? [] : [[field.id, one.id]];
-  });
-  const owner = only === undefined || others.length > 0 ? undefined : ownerOfAddress(fields, only.index, found);
-  return owner === undefined || only === undefined ? chosen : [...chosen, [owner.id, only[0]]];
-}
-
-type Option = { field: Field; choices: readonly { id: string; names: readonly string[]; label: string }[] };
-
-/**
- * Options with the words that say them anywhere. One word of a label says little by itself ("correo"), and a label within another field's
- * part nothing.
- */
-const optionsOf = memoised((fields: readonly Field[]): readonly Option[] => {
-  const folded = (name: string): string => ` ${wordsOf(name).join(' ')} `;
-  return fields
-    .filter(({ type, choicesFrom }) => type === 'choice' && choicesFrom === undefined)
-    .map((field) => ({
-      field,
-      choices: (field.choices ?? []).map(({ id, label, alsoCalled = [] }) => ({
-        id,
-        names: alsoCalled.filter((name) => !name.endsWith(':')).map(folded),
-        label: wordsOf(label).length > 1 ? folded(label) : '',
-      })),
-    }));
-});
-
-const EMAILS = /(?<![^\s<>()[\],;:"\\])[^\s@<>()[\],;:"\\]{1,64}@(?:[^\s@.<>()[\],;:"\\]{1,63}\.){1,6}\p{L}{2,24}/gu;
-
-/** Behind another person's name it is theirs: "supervisor: Ana Gil (ana.gil@…)". */
-function ownerOfAddress(fields: readonly Field[], at: number, found: readonly { mark: Mark; end: number }[]): Field | undefined {
-  const before = found.findLast(({ end }) => end <= at && at - end <= 4)?.mark.field;
-  const word = before === undefined ? undefined : wordsOf(before.label)[0];
-  const theirs = fields.find((f) => f.type === 'email' && f.from === undefined && word !== undefined && wordsOf(f.label).includes(word));
-  return theirs ?? fields.find((f) => f.type === 'email' && f.from === 'email');
-}
 
 /** Whether hardly a word with content stands outside the names and their values. */
 function isMadeOf(found: readonly { mark: Mark; end: number }[], tokens: readonly TextWord[]): boolean {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { draftFields } from '../../../../src/domain/ticket/forms/draft-fields.js';
 import { prefillDraft } from '../../../../src/domain/ticket/forms/parse-intake.js';
-import { readLabelled, withoutLabelled } from '../../../../src/domain/ticket/forms/read-labelled.js';
+import { readLabelled } from '../../../../src/domain/ticket/forms/read-labelled.js';
+import { withoutLabelled } from '../../../../src/domain/ticket/forms/title-of-words.js';
 import { rulesOf, uariv } from '../../../support/scenario.js';
 
 const uspec = rulesOf('../../src/procedures/uspec.json').procedure;
@@ -20,6 +21,16 @@ describe('fields of a text by their names', () => {
     ['Nombre: Ana Ruiz no me prende el computador', { name: 'Ana Ruiz?' }],
     ['Sede: Cali\nFalla: el portátil no prende', { site: 'Cali', description: 'el portátil no prende' }],
     ['Sede: Cali. El portátil de contratos quedó sin batería ayer. Falla: no prende nunca', { site: 'Cali' }],
+    ['Nombre\tSede\tCargo\nAna Ruiz\tCali\tAuxiliar', { name: 'Ana Ruiz', site: 'Cali' }],
+    ['Nombre\tSede\nAna Ruiz\tCali\nLuis Gil\tPasto', {}],
+    ['Nombre(s): Ana María / Apellidos: Ruiz Paz / Sede: Cali', { name: 'Ana María Ruiz Paz', site: 'Cali' }],
+    ['Nombre\n\nAna Ruiz\n\nSede\n\nCali', { name: 'Ana Ruiz', site: 'Cali' }],
+    ['No abre el correo.\n\nCordialmente,\n\nAna Ruiz Paz\nTécnica\nExt. 1234', { name: 'Ana Ruiz Paz?', phone: '1234' }],
+    ['Ana Ruiz Paz\nana.ruiz@entidad.example\nno abre el correo', { name: 'Ana Ruiz Paz?', email: 'ana.ruiz@entidad.example?' }],
+    ['Muchas gracias, Mesa De Ayuda por todo', {}],
+    ['Nombre: por confirmar, Sede: no aplica', {}],
+    ['Sede: Cali Cargo: Técnica Nombre: Ana Ruiz', { name: 'Ana Ruiz', site: 'Cali' }],
+    ['Sede: piso 3 porque en el 4 no hay red', { site: 'piso 3 porque en el 4?' }],
     ['en la sede no hay internet', {}],
     ['el nombre completo sale cortado en la firma', {}],
     ['correo anterior: viejo@entidad.example', {}],
@@ -37,6 +48,30 @@ describe('fields of a text by their names', () => {
       vinculacion: 'contratista?',
       supervisor: 'Janeth Gil',
       correoSupervisor: 'janeth.gil@uspec.example?',
+    });
+  });
+
+  it('USPEC-06 a mere name or address among the data of another person is theirs, and is shown', () => {
+    const text =
+      'Tipo de vinculación: contratista\nNombre: Milton Vargas\nNro. de cédula: 91222111\nSupervisora: Janeth Gil\nCorreo: janeth.gil@uspec.example';
+    expect(read(fieldsOf(uspec, 'cuentas-equipos'), text)).toEqual({
+      vinculacion: 'contratista',
+      persona: 'Milton Vargas?',
+      documento: '91222111',
+      supervisor: 'Janeth Gil',
+      correoSupervisor: 'janeth.gil@uspec.example?',
+    });
+  });
+
+  it('SIIF-14 a document may be of a payment, and a user a person: both are shown', () => {
+    const { procedure: siif } = rulesOf('../../src/procedures/siif.json');
+    expect(read(fieldsOf(siif, 'tesoreria'), 'Documento: 4455667788, Usuario: Ana Ruiz')).toEqual({
+      identificacion: '4455667788?',
+      usuarioSiif: 'Ana Ruiz?',
+    });
+    expect(read(fieldsOf(siif, 'tesoreria'), 'Cédula: 44556677, Usuario: MHaruiz')).toEqual({
+      identificacion: '44556677',
+      usuarioSiif: 'MHaruiz',
     });
   });
 
@@ -79,11 +114,26 @@ describe('what a labelled text says of the request', () => {
     ['Nombre: Ana Ruiz, Teléfono: 300 123 4567, Sede: Centro, no abre el correo', 'no abre el correo'],
     ['Nombre: Ana Ruiz\nCorreo: ana@gmail.com\nTeléfono: 3001234567 ext. 21\nDescripción: no abre el correo', 'no abre el correo'],
     ['no abre el correo desde ayer. Nombre: Ana Ruiz. Cel: 3001234567', 'no abre el correo desde ayer'],
+    ['Cédula 52333444, Tel 3001234567, no abre el correo', 'no abre el correo'],
+    ['C.C. 52.333.444 de Bogotá. No abre el correo', 'No abre el correo'],
+    ['Cédula: 52333444\nCargo: Auxiliar\nDependencia: Jurídica\nno abre el correo', 'no abre el correo'],
+    ['no abre el correo\n\nCordialmente,\n\nAna Ruiz\nProfesional', 'no abre el correo'],
+    ['la cédula 52333444 no aparece en Vivanto', 'la cédula 52333444 no aparece en Vivanto'],
+    ['Cédula 52333444 no aparece en Vivanto', 'Cédula 52333444 no aparece en Vivanto'],
+    ['Sede Cali sin correo, placa: 4455', 'Sede Cali sin correo, placa: 4455'],
+    ['Cordialmente, Ana Ruiz', 'Cordialmente, Ana Ruiz'],
     ['no abre el correo, mi cel 3001234567', 'no abre el correo, mi cel 3001234567'],
     ['no abre el correo: sale un error', 'no abre el correo: sale un error'],
     ['Nombre: Ana Ruiz, Teléfono: 3001234567', 'Nombre: Ana Ruiz, Teléfono: 3001234567'],
   ])('UARIV-05 %j is «%s»', (text, title) => {
     const { procedure } = uariv;
     expect(withoutLabelled(draftFields(procedure, 'correo'), text)).toBe(title);
+  });
+
+  it('SIIF-14 an identity without a colon is left out also where the form asks it', () => {
+    const { procedure: siif } = rulesOf('../../src/procedures/siif.json');
+    expect(withoutLabelled(draftFields(siif, 'tecnico'), 'Cédula 52333444, Tel 3001234567, no reconoce la firma')).toBe(
+      'no reconoce la firma',
+    );
   });
 });

@@ -1,0 +1,73 @@
+import { memoised } from '../../memoised.js';
+import type { Field } from '../../procedure/form.js';
+import { normaliseText, wordsOf } from '../../text/normalise-text.js';
+import { tokensOf, type Mark, type TextWord } from './labels.js';
+
+type PlacedMarks = readonly { mark: Mark; end: number }[];
+
+/** What is said without a name: an address, whose it is, or an option in its own words ("soy contratista"). */
+export function unnamed(fields: readonly Field[], text: string, found: PlacedMarks): readonly (readonly [string, string])[] {
+  const isFree = (from: number): boolean => !found.some(({ mark, end }) => from >= mark.from && from < end);
+  // Behind a colon it has another name: "correo anterior: …".
+  const [only, ...others] = Array.from(text.matchAll(EMAILS)).filter(
+    ({ index }) => isFree(index) && !/[:=]\s*$/.test(text.slice(Math.max(0, index - 4), index)),
+  );
+  const tokens = tokensOf(text);
+  const saidIn = (words: readonly TextWord[]): string => ` ${words.map(({ word }) => word).join(' ')} `;
+  const [said, free] = [saidIn(tokens), saidIn(tokens.filter(({ from }) => isFree(from)))];
+  const chosen = optionsOf(fields).flatMap(({ field, choices }): readonly (readonly [string, string])[] => {
+    const named = choices.filter(({ label, names }) => names.some((name) => said.includes(name)) || (label !== '' && free.includes(label)));
+    const [one, ...more] = named;
+    return one === undefined || more.length > 0 ? [] : [[field.id, one.id]];
+  });
+  const owner = only === undefined || others.length > 0 ? undefined : ownerOfAddress(fields, only.index, found);
+  const [name, alone] = [fields.find(({ from }) => from === 'name'), nameAlone(text, isFree)];
+  const addressed: typeof chosen = owner && only ? [[owner.id, only[0]]] : [];
+  return [...chosen, ...addressed, ...(name && alone !== undefined ? [[name.id, alone] as const] : [])];
+}
+
+type Option = { field: Field; choices: readonly { id: string; names: readonly string[]; label: string }[] };
+
+/**
+ * Options with the words that say them anywhere. One word of a label says little by itself ("correo"), and a label within another field's
+ * part nothing.
+ */
+const optionsOf = memoised((fields: readonly Field[]): readonly Option[] => {
+  const folded = (name: string): string => ` ${wordsOf(name).join(' ')} `;
+  return fields
+    .filter(({ type, choicesFrom }) => type === 'choice' && choicesFrom === undefined)
+    .map((field) => ({
+      field,
+      choices: (field.choices ?? []).map(({ id, label, alsoCalled = [] }) => ({
+        id,
+        names: alsoCalled.filter((name) => !name.endsWith(':')).map(folded),
+        label: wordsOf(label).length > 1 ? folded(label) : '',
+      })),
+    }));
+});
+
+const EMAILS = /(?<![^\s<>()[\],;:"\\])[^\s@<>()[\],;:"\\]{1,64}@(?:[^\s@.<>()[\],;:"\\]{1,63}\.){1,6}\p{L}{2,24}/gu;
+
+/** Behind another person's name it is theirs: "supervisor: Ana Gil (ana.gil@…)". */
+export function ownerOfAddress(fields: readonly Field[], at: number, found: PlacedMarks): Field | undefined {
+  const before = found.findLast(({ end }) => end <= at && at - end <= 4)?.mark.field;
+  const word = before === undefined ? undefined : wordsOf(before.label)[0];
+  const theirs = fields.find((f) => f.type === 'email' && f.from === undefined && word !== undefined && wordsOf(f.label).includes(word));
+  return theirs ?? fields.find((f) => f.type === 'email' && f.from === 'email');
+}
+
+/** A person's name behind what ends a letter, or beside an address that is made of it. */
+function nameAlone(text: string, isFree: (from: number) => boolean): string | undefined {
+  const addresses = Array.from(text.matchAll(EMAILS), ([address]) => normaliseText(address.split('@', 1)[0] ?? ''));
+  const parts = Array.from(text.replace(EMAILS, (address) => ','.repeat(address.length)).matchAll(PARTS));
+  return parts.find(({ 0: part, index }, i) => {
+    if (!NAME.test(part) || !isFree(index)) return false;
+    const isSigned = closings.has(wordsOf(parts[i - 1]?.[0] ?? '').at(-1) ?? '');
+    return isSigned || wordsOf(part).some((word) => word.length >= 4 && addresses.some((address) => address.includes(word)));
+  })?.[0];
+}
+
+const PARTS = /[^\s,;:.|<(](?:[^\n,;:.\t|<(]{0,98}[^\s,;:.|<(])?/gu;
+/** Two words to six, each with a capital. */
+const NAME = /^\p{Lu}[\p{L}\p{M}'’-]+(?: (?:(?:de|del|la|las|los|y) ){0,2}\p{Lu}[\p{L}\p{M}'’-]*){1,5}$/u;
+const closings = new Set('cordialmente atentamente att atte atentos atento atenta saludos saludo gracias'.split(' '));

@@ -1,0 +1,33 @@
+import type { Field } from '../../procedure/form.js';
+import { stemsOf } from '../../text/match-words.js';
+import { trimEndOf } from '../../text/normalise-text.js';
+import { longestOf, maxRead, partsIn, SIGNS, writtenEnd, type FoundPart } from './read-labelled.js';
+
+/**
+ * What a text says of the request itself: its description, or else what stands outside of names with their values, and before a
+ * signature; the whole text where that is nothing.
+ *
+ * Source: UARIV-05
+ */
+export function withoutLabelled(fields: readonly Field[], text: string): string {
+  const { read, found, isWhole } = partsIn(fields, text);
+  const left = found.filter((part) => part.mark.isMarked || isAlone(part, read));
+  const told = longestOf(left);
+  if (told !== undefined && isWhole) return told.value;
+  const unsigned = read.slice(0, SIGNED.exec(read)?.index);
+  if (left.length === 0 && unsigned === read) return text;
+  const parts = left.filter(({ mark }) => mark.field.type !== 'long-text' && mark.from < unsigned.length).toReversed();
+  const rest = parts.reduce((title, part) => `${title.slice(0, part.mark.from)},${title.slice(writtenEnd(part, read))}`, unsigned);
+  const tidied = trimEndOf(rest.replace(/[ \t]{0,20}(?:[,;|\n][ \t.*_•/-]*)+/gu, ', ').replace(/^[\s,.:-]+/u, ''), SIGNS);
+  return stemsOf(tidied).length === 0 ? text : `${tidied}${text.slice(maxRead)}`;
+}
+
+/** What ends a letter, with the name and the post of who writes. */
+const SIGNED = /(?<=[\n.,;][ \t]{0,5})(?:cordialmente|atentamente|att?e?)\b[.,:]?\s{1,10}(?=\p{L})/iu;
+
+/** "Cédula 52333444, Tel 3001234567, …": a number or an address with its name, and no more of the sentence. */
+function isAlone(part: FoundPart, text: string): boolean {
+  const { field, isAtStart, from } = part.mark;
+  const isData = field.type === 'phone' || field.type === 'email' || /^c(?:[eé]d|\W{0,2}c\b)/iu.test(text.slice(from, from + 20));
+  return isAtStart && isData && /^\s{0,10}(?:[,;.|\n/–—-]|$)/u.test(text.slice(writtenEnd(part, text)));
+}
