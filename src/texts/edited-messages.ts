@@ -26,7 +26,7 @@ export function deletedInRowText(who: string): string {
   return `${who} borró un mensaje suyo, que sigue en la historia.`;
 }
 
-/** To the author. @param toWhom who was told, `''` where nobody had to be */
+/** To the author. @param toWhom who was told, `''` where no one had to be */
 export function editedText({ before, after }: MessageEdited, caseName: string, toWhom: string): string {
   const told = toWhom === '' ? '' : ` Le avisé ${toWhom}.`;
   if (after === null) return `Borró su mensaje, pero lo que decía sigue en la historia de ${caseName}.${told}`;

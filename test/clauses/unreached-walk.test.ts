@@ -80,7 +80,7 @@ const walks: readonly Walk[] = [
 
 const solution = 'Se revisó el acceso y se corrigió el permiso';
 
-/** A person whom Teams does not know calls, and an agent registers and takes their case. */
+/** A person that Teams does not know calls, and an agent registers and takes their case. */
 async function called(d: ClauseDesk, { desk, category, fields = {}, take }: Walk): Promise<TicketId> {
   const done = await d.desk.registerCall({
     actor: d.actorOf(desk),
@@ -179,7 +179,7 @@ describe.each(walks)('$procedure: a person without Teams whose case was register
     const { history, ticket } = await d.desk.load(id);
     expect(ticket).toMatchObject({ state: states.closed, outcome: 'solved' });
     expect(await toCall(d, id)).toEqual([]);
-    // Whom no message reaches is known once the call is registered, and that it was is told at once.
+    // That no message reaches them is known once the call is registered, and is told at once.
     expect(history.flatMap(({ event }) => reached(event, ticket.requester.id))).toEqual(['registered-for-you']);
     expect(history.filter((one) => one.by.kind === 'system' && 'to' in one.event)).toEqual([]);
   });

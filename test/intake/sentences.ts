@@ -5,7 +5,7 @@ import path from 'node:path';
 export const tunedSentences = path.join(import.meta.dirname, 'sentences');
 
 /**
- * A sentence that somebody wrote who did not read the code.
+ * A sentence by an author who did not read the code.
  *
  * @property about what they told of their open case
  * @property said  without the keyword

@@ -55,7 +55,7 @@ export async function peopleToChoose(
   };
 }
 
-/** Those who coordinate the module that the case belongs to, where the transition asks for them; all of them while nobody there does. Source: SIIF-07 */
+/** Those who coordinate the module that the case belongs to, where the transition asks for them; all of them while there are none. Source: SIIF-07 */
 async function ofCategory(
   needs: readonly Field[],
   { category }: Ticket,

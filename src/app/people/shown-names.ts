@@ -9,7 +9,7 @@ import type { People } from '../../ports/people.js';
 import { nullIfUnavailable, type Roster } from '../../ports/roster.js';
 import { isSameName } from './find-colleague.js';
 
-/** Names as people read them: of two people of one name whom the desk knows, each with what tells them apart. Source: R-20 */
+/** Names as people read them: of two people of one name that the desk knows, each with what tells them apart. Source: R-20 */
 export type ShownNames = {
   of(person: PersonRef): Promise<string>;
   /** The people in what is only shown: what is written is made from it as it is stored. */

@@ -15,7 +15,7 @@ export function isWritten(event: TicketEvent): event is Written {
 
 /**
  * What was added goes to who has the case, and once it is solved also to those who record what the requester says of the solution; a
- * change of a message to whoever read it, but for a draft, which its author alone has; a link by a colleague to who has the case.
+ * change of a message to those who read it, but for a draft, which its author alone has; a link by a colleague to who has the case.
  *
  * Source: UARIV-11, UARIV-14, UARIV-16, UARIV-18
  */

@@ -48,7 +48,7 @@ export type Actor =
 
 /**
  * The person named in the form to fill its next section in the area's place. `isUnreached`: the request did not reach them;
- * `unknown`: the address is of no person whom the desk finds; `own-request`: it is the requester's, who may not vouch for their own
+ * `unknown`: the address is of no person that the desk finds; `own-request`: it is the requester's, who may not vouch for their own
  * request. Then the area fills it. Source: USPEC-06
  */
 export type NamedFiller = { kind: 'person'; person: PersonRef; isUnreached?: true } | { kind: 'unknown' } | { kind: 'own-request' };

@@ -250,7 +250,7 @@ export type Transition = Provenance & {
   tells?: readonly Audience[];
   /** Values that a timer gives to `needs`, e.g. the solution text when silence ends a case. */
   standard?: Readonly<Record<string, string>>;
-  /** Only once the desk tried on so many days to speak with a requester whom its question or solution did not reach (SIIF-11). */
+  /** Only once the desk tried on so many days to speak with a requester that its question or solution did not reach (SIIF-11). */
   afterDaysTried?: number;
 };
 

@@ -18,7 +18,7 @@ export type AssigneeLeft = {
   coordinators?: readonly PersonId[];
 };
 
-/** Where a case stands that nobody has, instead of in progress. */
+/** Where a case without an assignee stands, instead of in progress. */
 export function untakenState(state: string, procedure: Procedure): string {
   if (stateOf(procedure, state).phase !== 'working') return state;
   const given = procedure.transitions.find(({ act, to }) => (act === 'take' || act === 'assign') && to === state);

@@ -71,7 +71,7 @@ export type Refusal =
   | { code: 'no-survey'; isEarlier?: true }
   /** `toDesk`: the reader may see every case. */
   | { code: 'case-not-found'; asked: string; toDesk?: boolean }
-  /** Nobody could speak with the requester on `tried` days; the procedure wants so many before they are given up (SIIF-11). */
+  /** The requester could not be reached on `tried` days; the procedure wants so many before they are given up (SIIF-11). */
   | { code: 'too-few-tries'; tried: number; needed: number }
   | { code: 'only-coordinator' }
   | { code: 'only-desk' }

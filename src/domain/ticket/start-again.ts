@@ -14,7 +14,7 @@ export function unansweredIn(history: readonly RecordedEvent[]): string {
   return last?.event.type === 'linked' ? (last.event.link.unanswered ?? '') : '';
 }
 
-/** The question that the desk asked about a draft and that nobody has answered since; '' where there is none. Source: UARIV-06 */
+/** The question that the desk asked about a draft and that has no answer yet; '' where there is none. Source: UARIV-06 */
 export function leftUnanswered({ ticket: { requester }, history }: TicketWithHistory): string {
   const completed = history.findIndex(({ event }) => event.type === 'draft-completed');
   const asked = history.slice(0, completed + 1).findLast(({ event }) => event.type === 'requester-asked');

@@ -7,7 +7,7 @@ import { isDraft, type Ticket } from './ticket.js';
 import { isLostDelivery, subjectOf, undeliveredIn } from './undelivered.js';
 
 /**
- * A case with the messages that have still to leave, where they are known: one that waits has told nobody yet.
+ * A case with the messages that have still to leave, where they are known: one that waits has reached no one yet.
  *
  * @property pending  those of its outbox
  */
@@ -49,7 +49,7 @@ function toldAt(stored: TicketToTell): Instant | null | undefined {
   return isDraft(ticket) ? remindedAt(stored) : undefined;
 }
 
-/** The receipt told what a draft lacks; only a reminder that did not arrive, or arrived late, says that it tells nobody any more. */
+/** The receipt told what a draft lacks; only a reminder that did not arrive, or arrived late, says that it is no longer told. */
 function remindedAt(stored: TicketToTell): Instant | null | undefined {
   const since = lastMove(stored.history)?.seq ?? 0;
   const told = stored.history
@@ -103,7 +103,7 @@ export function daysTried({ ticket, history }: TicketWithHistory, { timeZone }: 
   return new Set(tried.map(({ at }) => wallDay(at, timeZone))).size;
 }
 
-/** Refuses to give up a requester who was told, or whom the desk did not try to reach on enough days. Source: SIIF-11 */
+/** Refuses to give up a requester who was told, or was not tried to be reached on enough days. Source: SIIF-11 */
 export function checkTries({ id, afterDaysTried }: Transition, stored: TicketWithHistory, procedure: Procedure): Refusal | null {
   if (afterDaysTried === undefined) return null;
   if (!isUntold(stored)) return { code: 'not-from-here', transition: id, state: stored.ticket.state };

@@ -137,7 +137,7 @@ export function undeliveredOfMessage(message: number, history: readonly Recorded
 function isOutdated({ kind, about }: LostMessage, history: readonly RecordedEvent[]): boolean {
   const later = history.filter(({ seq }) => seq > about);
   const over = endOfMessage[kind];
-  // Of a question that nobody could put, nothing is left once the case went on without its answer.
+  // Of a question that could not be put, nothing is left once the case went on without its answer.
   const isTried = later.some(({ event }) => event.type === 'manual-contact-recorded' && event.how === 'impossible');
   if (over !== undefined) return later.some(({ event: { type } }) => over.includes(type) || (isTried && type === 'state-moved'));
   const reminded = reminderKinds.includes(kind) ? history.find(({ seq }) => seq === about)?.event : undefined;

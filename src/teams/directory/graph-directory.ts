@@ -42,7 +42,7 @@ class GraphRefused extends Error {
 
 /**
  * People of the desk's tenant by Microsoft Graph (`User.ReadBasic.All`), remembered so that the bot can ask for a chat with them. What
- * an address gave counts for a minute, nobody and a fault too.
+ * an address gave counts for a minute, no person and a fault too.
  */
 export function createGraphDirectory(parts: GraphParts): Directory {
   const { people, clock, log, limitMs = 3_000 } = parts;
@@ -116,7 +116,7 @@ function membersIn(body: unknown): readonly TeamMember[] {
   });
 }
 
-/** Of a person whom the platform has named already, its own id and address stay. */
+/** Of a person that the platform has named already, its own id and address stay. */
 async function remembered(people: GraphParts['people'], { id, name, email, platformId }: TeamMember): Promise<PersonRef> {
   const known = await people.find(id);
   if (known === null || known.platformId === null) await people.remember(id, { name, email: known?.email ?? email, platformId });

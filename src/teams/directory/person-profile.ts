@@ -60,7 +60,7 @@ function createLookups({
   clock,
   log,
 }: Omit<ProfileParts, 'onReachable'>): (at: TurnOrigin, isStored: boolean) => Promise<DirectoryEntry> {
-  // A person without an e-mail in the directory is not looked up at every turn; one whom the store does not know always is.
+  // A person without an e-mail in the directory is not looked up at every turn; one that the store does not know always is.
   const askedFor = new LRUCache<string, true>({ max: maxRemembered });
   const refused = new LRUCache<string, true>({ max: maxRemembered, ttl: HOUR, ttlResolution: 0, perf: clock });
   return async (at, isStored) => {

@@ -107,7 +107,7 @@ function namedIn(text: string): SpokenPhrase | null {
   return isName.slice(first, last + 1).includes(false) ? null : { id: 'person', rest };
 }
 
-/** Nobody is called so, however it is written. */
+/** No person has such a name, however it is written. */
 const systems = new Set(table.systems.map(saidOnce));
 
 /** "Los casos de la impresora"; Luz is a name where it is written as one. */

@@ -50,7 +50,7 @@ function intakeFaults({ intake, forms, groups, states, categories }: Procedure):
     ...unknownId('intake.group', intake.group, idsOf(groups)),
     ...unknownId('intake.state', intake.state, idsOf(drafts)),
     ...(intake.advisers === undefined ? [] : unknownId('intake.advisers.group', intake.advisers.group, idsOf(groups.filter(isFirstLevel)))),
-    // What the desk does not receive, or does not offer, is nobody's without a choice.
+    // What the desk does not receive, or does not offer, needs a choice.
     ...(intake.category === undefined
       ? []
       : unknownId('intake.category', intake.category, idsOf(categories.filter((c) => c.refused === undefined && c.deskOnly !== true)))),

@@ -4,7 +4,7 @@ import { namedFiller, openSection, unansweredAddress } from '../forms/sections.j
 import { isOpen, type Ticket } from '../ticket.js';
 
 /**
- * Asks the person whom the form names to fill the section that is open, where nobody was asked yet or the request did not reach them.
+ * Asks the person that the form names to fill the open section, where none was asked yet or the request did not reach them.
  * Only the desk itself finds out that they can be written to; twice, and of another person, it changes nothing.
  *
  * Source: USPEC-06

@@ -143,7 +143,7 @@ function corrected(tickets: Recategorised, checked: Checked, { input }: Correct,
   return happened([{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after, ...changes, ...told }]);
 }
 
-/** Who is asked to fill the open section: by another address, by the same one that was typed again, or of which nobody was known before. Source: USPEC-06 */
+/** Who is asked to fill the open section: by another address, by the same one that was typed again, or of which no person was known before. Source: USPEC-06 */
 function fillerBy(ticket: Ticket, input: FieldValues, after: FieldValues, { procedure, named }: Circumstances): { filler?: NamedFiller } {
   const address = unansweredAddress(ticket, procedure);
   if (address === null) return {};

@@ -17,7 +17,7 @@ import { checkHistory, checkLength } from './add-to-ticket.js';
 
 /**
  * What the author changed in a message of theirs, or that they deleted it. Of a draft, what its words had filled follows, unless it was
- * filled in otherwise since; of a case it is a correction for whoever read it. What was written before stays in the history. The same
+ * filled in otherwise since; of a case it is a correction for those who read it. What was written before stays in the history. The same
  * change twice, and one older than the last, change nothing; a message that is left without words is deleted.
  *
  * Source: UARIV-05, UARIV-18

@@ -123,7 +123,7 @@ function titleBy(
   return words === ticket.words ? {} : { words };
 }
 
-/** Whoever gave their data in the same message: the case's title is what happens to them. Source: UARIV-05 */
+/** Who gave their data in the same message: the case's title is what happens to them. Source: UARIV-05 */
 function titleOfLabelled({ words }: Pick<Ticket, 'words'>, { id }: Category, procedure: Procedure): { words?: string } {
   const title = withoutLabelled(draftFields(procedure, id), words);
   return title === words ? {} : { words: title };

@@ -13,7 +13,7 @@ import { contactMeans, type ContactMeans, type Ticket } from '../ticket.js';
 import { eventsOfAct } from './acts.js';
 import { talkLabels } from '../../../form-labels.js';
 
-/** What came of the call: what the requester said, that they were told and say nothing yet, or that nobody answered. */
+/** What came of the call: what the requester said, that they were told and say nothing yet, or that there was no answer. */
 export const talkResults = ['confirmed', 'refused', 'answered', 'told', 'unreached'] as const;
 type TalkResult = (typeof talkResults)[number];
 

@@ -26,7 +26,7 @@ export function correctionDoers(procedure: Procedure): readonly Doer[] {
 
 /**
  * The form in which this actor corrects the case: its title, its classification, why, and the values of its forms; of the area of
- * an open section, the address alone by which nobody was reached. Empty when they may correct nothing. The form begins with the present values, but for personal data, which it does not show.
+ * an open section, the address alone that reached no person. Empty when they may correct nothing. The form begins with the present values, but for personal data, which it does not show.
  *
  * @param input what they chose already: another category asks its own form, also of who may correct no other value
  */

@@ -20,7 +20,7 @@ export function draftFields(procedure: Procedure, category: string | null): read
   return form;
 }
 
-/** What this draft is asked: a machine's alert has no person whose data could be given, nor whom to contact. Source: UARIV-15 */
+/** What this draft is asked: a machine's alert has no person whose data could be given or who could be contacted. Source: UARIV-15 */
 export function fieldsOfDraft({ category, channel }: Pick<Ticket, 'category' | 'channel'>, procedure: Procedure): readonly Field[] {
   const fields = draftFields(procedure, category);
   return channel === 'automatic' ? fields.filter((f) => f.from === undefined && f.id !== procedure.contact?.preferredIn) : fields;

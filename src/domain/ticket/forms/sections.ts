@@ -45,7 +45,7 @@ export function askedFiller({ filler }: Pick<Ticket, 'filler'>): PersonRef | nul
   return filler?.kind === 'person' && filler.isUnreached !== true ? filler.person : null;
 }
 
-/** The field with the address of who may fill the open section beside its area, where nobody was asked by it. Source: USPEC-06 */
+/** The field with the address of who may fill the open section beside its area, where it led to no person. Source: USPEC-06 */
 export function unansweredAddress(ticket: SectionProgress & Pick<Ticket, 'state' | 'filler'>, procedure: Procedure): string | null {
   return askedFiller(ticket) === null ? (openSection(ticket, procedure)?.orPerson ?? null) : null;
 }
@@ -61,7 +61,7 @@ export function fillerFields(category: string | null, procedure: Procedure): rea
   return [...new Set(sections.flatMap((s) => s.filledBy.flatMap(({ orPerson }) => orPerson ?? [])))];
 }
 
-/** The areas beside which a person whom the form names may fill a section. */
+/** The areas beside which a person that the form names may fill a section. */
 export function fillerGroups({ forms }: Procedure): readonly string[] {
   const fillers = forms.flatMap(({ sections = [] }) => sections.flatMap(({ filledBy }) => filledBy));
   return [...new Set(fillers.flatMap(({ group, orPerson }) => (orPerson === undefined ? [] : [group])))];

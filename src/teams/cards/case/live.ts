@@ -95,7 +95,7 @@ function factsOf(view: CaseView): readonly Fact[] {
   return [...waivedFacts(view), ...sectionFacts(view), ...massFacts(view), ...linkFacts(view)];
 }
 
-/** The requester whom the case waits for goes before the others who have to be told. */
+/** The requester that the case waits for goes before the others who have to be told. */
 function toTellText({ stored, procedure }: CaseView, undelivered: readonly Undelivered[]): string {
   const untold = untoldText(stored, procedure);
   const others = undelivered.filter(

@@ -21,7 +21,7 @@ export function informationSaid({ view, ticket, event: recorded, name, who, word
   return { title: said.title, words, ...(sentence === '' ? {} : { sentence }) };
 }
 
-/** Whoever works the other case reads why they are told. Source: UARIV-14 */
+/** Who works the other case reads why they are told. Source: UARIV-14 */
 function duplicateText({ procedure }: NotificationFacts['view'], { links }: NotificationFacts['ticket'], name: string): string {
   const of = links.find(({ kind }) => kind === 'duplicate-of');
   return of === undefined

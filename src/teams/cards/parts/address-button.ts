@@ -4,7 +4,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { inSentence } from '../../../texts/words.js';
 import { opensDialog, type Button } from './button.js';
 
-/** For the area of an open section, beside which nobody was asked by the address on the form. Source: USPEC-06 */
+/** For the area of an open section, where the address on the form led to no person. Source: USPEC-06 */
 export function addressButton({ stored: { ticket }, procedure }: CaseView): readonly Button[] {
   const unanswered = unansweredAddress(ticket, procedure);
   return formFields(ticket, procedure)

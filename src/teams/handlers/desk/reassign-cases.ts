@@ -36,7 +36,7 @@ export async function reassignForm(turn: Turn, { person: id, group, transition }
 /** As many as one query gives. */
 const maxOfGroup = 200;
 
-/** What a person had who left the team, and nobody has since. */
+/** The cases of a person who left the team that have no assignee since. */
 async function leftBy({ context, actor }: Turn, person: PersonRef, group: string): Promise<readonly HeldCase[]> {
   const open = await context.queries.openOfGroup(group, maxOfGroup);
   const left = open.filter(({ ticket: { assignee, departed } }) => assignee === null && departed === person.id);
