@@ -90,6 +90,8 @@ async function called(d: ClauseDesk, { desk, category, fields = {}, take }: Walk
     key: 'call',
   });
   if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
+  // What tells them of the call still arrives.
+  await d.pass(SECOND);
   d.desk.messenger.failNext('no-place', 9_999, done.stored.ticket.requester.id);
   await d.does(done.stored.id, desk, take);
   return done.stored.id;
@@ -119,6 +121,11 @@ const reached = (event: TicketEvent, person: string) =>
   event.type === 'delivery-recorded' && event.recipient.kind === 'person' && event.recipient.person.id === person && !isLostDelivery(event)
     ? [event.kind]
     : [];
+
+async function arrived(d: ClauseDesk, id: TicketId): Promise<readonly string[]> {
+  const { history, ticket } = await d.desk.load(id);
+  return history.flatMap(({ event }) => reached(event, ticket.requester.id));
+}
 
 function thisMonth(d: ClauseDesk): SpokenPeriod {
   const read = readPeriod('este mes', d.desk.now(), d.procedure.timeZone);
@@ -165,6 +172,8 @@ describe.each(walks)('$procedure: a person without Teams whose case was register
   it('UARIV-12 USPEC-04 SIIF-11 SIGCE-05 from the call to the answered survey nothing ends a wait but words with the person', async () => {
     const d = await opened(procedure);
     const id = await called(d, walk);
+    const atCall = await arrived(d, id);
+    expect(atCall).toContain('registered-for-you');
     for (const ask of walk.ask === undefined ? [] : [walk.ask]) await asksInVain(d, id, walk, ask);
     await solvedInVain(d, id, walk);
     expect(d.shownTo(desk).join()).toContain('no le llegó la solución: llámele.');
@@ -179,8 +188,7 @@ describe.each(walks)('$procedure: a person without Teams whose case was register
     const { history, ticket } = await d.desk.load(id);
     expect(ticket).toMatchObject({ state: states.closed, outcome: 'solved' });
     expect(await toCall(d, id)).toEqual([]);
-    // That no message reaches them is known once the call is registered, and is told at once.
-    expect(history.flatMap(({ event }) => reached(event, ticket.requester.id))).toEqual(['registered-for-you']);
+    expect(await arrived(d, id)).toEqual(atCall);
     expect(history.filter((one) => one.by.kind === 'system' && 'to' in one.event)).toEqual([]);
   });
 
