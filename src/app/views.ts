@@ -210,8 +210,8 @@ export type Message =
   | ({ kind: 'asked-note'; audience: 'internal' | 'public'; consultation: number | null } & AskedBack)
   /** Two cases to be linked, or a link to be taken away, where something is missing or wrong. */
   | ({ kind: 'asked-link'; act: 'link' | 'unlink'; fields: readonly Field[] } & AskedBack)
-  /** Words of a colleague about a case, which are no order. */
-  | ({ kind: 'case-words'; case: CaseView; remark: string } & SaidWords)
+  /** Words of a colleague about a case, which are no order; `mayWrite`: to its requester too. */
+  | ({ kind: 'case-words'; case: CaseView; remark: string; mayWrite: boolean } & SaidWords)
   | {
       kind: 'which-case';
       files: readonly SentFile[];

@@ -56,6 +56,8 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
       return notYoursText(refusal, context);
     case 'not-from-here':
       return notFromHereText(refusal, name, context.procedure);
+    case 'not-your-reporter':
+      return notYourReporterText(refusal, context);
     case 'must-pass':
       return mustPassText(refusal, context);
     case 'fields-missing':
@@ -213,6 +215,12 @@ function notYoursText(refusal: Extract<Refusal, { code: 'not-yours' }>, { proced
   const who = [...new Set(refusal.doers.filter((d) => d !== 'system').map((doer) => doerText(doer, refusal.group, { procedure, noun })))];
   if (who.length === 0) return `${what} ocurre solo, a su tiempo. No hay que hacer nada.`;
   return `${what} es sólo para ${listText(who, 'o')}. Si le corresponde, pídalo a la coordinación.`;
+}
+
+/** Source: SIIF-07 */
+function notYourReporterText({ doers }: Extract<Refusal, { code: 'not-your-reporter' }>, { procedure, noun }: RefusalContext): string {
+  const who = doers.map((doer) => doerText(doer, null, { procedure, noun }));
+  return `A quienes reportaron un incidente masivo les escribe sólo ${listText(who, 'o')}, y la solución la envía la coordinación: puede guardarlo como nota interna.`;
 }
 
 function doerText(doer: Doer, group: string | null, { procedure, noun: { as } }: Pick<RefusalContext, 'procedure' | 'noun'>): string {

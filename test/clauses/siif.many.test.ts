@@ -140,7 +140,7 @@ describe('SIIF Nación: one cause and many reporters', () => {
   it('SIIF-07 an update reaches every reporter once', async () => {
     const d = await siifDesk();
     const { parent, cases } = await declared(d, 5);
-    await d.execute(parent, 'funcional-n3', { type: 'update-reporters', text: 'Ya encontramos la causa' });
+    await d.execute(parent, 'linea', { type: 'update-reporters', text: 'Ya encontramos la causa' });
     await d.pass(MINUTE);
     for (const { person } of cases) {
       expect(d.notificationsTo(person.id).filter((kind) => kind === 'public-note')).toHaveLength(1);
@@ -160,7 +160,7 @@ describe('SIIF Nación: one cause and many reporters', () => {
   it('SIIF-07 a requester who reports the same reads that the desk knows it, and joins with one press: a case of their own, solved with the rest', async () => {
     const d = await siifDesk();
     const { parent } = await declared(d, 4);
-    await d.execute(parent, 'funcional-n3', { type: 'update-reporters', text: 'Ya encontramos la causa' });
+    await d.execute(parent, 'linea', { type: 'update-reporters', text: 'Ya encontramos la causa' });
     const { id, person } = await draftOfReporter(d, 9, 'no puedo registrar un compromiso presupuestal, sale error');
     const [card] = d.shownTo(person.id);
     for (const said of ['Ya lo sabemos', 'INC000001', 'Ya encontramos la causa', 'Unirme', 'Es otra cosa']) expect(card).toContain(said);

@@ -253,6 +253,7 @@ function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): r
       words: 'ya lo vio el proveedor',
       key: 'k',
       remark: '',
+      mayWrite: true,
     })),
   ];
 }

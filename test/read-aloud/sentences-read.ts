@@ -51,6 +51,7 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'closed-is-final': { code: 'closed-is-final' },
     'draft-gone': { code: 'draft-gone', at: now },
     'not-yours': { code: 'not-yours', doers: ['agent', 'sender', 'requester', 'assignee'], group, transition: '' },
+    'not-your-reporter': { code: 'not-your-reporter', doers: ['first-level', 'coordinator'] },
     'not-from-here': { code: 'not-from-here', transition: '', state: procedure.intake.state },
     'must-pass': {
       code: 'must-pass',

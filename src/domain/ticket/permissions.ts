@@ -6,7 +6,7 @@ import type { Act, Group, Procedure, Transition } from '../procedure/procedure.j
 import { availableTransitions, isAvailable, isDeclaringChild } from './available-transitions.js';
 import type { Command } from './command.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
-import { isDeclared } from './mass/mass-incident.js';
+import { goesWithIncident, isDeclared } from './mass/mass-incident.js';
 import { checkOpenCase, type Refusal } from './refusals.js';
 import { isNumberOnly } from './reservation.js';
 import { termOf } from './search-terms.js';
@@ -224,4 +224,16 @@ export function checkAnswer(ticket: Ticket, actor: Actor, procedure: Procedure, 
   const isAuthor = actor.kind === 'person' && actor.id === answer.by.id;
   if (isAuthor && (or === 'or-author' || procedure.massIncident?.answeredBy === 'assignee')) return null;
   return isOneOf(['coordinator'], actor, ticket, procedure) ? null : { code: 'only-coordinator' };
+}
+
+/** Who writes to the reporter of a mass incident that the coordination answers, until its solution is sent; null: whoever attends. Source: SIIF-07 */
+export function writersTo(ticket: Ticket, { massIncident }: Procedure): readonly Doer[] | null {
+  const isOfIncident = isDeclared(ticket) || goesWithIncident(ticket);
+  return massIncident?.answeredBy === 'coordination' && isOfIncident ? massIncident.declaredBy : null;
+}
+
+/** Refuses an actor who does not write to the requester; null when they may. */
+export function checkWriting(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+  const writers = writersTo(ticket, procedure);
+  return writers === null || isOneOf(writers, actor, ticket, procedure) ? null : { code: 'not-your-reporter', doers: writers };
 }

@@ -85,6 +85,8 @@ export type Refusal =
   | { code: 'too-many-children'; most: number }
   /** It goes with another case, or is solved: no other case can go with it. */
   | { code: 'not-a-parent' }
+  /** Only these write to who reported the mass incident; others keep a note. */
+  | { code: 'not-your-reporter'; doers: readonly Doer[] }
   /** No solution waits to be sent to the reporters. */
   | { code: 'no-answer-to-send' }
   /** It has no documented solution, or it did not hold. */

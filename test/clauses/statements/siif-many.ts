@@ -54,6 +54,11 @@ export const manyAtOnce: readonly Clause[] = [
       'the line answers everyone who reported it',
       'the answer of the coordination solves each case with its own clock, question and survey',
     ),
+    shown(
+      '472',
+      'level 3 does not answer them itself, nor by a note or an update',
+      'level 3 writes to no reporter of a mass incident, of its head or another case: it keeps a note; level 1 and the coordination write',
+    ),
     shown('472', 'everyone who reported it hears how it goes', 'an update reaches every reporter once'),
     shown(
       '472',

@@ -9,7 +9,7 @@ import type { AddInformation, AddNote, AttachFile } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { wordsNow } from '../edited-message.js';
 import { lastMove, type RecordedEvent, type TicketEvent } from '../events.js';
-import { checkReachOut, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
+import { checkReachOut, checkWriting, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
 import { isLostDelivery, subjectOf } from '../undelivered.js';
 import { answerOf, isAnswerWith } from './doubt-answer.js';
@@ -39,7 +39,7 @@ export function addNote(
   if (audience === null) return refused(notFoundRefusal);
   const refusal =
     (ticket.phase === 'void' ? checkOpen(ticket) : null) ??
-    checkConsult(ticket, command, actor, procedure) ??
+    (audience === 'public' ? checkWriting(ticket, actor, procedure) : checkConsult(ticket, command, actor, procedure)) ??
     checkText('note', text) ??
     checkHistory(ticket, history);
   return refusal ? refused(refusal) : onceIn(history, { type: 'note-added', text, audience }, actor, now);

@@ -3,7 +3,7 @@ import { checkHistory, checkText } from './add-to-ticket.js';
 import type { Actor } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
-import { checkReachOut } from '../permissions.js';
+import { checkReachOut, checkWriting } from '../permissions.js';
 import { checkOpenCase, type Refusal } from '../refusals.js';
 import type { Ticket, TicketId } from '../ticket.js';
 import type { MassCommandOf } from '../mass/mass-commands.js';
@@ -84,6 +84,7 @@ export function updateReporters(
     checkReachOut(ticket, actor, procedure) ??
     checkOpenCase(ticket) ??
     (!isParentCase(ticket) ? ({ code: 'no-mass-incident' } as const) : null) ??
+    checkWriting(ticket, actor, procedure) ??
     checkText('note', text) ??
     checkHistory(ticket, history);
   return barred === null ? happened([{ type: 'note-added', text, audience: 'public', toChildren: true }]) : refused(barred);

@@ -162,11 +162,10 @@ export function typedIn(fields: readonly Field[], { typed, faults }: TypedForm):
   return faults.length === 0 ? typed : { ...Object.fromEntries(fields.map((f) => [f.id, ''])), ...typed };
 }
 
-/** @param groups that may be asked for advice */
-function noteFields(groups: readonly Choice[]): readonly Field[] {
+function noteFields({ groups = [], isInternal = false }: NoteAsking): readonly Field[] {
   const audiences = [
     { id: 'internal', label: 'Sólo quienes atienden' },
-    { id: 'public', label: 'También el usuario: se le envía' },
+    ...(isInternal ? [] : [{ id: 'public', label: 'También el usuario: se le envía' }]),
   ];
   const asked = {
     id: 'group',
@@ -190,9 +189,10 @@ function noteFields(groups: readonly Choice[]): readonly Field[] {
 
 /**
  * @property groups   that this person may ask for advice
+ * @property isInternal  this person does not write to the requester (SIIF-07)
  * @property answers  the `seq` of the note that consulted their group
  */
-export type NoteAsking = Partial<TypedForm> & { groups?: readonly Choice[]; answers?: number | undefined };
+export type NoteAsking = Partial<TypedForm> & { groups?: readonly Choice[]; isInternal?: boolean; answers?: number | undefined };
 
 /** The answer to a consultation: to who asked and to who has the case, never to the user. Source: UARIV-16 */
 export function consultAnswerData(
@@ -216,13 +216,17 @@ export function consultAnswerData(
 }
 
 /** Source: UARIV-13, UARIV-16 */
-export function noteData(view: CaseView, nonce: string, { typed = {}, faults = [], groups = [] }: NoteAsking): FormDialogData {
+export function noteData(view: CaseView, nonce: string, asking: NoteAsking): FormDialogData {
+  const { typed = {}, faults = [], isInternal = false } = asking;
   return formData(
     view,
-    { typed: { audience: 'internal', ...typed }, faults },
+    {
+      typed: { audience: 'internal', ...typed, ...(isInternal && typed['audience'] === 'public' ? { audience: 'internal' } : {}) },
+      faults,
+    },
     {
       explanation: `Queda en la historia ${nounOf(view.stored.ticket, view.procedure).of}; no cambia su estado.`,
-      fields: noteFields(groups),
+      fields: noteFields(asking),
       action: submit('Guardar', { verb: 'add-note', ticket: view.stored.ticket.id, n: nonce }),
     },
   );

@@ -107,12 +107,12 @@ function askedLinkData(asked: Asked<'asked-link'>): FormDialogData {
 }
 
 /** Words about a case that are no order. */
-export function caseWordsData({ case: view, remark, ...said }: Asked<'case-words'>): OfferedWords {
+export function caseWordsData({ case: view, remark, mayWrite, ...said }: Asked<'case-words'>): OfferedWords {
   const { ticket } = view.stored;
   const data = { verb: 'order-note', ticket: ticket.id, ...carried(said) };
   return offer(whatToDoWithText(caseName(ticket, view.procedure, 'desk')), said, asLine(remark, 400), [
     executeAction('Agregar como nota', { ...data, audience: 'internal' }),
-    executeAction('Enviar al usuario', { ...data, audience: 'public' }),
+    ...(mayWrite ? [executeAction('Enviar al usuario', { ...data, audience: 'public' })] : []),
     executeAction('Nada', { verb: 'dismiss' }),
   ]);
 }

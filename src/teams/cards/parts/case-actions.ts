@@ -8,7 +8,7 @@ import { isDeskWork, isGuestGroup, isOneOf } from '../../../domain/people/roles.
 import { checkTries } from '../../../domain/ticket/told.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
-import { handlingDoers, requesterTransitions } from '../../../domain/ticket/permissions.js';
+import { handlingDoers, requesterTransitions, writersTo } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { takeUpButtons } from './take-up-again.js';
 import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from './button.js';
@@ -65,12 +65,15 @@ export function alertActions(view: CaseView, nonce: string, place: Place, see: B
   const { ticket } = view.stored;
   if (isGuestPlace(place, view)) return inOrder([see]);
   const isOwn = place.kind === 'person' && place.person === ticket.assignee?.id;
-  const write = opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' });
+  const writers = writersTo(ticket, view.procedure);
+  const group = place.kind === 'channel' ? place.group : isOwn ? ticket.group : null;
+  const mayWrite = writers === null || group === null || doersIn(group, ticket, view.procedure).some((doer) => writers.includes(doer));
+  const write = mayWrite ? [opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' })] : [];
   const passOn = (acts: readonly HandoverAct[]) =>
     handovers(acts, deskTransitions(view, place)).map((t) => transitionButton(t, view, nonce));
-  if (ticket.assignee !== null) return inOrder([write, ...passOn(isOwn ? [] : ['assign']), see]);
+  if (ticket.assignee !== null) return inOrder([...write, ...passOn(isOwn ? [] : ['assign']), see]);
   // The coordination gives a case to a person; the group takes it.
-  return inOrder([...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), write, see]);
+  return inOrder([...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see]);
 }
 
 type HandoverAct = Extract<Transition['act'], 'take' | 'assign'>;

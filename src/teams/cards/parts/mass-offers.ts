@@ -2,7 +2,7 @@ import type { Actor } from '../../../domain/people/person.js';
 import { canBeParent } from '../../../domain/ticket/commands/declare-mass.js';
 import type { MassStep } from '../../../domain/ticket/mass/mass-form.js';
 import { isAnswered, isDeclared, isParentCase } from '../../../domain/ticket/mass/mass-incident.js';
-import { checkAnswer, checkDeclaring, checkReachOut } from '../../../domain/ticket/permissions.js';
+import { checkAnswer, checkDeclaring, checkReachOut, checkWriting } from '../../../domain/ticket/permissions.js';
 import { isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { massStepTitles } from '../../../texts/mass-incidents.js';
@@ -20,7 +20,9 @@ export function massOffers({ stored: { ticket }, procedure }: CaseView, actor: A
     `Agrega ${as('otros')} ${many} que tienen la misma causa${isAnswered(ticket) ? ': reciben la misma respuesta' : ''}.`,
   );
   const declared = [
-    offer('update', 'Un solo mensaje a todas las personas que lo reportaron.'),
+    ...(checkWriting(ticket, actor, procedure) === null
+      ? [offer('update', 'Un solo mensaje a todas las personas que lo reportaron.')]
+      : []),
     add,
     ...((ticket.children ?? []).length > 0 ? [offer('remove', `${capitalised(as('los'))} que saque siguen por su cuenta.`)] : []),
     ...(mayDeclare && isDeclared(ticket) ? [offer('undo', `No era un incidente masivo: cada ${as('uno')} sigue por su cuenta.`)] : []),

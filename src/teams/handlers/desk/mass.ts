@@ -28,7 +28,7 @@ import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { listedAt } from '../private-answers.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import { refusalMessage } from '../refusal-message.js';
+import { refusalMessage, refusedText } from '../refusal-message.js';
 
 /** `masivo 45, 46, 47: razón`: the form that declares the first of them that can be, with the others. Source: SIIF-07 */
 export async function answerMass(turn: Turn): Promise<readonly Message[]> {
@@ -101,8 +101,12 @@ export async function answerUpdate(turn: Turn, rest: string): Promise<readonly M
   const [view] = views;
   const unclear = unclearText([number], [views]);
   if (view === undefined || unclear !== '') return [{ kind: 'text', text: unclear }];
+  const barred = checkMassStep('update', view.stored.ticket, actor, view.procedure);
+  if (barred?.code === 'not-your-reporter') {
+    const note = { audience: 'internal', consultation: null, typed: { text }, faults: [], key, files: [] } as const;
+    return [{ kind: 'asked-note', case: view, ...note, remark: refusedText(turn, barred, view) }];
+  }
   if (text === '') {
-    const barred = checkMassStep('update', view.stored.ticket, actor, view.procedure);
     if (barred !== null) return [refusalMessage(turn, barred, view)];
     const { fields } = await context.readMassForm('update', view);
     return [{ kind: 'mass-form', case: view, asking: { step: 'update', fields, typed: {}, faults: [] } }];

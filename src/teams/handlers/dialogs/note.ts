@@ -6,7 +6,7 @@ import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { deliveryText, notFoundDialog, refusedForm, shown, writtenIn } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
-import { consultableGroups, checkReachOut } from '../../../domain/ticket/permissions.js';
+import { consultableGroups, checkReachOut, checkWriting } from '../../../domain/ticket/permissions.js';
 import { groupChoices } from '../../../domain/ticket/forms/draft-fields.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import type { Field } from '../../../domain/procedure/form.js';
@@ -20,7 +20,7 @@ export function noteForm({ context, actor }: Turn, view: CaseView, again: TypedF
     procedure,
   } = view;
   const groups = checkReachOut(ticket, actor, procedure) === null ? groupChoices(consultableGroups(ticket, procedure), procedure) : [];
-  return shown(context.dialogs.note(view, { ...again, groups }));
+  return shown(context.dialogs.note(view, { ...again, groups, isInternal: checkWriting(ticket, actor, procedure) !== null }));
 }
 
 /** The one group that can be asked for advice, which the form does not ask for. */

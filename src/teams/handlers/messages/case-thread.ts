@@ -1,5 +1,6 @@
 import type { Message } from '../../../app/views.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
+import { checkWriting } from '../../../domain/ticket/permissions.js';
 import type { KeptFile } from '../../../ports/file-store.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Turn } from '../handler-context.js';
@@ -13,7 +14,8 @@ export async function offerAsNote(turn: Turn, text: string): Promise<readonly Me
   const view = await caseOfThread(turn);
   if (view === null || (isOwnChat(turn) && view.stored.ticket.requester.id === turn.actor.id)) return null;
   return withFiles(turn, (files) => {
-    const offered = { case: shared({ turn, view }), words: text, key: turn.key, files, remark: '' };
+    const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
+    const offered = { case: shared({ turn, view }), words: text, key: turn.key, files, remark: '', mayWrite };
     return Promise.resolve<Message>({ kind: 'case-words', ...offered });
   });
 }

@@ -4,8 +4,10 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import { emptyChoosable, type Choosable } from '../../../domain/ticket/forms/transition-fields.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { checkWriting } from '../../../domain/ticket/permissions.js';
 import { othersToChoose } from '../advance-case.js';
 import { groupHere } from '../private-answers.js';
+import { refusedText } from '../refusal-message.js';
 import type { OrderTurn } from './order-turn.js';
 import { waysOf } from './order-turn.js';
 
@@ -41,15 +43,19 @@ export async function askOrder(
   };
 }
 
-/** The card that asks for the text of a note, or before it goes out. */
+/** The card that asks for the text of a note, or before it goes out; who may not send it keeps it. */
 export async function askNote(
   order: OrderTurn,
   audience: 'internal' | 'public',
   key: string,
   { typed, faults = [], remark = '' }: AskBack,
 ): Promise<Message> {
-  const consultation = audience === 'public' ? await openConsultation(order) : null;
-  return { kind: 'asked-note', case: shared(order), audience, consultation, typed, faults, key, files: order.files, remark };
+  const { turn, view, files } = order;
+  const isPublic = audience === 'public';
+  const consultation = isPublic ? await openConsultation(order) : null;
+  const note = { kind: 'asked-note', case: shared(order), audience, consultation, typed, faults, key, files, remark } as const;
+  const barred = isPublic ? checkWriting(view.stored.ticket, turn.actor, view.procedure) : null;
+  return barred === null ? note : { ...note, audience: 'internal', remark: refusedText(turn, barred, view) };
 }
 
 /** In a channel others read the card: nothing on it is for its author alone. */

@@ -2,7 +2,7 @@ import { fileRef } from '../../../app/intake/attach-files.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import type { Message } from '../../../app/views.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
-import { checkTransition } from '../../../domain/ticket/permissions.js';
+import { checkTransition, checkWriting } from '../../../domain/ticket/permissions.js';
 import { checkOpen, type Refusal } from '../../../domain/ticket/refusals.js';
 import { groupOf, groupsReachable, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Act, Procedure, Transition } from '../../../domain/procedure/procedure.js';
@@ -71,7 +71,8 @@ export function attachedOf({ turn: { context, actor }, files }: Pick<OrderTurn, 
 /** Why an order was not done; words that came with it are offered for a note, so that they are not typed again. */
 export function refusedOrder({ turn, view, files }: OrderTurn, refusal: Refusal, words: string): Message {
   if (words === '') return refusalMessage(turn, refusal, view);
-  return { kind: 'case-words', case: view, words, key: turn.key, files, remark: refusedText(turn, refusal, view) };
+  const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
+  return { kind: 'case-words', case: view, words, key: turn.key, files, remark: refusedText(turn, refusal, view), mayWrite };
 }
 
 /** In one line, for the thread: the live card shows the rest. */

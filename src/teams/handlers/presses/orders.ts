@@ -1,7 +1,7 @@
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import { checkTransition } from '../../../domain/ticket/permissions.js';
+import { checkTransition, checkWriting } from '../../../domain/ticket/permissions.js';
 import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { withFilesText } from '../../../texts/answers.js';
@@ -62,7 +62,8 @@ async function notDone(order: OrderTurn, way: Transition, key: string, { typed, 
     return asPressAnswer(await askOrder(order, way, key, { typed, remark, first }));
   const words = typed['solution'] ?? typed['reason'] ?? typed['question'] ?? '';
   if (!isOver.includes(refusal.code) || words === '') return refusedPress(turn, refusal, view);
-  return asPressAnswer({ kind: 'case-words', case: shared(order), words, key, files, remark });
+  const mayWrite = checkWriting(ticket, turn.actor, view.procedure) === null;
+  return asPressAnswer({ kind: 'case-words', case: shared(order), words, key, files, remark, mayWrite });
 }
 
 /** What a change of the case or another choice puts right. */
@@ -102,6 +103,8 @@ export async function pressOrderNote(turn: Turn, press: PressOf['order-note'], t
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'executed')
     return done(withFilesText(noteText(view.stored, press, caseName(view.stored.ticket, view.procedure, 'desk')), files.length));
+  if (result.refusal.code === 'not-your-reporter')
+    return asPressAnswer(await askNote({ turn, view, files }, 'public', press.key, { typed: { text } }));
   const faults = textFaults(result.refusal);
   if (faults.length === 0 || typed['text'] === undefined) return refusedPress(turn, result.refusal, view);
   const asked = press.answers === undefined ? press.audience : 'public';

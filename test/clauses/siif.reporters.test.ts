@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../src/domain/instant.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { alertActions } from '../../src/teams/cards/parts/case-actions.js';
+import { moreOffers } from '../../src/teams/cards/parts/more-offers.js';
+import { createRender } from '../../src/teams/cards/render.js';
+import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { aTurn } from '../support/a-turn.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { namedCase, reportedByMany } from '../support/many-reporters.js';
+import { readable } from '../support/shown-card.js';
+import { massInput, siifDesk } from './siif-cases.js';
+
+const solution = 'Se restableció la transacción de compromisos: vuelva a entrar';
+
+/** A mass incident with the module coordinator, and one of its other reporters' cases. */
+async function declared(d: ClauseDesk): Promise<{ parent: TicketId; child: TicketId }> {
+  const [first, ...others] = await reportedByMany(d, 4, 'presupuesto', 'error al registrar el compromiso presupuestal');
+  if (first === undefined || others[0] === undefined) throw new Error('four reporters');
+  const children = await Promise.all(others.map((one) => namedCase(d, one)));
+  const { version } = await d.load(first.id);
+  await d.execute(first.id, 'linea', { type: 'declare-mass', children, seen: version, input: massInput });
+  await d.pass(MINUTE);
+  return { parent: first.id, child: others[0].id };
+}
+
+const turnOf = (d: ClauseDesk, who: string, text = '') => ({ ...aTurn(d.desk, 'beto', text), actor: d.actorOf(who) });
+
+async function says(d: ClauseDesk, who: string, text: string): Promise<string> {
+  const messages = await handleMessage(turnOf(d, who, text));
+  await d.desk.whenIdle();
+  return readable(JSON.stringify(messages.map(createRender({ procedure: d.procedure }))));
+}
+
+const publicNotes = async (d: ClauseDesk, id: TicketId) =>
+  (await d.desk.load(id)).history.filter(({ event }) => event.type === 'note-added' && event.audience === 'public').length;
+
+const refusal =
+  'A quienes reportaron un incidente masivo les escribe sólo el primer nivel o la coordinación, y la solución la envía la coordinación: puede guardarlo como nota interna.';
+
+describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
+  it('SIIF-07 level 3 writes to no reporter of a mass incident, of its head or another case: it keeps a note; level 1 and the coordination write', async () => {
+    const d = await siifDesk();
+    const { parent, child } = await declared(d);
+    for (const id of [parent, child]) {
+      const note = { type: 'add-note', text: solution, audience: 'public' } as const;
+      expect(await d.execute(id, 'funcional-n3', note)).toMatchObject({ kind: 'refused', refusal: { code: 'not-your-reporter' } });
+      expect(await publicNotes(d, id)).toBe(0);
+      expect(await d.execute(id, 'funcional-n3', { ...note, audience: 'internal' })).toMatchObject({ kind: 'executed' });
+      for (const who of ['linea', 'carla'])
+        expect(await d.execute(id, who, { ...note, text: `Le escribe ${who}` })).toMatchObject({ kind: 'executed' });
+    }
+    const update = { type: 'update-reporters', text: solution } as const;
+    expect(await d.execute(parent, 'funcional-n3', update)).toMatchObject({ kind: 'refused', refusal: { code: 'not-your-reporter' } });
+    expect(await d.execute(parent, 'linea', { ...update, text: 'Ya encontramos la causa' })).toMatchObject({ kind: 'executed' });
+    await d.pass(MINUTE);
+    expect([await publicNotes(d, parent), await publicNotes(d, child)]).toEqual([3, 3]);
+  });
+
+  it('SIIF-07 level 3 writes to the reporter again once the coordination sent the answer, or the incident was none', async () => {
+    const [undone, answered] = [await siifDesk(), await siifDesk()];
+    const [none, solved] = [await declared(undone), await declared(answered)];
+    await undone.execute(none.parent, 'carla', { type: 'undo-mass', reason: 'Eran fallas distintas' });
+    await undone.pass(MINUTE);
+    await answered.does(solved.parent, 'funcional-n3', 'tomar');
+    await answered.does(solved.parent, 'funcional-n3', 'resolver', { solution });
+    const note = { type: 'add-note', text: 'Ya puede entrar', audience: 'public' } as const;
+    expect(await answered.execute(solved.parent, 'funcional-n3', note)).toMatchObject({ refusal: { code: 'not-your-reporter' } });
+    const { version: seen } = await answered.load(solved.parent);
+    await answered.execute(solved.parent, 'carla', { type: 'send-answer', seen, text: solution });
+    await answered.pass(2 * MINUTE);
+    for (const [d, { parent, child }] of [
+      [undone, none],
+      [answered, solved],
+    ] as const)
+      for (const id of [parent, child]) expect(await d.execute(id, 'funcional-n3', note)).toMatchObject({ kind: 'executed' });
+  });
+
+  it('SIIF-07 no card offers level 3 to write to a reporter: neither the note, nor an alert, nor «Más…»', async () => {
+    const d = await siifDesk();
+    const { parent } = await declared(d);
+    const dialog = async (who: string, audience?: 'public') => {
+      const { version } = await d.load(parent);
+      const opened = await openDialog(turnOf(d, who), { open: 'note', ticket: parent, v: version, ...(audience ? { audience } : {}) });
+      return readable(JSON.stringify(opened));
+    };
+    expect(await dialog('linea')).toContain('También el usuario: se le envía');
+    for (const audience of [undefined, 'public'] as const) {
+      const shown = await dialog('funcional-n3', audience);
+      expect(shown).toContain('Sólo quienes atienden');
+      expect(shown).not.toContain('También el usuario');
+    }
+    const view = await d.desk.openCase(parent, d.actorOf('carla'));
+    if (view === null) throw new Error('no case');
+    const see = { type: 'Action.Submit', title: 'Ver' } as never;
+    const alert = (group: string) => JSON.stringify(alertActions(view, 'n', { kind: 'channel', group }, see));
+    expect(alert('linea')).toContain('Escribir al usuario');
+    expect(alert('funcional-n3')).not.toContain('Escribir al usuario');
+    const more = (who: string) => moreOffers(view, d.actorOf(who)).map(({ title }) => title);
+    expect(more('linea')).toContain('Avisar a quienes lo reportaron');
+    expect(more('funcional-n3')).not.toContain('Avisar a quienes lo reportaron');
+  });
+
+  it.each(['avisar 1: ', 'decir al usuario SERV000002: '])(
+    'SIIF-07 «%s…» of level 3 is refused, says who writes, and one press keeps it as a note',
+    async (order) => {
+      const d = await siifDesk();
+      const { parent, child } = await declared(d);
+      const answer = await says(d, 'funcional-n3', `${order}${solution}`);
+      for (const said of [refusal, solution, 'Guardar']) expect(answer).toContain(said);
+      expect(answer).not.toContain('Enviar a ');
+      expect([await publicNotes(d, parent), await publicNotes(d, child)]).toEqual([0, 0]);
+      const id = order.startsWith('avisar') ? parent : child;
+      const key = 'k1';
+      const press = { verb: 'order-note', ticket: id, v: 1, audience: 'internal', words: '', key, f_text: solution };
+      for (let i = 0; i < 2; i += 1) await handlePress(turnOf(d, 'funcional-n3'), press);
+      const notes = (await d.desk.load(id)).history.filter(({ event }) => event.type === 'note-added');
+      expect(notes.map(({ event }) => event)).toEqual([expect.objectContaining({ audience: 'internal', text: solution })]);
+      expect(await says(d, 'linea', 'avisar 1: ya lo vemos')).toContain('Se le está avisando a cada persona');
+    },
+  );
+});
