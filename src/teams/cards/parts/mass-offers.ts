@@ -20,21 +20,23 @@ export function massOffers({ stored: { ticket }, procedure }: CaseView, actor: A
     `Agrega ${as('otros')} ${many} que tienen la misma causa${isAnswered(ticket) ? ': reciben la misma respuesta' : ''}.`,
   );
   const declared = [
-    ...(checkWriting(ticket, actor, procedure) === null
-      ? [offer('update', 'Un solo mensaje a todas las personas que lo reportaron.')]
-      : []),
+    ...when(checkWriting(ticket, actor, procedure) === null, offer('update', 'Un solo mensaje a todas las personas que lo reportaron.')),
     add,
-    ...((ticket.children ?? []).length > 0 ? [offer('remove', `${capitalised(as('los'))} que saque siguen por su cuenta.`)] : []),
-    ...(mayDeclare && isDeclared(ticket) ? [offer('undo', `No era un incidente masivo: cada ${as('uno')} sigue por su cuenta.`)] : []),
+    ...when((ticket.children ?? []).length > 0, offer('remove', `${capitalised(as('los'))} que saque siguen por su cuenta.`)),
+    ...when(mayDeclare && isDeclared(ticket), offer('undo', `No era un incidente masivo: cada ${as('uno')} sigue por su cuenta.`)),
   ];
   const among = isOpen(ticket) ? declared : isAnswered(ticket) ? [add] : [];
   return [
-    ...(checkAnswer(ticket, actor, procedure) === null ? [offer('send', 'La lee una vez más, la corrige y la envía a todos.')] : []),
-    ...(checkAnswer(ticket, actor, procedure, 'or-author') === null ? [offer('return', 'La solución vuelve a quien la documentó.')] : []),
+    ...when(checkAnswer(ticket, actor, procedure) === null, offer('send', 'La lee una vez más, la corrige y la envía a todos.')),
+    ...when(checkAnswer(ticket, actor, procedure, 'or-author') === null, offer('return', 'La solución vuelve a quien la documentó.')),
     ...(isParentCase(ticket) && checkReachOut(ticket, actor, procedure) === null ? among : []),
     // Where a transition makes it one, its own button does.
     ...(procedure.massIncident?.via === undefined && canBeParent(ticket, actor, procedure)
       ? [offer('declare', 'Una causa que reportan muchas personas: una sola respuesta para todas.')]
       : []),
   ];
+}
+
+function when(isTheirs: boolean, offer: MoreOffer): readonly MoreOffer[] {
+  return isTheirs ? [offer] : [];
 }
