@@ -44,6 +44,7 @@ const category = z
     form: id.optional(),
     group: id.optional(),
     deskOnly: z.boolean().optional(),
+    tellsCoordination: z.literal(true).optional(),
     series: id.optional(),
     survey: z.boolean().optional(),
     mailFiles: z.literal(true).optional(),

@@ -1,6 +1,7 @@
 import { takenUpText } from '../../src/teams/cards/parts/take-up-again.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
+import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { readerOf } from '../../src/domain/ticket/numbers/ticket-numbers.js';
 import { draftData } from '../../src/teams/cards/case/draft.js';
@@ -211,6 +212,23 @@ describe('SIGCE: cases of the partner’s people', () => {
     expect(cards[0]).toContain('quedó registrado');
     expect(cards[1]).toContain('Todavía no se cierra');
     expect(cards[2]).toContain('Terminó: quedó «Cerrado».');
+  });
+
+  it('SIGCE-05 where the originating desk has no channel its news stands among what did not arrive, until it has one and reads all of it once', async () => {
+    const d = await sigceDesk();
+    d.desk.messenger.failNext('no-place', 99, 'men');
+    const id = await taken(d);
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
+    await d.does(id, 'mesa-sigce', 'cerrar', { means: 'partner', date: '2026-11-23' });
+    await d.pass(3 * HOUR);
+    const lost = async () => undeliveredIn((await d.desk.load(id)).history);
+    expect(await lost()).toMatchObject([{ recipient: { kind: 'channel', group: 'men' } }]);
+    expect((await lost())[0]?.messages.map(({ kind }) => kind)).toEqual(['moved', 'moved', 'moved']);
+    expect(d.shownTo('mesa-sigce').at(-1)).toContain('Falta avisar por otro medio a la Mesa de Ayuda del MEN');
+    d.desk.messenger.endFaults();
+    await d.pass(2 * HOUR);
+    expect(d.notificationsTo('men')).toEqual(['moved', 'moved', 'moved']);
+    expect(await lost()).toEqual([]);
   });
 
   it('SIGCE-05 a solution that the user refuses is not told as closed; the next one is told as a solution', async () => {

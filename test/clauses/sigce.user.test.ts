@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
+import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { draftData } from '../../src/teams/cards/case/draft.js';
 import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
@@ -184,6 +185,38 @@ describe('SIGCE: an incomplete report of the other desk', () => {
     expect(await d.load(id)).toMatchObject({ phase: 'new', numbers: { ticket: 1 } });
     expect(d.notificationsTo('men')).toEqual(['incomplete', 'moved']);
     expect(d.shownTo('men').at(-1)).toContain('MEN-77 (SIGCE-000001) quedó registrado');
+  });
+
+  it('SIGCE-02 the other desk, not the user, is reminded of what is kept for it, and it lapses at the hour that it read', async () => {
+    const d = await sigceDesk();
+    const channel = { team: 'T', serviceUrl: 'https://smba', tenant: 'org', boundBy: null, boundAt: d.desk.now() };
+    await d.desk.store.channels.bind({ ...channel, group: 'mesa-sigce', channel: '19:mesa-sigce' });
+    const { id, ticket } = await kept(d);
+    d.desk.messenger.failNext('no-place', 99, ticket.requester.id);
+    const [until] = /antes del [^»]{0,40}/.exec(d.shownTo('men').at(-1) ?? '') ?? [];
+    expect(until).toContain('mar 24 nov, 8:00 a. m');
+    await d.pass(20 * HOUR + MINUTE);
+    expect(d.notificationsTo('men')).toEqual(['incomplete', 'incomplete']);
+    expect(d.shownTo('men').at(-1)).toContain('número de identificación');
+    expect(d.notificationsTo(ticket.requester.id)).toEqual([]);
+    expect((await d.desk.load(id)).history.filter(({ event }) => event.type === 'reminded')).toHaveLength(1);
+    await d.pass(4 * HOUR);
+    expect(await d.load(id)).toMatchObject({ phase: 'void' });
+  });
+
+  it('SIGCE-02 without a channel of the other desk level 1 reads that it was not told, until somebody does', async () => {
+    const d = await sigceDesk();
+    d.desk.messenger.failNext('no-place', 99, 'men');
+    const { id } = await kept(d);
+    await d.pass(21 * HOUR);
+    const lost = async () => undeliveredIn((await d.desk.load(id)).history);
+    expect(await lost()).toMatchObject([
+      { recipient: { kind: 'channel', group: 'men' }, messages: [{ kind: 'incomplete' }, { kind: 'incomplete' }] },
+    ]);
+    const message = (await lost())[0]?.upTo ?? 0;
+    await d.execute(id, 'mesa-sigce', { type: 'record-manual-contact', message, how: 'telephone' });
+    await d.pass(2 * HOUR);
+    expect(await lost()).toEqual([]);
   });
 
   it('SIGCE-02 a complete form is registered at once, and one that brings a solution is not kept without its data', async () => {

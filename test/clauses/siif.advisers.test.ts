@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
+import { personId } from '../../src/domain/people/person.js';
 import type { FieldValues } from '../../src/domain/ticket/ticket.js';
 import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
@@ -61,6 +62,23 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
     expect(ticket).toMatchObject({ group: 'back-office', kind: 'incident', numbers: { ticket: 1, incident: 1 } });
     await d.does(id, 'back-office', 'escalar', { group: 'funcional-n3', reason: 'Lo pide la Contaduría' });
     expect(await d.load(id)).toMatchObject({ group: 'funcional-n3', level: 3, numbers: { ticket: 1, incident: 1 } });
+  });
+
+  it('SIIF-23 the coordination is told, once, what level 3 asks the line to register for a governing body, and of nothing else that it hands over', async () => {
+    const d = await siifDesk();
+    await registered(d, { who: 'funcional-n3', category: 'presupuesto', key: 'k0' });
+    expect(d.notificationsTo('carla')).toEqual([]);
+    await registered(d, { who: 'funcional-n3', category: 'organo-rector' });
+    await registered(d, { who: 'funcional-n3', category: 'organo-rector' });
+    expect(d.notificationsTo('carla')).toEqual(['moved']);
+    expect(d.shownTo('carla').at(-1)).toContain('INC000001 (SERV000002) llegó al Back office:');
+  });
+
+  it('SIIF-23 its coordinators are those of the line and of the module, not those of training', async () => {
+    const coordinators = ['nivel-1', 'modulo', 'capacitacion'].map((scope) => ({ id: personId(`coordina.${scope}`), scope }));
+    const d = await siifDesk('2026-11-23T08:00:00-05:00', { coordinators });
+    await registered(d, { who: 'funcional-n3', category: 'organo-rector' });
+    expect(coordinators.map(({ id }) => d.notificationsTo(id))).toEqual([['moved'], ['moved'], []]);
   });
 
   it('SIIF-08 an adviser hands over what they heard without the other data: the line reads it at once on its card of what waits, and completes it', async () => {

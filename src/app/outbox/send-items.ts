@@ -93,15 +93,15 @@ async function sendInOrder(
   const lastStart = stored.lease === null ? null : later(stored.lease.until, -lastPartMs);
   const settled: SentItem[] = [];
   let stop: SendOutcome | null = null;
-  let isHeldBack = false;
+  let before: SendOutcome | null = null;
   for (const item of queue) {
     if (stop === null && lastStart !== null && clock.now() >= lastStart) stop = notYet(0);
-    const waits = stop ?? (isHeldBack && item.kind === 'notification' ? notYet(0) : null);
+    const waits = stop ?? (item.kind === 'notification' ? before : null);
     const last: EndedSend =
       waits === null ? await send(dependencies, stored, item, rules, threadOf(item, stored, settled)) : untried(item, waits);
     settled.push({ ...last, seq: lastVisibleSeq(stored) });
     stop ??= whatStops(last.outcome);
-    isHeldBack ||= item.kind === 'notification' && isTriedAgain(last);
+    if (item.kind === 'notification' && isTriedAgain(last)) before ??= holdsBack(last.outcome);
   }
   return settled;
 }
@@ -125,10 +125,18 @@ function isTriedAgain({ item, outcome }: EndedSend): boolean {
   return placeOfItem(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
 }
 
+/** A place that is missing is missing for those behind it too. */
+function holdsBack(outcome: SendOutcome): SendOutcome {
+  return outcome.kind === 'failed' && outcome.code === 'no-place' ? outcome : notYet(0);
+}
+
 /** It certainly did not leave, and that does not count against a message, which the one before it holds back anyway. */
 function untried(item: OutboxItem, outcome: SendOutcome): EndedSend {
   if (item.kind === 'posted-card') return { item, outcome };
-  return { item: { ...item, notification: { ...item.notification, attempts: item.notification.attempts - 1 } }, outcome: notYet(0) };
+  return {
+    item: { ...item, notification: { ...item.notification, attempts: item.notification.attempts - 1 } },
+    outcome: holdsBack(outcome),
+  };
 }
 
 async function send(

@@ -1,4 +1,5 @@
 import { later, SECOND } from '../instant.js';
+import { priorityRank } from '../procedure/priorities.js';
 import { stateOf, transitionOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
@@ -202,8 +203,14 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
     ...groupCall(event, procedure),
     ...toFiller(ticket),
     ...toOthers(event, ticket, procedure),
-    ...(event.isSolvedNext === true ? [] : ofTopPriority(event)),
+    ...(event.isSolvedNext === true ? [] : toCoordinationOf(event, procedure)),
   ];
+}
+
+/** Of a case with the highest priority, or of a category that the coordination is told of. Source: UARIV-02, SIIF-23 */
+function toCoordinationOf(event: DraftCompleted, procedure: Procedure): readonly NotificationDraft[] {
+  if (priorityRank(event.priority, procedure) === 'top') return ofTopPriority(event);
+  return (event.coordinators ?? []).map((person) => inChat('moved', person));
 }
 
 /** To the person who may fill the next section, also where they registered the case themselves. Source: USPEC-06 */
@@ -212,7 +219,7 @@ function toFiller({ filler }: Ticket): readonly NotificationDraft[] {
 }
 
 /**
- * To the requester while the case waits for them, and of a draft to the partner's desk that nothing told of it yet. Of a wait for a
+ * To the requester while the case waits for them, and of a draft to the partner's desk that nothing told of it yet, or that level 1 keeps for it. Of a wait for a
  * provider, an area or a fix: to who has the case or follows it up, and to the desk where an area has it. Of a solution that the desk
  * confirms: to who confirms it.
  *
@@ -220,8 +227,11 @@ function toFiller({ filler }: Ticket): readonly NotificationDraft[] {
  */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') {
-    const informPartner = ticket.ofPartner && ticket.returned === '';
-    return [{ kind: 'draft-reminder', to: requester }, ...(informPartner ? toAudiences(['partner'], 'incomplete', ticket, procedure) : [])];
+    // What the partner's desk was asked for by level 1 is its to send.
+    const isKept = ticket.ofPartner && ticket.registeredBy !== null;
+    const toPartner =
+      isKept || (ticket.ofPartner && ticket.returned === '') ? toAudiences(['partner'], 'incomplete', ticket, procedure) : [];
+    return isKept ? toPartner : [{ kind: 'draft-reminder', to: requester }, ...toPartner];
   }
   if (isDecidedBySurvey(ticket, procedure)) return [{ kind: 'survey', to: requester }];
   const { waitsFor = 'none', remindEvery } = stateOf(procedure, ticket.state);

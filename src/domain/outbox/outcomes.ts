@@ -50,7 +50,7 @@ export function recordOutcomes(stored: StoredTicket, sent: readonly SentItem[], 
     if (item.kind === 'notification') {
       const { id } = item.notification;
       if (!notifications.some((n) => n.id === id)) continue;
-      const after = notificationAfter(item.notification, outcome, now, stored);
+      const after = notificationAfter(item.notification, outcome, now, stored, rules);
       if (after.fact) facts.push(after.fact);
       postedCards.push(
         ...questionForm(item.notification, outcome.kind === 'arrived' ? outcome.posted : null, now, seq, {
@@ -93,7 +93,13 @@ function notFoundTriesAfter({ notFoundTries = 0 }: { notFoundTries?: number }, o
 
 type NotificationAfter = { notification: Notification | null; fact: TicketEvent | null };
 
-function notificationAfter(notification: Notification, outcome: SendOutcome, now: Instant, stored: StoredTicket): NotificationAfter {
+function notificationAfter(
+  notification: Notification,
+  outcome: SendOutcome,
+  now: Instant,
+  stored: StoredTicket,
+  { procedure }: ProcedureWithCalendar,
+): NotificationAfter {
   const ended = (how: DeliveryOutcome): NotificationAfter => ({
     notification: null,
     fact: deliveryRecorded(notification, outcome, how, stored),
@@ -109,9 +115,7 @@ function notificationAfter(notification: Notification, outcome: SendOutcome, now
   switch (outcome.code) {
     case 'blocked':
     case 'no-place':
-      return notification.to.kind === 'person' || (!isOpen(stored.ticket) && notification.attempts >= maxChannelAttempts)
-        ? ended('unreachable')
-        : again(HOUR);
+      return withoutPlace(notification, stored, procedure, { waits: again(HOUR), lost: ended('unreachable') });
     case 'refused':
       return ended('abandoned');
     case 'outcome-unknown':
@@ -126,6 +130,23 @@ function notificationAfter(notification: Notification, outcome: SendOutcome, now
     default:
       return outcome.code satisfies never;
   }
+}
+
+/**
+ * A channel may still come. That the partner's desk has none is told at once, and once: its news does not wait unseen until somebody binds it.
+ *
+ * Source: SIGCE-05
+ */
+function withoutPlace(
+  { id, to, attempts }: Notification,
+  { ticket, history }: StoredTicket,
+  { partner }: ProcedureWithCalendar['procedure'],
+  { waits, lost }: { waits: NotificationAfter; lost: NotificationAfter },
+): NotificationAfter {
+  const isTold = history.some(({ event }) => event.type === 'delivery-recorded' && event.notification === id);
+  const fact = isTold ? null : lost.fact;
+  if (to.kind === 'person' || (!isOpen(ticket) && attempts >= maxChannelAttempts)) return { notification: null, fact };
+  return to.group === partner?.group ? { ...waits, fact } : waits;
 }
 
 function deliveryRecorded({ id, kind, to }: Notification, sent: SendOutcome, outcome: DeliveryOutcome, stored: StoredTicket): TicketEvent {

@@ -175,6 +175,8 @@ export type Category = Provenance & {
   group?: string;
   /** Only the desk registers it: no requester can choose it (SIIF-23). */
   deskOnly?: boolean;
+  /** The coordination of the groups that it concerns is told when one is registered (SIIF-23). */
+  tellsCoordination?: true;
   /** A ticket of it has a second number of this series from the first, as an escalated one would (SIIF-23). */
   series?: string;
   survey?: boolean;

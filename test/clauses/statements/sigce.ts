@@ -58,6 +58,16 @@ export const sigceClauses: readonly Clause[] = [
     ),
     shown(
       '000:28',
+      'that desk, not the user, is asked again',
+      'the other desk, not the user, is reminded of what is kept for it, and it lapses at the hour that it read',
+    ),
+    shown(
+      '000:28',
+      'where it has no channel, level 1 knows that it was not told',
+      'without a channel of the other desk level 1 reads that it was not told, until somebody does',
+    ),
+    shown(
+      '000:28',
       'the line between the two desks is theirs alone',
       'the line between the two desks is read by their people alone, never by a requester',
     ),
@@ -99,6 +109,11 @@ export const sigceClauses: readonly Clause[] = [
       '000:38',
       'on closing, the other desk is told, with both numbers',
       'the originating desk hears of reception, solution and closing once each, with both numbers',
+    ),
+    shown(
+      '000:38',
+      'also where it has no channel yet',
+      'where the originating desk has no channel its news stands among what did not arrive, until it has one and reads all of it once',
     ),
     shown(
       '000:38',

@@ -182,6 +182,6 @@ function completed(
     ...(user === null ? {} : { user }),
     group: turn?.group ?? ticket.wantedGroup ?? category.group ?? procedure.intake.group,
     ...namedFiller(turn, fields, ticket.requester, named),
-    ...(priorityRank(ticket.priority, procedure) === 'top' ? { coordinators } : {}),
+    ...(priorityRank(ticket.priority, procedure) === 'top' || category.tellsCoordination === true ? { coordinators } : {}),
   };
 }
