@@ -162,4 +162,13 @@ export const manyAtOnce: readonly Clause[] = [
       'what the coordinator sends reaches each chosen group in its channel, with its own cases by state',
     ),
   ),
+  clause(
+    'SIIF-23',
+    shown(
+      '482',
+      'the coordinator is told of it too',
+      'the coordination is told, once, what level 3 asks the line to register for a governing body, and of nothing else that it hands over',
+    ),
+    shown('482', 'that of the line, and of the module', 'its coordinators are those of the line and of the module, not those of training'),
+  ),
 ];

@@ -288,12 +288,6 @@ const others: readonly Clause[] = [
     ),
     shown('339', 'the line registers it', 'the line registers a request of a governing body, and reads where it went'),
     shown(
-      '482',
-      'the coordinator is told of it too',
-      'the coordination is told, once, what level 3 asks the line to register for a governing body, and of nothing else that it hands over',
-    ),
-    shown('482', 'that of the line, and of the module', 'its coordinators are those of the line and of the module, not those of training'),
-    shown(
       '196, 482',
       'level 3 attends it and asks the line, its back office, for the incident; then the usual way',
       'an adviser of level 3 asks the line for the incident of a governing body: the back office has it, and sends it to level 3',
