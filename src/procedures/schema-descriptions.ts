@@ -116,7 +116,6 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     generalHints: 'Palabras que también dicen otras cosas, como "equipo": cuentan donde ninguna pista de otra categoría aparece.',
     form: 'Formulario propio, que se pide después del de entrada.',
     group: 'Grupo que atiende primero esta categoría, si no es el de entrada.',
-    tellsCoordination: 'true: cuando se registra uno, se le avisa a quienes coordinan la mesa y los grupos a los que va.',
     deskOnly: 'true: sólo la registra la mesa; quien pide no la puede escoger.',
     series: 'Serie de "numbers" de la que sus casos reciben otro número al registrarse.',
     survey: 'false: sin encuesta.',

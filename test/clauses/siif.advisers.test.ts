@@ -74,7 +74,7 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
     expect(d.shownTo('carla').at(-1)).toContain('INC000001 (SERV000002) llegó al Back office:');
   });
 
-  it('SIIF-23 its coordinators are those of the line and of the module, not those of training', async () => {
+  it('SIIF-23 the coordinators of the line and of the module are told of what a governing body asks, those of training are not', async () => {
     const coordinators = ['nivel-1', 'modulo', 'capacitacion'].map((scope) => ({ id: personId(`coordina.${scope}`), scope }));
     const d = await siifDesk('2026-11-23T08:00:00-05:00', { coordinators });
     await registered(d, { who: 'funcional-n3', category: 'organo-rector' });
