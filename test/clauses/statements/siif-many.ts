@@ -169,6 +169,10 @@ export const manyAtOnce: readonly Clause[] = [
       'the coordinator is told of it too',
       'the coordination is told, once, what level 3 asks the line to register for a governing body, and of nothing else that it hands over',
     ),
-    shown('482', 'that of the line, and of the module', 'the coordinators of the line and of the module are told of what a governing body asks, those of training are not'),
+    shown(
+      '482',
+      'that of the line, and of the module',
+      'the coordinators of the line and of the module are told of what a governing body asks, those of training are not',
+    ),
   ),
 ];
