@@ -88,7 +88,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
   if (config.mode === 'local') config.serviceHosts.push(host); // the page's own connector, no other port of this machine
   await demo?.begin(address, useCases);
-  const jobs = startJobs(jobsOf({ ...useCases, bot, freeSpace, imports: reportJobs.imports }), log);
+  const jobs = startJobs(jobsOf({ ...useCases, bot, freeSpace, imports: reportJobs.imports }), log, () => demo?.isFilling() === true);
   log.write('info', 'started', {
     mode: config.mode,
     procedure: ref.id,

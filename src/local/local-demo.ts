@@ -23,6 +23,8 @@ export type LocalDemo = Pick<LocalTeams, 'handle'> & {
   coordinator: string;
   /** Call it when the server listens at `address`. */
   begin(address: string, useCases: UseCases): Promise<void>;
+  /** Whether the example month is being filled: its clock is not the one that the desk's jobs go by. */
+  isFilling(): boolean;
   end(): Promise<void>;
 };
 
@@ -42,6 +44,7 @@ type LocalDemoParts = {
 export function createLocalDemo({ config, rateTable, store, registry, clock, roster, log, limits }: LocalDemoParts): LocalDemo {
   let address = '';
   let useCases: UseCases | null = null;
+  let isFilling = false;
 
   const bindChannels = (): Promise<void> => bindAll({ store, roster, clock }, page.demo, address);
   const page = createLocalTeams({
@@ -59,7 +62,10 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     month: {
       lengthMs: MONTH_MS,
       hasCases: async () => !(await isEmpty(store, registry.current)),
-      play: (run) => playExampleMonth({ store, registry, clock, useCases }, run),
+      play: (run) => {
+        isFilling = true;
+        return playExampleMonth({ store, registry, clock, useCases }, run).finally(() => (isFilling = false));
+      },
       withoutLimits: (work) => limits.without(() => store.withoutSync(work)),
     },
     onClockMoved: () => processAtNewTime(useCases),
@@ -68,6 +74,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
   return {
     coordinator: page.demo.coordinator.aadObjectId,
     handle: (req, res) => page.handle(req, res),
+    isFilling: () => isFilling,
     async begin(at, cases) {
       address = at;
       useCases = cases;

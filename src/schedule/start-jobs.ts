@@ -11,10 +11,11 @@ export type Job = { name: string; every: string | number; run(): Promise<unknown
 /**
  * Starts all jobs. A failed run is logged, and the next one comes at its time; two runs of one job never overlap.
  *
+ * @param isResting no run begins while it is
  * @returns `stop`: starts no new runs, and resolves when those under way have ended
  */
-export function startJobs(jobs: readonly Job[], log: Log): { stop(): Promise<void> } {
-  const started = jobs.map((job) => start(job, log));
+export function startJobs(jobs: readonly Job[], log: Log, isResting: () => boolean = () => false): { stop(): Promise<void> } {
+  const started = jobs.map((job) => start(job, log, isResting));
   return {
     async stop() {
       await Promise.all(started.map((job) => job.stop()));
@@ -22,7 +23,7 @@ export function startJobs(jobs: readonly Job[], log: Log): { stop(): Promise<voi
   };
 }
 
-function start({ name, every, run }: Job, log: Log): { stop(): Promise<void> } {
+function start({ name, every, run }: Job, log: Log, isResting: () => boolean): { stop(): Promise<void> } {
   let running: Promise<void> | null = null;
   const once = async (): Promise<void> => {
     try {
@@ -32,7 +33,7 @@ function start({ name, every, run }: Job, log: Log): { stop(): Promise<void> } {
     }
   };
   const unlessRunning = async (): Promise<void> => {
-    if (running !== null) return;
+    if (running !== null || isResting()) return;
     running = once();
     await running;
     running = null;

@@ -4,9 +4,9 @@ import { startJobs, type Job } from '../../src/schedule/start-jobs.js';
 
 type Line = { event: LogEvent; fields: unknown; cause: unknown };
 
-function started({ onTestFinished }: TestContext, job: Job) {
+function started({ onTestFinished }: TestContext, job: Job, isResting?: () => boolean) {
   const lines: Line[] = [];
-  const jobs = startJobs([job], { write: (_level, event, fields, cause) => void lines.push({ event, fields, cause }) });
+  const jobs = startJobs([job], { write: (_level, event, fields, cause) => void lines.push({ event, fields, cause }) }, isResting);
   onTestFinished(() => jobs.stop());
   return { ...jobs, lines };
 }
@@ -69,6 +69,24 @@ describe.concurrent('a job', () => {
     finish();
     await stopped;
     expect(slow.count()).toBe(1);
+  });
+
+  it('no run begins while the jobs rest, and the next one comes at its time after that', async (test) => {
+    let isResting = true;
+    let rested = 0;
+    const work = calls(async () => undefined);
+    const asked = new Promise<void>((resolve) => {
+      started(test, { name: 'j', every: 5, run: work.run }, () => {
+        rested++;
+        if (rested === 5) resolve();
+        return isResting;
+      });
+    });
+    await asked;
+    expect(work.count()).toBe(0);
+    isResting = false;
+    await work.reached(1);
+    expect(work.count()).toBe(1);
   });
 
   it('a job with an interval in milliseconds runs repeatedly, even after a failed run, until stopped', async (test) => {
