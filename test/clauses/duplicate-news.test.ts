@@ -49,6 +49,25 @@ describe.each(desks)('%s %s: two cases of one matter', (_, name, category, worke
     expect(readBy(d, worker, 'desde el computador tampoco')).toBe(0);
   });
 
+  it('a file alone of the duplicate is told to the worker of the original, files of one message once, and a colleague’s not', async () => {
+    const { d, copy } = await duplicate();
+    const sends = async (id: string, who: string) => {
+      const file = { id, name: `${id}.png`, type: 'image/png', bytes: 10, by: d.refOf(who), at: d.desk.now() };
+      expect(await d.execute(copy, who, { type: 'attach-file', file })).toMatchObject({ kind: 'executed' });
+    };
+    for (const id of ['pantalla', 'pantalla', 'detalle']) await sends(id, 'ana');
+    expect(readBy(d, `${worker}.b`, 'pantalla.png')).toBe(1);
+    expect(d.shownTo(`${worker}.b`).at(-1)).toContain('duplicad');
+    expect(readBy(d, `${worker}.b`, 'detalle.png')).toBe(0);
+    await sends('prueba', worker);
+    await d.pass(2 * MINUTE);
+    await sends('otra', 'ana');
+    expect([readBy(d, `${worker}.b`, 'prueba.png'), readBy(d, `${worker}.b`, 'otra.png')]).toEqual([0, 1]);
+    await adds(d, copy, 'esto es lo que sale');
+    await sends('final', 'ana');
+    expect([readBy(d, `${worker}.b`, 'esto es lo que sale'), readBy(d, `${worker}.b`, 'final.png')]).toEqual([1, 0]);
+  });
+
   it('a colleague who has one of two cases is told that they were linked, and parted', async () => {
     const d = await clauseDesk(name);
     const [first, second] = [await ticket(d, 'no abre el sistema de nómina'), await ticket(d, 'el sistema de nómina no carga')];

@@ -1,6 +1,7 @@
 import type { Procedure } from '../procedure/procedure.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
-import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
+import type { RecordedEvent, TicketEvent, TicketWithHistory } from '../ticket/events.js';
+import { later, MINUTE } from '../instant.js';
 import { isByHand, isDraft, isOpen, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import type { PersonId } from '../people/person.js';
 import { draftTo, inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
@@ -49,15 +50,41 @@ export function ofAnsweredDraft(event: TicketEvent, history: readonly RecordedEv
   return asked?.event.type === 'requester-asked' && asked.by.kind === 'person' ? [inChat('information', asked.by.person.id)] : [];
 }
 
-/** What a requester writes about a duplicate. */
+/** What a requester writes about a duplicate, or sends for it. */
 export function isNews(event: TicketEvent): boolean {
   if (event.type === 'information-added') return event.isQuiet !== true;
-  return event.type === 'requester-answered' || (event.type === 'message-edited' && event.audience === undefined);
+  return (
+    event.type === 'file-attached' ||
+    event.type === 'requester-answered' ||
+    (event.type === 'message-edited' && event.audience === undefined)
+  );
+}
+
+/** Files of one message come one after the other within this time. */
+const oneMessageMs = MINUTE;
+
+/** A file of the requester's that comes with words, behind another one, or as the answer to a question is told of with that. */
+function isFileAlone({ at, by }: RecordedEvent, { requester, question }: Ticket, history: readonly RecordedEvent[]): boolean {
+  if (by.kind !== 'person' || by.person.id !== requester.id || question !== null) return false;
+  const last = history.findLast(({ event }) => event.type !== 'delivery-recorded');
+  return (
+    last === undefined ||
+    !isNews(last.event) ||
+    last.by.kind !== 'person' ||
+    last.by.person.id !== requester.id ||
+    later(last.at, oneMessageMs) < at
+  );
 }
 
 /** To who works the case that this one is a duplicate of; while they are away to their group too. Source: UARIV-14, SIIF-15 */
-export function ofDuplicate(event: TicketEvent, originals: readonly Ticket[], away: readonly PersonId[]): readonly NotificationDraft[] {
-  return (isNews(event) ? originals : []).flatMap((original) => {
+export function ofDuplicate(
+  recorded: RecordedEvent,
+  { ticket, history }: TicketWithHistory,
+  originals: readonly Ticket[],
+  away: readonly PersonId[],
+): readonly NotificationDraft[] {
+  const isTold = recorded.event.type === 'file-attached' ? isFileAlone(recorded, ticket, history) : isNews(recorded.event);
+  return (isTold ? originals : []).flatMap((original) => {
     const worker = workerOf(original);
     const { group } = original;
     const isAway = worker !== null && group !== null && away.includes(worker.id);

@@ -47,7 +47,9 @@ export function notificationsOfEvent(
   );
   // A survey that a colleague recorded is the requester's own answer.
   const answering = event.type === 'survey-answered' ? ticket.requester.id : null;
-  const elsewhere = ofDuplicate(event, originals, away).filter(({ to }) => !drafts.some((draft) => samePlace(draft.to, to)));
+  const elsewhere = ofDuplicate(recorded, { ticket, history: before.history }, originals, away).filter(
+    ({ to }) => !drafts.some((draft) => samePlace(draft.to, to)),
+  );
   return [...drafts, ...oncePerPlace(elsewhere)]
     .filter((draft) => !isOnReceipt(draft, event, ticket, before))
     .filter(({ kind, to }) => kind === 'section-for-you' || !(to.kind === 'person' && (to.person === actor || to.person === answering)))

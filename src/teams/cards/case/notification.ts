@@ -256,6 +256,8 @@ function wordsOf(recorded: RecordedEvent | undefined): string {
       return event.after ?? event.before;
     case 'draft-filled':
       return event.added ?? '';
+    case 'file-attached':
+      return event.file.name;
     case 'linked':
       return event.link.reason ?? '';
     case 'unlinked':
