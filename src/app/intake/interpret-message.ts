@@ -81,7 +81,7 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
   /** A new report that may be the answer to a question: its author is asked. */
   const newRequest = async (message: IncomingWords): Promise<Interpretation | null> => {
     const asking = await askingTwice(dependencies, message);
-    if (asking !== null) return { kind: 'answer', message: aboutCase(asking.view, { words: asking.words, key: message.key }) };
+    if (asking !== null) return { kind: 'answer', message: whichAnswer(asking.views, { words: asking.words, key: message.key }) };
     const result = await registerNew(dependencies, message);
     return result === null ? null : ((await saidAgain(dependencies, result, message)) ?? { kind: 'reported', result });
   };
@@ -183,22 +183,19 @@ function withoutNumbers(procedure: Procedure, text: string): string {
   return written.reduce((rest, { asked }) => rest.replace(asked, ' '), asTyped(text));
 }
 
-/** The case whose question waits and whose matter a new report tells again: the report may be the answer. Source: UARIV-06 */
+/** The cases whose question waits and whose matter a new report tells again: the report may be the answer. Source: UARIV-06 */
 async function askingTwice(
   dependencies: InterpretDependencies,
   { source, actor, text }: IncomingWords,
-): Promise<{ view: CaseView; words: string } | null> {
+): Promise<{ views: Asking; words: string } | null> {
   const intake = source === 'chat' ? readIntake(dependencies.registry.current.procedure, text) : null;
   if (intake === null) return null;
   const { words } = intake;
   const told = (await dependencies.queries.openOfRequester(actor.id, maxOpen)).filter(
     ({ ticket }) => ticket.question !== null && saysTheSame(words, ticket.words),
   );
-  for (const stored of told) {
-    const view = await caseView(dependencies, stored);
-    if (isAsking(view)) return { view, words };
-  }
-  return null;
+  const [first, ...others] = (await Promise.all(told.map((stored) => caseView(dependencies, stored)))).filter(isAsking);
+  return first === undefined ? null : { views: [first, ...others], words };
 }
 
 /** What the words are to a case of the requester's own: the one they name or point at, else the one that waits for them most. */
@@ -220,7 +217,10 @@ function ofOpen({ registry }: InterpretDependencies, { text, key }: IncomingWord
   if (first !== null && isAsking(first) && !isDoubtful(text, first, open)) return { kind: 'answers', view: first, isPointed: false };
   const isJudged = first !== null && isToJudge(first) && !isOnlyDigits(registry.current.procedure, text);
   if (first !== null && (isSentence(text) || first.stored.ticket.question !== null || isJudged))
-    return { kind: 'answer', message: aboutCase(first, { words: text, key }) };
+    return {
+      kind: 'answer',
+      message: whichAnswer([first, ...open.filter((view) => view !== first && isAsking(view))], { words: text, key }),
+    };
   return isSentence(text) ? { kind: 'sentence' } : { kind: 'unknown' };
 }
 
@@ -241,6 +241,15 @@ async function namedCase(
   const [spoken] = isOnlyDigits(procedure, text) ? [] : spokenNumbers(procedure, text);
   const stored = spoken === undefined ? null : await find(spoken, actor);
   return stored === null ? pointed : caseView({ registry, clock, names }, stored);
+}
+
+type Asking = readonly [CaseView, ...CaseView[]];
+
+/** Of several questions that words may answer it is asked which. Source: UARIV-06 */
+export function whichAnswer([first, ...others]: Asking, said: SaidWords): Message {
+  return others.length === 0 || !isAsking(first)
+    ? aboutCase(first, said)
+    : { kind: 'which-case', files: [], cases: [first, ...others], refused: [], ...said };
 }
 
 /** The card that asks what the words, and the files that came with them, are to this case of the person's own. */

@@ -101,7 +101,7 @@ export type AddInformation = { type: 'add-information'; text: string; saying?: S
 /** They press for an answer; it works again. */
 export type Saying = 'presses' | 'works-now';
 /** Words that may be the answer to the open question, which their author is asked; null: they said that they are not. */
-export type DoubtAnswer = { type: 'doubt-answer'; text: string | null };
+export type DoubtAnswer = { type: 'doubt-answer'; text: string; isDenied?: true };
 /** @property of `seq` of the event that has the message's words; `text` null: the message was deleted */
 export type EditMessage = { type: 'edit-message'; of: number; text: string | null; saidAt: Instant | null };
 /** The assignee is of the team no more; `cases`: all that they had there, where this is the first of them. */

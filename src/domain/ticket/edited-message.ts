@@ -13,7 +13,7 @@ export type RequesterWrote =
   | { type: 'information-added'; text: string; saying?: Saying; isQuiet?: true }
   /** Words of the requester's that may be the answer to the open question; they were asked, and said that they are not (UARIV-06). */
   | { type: 'answer-doubted'; text: string }
-  | { type: 'answer-denied' };
+  | { type: 'answer-denied'; text?: string };
 
 /**
  * The author changed the message whose words the event of the `seq` in `of` has.
@@ -97,7 +97,7 @@ function described(fields: FieldValues, before: string, after: string, procedure
   return said === undefined ? fields : { ...fields, [field]: inLines(said, before, after) };
 }
 
-/** Whole lines only: "no" is not replaced within other words. */
-function inLines(text: string, before: string, after: string): string {
-  return `\n${text}\n`.replace(`\n${before}\n`, () => `\n${after}\n`).slice(1, -1);
+/** Whole lines only: "no" is not replaced within other words. @param after null: they are taken out */
+export function inLines(text: string, before: string, after: string | null): string {
+  return `\n${text}\n`.replace(`\n${before}\n`, () => (after === null ? '\n' : `\n${after}\n`)).slice(1, -1);
 }

@@ -14,7 +14,7 @@ import { afterDelivery } from './undelivered.js';
 import type { Link, Ticket } from './ticket.js';
 import { isReservationEvent, isReserved, reservationAfter, type ReservationEvent } from './reservation.js';
 import { escalated, sectionFilled } from './evolve-arrivals.js';
-import { withEditedMessage, type MessageEdited } from './edited-message.js';
+import { inLines, withEditedMessage, type MessageEdited } from './edited-message.js';
 import { limitBegun } from './forms/ready-to-send.js';
 
 /** An impossible history: its first event does not open the ticket, or a later one opens it again. */
@@ -74,8 +74,10 @@ function afterWords(ticket: Ticket, event: WordsEvent, { by, at }: RecordedEvent
 function doubtedAnswer(ticket: Ticket, event: Extract<WordsEvent, { type: 'answer-doubted' | 'answer-denied' }>): Ticket {
   if (ticket.question === null) return ticket;
   const { doubted: before, ...question } = ticket.question;
-  if (event.type === 'answer-denied') return { ...ticket, question };
-  return { ...ticket, question: { ...question, doubted: before === undefined ? event.text : `${before}\n${event.text}` } };
+  const { text = before } = event;
+  const earlier = before === undefined ? [] : [before];
+  const doubted = event.type === 'answer-denied' ? inLines(before ?? '', text ?? '', null) : [...earlier, text].join('\n');
+  return { ...ticket, question: doubted === '' ? question : { ...question, doubted } };
 }
 
 /** What the requester writes while a solution waits is no answer to it, and no silence either. */

@@ -89,7 +89,7 @@ export const pressShape = z.discriminatedUnion('verb', [
     row: z.literal(true).optional(),
   }),
   z.object({ verb: z.literal('keep-form'), ticket: id, v: version, transition: z.string().max(200) }),
-  z.object({ verb: z.literal('report'), ...said, apart: z.literal(true).optional(), ticket: id.optional() }),
+  z.object({ verb: z.literal('report'), ...said, apart: z.literal(true).optional() }),
   z.object({ verb: z.literal('dismiss') }),
   z.object({ verb: z.literal('answer-offer'), ticket: id, helped: z.boolean(), n: nonce }),
   z.object({ verb: z.literal('questions'), open: question.optional(), from: row }),

@@ -3,6 +3,7 @@ import type { Procedure, Transition } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { availableTransitions } from '../available-transitions.js';
 import type { DoubtAnswer } from '../command.js';
+import { inLines } from '../edited-message.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { TicketEvent } from '../events.js';
 import { maxTextLength } from '../max-text-length.js';
@@ -39,12 +40,13 @@ export function isAnswerWith(event: TicketEvent, text: string): boolean {
  *
  * Source: UARIV-06, SIIF-03
  */
-export function doubtAnswer(ticket: Ticket, { text: words }: DoubtAnswer, { actor, procedure }: Circumstances): Decision {
+export function doubtAnswer(ticket: Ticket, { text: words, isDenied }: DoubtAnswer, { actor, procedure }: Circumstances): Decision {
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return refused(notFoundRefusal);
   const before = ticket.question?.doubted;
   if (!isAsked(ticket, procedure)) return happened([]);
-  if (words === null) return happened(before === undefined ? [] : [{ type: 'answer-denied' }]);
   const text = sanitiseText(words);
+  if (isDenied === true)
+    return happened(before === undefined || inLines(before, text, null) === before ? [] : [{ type: 'answer-denied', text }]);
   const isFull = lengthOf(`${before ?? ''}\n${text}`) > maxTextLength;
   return happened(text === '' || isFull || before?.split('\n').includes(text) === true ? [] : [{ type: 'answer-doubted', text }]);
 }

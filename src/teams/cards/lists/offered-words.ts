@@ -127,7 +127,7 @@ export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, sai
     asLine(ticket.question?.text ?? '', 160),
     [
       executeAction('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }),
-      executeAction(`No, ${registering(procedure)} aparte`, { verb: 'report', ...carried(said), apart: true, ticket: ticket.id }),
+      reportApart(`No, ${registering(procedure)} aparte`, said),
       dismiss,
     ],
   );

@@ -3,7 +3,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { inSentence, numberOfText } from '../../../texts/words.js';
+import { inSentence, numberOfText, signerText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { requesterState } from '../parts/status-line.js';
@@ -42,7 +42,7 @@ export function whichCaseData(
     said: words === '' ? '' : asData(`«${oneLine(words, 300)}»`),
     files: fileNames(files),
     refused: refused.map((line) => ({ line: asData(line) })),
-    rows: cases.slice(0, CASES_SHOWN).map((view) => rowOf(view, words, data)),
+    rows: cases.slice(0, CASES_SHOWN).map((view) => (isAskedOf(words, cases) ? answerRow(view, data) : rowOf(view, words, data))),
     other:
       cases.length > CASES_SHOWN
         ? `Si es de ${as('otro')}, ${files.length === 0 ? 'escriba de nuevo' : 'envíe de nuevo los archivos'} con su número: «${one} 45».`
@@ -64,10 +64,28 @@ function rowOf(view: CaseView, words: string, data: ReturnType<typeof carried>):
   return { name: asBold(name), state: asData(requesterState(view)), words: asLine(ticket.words, 90), actions: [add] };
 }
 
+/** Each of the cases asks something, which the words may answer. */
+function isAskedOf(words: string, cases: readonly CaseView[]): boolean {
+  return words !== '' && cases.length > 1 && cases.every(({ stored }) => stored.ticket.question !== null);
+}
+
+/** With the question, instead of what the case is about. */
+function answerRow(view: CaseView, data: ReturnType<typeof carried>): WhichCaseData['rows'][number] {
+  const { ticket } = view.stored;
+  const by = signerText(ticket.question?.by?.name ?? null, view.procedure);
+  const answer = executeAction(`Sí, por ${caseName(ticket, view.procedure, 'requester')}`, {
+    verb: 'answer-with',
+    ticket: ticket.id,
+    ...data,
+  });
+  return { ...rowOf(view, data.words, data), words: asLine(`${by}: «${ticket.question?.text ?? ''}»`, 200), actions: [answer] };
+}
+
 function sentenceOf(files: readonly SentFile[], words: string, cases: readonly CaseView[], procedure: Procedure): string {
   const { one, many, as } = caseNoun(procedure);
   const what = files.length === 1 ? 'el archivo' : `los ${numberOfText(files.length, 'archivo', 'archivos')}`;
   if (cases.length === 0) return `No tiene ${many} ${as('abiertos')}. ¿Registro ${draftNoun(procedure).a} con ${what}?`;
+  if (isAskedOf(words, cases)) return '¿Con esto responde a alguna de estas preguntas?';
   return words === '' ? `¿A cuál ${one} agrego ${what}?` : `¿De cuál ${one} es esto?`;
 }
 
@@ -75,5 +93,6 @@ function registerTitle(words: string, cases: readonly CaseView[], procedure: Pro
   const { register } = wordsOfProcedure(procedure).buttons;
   const { as } = caseNoun(procedure);
   if (cases.length === 0) return `Sí, ${inSentence(register)}`;
+  if (isAskedOf(words, cases)) return `Es otra cosa: ${inSentence(register)}`;
   return words === '' ? `${register} ${as('uno')} ${as('nuevo')}` : `No, ${inSentence(register)} aparte`;
 }

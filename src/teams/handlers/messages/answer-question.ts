@@ -1,4 +1,4 @@
-import { aboutCase } from '../../../app/intake/interpret-message.js';
+import { whichAnswer } from '../../../app/intake/interpret-message.js';
 import { isAsking, isDoubtful, maxOpen, pickPendingCase } from '../../../app/intake/pending-case.js';
 import { keywordOf } from '../../../domain/procedure/lookup.js';
 import type { Message } from '../../../app/views.js';
@@ -44,7 +44,7 @@ export async function answerWithCourtesy(turn: Turn): Promise<readonly Message[]
   const words = inbound.text.trim();
   return isYesOrNo(words) && !isDoubtful(words, view, open)
     ? answerQuestion(turn, { view, isPointed: false }, { words })
-    : keepDoubts(turn, [aboutCase(view, { words, key })]);
+    : keepDoubts(turn, [whichAnswer([view, ...open.filter((one) => one !== view && isAsking(one))], { words, key })]);
 }
 
 /** Before their author is asked whether words answer a question, the case keeps them: it does not end as if nothing had been written. */

@@ -4,6 +4,7 @@ import type { KeptFile } from '../../../ports/file-store.js';
 import { attachedFilesText, done, notFoundCard, refusedPress } from '../answers.js';
 import { filesGone } from '../../../texts/turn-answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
+import { denyElsewhere } from './deny-elsewhere.js';
 import type { PressOf } from '../press-data.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 
@@ -18,7 +19,10 @@ export async function pressAttach(turn: Turn, { ticket, files: ids, key }: Press
   // The card's own key, so that the press repeated is the same; the card's files tell it from others.
   const result = await context.attachFiles(ticket, files, { actor, key: `${key}:${files[0]?.id ?? ''}` });
   if (result === null) return { kind: 'done' };
-  if (result.kind === 'executed') return done(attachedFilesText(turn, result, files));
+  if (result.kind === 'executed') {
+    await denyElsewhere(turn, { words: '', key, files }, ticket);
+    return done(attachedFilesText(turn, result, files));
+  }
   // The card stays with its other buttons and what was sent.
   const view = await viewAfter(turn, result);
   return view === null ? notFoundCard(turn) : refusedPress(turn, result.refusal, view);

@@ -15,6 +15,7 @@ import { repeatOffer } from '../repeat-offer.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
+import { denyElsewhere } from './deny-elsewhere.js';
 import { filesGoneAnswer, filesOf, pressAttach } from './attach.js';
 import { notificationOf, presentCard } from './present-card.js';
 import { lastMove, type NotificationKind } from '../../../domain/ticket/events.js';
@@ -110,15 +111,15 @@ async function cardAfter(
   return asPressAnswer({ ...card, remark: '', again: { typed, faults: refusal.faults } });
 }
 
-/** Words, and the files that came with them, become a draft of their own: in one write. @param press `ticket`: the case whose question they do not answer */
-export async function pressReport(turn: Turn, { words, key, files: ids, apart, ticket }: PressOf['report']): Promise<PressAnswer> {
+/** Words, and the files that came with them, become a draft of their own: in one write. */
+export async function pressReport(turn: Turn, { words, key, files: ids, apart }: PressOf['report']): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
   const requester = { id: actor.id, name: actor.name };
   const files = await filesOf(turn, ids);
   if (files === null) return filesGoneAnswer;
   const said = { requester, profile, actor, words, channel: 'teams', key: [key], files, mayOffer: true } as const;
   const reported = await context.report(apart === true ? { ...said, isApart: true } : said);
-  if (ticket !== undefined) await context.execute(ticket, { id: `deny:${key}`, type: 'doubt-answer', text: null }, actor);
+  if (apart === true) await denyElsewhere(turn, { words, key, files }, null);
   const [again] = apart === true ? [] : await repeatOffer(turn, reported);
   if (again !== undefined) return asPressAnswer(again);
   return registered(turn, reported, files.length);

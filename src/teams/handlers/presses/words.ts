@@ -11,6 +11,7 @@ import { asPressAnswer, deliveryText, done, notFoundCard, refusedPress } from '.
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { filesGoneAnswer, filesOf } from './attach.js';
+import { denyElsewhere } from './deny-elsewhere.js';
 import { notificationOf, presentCard } from './present-card.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { PressAnswer } from '../../turn/handlers.js';
@@ -37,6 +38,7 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
   );
   const view = await viewAfter(turn, result);
   const { transition } = chosen;
+  if (result.kind === 'executed') await denyElsewhere(turn, { words, key, files }, ticket);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'executed' && press.verb === 'add-words' && press.saying !== undefined)
     return done(await closedByRequester(turn, view, key));
