@@ -18,13 +18,11 @@ import type { ErasableStore, Store } from '../ports/store.js';
 import type { Roster } from '../ports/roster.js';
 
 /** The demonstration of local mode: the try-it page, with the desk's groups bound to its channels. */
-export type LocalDemo = Pick<LocalTeams, 'handle'> & {
+export type LocalDemo = Pick<LocalTeams, 'handle' | 'isFilling'> & {
   /** Directory id of the coordinator, for a configuration that names none. */
   coordinator: string;
   /** Call it when the server listens at `address`. */
   begin(address: string, useCases: UseCases): Promise<void>;
-  /** Whether the example month is being filled: its clock is not the one that the desk's jobs go by. */
-  isFilling(): boolean;
   end(): Promise<void>;
 };
 
@@ -44,8 +42,6 @@ type LocalDemoParts = {
 export function createLocalDemo({ config, rateTable, store, registry, clock, roster, log, limits }: LocalDemoParts): LocalDemo {
   let address = '';
   let useCases: UseCases | null = null;
-  let isFilling = false;
-
   const bindChannels = (): Promise<void> => bindAll({ store, roster, clock }, page.demo, address);
   const page = createLocalTeams({
     ...shownDesk(config, registry.current.procedure),
@@ -55,17 +51,13 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     nextTimer: () => nextTimer(store, useCases, clock),
     startAgain: async (onErased) => {
       await useCases?.deliveries.whenIdle();
-      await store.eraseAll().then(onErased);
-      await bindChannels();
+      await store.eraseAll().then(onErased).then(bindChannels);
       await sendDayMessages(useCases);
     },
     month: {
       lengthMs: MONTH_MS,
       hasCases: async () => !(await isEmpty(store, registry.current)),
-      play: (run) => {
-        isFilling = true;
-        return playExampleMonth({ store, registry, clock, useCases }, run).finally(() => (isFilling = false));
-      },
+      play: (run) => playExampleMonth({ store, registry, clock, useCases }, run),
       withoutLimits: (work) => limits.without(() => store.withoutSync(work)),
     },
     onClockMoved: () => processAtNewTime(useCases),
@@ -74,7 +66,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
   return {
     coordinator: page.demo.coordinator.aadObjectId,
     handle: (req, res) => page.handle(req, res),
-    isFilling: () => isFilling,
+    isFilling: () => page.isFilling(),
     async begin(at, cases) {
       address = at;
       useCases = cases;

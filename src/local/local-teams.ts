@@ -78,6 +78,8 @@ export interface LocalTeams {
    * @returns true for a request that is answered here: to the page, to the connector, or refused; false leaves it to the bot's server
    */
   handle(req: IncomingMessage, res: ServerResponse): boolean;
+  /** Whether the example month is being filled: its clock is not the one that the desk's jobs go by. */
+  isFilling(): boolean;
   /** Tells the bot of its installs, each once. Call it when the server listens. */
   start(): Promise<void>;
   /** Drops the chats, which belong to cases that are gone. Call it before the start. */
@@ -102,6 +104,7 @@ export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
     demo,
     start: () => install(made, made.demo.people, log),
     forget: made.forget,
+    isFilling: () => made.page.month.isFilling(),
     handle(req, res) {
       if (!isLoopbackHost(req.headers.host) || isForeignOrigin(req)) {
         send(res, refuse(403, 'Forbidden', 'Local mode answers on this machine only.'));
