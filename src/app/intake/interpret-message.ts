@@ -187,7 +187,7 @@ function withoutNumbers(procedure: Procedure, text: string): string {
 async function askingTwice(
   dependencies: InterpretDependencies,
   { source, actor, text }: IncomingWords,
-): Promise<{ views: Asking; words: string } | null> {
+): Promise<{ views: AskingCases; words: string } | null> {
   const intake = source === 'chat' ? readIntake(dependencies.registry.current.procedure, text) : null;
   if (intake === null) return null;
   const { words } = intake;
@@ -243,10 +243,10 @@ async function namedCase(
   return stored === null ? pointed : caseView({ registry, clock, names }, stored);
 }
 
-type Asking = readonly [CaseView, ...CaseView[]];
+type AskingCases = readonly [CaseView, ...CaseView[]];
 
 /** Of several questions that words may answer it is asked which. Source: UARIV-06 */
-export function whichAnswer([first, ...others]: Asking, said: SaidWords): Message {
+export function whichAnswer([first, ...others]: AskingCases, said: SaidWords): Message {
   return others.length === 0 || !isAsking(first)
     ? aboutCase(first, said)
     : { kind: 'which-case', files: [], cases: [first, ...others], refused: [], ...said };
