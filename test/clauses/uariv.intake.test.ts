@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
+import { DAY, HOUR, SECOND } from '../../src/domain/instant.js';
 import { channels, type Channel } from '../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
@@ -191,6 +191,22 @@ describe('UARIV: how a request comes in', () => {
     await d.does(id, 'mesa', 'accept');
     expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: null });
     expect(d.notificationsTo('mesa')).not.toContain('survey');
+  });
+
+  it('UARIV-15 what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until somebody goes on', async () => {
+    const d = await desk();
+    const fields = { category: 'conectividad', description: 'El monitor dice que el enlace de Cali cayó' };
+    const id = await registeredCall(d, { channel: 'automatic', fields });
+    await d.does(id, 'mesa', 'escalate', toInfrastructure);
+    await d.does(id, 'infraestructura', 'take');
+    await d.does(id, 'infraestructura', 'ask', { question: '¿Qué monitor lo dijo?' });
+    await d.pass(SECOND);
+    expect(d.notificationsTo('mesa')).toContain('question');
+    expect(d.shownTo('mesa').join()).toContain('¿Qué monitor lo dijo?');
+    expect(d.shownTo('mesa').join()).not.toContain('Si no responde');
+    await d.pass(30 * DAY);
+    expect(await d.state(id)).toBe('Pendiente usuario');
+    expect(await d.does(id, 'infraestructura', 'resume')).toMatchObject({ phase: 'working' });
   });
 });
 

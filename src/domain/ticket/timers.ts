@@ -101,14 +101,14 @@ function seenLongEnough(ticket: Ticket, end: Instant, { procedure, calendar }: P
 
 /**
  * The limit of the present state. The requester of a mass incident, or of a case that goes with another one, was told that there is
- * nothing to do, so what they do not answer ends no case.
+ * nothing to do, so what they do not answer ends no case. Nor does anything that is asked about a machine's alert: nobody requested it.
  *
- * Source: SIIF-07
+ * Source: SIIF-07, UARIV-15
  */
 function presentLimit(ticket: Ticket, procedure: Procedure): Limit | undefined {
   const { limit, phase, waitsFor } = stateOf(procedure, ticket.state);
-  const isSolvedWithOthers = ticket.parent !== undefined || isDeclared(ticket);
-  return isSolvedWithOthers && phase === 'waiting' && waitsFor === 'requester' ? undefined : limit;
+  const needsNoAnswer = ticket.channel === 'automatic' || ticket.parent !== undefined || isDeclared(ticket);
+  return needsNoAnswer && phase === 'waiting' && waitsFor === 'requester' ? undefined : limit;
 }
 
 /** Of a solution that the requester was told of by other means nothing reminds them. Source: SIIF-14 */

@@ -232,6 +232,11 @@ export const uarivClauses: readonly Clause[] = [
       'an alert needs no person',
       'a machine’s alert is registered without the name, mail, telephone and site of a person: no person is asked, told or surveyed in its name',
     ),
+    shown(
+      '73',
+      'an alert ends by nobody’s silence',
+      'what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until somebody goes on',
+    ),
     waits('73', 'messages make cases by themselves, by rules that were approved', 'not built: no signed webhook, no rules'),
   ),
   clause(
