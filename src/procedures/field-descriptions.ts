@@ -20,7 +20,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
     'true: sólo lo pide la mesa. Sin este dato, el caso se registra al vencer el plazo o con «Registrar así», y el nivel 1 lo completa.',
   requiredWhen: 'No puede quedar vacío cuando otro campo de la misma lista tiene uno de esos valores.',
   pattern: 'Expresión regular de JavaScript (opción u) que debe cumplir todo el valor.',
-  patternSays: 'Lo que pide el patrón, en una frase: "El código DANE lleva 12 dígitos".',
+  patternSays: 'Lo que piden el patrón o "leastWords", en una frase: "El código DANE lleva 12 dígitos".',
   patternWhen:
     'Patrones que dependen de otro campo, como el de un documento según su tipo. Vale el primero cuya condición se cumple; si ninguna, "pattern".',
   filledFrom: 'Respuestas anteriores del caso con que empieza llena, una tras otra. La persona puede cambiarla.',
@@ -29,6 +29,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   list: 'Recibe varios valores, uno por renglón o con comas. El patrón y las longitudes valen para cada uno.',
   rows: 'Recibe varias veces lo que otros campos del mismo formulario reciben una: un renglón cada vez.',
   sameStart: 'Cuántos caracteres del comienzo dicen de qué se trata: los valores que empiezan igual cuentan como uno.',
+  leastWords: 'Cuántas palabras distintas lleva como mínimo, además de las de su pregunta: un número solo no dice nada.',
   minLength: 'Cuántos caracteres lleva como mínimo.',
   maxLength: 'Cuántos caracteres lleva como máximo.',
   choices: 'Opciones de un campo de tipo "choice".',

@@ -33,6 +33,7 @@ const field = z
     list: bounds.optional(),
     rows: rows.optional(),
     sameStart: z.number().int().min(1).max(200).optional(),
+    leastWords: z.number().int().min(1).max(20).optional(),
     minLength: z.number().int().min(0).max(4000).optional(),
     maxLength: z.number().int().min(1).max(4000).optional(),
     choices: z.array(choice).max(maxParts).optional(),

@@ -6,6 +6,7 @@ import { caseView } from '../../src/app/tickets/open-case.js';
 import { rightFor, type ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { account, accounts, resolved, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
+import { fieldFaultText } from '../../src/texts/field-faults.js';
 import { readable } from '../support/shown-card.js';
 
 const solution = 'Se deshabilitó el usuario en los sistemas';
@@ -106,12 +107,23 @@ describe('USPEC: records and hand-over', () => {
     expect(await d.does(id, 'oficina-tecnologia', 'notificar-solucion', back)).toMatchObject({ group: 'mesa-ayuda' });
   });
 
-  it.each(['118', '118-2026', 'A3-FO-12 118', 'pendiente'])('USPEC-11 a number alone is no record: %s', async (number) => {
+  const numbers = ['118', '118-2026', '123456789012345', 'A3-S1-FO-03 No. 118 de 2026', 'Registro número 000000118', 'pendiente'];
+  it.each([
+    ['publicacion-web', 'a3-s1-fo-03', 'qué página o documento se publicó o eliminó, y qué día'],
+    ['desvinculacion', 'a3-fo-12', 'de quién, qué usuarios y sistemas, y desde qué día'],
+    ['cuentas-equipos', 'a3-fo-11', 'la fila de la matriz: persona, usuario y sistemas'],
+  ])('USPEC-11 a number alone is no record, and the refusal says what is: %s, %s', async (category, record, wanted) => {
     const d = await uspecDesk();
-    const id = await uspecInProgress(d, 'desvinculacion');
-    expect(await d.refused(id, 'mesa-ayuda', 'resolver', { solution, 'a3-fo-12': number })).toMatchObject({
-      faults: [{ field: 'a3-fo-12', code: 'too-short' }],
-    });
+    const isAccount = category === 'cuentas-equipos';
+    const id = isAccount ? await filledAccount(d, 'ambos') : await uspecInProgress(d, category);
+    const given = isAccount ? handover : { solution };
+    for (const number of numbers) {
+      const refusal = await d.refused(id, 'mesa-ayuda', 'resolver', { ...given, [record]: number });
+      expect(refusal).toMatchObject({ faults: [{ field: record, code: 'pattern' }] });
+      expect(refusal.code === 'fields-missing' ? refusal.faults.map(fieldFaultText) : []).toEqual([
+        `Un número solo no basta: escriba ${wanted}; o adjunte el archivo.`,
+      ]);
+    }
   });
 
   it.each([

@@ -1,3 +1,6 @@
+import { wordsOf } from '../text/normalise-text.js';
+import { linkingWords } from './number-pattern.js';
+
 /** Where a part comes from: `source` is the clause; `assumed` says that the source leaves the value open; `confirmed`, who of the organisation said since that it is right. */
 export type Provenance = { source?: string; assumed?: string; confirmed?: string };
 
@@ -71,6 +74,8 @@ export type Field = Provenance & {
   rows?: RowBounds;
   /** So many characters at the beginning say what it is: values that begin alike count as one (SIIF-07). */
   sameStart?: number;
+  /** So many different words of its own, besides those of its label: a number alone says nothing (USPEC-11). */
+  leastWords?: number;
   minLength?: number;
   maxLength?: number;
   choices?: readonly Choice[];
@@ -114,6 +119,12 @@ export function meaningOf(value: string, field: Pick<Field, 'sameStart' | 'patte
 
 export function fitsPattern(value: string, { pattern }: Pick<Field, 'pattern'>): boolean {
   return pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(value);
+}
+
+/** Words with two letters or more that are not the label's and do not just lead to a number. Source: USPEC-11 */
+export function saysEnough(value: string, { label, leastWords = 0 }: Pick<Field, 'label' | 'leastWords'>): boolean {
+  const saidAnyway: readonly string[] = [...linkingWords, ...wordsOf(label)];
+  return new Set(wordsOf(value).filter((word) => /\p{L}{2}/u.test(word) && !saidAnyway.includes(word))).size >= leastWords;
 }
 
 /** Whether a channel sees the field masked: it is marked as personal, or is a telephone or an e-mail address. */

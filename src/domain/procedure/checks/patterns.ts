@@ -9,12 +9,14 @@ const longestValue = 4000;
 
 /** A pattern is an expression of bounded cost, with a sentence that says what it asks for. */
 export function patternFaults(
-  { pattern, patternSays }: Pick<Field, 'pattern' | 'patternSays'>,
+  { pattern, patternSays, leastWords }: Pick<Field, 'pattern' | 'patternSays' | 'leastWords'>,
   path: string,
   maxLength?: number,
 ): readonly FileFault[] {
   if (pattern === undefined) {
-    return patternSays === undefined ? [] : [{ path: `${path}.patternSays`, found: quoted(patternSays), expected: 'también un "pattern"' }];
+    return patternSays === undefined || leastWords !== undefined
+      ? []
+      : [{ path: `${path}.patternSays`, found: quoted(patternSays), expected: 'también un "pattern" o "leastWords"' }];
   }
   const at = `${path}.pattern`;
   const missingText =

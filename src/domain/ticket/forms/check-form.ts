@@ -3,7 +3,7 @@ import { parseDate } from '../../calendar/civil-date.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
-import { fitsPattern, registered, type AskedField, type Field, type ListBounds, type When } from '../../procedure/form.js';
+import { fitsPattern, registered, saysEnough, type AskedField, type Field, type ListBounds, type When } from '../../procedure/form.js';
 import { fieldValue, listItems, onlyChoice, rowCells } from './field-value.js';
 import { readTelephone } from './telephone.js';
 
@@ -182,6 +182,7 @@ function rowFaults(columns: readonly Field[], cells: readonly string[]): readonl
 
 function wrong(field: Field, value: string): FieldFault | null {
   if (value === field.none) return null;
+  if (!saysEnough(value, field)) return wrongPattern(field);
   const at = { field: field.id, label: field.label };
   const found = lengthOf(value);
   const most = maxLengthOf(field);
