@@ -97,6 +97,18 @@ describe('SIIF Nación: what a request asks', () => {
     expect((await d.load(id)).phase).toBe('new');
   });
 
+  it('SIIF-18 SIIF-19 the identification has a star only where the chosen topic demands it', async () => {
+    const d = await siifDesk();
+    const shown = async (category: string) => {
+      const id = await d.draft(`duda de ${category}`);
+      await d.execute(id, 'ana', { type: 'fill-draft', fields: { ...d.form(category), identificacion: '' }, submit: false });
+      const { missing, others } = draftData(await d.view(id), 'n');
+      return [...missing, ...others].find((input) => input.id === 'f_identificacion');
+    };
+    expect(await shown('presupuesto')).toMatchObject({ label: 'Número de identificación', help: expect.not.stringContaining('Sólo si') });
+    expect(await shown('acompanamiento')).toMatchObject({ label: 'Número de identificación *' });
+  });
+
   it('SIIF-07 the budget section is taken from the executing unit where that is its code, and not from its name', async () => {
     const d = await siifDesk();
     const sectionFor = async (unidadEjecutora: string, seccion = '') =>

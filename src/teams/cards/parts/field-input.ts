@@ -58,7 +58,7 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
   const { typed, faults } = state;
   const { type, style, value, choices, placeholder } = shapeOf(field, typed[field.id] ?? field.usual ?? '');
   const fault = faults.find((f) => f.field === field.id);
-  const mayBeDemanded = isRequired(field, typed) || conditionOf(field, state.among) !== '';
+  const mayBeDemanded = isRequired(field, typed) || conditionOf(field, state) !== '';
   const label = mayBeDemanded ? marked(field.label) : field.label;
   const isToSend = field.type === 'file' && (field.choices ?? []).length === 0;
   // Named, not spread: the card's inputs are most of the objects that a draft's card is made of.
@@ -80,7 +80,7 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
 }
 
 function helpShown(field: Field, isToSend: boolean, state: InputState & { among: readonly Field[] }): string {
-  const condition = conditionOf(field, state.among);
+  const condition = conditionOf(field, state);
   return `${condition} ${isToSend ? howToSend(field, state) : helpOf(field)}`.trim();
 }
 
@@ -116,10 +116,11 @@ function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState)
 }
 
 /** A card hides nothing by itself, so it says when a field is wanted: "Sólo si en «Perfil» eligió «Docente» o «Rector».", "Sólo si «Perfil» queda sin llenar." */
-function conditionOf({ requiredWhen }: Field, among: readonly Field[]): string {
+function conditionOf({ requiredWhen }: Field, { among, typed }: { among: readonly Field[]; typed: FieldValues }): string {
   const other = among.find((f) => f.id === requiredWhen?.field);
-  // Of one option the question is decided: an earlier step asked it.
-  if (requiredWhen === undefined || other === undefined || other.choices?.length === 1) return '';
+  if (requiredWhen === undefined || other === undefined) return '';
+  // Of one option the question is decided: an earlier step asked it. Of a topic that is chosen too.
+  if (other.choices?.length === 1 || (other.choicesFrom === 'categories' && (typed[other.id] ?? '') !== '')) return '';
   const named = requiredWhen.is.filter((value) => value !== '').map((value) => `«${labelOfChoice(other.choices ?? [], value)}»`);
   const empty = requiredWhen.is.includes('');
   if (named.length === 0) return `Sólo si «${other.label}» queda sin llenar.`;
