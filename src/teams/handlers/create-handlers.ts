@@ -7,8 +7,7 @@ import { welcomeCard } from './messages/frequent-questions.js';
 import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './file-consent.js';
 import { isFirstHourConsent, takeFirstHourConsent } from './desk/first-hour-consent.js';
-import { editMessage } from './messages/edit-message.js';
-import { handleMessage } from './messages/handle-message.js';
+import { editMessage, receiveMessage } from './messages/edit-message.js';
 import { createWorkbookConsents, isWorkbookConsent } from './reports/workbook-consent.js';
 import { isReport } from './messages/interpret-words.js';
 import { openDialog } from './dialogs/open-dialog.js';
@@ -34,7 +33,7 @@ export function createHandlers(context: HandlerContext): Handlers {
   const readPress: typeof inTurn = (inbound, handle, unread) =>
     inbound.tooLong === null ? inTurn(inbound, handle, unread) : Promise.resolve(unread(tooMuchTypedText(maxTypedLength, inbound.tooLong)));
   return {
-    onText: (inbound) => inTurn(inbound, handleMessage, inWords),
+    onText: (inbound) => inTurn(inbound, receiveMessage, inWords),
     onEdited: (inbound, edit) => inTurn(inbound, (turn) => editMessage(turn, edit), inWords),
     isReport: (inbound) => isReport({ context, inbound }),
     onPress: (inbound, data) =>

@@ -57,6 +57,7 @@ import type { CardReader, DeskView, Message } from '../../app/views.js';
 import type { Problems } from '../../app/problems/create-problems.js';
 import type { Recurrences } from '../../app/problems/read-recurrences.js';
 import type { SettleAlerts } from '../../app/problems/settle-alerts.js';
+import type { Claims } from '../../ports/claims.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import type { Pictures } from '../../ports/pictures.js';
 import type { Roster } from '../../ports/roster.js';
@@ -95,6 +96,7 @@ export type HandlerContext = {
   files: FileStore;
   messenger: Messenger<Message>;
   clock: Clock;
+  claims: Claims;
   ids: Ids;
   actorOf: ActorOf;
   execute: ExecuteCommand;

@@ -2,6 +2,7 @@ import { aboutCase } from '../../../app/intake/interpret-message.js';
 import { isAsking } from '../../../app/intake/pending-case.js';
 import type { EditedIn } from '../../../app/intake/edit-message.js';
 import type { Message } from '../../../app/views.js';
+import { HOUR, later, SECOND } from '../../../domain/instant.js';
 import type { MessageEdited } from '../../../domain/ticket/edited-message.js';
 import { maxTextLength } from '../../../domain/ticket/max-text-length.js';
 import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
@@ -24,6 +25,31 @@ import { caseOfThread } from './case-thread.js';
 import { fetched } from './fetched-files.js';
 import { handleMessage } from './handle-message.js';
 
+/** As long as a message may still come after its author changed it: the platform and the desk's own journal try again until then. */
+const overtakenMs = HOUR;
+/** A message that comes as fast was not changed before. */
+const atOnceMs = SECOND;
+
+/** A message as it was written first. One that its author changed or deleted meanwhile counts as they left it: that came before. */
+export async function receiveMessage(turn: Turn): Promise<readonly Message[]> {
+  const { context, inbound, key } = turn;
+  const now = context.clock.now();
+  if (inbound.at !== null && Math.abs(now - inbound.at) < atOnceMs) return handleMessage(turn);
+  const changed = await context.claims.claim(`edited/${key}`, unchanged, now, later(now, 1));
+  return changed === unchanged ? handleMessage(turn) : [];
+}
+
+const unchanged = 'unchanged';
+
+/** Remembers that the message was changed. @returns whether it was deleted, at a later moment than this change */
+async function noteChange({ context, inbound, key }: Turn, edit: MessageEdit): Promise<boolean> {
+  const now = context.clock.now();
+  const at = inbound.at ?? now;
+  const first = await context.claims.claim(`edited/${key}`, `${edit} ${at}`, now, later(now, overtakenMs));
+  const [how, deletedAt] = first.split(' ');
+  return how === 'deleted' && (edit === 'restored' || (edit === 'edited' && at < Number(deletedAt)));
+}
+
 /**
  * A message that its author changed, deleted or restored. What it had come to changes with it, and its author is told; one that no case
  * has, because it was an offer until now or overtook its first words, is answered as if it came now.
@@ -33,6 +59,7 @@ import { handleMessage } from './handle-message.js';
 export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readonly Message[]> {
   const { context, inbound, actor, key } = turn;
   if (inbound.tooLong !== null) return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }];
+  const wasDeleted = await noteChange(turn, edit);
   const text = inbound.text.trim();
   const order = isOfDesk(actor) ? readCaseOrder(text, oneWordNames(turn), context.registry.current.procedure) : null;
   const edited = await context.editMessage({
@@ -43,7 +70,7 @@ export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readon
     actor,
     others: await casesNamed(turn, text),
   });
-  if (edited.length === 0) return edit === 'edited' ? handleMessage(turn) : [];
+  if (edited.length === 0) return edit === (wasDeleted ? 'restored' : 'edited') ? handleMessage(turn) : [];
   const answers = await Promise.all(edited.map((one) => answerEdit(turn, text, one)));
   return [...answers.flat(), ...(edit === 'deleted' ? [] : await addedFiles(turn, edited))];
 }

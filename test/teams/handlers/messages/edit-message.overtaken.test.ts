@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, later, MINUTE, type Instant } from '../../../../src/domain/instant.js';
+import { createHandlers } from '../../../../src/teams/handlers/create-handlers.js';
+import type { MessageEdit } from '../../../../src/teams/protocol/inbound.js';
+import { aDesk, type TestDesk } from '../../../support/a-desk.js';
+import { aTurn } from '../../../support/a-turn.js';
+
+/** Ana's message, and what becomes of it, as the platform brings them: in any order. */
+async function written() {
+  const desk = await aDesk();
+  const begun = desk.now();
+  desk.clock.moveBy(5 * MINUTE);
+  const turn = aTurn(desk, 'ana', '');
+  const handlers = createHandlers(turn.context);
+  const inbound = (text: string, at: Instant) => ({ ...turn.inbound, text, at });
+  return {
+    desk,
+    comes: (text: string, at = begun) => handlers.onText(inbound(text, at)),
+    changes: (edit: MessageEdit, text = '', minutes = 1) => handlers.onEdited(inbound(text, later(begun, minutes * MINUTE)), edit),
+  };
+}
+
+const draftsOf = async (desk: TestDesk) => {
+  await desk.whenIdle();
+  return (await desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words);
+};
+
+describe('a change that overtakes its message', () => {
+  it('UARIV-05 of a message that was deleted before it came nothing is made, however often both come', async () => {
+    const { desk, comes, changes } = await written();
+    for (let times = 0; times < 2; times++) expect(await changes('deleted')).toEqual([]);
+    for (let times = 0; times < 2; times++) expect(await comes('precaso no abre el correo')).toEqual([]);
+    expect(await changes('deleted')).toEqual([]);
+    expect(await draftsOf(desk)).toEqual([]);
+  });
+
+  it('UARIV-05 a message that was changed before it came counts as changed, once', async () => {
+    const { desk, comes, changes } = await written();
+    await changes('edited', 'precaso no abre el correo');
+    for (let times = 0; times < 2; times++) expect(await comes('precaso no habre el coreo')).toEqual([]);
+    await changes('edited', 'precaso no abre el correo');
+    expect(await draftsOf(desk)).toEqual(['no abre el correo']);
+  });
+
+  it('UARIV-05 a change from before the deletion brings nothing back; restored, the message counts', async () => {
+    const { desk, comes, changes } = await written();
+    await changes('deleted', '', 3);
+    expect(await changes('edited', 'precaso no habre el correo', 2)).toEqual([]);
+    expect(await draftsOf(desk)).toEqual([]);
+    await changes('restored', 'precaso no abre el correo', 4);
+    expect(await comes('precaso no habre el coreo')).toEqual([]);
+    expect(await draftsOf(desk)).toEqual(['no abre el correo']);
+  });
+
+  it('what was deleted is remembered for an hour; another message is not touched by it', async () => {
+    const { desk, comes, changes } = await written();
+    await changes('deleted');
+    const other = aTurn(desk, 'ana', 'precaso no imprime');
+    await createHandlers(other.context).onText({ ...other.inbound, at: later(desk.now(), -MINUTE) });
+    expect(await draftsOf(desk)).toEqual(['no imprime']);
+    desk.clock.moveBy(HOUR);
+    await comes('precaso no abre el correo');
+    expect(await draftsOf(desk)).toHaveLength(2);
+  });
+});
