@@ -6,6 +6,16 @@ export type Offering = { asked: number; offered: number; unclear: number; barred
 
 const again = 'pídalos otra vez en «Ver adjuntos»';
 
+/** "«aviso.eml» no va con esta categoría, que no recibe correos guardados." */
+export function asideText(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const quoted = listText(
+    names.map((name) => `«${name}»`),
+    'y',
+  );
+  return `${quoted} no ${names.length === 1 ? 'va' : 'van'} con esta categoría, que no recibe correos guardados.`;
+}
+
 export function offeredText({ asked, offered, unclear, barred }: Offering): string {
   const done = offered + unclear;
   if (done === 0)

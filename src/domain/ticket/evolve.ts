@@ -14,6 +14,7 @@ import { afterDelivery } from './undelivered.js';
 import type { Link, Ticket } from './ticket.js';
 import { isReservationEvent, isReserved, reservationAfter, type ReservationEvent } from './reservation.js';
 import { escalated, sectionFilled } from './evolve-arrivals.js';
+import { takenFiles } from './mail-files.js';
 import { inLines, withEditedMessage, type MessageEdited } from './edited-message.js';
 import { limitBegun } from './forms/ready-to-send.js';
 
@@ -74,9 +75,8 @@ function afterWords(ticket: Ticket, event: WordsEvent, { by, at }: RecordedEvent
 function doubtedAnswer(ticket: Ticket, event: Extract<WordsEvent, { type: 'answer-doubted' | 'answer-denied' }>): Ticket {
   if (ticket.question === null) return ticket;
   const { doubted: before, ...question } = ticket.question;
-  const { text = before } = event;
-  const earlier = before === undefined ? [] : [before];
-  const doubted = event.type === 'answer-denied' ? inLines(before ?? '', text ?? '', null) : [...earlier, text].join('\n');
+  const isDenied = event.type === 'answer-denied';
+  const doubted = isDenied ? inLines(before ?? '', event.text ?? before ?? '', null) : [before, event.text].filter(Boolean).join('\n');
   return { ...ticket, question: doubted === '' ? question : { ...question, doubted } };
 }
 
@@ -165,6 +165,7 @@ function draftCompleted(
     group,
     arrivals: 1,
     completedAt: at,
+    files: takenFiles(ticket, procedure),
     rank: rankOf(priority, procedure),
     partnerNumber,
     ...(user === undefined ? {} : { requester: user, sentBy: ticket.requester }),

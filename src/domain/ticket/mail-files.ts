@@ -1,8 +1,21 @@
 import type { Procedure } from '../procedure/procedure.js';
+import type { TicketWithHistory } from './events.js';
 import type { FileRef, Ticket } from './ticket.js';
 
 /** Mails that were saved as files: text with headers, and Outlook's own. The desk keeps them and never opens them. */
 export const mailTypes = ['message/rfc822', 'application/vnd.ms-outlook'] as const;
+
+/** The files that go with a ticket: of a draft those that its category takes, so that another category brings the others back. */
+export function takenFiles(ticket: Pick<Ticket, 'phase' | 'category' | 'files'>, procedure: Procedure): readonly FileRef[] {
+  return ticket.phase === 'draft' ? ticket.files.filter((file) => takesFile(ticket, file, procedure)) : ticket.files;
+}
+
+/** Files that were sent, and that the category set aside. Source: SIIF-19 */
+export function filesAside({ ticket, history }: TicketWithHistory, procedure: Procedure): readonly FileRef[] {
+  const taken = takenFiles(ticket, procedure);
+  const sent = history.flatMap(({ event }) => (event.type === 'file-attached' ? [event.file] : []));
+  return sent.filter(({ id }) => taken.every((file) => file.id !== id));
+}
 
 /** Whether a ticket takes this file: a saved mail only where its category allows it, or has not been chosen yet. */
 export function takesFile({ category }: Pick<Ticket, 'category'>, { type }: FileRef, procedure: Procedure): boolean {

@@ -1,4 +1,5 @@
 import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
+import { takenFiles } from '../mail-files.js';
 import type { Group, Procedure } from '../../procedure/procedure.js';
 import { listedName, peopleChoices, type Listed } from '../../people/person.js';
 import type { FieldValues, Ticket } from '../ticket.js';
@@ -56,9 +57,9 @@ export function ownFormFields(fields: readonly Field[], { categories }: Procedur
  * Source: UARIV-06, SIIF-23
  */
 export function completionFields(draft: Ticket, procedure: Procedure): readonly Field[] {
-  const { registeredBy, files } = draft;
+  const { registeredBy } = draft;
   const all = fieldsOfDraft(draft, procedure);
-  const choices = files.map(({ id, name }) => ({ id, label: name }));
+  const choices = takenFiles(draft, procedure).map(({ id, name }) => ({ id, label: name }));
   return (registeredBy === null ? ownFormFields(all, procedure) : all).map((f) => (f.type === 'file' ? { ...f, choices } : f));
 }
 
@@ -73,7 +74,9 @@ export function onBehalfIn(values: FieldValues, { intake }: Procedure): FieldVal
  *
  * Source: SIIF-19
  */
-export function draftValues({ fields, files, category }: Pick<Ticket, 'fields' | 'files' | 'category'>, procedure: Procedure): FieldValues {
+export function draftValues(draft: Pick<Ticket, 'phase' | 'fields' | 'files' | 'category'>, procedure: Procedure): FieldValues {
+  const { fields, category } = draft;
+  const files = takenFiles(draft, procedure);
   const asked = draftFields(procedure, category);
   const fileFields = asked.filter((f) => f.type === 'file');
   const usual = asked.flatMap((f) => (f.usual === undefined || fields[f.id] !== undefined ? [] : [[f.id, f.usual]]));
@@ -85,7 +88,7 @@ export function draftValues({ fields, files, category }: Pick<Ticket, 'fields' |
 }
 
 /** The category's form that its requester is asked later, because the request's own still lacks something; null where none waits. Source: SIGCE-09 */
-export function formThatWaits(draft: Pick<Ticket, 'fields' | 'files' | 'category'>, procedure: Procedure): Form | null {
+export function formThatWaits(draft: Pick<Ticket, 'phase' | 'fields' | 'files' | 'category'>, procedure: Procedure): Form | null {
   const own = categoryOf(procedure, draft.category ?? undefined)?.form;
   const form = own === undefined ? null : formOf(procedure, own);
   if (form?.follows !== true) return null;
@@ -94,7 +97,7 @@ export function formThatWaits(draft: Pick<Ticket, 'fields' | 'files' | 'category
 }
 
 /** The fields that the requester of a draft is asked now. */
-export function fieldsAskedNow(draft: Pick<Ticket, 'fields' | 'files' | 'category'>, procedure: Procedure): readonly Field[] {
+export function fieldsAskedNow(draft: Pick<Ticket, 'phase' | 'fields' | 'files' | 'category'>, procedure: Procedure): readonly Field[] {
   return draftFields(procedure, formThatWaits(draft, procedure) === null ? draft.category : null);
 }
 
@@ -106,7 +109,7 @@ export function isInPlaceOfSentFile({ requiredWhen }: Field, among: readonly Fie
 
 /** A draft's form as it stands, with everything that keeps it from its number; `today` as a day number. Source: UARIV-06, USPEC-02 */
 export function checkDraft(
-  draft: Pick<Ticket, 'fields' | 'files' | 'category' | 'channel'>,
+  draft: Pick<Ticket, 'phase' | 'fields' | 'files' | 'category' | 'channel'>,
   procedure: Procedure,
   today: number,
 ): FormCheck {

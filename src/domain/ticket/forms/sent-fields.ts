@@ -34,7 +34,7 @@ function sentFields(history: readonly RecordedEvent[], procedure: Procedure): Re
   const before = events[sent - 1];
   if (before === undefined) return new Set();
   const fields = Object.assign({}, ...events.slice(0, sent).map((event) => event.fields));
-  return new Set(fieldsAskedNow({ category: before.category, fields, files: [] }, procedure).map(({ id }) => id));
+  return new Set(fieldsAskedNow({ phase: 'draft', category: before.category, fields, files: [] }, procedure).map(({ id }) => id));
 }
 
 /**

@@ -29,6 +29,8 @@ import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { offerText, offerTitle } from '../../../texts/mass-incidents.js';
 import { endLabel, limitText } from '../parts/silence.js';
+import { takenFiles } from '../../../domain/ticket/mail-files.js';
+import { fileNamesText } from '../parts/file-names.js';
 import { asBold, asData, asLine, asPlain } from '../parts/user-words.js';
 import type { Field, Form } from '../../../domain/procedure/form.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
@@ -105,7 +107,7 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
   const offered = categoriesOffered(view, fields);
   const open = openFields(view, fields, all, offered);
   const known = fields.filter((f) => !open.some((o) => o.id === f.id));
-  const state = { typed: values, faults, among: fields, sent: ticket.files.map((f) => f.name) };
+  const state = { typed: values, faults, among: fields, sent: takenFiles(ticket, view.procedure).map((f) => f.name) };
   const name = caseName(ticket, view.procedure, 'requester');
   const { one, as } = draftNoun(view.procedure);
   const called = capitalised(one);
@@ -128,7 +130,7 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
     // Help is for who has to fill a field in; what is known already needs none.
     others: inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f)),
     othersTitle: known.some(({ id }) => (values[id] ?? '') === '') ? 'Más datos' : 'Cambiar otros datos',
-    files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
+    files: fileNamesText(view),
     deadline: deadlineOf(view),
     offer: '',
     actions: actionsOf(view, offered, nonce),

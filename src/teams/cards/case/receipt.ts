@@ -1,3 +1,4 @@
+import { fileNamesText } from '../parts/file-names.js';
 import { wordsNow } from '../../../domain/ticket/edited-message.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { signedText } from '../../../texts/words.js';
@@ -34,7 +35,7 @@ export function receiptData(view: CaseView, nonce: string, remark = ''): Receipt
     status: statusLine(view, 'kept'),
     style: ticket.phase === 'resolved' ? 'good' : '',
     note: lastWords(view),
-    files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
+    files: fileNamesText(view),
     actions: requesterActions(view, nonce),
   };
 }
