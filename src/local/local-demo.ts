@@ -132,8 +132,8 @@ async function playExampleMonth({ store, registry, clock, useCases }: MonthPlace
     count: run.cases,
     now: () => clock.now(),
     settle: async () => {
-      await processDue(useCases);
       await useCases.showWaitingDrafts();
+      await processDue(useCases);
     },
   });
 }
