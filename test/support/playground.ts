@@ -13,7 +13,7 @@ const START_LIMIT_MS = 25_000;
 const pollMs = 100;
 
 /** The person at the playground; directory ids are made up. */
-export const sitter = { name: 'Ana Ruiz', directoryId: '33333333-3333-4333-8333-333333333301' } as const;
+export const sitter = { name: 'Alba Niño', directoryId: '33333333-3333-4333-8333-333333333301' } as const;
 
 /** With fewer than five further users it stops without a word. */
 const others = ['Beto Gil', 'Luz Parra', 'Dora Vega', 'Iván Soto', 'Sara Mora'];

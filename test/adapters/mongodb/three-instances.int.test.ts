@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import { HOUR } from '../../../src/domain/instant.js';
 import { aDesk, leaseMs, manyDrafts, type TestDesk } from '../../support/a-desk.js';
+import { seen } from '../../support/seen-drafts.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
 
 /** Three instances of the desk, each with connections, messenger and clock of its own, on one database. */
@@ -31,7 +32,7 @@ function sentOf(desks: readonly TestDesk[], kind: string): readonly string[] {
 describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout: 60_000 }, () => {
   it('three instances fire each timer once and send each notification once when all process many due tickets at once', async () => {
     const desks = await threeDesks();
-    const ids = [...(await manyDrafts(desks[0], 120))].toSorted();
+    const ids = [...(await seen(desks[0], await manyDrafts(desks[0], 120)))].toSorted();
     // Each draft took a second of the first one's time.
     for (const { clock } of desks) clock.moveBy(desks[0].now() - clock.now());
     // All have their connections: none begins before the others.

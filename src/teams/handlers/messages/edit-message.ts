@@ -34,9 +34,9 @@ const atOnceMs = SECOND;
 export async function receiveMessage(turn: Turn): Promise<readonly Message[]> {
   const { context, inbound, key } = turn;
   const now = context.clock.now();
-  if (inbound.at !== null && Math.abs(now - inbound.at) < atOnceMs) return handleMessage(turn);
-  const changed = await context.claims.claim(`edited/${key}`, unchanged, now, later(now, 1));
-  return changed === unchanged ? handleMessage(turn) : [];
+  const isAtOnce = inbound.at !== null && Math.abs(now - inbound.at) < atOnceMs;
+  const changed = isAtOnce ? unchanged : await context.claims.claim(`edited/${key}`, unchanged, now, later(now, 1));
+  return changed === unchanged ? await handleMessage(turn) : [];
 }
 
 const unchanged = 'unchanged';
