@@ -45,11 +45,14 @@ const nearlyAll = 0.75;
  */
 export function talkAbout(text: string, cases: readonly string[]): { talk: OwnCaseTalk; of: number | null } {
   const matter = matterOf(text);
-  const told = cases.map((words, of) => ({ of, words, likeness: likenessOf(matter, matterOf(words)) }));
+  const told = cases.map((words, of) => {
+    const about = { words, matter: matterOf(words) };
+    return { of, about, likeness: likenessOf(matter, about.matter) };
+  });
   const [first, second] = told.toSorted((a, b) => b.likeness - a.likeness);
   const isPlain = first !== undefined && (second === undefined || first.likeness > second.likeness);
   // A number alone is told: of it nothing is asked.
-  const talk = /\p{L}/u.test(text) ? mostLikely(cluesIn(text, first?.words ?? '')) : 'news';
+  const talk = /\p{L}/u.test(text) ? mostLikely(cluesOf({ words: text, matter }, first?.about ?? noWords)) : 'news';
   return { talk, of: isPlain ? first.of : null };
 }
 
@@ -82,10 +85,17 @@ function mayBe(talk: OwnCaseTalk, clues: readonly string[]): boolean {
  * @param about what the person told of the case
  */
 export function cluesIn(text: string, about: string): readonly string[] {
-  const folded = saidIn(text);
-  const [matter, ofCase] = [matterOf(text), matterOf(about)];
-  const signs = [...signsIn(folded), ...shapeOf(text), ...nearness(matter, ofCase), ...thingsIn(matter, ofCase)];
-  return [...new Set(['ALWAYS', ...signs.map((sign) => sign.toUpperCase()), ...rowsIn(folded, about)])];
+  return cluesOf({ words: text, matter: matterOf(text) }, { words: about, matter: matterOf(about) });
+}
+
+/** Words, with what they are about. */
+type ReadWords = { words: string; matter: Matter };
+const noWords: ReadWords = { words: '', matter: matterOf('') };
+
+function cluesOf({ words, matter }: ReadWords, about: ReadWords): readonly string[] {
+  const folded = saidIn(words);
+  const signs = [...signsIn(folded), ...shapeOf(words), ...nearness(matter, about.matter), ...thingsIn(matter, about.matter)];
+  return [...new Set(['ALWAYS', ...signs.map((sign) => sign.toUpperCase()), ...rowsIn(folded, about.words)])];
 }
 
 /** The name of a sign, once more where its words are there twice. */
