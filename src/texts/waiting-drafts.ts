@@ -16,9 +16,10 @@ export function waitingDraftsHint(procedure: Worded): string {
   return `Llame o escriba antes de que venzan. «Registrar así» da número de ${caseNoun(procedure).one} sin lo que sólo pide la mesa.`;
 }
 
-export function noWaitingDraftsText(procedure: Procedure, movedTo?: 'today' | 'channel'): string {
+export function noWaitingDraftsText(procedure: Procedure, movedTo?: 'today' | 'channel' | 'coordination'): string {
   const title = waitingDraftsTitle(procedure);
   if (movedTo === 'today') return `${title}: siguen en la tarjeta de hoy, más abajo.`;
+  if (movedTo === 'coordination') return `${title}: ya no llegan a este chat, sino a quien coordina.`;
   if (movedTo === 'channel')
     return `${title}: siguen en la tarjeta del canal ${withArticle(groupOf(procedure, procedure.intake.group)).of}.`;
   return `${title}: no queda ${draftNoun(procedure).as('ninguno')}.`;

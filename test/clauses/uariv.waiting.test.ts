@@ -1,38 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
 import { aTurn } from '../support/a-turn.js';
-import { readable } from '../support/shown-card.js';
+import { clauseDesk } from '../support/clause-desk.js';
+import { cards, connect, draftLacking } from './waiting-cases.js';
 import { uarivDesk } from './uariv-cases.js';
-import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
 /** The desk, with a channel for level 1. */
 async function desk(startsAt = '2026-11-23T08:00:00-05:00') {
   const d = await uarivDesk(startsAt);
   await connect(d);
   return d;
-}
-
-async function connect({ desk: { store, now } }: ClauseDesk) {
-  const channel = { group: 'mesa', team: 'T', channel: '19:mesa', serviceUrl: 'https://smba', tenant: 'org', boundBy: null };
-  await store.channels.bind({ ...channel, boundAt: now() });
-}
-
-/** What was posted and updated of the card, as its readers see it. */
-function cards(d: ClauseDesk, how: 'post' | 'update') {
-  const sent = d.desk.messenger.sent.filter((send) => send.how === how && send.message.kind === 'waiting-drafts');
-  return sent.map(({ message }) => readable(JSON.stringify(d.render(message))));
-}
-
-const lacking = (d: ClauseDesk, without: Record<string, string>) => ({ ...d.form('correo'), ...without });
-
-async function draftLacking(d: ClauseDesk, without: Record<string, string>, words = 'precaso no abre el correo'): Promise<TicketId> {
-  const id = await d.draft(words);
-  await d.execute(id, 'ana', { type: 'fill-draft', fields: lacking(d, without), submit: false });
-  return id;
 }
 
 describe('UARIV: the precasos that wait, on one card of level 1', () => {

@@ -1,7 +1,10 @@
 import { dayOfCard, isWaiting, noCard, shownOf, type WaitingDraftsCard } from '../../domain/outbox/waiting-drafts.js';
 import { HOUR, later, MINUTE, SECOND } from '../../domain/instant.js';
 import type { Place } from '../../domain/outbox/notification.js';
+import { overseersOf, presentCoordinators, type NamedCoordinator } from '../../domain/coordination/coordinator.js';
 import { personId, system, type PersonId } from '../../domain/people/person.js';
+import { ProcedureFault } from '../../domain/procedure/lookup.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Posted } from '../../domain/outbox/posted-card.js';
 import { limitOf } from '../../domain/ticket/timers.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
@@ -9,7 +12,6 @@ import type { GroupChannels } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { Coordination } from '../people/coordination.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import { caseView, type ViewParts } from '../tickets/open-case.js';
 import type { DeskView, Message } from '../views.js';
@@ -18,14 +20,14 @@ import type { DeskView, Message } from '../views.js';
  * The drafts that wait, the first to lapse first.
  *
  * @property more    how many wait besides; they come to the card as others leave it, and none lapses before
- * @property movedTo where another card shows them now: that of a later day, or the one of the channel
+ * @property movedTo where another card shows them now: that of a later day, the one of the channel, or those of the coordinators
  */
 export type WaitingDraftsMessage = {
   kind: 'waiting-drafts';
   desk: DeskView;
   rows: readonly CaseView[];
   more: number;
-  movedTo?: 'today' | 'channel';
+  movedTo?: 'today' | 'channel' | 'coordination';
 };
 
 /** Drafts on the card; each has its buttons. */
@@ -44,7 +46,7 @@ export type ShowWaitingDraftsParts = ViewParts & {
   queries: Pick<TicketQueries, 'openDrafts'>;
   documents: DeskDocuments;
   channels: Pick<GroupChannels, 'ofGroup'>;
-  coordination: Pick<Coordination, 'over'>;
+  coordinators: readonly NamedCoordinator[];
   messenger: Messenger<Message>;
   execute: ExecuteCommand;
   log: Log;
@@ -60,23 +62,29 @@ type CardPlace = { key: string; where: string; place: Place };
  * Source: UARIV-06
  */
 export function createShowWaitingDrafts(parts: ShowWaitingDraftsParts): () => Promise<void> {
-  const { channels, registry, clock, execute, coordination, log } = parts;
+  const { channels, registry, clock, execute, log } = parts;
   let isToldToNobody = false;
+  let cleared = '';
+  const unreadable = new Set<string>();
   return async () => {
     const { procedure, calendar } = registry.current;
     const { group } = procedure.intake;
     const channel = (await channels.ofGroup(group))?.channel;
-    const places = channel === undefined ? (await coordination.over([group])).map(chatOf(group)) : [channelOf(group, channel)];
+    const inChannel = { key: group, where: channel ?? '', place: { kind: 'channel', group } } as const;
+    const places = channel === undefined ? await chatsOf(parts, group) : [inChannel];
     const now = clock.now();
     const message: WaitingDraftsMessage = {
       kind: 'waiting-drafts',
       desk: { procedure, calendar, now },
-      ...(await waitingDrafts(parts, now)),
+      ...(await waitingDrafts(parts, now, unreadable)),
     };
     const isUntold = places.length === 0 && message.rows.length > 0;
     if (isUntold && !isToldToNobody) log.write('error', 'waiting-drafts-not-shown', { code: 'no-place' });
     isToldToNobody = isUntold;
-    if (channel !== undefined) await clearChats(parts, { ...message, rows: [], more: 0, movedTo: 'channel' });
+    // The hour, because another instance may have posted a card meanwhile.
+    const toClear = `${places.map(({ key }) => key).join()} ${Math.floor(now / HOUR)}`;
+    const movedTo = channel === undefined ? 'coordination' : 'channel';
+    if (cleared !== toClear && (await isCleared(parts, places, { ...message, rows: [], more: 0, movedTo }))) cleared = toClear;
     const brought = await Promise.all(places.map((place) => isBrought(parts, place, message)));
     if (!brought.includes(true)) return;
     for (const { stored } of message.rows)
@@ -84,33 +92,36 @@ export function createShowWaitingDrafts(parts: ShowWaitingDraftsParts): () => Pr
   };
 }
 
-function channelOf(group: string, channel: string): CardPlace {
-  return { key: group, where: channel, place: { kind: 'channel', group } };
+/** Of those who coordinate the group by what the store says now: while it does not answer nobody loses the card. */
+async function chatsOf({ documents, coordinators, registry }: ShowWaitingDraftsParts, group: string): Promise<CardPlace[]> {
+  const appointed = (await documents.all('coordinator')).map(({ body }) => body);
+  return overseersOf(presentCoordinators(coordinators, appointed, registry.current.procedure), [group]).map(chatOf(group));
 }
 
 function chatOf(group: string): (person: PersonId) => CardPlace {
   return (person) => ({ key: `${group}/${person}`, where: person, place: { kind: 'person', person } });
 }
 
-/** The cards in chats say that the channel has them now. */
-async function clearChats(parts: ShowWaitingDraftsParts, message: WaitingDraftsMessage): Promise<void> {
-  const { group } = message.desk.procedure.intake;
-  for (const { key, body } of await parts.documents.all('waiting-drafts'))
-    if (key.startsWith(`${group}/`) && body.posted !== null) await isBrought(parts, chatOf(group)(personId(body.channel)), message);
+/** The cards in other chats say who has them now. @returns whether none is left */
+async function isCleared(parts: ShowWaitingDraftsParts, places: readonly CardPlace[], message: WaitingDraftsMessage): Promise<boolean> {
+  const { procedure, now } = message.desk;
+  const { group } = procedure.intake;
+  const others = (await parts.documents.all('waiting-drafts')).filter(
+    ({ key, body }) =>
+      key.startsWith(`${group}/`) && !places.some((place) => place.key === key) && (body.posted !== null || body.until > now),
+  );
+  const ended = await Promise.all(others.map(({ body }) => isBrought(parts, chatOf(group)(personId(body.channel)), message)));
+  return ended.every(Boolean) && others.every(({ body }) => body.until <= now);
 }
 
 /** @returns whether the card shows them now; false where another process brings it up to date, or a send failed */
 async function isBrought(parts: ShowWaitingDraftsParts, { key, where, place }: CardPlace, message: WaitingDraftsMessage): Promise<boolean> {
   const { documents } = parts;
-  const {
-    desk: { calendar, now },
-    rows,
-    more,
-  } = message;
+  const { calendar, now } = message.desk;
   const stored = await documents.find('waiting-drafts', key);
   const card = stored?.body.channel === where ? stored.body : { ...noCard, channel: where };
-  const shown = rows.map((view) => shownOf(view.stored, view.procedure, view.calendar)).join('\n');
-  const wanted = { shown: shown === '' ? '' : `${shown}\n${more}`, day: shown === '' ? card.day : dayOfCard(card, now, calendar) };
+  const shown = message.rows.map((view) => shownOf(view.stored, view.procedure, view.calendar)).join('\n');
+  const wanted = { shown: shown === '' ? '' : `${shown}\n${message.more}`, day: shown === '' ? card.day : dayOfCard(card, now, calendar) };
   if (wanted.shown === card.shown && wanted.day === card.day) return true;
   const revision = stored?.revision ?? 0;
   const claimed = { ...card, until: later(now, sendingMs) };
@@ -119,9 +130,17 @@ async function isBrought(parts: ShowWaitingDraftsParts, { key, where, place }: C
   return (await documents.write('waiting-drafts', key, revision + 2, after)) && after.shown === wanted.shown;
 }
 
-async function waitingDrafts({ queries, ...parts }: ShowWaitingDraftsParts, now: CaseView['now']) {
-  const waiting = (await queries.openDrafts(maxRead)).filter(({ ticket }) => isWaiting(ticket, now));
-  const views = await Promise.all(waiting.map((stored) => caseView(parts, stored, now)));
+/** Without those whose version of the procedure is not loaded: they are judged by nothing, so none of them lapses. */
+async function waitingDrafts(parts: ShowWaitingDraftsParts, now: CaseView['now'], unreadable: Set<string>) {
+  const waiting = (await parts.queries.openDrafts(maxRead)).filter(({ ticket }) => isWaiting(ticket, now));
+  const viewOf = (stored: StoredTicket) =>
+    caseView(parts, stored, now).catch((fault: unknown) => {
+      if (!(fault instanceof ProcedureFault)) throw fault;
+      if (!unreadable.has(stored.id)) parts.log.write('error', 'waiting-drafts-not-shown', { code: fault.code, ticket: stored.id });
+      unreadable.add(stored.id);
+      return null;
+    });
+  const views = (await Promise.all(waiting.map(viewOf))).filter((view) => view !== null);
   const limit = (view: CaseView): number => limitOf(view.stored, view) ?? Infinity;
   const inOrder = views.map((view) => ({ view, at: limit(view) })).toSorted((a, b) => a.at - b.at);
   return { rows: inOrder.slice(0, maxRows).map(({ view }) => view), more: Math.max(0, inOrder.length - maxRows) };
