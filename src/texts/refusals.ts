@@ -220,7 +220,7 @@ function notYoursText(refusal: Extract<Refusal, { code: 'not-yours' }>, { proced
 /** Source: SIIF-07 */
 function notYourReporterText({ doers }: Extract<Refusal, { code: 'not-your-reporter' }>, { procedure, noun }: RefusalContext): string {
   const who = doers.map((doer) => doerText(doer, null, { procedure, noun }));
-  return `A quienes reportaron un incidente masivo les escribe sólo ${listText(who, 'o')}, y la solución la envía la coordinación: puede guardarlo como nota interna.`;
+  return `A quienes reportaron un incidente masivo les escribe sólo ${listText(who, 'o')}, y la solución la envía la coordinación: puede guardarlo como nota interna o consultar ${namedGroup(procedure.intake.group, procedure).to}.`;
 }
 
 function doerText(doer: Doer, group: string | null, { procedure, noun: { as } }: Pick<RefusalContext, 'procedure' | 'noun'>): string {

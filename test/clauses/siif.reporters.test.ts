@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { alertActions } from '../../src/teams/cards/parts/case-actions.js';
+import { alertActions, deskActions } from '../../src/teams/cards/parts/case-actions.js';
 import { moreOffers } from '../../src/teams/cards/parts/more-offers.js';
 import { createRender } from '../../src/teams/cards/render.js';
 import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { caseNoun } from '../../src/texts/nouns.js';
+import { refusalSentence, type RefusalContext } from '../../src/texts/refusals.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, reportedByMany } from '../support/many-reporters.js';
 import { readable } from '../support/shown-card.js';
-import { massInput, siifDesk } from './siif-cases.js';
+import { massInput, siifDesk, toN2 } from './siif-cases.js';
 
 const solution = 'Se restableció la transacción de compromisos: vuelva a entrar';
 
@@ -38,7 +40,28 @@ const publicNotes = async (d: ClauseDesk, id: TicketId) =>
   (await d.desk.load(id)).history.filter(({ event }) => event.type === 'note-added' && event.audience === 'public').length;
 
 const refusal =
-  'A quienes reportaron un incidente masivo les escribe sólo el primer nivel o la coordinación, y la solución la envía la coordinación: puede guardarlo como nota interna.';
+  'A quienes reportaron un incidente masivo les escribe sólo el primer nivel o la coordinación, y la solución la envía la coordinación: puede guardarlo como nota interna o consultar a la Línea de soporte.';
+
+/** It went to level 3 on its own. */
+async function atLevel3(d: ClauseDesk, id: TicketId): Promise<void> {
+  const { group } = await d.load(id);
+  if (group === 'linea') {
+    await d.does(id, 'linea', 'tomar');
+    await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar la cadena' });
+  }
+  await d.does(id, 'back-office', 'escalar-n2', toN2);
+  await d.does(id, 'funcional-n2', 'tomar');
+  await d.does(id, 'funcional-n2', 'escalar', { group: 'funcional-n3', reason: 'Requiere un ajuste' });
+}
+
+const refusalContext = ({ procedure, desk }: ClauseDesk): RefusalContext => ({
+  caseName: null,
+  noun: caseNoun(procedure),
+  stateLabel: null,
+  reader: null,
+  procedure,
+  now: desk.now(),
+});
 
 describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
   it('SIIF-07 level 3 writes to no reporter of a mass incident, of its head or another case: it keeps a note; level 1 and the coordination write', async () => {
@@ -121,4 +144,47 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
       expect(await says(d, 'linea', 'avisar 1: ya lo vemos')).toContain('Se le está avisando a cada persona');
     },
   );
+
+  it('SIIF-07 level 3 asks no reporter of a mass incident for information, of its head or another case: it is told who writes, and may consult the line', async () => {
+    const d = await siifDesk();
+    const { parent, child } = await declared(d);
+    await atLevel3(d, child);
+    for (const id of [parent, child]) {
+      for (const transition of ['pedir', 'pedir-pantallas']) {
+        const refused = await d.refused(id, 'funcional-n3', transition, { question: '¿Qué mensaje le aparece?' });
+        expect(refused).toMatchObject({ code: 'not-your-reporter' });
+        expect(refusalSentence(refused, refusalContext(d))).toBe(refusal);
+      }
+      const view = await d.view(id);
+      const titles = JSON.stringify([
+        deskActions(view, 'n', { kind: 'channel', group: 'funcional-n3' }),
+        deskActions(view, 'n', { kind: 'person', person: d.refOf('funcional-n3').id }),
+        moreOffers(view, d.actorOf('funcional-n3')),
+      ]);
+      expect(titles).not.toContain('Pedir ');
+      expect(titles).toContain('Escalar');
+    }
+    const answer = await says(d, 'funcional-n3', 'preguntar al usuario SERV000001: ¿qué mensaje le aparece?');
+    for (const said of [refusal, '¿qué mensaje le aparece?', 'Agregar como nota']) expect(answer).toContain(said);
+    expect((await d.events(parent)).filter(({ type }) => type === 'requester-asked')).toEqual([]);
+    expect(d.notificationsTo('reporter-1')).not.toContain('question');
+    const note = { type: 'add-note', text: '¿Qué mensaje les aparece?', audience: { group: 'linea' } } as const;
+    expect(await d.execute(parent, 'funcional-n3', note)).toMatchObject({ kind: 'executed' });
+  });
+
+  it('SIIF-07 level 3 gives no reporter a solution of their own while their case goes with the incident; level 1 asks and solves, and level 3 does once it goes alone', async () => {
+    const d = await siifDesk();
+    const { parent, child } = await declared(d);
+    await d.does(child, 'linea', 'pedir', { question: '¿Qué mensaje le aparece?' });
+    await d.does(child, 'linea', 'retomar', { avance: 'Llamó' });
+    await atLevel3(d, child);
+    await d.does(child, 'funcional-n3', 'tomar');
+    const refused = await d.refused(child, 'funcional-n3', 'resolver', { solution });
+    expect(refusalSentence(refused, refusalContext(d))).toBe(refusal);
+    const shown = deskActions(await d.view(child), 'n', { kind: 'channel', group: 'funcional-n3' });
+    expect(JSON.stringify(shown)).not.toContain('Resolver');
+    await d.execute(parent, 'carla', { type: 'remove-children', children: [child], reason: 'Es otra falla' });
+    await d.pass(MINUTE);
+    expect(await d.does(child, 'funcional-n3', 'resolver', { solution })).toMatchObject({ phase: 'resolved' });
+  });
 });

@@ -127,7 +127,12 @@ export function checkTransition(ticket: Ticket, transition: Transition, actor: A
   const toPass = transition.from.includes(ticket.state) ? groupsToPass(transition, ticket) : null;
   if (toPass !== null) return notYours ?? { code: 'must-pass', transition: id, category: ticket.category ?? '', groups: toPass };
   if (!isAvailable(transition, ticket, procedure)) return { code: 'not-from-here', transition: id, state: ticket.state };
-  return notYours;
+  return notYours ?? (isWordToReporter(transition, ticket) ? checkWriting(ticket, actor, procedure) : null);
+}
+
+/** Whether it would write to its requester, beside the answer to a mass incident. Source: SIIF-07 */
+export function isWordToReporter({ act }: Transition, ticket: Ticket): boolean {
+  return act === 'ask' || (act === 'resolve' && goesWithIncident(ticket));
 }
 
 /**

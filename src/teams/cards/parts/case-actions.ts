@@ -8,7 +8,7 @@ import { isDeskWork, isGuestGroup, isOneOf } from '../../../domain/people/roles.
 import { checkTries } from '../../../domain/ticket/told.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
-import { handlingDoers, requesterTransitions, writersTo } from '../../../domain/ticket/permissions.js';
+import { handlingDoers, isWordToReporter, requesterTransitions, writersTo } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { takeUpButtons } from './take-up-again.js';
 import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from './button.js';
@@ -65,15 +65,20 @@ export function alertActions(view: CaseView, nonce: string, place: Place, see: B
   const { ticket } = view.stored;
   if (isGuestPlace(place, view)) return inOrder([see]);
   const isOwn = place.kind === 'person' && place.person === ticket.assignee?.id;
-  const writers = writersTo(ticket, view.procedure);
   const group = place.kind === 'channel' ? place.group : isOwn ? ticket.group : null;
-  const mayWrite = writers === null || group === null || doersIn(group, ticket, view.procedure).some((doer) => writers.includes(doer));
-  const write = mayWrite ? [opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' })] : [];
+  const write = mayWriteFrom(group, ticket, view.procedure)
+    ? [opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' })]
+    : [];
   const passOn = (acts: readonly HandoverAct[]) =>
     handovers(acts, deskTransitions(view, place)).map((t) => transitionButton(t, view, nonce));
   if (ticket.assignee !== null) return inOrder([...write, ...passOn(isOwn ? [] : ['assign']), see]);
   // The coordination gives a case to a person; the group takes it.
   return inOrder([...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see]);
+}
+
+function mayWriteFrom(group: string | null, ticket: Ticket, procedure: Procedure): boolean {
+  const writers = writersTo(ticket, procedure);
+  return writers === null || group === null || doersIn(group, ticket, procedure).some((doer) => writers.includes(doer));
 }
 
 type HandoverAct = Extract<Transition['act'], 'take' | 'assign'>;
@@ -169,13 +174,14 @@ export function transitionsOf(actor: Actor, { stored, procedure }: CaseView): re
   return allDeskTransitions(stored, procedure).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(isTheirs && t.act === 'take'));
 }
 
-/** An escalation without a route from here is left out; taking the case comes first while it is unassigned. */
+/** An escalation without a route from here is left out, and what only others write to a reporter; taking the case comes first while it is unassigned. */
 function allDeskTransitions(stored: CaseView['stored'], procedure: Procedure): readonly Transition[] {
   const { ticket } = stored;
   const leads = (t: Transition) =>
     t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
+  const isWritten = mayWriteFrom(ticket.group, ticket, procedure);
   const available = availableTransitions(procedure, ticket).filter(
-    (t) => isDeskWork(t) && leads(t) && checkTries(t, stored, procedure) === null,
+    (t) => isDeskWork(t) && leads(t) && checkTries(t, stored, procedure) === null && (isWritten || !isWordToReporter(t, ticket)),
   );
   return ticket.assignee === null
     ? [...available.filter((t) => t.act === 'take'), ...available.filter((t) => t.act !== 'take')]
