@@ -233,6 +233,17 @@ describe('UARIV: a precaso that lacks only what the desk itself asks', () => {
     expect(card()).not.toContain('Sin respuesta');
   });
 
+  it('UARIV-06 level 1 that registers it so, with the category that it lacks, reads on the case what was asked and not answered', async () => {
+    const d = await desk();
+    const id = await draftLacking(d, { category: '' });
+    await d.does(id, 'mesa', 'ask-draft', { question: '¿Desde cuándo no abre?' });
+    await d.execute(id, 'mesa.b', { type: 'fill-draft', fields: {}, submit: true, waive: true });
+    await d.pass(MINUTE);
+    expect(await d.load(id)).toMatchObject({ phase: 'new', category: 'otro' });
+    expect(d.shownTo('ana').join('\n')).toContain('Queda por responder: «¿Desde cuándo no abre?»');
+    expect(d.shownTo('mesa').findLast((shown) => shown.includes('"title":"Tomar"'))).toContain('"title":"Sin respuesta"');
+  });
+
   it('UARIV-06 a question of the desk about an incomplete precaso that is not answered leaves it No gestionado', async () => {
     const d = await desk();
     const id = await draftLacking(d, { phone: '' });

@@ -22,7 +22,7 @@ export function leftUnanswered({ ticket: { requester }, history }: TicketWithHis
   const isAnswer = ({ event, by, seq }: RecordedEvent): boolean =>
     seq > asked.seq &&
     (event.type === 'requester-answered' ||
-      (event.type === 'draft-filled' && by.kind === 'person') ||
+      (event.type === 'draft-filled' && (event.submitted || event.added !== undefined || Object.keys(event.fields).length > 0)) ||
       (event.type === 'information-added' && by.kind === 'person' && by.person.id === requester.id));
   return history.some(isAnswer) ? '' : asked.event.question;
 }

@@ -137,14 +137,16 @@ function contentOf(addition: Addition): string {
 function longerDescription(ticket: Ticket, text: string, procedure: Procedure): Decision {
   const field = descriptionField(procedure);
   const before = field === null ? '' : (ticket.fields[field] ?? '');
-  if (before === text || before.endsWith(`\n${text}`) || isGivenAlready(ticket, text, procedure)) return happened([]);
+  const isSaid = before === text || before.endsWith(`\n${text}`) || isGivenAlready(ticket, text, procedure);
+  // While something is asked, what was said before answers it.
+  if (isSaid && ticket.question === null) return happened([]);
   const joined = before === '' ? text : `${before}\n${text}`;
   if (field === null) return happened([{ type: 'information-added', text }]);
   const refusal = checkLength('description', joined);
   if (refusal) return refused(refusal);
   const said = saidOfEmpty(ticket, text, procedure);
   const isValue = Object.values(said).includes(text) || (!/\p{L}/u.test(text) && Object.keys(said).length > 0);
-  const fields = isValue ? said : { ...said, [field]: joined };
+  const fields = isSaid || isValue ? said : { ...said, [field]: joined };
   return happened([{ type: 'draft-filled', fields, category: ticket.category, submitted: false, added: text }]);
 }
 
@@ -162,9 +164,9 @@ function isContact({ type }: Field): boolean {
   return type === 'phone' || type === 'email';
 }
 
-/** The same telephone or address once more; while something is asked it is the answer. */
+/** The same telephone or address once more. */
 function isGivenAlready(ticket: Ticket, text: string, procedure: Procedure): boolean {
-  return ticket.question === null && fieldsOfDraft(ticket, procedure).some((f) => isContact(f) && ticket.fields[f.id] === text);
+  return fieldsOfDraft(ticket, procedure).some((f) => isContact(f) && ticket.fields[f.id] === text);
 }
 
 function isNamedIn(question: string, { label, alsoCalled = [] }: Field): boolean {
