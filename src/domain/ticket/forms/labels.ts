@@ -85,7 +85,8 @@ function markAt(text: string, tokens: readonly TextWord[], at: number, name: Nam
   const onNextLine = ALONE.test(before) ? ON_NEXT_LINE.exec(rest)?.[0] : undefined;
   const marked = onNextLine ?? MARKED.exec(rest)?.[0];
   const between = marked ?? UNMARKED.exec(rest)?.[0];
-  if (between === undefined || (name.needsMark && marked?.includes('|') !== false)) return [];
+  const isMissingMark = name.needsMark && (marked === undefined || marked.includes('|'));
+  if (between === undefined || isMissingMark) return [];
   const { field, isOwnName } = name;
   const place = { from: first.from, to: last.to + between.length, isAtStart: BEGINS.test(before), isOfLine: ALONE.test(before) };
   return [{ field, ...place, isMarked: marked !== undefined, isOwnName }];

@@ -9,7 +9,8 @@ export function linesOfRows(text: string, fields: readonly Field[]): string {
   const [head = [], values = [], next = []] = top < 0 ? [] : rows.slice(top);
   if (top < 0) return text;
   const template = head.flatMap((name, i) => (name.trim() === '' ? [] : [`${name.trim()}: ${values[i]?.trim() ?? ''}`]));
-  return [...lines.slice(0, top), ...(next.length === head.length ? [head.join(', ')] : template), ...lines.slice(top + 2)].join('\n');
+  const [read, left] = next.length === head.length ? [[head.join(', ')], top + 1] : [template, top + 2];
+  return [...lines.slice(0, top), ...read, ...lines.slice(left)].join('\n');
 }
 
 function isHead(cells: readonly string[] = [], fields: readonly Field[]): boolean {

@@ -56,15 +56,17 @@ export function ownerOfAddress(fields: readonly Field[], at: number, found: Plac
   return theirs ?? fields.find((f) => f.type === 'email' && f.from === 'email');
 }
 
-/** A person's name behind what ends a letter, or beside an address that is made of it. */
+/** A person's name behind what ends a letter, or the only one that an address is made of. */
 function nameAlone(text: string, isFree: (from: number) => boolean): string | undefined {
   const addresses = Array.from(text.matchAll(EMAILS), ([address]) => normaliseText(address.split('@', 1)[0] ?? ''));
   const parts = Array.from(text.replace(EMAILS, (address) => ','.repeat(address.length)).matchAll(PARTS));
-  return parts.find(({ 0: part, index }, i) => {
-    if (!NAME.test(part) || !isFree(index)) return false;
-    const isSigned = closings.has(wordsOf(parts[i - 1]?.[0] ?? '').at(-1) ?? '');
-    return isSigned || wordsOf(part).some((word) => word.length >= 4 && addresses.some((address) => address.includes(word)));
-  })?.[0];
+  const names = parts.flatMap(({ 0: name, index }, i) =>
+    NAME.test(name) && isFree(index) ? [{ name, before: parts[i - 1]?.[0] ?? '' }] : [],
+  );
+  const signed = names.find(({ before }) => closings.has(wordsOf(before).at(-1) ?? ''));
+  const isAddressed = (word: string): boolean => word.length >= 4 && addresses.some((address) => address.includes(word));
+  const [only, ...others] = signed === undefined ? names.filter(({ name }) => wordsOf(name).some(isAddressed)) : [signed];
+  return others.length > 0 ? undefined : only?.name;
 }
 
 const PARTS = /[^\s,;:.|<(](?:[^\n,;:.\t|<(]{0,98}[^\s,;:.|<(])?/gu;

@@ -23,6 +23,7 @@ describe('fields of a text by their names', () => {
     ['Sede: Cali. El portátil de contratos quedó sin batería ayer. Falla: no prende nunca', { site: 'Cali' }],
     ['Nombre\tSede\tCargo\nAna Ruiz\tCali\tAuxiliar', { name: 'Ana Ruiz', site: 'Cali' }],
     ['Nombre\tSede\nAna Ruiz\tCali\nLuis Gil\tPasto', {}],
+    ['Nombre\tCorreo\nAna Ruiz\tana.ruiz@entidad.example\nLuis Gil\tluis.gil@entidad.example', {}],
     ['Nombre(s): Ana María / Apellidos: Ruiz Paz / Sede: Cali', { name: 'Ana María Ruiz Paz', site: 'Cali' }],
     ['Nombre\n\nAna Ruiz\n\nSede\n\nCali', { name: 'Ana Ruiz', site: 'Cali' }],
     ['No abre el correo.\n\nCordialmente,\n\nAna Ruiz Paz\nTécnica\nExt. 1234', { name: 'Ana Ruiz Paz?', phone: '1234' }],
