@@ -1,4 +1,4 @@
-/** @property clues as `cluesIn` gives them @property kind the place of the right kind of talk */
+/** @property clues as `cluesOf` gives them @property kind the place of the right kind of talk */
 export type Example = { clues: readonly string[]; kind: number };
 
 /** Examples in which a word has to stand: a word of one sentence says nothing of others. */

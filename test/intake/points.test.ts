@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { cluesIn, ownCaseTalks, type OwnCaseTalk } from '../../src/domain/ticket/own-case-talk.js';
+import { cluesOf, ownCaseTalks, readWords, type OwnCaseTalk } from '../../src/domain/ticket/own-case-talk.js';
 import { fitPoints } from './fit-points.js';
 import { sentencesOf } from './sentences.js';
 
@@ -24,7 +24,7 @@ function pageOf(fitted: ReadonlyMap<string, readonly number[]>): string {
 
 it('the points of words and signs are those that the sentences give (UPDATE_DOCS=1 writes them)', { timeout: 120_000 }, () => {
   const examples = Object.entries(kinds).flatMap(([file, talk]) =>
-    sentencesOf(file).map(({ said, about }) => ({ clues: cluesIn(said, about), kind: ownCaseTalks.indexOf(talk) })),
+    sentencesOf(file).map(({ said, about }) => ({ clues: cluesOf(readWords(said), readWords(about)), kind: ownCaseTalks.indexOf(talk) })),
   );
   const fitted = fitPoints(examples, ownCaseTalks.length);
   const file = path.join(import.meta.dirname, '../../src/domain/ticket/own-case-points.json');

@@ -44,15 +44,15 @@ const nearlyAll = 0.75;
  * @returns `of`: the place of the case that they are plainly about; null where that may be any
  */
 export function talkAbout(text: string, cases: readonly string[]): { talk: OwnCaseTalk; of: number | null } {
-  const matter = matterOf(text);
+  const said = readWords(text);
   const told = cases.map((words, of) => {
-    const about = { words, matter: matterOf(words) };
-    return { of, about, likeness: likenessOf(matter, about.matter) };
+    const about = readWords(words);
+    return { of, about, likeness: likenessOf(said.matter, about.matter) };
   });
   const [first, second] = told.toSorted((a, b) => b.likeness - a.likeness);
   const isPlain = first !== undefined && (second === undefined || first.likeness > second.likeness);
   // A number alone is told: of it nothing is asked.
-  const talk = /\p{L}/u.test(text) ? mostLikely(cluesOf({ words: text, matter }, first?.about ?? noWords)) : 'news';
+  const talk = /\p{L}/u.test(text) ? mostLikely(cluesOf(said, first?.about ?? readWords(''))) : 'news';
   return { talk, of: isPlain ? first.of : null };
 }
 
@@ -79,20 +79,19 @@ function mayBe(talk: OwnCaseTalk, clues: readonly string[]): boolean {
   return talk !== 'works-now' || !has('TURNED ROUND');
 }
 
+/** Words, with what they are about. */
+type ReadWords = { words: string; matter: Matter };
+
+export function readWords(words: string): ReadWords {
+  return { words, matter: matterOf(words) };
+}
+
 /**
- * All that a text has to judge it by, each once: signs by their names in capitals, words by their stems, two words in a row.
+ * All that words have to judge them by, each once: signs by their names in capitals, words by their stems, two words in a row.
  *
  * @param about what the person told of the case
  */
-export function cluesIn(text: string, about: string): readonly string[] {
-  return cluesOf({ words: text, matter: matterOf(text) }, { words: about, matter: matterOf(about) });
-}
-
-/** Words, with what they are about. */
-type ReadWords = { words: string; matter: Matter };
-const noWords: ReadWords = { words: '', matter: matterOf('') };
-
-function cluesOf({ words, matter }: ReadWords, about: ReadWords): readonly string[] {
+export function cluesOf({ words, matter }: ReadWords, about: ReadWords): readonly string[] {
   const folded = saidIn(words);
   const signs = [...signsIn(folded), ...shapeOf(words), ...nearness(matter, about.matter), ...thingsIn(matter, about.matter)];
   return [...new Set(['ALWAYS', ...signs.map((sign) => sign.toUpperCase()), ...rowsIn(folded, about.words)])];
