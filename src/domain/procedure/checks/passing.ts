@@ -7,7 +7,7 @@ type PassesFirst = NonNullable<Transition['passesFirst']>[number];
 
 /**
  * What has to pass a group before it is resolved: known categories and groups, each category once, and a way there and back for each of
- * them. Without one no case of the category would ever be solved.
+ * them, not undone. Without one no case of the category would ever be solved.
  *
  * Source: SIGCE-10, SIGCE-11
  */
@@ -16,9 +16,8 @@ export function checkPassing(procedure: Procedure): readonly FileFault[] {
     const rules = transition.passesFirst ?? [];
     const path = `transitions[${i}].passesFirst`;
     return [
-      ...(rules.length === 0 || transition.act === 'resolve'
-        ? []
-        : [{ path, found: `una transición cuyo acto es ${quoted(transition.act)}`, expected: 'una cuyo acto sea "resolve"' }]),
+      ...(rules.length === 0 ? [] : actFaults(path, transition, 'resolve')),
+      ...(transition.undone === undefined ? [] : actFaults(`transitions[${i}].undone`, transition, 'escalate')),
       ...repeated(
         rules.flatMap((rule, j) => rule.categories.map((id, k) => ({ path: `${path}[${j}].categories[${k}]`, id }))),
         'cada categoría una sola vez',
@@ -26,6 +25,11 @@ export function checkPassing(procedure: Procedure): readonly FileFault[] {
       ...rules.flatMap((rule, j) => ruleFaults(rule, `${path}[${j}]`, transition, procedure)),
     ];
   });
+}
+
+function actFaults(path: string, { act }: Transition, wanted: Transition['act']): readonly FileFault[] {
+  if (act === wanted) return [];
+  return [{ path, found: `una transición cuyo acto es ${quoted(act)}`, expected: `una cuyo acto sea ${quoted(wanted)}` }];
 }
 
 function ruleFaults(rule: PassesFirst, path: string, transition: Transition, procedure: Procedure): readonly FileFault[] {
@@ -61,10 +65,11 @@ function ruleFaults(rule: PassesFirst, path: string, transition: Transition, pro
 }
 
 function leadsThereAndBack(category: Category, group: string, transition: Transition, procedure: Procedure): boolean {
-  const { groups, intake, routes } = procedure;
+  const { groups, intake, routes, transitions } = procedure;
+  const isUndone = (via: string | undefined): boolean => transitions.some(({ id, undone }) => id === via && undone === true);
   const own = routes.filter((r) => r.categories === undefined || r.categories.includes(category.id));
   const reached = (from: readonly string[]) => closure(from, (id) => own.filter((r) => r.from === id).flatMap((r) => r.to));
   const there = reached([category.group ?? intake.group]);
-  const back = reached(own.filter((r) => r.from === group).flatMap((r) => r.to));
+  const back = reached(own.filter((r) => r.from === group && !isUndone(r.via)).flatMap((r) => r.to));
   return there.has(group) && groups.some((g) => back.has(g.id) && canBeTakenIn(g, transition, procedure));
 }

@@ -24,6 +24,20 @@ describe('the groups that a case passes before it is resolved are checked', () =
     expect(line).toContain('"conectividad", que no llega a "men" o no vuelve de allí');
   });
 
+  it('SIGCE-11 a group that only gives cases back undone is a fault: none would have passed it', () => {
+    expect(linesOf({ 'routes[6].via': 'devolver' }).filter((line) => line.includes('passesFirst'))).toEqual(
+      ['recuperacion', 'actualizacion', 'conectividad'].map((id) =>
+        expect.stringContaining(`"${id}", que no llega a "datacenter" o no vuelve`),
+      ),
+    );
+  });
+
+  it('SIGCE-10 only what escalates gives a case back undone', () => {
+    expect(linesOf({ 'transitions.tomar.undone': true })).toEqual([
+      expect.stringMatching(/^transitions\[\d+\]\.undone: una transición cuyo acto es "take" → una cuyo acto sea "escalate"$/),
+    ]);
+  });
+
   it('SIGCE-10 a category or a group that does not exist is a fault, with those that do', () => {
     const lines = linesOf(passesFirst({ categories: ['usuarios'], groups: ['nivel-2'] }));
     expect(lines.map((line) => line.slice(0, 60))).toEqual([
