@@ -1,6 +1,5 @@
 /** Properties that several parts of a file share. */
 export const commonDescriptions: Readonly<Record<string, string>> = {
-  tellsCoordination: 'true: cuando se registra uno, se le avisa a quienes coordinan la mesa y los grupos a los que va.',
   id: 'Nombre con que las otras partes del archivo se refieren a ésta: letras sin tilde, dígitos, - y _.',
   label: 'Cómo lo lee la gente.',
   source: 'De qué cláusula del procedimiento sale esta parte.',

@@ -78,9 +78,10 @@ export type TicketEvent =
   | { type: 'draft-listed' }
   /**
    * `filler`: the person who may fill the first section in the group's place (USPEC-06). `isSolvedNext`: who registered it had its
-   * solution. `coordinators`: those at that time, as recipients, of a ticket with the highest priority. `isJoined`: its requester joined
-   * a mass incident with it, so no group is called to it (SIIF-07). `user`: of a case of the partner's desk, the one that its form names
-   * and this desk reaches, its requester from now on (SIGCE-13). `waived`: fields of the desk's own that it lacks or has wrong (UARIV-06).
+   * solution. `coordinators`: those at that time, as recipients, of the highest priority or of a category that they are told of.
+   * `isJoined`: its requester joined a mass incident with it, so no group is called to it (SIIF-07). `user`: of a case of the partner's
+   * desk, the one that its form names and this desk reaches, its requester from now on (SIGCE-13). `waived`: fields of the desk's own that
+   * it lacks or has wrong (UARIV-06).
    */
   | ({
       type: 'draft-completed';

@@ -234,7 +234,7 @@ export const uarivClauses: readonly Clause[] = [
     ),
     shown(
       '73',
-      'an alert ends by nobody’s silence',
+      'a question about an alert ends nothing by silence',
       'what is asked about an alert goes to who registered it, and their silence does not end its case: it waits until somebody goes on',
     ),
     waits('73', 'messages make cases by themselves, by rules that were approved', 'not built: no signed webhook, no rules'),
