@@ -255,16 +255,6 @@ describe('the requester writes while level 1’s question about their precaso wa
     expect(await d.load(id)).toMatchObject({ question: null, fields: { phone: '3007654321' } });
   });
 
-  it('UARIV-06 the words of an earlier answer are the answer to a later question too, and who asked it reads them', async () => {
-    const { d, id } = await asked();
-    await says(d, 'en el piso dos');
-    await d.does(id, 'mesa', 'ask-draft', { question: '¿Y dónde está la impresora?' });
-    for (let times = 0; times < 2; times++) await says(d, 'en el piso dos');
-    const { question, fields } = await d.load(id);
-    expect([question, fields['description']?.split('en el piso dos').length]).toEqual([null, 2]);
-    expect(d.shownTo('mesa').filter((shown) => shown.includes('agregó información a PRE-000001'))).toHaveLength(2);
-  });
-
   it('UARIV-06 the message of the answer that its author corrects corrects the telephone', async () => {
     const { d, id } = await lacking('phone', '¿A qué teléfono lo llamamos?');
     await handleMessage({ ...aTurn(d.desk, 'ana', '3001234567'), key: 'm1' });

@@ -93,6 +93,18 @@ describe('UARIV: a request that is not complete yet', () => {
     expect(await d.load(id)).toMatchObject({ phase: 'new', question: null });
   });
 
+  it('UARIV-06 the words of an earlier answer are the answer to a later question too, and who asked it reads them once', async () => {
+    const d = await desk();
+    const id = await d.draft();
+    for (const question of ['¿En qué piso está?', '¿Y dónde está la impresora?']) {
+      await d.does(id, 'mesa', 'ask-draft', { question });
+      for (let times = 0; times < 2; times++) await d.execute(id, 'ana', { type: 'add-information', text: 'en el piso dos' });
+    }
+    const { question, fields } = await d.load(id);
+    expect([question, fields['description']?.split('en el piso dos').length]).toEqual([null, 2]);
+    expect(d.notificationsTo('mesa').filter((kind) => kind === 'information')).toHaveLength(2);
+  });
+
   it('UARIV-06 a precaso that lacks nothing and was never sent becomes a case by itself; its 24 hours are business hours, and its reminder sends it', async () => {
     const d = await desk('2026-11-27T16:00:00-05:00');
     const id = await d.draft();
