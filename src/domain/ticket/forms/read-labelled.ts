@@ -134,7 +134,7 @@ const NOTHING = /^(?:n\/?\.?a|no aplica|no tiene|ningun[oa]|por (?:confirmar|def
 const GENERAL = /^(?:documento|doc|n[uú]mero|id|usuari[oa]|funcionari[oa]|servidora?|jefe|unidad)\P{L}*$/iu;
 const CLOSING = /^(?:cordialmente|atentamente|att?e?)\b/iu;
 /** Another name within a value, or a sentence of it. */
-const DOUBTFUL = /\p{L}:\s|@|(?:\S{1,30} ){9}|\s(?:no|me|que|se|porque|cuando)\s/iu;
+const DOUBTFUL = /\p{L}:\s|@|(?:\S{1,30} ){9}|^no\s|\s(?:no|me|que|se|porque|cuando)\s/iu;
 
 /** Signs of a list between two lines. */
 const LISTED = ' \t\n*_•·-';

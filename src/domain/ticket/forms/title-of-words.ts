@@ -22,8 +22,9 @@ export function withoutLabelled(fields: readonly Field[], text: string): string 
   return stemsOf(tidied).length === 0 ? text : `${tidied}${text.slice(maxRead)}`;
 }
 
-/** What ends a letter, with the name and the post of who writes. */
-const SIGNED = /(?<=[\n.,;][ \t]{0,5})(?:cordialmente|atentamente|att?e?)\b[.,:]?\s{1,10}(?=\p{L})/iu;
+/** What ends a letter, with the name and the post of who writes; "atentamente solicito…" ends none. */
+const SIGNED =
+  /(?<=[\n.,;][ \t]{0,5})(?:cordialmente|atentamente|att?e?)\b[.,:]?\s{1,10}(?=\p{L})(?!(?:les?|me|nos|se)\s|(?:solicit|requi|necesit|agrade|inform|quier|pid)[a-zé]{1,6}\s)/iu;
 
 /** "Cédula 52333444, Tel 3001234567, …": a number or an address with its name, and no more of the sentence. */
 function isAlone(part: FoundPart, text: string): boolean {
