@@ -26,7 +26,7 @@ export function createFindColleague({
 }): FindColleague {
   return async ({ platformId, words, phrase = '' }) => {
     const colleagues = await toldApart(people, await colleaguesOf(roster, procedure), ({ groups }) => groupLabels(groups, procedure));
-    const matches = platformId === null ? peopleNamed(colleagues, words) : await mentionedAmong(people, colleagues, platformId);
+    const matches = await spokenAmong(people, colleagues, { platformId, words });
     const [only, ...others] = matches;
     if (only !== undefined && others.length === 0) return { kind: 'found', person: { id: only.id, name: only.name } };
     return { kind: 'refused', refusal: unknownPerson(words, matches, phrase) };
@@ -62,14 +62,20 @@ async function colleaguesOf(roster: Roster, { groups }: Procedure): Promise<read
   return [...colleagues.values()];
 }
 
-/** Those of these people that a mention names. */
-export async function mentionedAmong<Person extends PersonRef>(
+/** Those of these people that a mention names, or words do; also by their address, which cards show beside a name that others share. */
+export async function spokenAmong<Person extends Listed>(
   people: Pick<People, 'find'>,
-  colleagues: readonly Person[],
-  platformId: string,
+  listed: readonly Person[],
+  { platformId, words }: SpokenPerson,
 ): Promise<readonly Person[]> {
-  const known = await Promise.all(colleagues.map(({ id }) => people.find(id)));
-  return colleagues.filter((_, at) => known[at]?.platformId === platformId);
+  const named = platformId === null ? peopleNamed(listed, words) : [];
+  if (named.length > 0) return named;
+  const known = await Promise.all(listed.map(({ id }) => people.find(id)));
+  const isCalled = (name: string, email: string): boolean =>
+    isAddress({ email }, normaliseEmail(words)) || spelled(`${name} ${email.split('@')[0]}`) === spelled(words);
+  return listed.filter(({ name }, at) =>
+    platformId === null ? isCalled(name, known[at]?.email ?? '') : known[at]?.platformId === platformId,
+  );
 }
 
 /** These people, with their address, or where none is known what `groupOf` says, where another of them has the same name. */
@@ -107,7 +113,7 @@ export function peopleNamed<Person extends Listed>(colleagues: readonly Person[]
   return ways.map((is) => colleagues.filter(is)).find((found) => found.length > 0) ?? [];
 }
 
-function isAddress({ email = '' }: Listed, mail: string): boolean {
+function isAddress({ email = '' }: Pick<Listed, 'email'>, mail: string): boolean {
   const address = normaliseEmail(email);
   return address !== '' && (address === mail || address.split('@')[0] === mail);
 }

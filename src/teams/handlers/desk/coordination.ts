@@ -1,6 +1,6 @@
 import { checkAppoint } from '../../../domain/coordination/appointment.js';
 import type { ListedCoordinator, ShownCoordination } from '../../../app/people/coordination-views.js';
-import { mentionedAmong, peopleNamed, toldApart, unknownPerson } from '../../../app/people/find-colleague.js';
+import { spokenAmong, toldApart, unknownPerson } from '../../../app/people/find-colleague.js';
 import type { Message } from '../../../app/views.js';
 import { isSameOversight, oversightOf, type Oversight } from '../../../domain/coordination/coordinator.js';
 import { oversightSaid } from '../../../domain/coordination/said-scope.js';
@@ -65,7 +65,7 @@ export async function answerDismiss(turn: Turn, rest: string): Promise<readonly 
   const refusal = checkAppoint(turn.actor);
   if (refusal !== null) return [sentence(appointmentRefusalText(refusal, words))];
   const people = await toldApart(context.people, await listed(turn));
-  const matches = mention === undefined ? peopleNamed(people, words) : await mentionedAmong(context.people, people, mention.platformId);
+  const matches = await spokenAmong(context.people, people, { platformId: mention?.platformId ?? null, words });
   const [only, ...others] = matches;
   if (only === undefined) return [sentence(notCoordinatingText(mention?.name ?? words))];
   if (others.length > 0) return [refusalMessage(turn, unknownPerson(words, matches, inbound.text), null)];
@@ -97,10 +97,10 @@ async function planOf(
 ): Promise<readonly Message[] | null> {
   const { procedure } = turn.context.registry.current;
   const { from, oversees: present, revision } = await turn.context.standingOf(person.id);
-  if (from === 'settings') return [sentence(appointmentRefusalText('in-settings', person.name))];
-  if (wanted !== 'choose' && isSameOversight(wanted, present)) return [sentence(sameText(person.name, present, procedure))];
-  const remark = wanted === 'choose' && scope !== '' ? unknownScopeText(scope) : '';
   const shown = { ...person, name: await turn.context.names.of(person) };
+  if (from === 'settings') return [sentence(appointmentRefusalText('in-settings', shown.name))];
+  if (wanted !== 'choose' && isSameOversight(wanted, present)) return [sentence(sameText(shown.name, present, procedure))];
+  const remark = wanted === 'choose' && scope !== '' ? unknownScopeText(scope) : '';
   return forDesk(turn, [shownCard(turn, { kind: 'plan', person: shown, present, seen: revision, wanted, remark })]);
 }
 
@@ -113,15 +113,15 @@ export async function pressAppoint(turn: Turn, press: PressOf['appoint'], typed:
   const oversees = said === '' ? null : oversightOf(said === WHOLE_DESK ? null : said);
   const person = await personOf(turn, press.person);
   const result = await context.appointCoordinator({ person, oversees, seen: press.seen }, actor);
+  const shown = { ...person, name: await context.names.of(person) };
   switch (result.kind) {
     case 'refused':
-      return { kind: 'text', text: appointmentRefusalText(result.why, person.name) };
+      return { kind: 'text', text: appointmentRefusalText(result.why, shown.name) };
     case 'moved-on':
-      return done(movedOnText(person.name, result.standing.oversees, procedure));
+      return done(movedOnText(shown.name, result.standing.oversees, procedure));
     case 'appointed': {
       const { before, revision } = result;
       const isReached = await hasChat(context.people, person.id);
-      const shown = { ...person, name: await context.names.of(person) };
       return asPressAnswer(shownCard(turn, { kind: 'appointed', person: shown, oversees, before, revision, hasChat: isReached }));
     }
     default:

@@ -1,4 +1,4 @@
-import { mentionedAmong, peopleNamed } from '../../../app/people/find-colleague.js';
+import { spokenAmong } from '../../../app/people/find-colleague.js';
 import { peopleToChoose } from '../../../app/people/choosable-people.js';
 import type { Message } from '../../../app/views.js';
 import type { Listed } from '../../../domain/people/person.js';
@@ -81,7 +81,7 @@ async function membersNamed({ turn: { context, inbound }, view }: OrderTurn, way
   const { members, unavailable } = await peopleToChoose({ ...context, now: view.now }, way, ticket, view.procedure);
   const all: readonly Listed[] = [...members, ...unavailable];
   const [mention] = inbound.mentions;
-  return mention === undefined ? peopleNamed(all, name) : mentionedAmong(context.people, all, mention.platformId);
+  return spokenAmong(context.people, all, { platformId: mention?.platformId ?? null, words: name });
 }
 
 async function unknownPerson({ context, inbound }: Turn, group: string | null, name: string): Promise<Refusal> {

@@ -7,6 +7,7 @@ import { objectAt } from '../../../../src/json.js';
 import { personData } from '../../../../src/teams/cards/lists/person.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
+import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
 import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
@@ -205,6 +206,39 @@ describe('two people of one name, in the coordination’s orders', () => {
     if (isBack) expect((await desk.store.people.find(ref('nora').id))?.away ?? null).toBeNull();
     else expect(said).toMatchObject({ [said?.kind === 'person' ? 'colleague' : 'shown']: { person: { id: ref('nora').id } } });
   });
+
+  it.each(['persona dvega', 'persona Dora Vega (dvega)', 'persona dvega@entidad.example', 'no disponible dvega', 'coordina dvega'])(
+    'R-20 «%s», as cards show a colleague whose name a requester has too, is that colleague, in the answer as well',
+    async (text) => {
+      const desk = await ofARequestersName();
+      const said = await answer(aTurn(desk, 'carla', text), text);
+      const person = { id: ref('dora').id, name: 'Dora Vega (dvega)' };
+      expect(said).toMatchObject(said?.kind === 'person' ? { colleague: { person } } : { shown: { person } });
+    },
+  );
+
+  it('R-20 a case is assigned to a colleague by the address beside their name, and a coordinator is so called in what is said of them', async () => {
+    const desk = await ofARequestersName();
+    const id = await caseOf(desk);
+    await handleMessage(aTurn(desk, 'beto', 'asignar 1 a dvega'));
+    expect((await desk.load(id)).ticket.assignee).toEqual(ref('dora'));
+    const { context, actor } = aTurn(desk, 'carla', '');
+    await context.appointCoordinator({ person: ref('dora'), oversees: { kind: 'desk' }, seen: 0 }, actor);
+    expect(await answer(aTurn(desk, 'carla', 'coordina dvega'), 'coordina dvega')).toMatchObject({
+      text: expect.stringContaining('Dora Vega (dvega)'),
+    });
+    expect(await answer(aTurn(desk, 'carla', 'ya no coordina dvega'), 'ya no coordina dvega')).toMatchObject({
+      shown: { kind: 'plan', person: { id: ref('dora').id }, wanted: null },
+    });
+  });
+
+  /** Dora is of the desk, and another of her name only writes to it. */
+  async function ofARequestersName() {
+    const desk = await aDesk({ staff: { mesa: [ref('beto'), ref('dora')] } });
+    await desk.store.people.remember(ref('dora').id, { name: 'Dora Vega', email: 'dvega@entidad.example' });
+    await desk.store.people.remember(personId('p9'), { name: 'Dora Vega', email: 'dora9@entidad.example' });
+    return desk;
+  }
 
   async function drawn(desk: TestDesk, text: string) {
     const said = await answer(aTurn(desk, 'carla', text), text);
