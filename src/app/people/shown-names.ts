@@ -6,6 +6,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import { normaliseEmail, wordsOf } from '../../domain/text/normalise-text.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { nullIfUnavailable, type Roster } from '../../ports/roster.js';
 import { isSameName } from './find-colleague.js';
 
@@ -30,9 +31,14 @@ export function createShownNames(parts: NameParts): ShownNames {
   const of: ShownNames['of'] = (person) => {
     if (parts.clock.now() - since >= freshMs) [shown, since] = [new Map(), parts.clock.now()];
     const key = `${person.id} ${person.name}`;
-    const name = shown.get(key) ?? shownName(parts, person);
+    // Alone while the store does not answer: what was done by then has its answer all the same.
+    const alone = (fault: unknown): string => {
+      shown.delete(key);
+      if (fault instanceof StoreUnavailable) return person.name;
+      throw fault;
+    };
+    const name = shown.get(key) ?? shownName(parts, person).catch(alone);
     shown.set(key, name);
-    name.catch(() => shown.delete(key));
     return name;
   };
   const within: ShownNames['within'] = async (kept) => {
