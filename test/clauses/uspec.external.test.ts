@@ -3,7 +3,8 @@ import { DAY } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { personalData } from '../../src/teams/cards/dialogs/case-dialogs.js';
 import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
-import { aTurn } from '../support/a-turn.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { aTurn, inChannel } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { shipped, shippedFile, pathsAfter } from '../procedures/broken-copy.js';
 import { uspecDesk, withOffice } from './uspec-cases.js';
@@ -49,6 +50,25 @@ describe('USPEC: whom the officer writes to outside', () => {
     await d.does(id, 'oficina-tecnologia', 'confirmar-externo', back);
     expect(await d.load(id)).toMatchObject({ state: 'en-curso', assignee: { id: 'oficina-tecnologia' } });
   });
+
+  it.each([
+    ['chat', 'soporte@dyr.example'],
+    ['channel', 's···@dyr.example'],
+  ])(
+    'USPEC-12 the officer who sends it by an order in words reads so too, of the address as much as others there may: %s',
+    async (place, address) => {
+      const d = await uspecDesk();
+      const id = await withOffice(d);
+      const turn = place === 'chat' ? aTurn(d.desk, 'beto', '') : await inChannel(d.desk, 'beto', 'oficina-tecnologia');
+      const inputs = Object.fromEntries(Object.entries(toProvider).map(([field, value]) => [`f_${field}`, value]));
+      const order = { verb: 'do-order', ticket: id, v: (await d.load(id)).version, key: 'k1', transition: 'contactar-externo', ...inputs };
+      expect(await handlePress({ ...turn, actor: d.actorOf('oficina-tecnologia') }, order)).toMatchObject({
+        message: {
+          text: `Ticket 1 pasó a Soporte Externo. Escríbale a Datos y Redes S.A.S. (${address}) lo que se le pide: de aquí no sale ningún correo.`,
+        },
+      });
+    },
+  );
 
   it('USPEC-12 the officer is reminded of a provider that does not answer, and opens its address; channels and the user never read it', async () => {
     const d = await uspecDesk();

@@ -1,13 +1,13 @@
 import type { CommandResult } from '../../app/tickets/execute-command.js';
 import { peopleToChoose } from '../../app/people/choosable-people.js';
 import { listedName, type PersonId } from '../../domain/people/person.js';
-import { groupOf, transitionOf } from '../../domain/procedure/lookup.js';
+import { groupOf, stateOf, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { alreadyTheirsText, alreadyYoursText, nobodyElseText } from '../../texts/answers.js';
-import { caseName } from '../cards/parts/case-name.js';
+import { alreadyTheirsText, alreadyYoursText, nobodyElseText, writeToText } from '../../texts/answers.js';
+import { caseName, toThirdParty } from '../cards/parts/case-name.js';
 import type { Turn } from './handler-context.js';
 import { commandId, type PressOf } from './press-data.js';
 import { caseNoun } from '../../texts/nouns.js';
@@ -40,6 +40,16 @@ export async function alreadyTheirs(
   if ((act !== 'take' && act !== 'assign') || ticket.assignee === null) return null;
   const name = caseName(ticket, procedure, 'desk');
   return ticket.assignee.id === actor.id ? alreadyYoursText(name) : alreadyTheirsText(name, await context.names.of(ticket.assignee));
+}
+
+type Executed = Extract<CommandResult, { kind: 'executed' }>;
+
+/** The third party outside that this person has just sent the case to, with the address that they typed; '' of any other step. Source: USPEC-12 */
+export function whomToWrite({ transition: id }: { transition: string }, { stored: { ticket }, rules: { procedure } }: Executed): string {
+  const { act, needs = [] } = transitionOf(procedure, id) ?? {};
+  const contact = stateOf(procedure, ticket.state).thirdParty?.contact;
+  if (act !== 'escalate' || !needs.some((f) => f.id === contact)) return '';
+  return writeToText(toThirdParty(ticket, procedure), ticket.fields[contact ?? ''] ?? '');
 }
 
 /** People to choose in a transition's form, without the holder of the case; a sentence where no one is left. Source: USPEC-09, SIIF-15 */

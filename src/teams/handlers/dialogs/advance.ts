@@ -2,15 +2,13 @@ import { checkOpen, type FieldFault, type Refusal } from '../../../domain/ticket
 import { checkSeen, staleCard } from '../../../domain/ticket/stale-card.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { fieldsReadToFill } from '../../../domain/ticket/forms/personal-fields.js';
-import { stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
+import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { SendFault, type CaseView, type TypedForm } from '../../../ports/messenger.js';
-import { formKeptText, formNotKeptText, formSaidText, writeToText } from '../../../texts/answers.js';
+import { formKeptText, formNotKeptText, formSaidText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
-import type { CommandResult } from '../../../app/tickets/execute-command.js';
-import { toThirdParty } from '../../cards/parts/case-name.js';
-import { advanceCase, alreadyTheirs, othersToChoose } from '../advance-case.js';
+import { advanceCase, alreadyTheirs, othersToChoose, whomToWrite } from '../advance-case.js';
 import { notFoundDialog, refusedDialog, refusedForm, shown, toAsker, writtenIn } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { Asking } from '../../cards/dialogs/form-dialogs.js';
@@ -72,7 +70,7 @@ export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed
   const already = await alreadyTheirs(turn, press, result);
   if (already !== null) return { kind: 'message', text: already };
   if (result.kind === 'executed') {
-    const said = result.isBack === true ? backByTakingText(caseNoun(result.rules.procedure)) : whomToWrite(press.transition, result);
+    const said = result.isBack === true ? backByTakingText(caseNoun(result.rules.procedure)) : whomToWrite(press, result);
     return said === '' ? { kind: 'close' } : { kind: 'message', text: said };
   }
   const view = await viewAfter(turn, result);
@@ -81,16 +79,6 @@ export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed
   if (faults !== null) return advanceForm(turn, view, { transition: press.transition, v: press.v }, { typed, faults });
   const transition = transitionOf(view.procedure, press.transition);
   return refusedForm(turn, result.refusal, view, writtenIn(asked(view, transition, typed), typed));
-}
-
-type Executed = Extract<CommandResult, { kind: 'executed' }>;
-
-/** The third party outside that this person has just sent the case to, with the address that they typed; '' of any other step. Source: USPEC-12 */
-function whomToWrite(id: string, { stored: { ticket }, rules: { procedure } }: Executed): string {
-  const { act, needs = [] } = transitionOf(procedure, id) ?? {};
-  const contact = stateOf(procedure, ticket.state).thirdParty?.contact;
-  if (act !== 'escalate' || !needs.some((f) => f.id === contact)) return '';
-  return writeToText(toThirdParty(ticket, procedure), ticket.fields[contact ?? ''] ?? '');
 }
 
 /** What its forms ask, the checklists of the routes too. */

@@ -1,3 +1,4 @@
+import { maskedWords } from '../../../domain/masking/mask.js';
 import { fileRef } from '../../../app/intake/attach-files.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import type { Message } from '../../../app/views.js';
@@ -17,6 +18,7 @@ import { heldByText, leftInText, passedToText } from '../../../texts/orders.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { viewAfter, type Turn } from '../handler-context.js';
+import { whomToWrite } from '../advance-case.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
 
 /** An order in words on its way: who gave it, about which case, and the files that came with it. */
@@ -79,15 +81,17 @@ export function refusedOrder({ turn, view, files }: OrderTurn, refusal: Refusal,
 export async function doneText(
   turn: Turn,
   result: Extract<CommandResult, { kind: 'executed' }>,
-  { act }: Pick<Transition, 'act'>,
+  { id, act }: Transition,
   files: number,
 ): Promise<string> {
   const { stored, procedure } = await viewAfter(turn, result);
   const { ticket } = stored;
   const name = caseName(ticket, procedure, 'desk');
   const said = saidOf(act, ticket, name, procedure);
-  const back = result.isBack === true ? ` ${backByTakingText(caseNoun(procedure))}` : '';
-  return `${withFilesText(said, files)}${back}`;
+  const back = result.isBack === true ? backByTakingText(caseNoun(procedure)) : '';
+  const whom = whomToWrite({ transition: id }, result);
+  const next = turn.inbound.conversation.kind === 'personal' ? whom : maskedWords(whom);
+  return [withFilesText(said, files), back, next].filter((text) => text !== '').join(' ');
 }
 
 function saidOf(act: Act, ticket: Ticket, name: string, procedure: Procedure): string {
