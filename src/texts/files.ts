@@ -6,14 +6,14 @@ export type Offering = { asked: number; offered: number; unclear: number; barred
 
 const again = 'pídalos otra vez en «Ver adjuntos»';
 
-/** "«aviso.eml» no va con esta categoría, que no recibe correos guardados." */
+/** "«aviso.eml» quedó aparte: la categoría que se eligió no recibe correos guardados.", which stays true where the desk corrects it. */
 export function asideText(names: readonly string[]): string {
   if (names.length === 0) return '';
   const quoted = listText(
     names.map((name) => `«${name}»`),
     'y',
   );
-  return `${quoted} no ${names.length === 1 ? 'va' : 'van'} con esta categoría, que no recibe correos guardados.`;
+  return `${quoted} ${names.length === 1 ? 'quedó' : 'quedaron'} aparte: la categoría que se eligió no recibe correos guardados.`;
 }
 
 export function offeredText({ asked, offered, unclear, barred }: Offering): string {

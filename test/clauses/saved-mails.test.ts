@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
-import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
 
 const file = (d: ClauseDesk, name: string, type: string): FileRef => ({
   id: name,
@@ -14,7 +14,7 @@ const file = (d: ClauseDesk, name: string, type: string): FileRef => ({
 const choose = (d: ClauseDesk, id: TicketId, category: string, submit: boolean) =>
   d.execute(id, 'ana', { type: 'fill-draft', fields: d.form(category), submit });
 const filesOf = async (d: ClauseDesk, id: TicketId) => (await d.load(id)).files.map(({ name }) => name);
-const aside = '«aviso.eml» no va con esta categoría, que no recibe correos guardados.';
+const aside = '«aviso.eml» quedó aparte: la categoría que se eligió no recibe correos guardados.';
 
 const clauses = { uariv: 'UARIV-09', uspec: 'USPEC-08', siif: 'SIIF-19', sigce: 'SIGCE-01' } as const;
 
@@ -58,5 +58,19 @@ describe.each(['siif', 'sigce'] as const)('%s: a category that takes saved mails
     expect(d.shownTo('ana').at(-1)).not.toContain(aside);
     await choose(d, id, category, true);
     expect(await filesOf(d, id)).toEqual(['aviso.eml', 'pantalla.png']);
+  });
+
+  it(`${clauses[name]} what is said of a mail that was set aside stays true once the desk corrects the category to one that takes it`, async () => {
+    const { d, id, category } = await opened(name, true);
+    const other = d.procedure.categories.find(({ mailFiles, refused }) => mailFiles === undefined && refused === undefined);
+    await choose(d, id, other?.id ?? '', true);
+    const form = Object.fromEntries(Object.entries(d.form(category)).map(([field, value]) => [`_${field}`, value]));
+    const input = { ...form, reason: 'Era de otro tema', category };
+    await d.execute(id, firstLevel[name][2], { type: 'correct', seen: (await d.load(id)).version, input });
+    await d.pass(2_000);
+    expect(await d.load(id)).toMatchObject({ category, files: [{ name: 'pantalla.png' }] });
+    const card = d.shownTo('ana').at(-1);
+    expect(card).toContain(`pantalla.png. ${aside}`);
+    expect(card).not.toContain('esta categoría');
   });
 });
