@@ -20,7 +20,7 @@ export async function pressAttach(turn: Turn, { ticket, files: ids, key }: Press
   const result = await context.attachFiles(ticket, files, { actor, key: `${key}:${files[0]?.id ?? ''}` });
   if (result === null) return { kind: 'done' };
   if (result.kind === 'executed') {
-    await denyElsewhere(turn, { words: '', key, files }, ticket);
+    await denyElsewhere(turn, { words: '', key, files });
     return done(attachedFilesText(turn, result, files));
   }
   // The card stays with its other buttons and what was sent.

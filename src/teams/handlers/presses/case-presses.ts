@@ -119,7 +119,7 @@ export async function pressReport(turn: Turn, { words, key, files: ids, apart }:
   if (files === null) return filesGoneAnswer;
   const said = { requester, profile, actor, words, channel: 'teams', key: [key], files, mayOffer: true } as const;
   const reported = await context.report(apart === true ? { ...said, isApart: true } : said);
-  if (apart === true) await denyElsewhere(turn, { words, key, files }, null);
+  if (apart === true) await denyElsewhere(turn, { words, key, files });
   const [again] = apart === true ? [] : await repeatOffer(turn, reported);
   if (again !== undefined) return asPressAnswer(again);
   return registered(turn, reported, files.length);

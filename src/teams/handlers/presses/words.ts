@@ -38,7 +38,7 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
   );
   const view = await viewAfter(turn, result);
   const { transition } = chosen;
-  if (result.kind === 'executed') await denyElsewhere(turn, { words, key, files }, ticket);
+  if (result.kind === 'executed') await denyElsewhere(turn, { words, key, files });
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'executed' && press.verb === 'add-words' && press.saying !== undefined)
     return done(await closedByRequester(turn, view, key));
