@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/instant.js';
 import type { Message } from '../../src/app/views.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { KeptFile } from '../../src/ports/file-store.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { aTurn } from '../support/a-turn.js';
@@ -82,6 +83,21 @@ describe.each(desks)('%s %s: words while two questions wait', (...desk) => {
     await press(d, { verb: 'report', words, key, apart: true });
     expect([await doubted(d, one), await doubted(d, two)]).toEqual([undefined, undefined]);
     expect((await d.desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual([words]);
+    expect((await d.load(one)).question?.text).toBe('¿Qué mensaje aparece?');
+  });
+
+  it('a file alone may be the answer of both; given to one it answers that one, and the other waits as it did', async () => {
+    const { d, one, two } = await twoAsking(desk);
+    const turn = aTurn(d.desk, 'ana', '');
+    const kept: KeptFile = { id: 'f-1', name: 'foto.png', type: 'image/png', bytes: 12, owner: turn.actor.id, keptAt: d.desk.now() };
+    const files = { ...turn.context.files, find: () => Promise.resolve(kept) };
+    const context = { ...turn.context, files, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) };
+    const sent = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
+    const [said] = await handleMessage({ ...turn, context, inbound: { ...turn.inbound, files: [sent] } });
+    expect([await doubted(d, one), await doubted(d, two)]).toEqual(['foto.png', 'foto.png']);
+    const key = said?.kind === 'which-case' ? said.key : '';
+    await handlePress({ ...turn, context }, { verb: 'attach', ticket: two, files: ['f-1'], key });
+    expect([(await d.load(two)).question, await doubted(d, one)]).toEqual([null, undefined]);
     expect((await d.load(one)).question?.text).toBe('¿Qué mensaje aparece?');
   });
 });
