@@ -10,6 +10,7 @@ import { correctionLabels } from '../form-labels.js';
 import { valueText } from './field-values.js';
 import { masked } from '../domain/masking/mask.js';
 import { fillerText, sectionLabel } from './sections.js';
+import { namedFiles } from './files.js';
 import { inSentence, listText } from './words.js';
 import { wordsOfProcedure } from '../domain/procedure/words.js';
 import { figuresText } from './figures.js';
@@ -140,10 +141,7 @@ export function disclosureText(event: Disclosure, who: string, procedure: Proced
             'y',
           )}`;
     case 'files-offered':
-      return `${who} pidió copia de ${listText(
-        event.files.map(({ name }) => `«${name}»`),
-        'y',
-      )}`;
+      return `${who} pidió copia de ${namedFiles(event.files.map(({ name }) => name))}`;
     case 'file-accepted':
       return `${who} aceptó guardar en su OneDrive una copia de «${event.file.name}»`;
     case 'file-shown':

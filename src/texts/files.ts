@@ -4,16 +4,17 @@ import { listText, numberOfText } from './words.js';
 /** How offering the requested files in a personal chat ended. */
 export type Offering = { asked: number; offered: number; unclear: number; barred: 'unreachable' | 'busy' | null };
 
+/** "«foto.png» y «plano.pdf»": each name once. */
+export function namedFiles(names: readonly string[]): string {
+  return listText([...new Set(names.map((name) => `«${name}»`))], 'y');
+}
+
 const again = 'pídalos otra vez en «Ver adjuntos»';
 
 /** "«aviso.eml» quedó aparte: la categoría que se eligió no recibe correos guardados.", which stays true where the desk corrects it. */
 export function asideText(names: readonly string[]): string {
   if (names.length === 0) return '';
-  const quoted = listText(
-    names.map((name) => `«${name}»`),
-    'y',
-  );
-  return `${quoted} ${names.length === 1 ? 'quedó' : 'quedaron'} aparte: la categoría que se eligió no recibe correos guardados.`;
+  return `${namedFiles(names)} ${names.length === 1 ? 'quedó' : 'quedaron'} aparte: la categoría que se eligió no recibe correos guardados.`;
 }
 
 export function offeredText({ asked, offered, unclear, barred }: Offering): string {
@@ -69,10 +70,7 @@ export function showingText(person: string, name: string): string {
 }
 
 export function shownText(names: readonly string[], caseName: string, ofGroup: string): string {
-  return `Puse ${listText(
-    names.map((name) => `«${name}»`),
-    'y',
-  )} en el hilo de ${caseName}, en el canal ${ofGroup}.`;
+  return `Puse ${namedFiles(names)} en el hilo de ${caseName}, en el canal ${ofGroup}.`;
 }
 
 /** Why a picture is not in the case's thread, each with the next step. */
@@ -179,9 +177,8 @@ export function refusedFilesText(refused: readonly RefusedFile[]): string {
   const ofType = refused.filter(({ reason }) => reason === 'type-not-taken');
   const heic = ofType.filter(({ name }) => isHeic(name));
   const others = ofType.filter((file) => !heic.includes(file));
-  const named = (files: readonly RefusedFile[]): string => listText([...new Set(files.map(({ name }) => `«${name}»`))], 'y');
   const together = (files: readonly RefusedFile[], said: (names: string) => string): readonly string[] =>
-    files.length > 1 ? [said(named(files))] : files.map(refusedFileText);
+    files.length > 1 ? [said(namedFiles(files.map(({ name }) => name)))] : files.map(refusedFileText);
   return [
     ...together(others, (names) => `No recibo ${names}. ${TAKEN}`),
     ...together(heic, (names) => `${names} son fotos HEIC, que no puedo abrir. ${asJpeg}`),

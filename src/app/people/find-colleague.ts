@@ -14,16 +14,10 @@ export type FoundColleague = { kind: 'found'; person: PersonRef } | { kind: 'ref
 /** A member of the desk's groups, by how they were named. @throws {RosterUnavailable} when no group can be read */
 export type FindColleague = (named: SpokenPerson) => Promise<FoundColleague>;
 
+type FindParts = { roster: Roster; people: People; procedure: Procedure };
+
 /** Of two of one name none is guessed. Source: SIIF-15 */
-export function createFindColleague({
-  roster,
-  people,
-  procedure,
-}: {
-  roster: Roster;
-  people: People;
-  procedure: Procedure;
-}): FindColleague {
+export function createFindColleague({ roster, people, procedure }: FindParts): FindColleague {
   return async ({ platformId, words, phrase = '' }) => {
     const colleagues = await toldApart(people, await colleaguesOf(roster, procedure), ({ groups }) => groupLabels(groups, procedure));
     const matches = await spokenAmong(people, colleagues, { platformId, words });

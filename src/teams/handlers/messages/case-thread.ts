@@ -1,10 +1,9 @@
 import type { Message } from '../../../app/views.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { checkWriting } from '../../../domain/ticket/permissions.js';
 import type { KeptFile } from '../../../ports/file-store.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Turn } from '../handler-context.js';
-import { shared } from '../orders/ask-back.js';
+import { asNote } from '../orders/order-turn.js';
 import { deskHere, placeHere } from '../private-answers.js';
 import { fetched } from './fetched-files.js';
 
@@ -13,11 +12,7 @@ export async function offerAsNote(turn: Turn, text: string): Promise<readonly Me
   if (text === '' || !isOfDesk(turn.actor) || !(await isWorkplace(turn))) return null;
   const view = await caseOfThread(turn);
   if (view === null || (isOwnChat(turn) && view.stored.ticket.requester.id === turn.actor.id)) return null;
-  return withFiles(turn, (files) => {
-    const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
-    const offered = { case: shared({ turn, view }), words: text, key: turn.key, files, remark: '', mayWrite };
-    return Promise.resolve<Message>({ kind: 'case-words', ...offered });
-  });
+  return withFiles(turn, (files) => Promise.resolve(asNote({ turn, view, files }, text, turn.key, '')));
 }
 
 /** What could not be kept of the files is said first; the rest goes with the words. */

@@ -3,13 +3,12 @@ import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import { emptyChoosable, type Choosable } from '../../../domain/ticket/forms/transition-fields.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import type { CaseView } from '../../../ports/messenger.js';
 import { checkWriting } from '../../../domain/ticket/permissions.js';
 import { othersToChoose } from '../advance-case.js';
 import { groupHere } from '../private-answers.js';
 import { refusedText } from '../refusal-message.js';
 import type { OrderTurn } from './order-turn.js';
-import { waysOf } from './order-turn.js';
+import { shared, waysOf } from './order-turn.js';
 
 type AskBack = { typed: FieldValues; faults?: readonly FieldFault[]; remark?: string; first?: string; among?: Choosable['members'] };
 
@@ -56,13 +55,6 @@ export async function askNote(
   const note = { kind: 'asked-note', case: shared(order), audience, consultation, typed, faults, key, files, remark } as const;
   const barred = isPublic ? checkWriting(view.stored.ticket, turn.actor, view.procedure) : null;
   return barred === null ? note : { ...note, audience: 'internal', remark: refusedText(turn, barred, view) };
-}
-
-/** In a channel others read the card: nothing on it is for its author alone. */
-export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'view'>): CaseView {
-  if (inbound.conversation.kind === 'personal') return view;
-  const { reader: _, ...read } = view;
-  return read;
 }
 
 /** The last note that consulted the group of this channel, while it has no answer. Source: UARIV-16 */

@@ -10,8 +10,7 @@ import type { LinkOrder } from '../../phrases/link-order.js';
 import { linkDoneText, unlinkDoneText } from '../dialogs/link-cases.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { refusalMessage } from '../refusal-message.js';
-import { shared } from './ask-back.js';
-import { orderId } from './order-turn.js';
+import { orderId, shared } from './order-turn.js';
 
 /**
  * Links, or takes the link away, where nothing is missing; otherwise the form comes with what was typed and what is wrong.

@@ -71,10 +71,23 @@ export function attachedOf({ turn: { context, actor }, files }: Pick<OrderTurn, 
 }
 
 /** Why an order was not done; words that came with it are offered for a note, so that they are not typed again. */
-export function refusedOrder({ turn, view, files }: OrderTurn, refusal: Refusal, words: string): Message {
-  if (words === '') return refusalMessage(turn, refusal, view);
+export function refusedOrder(order: OrderTurn, refusal: Refusal, words: string, key = order.turn.key): Message {
+  const { turn, view } = order;
+  return words === '' ? refusalMessage(turn, refusal, view) : asNote(order, words, key, refusedText(turn, refusal, view));
+}
+
+/** Words about a case that are no order, or whose order was not done. */
+export function asNote(order: OrderTurn, words: string, key: string, remark: string): Message {
+  const { turn, view, files } = order;
   const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
-  return { kind: 'case-words', case: view, words, key: turn.key, files, remark: refusedText(turn, refusal, view), mayWrite };
+  return { kind: 'case-words', case: shared(order), words, key, files, remark, mayWrite };
+}
+
+/** In a channel others read the card: nothing on it is for its author alone. */
+export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'view'>): CaseView {
+  if (inbound.conversation.kind === 'personal') return view;
+  const { reader: _, ...read } = view;
+  return read;
 }
 
 /** In one line, for the thread: the live card shows the rest. */

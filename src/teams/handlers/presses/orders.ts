@@ -1,7 +1,7 @@
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import { checkTransition, checkWriting } from '../../../domain/ticket/permissions.js';
+import { checkTransition } from '../../../domain/ticket/permissions.js';
 import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { withFilesText } from '../../../texts/answers.js';
@@ -10,8 +10,8 @@ import { noteLabels } from '../../../form-labels.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { askNote, askOrder, shared } from '../orders/ask-back.js';
-import { attachedOf, doneText, onceTaken, orderId, type OrderTurn } from '../orders/order-turn.js';
+import { askNote, askOrder } from '../orders/ask-back.js';
+import { attachedOf, doneText, onceTaken, orderId, refusedOrder, type OrderTurn } from '../orders/order-turn.js';
 import type { PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
 import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
@@ -52,7 +52,7 @@ type NotDone = { typed: FieldValues; result: Extract<CommandResult, { kind: 'ref
 
 /** The card comes back for who may still do it; of a case that moved on its words are offered for a note. */
 async function notDone(order: OrderTurn, way: Transition, key: string, { typed, result: { refusal } }: NotDone): Promise<PressAnswer> {
-  const { turn, view, files } = order;
+  const { turn, view } = order;
   const { ticket } = view.stored;
   if (refusal.code === 'fields-missing') return asPressAnswer(await askOrder(order, way, key, { typed, faults: refusal.faults }));
   const remark = refusedText(turn, refusal, view);
@@ -62,8 +62,7 @@ async function notDone(order: OrderTurn, way: Transition, key: string, { typed, 
     return asPressAnswer(await askOrder(order, way, key, { typed, remark, first }));
   const words = typed['solution'] ?? typed['reason'] ?? typed['question'] ?? '';
   if (!isOver.includes(refusal.code) || words === '') return refusedPress(turn, refusal, view);
-  const mayWrite = checkWriting(ticket, turn.actor, view.procedure) === null;
-  return asPressAnswer({ kind: 'case-words', case: shared(order), words, key, files, remark, mayWrite });
+  return asPressAnswer(refusedOrder(order, refusal, words, key));
 }
 
 /** What a change of the case or another choice puts right. */
