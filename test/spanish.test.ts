@@ -13,7 +13,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   'domain/text/search-words.ts': 'words that a search leaves out',
   'domain/calendar/spoken-period.ts': 'what people type',
   'domain/calendar/colombian-holidays.ts': 'names of holidays',
-  'domain/ticket/forms/personal-labels.json': 'what people type before their data',
+  'domain/ticket/forms/label-words.json': 'what people type before their data',
   'domain/text/matter-words.json': 'what people type of the things of a desk',
   'domain/ticket/own-case-asked.json': 'what people type of their own case',
   'domain/ticket/own-case-points.json': 'what people type of their own case',

@@ -2,7 +2,7 @@ import { memoised } from '../../memoised.js';
 import type { Field } from '../../procedure/form.js';
 import { stemOf } from '../../text/match-words.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
-import personal from './personal-labels.json' with { type: 'json' };
+import labelWords from './label-words.json' with { type: 'json' };
 
 /** A word of a text, folded, with where it stands. */
 export type TextWord = { word: string; from: number; to: number };
@@ -31,8 +31,8 @@ export function tokensOf(text: string): readonly TextWord[] {
 /** The fields, and what people give of themselves also where no form asks it. */
 export const withPersonal = memoised((fields: readonly Field[]): readonly Field[] => [
   ...fields,
-  { id: '', type: 'text', normalise: ['digits'], pattern: '\\d{5,12}', ...personal.identity },
-  { id: '', type: 'text', ...personal.post },
+  { id: '', type: 'text', normalise: ['digits'], pattern: '\\d{5,12}', ...labelWords.identity },
+  { id: '', type: 'text', ...labelWords.post },
 ]);
 
 const joining = new Set(['de', 'del', 'la', 'el', 'los', 'las']);
@@ -92,15 +92,19 @@ function markAt(text: string, tokens: readonly TextWord[], at: number, name: Nam
   return [{ field, ...place, isMarked: marked !== undefined, isOwnName }];
 }
 
+/** Small words between those of a name. */
+const maxSmall = 4;
+
 /** The last word of the name that stands there, with small words between. */
 function lastOfName(text: string, tokens: readonly TextWord[], at: number, words: readonly string[]): TextWord | undefined {
-  for (let [next, said] = [at, 0]; ; next++) {
+  for (let [next, said] = [at, 0]; next < at + words.length + maxSmall; next++) {
     const token = tokens[next];
     if (token === undefined || (next > at && !/^[ .\t/°º-]{1,3}$/.test(text.slice(tokens[next - 1]?.to, token.from)))) return undefined;
     if (plainWord(token.word, said) === words[said]) said++;
     else if (said === 0 || !joining.has(token.word)) return undefined;
     if (said === words.length) return token;
   }
+  return undefined;
 }
 
 /** Signs between a name and its value, or before a name, that are read. */

@@ -1,11 +1,11 @@
 import type { Field } from '../../procedure/form.js';
 import { wordsOf } from '../../text/normalise-text.js';
-import personal from './personal-labels.json' with { type: 'json' };
+import labelWords from './label-words.json' with { type: 'json' };
 
 /** Between a field's name and its value: "la sede de Cauca". */
 const joining = new Set(['de', 'del', 'el', 'la', 'en', 'es']);
 /** After a field's name, the sentence goes on: "en la sede no hay internet" names none. */
-export const goingOn = new Set(personal.goingOn);
+export const goingOn = new Set(labelWords.goingOn);
 
 /**
  * Whether the words name a value of this field, by its label ("sede Bogotá"), that is not this one. A telephone is recognised by

@@ -6,7 +6,7 @@ import { choiceNamed, isNone } from './field-value.js';
 import { marksIn, tokensOf, withPersonal, type Mark, type TextWord } from './labels.js';
 import { goingOn } from './named-in-words.js';
 import { linesOfRows } from './pasted-rows.js';
-import personal from './personal-labels.json' with { type: 'json' };
+import labelWords from './label-words.json' with { type: 'json' };
 import { ownerOfAddress, unnamed } from './said-unnamed.js';
 import { readTelephone } from './telephone.js';
 
@@ -77,7 +77,8 @@ export function partsIn(fields: readonly Field[], text: string): { read: string;
     });
   // What is no value ends no other one.
   const valued = parts(parts(all.filter((mark, i) => !beginsValue(mark, all[i - 1]))).map(({ mark }) => mark));
-  const found = valued.filter(({ mark }, i) => mark.isMarked || !valued.slice(0, i).some((part) => mark.from < writtenEnd(part, read)));
+  const ends = valued.map((part) => writtenEnd(part, read));
+  const found = valued.filter(({ mark }, i) => mark.isMarked || ends.slice(0, i).every((end) => end <= mark.from));
   return { read, found, isWhole: isMadeOf(found, tokens) };
 }
 
@@ -252,7 +253,7 @@ function isPlainValue(part: string, { isAtStart, isOwnName, field }: Mark): bool
   return isAtStart && isNamed && isShort && !isSentence;
 }
 
-const verbs = new Set(personal.verbs);
+const verbs = new Set(labelWords.verbs);
 
 /** "Paola Andrea Roa" of "Paola Andrea Roa, mi correo…": words that begin with a capital or have digits, joined by small ones. */
 function capitalsIn(line: string, { from }: Field): string | null {
