@@ -53,11 +53,8 @@ export function ofAnsweredDraft(event: TicketEvent, history: readonly RecordedEv
 /** What a requester writes about a duplicate, or sends for it. */
 export function isNews(event: TicketEvent): boolean {
   if (event.type === 'information-added') return event.isQuiet !== true;
-  return (
-    event.type === 'file-attached' ||
-    event.type === 'requester-answered' ||
-    (event.type === 'message-edited' && event.audience === undefined)
-  );
+  if (event.type === 'message-edited') return event.audience === undefined;
+  return event.type === 'file-attached' || event.type === 'requester-answered';
 }
 
 /** Files of one message come one after the other within this time. */

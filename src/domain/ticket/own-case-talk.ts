@@ -61,10 +61,7 @@ const pointsOf: ReadonlyMap<string, readonly number[]> = new Map(Object.entries(
 
 /** Of those that the clues allow, the kind of talk with most points. */
 function mostLikely(clues: readonly string[]): OwnCaseTalk {
-  const counted = clues.flatMap((clue) => {
-    const row = pointsOf.get(clue);
-    return row === undefined ? [] : [row];
-  });
+  const counted = clues.map((clue) => pointsOf.get(clue) ?? []);
   return ownCaseTalks
     .filter((talk) => mayBe(talk, clues))
     .map((talk) => ({ talk, sum: counted.reduce((sum, row) => sum + (row[ownCaseTalks.indexOf(talk)] ?? 0), 0) }))
