@@ -36,6 +36,10 @@ export function counted(count: number, one: string, several: string): string {
   return `${count} ${count === 1 ? one : several}`;
 }
 
+export function idsOf(parts: readonly { id: string }[]): readonly string[] {
+  return parts.map(({ id }) => id);
+}
+
 /** A fault where `id` is not among `known`. */
 export function unknownId(path: string, id: string, known: readonly string[]): readonly FileFault[] {
   return known.includes(id) ? [] : [{ path, found: quoted(id), expected: oneOf(known) }];

@@ -1,5 +1,5 @@
 import { type Act, fieldOfAct, type Phase, type Procedure, type State, type Transition } from '../procedure.js';
-import { counted, either, type FileFault, oneOf, quoted } from '../../file-fault.js';
+import { counted, either, type FileFault, idsOf, oneOf, quoted } from '../../file-fault.js';
 import type { Field } from '../form.js';
 
 const active = ['new', 'working', 'waiting'] as const satisfies readonly Phase[];
@@ -184,7 +184,7 @@ function standardFaults(t: Transition, path: string): readonly FileFault[] {
     ...unknownKeys.map((id) => ({
       path: `${path}.standard.${id}`,
       found: `la clave ${quoted(id)}`,
-      expected: oneOf(needs.map((f) => f.id)),
+      expected: oneOf(idsOf(needs)),
     })),
     ...missing.map((f) => ({
       path: `${path}.standard`,
@@ -210,9 +210,7 @@ function completionFaults({ states, transitions }: Procedure): readonly FileFaul
     const ways = transitions.filter((t) => t.act === 'complete' && t.from.includes(s.id));
     if (ways.length === 1) return [];
     const found =
-      ways.length === 0
-        ? 'que ninguna transición completa'
-        : `que ${ways.length} transiciones completan: ${ways.map((t) => t.id).join(', ')}`;
+      ways.length === 0 ? 'que ninguna transición completa' : `que ${ways.length} transiciones completan: ${idsOf(ways).join(', ')}`;
     return [{ path: `states[${i}]`, found: `${quoted(s.id)}, ${found}`, expected: 'exactamente una transición con el acto "complete"' }];
   });
 }

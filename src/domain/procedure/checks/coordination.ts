@@ -1,4 +1,4 @@
-import { type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
+import { type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import { groupsOverseen } from '../coordination.js';
 import type { Procedure } from '../procedure.js';
@@ -8,8 +8,8 @@ export function checkCoordination(procedure: Procedure): readonly FileFault[] {
   const { coordination = [], levels, groups, categories } = procedure;
   const known = {
     levels: levels.map(({ level }) => String(level)),
-    groups: groups.map(({ id }) => id),
-    categories: categories.map(({ id }) => id),
+    groups: idsOf(groups),
+    categories: idsOf(categories),
   };
   return [
     ...coordination.flatMap(({ categories: own = [] }, i) =>

@@ -1,5 +1,5 @@
 import type { Category, Group, Procedure, Route, Transition } from '../procedure.js';
-import { type FileFault, quoted } from '../../file-fault.js';
+import { type FileFault, idsOf, quoted } from '../../file-fault.js';
 import { closure, isEnd, statesWithEnd } from './reachability.js';
 import { canBeTakenIn } from './roles.js';
 import type { Form } from '../form.js';
@@ -44,7 +44,7 @@ export function checkDeadEnds(procedure: Procedure): readonly FileFault[] {
 /** Categories with the same routes are checked once, by the first of them; a refused category has no tickets. */
 function ticketsOf(procedure: Procedure): readonly CategoryTickets[] {
   const { categories, forms, groups, intake, routes, transitions } = procedure;
-  const known = new Set(groups.map((g) => g.id));
+  const known = new Set(idsOf(groups));
   const byRoutes = new Map<string, CategoryTickets>();
   for (const category of categories.filter((c) => c.refused === undefined)) {
     const form = forms.find((f) => f.id === category.form);

@@ -1,4 +1,4 @@
-import { counted, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { counted, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
 import { patternFaults } from './patterns.js';
@@ -18,7 +18,7 @@ export type FieldList = {
 
 /** One field by itself and within its list. */
 export function checkField(field: Field, path: string, list: FieldList, procedure: Procedure): readonly FileFault[] {
-  const known = list.known.map(({ id }) => id);
+  const known = idsOf(list.known);
   return [
     ...choiceFaults(field, path, list),
     ...fileFaults(field, path, list.place),
@@ -64,7 +64,7 @@ function notBeforeFaults(field: Field, path: string, { fields, known, place }: F
   const dates = [...fields, ...known].filter((f) => f.type === 'date' && f.id !== field.id);
   return dates.some((f) => f.id === notBefore)
     ? []
-    : [{ path: at, found: quoted(notBefore), expected: dates.length === 0 ? 'otro campo de tipo "date"' : oneOf(dates.map((f) => f.id)) }];
+    : [{ path: at, found: quoted(notBefore), expected: dates.length === 0 ? 'otro campo de tipo "date"' : oneOf(idsOf(dates)) }];
 }
 
 /** Asked before the case has its number. */
@@ -109,13 +109,7 @@ function rowsFaults(field: Field, path: string, { fields, place }: FieldList): r
       ? []
       : [{ path: `${path}.rows`, found: `un campo de tipo ${quoted(field.type)}`, expected: 'un campo de tipo "text"' }]),
     ...repeatedIn(field.rows.fields, `${path}.rows.fields`),
-    ...field.rows.fields.flatMap((id, i) =>
-      unknownId(
-        `${path}.rows.fields[${i}]`,
-        id,
-        single.map((f) => f.id),
-      ),
-    ),
+    ...field.rows.fields.flatMap((id, i) => unknownId(`${path}.rows.fields[${i}]`, id, idsOf(single))),
     ...(field.rows.once === undefined ? [] : unknownId(`${path}.rows.once`, field.rows.once, field.rows.fields)),
     ...(columns.some(isPersonal) && field.pii !== true ? [asks('pii', 'true, porque un dato de sus renglones es personal')] : []),
     ...(columns.some(({ secret }) => secret !== undefined) && field.secret === undefined
@@ -280,7 +274,7 @@ function lengthFaults({ type, minLength, maxLength, normalise = [] }: Field, pat
  */
 export function conditionFaults(when: When, path: string, asked: readonly Field[], procedure: Procedure): readonly FileFault[] {
   const field = asked.find((f) => f.id === when.field);
-  if (field === undefined) return [{ path: `${path}.field`, found: quoted(when.field), expected: oneOf(asked.map((f) => f.id)) }];
+  if (field === undefined) return [{ path: `${path}.field`, found: quoted(when.field), expected: oneOf(idsOf(asked)) }];
   const empty = when.is.length === 0 ? [{ path: `${path}.is`, found: 'ningún valor', expected: 'al menos uno' }] : [];
   const known = valuesOf(field, procedure);
   return known === null
@@ -290,7 +284,7 @@ export function conditionFaults(when: When, path: string, asked: readonly Field[
 
 /** Values that the field offers; null where any text may be written, or where the choices are people. */
 export function valuesOf({ choices, choicesFrom }: Field, { categories, groups }: Procedure): readonly string[] | null {
-  if (choicesFrom === 'categories') return categories.map((c) => c.id);
-  if (choicesFrom === 'groups') return groups.map((g) => g.id);
-  return choices === undefined ? null : choices.map((c) => c.id);
+  if (choicesFrom === 'categories') return idsOf(categories);
+  if (choicesFrom === 'groups') return idsOf(groups);
+  return choices === undefined ? null : idsOf(choices);
 }

@@ -1,4 +1,4 @@
-import { counted, type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
+import { counted, type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Act, Category, Procedure, Transition } from '../procedure.js';
 import { checkField, type FieldList } from './fields.js';
@@ -180,11 +180,7 @@ function givenAtFaults({ id, givenAt }: CategoryRecord, path: string, transition
   const keeping = transitions.filter((t) => keepingActs.includes(t.act));
   const asks = keeping.find((t) => t.id === givenAt)?.needs?.some((f) => f.id === id) === true;
   return [
-    ...unknownId(
-      path,
-      givenAt,
-      keeping.map((t) => t.id),
-    ),
+    ...unknownId(path, givenAt, idsOf(keeping)),
     ...(asks
       ? [{ path, found: `${quoted(givenAt)}, que ya pide ${quoted(id)}`, expected: 'una transición que no lo pida en "needs"' }]
       : []),

@@ -1,5 +1,5 @@
 import type { Procedure } from '../procedure.js';
-import { type FileFault, repeated, unknownId } from '../../file-fault.js';
+import { type FileFault, idsOf, repeated, unknownId } from '../../file-fault.js';
 import { isFirstLevel } from '../lookup.js';
 import { seriesFaults } from './routes.js';
 
@@ -37,10 +37,6 @@ function duplicateIds(procedure: Procedure): readonly FileFault[] {
       'un id sin repetir',
     ),
   );
-}
-
-function idsOf(parts: readonly { id: string }[]): readonly string[] {
-  return parts.map((p) => p.id);
 }
 
 function intakeFaults({ intake, forms, groups, states, categories }: Procedure): readonly FileFault[] {

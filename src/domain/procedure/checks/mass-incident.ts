@@ -1,4 +1,4 @@
-import { type FileFault, quoted, unknownId } from '../../file-fault.js';
+import { type FileFault, idsOf, quoted, unknownId } from '../../file-fault.js';
 import type { MassSignRule } from '../mass-incident.js';
 import type { Procedure } from '../procedure.js';
 
@@ -13,13 +13,7 @@ export function checkMassIncident(procedure: Procedure): readonly FileFault[] {
     ...(via === undefined || transition?.act === 'escalate'
       ? []
       : [{ path: 'massIncident.via', found: quoted(via), expected: 'el id de una transición que escala' }]),
-    ...(massIncident.priority === undefined
-      ? []
-      : unknownId(
-          'massIncident.priority',
-          massIncident.priority,
-          priority.priorities.map(({ id }) => id),
-        )),
+    ...(massIncident.priority === undefined ? [] : unknownId('massIncident.priority', massIncident.priority, idsOf(priority.priorities))),
     ...signs.flatMap((sign, i) => signFaults(sign, `massIncident.signs[${i}]`, procedure)),
   ];
 }

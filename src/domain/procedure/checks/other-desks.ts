@@ -1,4 +1,4 @@
-import { type FileFault, quoted, repeated } from '../../file-fault.js';
+import { type FileFault, idsOf, quoted, repeated } from '../../file-fault.js';
 import { minFound, stemsOf } from '../../text/match-words.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
@@ -17,7 +17,7 @@ export function checkOtherDesks({ intake, otherChannels = [], notForThisDesk = [
       ? [
           {
             path: 'intake.channels',
-            found: ids.map(({ id }) => id).join(', '),
+            found: idsOf(ids).join(', '),
             expected: 'también "teams", por donde llega lo que se pide aquí',
           },
         ]

@@ -1,5 +1,5 @@
 import type { FileFault } from '../../file-fault.js';
-import { oneOf, quoted } from '../../file-fault.js';
+import { idsOf, oneOf, quoted } from '../../file-fault.js';
 import { solvedOutcome, type Procedure, type State, type Transition } from '../procedure.js';
 import { isEnd } from './reachability.js';
 
@@ -37,7 +37,7 @@ function stateFaults(state: State, path: string, { outcomes }: Procedure): reado
     return outcome === undefined
       ? []
       : [{ path, found: quoted(outcome), expected: 'nada: sólo un estado de fase "closed" o "void" dice cómo terminó el caso' }];
-  const known = outcomes.map((o) => o.id).filter((id) => phase === 'closed' || id !== solvedOutcome);
+  const known = idsOf(outcomes).filter((id) => phase === 'closed' || id !== solvedOutcome);
   return outcome !== undefined && known.includes(outcome)
     ? []
     : [{ path, found: outcome === undefined ? 'nada' : quoted(outcome), expected: oneOf(known) }];

@@ -1,4 +1,4 @@
-import { type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
+import { type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import type { Category, Procedure, Transition } from '../procedure.js';
 import { closure } from './reachability.js';
 import { canBeTakenIn } from './roles.js';
@@ -33,24 +33,13 @@ function actFaults(path: string, { act }: Transition, wanted: Transition['act'])
 }
 
 function ruleFaults(rule: PassesFirst, path: string, transition: Transition, procedure: Procedure): readonly FileFault[] {
-  const { categories, groups } = procedure;
+  const { categories } = procedure;
   return [
-    ...rule.groups.flatMap((id, k) =>
-      unknownId(
-        `${path}.groups[${k}]`,
-        id,
-        groups.map((g) => g.id),
-      ),
-    ),
+    ...rule.groups.flatMap((id, k) => unknownId(`${path}.groups[${k}]`, id, idsOf(procedure.groups))),
     ...rule.categories.flatMap((id, k) => {
       const at = `${path}.categories[${k}]`;
       const category = categories.find((c) => c.id === id);
-      if (category === undefined)
-        return unknownId(
-          at,
-          id,
-          categories.map((c) => c.id),
-        );
+      if (category === undefined) return unknownId(at, id, idsOf(categories));
       return rule.groups.some((group) => leadsThereAndBack(category, group, transition, procedure))
         ? []
         : [

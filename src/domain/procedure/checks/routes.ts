@@ -1,7 +1,7 @@
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Field } from '../form.js';
 import type { Becomes, Procedure, Route, Transition } from '../procedure.js';
-import { counted, either, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { counted, either, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
 import { canBeTakenIn } from './roles.js';
 
@@ -30,7 +30,7 @@ function transitionsOf({ via }: Route, { transitions }: Procedure): readonly Tra
 }
 
 function endFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
-  const groups = procedure.groups.map((g) => g.id);
+  const groups = idsOf(procedure.groups);
   return [
     ...unknownId(`${path}.from`, route.from, groups),
     ...(route.to.length > 0 ? [] : [{ path: `${path}.to`, found: 'ningún grupo', expected: 'al menos uno' }]),
@@ -56,13 +56,7 @@ function scopeFaults(route: Route, path: string, procedure: Procedure): readonly
     ...(categories?.length === 0
       ? [{ path: `${path}.categories`, found: 'ninguna categoría', expected: 'al menos una, o no decirlas, para que vayan todas' }]
       : []),
-    ...(categories ?? []).flatMap((id, j) =>
-      unknownId(
-        `${path}.categories[${j}]`,
-        id,
-        procedure.categories.map((c) => c.id),
-      ),
-    ),
+    ...(categories ?? []).flatMap((id, j) => unknownId(`${path}.categories[${j}]`, id, idsOf(procedure.categories))),
     ...(becomes === undefined ? [] : becomesFaults(becomes, `${path}.becomes`, procedure)),
   ];
 }
@@ -78,13 +72,7 @@ function becomesFaults({ series, priority, mark, coordination }: Becomes, path: 
       ? [{ ...at, found: 'otro aviso que en otra ruta con la misma "mark"', expected: 'el mismo en todas: el caso sólo guarda su "mark"' }]
       : []),
     ...seriesFaults(series, `${path}.series`, procedure),
-    ...(priority === undefined
-      ? []
-      : unknownId(
-          `${path}.priority`,
-          priority,
-          procedure.priority.priorities.map((p) => p.id),
-        )),
+    ...(priority === undefined ? [] : unknownId(`${path}.priority`, priority, idsOf(procedure.priority.priorities))),
   ];
 }
 
@@ -178,10 +166,10 @@ function checklistFaults(route: Route, path: string, procedure: Procedure): read
  * Source: SIGCE-12
  */
 function requiredFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
-  const categories = route.categories ?? procedure.categories.map((c) => c.id);
+  const categories = route.categories ?? idsOf(procedure.categories);
   const forms = categories.filter((id) => procedure.categories.some((c) => c.id === id)).map((id) => typedFields(id, procedure));
   const everywhere = (forms[0] ?? []).filter((f) => forms.every((form) => form.some((g) => g.id === f.id)));
-  const known = everywhere.map((f) => f.id);
+  const known = idsOf(everywhere);
   const required = route.requires ?? [];
   return [
     ...required.flatMap(({ field, or, when }, j) => [

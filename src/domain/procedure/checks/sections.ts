@@ -1,6 +1,6 @@
 import { isFirstLevel } from '../lookup.js';
 import type { Phase, Procedure, Transition } from '../procedure.js';
-import { either, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { either, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
 import { isPersonal, type Field, type Form, type Section, type When } from '../form.js';
 
@@ -145,12 +145,7 @@ function orPersonFaults(
 
 function fillingGroupFaults(id: string, path: string, { form }: SectionedForm, procedure: Procedure): readonly FileFault[] {
   const group = procedure.groups.find((g) => g.id === id);
-  if (group === undefined)
-    return unknownId(
-      path,
-      id,
-      procedure.groups.map((g) => g.id),
-    );
+  if (group === undefined) return unknownId(path, id, idsOf(procedure.groups));
   const fills = fillsFrom(form.sectionsIn, procedure);
   const mayFill = fills.some((t) => t.by.includes(group.role) || (t.by.includes('first-level') && isFirstLevel(group)));
   if (mayFill || fills.length === 0) return [];
@@ -158,7 +153,7 @@ function fillingGroupFaults(id: string, path: string, { form }: SectionedForm, p
     {
       path,
       found: `${quoted(id)}, de rol ${quoted(group.role)}`,
-      expected: `un grupo cuyo rol esté en "by" de ${oneOf(fills.map((t) => t.id))}`,
+      expected: `un grupo cuyo rol esté en "by" de ${oneOf(idsOf(fills))}`,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { type FileFault, notAscending, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { type FileFault, idsOf, notAscending, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseValue } from '../normalise-value.js';
 import type { Procedure } from '../procedure.js';
 import type { Agreement, Target } from '../targets.js';
@@ -20,10 +20,6 @@ export function checkTargets(procedure: Procedure): readonly FileFault[] {
     ...agreementFaults(procedure),
     ...warningFaults(procedure),
   ];
-}
-
-function idsOf(parts: readonly { id: string }[]): readonly string[] {
-  return parts.map((p) => p.id);
 }
 
 /** Targets of existing levels and priorities, each once; of an agreement too. */
@@ -107,7 +103,7 @@ function agreementFaults(procedure: Procedure): readonly FileFault[] {
 function agreementFieldFaults({ field: id, is }: Agreement, path: string, procedure: Procedure): readonly FileFault[] {
   const asked = procedure.forms.flatMap((f) => [...f.fields, ...(f.sections ?? []).flatMap((s) => s.fields)]);
   const fields = asked.filter((f) => f.id === id);
-  if (fields.length === 0) return [{ path: `${path}.field`, found: quoted(id), expected: oneOf([...new Set(asked.map((f) => f.id))]) }];
+  if (fields.length === 0) return [{ path: `${path}.field`, found: quoted(id), expected: oneOf([...new Set(idsOf(asked))]) }];
   return is.flatMap((value, j) => valueFaults(value, `${path}.is[${j}]`, fields, procedure));
 }
 
