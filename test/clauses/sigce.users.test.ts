@@ -118,7 +118,7 @@ describe('SIGCE: several new users in one case', () => {
     const d = await sigceDesk();
     const asking = { person: null, step: 'asked' as const, typed: { category: 'creacion-usuario' }, faults: [] };
     const desk = { procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() };
-    const input = registerData(desk, 'n', asking).inputs.at(-1);
+    const input = registerData(desk, 'n', asking).folded.at(-1);
     expect(input).toMatchObject({ id: 'f_otrosUsuarios', label: 'Otros usuarios por crear', isMultiline: true });
     expect(input?.help).toMatch(/^Uno por renglón.*Primer nombre; Segundo nombre; .*; Teléfono del nuevo usuario\./);
   });

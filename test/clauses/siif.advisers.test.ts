@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
 import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import { completionData, type CompletionAsking } from '../../src/teams/cards/dialogs/case-dialogs.js';
 import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
@@ -98,6 +99,22 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
     expect(await d.history(id)).toContain('Segundo nivel funcional Uno atendió a Luz Parra por teléfono');
   });
 
+  it('SIIF-08 SIIF-19 who completes it reads what is demanded and what was said; the rest stands below «Más datos», with its fault in sight', async () => {
+    const d = await siifDesk();
+    const heard = { name: 'Luz Parra', email: '', phone: '', usuarioSiif: '', unidadEjecutora: '', entidad: '', ciudad: 'Tunja' };
+    const { id } = await registered(d, { who: 'funcional-n2', category: 'presupuesto', fields: heard, isIncomplete: true });
+    const form = async (asking: Pick<CompletionAsking, 'typed' | 'faults'>) => completionData(await d.view(id), 'n', asking);
+    const { inputs, foldedTitle, isUnfolded, folded } = await form({ typed: {}, faults: [] });
+    expect(foldedTitle).toBe('Más datos');
+    expect(folded.map((i) => i.id)).toEqual(['f_identificacion', 'f_entidadCodigo', 'f_seccion', 'f_pantallas']);
+    expect(isUnfolded).toBe(false);
+    expect(inputs.find((i) => i.id === 'f_ciudad')?.value).toBe('Tunja');
+    const wrong = { field: 'seccion', label: 'Sección presupuestal', code: 'pattern' as const, says: 'Revise la sección.' };
+    const again = await form({ typed: { seccion: 'xx' }, faults: [wrong] });
+    expect(again.inputs.find((i) => i.id === 'f_seccion')).toMatchObject({ value: 'xx', fault: 'Revise la sección.' });
+    expect(again.folded.map((i) => i.id)).not.toContain('f_seccion');
+  });
+
   it('SIIF-08 what is handed over says at least who called and what for, and the line itself leaves nothing out', async () => {
     const d = await siifDesk();
     const nothing = { name: '', description: '', phone: '' };
@@ -145,11 +162,11 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
         members: isAdviser ? undefined : { receivers: [], advisers: [{ ...d.refOf('funcional-n2'), groups: ['funcional-n2'] }] },
       });
     const line = form(false);
-    expect(line.inputs.map((i) => i.id).slice(0, 3)).toEqual(['f_channel', 'f__adviser', 'f_asesoria']);
-    expect(JSON.stringify(line.inputs[1])).toContain('Segundo nivel funcional Uno · Segundo nivel funcional');
+    expect(line.folded.map((i) => i.id).slice(0, 2)).toEqual(['f__adviser', 'f_asesoria']);
+    expect(JSON.stringify(line.folded[0])).toContain('Segundo nivel funcional Uno · Segundo nivel funcional');
     expect(line.closing).toHaveLength(1);
     const own = form(true);
-    expect(own.inputs.map((i) => i.id)).not.toContain('f__adviser');
+    expect([...own.inputs, ...own.folded].map((i) => i.id)).not.toContain('f__adviser');
     expect(own.closing).toEqual([]);
     expect(own.actions.map(({ title }) => title)).toContain('Pasar sin completar');
     expect(line.actions.map(({ title }) => title)).not.toContain('Pasar sin completar');

@@ -1,12 +1,12 @@
 import { draftFields, withChoices, type Receiver } from './draft-fields.js';
-import { categoryOf, routesFrom } from '../../procedure/lookup.js';
+import { categoryOf, isForCategory, routesFrom } from '../../procedure/lookup.js';
 import type { Procedure, Route, Transition } from '../../procedure/procedure.js';
 import type { Unavailable } from '../../people/availability.js';
 import type { Listed } from '../../people/person.js';
 import { nextSection } from './sections.js';
 import { decided, missingFields } from './check-form.js';
 import type { FieldValues, Ticket } from '../ticket.js';
-import type { CategoryRecord, Field } from '../../procedure/form.js';
+import type { CategoryRecord, Field, RequiredField } from '../../procedure/form.js';
 
 /**
  * The people who can be chosen: members of the ticket's group, and people of the groups that the routes lead to.
@@ -75,6 +75,11 @@ function stillMissing({ requires = [] }: Route, { category, fields }: Ticket, pr
     const { required: _, requiredWhen: __, ...plain } = field;
     return [when === undefined ? { ...plain, required: true } : { ...plain, requiredWhen: when }];
   });
+}
+
+/** What a route demands of a case of this category before it goes on. Source: SIGCE-08 */
+export function requiredLater({ routes }: Procedure, category: string | null): readonly RequiredField[] {
+  return routes.filter((route) => isForCategory(route, category)).flatMap(({ requires = [] }) => requires);
 }
 
 /**

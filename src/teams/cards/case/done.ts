@@ -4,6 +4,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
+import { asInputs } from '../parts/field-input.js';
 import { asData } from '../parts/user-words.js';
 import type { Worded } from '../../../domain/procedure/words.js';
 import { registerForUserTitle } from '../../../texts/nouns.js';
@@ -15,13 +16,12 @@ export function keptFormData({ case: view, transition, typed }: KeptForm): Regis
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'desk');
   const label = transitionOf(view.procedure, transition)?.label ?? '';
-  const inputs = Object.fromEntries(Object.entries(typed).map(([id, value]) => [`f_${id}`, value]));
   return {
     fallback: `${name}: falta un archivo para «${label}»`,
     sentence: asData(
       `Envíe aquí el archivo y escriba con él ${name}. Después pulse «Seguir»: lo que escribió en «${label}» está guardado.`,
     ),
-    actions: inOrder([opensDialog('Seguir', 'advance', { ...caseData(ticket), transition, ...inputs })]),
+    actions: inOrder([opensDialog('Seguir', 'advance', { ...caseData(ticket), transition, ...asInputs(typed) })]),
   };
 }
 

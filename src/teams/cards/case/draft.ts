@@ -26,7 +26,7 @@ import { asEquals, executeAction, inOrder, type Button } from '../parts/button.j
 import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, ownHeadOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
-import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { inputsOf, moreDataTitle, type FieldInput } from '../parts/field-input.js';
 import { offerText, offerTitle } from '../../../texts/mass-incidents.js';
 import { endLabel, limitText } from '../parts/silence.js';
 import { takenFiles } from '../../../domain/ticket/mail-files.js';
@@ -129,7 +129,7 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
     missing: inputsOf(open, state),
     // Help is for who has to fill a field in; what is known already needs none.
     others: inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f)),
-    othersTitle: known.some(({ id }) => (values[id] ?? '') === '') ? 'Más datos' : 'Cambiar otros datos',
+    othersTitle: known.some(({ id }) => (values[id] ?? '') === '') ? moreDataTitle : 'Cambiar otros datos',
     files: fileNamesText(view),
     deadline: deadlineOf(view),
     offer: '',

@@ -22,7 +22,6 @@ import { oneLine } from '../parts/user-words.js';
 import { caseName } from '../parts/case-name.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
-
 import { isAnsweredToMany } from '../../../domain/ticket/commands/mass-answer.js';
 import { whoReadsSolutionText } from '../../../texts/mass-incidents.js';
 import { nounOf } from '../../../texts/nouns.js';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../domain/people/person.js';
-import { categoryOf } from '../../../domain/procedure/lookup.js';
+import { categoryOf, completionOf } from '../../../domain/procedure/lookup.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import { addedFields, correctionId, fieldOfCorrection, inCategory, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
@@ -15,9 +15,9 @@ import { dialogHeadOf, wordsFor, type CaseHead } from '../parts/case-head.js';
 import { directoryFacts, type KnownInDirectory } from '../parts/directory-facts.js';
 import { wholeFacts } from '../parts/given-facts.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
-import { formData, type FormDialogData } from './form-dialogs.js';
+import { formData, withMoreData, type FormDialogData } from './form-dialogs.js';
 import { isPersonal, type Field } from '../../../domain/procedure/form.js';
-import { completionOf } from '../../../domain/procedure/lookup.js';
+import { requiredLater } from '../../../domain/ticket/forms/transition-fields.js';
 import { completionFields, draftValues } from '../../../domain/ticket/forms/draft-fields.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
@@ -71,17 +71,14 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
 export function completionData(view: CaseView, nonce: string, { typed, faults, changed = [] }: CompletionAsking): FormDialogData {
   const { ticket, history } = view.stored;
   const { label, help = '' } = completionOf(view.procedure, ticket.state);
+  const asking = { typed: { ...draftValues(ticket, view.procedure), ...typed }, faults };
   const upTo = history.findLast(({ event }) => event.type === 'draft-opened' || event.type === 'draft-filled')?.seq;
-  return formData(
-    view,
-    { typed: { ...draftValues(ticket, view.procedure), ...typed }, faults },
-    {
-      explanation: help,
-      matter: changed.map(({ label: of, value }) => `Mientras tanto cambió «${of}»; ahora dice: ${quotedAtEnd(oneLine(value, 300))}`),
-      fields: completionFields(ticket, view.procedure),
-      action: submit(label, { verb: 'complete-draft', ticket: ticket.id, upTo, n: nonce }),
-    },
-  );
+  return formData(view, asking, {
+    explanation: help,
+    matter: changed.map(({ label: of, value }) => `Mientras tanto cambió «${of}»; ahora dice: ${quotedAtEnd(oneLine(value, 300))}`),
+    ...withMoreData(completionFields(ticket, view.procedure), asking, requiredLater(view.procedure, ticket.category)),
+    action: submit(label, { verb: 'complete-draft', ticket: ticket.id, upTo, n: nonce }),
+  });
 }
 
 /** @property changed  what the form says now of fields where something else was typed */
@@ -214,7 +211,7 @@ export function requestData(view: CaseView, { fields, more, category }: RequestF
   const { a, as } = caseNoun(view.procedure);
   return formData(view, typed, {
     explanation: `Será ${a} ${as('nuevo')} del mismo usuario, con sus datos de contacto y ${as('vinculado')} a ${as('este')}. ${capitalised(as('este'))} sigue como está.`,
-    fields,
+    ...withMoreData(fields, typed),
     checklistTitle: alsoAsked(category, view.procedure),
     checklist: more,
     action: submit('Solicitar', {

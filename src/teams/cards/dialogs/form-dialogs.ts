@@ -12,9 +12,9 @@ import { noteLabels } from '../../../form-labels.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { caseNames } from '../parts/case-name.js';
 import { wordsFor } from '../parts/case-head.js';
-import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { inputsOf, mayBeDemanded, moreDataTitle, type FieldInput, type InputState } from '../parts/field-input.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
-import type { Choice, Field } from '../../../domain/procedure/form.js';
+import type { Choice, Field, RequiredField } from '../../../domain/procedure/form.js';
 import { nounOf } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
@@ -86,9 +86,7 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
     matter: (form.matter ?? []).map((line) => ({ line: asData(line) })),
     faultsLine: faultsLineOf(faults, folded.fields),
     inputs: inputsOf(form.fields, { typed, faults, among: all, canSend }),
-    foldedTitle: folded.title,
-    isUnfolded: folded.fields.some((f) => faults.some((fault) => fault.field === f.id)),
-    folded: inputsOf(folded.fields, { typed, faults, among: all }),
+    ...foldedInputs(folded, { typed, faults, among: all }),
     checklistTitle:
       checklist.length === 0
         ? ''
@@ -97,6 +95,24 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
     preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
     actions: inOrder([{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }, ...(form.others ?? [])]),
   };
+}
+
+export function foldedInputs({ title, fields }: Required<FormDialog>['folded'], state: InputState) {
+  const isUnfolded = fields.some(({ id }) => state.faults.some(({ field }) => field === id));
+  return { foldedTitle: title, isUnfolded, folded: inputsOf(fields, state) };
+}
+
+/**
+ * What a form can go without, and nobody gave yet, stands below a line that opens it, but for what another field depends on.
+ *
+ * @param later  what is demanded before the case goes on, unless another field says the same
+ */
+export function withMoreData(fields: readonly Field[], { typed, faults }: TypedForm, later: readonly RequiredField[] = []) {
+  const has = (id: string | undefined) => fields.some((f) => f.id === id);
+  const open = [...later.filter(({ or }) => !has(or)), ...fields.flatMap(({ requiredWhen = [] }) => requiredWhen), ...faults];
+  const isOpen = (f: Field) =>
+    (typed[f.id] ?? f.usual ?? '') !== '' || mayBeDemanded(f, { among: fields, typed }) || open.some(({ field }) => field === f.id);
+  return { fields: fields.filter(isOpen), folded: { title: moreDataTitle, fields: fields.filter((f) => !isOpen(f)) } };
 }
 
 /**
@@ -113,23 +129,9 @@ export type DeskForm = TypedForm &
     action: Button;
   };
 
-export function formOfDesk({
-  fallback,
-  name,
-  words,
-  explanation,
-  remark,
-  matter,
-  fields,
-  typed,
-  faults,
-  action,
-}: DeskForm): FormDialogData {
+export function formOfDesk({ remark, matter, fields, typed, faults, action, ...head }: DeskForm): FormDialogData {
   return {
-    fallback,
-    name,
-    words,
-    explanation,
+    ...head,
     matter: matter.map((line) => ({ line: asData(line) })),
     faultsLine: faults.length === 0 ? asData(remark) : faultCountText(faults),
     inputs: inputsOf(fields, { typed, faults }),

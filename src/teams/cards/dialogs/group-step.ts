@@ -11,6 +11,7 @@ import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { nobodyThereText } from '../../../texts/answers.js';
 import { submit, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
+import { asInputs } from '../parts/field-input.js';
 import { formData, type Asking, type FormDialogData } from './form-dialogs.js';
 
 /**
@@ -162,10 +163,6 @@ export function changeGroup(
 
 function opensAdvance({ stored: { ticket } }: CaseView, { id }: Transition) {
   return { verb: 'dialog', open: 'advance', ...caseData(ticket), transition: id };
-}
-
-function asInputs(values: FieldValues): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).map(([id, value]) => [`f_${id}`, value]));
 }
 
 /** The person of the chosen group who sent the case here, or had it there last. Source: USPEC-09 */

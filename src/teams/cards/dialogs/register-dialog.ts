@@ -1,4 +1,5 @@
 import { categoryField, categoryIn, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { requiredLater } from '../../../domain/ticket/forms/transition-fields.js';
 import { onlyChoice } from '../../../domain/ticket/forms/field-value.js';
 import { channelsOf } from '../../../domain/procedure/channels.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
@@ -14,20 +15,16 @@ import { keepIncompleteTitle } from '../../../texts/answers.js';
 import { faultsByNameText } from '../../../texts/field-faults.js';
 import { capitalised } from '../../../texts/words.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
-import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { asInputs, inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { caseNoun, registerForUserTitle } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-
-import { typedIn } from './form-dialogs.js';
+import { foldedInputs, nothingFolded, typedIn, withMoreData, type FormDialogData } from './form-dialogs.js';
 
 /** Level 1 registers for a person who called or came by. Source: UARIV-09 */
-export type RegisterDialogData = {
-  fallback: string;
-  faultsLine: string;
+export type RegisterDialogData = Pick<FormDialogData, 'fallback' | 'faultsLine' | 'inputs' | 'foldedTitle' | 'isUnfolded' | 'folded'> & {
   people: readonly PersonInput[];
-  inputs: readonly FieldInput[];
   closing: readonly FieldInput[];
   actions: readonly Button[];
 };
@@ -130,6 +127,7 @@ function firstStep(procedure: Procedure, { typed, person, was }: RegisterAsking,
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
     people: [personInput(person)],
     inputs: inputsOf(asked, { typed: said, faults }),
+    ...nothingFolded,
     closing: [],
     actions: inOrder([
       submit('Continuar', {
@@ -170,7 +168,9 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
   const fields = own.map((f) => (asked.some(({ id }) => id === f.id) ? chosenAlone(f, category) : f));
   const known = faults.length === 0 ? knownOf(own, asking) : {};
   const typed = { ...asking.typed, ...known };
-  const state = { typed: typedIn(fields, { typed, faults }), faults };
+  const among = [chosenAlone(byChannel, channel), ...fields];
+  const state = { typed: typedIn(fields, { typed, faults }), faults, among };
+  const { fields: open, folded } = withMoreData(among, state, requiredLater(procedure, category));
   const topic = category === null ? [] : asked.filter(({ id }) => id !== channelField).map(({ id }) => [id, category] as const);
   const chosen = { [channelField]: channel, ...Object.fromEntries(topic) };
   const who = person === null ? {} : { person: person.id };
@@ -178,7 +178,8 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
     fallback: registerForUserTitle(procedure),
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
     people: [],
-    inputs: inputsOf([chosenAlone(byChannel, channel), ...fields], state),
+    inputs: inputsOf(open, state),
+    ...foldedInputs(folded, state),
     closing: maySolve(procedure, category, asking) ? inputsOf([solutionField(procedure)], state) : [],
     actions: inOrder([
       submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce, ...who, ...asInputs(chosen) }),
@@ -227,8 +228,4 @@ function knownOf(fields: readonly Field[], { person, was, typed }: RegisterAskin
       return [id, known === '' && was === undefined ? (typed[id] ?? '') : known];
     }),
   );
-}
-
-function asInputs(values: FieldValues): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).map(([id, value]) => [`f_${id}`, value]));
 }

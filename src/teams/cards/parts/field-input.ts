@@ -30,6 +30,14 @@ export type FieldInput = {
   fault: string;
 };
 
+/** Opens the inputs that a form can go without. */
+export const moreDataTitle = 'Más datos';
+
+/** Values as a button carries them in place of inputs. */
+export function asInputs(values: FieldValues): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [`f_${id}`, value]));
+}
+
 /**
  * What an input shows besides its field: what was typed, and what was wrong with it.
  *
@@ -58,8 +66,7 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
   const { typed, faults } = state;
   const { type, style, value, choices, placeholder } = shapeOf(field, typed[field.id] ?? field.usual ?? '');
   const fault = faults.find((f) => f.field === field.id);
-  const mayBeDemanded = isRequired(field, typed) || conditionOf(field, state) !== '';
-  const label = mayBeDemanded ? marked(field.label) : field.label;
+  const label = mayBeDemanded(field, state) ? marked(field.label) : field.label;
   const isToSend = field.type === 'file' && (field.choices ?? []).length === 0;
   // Named, not spread: the card's inputs are most of the objects that a draft's card is made of.
   return {
@@ -77,6 +84,11 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
     help: fault === undefined || isToSend ? asLabel(helpShown(field, isToSend, state)) : '',
     fault: fault === undefined ? '' : asData(fieldFaultText(fault)),
   };
+}
+
+/** Whether the form demands it, or another answer on it may. */
+export function mayBeDemanded(field: Field, state: { among: readonly Field[]; typed: FieldValues }): boolean {
+  return isRequired(field, state.typed) || conditionOf(field, state) !== '';
 }
 
 function helpShown(field: Field, isToSend: boolean, state: InputState & { among: readonly Field[] }): string {
@@ -120,7 +132,8 @@ function conditionOf({ requiredWhen }: Field, { among, typed }: { among: readonl
   const other = among.find((f) => f.id === requiredWhen?.field);
   if (requiredWhen === undefined || other === undefined) return '';
   // Of one option the question is decided: an earlier step asked it. Of a topic that is chosen too.
-  if (other.choices?.length === 1 || (other.choicesFrom === 'categories' && (typed[other.id] ?? '') !== '')) return '';
+  if ((other.type === 'choice' && other.choices?.length === 1) || (other.choicesFrom === 'categories' && (typed[other.id] ?? '') !== ''))
+    return '';
   const named = requiredWhen.is.filter((value) => value !== '').map((value) => `«${labelOfChoice(other.choices ?? [], value)}»`);
   const empty = requiredWhen.is.includes('');
   if (named.length === 0) return `Sólo si «${other.label}» queda sin llenar.`;

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { personId } from '../../../../src/domain/people/person.js';
+import type { FieldValues } from '../../../../src/domain/ticket/ticket.js';
 import { requestFields } from '../../../../src/app/intake/request-for-group.js';
 import { requestData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
 import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
@@ -22,4 +24,13 @@ it('UARIV-14 the form for a related case asks for group, kind and purpose, and n
     'dotacion',
   ]);
   expect(actions).toMatchObject([{ title: 'Solicitar', data: { verb: 'request-for-group', ticket: 't-45', n: 'n1' } }]);
+});
+
+it('UARIV-14 who is to have it may be named below «Más datos», and stands open once named', () => {
+  const dora = { id: personId('p-dora'), name: 'Dora Vega', groups: ['infraestructura'] };
+  const fields = requestFields(view.stored.ticket, procedure, { receivers: [dora], unavailable: [] });
+  const form = (typed: FieldValues) => requestData(view, { fields, more: [], category: null }, 'n1', { typed, faults: [] });
+  expect(form({}).inputs.map((i) => i.id)).toEqual(['f__group', 'f_category', 'f_description']);
+  expect([form({}).foldedTitle, form({}).folded.map((i) => i.id)]).toEqual(['Más datos', ['f__person']]);
+  expect(form({ _person: dora.id }).inputs.map((i) => i.id)).toContain('f__person');
 });

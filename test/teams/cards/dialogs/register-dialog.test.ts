@@ -3,7 +3,7 @@ import { personId } from '../../../../src/domain/people/person.js';
 import { isObject } from '../../../../src/json.js';
 import type { PersonRecord } from '../../../../src/ports/people.js';
 import { createDialogs, type Dialog } from '../../../../src/teams/cards/dialogs/dialogs.js';
-import type { RegisterAsking } from '../../../../src/teams/cards/dialogs/register-dialog.js';
+import { registerData, type RegisterAsking } from '../../../../src/teams/cards/dialogs/register-dialog.js';
 import { aProfile } from '../../../support/a-turn.js';
 import { nodesOf } from '../../../cards/card-rules.js';
 import { CaseStory } from '../../../cards/case-story.js';
@@ -94,5 +94,53 @@ describe('the second step of a registration', () => {
       f_phone: '',
       f_description: 'No le abre el buzón',
     });
+  });
+});
+
+describe('what a registration can go without', () => {
+  const siif = { ...CaseStory.registered().desk, ...rulesOf('../../src/procedures/siif.json') };
+  const data = (asking: Partial<RegisterAsking>) =>
+    registerData(siif, 'n1', { step: 'asked', person: rosa, typed: { category: 'presupuesto' }, faults: [], ...asking });
+  const idsOf = (inputs: readonly { id: string }[]) => inputs.map(({ id }) => id);
+
+  it('SIIF-19 SIIF-20 it stands below «Más datos», behind all that is demanded; the site that is known stands filled in', () => {
+    const { inputs, foldedTitle, folded } = data({});
+    expect(inputs.filter(({ label, line }) => line === '' && !label.endsWith('*'))).toMatchObject([{ id: 'f_ciudad', value: 'Norte' }]);
+    expect(foldedTitle).toBe('Más datos');
+    expect(idsOf(folded)).toEqual(['f_asesoria', 'f_identificacion', 'f_entidadCodigo', 'f_seccion', 'f_pantallas']);
+    const card = dialogs.register(siif, { step: 'asked', person: rosa, typed: { category: 'presupuesto' } });
+    const [fold] = nodesOf(card.card).filter(({ id }) => id === 'folded');
+    expect(fold?.['isVisible']).toBe(false);
+    const drawn = [...inputs, ...folded].filter(({ line }) => line === '');
+    expect(inputsOf(card).map(({ id }) => id)).toEqual([...idsOf(drawn), 'f_solution']);
+  });
+
+  it('what a topic demands, and what was typed, stand open, with what is wrong with it', () => {
+    expect(idsOf(data({ typed: { category: 'acompanamiento' } }).inputs)).toContain('f_identificacion');
+    const { inputs, folded } = data({
+      typed: { category: 'presupuesto', seccion: 'xx', ciudad: 'Norte' },
+      faults: [
+        { field: 'seccion', label: 'Sección presupuestal', code: 'pattern', says: 'Revise la sección.' },
+        { field: 'unidadEjecutora', label: 'Unidad ejecutora', code: 'missing' },
+      ],
+    });
+    expect(inputs.find(({ id }) => id === 'f_seccion')).toMatchObject({ value: 'xx', fault: 'Revise la sección.' });
+    expect(idsOf(folded)).toEqual(['f_asesoria', 'f_identificacion', 'f_entidadCodigo', 'f_pantallas']);
+  });
+
+  it('SIGCE-08 what level 2 or the Datacenter is going to need is asked at once; what the new user’s own form has is not', () => {
+    const sigce = { ...siif, ...rulesOf('../../src/procedures/sigce.json') };
+    const shown = (category: string) => registerData(sigce, 'n1', { step: 'asked', person: null, typed: { category }, faults: [] });
+    const script = ['f_celular', 'f_cargo', 'f_login', 'f_poblacion', 'f_ciudad', 'f_dane'];
+    const optional = shown('recuperacion').inputs.filter(({ label, line }) => line === '' && !label.endsWith('*'));
+    expect(idsOf(optional)).toEqual(script);
+    expect(idsOf(shown('recuperacion').folded)).toEqual([]);
+    const own = ['f_nombre2', 'f_correoAlterno', 'f_otrosUsuarios'];
+    expect(idsOf(shown('creacion-usuario').folded)).toEqual([...script.filter((id) => id !== 'f_ciudad'), ...own]);
+  });
+
+  it('a procedure that demands all that it asks has no such line', () => {
+    const texts = nodesOf(register({ step: 'asked', typed: { category: 'correo' } }).card).map(({ text }) => text);
+    expect(texts).not.toContain('Más datos');
   });
 });

@@ -24,7 +24,7 @@ async function taken() {
 
 function shown(answer: DialogAnswer): { words: string; data: object } {
   if (answer.kind !== 'dialog') throw new Error(JSON.stringify(answer));
-  const data = buttonsOf(answer.card).at(0)?.['data'];
+  const data = buttonsOf(answer.card).find(({ title }) => title === 'Solicitar')?.['data'];
   return { words: wordsOfCard(answer.card), data: isObject(data) ? data : {} };
 }
 
