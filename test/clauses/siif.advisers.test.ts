@@ -99,7 +99,7 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
     expect(await d.history(id)).toContain('Segundo nivel funcional Uno atendió a Luz Parra por teléfono');
   });
 
-  it('SIIF-08 SIIF-19 who completes it reads what is demanded and what was said; the rest stands below «Más datos», with its fault in sight', async () => {
+  it('SIIF-08 SIIF-19 the form that completes it shows what is demanded and what was said; the rest stands below «Más datos», a fault never', async () => {
     const d = await siifDesk();
     const heard = { name: 'Luz Parra', email: '', phone: '', usuarioSiif: '', unidadEjecutora: '', entidad: '', ciudad: 'Tunja' };
     const { id } = await registered(d, { who: 'funcional-n2', category: 'presupuesto', fields: heard, isIncomplete: true });

@@ -26,7 +26,7 @@ it('UARIV-14 the form for a related case asks for group, kind and purpose, and n
   expect(actions).toMatchObject([{ title: 'Solicitar', data: { verb: 'request-for-group', ticket: 't-45', n: 'n1' } }]);
 });
 
-it('UARIV-14 who is to have it may be named below «Más datos», and stands open once named', () => {
+it('UARIV-14 a person of the other group may be named below «Más datos», and stands open once named', () => {
   const dora = { id: personId('p-dora'), name: 'Dora Vega', groups: ['infraestructura'] };
   const fields = requestFields(view.stored.ticket, procedure, { receivers: [dora], unavailable: [] });
   const form = (typed: FieldValues) => requestData(view, { fields, more: [], category: null }, 'n1', { typed, faults: [] });

@@ -103,7 +103,7 @@ describe('what a registration can go without', () => {
     registerData(siif, 'n1', { step: 'asked', person: rosa, typed: { category: 'presupuesto' }, faults: [], ...asking });
   const idsOf = (inputs: readonly { id: string }[]) => inputs.map(({ id }) => id);
 
-  it('SIIF-19 SIIF-20 it stands below «Más datos», behind all that is demanded; the site that is known stands filled in', () => {
+  it('SIIF-19 SIIF-20 optional data stand below «Más datos», behind all that is demanded; the site that is known stands filled in', () => {
     const { inputs, foldedTitle, folded } = data({});
     expect(inputs.filter(({ label, line }) => line === '' && !label.endsWith('*'))).toMatchObject([{ id: 'f_ciudad', value: 'Norte' }]);
     expect(foldedTitle).toBe('Más datos');
