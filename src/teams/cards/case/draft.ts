@@ -47,7 +47,7 @@ export type DraftData = {
   head: CaseHead;
   /** What was taken from the requester's last case. */
   remembered: string;
-  /** '' where `faultsLine` says what is to be done. */
+  /** What is missing, where `faultsLine` does not say it, and which category the words may mean. */
   intro: string;
   faultsLine: string;
   /** What was written after the words on top. */
@@ -114,10 +114,11 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
   const received = as('recibido');
   const faultsLine = ticket.submitted && faults.length > 0 ? faultCountText(faults) : '';
   // Where the form proposes a category to everybody, the list to choose stays folded.
-  const asked = offered.length > 0 && ticket.category !== null ? ` ${askedOf(offered)} El botón también envía.` : '';
-  const intro = faultsLine === '' ? `${introOf(all, formThatWaits(ticket, view.procedure), view.procedure)}${asked}` : '';
+  const asked = offered.length > 0 && ticket.category !== null ? `${askedOf(offered)} El botón también envía.` : '';
+  const lacks = faultsLine === '' ? introOf(all, formThatWaits(ticket, view.procedure), view.procedure) : '';
+  const intro = [lacks, asked].filter(Boolean).join(' ');
   return {
-    fallback: `${called} ${name} ${received}. ${intro === '' ? `${faultsLine}.` : intro}`,
+    fallback: `${called} ${name} ${received}. ${[faultsLine === '' ? '' : `${faultsLine}.`, intro].filter(Boolean).join(' ')}`,
     remark: asData(remark === '' ? askedText(view) : remark),
     called: asData(called),
     received,
@@ -202,7 +203,7 @@ function addedWords({ stored: { ticket }, procedure }: CaseView): string {
 
 /** The categories that the words name, where the person has to choose, or the form proposes one to everybody: a button for each. Source: USPEC-02, USPEC-06, SIGCE-11 */
 function categoriesOffered({ stored: { ticket }, procedure }: CaseView, fields: readonly Field[]): readonly Category[] {
-  const isOpen = ticket.category === null || (isUsualCategory(ticket.category, fields) && !ticket.submitted);
+  const isOpen = ticket.category === null || isUsualCategory(ticket.category, fields);
   return isOpen ? categoriesNamed(procedure, ticket.words).filter(({ id, deskOnly }) => deskOnly !== true && id !== ticket.category) : [];
 }
 
@@ -247,7 +248,7 @@ function openFields(
   return fields
     .filter((f) => f.id === guessed || f.id === answer || faulty.includes(f) || deciding.includes(f.id) || read.has(f.id))
     .map((f) => (f.id === guessed && ticket.category !== null ? asQuestion(f, ticket.category) : f))
-    .map((f) => (f.id === category && ticket.category === null && offered.length > 0 && !ticket.submitted ? asOffer(f, offered) : f))
+    .map((f) => (f.id === category && ticket.category === null && offered.length > 0 ? asOffer(f, offered) : f))
     .map((f) => (read.has(f.id) && !faulty.includes(f) ? { ...f, help: 'Lo tomamos de su mensaje: revise que esté bien.' } : f));
 }
 

@@ -84,4 +84,13 @@ describe('a category that decides the way, where the form proposes one to everyb
     await pressed(d, { ticket: id, category: 'recuperacion' });
     expect(await d.load(id)).toMatchObject({ category: 'recuperacion' });
   });
+
+  it('SIGCE-11 the question stands until it is answered or the case has its number: Enviar with a fault leaves it', async () => {
+    const d = await sigceDesk();
+    const id = await d.draft('sigce olvidé la contraseña');
+    await pressed(d, { ticket: id });
+    const card = await cardOf(d, id);
+    expect([card.faultsLine, card.actions[0]?.title]).toEqual([expect.stringMatching(/^Revise \d datos$/), 'Recuperación de contraseña']);
+    expect(card.intro).toMatch(/^¿Es de «Recuperación de contraseña».*\? El botón también envía\.$/);
+  });
 });
