@@ -243,10 +243,15 @@ function openFields(
     ...faulty.flatMap((f) => f.requiredWhen?.field ?? []),
     ...wrong.flatMap((f) => (f.patternWhen ?? []).map(({ when }) => when.field)),
   ];
+  // What a choice that is still to be made may demand stands under it. Of the category there may be many: its form follows the choice.
+  const isDecidedBelow = ({ requiredWhen: when }: Field): boolean =>
+    when?.field !== category && faulty.some(({ id }) => id === when?.field);
   const answer = unansweredBefore(ticket) === null ? null : descriptionField(view.procedure);
   const read = readFromWords(ticket, history, view.procedure);
   return fields
-    .filter((f) => f.id === guessed || f.id === answer || faulty.includes(f) || deciding.includes(f.id) || read.has(f.id))
+    .filter(
+      (f) => f.id === guessed || f.id === answer || faulty.includes(f) || deciding.includes(f.id) || isDecidedBelow(f) || read.has(f.id),
+    )
     .map((f) => (f.id === guessed && ticket.category !== null ? asQuestion(f, ticket.category) : f))
     .map((f) => (f.id === category && ticket.category === null && offered.length > 0 ? asOffer(f, offered) : f))
     .map((f) => (read.has(f.id) && !faulty.includes(f) ? { ...f, help: 'Lo tomamos de su mensaje: revise que esté bien.' } : f));
