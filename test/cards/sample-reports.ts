@@ -4,7 +4,7 @@ import type { CaseView } from '../../src/ports/messenger.js';
 import type { PeriodReport } from '../../src/app/reports/read-report.js';
 import { HOUR, later, MINUTE, DAY, type Instant } from '../../src/domain/instant.js';
 import type { CaseRecord } from '../../src/domain/report/case-record.js';
-import { periodFigures } from '../../src/domain/report/period-figures.js';
+import { periodFigures } from '../support/period-figures.js';
 import { emptyReport } from '../../src/domain/report/report-document.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { carla, procedure, refOf } from './case-story.js';

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedStoreAsFound } from '../../src/adapters/embedded/open-folder.js';
 import { instant } from '../../src/domain/instant.js';
 import type { CaseRecord } from '../../src/domain/report/case-record.js';
-import { periodFigures } from '../../src/domain/report/period-figures.js';
+import { periodFigures } from '../support/period-figures.js';
 import { isObject, objectAt, textAt, type JsonObject } from '../../src/json.js';
 import { wordsOf } from '../support/shown-card.js';
 import { startDeskServer } from '../support/desk-server.js';

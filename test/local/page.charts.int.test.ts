@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { barChart, donutChart, groupedBarChart, lineChart } from '../../src/teams/cards/parts/chart.js';
+import { barChart, groupedBarChart } from '../../src/teams/cards/parts/chart.js';
 import { picture } from '../support/the-page.js';
 import { describeOnThePage, WIDE } from './page/page-driver.js';
 
@@ -13,12 +13,6 @@ const groups = [
   { label: 'Infraestructura tecnológica', value: 61 },
   { label: 'Sistemas de información', value: 0 },
 ];
-const outcomes = [
-  { label: 'Solucionados en el tiempo', value: 287, tone: 'good' },
-  { label: 'Solucionados tarde', value: 44, tone: 'warning' },
-  { label: 'No gestionados', value: 12, tone: 'neutral' },
-] as const;
-
 const card = {
   type: 'AdaptiveCard',
   version: '1.5',
@@ -28,8 +22,6 @@ const card = {
     { type: 'TextBlock', text: 'Informe de octubre', wrap: true, weight: 'Bolder' },
     barChart({ title: 'Casos por grupo', of: 'Grupo', measure: 'Casos' }, groups),
     groupedBarChart({ title: 'Casos por semana', of: 'Semana', measure: 'Casos' }, weeks, series),
-    donutChart({ title: 'Cómo terminaron', of: 'Resultado', measure: 'Casos' }, outcomes),
-    lineChart({ title: 'Abiertos', of: 'Semana', measure: 'Casos' }, weeks, series),
   ],
 };
 
@@ -48,7 +40,7 @@ describeOnThePage('the charts of the try-it page', WIDE, (page) => {
       await page.bot.repaint(card);
       const drawn = page.card('Canales').last();
       await drawn.getByRole('figure', { name: 'Casos por grupo' }).waitFor();
-      expect(await drawn.getByRole('figure').count()).toBe(4);
+      expect(await drawn.getByRole('figure').count()).toBe(2);
       expect(await drawn.locator('svg').count()).toBeGreaterThan(4);
       const table = drawn.getByRole('table', { name: 'Casos por semana' });
       expect(await table.getByRole('columnheader').allTextContents()).toEqual(['Semana', 'Recibidos', 'Solucionados']);

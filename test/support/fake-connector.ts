@@ -12,13 +12,13 @@ import {
   installActivities,
   invokeActivity,
   messageActivity,
-  quoting,
   submitActivity,
   type ActivityContext,
   type ActivityOrigin,
   type ExecutePress,
 } from '../../src/local/client/activities.js';
 import { createBotEndpoint, type BotAnswer } from '../../src/local/client/bot-endpoint.js';
+import { quoting } from './quoted-message.js';
 import type { Mention } from '../../src/local/client/mentions.js';
 import type { CallMatcher, ScriptedConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
 import { createLocalConnector } from '../../src/local/connector/local-connector.js';

@@ -64,12 +64,6 @@ export type FigureRequest = {
 export type FigureFold = { add(record: CaseRecord): void; result(): PeriodFigures };
 
 /** Source: SIIF-13, UARIV-07 */
-export function periodFigures(records: Iterable<CaseRecord>, request: FigureRequest): PeriodFigures {
-  const fold = createFigureFold(request);
-  for (const record of records) fold.add(record);
-  return fold.result();
-}
-
 export function createFigureFold({ period, scope = { kind: 'desk' }, procedure, endedDrafts = {} }: FigureRequest): FigureFold {
   const flows = createFlows(scope, period, procedure);
   const classes = createClassTally(scope, period);

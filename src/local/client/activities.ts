@@ -56,21 +56,6 @@ export function deleteActivity(context: ActivityContext, origin: ActivityOrigin)
   return { ...bare, channelData: { ...channelData(context, origin.place), eventType: 'softDeleteMessage' } };
 }
 
-/** The message as a reply that quotes other messages of its conversation. */
-export function quoting(message: JsonObject, quoted: readonly string[]): JsonObject {
-  const { text, entities } = message;
-  const marks = quoted.map((id) => `<quoted messageId="${id}"/>`).join('');
-  const quotes = quoted.map((messageId) => ({
-    type: 'quotedReply',
-    quotedReply: { messageId, isReplyDeleted: false, validatedMessageReference: true },
-  }));
-  return {
-    ...message,
-    text: typeof text === 'string' ? `${marks} ${text}` : marks,
-    entities: [...quotes, ...(Array.isArray(entities) ? entities : [])],
-  };
-}
-
 /** `Action.Submit`: a message without text. */
 export function submitActivity(context: ActivityContext, origin: ActivityOrigin, press: { cardId: string; value: Json }): JsonObject {
   return {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, later, type Instant } from '../../../src/domain/instant.js';
 import { caseRowOf, type ReportedCase } from '../../../src/domain/report/case-row.js';
-import { periodFigures } from '../../../src/domain/report/period-figures.js';
+import { periodFigures } from '../../support/period-figures.js';
 import { isInPeriod, touches, visitsOf, type ReportPeriod } from '../../../src/domain/report/report-scope.js';
 import { repetitions } from '../../support/repetitions.js';
 import { monthBegins, nextVersion, randomMonth, wholeRules, type MonthCase } from './random-month.js';

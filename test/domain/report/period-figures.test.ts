@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, fromIso, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
-import { periodFigures, type FigureRequest } from '../../../src/domain/report/period-figures.js';
+import { type FigureRequest } from '../../../src/domain/report/period-figures.js';
+import { periodFigures } from '../../support/period-figures.js';
 import type { ReportScope } from '../../../src/domain/report/report-scope.js';
 import { ticketId, type Link } from '../../../src/domain/ticket/ticket.js';
 import { aCase, aClosedCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';

@@ -9,11 +9,7 @@ const TONES = ['categoricalBlue', 'categoricalTeal', 'categoricalPurple', 'categ
 
 const DRAWN = {
   'Chart.HorizontalBar': drawBars,
-  'Chart.VerticalBar': (chart) => drawColumns(chart, [{ legend: chart.yAxisTitle ?? '', values: chart.data }]),
-  'Chart.VerticalBar.Grouped': (chart) => drawColumns(chart, chart.data),
-  'Chart.Line': drawLines,
-  'Chart.Donut': drawDonut,
-  'Chart.Pie': drawDonut,
+  'Chart.VerticalBar.Grouped': ({ data }) => drawColumns(data),
 };
 
 /** Makes the renderer draw Teams' charts, in place of their fallback. */
@@ -75,7 +71,7 @@ function drawBars({ data }) {
 }
 
 /** Columns side by side for each label, with their figures on top. */
-function drawColumns({ color }, series) {
+function drawColumns(series) {
   const most = highest(series.flatMap(({ values }) => values.map(({ y }) => y)));
   const labels = series[0]?.values.map(({ x }) => x) ?? [];
   const column = (one, at, index) => {
@@ -83,7 +79,7 @@ function drawColumns({ color }, series) {
     const height = (84 * y) / most;
     return svg(
       'svg',
-      { class: toneClass(one.color ?? one.values[index]?.color ?? color, at), viewBox: '0 0 30 110', width: 30, height: 110 },
+      { class: toneClass(one.color, at), viewBox: '0 0 30 110', width: 30, height: 110 },
       svg('rect', { x: 4, y: 98 - height, width: 22, height, rx: 2 }),
       svg('text', { x: 15, y: 93 - height, 'text-anchor': 'middle' }, read(y)),
       svg('text', { x: 15, y: 109, 'text-anchor': 'middle', class: 'chart-sign' }, series.length > 1 ? SIGNS[at % SIGNS.length] : ''),
@@ -100,57 +96,6 @@ function drawColumns({ color }, series) {
   return [el('div', { class: 'chart-groups' }, ...groups), legendOf(series)];
 }
 
-function drawLines({ data, color }) {
-  const most = highest(data.flatMap(({ values }) => values.map(({ y }) => y)));
-  const labels = data[0]?.values.map(({ x }) => String(x)) ?? [];
-  const place = ({ y }, index) => [6 + (index * 288) / Math.max(1, labels.length - 1), 104 - (96 * y) / most];
-  const lines = data.map((one, at) => {
-    const points = one.values.map(place);
-    return svg(
-      'g',
-      { class: `chart-line ${toneClass(one.color ?? color, at)}` },
-      svg('polyline', { points: points.map((point) => point.join()).join(' '), 'stroke-dasharray': ['', '6 3', '2 3', '8 3 2 3'][at % 4] }),
-      ...points.map(([x, y]) => svg('circle', { cx: x, cy: y, r: 3 })),
-    );
-  });
-  const axis = svg('path', { class: 'chart-axis', d: 'M6 104.500H294' });
-  return [
-    el('span', { class: 'chart-label', text: `hasta ${read(most)}` }),
-    svg('svg', { viewBox: '0 0 300 110', class: 'chart-lines' }, axis, ...lines),
-    el('div', { class: 'chart-ends' }, el('span', { text: labels[0] ?? '' }), el('span', { text: labels.at(-1) ?? '' })),
-    legendOf(data),
-  ];
-}
-
-/** Each part is an arc of the ring; its name and figure stand beside it, in the order of the arcs. */
-function drawDonut({ data }) {
-  const whole = Math.max(
-    1,
-    data.reduce((sum, { value }) => sum + value, 0),
-  );
-  const around = 2 * Math.PI * 40;
-  let before = 0;
-  const arcs = data.map(({ value, color }, at) => {
-    const length = (around * value) / whole;
-    const arc = svg('circle', {
-      class: toneClass(color, at),
-      cx: 60,
-      cy: 60,
-      r: 40,
-      'stroke-dasharray': `${Math.max(0, length - 1)} ${around}`,
-      'stroke-dashoffset': -before,
-    });
-    before += length;
-    return arc;
-  });
-  const names = data.map(({ legend, value, color }, at) => ({
-    legend: legend.includes(read(value)) ? legend : `${legend}: ${read(value)}`,
-    color,
-    at,
-  }));
-  return [el('div', { class: 'chart-round' }, svg('svg', { viewBox: '0 0 120 120', class: 'chart-ring' }, ...arcs), legendOf(names))];
-}
-
 function legendOf(series) {
   if (series.length < 2) return null;
   const entries = series.map(({ legend, color }, at) =>
@@ -165,7 +110,7 @@ function figuresTable({ title, xAxisTitle, yAxisTitle, data }) {
   const head = [xAxisTitle ?? 'Nombre', ...(isSeries ? data.map(({ legend }) => legend) : [yAxisTitle ?? 'Cantidad'])];
   const rows = isSeries
     ? (data[0]?.values ?? []).map(({ x }, index) => [x, ...data.map(({ values }) => read(values[index]?.y ?? 0))])
-    : data.map(({ x, y, legend, value }) => [x ?? legend, read(y ?? value)]);
+    : data.map(({ x, y }) => [x, read(y)]);
   const line = (cells, tag) =>
     el('tr', {}, ...cells.map((text, at) => el(at === 0 ? 'th' : tag, { text, scope: tag === 'th' ? 'col' : at === 0 ? 'row' : null })));
   return el(

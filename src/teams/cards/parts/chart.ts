@@ -23,7 +23,7 @@ export type ChartSeries = { legend: string; values: readonly number[]; tone?: Ch
 /** @property measure what is counted, the head of the figures' column: "Casos" */
 export type ChartNames = { title: string; of: string; measure: string };
 
-/** More bars, parts or points than this are not told from each other on a telephone; the caller sums up the rest. */
+/** More bars than this are not told from each other on a telephone; the caller sums up the rest. */
 export const maxChartPoints = 12;
 /** Tones of series that name none. */
 const usualTones: readonly ChartTone[] = ['categoricalBlue', 'categoricalTeal', 'categoricalPurple', 'categoricalMarigold'];
@@ -46,32 +46,6 @@ export function groupedBarChart(names: ChartNames, labels: readonly string[], se
     type: 'Chart.VerticalBar.Grouped',
     ...headed(names),
     showBarValues: true,
-    data: seriesData(labels, series),
-    fallback: seriesTable(names, labels, series),
-  };
-}
-
-/** Parts of a whole, each named with its figure. */
-export function donutChart(names: ChartNames, points: readonly ChartPoint[]): ChartElement {
-  const parts = atMost(points, maxChartPoints);
-  return {
-    type: 'Chart.Donut',
-    title: names.title,
-    showTitle: true,
-    data: parts.map((point, at) => ({
-      legend: `${point.label}: ${textOf(point)}`,
-      value: point.value,
-      ...(point.tone === undefined && parts.length > maxChartSeries ? {} : { color: point.tone ?? toneAt(at) }),
-    })),
-    fallback: pointsTable(names, points),
-  };
-}
-
-/** @param labels days as `2026-11-28` keep their distances on the axis; any other text stands evenly */
-export function lineChart(names: ChartNames, labels: readonly string[], series: readonly ChartSeries[]): ChartElement {
-  return {
-    type: 'Chart.Line',
-    ...headed(names),
     data: seriesData(labels, series),
     fallback: seriesTable(names, labels, series),
   };

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { isObject, objectAt, objectsAt, textAt, type JsonObject } from '../../../../src/json.js';
-import { barChart, donutChart, groupedBarChart, lineChart, maxChartPoints } from '../../../../src/teams/cards/parts/chart.js';
+import { barChart, groupedBarChart, maxChartPoints } from '../../../../src/teams/cards/parts/chart.js';
 import { nodesOf, unseenIn } from '../../../cards/card-rules.js';
 
 const names = { title: 'Casos por grupo', of: 'Grupo', measure: 'Casos' };
@@ -19,8 +19,6 @@ const series = [
 const charts = {
   bars: barChart(names, points),
   'grouped bars': groupedBarChart({ title: 'Por semana', of: 'Semana', measure: 'Casos' }, weeks, series),
-  donut: donutChart(names, points),
-  line: lineChart({ title: 'Por semana', of: 'Semana', measure: 'Casos' }, weeks, series),
 };
 
 const cardOf = (chart: JsonObject): JsonObject => ({
@@ -47,7 +45,7 @@ describe('a chart in a card', () => {
   it('a chart without its table, with a property of another chart or a colour that Teams has not is found', () => {
     const { fallback: _, ...bare } = charts.bars;
     expect(unseenIn(cardOf(bare))).not.toEqual([]);
-    expect(unseenIn(cardOf({ ...charts.donut, xAxisTitle: 'Grupo' }))).not.toEqual([]);
+    expect(unseenIn(cardOf({ ...charts.bars, showBarValues: true }))).not.toEqual([]);
     expect(unseenIn(cardOf({ ...charts.bars, data: [{ x: 'a', y: 1, color: 'blue' }] }))).not.toEqual([]);
   });
 
@@ -58,12 +56,11 @@ describe('a chart in a card', () => {
       ['Infraestructura', '0'],
       ['Servicios TI', '7 h 30 min'],
     ]);
-    expect(rowsOf(charts.line)).toEqual([
+    expect(rowsOf(charts['grouped bars'])).toEqual([
       ['Semana', 'Recibidos', 'Solucionados'],
       ['2026-11-02', '12', '10'],
       ['2026-11-09', '30', '28'],
     ]);
-    expect(rowsOf(charts.donut)).toEqual(rowsOf(charts.bars));
   });
 
   it('a client that knows no charts draws the table in the chart’s place', () => {
@@ -77,15 +74,7 @@ describe('a chart in a card', () => {
     }
   });
 
-  it('each part of a donut is named with its figure, so that its colour is not its only sign', () => {
-    expect(objectsAt(charts.donut, 'data').map((part) => part['legend'])).toEqual([
-      'Mesa de servicios: 1.240',
-      'Infraestructura: 0',
-      'Servicios TI: 7 h 30 min',
-    ]);
-  });
-
-  it('a chart of more parts than a telephone shows is a fault of its caller', () => {
+  it('a chart of more bars than a telephone shows is a fault of its caller', () => {
     const many = Array.from({ length: maxChartPoints + 1 }, (_, at) => ({ label: `g${at}`, value: at }));
     expect(() => barChart(names, many)).toThrow(RangeError);
   });

@@ -1,0 +1,9 @@
+import { createFigureFold, type FigureRequest, type PeriodFigures } from '../../src/domain/report/period-figures.js';
+import type { CaseRecord } from '../../src/domain/report/case-record.js';
+
+/** The figures of all the records at once. */
+export function periodFigures(records: Iterable<CaseRecord>, request: FigureRequest): PeriodFigures {
+  const fold = createFigureFold(request);
+  for (const record of records) fold.add(record);
+  return fold.result();
+}
