@@ -2,7 +2,9 @@ import { holdingEvent } from '../../../domain/ticket/clock-holds/clock-holds.js'
 import type { Instant } from '../../../domain/instant.js';
 import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../../domain/sla/pressing-clock.js';
 import type { SlaKind, SlaFigure } from '../../../domain/sla/sla-figure.js';
-import { slaOf } from '../../../domain/ticket/ticket-sla.js';
+import { isSupposed } from '../../../domain/procedure/targets.js';
+import { targetFor } from '../../../domain/sla/sla-clock.js';
+import { slaOf, targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { beforeText, instantText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';
 import { holderText, waitText } from './case-name.js';
@@ -49,10 +51,18 @@ function runningLine(clock: OpenClock, view: CaseView, reading: Reading): ClockL
 }
 
 /** " antes del lun 23 nov, 3:00 p. m.", ": venció el lun 23 nov, 3:00 p. m." */
-function untilWhen({ figure, urgency }: OpenClock, { procedure, now }: CaseView): string {
+function untilWhen(clock: OpenClock, view: CaseView): string {
+  const { figure, urgency } = clock;
+  const { procedure, now } = view;
   if (figure.dueAt === null) return '';
   const say = urgency === 'late' ? onDateText : beforeText;
-  return `${urgency === 'late' ? ': venció' : ''} ${say(figure.dueAt, now, procedure.timeZone, 'kept')}`;
+  return `${urgency === 'late' ? ': venció' : ''} ${say(figure.dueAt, now, procedure.timeZone, 'kept')}${supposedMark(clock, view)}`;
+}
+
+/** " (meta supuesta)": who is pressed by a time that nobody of the entity has confirmed reads so. */
+function supposedMark({ kind, urgency }: OpenClock, { stored: { ticket }, procedure }: CaseView): string {
+  const target = urgency === 'on-time' ? null : targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
+  return target !== null && isSupposed(target, kind) ? ' (meta supuesta)' : '';
 }
 
 /** " en 25 min hábiles · hoy 4:05 p. m.", ": vencido hace 20 min hábiles · era hoy 4:05 p. m." */

@@ -79,11 +79,18 @@ describe('the clock line', () => {
 describe('a clock on a stored card', () => {
   it.each([
     ['Responder antes del vie 20 nov, 4:21 p. m.', CaseStory.registered()],
-    ['▲ Responder antes del vie 20 nov, 4:21 p. m.', CaseStory.registered().later(48)],
-    ['◆ Responder: venció el vie 20 nov, 4:21 p. m.', CaseStory.registered().later(80)],
+    ['▲ Responder antes del vie 20 nov, 4:21 p. m. (meta supuesta)', CaseStory.registered().later(48)],
+    ['◆ Responder: venció el vie 20 nov, 4:21 p. m. (meta supuesta)', CaseStory.registered().later(80)],
     ['Resolver antes del mar 24 nov, 1:21 p. m.', CaseStory.registered().advances(beto, 'take')],
   ])('a stored card says the instant with its date, which is true on any day: «%s»', (said, story) => {
     expect(clockLine(story.view, 'kept').text).toBe(said);
+  });
+
+  it('a time that the entity has confirmed is called a supposed one no longer', () => {
+    const { view } = CaseStory.registered().later(80);
+    const targets = view.procedure.targets.map((target) => ({ ...target, confirmed: 'Coordinación, 2026-11-20' }));
+    const confirmed = { ...view, procedure: { ...view.procedure, targets } };
+    expect(clockLine(confirmed, 'kept').text).toBe('◆ Responder: venció el vie 20 nov, 4:21 p. m.');
   });
 });
 
