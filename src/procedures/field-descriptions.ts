@@ -23,6 +23,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   patternWhen:
     'Patrones que dependen de otro campo, como el de un documento según su tipo. Vale el primero cuya condición se cumple; si ninguna, "pattern".',
   filledFrom: 'Respuestas anteriores del caso con que empieza llena, una tras otra. La persona puede cambiarla.',
+  pictures: 'true, en un archivo de "routes": se proponen las imágenes del caso; la que llega después quita la razón de no haberla.',
   notBefore: 'Otro campo de tipo "date", de la misma lista o de una anterior, o "registered", el día del registro: no antes de ese día.',
   notAfter: '"today": esta fecha no puede ser después de hoy.',
   list: 'Recibe varios valores, uno por renglón o con comas. El patrón y las longitudes valen para cada uno.',

@@ -29,6 +29,7 @@ const field = z
     patternWhen: z.array(patternWhen).min(1).max(20).optional(),
     notBefore: id.optional(),
     filledFrom: z.array(id).min(1).max(10).optional(),
+    pictures: z.literal(true).optional(),
     notAfter: z.literal('today').optional(),
     list: bounds.optional(),
     rows: rows.optional(),

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldValues } from '../../src/domain/ticket/ticket.js';
 import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { personalData } from '../../src/teams/cards/dialogs/case-dialogs.js';
+import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
 import { forLevel2, newUser, ofScript, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';
 
 describe('SIGCE: what level 2 is given', () => {
@@ -130,6 +133,64 @@ describe('SIGCE: what level 2 is given', () => {
     expect(await d.refused(without, 'mesa-sigce', 'escalar', bare)).toMatchObject({ faults: [{ field: 'sinCaptura', code: 'missing' }] });
     expect(await d.does(without, 'mesa-sigce', 'escalar', escalated)).toMatchObject({ group: 'mesa-n2' });
     expect(d.shownTo('mesa-n2').join()).toContain(forLevel2.sinCaptura);
+  });
+
+  describe('a picture of the case', () => {
+    const fileOf = (d: ClauseDesk, id: string, type: string) => ({
+      type: 'attach-file' as const,
+      file: { id, name: `${id}.x`, type, bytes: 10, by: d.refOf('mesa-sigce'), at: d.desk.now() },
+    });
+    const said = forLevel2.sinCaptura;
+    const dataOf = async (d: ClauseDesk, id: TicketId) => givenFacts(await d.view(id)).map(({ title, value }) => `${title}: ${value}`);
+
+    it('SIGCE-12 one that comes after the case was escalated is its capture, and the reason why there was none is history', async () => {
+      const d = await sigceDesk();
+      const id = await sigceRegistered(d);
+      await d.does(id, 'mesa-sigce', 'escalar', escalated);
+      expect(await dataOf(d, id)).toContain(`¿Por qué no hay captura?: ${said}`);
+      await d.execute(id, 'mesa-n2', fileOf(d, 'acta', 'application/pdf'));
+      expect((await d.load(id)).fields).toMatchObject({ sinCaptura: said });
+      expect((await d.load(id)).fields['captura'] ?? '').toBe('');
+      for (const picture of ['f1', 'f2']) await d.execute(id, 'mesa-n2', fileOf(d, picture, 'image/png'));
+      expect((await d.load(id)).fields).toMatchObject({ captura: 'f1', sinCaptura: '' });
+      const data = await dataOf(d, id);
+      expect(data).toContain('Captura de pantalla: f1.x');
+      expect(data.join()).not.toContain('Por qué no hay captura');
+      expect(JSON.stringify(personalData(await d.view(id), null))).not.toContain(said);
+      expect(await d.history(id)).toContain(`«Requiere nivel 2»; por qué no hay captura «${said}»`);
+    });
+
+    it('SIGCE-12 one that the case has already is chosen in the form of the escalation, and of the other files none', async () => {
+      const d = await sigceDesk();
+      const id = await sigceRegistered(d);
+      for (const [file, type] of [
+        ['acta', 'application/pdf'],
+        ['f1', 'image/png'],
+      ] as const)
+        await d.execute(id, 'mesa-sigce', fileOf(d, file, type));
+      const { checklist } = advanceData(await d.view(id), 'escalar', 'n', { typed: { group: 'mesa-n2' } });
+      expect(checklist.find((i) => i.id === 'f_captura')).toMatchObject({ value: 'f1', choices: [{ value: 'acta' }, { value: 'f1' }] });
+      expect(checklist.find((i) => i.id === 'f_sinCaptura')).toMatchObject({
+        value: '',
+        help: 'Sólo si «Captura de pantalla» queda sin llenar.',
+      });
+      expect((await d.load(id)).fields['captura']).toBeUndefined();
+    });
+
+    it('SIGCE-12 one that is no capture may be left out: the reason holds, until another picture comes', async () => {
+      const d = await sigceDesk();
+      const id = await sigceRegistered(d);
+      await d.execute(id, 'mesa-sigce', fileOf(d, 'cedula', 'image/jpeg'));
+      await d.does(id, 'mesa-sigce', 'escalar', { ...escalated, captura: '' });
+      expect(await dataOf(d, id)).toContain(`¿Por qué no hay captura?: ${said}`);
+      await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Falta probar' });
+      const capture = async () =>
+        advanceData(await d.view(id), 'escalar', 'n', { typed: { group: 'mesa-n2' } }).checklist.find((i) => i.id === 'f_captura');
+      expect((await capture())?.value).toBe('');
+      await d.execute(id, 'mesa-sigce', fileOf(d, 'f1', 'image/png'));
+      expect((await capture())?.value).toBe('f1');
+      expect((await d.load(id)).fields['sinCaptura']).toBe('');
+    });
   });
 
   it('SIGCE-12 level 1, which answered the script at registering, is asked five data for level 2', async () => {

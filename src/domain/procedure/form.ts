@@ -94,6 +94,8 @@ export type Field = Provenance & {
   usual?: string;
   /** Prefilled with these answers of the case, one after the other; the person may change it (USPEC-06). */
   filledFrom?: readonly string[];
+  /** Of files: the pictures of the case are proposed, and one that comes later goes before the reason why there is none (SIGCE-12). */
+  pictures?: true;
   /** What a person answers who has none, such as "No tiene": taken whatever else the field demands (SIGCE-01, SIGCE-08). */
   none?: string;
   /** Known beforehand: recorded with this value and never asked (SIGCE-08). */

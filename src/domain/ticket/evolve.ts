@@ -8,7 +8,7 @@ import { afterMassEvent, withAnswerRefused, withoutParent, withPropagationOf, wi
 import { isMassEvent, type MassEvent } from './mass/mass-events.js';
 import { afterProblemEvent, isProblemEvent, type ProblemEvent } from './link-events.js';
 import { surveyAfterEvent, withImported, withoutSolution } from './survey.js';
-import { onBehalfIn } from './forms/draft-fields.js';
+import { onBehalfIn, withFile } from './forms/draft-fields.js';
 import { openedTicket, partnerNumberIn, rankOf, returnKey, type DraftOpened } from './opened-ticket.js';
 import { afterDelivery } from './undelivered.js';
 import type { Link, Ticket } from './ticket.js';
@@ -207,7 +207,7 @@ function noted(ticket: Ticket, event: OtherEvent, recorded: RecordedEvent, proce
     case 'draft-returned':
       return event.type === 'draft-filled' ? draftFilled(ticket, event, procedure) : draftReturned(ticket, event);
     case 'file-attached':
-      return { ...ticket, files: [...ticket.files, event.file] };
+      return withFile(ticket, event.file, procedure);
     case 'survey-asked':
     case 'survey-answered':
     case 'survey-reminded':

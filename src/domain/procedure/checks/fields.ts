@@ -238,7 +238,9 @@ function requirementFaults(field: Field, path: string, { fields, known }: FieldL
 }
 
 /** Files belong to the ticket; the survey and a registration for another person take none. Source: SIIF-19 */
-function fileFaults({ type }: Field, path: string, place: FieldList['place']): readonly FileFault[] {
+function fileFaults({ type, pictures }: Field, path: string, place: FieldList['place']): readonly FileFault[] {
+  if (pictures === true && (type !== 'file' || place !== 'route'))
+    return [{ path: `${path}.pictures`, found: `un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "file" de "routes"' }];
   const where = { survey: 'en la encuesta, que no recibe archivos', 'on-behalf': 'al registrar, antes de que haya archivos' };
   return type === 'file' && (place === 'survey' || place === 'on-behalf')
     ? [{ path: `${path}.type`, found: '"file"', expected: `un tipo que se pueda responder ${where[place]}` }]

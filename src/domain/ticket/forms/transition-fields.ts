@@ -1,4 +1,4 @@
-import { draftFields, withChoices, type Receiver } from './draft-fields.js';
+import { draftFields, isPicture, withChoices, type Receiver } from './draft-fields.js';
 import { categoryOf, isForCategory, routesFrom } from '../../procedure/lookup.js';
 import type { Procedure, Route, Transition } from '../../procedure/procedure.js';
 import type { Unavailable } from '../../people/availability.js';
@@ -60,9 +60,13 @@ export function lacksRecords(ticket: Pick<Ticket, 'category' | 'fields'>, proced
   return missingFields(decided(recordsOf(ticket, procedure), ticket.fields), recordsGiven(ticket, procedure)).length > 0;
 }
 
-/** A card takes no uploads, so files are chosen among those that the ticket has already. */
-function withFiles(field: Field, { files }: Ticket): Field {
-  return field.type === 'file' ? { ...field, choices: files.map((f) => ({ id: f.id, label: f.name })) } : field;
+/** Files are chosen among those of the ticket, for a card takes no uploads; its pictures are proposed unless somebody said why none serves. */
+function withFiles(field: Field, { files, fields }: Ticket, among: readonly Field[] = []): Field {
+  if (field.type !== 'file') return field;
+  const choices = files.map(({ id, name }) => ({ id, label: name }));
+  const isProposed = field.pictures === true && !among.some((f) => f.requiredWhen?.field === field.id && (fields[f.id] ?? '') !== '');
+  const usual = files.filter((file) => isProposed && isPicture(file)).map(({ id }) => id);
+  return { ...field, choices, ...(isProposed ? { usual: usual.join(',') } : {}) };
 }
 
 /** The fields of the ticket's forms that the route requires and the ticket does not have. Source: SIGCE-08, SIGCE-12 */
@@ -92,7 +96,7 @@ export function checklistOf(procedure: Procedure, ticket: Ticket, transition: st
   const routes = routesFrom(procedure, { ...ticket, transition }).filter((r) => group === '' || r.to.includes(group));
   const fields = routes.flatMap((r) => [...(r.needs ?? []), ...stillMissing(r, ticket, procedure)]);
   return decided(
-    fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f) => withFiles(f, ticket)),
+    fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f, _, all) => withFiles(f, ticket, all)),
     ticket.fields,
   );
 }

@@ -102,13 +102,19 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
 
 const name = (view: CaseView, by: NumberReader = 'desk'): string => caseName(view.stored.ticket, view.procedure, by);
 
+const informLabel = ({ procedure }: CaseView): string => wordsOfProcedure(procedure).buttons.inform;
+
 function completionLabel({ stored, procedure }: CaseView): string {
   return completionOf(procedure, stored.ticket.state).label;
 }
 
-/** A form of the desk's about one case. */
-function caseForm(title: string, view: CaseView, data: FormDialogData): Dialog {
-  return { title: `${title} · ${name(view)}`, card: expand('form-dialog', data) };
+function form(title: string, data: FormDialogData): Dialog {
+  return { title, card: expand('form-dialog', data) };
+}
+
+/** A form about one case. */
+function caseForm(title: string, view: CaseView, data: FormDialogData, by?: NumberReader): Dialog {
+  return form(`${title} · ${name(view, by)}`, data);
 }
 
 type FormDialogs =
@@ -142,26 +148,17 @@ function noteDialog(view: CaseView, nonce: string, asking: NoteAsking): Dialog {
 /** The dialogs that ask for something. */
 function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
   return {
-    advance(view, transition, asking = {}) {
-      const label = titleOf(view, transition);
-      return {
-        title: `${label} · ${name(view, asking.readBy)}`,
-        card: expand('form-dialog', advanceData(view, transition, ids.next(), asking)),
-      };
-    },
+    advance: (view, transition, asking = {}) =>
+      caseForm(titleOf(view, transition), view, advanceData(view, transition, ids.next(), asking), asking.readBy),
     note: (view, asking = {}) => noteDialog(view, ids.next(), asking),
-    information: (view, typed) => ({
-      title: `${wordsOfProcedure(view.procedure).buttons.inform} · ${name(view, 'requester')}`,
-      card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
-    }),
+    information: (view, typed) =>
+      caseForm(informLabel(view), view, informationData(view, ids.next(), { ...nothingTyped, ...typed }), 'requester'),
     complete: (view, asking) => caseForm(completionLabel(view), view, completionData(view, ids.next(), { ...nothingTyped, ...asking })),
     correct: (view, fields, typed) => caseForm('Corregir', view, correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
-    reassign: (person, views, transition, left, asking = {}) => ({
-      title: `Reasignar · ${person.name}`,
-      card: expand('form-dialog', reassignData(person, views, transition, left, ids.next(), asking)),
-    }),
-    request: (view, form, typed) =>
-      caseForm('Solicitar a otro grupo', view, requestData(view, form, ids.next(), { ...nothingTyped, ...typed })),
+    reassign: (person, views, transition, left, asking = {}) =>
+      form(`Reasignar · ${person.name}`, reassignData(person, views, transition, left, ids.next(), asking)),
+    request: (view, asking, typed) =>
+      caseForm('Solicitar a otro grupo', view, requestData(view, asking, ids.next(), { ...nothingTyped, ...typed })),
     link: (view, fields, typed) => caseForm('Vincular', view, linkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     unlink: (view, fields, typed) => caseForm('Desvincular', view, unlinkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     mass: (view, asking) => caseForm(massFormTitle(asking.step, view), view, massFormData(view, ids.next(), asking)),
@@ -183,21 +180,13 @@ function keptTextDialogs(
   ids: Pick<Ids, 'next'>,
 ): Pick<Dialogs, 'proposeQuestion' | 'reviewQuestion' | 'readyAnswer' | 'problem' | 'analyseReport'> {
   return {
-    problem: (desk, form) => ({ title: problemFormTitle(form), card: expand('form-dialog', problemFormData(desk, form, ids.next())) }),
+    problem: (desk, asking) => form(problemFormTitle(asking), problemFormData(desk, asking, ids.next())),
     proposeQuestion: (view, typed) =>
       caseForm('Proponer pregunta frecuente', view, proposalData(view, ids.next(), { ...nothingTyped, ...typed })),
-    reviewQuestion: (question, step, typed) => ({
-      title: reviewTitle(question, step),
-      card: expand('form-dialog', reviewDialogData(question, step, ids.next(), { ...nothingTyped, ...typed })),
-    }),
-    readyAnswer: (desk, form) => ({
-      title: answerTitles[form.step],
-      card: expand('form-dialog', answerFormData(desk, form, ids.next())),
-    }),
-    analyseReport: (desk, report, again) => ({
-      title: 'Analizar el informe',
-      card: expand('form-dialog', analysisData(desk, report, ids.next(), again)),
-    }),
+    reviewQuestion: (question, step, typed) =>
+      form(reviewTitle(question, step), reviewDialogData(question, step, ids.next(), { ...nothingTyped, ...typed })),
+    readyAnswer: (desk, asking) => form(answerTitles[asking.step], answerFormData(desk, asking, ids.next())),
+    analyseReport: (desk, report, again) => form('Analizar el informe', analysisData(desk, report, ids.next(), again)),
   };
 }
 

@@ -234,15 +234,13 @@ export function noteData(view: CaseView, nonce: string, asking: NoteAsking): For
   );
 }
 
-const informationFields: readonly Field[] = [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }];
-
 export function informationData(view: CaseView, nonce: string, typed: TypedForm): FormDialogData {
   return formData(
     view,
     { ...typed, readBy: 'requester' },
     {
       explanation: `Le llega a quien atiende ${nounOf(view.stored.ticket, view.procedure).the}. Los archivos envíelos en este chat.`,
-      fields: informationFields,
+      fields: [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }],
       action: submit(wordsOfProcedure(view.procedure).buttons.send, { verb: 'add-information', ticket: view.stored.ticket.id, n: nonce }),
     },
   );

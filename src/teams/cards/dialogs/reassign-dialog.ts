@@ -2,13 +2,11 @@ import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { PersonRef } from '../../../domain/people/person.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
-import { faultCountText } from '../../../texts/field-faults.js';
 import { capitalised, countText, listText } from '../../../texts/words.js';
-import { inOrder, submit } from '../parts/button.js';
+import { submit } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
-import { inputsOf } from '../parts/field-input.js';
-import { nothingFolded, type Asking, type FormDialogData } from './form-dialogs.js';
+import { formOfDesk, type Asking, type FormDialogData } from './form-dialogs.js';
 import { asBold, asData, oneLine } from '../parts/user-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
@@ -43,18 +41,17 @@ export function reassignData(
     `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${counted(names.length)}: ${listText(names, 'y')}.`,
     ...(left === 0 ? [] : [`Quedan ${countText(left)} más para otra vuelta.`]),
   ];
-  return {
+  const form = formOfDesk({
     fallback: `${capitalised(many)} de ${person.name}`,
     name: asBold(oneLine(person.name, 60)),
     words: asData(`${counted(names.length)}${ofGroup}`),
     explanation: `${capitalised(as('todos'))} quedan a nombre de la misma persona; ${as('el')} que haya cambiado mientras tanto se deja como está.`,
+    remark: '',
     matter: [],
-    faultsLine: faults.length === 0 ? '' : faultCountText(faults),
-    inputs: transition === undefined ? [] : inputsOf(transitionFields(transition, ticket, procedure, choosable), { typed, faults }),
-    ...nothingFolded,
-    checklistTitle: '',
-    checklist: [],
-    preview: preview.map((line) => ({ line: asData(line) })),
-    actions: inOrder([submit('Reasignar', { verb: 'reassign', person: person.id, transition: transitionId, cases, n: nonce })]),
-  };
+    fields: transition === undefined ? [] : transitionFields(transition, ticket, procedure, choosable),
+    typed,
+    faults,
+    action: submit('Reasignar', { verb: 'reassign', person: person.id, transition: transitionId, cases, n: nonce }),
+  });
+  return { ...form, preview: preview.map((line) => ({ line: asData(line) })) };
 }

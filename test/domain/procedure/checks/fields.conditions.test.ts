@@ -47,6 +47,15 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['forms[0].fields[7].patternWhen[0].when.field', 'forms[0].fields[7].patternWhen[1].pattern'],
   ],
   [
+    'SIGCE-12 pictures are asked for in a file of a route, and nowhere else',
+    {
+      'forms.ingreso.fields[+]': { id: 'foto', label: 'Foto', type: 'file', pictures: true },
+      'routes[1].needs[+]': { id: 'captura', label: 'Captura', type: 'file', pictures: true },
+      'routes[1].needs[1].pictures': true,
+    },
+    ['forms[0].fields[7].pictures', 'routes[1].needs[1].pictures'],
+  ],
+  [
     'USPEC-06 a date is compared with another date that is asked with it or before',
     {
       'forms.ingreso.fields[+]': { id: 'hasta', label: 'Hasta', type: 'date', notBefore: 'hasta' },
