@@ -25,8 +25,11 @@ const families = tables.flatMap(({ words, signs }) =>
     Object.entries(ofTalk).map(([sign, lines]) => ({ sign, pattern: patternOf(cuesIn(...withShared(lines, words))) })),
   ),
 );
-/** Signs of who thanks. */
-const thanking = Object.keys(toldWords.signs.thanks).map((sign) => sign.toUpperCase());
+const cluesOfSigns = (signs: object): readonly string[] => Object.keys(signs).map((sign) => sign.toUpperCase());
+/** Without one of them nobody thanks; nor, in a few words, asks, presses or says that it works again. */
+const thanking = [...cluesOfSigns(toldWords.signs.thanks), 'ONLY POLITE', 'MOSTLY POLITE'];
+const asking = [...Object.values(asked.signs).flatMap(cluesOfSigns), 'QUESTION MARK'];
+const working = cluesOfSigns(toldWords.signs['works-now']);
 /** They turn good news round, but for a no that does not. */
 const turns = patternOf(cuesIn(toldWords.turnedRound));
 const goodNoes = patternOf(cuesIn(...withShared([toldWords.goodNo], toldWords.words)));
@@ -52,7 +55,7 @@ export function talkAbout(text: string, cases: readonly string[]): { talk: OwnCa
   const [first, second] = told.toSorted((a, b) => b.likeness - a.likeness);
   const isPlain = first !== undefined && (second === undefined || first.likeness > second.likeness);
   // A number alone is told: of it nothing is asked.
-  const talk = /\p{L}/u.test(text) ? mostLikely(cluesOf(said, first?.about ?? readWords(''))) : 'news';
+  const talk = /\p{L}/u.test(text) ? mostLikely(cluesOf(said, first?.about ?? readWords('')), said) : 'news';
   return { talk, of: isPlain ? first.of : null };
 }
 
@@ -60,20 +63,22 @@ export function talkAbout(text: string, cases: readonly string[]): { talk: OwnCa
 const pointsOf: ReadonlyMap<string, readonly number[]> = new Map(Object.entries(table.points));
 
 /** Of those that the clues allow, the kind of talk with most points. */
-function mostLikely(clues: readonly string[]): OwnCaseTalk {
+function mostLikely(clues: readonly string[], { matter: { subjects, faults, others } }: ReadWords): OwnCaseTalk {
+  const isBrief = clues.includes('FEW WORDS') || subjects.size + faults.size + others.size === 0;
   const counted = clues.map((clue) => pointsOf.get(clue) ?? []);
   return ownCaseTalks
-    .filter((talk) => mayBe(talk, clues))
+    .filter((talk) => mayBe(talk, clues, isBrief))
     .map((talk) => ({ talk, sum: counted.reduce((sum, row) => sum + (row[ownCaseTalks.indexOf(talk)] ?? 0), 0) }))
     .reduce((most, one) => (one.sum > most.sum ? one : most)).talk;
 }
 
-/** Nothing is told again that has nothing in common with the case; who thanks has a word for it; good news are not turned round. */
-function mayBe(talk: OwnCaseTalk, clues: readonly string[]): boolean {
+/** Nothing is told again that has nothing in common with the case; good news are not turned round; words that say little need a sign. */
+function mayBe(talk: OwnCaseTalk, clues: readonly string[], isBrief: boolean): boolean {
   const has = (...signs: readonly string[]): boolean => signs.some((sign) => clues.includes(sign));
   if (talk === 'repeat') return has('TELLS THE SAME', 'IS LIKE IT');
-  if (talk === 'thanks') return has(...thanking, 'ONLY POLITE', 'MOSTLY POLITE');
-  return talk !== 'works-now' || !has('TURNED ROUND');
+  if (talk === 'thanks') return has(...thanking);
+  if (talk === 'presses' || talk === 'state') return !isBrief || has(...asking);
+  return talk !== 'works-now' || (!has('TURNED ROUND') && (!isBrief || has(...working)));
 }
 
 /** Words, with what they are about. */

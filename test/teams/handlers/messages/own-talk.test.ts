@@ -84,6 +84,24 @@ describe('a person who presses for an answer', () => {
     expect(told()).toBe(2);
   });
 
+  it.each(['hola', 'Buenos días', 'holaaa!!', 'Juan', 'un momento', 'espere', 'prueba', 'ya voy', 'ya no'])(
+    'UARIV-16 «%s», which neither asks nor presses, is told to nobody and offers nothing of the case',
+    async (text) => {
+      const desk = await aDesk();
+      const id = await worked(desk);
+      const [answer, ...others] = await says(desk, 'ana', text);
+      expect([answer?.kind, others]).toEqual([expect.stringMatching(/^(?:welcome|not-understood)$/), []]);
+      expect(await informationOf(desk, id)).toEqual([]);
+    },
+  );
+
+  it.each(['¿hola?', 'hola, ¿hay alguien?', 'urgente', 'sigo esperando'])('UARIV-16 «%s» presses in a few words', async (text) => {
+    const desk = await aDesk();
+    const id = await worked(desk);
+    await says(desk, 'ana', text);
+    expect(await informationOf(desk, id)).toMatchObject([{ text, saying: 'presses' }]);
+  });
+
   it('the same message twice is told once', async () => {
     const desk = await aDesk();
     const id = await worked(desk);
