@@ -4,10 +4,12 @@ import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { draftData } from '../../src/teams/cards/case/draft.js';
 import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { submitRegister } from '../../src/teams/handlers/desk/register-call.js';
 import { otherChannelsText } from '../../src/texts/other-desks.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
+import { readable } from '../support/shown-card.js';
 import { newUser, sigceDesk } from './sigce-cases.js';
 
 /** Of the partner's desk; its channel goes by the name of the group, `men`. */
@@ -200,7 +202,9 @@ describe('SIGCE: an incomplete report of the other desk', () => {
     expect(d.shownTo('men').at(-1)).toContain('número de identificación');
     expect(d.notificationsTo(ticket.requester.id)).toEqual([]);
     expect((await d.desk.load(id)).history.filter(({ event }) => event.type === 'reminded')).toHaveLength(1);
-    await d.pass(4 * HOUR);
+    await d.pass(4 * HOUR - 2 * MINUTE);
+    expect(await d.load(id)).toMatchObject({ phase: 'draft' });
+    await d.pass(2 * MINUTE);
     expect(await d.load(id)).toMatchObject({ phase: 'void' });
   });
 
@@ -209,6 +213,9 @@ describe('SIGCE: an incomplete report of the other desk', () => {
     d.desk.messenger.failNext('no-place', 99, 'men');
     const { id } = await kept(d);
     await d.pass(21 * HOUR);
+    const asked = { ...aTurn(d.desk, 'beto', 'inalcanzables'), actor: d.actorOf('mesa-sigce') };
+    const listed = async () => readable(JSON.stringify((await handleMessage(asked)).map((said) => d.render(said))));
+    expect(await listed()).toMatch(/PRE-000001 \(MEN-77\)[^]*Mesa de Ayuda del MEN/);
     const lost = async () => undeliveredIn((await d.desk.load(id)).history);
     expect(await lost()).toMatchObject([
       { recipient: { kind: 'channel', group: 'men' }, messages: [{ kind: 'incomplete' }, { kind: 'incomplete' }] },
@@ -217,6 +224,7 @@ describe('SIGCE: an incomplete report of the other desk', () => {
     await d.execute(id, 'mesa-sigce', { type: 'record-manual-contact', message, how: 'telephone' });
     await d.pass(2 * HOUR);
     expect(await lost()).toEqual([]);
+    expect(await listed()).not.toContain('PRE-000001');
   });
 
   it('SIGCE-02 a complete form is registered at once, and one that brings a solution is not kept without its data', async () => {

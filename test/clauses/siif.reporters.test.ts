@@ -9,7 +9,7 @@ import { handleMessage } from '../../src/teams/handlers/messages/handle-message.
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { caseNoun } from '../../src/texts/nouns.js';
 import { refusalSentence, type RefusalContext } from '../../src/texts/refusals.js';
-import { aTurn } from '../support/a-turn.js';
+import { aTurn, inChannel } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, reportedByMany } from '../support/many-reporters.js';
 import { readable } from '../support/shown-card.js';
@@ -114,6 +114,7 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
       const shown = await dialog('funcional-n3', audience);
       expect(shown).toContain('Sólo quienes atienden');
       expect(shown).not.toContain('También el usuario');
+      expect(shown).toMatch(/"id":"f_audience"[^{]*"value":"internal"/);
     }
     const view = await d.desk.openCase(parent, d.actorOf('carla'));
     if (view === null) throw new Error('no case');
@@ -124,6 +125,28 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
     const more = (who: string) => moreOffers(view, d.actorOf(who)).map(({ title }) => title);
     expect(more('linea')).toContain('Avisar a quienes lo reportaron');
     expect(more('funcional-n3')).not.toContain('Avisar a quienes lo reportaron');
+  });
+
+  it('SIIF-07 words of level 3 in the thread are offered as a note alone, and what a card from before would send to the reporter comes back as one', async () => {
+    const d = await siifDesk();
+    const { parent } = await declared(d);
+    const { postedCards } = await d.desk.load(parent);
+    const root = postedCards.find(({ place }) => place.kind === 'channel' && place.group === 'funcional-n3')?.posted?.activity ?? '';
+    const offered = async (who: string) => {
+      const { inbound, ...turn } = await inChannel(d.desk, 'beto', 'funcional-n3');
+      const words = { ...inbound, text: 'la transacción de compromisos falla desde el cambio de anoche', pointsAt: [root] };
+      const messages = await handleMessage({ ...turn, actor: d.actorOf(who), inbound: words });
+      return readable(JSON.stringify(messages.map(createRender({ procedure: d.procedure }))));
+    };
+    expect(await offered('linea')).toContain('Enviar al usuario');
+    const toLevel3 = await offered('funcional-n3');
+    expect(toLevel3).toContain('Agregar como nota');
+    expect(toLevel3).not.toContain('Enviar al usuario');
+    const press = { verb: 'order-note', ticket: parent, v: 1, audience: 'public', words: solution, key: 'k2' };
+    const answer = await handlePress(turnOf(d, 'funcional-n3'), press);
+    const card = answer.kind === 'card' ? readable(JSON.stringify(createRender({ procedure: d.procedure })(answer.message))) : answer.kind;
+    for (const said of [refusal, solution, 'Guardar']) expect(card).toContain(said);
+    expect(await publicNotes(d, parent)).toBe(0);
   });
 
   it.each(['avisar 1: ', 'decir al usuario SERV000002: '])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
@@ -242,6 +243,18 @@ describe('UARIV: a precaso that lacks only what the desk itself asks', () => {
     expect(await d.load(id)).toMatchObject({ phase: 'new', category: 'otro' });
     expect(d.shownTo('ana').join('\n')).toContain('Queda por responder: «¿Desde cuándo no abre?»');
     expect(d.shownTo('mesa').findLast((shown) => shown.includes('"title":"Tomar"'))).toContain('"title":"Sin respuesta"');
+  });
+
+  it('UARIV-06 who asks about a precaso reads beforehand what becomes of it without an answer: a complete one is registered so', async () => {
+    const d = await desk();
+    for (const [lacks, end] of [
+      [{}, 'lo registramos así.'],
+      [{ phone: '' }, 'el precaso quedará «No gestionado».'],
+    ] as const) {
+      const view = await d.view(await draftLacking(d, lacks));
+      const said = JSON.stringify(advanceData(view, 'ask-draft', 'n', {}));
+      expect(/Si no responde antes de[^"]*/.exec(said)?.[0]).toContain(end);
+    }
   });
 
   it('UARIV-06 a question of the desk about an incomplete precaso that is not answered leaves it No gestionado', async () => {
