@@ -34,13 +34,14 @@ export async function answerPerson(turn: Turn, rest: string): Promise<readonly M
   const { named, scope } = await namedWithScope(turn, rest.replace(/^(?:de|a)\s+|^@/i, ''));
   if (named.kind !== 'found') return named.why;
   const { person } = named;
+  const phrase = personPhrase(await turn.context.names.of(person));
   const narrowed = await narrowedBy(turn, scope);
   if (narrowed.kind === 'unknown') {
-    const message = narrowingMessage(turn, narrowed, personPhrase(person.name));
+    const message = narrowingMessage(turn, narrowed, phrase);
     return message === null ? null : [message];
   }
   const asked = readNarrowing(scope).groups === '' ? { ...everything, isThisWeek: narrowed.by.isThisWeek } : narrowed.by;
-  return outsideScope(turn, person, asked) ?? forDesk(turn, [await colleagueCard(turn, person, { asked })]);
+  return outsideScope(turn, phrase, asked) ?? forDesk(turn, [await colleagueCard(turn, person, { asked })]);
 }
 
 /** The name goes before a scope: a surname may be a group's name too. */
@@ -57,11 +58,11 @@ function isScope({ context }: Turn, said: string): boolean {
   return groups === '' ? isThisWeek || isAll : groupsSaid(context.registry.current.procedure, groups).kind !== 'no-group';
 }
 
-function outsideScope({ actor, context }: Turn, person: PersonRef, { groups }: HeldNarrowing): readonly Message[] | null {
+function outsideScope({ actor, context }: Turn, phrase: string, { groups }: HeldNarrowing): readonly Message[] | null {
   const { oversees } = actor;
   if (oversees === undefined || groups === null || groups.some((group) => oversees.includes(group))) return null;
   const named = context.registry.current.procedure.groups.filter(({ id }) => groups.includes(id));
-  return [{ kind: 'text', text: notOverseenText(named, personPhrase(person.name)) }];
+  return [{ kind: 'text', text: notOverseenText(named, phrase) }];
 }
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {

@@ -217,6 +217,15 @@ describe('two people of one name, in the coordination’s orders', () => {
     },
   );
 
+  it('R-20 the phrase that is proposed of one of two people of one name is answered of that one', async () => {
+    const desk = await twoDoras();
+    const text = 'persona dvega2 nivel 9';
+    const said = await answer(aTurn(desk, 'carla', text), text);
+    const [phrase = ''] = /persona Dora[^»]*/.exec(said?.kind === 'text' ? said.text : '') ?? [];
+    expect(phrase).toContain('Dora Vega (dvega2) nivel');
+    expect(await answer(aTurn(desk, 'carla', phrase), phrase)).toMatchObject({ colleague: { person: { id: ref('nora').id } } });
+  });
+
   it('R-20 a case is assigned to a colleague by the address beside their name, and a coordinator is so called in what is said of them', async () => {
     const desk = await ofARequestersName();
     const id = await caseOf(desk);
