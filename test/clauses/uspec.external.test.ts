@@ -100,6 +100,16 @@ describe('USPEC: whom the officer writes to outside', () => {
     expect(reminded(d)).toContain('Su contacto es ventas@otra.example.');
   });
 
+  it('USPEC-10 who only waits for a third party is not told to write to it', async () => {
+    const d = await uspecDesk();
+    const id = await withOffice(d);
+    const { version: v } = await d.load(id);
+    const waits = { transition: 'esperar', f_tercero: 'Otra empresa', f_correoTercero: 'ventas@otra.example' };
+    const turn = { ...aTurn(d.desk, 'beto', ''), actor: d.actorOf('oficina-tecnologia') };
+    expect(await submitDialog(turn, { verb: 'advance', ticket: id, v, n: 'n1', ...waits })).toEqual({ kind: 'close' });
+    expect(await d.state(id)).toBe('En espera');
+  });
+
   it('USPEC-12 a procedure that names a third party on the way to its wait and asks no contact there is faulty', () => {
     const at = shipped('uspec').transitions.findIndex(({ id }) => id === 'esperar');
     expect(pathsAfter({ 'transitions.esperar.needs.correoTercero': undefined }, shippedFile('uspec'))).toEqual([
