@@ -77,6 +77,15 @@ describe.each(desks)('%s %s: words while two questions wait', (...desk) => {
     for (const id of [one, two]) expect([await answersOf(d, id), (await d.load(id)).phase]).toEqual([[words], 'working']);
   });
 
+  it('«ok» and «listo» are asked about both too, and are the answer of the one that is pressed', async () => {
+    const { d, one, two } = await twoAsking(desk);
+    for (const text of ['ok', 'listo'])
+      expect((await says(d, text)).cases.map(({ stored }) => stored.id).toSorted()).toEqual([one, two].toSorted());
+    const { key } = await says(d, 'ok', 'm3');
+    await press(d, { verb: 'answer-with', ticket: one, words: 'ok', key });
+    expect([await answersOf(d, one), await answersOf(d, two)]).toEqual([['ok'], []]);
+  });
+
   it('as another matter they become a request of their own, and both questions stay as they were', async () => {
     const { d, one, two } = await twoAsking(desk);
     const { key } = await says(d, words);

@@ -245,7 +245,7 @@ describe('UARIV: a precaso that lacks only what the desk itself asks', () => {
     expect(d.shownTo('mesa').findLast((shown) => shown.includes('"title":"Tomar"'))).toContain('"title":"Sin respuesta"');
   });
 
-  it('UARIV-06 who asks about a precaso reads beforehand what becomes of it without an answer: a complete one is registered so', async () => {
+  it('UARIV-06 a colleague who asks about a precaso reads beforehand what becomes of it without an answer: a complete one is registered so', async () => {
     const d = await desk();
     for (const [lacks, end] of [
       [{}, 'lo registramos así.'],

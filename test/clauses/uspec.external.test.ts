@@ -100,7 +100,7 @@ describe('USPEC: whom the officer writes to outside', () => {
     expect(reminded(d)).toContain('Su contacto es ventas@otra.example.');
   });
 
-  it('USPEC-10 who only waits for a third party is not told to write to it', async () => {
+  it('USPEC-10 an officer who only waits for a third party is not told to write to it', async () => {
     const d = await uspecDesk();
     const id = await withOffice(d);
     const { version: v } = await d.load(id);
