@@ -7,7 +7,7 @@ import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';
-import { siifDesk } from './siif-cases.js';
+import { atN2, correctSiif, siifDesk, siifInProgress } from './siif-cases.js';
 
 type Call = { who: string; category: string; fields?: FieldValues; isIncomplete?: boolean; key?: string };
 
@@ -81,6 +81,24 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
     await registered(d, { who: 'funcional-n3', category: 'organo-rector' });
     expect(coordinators.map(({ id }) => d.notificationsTo(id))).toEqual([['moved'], ['moved'], []]);
   });
+
+  it.each(['linea', 'funcional-n2'])(
+    'SIIF-23 of a case that is corrected to what a governing body asks the same coordinators are told, once, by what and why: from %s',
+    async (group) => {
+      const scopes = ['nivel-1', 'modulo', 'modulo-contabilidad', 'capacitacion'];
+      const coordinators = scopes.map((scope) => ({ id: personId(`coordina.${scope}`), scope }));
+      const d = await siifDesk('2026-11-23T08:00:00-05:00', { coordinators });
+      const id = group === 'linea' ? await siifInProgress(d) : await atN2(d);
+      const told = () => coordinators.map(({ id: who }) => d.notificationsTo(who));
+      await correctSiif(d, id, group, { category: 'contabilidad', reason: 'Es de contabilidad' });
+      expect(told()).toEqual([[], [], [], []]);
+      await correctSiif(d, id, group, { category: 'organo-rector', reason: 'Lo pide la Contaduría' });
+      await correctSiif(d, id, group, { title: 'Rubro nuevo de la Contaduría' });
+      expect(told()).toEqual([['moved'], ['moved'], [], []]);
+      const shown = d.shownTo('coordina.modulo').join();
+      for (const said of ['a Solicitud de un órgano rector', '«Lo pide la Contaduría»']) expect(shown).toContain(said);
+    },
+  );
 
   it('SIIF-08 an adviser hands over what they heard without the other data: the line reads it at once on its card of what waits, and completes it', async () => {
     const d = await siifDesk();

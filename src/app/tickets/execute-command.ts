@@ -2,7 +2,7 @@ import { checkRoom } from '../../domain/outbox/document-size.js';
 import { recordEvents } from '../../domain/outbox/record-events.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Actor, PersonId } from '../../domain/people/person.js';
-import { alertedGroups } from '../../domain/coordination/alerted-groups.js';
+import { alertedGroups, categoryAfter } from '../../domain/coordination/alerted-groups.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
 import type { Command } from '../../domain/ticket/command.js';
@@ -116,7 +116,8 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
     const now = clock.now();
     const people = await peopleFor({ ...dependencies, now }, stored, command, rules);
     const ticket = stored?.ticket ?? null;
-    const coordinators = await dependencies.coordination.over(alertedGroups(ticket, command, rules.procedure), ticket?.category);
+    const groups = alertedGroups(ticket, command, rules.procedure);
+    const coordinators = await dependencies.coordination.over(groups, categoryAfter(ticket, command));
     const circumstances = { now, actor, coordinators, ...people, ...rules };
     const decision = whereItFits(stored, decide(stored?.ticket ?? null, stored?.history ?? [], command, circumstances), circumstances);
     if (decision.kind === 'refused') {

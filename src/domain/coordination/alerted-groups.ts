@@ -4,29 +4,33 @@ import type { Command } from '../ticket/command.js';
 import { isDeclared } from '../ticket/mass/mass-incident.js';
 import type { Ticket } from '../ticket/ticket.js';
 
+/** The category that a ticket has, or is corrected to. */
+export function categoryAfter(ticket: Ticket | null, command: Command): string | undefined {
+  return (command.type === 'correct' ? command.input['category'] : undefined) || (ticket?.category ?? undefined);
+}
+
 /** The groups that a ticket concerns as it stands: the one that has it; of a draft the intake's, and those that it will go to. */
 export function concernedGroups(ticket: Ticket | null, procedure: Procedure): readonly string[] {
   const present = ticket?.group ?? procedure.intake.group;
-  const landing = ticket?.group == null ? [ticket?.wantedGroup, categoryGroup(ticket, procedure)] : [];
+  const landing = ticket?.group == null ? [ticket?.wantedGroup, categoryOf(procedure, ticket?.category ?? undefined)?.group] : [];
   return [present, ...landing].filter((group) => group != null);
 }
 
 /**
  * The groups whose coordinators are told of what a command does: those that the ticket concerns, and the one that it is escalated to. Of
- * a step of a mass incident also the first level: its coordination answers the reporters, wherever the incident stands.
+ * a step of a mass incident also the first level: its coordination answers the reporters, wherever the incident stands. A case that is
+ * corrected to what the coordination is told of concerns those whom its registration would have.
  *
- * Source: SIIF-07, SIIF-22
+ * Source: SIIF-07, SIIF-22, SIIF-23
  */
 export function alertedGroups(ticket: Ticket | null, command: Command, procedure: Procedure): readonly string[] {
   const target = command.type === 'advance' || command.type === 'declare-mass' ? command.input['group'] : undefined;
+  const after = command.type === 'correct' ? categoryOf(procedure, categoryAfter(ticket, command)) : undefined;
   const isOfMany = ticket !== null && (isDeclared(ticket) || coordinationOf(procedure, ticket.mark) !== null);
   return [
     ...concernedGroups(ticket, procedure),
     ...(target === undefined ? [] : [target]),
     ...(command.type === 'advance' && isOfMany ? [procedure.intake.group] : []),
+    ...(after?.tellsCoordination === true ? [procedure.intake.group, after.group ?? ''] : []),
   ];
-}
-
-function categoryGroup(ticket: Ticket | null, procedure: Procedure): string | undefined {
-  return categoryOf(procedure, ticket?.category ?? undefined)?.group;
 }

@@ -148,7 +148,10 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'target-warned':
       return warningsTo(event, ticket, procedure);
     case 'ticket-corrected':
-      return [...(event.filler === undefined ? [] : toFiller(ticket)), ...ofTopPriority(event)];
+      return [
+        ...(event.filler === undefined ? [] : toFiller(ticket)),
+        ...toCoordinationOf({ ...event, priority: event.before.priority === event.after.priority ? '' : event.after.priority }, procedure),
+      ];
     case 'draft-returned':
     case 'draft-completed':
       return ofSentDraft(event, ticket, requesterChat(ticket), procedure);
@@ -179,11 +182,6 @@ function toConfirmers(ticket: Ticket, procedure: Procedure): readonly Notificati
   );
 }
 
-/** To the coordination at once, of a case with the highest priority. Source: UARIV-02, SIIF-05 */
-function ofTopPriority({ coordinators = [] }: { coordinators?: readonly PersonId[] }): readonly NotificationDraft[] {
-  return coordinators.map((person) => inChat('top-priority', person));
-}
-
 type DraftCompleted = Extract<TicketEvent, { type: 'draft-completed' }>;
 
 /** A form that was sent: incomplete, the partner's desk that sent it reads what is missing; complete, it is a case. Source: SIGCE-02 */
@@ -209,10 +207,13 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
   ];
 }
 
-/** Of a case with the highest priority, or of a category that the coordination is told of. Source: UARIV-02, SIIF-23 */
-function toCoordinationOf(event: DraftCompleted, procedure: Procedure): readonly NotificationDraft[] {
-  if (priorityRank(event.priority, procedure) === 'top') return ofTopPriority(event);
-  return (event.coordinators ?? []).map((person) => inChat('moved', person));
+/** At once, of a case with the highest priority, or of a category that the coordination is told of. Source: UARIV-02, SIIF-05, SIIF-23 */
+function toCoordinationOf(
+  { priority, coordinators = [] }: Pick<DraftCompleted, 'priority' | 'coordinators'>,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  const kind = priorityRank(priority, procedure) === 'top' ? 'top-priority' : 'moved';
+  return coordinators.map((person) => inChat(kind, person));
 }
 
 /** To the person who may fill the next section, also where they registered the case themselves. Source: USPEC-06 */

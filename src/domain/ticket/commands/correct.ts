@@ -139,7 +139,7 @@ function corrected(tickets: Recategorised, checked: Checked, { input }: Correct,
   const changes = { ...others, ...fillerBy(ticket, input, others.fields?.after ?? {}, circumstances) };
   if (isSame && Object.keys(changes).length === 0) return happened([]);
   const isTop = after.priority !== before.priority && priorityRank(after.priority, procedure) === 'top';
-  const told = isTop ? { coordinators } : {};
+  const told = isTop || (after.category !== before.category && category?.tellsCoordination === true) ? { coordinators } : {};
   return happened([{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after, ...changes, ...told }]);
 }
 
