@@ -122,8 +122,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     mailFiles: 'true: recibe correos guardados como archivo (.eml, .msg), que nunca se abren.',
     guide: 'Lo que debe saber quien resuelve. Lo lee sólo esa persona, en el diálogo con que resuelve: no sale en tarjetas ni en canales.',
     records: 'Lo que necesita un caso suyo para resolverse: números de registros que se llevan en otra parte, lo que se entregó.',
-    tellsCoordination:
-      'true: cuando se registra uno, o un caso se corrige a ella, se le avisa a quienes coordinan la mesa y los grupos a los que va.',
+    tellsCoordination: 'true: al registrarse uno o corregirse a ella, se le avisa a quienes coordinan la mesa y los grupos a los que va.',
     refused: 'Por qué no se reciben estas solicitudes. Se le dice a quien pide.',
   },
   record: {
