@@ -48,6 +48,17 @@ const answersOf = async (d: ClauseDesk, id: TicketId) =>
 
 const words = 'desde ayer por la mañana';
 
+/** Ana's picture, with what she is asked about it. */
+async function sendsFile(d: ClauseDesk, text: string) {
+  const { context, ...turn } = aTurn(d.desk, 'ana', text);
+  const kept: KeptFile = { id: 'f-1', name: 'foto.png', type: 'image/png', bytes: 12, owner: turn.actor.id, keptAt: d.desk.now() };
+  const files = { ...context.files, find: () => Promise.resolve(kept) };
+  const withFile = { ...turn, context: { ...context, files, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) } };
+  const sent = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
+  const [said] = await handleMessage({ ...withFile, inbound: { ...turn.inbound, files: [sent] } });
+  return { turn: withFile, said };
+}
+
 describe.each(desks)('%s %s: words while two questions wait', (...desk) => {
   it('the question offers both, each with its button, and that it is another matter', async () => {
     const { d, one, two } = await twoAsking(desk);
@@ -97,16 +108,22 @@ describe.each(desks)('%s %s: words while two questions wait', (...desk) => {
 
   it('a file alone may be the answer of both; given to one it answers that one, and the other waits as it did', async () => {
     const { d, one, two } = await twoAsking(desk);
-    const turn = aTurn(d.desk, 'ana', '');
-    const kept: KeptFile = { id: 'f-1', name: 'foto.png', type: 'image/png', bytes: 12, owner: turn.actor.id, keptAt: d.desk.now() };
-    const files = { ...turn.context.files, find: () => Promise.resolve(kept) };
-    const context = { ...turn.context, files, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) };
-    const sent = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
-    const [said] = await handleMessage({ ...turn, context, inbound: { ...turn.inbound, files: [sent] } });
+    const { turn, said } = await sendsFile(d, '');
     expect([await doubted(d, one), await doubted(d, two)]).toEqual(['foto.png', 'foto.png']);
     const key = said?.kind === 'which-case' ? said.key : '';
-    await handlePress({ ...turn, context }, { verb: 'attach', ticket: two, files: ['f-1'], key });
+    await handlePress(turn, { verb: 'attach', ticket: two, files: ['f-1'], key });
     expect([(await d.load(two)).question, await doubted(d, one)]).toEqual([null, undefined]);
     expect((await d.load(one)).question?.text).toBe('¿Qué mensaje aparece?');
+  });
+
+  it('words with a file that are added to a third case, which asks nothing, answer neither question', async () => {
+    const { d, one, two } = await twoAsking(desk);
+    const third = await d.ticket({ category: desk[2], words: 'tampoco imprime' });
+    const { turn, said } = await sendsFile(d, 'así se ve la impresora');
+    expect([await doubted(d, one), await doubted(d, two)]).toEqual(Array(2).fill('así se ve la impresora'));
+    const key = said?.kind === 'which-case' ? said.key : '';
+    await handlePress(turn, { verb: 'add-words', ticket: third, words: 'así se ve la impresora', key, files: ['f-1'] });
+    expect([await doubted(d, one), await doubted(d, two)]).toEqual([undefined, undefined]);
+    expect((await d.events(third)).map(({ type }) => type)).toContain('information-added');
   });
 });
