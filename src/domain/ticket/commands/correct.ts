@@ -123,7 +123,7 @@ function categoryFaults(asked: readonly Field[], { before, after }: Recategorise
 }
 
 function corrected(tickets: Recategorised, checked: Checked, { input }: Correct, circumstances: Circumstances): Decision {
-  const { procedure, coordinators } = circumstances;
+  const { procedure } = circumstances;
   const { values } = checked;
   const { before: ticket } = tickets;
   const before: Classification = { kind: ticket.kind, category: ticket.category, priority: ticket.priority };
@@ -138,9 +138,14 @@ function corrected(tickets: Recategorised, checked: Checked, { input }: Correct,
   const others = otherChanges(tickets, checked, procedure);
   const changes = { ...others, ...fillerBy(ticket, input, others.fields?.after ?? {}, circumstances) };
   if (isSame && Object.keys(changes).length === 0) return happened([]);
-  const isTop = after.priority !== before.priority && priorityRank(after.priority, procedure) === 'top';
-  const told = isTop || (after.category !== before.category && category?.tellsCoordination === true) ? { coordinators } : {};
+  const told = tellsCoordination(before, after, procedure) ? { coordinators: circumstances.coordinators } : {};
   return happened([{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after, ...changes, ...told }]);
+}
+
+/** Of what reaches the highest priority, or becomes what the coordination is told of. Source: UARIV-02, SIIF-23 */
+function tellsCoordination(before: Classification, after: Classification, procedure: Procedure): boolean {
+  if (after.priority !== before.priority && priorityRank(after.priority, procedure) === 'top') return true;
+  return after.category !== before.category && categoryOf(procedure, after.category ?? undefined)?.tellsCoordination === true;
 }
 
 /** Who is asked to fill the open section: by another address, by the same one that was typed again, or of which no person was known before. Source: USPEC-06 */
