@@ -2,7 +2,7 @@ import { aboutCase } from '../../../app/intake/interpret-message.js';
 import { isAsking } from '../../../app/intake/pending-case.js';
 import type { EditedIn } from '../../../app/intake/edit-message.js';
 import type { Message } from '../../../app/views.js';
-import { HOUR, later, SECOND } from '../../../domain/instant.js';
+import { HOUR, instant, later, SECOND } from '../../../domain/instant.js';
 import type { MessageEdited } from '../../../domain/ticket/edited-message.js';
 import { maxTextLength } from '../../../domain/ticket/max-text-length.js';
 import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
@@ -27,16 +27,27 @@ import { handleMessage } from './handle-message.js';
 
 /** As long as a message may still come after its author changed it: the platform and the desk's own journal try again until then. */
 const overtakenMs = HOUR;
-/** A message that comes as fast was not changed before. */
+/** A message that is handled as fast was not changed meanwhile; the clocks of two instances differ by less. */
 const atOnceMs = SECOND;
 
-/** A message as it was written first. One that its author changed or deleted meanwhile counts as they left it: that came before. */
+/**
+ * A message as it was written first. One that its author changed or deleted meanwhile counts as they left it: that came before. A
+ * deletion that another instance read while this one registered the message found no case: it is looked for again, and counts once.
+ */
 export async function receiveMessage(turn: Turn): Promise<readonly Message[]> {
-  const { context, inbound, key } = turn;
+  if ((await changeOf(turn)) !== unchanged) return [];
+  const answers = await handleMessage(turn);
+  const [how, at] = (await changeOf(turn)).split(' ');
+  if (how !== 'deleted') return answers;
+  const inbound = { ...turn.inbound, text: '', tooLong: null, at: instant(Number(at)) };
+  return [...answers, ...(await editMessage({ ...turn, inbound }, 'deleted'))];
+}
+
+/** What {@link noteChange} remembers. What is asked here ends before another instance notes a change. */
+async function changeOf({ context, inbound, key }: Turn): Promise<string> {
   const now = context.clock.now();
-  const isAtOnce = inbound.at !== null && Math.abs(now - inbound.at) < atOnceMs;
-  const changed = isAtOnce ? unchanged : await context.claims.claim(`edited/${key}`, unchanged, now, later(now, 1));
-  return changed === unchanged ? await handleMessage(turn) : [];
+  if (inbound.at !== null && Math.abs(now - inbound.at) < atOnceMs) return unchanged;
+  return context.claims.claim(`edited/${key}`, unchanged, later(now, -atOnceMs), later(now, 1 - atOnceMs));
 }
 
 const unchanged = 'unchanged';

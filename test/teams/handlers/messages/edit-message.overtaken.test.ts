@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later, MINUTE, type Instant } from '../../../../src/domain/instant.js';
+import type { StoredTicket } from '../../../../src/domain/outbox/stored-ticket.js';
+import type { Message } from '../../../../src/app/views.js';
+import { HOUR, later, MINUTE, SECOND, type Instant } from '../../../../src/domain/instant.js';
 import { createHandlers } from '../../../../src/teams/handlers/create-handlers.js';
 import type { MessageEdit } from '../../../../src/teams/protocol/inbound.js';
 import { aDesk, type TestDesk } from '../../../support/a-desk.js';
@@ -18,6 +20,13 @@ async function written() {
     comes: (text: string, at = begun) => handlers.onText(inbound(text, at)),
     changes: (edit: MessageEdit, text = '', minutes = 1) => handlers.onEdited(inbound(text, later(begun, minutes * MINUTE)), edit),
   };
+}
+
+async function onlyDraft(desk: TestDesk): Promise<StoredTicket> {
+  await desk.whenIdle();
+  const [draft, ...others] = await desk.store.queries.openDrafts(9);
+  if (draft === undefined || others.length > 0) throw new Error('not one draft');
+  return draft;
 }
 
 const draftsOf = async (desk: TestDesk) => {
@@ -58,8 +67,29 @@ describe('a change that overtakes its message', () => {
     const other = aTurn(desk, 'ana', 'precaso no imprime');
     await createHandlers(other.context).onText({ ...other.inbound, at: later(desk.now(), -MINUTE) });
     expect(await draftsOf(desk)).toEqual(['no imprime']);
-    desk.clock.moveBy(HOUR);
+    desk.clock.moveBy(HOUR + SECOND);
     await comes('precaso no abre el correo');
     expect(await draftsOf(desk)).toHaveLength(2);
   });
+
+  it.each([0, 2])(
+    'UARIV-05 a message that one instance registers while another one reads its deletion is said to be deleted, once, also of one that came %s seconds before',
+    async (seconds) => {
+      const { desk, comes, changes } = await written();
+      const answers: Message[] = [];
+      const deleted = async () => void answers.push(...(await changes('deleted', '', 6)));
+      desk.weather.beforeAppend = () => {
+        desk.clock.moveBy(seconds * SECOND);
+        return deleted();
+      };
+      answers.push(...(await comes('precaso no abre el correo', seconds === 0 ? undefined : desk.now())));
+      const deletions = async () =>
+        (await onlyDraft(desk)).history.filter(({ event }) => event.type === 'message-edited' && event.after === null).length;
+      const said = () =>
+        answers.filter((answer) => answer.kind === 'text' && answer.text.startsWith('Borró su mensaje, pero PRE-000001 sigue')).length;
+      expect([await deletions(), said()]).toEqual([1, 1]);
+      await deleted();
+      expect([await deletions(), said()]).toEqual([1, 1]);
+    },
+  );
 });
