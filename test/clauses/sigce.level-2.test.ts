@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { MINUTE } from '../../src/domain/instant.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { personalData } from '../../src/teams/cards/dialogs/case-dialogs.js';
 import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
@@ -148,6 +149,8 @@ describe('SIGCE: what level 2 is given', () => {
       const id = await sigceRegistered(d);
       await d.does(id, 'mesa-sigce', 'escalar', escalated);
       expect(await dataOf(d, id)).toContain(`¿Por qué no hay captura?: ${said}`);
+      const card = () => d.shownTo('mesa-n2').findLast((shown) => shown.includes('Por qué llega')) ?? '';
+      expect(card().split('¿Por qué no hay captura?')).toHaveLength(3);
       await d.execute(id, 'mesa-n2', fileOf(d, 'acta', 'application/pdf'));
       expect((await d.load(id)).fields).toMatchObject({ sinCaptura: said });
       expect((await d.load(id)).fields['captura'] ?? '').toBe('');
@@ -156,6 +159,10 @@ describe('SIGCE: what level 2 is given', () => {
       const data = await dataOf(d, id);
       expect(data).toContain('Captura de pantalla: f1.x');
       expect(data.join()).not.toContain('Por qué no hay captura');
+      await d.pass(MINUTE);
+      expect(card()).toContain('f2.x');
+      expect(card()).not.toContain('¿Por qué no hay captura?');
+      expect(card()).toContain(forLevel2.pasos);
       expect(JSON.stringify(personalData(await d.view(id), null))).not.toContain(said);
       expect(await d.history(id)).toContain(`«Requiere nivel 2»; por qué no hay captura «${said}»`);
     });

@@ -155,7 +155,7 @@ function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): L
     by: asLine(`${senderOf(last.event, last.by, procedure)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}`, 160),
     reason: channelQuote(reason),
     checklist: [...checkedSoFar(history)]
-      .filter(([id]) => !elsewhere.some((f) => f.id === id))
+      .filter(([id]) => ticket.fields[id] !== '' && !elsewhere.some((f) => f.id === id))
       .map(([id, { value, transition }]) => {
         const fields = [...(transitionOf(procedure, transition)?.needs ?? []), ...ofRoutes];
         return checked(
