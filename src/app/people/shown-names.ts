@@ -3,7 +3,7 @@ import { maskedWords } from '../../domain/masking/mask.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { groupLabels, listedName, type PersonRef } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { normaliseEmail, wordsOf } from '../../domain/text/normalise-text.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
@@ -60,7 +60,7 @@ export function createShownNames(parts: NameParts): ShownNames {
  * another has the same one, or no mail is known, the groups.
  */
 async function shownName({ people, roster, procedure }: NameParts, { id, name }: PersonRef): Promise<string> {
-  const found = await people.search(searchedName(name), maxNamesakes);
+  const found = await people.search(name, maxNamesakes);
   const namesakes = found.filter((other) => other.id !== id && isSameName(other.name, name));
   if (namesakes.length === 0) return name;
   const email = (await people.find(id))?.email ?? '';
@@ -74,14 +74,8 @@ function mailStart(email: string | null): string {
   return normaliseEmail(email ?? '').split('@')[0] ?? '';
 }
 
-/** Each two words of a name in one, which few names hold: see the words that the stores find people by. */
-function searchedName(name: string): string {
-  const words = wordsOf(name);
-  const pairs = words.slice(1).map((word, at) => `${words[at] ?? ''}${word}`);
-  return (pairs.length === 0 ? words : pairs).join(' ');
-}
-
-const maxNamesakes = 50;
+/** People whose names begin alike are among those that are found. */
+const maxNamesakes = 200;
 
 function* peopleIn(value: unknown): Generator<PersonRef> {
   if (typeof value !== 'object' || value === null) return;

@@ -111,6 +111,22 @@ describe('the name of one of two people of one name', () => {
     expect(await desk.names.of(carlos)).toBe('Carlos Pérez (c···@entidad.example)');
   });
 
+  it('R-20 a shared name is told apart however it is written, among many that begin like it', async () => {
+    const desk = await aDeskWithNamesakes();
+    for (const [at, name] of ['Patrick OBrien', 'Patrick O’Brien', 'Ana-María Gil', 'Ana María Gil'].entries())
+      await desk.store.people.remember(personId(`n${at}`), { name, email: `mail${at}@entidad.example` });
+    for (let at = 0; at < 60; at += 1) await desk.store.people.remember(personId(`m${at}`), { name: `Patrick Obriendo ${at}` });
+    const shown = [0, 1, 2, 3].map(async (at) =>
+      desk.names.of({ id: personId(`n${at}`), name: (await desk.store.people.find(personId(`n${at}`)))?.name ?? '' }),
+    );
+    expect(await Promise.all(shown)).toEqual([
+      'Patrick OBrien (mail0)',
+      'Patrick O’Brien (mail1)',
+      'Ana-María Gil (mail2)',
+      'Ana María Gil (mail3)',
+    ]);
+  });
+
   it('R-20 a name is looked up once within five minutes, and a new namesake is known after them', async () => {
     const { store, roster, registry, clock } = await aDeskWithNamesakes({ mails: [null, null] });
     let searches = 0;
