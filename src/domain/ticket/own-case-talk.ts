@@ -28,7 +28,8 @@ const families = tables.flatMap(({ words, signs }) =>
 const cluesOfSigns = (signs: object): readonly string[] => Object.keys(signs).map((sign) => sign.toUpperCase());
 /** Without one of them nobody thanks; nor, in a few words, asks, presses or says that it works again. */
 const thanking = [...cluesOfSigns(toldWords.signs.thanks), 'ONLY POLITE', 'MOSTLY POLITE'];
-const asking = [...Object.values(asked.signs).flatMap(cluesOfSigns), 'QUESTION MARK'];
+const pressing = [...cluesOfSigns(asked.signs.presses), 'QUESTION MARK'];
+const asking = [...pressing, ...cluesOfSigns(asked.signs.state)];
 const working = cluesOfSigns(toldWords.signs['works-now']);
 /** They turn good news round, but for a no that does not. */
 const turns = patternOf(cuesIn(toldWords.turnedRound));
@@ -77,7 +78,7 @@ function mayBe(talk: OwnCaseTalk, clues: readonly string[], isBrief: boolean): b
   const has = (...signs: readonly string[]): boolean => signs.some((sign) => clues.includes(sign));
   if (talk === 'repeat') return has('TELLS THE SAME', 'IS LIKE IT');
   if (talk === 'thanks') return has(...thanking);
-  if (talk === 'presses' || talk === 'state') return !isBrief || has(...asking);
+  if (talk === 'presses' || talk === 'state') return !isBrief || has(...(talk === 'state' ? asking : pressing));
   return talk !== 'works-now' || (!has('TURNED ROUND') && (!isBrief || has(...working)));
 }
 

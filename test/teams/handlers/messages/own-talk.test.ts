@@ -84,7 +84,7 @@ describe('a person who presses for an answer', () => {
     expect(told()).toBe(2);
   });
 
-  it.each(['hola', 'Buenos días', 'holaaa!!', 'Juan', 'un momento', 'espere', 'prueba', 'ya voy', 'ya no'])(
+  it.each(['hola', 'Buenos días', 'holaaa!!', 'Juan', 'un momento', 'espere', 'prueba', 'ya voy', 'ya no', 'una pregunta'])(
     'UARIV-16 «%s», which neither asks nor presses, is told to nobody and offers nothing of the case',
     async (text) => {
       const desk = await aDesk();
