@@ -34,6 +34,7 @@ const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyon
   'draft-listed': 'desk',
   reminded: 'desk',
   'draft-completed': 'everyone',
+  'user-reached': 'everyone',
   'draft-lapsed': 'everyone',
   'case-lapsed': 'everyone',
   'draft-set-aside': 'everyone',

@@ -165,6 +165,8 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure, audience
       return `${event.bySurvey === true ? `Con esa encuesta volvió ${returnedToText(event, procedure)}` : `${who} ${saysOfTrouble(event, procedure)} sigue fallando`}: «${event.reason}»`;
     case 'state-moved':
       return `${who} ${as('lo')} pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(stepValues(event, procedure)))}${recordsText(event.fields, procedure)}`;
+    case 'user-reached':
+      return `Desde ahora responde ${event.user.name}, a quien ya se le puede escribir por aquí`;
     case 'manual-contact-recorded':
       return `${who} ${contactMeansText(recipientText(event.recipient, procedure), event.how, event.talk)}`;
     default:

@@ -7,13 +7,16 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import { answerFromOutside, outsideGroupsOf } from '../../domain/ticket/outside-answer.js';
 import { isRepeated } from '../../domain/outbox/stored-ticket.js';
-import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
+import { isDraft, isOpen, isRequester } from '../../domain/ticket/ticket.js';
 import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { PersonRecord } from '../../ports/people.js';
 import type { Message, SaidWords } from '../views.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { FindCase } from '../tickets/find-case.js';
+import { isOfPartner } from '../../domain/people/roles.js';
+import { termOf } from '../../domain/ticket/search-terms.js';
+import { wasAskedFirst } from '../../domain/ticket/told.js';
 import { isWrittenOut } from '../../domain/ticket/numbers/number-spellings.js';
 import { asTyped, isOnlyDigits, spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView, type ViewParts } from '../tickets/open-case.js';
@@ -90,7 +93,7 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
     const answered = source === 'chat' && !isQuestion ? await caseAnsweredFromOutside(dependencies, message) : null;
     if (answered !== null) return { kind: 'answer', message: { kind: 'outside-answer', case: answered, words, key } };
     const isNew = newRequestIn(registry.current.procedure, message) !== null;
-    if (!isNew && pointed !== null && (source === 'channel' || pointed.stored.ticket.requester.id !== actor.id))
+    if (!isNew && pointed !== null && (source === 'channel' || !isRequester(pointed.stored.ticket, actor.id)))
       return { kind: 'on-its-card', view: pointed };
     const found = isNew && !isQuestion ? await newRequest(message) : null;
     if (found !== null) return found;
@@ -202,11 +205,15 @@ async function askingTwice(
 async function ownCase(dependencies: InterpretDependencies, message: IncomingWords): Promise<Interpretation> {
   const { text, key, actor } = message;
   const named = await namedCase(dependencies, message);
-  if (named !== null && named.stored.ticket.requester.id === actor.id && named.stored.ticket.phase !== 'void')
+  if (named !== null && isRequester(named.stored.ticket, actor.id) && named.stored.ticket.phase !== 'void')
     return isAsking(named)
       ? { kind: 'answers', view: named, isPointed: true }
       : { kind: 'answer', message: aboutCase(named, { words: text, key }) };
-  const found = await dependencies.queries.openOfRequester(actor.id, maxOpen);
+  const { queries, registry } = dependencies;
+  const own = await queries.openOfRequester(actor.id, maxOpen);
+  const search = { all: [[termOf.person(actor.id)]], prefix: null, anyOf: null };
+  const sent = isOfPartner(actor, registry.current.procedure) ? (await queries.search(search, maxOpen)).tickets : [];
+  const found = [...own, ...sent.filter((stored) => wasAskedFirst(stored, actor.id))];
   return ofOpen(dependencies, message, await Promise.all(found.map((stored) => caseView(dependencies, stored))));
 }
 

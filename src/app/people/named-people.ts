@@ -5,7 +5,7 @@ import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { valuesCorrected } from '../../domain/ticket/forms/correction-fields.js';
 import { categoryIn } from '../../domain/ticket/forms/draft-fields.js';
-import { userAddressField } from '../../domain/ticket/forms/partner-user.js';
+import { isAnsweredBySender, userAddressField } from '../../domain/ticket/forms/partner-user.js';
 import { fillerFields } from '../../domain/ticket/forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../../domain/ticket/ticket.js';
 import type { Directory } from '../../ports/directory.js';
@@ -16,7 +16,7 @@ const noNames: ReadonlyMap<string, PersonRef> = new Map();
 /**
  * People named in a case's form by their e-mail, by that address: to fill one of its sections, or as the user of a case that the
  * partner's desk sends, unless the last message did not reach them. They are looked up by the commands that hand the form on, and by a
- * correction. A person that the desk does not know is looked for in the directory, but for a user: that one must be known to be reached.
+ * correction; the user by every command, until they are reached. A person that the desk does not know is looked for in the directory, but for a user: that one must be known to be reached.
  *
  * Source: USPEC-06, SIGCE-13
  */
@@ -26,7 +26,7 @@ export async function namedPeople(
   command: Command,
   procedure: Procedure,
 ): Promise<ReadonlyMap<string, PersonRef>> {
-  const typed = typedIn(command, ticket, procedure);
+  const typed = typedIn(command, ticket, procedure) ?? (isAnsweredBySender(ticket) ? {} : null);
   if (typed === null) return noNames;
   const values = { ...ticket.fields, ...typed };
   const users = userAddressField(procedure);

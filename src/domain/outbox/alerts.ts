@@ -40,8 +40,11 @@ export function alertEnd({ notificationKind, seq }: Alert, history: readonly Rec
   return about === undefined || ends === undefined ? undefined : history.find((e) => e.seq > seq && ends(e.event, about, seq));
 }
 
-/** Events after which a standing alert says something else: the cases of a proposal, or an answer that can still be stopped. */
+/** Events after which a card that stands says something else: the cases of a proposal, an answer that can still be stopped, who answers now. */
 const changesOf: Readonly<Partial<Record<NotificationKind, readonly TicketEvent['type'][]>>> = {
+  question: ['user-reached'],
+  resolution: ['user-reached'],
+  survey: ['user-reached'],
   'mass-proposed': ['mass-proposal-changed'],
   'mass-answer-due': ['mass-answer-queued', 'mass-answer-cancelled', 'children-added', 'children-removed'],
 };

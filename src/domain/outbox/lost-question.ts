@@ -1,21 +1,22 @@
-import type { TicketEvent } from '../ticket/events.js';
-import { isLostDelivery } from '../ticket/undelivered.js';
+import type { Procedure } from '../procedure/procedure.js';
+import { isLostDelivery, type DeliveryRecorded } from '../ticket/undelivered.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { isRedelivery, type Place } from './notification.js';
-import { placeOfWorker } from './places.js';
+import { placeOf, placeOfWorker } from './places.js';
 
 /**
- * Where it is said at once that a question or a solution did not reach the requester, so that the desk tells them by other means: to
- * its assignee or group; of a draft, to the author of the question. Null for every other message, and where what was lost had been sent again.
+ * Where it is said at once that a question or a solution did not reach the requester, so that they are told by other means: to its assignee
+ * or group; of a draft, to its author; and of the partner's mail to that desk. Nowhere of another message, or where it had been sent again.
  *
  * @param ticket as it stands when the loss is recorded
- * Source: UARIV-16
+ * Source: UARIV-16, SIGCE-13
  */
-export function placeOfLostQuestion(delivery: Extract<TicketEvent, { type: 'delivery-recorded' }>, ticket: Ticket): Place | null {
+export function placesOfLostQuestion(delivery: DeliveryRecorded, ticket: Ticket, procedure: Procedure): readonly Place[] {
   const { kind, recipient, notification } = delivery;
   const waits = kind === 'question' ? ticket.question : kind === 'resolution' && ticket.phase === 'resolved' ? ticket.solution : null;
-  if (!isLostDelivery(delivery) || waits === null || isRedelivery(notification)) return null;
-  if (recipient.kind === 'channel' || recipient.person.id !== ticket.requester.id) return null;
+  if (!isLostDelivery(delivery) || waits === null || isRedelivery(notification)) return [];
+  if (recipient.kind === 'channel' || recipient.person.id !== ticket.requester.id) return [];
   const to = placeOfWorker(ticket) ?? (waits.by === null ? null : { kind: 'person' as const, person: waits.by.id });
-  return to?.kind === 'person' && to.person === ticket.requester.id ? null : to;
+  const partner = ticket.registeredBy === null ? null : placeOf('partner', ticket, procedure);
+  return [to?.kind === 'person' && to.person === ticket.requester.id ? null : to, partner].filter((place) => place !== null);
 }

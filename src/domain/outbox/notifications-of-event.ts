@@ -10,7 +10,7 @@ import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
 import { dutiesOf } from './duties.js';
 import { kindsOf } from './kinds-of-transition.js';
-import { placeOfLostQuestion } from './lost-question.js';
+import { placesOfLostQuestion } from './lost-question.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { ofMassEvent } from './mass-notifications.js';
@@ -166,9 +166,10 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'clock-held':
       return event.tells === undefined ? [] : [{ kind: 'desk-back', to: requesterChat(ticket) }];
     case 'imported':
-      return event.tells === true ? [{ kind: 'registered-for-you', to: requesterChat(ticket) }] : [];
+    case 'user-reached':
+      return event.type === 'user-reached' || event.tells === true ? [{ kind: 'registered-for-you', to: requesterChat(ticket) }] : [];
     case 'delivery-recorded':
-      return draftTo('not-delivered', placeOfLostQuestion(event, ticket));
+      return placesOfLostQuestion(event, ticket, procedure).map((to) => ({ kind: 'not-delivered', to }));
     default:
       return draftsOfTransition(event, ticket, procedure);
   }

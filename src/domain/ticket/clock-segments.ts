@@ -3,6 +3,7 @@ import type { Procedure, State } from '../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { ClockSegment } from '../sla/open-time.js';
 import type { StateChange, TicketEvent } from './events.js';
+import { requesterIn } from './opened-ticket.js';
 import { isWord, promptMs } from './told.js';
 import { isLostDelivery, spokenChannels } from './undelivered.js';
 import { countedAt, heldPeriodsOf, withHolds, type TimedEvent } from './clock-holds/clock-holds.js';
@@ -29,10 +30,8 @@ export function clockSegments(history: readonly TimedEvent[], procedure: Procedu
     const { event } = recorded;
     const at: Instant = countedAt(latest, recorded);
     latest = at;
-    if (event.type === 'draft-opened') {
-      requester = event.requester.id;
-      isSpoken = spokenChannels.includes(event.channel);
-    }
+    requester = requesterIn(event)?.id ?? requester;
+    if (event.type === 'draft-opened') isSpoken = spokenChannels.includes(event.channel);
     if (last !== null && isNews(event)) unjudged(segments, last, event, at);
     const next: OpenSegment | null =
       last === null ? firstSegment(event, at, procedure, isSpoken) : segmentAfter(last, event, at, { procedure, requester });

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { ControlPoint, Procedure } from '../procedure/procedure.js';
 import type { By, RecordedEvent, TicketWithHistory } from './events.js';
-import { openingIn } from './opened-ticket.js';
+import { requesterIn } from './opened-ticket.js';
 import { isOpen, type Ticket } from './ticket.js';
 
 /**
@@ -56,12 +56,12 @@ function isPassedBy({ groups }: ControlPoint, { group, level, phase }: Ticket, p
 }
 
 function stepsOf(history: readonly RecordedEvent[]): readonly Step[] {
-  const requester = openingIn(history)?.requester.id ?? null;
+  const requesters = history.flatMap(({ event }) => requesterIn(event)?.id ?? []);
   let group: string | null = null;
   let isAttended = false;
   return history.map((recorded) => {
     const { event, by } = recorded;
-    const isOther = by.kind === 'person' && by.person.id !== requester;
+    const isOther = by.kind === 'person' && !requesters.includes(by.person.id);
     const isWork = group !== null && isOther && ('to' in event || event.type === 'note-added');
     const isForRequester = isOther && event.type === 'draft-completed';
     const step = { recorded, group, isFirst: isWork && !isAttended, isForRequester };

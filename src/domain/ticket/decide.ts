@@ -29,6 +29,7 @@ import { recordTalk } from './commands/record-talk.js';
 import { runTimer } from './commands/run-timer.js';
 import { caseNotFound, type Circumstances, type Decision } from './decision.js';
 import type { RecordedEvent } from './events.js';
+import { withReachedUser } from './forms/partner-user.js';
 import { withoutSecrets } from './forms/secret-values.js';
 import { withFrozenFigures } from './ticket-sla.js';
 import { isNumberOnly, isReserved } from './reservation.js';
@@ -111,12 +112,9 @@ export function decide(ticket: Ticket | null, history: readonly RecordedEvent[],
   if (ticket === null || (isNumberOnly(ticket) && command.type !== 'end-reservation')) return caseNotFound;
   const ruled = withoutSecrets(ruleOf(command.type)(ticket, command, circumstances, history), ticket, command, circumstances);
   const decision = withFiles(ruled, ticket, files, circumstances);
-  return decision.kind === 'refused'
-    ? decision
-    : {
-        ...decision,
-        events: withFrozenFigures(inQueueAgain(decision.events, ticket, circumstances.procedure), ticket, history, circumstances),
-      };
+  if (decision.kind === 'refused') return decision;
+  const events = withReachedUser(inQueueAgain(decision.events, ticket, circumstances.procedure), ticket, circumstances);
+  return { ...decision, events: withFrozenFigures(events, ticket, history, circumstances) };
 }
 
 /** What a command does, and the files that came with it: all together or nothing. A draft has its own files once it is opened. */

@@ -79,9 +79,9 @@ export type TicketEvent =
   /**
    * `filler`: the person who may fill the first section in the group's place (USPEC-06). `isSolvedNext`: who registered it had its
    * solution. `coordinators`: those at that time, as recipients, of the highest priority or of a category that they are told of.
-   * `isJoined`: its requester joined a mass incident with it, so no group is called to it (SIIF-07). `user`: of a case of the partner's
-   * desk, the one that its form names and this desk reaches, its requester from now on (SIGCE-13). `waived`: fields of the desk's own that
-   * it lacks or has wrong (UARIV-06).
+   * `isJoined`: its requester joined a mass incident with it, so no group is called to it (SIIF-07). `user`: of a partner's case, the one
+   * that its form names and this desk reaches, its requester from now on (`user-reached`: later, SIGCE-13). `waived`: the desk's own
+   * fields that it lacks or has wrong (UARIV-06).
    */
   | ({
       type: 'draft-completed';
@@ -96,6 +96,7 @@ export type TicketEvent =
       coordinators?: readonly PersonId[];
       waived?: readonly string[];
     } & Move)
+  | { type: 'user-reached'; user: PersonRef }
   | ({ type: 'draft-lapsed'; missing: readonly string[] } & Move)
   /** `question`: the one that the requester left unanswered until the limit of the state (UARIV-06, SIIF-03). */
   | ({ type: 'case-lapsed'; question: string } & Move)

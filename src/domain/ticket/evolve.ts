@@ -11,7 +11,7 @@ import { surveyAfterEvent, withImported, withoutSolution } from './survey.js';
 import { onBehalfIn, withFile } from './forms/draft-fields.js';
 import { openedTicket, partnerNumberIn, rankOf, returnKey, type DraftOpened } from './opened-ticket.js';
 import { afterDelivery } from './undelivered.js';
-import type { Link, Ticket } from './ticket.js';
+import { isRequester, type Link, type Ticket } from './ticket.js';
 import { isReservationEvent, isReserved, reservationAfter, type ReservationEvent } from './reservation.js';
 import { escalated, sectionFilled } from './evolve-arrivals.js';
 import { takenFiles } from './mail-files.js';
@@ -65,6 +65,7 @@ type OtherEvent = Exclude<
 
 function afterWords(ticket: Ticket, event: WordsEvent, { by, at }: RecordedEvent): Ticket {
   if (event.type === 'draft-listed') return { ...ticket, listedAt: at };
+  if (event.type === 'user-reached') return { ...ticket, requester: event.user, sentBy: ticket.requester };
   if (event.type === 'information-added') return writtenAbout(ticket, by);
   if (event.type === 'answer-doubted' || event.type === 'answer-denied') return doubtedAnswer(ticket, event);
   // Of frequent questions only the history is asked.
@@ -82,9 +83,8 @@ function doubtedAnswer(ticket: Ticket, event: Extract<WordsEvent, { type: 'answe
 
 /** What the requester writes while a solution waits is no answer to it, and no silence either. */
 function writtenAbout(ticket: Ticket, by: RecordedEvent['by']): Ticket {
-  const { solution, requester } = ticket;
-  const isTheirs = by.kind === 'person' && by.person.id === requester.id;
-  return solution === null || !isTheirs ? ticket : { ...ticket, solution: { ...solution, isWrittenAbout: true } };
+  const isTheirs = by.kind === 'person' && isRequester(ticket, by.person.id);
+  return ticket.solution === null || !isTheirs ? ticket : { ...ticket, solution: { ...ticket.solution, isWrittenAbout: true } };
 }
 
 function judged(

@@ -62,3 +62,9 @@ export function openingIn(history: readonly RecordedEvent[]): DraftOpened | unde
   for (const { event } of history) if (event.type === 'draft-opened') return event;
   return undefined;
 }
+
+/** The requester from that event on: who it was opened for, or its user in the place of who sent it. */
+export function requesterIn(event: TicketEvent): Ticket['requester'] | undefined {
+  if (event.type === 'draft-opened') return event.requester;
+  return event.type === 'draft-completed' || event.type === 'user-reached' ? event.user : undefined;
+}

@@ -68,8 +68,8 @@ export function isStaffFor(
  * Whether a person reads the ticket's words as they were typed: its requester and its assignee. Everybody else reads them as a
  * channel does, and opens what they need with a press that the history keeps.
  */
-export function readsWhole({ requester, assignee }: Pick<Ticket, 'requester' | 'assignee'>, person: PersonId): boolean {
-  return person === requester.id || person === assignee?.id;
+export function readsWhole(ticket: Pick<Ticket, 'requester' | 'sentBy' | 'assignee'>, person: PersonId): boolean {
+  return isRequester(ticket, person) || person === ticket.assignee?.id;
 }
 
 /**
@@ -110,11 +110,8 @@ function isDoneByArea(
 }
 
 /** Whether the actor may add to the ticket or link it: the requester, the person who registered it, the desk, the system. */
-export function mayAddTo(
-  { requester, registeredBy, sentBy }: Pick<Ticket, 'requester' | 'registeredBy' | 'sentBy'>,
-  actor: Actor,
-): boolean {
-  return actor.kind === 'system' || [requester, registeredBy, sentBy].some((person) => person?.id === actor.id) || isOfDesk(actor);
+export function mayAddTo(ticket: Pick<Ticket, 'requester' | 'registeredBy' | 'sentBy'>, actor: Actor): boolean {
+  return actor.kind === 'system' || isRequester(ticket, actor.id) || ticket.registeredBy?.id === actor.id || isOfDesk(actor);
 }
 
 /** Refuses a transition that the ticket cannot take now, or that is not this actor's; null when the actor may do it. */

@@ -86,9 +86,10 @@ function withoutMasked(texts: readonly string[]): string {
 }
 
 function factsOf(ticket: Ticket, procedure: Procedure): readonly string[] {
-  const { requester, filler, group, ofPartner, partnerNumber, category } = ticket;
+  const { requester, sentBy, filler, group, ofPartner, partnerNumber, category } = ticket;
   return [
     termOf.person(requester.id),
+    ...(sentBy === undefined ? [] : [termOf.person(sentBy.id)]),
     ...(filler?.kind === 'person' ? [termOf.person(filler.person.id)] : []),
     ...(group !== null && isGuestGroup(group, procedure) ? [termOf.guests(group)] : []),
     ...(ofPartner || partnerNumber !== null ? [termOf.partner] : []),

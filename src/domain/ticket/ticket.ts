@@ -264,8 +264,9 @@ export function isSolved({ solution, phase, outcome }: Pick<Ticket, 'solution' |
   return solution !== null && (phase === 'resolved' || outcome === solvedOutcome);
 }
 
-export function isRequester(ticket: Ticket, person: PersonId): boolean {
-  return ticket.requester.id === person;
+/** Also the person of the partner's desk who sent it for its user: they speak for them (SIGCE-13). */
+export function isRequester({ requester, sentBy }: Pick<Ticket, 'requester' | 'sentBy'>, person: PersonId): boolean {
+  return requester.id === person || sentBy?.id === person;
 }
 
 /** The assignee; of a solved case who solved it. */

@@ -3,7 +3,7 @@ import { wallDay } from '../calendar/wall-time.js';
 import type { Procedure, Transition } from '../procedure/procedure.js';
 import { lastMove, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
 import type { Refusal } from './refusals.js';
-import { isDraft, type Ticket } from './ticket.js';
+import { isDraft, isOpen, type Ticket } from './ticket.js';
 import { isLostDelivery, subjectOf, undeliveredIn } from './undelivered.js';
 
 /**
@@ -60,7 +60,7 @@ function remindedAt(stored: TicketToTell): Instant | null | undefined {
 }
 
 function heardAt({ seq, kind }: AwaitedWord, { ticket, history, pending = [] }: TicketToTell): Instant | null | undefined {
-  const about = history.filter((e) => e.seq > seq && (isHeard(e, ticket.requester.id) || isDeliveryOf(e, { seq, kind })));
+  const about = history.filter((e) => e.seq > seq && (isHeard(e, ticket) || isDeliveryOf(e, { seq, kind })));
   const heard = about.find(({ event }) => !isLostDelivery(event));
   if (heard !== undefined) return heard.at;
   return about.length > 0 || pending.some((n) => n.seq === seq && n.kind === kind) ? null : undefined;
@@ -76,9 +76,15 @@ function askedIn({ phase, question, isSolvedOffline }: Ticket, history: readonly
   return kind === 'question' && question === null ? null : { seq: asking.seq, kind };
 }
 
+/** Whether this person was asked what the case waits for, before its user was reached. Source: SIGCE-13 */
+export function wasAskedFirst({ ticket, history }: TicketWithHistory, person: string): boolean {
+  const reached = history.findLast(({ event }) => event.type === 'user-reached')?.seq ?? 0;
+  return ticket.sentBy?.id === person && isOpen(ticket) && (lastMove(history)?.seq ?? 0) < reached;
+}
+
 /** The requester did something with the case, or a colleague spoke with them. */
-function isHeard({ event, by }: RecordedEvent, requester: string): boolean {
-  return (by.kind === 'person' && by.person.id === requester) || isWord(event, requester);
+function isHeard({ event, by }: RecordedEvent, { requester, sentBy }: Ticket): boolean {
+  return [requester.id, sentBy?.id].some((id) => id !== undefined && ((by.kind === 'person' && by.person.id === id) || isWord(event, id)));
 }
 
 function isDeliveryOf({ event }: RecordedEvent, { seq, kind }: AwaitedWord): boolean {

@@ -1,9 +1,10 @@
 import { DAY, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
 import type { NotificationKind, Recipient, RecordedEvent, TicketEvent, TicketWithHistory } from './events.js';
+import { requesterIn } from './opened-ticket.js';
 import type { Channel, Ticket } from './ticket.js';
 
-type DeliveryRecorded = Extract<TicketEvent, { type: 'delivery-recorded' }>;
+export type DeliveryRecorded = Extract<TicketEvent, { type: 'delivery-recorded' }>;
 type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;
 
 /**
@@ -61,15 +62,7 @@ type CaseContext = {
   isAccepted: boolean;
 };
 
-const blankContext: CaseContext = {
-  group: null,
-  requester: null,
-  isSpoken: false,
-  resolved: 0,
-  surveyWith: 0,
-  asking: 0,
-  isAccepted: false,
-};
+const blankContext = { group: null, isSpoken: false, resolved: 0, surveyWith: 0, asking: 0, isAccepted: false };
 
 /**
  * The recipients that the desk must tell by other means, in the order in which their first message was lost.
@@ -85,7 +78,9 @@ const blankContext: CaseContext = {
 export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undelivered[] {
   if (!history.some(({ event }) => isLostDelivery(event))) return [];
   let all: readonly Undelivered[] = [];
-  let context = blankContext;
+  // Who sent it for a user that is reached by now has nothing to be told any more.
+  const [requester = null, ...senders] = history.flatMap(({ event }) => requesterIn(event)?.id ?? []).toReversed();
+  let context: CaseContext = { ...blankContext, requester };
   for (const recorded of history) {
     all = withLostMessage(
       all.flatMap((one) => stillUndelivered(one, recorded, context)),
@@ -97,6 +92,7 @@ export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undel
   const confirmation = history.find(({ event }) => event.type === 'solution-accepted' && event.confirmed !== undefined)?.seq ?? 0;
   const closing = history.filter(({ event }) => event.type === 'solution-accepted').map(({ seq }) => seq);
   return all
+    .filter(({ recipient }) => recipient.kind === 'channel' || !senders.includes(recipient.person.id))
     .map((one) => withClosings(one, closing))
     .flatMap((one) =>
       withOnly(one, (message) => !isOutdated(message, history) && !(isOfRequester(one, context) && isSettled(message, confirmation))),
@@ -289,7 +285,7 @@ function contextAfter(before: CaseContext, { event, seq }: RecordedEvent): CaseC
     case 'solution-accepted':
       return { ...context, isAccepted: true };
     case 'draft-opened':
-      return { ...context, requester: event.requester.id, isSpoken: spokenChannels.includes(event.channel) };
+      return { ...context, isSpoken: spokenChannels.includes(event.channel) };
     case 'draft-completed':
     case 'ticket-escalated':
     case 'section-filled':

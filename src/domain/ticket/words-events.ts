@@ -9,6 +9,7 @@ const wordsEvents = [
   'offer-declined',
   'question-proposed',
   'draft-listed',
+  'user-reached',
 ] as const satisfies readonly TicketEvent['type'][];
 
 export type WordsEvent = Extract<TicketEvent, { type: (typeof wordsEvents)[number] }>;

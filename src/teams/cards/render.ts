@@ -131,11 +131,11 @@ function renderStatusCard(
 }
 
 function renderNotification(
-  { notification, case: view, mention, uncalled = 0, remark, again }: MessageOf<'notification'>,
+  { notification, case: shown, mention, uncalled = 0, remark, again }: MessageOf<'notification'>,
   nonce: string,
 ): Rendered {
+  const view = notification.to.kind === 'person' ? { ...shown, reader: notification.to.person } : shown;
   const name = caseName(view.stored.ticket, view.procedure, 'requester');
-  const { as } = caseNoun(view.procedure);
   switch (notification.kind) {
     case 'question':
       if (view.stored.ticket.phase === 'draft') return drawn('draft', draftData(view, nonce, remark), `${name}: le piden un dato`);
@@ -144,7 +144,7 @@ function renderNotification(
       return drawn(
         'resolution',
         resolutionData(view, notification.seq, nonce, remark, again),
-        `${name}: ${as('solucionado')}, ¿quedó bien?`,
+        `${name}: ${caseNoun(view.procedure).as('solucionado')}, ¿quedó bien?`,
       );
     case 'survey':
       return drawn(

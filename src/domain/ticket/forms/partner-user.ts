@@ -2,6 +2,7 @@ import type { PersonRef } from '../../people/person.js';
 import { formOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { normaliseEmail } from '../../text/normalise-text.js';
+import type { TicketEvent } from '../events.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 
 /** The field with the user's address on what the partner's desk sends; none where no desk sends cases. Source: SIGCE-01 */
@@ -22,9 +23,27 @@ export function reachableUser(
   return user === undefined || registeredBy !== null || user.id === requester.id ? null : user;
 }
 
+/** Whether a person of the partner's desk sent it, and answers for its user. Source: SIGCE-13 */
+export function isAnsweredBySender({ ofPartner, registeredBy, sentBy }: Ticket): boolean {
+  return ofPartner && registeredBy === null && sentBy === undefined;
+}
+
+const asks: readonly string[] = ['requester-asked', 'ticket-resolved', 'solution-accepted', 'survey-asked', 'reminded', 'survey-reminded'];
+
+/** As the desk asks something, it looks again whether it reaches the user by now: then they are asked, and no more who sent the case. Source: SIGCE-13 */
+export function withReachedUser(
+  events: readonly TicketEvent[],
+  ticket: Ticket,
+  { named, procedure }: { named: ReadonlyMap<string, PersonRef>; procedure: Procedure },
+): readonly TicketEvent[] {
+  const isAsked = ticket.completedAt !== null && isAnsweredBySender(ticket) && events.some(({ type }) => asks.includes(type));
+  const user = isAsked ? reachableUser(ticket, ticket.fields, named, procedure) : null;
+  return user === null ? events : [{ type: 'user-reached', user }, ...events];
+}
+
 /** The user's name, where a person of the partner's desk answers for a user that the desk does not reach; '' where no one does. Source: SIGCE-13 */
-export function answeredForBySender({ ofPartner, registeredBy, sentBy, fields }: Ticket, procedure: Procedure): string {
-  if (!ofPartner || registeredBy !== null || sentBy !== undefined || procedure.intake.forOthers !== true) return '';
+export function answeredForBySender(ticket: Ticket, procedure: Procedure): string {
+  if (!isAnsweredBySender(ticket) || procedure.intake.forOthers !== true) return '';
   const field = formOf(procedure, procedure.intake.form).fields.find((f) => f.from === 'name');
-  return field === undefined ? '' : (fields[field.id] ?? '').trim();
+  return field === undefined ? '' : (ticket.fields[field.id] ?? '').trim();
 }

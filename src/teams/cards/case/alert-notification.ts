@@ -15,6 +15,7 @@ import { caseData, talkButton } from '../parts/case-actions.js';
 import { holderText, priorityText } from '../parts/case-name.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
+import type { NotificationFacts } from './notification.js';
 import type { NotificationText } from './moved-notification.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
@@ -89,16 +90,20 @@ function afterName({ by, event }: RecordedEvent, what: string): string {
   return name !== undefined && what.startsWith(name) ? what : inSentence(what);
 }
 
-/** The requester did not get what waits for their word, so a person has to tell them. Source: UARIV-16 */
-export function notDelivered({ seq }: Notification, { stored: { ticket, history }, procedure }: CaseView, name: string): NotificationText {
+/** The requester did not get what waits for their word, so a person has to tell them: of the desk, or of the partner's, which sent the case. Source: UARIV-16, SIGCE-13 */
+export function notDelivered({ notification: { seq }, view: { stored, procedure }, name, by }: NotificationFacts): NotificationText {
+  const { ticket, history } = stored;
   const lost = history.find((e) => e.seq === seq)?.event;
   const isSolution = lost?.type === 'delivery-recorded' && lost.kind === 'resolution';
+  const isPartner = by === 'partner';
+  const answer = `Envíele la respuesta ${withArticle({ label: procedure.deskName }).to}.`;
+  const untold = [preferredText(ticket, procedure), 'Mientras no se entere, su plazo no corre.'].filter((s) => s !== '').join(' ');
   return {
-    title: `No pude entregarle a ${ticket.requester.name} ${isSolution ? 'la solución de' : 'la pregunta por'} ${name}: llámele.`,
-    sentence: [preferredText(ticket, procedure), 'Mientras no se entere, su plazo no corre.'].filter((s) => s !== '').join(' '),
+    title: `No pude entregarle a ${ticket.requester.name} ${isSolution ? 'la solución de' : 'la pregunta por'} ${name}: ${isPartner ? 'pásesela usted' : 'llámele'}.`,
+    sentence: isPartner ? answer : untold,
     words: (isSolution ? ticket.solution : ticket.question)?.text ?? '',
     style: 'warning',
-    buttons: [talkButton(ticket), opensDialog('Datos de contacto', 'data', caseData(ticket))],
+    ...(isPartner ? {} : { buttons: [talkButton(ticket), opensDialog('Datos de contacto', 'data', caseData(ticket))] }),
   };
 }
 

@@ -179,7 +179,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     sentence: deskBackText((event?.event.type === 'clock-held' ? event.event.tells : undefined) ?? { others: [] }),
   }),
   'question-proposed': ({ event, name, who, nonce }) => questionProposed(event, name, who, nonce),
-  'not-delivered': ({ notification, view, name }) => notDelivered(notification, view, name),
+  'not-delivered': notDelivered,
   ...massTexts,
   reminder: ({ notification, view, name, nonce }) => reminder(view, notification.to, name, nonce),
 };
@@ -194,11 +194,12 @@ function recipientReaderOf({ to }: Notification, { stored: { ticket }, procedure
   return to.group === procedure.partner?.group ? 'partner' : 'desk';
 }
 
-/** The actor as the reader knows them: towards the requester the desk signs, towards the desk the person. */
+/** The actor, or who had sent the case, as the reader knows them: towards the requester the desk signs, towards the desk the person. */
 function whoDid(event: RecordedEvent | undefined, by: NumberReader, view: CaseView): string {
-  if (event?.by.kind !== 'person') return capitalised(withArticle({ label: view.procedure.deskName }).the);
-  const { id, name } = event.by.person;
-  return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
+  const { requester, sentBy } = view.stored.ticket;
+  const person = event?.event.type === 'user-reached' ? sentBy : event?.by.kind === 'person' ? event.by.person : undefined;
+  if (person === undefined) return capitalised(withArticle({ label: view.procedure.deskName }).the);
+  return requester.id === person.id ? person.name : signer(person.name, by, view);
 }
 
 /** What the coordination was told to pass on no longer holds; every other reader learns which third party to tell. Source: SIIF-07, UARIV-11 */

@@ -78,24 +78,23 @@ export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
   const site = valueFrom('site', fields, ticket.fields);
   const phone = valueFrom('phone', fields, ticket.fields);
   const user = procedure.intake.forOthers === true ? valueFrom('name', fields, ticket.fields) : '';
-  const sent = user === '' || user === writer || ticket.sentBy !== undefined ? [] : [`envió ${writer}${answersForUser(ticket, procedure)}`];
-  const bySender = ticket.sentBy === undefined ? [] : [`envió ${ticket.sentBy.name}; responde el usuario`];
+  const sender = ticket.sentBy?.name ?? writer;
+  const answers = answeredForBySender(ticket, procedure) === '' ? '' : ', que responde por el usuario';
+  const sent = user === '' || user === sender ? [] : [`envió ${sender}${ticket.sentBy === undefined ? answers : '; responde el usuario'}`];
   const caller =
     ticket.registeredBy === null || isRequester(ticket, ticket.registeredBy.id)
       ? []
       : [`${ticket.completedAt === null ? 'pidió' : 'registró'} ${ticket.registeredBy.name}`];
-  return [user === '' ? writer : user, site, phone, ...sent, ...bySender, ...caller]
+  return [user === '' ? writer : user, site, phone, ...sent, ...caller]
     .filter((part) => part !== '')
     .map((part) => asLine(part, 80))
     .join(' · ');
 }
 
-function answersForUser(ticket: Ticket, procedure: Procedure): string {
-  return answeredForBySender(ticket, procedure) === '' ? '' : ', que responde por el usuario';
-}
-
-/** To the person of the partner's desk who answers for its user; '' to anybody else. Source: SIGCE-13 */
-export function forUserText({ stored: { ticket }, procedure }: CaseView): string {
+/** To the person of the partner's desk who answers for its user, or did until the user was reached; '' to anybody else. Source: SIGCE-13 */
+export function forUserText({ stored: { ticket }, procedure, reader }: CaseView): string {
+  if (reader !== undefined && reader === ticket.sentBy?.id)
+    return `A ${ticket.requester.name} ya le escribo por aquí; si le contesta a usted, responda usted.`;
   const user = answeredForBySender(ticket, procedure);
   return user === '' ? '' : `Es para ${user}, a quien no puedo escribirle por aquí: consúltele y responda usted.`;
 }

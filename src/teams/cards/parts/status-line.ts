@@ -1,7 +1,6 @@
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { State } from '../../../domain/procedure/procedure.js';
 import { isLapsed, lastMove } from '../../../domain/ticket/events.js';
-import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { stepValues } from '../../../texts/history-text.js';
 import { lapsedText } from '../../../texts/lapsed.js';
@@ -175,7 +174,7 @@ function voidLine(view: CaseView, reading: Reading): string {
     case 'ticket-withdrawn': {
       const served = servedLine(view);
       if (served !== null) return served;
-      const isOwn = end.by.kind === 'person' && isRequester(ticket, end.by.person.id);
+      const isOwn = end.by.kind === 'person' && end.by.person.id === ticket.requester.id;
       const said = asSentence(`${isOwn ? `Usted ${as('lo')} retiró` : 'Se retiró'} ${when}`);
       return `${said} ${asData(takenUpText(view)) || `Si fue un error, puede ${as('retomarlo')}.`}`;
     }

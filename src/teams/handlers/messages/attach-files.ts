@@ -4,7 +4,7 @@ import type { Reported } from '../../../app/intake/report-words.js';
 import { spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import { lengthOf, wordsOf } from '../../../domain/text/normalise-text.js';
-import { isOpen, type TicketId } from '../../../domain/ticket/ticket.js';
+import { isOpen, isRequester, type TicketId } from '../../../domain/ticket/ticket.js';
 import type { KeptFile } from '../../../ports/file-store.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message, SaidWords } from '../../../app/views.js';
@@ -105,7 +105,7 @@ async function forCase(
 ): Promise<readonly Message[]> {
   const { ticket } = stored;
   const view = await caseView(turn.context, stored);
-  const isOwn = ticket.requester.id === turn.actor.id;
+  const isOwn = isRequester(ticket, turn.actor.id);
   const isAlone = said.words === '';
   if (isOwn && isPointed && !isAlone && isAsking(view))
     return answerQuestion(turn, { view, isPointed }, { words: said.words, files: kept.map(({ id }) => id) });

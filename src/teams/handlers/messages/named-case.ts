@@ -14,6 +14,7 @@ import { similarMessage } from '../desk/similar-cases.js';
 import { deskHere, forDesk, inPrivate, listedAt } from '../private-answers.js';
 import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
+import { isRequester } from '../../../domain/ticket/ticket.js';
 import { readerOf, type NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 
 /**
@@ -32,7 +33,7 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
     return isOfDesk(actor) ? forDesk(turn, which) : inPrivate(turn, which);
   }
   const here = isOfDesk(actor) ? await deskHere(turn) : null;
-  const isOwn = stored.ticket.requester.id === actor.id;
+  const isOwn = isRequester(stored.ticket, actor.id);
   if (here === null) await context.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
   else
     await context.show(

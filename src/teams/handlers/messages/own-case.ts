@@ -1,7 +1,7 @@
 import { isToJudge, maxOpen } from '../../../app/intake/pending-case.js';
 import type { Message } from '../../../app/views.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { isDraft, isOpen } from '../../../domain/ticket/ticket.js';
+import { isDraft, isOpen, isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { ownCasesTitle } from '../../../texts/case-lists.js';
 import { whichIsFineText } from '../../../texts/own-case.js';
@@ -15,7 +15,7 @@ import { maxShown, myCases, ownList } from './case-lists.js';
  * words are about another person's case, or a colleague's who speaks of the desk's work.
  */
 export async function ownOpenCases({ context, actor, inbound }: Turn, pointed: CaseView | null): Promise<readonly CaseView[] | null> {
-  if (pointed !== null) return pointed.stored.ticket.requester.id === actor.id && isOpen(pointed.stored.ticket) ? [pointed] : null;
+  if (pointed !== null) return isRequester(pointed.stored.ticket, actor.id) && isOpen(pointed.stored.ticket) ? [pointed] : null;
   if (inbound.conversation.kind !== 'personal' && isOfDesk(actor)) return null;
   const own = await caseViews(context, await context.queries.openOfRequester(actor.id, maxOpen));
   return own.length === 0 && isOfDesk(actor) ? null : own;

@@ -5,7 +5,7 @@ import { outsideGroupsOf } from '../../../domain/ticket/outside-answer.js';
 import { spokenNumbers, writtenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { failsAlone } from '../../../domain/ticket/fails-alone.js';
 import { talkAbout, type OwnCaseTalk } from '../../../domain/ticket/own-case-talk.js';
-import { isDraft } from '../../../domain/ticket/ticket.js';
+import { isDraft, isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { whatFailsText } from '../../../texts/own-case.js';
 import { isQuestionAbout, isYesOrNo } from '../../phrases/spoken-to.js';
@@ -32,7 +32,7 @@ export async function answerOwnTalk(
   const aimed = inbound.conversation.kind === 'personal' ? (pointed ?? (await namedOwn(turn, text))) : null;
   if (inbound.conversation.kind !== 'personal' || text === '' || (aimed === null && mayAnswerOutside(turn, text))) return null;
   const report = reportIn(turn, text);
-  const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => stored.ticket.requester.id === turn.actor.id);
+  const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => isRequester(stored.ticket, turn.actor.id));
   const answered = own.length === 0 ? null : await answerAbout(turn, text, { own, report, only });
   const isBare = [answered, only, aimed, report].every((said) => said === null);
   return isBare && asksWhat(text, own) ? [{ kind: 'text', text: whatFailsText }] : answered;
@@ -131,7 +131,7 @@ async function namedOwn(turn: Turn, text: string): Promise<CaseView | null> {
   const found = spoken === undefined ? [] : await context.findCases(spoken, actor);
   const [view] = await caseViews(
     context,
-    found.filter(({ ticket }) => ticket.requester.id === actor.id),
+    found.filter(({ ticket }) => isRequester(ticket, actor.id)),
   );
   return view ?? null;
 }

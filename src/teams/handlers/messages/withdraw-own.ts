@@ -2,7 +2,7 @@ import { spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js'
 import { caseView } from '../../../app/tickets/open-case.js';
 import { keywordOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import { isOpen } from '../../../domain/ticket/ticket.js';
+import { isOpen, isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { alreadyOverText, nothingToWithdrawText, takenAlreadyText, withdrawnText } from '../../../texts/answers.js';
@@ -27,7 +27,7 @@ export async function withdrawOwn(turn: Turn, rest: string): Promise<readonly Me
   if (rest !== '' && spoken === undefined) return null;
   const found = spoken === undefined ? [] : await context.findCases(spoken, actor);
   if (spoken?.kind === 'partner' && found.length === 0) return null;
-  const [named, ...others] = found.filter(({ ticket }) => ticket.requester.id === actor.id);
+  const [named, ...others] = found.filter(({ ticket }) => isRequester(ticket, actor.id));
   if (spoken !== undefined && named === undefined)
     return [plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
   const open = named === undefined ? await context.queries.openOfRequester(actor.id, 20) : [named, ...others];

@@ -76,7 +76,7 @@ function forReader(card: PostedCard, actor: Turn['actor']): PostedCard {
 /** To who is not of the desk the requester's own card, wherever they press. */
 function shownTo(stored: StoredTicket, actor: Turn['actor'], conversation: string): PostedCard {
   const person = actor.id;
-  const isOwn = stored.ticket.requester.id === person && (conversation === 'personal' || !isOfDesk(actor));
+  const isOwn = isRequester(stored.ticket, person) && (conversation === 'personal' || !isOfDesk(actor));
   const place =
     conversation === 'personal' || stored.ticket.group === null
       ? ({ kind: 'person', person } as const)
