@@ -280,6 +280,16 @@ export const sigceClauses: readonly Clause[] = [
       'where the desk does not reach the user they go to who sent the case, and each card says for whom it is',
     ),
     shown(
+      '000:29',
+      'the user themselves also where they are reached only later (assumed)',
+      'the next question, the solution and the survey go to the user, and no more to who sent the case',
+    ),
+    shown(
+      '000:29',
+      'and of what came by mail the other desk’s channel (assumed)',
+      'a question and a solution that do not reach the user go to the partner’s channel, which sends the answer to the desk',
+    ),
+    shown(
       '000:32',
       'the user may turn to the other desk instead',
       'the user may turn to the partner’s desk: who sent the case answers for them too, and nobody else of that desk',
