@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
-import { type MakeStores, type Stores, atGroup, created, ids, opened, person } from '../stores.js';
+import { type MakeStores, type Stores, atGroup, changed, created, ids, opened, person } from '../stores.js';
 
 const luz = personId('p-luz');
 const names = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `t-${String(index).padStart(2, '0')}`);
@@ -40,6 +40,17 @@ export function pagesOfRequester(make: MakeStores): void {
       const page = await stores.queries.ofRequester(luz, 10);
       expect(ids(page.tickets)).toEqual(['t-draft', 't-closed', 't-void']);
       expect(page.next).toBeNull();
+    });
+
+    it('SIGCE-13 a case whose user is reached later is its user’s from then on, and no more of who sent it', async () => {
+      const stores = await opened(make);
+      const sent = await created(stores, atGroup('t-sent', 'mesa', 1, { requester: person('p-luz') }));
+      await changed(stores, sent, { requester: person('p-ana'), sentBy: person('p-luz') });
+      for (const list of [
+        async (id: string) => (await stores.queries.ofRequester(personId(id), 10)).tickets,
+        (id: string) => stores.queries.openOfRequester(personId(id), 10),
+      ])
+        expect([ids(await list('p-ana')), ids(await list('p-luz'))]).toEqual([['t-sent'], []]);
     });
 
     it('a requester’s cases opened at one instant come by draft number, highest first', async () => {
