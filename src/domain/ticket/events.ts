@@ -77,11 +77,11 @@ export type TicketEvent =
   /** It stands on the card of drafts that wait in level 1's channel (UARIV-06). */
   | { type: 'draft-listed' }
   /**
-   * `filler`: the person who may fill the first section in the group's place (USPEC-06). `isSolvedNext`: who registered it had its
-   * solution. `coordinators`: those at that time, as recipients, of the highest priority or of a category that they are told of.
-   * `isJoined`: its requester joined a mass incident with it, so no group is called to it (SIIF-07). `user`: of a partner's case, the one
-   * that its form names and this desk reaches, its requester from now on (`user-reached`: later, SIGCE-13). `waived`: the desk's own
-   * fields that it lacks or has wrong (UARIV-06).
+   * `filler`: who may fill the first section in the group's place (USPEC-06). `isSolvedNext`: who registered it had its solution.
+   * `coordinators`: those at that time, as recipients, of the highest priority or of a category that they are told of. `isJoined`: its
+   * requester joined a mass incident with it, so no group is called (SIIF-07). `user`: the one that a partner's form names and this desk
+   * reaches, its requester from now on (`user-reached`: later, SIGCE-13). `waived`: the desk's own fields that it lacks or has wrong
+   * (UARIV-06).
    */
   | ({
       type: 'draft-completed';
