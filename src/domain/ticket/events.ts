@@ -78,10 +78,9 @@ export type TicketEvent =
   | { type: 'draft-listed' }
   /**
    * `filler`: who may fill the first section in the group's place (USPEC-06). `isSolvedNext`: who registered it had its solution.
-   * `coordinators`: those at that time, as recipients, of the highest priority or of a category that they are told of. `isJoined`: its
-   * requester joined a mass incident with it, so no group is called (SIIF-07). `user`: the one that a partner's form names and this desk
-   * reaches, its requester from now on (`user-reached`: later, SIGCE-13). `waived`: the desk's own fields that it lacks or has wrong
-   * (UARIV-06).
+   * `coordinators`: those at that time, as recipients, of the highest priority or of a category that tells them. `isJoined`: its requester
+   * joined a mass incident with it, so no group is called (SIIF-07). `user`: the one that a partner's form names and this desk reaches, its
+   * requester from now on (`user-reached`: later, SIGCE-13). `waived`: the desk's own fields that it lacks or has wrong (UARIV-06).
    */
   | ({
       type: 'draft-completed';
