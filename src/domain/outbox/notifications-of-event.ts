@@ -127,9 +127,7 @@ const quietEvents = [
   'manual-contact-recorded',
 ] as const satisfies readonly TicketEvent['type'][];
 
-type QuietEvent = Extract<TicketEvent, { type: (typeof quietEvents)[number] }>;
-
-function isQuiet(event: TicketEvent): event is QuietEvent {
+function isQuiet(event: TicketEvent): event is Extract<TicketEvent, { type: (typeof quietEvents)[number] }> {
   return quietEvents.some((type) => type === event.type);
 }
 
