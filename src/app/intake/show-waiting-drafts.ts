@@ -5,7 +5,6 @@ import { overseersOf, presentCoordinators, type NamedCoordinator } from '../../d
 import { personId, system, type PersonId } from '../../domain/people/person.js';
 import { ProcedureFault } from '../../domain/procedure/lookup.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { Posted } from '../../domain/outbox/posted-card.js';
 import { limitOf } from '../../domain/ticket/timers.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { GroupChannels } from '../../ports/group-channels.js';
@@ -148,38 +147,29 @@ async function waitingDrafts(parts: ShowWaitingDraftsParts, now: CaseView['now']
 
 type Bringing = { shown: string; day: number; message: WaitingDraftsMessage; place: Place };
 
-/** @returns the card after the sends; where one failed, as it stood, to be tried again */
+/**
+ * Updates the card in place, or posts it where it stands nowhere; that of a later day is a post of its own, and the former one says so.
+ *
+ * @returns the card after the sends; where one failed, as it stood, to be tried again
+ */
 async function brought(parts: ShowWaitingDraftsParts, card: WaitingDraftsCard, bringing: Bringing): Promise<WaitingDraftsCard> {
-  const { clock, log } = parts;
-  const { shown, day } = bringing;
+  const { clock, log, messenger } = parts;
+  const { shown, day, message, place } = bringing;
+  const isOfNewDay = shown !== '' && day !== card.day;
   try {
-    const posted = shown === '' || day === card.day ? await updated(parts, card, bringing) : await movedTo(parts, card, bringing);
+    const isKept = !isOfNewDay && ((await isUpdated(parts, card, message, place)) || shown === '');
+    const posted = isKept ? card.posted : await messenger.post(place, message, later(card.until, -callMs));
+    if (isOfNewDay)
+      await isUpdated(parts, card, { ...message, rows: [], more: 0, movedTo: 'today' }, place).catch((error: unknown) =>
+        log.write('warn', 'waiting-drafts-not-shown', { code: 'former' }, error),
+      );
     return { ...card, posted: shown === '' ? null : posted, shown, day, until: clock.now() };
   } catch (error) {
     const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
     log.write('warn', 'waiting-drafts-not-shown', { code: fault.code }, error);
-    const isUnreachable = bringing.place.kind === 'person' && (fault.code === 'blocked' || fault.code === 'no-place');
+    const isUnreachable = place.kind === 'person' && (fault.code === 'blocked' || fault.code === 'no-place');
     return { ...card, until: later(clock.now(), Math.max(isUnreachable ? unreachableRetryMs : retryMs, fault.retryAfterMs ?? 0)) };
   }
-}
-
-/** In place; posted where it stands nowhere, unless nothing waits. */
-async function updated(
-  parts: ShowWaitingDraftsParts,
-  card: WaitingDraftsCard,
-  { shown, message, place }: Bringing,
-): Promise<Posted | null> {
-  if (await isUpdated(parts, card, message, place)) return card.posted;
-  return shown === '' ? null : parts.messenger.post(place, message, later(card.until, -callMs));
-}
-
-/** A post of its own; the former one says so. */
-async function movedTo(parts: ShowWaitingDraftsParts, card: WaitingDraftsCard, { message, place }: Bringing): Promise<Posted> {
-  const posted = await parts.messenger.post(place, message, later(card.until, -callMs));
-  await isUpdated(parts, card, { ...message, rows: [], more: 0, movedTo: 'today' }, place).catch((error: unknown) =>
-    parts.log.write('warn', 'waiting-drafts-not-shown', { code: 'former' }, error),
-  );
-  return posted;
 }
 
 /** @returns false where the card stands no more. @throws {SendFault} */
