@@ -10,6 +10,7 @@ import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
 import { changedDocument } from '../until-first.js';
+import type { ShownNames } from '../people/shown-names.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { DeskView, Message } from '../views.js';
 import type { GroupShare, ReadShares } from './read-shares.js';
@@ -37,6 +38,7 @@ export type DiscloseParts = {
   claims: Claims;
   messenger: Messenger<Message>;
   readShares: ReadShares;
+  names: Pick<ShownNames, 'within'>;
   registry: ProcedureRegistry;
   clock: Clock;
   log: Log;
@@ -160,7 +162,7 @@ async function sent(
   disclosure: StateDisclosure,
   before: StateDisclosure | null = null,
 ): Promise<DisclosureResult> {
-  const { documents, readShares, registry, clock } = parts;
+  const { documents, readShares, names, registry, clock } = parts;
   const mine = disclosure.groups.filter((one) => one.as === 'sending' && before?.groups.includes(one) !== true);
   const shares = new Map((await readShares(mine.map(({ group }) => group))).map((share) => [share.group, share]));
   const desk: DeskView = { procedure: registry.current.procedure, calendar: registry.current.calendar, now: clock.now() };
@@ -168,7 +170,7 @@ async function sent(
     disclosure.groups.map(async (one): Promise<GroupDisclosure> => {
       const share = shares.get(one.group);
       return one.as === 'sending' && mine.includes(one) && share !== undefined
-        ? posted(parts, one, { desk, share, line: disclosure.line, by: disclosure.by })
+        ? posted(parts, one, { desk, share, line: disclosure.line, ...(await names.within({ by: disclosure.by })) })
         : one;
     }),
   );

@@ -6,6 +6,7 @@ import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { Log } from '../../ports/log.js';
 import type { DeliverOnce } from '../digest/deliver-once.js';
 import { planSince, type Overseer, type ReadOverseers } from '../digest/send-digests.js';
+import type { ShownNames } from '../people/shown-names.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { PreviewedShare } from './disclosure-messages.js';
 import { casesIn, type ReadShares } from './read-shares.js';
@@ -13,13 +14,13 @@ import { casesIn, type ReadShares } from './read-shares.js';
 /** What each group would get, with when it last got it. @param groups null: of the whole desk */
 export type PreviewDisclosure = (groups: readonly string[] | null) => Promise<readonly PreviewedShare[]>;
 
-type PreviewSources = { readShares: ReadShares; documents: DeskDocuments };
+type PreviewSources = { readShares: ReadShares; documents: DeskDocuments; names: Pick<ShownNames, 'within'> };
 
 /** Source: SIIF-22 */
-export function createPreviewDisclosure({ readShares, documents }: PreviewSources): PreviewDisclosure {
+export function createPreviewDisclosure({ readShares, documents, names }: PreviewSources): PreviewDisclosure {
   return async (groups) => {
     const [shares, disclosures] = await Promise.all([readShares(groups), documents.all('disclosure')]);
-    const sent = disclosures.map(({ body }) => body);
+    const sent = await names.within(disclosures.map(({ body }) => body));
     return shares.map((share) => ({ share, last: lastSentTo(share.group, sent) }));
   };
 }

@@ -12,6 +12,7 @@ import { hadCases } from '../../domain/report/case-flow.js';
 import type { ReportScope } from '../../domain/report/report-scope.js';
 import type { CaseRecords } from '../../ports/case-records.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
+import type { ShownNames } from '../people/shown-names.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { readSeal } from './read-seal.js';
 
@@ -37,8 +38,8 @@ export type ReadReport = (asked: AskedReport) => Promise<PeriodReport>;
 export type ReportParts = { records: CaseRecords; documents: DeskDocuments; registry: ProcedureRegistry };
 
 /** Source: SIIF-13, UARIV-07 */
-export function createReadReport(parts: ReportParts): ReadReport {
-  const { documents, registry } = parts;
+export function createReadReport(parts: ReportParts & { names: Pick<ShownNames, 'within'> }): ReadReport {
+  const { documents, registry, names } = parts;
   const documentOf = async (asked: AskedReport): Promise<ReportDocument> => {
     const found = await documents.find('report', reportKey(asked, registry.current.procedure.timeZone));
     return found?.body ?? emptyReport;
@@ -50,7 +51,7 @@ export function createReadReport(parts: ReportParts): ReadReport {
     const sealed = seal === null ? null : sealedFigures(seal, scope);
     const [figures] = sealed === null ? await readFigures(parts, period, [scope]) : [sealed];
     if (figures === undefined) throw new RangeError('a report has one scope');
-    return { ...asked, figures, document, seal, isSealed: sealed !== null };
+    return { ...asked, figures, isSealed: sealed !== null, ...(await names.within({ document, seal })) };
   };
 }
 

@@ -117,9 +117,7 @@ export function mayAddTo(ticket: Pick<Ticket, 'requester' | 'registeredBy' | 'se
 /** Refuses a transition that the ticket cannot take now, or that is not this actor's; null when the actor may do it. */
 export function checkTransition(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
   const { id, by } = transition;
-  const notYours = isOneOf(by, actor, ticket, procedure)
-    ? null
-    : ({ code: 'not-yours', doers: by, group: ticket.group, transition: id } as const);
+  const notYours = checkDoer(by, ticket, actor, procedure, id);
   if (isDeclaringChild(transition, ticket, procedure)) return { code: 'not-a-parent' };
   const toPass = transition.from.includes(ticket.state) ? groupsToPass(transition, ticket) : null;
   if (toPass !== null) return notYours ?? { code: 'must-pass', transition: id, category: ticket.category ?? '', groups: toPass };
@@ -150,10 +148,11 @@ export const handlingDoers: readonly Doer[] = [...memberRoles, 'assignee', 'firs
  * recipient was told by other means, or look how similar ones were solved; null when they may. Source: UARIV-14, UARIV-16
  */
 export function checkReachOut(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
-  if (!isOfDesk(actor)) return { code: 'only-desk' };
-  return isOneOf(handlingDoers, actor, ticket, procedure)
-    ? null
-    : { code: 'not-yours', doers: handlingDoers, group: ticket.group, transition: '' };
+  return isOfDesk(actor) ? checkDoer(handlingDoers, ticket, actor, procedure) : { code: 'only-desk' };
+}
+
+function checkDoer(doers: readonly Doer[], ticket: Ticket, actor: Actor, procedure: Procedure, transition = ''): Refusal | null {
+  return isOneOf(doers, actor, ticket, procedure) ? null : { code: 'not-yours', doers, group: ticket.group, transition };
 }
 
 /** The first transition of these acts that is the requester's word, or this actor's to record. Source: SIIF-10 */
@@ -167,9 +166,7 @@ export function recordableTransition(acts: readonly Act[], ticket: Ticket, actor
 /** Refuses an actor who may not record what the requester answered to the survey outside Teams; null when they may. Source: SIIF-12 */
 export function checkSurveyRecorder(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   const { byOtherMeans } = procedure.survey;
-  if (byOtherMeans === undefined) return { code: 'no-survey' };
-  const { by } = byOtherMeans;
-  return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition: '' };
+  return byOtherMeans === undefined ? { code: 'no-survey' } : checkDoer(byOtherMeans.by, ticket, actor, procedure);
 }
 
 /** Groups that can be asked for advice: the others of the desk, and those outside that it sends cases to. Source: UARIV-16 */
@@ -209,12 +206,7 @@ export function checkHold(procedure: Procedure, actor: Actor): Refusal | null {
 export function checkDeclaring(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   const { massIncident } = procedure;
   if (massIncident === undefined) return { code: 'no-mass-incidents' };
-  const closed = checkOpenCase(ticket);
-  if (closed !== null) return closed;
-  const { declaredBy } = massIncident;
-  return isOneOf(declaredBy, actor, ticket, procedure)
-    ? null
-    : { code: 'not-yours', doers: declaredBy, group: ticket.group, transition: '' };
+  return checkOpenCase(ticket) ?? checkDoer(massIncident.declaredBy, ticket, actor, procedure);
 }
 
 /** Refuses an actor who does not send the answer, and where there is none to send. */

@@ -38,7 +38,9 @@ export async function pressRetryDisclosure(turn: Turn, { id }: PressOf['retry-di
   return answered(turn, id, await turn.context.retryDisclosure(id, turn.actor));
 }
 
-function answered(turn: Turn, id: string, result: DisclosureResult): PressAnswer {
+async function answered(turn: Turn, id: string, result: DisclosureResult): Promise<PressAnswer> {
+  const { context } = turn;
+  const { names } = context;
   switch (result.kind) {
     case 'refused':
       return refusedPress(turn, result.refusal);
@@ -47,7 +49,7 @@ function answered(turn: Turn, id: string, result: DisclosureResult): PressAnswer
     case 'gone':
       return { kind: 'text', text: disclosureGoneText };
     case 'done':
-      return asPressAnswer({ kind: 'disclosure-done', desk: deskView(turn.context), id, disclosure: result.disclosure });
+      return asPressAnswer({ kind: 'disclosure-done', desk: deskView(context), id, disclosure: await names.within(result.disclosure) });
     default:
       return result satisfies never;
   }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { readPeriod } from '../../../src/domain/calendar/spoken-period.js';
+import { DAY } from '../../../src/domain/instant.js';
+import type { AskedReport } from '../../../src/domain/report/report-document.js';
+import type { Message } from '../../../src/app/views.js';
+import { createRender } from '../../../src/teams/cards/render.js';
+import { interpretWords } from '../../../src/teams/handlers/messages/interpret-words.js';
+import { handlePress } from '../../../src/teams/handlers/presses/handle-press.js';
+import { caseOf, type TestDesk } from '../../support/a-desk.js';
+import { aTurn } from '../../support/a-turn.js';
+import { aDeskWithNamesakes, asCarlos, carlos } from '../../support/namesakes.js';
+import { readable } from '../../support/shown-card.js';
+
+const coordinating = { ...asCarlos, isCoordinator: true };
+const named = 'Carlos Pérez (carlos.perez)';
+
+const drawn = (desk: TestDesk, messages: readonly Message[]): string =>
+  messages.map((message) => readable(JSON.stringify(createRender(desk.registry.current)(message)))).join('\n');
+const answered = async (desk: TestDesk, phrase: string) => drawn(desk, await interpretWords(aTurn(desk, 'carla', phrase), phrase));
+
+/** A desk with one case of a month that is over. */
+async function aMonth(): Promise<{ desk: TestDesk; asked: AskedReport }> {
+  const desk = await aDeskWithNamesakes();
+  await caseOf(desk);
+  const read = readPeriod('2026-11', desk.now(), desk.registry.current.procedure.timeZone);
+  if (read.kind !== 'period') throw new Error(read.kind);
+  desk.clock.moveBy(10 * DAY);
+  return { desk, asked: { period: { ...read.period, isOpen: false }, scope: { kind: 'desk' } } };
+}
+
+describe('the name of one of two coordinators of one name', () => {
+  it('R-20 who analysed a report and who closed its month are told from their namesake, and are kept by their own name', async () => {
+    const { desk, asked } = await aMonth();
+    await desk.analyseReport(asked, { text: 'Faltó personal', training: '' }, coordinating);
+    const { seal } = await desk.closeMonth(asked, coordinating);
+    const shown = await answered(desk, 'informe 2026-11');
+    for (const said of [`Análisis de ${named}`, `Mes cerrado por ${named} `]) expect(shown).toContain(said);
+    expect(seal?.by).toEqual(carlos);
+  });
+
+  it('R-20 who sent a group the state of its cases is told from a namesake in its channel, in the next preview and to who pressed as well', async () => {
+    const { desk } = await aMonth();
+    const place = { team: 't-mesa', channel: '19:mesa', serviceUrl: 'https://smba.example/', tenant: 'tenant' };
+    await desk.store.channels.bind({ group: 'mesa', ...place, boundBy: null, boundAt: desk.now() });
+    const wanted = { seen: desk.now(), shown: ['mesa'], chosen: ['mesa'], line: '' };
+    await desk.disclose({ ...wanted, id: 'press-1' }, coordinating);
+    const posted = desk.messagesTo('mesa').filter(({ kind }) => kind === 'disclosure');
+    expect(drawn(desk, posted)).toContain(`Lo envía ${named}`);
+    expect(await answered(desk, 'divulgar estado')).toContain(named);
+    const press = { verb: 'disclose', n: 'n1', seen: wanted.seen, shown: ['mesa'] };
+    const again = await handlePress(aTurn(desk, 'carla', ''), { ...press, f_groups: 'mesa' });
+    expect(readable(JSON.stringify(again.kind === 'card' ? createRender(desk.registry.current)(again.message) : again))).toContain(
+      `de ${named}`,
+    );
+  });
+});
