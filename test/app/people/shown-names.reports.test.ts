@@ -29,7 +29,7 @@ async function aMonth(): Promise<{ desk: TestDesk; asked: AskedReport }> {
 }
 
 describe('the name of one of two coordinators of one name', () => {
-  it('R-20 who analysed a report and who closed its month are told from their namesake, and are kept by their own name', async () => {
+  it('R-20 a coordinator who analysed a report or closed its month is told from a namesake there, and is kept by the plain name', async () => {
     const { desk, asked } = await aMonth();
     await desk.analyseReport(asked, { text: 'Faltó personal', training: '' }, coordinating);
     const { seal } = await desk.closeMonth(asked, coordinating);
@@ -38,7 +38,7 @@ describe('the name of one of two coordinators of one name', () => {
     expect(seal?.by).toEqual(carlos);
   });
 
-  it('R-20 who sent a group the state of its cases is told from a namesake in its channel, in the next preview and to who pressed as well', async () => {
+  it('R-20 a coordinator who sent a group the state of its cases is told from a namesake in its channel, in the next preview and on a later press', async () => {
     const { desk } = await aMonth();
     const place = { team: 't-mesa', channel: '19:mesa', serviceUrl: 'https://smba.example/', tenant: 'tenant' };
     await desk.store.channels.bind({ group: 'mesa', ...place, boundBy: null, boundAt: desk.now() });
