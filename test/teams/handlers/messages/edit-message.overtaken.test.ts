@@ -6,6 +6,7 @@ import { createHandlers } from '../../../../src/teams/handlers/create-handlers.j
 import type { MessageEdit } from '../../../../src/teams/protocol/inbound.js';
 import { aDesk, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
+import { changesOf, worked } from '../../../support/edited-messages.js';
 
 /** Ana's message, and what becomes of it, as the platform brings them: in any order. */
 async function written() {
@@ -92,4 +93,17 @@ describe('a change that overtakes its message', () => {
       expect([await deletions(), said()]).toEqual([1, 1]);
     },
   );
+
+  it('UARIV-13 of a note whose deletion another instance reads as it is written the history says that it was deleted', async () => {
+    const desk = await aDesk();
+    const id = await worked(desk);
+    const begun = desk.now();
+    desk.clock.moveBy(MINUTE);
+    const turn = aTurn(desk, 'beto', '');
+    const handlers = createHandlers(turn.context);
+    desk.weather.beforeAppend = async () => void (await handlers.onEdited({ ...turn.inbound, text: '', at: desk.now() }, 'deleted'));
+    await handlers.onText({ ...turn.inbound, text: 'nota caso 1: el usuario está en Cali', at: begun });
+    await desk.whenIdle();
+    expect(await changesOf(desk, id)).toEqual([['el usuario está en Cali', null]]);
+  });
 });
