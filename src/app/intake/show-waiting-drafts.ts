@@ -115,18 +115,17 @@ async function isCleared(parts: ShowWaitingDraftsParts, places: readonly CardPla
 
 /** @returns whether the card shows them now; false where another process brings it up to date, or a send failed */
 async function isBrought(parts: ShowWaitingDraftsParts, { key, where, place }: CardPlace, message: WaitingDraftsMessage): Promise<boolean> {
-  const { documents } = parts;
   const { calendar, now } = message.desk;
-  const stored = await documents.find('waiting-drafts', key);
+  const stored = await parts.documents.find('waiting-drafts', key);
   const card = stored?.body.channel === where ? stored.body : { ...noCard, channel: where };
   const shown = message.rows.map((view) => shownOf(view.stored, view.procedure, view.calendar)).join('\n');
   const wanted = { shown: shown === '' ? '' : `${shown}\n${message.more}`, day: shown === '' ? card.day : dayOfCard(card, now, calendar) };
   if (wanted.shown === card.shown && wanted.day === card.day) return true;
   const revision = stored?.revision ?? 0;
   const claimed = { ...card, until: later(now, sendingMs) };
-  if (card.until > now || !(await documents.write('waiting-drafts', key, revision + 1, claimed))) return false;
+  if (card.until > now || !(await parts.documents.write('waiting-drafts', key, revision + 1, claimed))) return false;
   const after = await brought(parts, claimed, { ...wanted, message, place });
-  return (await documents.write('waiting-drafts', key, revision + 2, after)) && after.shown === wanted.shown;
+  return (await parts.documents.write('waiting-drafts', key, revision + 2, after)) && after.shown === wanted.shown;
 }
 
 /** Without those whose version of the procedure is not loaded: they are judged by nothing, so none of them lapses. */
