@@ -146,10 +146,7 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'target-warned':
       return warningsTo(event, ticket, procedure);
     case 'ticket-corrected':
-      return [
-        ...(event.filler === undefined ? [] : toFiller(ticket)),
-        ...toCoordinationOf({ ...event, priority: event.before.priority === event.after.priority ? '' : event.after.priority }, procedure),
-      ];
+      return [...(event.filler === undefined ? [] : toFiller(ticket)), ...toCoordinationOf(event, procedure)];
     case 'draft-returned':
     case 'draft-completed':
       return ofSentDraft(event, ticket, requesterChat(ticket), procedure);
@@ -208,11 +205,13 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
 
 /** At once, of a case with the highest priority, or of a category that the coordination is told of. Source: UARIV-02, SIIF-05, SIIF-23 */
 function toCoordinationOf(
-  { priority, coordinators = [] }: Pick<DraftCompleted, 'priority' | 'coordinators'>,
+  event: Extract<TicketEvent, { type: 'draft-completed' | 'ticket-corrected' }>,
   procedure: Procedure,
 ): readonly NotificationDraft[] {
-  const kind = priorityRank(priority, procedure) === 'top' ? 'top-priority' : 'moved';
-  return coordinators.map((person) => inChat(kind, person));
+  const { priority } = event.type === 'ticket-corrected' ? event.after : event;
+  const isSame = event.type === 'ticket-corrected' && event.before.priority === priority;
+  const kind = !isSame && priorityRank(priority, procedure) === 'top' ? 'top-priority' : 'moved';
+  return (event.coordinators ?? []).map((person) => inChat(kind, person));
 }
 
 /** To the person who may fill the next section, also where they registered the case themselves. Source: USPEC-06 */
