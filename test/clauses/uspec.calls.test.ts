@@ -30,6 +30,7 @@ describe('USPEC: a call that the desk registers', () => {
       channel: 'telephone',
       fields: { description: 'Desde esta mañana no enciende' },
     });
+    await d.desk.whenIdle();
     expect(d.notificationsTo('mesa-ayuda.b')).toContain('assigned-to-you');
     expect(await d.desk.registerCall({ ...call, key: 'k2', fields: { ...call.fields, _assignee: 'impresion' } })).toMatchObject({
       faults: [{ field: '_assignee', code: 'not-a-choice' }],
