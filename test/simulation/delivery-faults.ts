@@ -8,7 +8,7 @@ import type { SimulatedDesk } from './simulated-desk.js';
  */
 export function deliveryFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
   const told = stored.history.flatMap(({ event }) =>
-    event.type === 'delivery-recorded' ? [{ item: event.notification, outcome: event.outcome }] : [],
+    event.type === 'delivery-recorded' ? [{ item: event.notification, outcome: event.outcome, to: event.recipient }] : [],
   );
   const attempts = desk.ledger.attempts.filter((a) => a.ticket === stored.id);
   const notifications = new Set([...told.map(({ item }) => item), ...attempts.filter((a) => a.isNotification).map((a) => a.item)]);
@@ -19,7 +19,10 @@ export function deliveryFaults(desk: SimulatedDesk, stored: StoredTicket): reado
       .map((a) => `I4 ${stored.id} ${a.item}: ${a.life.name} sent it when its lease had run out`),
     ...orderFaults(desk, stored, attempts),
     ...[...notifications].flatMap((item) => {
-      const outcomes = told.filter((t) => t.item === item).map(({ outcome }) => outcome);
+      const all = told.filter((t) => t.item === item);
+      // That a partner's desk cannot be reached is told at once, and its news waits for the channel all the same (SIGCE-05).
+      const isOnlyWaiting = all.length > 1 && all[0]?.outcome === 'unreachable' && all[0].to.kind === 'channel';
+      const outcomes = all.slice(isOnlyWaiting ? 1 : 0).map(({ outcome }) => outcome);
       const tries = attempts.filter((a) => a.isNotification && a.item === item);
       const why =
         outcomes.length > 1
