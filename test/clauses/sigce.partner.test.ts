@@ -8,17 +8,7 @@ import { draftData } from '../../src/teams/cards/case/draft.js';
 import { historyData } from '../../src/teams/cards/dialogs/case-dialogs.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { sigceDesk } from './sigce-cases.js';
-
-/** Of the partner's desk; its channel goes by the name of the group, `men`. */
-const sender = 'men.b';
-
-/** A person of the partner's desk writes to the bot. */
-async function wrote(d: ClauseDesk, words = 'sigce no entra a evaluaciones'): Promise<TicketId> {
-  const done = await d.desk.report({ requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
-  if (done.kind !== 'executed') throw new Error(done.kind);
-  await d.desk.whenIdle();
-  return done.stored.id;
-}
+import { sender, wrote } from './sigce-partner-cases.js';
 
 let presses = 0;
 async function sends(d: ClauseDesk, id: TicketId, fields: FieldValues) {

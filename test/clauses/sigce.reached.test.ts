@@ -4,33 +4,10 @@ import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { interpreted, sigceDesk, sigceRegistered } from './sigce-cases.js';
-
-/** Of the partner's desk; its channel goes by the name of the group, `men`. */
-const sender = 'men.b';
-
-const form = {
-  ticketMen: 'MEN-77',
-  secretaria: 'Boyacá',
-  establecimiento: 'No aplica',
-  documento: '52123456',
-  name: 'Ana Ruiz',
-  phone: '6087401234',
-  email: 'ana.ruiz@boyaca.example',
-  description: 'No puede abrir el módulo de evaluaciones',
-};
-
-/** A case that the partner's person sends for Ana, whom the desk does not reach, taken by level 1. */
-async function sent(d: ClauseDesk): Promise<TicketId> {
-  const words = 'sigce no entra a evaluaciones';
-  const done = await d.desk.report({ requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
-  if (done.kind !== 'executed') throw new Error(done.kind);
-  await d.desk.sendDraft(done.stored.id, { press: 'p1', fields: form }, d.actorOf(sender));
-  await d.does(done.stored.id, 'mesa-sigce', 'tomar');
-  return done.stored.id;
-}
+import { sender, sentForm, sentForUser, wrote } from './sigce-partner-cases.js';
 
 /** Ana gets the app. */
-const arrives = (d: ClauseDesk) => d.desk.store.people.remember(d.refOf('ana').id, { name: 'Ana Ruiz', email: form.email });
+const arrives = (d: ClauseDesk) => d.desk.store.people.remember(d.refOf('ana').id, { name: 'Ana Ruiz', email: sentForm.email });
 
 const asks = (d: ClauseDesk, id: TicketId) => d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
 const solves = (d: ClauseDesk, id: TicketId) => d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
@@ -39,7 +16,7 @@ const reached = async (d: ClauseDesk, id: TicketId) => (await d.events(id)).filt
 describe('SIGCE: a user whom the desk reaches only after the partner’s desk sent the case', () => {
   it('SIGCE-13 the next question, the solution and the survey go to the user, and no more to who sent the case', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     await asks(d, id);
     await d.does(id, sender, 'responder', { answer: 'Error 500' });
     await arrives(d);
@@ -55,7 +32,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
 
   it('SIGCE-13 the user first reads who sent the case; the desk’s card and the history say who answers from then on', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     expect(d.shownTo('mesa-sigce').at(-1)).toContain('que responde por el usuario');
     await arrives(d);
     await solves(d, id);
@@ -67,7 +44,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
 
   it('SIGCE-13 the first word may be the survey, also of a case that level 1 closes with the confirmation', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     await solves(d, id);
     await arrives(d);
     await d.does(id, 'mesa-sigce', 'cerrar', { means: 'partner', date: '2026-11-23' });
@@ -77,7 +54,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
 
   it('SIGCE-13 a reminder of what the sender was asked goes to the user, who answers it', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     await asks(d, id);
     await arrives(d);
     await d.pass(3 * HOUR);
@@ -90,7 +67,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
 
   it('SIGCE-13 the survey that waits is sent to the user with its reminder; who was asked first may still answer it, once', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     await solves(d, id);
     await d.does(id, sender, 'aceptar');
     expect(d.notificationsTo(sender)).toContain('survey');
@@ -107,7 +84,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
 
   it('SIGCE-13 the card of who was asked first says that the user is written to, and their answer on it is not lost', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     const { version: seen } = await asks(d, id);
     await arrives(d);
     await d.pass(3 * HOUR);
@@ -120,7 +97,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
 
   it('SIGCE-13 words of who sent it are the answer to what they were asked, never to what its user was asked', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     await asks(d, id);
     await arrives(d);
     await d.pass(3 * HOUR);
@@ -137,7 +114,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
 
   it('SIGCE-13 an answer that comes while the desk asks again is written before or after it, never lost', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     await solves(d, id);
     await arrives(d);
     const version = (await d.load(id)).version;
@@ -157,7 +134,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
 
   it('SIGCE-13 a press that comes twice changes the requester once, and a case stays who sent it’s while the user is not reached', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     await arrives(d);
     await d.desk.store.people.remember(d.refOf('ana').id, { unreachableSince: d.desk.clock.now() });
     await asks(d, id);
@@ -174,7 +151,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
 
   it('SIGCE-13 nobody is called any more for what who sent the case did not receive', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     d.desk.messenger.failNext('no-place', 99, sender);
     await asks(d, id);
     const lost = async () => undeliveredIn((await d.desk.load(id)).history).map(({ recipient }) => recipient);
@@ -188,17 +165,14 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
 
   it('SIGCE-13 a draft stays with who writes it, and both find the case once the user is reached', async () => {
     const d = await sigceDesk();
-    const words = 'sigce no entra a evaluaciones';
-    const done = await d.desk.report({ requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
-    if (done.kind !== 'executed') throw new Error(done.kind);
-    const { id } = done.stored;
-    await d.desk.sendDraft(id, { press: 'p0', fields: { ...form, phone: '' } }, d.actorOf(sender));
+    const id = await wrote(d);
+    await d.desk.sendDraft(id, { press: 'p0', fields: { ...sentForm, phone: '' } }, d.actorOf(sender));
     await arrives(d);
     await d.pass(20 * HOUR);
     expect(await d.load(id)).toMatchObject({ phase: 'draft', requester: { id: sender } });
     expect(d.notificationsTo('ana')).toEqual([]);
     const late = await sigceDesk();
-    const other = await sent(late);
+    const other = await sentForUser(late);
     await arrives(late);
     await asks(late, other);
     expect((await late.desk.store.queries.openOfRequester(late.refOf('ana').id, 5)).map((one) => one.id)).toEqual([other]);
@@ -209,7 +183,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
 describe('SIGCE: the user of what the partner’s desk sent by mail', () => {
   const asked = async (fields: Record<string, string>) => {
     const d = await sigceDesk();
-    const id = await sigceRegistered(d, 'otro', { ...form, ...fields });
+    const id = await sigceRegistered(d, 'otro', { ...sentForm, ...fields });
     const user = (await d.load(id)).requester.id;
     d.desk.messenger.failNext('no-place', 99, user);
     await asks(d, id);
@@ -239,7 +213,7 @@ describe('SIGCE: the user of what the partner’s desk sent by mail', () => {
 
   it('SIGCE-13 the partner’s channel is not asked while the user is reached, nor about a user of this desk', async () => {
     const d = await sigceDesk();
-    await asks(d, await sigceRegistered(d, 'otro', { ...form, ticketMen: 'MEN-6' }));
+    await asks(d, await sigceRegistered(d, 'otro', { ...sentForm, ticketMen: 'MEN-6' }));
     expect(d.notificationsTo('men')).toEqual(['moved']);
     const own = await sigceDesk();
     const id = await own.ticket({ category: 'otro', fields: { ticketMen: 'MEN-7' } });

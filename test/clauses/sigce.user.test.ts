@@ -11,35 +11,12 @@ import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';
 import { newUser, sigceDesk } from './sigce-cases.js';
-
-/** Of the partner's desk; its channel goes by the name of the group, `men`. */
-const sender = 'men.b';
-
-const complete = {
-  ticketMen: 'MEN-77',
-  secretaria: 'Boyacá',
-  establecimiento: 'No aplica',
-  documento: '52123456',
-  name: 'Ana Ruiz',
-  phone: '6087401234',
-  email: 'ana.ruiz@boyaca.example',
-  description: 'No puede abrir el módulo de evaluaciones',
-};
-
-/** A case that the partner's person sends for its user, taken by level 1. */
-async function sent(d: ClauseDesk, fields: FieldValues = complete): Promise<TicketId> {
-  const words = 'sigce no entra a evaluaciones';
-  const done = await d.desk.report({ requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
-  if (done.kind !== 'executed') throw new Error(done.kind);
-  await d.desk.sendDraft(done.stored.id, { press: 'p1', fields }, d.actorOf(sender));
-  await d.does(done.stored.id, 'mesa-sigce', 'tomar');
-  return done.stored.id;
-}
+import { sender, sentForm, sentForUser, wrote } from './sigce-partner-cases.js';
 
 /** A desk whose people know Ana by her address. */
 async function knowingAna(): Promise<ClauseDesk> {
   const d = await sigceDesk();
-  await d.desk.store.people.remember(d.refOf('ana').id, { name: 'Ana Ruiz', email: complete.email });
+  await d.desk.store.people.remember(d.refOf('ana').id, { name: 'Ana Ruiz', email: sentForm.email });
   return d;
 }
 
@@ -48,7 +25,7 @@ const survey = { score: '5', solved: 'yes' };
 describe('SIGCE: the user of a case that the partner’s desk sends', () => {
   it('SIGCE-13 question, confirmation and survey go to the user whom the desk reaches in Teams, by the partner’s number', async () => {
     const d = await knowingAna();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     expect(await d.load(id)).toMatchObject({ requester: { id: 'ana' }, sentBy: { id: sender }, registeredBy: null });
     await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
     expect(d.notificationsTo('ana')).toContain('question');
@@ -69,7 +46,7 @@ describe('SIGCE: the user of a case that the partner’s desk sends', () => {
 
   it('SIGCE-13 where the desk does not reach the user they go to who sent the case, and each card says for whom it is', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     expect((await d.load(id)).sentBy).toBeUndefined();
     await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
     await d.does(id, sender, 'responder', { answer: 'Error 500' });
@@ -83,7 +60,7 @@ describe('SIGCE: the user of a case that the partner’s desk sends', () => {
   it('SIGCE-13 a user whom the last message did not reach is not waited for: who sent the case answers', async () => {
     const d = await knowingAna();
     await d.desk.store.people.remember(d.refOf('ana').id, { unreachableSince: d.desk.clock.now() });
-    const id = await sent(d);
+    const id = await sentForUser(d);
     expect(await d.load(id)).toMatchObject({ requester: { id: sender } });
     await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
     expect(d.notificationsTo(sender)).toContain('question');
@@ -91,15 +68,15 @@ describe('SIGCE: the user of a case that the partner’s desk sends', () => {
 
   it('SIGCE-13 the desk’s card says who answers: the user, or who sent the case for them', async () => {
     const [known, unknown] = [await knowingAna(), await sigceDesk()];
-    await sent(known);
-    await sent(unknown);
+    await sentForUser(known);
+    await sentForUser(unknown);
     expect(known.shownTo('mesa-sigce').at(-1)).toContain('envió Mesa de Ayuda del MEN Dos; responde el usuario');
     expect(unknown.shownTo('mesa-sigce').at(-1)).toContain('envió Mesa de Ayuda del MEN Dos, que responde por el usuario');
   });
 
   it('SIGCE-13 the user may turn to the partner’s desk: who sent the case answers for them too, and nobody else of that desk', async () => {
     const d = await knowingAna();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
     expect(await d.refused(id, 'men', 'responder', { answer: 'Error 500' })).toMatchObject({ code: 'not-yours' });
     expect(await d.does(id, sender, 'responder', { answer: 'Error 500' })).toMatchObject({ phase: 'working' });
@@ -108,7 +85,7 @@ describe('SIGCE: the user of a case that the partner’s desk sends', () => {
 
   it('SIGCE-13 a person who reports for themself stays the requester, whatever address they write', async () => {
     const d = await knowingAna();
-    const id = await d.ticket({ category: 'otro', fields: { email: complete.email } });
+    const id = await d.ticket({ category: 'otro', fields: { email: sentForm.email } });
     expect(await d.load(id)).toMatchObject({ requester: { id: 'ana' } });
     expect((await d.load(id)).sentBy).toBeUndefined();
   });
@@ -125,7 +102,7 @@ describe('SIGCE: an incomplete report of the other desk', () => {
     }
   });
 
-  const lacking = { ...complete, category: 'otro', tipoDocumento: 'CC', documento: '', phone: '' };
+  const lacking = { ...sentForm, category: 'otro', tipoDocumento: 'CC', documento: '', phone: '' };
   const kept = async (d: ClauseDesk, key = 'm1', fields: FieldValues = lacking) => {
     const call = { actor: d.actorOf('mesa-sigce'), channel: 'email' as const, fields, solution: '', key, isIncomplete: true };
     const done = await d.desk.registerCall(call);
@@ -249,7 +226,7 @@ describe('SIGCE: an incomplete report of the other desk', () => {
 
   it('SIGCE-03 the card of a closed case keeps both numbers', async () => {
     const d = await sigceDesk();
-    const id = await sent(d);
+    const id = await sentForUser(d);
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
     await d.does(id, 'mesa-sigce', 'cerrar', { means: 'partner', date: '2026-11-23' });
     await d.pass(HOUR);
@@ -260,16 +237,13 @@ describe('SIGCE: an incomplete report of the other desk', () => {
 describe('SIGCE: the form of a new user, in two steps', () => {
   it('SIGCE-09 first the request’s own seven data, then those of the new user, each with its star, what a choice demands under it, and none told as missing before it was asked', async () => {
     const d = await sigceDesk();
-    const words = 'sigce crear usuario para una rectora';
-    const done = await d.desk.report({ requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
-    if (done.kind !== 'executed') throw new Error(done.kind);
-    const { id } = done.stored;
+    const id = await wrote(d, 'sigce crear usuario para una rectora');
     const shown = async () => draftData(await d.view(id), 'n');
     const ids = ({ missing }: Awaited<ReturnType<typeof shown>>) => missing.map((input) => input.id.slice(2));
     const first = await shown();
     expect(ids(first)).toEqual(['ticketMen', 'secretaria', 'establecimiento', 'documento', 'name', 'phone', 'email']);
     expect([first.actions[0]?.title, first.intro]).toEqual(['Creación de usuario', expect.stringContaining('«Creación de usuario»')]);
-    await d.desk.sendDraft(id, { press: 'p1', fields: { ...complete, category: 'creacion-usuario' } }, d.actorOf(sender));
+    await d.desk.sendDraft(id, { press: 'p1', fields: { ...sentForm, category: 'creacion-usuario' } }, d.actorOf(sender));
     const second = await shown();
     const asked = 'nombre1 apellido1 apellido2 nuevoDocumento perfil nuevoDane nuevoCorreo nuevoCargo nuevoTelefono';
     expect(ids(second)).toEqual(asked.split(' '));

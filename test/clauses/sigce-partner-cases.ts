@@ -1,0 +1,33 @@
+import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+
+/** Of the partner's desk; its channel goes by the name of the group, `men`. */
+export const sender = 'men.b';
+
+/** What the partner's desk sends of a user. */
+export const sentForm = {
+  ticketMen: 'MEN-77',
+  secretaria: 'Boyacá',
+  establecimiento: 'No aplica',
+  documento: '52123456',
+  name: 'Ana Ruiz',
+  phone: '6087401234',
+  email: 'ana.ruiz@boyaca.example',
+  description: 'No puede abrir el módulo de evaluaciones',
+};
+
+/** A person of the partner's desk writes to the bot. */
+export async function wrote(d: ClauseDesk, words = 'sigce no entra a evaluaciones'): Promise<TicketId> {
+  const done = await d.desk.report({ requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
+  if (done.kind !== 'executed') throw new Error(done.kind);
+  await d.desk.whenIdle();
+  return done.stored.id;
+}
+
+/** A case that the partner's person sends for its user, taken by level 1. */
+export async function sentForUser(d: ClauseDesk, fields: FieldValues = sentForm): Promise<TicketId> {
+  const id = await wrote(d);
+  await d.desk.sendDraft(id, { press: 'p1', fields }, d.actorOf(sender));
+  await d.does(id, 'mesa-sigce', 'tomar');
+  return id;
+}
