@@ -1,5 +1,5 @@
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { reasonsForNoPicture } from '../domain/ticket/forms/draft-fields.js';
+import { reasonsForNoPicture } from '../domain/ticket/ticket-files.js';
 import type { FieldValues } from '../domain/ticket/ticket.js';
 import { valueText } from './field-values.js';
 import { inSentence } from './words.js';

@@ -16,7 +16,8 @@ const noNames: ReadonlyMap<string, PersonRef> = new Map();
 /**
  * People named in a case's form by their e-mail, by that address: to fill one of its sections, or as the user of a case that the
  * partner's desk sends, unless the last message did not reach them. They are looked up by the commands that hand the form on, and by a
- * correction; the user by every command, until they are reached. A person that the desk does not know is looked for in the directory, but for a user: that one must be known to be reached.
+ * correction; the user by every command, until they are reached. A person that the desk does not know is looked for in the directory, but
+ * for a user: that one must be known to be reached.
  *
  * Source: USPEC-06, SIGCE-13
  */

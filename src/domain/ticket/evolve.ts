@@ -8,13 +8,13 @@ import { afterMassEvent, withAnswerRefused, withoutParent, withPropagationOf, wi
 import { isMassEvent, type MassEvent } from './mass/mass-events.js';
 import { afterProblemEvent, isProblemEvent, type ProblemEvent } from './link-events.js';
 import { surveyAfterEvent, withImported, withoutSolution } from './survey.js';
-import { onBehalfIn, withFile } from './forms/draft-fields.js';
+import { onBehalfIn } from './forms/draft-fields.js';
 import { openedTicket, partnerNumberIn, rankOf, returnKey, type DraftOpened } from './opened-ticket.js';
 import { afterDelivery } from './undelivered.js';
 import { isRequester, type Link, type Ticket } from './ticket.js';
 import { isReservationEvent, isReserved, reservationAfter, type ReservationEvent } from './reservation.js';
 import { escalated, sectionFilled } from './evolve-arrivals.js';
-import { takenFiles } from './mail-files.js';
+import { takenFiles, withFile } from './ticket-files.js';
 import { inLines, withEditedMessage, type MessageEdited } from './edited-message.js';
 import { limitBegun } from './forms/ready-to-send.js';
 

@@ -1,5 +1,7 @@
+import type { Field } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { TicketWithHistory } from './events.js';
+import { conditionHolds } from './forms/check-form.js';
 import type { FileRef, Ticket } from './ticket.js';
 
 /** Mails that were saved as files: text with headers, and Outlook's own. The desk keeps them and never opens them. */
@@ -21,4 +23,26 @@ export function filesAside({ ticket, history }: TicketWithHistory, procedure: Pr
 export function takesFile({ category }: Pick<Ticket, 'category'>, { type }: FileRef, procedure: Procedure): boolean {
   if (category === null || !mailTypes.some((one) => one === type)) return true;
   return procedure.categories.find(({ id }) => id === category)?.mailFiles === true;
+}
+
+/** Those that the desk takes and can show. */
+const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
+export function isPicture({ type }: Pick<FileRef, 'type'>): boolean {
+  return pictureTypes.includes(type);
+}
+
+/** The questions that ask why there is no picture. Source: SIGCE-12 */
+export function reasonsForNoPicture({ routes }: Pick<Procedure, 'routes'>): readonly Field[] {
+  const asked = routes.flatMap(({ needs = [] }) => needs);
+  return asked.filter((f) => asked.some(({ id, pictures }) => pictures === true && f.requiredWhen?.field === id));
+}
+
+/** The ticket with one more file. A picture takes the place of the reason why there was none. Source: SIGCE-12 */
+export function withFile(ticket: Ticket, file: FileRef, procedure: Procedure): Ticket {
+  const fields = { ...ticket.fields };
+  for (const { id, requiredWhen } of isPicture(file) ? reasonsForNoPicture(procedure) : [])
+    if (requiredWhen !== undefined && conditionHolds(requiredWhen, fields) && (fields[id] ?? '') !== '')
+      Object.assign(fields, { [id]: '', [requiredWhen.field]: file.id });
+  return { ...ticket, files: [...ticket.files, file], fields };
 }

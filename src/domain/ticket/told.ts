@@ -3,7 +3,7 @@ import { wallDay } from '../calendar/wall-time.js';
 import type { Procedure, Transition } from '../procedure/procedure.js';
 import { lastMove, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
 import type { Refusal } from './refusals.js';
-import { isDraft, isOpen, type Ticket } from './ticket.js';
+import { isDraft, isOpen, isRequester, type Ticket } from './ticket.js';
 import { isLostDelivery, subjectOf, undeliveredIn } from './undelivered.js';
 
 /**
@@ -83,8 +83,9 @@ export function wasAskedFirst({ ticket, history }: TicketWithHistory, person: st
 }
 
 /** The requester did something with the case, or a colleague spoke with them. */
-function isHeard({ event, by }: RecordedEvent, { requester, sentBy }: Ticket): boolean {
-  return [requester.id, sentBy?.id].some((id) => id !== undefined && ((by.kind === 'person' && by.person.id === id) || isWord(event, id)));
+function isHeard({ event, by }: RecordedEvent, ticket: Ticket): boolean {
+  const isTheirs = by.kind === 'person' && isRequester(ticket, by.person.id);
+  return isTheirs || [ticket.requester, ticket.sentBy].some((person) => person !== undefined && isWord(event, person.id));
 }
 
 function isDeliveryOf({ event }: RecordedEvent, { seq, kind }: AwaitedWord): boolean {

@@ -1,5 +1,5 @@
 import { fileNameText } from '../../texts/files.js';
-import { mailTypes } from '../../domain/ticket/mail-files.js';
+import { mailTypes } from '../../domain/ticket/ticket-files.js';
 import { fileEndingOf, withoutHidden } from '../../domain/text/normalise-text.js';
 
 /** A kind of file that the desk takes: its content type, and the endings that its name may have (the first is the usual). */

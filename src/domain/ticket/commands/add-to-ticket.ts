@@ -13,7 +13,7 @@ import { checkReachOut, checkWriting, consultableGroups, isStaffFor, mayAddTo } 
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
 import { isLostDelivery, subjectOf } from '../undelivered.js';
 import { answerOf, isAnswerWith } from './doubt-answer.js';
-import { takesFile } from '../mail-files.js';
+import { takesFile } from '../ticket-files.js';
 import { maxTextLength } from '../max-text-length.js';
 import { isDraft, type FieldValues, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
 

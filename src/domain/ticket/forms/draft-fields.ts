@@ -1,10 +1,10 @@
 import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
-import { takenFiles } from '../mail-files.js';
+import { takenFiles } from '../ticket-files.js';
 import type { Group, Procedure } from '../../procedure/procedure.js';
 import { listedName, peopleChoices, type Listed } from '../../people/person.js';
-import type { FieldValues, FileRef, Ticket } from '../ticket.js';
+import type { FieldValues, Ticket } from '../ticket.js';
 import type { FieldFault } from '../refusals.js';
-import { checkForm, conditionHolds, type FormCheck } from './check-form.js';
+import { checkForm, type FormCheck } from './check-form.js';
 import { memoised } from '../../memoised.js';
 import { choiceNamed, onlyChoice } from './field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
@@ -105,25 +105,6 @@ export function fieldsAskedNow(draft: Pick<Ticket, 'phase' | 'fields' | 'files' 
 export function isInPlaceOfSentFile({ requiredWhen }: Field, among: readonly Field[], values: FieldValues): boolean {
   const other = among.find((f) => f.id === requiredWhen?.field);
   return other?.type === 'file' && requiredWhen?.is.every((value) => value === '') === true && (values[other.id] ?? '') !== '';
-}
-
-export function isPicture({ type }: Pick<FileRef, 'type'>): boolean {
-  return type.startsWith('image/');
-}
-
-/** The questions that ask why there is no picture. Source: SIGCE-12 */
-export function reasonsForNoPicture({ routes }: Pick<Procedure, 'routes'>): readonly Field[] {
-  const asked = routes.flatMap(({ needs = [] }) => needs);
-  return asked.filter((f) => asked.some(({ id, pictures }) => pictures === true && f.requiredWhen?.field === id));
-}
-
-/** The ticket with one more file. A picture takes the place of the reason why there was none. Source: SIGCE-12 */
-export function withFile(ticket: Ticket, file: FileRef, procedure: Procedure): Ticket {
-  const fields = { ...ticket.fields };
-  for (const { id, requiredWhen } of isPicture(file) ? reasonsForNoPicture(procedure) : [])
-    if (requiredWhen !== undefined && conditionHolds(requiredWhen, fields) && (fields[id] ?? '') !== '')
-      Object.assign(fields, { [id]: '', [requiredWhen.field]: file.id });
-  return { ...ticket, files: [...ticket.files, file], fields };
 }
 
 /** A draft's form as it stands, with everything that keeps it from its number; `today` as a day number. Source: UARIV-06, USPEC-02 */

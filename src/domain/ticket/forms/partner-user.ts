@@ -28,7 +28,14 @@ export function isAnsweredBySender({ ofPartner, registeredBy, sentBy }: Ticket):
   return ofPartner && registeredBy === null && sentBy === undefined;
 }
 
-const asks: readonly string[] = ['requester-asked', 'ticket-resolved', 'solution-accepted', 'survey-asked', 'reminded', 'survey-reminded'];
+const asks: readonly TicketEvent['type'][] = [
+  'requester-asked',
+  'ticket-resolved',
+  'solution-accepted',
+  'survey-asked',
+  'reminded',
+  'survey-reminded',
+];
 
 /** As the desk asks something, it looks again whether it reaches the user by now: then they are asked, and no more who sent the case. Source: SIGCE-13 */
 export function withReachedUser(

@@ -1,4 +1,5 @@
-import { draftFields, isPicture, withChoices, type Receiver } from './draft-fields.js';
+import { draftFields, withChoices, type Receiver } from './draft-fields.js';
+import { isPicture } from '../ticket-files.js';
 import { categoryOf, isForCategory, routesFrom } from '../../procedure/lookup.js';
 import type { Procedure, Route, Transition } from '../../procedure/procedure.js';
 import type { Unavailable } from '../../people/availability.js';

@@ -29,7 +29,7 @@ import { caseName } from '../parts/case-name.js';
 import { inputsOf, moreDataTitle, type FieldInput } from '../parts/field-input.js';
 import { offerText, offerTitle } from '../../../texts/mass-incidents.js';
 import { endLabel, limitText } from '../parts/silence.js';
-import { takenFiles } from '../../../domain/ticket/mail-files.js';
+import { takenFiles } from '../../../domain/ticket/ticket-files.js';
 import { fileNamesText } from '../parts/file-names.js';
 import { asBold, asData, asLine, asPlain } from '../parts/user-words.js';
 import type { Field, Form } from '../../../domain/procedure/form.js';

@@ -1,4 +1,5 @@
 import { isStaffFor } from '../../../domain/ticket/permissions.js';
+import { isPicture } from '../../../domain/ticket/ticket-files.js';
 import type { FieldValues, FileRef, TicketId } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { readWhole } from './read-whole.js';
@@ -8,7 +9,6 @@ import type { HandlerContext, Turn } from '../handler-context.js';
 import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { DialogOpened } from '../../turn/handlers.js';
 
-const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 /** What a client draws of a file as it came. */
 const plainTypes = ['image/png', 'image/jpeg', 'image/gif'];
 
@@ -18,10 +18,6 @@ const dialogLimits = { maxSide: 800, maxBytes: 200 * 1024 };
 const maxPictures = 6;
 /** A dialog is opened within three seconds. */
 const pictureMs = 1_500;
-
-export function isPicture({ type }: Pick<FileRef, 'type'>): boolean {
-  return pictureTypes.includes(type);
-}
 
 /** Newest first, as many pictures as one card carries; every file can be asked for. The history has it who saw pictures. */
 export async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): Promise<DialogOpened> {

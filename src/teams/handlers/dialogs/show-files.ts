@@ -1,5 +1,6 @@
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
+import { isPicture } from '../../../domain/ticket/ticket-files.js';
 import type { Posted } from '../../../domain/outbox/posted-card.js';
 import type { FieldValues, FileRef } from '../../../domain/ticket/ticket.js';
 import { SendFault } from '../../../ports/messenger.js';
@@ -7,7 +8,7 @@ import type { PictureRefusal } from '../../../ports/pictures.js';
 import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesText, type NotShown } from '../../../texts/files.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { notFoundDialog } from '../answers.js';
-import { isPicture, noFilesChosen } from './case-files.js';
+import { noFilesChosen } from './case-files.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { chosenFiles } from './offer-files.js';
 import { commandId, type PressOf } from '../press-data.js';
