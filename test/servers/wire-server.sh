@@ -119,6 +119,9 @@ unix_socket_directories = '$inside'
 shared_preload_libraries = 'pg_cron,pg_documentdb_core,pg_documentdb'
 cron.database_name = 'postgres'
 max_connections = 200
+# Tests kill processes, never the machine: what is written is kept without a sync, and a sync of a busy disk holds every write
+# for longer than the desk waits for its database (20 s were seen).
+fsync = off
 CONF
   start_engine
   part "create extension" as_engine "$postgres_bin/psql" -h "$inside" -p "$engine_port" -d postgres -c 'create extension documentdb cascade'
