@@ -1,4 +1,4 @@
-import { withLettersJoined, wordsOf } from '../../domain/text/normalise-text.js';
+import { localPartOf, withLettersJoined, wordsOf } from '../../domain/text/normalise-text.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { PersonRecord } from '../../ports/people.js';
 
@@ -10,7 +10,7 @@ export function nameWords(name: string): string[] {
 
 /** Those of an address, before its `@`: what follows is everybody's. */
 export function mailWords(email: string | null): string[] {
-  return nameWords((email ?? '').split('@')[0] ?? '');
+  return nameWords(localPartOf(email ?? ''));
 }
 
 /** Where words that begin so stand in the order of words: from the first, before the second. */

@@ -1,4 +1,4 @@
-import { normaliseEmail, withLettersJoined, wordsOf } from '../../domain/text/normalise-text.js';
+import { localPartOf, normaliseEmail, withLettersJoined, wordsOf } from '../../domain/text/normalise-text.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Receiver } from '../../domain/ticket/forms/draft-fields.js';
 import { groupLabels, listedName, type Listed, type PersonId, type PersonRef } from '../../domain/people/person.js';
@@ -66,7 +66,7 @@ export async function spokenAmong<Person extends Listed>(
   if (named.length > 0) return named;
   const known = await Promise.all(listed.map(({ id }) => people.find(id)));
   const isCalled = (name: string, email: string): boolean =>
-    isAddress({ email }, normaliseEmail(words)) || spelled(`${name} ${email.split('@')[0]}`) === spelled(words);
+    isAddress({ email }, normaliseEmail(words)) || spelled(`${name} ${localPartOf(email)}`) === spelled(words);
   return listed.filter(({ name }, at) =>
     platformId === null ? isCalled(name, known[at]?.email ?? '') : known[at]?.platformId === platformId,
   );
@@ -109,7 +109,7 @@ export function peopleNamed<Person extends Listed>(colleagues: readonly Person[]
 
 function isAddress({ email = '' }: Pick<Listed, 'email'>, mail: string): boolean {
   const address = normaliseEmail(email);
-  return address !== '' && (address === mail || address.split('@')[0] === mail);
+  return address !== '' && (address === mail || localPartOf(address) === mail);
 }
 
 /** An apostrophe parts no word: "O'Brien" is "OBrien". */

@@ -3,7 +3,7 @@ import { maskedWords } from '../../domain/masking/mask.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { groupLabels, listedName, type PersonRef } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { normaliseEmail } from '../../domain/text/normalise-text.js';
+import { localPartOf } from '../../domain/text/normalise-text.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
@@ -64,14 +64,10 @@ async function shownName({ people, roster, procedure }: NameParts, { id, name }:
   const namesakes = found.filter((other) => other.id !== id && isSameName(other.name, name));
   if (namesakes.length === 0) return name;
   const email = (await people.find(id))?.email ?? '';
-  const isTold = email !== '' && namesakes.every((other) => mailStart(other.email) !== mailStart(email));
-  if (isTold) return listedName({ name, email: mailStart(email) });
+  const isTold = email !== '' && namesakes.every((other) => localPartOf(other.email ?? '') !== localPartOf(email));
+  if (isTold) return listedName({ name, email: localPartOf(email) });
   const groups = (await roster.groupsOf(id).catch(nullIfUnavailable)) ?? [];
   return listedName({ name, group: groupLabels(groups, procedure) || maskedWords(email) });
-}
-
-function mailStart(email: string | null): string {
-  return normaliseEmail(email ?? '').split('@')[0] ?? '';
 }
 
 /** People whose names begin alike are among those that are found. */

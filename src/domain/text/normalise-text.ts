@@ -18,6 +18,11 @@ export function normaliseEmail(email: string): string {
   return email.normalize('NFC').trim().toLowerCase();
 }
 
+/** What stands before the `@` of an address, normalised. */
+export function localPartOf(email: string): string {
+  return normaliseEmail(email).split('@')[0] ?? '';
+}
+
 /** Normalised words without punctuation, for looking things up. */
 export function wordsOf(text: string): string[] {
   return normaliseText(text)
