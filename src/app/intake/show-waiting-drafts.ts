@@ -1,7 +1,7 @@
 import { dayOfCard, isWaiting, noCard, shownOf, type WaitingDraftsCard } from '../../domain/outbox/waiting-drafts.js';
 import { HOUR, later, MINUTE, SECOND } from '../../domain/instant.js';
 import type { Place } from '../../domain/outbox/notification.js';
-import { overseersOf, presentCoordinators, type NamedCoordinator } from '../../domain/coordination/coordinator.js';
+import { overseersOf, type NamedCoordinator } from '../../domain/coordination/coordinator.js';
 import { personId, system, type PersonId } from '../../domain/people/person.js';
 import { ProcedureFault } from '../../domain/procedure/lookup.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
@@ -11,6 +11,7 @@ import type { GroupChannels } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
+import { storedCoordinators } from '../people/coordination.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import { caseView, type ViewParts } from '../tickets/open-case.js';
 import type { DeskView, Message } from '../views.js';
@@ -93,8 +94,7 @@ export function createShowWaitingDrafts(parts: ShowWaitingDraftsParts): () => Pr
 
 /** Of those who coordinate the group by what the store says now: while it does not answer nobody loses the card. */
 async function chatsOf({ documents, coordinators, registry }: ShowWaitingDraftsParts, group: string): Promise<CardPlace[]> {
-  const appointed = (await documents.all('coordinator')).map(({ body }) => body);
-  return overseersOf(presentCoordinators(coordinators, appointed, registry.current.procedure), [group]).map(chatOf(group));
+  return overseersOf(await storedCoordinators(documents, coordinators, registry.current.procedure), [group]).map(chatOf(group));
 }
 
 function chatOf(group: string): (person: PersonId) => CardPlace {

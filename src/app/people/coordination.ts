@@ -1,10 +1,4 @@
-import {
-  overseersOf,
-  presentCoordinators,
-  type AppointedCoordinator,
-  type Coordinator,
-  type NamedCoordinator,
-} from '../../domain/coordination/coordinator.js';
+import { overseersOf, presentCoordinators, type Coordinator, type NamedCoordinator } from '../../domain/coordination/coordinator.js';
 import { SECOND, type Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
@@ -37,20 +31,24 @@ const rememberedMs = 5 * SECOND;
 /** Every turn asks: one that waits longer for the store goes on with the settings' coordinators. */
 const askedMs = 2 * SECOND;
 
+/** Those of the settings, and those that the store says now. @throws {StoreUnavailable} */
+export async function storedCoordinators(
+  documents: Pick<DeskDocuments, 'all'>,
+  named: readonly NamedCoordinator[],
+  procedure: CoordinationParts['procedure'],
+): Promise<readonly Coordinator[]> {
+  const appointed = (await documents.all('coordinator')).map(({ body }) => body);
+  return presentCoordinators(named, appointed, procedure);
+}
+
 /** While the store does not answer, the coordinators are those of the settings. */
 export function createCoordination({ documents, coordinators, procedure, clock, log }: CoordinationParts): Coordination {
   let remembered: { at: Instant; read: Promise<readonly Coordinator[]> } | null = null;
-  const read = async (): Promise<readonly Coordinator[]> => {
-    const appointed = await withTimeout(askedMs, documents.all('coordinator')).catch((cause: unknown) => {
+  const read = (): Promise<readonly Coordinator[]> =>
+    withTimeout(askedMs, storedCoordinators(documents, coordinators, procedure)).catch((cause: unknown) => {
       log.write('warn', 'coordinators-unread', {}, cause);
-      return [];
+      return presentCoordinators(coordinators, [], procedure);
     });
-    return presentCoordinators(
-      coordinators,
-      appointed.map(({ body }): AppointedCoordinator => body),
-      procedure,
-    );
-  };
   const all = (): Promise<readonly Coordinator[]> => {
     const now = clock.now();
     if (remembered === null || Math.abs(now - remembered.at) >= rememberedMs) remembered = { at: now, read: read() };
