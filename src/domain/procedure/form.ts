@@ -129,9 +129,14 @@ export function saysEnough(value: string, { label, leastWords = 0 }: Pick<Field,
   return new Set(wordsOf(value).filter((word) => /\p{L}{2}/u.test(word) && !saidAnyway.includes(word))).size >= leastWords;
 }
 
+/** A telephone or an e-mail address. */
+export function isContactField({ type }: Field): boolean {
+  return type === 'phone' || type === 'email';
+}
+
 /** Whether a channel sees the field masked: it is marked as personal, or is a telephone or an e-mail address. */
-export function isPersonal({ pii, type }: Field): boolean {
-  return pii === true || type === 'phone' || type === 'email';
+export function isPersonal(field: Field): boolean {
+  return field.pii === true || isContactField(field);
 }
 
 /**

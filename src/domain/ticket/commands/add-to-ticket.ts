@@ -2,7 +2,7 @@ import { descriptionField, fieldsOfDraft } from '../forms/draft-fields.js';
 import { saidAs, saidIn } from '../forms/parse-intake.js';
 import { HOUR, MINUTE, type Instant } from '../../instant.js';
 import { lengthOf, sanitiseText, wordsOf } from '../../text/normalise-text.js';
-import type { Field } from '../../procedure/form.js';
+import { isContactField, type Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor, PersonRef } from '../../people/person.js';
 import type { AddInformation, AddNote, AttachFile } from '../command.js';
@@ -154,19 +154,15 @@ function longerDescription(ticket: Ticket, text: string, procedure: Procedure): 
 function saidOfEmpty(ticket: Ticket, text: string, procedure: Procedure): FieldValues {
   const description = descriptionField(procedure);
   const empty = fieldsOfDraft(ticket, procedure).filter(({ id }) => id !== description && (ticket.fields[id] ?? '') === '');
-  const asked = empty.filter((f) => isContact(f) && isNamedIn(ticket.question?.text ?? '', f));
+  const asked = empty.filter((f) => isContactField(f) && isNamedIn(ticket.question?.text ?? '', f));
   const answers = asked.flatMap((f) => [...saidAs(f, text)]);
   const sure = [...saidIn(empty, text)].filter(([, { isSure }]) => isSure);
   return Object.fromEntries([...answers, ...sure].map(([id, { value }]) => [id, value]));
 }
 
-function isContact({ type }: Field): boolean {
-  return type === 'phone' || type === 'email';
-}
-
 /** The same telephone or address once more. */
 function isGivenAlready(ticket: Ticket, text: string, procedure: Procedure): boolean {
-  return fieldsOfDraft(ticket, procedure).some((f) => isContact(f) && ticket.fields[f.id] === text);
+  return fieldsOfDraft(ticket, procedure).some((f) => isContactField(f) && ticket.fields[f.id] === text);
 }
 
 function isNamedIn(question: string, { label, alsoCalled = [] }: Field): boolean {

@@ -1,4 +1,4 @@
-import type { Field } from '../../procedure/form.js';
+import { isContactField, type Field } from '../../procedure/form.js';
 import { wordsOf } from '../../text/normalise-text.js';
 import labelWords from './label-words.json' with { type: 'json' };
 
@@ -13,9 +13,9 @@ export const goingOn = new Set(labelWords.goingOn);
  *
  * Source: UARIV-05
  */
-export function namesAnother(words: string, { label, type }: Field, value: string): boolean {
-  if (type === 'phone' || type === 'email') return false;
-  const [said, name, own] = [wordsOf(words), wordsOf(label), wordsOf(value)];
+export function namesAnother(words: string, field: Field, value: string): boolean {
+  if (isContactField(field)) return false;
+  const [said, name, own] = [wordsOf(words), wordsOf(field.label), wordsOf(value)];
   return said.some((_, at) => {
     if (name.length === 0 || !name.every((word, i) => said[at + i] === word)) return false;
     const next = said.slice(at + name.length).find((word) => !joining.has(word) || own.includes(word));

@@ -1,4 +1,4 @@
-import type { Field } from '../../procedure/form.js';
+import { isContactField, type Field } from '../../procedure/form.js';
 import { stemsOf } from '../../text/match-words.js';
 import { trimEndOf } from '../../text/normalise-text.js';
 import { longestOf, maxRead, partsIn, SIGNS, writtenEnd, type FoundPart } from './read-labelled.js';
@@ -29,6 +29,6 @@ const SIGNED =
 /** "Cédula 52333444, Tel 3001234567, …": a number or an address with its name, and no more of the sentence. */
 function isAlone(part: FoundPart, text: string): boolean {
   const { field, isAtStart, from } = part.mark;
-  const isData = field.type === 'phone' || field.type === 'email' || /^c(?:[eé]d|\W{0,2}c\b)/iu.test(text.slice(from, from + 20));
+  const isData = isContactField(field) || /^c(?:[eé]d|\W{0,2}c\b)/iu.test(text.slice(from, from + 20));
   return isAtStart && isData && /^\s{0,10}(?:[,;.|\n/–—-]|$)/u.test(text.slice(writtenEnd(part, text)));
 }

@@ -1,5 +1,5 @@
 import { draftFields, withChoices, type Receiver } from './draft-fields.js';
-import { isPicture } from '../ticket-files.js';
+import { isPicture, reasonsForNoPicture } from '../ticket-files.js';
 import { categoryOf, isForCategory, routesFrom } from '../../procedure/lookup.js';
 import type { Procedure, Route, Transition } from '../../procedure/procedure.js';
 import type { Unavailable } from '../../people/availability.js';
@@ -26,9 +26,9 @@ export const emptyChoosable: Choosable = { members: [], receivers: [], unavailab
  */
 export function transitionFields(transition: Transition, ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
   const own = (transition.needs ?? []).map((f) =>
-    withFiles(withChoices(f, procedure, { ...ticket, ...choosable, transition: transition.id }), ticket),
+    withFiles(withChoices(f, procedure, { ...ticket, ...choosable, transition: transition.id }), ticket, procedure),
   );
-  const ofAct = fieldsOfAct(transition, ticket, procedure).map((f) => withFiles(f, ticket));
+  const ofAct = fieldsOfAct(transition, ticket, procedure).map((f) => withFiles(f, ticket, procedure));
   return decided([...own, ...ofAct.filter((f) => !own.some((g) => g.id === f.id))], ticket.fields);
 }
 
@@ -62,10 +62,11 @@ export function lacksRecords(ticket: Pick<Ticket, 'category' | 'fields'>, proced
 }
 
 /** Files are chosen among those of the ticket, for a card takes no uploads; its pictures are proposed unless somebody said why none serves. */
-function withFiles(field: Field, { files, fields }: Ticket, among: readonly Field[] = []): Field {
+function withFiles(field: Field, { files, fields }: Ticket, procedure: Procedure): Field {
   if (field.type !== 'file') return field;
   const choices = files.map(({ id, name }) => ({ id, label: name }));
-  const isProposed = field.pictures === true && !among.some((f) => f.requiredWhen?.field === field.id && (fields[f.id] ?? '') !== '');
+  const reasons = reasonsForNoPicture(procedure).filter(({ requiredWhen }) => requiredWhen?.field === field.id);
+  const isProposed = field.pictures === true && reasons.every(({ id }) => (fields[id] ?? '') === '');
   const usual = files.filter((file) => isProposed && isPicture(file)).map(({ id }) => id);
   return { ...field, choices, ...(isProposed ? { usual: usual.join(',') } : {}) };
 }
@@ -97,7 +98,7 @@ export function checklistOf(procedure: Procedure, ticket: Ticket, transition: st
   const routes = routesFrom(procedure, { ...ticket, transition }).filter((r) => group === '' || r.to.includes(group));
   const fields = routes.flatMap((r) => [...(r.needs ?? []), ...stillMissing(r, ticket, procedure)]);
   return decided(
-    fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f, _, all) => withFiles(f, ticket, all)),
+    fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f) => withFiles(f, ticket, procedure)),
     ticket.fields,
   );
 }
