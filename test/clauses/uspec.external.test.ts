@@ -13,10 +13,12 @@ const company = 'Datos y Redes S.A.S.';
 const toProvider = { group: 'soporte-externo', tercero: company, correoTercero: 'soporte@dyr.example', reason: 'Garantía del servidor' };
 const back = { group: 'oficina-tecnologia', person: 'oficina-tecnologia', reason: 'Cambiaron la fuente de poder' };
 
+/** As the officer types it. */
+const inputs = Object.fromEntries(Object.entries(toProvider).map(([field, value]) => [`f_${field}`, value]));
+
 /** What the officer reads as the form of «Contactar soporte externo» closes. */
 async function pressed(d: ClauseDesk, id: TicketId, key: string) {
   const { version } = await d.load(id);
-  const inputs = Object.fromEntries(Object.entries(toProvider).map(([field, value]) => [`f_${field}`, value]));
   const press = { verb: 'advance', ticket: id, v: version, transition: 'contactar-externo', n: key, ...inputs };
   return submitDialog({ ...aTurn(d.desk, 'beto', ''), actor: d.actorOf('oficina-tecnologia') }, press);
 }
@@ -60,7 +62,6 @@ describe('USPEC: whom the officer writes to outside', () => {
       const d = await uspecDesk();
       const id = await withOffice(d);
       const turn = place === 'chat' ? aTurn(d.desk, 'beto', '') : await inChannel(d.desk, 'beto', 'oficina-tecnologia');
-      const inputs = Object.fromEntries(Object.entries(toProvider).map(([field, value]) => [`f_${field}`, value]));
       const order = { verb: 'do-order', ticket: id, v: (await d.load(id)).version, key: 'k1', transition: 'contactar-externo', ...inputs };
       expect(await handlePress({ ...turn, actor: d.actorOf('oficina-tecnologia') }, order)).toMatchObject({
         message: {

@@ -166,11 +166,12 @@ async function sent(
   const mine = disclosure.groups.filter((one) => one.as === 'sending' && before?.groups.includes(one) !== true);
   const shares = new Map((await readShares(mine.map(({ group }) => group))).map((share) => [share.group, share]));
   const desk: DeskView = { procedure: registry.current.procedure, calendar: registry.current.calendar, now: clock.now() };
+  const { by } = await names.within({ by: disclosure.by });
   const groups = await Promise.all(
     disclosure.groups.map(async (one): Promise<GroupDisclosure> => {
       const share = shares.get(one.group);
       return one.as === 'sending' && mine.includes(one) && share !== undefined
-        ? posted(parts, one, { desk, share, line: disclosure.line, ...(await names.within({ by: disclosure.by })) })
+        ? posted(parts, one, { desk, share, line: disclosure.line, by })
         : one;
     }),
   );

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { ControlPoint, Procedure } from '../procedure/procedure.js';
 import type { By, RecordedEvent, TicketWithHistory } from './events.js';
-import { requesterIn } from './opened-ticket.js';
+import { requestersIn } from './opened-ticket.js';
 import { isOpen, type Ticket } from './ticket.js';
 
 /**
@@ -56,7 +56,7 @@ function isPassedBy({ groups }: ControlPoint, { group, level, phase }: Ticket, p
 }
 
 function stepsOf(history: readonly RecordedEvent[]): readonly Step[] {
-  const requesters = history.flatMap(({ event }) => requesterIn(event)?.id ?? []);
+  const requesters = requestersIn(history);
   let group: string | null = null;
   let isAttended = false;
   return history.map((recorded) => {

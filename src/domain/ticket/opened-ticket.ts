@@ -1,6 +1,7 @@
 import { categoryOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { checkForm } from './forms/check-form.js';
+import type { PersonId } from '../people/person.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
 import type { FieldFault } from './refusals.js';
 import { blankTicket, type FieldValues, type Ticket } from './ticket.js';
@@ -67,4 +68,9 @@ export function openingIn(history: readonly RecordedEvent[]): DraftOpened | unde
 export function requesterIn(event: TicketEvent): Ticket['requester'] | undefined {
   if (event.type === 'draft-opened') return event.requester;
   return event.type === 'draft-completed' || event.type === 'user-reached' ? event.user : undefined;
+}
+
+/** Its requesters, one after the other: the last is the present one. */
+export function requestersIn(history: readonly RecordedEvent[]): readonly PersonId[] {
+  return history.flatMap(({ event }) => requesterIn(event)?.id ?? []);
 }

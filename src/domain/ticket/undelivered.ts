@@ -1,7 +1,7 @@
 import { DAY, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
 import type { NotificationKind, Recipient, RecordedEvent, TicketEvent, TicketWithHistory } from './events.js';
-import { requesterIn } from './opened-ticket.js';
+import { requestersIn } from './opened-ticket.js';
 import type { Channel, Ticket } from './ticket.js';
 
 export type DeliveryRecorded = Extract<TicketEvent, { type: 'delivery-recorded' }>;
@@ -79,7 +79,7 @@ export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undel
   if (!history.some(({ event }) => isLostDelivery(event))) return [];
   let all: readonly Undelivered[] = [];
   // Who sent it for a user that is reached by now has nothing to be told any more.
-  const [requester = null, ...senders] = history.flatMap(({ event }) => requesterIn(event)?.id ?? []).toReversed();
+  const [requester = null, ...senders] = requestersIn(history).toReversed();
   let context: CaseContext = { ...blankContext, requester };
   for (const recorded of history) {
     all = withLostMessage(

@@ -93,10 +93,7 @@ function reachWithin(group: Group | undefined, procedure: Procedure): GroupReach
   const reach = memoised((state: string) => closure([state], (id) => staying.filter((t) => t.from.includes(id)).map((t) => t.to)));
   return {
     reach,
-    ends: closure(
-      states.filter(isEnd).map((s) => s.id),
-      (id) => staying.filter((t) => t.to === id).flatMap((t) => t.from),
-    ),
+    ends: closure(idsOf(states.filter(isEnd)), (id) => staying.filter((t) => t.to === id).flatMap((t) => t.from)),
     escalations: memoised((state: string) => leaving.filter((t) => t.from.some((id) => reach(state).has(id)))),
   };
 }

@@ -1,5 +1,5 @@
 import type { Procedure, State } from '../procedure.js';
-import { type FileFault, quoted } from '../../file-fault.js';
+import { type FileFault, idsOf, quoted } from '../../file-fault.js';
 
 /** States that no ticket reaches or leaves, states without a path to an end, and groups that no ticket reaches. */
 export function checkReachability(procedure: Procedure): readonly FileFault[] {
@@ -106,10 +106,7 @@ function unreachableGroups(procedure: Procedure): readonly FileFault[] {
 
 /** States with a path to an end in some group. */
 export function statesWithEnd({ states, transitions }: Pick<Procedure, 'states' | 'transitions'>): ReadonlySet<string> {
-  const ending = closure(
-    states.filter(isEnd).map((s) => s.id),
-    (id) => transitions.filter((t) => t.to === id).flatMap((t) => t.from),
-  );
+  const ending = closure(idsOf(states.filter(isEnd)), (id) => transitions.filter((t) => t.to === id).flatMap((t) => t.from));
   return new Set(states.filter((s) => ending.has(s.id)).map((s) => s.id));
 }
 

@@ -111,11 +111,7 @@ function readsFaults({ reads = [] }: Section, index: number, part: SectionedForm
       const field = known.find((f) => f.id === id);
       if (field !== undefined && !isPersonal(field))
         return [{ path: path(k), found: `${quoted(id)}, que nadie ve oculto`, expected: 'un dato personal: con "pii", teléfono o correo' }];
-      return unknownId(
-        path(k),
-        id,
-        known.filter(isPersonal).map((f) => f.id),
-      );
+      return unknownId(path(k), id, idsOf(known.filter(isPersonal)));
     }),
   ];
 }
