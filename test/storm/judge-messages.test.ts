@@ -109,4 +109,12 @@ describe('unmarked repeat', () => {
       { words: 'ponmlkjihgfedcbaponm', says: expect.stringMatching(/^asks «.*» stands 3 times, 2 unmarked$/) },
     ]);
   });
+
+  it('a breach says how many notes were written, so that one sent twice is told from two of the same words', () => {
+    const token = 'ponmlkjihgfedcbaponm';
+    const chats = judgedChats();
+    for (let times = 0; times < 2; times += 1) chats.post(chats.chat, note(false, `Aviso ${token}`));
+    const { stored } = noted(`Aviso ${token}`).view;
+    expect(repeatBreaches(chats.read, [chats.chat], [stored])).toMatchObject([{ says: expect.stringMatching(/2 unmarked, of 1 note$/) }]);
+  });
 });

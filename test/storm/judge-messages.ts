@@ -22,7 +22,8 @@ export function repeatBreaches(chats: ReadChats, places: readonly ChatPlace[], t
       const unmarked = messages.filter((one) => !saysItMayBeRepeated(one)).length;
       const token = tokenIn(key);
       if (unmarked <= 1 + (token === null ? 0 : lossesOf(token, tickets))) return [];
-      const says = `${kindOf(messages[0] ?? never())} «${key.replaceAll('\n', ' / ').slice(0, 90)}» stands ${messages.length} times, ${unmarked} unmarked`;
+      const notes = token === null ? 0 : tickets.flatMap((one) => notesWith(token, one)).length;
+      const says = `${kindOf(messages[0] ?? never())} «${key.replaceAll('\n', ' / ').slice(0, 90)}» stands ${messages.length} times, ${unmarked} unmarked${notes === 0 ? '' : `, of ${notes} ${notes === 1 ? 'note' : 'notes'}`}`;
       return [{ kind: 'unmarked repeat', words: token ?? '', says, conversation: place.conversationId, messages }];
     });
   });
@@ -32,10 +33,14 @@ const tokenIn = (said: string): string | null => /[a-p]{20}/.exec(said)?.[0] ?? 
 
 /** How many messages about notes with that token the histories count as lost. */
 function lossesOf(token: string, tickets: readonly StoredTicket[]): number {
-  return tickets.flatMap(({ history }) => {
-    const notes = history.filter(({ event }) => event.type === 'note-added' && event.text.includes(token)).map(({ seq }) => seq);
-    return history.filter(({ event }) => isLostDelivery(event) && notes.includes(subjectOf(event)));
+  return tickets.flatMap((one) => {
+    const notes = notesWith(token, one);
+    return one.history.filter(({ event }) => isLostDelivery(event) && notes.includes(subjectOf(event)));
   }).length;
+}
+
+function notesWith(token: string, { history }: StoredTicket): readonly number[] {
+  return history.filter(({ event }) => event.type === 'note-added' && event.text.includes(token)).map(({ seq }) => seq);
 }
 
 /** Cards that are kept true are looked at elsewhere; each copy of one says that it is one; what the store could not take is said at each try. */
