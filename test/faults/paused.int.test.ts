@@ -141,5 +141,28 @@ describe.skipIf(!hasMongoServer)(
         for (const server of desk.servers) expect(server.output()).not.toMatch(/"level":"error"/);
       },
     );
+
+    it(
+      'I2 a form that a stopped server held is not done a second time, though the case moved after it was sent again elsewhere',
+      { timeout: 60_000 },
+      async () => {
+        const { beto } = desk.people;
+        const one = await stuck('se paró la impresora');
+        const typed = { text: TEXTS[0], audience: 'public' };
+        await through(0).press(beto, one.live, 'Tomar');
+        const taken = await liveAt(desk, 'mesa', one.name, 'Atiende Beto Gil');
+        const opened = await through(PAUSED).open(beto, taken, 'Nota');
+        signal(PAUSED, 'SIGSTOP');
+        const held = through(PAUSED).submit(beto, opened, 'Guardar', typed);
+        await through(0).submit(beto, await through(0).open(beto, taken, 'Nota'), 'Guardar', typed);
+        const asking = await through(0).open(beto, taken, 'Pedir datos');
+        await through(0).submit(beto, asking, 'Pedir datos', { question: '¿Desde cuándo?' });
+        await desk.shows(desk.chat(one.who), '¿Desde cuándo?');
+        signal(PAUSED, 'SIGCONT');
+        await held;
+        await untilAtRest();
+        expect(areMarked(one, TEXTS[0])).toEqual([false]);
+      },
+    );
   },
 );

@@ -42,7 +42,7 @@ export function addNote(
     (audience === 'public' ? checkWriting(ticket, actor, procedure) : checkConsult(ticket, command, actor, procedure)) ??
     checkText('note', text) ??
     checkHistory(ticket, history);
-  return refusal ? refused(refusal) : onceIn(history, { type: 'note-added', text, audience }, actor, now);
+  return refusal ? refused(refusal) : onceIn(history, { type: 'note-added', text, audience }, actor, { ...command, now });
 }
 
 /** Null for the answer to a note that consulted no group. */
@@ -90,7 +90,7 @@ export function addInformation(
   const { saying } = command;
   const isQuiet = saying === 'presses' && hasPressed(history, actor, now);
   const said = { ...(saying === undefined ? {} : { saying }), ...(isQuiet ? { isQuiet } : {}) };
-  return onceIn(history, { type: 'information-added', text, ...said }, actor, now);
+  return onceIn(history, { type: 'information-added', text, ...said }, actor, { ...command, now });
 }
 
 /** Half a working day: who was told once need not be told with every message. */
@@ -111,15 +111,22 @@ type Addition = Extract<TicketEvent, { type: 'note-added' | 'information-added' 
 
 /**
  * A repeat only while nothing came of the first: another person's act or a change of state gives the same words a new meaning, and
- * words whose message was lost may be sent again. What the system records meanwhile gives them none.
+ * words whose message was lost may be sent again. What the system records meanwhile gives them none. Words that were sent before the
+ * same words were written are a repeat whatever came since: their author sent them twice, and a server held them.
  */
-function onceIn(history: readonly RecordedEvent[], addition: Addition, actor: Actor, now: Instant): Decision {
+function onceIn(
+  history: readonly RecordedEvent[],
+  addition: Addition,
+  actor: Actor,
+  { now, saidAt }: { now: Instant; saidAt?: Instant | null },
+): Decision {
   const since = history.findLastIndex(({ by, event }) => 'to' in event || (by.kind === 'person' && !isBy(by, actor)));
-  const recent = history.slice(since + 1);
-  const isLost = (seq: number): boolean => recent.some(({ event }) => isLostDelivery(event) && subjectOf(event) === seq);
-  const isSame = ({ seq, at, by, event }: RecordedEvent): boolean =>
-    now - at < sameWithinMs && isBy(by, actor) && isAddition(event) && contentOf(event) === contentOf(addition) && !isLost(seq);
-  return happened(recent.some(isSame) ? [] : [addition]);
+  const isRepeatOf = (at: Instant, index: number): boolean =>
+    (index > since && now - at < sameWithinMs) || (typeof saidAt === 'number' && saidAt < at);
+  const isLost = (seq: number): boolean => history.some(({ event }) => isLostDelivery(event) && subjectOf(event) === seq);
+  const isSame = ({ seq, at, by, event }: RecordedEvent, index: number): boolean =>
+    isRepeatOf(at, index) && isBy(by, actor) && isAddition(event) && contentOf(event) === contentOf(addition) && !isLost(seq);
+  return happened(history.some(isSame) ? [] : [addition]);
 }
 
 function isBy(by: RecordedEvent['by'], actor: Actor): boolean {

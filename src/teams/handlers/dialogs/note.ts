@@ -34,7 +34,8 @@ export async function submitNote(turn: Turn, { verb, ticket, n, answers }: Press
   const text = typed['text'] ?? '';
   const audience = answers === undefined ? (audienceIn(typed) ?? (await onlyGroup(turn, ticket))) : { answers };
   if (audience === null) return withoutGroup(turn, ticket, typed);
-  const result = await turn.context.execute(ticket, { id: commandId(turn, verb, n, ''), type: 'add-note', text, audience }, turn.actor);
+  const command = { id: commandId(turn, verb, n, ''), type: 'add-note', text, audience, saidAt: turn.inbound.at } as const;
+  const result = await turn.context.execute(ticket, command, turn.actor);
   return answered(turn, result, typed, (view, again) => noteForm(turn, view, { ...again, answers }));
 }
 
@@ -58,9 +59,10 @@ export async function submitInformation(
   { verb, ticket, n }: PressOf['add-information'],
   typed: FieldValues,
 ): Promise<DialogAnswer> {
-  const { context, actor } = turn;
+  const { context, actor, inbound } = turn;
   const id = commandId(turn, verb, n, '');
-  const result = await context.execute(ticket, { id, type: 'add-information', text: typed['text'] ?? '' }, actor);
+  const command = { id, type: 'add-information', text: typed['text'] ?? '', saidAt: inbound.at } as const;
+  const result = await context.execute(ticket, command, actor);
   const answer = await answered(turn, result, typed, (view, again) => shown(context.dialogs.information(view, again)));
   if (result.kind !== 'executed') return answer;
   return { kind: 'message', text: deliveryText(await viewAfter(turn, result), null) };

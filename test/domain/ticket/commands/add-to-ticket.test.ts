@@ -124,6 +124,16 @@ describe('the same words again', () => {
     expect(isAddedAgain(sentBut(noted, 'ana'), note('Venga a la ventanilla 4', 'public'), 'beto')).toBe(true);
   });
 
+  it('I2 words that were sent before the same words were written stand once, whatever came since; sent after them, they are new', () => {
+    const noted = aTakenCase().and(note('Aviso', 'public'), 'beto');
+    const writtenAt = noted.stored.history.at(-1)?.at ?? NaN;
+    const asked = noted.and(press('ask', { question: '¿Desde cuándo?' }), 'beto').after(10 * MINUTE);
+    const sent = (saidAt: number) => wish({ type: 'add-note', text: 'Aviso', audience: 'public', saidAt: instant(saidAt) });
+    expect(isAddedAgain(asked, sent(writtenAt - 10_000), 'beto')).toBe(false);
+    expect(isAddedAgain(asked, sent(writtenAt), 'beto')).toBe(true);
+    expect(isAddedAgain(asked, sent(writtenAt - 10_000), 'dora')).toBe(true);
+  });
+
   it('what the system records and the loss of another message give the same words no new meaning', () => {
     const consulted = aTakenCase().and(wish({ type: 'add-note', text: '¿Lo conocen?', audience: { group: 'infraestructura' } }), 'beto');
     const noted = consulted.and(note('Aviso', 'public'), 'beto');
