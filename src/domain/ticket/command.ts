@@ -95,15 +95,15 @@ export type ListDraft = { type: 'list-draft' };
 export type Advance = { type: 'advance'; transition: string; seen: number; input: FieldValues };
 
 /** @property saidAt when their author sent the words, by the platform's clock; null or absent: not known */
-type Said = { saidAt?: Instant | null };
+type SaidAt = { saidAt?: Instant | null };
 /** @property audience `answers`: the note of that `seq` consulted a group, which answers the author of the note */
-export type AddNote = Said & {
+export type AddNote = SaidAt & {
   type: 'add-note';
   text: string;
   audience: Exclude<NoteAudience, ConsultAnswer> | Pick<ConsultAnswer, 'answers'>;
 };
 /** @property saying what the words are besides news of the case */
-export type AddInformation = Said & { type: 'add-information'; text: string; saying?: Saying };
+export type AddInformation = SaidAt & { type: 'add-information'; text: string; saying?: Saying };
 /** They press for an answer; it works again. */
 export type Saying = 'presses' | 'works-now';
 /** Words that may be the answer to the open question, which their author is asked; null: they said that they are not. */
