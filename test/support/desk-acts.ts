@@ -68,7 +68,7 @@ export function actsOf(connector: FakeConnector, deliver: (activity: JsonObject)
     if (type === 'task/fetch') return invoke(person, card, 'task/fetch', data);
     const activity =
       type === 'imBack' && typeof value === 'string'
-        ? connector.text(person, place, value)
+        ? messageOf(connector, person, value, place, { attachments: [], quotes: [] })
         : connector.submit(person, place, card.id, data);
     return submitOutcome(answered(await deliver(activity)));
   }

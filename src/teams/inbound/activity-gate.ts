@@ -93,6 +93,7 @@ function webChat({ type, id, serviceUrl, conversation, recipient }: ReadActivity
 function classify(activity: ReadActivity, origin: Origin): AdmittedActivity {
   switch (activity.type) {
     case 'message':
+      return isForBot(activity, origin) ? fromPerson(activity, origin) : { kind: 'ignored' };
     case 'invoke':
       return fromPerson(activity, origin);
     case 'conversationUpdate':
@@ -100,12 +101,22 @@ function classify(activity: ReadActivity, origin: Origin): AdmittedActivity {
     case 'installationUpdate':
       return installation(activity, origin);
     case 'messageUpdate':
+      return isForBot(activity, origin) ? edited(activity, origin) : { kind: 'ignored' };
     case 'messageDelete':
+      // It has no words, so no mention: what was deleted is known by its id.
       return edited(activity, origin);
     default:
       // Teams adds kinds of events at any time; reactions and receipts change nothing at the desk.
       return { kind: 'ignored' };
   }
+}
+
+/**
+ * In a channel or group chat only what mentions the bot is for it, and what a button brings. An app that may read a team's or a chat's
+ * messages (`ChannelMessage.Read.Group`, `ChatMessage.Read.Chat`) is sent all of them.
+ */
+function isForBot({ entities, value }: ReadActivity, { conversation, bot }: Origin): boolean {
+  return conversation.kind === 'personal' || value !== null || mentionsIn(entities ?? []).some(({ id }) => id === bot.id);
 }
 
 function refused(status: 400 | 403, code: string, message: string): Refused {

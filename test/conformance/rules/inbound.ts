@@ -78,6 +78,23 @@ export const inbound: Section = {
       seen: false,
     },
     {
+      rule: 'Of a channel or group chat a bot is sent what mentions it. With `ChannelMessage.Read.Group` or `ChatMessage.Read.Chat` it is sent every message, and drops what does not mention it: nothing is answered, looked up or kept. Presses have no mention, and deletions no words: they are heard.',
+      sources: [
+        'https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/conversations/channel-messages-with-rsc',
+        'MicrosoftDocs/msteams-docs#6397',
+      ],
+      shown: [
+        ...shownBy(
+          'teams/inbound/activity-gate.mentions',
+          'what does not mention the bot is dropped: %s',
+          'what mentions the bot, or cannot, is heard: %s',
+        ),
+        ...shownBy('desk/channel-words.int', 'a post that does not mention the bot makes no call, and nobody is remembered by it'),
+      ],
+      enforced: 'none',
+      seen: false,
+    },
+    {
       rule: 'A name with blanks may come as several mention entities of one id, the bot’s too: they are one person, and all of the bot’s parts go out of the words.',
       sources: ['microsoft/botbuilder-js#4379', 'OfficeDev/Microsoft-Teams-Samples#969'],
       shown: shownBy(

@@ -107,10 +107,7 @@ describe('the content of a message', () => {
   it('a mention without shape is no mention', () => {
     expect(
       heard({
-        entities: [
-          { type: 'mention', text: 7 },
-          { type: 'mention', mentioned: 'x' },
-        ],
+        entities: [...message.entities, { type: 'mention', text: 7 }, { type: 'mention', mentioned: 'x' }],
       }).mentions,
     ).toEqual([]);
   });
@@ -123,7 +120,9 @@ describe('the content of a message', () => {
   );
 
   it('entities that are no list are none', () => {
-    expect(heard({ text: 'cola', entities: { type: 'mention' } }).text).toBe('cola');
+    expect(
+      heard({ text: 'cola', entities: { type: 'mention' }, conversation: { ...message.conversation, conversationType: 'personal' } }).text,
+    ).toBe('cola');
   });
 
   it('a quote is no part of the words, and is listed before its thread', () => {
