@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { expand, type CardName } from '../../src/teams/cards/catalogue.js';
+import { withoutHidden } from '../../src/domain/text/normalise-text.js';
 import { isObject } from '../../src/json.js';
 import { dialogShape, pressShape } from '../../src/teams/handlers/press-data.js';
 import { nodesOf, unseenIn, type Node } from './card-rules.js';
@@ -81,6 +82,11 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
     expect(drawn.filter(({ android, desktop }) => readWords(android) !== readWords(desktop))).toEqual([]);
     expect(drawn.filter(({ android, desktop }) => markupOf(android).join() !== markupOf(desktop).join())).toEqual([]);
     expect(drawn.filter(({ desktop }) => /<a |\*\*/.test(desktop))).toEqual([]);
+  });
+
+  it('numbers can be copied: nothing invisible stands in the card but what disarms a mark in people’s words', () => {
+    const shown = JSON.stringify(card).replaceAll('\u200B', '');
+    expect(withoutHidden(shown)).toBe(shown);
   });
 
   it('every input has a label', () => {

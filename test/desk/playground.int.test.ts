@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startBuiltServer, type BuiltServer } from '../support/built-server.js';
 import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
 import { freePort, sitter, startPlayground, type Playground } from '../support/playground.js';
-import { asDrawn } from '../support/the-page.js';
 
 describeInChromium("Microsoft's Agents Playground, a client that we did not write", (executablePath) => {
   let server: BuiltServer;
@@ -53,7 +52,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     await page.getByLabel('Teléfono o extensión').last().fill('3001234567');
     await page.getByLabel('Sede').last().fill('Centro');
     await page.getByRole('button', { name: 'Enviar' }).last().click();
-    await page.getByText(asDrawn('CASO-000001')).first().waitFor();
+    await page.getByText('CASO-000001').first().waitFor();
     expect(await page.getByText('Registrado').count()).toBeGreaterThan(0);
   });
 

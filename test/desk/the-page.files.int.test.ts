@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../support/chromium.js';
-import { asDrawn, type OpenedPage, openThePage, picture, registerFirstCase } from '../support/the-page.js';
+import { type OpenedPage, openThePage, picture, registerFirstCase } from '../support/the-page.js';
 
 /** Files of a case go back to a specialist on the page; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page, with files of a case', (executablePath) => {
@@ -14,7 +14,7 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
   const attached = async (): Promise<void> => {
     const { channels, card, more } = seats;
     await seats.channel('Mesa de servicios');
-    await more(card(channels, /CASO-\u2060?000001.*Sin asignar/s), 'Más…');
+    await more(card(channels, /CASO-000001.*Sin asignar/s), 'Más…');
     await seats.dialog.getByText('Ver adjuntos').click();
     await seats.dialog.getByText('¿Cuáles?').waitFor();
   };
@@ -57,7 +57,7 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
     await page.keyboard.press('Escape');
     await chatOfBeto();
     const offer = channels.getByRole('article', { name: 'Precaso pide permiso para guardar acta.pdf' });
-    await offer.getByText(asDrawn('CASO-000001: la copia que pidió')).waitFor();
+    await offer.getByText('CASO-000001: la copia que pidió').waitFor();
     await picture(page, 'file-offer');
     await offer.getByRole('button', { name: 'Permitir' }).click();
     const [download] = await Promise.all([page.waitForEvent('download'), channels.getByRole('link', { name: 'acta.pdf' }).click()]);
@@ -85,7 +85,7 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
     await attached();
     await dialog.getByText('pantalla.jpg').last().click();
     await dialog.getByRole('button', { name: 'Mostrar en el hilo' }).click();
-    await dialog.getByText(asDrawn('Puse «pantalla.jpg» en el hilo de CASO-000001')).waitFor();
+    await dialog.getByText('Puse «pantalla.jpg» en el hilo de CASO-000001').waitFor();
     await page.keyboard.press('Escape');
     const shown = channels.getByRole('list', { name: 'Respuestas' }).getByRole('img', { name: 'pantalla.jpg' });
     await shown.waitFor();

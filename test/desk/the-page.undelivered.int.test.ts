@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../support/chromium.js';
-import { asDrawn, type OpenedPage, openThePage, picture, registerFirstCase } from '../support/the-page.js';
+import { type OpenedPage, openThePage, picture, registerFirstCase } from '../support/the-page.js';
 
 /** A requester blocks the bot on the page, and the desk contacts them by telephone; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page, with a requester who blocked the bot', (executablePath) => {
@@ -28,13 +28,13 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     const { requester, channels, coordination, card, dialog, say } = seats;
     await say(coordination, 'inalcanzables');
     const list = card(coordination, 'Falta avisar ·');
-    await list.getByText(asDrawn('CASO-000001')).first().waitFor();
+    await list.getByText('CASO-000001').first().waitFor();
     await picture(seats.page, 'undelivered-list');
     await list.getByRole('button', { name: 'Hablé con la persona' }).click();
     await dialog.getByText('Hablamos; falta que responda', { exact: true }).click();
     await dialog.getByText('Por teléfono', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Guardar' }).click();
-    await dialog.getByText(asDrawn('Anotado en CASO-000001')).waitFor();
+    await dialog.getByText('Anotado en CASO-000001').waitFor();
     await picture(seats.page, 'undelivered-noted');
     await seats.page.keyboard.press('Escape');
     await channels.getByText('Carla Ríos habló con Ana Ruiz por teléfono').first().waitFor();
@@ -42,7 +42,7 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     await coordination.getByText('No falta avisarle a nadie').first().waitFor();
     await requester.getByRole('button', { name: 'Desbloquear' }).click();
     await say(requester, 'mis casos');
-    await card(requester, 'Mis casos').getByText(asDrawn('CASO-000001')).first().waitFor();
+    await card(requester, 'Mis casos').getByText('CASO-000001').first().waitFor();
     expect(seats.faults).toEqual([]);
   });
 });

@@ -21,12 +21,7 @@ export function wordsOfCard(card: JsonObject): string {
 
 /** As it is read: without signs that are not seen, every blank a blank. */
 export function readable(text: string): string {
-  return text
-    .replaceAll('\u200B', '')
-    .replaceAll('\u00A0', ' ')
-    .replaceAll('\u2060', '')
-    .replaceAll('\u2217', '*')
-    .replaceAll('\u02CB', '`');
+  return text.replaceAll('\u200B', '').replaceAll('\u00A0', ' ').replaceAll('\u2217', '*').replaceAll('\u02CB', '`');
 }
 
 const READ = ['text', 'label', 'errorMessage', 'title', 'value'] as const;

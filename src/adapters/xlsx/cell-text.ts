@@ -1,5 +1,5 @@
 import { maxCellLength } from '../../domain/spreadsheet-limits.js';
-import { truncateText } from '../../domain/text/normalise-text.js';
+import { truncateText, withoutHidden } from '../../domain/text/normalise-text.js';
 
 /** What XML 1.0 refuses, and halves of characters: they become U+FFFD, so that a reader sees that something stood there. */
 // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
@@ -36,7 +36,7 @@ export interface CellText {
  * @param cutMark what stands at the end of a text that was cut, given the length that it had
  */
 export function cellText(raw: string, cutMark: (length: number) => string): CellText {
-  const written = raw.replaceAll(/\r\n?/g, '\n').replaceAll(UNWRITABLE, '\ufffd');
+  const written = withoutHidden(raw.replaceAll(UNWRITABLE, '\ufffd'));
   const isNeutralised = FORMULA_AT_START.test(written) || CONTROL_AT_START.test(written);
   const safe = written.replaceAll(SEPARATORS, (run, at: number) => (isFormulaAt(written, at + run.length) ? `${run}'` : run));
   return { text: cut(isNeutralised ? `'${safe}` : safe, raw.length, cutMark), isNeutralised };

@@ -42,14 +42,19 @@ export function lengthOf(text: string): number {
 
 /**
  * Characters that cannot be seen or that turn the reading direction, with which a text could pose as another: zero-width blanks, marks
- * of direction, fillers of Hangul, tags, control characters. Joiners stay, because emoji and some scripts are written with them.
+ * of direction, fillers of Hangul, tags, control characters.
  */
 const HIDDEN =
-  /[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\u3164\uFEFF\uFFA0\u{E0000}-\u{E007F}]|[^\P{Cc}\n\t]/gu;
+  /[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|[^\P{Cc}\n\t]/gu;
+/** Joiners where they join nothing. Emoji and other scripts are written with them, and a keycap ("1️⃣") has a selector behind its digit. */
+const JOINERS = /(?<=^|[ -~\s\p{Script=Latin}])[\u034F\u200C\u200D\uFE00-\uFE0F]+(?!\u20E3)/gu;
 
 /** The text without hidden characters, its line breaks as `\n`. */
 export function withoutHidden(text: string): string {
-  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(HIDDEN, '');
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(HIDDEN, '')
+    .replace(JOINERS, '');
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { memoised } from '../../domain/memoised.js';
 import { saidEverywhere, wordsOfProcedure } from '../../domain/procedure/words.js';
-import { normaliseText, withoutHidden } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn } from './courtesy.js';
 import { stepsBetween } from '../../domain/text/slips.js';
 
@@ -116,18 +116,17 @@ const itsCaseIn = memoised((procedure: Procedure): RegExp => {
 
 /** Names the case between order and text, or before both: "nota CASO-000045: …", "CASO-000045 tomar". In the text it is a word of it. */
 function numberedOrder(text: string, spoken: SpokenHere, procedure: Procedure): CaseOrder | null {
-  const said = withoutHidden(text);
-  const [number] = spokenNumbers(procedure, said);
-  const at = number === undefined ? -1 : asTyped(said).indexOf(number.asked);
+  const [number] = spokenNumbers(procedure, text);
+  const at = number === undefined ? -1 : asTyped(text).indexOf(number.asked);
   if (number === undefined || at < 0) return null;
-  const before = said
+  const before = text
     .slice(0, at)
     .trim()
     .replace(/\s(?:el|la|del|de|en|a|al|para)$/iu, '');
   const opened = orderIn(before, spoken);
   const isHead = before === '' || (opened !== null && opened.text === '' && !opened.isMarked);
   if (!isHead) return null;
-  const after = said.slice(at + number.asked.length);
+  const after = text.slice(at + number.asked.length);
   const order = orderIn(before === '' ? withoutSeparator(after).text : `${before}${after.startsWith(' ') ? '' : ' '}${after}`, spoken);
   return order === null ? null : { ...order, number };
 }

@@ -5,9 +5,8 @@ import { withoutHidden } from '../../domain/text/normalise-text.js';
  * anything else reads them, so that what follows (normalising, patterns) works on text whose runs are short.
  */
 
-// No store keeps half a surrogate pair unchanged, and control characters other than tab and line break mean nothing.
-const UNSAFE = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
-const EVERY_UNSAFE = new RegExp(UNSAFE, 'gu');
+/** No store keeps half a surrogate pair unchanged. */
+const HALF_CHARACTER = /\p{Surrogate}/gu;
 
 /**
  * The Stream-Safe Text Format of Unicode (UAX #15, D3) has at most 30 marks in a row, more than any language; normalising longer runs
@@ -17,10 +16,12 @@ const maxRun = 30;
 /** A longer run of what stands on a character or is not seen at all: combining marks, format characters, fillers, tags. */
 const LONG_RUN = new RegExp(String.raw`[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]{${maxRun + 1},}`, 'gu');
 
-/** Text that every store keeps unchanged and that is read in linear time: no control characters, no long run of marks or of what is not seen. */
+/**
+ * Text that every store keeps unchanged and that is read in linear time: nothing hidden, no long run of marks or joiners. A number or
+ * an order that was copied with invisible characters is therefore what it looks like to every reader.
+ */
 export function safeText(text: string): string {
-  const plain = UNSAFE.test(text) ? text.replace(EVERY_UNSAFE, (found) => (found >= '\ud800' ? '\ufffd' : '')) : text;
-  return plain.replace(LONG_RUN, (run) =>
+  return withoutHidden(text.replace(HALF_CHARACTER, '\ufffd')).replace(LONG_RUN, (run) =>
     Array.from(run.substring(0, 2 * maxRun))
       .slice(0, maxRun)
       .join(''),
@@ -52,9 +53,9 @@ export function rawFileName(name: string | null | undefined): string {
   return safeText((name ?? '').slice(-maxRawName));
 }
 
-/** A name on one line, as {@link safeText}, without what is not seen but the joiners of emoji and scripts. */
+/** A name on one line, as {@link safeText}. */
 export function cleanName(name: string | null | undefined): string {
-  return withoutHidden(safeText((name ?? '').slice(0, maxRawName)))
+  return safeText((name ?? '').slice(0, maxRawName))
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, maxNameLength)

@@ -29,7 +29,15 @@ const formulas = [
 
 describe('texts of people in a workbook', () => {
   it('a text that begins like a formula is read back as text behind an apostrophe', async () => {
-    expect(await textsRead(formulas)).toEqual(formulas.map((text) => `'${text === '\n=1+1' ? "\n'=1+1" : text}`));
+    expect(await textsRead(formulas)).toEqual(formulas.map((text) => `'${text === '\n=1+1' ? "\n'=1+1" : text.replace('\u200b', '')}`));
+  });
+
+  it('characters that turn the reading direction or cannot be seen are not written', async () => {
+    expect(await textsRead(['factura \u202Excod.exe', 'CASO-\u2060000001', '\uFEFF\u200F\u2066=1\u2069'])).toEqual([
+      'factura xcod.exe',
+      'CASO-000001',
+      "'=1",
+    ]);
   });
 
   it('a text that begins with a tab or a line break is read back behind an apostrophe', async () => {

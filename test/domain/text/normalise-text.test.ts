@@ -69,6 +69,7 @@ describe('text sanitised for the record', () => {
     ['a\u0000b\u0007c\td', 'abc\td'],
     ['a\u202Eb\u2066c\u200Bd\uFEFF', 'abcd'],
     ['👩‍💻', '👩‍💻'],
+    ['CASO-\u200D00\uFE0F\u200C45 1\uFE0F\u20E3 ❤\uFE0F', 'CASO-0045 1\uFE0F\u20E3 ❤\uFE0F'],
     ['línea\u2028otra', 'línea\notra'],
     ['\u200B\u200D\u2060 \u200E', ''],
     ['\u0301', ''],

@@ -209,7 +209,7 @@ describe('messages that are sent once', () => {
       mentions: [{ name: 'Dora Vega' }],
     });
     expect(rendered.kind === 'text' && rendered.text).toBe(
-      'Llegó **CASO-\u2060000045** de la Mesa de servicios: «El servidor no responde» <at>Dora Vega</at>',
+      'Llegó **CASO-000045** de la Mesa de servicios: «El servidor no responde» <at>Dora Vega</at>',
     );
   });
 
@@ -236,7 +236,7 @@ describe('messages that are sent once', () => {
       kind: 'text',
       mentions: [refOf(dora)],
       summary: 'CASO-000045: No abre el correo desde ayer',
-      text: 'Llegó **CASO-\u2060000045**: «No abre el correo desde ayer» <at>Dora Vega</at>',
+      text: 'Llegó **CASO-000045**: «No abre el correo desde ayer» <at>Dora Vega</at>',
     });
   });
 
@@ -283,7 +283,7 @@ describe('a sentence', () => {
     expect(render({ kind: 'text', text: 'Agregué «<b>acta</b>_1_» a CASO-000045.' })).toMatchObject({
       kind: 'text',
       format: 'plain',
-      text: 'Agregué «<\u200Bb>acta<\u200B/b>_1_\u200B» a CASO-\u2060000045.',
+      text: 'Agregué «<\u200Bb>acta<\u200B/b>_1_\u200B» a CASO-000045.',
     });
   });
 

@@ -61,7 +61,7 @@ describe('a message that quotes', () => {
     expect(unquoted('aquí', [], copy)).toEqual({ text: 'aquí', quotes: ['1600457867820'] });
     const merged = html(`${block('1600457867820', '¿Cuál &amp; dónde?')}<p>En la sede</p>`);
     expect(unquoted('Precaso¿Cuál & dónde?\r\n\r\nEn la sede', [], merged)).toEqual({
-      text: '\r\n\r\nEn la sede',
+      text: '\n\nEn la sede',
       quotes: ['1600457867820'],
     });
     expect(unquoted('\nPrecaso\n¿Cuál & dónde?\nEn la sede', [], merged).text.trim()).toBe('En la sede');
