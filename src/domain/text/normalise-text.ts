@@ -47,7 +47,7 @@ export function lengthOf(text: string): number {
 const HIDDEN =
   /[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|[^\P{Cc}\n\t]/gu;
 /** Joiners where they join nothing. Emoji and other scripts are written with them, and a keycap ("1️⃣") has a selector behind its digit. */
-const JOINERS = /(?<=^|[ -~\s\p{Script=Latin}])[\u034F\u200C\u200D\uFE00-\uFE0F]+(?!\u20E3)/gu;
+const JOINERS = /(?<=^|[ -~\s\p{Script=Latin}])(?:\p{Join_Control}|\p{Variation_Selector}|\u034F)+(?!\u20E3)/gu;
 
 /** The text without hidden characters, its line breaks as `\n`. */
 export function withoutHidden(text: string): string {
