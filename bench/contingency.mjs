@@ -11,9 +11,9 @@ import { randomIds } from '../dist/adapters/random-ids.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { createUseCases } from '../dist/app/use-cases.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
-import { workbookTools } from '../dist/workbook-tools.js';
 import { databaseStore, serverName } from './database-store.mjs';
 import { rounded } from './figures.mjs';
+import { settingsOf } from './many-open.mjs';
 
 const rows = Number(process.argv[2] ?? 5_000);
 const HOUR = 3_600_000;
@@ -28,11 +28,8 @@ async function deskOn(store) {
   const messenger = { post: async () => ({ message: 'm' }), update: async () => undefined };
   const roster = { groupsOf: async () => [], membersOf: async () => [], forget: () => undefined };
   const log = { write: () => undefined };
-  const settings = { registry, coordinators: [{ id: 'carla', scope: null }], owner: 'bench', leaseMs: 20_000, caseRate: null };
-  const useCases = createUseCases(
-    { ...store, roster, messenger, clock, ids: randomIds, log },
-    { ...settings, workbook: { ...workbookTools, contingencyFolder: null } },
-  );
+  const settings = { ...settingsOf(registry), coordinators: [{ id: 'carla', scope: null }] };
+  const useCases = createUseCases({ ...store, roster, messenger, clock, ids: randomIds, log }, settings);
   return { useCases, clock };
 }
 

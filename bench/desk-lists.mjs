@@ -12,6 +12,7 @@ import { openMongoStore } from '../dist/adapters/mongodb/open-database.js';
 import { openDatabaseTarget } from '../dist/adapters/mongodb/transfer/transfer.js';
 import { createReadDeskList } from '../dist/app/overviews/desk-lists.js';
 import { createReadDeskStatus } from '../dist/app/overviews/desk-status.js';
+import { storedNames } from '../dist/app/people/shown-names.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 import { drop, freshAddress, serverName } from './database-store.mjs';
@@ -105,7 +106,7 @@ const lists = ['late', 'nearly-late', 'due-today', 'unassigned', 'waiting-reques
 
 async function measure(store, loaded, asked) {
   const registry = await openProcedureRegistry(loaded.procedure, loaded.ref, store.archive);
-  const parts = { lists: store.lists, registry, clock: { now: () => NOW } };
+  const parts = { lists: store.lists, queries: store.queries, registry, names: storedNames, clock: { now: () => NOW } };
   const [readStatus, readList] = [createReadDeskStatus(parts), createReadDeskList(parts)];
   const timesOf = async (ask) => {
     const times = [];

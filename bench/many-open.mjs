@@ -9,6 +9,7 @@ import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry
 import { createUseCases } from '../dist/app/use-cases.js';
 import { MINUTE, fromIso } from '../dist/domain/instant.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
+import { workbookTools } from '../dist/workbook-tools.js';
 
 /** A Monday; every history happens on it, within office hours. */
 const MORNING = fromIso('2026-11-23T08:00:00-05:00');
@@ -24,6 +25,12 @@ export const deskActor = (id) => ({
   memberOf: people[id] === undefined ? [] : [people[id]],
   isCoordinator: false,
 });
+
+/** Of the use cases: no coordinators, no limit of reports, workbooks into no folder. */
+export function settingsOf(registry) {
+  const workbook = { ...workbookTools, contingencyFolder: null };
+  return { registry, coordinators: [], owner: 'bench', leaseMs: 45_000, caseRate: null, workbook };
+}
 
 /**
  * A desk on an empty folder, with the shipped procedure and warnings at half, four fifths and all of each target; whatever
@@ -56,8 +63,7 @@ export async function openDesk() {
   };
   const faults = [];
   const log = { write: (level, event, fields, cause) => void (level === 'error' && faults.push(`${event} ${cause?.stack ?? ''}`)) };
-  const settings = { registry, coordinators: [], owner: 'bench', leaseMs: 45_000 };
-  const useCases = createUseCases({ ...store, roster, messenger, clock, ids: randomIds, log }, settings);
+  const useCases = createUseCases({ ...store, roster, messenger, clock, ids: randomIds, log }, settingsOf(registry));
   return {
     ...useCases,
     store,

@@ -1,4 +1,4 @@
-/** Writes the workbook of all cases of a folder into a file, and prints what that took: `node report-workbook-process.mjs <folder> <file>`. */
+/** Writes the workbook of all cases of a folder into a file, and prints what that took: `node report-workbook-process.mjs <folder> <file> <ms>`, the last for the loop that it is compared with. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
@@ -13,11 +13,10 @@ import { loadProcedure } from '../dist/procedures/load-procedures.js';
 import { workbookLayout } from '../dist/texts/report-workbook/layout.js';
 import { workbookWords } from '../dist/texts/workbook.js';
 
-const [folder, file] = process.argv.slice(2);
+const [folder, file, baselineMs] = process.argv.slice(2);
 
 /** As long as pieces of the workbook's work are. */
 const PIECE_MS = 8;
-const BASELINE_MS = 20_000;
 
 /** How long other work waits at most, and all but a thousandth of the times. */
 async function heldDuring(work) {
@@ -30,7 +29,7 @@ async function heldDuring(work) {
 
 /** Nothing but a processor at work, in pieces: what it waits beyond them is the machine's. */
 async function baseline() {
-  for (const end = performance.now() + BASELINE_MS; performance.now() < end; await nextTurn())
+  for (const end = performance.now() + Number(baselineMs); performance.now() < end; await nextTurn())
     for (const began = performance.now(); performance.now() - began < PIECE_MS;);
 }
 

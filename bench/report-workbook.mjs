@@ -8,7 +8,7 @@ import { fillWith, openDesk, stories } from './many-open.mjs';
 
 const script = fileURLToPath(new URL('report-workbook-process.mjs', import.meta.url));
 
-export async function measureReportWorkbook({ cases, rounds }, progress) {
+export async function measureReportWorkbook({ cases, rounds, baselineMs }, progress) {
   const desk = await openDesk();
   try {
     await fillWith(desk, await stories(Array.from({ length: 12 }, (_, at) => at * 5)), cases);
@@ -16,7 +16,12 @@ export async function measureReportWorkbook({ cases, rounds }, progress) {
     progress(`report's workbook: a folder of ${cases} cases`);
     const taken = [];
     for (let round = 0; round < rounds; round += 1) {
-      const { stdout } = await promisify(execFile)(process.execPath, [script, desk.folder, join(desk.folder, 'informe.xlsx')]);
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        script,
+        desk.folder,
+        join(desk.folder, 'informe.xlsx'),
+        String(baselineMs),
+      ]);
       taken.push(JSON.parse(stdout));
       progress(
         `report's workbook ${round + 1}/${rounds}: ${rounded(taken.at(-1).seconds, 1)} s, held ${rounded(taken.at(-1).heldMs, 0)} ms`,

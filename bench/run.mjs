@@ -2,7 +2,7 @@
  * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, B2, B3, the SLA clock,
  * B3b, B4, B7, B8, B9 and B10 and what workbooks take, and writes `bench/results.json`. `process-due` measures B3 alone, `sla` the clock alone, `store` B2 alone, `rates` B7 and
  * B8 alone, `search` B9 alone, `attacks` B10 alone, `workbook` the workbooks alone,
- * `lists` B3b alone, `report` B4 alone. `--quick` takes fewer and shorter rounds; its figures are for a first look. `--entry <file>` measures another build than
+ * `lists` B3b alone, `report` B4 alone. `--quick` takes fewer and shorter rounds; its figures are for a first look. `--smallest` only shows that every part runs. `--entry <file>` measures another build than
  * `dist/index.js`, B3, B7 and B8 left out. Only the whole run is written.
  */
 import { execFileSync } from 'node:child_process';
@@ -14,6 +14,7 @@ import { startBot } from './bot-process.mjs';
 import { compared, median, rounded, roundOf, spread } from './figures.mjs';
 import { measureAttacks } from './attacks.mjs';
 import { aCrowd, createCaller } from './load.mjs';
+import { quick, smallest, whole } from './plans.mjs';
 import { startPlatform } from './platform.mjs';
 import { databaseStore } from './database-store.mjs';
 import { measureRates } from './rates.mjs';
@@ -44,42 +45,10 @@ const alone =
   ['process-due', 'sla', 'store', 'rates', 'search', 'attacks', 'workbook', 'lists', 'report'].find((name) =>
     process.argv.includes(name),
   ) ?? null;
-const isQuick = process.argv.includes('--quick');
-const plan = isQuick
-  ? {
-      rounds: 3,
-      roundMs: 1_500,
-      starts: 3,
-      turns: 2_000,
-      processDue: { few: 2_000, many: 20_000, rounds: 5 },
-      store: { rounds: 5, cases: 100 },
-      attacks: { rounds: 3 },
-      search: { cases: 50_000, casesOnDatabase: 5_000, asked: 100 },
-      workbook: { rows: 20_000, moreRows: 60_000, rounds: 1 },
-      reportWorkbook: { cases: 5_000, rounds: 1 },
-      lists: { few: 2_000, many: 20_000, asked: 40 },
-      report: { cases: 50_000, casesOnDatabase: 5_000, rounds: 3 },
-      rates: { callOuts: { notifications: 1_000, people: 40 }, cardUpdates: { cards: 100, channels: 4, overMs: 12_000 } },
-    }
-  : {
-      rounds: 9,
-      roundMs: 3_000,
-      starts: 11,
-      turns: 10_000,
-      processDue: { few: 10_000, many: 100_000, rounds: 15 },
-      store: { rounds: 9, cases: 300 },
-      attacks: { rounds: 7 },
-      search: { cases: 1_000_000, casesOnDatabase: 100_000, asked: 400 },
-      workbook: { rows: 100_000, moreRows: 300_000, rounds: 3 },
-      reportWorkbook: { cases: 100_000, rounds: 3 },
-      lists: { few: 10_000, many: 200_000, asked: 200 },
-      report: { cases: 1_000_000, casesOnDatabase: 100_000, rounds: 7 },
-      rates: { callOuts: { notifications: 5_000, people: 200 }, cardUpdates: { cards: 500, channels: 20, overMs: 60_000 } },
-    };
+const isSmallest = process.argv.includes('--smallest');
+const isQuick = isSmallest || process.argv.includes('--quick');
+const plan = isSmallest ? smallest : isQuick ? quick : whole;
 
-/** The writers: people of a large entity that the desk knows already, or new ones in each round. */
-const KNOWN = 10_000;
-const NEW = 200;
 const entry = process.argv.includes('--entry') ? resolve(process.argv[process.argv.indexOf('--entry') + 1]) : null;
 const scripts = { echo: file('echo-bot.mjs'), precaso: entry ?? file('../dist/index.js') };
 
@@ -167,10 +136,10 @@ async function openBots(platform) {
   const bots = {};
   for (const kind of ['echo', 'precaso']) {
     const bot = await startBot(platform, kind, scripts[kind]);
-    bots[kind] = { process: bot, caller: createCaller(platform, bot), crowd: aCrowd(KNOWN), turns: 0 };
+    bots[kind] = { process: bot, caller: createCaller(platform, bot), crowd: aCrowd(plan.known), turns: 0 };
   }
   // Everybody writes once: the desk knows them, the code is compiled, the connections stand. A desk runs for weeks.
-  for (const bot of Object.values(bots)) await topUp(bot, KNOWN);
+  for (const bot of Object.values(bots)) await topUp(bot, plan.known);
   return bots;
 }
 
@@ -211,7 +180,7 @@ async function measureBots() {
     try {
       const memory = await measureMemory(bots);
       const known = await measureTurns('people known', bots, (kind) => bots[kind].crowd);
-      const met = await measureTurns('people met now', bots, () => aCrowd(NEW));
+      const met = await measureTurns('people met now', bots, () => aCrowd(plan.new));
       return { start, memory, known, met };
     } finally {
       for (const bot of Object.values(bots)) {
@@ -238,7 +207,7 @@ const head = { machine: machine(), commit: commit(), takenAt: new Date().toISOSt
 const bots = alone === null ? await measureBots() : null;
 const isAsked = (name) => alone === null || alone === name;
 const processDue = entry === null && isAsked('process-due') ? await measureProcessDue(plan.processDue, progress) : null;
-const sla = isAsked('sla') ? measureSla() : null;
+const sla = isAsked('sla') ? measureSla(plan.sla) : null;
 const store = entry === null && isAsked('store') ? await measureStores(plan.store, progress) : null;
 const hasDatabase = (process.env.MONGODB_TEST_URI ?? '') !== '';
 const rates = entry === null && isAsked('rates') ? await measureRates(plan.rates, progress) : null;

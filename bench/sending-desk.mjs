@@ -16,6 +16,7 @@ import { createConnectorClients } from '../dist/teams/connector/clients.js';
 import { createMessenger } from '../dist/teams/connector/messenger.js';
 import { createSendLimiter } from '../dist/teams/send-limits/send-limiter.js';
 import { createConnectorApi } from '../dist/teams/connector/connector-api.js';
+import { settingsOf } from './many-open.mjs';
 
 /** The embedded store in a folder that goes with it; another store comes with its own. @returns the ports, and `close` */
 export async function embeddedStore() {
@@ -94,7 +95,7 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
   const messenger = createMessenger({ connectorApi, people: store.people, channels: store.channels, render });
   const roster = { groupsOf: async () => groups.map(({ id }) => id), membersOf: async () => [], forget: () => undefined };
   const ports = { ...store, roster, messenger, clock, ids: randomIds, log };
-  const useCases = createUseCases(ports, { registry, coordinators: [], owner: 'bench', leaseMs: 45_000 });
+  const useCases = createUseCases(ports, settingsOf(registry));
   let jobs = null;
   return {
     ...useCases,

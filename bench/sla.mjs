@@ -14,8 +14,6 @@ import { readProcedure } from '../dist/procedures/read-procedure.js';
 import { median, rounded, spread } from './figures.mjs';
 
 const EVENTS = 50;
-const ROUNDS = 9;
-const ROUND_MS = 400;
 
 function rules() {
   const { procedure, ref } = readProcedure(readFileSync(new URL('../src/procedures/uariv.json', import.meta.url)));
@@ -70,19 +68,19 @@ function withHolds(history) {
  * Times in a second of processor time that `once` is done; each of a round's thousands asks of another moment, so that
  * nothing is remembered. Processor time, because what else the machine does takes none of it.
  */
-function rate(once, start) {
+function rate({ rounds, roundMs }, once, start) {
   const rates = [];
-  for (let round = 0; round <= ROUNDS; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     const began = processorMs();
     let done = 0;
     let took = 0;
-    for (; took < ROUND_MS; took = processorMs() - began) {
+    for (; took < roundMs; took = processorMs() - began) {
       for (let i = 0; i < 500; i += 1, done += 1) once(later(start, (done % 600) * MINUTE));
     }
     // The first round compiles.
     if (round > 0) rates.push((done / took) * 1000);
   }
-  return { perSecond: rounded(median(rates), 0), noise: rounded(spread(rates)), rounds: ROUNDS };
+  return { perSecond: rounded(median(rates), 0), noise: rounded(spread(rates)), rounds };
 }
 
 function processorMs() {
@@ -91,7 +89,7 @@ function processorMs() {
 }
 
 /** By what is asked: the clock alone, the clock out of the history, what a timer does next (asked by every write). */
-export function measureSla() {
+export function measureSla(plan) {
   const desk = rules();
   const history = aLongCase(desk);
   const held = withHolds(history);
@@ -112,10 +110,10 @@ export function measureSla() {
   return {
     events: history.length,
     segments: segments.length,
-    fromSegments: rate((now) => slaClock({ ...inputs, now }), end),
-    fromEvents: rate((now) => slaOf({ ticket, history }, desk, now), end),
-    fromHeld: rate((now) => slaOf({ ticket, history: held }, desk, now), end),
-    nextTimer: rate((now) => nextTimer({ ticket, history }, desk, now), end),
-    nextTimerWarned: rate((now) => nextTimer({ ticket, history }, warned, now), end),
+    fromSegments: rate(plan, (now) => slaClock({ ...inputs, now }), end),
+    fromEvents: rate(plan, (now) => slaOf({ ticket, history }, desk, now), end),
+    fromHeld: rate(plan, (now) => slaOf({ ticket, history: held }, desk, now), end),
+    nextTimer: rate(plan, (now) => nextTimer({ ticket, history }, desk, now), end),
+    nextTimerWarned: rate(plan, (now) => nextTimer({ ticket, history }, warned, now), end),
   };
 }
