@@ -44,10 +44,11 @@ export interface Messenger<M = OutboxMessage> {
   /**
    * @param notAfter it does not leave after this: another process may send it then
    * @param under    in a channel: the message in whose thread it is a reply; a post of its own when that message is gone
+   * @param begin    called right before it leaves; when it throws, it does not leave
    * @returns where it stands, to be updated later
    * @throws {SendFault}
    */
-  post(to: Place, message: M, notAfter?: Instant, under?: Posted | null): Promise<Posted>;
+  post(to: Place, message: M, notAfter?: Instant, under?: Posted | null, begin?: () => Promise<void>): Promise<Posted>;
   /** Replaces a message that was posted. Safe to repeat. @throws {SendFault} */
   update(to: Place, posted: Posted, message: M, notAfter?: Instant): Promise<void>;
 }

@@ -49,13 +49,15 @@ export async function solvedTogether(at: BuiltDesk, count: number): Promise<void
   await at.submit(beto, dialog, 'Resolver', { solution });
 }
 
-/** A workbook with so many cases, the first half with numbers that are reserved from here on, the others without. */
-async function workbookOf(rows: number, first: number): Promise<Uint8Array> {
+type Row = Pick<DemoPerson, 'name' | 'email'>;
+
+/** A workbook with a case of each of these, the first half with numbers that are reserved from here on, the others without. */
+async function workbookOf(rows: readonly Row[], first: number): Promise<Uint8Array> {
   const headers = ['Número', 'Nombre', 'Correo', 'Teléfono o extensión', 'Sede', 'Categoría', 'Descripción', 'Contacto', 'Estado'];
-  const row = (_: unknown, i: number): (string | number | null)[] => [
-    i < rows / 2 ? first + i : null,
-    `Persona ${i}`,
-    `persona${i}@entidad.gov.co`,
+  const row = ({ name, email }: Row, i: number): (string | number | null)[] => [
+    i < rows.length / 2 ? first + i : null,
+    name,
+    email,
     '3001234567',
     'Centro',
     'Otro',
@@ -63,11 +65,15 @@ async function workbookOf(rows: number, first: number): Promise<Uint8Array> {
     'Correo',
     'Registrado',
   ];
-  return sentWorkbook([sentSheet(contingencyLabels.sheets.newCases, [headers, ...Array.from({ length: rows }, row)])]);
+  return sentWorkbook([sentSheet(contingencyLabels.sheets.newCases, [headers, ...rows.map(row)])]);
 }
 
-/** Numbers are reserved for a workbook with so many cases. @returns the workbook as it comes back */
-export async function filledByHand(at: BuiltDesk, rows: number): Promise<Uint8Array> {
+/** So many people whom nobody can write to. */
+export const strangers = (count: number): readonly Row[] =>
+  Array.from({ length: count }, (_, i) => ({ name: `Persona ${i}`, email: `persona${i}@entidad.gov.co` }));
+
+/** Numbers are reserved for a workbook with a case of each of these. @returns the workbook as it comes back */
+export async function filledByHand(at: BuiltDesk, rows: readonly Row[]): Promise<Uint8Array> {
   const { carla } = at.people;
   await at.say(carla, 'contingencia exportar: simulacro');
   const { words } = await at.shows(at.chat(carla), 'El libro está listo');

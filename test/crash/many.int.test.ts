@@ -13,7 +13,7 @@ import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-se
 import { underWay, type UnderWay } from './delivered-once.js';
 import { whenCalm, copyLookedInto, hasPending, lookedInto } from './desk-at-rest.js';
 import { numbered } from './from-outside.js';
-import { whenAsked, expectManyOnce, filledByHand, importBegun, reportedByAll, solvedTogether } from './many-at-once.js';
+import { whenAsked, expectManyOnce, filledByHand, importBegun, reportedByAll, solvedTogether, strangers } from './many-at-once.js';
 
 const PRELOADED = fileURLToPath(new URL('../support/moved-clock.cjs', import.meta.url));
 const REPORTERS = 50;
@@ -62,7 +62,7 @@ async function cutOffTwice(at: BuiltDesk, people: readonly DemoPerson[], { impor
   await at.bindAll();
   await reportedByAll(at, people);
   await solvedTogether(at, REPORTERS);
-  const workbook = await filledByHand(at, ROWS);
+  const workbook = await filledByHand(at, strangers(ROWS));
   await importBegun(at, workbook, 'contingencia.xlsx');
   await wait(Math.random() * importMs);
   const first = await killedAll(at, people, 2 * MINUTE, looked);

@@ -160,6 +160,14 @@ const process: readonly FaultRow[] = [
     ],
   },
   {
+    fault: 'kill -9 in a loop, before what is due could leave',
+    held: 'A message is given up only after two calls that began, never for a lease that a dead process had: what never left is sent. The first try is not marked in the store before it leaves, so what a kill cut off comes once more, marked; the second one is.',
+    shown: [
+      ...at('crash/loop.int', 'I4 a crash loop gives up no notice whose call never began, and repeats none unmarked, on a folder'),
+      ...at('domain/outbox/lease', 'I4 a last try whose call never began is no try, however often a process dies on it'),
+    ],
+  },
+  {
     fault: 'SIGTERM under load',
     held: 'It ends within 10 s with code 0; nothing acknowledged is lost.',
     shown: at(

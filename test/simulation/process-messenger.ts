@@ -17,14 +17,14 @@ const slowestMs = { turn: 4_000, to: 3_000, back: 5_000 };
 export function messengerOf(around: Around, life: Life): Messenger<Message> {
   const { connector } = around;
   return {
-    post: (to, message, notAfter) =>
+    post: (to, message, notAfter, _under, begin) =>
       message.kind === 'text' || message.kind === 'waiting-drafts'
         ? saying(around, life, { to, text: message.kind === 'text' ? message.text : `${message.rows.length} drafts wait` })
-        : inTurn(around, life, notAfter, () =>
+        : inTurn(around, life, { notAfter, begin }, () =>
             call(around, life, { how: 'posts', to, message }, (shown, fate) => connector.post(to, shown, fate)),
           ),
     update: (to, posted, message, notAfter) =>
-      inTurn(around, life, notAfter, () =>
+      inTurn(around, life, { notAfter }, () =>
         call(around, life, { how: `repaints ${posted.activity ?? 'nothing'}`, to, message }, (shown, fate) => {
           if (around.variant.isUpdateSent?.() !== false) connector.update(to, posted, shown, fate);
         }),
@@ -50,12 +50,16 @@ function saying(around: Around, life: Life, { to, text }: { to: Place; text: str
 }
 
 /** A call waits for its turn at the place's and the app's rates; a process that stood still meanwhile does not send it any more. */
-async function inTurn<T>(around: Around, life: Life, notAfter: Instant | undefined, send: () => Promise<T>): Promise<T> {
+/** What a call waits for. */
+type Leave = { notAfter: Instant | undefined; begin?: (() => Promise<void>) | undefined };
+
+async function inTurn<T>(around: Around, life: Life, { notAfter, begin }: Leave, send: () => Promise<T>): Promise<T> {
   const { chance, timeline, story } = around;
   if (life.isDead) return never();
   deathOf(around, life);
   const waitMs = strikes(around, 'connectorSlow') ? chance.between(0, slowestMs.turn) : 0;
   if (waitMs > 0 || life.asleepUntil > timeline.now()) await new Promise<void>((go) => timeline.inside(life, waitMs, async () => go()));
+  await begin?.();
   if (notAfter === undefined || clockOf(life, timeline.now()) <= notAfter) return send();
   story.add(life.name, 'lets go of a call that would leave too late');
   meet(around, 'call let go, too late');

@@ -96,7 +96,8 @@ export function aMessenger(): ScriptedMessenger {
     loseNextId: () => {
       losesId = true;
     },
-    async post(to, message, notAfter, under = null): Promise<Posted> {
+    async post(to, message, notAfter, under = null, begin): Promise<Posted> {
+      await begin?.();
       const activity = losesId ? null : `a${++count}`;
       losesId = false;
       await act({ how: 'post', to, message, activity, arrived: false, notAfter, under });

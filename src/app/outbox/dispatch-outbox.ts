@@ -5,7 +5,7 @@ import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-
 import { amendTicket, type RetryOnConflict } from '../tickets/change-ticket.js';
 import { createOutageWatch, type OutageWatch } from './outage-watch.js';
 import { createSendItems, type SendDependencies } from './send-items.js';
-import { withLease, invalidateOverwritten } from '../../domain/outbox/lease.js';
+import { invalidateOverwritten, isSameLease, withCallBegun, withLease } from '../../domain/outbox/lease.js';
 import { recordOutcomes, type SendOutcome, type SentItem } from '../../domain/outbox/outcomes.js';
 import type { PostedCard } from '../../domain/outbox/posted-card.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
@@ -69,7 +69,10 @@ export function createDeliveries(dependencies: DispatchDependencies): Deliveries
  * of it is written by the same compare-and-set as everything else, so two senders of one ticket cannot be.
  */
 function createDispatch(dependencies: DispatchDependencies, outage: OutageWatch) {
-  const sendItems = createSendItems(dependencies);
+  const sendItems = createSendItems({
+    ...dependencies,
+    begin: async (leased, id) => (await amendTicket(dependencies, leased.id, (found) => withCallBegun(found, leased, id), leased)) !== null,
+  });
   let unwritten: Sent[] = [];
   const send = async (leased: StoredTicket): Promise<void> => {
     const rules = await dependencies.registry.of(leased.ticket.procedure);
@@ -104,7 +107,7 @@ async function writeOutcomes(dependencies: DispatchDependencies, { leased, items
   const { clock, log, owner, leaseMs } = dependencies;
   const recorded = (found: StoredTicket): StoredTicket | null => {
     const now = clock.now();
-    if (isHeldBy(found, leased)) {
+    if (isSameLease(found, leased)) {
       const rested = recordOutcomes(found, items, now, rules);
       return withLease(rested, owner, now, leaseMs, rules) ?? rested;
     }
@@ -113,14 +116,9 @@ async function writeOutcomes(dependencies: DispatchDependencies, { leased, items
     return invalidateOverwritten(found, items, now, rules);
   };
   const amended = await amendTicket(dependencies, leased.id, recorded, leased);
-  if (amended === null || !isHeldBy(amended.before, leased)) return null;
+  if (amended === null || !isSameLease(amended.before, leased)) return null;
   logAbandoned(log, amended.before, amended.written, items);
   return amended.written.lease === null ? null : amended.written;
-}
-
-/** Lease expiries are unique per process, so (owner, until) identifies one lease. */
-function isHeldBy({ lease }: StoredTicket, leased: StoredTicket): boolean {
-  return lease !== null && lease.owner === leased.lease?.owner && lease.until === leased.lease.until;
 }
 
 /**

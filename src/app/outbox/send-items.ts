@@ -35,6 +35,11 @@ export type SendDependencies = {
   coordination: Pick<Coordination, 'of' | 'over'>;
 };
 
+/** Keeps, before it leaves, that the last try of a notification of a leased ticket has begun; false: the lease is another's by now. */
+type BeginCall = (leased: StoredTicket, notification: string) => Promise<boolean>;
+
+type Sending = SendDependencies & { begin: BeginCall };
+
 /** Sends all items that the lease marked as in flight, and returns how each ended. A fault of one is its own outcome. */
 export type SendItems = (leased: StoredTicket, rules: ProcedureRules) => Promise<readonly SentItem[]>;
 
@@ -44,7 +49,7 @@ const callMs = 10_000;
 const lastPartMs = callMs + 5_000;
 
 /** Items of one place one after the other, places side by side. A channel reads of a case in the thread of its card, so there cards go first. */
-export function createSendItems(dependencies: SendDependencies): SendItems {
+export function createSendItems(dependencies: Sending): SendItems {
   return async (leased, rules) => {
     const queues = new Map<string, OutboxItem[]>();
     for (const item of inFlight(leased)) {
@@ -84,7 +89,7 @@ function threadOf(item: OutboxItem, stored: StoredTicket, settled: readonly Sent
 }
 
 async function sendInOrder(
-  dependencies: SendDependencies,
+  dependencies: Sending,
   stored: StoredTicket,
   queue: readonly OutboxItem[],
   rules: ProcedureRules,
@@ -140,7 +145,7 @@ function untried(item: OutboxItem, outcome: SendOutcome): EndedSend {
 }
 
 async function send(
-  dependencies: SendDependencies,
+  dependencies: Sending,
   stored: StoredTicket,
   item: OutboxItem,
   rules: ProcedureRules,
@@ -194,7 +199,7 @@ async function prepared(dependencies: SendDependencies, item: OutboxItem, view: 
  * @returns null when the notification is dropped
  */
 async function show(
-  { messenger, names }: SendDependencies,
+  { messenger, names, begin }: Sending,
   { item, called }: Ready,
   asStored: CaseView,
   thread: Posted | null,
@@ -204,8 +209,15 @@ async function show(
   if (item.kind === 'posted-card') return updateCard(messenger, item, view, notAfter);
   if (called === null) return null;
   const { notification } = item;
+  // Before the last try only: a write for each first one would double what a send costs, and one that is cut off comes again.
+  const lastTry = async (): Promise<void> => {
+    const isOurs = await begin(asStored.stored, notification.id).catch((cause: unknown) =>
+      Promise.reject(new SendFault('not-sent', null, { cause })),
+    );
+    if (!isOurs) throw new SendFault('not-sent');
+  };
   const message = { kind: 'notification', notification, case: view, mayBeRepeat: notification.unknownOutcomes > 0, ...called } as const;
-  return messenger.post(notification.to, message, notAfter, thread);
+  return messenger.post(notification.to, message, notAfter, thread, message.mayBeRepeat ? lastTry : undefined);
 }
 
 /** Checked again when it leaves: this process may have been paused meanwhile, and another one have taken over. */

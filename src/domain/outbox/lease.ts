@@ -3,7 +3,7 @@ import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { itemsDue, wakeAt } from './due-items.js';
 import { isMoot } from './moot.js';
 import { recordOutcomes, type SentItem } from './outcomes.js';
-import { samePlace } from './notification.js';
+import { samePlace, type Notification } from './notification.js';
 import { unclearlyTried, type PostedCard } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
 
@@ -39,18 +39,39 @@ export function withLease(
   };
 }
 
-/** Notifications that the last holder had in flight may have arrived; its card updates are simply repeated, and a card that it may have posted says so. */
+/**
+ * Notifications that the last holder had in flight may have arrived, but for a last try whose call never began; its card updates are
+ * simply repeated, and a card that it may have posted says so.
+ */
 function recoverExpiredLease(stored: StoredTicket, now: Instant, rules: ProcedureWithCalendar): StoredTicket {
   const outcome = { kind: 'failed', code: 'outcome-unknown', retryAfterMs: 0 } as const;
   const unknown = stored.notifications
-    .filter((n) => n.inFlight)
+    .filter((n) => n.inFlight && !isUntriedAgain(n))
     .map((notification): SentItem => ({ item: { kind: 'notification', notification }, outcome, seq: 0 }));
   const free = {
     ...stored,
     lease: null,
+    notifications: stored.notifications.map((n) =>
+      isUntriedAgain(n) ? { ...n, attempts: n.attempts - 1, inFlight: false, nextTryAt: now } : n,
+    ),
     postedCards: stored.postedCards.map((card) => (card.inFlight ? { ...unclearlyTried(card), inFlight: false, nextTryAt: now } : card)),
   };
   return unknown.length === 0 ? free : recordOutcomes(free, unknown, now, rules);
+}
+
+function isUntriedAgain({ inFlight, unknownOutcomes, hasBegun }: Notification): boolean {
+  return inFlight && unknownOutcomes > 0 && hasBegun !== true;
+}
+
+/** The document of the lease's holder, in which the last try of a notification is about to leave; null where the lease is another's by now. */
+export function withCallBegun(stored: StoredTicket, leased: StoredTicket, id: string): StoredTicket | null {
+  if (!isSameLease(stored, leased)) return null;
+  return { ...stored, notifications: stored.notifications.map((n) => (n.id === id ? { ...n, hasBegun: true } : n)) };
+}
+
+/** Lease expiries are unique per process, so (owner, until) identifies one lease. */
+export function isSameLease({ lease }: StoredTicket, leased: StoredTicket): boolean {
+  return lease !== null && lease.owner === leased.lease?.owner && lease.until === leased.lease.until;
 }
 
 /**

@@ -16,6 +16,7 @@ export function samePlace(a: Place, b: Place): boolean {
  * @property seq             the event that it is about
  * @property inFlight        a send may be under way; once its lease has expired, the outcome is unknown
  * @property unknownOutcomes sends without a clear answer; after the second one it is abandoned
+ * @property hasBegun        the call of its last try began: written before it leaves, so that a process that dies while it waits gives nothing up
  * @property notFoundTries   sends in a row at which the conversation was not found; absent before the first one
  * @property isCounted       its call counts against the group's limit of calls already, so a retry is not counted again
  * @property absent          the person it is for, where it goes to their group too because they are away
@@ -29,6 +30,7 @@ export type Notification = {
   notFoundTries?: number;
   unknownOutcomes: number;
   inFlight: boolean;
+  hasBegun?: true;
   nextTryAt: Instant;
   isCounted?: true;
   absent?: PersonRef;

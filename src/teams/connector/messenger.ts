@@ -19,11 +19,11 @@ export function createMessenger(parts: MessengerParts): Messenger<Message> {
   const activityOf = (message: Message): Promise<Activity> =>
     outgoingActivity(parts.render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);
   return {
-    async post(to, message, notAfter, under = null) {
+    async post(to, message, notAfter, under = null, begin) {
       const activity = await activityOf(message);
-      if (to.kind === 'person') return postToPerson(parts, to.person, activity, notAfter);
+      if (to.kind === 'person') return postToPerson(parts, to.person, activity, { notAfter, begin });
       const { serviceUrl, tenant, channel } = await bindingOf(parts, to.group);
-      const at = { serviceUrl, tenant, notAfter };
+      const at = { serviceUrl, tenant, notAfter, begin };
       const thread = under === null ? null : threadOfCard(under, channel);
       return (
         (thread === null ? null : await replyIfThere(connectorApi, { ...at, conversation: thread }, activity)) ??
@@ -69,16 +69,21 @@ async function replyIfThere(connectorApi: ConnectorApi, to: Chat, activity: Acti
   }
 }
 
-async function postToPerson(parts: MessengerParts, id: PersonId, activity: Activity, notAfter: Instant | undefined): Promise<Posted> {
+async function postToPerson(
+  parts: MessengerParts,
+  id: PersonId,
+  activity: Activity,
+  leave: Pick<Address, 'notAfter' | 'begin'>,
+): Promise<Posted> {
   const person = await parts.people.find(id);
   if (person === null) throw new SendFault('no-place');
-  if (person.chat === null) return parts.connectorApi.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
+  if (person.chat === null) return parts.connectorApi.send({ ...(await openChat(parts, person, leave.notAfter)), ...leave }, activity);
   try {
-    return await parts.connectorApi.send({ ...person.chat, notAfter }, activity);
+    return await parts.connectorApi.send({ ...person.chat, ...leave }, activity);
   } catch (fault) {
     // The app was removed and installed again, which makes another chat.
     if (!(fault instanceof SendFault) || fault.code !== 'gone' || person.platformId === null) throw fault;
-    return parts.connectorApi.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
+    return parts.connectorApi.send({ ...(await openChat(parts, person, leave.notAfter)), ...leave }, activity);
   }
 }
 

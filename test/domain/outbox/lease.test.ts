@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, type Instant } from '../../../src/domain/instant.js';
+import { withCallBegun } from '../../../src/domain/outbox/lease.js';
 import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
@@ -63,9 +64,25 @@ describe('an expired lease', () => {
     ).toEqual(['resolution repeated']);
   });
 
-  it('I4 after a second expired lease they are abandoned, and the history says so', () => {
+  it('I4 a last try whose call never began is no try, however often a process dies on it', () => {
+    let standing = first && claimed(first, after, 'two');
+    for (const owner of ['three', 'four', 'five']) standing = standing && claimed(standing, standing.lease?.until ?? now, owner);
+    expect(standing?.notifications).toMatchObject([{ kind: 'resolution', unknownOutcomes: 1, inFlight: true, attempts: 2 }]);
+    expect(standing && deliveries(standing)).toEqual([]);
+  });
+
+  it('only the holder of the lease may begin a last try', () => {
     const second = first && claimed(first, after, 'two');
     const third = second && claimed(second, later(after, LEASE), 'three');
+    const id = second?.notifications[0]?.id ?? '';
+    expect(second && withCallBegun(second, second, id)?.notifications).toMatchObject([{ id, hasBegun: true }]);
+    expect(second && third && withCallBegun(third, second, id)).toBeNull();
+  });
+
+  it('I4 after a second call without an answer they are abandoned, and the history says so', () => {
+    const second = first && claimed(first, after, 'two');
+    const begun = second && withCallBegun(second, second, second.notifications[0]?.id ?? '');
+    const third = begun && claimed(begun, later(after, LEASE), 'three');
     expect(third && [deliveries(third), third.notifications.map((n) => n.kind)]).toEqual([['resolution abandoned'], ['not-delivered']]);
   });
 
@@ -73,7 +90,8 @@ describe('an expired lease', () => {
     const { stored: alone } = anEscalatedCase();
     const bare = claimed({ ...alone, postedCards: [] }, now);
     const second = bare && claimed(bare, after, 'two');
-    const third = second && claimed(second, later(after, LEASE), 'three');
+    const begun = second?.notifications.reduce((doc, { id }) => withCallBegun(doc, second, id) ?? doc, second) ?? null;
+    const third = begun && claimed(begun, later(after, LEASE), 'three');
     expect(third).toMatchObject({ notifications: [], lease: { owner: 'three' } });
     const done = third && recordOutcomes(third, [], later(after, LEASE), uariv);
     expect(done?.lease).toBeNull();

@@ -3,7 +3,7 @@ import { isAnswerable } from '../../../src/domain/outbox/question-form.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, later, type Instant } from '../../../src/domain/instant.js';
 import { recordOutcomes, type SendOutcome, type SentItem } from '../../../src/domain/outbox/outcomes.js';
-import { withLease } from '../../../src/domain/outbox/lease.js';
+import { withCallBegun, withLease } from '../../../src/domain/outbox/lease.js';
 import { isFolded, needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import { wakeAt } from '../../../src/domain/outbox/due-items.js';
 import { isMoot } from '../../../src/domain/outbox/moot.js';
@@ -45,8 +45,11 @@ function deliverAll(stored: StoredTicket, start: Instant, fate: readonly End[]):
       now = wakeAt(stored, now, timeless) ?? now;
       continue;
     }
+    const before = sendings.length;
     const settled = send(claimed, left, sendings);
-    stored = settled === 'crashed' ? claimed : recordOutcomes(claimed, settled, now, timeless);
+    const begun = sendings.slice(before).filter(({ notification }) => notification.unknownOutcomes > 0);
+    const standing = begun.reduce((doc, { notification }) => withCallBegun(doc, claimed, notification.id) ?? doc, claimed);
+    stored = settled === 'crashed' ? standing : recordOutcomes(claimed, settled, now, timeless);
     now = later(now, settled === 'crashed' ? LEASE : 1);
   }
   throw new Error('it never comes to rest');
