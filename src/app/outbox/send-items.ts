@@ -38,7 +38,7 @@ export type SendDependencies = {
 /** Keeps, before it leaves, that the last try of a notification of a leased ticket has begun; false: the lease is another's by now. */
 type BeginCall = (leased: StoredTicket, notification: string) => Promise<boolean>;
 
-type Sending = SendDependencies & { begin: BeginCall };
+type WithBegin = SendDependencies & { begin: BeginCall };
 
 /** Sends all items that the lease marked as in flight, and returns how each ended. A fault of one is its own outcome. */
 export type SendItems = (leased: StoredTicket, rules: ProcedureRules) => Promise<readonly SentItem[]>;
@@ -49,7 +49,7 @@ const callMs = 10_000;
 const lastPartMs = callMs + 5_000;
 
 /** Items of one place one after the other, places side by side. A channel reads of a case in the thread of its card, so there cards go first. */
-export function createSendItems(dependencies: Sending): SendItems {
+export function createSendItems(dependencies: WithBegin): SendItems {
   return async (leased, rules) => {
     const queues = new Map<string, OutboxItem[]>();
     for (const item of inFlight(leased)) {
@@ -89,7 +89,7 @@ function threadOf(item: OutboxItem, stored: StoredTicket, settled: readonly Sent
 }
 
 async function sendInOrder(
-  dependencies: Sending,
+  dependencies: WithBegin,
   stored: StoredTicket,
   queue: readonly OutboxItem[],
   rules: ProcedureRules,
@@ -145,7 +145,7 @@ function untried(item: OutboxItem, outcome: SendOutcome): EndedSend {
 }
 
 async function send(
-  dependencies: Sending,
+  dependencies: WithBegin,
   stored: StoredTicket,
   item: OutboxItem,
   rules: ProcedureRules,
@@ -199,7 +199,7 @@ async function prepared(dependencies: SendDependencies, item: OutboxItem, view: 
  * @returns null when the notification is dropped
  */
 async function show(
-  { messenger, names, begin }: Sending,
+  { messenger, names, begin }: WithBegin,
   { item, called }: Ready,
   asStored: CaseView,
   thread: Posted | null,
