@@ -230,6 +230,8 @@ export type Message =
   | { kind: 'mass-form'; case: CaseView; asking: MassAsked }
   | { kind: 'binding-plan'; plan: PlannedBinding }
   | { kind: 'register-offer'; desk: DeskView }
+  /** Files of a message that Teams did not hand over; `chat`: the address of the bot's chat with its reader. */
+  | { kind: 'files-withheld'; count: number; chat: string }
   /** A form that waits for a file: its transition, and what was typed. */
   | { kind: 'kept-form'; case: CaseView; transition: string; typed: FieldValues }
   | { kind: 'my-cases'; list: CaseList }

@@ -1,4 +1,5 @@
 import { fileEndingOf } from '../domain/text/normalise-text.js';
+import type { NounForms } from './nouns.js';
 import { listText, numberOfText } from './words.js';
 
 /** How offering the requested files in a personal chat ended. */
@@ -7,6 +8,26 @@ export type Offering = { asked: number; offered: number; unclear: number; barred
 /** "«foto.png» y «plano.pdf»": each name once. */
 export function namedFiles(names: readonly string[]): string {
   return listText([...new Set(names.map((name) => `«${name}»`))], 'y');
+}
+
+/** In the note of a message whose files Teams did not hand over. */
+export function withheldFilesText(count: number): string {
+  return count === 1 ? 'Se adjuntó un archivo que Teams no entregó.' : `Se adjuntaron ${count} archivos que Teams no entregó.`;
+}
+
+/** In a channel or group chat Teams hands over no files. */
+export function sendInChatText(count: number, { of }: NounForms): string {
+  const [missing, send] = count === 1 ? ['el archivo no me llegó', 'Envíelo'] : [`los ${count} archivos no me llegaron`, 'Envíelos'];
+  return `Teams no les entrega a las aplicaciones lo que se adjunta fuera del chat personal: ${missing}. ${send} en su chat con Precaso y escriba ahí mismo el número ${of}.`;
+}
+
+export function attachAgainText(count: number): string {
+  const [missing, attach] = count === 1 ? ['el archivo', 'Adjúntelo'] : [`${count} archivos`, 'Adjúntelos'];
+  return `Teams no me entregó ${missing} de su mensaje. ${attach} otra vez; si sigue sin llegar, hágalo desde un computador.`;
+}
+
+export function forwardedWithheldText(): string {
+  return 'Teams no me entregó lo que dice el mensaje que usted reenvió. Cópielo y péguelo en un mensaje para Precaso.';
 }
 
 const again = 'pídalos otra vez en «Ver adjuntos»';

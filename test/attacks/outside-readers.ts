@@ -30,6 +30,7 @@ import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { asBold, asData, asPlain, oneLine, quoteOf } from '../../src/teams/cards/parts/user-words.js';
 import { unbroken } from '../../src/teams/cards/parts/unbroken.js';
 import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
+import { enclosedIn } from '../../src/teams/inbound/enclosures.js';
 import { mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } from '../../src/teams/inbound/message-text.js';
 import { cleanValue } from '../../src/teams/inbound/press-value.js';
 import { readLinkOrder } from '../../src/teams/phrases/link-order.js';
@@ -78,6 +79,11 @@ export const gates: Readonly<Record<string, (text: string) => unknown>> = {
   'a message’s words, with a mention of them': (text) => wordsOfMessage(text, inText(mentionsIn([mentionOf(text, text)]), person)),
   'quotations in the text': (text) => unquoted(text, [], []),
   'quotations in the HTML copy': (text) => unquoted('hola', [], html(`<blockquote itemtype="http://schema.skype.com/Reply">${text}`)),
+  'a forwarded message in the HTML copy': (text) =>
+    enclosedIn(text, [], html(`<blockquote itemtype="http://schema.skype.com/Forward">${text}</blockquote>`)),
+  'marks of the HTML copy': (text) => enclosedIn('hola', [], html(`<attachment ${text}`)),
+  'words of a reference': (text) =>
+    enclosedIn('hola', [], [{ contentType: 'forwardedMessageReference', content: { originalMessageContent: text } }]),
   'people who are mentioned': (text) => peopleIn(mentionsIn([mentionOf(text, '<at>Ana</at>')]), '28:bot'),
 };
 

@@ -4,7 +4,7 @@ import { historyData, moreData, personalData, notOpenedData } from '../../src/te
 import { filesData } from '../../src/teams/cards/dialogs/files-dialog.js';
 import { myCasesData } from '../../src/teams/cards/lists/case-list.js';
 import type { CardName, Cards } from '../../src/teams/cards/catalogue.js';
-import { registerOfferData } from '../../src/teams/cards/case/done.js';
+import { filesWithheldData, registerOfferData } from '../../src/teams/cards/case/done.js';
 import { draftData } from '../../src/teams/cards/case/draft.js';
 import { foldedData } from '../../src/teams/cards/case/folded.js';
 import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
@@ -61,6 +61,8 @@ import { digestSample } from './digest-samples.js';
 import { disclosureSamples } from './disclosure-samples.js';
 import { problemSamples } from './problem-samples.js';
 import { listSamples } from './list-samples.js';
+const CHAT = 'https://teams.microsoft.com/l/chat/0/0?users=28:5f1d0c6a-2222-4000-8000-00000000b001';
+
 /** The event that asks the survey. */
 const askedIn = (story: CaseStory): number => story.view.stored.history.findLast((e) => e.event.type === 'survey-asked')?.seq ?? 0;
 
@@ -182,6 +184,10 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   digest: digestSample,
   ...disclosureSamples,
   ...problemSamples,
+  'files-withheld': {
+    usual: filesWithheldData({ count: 1, chat: CHAT }, procedure),
+    worst: filesWithheldData({ count: 12, chat: CHAT }, procedure),
+  },
   'register-offer': { usual: registerOfferData(procedure), worst: registerOfferData(procedure) },
   'form-dialog': {
     usual: noteData(takenCase().view, N, { typed: {}, faults: [] }),

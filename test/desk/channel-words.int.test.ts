@@ -26,3 +26,22 @@ it('a post that does not mention the bot makes no call, and nobody is remembered
   const lookedUp = desk.connector.calls.slice(before).filter(({ method, path }) => method === 'GET' && path.includes(eva.id));
   expect(lookedUp).toHaveLength(1);
 });
+
+it('a note with a file in a channel says that Teams did not hand it over, and its author is told where to send it', async () => {
+  const { live, name } = await postCase(desk, 'no imprime la impresora del archivo');
+  const { beto } = desk.people;
+  const where = { conversationId: desk.channel('mesa').conversationId, rootId: live.id };
+  await desk.shows(desk.channel('mesa'), 'Llegó', name);
+  const files = [{ name: 'pantallazo.png', type: 'image/png', bytes: Buffer.from('x') }];
+  const [missing, noted] = await desk.say(beto, 'nota: adjunto el pantallazo', { where, files });
+  expect(missing).toContain('el archivo no me llegó. Envíelo en su chat con Precaso');
+  expect(noted).toContain('Quedó como nota interna');
+  const { card } = await desk.shows(where, 'no me llegó');
+  expect(card['actions']).toEqual([
+    {
+      type: 'Action.OpenUrl',
+      title: 'Abrir el chat con Precaso',
+      url: `https://teams.microsoft.com/l/chat/0/0?users=${desk.connector.demo.bot.id}`,
+    },
+  ]);
+});

@@ -192,6 +192,7 @@ export function deskCards(procedure: Procedure): readonly Passage[] {
       transition: procedure.transitions.find((t) => t.act === 'escalate')?.id ?? '',
       typed: {},
     }),
+    read('Un archivo en un canal', { kind: 'files-withheld', count: 1, chat: 'https://teams.microsoft.com/l/chat/0/0?users=28:bot' }),
     read('Registrar por alguien', { kind: 'register-offer', desk: StagedCase.registered(procedure).view }),
   ];
 }

@@ -49,6 +49,8 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       files: [],
       tooLong: null,
       filesLeftOut: 0,
+      filesWithheld: 0,
+      forwarded: null,
       value: null,
       invoke: null,
       replyTo: null,

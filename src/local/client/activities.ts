@@ -6,6 +6,8 @@ import type { DemoChannel, DemoPerson, DemoOrganisation } from '../people/demo-o
 import { CONSENT_CARD } from '../wire-rules/attachment-rules.js';
 import { mentionEntity, type Mention } from './mentions.js';
 
+const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
+
 /** What every activity of this tenant has in common. */
 export interface ActivityContext {
   readonly demo: DemoOrganisation;
@@ -27,12 +29,16 @@ export function messageActivity(
   origin: ActivityOrigin,
   content: { text: string; mentions?: readonly Mention[]; attachments?: readonly JsonObject[] },
 ): JsonObject {
-  const html = { contentType: 'text/html', content: `<div>${escapeHtml(content.text)}</div>` };
+  const attached = content.attachments ?? [];
+  // In a channel a file is a mark of the HTML copy, and is not handed over.
+  const withheld = channelOf(context.demo, origin.place) === undefined ? [] : attached.filter((one) => one['contentType'] === UPLOADED);
+  const marks = withheld.map((one) => `<attachment id="${textAt(objectAt(one, 'content'), 'uniqueId') ?? ''}"></attachment>`).join('');
+  const html = { contentType: 'text/html', content: `<div>${escapeHtml(content.text)}</div>${marks}` };
   const words = content.text === '' ? {} : { text: content.text, textFormat: 'plain' };
   return {
     ...envelope(context, origin, 'message'),
     ...words,
-    attachments: [...(content.attachments ?? []), ...(content.text === '' ? [] : [html])],
+    attachments: [...attached.filter((one) => !withheld.includes(one)), ...(content.text === '' && marks === '' ? [] : [html])],
     entities: [...(content.mentions ?? []).map(mentionEntity), clientInfo(context)],
   };
 }

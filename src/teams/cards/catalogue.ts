@@ -21,7 +21,7 @@ import type { DeskStatusData } from './lists/desk-status.js';
 import type { HoldData, HoldFormData } from './lists/hold.js';
 import type { LapsedData } from './case/lapsed.js';
 import type { LiveData } from './case/live.js';
-import type { DoneData, RegisterOfferData } from './case/done.js';
+import type { DoneData, FilesWithheldData, RegisterOfferData } from './case/done.js';
 import type { NotificationData } from './case/notification.js';
 import type { NotUnderstoodData, OfferedWords } from './lists/offered-words.js';
 import type { PersonData } from './lists/person.js';
@@ -47,6 +47,7 @@ export type Cards = {
   draft: DraftData;
   receipt: ReceiptData;
   lapsed: LapsedData;
+  'files-withheld': FilesWithheldData;
   'not-sure': OfferedWords;
   'not-understood': NotUnderstoodData;
   'more-words': OfferedWords;

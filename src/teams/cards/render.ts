@@ -12,7 +12,7 @@ import { myCasesData } from './lists/case-list.js';
 import { caseName, stateText } from './parts/case-name.js';
 import { withIdInButtons } from './card-id.js';
 import { drawn } from './drawn.js';
-import { doneData, keptFormData, registerOfferData } from './case/done.js';
+import { doneData, filesWithheldData, keptFormData, registerOfferData } from './case/done.js';
 import { firstHourData } from './lists/first-hour.js';
 import { draftData } from './case/draft.js';
 import { renderFile, type FileMessage } from './case/file-cards.js';
@@ -186,6 +186,8 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
     case 'kept-form':
     case 'register-offer':
       return drawn('register-offer', message.kind === 'kept-form' ? keptFormData(message) : registerOfferData(procedure));
+    case 'files-withheld':
+      return drawn('files-withheld', filesWithheldData(message, procedure));
     case 'refusal':
       return drawn('refusal', refusalData(message.refusal, message.case, message.desk, message.readBy));
     case 'which-case':

@@ -10,6 +10,7 @@ import { isFirstHourConsent, takeFirstHourConsent } from './desk/first-hour-cons
 import { editMessage, receiveMessage } from './messages/edit-message.js';
 import { createWorkbookConsents, isWorkbookConsent } from './reports/workbook-consent.js';
 import { isReport } from './messages/interpret-words.js';
+import { withForwarded } from './messages/enclosures.js';
 import { openDialog } from './dialogs/open-dialog.js';
 import { answerInPlace } from './presses/answer-in-place.js';
 import { handlePress } from './presses/handle-press.js';
@@ -33,9 +34,9 @@ export function createHandlers(context: HandlerContext): Handlers {
   const readPress: typeof inTurn = (inbound, handle, unread) =>
     inbound.tooLong === null ? inTurn(inbound, handle, unread) : Promise.resolve(unread(tooMuchTypedText(maxTypedLength, inbound.tooLong)));
   return {
-    onText: (inbound) => inTurn(inbound, receiveMessage, inWords),
-    onEdited: (inbound, edit) => inTurn(inbound, (turn) => editMessage(turn, edit), inWords),
-    isReport: (inbound) => isReport({ context, inbound }),
+    onText: (inbound) => inTurn(withForwarded(context, inbound), receiveMessage, inWords),
+    onEdited: (inbound, edit) => inTurn(withForwarded(context, inbound), (turn) => editMessage(turn, edit), inWords),
+    isReport: (inbound) => isReport({ context, inbound: withForwarded(context, inbound) }),
     onPress: (inbound, data) =>
       readPress<PressAnswer>(
         inbound,

@@ -1,6 +1,7 @@
 import { parseInstant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
 import { shapeActivity, type ShapedActivity, type ShapedAttachment } from './activity-schema.js';
+import { enclosedIn } from './enclosures.js';
 import { inText, mentionsIn, peopleIn, wordsOf, unquoted } from './message-text.js';
 import { isAllowedService, WEB_CHAT, webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
 import {
@@ -161,18 +162,20 @@ function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const mentions = mentionsIn(entities);
   const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
   const { files, leftOut } = offeredFiles(attachments);
-  const words = wordsOf(text, inText(mentions, origin.bot));
+  const { words, forwarded, filesWithheld } = enclosedIn(wordsOf(text, inText(mentions, origin.bot)), quotes, attachments);
   const excess = {
-    text: beyond(weightOf(words), maxMessageLength),
+    text: beyond(weightOf(words) + weightOf(forwarded ?? ''), maxMessageLength),
     typed: beyond(charactersIn(activity.value ?? undefined), maxTypedLength),
   };
   const inbound: Inbound = Object.freeze({
     ...origin,
     person,
     text: excess.text === null ? words : '',
+    forwarded: excess.text === null ? forwarded : null,
     tooLong: excess.text ?? excess.typed,
     files,
     filesLeftOut: leftOut,
+    filesWithheld,
     value: activity.value,
     invoke: activity.type === 'invoke' ? (activity.name ?? '') : null,
     replyTo: activity.replyToId ?? null,

@@ -33,6 +33,11 @@ function decoded(markup: string): string {
   return markup.replace(/&(?:lt|gt|quot|#39|nbsp|amp);/gi, (found) => NAMED[found.toLowerCase()] ?? found);
 }
 
+/** Words of Teams' HTML, its paragraphs as lines. */
+export function wordsOfHtml(html: string): string {
+  return collapseBlanks(decoded(html.replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, '')));
+}
+
 function collapseBlanks(words: string): string {
   return words
     .replace(/&nbsp;/gi, ' ')
@@ -85,7 +90,7 @@ type QuotedBlock = { id: string | null; words: string };
 function blocksIn(html: string): readonly QuotedBlock[] {
   return [...html.matchAll(BLOCK)].flatMap(([, about = '', inner = '']): readonly QuotedBlock[] => {
     if (!IS_REPLY.test(about)) return [];
-    return [{ id: ITEM.exec(about)?.[1] ?? null, words: decoded(inner.replace(/<[^<>]*>/g, '')) }];
+    return [{ id: ITEM.exec(about)?.[1] ?? null, words: wordsOfHtml(inner) }];
   });
 }
 

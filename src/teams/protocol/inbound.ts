@@ -59,11 +59,15 @@ export type Inbound = Origin &
     person: Sender;
     /** Without mentions of the bot; one blank between words, lines kept. Empty where it is too long to be read. */
     text: string;
+    /** Words of messages that were forwarded in this one; '' where the platform did not give them, null where none was. */
+    forwarded: string | null;
     /** Characters of a text or of pressed values that are more than the desk reads; null when all are read. */
     tooLong: number | null;
     files: readonly FileOffer[];
     /** How many files exceed the maximum of one message. */
     filesLeftOut: number;
+    /** How many files its author attached and the platform did not hand over: it hands over none in channels. */
+    filesWithheld: number;
     value: JsonObject | null;
     /** Name of the invoke; null in a message. */
     invoke: string | null;

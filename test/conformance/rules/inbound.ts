@@ -86,10 +86,63 @@ export const inbound: Section = {
       shown: [
         ...shownBy(
           'teams/inbound/activity-gate.mentions',
-          'what does not mention the bot is dropped: %s',
-          'what mentions the bot, or cannot, is heard: %s',
+          ['what does not mention the bot is dropped: %s', 'a post in a channel', 'a message in a group chat', 'an edit of a post'],
+          ['what mentions the bot, or cannot, is heard: %s', 'a post that mentions it', 'a button', 'a deletion, which has no words'],
         ),
         ...shownBy('desk/channel-words.int', 'a post that does not mention the bot makes no call, and nobody is remembered by it'),
+      ],
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'A file that is attached in a channel or group chat is not handed over: of it comes a mark of the `text/html` part, `<attachment id="…">`, as cards have one, and quoted and forwarded messages one whose id is a number. Who sent it is told at once, with a button that opens their chat with the bot (`https://teams.microsoft.com/l/chat/0/0?users=28:<bot id>`), and a note says that a file was meant. A part without marks is reported too: there nothing can be told.',
+      sources: [
+        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/bots-filesv4.md',
+        'MicrosoftDocs/msteams-docs#1470',
+        'microsoft/botbuilder-dotnet#6710',
+        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/bot-copilot-handoff.md',
+        'MicrosoftDocs/msteams-docs#11653',
+      ],
+      shown: [
+        ...shownBy(
+          'teams/inbound/enclosures',
+          [
+            '%s is no withheld file',
+            'a card',
+            'a quoted message',
+            'a forwarded message',
+            'a pasted picture',
+            'a file that was handed over',
+          ],
+          'a file that is only a mark of the HTML copy was not handed over',
+        ),
+        ...shownBy(
+          'local/client/activities',
+          'a file in a channel is only a mark of the HTML copy; a pasted picture, and a file in the chat, are handed over',
+        ),
+        ...shownBy(
+          'desk/channel-words.int',
+          'a note with a file in a channel says that Teams did not hand it over, and its author is told where to send it',
+        ),
+      ],
+      enforced: 'client',
+      seen: false,
+    },
+    {
+      rule: 'A forwarded message has its words in a block of the `text/html` part (`<blockquote itemtype="http://schema.skype.com/Forward">`, without sender or time) and, behind those of who forwards it, in the text; or in an attachment `forwardedMessageReference` (`originalMessageContent` of its JSON); or there is a mark alone, and its words did not come. The words are what is told, and no order or phrase; where they did not come, their sender is asked to paste them. Which client sends which is not documented.',
+      sources: ['Azure/azure-sdk-tools#16717', 'Azure/azure-sdk-tools#16911', 'openclaw/openclaw#102376'],
+      shown: [
+        ...shownBy('teams/inbound/enclosures', ['forwarded words are read: %s', 'of a block of the HTML copy', 'of a reference']),
+        ...shownBy('teams/inbound/enclosures', ['forwarded words that did not come are missing: %s', 'a mark alone']),
+        ...shownBy(
+          'teams/handlers/messages/enclosures',
+          'forwarded words are the report, with what their sender says of them behind',
+          'forwarded words are no phrase and no order of who forwards them',
+          [
+            'a person who forwards a message whose words did not come is asked to paste them: %j',
+            "['', 'ayúdenme con esto, por favor, que es urgente']",
+          ],
+        ),
       ],
       enforced: 'none',
       seen: false,

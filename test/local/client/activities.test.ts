@@ -52,6 +52,14 @@ describe('an activity of the Teams client', () => {
     });
   });
 
+  it('a file in a channel is only a mark of the HTML copy; a pasted picture, and a file in the chat, are handed over', () => {
+    const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'a.pdf', content: { uniqueId: 'u1' } };
+    const picture = { contentType: 'image/*', contentUrl: 'http://127.0.0.1:3978/1' };
+    const html = { contentType: 'text/html', content: '<div></div><attachment id="u1"></attachment>' };
+    expect(messageActivity(context, thread, { text: '', attachments: [file, picture] })['attachments']).toEqual([picture, html]);
+    expect(messageActivity(context, chat, { text: '', attachments: [file, picture] })['attachments']).toEqual([file, picture]);
+  });
+
   it('a message activity repeats its text as escaped HTML and omits an empty text', () => {
     expect(messageActivity(context, chat, { text: '<b> & \n' })).toMatchObject({
       attachments: [{ contentType: 'text/html', content: '<div>&lt;b&gt; &amp; <br></div>' }],

@@ -81,6 +81,8 @@ function message(serviceUrl: string, files: readonly FileOffer[]): Inbound {
     files,
     tooLong: null,
     filesLeftOut: 0,
+    filesWithheld: 0,
+    forwarded: null,
     value: null,
     invoke: null,
     replyTo: null,

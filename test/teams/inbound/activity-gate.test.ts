@@ -70,6 +70,8 @@ describe('the content of a message', () => {
       files: [],
       tooLong: null,
       filesLeftOut: 0,
+      filesWithheld: 0,
+      forwarded: null,
       value: null,
       invoke: null,
       replyTo: null,

@@ -59,6 +59,8 @@ const message: Inbound = {
   tooLong: null,
   files: [],
   filesLeftOut: 0,
+  filesWithheld: 0,
+  forwarded: null,
   value: null,
   invoke: null,
   replyTo: null,

@@ -7,7 +7,8 @@ import { caseName } from '../parts/case-name.js';
 import { asInputs } from '../parts/field-input.js';
 import { asData } from '../parts/user-words.js';
 import type { Worded } from '../../../domain/procedure/words.js';
-import { registerForUserTitle } from '../../../texts/nouns.js';
+import { sendInChatText } from '../../../texts/files.js';
+import { caseNoun, registerForUserTitle } from '../../../texts/nouns.js';
 
 type KeptForm = { case: CaseView; transition: string; typed: FieldValues };
 
@@ -42,4 +43,12 @@ export function registerOfferData(procedure: Worded): RegisterOfferData {
     sentence,
     actions: inOrder([opensDialog(registerForUserTitle(procedure), 'register', {}), says('Ver cola', 'cola')]),
   };
+}
+
+/** Opens the bot's chat with its reader, who sends there what Teams hands over in no channel. */
+export type FilesWithheldData = { fallback: string; sentence: string; chat: string };
+
+export function filesWithheldData({ count, chat }: { count: number; chat: string }, procedure: Worded): FilesWithheldData {
+  const sentence = sendInChatText(count, caseNoun(procedure));
+  return { fallback: sentence, sentence: asData(sentence), chat };
 }

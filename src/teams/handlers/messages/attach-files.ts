@@ -14,6 +14,7 @@ import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { attachedFilesText } from '../answers.js';
 import { previewFiles } from '../contingency/import.js';
 import { answerQuestion, keepDoubts } from './answer-question.js';
+import { isForwarded } from './enclosures.js';
 import { fetched } from './fetched-files.js';
 import { offerAsNote } from './case-thread.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
@@ -52,6 +53,7 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
  * files come with it: "ya funciona", and a picture.
  */
 function orderIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase | null {
+  if (isForwarded(turn.inbound)) return null;
   const phrase = phraseIn(turn, text, pointed);
   const isTrouble =
     phrase !== null && phrase.rest !== '' && spokenNumbers(turn.context.registry.current.procedure, phrase.rest).length === 0;

@@ -54,6 +54,6 @@ function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): re
 }
 
 /** Names of the bot that may stand before an order. */
-export function oneWordNames({ context, inbound }: Turn): readonly string[] {
+export function oneWordNames({ context, inbound }: Pick<Turn, 'context' | 'inbound'>): readonly string[] {
   return [inbound.bot.name, ...context.registry.current.procedure.intake.keywords].map(normaliseText).filter((name) => !name.includes(' '));
 }

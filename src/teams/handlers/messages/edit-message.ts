@@ -17,6 +17,7 @@ import { readCaseOrder } from '../../phrases/case-orders.js';
 import type { MessageEdit } from '../../protocol/inbound.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { inPrivate } from '../private-answers.js';
+import { noteText } from '../orders/order-turn.js';
 import { refusalMessage } from '../refusal-message.js';
 import { keepDoubts } from './answer-question.js';
 import { casesOf, oneWordNames } from './case-orders.js';
@@ -76,7 +77,7 @@ export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readon
   const edited = await context.editMessage({
     key,
     text: edit === 'deleted' ? null : text,
-    note: order?.act === 'note' || order?.act === 'reply' ? order.text : null,
+    note: order?.act === 'note' ? noteText(inbound, order.text) : order?.act === 'reply' ? order.text : null,
     saidAt: inbound.at,
     actor,
     others: await casesNamed(turn, text),

@@ -10,6 +10,7 @@ import { attachFiles } from './attach-files.js';
 import { answerCaseOrder } from './case-orders.js';
 import { caseOfThread } from './case-thread.js';
 import { answerLinkOrder } from './link-orders.js';
+import { isForwarded, notHandedOver } from './enclosures.js';
 import { interpretWords } from './interpret-words.js';
 
 /**
@@ -17,6 +18,13 @@ import { interpretWords } from './interpret-words.js';
  * question back. Every message gets an answer; what a command changes answers by its own card.
  */
 export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
+  const { text, files, filesLeftOut, tooLong } = turn.inbound;
+  const missing = notHandedOver(turn);
+  const isAll = text.trim() === '' && files.length === 0 && filesLeftOut === 0 && tooLong === null;
+  return missing.length > 0 && isAll ? missing : [...missing, ...(await answerMessage(turn))];
+}
+
+async function answerMessage(turn: Turn): Promise<readonly Message[]> {
   const { inbound } = turn;
   const text = inbound.text.trim();
   const isOrder = inbound.tooLong === null && mayOrder(turn);
@@ -30,9 +38,9 @@ export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
   return interpretWords(turn, text, pointed);
 }
 
-/** A requester's words are no order: they are not read as one. */
-function mayOrder({ actor, areRolesKnown }: Turn): boolean {
-  return isOfDesk(actor) || !areRolesKnown;
+/** A requester's words are no order, and neither are forwarded ones: they are not read as one. */
+function mayOrder({ actor, areRolesKnown, inbound }: Turn): boolean {
+  return (isOfDesk(actor) || !areRolesKnown) && !isForwarded(inbound);
 }
 
 /** The files of a message whose words are too long to be read. */

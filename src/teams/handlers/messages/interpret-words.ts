@@ -20,6 +20,7 @@ import { readDeskQuestion, tellsOwnTrouble } from '../../phrases/desk-questions.
 import { answerOwnTalk } from './own-talk.js';
 import { answerPhrase } from './answer-phrase.js';
 import { offerAsNote } from './case-thread.js';
+import { isForwarded } from './enclosures.js';
 import { repeatOffer } from '../repeat-offer.js';
 import { notFoundMessages } from './named-case.js';
 import { numbersOf, readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
@@ -31,19 +32,22 @@ import { caseNoun, draftNoun } from '../../../texts/nouns.js';
  * @param pointed the case that the message points at: to it they belong, as if its number had been named
  */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
-  const phrase = phraseIn(turn, text, pointed);
+  const isTold = isForwarded(turn.inbound);
+  const phrase = isTold ? null : phraseIn(turn, text, pointed);
   // "¿Hola? ¿Hay alguien?"
   const pressed = phrase?.id === 'greeting' ? await answerOwnTalk(turn, text, pointed, 'presses') : null;
   if (pressed !== null) return pressed;
   const answered = phrase === null || isTrouble(turn, phrase, text) ? null : await answerPhrase(turn, phrase, pointed);
   if (answered !== null) return answered;
-  const asked = isPlainReport(turn, text)
-    ? null
-    : ((await answerDeskQuestion(turn, text, pointed)) ?? (await answerOwnTalk(turn, text, pointed)));
+  const asked =
+    isTold || isPlainReport(turn, text)
+      ? null
+      : ((await answerDeskQuestion(turn, text, pointed)) ?? (await answerOwnTalk(turn, text, pointed)));
   if (asked !== null) return asked;
   const isInChat = turn.inbound.conversation.kind === 'personal';
   const words = incomingWords(turn, freeWords(turn, text), pointed, isInChat ? 'chat' : 'channel');
-  return answerWords(turn, words, await turn.context.interpret(words));
+  const found = await turn.context.interpret(words);
+  return answerWords(turn, words, isTold && isInChat && found.kind === 'unknown' ? { kind: 'sentence' } : found);
 }
 
 /** A new request that begins with its keyword and asks nothing is registered, whatever is open. Source: UARIV-05 */

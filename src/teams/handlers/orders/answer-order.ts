@@ -13,7 +13,7 @@ import { askNote, askOrder } from './ask-back.js';
 import { answerAssign } from './assign.js';
 import { doOrder } from './do-order.js';
 import { answerEscalate } from './escalate.js';
-import { attachedOf, onceTaken, orderId, refusedOrder, waysOf, type OrderTurn } from './order-turn.js';
+import { attachedOf, noteText, onceTaken, orderId, refusedOrder, waysOf, type OrderTurn } from './order-turn.js';
 
 type AnswerOrder = (order: OrderTurn, text: string) => Promise<Message>;
 
@@ -51,8 +51,9 @@ async function answerTake(order: OrderTurn): Promise<Message> {
 }
 
 /** Source: UARIV-13, UARIV-16 */
-async function answerNote(order: OrderTurn, text: string): Promise<Message> {
+async function answerNote(order: OrderTurn, said: string): Promise<Message> {
   const { turn, view, files } = order;
+  const text = noteText(turn.inbound, said);
   if (text === '') return askNote(order, 'internal', turn.key, { typed: {} });
   const { context, actor, key } = turn;
   const attached = attachedOf(order);

@@ -9,10 +9,13 @@ import { groupOf, groupsReachable, stateOf } from '../../../domain/procedure/loo
 import type { Act, Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import { isDeskWork, isOneOf } from '../../../domain/people/roles.js';
 import type { FileRef, Ticket } from '../../../domain/ticket/ticket.js';
+import { maxTextLength } from '../../../domain/ticket/max-text-length.js';
+import { lengthOf } from '../../../domain/text/normalise-text.js';
 import type { KeptFile } from '../../../ports/file-store.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { withFilesText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
+import { withheldFilesText } from '../../../texts/files.js';
 import { solutionGivenText } from '../../../texts/mass-incidents.js';
 import { heldByText, leftInText, passedToText } from '../../../texts/orders.js';
 import { caseNoun } from '../../../texts/nouns.js';
@@ -114,4 +117,11 @@ function saidOf(act: Act, ticket: Ticket, name: string, procedure: Procedure): s
   // Its reporters do not have it yet, and it stays in its state until then.
   if (act === 'resolve' && mass?.answer != null) return solutionGivenText(name, procedure);
   return leftInText(name, stateOf(procedure, state).label);
+}
+
+/** The text of a note, which says that a file was meant where Teams did not hand it over. */
+export function noteText({ filesWithheld }: Turn['inbound'], text: string): string {
+  if (filesWithheld === 0) return text;
+  const whole = `${text}\n\n${withheldFilesText(filesWithheld)}`.trim();
+  return lengthOf(whole) > maxTextLength ? text : whole;
 }
