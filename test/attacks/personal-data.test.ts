@@ -70,7 +70,18 @@ const ownChat: readonly CardName[] = [
 const openedByPress: readonly CardName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
 const aboutNoCase: readonly CardName[] = [
-  ...(['welcome', 'help', 'done', 'refusal', 'binding', 'coordination', 'register-offer', 'files-withheld', 'first-hour', 'register-dialog'] as const),
+  ...([
+    'welcome',
+    'help',
+    'done',
+    'refusal',
+    'binding',
+    'coordination',
+    'register-offer',
+    'files-withheld',
+    'first-hour',
+    'register-dialog',
+  ] as const),
   ...(['not-opened-dialog', 'questions', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
 ];
 

@@ -33,9 +33,13 @@ it('a note with a file in a channel says that Teams did not hand it over, and it
   const where = { conversationId: desk.channel('mesa').conversationId, rootId: live.id };
   await desk.shows(desk.channel('mesa'), 'Llegó', name);
   const files = [{ name: 'pantallazo.png', type: 'image/png', bytes: Buffer.from('x') }];
-  const [missing, noted] = await desk.say(beto, 'nota: adjunto el pantallazo', { where, files });
-  expect(missing).toContain('el archivo no me llegó. Envíelo en su chat con Precaso');
-  expect(noted).toContain('Quedó como nota interna');
+  // The card is seen before its id is stored.
+  await expect
+    .poll(async () => desk.say(beto, 'nota: adjunto el pantallazo', { where, files }))
+    .toEqual([
+      expect.stringContaining('el archivo no me llegó. Envíelo en su chat con Precaso'),
+      expect.stringContaining('Quedó como nota interna'),
+    ]);
   const { card } = await desk.shows(where, 'no me llegó');
   expect(card['actions']).toEqual([
     {

@@ -79,6 +79,7 @@ import type { ReplyInThread } from '../connector/messenger.js';
 import type { TurnOrigin } from '../directory/person-profile.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { lastingId, type Inbound } from '../protocol/inbound.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 import { HOUR, type Instant } from '../../domain/instant.js';
 import type { ShownNames } from '../../app/people/shown-names.js';
 
@@ -254,6 +255,11 @@ export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, i
 /** Who reads what this turn is answered with. */
 export function askerOf({ context, actor, inbound }: Turn): CardReader {
   return cardReaderOf(context, actor, inbound.conversation.kind !== 'personal');
+}
+
+/** Names of the bot that may stand before an order. */
+export function oneWordNames({ context, inbound }: Pick<Turn, 'context' | 'inbound'>): readonly string[] {
+  return [inbound.bot.name, ...context.registry.current.procedure.intake.keywords].map(normaliseText).filter((name) => !name.includes(' '));
 }
 
 /** Whether a person is given a hint now: each hint once an hour, by each process. For what may not concern them at all. */

@@ -158,11 +158,7 @@ function senderOf(from: ShapedActivity['from']): Sender | null {
 function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const person = senderOf(activity.from);
   if (person === null) return { kind: 'outside-directory', origin: Object.freeze(origin) };
-  const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };
-  const mentions = mentionsIn(entities);
-  const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
-  const { files, leftOut } = offeredFiles(attachments);
-  const { words, forwarded, filesWithheld } = enclosedIn(wordsOf(text, inText(mentions, origin.bot)), quotes, attachments);
+  const { words, forwarded, mentions, quotes, ...enclosed } = contentOf(activity, origin);
   const excess = {
     text: beyond(weightOf(words) + weightOf(forwarded ?? ''), maxMessageLength),
     typed: beyond(charactersIn(activity.value ?? undefined), maxTypedLength),
@@ -173,9 +169,7 @@ function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
     text: excess.text === null ? words : '',
     forwarded: excess.text === null ? forwarded : null,
     tooLong: excess.text ?? excess.typed,
-    files,
-    filesLeftOut: leftOut,
-    filesWithheld,
+    ...enclosed,
     value: activity.value,
     invoke: activity.type === 'invoke' ? (activity.name ?? '') : null,
     replyTo: activity.replyToId ?? null,
@@ -185,6 +179,14 @@ function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   if (inbound.invoke !== null) return { kind: 'invoke', inbound };
   const isPress = inbound.value !== null && ('verb' in inbound.value || words === '');
   return { kind: isPress ? 'press' : 'text', inbound };
+}
+
+function contentOf(activity: ReadActivity, { bot }: Origin) {
+  const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };
+  const mentions = mentionsIn(entities);
+  const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
+  const { files, leftOut } = offeredFiles(attachments);
+  return { ...enclosedIn(wordsOf(text, inText(mentions, bot)), quotes, attachments), mentions, quotes, files, filesLeftOut: leftOut };
 }
 
 const edits: Readonly<Record<string, MessageEdit>> = {

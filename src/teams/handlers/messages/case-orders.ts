@@ -1,14 +1,13 @@
 import { caseView } from '../../../app/tickets/open-case.js';
 import type { Message } from '../../../app/views.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { normaliseText } from '../../../domain/text/normalise-text.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { numberOfSeveralText, ofWhichCaseText } from '../../../texts/orders.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { readCaseOrder, type CaseOrder } from '../../phrases/case-orders.js';
-import type { Turn } from '../handler-context.js';
+import { oneWordNames, type Turn } from '../handler-context.js';
 import { answerOrder } from '../orders/answer-order.js';
 import { refusalMessage } from '../refusal-message.js';
 import { caseOfThread, isOwnChat, isWorkplace, withFiles } from './case-thread.js';
@@ -51,9 +50,4 @@ function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): re
   const isSure = !isOwnChat(turn) || act === 'take' || (act === 'note' && isMarked);
   if (!isSure || phraseIn(turn, text, null) !== null || isReport(turn)) return null;
   return [{ kind: 'text', text: ofWhichCaseText(caseNoun(turn.context.registry.current.procedure)) }];
-}
-
-/** Names of the bot that may stand before an order. */
-export function oneWordNames({ context, inbound }: Pick<Turn, 'context' | 'inbound'>): readonly string[] {
-  return [inbound.bot.name, ...context.registry.current.procedure.intake.keywords].map(normaliseText).filter((name) => !name.includes(' '));
 }

@@ -15,12 +15,12 @@ import { draftStaysText, editedText, orderStandsText } from '../../../texts/edit
 import { caseName, toWhomText } from '../../cards/parts/case-name.js';
 import { readCaseOrder } from '../../phrases/case-orders.js';
 import type { MessageEdit } from '../../protocol/inbound.js';
-import { caseViews, viewAfter, type Turn } from '../handler-context.js';
+import { caseViews, oneWordNames, viewAfter, type Turn } from '../handler-context.js';
 import { inPrivate } from '../private-answers.js';
 import { noteText } from '../orders/order-turn.js';
 import { refusalMessage } from '../refusal-message.js';
 import { keepDoubts } from './answer-question.js';
-import { casesOf, oneWordNames } from './case-orders.js';
+import { casesOf } from './case-orders.js';
 import { attachTo } from './attach-files.js';
 import { caseOfThread } from './case-thread.js';
 import { fetched } from './fetched-files.js';

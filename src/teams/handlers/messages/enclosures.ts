@@ -3,8 +3,7 @@ import { opensWithKeyword, readIntake } from '../../../domain/ticket/forms/parse
 import { attachAgainText, forwardedWithheldText } from '../../../texts/files.js';
 import { readCaseOrder } from '../../phrases/case-orders.js';
 import type { Inbound } from '../../protocol/inbound.js';
-import type { Turn } from '../handler-context.js';
-import { oneWordNames } from './case-orders.js';
+import { oneWordNames, type Turn } from '../handler-context.js';
 
 /**
  * The message with the words that were forwarded in it. Behind a keyword or an order they are its text; else they are what is told, with

@@ -33,21 +33,24 @@ import { caseNoun, draftNoun } from '../../../texts/nouns.js';
  */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
   const isTold = isForwarded(turn.inbound);
-  const phrase = isTold ? null : phraseIn(turn, text, pointed);
+  const answered = isTold ? null : await answerSpoken(turn, text, pointed);
+  if (answered !== null) return answered;
+  const isInChat = turn.inbound.conversation.kind === 'personal';
+  const words = incomingWords(turn, freeWords(turn, text), pointed, isInChat ? 'chat' : 'channel');
+  const found = await turn.context.interpret(words);
+  return answerWords(turn, words, isTold && isInChat && found.kind === 'unknown' ? { kind: 'sentence' } : found);
+}
+
+/** A phrase, or a question in words of the person's own; null where the words are neither. */
+async function answerSpoken(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
+  const phrase = phraseIn(turn, text, pointed);
   // "¿Hola? ¿Hay alguien?"
   const pressed = phrase?.id === 'greeting' ? await answerOwnTalk(turn, text, pointed, 'presses') : null;
   if (pressed !== null) return pressed;
   const answered = phrase === null || isTrouble(turn, phrase, text) ? null : await answerPhrase(turn, phrase, pointed);
   if (answered !== null) return answered;
-  const asked =
-    isTold || isPlainReport(turn, text)
-      ? null
-      : ((await answerDeskQuestion(turn, text, pointed)) ?? (await answerOwnTalk(turn, text, pointed)));
-  if (asked !== null) return asked;
-  const isInChat = turn.inbound.conversation.kind === 'personal';
-  const words = incomingWords(turn, freeWords(turn, text), pointed, isInChat ? 'chat' : 'channel');
-  const found = await turn.context.interpret(words);
-  return answerWords(turn, words, isTold && isInChat && found.kind === 'unknown' ? { kind: 'sentence' } : found);
+  if (isPlainReport(turn, text)) return null;
+  return (await answerDeskQuestion(turn, text, pointed)) ?? answerOwnTalk(turn, text, pointed);
 }
 
 /** A new request that begins with its keyword and asks nothing is registered, whatever is open. Source: UARIV-05 */

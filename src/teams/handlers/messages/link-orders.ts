@@ -4,10 +4,10 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { filesNotKeptText, numberOfSeveralText, whichToLinkText } from '../../../texts/orders.js';
 import { readLinkOrder, type LinkOrder } from '../../phrases/link-order.js';
-import type { Turn } from '../handler-context.js';
+import { oneWordNames, type Turn } from '../handler-context.js';
 import { answerLink } from '../orders/link.js';
 import { refusalMessage } from '../refusal-message.js';
-import { casesOf, nameToDesk, oneWordNames } from './case-orders.js';
+import { casesOf, nameToDesk } from './case-orders.js';
 import { caseOfThread, isOwnChat, isWorkplace } from './case-thread.js';
 import { notFoundMessages } from './named-case.js';
 
