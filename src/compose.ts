@@ -89,13 +89,11 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   if (config.mode === 'local') config.serviceHosts.push(host); // the page's own connector, no other port of this machine
   await demo?.begin(address, useCases);
   const jobs = startJobs(jobsOf({ ...useCases, bot, freeSpace, imports: reportJobs.imports }), log, () => demo?.isFilling() === true);
-  log.write('info', 'started', {
-    mode: config.mode,
-    procedure: ref.id,
-    version: ref.version,
-    store: store.provider,
-    proxy: config.proxy?.shown ?? null,
-  });
+  // In local mode the terminal says the address alone, and the page the rest.
+  if (config.mode !== 'local') {
+    const proxy = config.proxy?.shown ?? null;
+    log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider, proxy });
+  }
   const stop = () =>
     stopAll({ log, server, edge, useCases, store, demo, jobs, reportJobs: Object.values(reportJobs) }).then(() => recording.settled());
   return { address, recording: recording.file, stop };

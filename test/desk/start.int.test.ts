@@ -135,10 +135,10 @@ describe('a start that is refused', () => {
 });
 
 describe('a start without settings', () => {
-  it('a start without settings is local: this machine only, a page at its address, and the same data at the next start', async () => {
+  it('a start without settings is local: this machine only, a page at the address that it says last and alone, and the same data at the next start', async () => {
     const server = await startBuiltServer();
     onTestFinished(() => server.close());
-    expect(server.output()).toContain('modo local (sólo este equipo)');
+    expect(server.output().trim().split('\n')).toEqual(['Precaso, modo local (sólo este equipo)', `  Ábralo en ${server.url}/`]);
     const page = await fetch(`${server.url}/`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
     expect(await page.text()).toContain('Precaso');
@@ -162,3 +162,8 @@ function reach(host: string, port: number): Promise<boolean> {
     socket.once('timeout', end(false));
   });
 }
+
+it('npm start says what it does before it builds', async () => {
+  const { scripts } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+  expect(scripts.start).toMatch(/^echo Preparando Precaso.*&& npm run --silent build && node dist\/index\.js$/);
+});
