@@ -147,8 +147,8 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'adapters/xlsx',
     purpose: 'workbooks, streamed',
-    rooms: ['adapters/xlsx', 'ports', 'domain'],
-    packages: ['node:*', 'hucre', '@zip.js/*'],
+    rooms: ['adapters/xlsx', 'adapters/shared-turns.ts', 'ports', 'domain'],
+    packages: ['node:*', 'hucre', '@zip.js/*', 'zod'],
   },
   {
     path: 'adapters/embedded',

@@ -5,7 +5,8 @@ import type { ReadSheet } from '../domain/contingency/read-sheet.js';
  *
  * `old-format`: `.xls` · `binary`: `.xlsb` · `other-program`: `.ods` · `text`: `.csv` and other plain text · `macros` · `encrypted`: opens
  * with a password · `too-large`, `too-many-parts`, `expands`: a limit of {@link workbookLimits} · `too-many-rows`, `too-many-columns`,
- * `too-many-sheets`: a limit too · `damaged`: a workbook that cannot be read · `not-a-workbook`: anything else.
+ * `too-many-sheets`: a limit too · `damaged`: a workbook that cannot be read · `not-a-workbook`: anything else · `unfinished`: its reading was
+ * ended, because it took too long or too much memory · `given-up`: that happened before, and it is not read again · `busy`: others are read.
  */
 export const workbookRefusals = [
   'old-format',
@@ -22,17 +23,23 @@ export const workbookRefusals = [
   'too-many-sheets',
   'damaged',
   'not-a-workbook',
+  'unfinished',
+  'given-up',
+  'busy',
 ] as const;
 export type WorkbookRefusal = (typeof workbookRefusals)[number];
 
 /**
- * @property expandedBytes of all parts that are read, once they are inflated; @property rows of all sheets, empty ones left out
+ * @property expandedBytes of all parts that are read, once they are inflated; @property marks `<` in them: a cell with a text of its own has eight
+ * @property relations     that one part lists; @property rows of all sheets, empty ones left out
  * @property characters    of the texts of all cells: a text that cells share counts in each
  */
 export const workbookLimits = {
   bytes: 20 * 1_024 * 1_024,
   parts: 500,
   expandedBytes: 100 * 1_024 * 1_024,
+  marks: 6_000_000,
+  relations: 1_000,
   sheets: 50,
   rows: 20_000,
   columns: 100,
@@ -55,7 +62,7 @@ export type ReadWorkbook = { readonly sheets: readonly ReadSheet[]; readonly dig
 /** Reads workbooks that people send (Office Open XML, `.xlsx`). */
 export interface WorkbookReader {
   /**
-   * Part by part: other work goes on meanwhile, and no more than the limits allow is ever held. Links to other files are not followed.
+   * In a process of its own, one after the other. Links to other files are not followed.
    *
    * @throws {WorkbookUnreadable}
    */

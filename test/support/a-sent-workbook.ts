@@ -1,11 +1,19 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { createWorkbookReader } from '../../src/adapters/xlsx/read/create-workbook-reader.js';
+import { readFile } from '../../src/adapters/xlsx/read/reader-jobs.js';
+import type { ReadForeign } from '../../src/adapters/xlsx/read/run-reader.js';
+import { workbookLimits, WorkbookUnreadable } from '../../src/ports/workbook-reader.js';
 
 type SentSheets = Parameters<typeof writeXlsx>[0];
 
-/** Reads as the desk does. The files of the tests are written by another library. */
-export const workbookReader = createWorkbookReader();
+/** What the process does that reads foreign files, without the process. */
+export const readHere: ReadForeign = async function* (job, bytes) {
+  if (bytes.byteLength > workbookLimits.bytes) throw new WorkbookUnreadable('too-large');
+  for await (const part of readFile(job, bytes)) yield Buffer.from(part);
+};
+
+export const workbookReader = createWorkbookReader(readHere);
 
 /** A workbook as a person saved it. */
 export async function sentWorkbook(sheets: SentSheets['sheets'], more: Omit<SentSheets, 'sheets'> = {}): Promise<Uint8Array> {

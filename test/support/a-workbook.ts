@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { createWorkbookWriter } from '../../src/adapters/xlsx/create-workbook-writer.js';
-import { createWorkbookReader } from '../../src/adapters/xlsx/read/create-workbook-reader.js';
 import { importWords } from '../../src/texts/contingency/import.js';
 import { fromIso } from '../../src/domain/instant.js';
 import type { Workbook, WorkbookColumn, WorkbookOptions, WorkbookSheet, WrittenWorkbook } from '../../src/ports/workbook.js';
@@ -11,12 +10,13 @@ import type { WorkbookTools } from '../../src/app/use-cases.js';
 import { contingencyLayout } from '../../src/texts/contingency/layout.js';
 import { workbookLayout } from '../../src/texts/report-workbook/layout.js';
 import { workbookWords } from '../../src/texts/workbook.js';
+import { workbookReader } from './a-sent-workbook.js';
 
 export const workbookWriter = createWorkbookWriter(workbookWords);
 
 export const workbookTools: WorkbookTools = {
   writer: workbookWriter,
-  reader: createWorkbookReader(),
+  reader: workbookReader,
   layout: workbookLayout,
   contingencyLayout,
   contingencyFolder: null,

@@ -14,6 +14,7 @@ import type { Turn } from '../../src/teams/handlers/handler-context.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import type { TestDesk } from './a-desk.js';
 import { aSiifRow } from './a-read-sheet.js';
+import { readHere } from './a-sent-workbook.js';
 import { aTurn } from './a-turn.js';
 import type { Who } from './cast.js';
 import { readable } from './shown-card.js';
@@ -33,7 +34,7 @@ function archivesOf({ store, clock }: TestDesk) {
     token: () => Promise.resolve(null),
     fetchWithin: (_, fetch) => fetch({ kind: 'room', bytes: maxFileBytes }),
   });
-  return createArchives({ files: store.files, reader: createArchiveReader(), attachments, ids: randomIds });
+  return createArchives({ files: store.files, reader: createArchiveReader(readHere), attachments, ids: randomIds });
 }
 
 /** Jobs of one process of the desk. @param changed parts of it that are not the running desk's */
@@ -79,7 +80,7 @@ export async function importedBy(desk: TestDesk, turn: Turn, button: JsonObject)
       .flatMap((message) => (message.kind === 'contingency-import' && isSummary(message.shown) ? [message.shown] : []));
   const before = summaries().length;
   await handlePress(turn, button);
-  await vi.waitFor(() => expect(summaries().length).toBeGreaterThan(before));
+  await vi.waitFor(() => expect(summaries().length).toBeGreaterThan(before), { timeout: 10_000 });
   return summaries().at(-1);
 }
 

@@ -57,6 +57,10 @@ const unreadable: Readonly<Record<ImportRefusal, string>> = {
   'too-many-sheets': 'El libro tiene más de 50 hojas: deje sólo las de la contingencia.',
   damaged: 'El libro está dañado: ábralo, guárdelo de nuevo como .xlsx y envíelo.',
   'not-a-workbook': 'Ese archivo no es un libro de Excel (.xlsx).',
+  unfinished: 'Leer el libro tomó demasiado: copie las hojas de la contingencia en un libro nuevo, sólo con los valores, y envíelo.',
+  'given-up':
+    'Ese archivo ya se intentó leer dos veces y no se pudo: copie las hojas de la contingencia en un libro nuevo, sólo con los valores, y envíelo.',
+  busy: 'Estoy leyendo otros archivos: envíelo de nuevo en un minuto.',
   gone: 'Ese archivo ya no está guardado: envíelo de nuevo con «contingencia importar».',
   'other-desk': 'Ese libro se exportó de otra mesa.',
   newer: 'Ese libro es de una versión más nueva de Precaso.',
@@ -74,6 +78,8 @@ const archiveRefusals: Readonly<Record<ArchiveRefusal, string>> = {
   expands: 'ocupa más de 100 MB al abrirse: divídalo en varios.',
   encrypted: 'tiene contraseña: quítesela y envíelo de nuevo.',
   damaged: 'está dañado: comprímalo y envíelo de nuevo.',
+  unfinished: 'abrirlo tomó demasiado: divídalo en varios.',
+  busy: 'estoy leyendo otros archivos: envíelo de nuevo en un minuto.',
 };
 
 /** "No abrí «fotos.zip»: tiene contraseña: …" */

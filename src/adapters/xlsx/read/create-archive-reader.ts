@@ -1,34 +1,36 @@
 import { createHash } from 'node:crypto';
-import { ArchiveUnreadable, type ArchiveReader } from '../../../ports/archive-reader.js';
-import { workbookLimits } from '../../../ports/workbook-reader.js';
-import type { ZipErrors } from './zip-entries.js';
+import { z } from 'zod';
+import { archiveRefusals, ArchiveUnreadable, type ArchiveReader } from '../../../ports/archive-reader.js';
+import { workbookLimits, WorkbookUnreadable } from '../../../ports/workbook-reader.js';
+import type { ReaderJob } from './reader-jobs.js';
+import { readApart, type ReadForeign } from './run-reader.js';
 
-const errors: ZipErrors = {
-  of: (code, options) => new ArchiveUnreadable(code, options),
-  is: (cause) => cause instanceof ArchiveUnreadable,
-};
+const paths = z.array(z.string().max(65_535).nullable()).max(workbookLimits.parts).nullable();
 
-/** Documents of Office and of LibreOffice. */
-const isOfDocument = (path: string): boolean => path === '[content_types].xml' || path === 'mimetype';
-
-/** What systems put beside a person's files. */
-const SYSTEM_FILE = /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|thumbs\.db$|desktop\.ini$)/i;
-
-/** The library is loaded with the first archive. */
-export function createArchiveReader(): ArchiveReader {
+/** @param read in a process of its own, but in tests */
+export function createArchiveReader(read: ReadForeign = readApart): ArchiveReader {
+  /** @param budget bytes that may still come. @throws {ArchiveUnreadable} */
+  async function* within(budget: { left: number }, job: ReaderJob, bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const part of read(job, bytes)) {
+        budget.left -= part.byteLength;
+        if (budget.left < 0) throw new WorkbookUnreadable('expands');
+        yield part;
+      }
+    } catch (cause) {
+      if (!(cause instanceof WorkbookUnreadable)) throw cause;
+      throw new ArchiveUnreadable(archiveRefusals.find((code) => code === cause.code) ?? 'damaged', { cause });
+    }
+  }
   return {
     async open(bytes) {
-      const { claimedBytes, inflatedEntry, startsAsZip, zipEntries } = await import('./zip-entries.js');
-      if (!startsAsZip(bytes)) return null;
-      if (bytes.byteLength > workbookLimits.bytes) throw new ArchiveUnreadable('too-large');
-      const entries = await zipEntries(bytes, errors);
-      if (entries.some(({ filename }) => isOfDocument(filename.toLowerCase()))) return null;
-      if (entries.some(({ encrypted }) => encrypted)) throw new ArchiveUnreadable('encrypted');
-      if (claimedBytes(entries) > workbookLimits.expandedBytes) throw new ArchiveUnreadable('expands');
+      if (!Buffer.from(bytes.subarray(0, 4)).equals(Buffer.from([0x50, 0x4b, 3, 4]))) return null;
+      const list: Uint8Array[] = [];
+      for await (const part of within({ left: workbookLimits.bytes }, 'list', bytes)) list.push(part);
+      const listed = paths.parse(JSON.parse(Buffer.concat(list).toString()));
+      if (listed === null) return null;
       const budget = { left: workbookLimits.expandedBytes };
-      const files = entries
-        .filter(({ filename }) => !SYSTEM_FILE.test(filename))
-        .map((entry) => ({ path: entry.filename, content: () => inflatedEntry(entry, budget, errors) }));
+      const files = listed.flatMap((path, place) => (path === null ? [] : [{ path, content: () => within(budget, `${place}`, bytes) }]));
       return { files, digest: createHash('sha256').update(bytes).digest('hex') };
     },
   };

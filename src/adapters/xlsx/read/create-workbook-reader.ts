@@ -1,25 +1,91 @@
 import { createHash } from 'node:crypto';
-import type { ReadSheet } from '../../../domain/contingency/read-sheet.js';
-import { workbookLimits, type WorkbookReader } from '../../../ports/workbook-reader.js';
-import { readSheetRows, type SheetRoom } from './sheet-rows.js';
-import { readWorkbookParts } from './workbook-parts.js';
+import { z } from 'zod';
+import type { ReadCell, ReadRow, ReadSheet } from '../../../domain/contingency/read-sheet.js';
+import { maxCellLength } from '../../../domain/spreadsheet-limits.js';
+import { workbookLimits, WorkbookUnreadable, type WorkbookReader } from '../../../ports/workbook-reader.js';
+import { createSharedTurns } from '../../shared-turns.js';
+import { readApart, type ReadForeign } from './run-reader.js';
 
-/** The library is loaded with the first workbook. */
-export function createWorkbookReader(): WorkbookReader {
+const place = z.int().min(0).max(1_048_576);
+const text = z.string().max(maxCellLength + 1);
+const value = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text }),
+  z.object({ kind: z.literal('number'), number: z.number() }),
+  z.object({ kind: z.literal('date'), day: z.int(), msOfDay: z.int().min(0).max(86_400_000) }),
+  z.object({ kind: z.literal('truth'), truth: z.boolean() }),
+  z.object({ kind: z.literal('error'), text }),
+]);
+const cell = z.object({
+  column: z
+    .int()
+    .min(0)
+    .max(workbookLimits.columns - 1),
+  value,
+  isFormula: z.boolean(),
+});
+const range = z.object({ fromRow: place, toRow: place, fromColumn: place, toColumn: place });
+const line = z.union([
+  z.object({ row: place, cells: z.array(cell).max(workbookLimits.columns) }),
+  z.object({ name: text, isHidden: z.boolean(), merged: z.array(range).max(workbookLimits.rows) }),
+]);
+
+/** Of a line, and of all of them: every character may be written as six. */
+const maxLine = 2 * 1_024 * 1_024;
+const maxOutput = 256 * 1_024 * 1_024;
+
+/** What was read is looked at as if the file had written it. @param apart in a process of its own, but in tests */
+export function createWorkbookReader(apart: ReadForeign = readApart): WorkbookReader {
+  const nextTurn = createSharedTurns();
   return {
     async read(bytes) {
-      const { openPackage } = await import('./open-package.js');
-      const opened = await openPackage(bytes);
-      const parts = await readWorkbookParts(opened);
-      const sheets: ReadSheet[] = [];
-      const room: SheetRoom = { rows: workbookLimits.rows, characters: workbookLimits.characters };
-      for (const { name, isHidden, path } of parts.sheets) {
-        sheets.push({ name, isHidden, ...(await readSheetRows(opened.part(path), parts, room)) });
+      const sheets: WrittenSheet[] = [];
+      let rows = 0;
+      for await (const said of linesOf(apart('workbook', bytes))) {
+        const read = line.safeParse(jsonOf(said)).data;
+        if (read === undefined || !isAdded(sheets, read)) throw new WorkbookUnreadable('damaged');
+        rows += 'cells' in read ? 1 : 0;
+        if (rows > workbookLimits.rows * workbookLimits.columns || sheets.length > workbookLimits.sheets)
+          throw new WorkbookUnreadable('expands');
+        await nextTurn();
       }
       return { sheets, digest: digestOf(bytes) };
     },
     digest: digestOf,
   };
+}
+
+type WrittenSheet = Omit<ReadSheet, 'rows'> & { rows: (Omit<ReadRow, 'cells'> & { cells: ReadCell[] })[] };
+
+/** A row that holds much comes in several lines. @returns false for what cannot follow */
+function isAdded(sheets: WrittenSheet[], read: z.infer<typeof line>): boolean {
+  if ('name' in read) return sheets.push({ ...read, rows: [] }) > 0;
+  const sheet = sheets.at(-1);
+  const before = sheet?.rows.at(-1);
+  if (sheet === undefined || read.row < (before?.row ?? 1)) return false;
+  if (before?.row !== read.row) return sheet.rows.push(read) > 0;
+  before.cells.push(...read.cells);
+  return before.cells.length <= workbookLimits.columns;
+}
+
+async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  let left = maxOutput;
+  for await (const chunk of chunks) {
+    left -= chunk.byteLength;
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    if (left < 0 || rest.length > maxLine) throw new WorkbookUnreadable('expands');
+    yield* lines;
+  }
+}
+
+function jsonOf(said: string): unknown {
+  try {
+    return JSON.parse(said);
+  } catch {
+    return null;
+  }
 }
 
 function digestOf(bytes: Uint8Array): string {

@@ -2,9 +2,9 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createArchiveReader } from '../../../../src/adapters/xlsx/read/create-archive-reader.js';
 import { workbookLimits } from '../../../../src/ports/workbook-reader.js';
-import { sentSheet, sentWorkbook } from '../../../support/a-sent-workbook.js';
+import { readHere, sentSheet, sentWorkbook } from '../../../support/a-sent-workbook.js';
 
-const reader = createArchiveReader();
+const reader = createArchiveReader(readHere);
 async function bytesOf(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of content) chunks.push(chunk);

@@ -63,7 +63,7 @@ describe('contingencia importar', () => {
     );
     const answer = await handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
     expect(answer).toMatchObject({ kind: 'card', message: { kind: 'done' } });
-    await vi.waitFor(() => expect(desk.messagesTo('carla').at(-1)).toMatchObject({ kind: 'workbook-offer' }));
+    await vi.waitFor(() => expect(desk.messagesTo('carla').at(-1)).toMatchObject({ kind: 'workbook-offer' }), { timeout: 10_000 });
     await imports.stop();
     const summary = desk.messagesTo('carla').findLast((message) => message.kind === 'contingency-import');
     expect(summary).toMatchObject({ shown: { state: 'done', unused: 9 } });
@@ -84,7 +84,7 @@ describe('contingencia importar', () => {
     const [preview] = await handleMessage(turn);
     await desk.endReservations(turn.actor);
     await handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
-    await vi.waitFor(() => expect(desk.messagesTo('carla').at(-1)).toMatchObject({ kind: 'workbook-offer' }));
+    await vi.waitFor(() => expect(desk.messagesTo('carla').at(-1)).toMatchObject({ kind: 'workbook-offer' }), { timeout: 10_000 });
     await imports.stop();
     const ended = desk.messagesTo('carla').findLast(({ kind }) => kind === 'contingency-import');
     expect(ended === undefined ? '' : cardWords(desk, ended)).toContain('No entró nada: todas las filas tienen errores.');

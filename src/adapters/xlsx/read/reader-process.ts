@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { setInterval as every } from 'node:timers/promises';
+import { isMainThread, Worker } from 'node:worker_threads';
+import { workbookRefusals } from '../../../ports/workbook-reader.js';
+import { readFile } from './reader-jobs.js';
+import { memoryBytes, processorMs, refusedFrom, wholeMs } from './reader-limits.js';
+import { asUnreadable } from './zip-entries.js';
+
+/*
+ * A process that reads one foreign file, which comes on its input, and ends: `<process id of the desk> <job>`. What it read goes to
+ * its output; why it refuses the file is its exit code.
+ */
+const [, , desk = '', job = ''] = process.argv;
+
+/** Ends the process, however busy its main thread is: beyond its time or memory, buffers included, or without a desk that waits for it. */
+async function guard(): Promise<void> {
+  for await (const _ of every(20)) if (isBeyond() || !isDeskThere()) process.kill(process.pid, 'SIGKILL');
+}
+
+function isBeyond(): boolean {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000 > processorMs || process.uptime() * 1_000 > wholeMs || process.memoryUsage.rss() > memoryBytes;
+}
+
+/** Orphans get another parent on Linux; on Windows they keep the number of the one that is gone. */
+function isDeskThere(): boolean {
+  try {
+    return process.ppid === Number(desk) && process.kill(process.ppid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+async function read(bytes: Uint8Array): Promise<number> {
+  try {
+    for await (const part of readFile(job, bytes)) if (!process.stdout.write(part)) await once(process.stdout, 'drain');
+    return 0;
+  } catch (error) {
+    return refusedFrom + workbookRefusals.indexOf(asUnreadable(error).code);
+  }
+}
+
+if (isMainThread) {
+  new Worker(new URL(import.meta.url), { argv: process.argv.slice(2) }).once('error', () => process.exit(1)).unref();
+  const given: Uint8Array[] = [];
+  for await (const part of process.stdin) given.push(part);
+  const code = await read(Buffer.concat(given));
+  process.stdout.end(() => process.exit(code));
+} else await guard();

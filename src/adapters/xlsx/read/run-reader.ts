@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { WorkbookUnreadable, workbookLimits, workbookRefusals } from '../../../ports/workbook-reader.js';
+import type { ReaderJob } from './reader-jobs.js';
+import { heapMb, refusedFrom, silentMs, wholeMs } from './reader-limits.js';
+
+/** As it is built, wherever this module runs from. */
+const ENTRY = fileURLToPath(new URL('../../../../dist/adapters/xlsx/read/reader-process.js', import.meta.url));
+
+/** Readings that wait for the one under way. */
+const maxWaiting = 20;
+const maxWaitMs = 60_000;
+
+let waiting = 0;
+let last: Promise<unknown> = Promise.resolve();
+
+/** What is read in a foreign file, as it comes. */
+export type ReadForeign = (job: ReaderJob, bytes: Uint8Array) => AsyncIterable<Uint8Array>;
+
+/**
+ * What a process of its own reads in a foreign file, as it comes. One reads at a time. It knows nothing of the desk's settings, and ends
+ * with the desk.
+ *
+ * @throws {WorkbookUnreadable} `busy`: others wait for too long · `unfinished`: it took too much time or memory
+ */
+export async function* readApart(job: ReaderJob, bytes: Uint8Array): AsyncGenerator<Buffer> {
+  if (bytes.byteLength > workbookLimits.bytes) throw new WorkbookUnreadable('too-large');
+  const leave = await ownTurn();
+  const command = [`--max-old-space-size=${heapMb}`, ENTRY, String(process.pid), job];
+  const child = spawn(process.execPath, command, { env: {}, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
+  const ended = once(child, 'close').then(
+    () => child.exitCode,
+    () => null,
+  );
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
+  const timers = [setTimeout(end, silentMs), setTimeout(end, wholeMs)];
+  try {
+    lower(child);
+    // A reader that refuses the file at its beginning does not take the rest.
+    child.stdin.on('error', () => undefined).end(bytes);
+    for await (const part of child.stdout) {
+      clearTimeout(timers[0]);
+      yield part;
+    }
+    const code = await ended;
+    if (code !== 0) throw new WorkbookUnreadable(workbookRefusals[(code ?? 0) - refusedFrom] ?? 'unfinished');
+  } finally {
+    end();
+    timers.forEach((timer) => clearTimeout(timer));
+    await ended;
+    process.off('exit', end);
+    leave();
+  }
+}
+
+/** The desk's own work goes before it. */
+function lower({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** @returns ends the turn */
+async function ownTurn(): Promise<() => void> {
+  if (waiting >= maxWaiting) throw new WorkbookUnreadable('busy');
+  const before = last;
+  let leave = (): void => undefined;
+  const own = new Promise<void>((resolve) => (leave = resolve));
+  last = before.then(() => own);
+  waiting += 1;
+  const timer = new AbortController();
+  const tooLong = wait(maxWaitMs, false, { signal: timer.signal }).catch(() => false);
+  const isFree = await Promise.race([before.then(() => true), tooLong]);
+  timer.abort();
+  waiting -= 1;
+  if (isFree) return leave;
+  leave();
+  throw new WorkbookUnreadable('busy');
+}

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, it, vi } from 'vitest';
+import { createArchiveReader } from '../../../../src/adapters/xlsx/read/create-archive-reader.js';
+import { createWorkbookReader } from '../../../../src/adapters/xlsx/read/create-workbook-reader.js';
+import { zipSync } from 'fflate';
+import { sentSheet, sentWorkbook, workbookReader } from '../../../support/a-sent-workbook.js';
+import { hostileWorkbooks } from '../../../support/hostile-workbooks.js';
+
+const reader = createWorkbookReader();
+const BUILT = pathToFileURL(fileURLToPath(new URL('../../../../dist/adapters/xlsx/read/create-workbook-reader.js', import.meta.url))).href;
+const soon = { timeout: 20_000, interval: 20 };
+const slow = async () => Buffer.from((await hostileWorkbooks['one text of 98 MB of escapes']?.bytes()) ?? []);
+const usual = () => sentWorkbook([sentSheet('Casos', [['Número', 7, true, null, new Date(Date.UTC(2026, 10, 24))]])]);
+
+/** Readers that a process has started. Linux says who started whom. */
+function readersOf(parent: number): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const started = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ')[1];
+        const isReader = readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('reader-process.js');
+        return isReader && Number(started) === parent ? [Number(name)] : [];
+      } catch {
+        return []; // It has ended meanwhile.
+      }
+    });
+}
+
+const isThere = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('the process that reads foreign files', () => {
+  it('reads what is read without it', async () => {
+    const book = await usual();
+    expect(await reader.read(book)).toEqual(await workbookReader.read(book));
+    const opened = await createArchiveReader().open(zipSync({ 'a.txt': Buffer.from('uno'), 'b.txt': Buffer.from('dos') }));
+    const [, second] = opened?.files ?? [];
+    const parts: Uint8Array[] = [];
+    for await (const part of second?.content() ?? []) parts.push(part);
+    expect([second?.path, Buffer.concat(parts).toString()]).toEqual(['b.txt', 'dos']);
+  });
+
+  it('one reads at a time, and those that would wait for long are told', async () => {
+    const book = await usual();
+    const all = await Promise.allSettled(Array.from({ length: 30 }, () => reader.read(book)));
+    expect(all.filter(({ status }) => status === 'fulfilled').length).toBe(20);
+    expect(all.filter((one) => one.status === 'rejected').map(({ reason }) => reason.code)).toEqual(
+      Array.from({ length: 10 }, () => 'busy'),
+    );
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('the process that reads foreign files, seen from outside', () => {
+  it('has no settings of the desk and none of its files, ends with a clear answer when it is killed, and the next file is read', async () => {
+    vi.stubEnv('PRECASO_SECRET', 'secreto');
+    const reading = reader.read(await slow()).catch((error: unknown) => error);
+    const pid = await vi.waitFor(() => readersOf(process.pid)[0] ?? expect.fail('no reader'), soon);
+    await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).toContain('workbook'), soon);
+    expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).toBe('');
+    const files = readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
+    expect(files.filter((file) => !/^(?:pipe:|socket:|anon_inode:|\/dev\/null)/.test(file))).toEqual([]);
+    process.kill(pid, 'SIGKILL');
+    expect(await reading).toMatchObject({ name: 'WorkbookUnreadable', code: 'unfinished' });
+    expect((await reader.read(await usual())).sheets).toHaveLength(1);
+    vi.unstubAllEnvs();
+  });
+
+  it.each(['SIGTERM', 'SIGKILL'] as const)('ends when the desk is ended by %s', async (signal) => {
+    const folder = await mkdtemp(join(tmpdir(), 'precaso-reader-'));
+    await writeFile(join(folder, 'a.xlsx'), await slow());
+    const script = `import { readFileSync } from 'node:fs';
+      const { createWorkbookReader } = await import('${BUILT}');
+      await createWorkbookReader().read(readFileSync('a.xlsx'));`;
+    const desk = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: folder, stdio: 'ignore' });
+    const pid = await vi.waitFor(() => readersOf(desk.pid ?? 0)[0] ?? expect.fail('no reader'), soon);
+    const ended = once(desk, 'close');
+    desk.kill(signal);
+    await ended;
+    await vi.waitFor(() => expect(isThere(pid)).toBe(false), soon);
+    await rm(folder, { recursive: true, force: true });
+  });
+});
