@@ -42,7 +42,7 @@ const isThere = (pid: number): boolean => {
 };
 
 describe('the process that reads foreign files', () => {
-  it('reads what is read without it', async () => {
+  it('the reader reads what is read without a process', async () => {
     const book = await usual();
     expect(await reader.read(book)).toEqual(await workbookReader.read(book));
     const opened = await createArchiveReader().open(zipSync({ 'a.txt': Buffer.from('uno'), 'b.txt': Buffer.from('dos') }));
@@ -63,7 +63,7 @@ describe('the process that reads foreign files', () => {
 });
 
 describe.skipIf(process.platform !== 'linux')('the process that reads foreign files, seen from outside', () => {
-  it('has no settings of the desk and none of its files, ends with a clear answer when it is killed, and the next file is read', async () => {
+  it('the reader has no settings of the desk and none of its files, ends with a clear answer when it is killed, and the next file is read', async () => {
     vi.stubEnv('PRECASO_SECRET', 'secreto');
     const reading = reader.read(await slow()).catch((error: unknown) => error);
     const pid = await vi.waitFor(() => readersOf(process.pid)[0] ?? expect.fail('no reader'), soon);
@@ -77,7 +77,7 @@ describe.skipIf(process.platform !== 'linux')('the process that reads foreign fi
     vi.unstubAllEnvs();
   });
 
-  it.each(['SIGTERM', 'SIGKILL'] as const)('ends when the desk is ended by %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGKILL'] as const)('the reader ends when the desk is ended by %s', async (signal) => {
     const folder = await mkdtemp(join(tmpdir(), 'precaso-reader-'));
     await writeFile(join(folder, 'a.xlsx'), await slow());
     const script = `import { readFileSync } from 'node:fs';
