@@ -39,3 +39,13 @@ export function parseJson(text: string): Json | undefined {
     return undefined;
   }
 }
+
+/** The value of an input as text. A list of values is one text with commas, as clients send it; an object is no value. */
+export function inputText(value: Json): string {
+  if (typeof value === 'object' && value !== null) return isValues(value) ? value.join(',') : '';
+  return value === null ? '' : String(value);
+}
+
+function isValues(value: object): value is readonly (string | number | boolean)[] {
+  return Array.isArray(value) && value.every((one) => typeof one !== 'object');
+}

@@ -11,13 +11,14 @@ import { notFromDirectory } from '../texts/turn-answers.js';
 import { createWebChat } from './turn/web-chat.js';
 import { createKeptMessages, type KeptMessages } from './turn/kept-messages.js';
 import { createTurnReplies } from './turn/replies.js';
+import { createUnsentForms } from './turn/unsent-forms.js';
 import { createPersonLimit, type PersonLimit } from './turn/person-limit.js';
 import type { KeepReply } from '../app/outbox/keep-reply.js';
 import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Ids } from '../ports/ids.js';
 import type { MessageJournal } from '../ports/message-journal.js';
 
-export type BotParts = Omit<TurnParts, 'adapter' | 'kept' | 'replies'> & {
+export type BotParts = Omit<TurnParts, 'adapter' | 'kept' | 'replies' | 'unsent'> & {
   journal: MessageJournal;
   ids: Pick<Ids, 'derived'>;
   identity: BotIdentity;
@@ -92,6 +93,7 @@ function turnsOf(parts: BotParts, adapter: DeskAdapter): { turns: Turns; kept: K
   const { personRate: rate } = parts;
   const replies = createTurnReplies(parts);
   const kept = createKeptMessages({ ...parts, replies });
-  const limit = rate === null ? null : createPersonLimit({ ...parts, rate, replies });
-  return { turns: createTurns({ ...parts, adapter, kept, replies }), kept, limit };
+  const unsent = createUnsentForms();
+  const limit = rate === null ? null : createPersonLimit({ ...parts, rate, replies, unsent });
+  return { turns: createTurns({ ...parts, adapter, kept, replies, unsent }), kept, limit };
 }

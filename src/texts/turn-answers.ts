@@ -33,16 +33,6 @@ export function notSavedText(words: string, fault: SavingFault = 'failed'): stri
 export const keptText =
   'Ahora no puedo pasarlo a la mesa, pero sus palabras quedaron guardadas aquí: no las escriba de nuevo. Le aviso apenas las reciba.';
 
-const pressAgain: Readonly<Record<SavingFault, string>> = {
-  full: 'Lo que escribió sigue en la tarjeta.',
-  unclear: 'Mire la tarjeta en un minuto: si no cambió, púlsela de nuevo; lo que escribió sigue en ella.',
-  failed: 'Lo que escribió sigue en la tarjeta: intente de nuevo en un momento.',
-};
-
-export function notSavedPressText(fault: SavingFault): string {
-  return `${whyNotSaved[fault]} ${pressAgain[fault]}`;
-}
-
 /** A form or button with more text than all its fields together admit. */
 export function tooMuchTypedText(most: number, found: number): string {
   return `El formulario admite ${countText(most)} caracteres en total; trae ${countText(found)}. No guardé nada: acorte lo que escribió, o adjúntelo como documento.`;
@@ -51,8 +41,7 @@ export function tooMuchTypedText(most: number, found: number): string {
 export const tooManyMessages =
   'Recibí muchos mensajes suyos en muy poco tiempo. Durante un minuto no registro ni este ni los que sigan; después envíe de nuevo lo que falte.';
 
-export const tooManyPresses =
-  'Recibí muchas acciones suyas en muy poco tiempo y esta no la hice. Espere un minuto e inténtelo de nuevo; lo que escribió sigue aquí.';
+export const tooManyPresses = 'Recibí muchas acciones suyas en muy poco tiempo y esta no la hice. Espere un minuto e inténtelo de nuevo.';
 
 /** Said with the next message that is taken. */
 export function notTakenText(count: number): string {
@@ -62,7 +51,17 @@ export function notTakenText(count: number): string {
 
 export const notGiven = 'No pude darle ese archivo; no quedó en su OneDrive. Pídalo otra vez en «Ver adjuntos».';
 
-export const stillWorking = 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo.';
+export const stillWorking = 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo: si ya quedó, no se repite.';
+
+/** Said of a form after its answer has left: it stands open, unless its author closed it. */
+export const formHasFaults = 'Lo que envió no quedó registrado: hay algo por corregir. Envíe de nuevo el formulario, o ábralo otra vez.';
+
+/** The choice of a list whose options the desk was asked for. */
+export const chosenBefore = 'Lo que eligió';
+
+export const wordsTyped = 'Lo que escribió';
+
+export const sendAgain = 'Enviar de nuevo';
 
 export const formTookLong = 'El formulario tardó demasiado. Ábralo de nuevo.';
 

@@ -84,6 +84,17 @@ export const store: readonly FaultRow[] = [
     ],
   },
   {
+    fault: 'a dialog’s form that cannot be saved, or not within 2.8 s',
+    held: 'It stands again as it was filled in, the reason on top; sent again it is written once.',
+    shown: [
+      ...at(
+        'teams/turn/unsent-forms.int',
+        'I1 a dialog’s form that is not saved stands again as it was filled in, the reason on top, and sends the same once more',
+      ),
+      ...at('teams/handlers/dialogs/submit-dialog.again', 'I2 a form that is sent again is written once, and its author reads the same'),
+    ],
+  },
+  {
     fault: 'a second process on the same folder',
     held: 'It is refused with a clear sentence; the first goes on.',
     shown: at('desk/kill.int', 'a second process on the same folder is refused with a clear sentence, and the first goes on'),

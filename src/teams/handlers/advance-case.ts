@@ -18,7 +18,7 @@ export function advanceCase(
   { ticket, transition, v: seen, n }: PressOf['advance'],
   typed: FieldValues,
 ): Promise<CommandResult> {
-  const id = commandId(turn, transition, `${seen}.${n}`, '');
+  const id = commandId(turn, transition, `${seen}.${n}`, typed);
   return turn.context.execute(ticket, { id, type: 'advance', transition, seen, input: typed }, turn.actor);
 }
 

@@ -24,6 +24,7 @@ import type { JsonObject } from '../../json.js';
 
 const inWords = (text: string): readonly Message[] => [{ kind: 'text', text }];
 const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text });
+const formUnread = (text: string): DialogAnswer => ({ kind: 'unsent', text });
 
 /** What the desk does with what comes in from Teams. */
 export function createHandlers(context: HandlerContext): Handlers {
@@ -44,7 +45,7 @@ export function createHandlers(context: HandlerContext): Handlers {
         (text) => ({ kind: 'text', text }),
       ),
     onDialog: (inbound, data) => readPress(inbound, (turn) => openFromCard(turn, data), dialogUnread),
-    onDialogSubmit: (inbound, data) => readPress<DialogAnswer>(inbound, (turn) => submitDialog(turn, data), dialogUnread),
+    onDialogSubmit: (inbound, data) => readPress<DialogAnswer>(inbound, (turn) => submitDialog(turn, data), formUnread),
     onSearch: (inbound, searched) =>
       readPress<readonly SearchOption[]>(
         inbound,

@@ -6,7 +6,7 @@ import { problemSteps } from '../cards/dialogs/problem-dialog.js';
 import { personId } from '../../domain/people/person.js';
 import { ticketId, type FieldValues } from '../../domain/ticket/ticket.js';
 import { massSteps } from '../../domain/ticket/mass/mass-form.js';
-import type { Json, JsonObject } from '../../json.js';
+import { inputText, type JsonObject } from '../../json.js';
 import type { Turn } from './handler-context.js';
 
 const id = z.string().min(1).max(200).transform(ticketId);
@@ -274,24 +274,15 @@ export const dialogShape = z.discriminatedUnion('open', [
 export type OpensDialog = z.infer<typeof dialogShape>;
 
 /** The same press again is the same command; other inputs on the same card are another one. */
-export function commandId({ context, actor }: Turn, what: string, nonce: string, inputs: string): string {
-  return context.ids.derived(what, nonce, actor.id, inputs);
+export function commandId({ context, actor }: Turn, what: string, nonce: string, inputs: string | FieldValues): string {
+  return context.ids.derived(what, nonce, actor.id, typeof inputs === 'string' ? inputs : JSON.stringify(inputs));
 }
 
-/** The form's inputs: everything named `f_…`, as text. A list of values is one text with commas, as clients send it; an object is no value. */
+/** The form's inputs: everything named `f_…`, as text. */
 export function typedIn(data: JsonObject): FieldValues {
   const inputs: Record<string, string> = {};
   for (const [name, value] of Object.entries(data)) {
-    if (name.startsWith('f_') && value !== null && value !== undefined) inputs[name.slice(2)] = asText(value);
+    if (name.startsWith('f_') && value !== null && value !== undefined) inputs[name.slice(2)] = inputText(value);
   }
   return inputs;
-}
-
-function asText(value: Json): string {
-  if (typeof value === 'object' && value !== null) return isValues(value) ? value.join(',') : '';
-  return value === null ? '' : String(value);
-}
-
-function isValues(value: object): value is readonly (string | number | boolean)[] {
-  return Array.isArray(value) && value.every((one) => typeof one !== 'object');
 }

@@ -18,8 +18,11 @@ export type DialogOpened =
   | { kind: 'dialog'; title: string; card: JsonObject }
   | { kind: 'message'; text: string; late?: () => Promise<void>; besides?: () => Promise<void> };
 
-/** What a dialog shows after its form was sent: another form, a sentence, or nothing (it closes). */
-export type DialogAnswer = DialogOpened | { kind: 'close' };
+/**
+ * What a dialog shows after its form was sent: another form, a sentence, nothing (it closes), or the same form with why it came to
+ * nothing. `late`: what its author reads of that after the answer has left.
+ */
+export type DialogAnswer = DialogOpened | { kind: 'close' } | { kind: 'unsent'; text: string; late?: string };
 
 /** What is typed into a list that asks the desk for its choices. */
 export type Searched = { dataset: string; text: string };

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../json.js';
 import type { SearchOption } from './handlers.js';
 import { CARD } from '../protocol/outgoing.js';
-import { formNotOpened, formTookLong, notSavedPressText, stillWorking } from '../../texts/turn-answers.js';
+import { formNotOpened, formTookLong, notSavedText, stillWorking } from '../../texts/turn-answers.js';
+import type { Inbound } from '../protocol/inbound.js';
+import type { UnsentForms } from './unsent-forms.js';
 
 /** The body of an answer to an invoke. `undefined` is sent as zero bytes: Teams takes `{}`, `null` and `""` for wrong payloads. */
 export type InvokeBody = JsonObject | undefined;
@@ -59,12 +61,20 @@ export function sentenceBody(name: string, text: string, notOpened: NotOpened): 
   }
 }
 
+type UnsentParts = { notOpened: NotOpened; unsent: UnsentForms };
+
+/** Why a press came to nothing: on a dialog's form, which stands again as it was filled in, for a sentence would take its place. */
+export function unsentBody(inbound: Inbound, why: string, { notOpened, unsent }: UnsentParts): InvokeBody {
+  const form = inbound.invoke === 'task/submit' ? unsent.again(inbound, why) : null;
+  return form === null ? sentenceBody(inbound.invoke ?? '', why, notOpened) : dialogBody(form);
+}
+
 /** The answer to a press that takes longer than Teams waits. */
-export function slowBody(name: string, notOpened: NotOpened): InvokeBody {
-  return sentenceBody(name, name === 'task/fetch' ? formTookLong : stillWorking, notOpened);
+export function slowBody(inbound: Inbound, parts: UnsentParts): InvokeBody {
+  return unsentBody(inbound, inbound.invoke === 'task/fetch' ? formTookLong : stillWorking, parts);
 }
 
 /** The answer to a press when its turn failed. */
-export function brokenBody(name: string, notOpened: NotOpened): InvokeBody {
-  return sentenceBody(name, name === 'task/fetch' ? formNotOpened : notSavedPressText('failed'), notOpened);
+export function brokenBody(inbound: Inbound, parts: UnsentParts): InvokeBody {
+  return unsentBody(inbound, inbound.invoke === 'task/fetch' ? formNotOpened : notSavedText(''), parts);
 }

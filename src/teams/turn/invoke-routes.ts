@@ -1,14 +1,24 @@
 import type { TurnContext } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
-import { cardBody, dialogBody, messageBody, searchBody, sentenceBody, type InvokeBody, type NotOpened } from './invoke-answers.js';
+import {
+  cardBody,
+  dialogBody,
+  messageBody,
+  searchBody,
+  sentenceBody,
+  unsentBody,
+  type InvokeBody,
+  type NotOpened,
+} from './invoke-answers.js';
 import { type RouteParts, runHandler, savingFault, sendAll, sendOrLog } from './message-routes.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from './handlers.js';
 import type { Inbound } from '../protocol/inbound.js';
 import { isObject, type Json, type JsonObject } from '../../json.js';
 import type { Render } from '../protocol/outgoing.js';
 import type { TurnRoute, InboundTurn } from './router.js';
-import { done, formNotOpened, formTookLong, notGiven, notSavedPressText, unknownAction } from '../../texts/turn-answers.js';
+import { done, formHasFaults, formNotOpened, notGiven, notSavedText, unknownAction } from '../../texts/turn-answers.js';
+import { ownWordsIn, type UnsentForms } from './unsent-forms.js';
 
 type InvokeAnswer = {
   body: InvokeBody;
@@ -17,7 +27,7 @@ type InvokeAnswer = {
   /** Work after the answer. */
   besides?: () => Promise<void>;
 };
-type InvokeRouteParts = RouteParts & { render: Render; notOpened: NotOpened };
+type InvokeRouteParts = RouteParts & { render: Render; notOpened: NotOpened; unsent: UnsentForms };
 
 const FILE_CONSENT = 'fileConsent/invoke';
 
@@ -64,7 +74,7 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
   const press = (): Promise<PressAnswer> => parts.handlers.onPress(inbound, { ...verb, ...data });
   const answer = await runHandler(parts, turn, press, (cause): PressAnswer => ({
     kind: 'text',
-    text: notSavedPressText(savingFault(cause)),
+    text: notSavedText('', savingFault(cause)),
   }));
   switch (answer.kind) {
     case 'card': {
@@ -106,21 +116,32 @@ function isForGood({ kind }: Message): boolean {
 async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
   const handle = () => parts.handlers.onDialog(inbound, dataOf(inbound));
   const answer = await runHandler(parts, turn, handle, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
-  const body = answer.kind === 'dialog' ? dialogBody(answer) : sentenceBody('task/fetch', answer.text, parts.notOpened);
+  const body =
+    answer.kind === 'dialog'
+      ? dialogBody(parts.unsent.opened(inbound.person, answer))
+      : sentenceBody('task/fetch', answer.text, parts.notOpened);
   // A late one was answered with "open it again", so the chat needs no message.
   return { body, later: null, ...besidesOf(answer) };
 }
 
 async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
-  const handle = () => parts.handlers.onDialogSubmit(inbound, dataOf(inbound));
-  const answer = await runHandler(parts, turn, handle, (cause): DialogAnswer => ({
-    kind: 'message',
-    text: notSavedPressText(savingFault(cause)),
-  }));
+  const data = dataOf(inbound);
+  const handle = () => parts.handlers.onDialogSubmit(inbound, data);
+  const answer = await runHandler(parts, turn, handle, (cause): DialogAnswer => {
+    const fault = savingFault(cause);
+    // Late, the form may be closed: its author's words are said back.
+    return { kind: 'unsent', text: notSavedText('', fault), late: notSavedText(ownWordsIn(inbound), fault) };
+  });
   const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
   switch (answer.kind) {
     case 'dialog':
-      return { body: dialogBody(answer), later: say(formTookLong) };
+      // The next step of a form is shown when its author asks for it again.
+      return {
+        body: dialogBody(parts.unsent.opened(inbound.person, answer)),
+        later: data['verb'] === 'dialog' ? null : say(formHasFaults),
+      };
+    case 'unsent':
+      return { body: unsentBody(inbound, answer.text, parts), later: say(answer.late ?? answer.text) };
     case 'message':
       return {
         body: sentenceBody('task/submit', answer.text, parts.notOpened),

@@ -5,7 +5,7 @@ import type { Handlers, PressAnswer } from './handlers.js';
 import type { Inbound, MessageEdit, Origin } from '../protocol/inbound.js';
 import { tryToSay, type TurnReplies } from './replies.js';
 import type { TurnRoute, InboundTurn } from './router.js';
-import { keptText, notFromDirectory, notSavedPressText, notSavedText, type SavingFault } from '../../texts/turn-answers.js';
+import { keptText, notFromDirectory, notSavedText, type SavingFault } from '../../texts/turn-answers.js';
 
 export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 
@@ -76,7 +76,7 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
     parts,
     turn,
     () => parts.handlers.onPress(inbound, inbound.value ?? {}),
-    (cause): PressAnswer => ({ kind: 'text', text: notSavedPressText(savingFault(cause)) }),
+    (cause): PressAnswer => ({ kind: 'text', text: notSavedText('', savingFault(cause)) }),
   );
   switch (answer.kind) {
     case 'card':

@@ -6,7 +6,8 @@ import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { notTakenText, tooManyMessages, tooManyPresses } from '../../texts/turn-answers.js';
 import type { Inbound } from '../protocol/inbound.js';
-import { sentenceBody, type NotOpened } from './invoke-answers.js';
+import { unsentBody, type NotOpened } from './invoke-answers.js';
+import type { UnsentForms } from './unsent-forms.js';
 import type { TurnReplies } from './replies.js';
 import { tryAgain, type TurnAnswer } from './turn-answer.js';
 
@@ -26,7 +27,7 @@ export type PersonLimit = {
   check(inbound: Inbound): Promise<TurnAnswer | null>;
 };
 
-type LimitParts = { rate: RateLimit; replies: TurnReplies; notOpened: NotOpened; clock: Clock; log: Log };
+type LimitParts = { rate: RateLimit; replies: TurnReplies; notOpened: NotOpened; unsent: UnsentForms; clock: Clock; log: Log };
 
 /**
  * Messages beyond the rate are answered once and counted, and the next one that is taken is answered with their number: nothing is
@@ -62,7 +63,7 @@ export function createPersonLimit(parts: LimitParts): PersonLimit {
 
 /** Acknowledged only when its author certainly knows; else the platform delivers it again. */
 async function notTaken(parts: LimitParts, sender: SenderCount, inbound: Inbound): Promise<TurnAnswer> {
-  if (inbound.invoke !== null) return { status: 200, body: sentenceBody(inbound.invoke, tooManyPresses, parts.notOpened) };
+  if (inbound.invoke !== null) return { status: 200, body: unsentBody(inbound, tooManyPresses, parts) };
   const said = (sender.said ??= hasArrived(parts, inbound, tooManyMessages));
   if (!(await said)) {
     if (sender.said === said) sender.said = null;

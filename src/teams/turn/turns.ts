@@ -11,6 +11,7 @@ import { invokeRoutes } from './invoke-routes.js';
 import type { Render } from '../protocol/outgoing.js';
 import { textRoutes } from './message-routes.js';
 import type { KeptMessages } from './kept-messages.js';
+import type { UnsentForms } from './unsent-forms.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { createPersonLanes } from './person-lanes.js';
 import type { TurnReplies } from './replies.js';
@@ -25,6 +26,7 @@ export type TurnParts = {
   connectorApi: ConnectorApi;
   render: Render;
   notOpened: NotOpened;
+  unsent: UnsentForms;
   people: People;
   clock: Clock;
   log: Log;
@@ -82,7 +84,7 @@ export function createTurns(parts: TurnParts): Turns {
       } catch (cause) {
         if (!(cause instanceof TookTooLong)) throw cause;
         turn.late = true;
-        if (admitted.kind === 'invoke') return { status: 200, body: slowBody(activity.name ?? '', parts.notOpened) };
+        if (admitted.kind === 'invoke') return { status: 200, body: slowBody(admitted.inbound, parts) };
         // This process may end before the store answers: the platform then still has the message, or this disk does.
         return (await turn.keep()) ? { status: 200 } : tryAgain;
       }
@@ -153,18 +155,15 @@ function isLost({ admitted, failed, told, isKept }: InboundTurn): boolean {
 type Runner = (caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn) => Promise<TurnAnswer>;
 
 function createRunner(parts: TurnParts): Runner {
-  const { adapter, handlers, log, render, notOpened, replies } = parts;
-  const routes = { handlers, log, render, notOpened, replies };
-  const routed = createTurnRouter({ invokes: invokeRoutes(routes), others: textRoutes(routes) });
+  const { adapter, log } = parts;
+  const routed = createTurnRouter({ invokes: invokeRoutes(parts), others: textRoutes(parts) });
   // Routes handle faults of the desk; this one handles faults of the SDK.
   adapter.onTurnError = async (context, cause) => {
-    turnOf(context).failed = true;
+    const turn = turnOf(context);
+    turn.failed = true;
     log.write('error', 'turn-failed', { kind: 'sdk' }, cause);
-    if (context.activity.type !== 'invoke') return;
-    await context.sendActivity({
-      type: 'invokeResponse',
-      value: { status: 200, body: brokenBody(context.activity.name ?? '', notOpened) },
-    });
+    if (turn.admitted.kind !== 'invoke') return;
+    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: brokenBody(turn.admitted.inbound, parts) } });
   };
   return async (caller, activity, turn) => {
     const answer = await adapter.run(caller, forSdk(activity), async (context) => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { notOpenedDialog } from '../../../src/teams/cards/dialogs/dialogs.js';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
+import type { Inbound } from '../../../src/teams/protocol/inbound.js';
+import { createUnsentForms } from '../../../src/teams/turn/unsent-forms.js';
+import { anInbound } from '../../support/an-inbound.js';
 import { brokenBody, dialogBody, sentenceBody, slowBody } from '../../../src/teams/turn/invoke-answers.js';
 
 const asSent = (body: object | undefined) => (body === undefined ? undefined : JSON.parse(JSON.stringify(body)));
@@ -15,26 +18,32 @@ const named = [
   'de/mañana',
 ];
 
+const parts = { notOpened: notOpenedDialog, unsent: createUnsentForms() };
+const invokedAs = (invoke: string): Inbound => ({ ...anInbound, invoke });
+
 describe('an answer to an invoke', () => {
   it.each(named)('%s has a form that Teams takes, whether refused, slow or failed', (name) => {
     const bodies = [
       sentenceBody(name, 'No se puede.', notOpenedDialog),
-      slowBody(name, notOpenedDialog),
-      brokenBody(name, notOpenedDialog),
+      slowBody(invokedAs(name), parts),
+      brokenBody(invokedAs(name), parts),
     ];
     expect(bodies.map((body) => invokeAnswerFault(name, asSent(body)))).toEqual([null, null, null]);
   });
 
   it('an answer to an invoke has no body where nothing can be shown', () => {
     for (const name of named.slice(4))
-      expect([name, slowBody(name, notOpenedDialog), brokenBody(name, notOpenedDialog)]).toEqual([name, undefined, undefined]);
+      expect([name, slowBody(invokedAs(name), parts), brokenBody(invokedAs(name), parts)]).toEqual([name, undefined, undefined]);
   });
 
   it('the answer to a slow submit says that it is being saved; to a slow fetch, that the form must be opened again', () => {
-    expect(slowBody('task/submit', notOpenedDialog)).toMatchObject({
-      task: { type: 'message', value: 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo.' },
+    expect(slowBody(invokedAs('task/submit'), parts)).toMatchObject({
+      task: {
+        type: 'message',
+        value: 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo: si ya quedó, no se repite.',
+      },
     });
-    expect(slowBody('task/fetch', notOpenedDialog)).toMatchObject({
+    expect(slowBody(invokedAs('task/fetch'), parts)).toMatchObject({
       task: { type: 'continue', value: { card: { content: { fallbackText: 'El formulario tardó demasiado. Ábralo de nuevo.' } } } },
     });
   });

@@ -3,8 +3,9 @@ import { instant, MINUTE, type Instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { SendFault } from '../../../src/ports/messenger.js';
 import { notOpenedDialog } from '../../../src/teams/cards/dialogs/dialogs.js';
-import type { Inbound } from '../../../src/teams/protocol/inbound.js';
 import { createPersonLimit } from '../../../src/teams/turn/person-limit.js';
+import { createUnsentForms } from '../../../src/teams/turn/unsent-forms.js';
+import { anInbound } from '../../support/an-inbound.js';
 import { recordingLog } from '../../support/desk-edge.js';
 
 const closed = 'Recibí muchos mensajes suyos en muy poco tiempo.';
@@ -28,12 +29,13 @@ function limited(burst = 3) {
       remove: () => Promise.resolve(),
     },
     notOpened: notOpenedDialog,
+    unsent: createUnsentForms(),
     clock: { now: () => now },
     log,
   });
   let id = 0;
   const send = (who = 'ana', invoke: string | null = null) =>
-    limit.check({ ...message, id: `${++id}`, invoke, person: { ...message.person, id: personId(who) } });
+    limit.check({ ...anInbound, id: `${++id}`, invoke, person: { ...anInbound.person, id: personId(who) } });
   const sendMany = (count: number, who = 'ana') => Promise.all(Array.from({ length: count }, () => send(who)));
   /** Nothing is said until the answer is called. */
   const hold = (): (() => void) => {
@@ -43,30 +45,6 @@ function limited(burst = 3) {
   };
   return { send, sendMany, said, broken, lines, hold, pass: (ms: number) => void (now = instant(now + ms)) };
 }
-
-const message: Inbound = {
-  id: '1',
-  conversation: { id: 'a:1', kind: 'personal' },
-  channel: null,
-  channelKind: null,
-  team: null,
-  tenant: 't',
-  serviceUrl: 'https://smba.example/',
-  bot: { id: '28:b', name: 'b' },
-  at: null,
-  person: { id: personId('ana'), name: 'Ana', platformId: '29:1' },
-  text: '',
-  tooLong: null,
-  files: [],
-  filesLeftOut: 0,
-  filesWithheld: 0,
-  forwarded: null,
-  value: null,
-  invoke: null,
-  replyTo: null,
-  mentions: [],
-  pointsAt: [],
-};
 
 describe('a person who sends more than a hand can', () => {
   it('messages beyond the rate are answered once, and the next one that is taken is told how many they were', async () => {

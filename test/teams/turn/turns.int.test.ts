@@ -206,7 +206,10 @@ describe('a desk that fails or is slow', () => {
     );
     const { body } = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'task/submit', { data: {} }));
     expect(body).toMatchObject({
-      task: { type: 'message', value: 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo.' },
+      task: {
+        type: 'message',
+        value: 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo: si ya quedó, no se repite.',
+      },
     });
     open();
     await expect.poll(() => said).toEqual(['copias']);

@@ -69,7 +69,7 @@ export async function submitReassign(
 ): Promise<DialogAnswer> {
   const { context, actor } = turn;
   if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });
-  const press = commandId(turn, `reassign:${transition}`, n, '');
+  const press = commandId(turn, `reassign:${transition}`, n, typed);
   const reassigned = await context.reassign(
     { cases: cases.map(({ ticket, v }) => ({ ticket, seen: v })), transition, input: typed, press },
     actor,

@@ -46,7 +46,7 @@ export async function submitCompletion(turn: Turn, press: PressOf['complete-draf
   const changed = changedMeanwhile(before, press.upTo, typed);
   if (changed.length > 0 && checkCompletion(turn, before) === null)
     return shown(context.dialogs.complete(before, { typed, faults: [], changed }));
-  const id = commandId(turn, press.verb, press.n, JSON.stringify(typed));
+  const id = commandId(turn, press.verb, press.n, typed);
   const send = isRequester(before.stored.ticket, actor.id) ? context.sendOwnDraft : context.sendDraft;
   const result = await send(press.ticket, { press: id, fields: typed }, actor);
   if (result.kind === 'refused' && result.refusal.code === 'too-many-cases') return tooLate(turn, result.refusal, before, typed);

@@ -51,7 +51,7 @@ export async function submitCorrection(
   const { context, actor } = turn;
   const result = await context.execute(
     ticket,
-    { id: commandId(turn, verb, n, ''), type: 'correct', seen: v, input: typed, isWhole: true },
+    { id: commandId(turn, verb, n, typed), type: 'correct', seen: v, input: typed, isWhole: true },
     actor,
   );
   const view = await viewAfter(turn, result);

@@ -42,7 +42,7 @@ export async function submitUnlink(turn: Turn, press: PressOf['unlink-case'], ty
 }
 
 function linkPress(turn: Turn, { verb, ticket, n }: PressOf['link-case' | 'unlink-case'], fields: FieldValues) {
-  return { of: ticket, fields, key: commandId(turn, verb, n, JSON.stringify(fields)) };
+  return { of: ticket, fields, key: commandId(turn, verb, n, fields) };
 }
 
 /** Faults come back in the form with everything that was typed. */

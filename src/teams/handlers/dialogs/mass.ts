@@ -58,7 +58,7 @@ export async function pressMass(turn: Turn, press: PressOf['mass'], typed: Field
 }
 
 function massPress(turn: Turn, { verb, ticket, step, v, n }: PressOf['mass'], fields: FieldValues) {
-  return { of: ticket, step, seen: v, fields, key: commandId(turn, `${verb}.${step}`, `${v}.${n}`, JSON.stringify(fields)) };
+  return { of: ticket, step, seen: v, fields, key: commandId(turn, `${verb}.${step}`, `${v}.${n}`, fields) };
 }
 
 function stepDoneText(step: MassStep, { stored: { ticket }, procedure }: CaseView): string {

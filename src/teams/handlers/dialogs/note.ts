@@ -34,7 +34,7 @@ export async function submitNote(turn: Turn, { verb, ticket, n, answers }: Press
   const text = typed['text'] ?? '';
   const audience = answers === undefined ? (audienceIn(typed) ?? (await onlyGroup(turn, ticket))) : { answers };
   if (audience === null) return withoutGroup(turn, ticket, typed);
-  const command = { id: commandId(turn, verb, n, ''), type: 'add-note', text, audience, saidAt: turn.inbound.at } as const;
+  const command = { id: commandId(turn, verb, n, typed), type: 'add-note', text, audience, saidAt: turn.inbound.at } as const;
   const result = await turn.context.execute(ticket, command, turn.actor);
   return answered(turn, result, typed, (view, again) => noteForm(turn, view, { ...again, answers }));
 }
@@ -60,7 +60,7 @@ export async function submitInformation(
   typed: FieldValues,
 ): Promise<DialogAnswer> {
   const { context, actor, inbound } = turn;
-  const id = commandId(turn, verb, n, '');
+  const id = commandId(turn, verb, n, typed);
   const command = { id, type: 'add-information', text: typed['text'] ?? '', saidAt: inbound.at } as const;
   const result = await context.execute(ticket, command, actor);
   const answer = await answered(turn, result, typed, (view, again) => shown(context.dialogs.information(view, again)));

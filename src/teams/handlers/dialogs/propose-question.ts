@@ -24,7 +24,7 @@ export async function submitProposal(turn: Turn, press: PressOf['propose-questio
   const personal = personalQuestionFaults(words, typed);
   const view = personal.length === 0 ? null : await context.openCase(ticket, actor);
   if (view !== null) return shown(context.dialogs.proposeQuestion(view, { typed, faults: personal }));
-  const result = await context.proposeQuestion({ of: ticket, words, key: commandId(turn, verb, n, '') }, actor);
+  const result = await context.proposeQuestion({ of: ticket, words, key: commandId(turn, verb, n, typed) }, actor);
   switch (result.kind) {
     case 'faults':
       return shown(context.dialogs.proposeQuestion(result.of, { typed, faults: result.faults }));

@@ -60,7 +60,7 @@ export async function submitManualContact(turn: Turn, press: PressOf['record-man
   const { verb, ticket, from, n } = press;
   const message = press.message ?? Number(typed['message'] ?? '');
   if (!Number.isSafeInteger(message) || message < 1) return withoutRecipient(turn, press, typed);
-  const id = commandId(turn, verb, n, '');
+  const id = commandId(turn, verb, n, typed);
   const result = await context.execute(ticket, { id, type: 'record-manual-contact', message, how: typed['how'] ?? '' }, actor);
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);

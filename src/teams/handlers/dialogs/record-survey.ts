@@ -20,7 +20,7 @@ export function surveyForm(turn: Turn, view: CaseView, again: TypedForm): Dialog
 export async function submitSurvey(turn: Turn, press: PressOf['record-survey'], typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const { verb, ticket, asked, n } = press;
-  const id = commandId(turn, verb, `${asked}.${n}`, '');
+  const id = commandId(turn, verb, `${asked}.${n}`, typed);
   const result = await context.execute(ticket, { id, type: 'record-survey', input: typed, asked }, actor);
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);

@@ -23,7 +23,7 @@ export function talkForm(turn: Turn, view: CaseView, { from }: PressedTalk, agai
 export async function submitTalk(turn: Turn, press: PressOf['record-talk'], typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const { verb, ticket, v, from, n } = press;
-  const id = commandId(turn, verb, n, '');
+  const id = commandId(turn, verb, n, typed);
   const result = await context.execute(ticket, { id, type: 'record-talk', seen: v, input: typed }, actor);
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);

@@ -29,7 +29,7 @@ export async function pressSendDraft(turn: Turn, press: PressOf['send-draft'], t
   const view = category === undefined ? null : await context.openCase(ticket, actor);
   const field = view === null ? null : categoryField(view.procedure);
   const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
-  const sent = await context.sendOwnDraft(ticket, { press: commandId(turn, verb, n, JSON.stringify(fields)), fields, profile }, actor);
+  const sent = await context.sendOwnDraft(ticket, { press: commandId(turn, verb, n, fields), fields, profile }, actor);
   // What no draft can keep stays on the card, where it was typed.
   if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code))
     return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
