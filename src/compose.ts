@@ -152,7 +152,7 @@ function jobsOf({ bot, freeSpace, imports, ...useCases }: Repeated): readonly Jo
   return [
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => useCases.processAllDue() },
-    // At an interval: by cron a clock that is put back would stop it for as long.
+    { name: 'broadcasts', every: 2_000, run: () => useCases.broadcasts.tell() },
     { name: 'mass-incidents', every: 60_000, run: () => useCases.proposeIncidents() },
     { name: 'departed', every: 60_000, run: () => useCases.releaseDeparted('in-turn') },
     { name: 'waiting-drafts', every: 15_000, run: () => useCases.showWaitingDrafts() },

@@ -19,6 +19,7 @@ import type { Roster } from '../ports/roster.js';
 import type { SendRates } from '../ports/send-rates.js';
 import type { TicketQueries } from '../ports/ticket-queries.js';
 import type { TicketStore } from '../ports/ticket-store.js';
+import { createPermit, type Permits } from './broadcasts/broadcasts.js';
 import { createHolds } from './clock-holds/create-holds.js';
 import { createInterpretMessage } from './intake/interpret-message.js';
 import { createPublishedQuestions, type PublishedQuestions } from './frequent-questions/published.js';
@@ -126,15 +127,16 @@ export type UseCaseSettings = {
 
 export type UseCases = ReturnType<typeof createUseCases>;
 
-type UseCaseParts = Ports &
-  UseCaseSettings & { procedure: Procedure; names: ShownNames; coordination: Coordination; retryOnConflict: RetryOnConflict };
+type Own = Permits & { procedure: Procedure; names: ShownNames; coordination: Coordination; retryOnConflict: RetryOnConflict };
+type UseCaseParts = Ports & UseCaseSettings & Own;
 
 /** Everything the desk can do, on whatever ports it is given. */
 export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const { procedure } = settings.registry.current;
   const coordination = createCoordination({ ...ports, ...settings, procedure });
   const names = createShownNames({ ...ports, procedure });
-  const parts: UseCaseParts = { ...ports, ...settings, procedure, names, coordination, retryOnConflict: createRetryOnConflict() };
+  const own: Own = { ...createPermit(ports), procedure, names, coordination, retryOnConflict: createRetryOnConflict() };
+  const parts: UseCaseParts = { ...ports, ...settings, ...own };
   const { execute, appendTicket, changeTicket, ...outbox } = createOutbox(parts);
   const find = createFindCase(parts);
   const openCase = createOpenCase({ ...parts, names: storedNames });

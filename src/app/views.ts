@@ -7,6 +7,7 @@ import type { Group, Procedure } from '../domain/procedure/procedure.js';
 import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
+import type { BroadcastMessage } from './broadcasts/broadcasts.js';
 import type { ContingencyMessage } from './contingency/shown-contingency.js';
 import type { ImportMessage } from './contingency/shown-import.js';
 import type { DigestMessage } from './digest/digest-message.js';
@@ -192,6 +193,7 @@ export type Message =
   | OutboxMessage
   | DisclosureMessage
   | OutageMessage
+  | BroadcastMessage
   | ProblemMessage
   /** `hasQuestions`: some frequent question is published. */
   | { kind: 'welcome'; desk: DeskView; reader: CardReader; hasQuestions: boolean }

@@ -45,7 +45,15 @@ export async function contingencyOn(store: Store, { procedure, ref }: { procedur
   const retryOnConflict = createRetryOnConflict();
   const appendTicket = createAppendTicket({ tickets: store.tickets, acquireLease: () => null, deliver: () => undefined });
   const coordination = { all: () => Promise.resolve([]), over: () => Promise.resolve([]) };
-  const executeOn = createExecuteOn({ ...store, roster: noRoster, clock, log: noLog, appendTicket, coordination });
+  const executeOn = createExecuteOn({
+    ...store,
+    roster: noRoster,
+    clock,
+    log: noLog,
+    appendTicket,
+    coordination,
+    permitCommand: () => Promise.resolve(null),
+  });
   const execute = createExecuteCommand({ tickets: store.tickets, registry, retryOnConflict, executeOn });
   return createContingency({
     ...store,

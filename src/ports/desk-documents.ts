@@ -2,6 +2,7 @@ import type { ReportDocument } from '../domain/report/report-document.js';
 import type { AppointedCoordinator } from '../domain/coordination/coordinator.js';
 import type { ContingencyDocument } from '../domain/contingency/contingency-document.js';
 import type { ImportDocument } from '../domain/contingency/import-document.js';
+import type { Broadcasts } from '../domain/desk/broadcast.js';
 import type { DigestPlan } from '../domain/desk/digest-due.js';
 import type { PreviewPlan } from '../domain/desk/disclosure-due.js';
 import type { Problem } from '../domain/problem/problem.js';
@@ -20,6 +21,8 @@ export type DeskDocumentBodies = {
   report: ReportDocument;
   /** By the id of the person. */
   digest: DigestPlan;
+  /** By the id of their author. */
+  broadcasts: Broadcasts;
   /** By the id of the press that sent it. */
   disclosure: StateDisclosure;
   /** By the group that attends first; while it has no channel by `<group>/<id of the person>`. */

@@ -10,6 +10,7 @@ const massCodes = [
   'too-many-children',
   'not-a-parent',
   'no-answer-to-send',
+  'to-many',
 ] as const;
 
 type MassRefusal = Extract<Refusal, { code: (typeof massCodes)[number] }>;
@@ -35,6 +36,8 @@ export function massRefusalText(refusal: MassRefusal, { this: thisOne, as, many 
       return `${capitalised(thisOne)} ya se atiende con ${as('otro')}, o ya está ${as('solucionado')}: no se le pueden agregar más.`;
     case 'no-answer-to-send':
       return 'No hay una solución esperando su envío: ya se envió, o volvió a quien la documentó.';
+    case 'to-many':
+      return `Todavía no salió: ${refusal.people === 1 ? 'le llega a 1 persona' : `les llega a ${countText(refusal.people)} personas`}. En su chat con Precaso está la vista previa, con el texto y los nombres; envíelo desde allí.`;
     default:
       return refusal satisfies never;
   }

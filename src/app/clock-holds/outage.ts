@@ -8,12 +8,13 @@ import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { checkHold } from '../../domain/ticket/permissions.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { DeskBack, TicketId } from '../../domain/ticket/ticket.js';
-import type { PersonActor, PersonId } from '../../domain/people/person.js';
+import type { PersonActor, PersonId, PersonRef } from '../../domain/people/person.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
+import type { PermitBroadcast } from '../broadcasts/broadcasts.js';
 import { everyTicket } from '../tickets/every-ticket.js';
 import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.js';
 
@@ -50,7 +51,14 @@ export type PlanOutage = (outage: ServiceOutage, actor: PersonActor) => Promise<
 export type ApplyOutage = (outage: ServiceOutage, actor: PersonActor) => Promise<ApplyingOutage>;
 export type UndoOutage = (period: OutagePeriod, actor: PersonActor) => Promise<UndoingOutage>;
 
-type OutageDependencies = { execute: ExecuteCommand; queries: TicketQueries; registry: ProcedureRegistry; clock: Clock; ids: Ids };
+type OutageDependencies = {
+  execute: ExecuteCommand;
+  permit: PermitBroadcast;
+  queries: TicketQueries;
+  registry: ProcedureRegistry;
+  clock: Clock;
+  ids: Ids;
+};
 
 /** At once: their writes are committed together. */
 const maxParallel = 20;
@@ -59,7 +67,7 @@ const maxShown = 10;
 const maxNamed = 10;
 
 /** What is known of an open case before it is written: no more than is needed, for a desk may have thousands. */
-type OpenCaseOfOutage = { id: TicketId; requester: PersonId; name: string; effect: OutageEffect['kind']; isTold: boolean };
+type OpenCaseOfOutage = { id: TicketId; requester: PersonRef; name: string; effect: OutageEffect['kind']; isTold: boolean };
 
 /** Says what recording an outage would do, before anybody does it. Source: SIIF-14 */
 export function createPlanOutage(dependencies: OutageDependencies): PlanOutage {
@@ -100,6 +108,11 @@ export function createApplyOutage(dependencies: OutageDependencies): ApplyOutage
     const hold = { id: outageId(outage), reason, authorisedBy, from, until };
     const cases = await casesOfOutage(dependencies, outage);
     const told = tell ? firstOfPeople(cases) : new Map<TicketId, DeskBack>();
+    const readers = cases.filter((one) => told.has(one.id)).map(({ name, requester }) => ({ name, person: requester }));
+    const groups = [dependencies.registry.current.procedure.intake.group];
+    const act = { kind: 'outage', outage } as const;
+    const toMany = await dependencies.permit({ id: hold.id, act, about: '', words: '', readers, proposed: [], groups }, actor);
+    if (toMany !== null) return { kind: 'refused', refusal: toMany };
     const wanted = cases.filter(({ effect }) => effect === 'counts');
     const recorded = cases.filter(({ effect }) => effect === 'recorded');
     const done = await forEach(wanted, ({ id }) => {
@@ -158,7 +171,7 @@ function openCaseOf(
   period: OutagePeriod,
 ): OpenCaseOfOutage {
   const [name = ''] = numbersOf(ticket, procedure, 'requester');
-  return { id, requester: ticket.requester.id, name, effect: kind, isTold: wasTold(history, period) };
+  return { id, requester: ticket.requester, name, effect: kind, isTold: wasTold(history, period) };
 }
 
 /** Whether the requester was told of an outage in that time, also where it was recorded with another begin or end and undone. */
@@ -177,8 +190,8 @@ function wasTold(history: readonly RecordedEvent[], { from, until }: OutagePerio
 function firstOfPeople(cases: readonly OpenCaseOfOutage[]): ReadonlyMap<TicketId, DeskBack> {
   const byPerson = new Map<PersonId, OpenCaseOfOutage[]>();
   for (const one of cases) {
-    const own = byPerson.get(one.requester);
-    if (own === undefined) byPerson.set(one.requester, [one]);
+    const own = byPerson.get(one.requester.id);
+    if (own === undefined) byPerson.set(one.requester.id, [one]);
     else own.push(one);
   }
   const told = new Map<TicketId, DeskBack>();

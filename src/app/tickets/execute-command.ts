@@ -19,6 +19,7 @@ import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
+import type { PermitCommand } from '../broadcasts/broadcasts.js';
 import type { Coordination } from '../people/coordination.js';
 import { endAbsence, absentPeople } from '../people/availability.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
@@ -72,6 +73,7 @@ export type ExecuteDependencies = {
   appendTicket: AppendTicket;
   tickets: Pick<TicketStore, 'load'>;
   coordination: Pick<Coordination, 'all' | 'over'>;
+  permitCommand: PermitCommand;
 };
 
 /** Commands on a ticket that has no case: that does not exist, or is a number alone. */
@@ -119,7 +121,10 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
     const groups = alertedGroups(ticket, command, rules.procedure);
     const coordinators = await dependencies.coordination.over(groups, categoryAfter(ticket, command));
     const circumstances = { now, actor, coordinators, ...people, ...rules };
-    const decision = whereItFits(stored, decide(stored?.ticket ?? null, stored?.history ?? [], command, circumstances), circumstances);
+    const decided = whereItFits(stored, decide(stored?.ticket ?? null, stored?.history ?? [], command, circumstances), circumstances);
+    const isSeen = decided.kind === 'refused' || stored === null;
+    const toMany = isSeen ? null : await dependencies.permitCommand(stored, command, decided.events, actor, rules.procedure);
+    const decision = toMany === null ? decided : refused(toMany);
     if (decision.kind === 'refused') {
       log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
       return { kind: 'refused', refusal: decision.refusal, stored, rules };

@@ -87,6 +87,8 @@ export type Refusal =
   | { code: 'not-a-parent' }
   /** Only these write to who reported the mass incident; others keep a note. */
   | { code: 'not-your-reporter'; doers: readonly Doer[] }
+  /** So many people would read it: its author reads it first, with their names. */
+  | { code: 'to-many'; people: number }
   /** No solution waits to be sent to the reporters. */
   | { code: 'no-answer-to-send' }
   /** It has no documented solution, or it did not hold. */

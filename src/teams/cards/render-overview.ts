@@ -7,6 +7,7 @@ import { doneData } from './case/done.js';
 import { drawn } from './drawn.js';
 import { auditData } from './lists/audit.js';
 import { bindingData } from './lists/binding.js';
+import { broadcastData } from './lists/broadcast.js';
 import { queueData, type RowPlace } from './lists/case-list.js';
 import { coordinationData } from './lists/coordination.js';
 import { deskStatusData } from './lists/desk-status.js';
@@ -26,7 +27,7 @@ import { reportRefusedData } from './reports/report-refused.js';
 import { surveysData } from './reports/surveys.js';
 import { workbookCardData } from './reports/workbook-card.js';
 
-const ofDesk = ['queue', 'desk-status', 'undelivered', 'person', 'coordination', 'binding-plan', 'waiting-drafts'] as const;
+const ofDesk = ['queue', 'desk-status', 'undelivered', 'person', 'coordination', 'binding-plan', 'waiting-drafts', 'broadcast'] as const;
 const ofPeriods = [
   'report',
   'report-refused',
@@ -81,6 +82,8 @@ function renderDesk(message: DeskOverview, procedure: Procedure, nonce: string):
       return drawn('coordination', coordinationData(message.desk, message.shown));
     case 'binding-plan':
       return drawn('binding', bindingData(message.plan, procedure));
+    case 'broadcast':
+      return asRepeat(drawn('hold', broadcastData(message)), message.mayBeRepeat);
     case 'waiting-drafts':
       return message.rows.length === 0
         ? drawn('done', doneData(waitingDraftsEnd(message)))

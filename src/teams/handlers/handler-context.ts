@@ -4,6 +4,7 @@ import type { HoldClocks, ReleaseClocks } from '../../app/clock-holds/hold-clock
 import type { ReadOutageBegin } from '../../app/contingency/outage-begin.js';
 import type { ApplyOutage, PlanOutage, UndoOutage } from '../../app/clock-holds/outage.js';
 import type { PlanHold } from '../../app/clock-holds/plan-hold.js';
+import type { Broadcasts } from '../../app/broadcasts/broadcasts.js';
 import type { HealCard } from '../../app/outbox/heal-card.js';
 import type { PublishedQuestions } from '../../app/frequent-questions/published.js';
 import type { ChangeMass, ReadMassForm } from '../../app/mass/change-mass.js';
@@ -166,6 +167,7 @@ export type HandlerContext = {
   planOutage: PlanOutage;
   applyOutage: ApplyOutage;
   undoOutage: UndoOutage;
+  broadcasts: Pick<Broadcasts, 'press'>;
   dialogs: Dialogs;
   firstHour: FirstHour;
   workbooks: WorkbookJobs;

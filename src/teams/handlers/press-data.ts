@@ -194,6 +194,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('plan-outage'), n: nonce }),
   z.object({ verb: z.literal('change-outage'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
   z.object({ verb: z.literal('apply-outage'), outage: holdShape.extend({ from: at, tell: z.boolean() }) }),
+  z.object({ verb: z.literal('broadcast'), by: person, id: z.string().min(1).max(200), step: z.enum(['send', 'allow', 'deny', 'drop']) }),
   z.object({ verb: z.literal('undo-outage'), from: at, until: at }),
   z.object({
     verb: z.literal('first-hour'),

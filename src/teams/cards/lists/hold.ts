@@ -65,6 +65,9 @@ export type HoldData = {
   sentence: string;
   rows: readonly { line: string }[];
   more: string;
+  /** What else there is of it, unfolded by a press on `restTitle`. */
+  rest: string;
+  restTitle: string;
   leftOutTitle: string;
   leftOut: readonly { line: string }[];
   note: string;
@@ -72,7 +75,7 @@ export type HoldData = {
 };
 
 /** A card of it without anything. */
-export const nothingHeld = { sentence: '', rows: [], more: '', leftOutTitle: '', leftOut: [], note: '', actions: [] };
+export const nothingHeld = { sentence: '', rows: [], more: '', rest: '', restTitle: '', leftOutTitle: '', leftOut: [], note: '', actions: [] };
 
 type HoldPlanMessage = Extract<Message, { kind: 'hold-plan' }>;
 

@@ -107,6 +107,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'change-outage': unknownButton,
   'apply-outage': unknownButton,
   'undo-outage': unknownButton,
+  broadcast: unknownButton,
   'plan-hold': unknownButton,
   'change-hold': unknownButton,
   hold: unknownButton,

@@ -61,6 +61,7 @@ const desksOwn: readonly Message['kind'][] = [
   'outage-plan',
   'outage-done',
   'outage-undone',
+  'broadcast',
   'asked-order',
   'asked-note',
   'mass-form',

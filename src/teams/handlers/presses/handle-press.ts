@@ -6,6 +6,7 @@ import { pressAvailable } from '../desk/availability.js';
 import { pressPerson } from '../desk/person.js';
 import { pressAppoint } from '../desk/coordination.js';
 import { pressBind } from '../desk/bind-channel.js';
+import { pressBroadcast } from '../desk/broadcast.js';
 import { pressList } from '../desk/desk-lists.js';
 import { pressDisclose, pressRetryDisclosure } from '../desk/disclosure.js';
 import { pressFirstHour } from '../desk/first-hour.js';
@@ -90,6 +91,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'change-outage': pressOutage,
   'apply-outage': pressOutage,
   'undo-outage': pressOutage,
+  broadcast: pressBroadcast,
   'plan-hold': pressHold,
   'change-hold': pressHold,
   hold: pressHold,

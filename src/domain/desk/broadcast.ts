@@ -1,0 +1,172 @@
+import { DAY, HOUR, instant, later, type Instant } from '../instant.js';
+import type { PersonId, PersonRef } from '../people/person.js';
+import type { ServiceOutage } from '../ticket/clock-holds/outage-form.js';
+import type { Command } from '../ticket/command.js';
+import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
+import { isAnswered } from '../ticket/mass/mass-incident.js';
+import type { Refusal } from '../ticket/refusals.js';
+import type { Ticket, TicketId } from '../ticket/ticket.js';
+import type { TimedDelivery } from './timed-delivery.js';
+
+/** Words of one person reach so many people without a preview. */
+export const maxUnseen = 5;
+/** Within this time one person sends one broadcast alone, and what reaches several people at once counts together. */
+const allowanceMs = HOUR;
+const keptMs = DAY;
+const maxPreviews = 10;
+
+/** What sends it, to be done again as it was asked for. */
+export type BroadcastAct = { kind: 'command'; ticket: TicketId; command: Command } | { kind: 'outage'; outage: ServiceOutage };
+
+/** A case by its number, and who reads the words there. */
+export type Reader = { name: string; person: PersonRef };
+
+/**
+ * What one person sends to many.
+ *
+ * @property id       of the act: the same press again is the same broadcast
+ * @property about    the case that sends it, as people call it
+ * @property words    '' where the desk's own sentence tells them that their case joined
+ * @property proposed cases that somebody else attends, who is asked whether they join; `person`: that assignee
+ * @property groups   whose coordinators are told and may allow it
+ * @property since    of an answer that can still be replaced: when the last one went out
+ * @property waits    until when only the coordination may send it
+ * @property refusal  why it was not done after all
+ * @property told     by `<stage>/<id of the person>`
+ */
+export type Broadcast = {
+  id: string;
+  act: BroadcastAct;
+  by: PersonRef;
+  at: Instant;
+  about: string;
+  words: string;
+  readers: readonly Reader[];
+  proposed: readonly Reader[];
+  groups: readonly string[];
+  since?: Instant;
+  stage: 'small' | 'previewed' | 'asked' | 'confirmed' | 'sent' | 'denied' | 'failed';
+  waits?: Instant;
+  decidedBy?: PersonRef;
+  refusal?: Refusal;
+  told: Readonly<Record<string, TimedDelivery>>;
+};
+
+/** Those of one person, newest last. */
+export type Broadcasts = { all: readonly Broadcast[] };
+
+export type BroadcastStep = 'send' | 'allow' | 'deny' | 'drop';
+
+/** How many different people read it. */
+export function peopleIn(readers: readonly Reader[]): number {
+  return new Set(readers.map(({ person }) => person.id)).size;
+}
+
+/** What events bring to the requesters of other cases: in which cases, and in which words; null where they bring nothing to others. */
+export type Reach = { cases: readonly TicketId[]; words: string; joins: boolean; isAnswer: boolean };
+
+export function reachOf(ticket: Ticket, id: TicketId, events: readonly TicketEvent[]): Reach | null {
+  const together = [id, ...(ticket.children ?? []).map((child) => child.id)];
+  for (const event of events) {
+    if (event.type === 'children-added' && (event.way === 'declared' || event.way === 'added')) {
+      const words = isAnswered(ticket) ? (ticket.solution?.text ?? '') : '';
+      return { cases: event.children.map((child) => child.id), words, joins: true, isAnswer: false };
+    }
+    const told = { cases: together, joins: false };
+    if (event.type === 'note-added' && event.toChildren === true) return { ...told, words: event.text, isAnswer: false };
+    if (event.type === 'mass-answer-queued') return { ...told, words: event.text, isAnswer: true };
+    if (event.type === 'ticket-resolved') return { ...told, words: event.solution, isAnswer: false };
+  }
+  return null;
+}
+
+/** When the last answer of the incident went out. */
+export function lastAnswerAt(history: readonly RecordedEvent[]): Instant {
+  return history.findLast(({ event }) => event.type === 'ticket-resolved')?.at ?? instant(0);
+}
+
+/**
+ * The broadcasts of its author once an act wants to reach these people, and whether it may at once. It may where its author confirmed
+ * these words for all of them, or where so few people read them that, with those of the last hour, they need no preview.
+ */
+export function permitted(before: readonly Broadcast[], draft: Broadcast): { all: readonly Broadcast[]; isFree: boolean } {
+  const { id, at } = draft;
+  const known = before.find((one) => one.id === id);
+  if (known !== undefined && goesOut(known) && isWithin(draft, known)) return { all: before, isFree: true };
+  const others = before.filter((one) => one.id !== id && Math.abs(at - one.at) < keptMs);
+  const previews = others.filter(({ stage }) => stage === 'previewed');
+  const kept = others.filter((one) => !previews.slice(0, -maxPreviews + 1).includes(one));
+  const few = kept.filter((one) => one.stage === 'small' && Math.abs(at - one.at) < allowanceMs).flatMap(({ readers }) => readers);
+  const isFree = peopleIn([...few, ...draft.readers, ...draft.proposed]) <= maxUnseen;
+  return { all: [...kept, { ...draft, stage: isFree ? 'small' : 'previewed' }], isFree };
+}
+
+function goesOut({ stage }: Broadcast): boolean {
+  return stage === 'small' || stage === 'confirmed' || stage === 'sent';
+}
+
+/** Nobody else reads it, and nothing else. */
+function isWithin(draft: Broadcast, known: Broadcast): boolean {
+  const names = new Set(known.readers.map(({ name }) => name));
+  return draft.words === known.words && draft.readers.every(({ name }) => names.has(name));
+}
+
+type Pressed = { step: BroadcastStep; by: PersonRef; coordinates: boolean; now: Instant };
+
+/**
+ * The broadcasts after a press. Its author sends the first of an hour; the next one waits for a coordinator who did not write it, or for
+ * the end of that hour. A press that comes twice, late or from anybody else changes nothing.
+ */
+export function afterPress(before: readonly Broadcast[], id: string, { step, by, coordinates, now }: Pressed): readonly Broadcast[] {
+  return before.map((one) => {
+    if (one.id !== id) return one;
+    const isAuthor = one.by.id === by.id;
+    const { stage } = one;
+    if (isAuthor && step === 'send' && (stage === 'previewed' || stage === 'asked')) {
+      const last = lastOfHour(before, one, now);
+      return last === null
+        ? { ...one, stage: 'confirmed', at: now }
+        : { ...one, stage: 'asked', at: stage === 'asked' ? one.at : now, waits: later(last, allowanceMs) };
+    }
+    if (isAuthor && step === 'drop' && (stage === 'previewed' || stage === 'asked')) return { ...one, stage: 'denied', at: now };
+    const isTheirs = !isAuthor && coordinates && stage === 'asked';
+    if (!isTheirs || (step !== 'allow' && step !== 'deny')) return one;
+    return { ...one, stage: step === 'allow' ? 'confirmed' : 'denied', at: now, decidedBy: by };
+  });
+}
+
+/** When the author's last broadcast of this hour left; null where there was none. An answer that this one replaces did not leave. */
+function lastOfHour(all: readonly Broadcast[], one: Broadcast, now: Instant): Instant | null {
+  const counted = all.filter((other) => {
+    const isSent = other.stage === 'confirmed' || other.stage === 'sent';
+    return other.id !== one.id && isSent && Math.abs(now - other.at) < allowanceMs && !isReplaced(other, one);
+  });
+  return counted.length === 0 ? null : instant(Math.max(...counted.map(({ at }) => at)));
+}
+
+function isReplaced(other: Broadcast, { act, since }: Broadcast): boolean {
+  const isOfSame = act.kind === 'command' && other.act.kind === 'command' && act.ticket === other.act.ticket;
+  return isOfSame && since !== undefined && other.since !== undefined && other.at > since;
+}
+
+/** To whom a broadcast has something to say as it stands. @param coordinators over its groups */
+export function toldOf({ stage, by, decidedBy }: Broadcast, coordinators: readonly PersonId[]): readonly PersonId[] {
+  const others = coordinators.filter((person) => person !== by.id && person !== decidedBy?.id);
+  const author = decidedBy === undefined ? [] : [by.id];
+  switch (stage) {
+    case 'previewed':
+      return [by.id];
+    case 'asked':
+      return others;
+    case 'sent':
+      return [...others, ...author];
+    case 'denied':
+    case 'failed':
+      return author;
+    case 'small':
+    case 'confirmed':
+      return [];
+    default:
+      return stage satisfies never;
+  }
+}

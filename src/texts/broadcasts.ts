@@ -1,0 +1,47 @@
+import { peopleIn, type Broadcast } from '../domain/desk/broadcast.js';
+import type { NounForms } from './nouns.js';
+import { numberOfText } from './words.js';
+
+/** What stands over a broadcast, for its author or for a coordinator. */
+export function broadcastTitle({ stage, by, readers, decidedBy }: Broadcast, isAuthor: boolean): string {
+  const count = peopleIn(readers);
+  const people = numberOfText(count, 'persona', 'personas');
+  const they = count === 1 ? 'le' : 'les';
+  switch (stage) {
+    case 'small':
+    case 'previewed':
+      return `Esto ${they} va a llegar a ${people}. Todavía no salió.`;
+    case 'asked':
+      return isAuthor
+        ? `Todavía no salió: la coordinación decide si ${they} llega a ${people}.`
+        : `${by.name} pide permiso para escribir${they} a ${people}.`;
+    case 'confirmed':
+      return `Se ${they} está enviando a ${people}.`;
+    case 'sent':
+      return isAuthor ? `Ya se ${they} envía a ${people}.` : `${by.name} ${they} escribió a ${people}.`;
+    case 'denied':
+      return decidedBy === undefined ? 'No se envió.' : `${decidedBy.name} no permitió el envío a ${people}.`;
+    case 'failed':
+      return `No se envió a ${people}: algo cambió entretanto.`;
+    default:
+      return stage satisfies never;
+  }
+}
+
+/** What a press does, or who decides. @param from when its author may send it alone; '' where nobody has to allow it */
+export function broadcastNote({ stage, decidedBy }: Broadcast, isAuthor: boolean, from: string): string {
+  if (stage === 'previewed') return 'La coordinación sabrá que usted lo envió. Si algo cambia antes, lo verá otra vez.';
+  if (stage === 'asked')
+    return isAuthor
+      ? `Usted ya le escribió a mucha gente hace menos de una hora. Si la coordinación no responde, puede enviarlo desde las ${from}`
+      : 'Es su segundo envío a mucha gente en menos de una hora. No sale mientras alguien de la coordinación no lo permita.';
+  return stage === 'sent' && decidedBy !== undefined ? `Lo permitió ${decidedBy.name}.` : '';
+}
+
+/** What the desk tells those whose case joined, or whose desk is back, where its author wrote no words. */
+export function ownWordsText(about: string, { one }: NounForms): string {
+  return about === '' ? 'La mesa volvió.' : `Ya sabemos qué pasa con su ${one}: va con ${about}. La solución le llega por aquí.`;
+}
+
+export const proposedTitle = 'Esto lo atiende otra persona. No se une mientras ella no lo acepte:';
+export const broadcastGoneText = 'Esa vista previa ya no está, o no es suya. Escríbalo de nuevo.';
