@@ -19,7 +19,7 @@ import type { Roster } from '../ports/roster.js';
 import type { SendRates } from '../ports/send-rates.js';
 import type { TicketQueries } from '../ports/ticket-queries.js';
 import type { TicketStore } from '../ports/ticket-store.js';
-import { createPermit, type Permits } from './broadcasts/broadcasts.js';
+import { createPermit, type Permits } from './tickets/permit-broadcast.js';
 import { createHolds } from './clock-holds/create-holds.js';
 import { createInterpretMessage } from './intake/interpret-message.js';
 import { createPublishedQuestions, type PublishedQuestions } from './frequent-questions/published.js';

@@ -2,7 +2,7 @@ import type { ReportDocument } from '../domain/report/report-document.js';
 import type { AppointedCoordinator } from '../domain/coordination/coordinator.js';
 import type { ContingencyDocument } from '../domain/contingency/contingency-document.js';
 import type { ImportDocument } from '../domain/contingency/import-document.js';
-import type { Broadcasts } from '../domain/desk/broadcast.js';
+import type { AuthorBroadcasts } from '../domain/desk/broadcast.js';
 import type { DigestPlan } from '../domain/desk/digest-due.js';
 import type { PreviewPlan } from '../domain/desk/disclosure-due.js';
 import type { Problem } from '../domain/problem/problem.js';
@@ -22,7 +22,7 @@ export type DeskDocumentBodies = {
   /** By the id of the person. */
   digest: DigestPlan;
   /** By the id of their author. */
-  broadcasts: Broadcasts;
+  broadcasts: AuthorBroadcasts;
   /** By the id of the press that sent it. */
   disclosure: StateDisclosure;
   /** By the group that attends first; while it has no channel by `<group>/<id of the person>`. */

@@ -64,6 +64,7 @@ const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyon
   'mass-answer-queued': 'desk',
   'mass-answer-cancelled': 'desk',
   propagated: 'none',
+  'join-proposed': 'desk',
   'parent-set': 'everyone',
   'parent-cleared': 'everyone',
   'clock-held': 'desk',

@@ -41,6 +41,8 @@ export function massEventText(event: MassEvent, who: string, procedure: Procedur
       return `${who} detuvo el envío de la respuesta`;
     case 'propagated':
       return `Se informó a ${numberOfText(event.done, one, many)}`;
+    case 'join-proposed':
+      return `Se propuso atender${as('lo')} con ${relatedCaseText(event.parent, procedure, 'desk')}`;
     case 'parent-set':
       return `Se atiende con ${parentText(event.parent, procedure, audience)}`;
     case 'parent-cleared':
@@ -149,6 +151,7 @@ export const massStepTitles: Readonly<Record<MassStep, string>> = {
   send: 'Revisar y enviar la respuesta',
   return: 'Devolver la solución',
   cancel: 'Detener el envío',
+  join: 'Unirlo',
 };
 
 /** What a form is called: one that changes a proposal declares nothing; where a transition makes a case one, the form is that one's. */
@@ -185,6 +188,8 @@ export function massDoneText(step: MassStep, name: string, others: number, { as 
       return `La solución de ${name} volvió a quien la documentó.`;
     case 'cancel':
       return `La respuesta de ${name} no salió. Puede corregirla y enviarla de nuevo.`;
+    case 'join':
+      return `Listo: va con ${name}, y su solución es la misma.`;
     default:
       return step satisfies never;
   }

@@ -103,6 +103,7 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'too-many-children': { code: 'too-many-children', most: 500 },
     'not-a-parent': { code: 'not-a-parent' },
     'no-answer-to-send': { code: 'no-answer-to-send' },
+    'to-many': { code: 'to-many', people: 18 },
     'not-solved': { code: 'not-solved' },
     'too-many-questions': { code: 'too-many-questions', most: 500 },
     'history-full': { code: 'history-full', most: 500 },

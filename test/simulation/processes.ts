@@ -1,3 +1,4 @@
+import { lettingThrough } from '../support/confirmed-broadcasts.js';
 import { workbookTools } from '../support/a-workbook.js';
 import { createUseCases, type UseCases } from '../../src/app/use-cases.js';
 import { instant, later, type Instant } from '../../src/domain/instant.js';
@@ -52,7 +53,8 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       missedMs: 0,
       latest: now,
     };
-    const useCases = createUseCases(portsOf(around(), life), {
+    const ports = portsOf(around(), life);
+    const made = createUseCases(ports, {
       registry,
       coordinators: [{ id: coordinator, scope: null }],
       owner: life.name,
@@ -60,6 +62,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       caseRate: null,
       workbook: { ...workbookTools, reader: simulatedReader },
     });
+    const useCases = { ...made, execute: lettingThrough(made.execute, ports) };
     return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
   };
   const running: RunningProcess[] = [];

@@ -24,6 +24,7 @@ import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/p
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { aMessenger, placeName } from './a-messenger.js';
 import { actor, completeForm, ref, type Who } from './cast.js';
+import { lettingThrough } from './confirmed-broadcasts.js';
 import { workbookTools } from './a-workbook.js';
 import { tempFolder } from './temp-folder.js';
 
@@ -166,7 +167,7 @@ export async function aDesk({
       caseRate,
       workbook: { ...workbookTools, contingencyFolder },
     });
-    return { ...useCases, messenger };
+    return { ...useCases, messenger, execute: lettingThrough(useCases.execute, store) };
   };
   const first = process();
   let isOpen = true;

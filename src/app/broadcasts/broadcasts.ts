@@ -1,31 +1,12 @@
 import { wallDay } from '../../domain/calendar/wall-time.js';
-import { concernedGroups } from '../../domain/coordination/alerted-groups.js';
-import {
-  afterPress,
-  lastAnswerAt,
-  peopleIn,
-  permitted,
-  reachOf,
-  toldOf,
-  type Broadcast,
-  type BroadcastStep,
-  type Reader,
-} from '../../domain/desk/broadcast.js';
+import { afterPress, toldOf, type Broadcast, type BroadcastStep } from '../../domain/desk/broadcast.js';
 import { dueAt, type TimedDelivery } from '../../domain/desk/timed-delivery.js';
 import { DAY, MINUTE } from '../../domain/instant.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { Actor, PersonActor, PersonId } from '../../domain/people/person.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { Command } from '../../domain/ticket/command.js';
-import type { TicketEvent } from '../../domain/ticket/events.js';
-import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import type { PersonActor, PersonId } from '../../domain/people/person.js';
+import type { ServiceOutage } from '../../domain/ticket/clock-holds/outage-form.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
-import type { Ids } from '../../ports/ids.js';
 import type { Roster } from '../../ports/roster.js';
-import type { TicketStore } from '../../ports/ticket-store.js';
-import type { ApplyOutage } from '../clock-holds/outage.js';
 import { createDeliverOnce, type DeliverOnce, type DeliverOnceParts } from '../digest/deliver-once.js';
 import { createActorOf, type ActorOf } from '../people/actor-of.js';
 import type { Coordination } from '../people/coordination.js';
@@ -37,65 +18,6 @@ import type { DeskView } from '../views.js';
 /** A broadcast in the chat of its author or of a coordinator. */
 export type BroadcastMessage = { kind: 'broadcast'; desk: DeskView; broadcast: Broadcast; reader: PersonId; mayBeRepeat: boolean };
 
-/** What a person's act would bring to many. */
-export type WantedBroadcast = Pick<Broadcast, 'id' | 'act' | 'about' | 'words' | 'readers' | 'proposed' | 'groups' | 'since'>;
-
-/** Refuses what many would read and its author has not confirmed for exactly them; null where it may go out. */
-export type PermitBroadcast = (wanted: WantedBroadcast, actor: PersonActor) => Promise<Refusal | null>;
-
-/** The same for the events of a person's command. */
-export type PermitCommand = (
-  stored: StoredTicket,
-  command: Command,
-  events: readonly TicketEvent[],
-  actor: Actor,
-  procedure: Procedure,
-) => Promise<Refusal | null>;
-
-type PermitParts = { documents: DeskDocuments; tickets: Pick<TicketStore, 'load'>; clock: Clock; ids: Ids };
-
-export type Permits = { permit: PermitBroadcast; permitCommand: PermitCommand };
-
-export function createPermit({ documents, tickets, clock, ids }: PermitParts): Permits {
-  const permit: PermitBroadcast = async (wanted, { id: author, name }) => {
-    if (wanted.readers.length < 2 && wanted.proposed.length === 0) return null;
-    const draft: Broadcast = { ...wanted, by: { id: author, name }, at: clock.now(), stage: 'previewed', told: {} };
-    let isFree = false;
-    await changedDocument(documents, 'broadcasts', author, (before) => {
-      const next = permitted(before?.all ?? [], draft);
-      isFree = next.isFree;
-      return next.all === before?.all ? before : { all: next.all };
-    });
-    return isFree ? null : { code: 'to-many', people: peopleIn(wanted.readers) };
-  };
-  return {
-    permit,
-    permitCommand: async ({ id, ticket, history }, command, events, actor, procedure) => {
-      const reach = actor.kind === 'person' ? reachOf(ticket, id, events) : null;
-      if (reach === null || actor.kind !== 'person') return null;
-      const cases = (await Promise.all(reach.cases.map((one) => tickets.load(one)))).filter((one) => one !== null);
-      const isProposed = ({ ticket: { assignee } }: StoredTicket) => reach.joins && assignee !== null && assignee.id !== actor.id;
-      const nameOf = ({ ticket: one }: Pick<StoredTicket, 'ticket'>) => numbersOf(one, procedure, 'desk')[0] ?? '';
-      const joined = cases.filter((one) => !isProposed(one));
-      const wanted: WantedBroadcast = {
-        id: ids.derived('broadcast', id, command.id, actor.id),
-        act: { kind: 'command', ticket: id, command },
-        about: nameOf({ ticket }),
-        words: reach.words,
-        readers: joined.map((one) => ({ name: nameOf(one), person: one.ticket.requester })),
-        proposed: cases.filter(isProposed).flatMap((one) => readerOf(nameOf(one), one.ticket.assignee)),
-        groups: concernedGroups(ticket, procedure),
-        ...(reach.isAnswer ? { since: lastAnswerAt(history) } : {}),
-      };
-      return permit(wanted, actor);
-    },
-  };
-}
-
-function readerOf(name: string, person: Reader['person'] | null): readonly Reader[] {
-  return person === null ? [] : [{ name, person }];
-}
-
 /** @property by the author */
 type BroadcastPress = { by: PersonId; id: string; step: BroadcastStep };
 
@@ -106,14 +28,14 @@ export type Broadcasts = {
   tell(): Promise<void>;
 };
 
-type BroadcastParts = Pick<PermitParts, 'documents'> &
-  DeliverOnceParts & {
-    execute: ExecuteCommand;
-    applyOutage: ApplyOutage;
-    roster: Roster;
-    coordination: Coordination;
-    registry: Pick<ProcedureRegistry, 'current'>;
-  };
+type BroadcastParts = DeliverOnceParts & {
+  documents: DeskDocuments;
+  execute: ExecuteCommand;
+  applyOutage(outage: ServiceOutage, actor: PersonActor): Promise<{ kind: 'applied' } | { kind: 'refused'; refusal: Refusal }>;
+  roster: Roster;
+  coordination: Coordination;
+  registry: Pick<ProcedureRegistry, 'current'>;
+};
 
 type TellingParts = BroadcastParts & { actorOf: ActorOf; deliverOnce: DeliverOnce };
 

@@ -14,7 +14,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
-import type { PermitBroadcast } from '../broadcasts/broadcasts.js';
+import type { PermitBroadcast } from '../tickets/permit-broadcast.js';
 import { everyTicket } from '../tickets/every-ticket.js';
 import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.js';
 

@@ -10,6 +10,7 @@ import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import { emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import { isFormStep, massFields, relatedCase, type MassFormStep, type MassStep } from '../../domain/ticket/mass/mass-form.js';
+import { checkReachOut } from '../../domain/ticket/permissions.js';
 import { isParentCase, isProposed, type RelatedCase } from '../../domain/ticket/mass/mass-incident.js';
 import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
@@ -63,6 +64,7 @@ export function createChangeMass(dependencies: MassDependencies): ChangeMass {
     const view = await openCase(press.of, actor);
     if (view === null) return notFound(registry.current);
     const { step } = press;
+    if (step === 'join') return changed(await accepted(execute, press.key, view, actor));
     if (!isFormStep(step)) return changed(await execute(press.of, plainCommand(step, press), actor));
     const fields = massFields(step, view.stored.ticket, view.procedure, await choosableFor(dependencies, step, view));
     const named = await namedCases(dependencies, step, view, press.fields['cases'] ?? '', actor);
@@ -109,7 +111,17 @@ async function choosableFor(dependencies: MassDependencies, step: MassFormStep, 
   return via === undefined ? emptyChoosable : peopleToChoose({ ...dependencies, now }, via, view.stored.ticket, view.procedure);
 }
 
-function plainCommand(step: Exclude<MassStep, MassFormStep>, { key: id }: MassPress): Command {
+/** The case joins what was proposed for it last, on the word of who attends it now. */
+async function accepted(execute: ExecuteCommand, key: string, { stored, ...rules }: CaseView, actor: PersonActor): Promise<CommandResult> {
+  const proposed = stored.history.findLast(({ event }) => event.type === 'join-proposed')?.event;
+  const barred = checkReachOut(stored.ticket, actor, rules.procedure);
+  if (barred !== null || proposed?.type !== 'join-proposed')
+    return { kind: 'refused', refusal: barred ?? { code: 'no-mass-incident' }, stored, rules };
+  const children = [relatedCase(stored.ticket)];
+  return execute(proposed.parent.id, { id: key, type: 'add-children', children, way: 'accepted' }, actor);
+}
+
+function plainCommand(step: Exclude<MassStep, MassFormStep | 'join'>, { key: id }: MassPress): Command {
   return step === 'cancel' ? { id, type: 'cancel-answer' } : { id, type: 'dismiss-mass', reason: '' };
 }
 

@@ -65,7 +65,7 @@ export function followCommand({ id, ticket, history }: StoredTicket, seq: number
       author: event.author ?? author,
       ...(ticket.passed === undefined ? {} : { passed: ticket.passed }),
     };
-  if (what === 'join') return { type: 'follow-parent', parent, what, way: wayOf(event) };
+  if (what === 'join') return { type: 'follow-parent', parent, what, way: wayOf(event), by: author };
   return { type: 'follow-parent', parent, what: 'release', reason: reasonOf(event) };
 }
 

@@ -19,7 +19,7 @@ import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { PermitCommand } from '../broadcasts/broadcasts.js';
+import type { PermitCommand } from './permit-broadcast.js';
 import type { Coordination } from '../people/coordination.js';
 import { endAbsence, absentPeople } from '../people/availability.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';

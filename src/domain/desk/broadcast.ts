@@ -19,7 +19,7 @@ const maxPreviews = 10;
 export type BroadcastAct = { kind: 'command'; ticket: TicketId; command: Command } | { kind: 'outage'; outage: ServiceOutage };
 
 /** A case by its number, and who reads the words there. */
-export type Reader = { name: string; person: PersonRef };
+export type BroadcastReader = { name: string; person: PersonRef };
 
 /**
  * What one person sends to many.
@@ -41,8 +41,8 @@ export type Broadcast = {
   at: Instant;
   about: string;
   words: string;
-  readers: readonly Reader[];
-  proposed: readonly Reader[];
+  readers: readonly BroadcastReader[];
+  proposed: readonly BroadcastReader[];
   groups: readonly string[];
   since?: Instant;
   stage: 'small' | 'previewed' | 'asked' | 'confirmed' | 'sent' | 'denied' | 'failed';
@@ -53,19 +53,19 @@ export type Broadcast = {
 };
 
 /** Those of one person, newest last. */
-export type Broadcasts = { all: readonly Broadcast[] };
+export type AuthorBroadcasts = { all: readonly Broadcast[] };
 
 export type BroadcastStep = 'send' | 'allow' | 'deny' | 'drop';
 
 /** How many different people read it. */
-export function peopleIn(readers: readonly Reader[]): number {
+export function peopleIn(readers: readonly BroadcastReader[]): number {
   return new Set(readers.map(({ person }) => person.id)).size;
 }
 
 /** What events bring to the requesters of other cases: in which cases, and in which words; null where they bring nothing to others. */
-export type Reach = { cases: readonly TicketId[]; words: string; joins: boolean; isAnswer: boolean };
+export type BroadcastReach = { cases: readonly TicketId[]; words: string; joins: boolean; isAnswer: boolean };
 
-export function reachOf(ticket: Ticket, id: TicketId, events: readonly TicketEvent[]): Reach | null {
+export function reachOf(ticket: Ticket, id: TicketId, events: readonly TicketEvent[]): BroadcastReach | null {
   const together = [id, ...(ticket.children ?? []).map((child) => child.id)];
   for (const event of events) {
     if (event.type === 'children-added' && (event.way === 'declared' || event.way === 'added')) {
@@ -111,28 +111,31 @@ function isWithin(draft: Broadcast, known: Broadcast): boolean {
   return draft.words === known.words && draft.readers.every(({ name }) => names.has(name));
 }
 
-type Pressed = { step: BroadcastStep; by: PersonRef; coordinates: boolean; now: Instant };
+type BroadcastPressed = { step: BroadcastStep; by: PersonRef; coordinates: boolean; now: Instant };
 
 /**
  * The broadcasts after a press. Its author sends the first of an hour; the next one waits for a coordinator who did not write it, or for
  * the end of that hour. A press that comes twice, late or from anybody else changes nothing.
  */
-export function afterPress(before: readonly Broadcast[], id: string, { step, by, coordinates, now }: Pressed): readonly Broadcast[] {
+export function afterPress(before: readonly Broadcast[], id: string, press: BroadcastPressed): readonly Broadcast[] {
   return before.map((one) => {
-    if (one.id !== id) return one;
-    const isAuthor = one.by.id === by.id;
-    const { stage } = one;
-    if (isAuthor && step === 'send' && (stage === 'previewed' || stage === 'asked')) {
-      const last = lastOfHour(before, one, now);
-      return last === null
-        ? { ...one, stage: 'confirmed', at: now }
-        : { ...one, stage: 'asked', at: stage === 'asked' ? one.at : now, waits: later(last, allowanceMs) };
-    }
-    if (isAuthor && step === 'drop' && (stage === 'previewed' || stage === 'asked')) return { ...one, stage: 'denied', at: now };
-    const isTheirs = !isAuthor && coordinates && stage === 'asked';
-    if (!isTheirs || (step !== 'allow' && step !== 'deny')) return one;
-    return { ...one, stage: step === 'allow' ? 'confirmed' : 'denied', at: now, decidedBy: by };
+    const isOpen = one.stage === 'previewed' || one.stage === 'asked';
+    if (one.id !== id || !isOpen) return one;
+    return one.by.id === press.by.id ? afterAuthor(before, one, press) : afterCoordinator(one, press);
   });
+}
+
+function afterAuthor(all: readonly Broadcast[], one: Broadcast, { step, now }: BroadcastPressed): Broadcast {
+  if (step === 'drop') return { ...one, stage: 'denied', at: now };
+  if (step !== 'send') return one;
+  const last = lastOfHour(all, one, now);
+  if (last === null) return { ...one, stage: 'confirmed', at: now };
+  return { ...one, stage: 'asked', at: one.stage === 'asked' ? one.at : now, waits: later(last, allowanceMs) };
+}
+
+function afterCoordinator(one: Broadcast, { step, by, coordinates, now }: BroadcastPressed): Broadcast {
+  if (!coordinates || one.stage !== 'asked' || (step !== 'allow' && step !== 'deny')) return one;
+  return { ...one, stage: step === 'allow' ? 'confirmed' : 'denied', at: now, decidedBy: by };
 }
 
 /** When the author's last broadcast of this hour left; null where there was none. An answer that this one replaces did not leave. */

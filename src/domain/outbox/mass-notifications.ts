@@ -7,12 +7,12 @@ import { draftTo } from './notification-draft.js';
 
 type ToldMassEvent = Extract<
   MassEvent,
-  { type: 'mass-proposed' | 'mass-declared' | 'mass-solution-given' | 'mass-solution-returned' | 'parent-set' }
+  { type: 'mass-proposed' | 'mass-declared' | 'mass-solution-given' | 'mass-solution-returned' | 'join-proposed' | 'parent-set' }
 >;
 
 /**
  * Of a proposal to the first level and the coordination, which decide; of the incident and of its solution to the coordination; of a
- * solution that came back to the person who documented it. The requester of a child learns that their case goes with another one,
+ * solution that came back to the person who documented it; of a case that is to join, to its assignee. The requester of a child learns that their case goes with another one,
  * unless they joined it themself.
  *
  * Source: SIIF-07
@@ -30,6 +30,8 @@ export function ofMassEvent(event: ToldMassEvent, ticket: Ticket, { intake }: Pr
       return event.coordinators.map((person) => inChat('mass-answer-due', person));
     case 'mass-solution-returned':
       return draftTo('mass-solution-returned', placeOfWorker(ticket));
+    case 'join-proposed':
+      return [inChat('mass-proposed', event.asked)];
     case 'parent-set':
       return event.parent.way === 'requester' ? [] : [{ kind: 'joined', to: requesterChat(ticket) }];
     default:

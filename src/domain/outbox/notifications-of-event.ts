@@ -156,6 +156,7 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'mass-declared':
     case 'mass-solution-given':
     case 'mass-solution-returned':
+    case 'join-proposed':
     case 'parent-set':
       return ofMassEvent(event, ticket, procedure);
     case 'clock-held':

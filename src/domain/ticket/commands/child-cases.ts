@@ -33,7 +33,9 @@ export function addChildren(
   { children, way }: MassCommandOf<'add-children'>,
   { actor, procedure }: Circumstances,
 ): Decision {
-  const barred = way === 'requester' ? checkJoining(ticket, actor) : (checkReachOut(ticket, actor, procedure) ?? checkAdding(ticket));
+  // Who accepts answers for their own case.
+  const own = way === 'accepted' ? null : checkReachOut(ticket, actor, procedure);
+  const barred = way === 'requester' ? checkJoining(ticket, actor) : (own ?? checkAdding(ticket));
   if (barred !== null) return refused(barred);
   const listed = new Set((ticket.children ?? []).map(({ id }) => id));
   // The case of a requester who joins sets its own parent afterwards, so it is listed here before it goes with this one.

@@ -2,6 +2,7 @@ import { groupsToPass, transitionOf } from '../../procedure/lookup.js';
 import { surveyAfter } from './survey-after.js';
 import { happened, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange } from '../events.js';
+import type { PersonId } from '../../people/person.js';
 import { isOpen, type Ticket } from '../ticket.js';
 import type { FollowParent } from '../mass/mass-commands.js';
 import { isParentCase } from '../mass/mass-incident.js';
@@ -31,9 +32,17 @@ export function followParent(ticket: Ticket, command: FollowParent, circumstance
   }
 }
 
-/** A case has one parent, and a solved one joins nothing. */
-function joined(ticket: Ticket, { parent, way }: Following<'join'>, { now }: Circumstances): Decision {
-  return happened(canBeChild(ticket, parent.id) ? [{ type: 'parent-set', parent: { ...parent, way, at: now } }] : []);
+/** A case has one parent, and a solved one joins nothing. What another person attends is not taken from them: they are asked. */
+function joined(ticket: Ticket, { parent, way, by }: Following<'join'>, { now }: Circumstances): Decision {
+  if (!canBeChild(ticket, parent.id)) return happened([]);
+  const { assignee } = ticket;
+  if (assignee !== null && isAsked(ticket, way, by?.id)) return happened([{ type: 'join-proposed', parent, asked: assignee.id }]);
+  return happened([{ type: 'parent-set', parent: { ...parent, way, at: now } }]);
+}
+
+/** Whether its assignee is asked before it joins, for that person did not bring it themself. */
+export function isAsked({ assignee }: Pick<Ticket, 'assignee'>, way: Following<'join'>['way'], by: PersonId | undefined): boolean {
+  return (way === 'declared' || way === 'added') && assignee !== null && assignee.id !== by;
 }
 
 /** Whether it can go with that case: it is not solved, and neither a child, a parent nor a declared mass incident already. */

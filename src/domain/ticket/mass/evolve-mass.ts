@@ -25,6 +25,8 @@ export function afterMassEvent(ticket: Ticket, event: MassEvent, recorded: Recor
       return raised({ ...ticket, mass: answerAfter(massOf(ticket), event, recorded) });
     case 'propagated':
       return { ...withoutChildren(ticket, event.apart ?? []), propagations: propagationsAfter(ticket.propagations ?? [], event) };
+    case 'join-proposed':
+      return ticket;
     case 'parent-set':
       return { ...withoutProposal(ticket), parent: event.parent };
     case 'parent-cleared':

@@ -29,17 +29,19 @@ export type MassCommand =
 export type MassCommandOf<T extends MassCommand['type']> = Extract<MassCommand, { type: T }>;
 
 /** What a child takes over from its parent, told by the desk itself. */
-export type FollowParent = { type: 'follow-parent'; parent: RelatedCase } & (
-  | { what: 'join'; way: ParentCase['way'] }
-  | { what: 'update'; text: string; author: PersonRef }
-  /** `transition`: by which the parent was solved. `passed`: the groups that it had been to, of those that some case must pass first. */
-  | {
-      what: 'solution';
-      transition: string;
-      text: string;
-      records: Readonly<Record<string, string>>;
-      author: PersonRef | null;
-      passed?: readonly string[];
-    }
-  | { what: 'release'; reason: string }
-);
+export type FollowParent = { type: 'follow-parent'; parent: RelatedCase } &
+  /** `by`: who wants it joined; null: the desk itself. */
+  (
+    | { what: 'join'; way: ParentCase['way']; by: PersonRef | null }
+    | { what: 'update'; text: string; author: PersonRef }
+    /** `transition`: by which the parent was solved. `passed`: the groups that it had been to, of those that some case must pass first. */
+    | {
+        what: 'solution';
+        transition: string;
+        text: string;
+        records: Readonly<Record<string, string>>;
+        author: PersonRef | null;
+        passed?: readonly string[];
+      }
+    | { what: 'release'; reason: string }
+  );

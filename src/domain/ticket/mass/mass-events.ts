@@ -31,6 +31,8 @@ export type MassEvent =
   /** `done` child cases have what the event `of` began. `apart`: those that did not join, or went on alone since. */
   | { type: 'propagated'; of: number; done: number; apart?: readonly TicketId[] }
   | { type: 'parent-set'; parent: ParentCase }
+  /** Somebody else wanted it solved with that case; its assignee is asked, and nothing else changes. */
+  | { type: 'join-proposed'; parent: RelatedCase; asked: PersonId }
   /** It goes on alone. `toPass`: the groups, one of which it still has to be sent to before it is solved. */
   | { type: 'parent-cleared'; parent: RelatedCase; reason: string; toPass?: readonly string[] };
 
@@ -49,6 +51,7 @@ const massEventTypes: readonly string[] = [
   'mass-answer-queued',
   'mass-answer-cancelled',
   'propagated',
+  'join-proposed',
   'parent-set',
   'parent-cleared',
 ] satisfies readonly MassEventType[];

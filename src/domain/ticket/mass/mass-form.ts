@@ -11,7 +11,7 @@ import type { FieldValues, Ticket } from '../ticket.js';
 import { isProposed, type RelatedCase } from './mass-incident.js';
 
 /** What is done with a mass incident by a form or a button. */
-export const massSteps = ['declare', 'add', 'remove', 'dismiss', 'update', 'undo', 'send', 'return', 'cancel'] as const;
+export const massSteps = ['declare', 'add', 'remove', 'dismiss', 'update', 'undo', 'send', 'return', 'cancel', 'join'] as const;
 export type MassStep = (typeof massSteps)[number];
 
 /** Whether it adds cases to a proposal or takes some out, which declares nothing. */
@@ -20,10 +20,10 @@ export function changesProposal(step: MassStep, ticket: Pick<Ticket, 'mass'>): b
 }
 
 /** Steps that ask for something. */
-export type MassFormStep = Exclude<MassStep, 'dismiss' | 'cancel'>;
+export type MassFormStep = Exclude<MassStep, 'dismiss' | 'cancel' | 'join'>;
 
 export function isFormStep(step: MassStep): step is MassFormStep {
-  return step !== 'dismiss' && step !== 'cancel';
+  return step !== 'dismiss' && step !== 'cancel' && step !== 'join';
 }
 
 const reasonField: Field = { id: 'reason', label: massLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 1000 };

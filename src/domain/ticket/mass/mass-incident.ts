@@ -7,10 +7,10 @@ import type { TicketId } from '../ticket-id.js';
 export type RelatedCase = { id: TicketId; numbers: Readonly<Record<string, number>>; partnerNumber?: string; words?: string };
 
 /**
- * Why a case is the child of another one: the desk declared the mass incident with it or added it later, its requester joined, or
- * it is a duplicate.
+ * Why a case is the child of another one: the desk declared the mass incident with it or added it later, its own assignee accepted
+ * that, its requester joined, or it is a duplicate.
  */
-export const joinWays = ['declared', 'added', 'requester', 'duplicate'] as const;
+export const joinWays = ['declared', 'added', 'accepted', 'requester', 'duplicate'] as const;
 export type JoinWay = (typeof joinWays)[number];
 
 /** The case that a child is solved with. */

@@ -14,7 +14,8 @@ type MassKind = 'mass-proposed' | 'mass-declared' | 'mass-answer-due' | 'mass-so
 
 /** What is told of a mass incident. Source: SIIF-07 */
 export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => NotificationText>> = {
-  'mass-proposed': ({ view, name, nonce }) => proposed(view, name, nonce),
+  'mass-proposed': (facts) =>
+    facts.event?.event.type === 'join-proposed' ? joinProposed(facts) : proposed(facts.view, facts.name, facts.nonce),
   'mass-declared': ({ view, name, who }) => ({
     title: `${who} declaró ${name} incidente masivo.`,
     sentence: reportersText(view),
@@ -33,6 +34,18 @@ export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => 
     words: ticket.words,
   }),
 };
+
+/** To who attends a case that somebody else wants solved with another one. */
+function joinProposed({ view, event, name, who, nonce }: NotificationFacts): NotificationText {
+  const { ticket } = view.stored;
+  const parent = event?.event.type === 'join-proposed' ? relatedCaseText(event.event.parent, view.procedure, 'desk') : '';
+  return {
+    title: `¿Va ${name} con ${parent}?`,
+    sentence: `Así lo propone ${who}. Si usted no responde, sigue por su cuenta.`,
+    words: ticket.words,
+    buttons: [executeAction('Unirlo', { verb: 'mass', ...caseData(ticket), step: 'join', n: nonce })],
+  };
+}
 
 function joinedText({ procedure }: CaseView, recorded: NotificationFacts['event']): string {
   return recorded?.event.type === 'parent-set'

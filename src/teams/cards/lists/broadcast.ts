@@ -1,5 +1,5 @@
 import type { BroadcastMessage } from '../../../app/broadcasts/broadcasts.js';
-import type { Broadcast, BroadcastStep, Reader } from '../../../domain/desk/broadcast.js';
+import type { Broadcast, BroadcastStep, BroadcastReader } from '../../../domain/desk/broadcast.js';
 import { broadcastNote, broadcastTitle, ownWordsText, proposedTitle } from '../../../texts/broadcasts.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { clockTimeText } from '../../../texts/times.js';
@@ -35,7 +35,7 @@ export function broadcastData({ desk, broadcast, reader }: BroadcastMessage): Ho
   };
 }
 
-function readerLine({ name, person }: Reader): string {
+function readerLine({ name, person }: BroadcastReader): string {
   return `**${asBold(person.name)}** · ${asLine(name, 60)}`;
 }
 

@@ -125,7 +125,7 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     const [first, second] = [await caseOf(desk, { key: 'a' }), await caseOf(desk, { key: 'b' })];
     const { numbers } = (await desk.load(first)).ticket;
     const parent = { id: first, numbers };
-    await desk.execute(second, { id: 'j', type: 'follow-parent', parent, what: 'join', way: 'duplicate' }, actor('system'));
+    await desk.execute(second, { id: 'j', type: 'follow-parent', parent, what: 'join', way: 'duplicate', by: null }, actor('system'));
     expect((await desk.load(second)).ticket.parent).toMatchObject({ id: first });
     expect(await listed(desk, 'cola')).toContain(second);
   });
