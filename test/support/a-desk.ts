@@ -151,8 +151,7 @@ export async function aDesk({
     { ...loaded.ref, version: procedure.version, hash: other?.hash ?? loaded.ref.hash },
     store.archive,
   );
-  const begin = typeof startsAt === 'string' ? fromIso(startsAt) : startsAt;
-  const clock = createMovableClock(time ?? { now: () => begin });
+  const clock = createMovableClock(time ?? { now: () => (typeof startsAt === 'string' ? fromIso(startsAt) : startsAt) });
   const lines: DeskLogLine[] = [];
   const log: Log = { write: (level, event, fields = {}) => void lines.push({ level, event, fields }) };
   const roster = rosterIn(weather, staff);
@@ -167,7 +166,7 @@ export async function aDesk({
       caseRate,
       workbook: { ...workbookTools, contingencyFolder },
     });
-    return { ...useCases, messenger, execute: lettingThrough(useCases.execute, store) };
+    return { ...useCases, messenger, held: useCases.execute, execute: lettingThrough(useCases.execute, store) };
   };
   const first = process();
   let isOpen = true;

@@ -26,6 +26,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
     context: {
       ...desk,
       ...desk.store,
+      execute: desk.held,
       ids: randomIds,
       dialogs: createDialogs(),
       firstHour: aFirstHour(),

@@ -14,12 +14,12 @@ const reason = 'Se cayó el servidor de correo';
 const numbers = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => `CASO-${String(from + i).padStart(6, '0')}`).join(', ');
 
-async function deskOf(count: number) {
-  const d = await clauseDesk('uariv', {
+async function deskOf(count: number, procedure = 'uariv', category = 'correo') {
+  const d = await clauseDesk(procedure, {
     startsAt: '2026-11-23T09:00:00-05:00',
     coordinators: ['carla', 'luz'].map((id) => ({ id: personId(id), scope: null })),
   });
-  const cases = await reportedByMany(d, count, 'correo', 'no abre el correo de la entidad');
+  const cases = await reportedByMany(d, count, category, 'no abre el correo de la entidad');
   const nth = (n: number): ReportedCase => {
     const one = cases[n - 1];
     if (one === undefined) throw new RangeError(`no case ${n}`);
@@ -184,4 +184,69 @@ it('A-02 a process that ends between the press and the act: another one sends it
   const told = [...d.shownTo('carla'), ...twin.messenger.sent.map(({ message }) => readable(JSON.stringify(d.render(message))))];
   expect(told.filter((card) => card.includes('les escribió a 7 personas')).length).toBeGreaterThan(0);
   expect((await d.load(head.id)).children).toHaveLength(7);
+});
+
+it('A-02 a case that another agent attends is named apart, and joins when that agent presses', async () => {
+  const { d, cases, nth, head } = await deskOf(8);
+  await d.does(nth(3).id, 'mesa.b', 'take');
+  expect(await declares(d, 'mesa', head, numbers(2, 8))).toContain('les llega a 6 personas');
+  expect(d.shownTo('mesa').join()).toContain('Esto lo atiende otra persona');
+  expect(d.shownTo('mesa').at(-1)).toMatch(/Mesa de servicios Dos.{0,80}CASO-000003/);
+  await presses(d, 'mesa', buttonOf(d, 'mesa', 'Enviar'));
+  expect(await joined(d, cases)).toBe(6);
+  expect((await d.load(nth(3).id)).parent).toBeUndefined();
+  expect((await d.load(head.id)).children?.map(({ id }) => id)).not.toContain(nth(3).id);
+  expect(d.notificationsTo(nth(3).person.id)).not.toContain('joined');
+  expect(d.shownTo('mesa.b').at(-1)).toContain('¿Va CASO-000003 con CASO-000001?');
+  const join = buttonOf(d, 'mesa.b', 'Unirlo');
+  expect(await presses(d, 'infraestructura', join)).not.toContain('Listo');
+  expect(await presses(d, 'mesa.b', join)).toContain('Listo: va con CASO-000001');
+  await presses(d, 'mesa.b', join);
+  expect(await joined(d, cases)).toBe(7);
+  expect(d.notificationsTo(nth(3).person.id).filter((kind) => kind === 'joined')).toHaveLength(1);
+});
+
+it('A-02 a case that is taken between the preview and the press is not taken from its new assignee', async () => {
+  const { d, cases, nth, head } = await deskOf(8);
+  await declares(d, 'mesa', head, numbers(2, 8));
+  await d.does(nth(3).id, 'mesa.b', 'take');
+  await presses(d, 'mesa', buttonOf(d, 'mesa', 'Enviar'));
+  expect(await joined(d, cases)).toBe(6);
+  expect(d.shownTo('mesa.b').at(-1)).toContain('¿Va CASO-000003 con CASO-000001?');
+});
+
+it('A-02 the solution of a mass incident is previewed as its reporters will read it, and one that replaces it needs no permit', async () => {
+  const { d, cases, head } = await deskOf(8);
+  await declares(d, 'mesa', head, numbers(2, 8));
+  await presses(d, 'mesa', buttonOf(d, 'mesa', 'Enviar'));
+  await joined(d, cases);
+  await d.pass(2 * HOUR);
+  await d.does(head.id, 'mesa', 'take');
+  const solve = async (solution: string) => {
+    const { version: v } = await d.load(head.id);
+    return presses(d, 'mesa', { verb: 'advance', ticket: head.id, v, n: solution, transition: 'resolve', f_solution: solution });
+  };
+  expect(await solve('Se reinició el servidor')).toContain('les llega a 8 personas');
+  expect((await d.load(head.id)).mass?.answer).toBeNull();
+  await presses(d, 'mesa', buttonOf(d, 'mesa', 'Enviar'));
+  const { version: v } = await d.load(head.id);
+  await presses(d, 'mesa', { verb: 'mass', step: 'send', ticket: head.id, v, n: 'n5', f_text: 'Se reinició; vuelva a entrar' });
+  expect(await presses(d, 'mesa', buttonOf(d, 'mesa', 'Enviar'))).toContain('Ya se les envía a 8 personas');
+  await d.pass(3 * MINUTE);
+  expect((await d.load(cases[4]?.id ?? head.id)).solution?.text).toBe('Se reinició; vuelva a entrar');
+});
+
+it('A-02 what an outage tells is previewed with every name, and told to the other coordinators', async () => {
+  const { d } = await deskOf(7, 'siif', 'presupuesto');
+  const from = d.desk.now();
+  await d.pass(2 * HOUR);
+  const outage = { from, until: d.desk.now(), reason: 'Caída de la herramienta', authorisedBy: 'Carla', tell: true };
+  await d.pass(MINUTE);
+  expect(await presses(d, 'carla', { verb: 'apply-outage', outage })).toContain('les llega a 7 personas');
+  const backs = () => d.notificationsTo('reporter-7').filter((kind) => kind === 'desk-back').length;
+  expect(backs()).toBe(0);
+  expect(d.shownTo('carla').at(-1)).toContain('Usuario 7');
+  await presses(d, 'carla', buttonOf(d, 'carla', 'Enviar'));
+  expect(backs()).toBe(1);
+  expect(d.shownTo('luz').join()).toContain('les escribió a 7 personas');
 });
