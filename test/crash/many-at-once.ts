@@ -7,7 +7,7 @@ import { contingencyLabels } from '../../src/form-labels.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { Store } from '../../src/ports/store.js';
 import { momentToTypeText } from '../../src/texts/contingency/moment.js';
-import { besidesProfile, caseName, liveAt, postDraft, wordsIn } from '../desk/a-case.js';
+import { besidesProfile, caseName, liveAt, postDraft, wordsIn, type ShownCard } from '../desk/a-case.js';
 import { lettersOf } from '../desk/load.js';
 import { sentSheet, sentWorkbook } from '../support/a-sent-workbook.js';
 import type { BuiltDesk } from '../support/desk-over-http.js';
@@ -37,16 +37,25 @@ export async function reportedByAll(at: BuiltDesk, people: readonly DemoPerson[]
 
 /** So many cases declared as one incident and solved by one answer, which goes out a minute later. */
 export async function solvedTogether(at: BuiltDesk, count: number): Promise<void> {
-  const { beto } = at.people;
+  const { beto, carla } = at.people;
   const numbers = Array.from({ length: count }, (_, i) => i + 1).join(', ');
   await at.say(beto, `masivo ${numbers}: se cayó la red`);
   const form = await at.shows(at.chat(beto), { button: 'Declarar incidente masivo' });
-  const declared = wordsIn(await at.press(beto, form, 'Declarar incidente masivo'));
-  expect(declared).toContain('es ahora un incidente masivo');
+  expect(wordsIn(await at.press(beto, form, 'Declarar incidente masivo'))).toContain('Todavía no salió');
+  const declared = wordsIn(await at.press(beto, await previewOf(at), 'Enviar'));
+  expect(declared).toContain('Ya se les envía');
   const name = caseName(declared);
   await at.press(beto, await liveAt(at, 'mesa', name, 'Agrupa', { button: 'Tomar' }), 'Tomar');
   const dialog = await at.open(beto, await liveAt(at, 'mesa', name, 'Atiende Beto Gil'), 'Resolver');
   await at.submit(beto, dialog, 'Resolver', { solution });
+  expect(wordsIn(await at.press(beto, await previewOf(at, solution), 'Enviar'))).toContain('la coordinación decide');
+  const asked = await at.shows(at.chat(carla), 'pide permiso', { button: 'Permitir' });
+  expect(wordsIn(await at.press(carla, asked, 'Permitir'))).toContain('les escribió');
+}
+
+/** What waits in Beto's chat until he confirms it. */
+function previewOf(at: BuiltDesk, ...signs: readonly string[]): Promise<ShownCard> {
+  return at.shows(at.chat(at.people.beto), 'Todavía no salió', ...signs, { button: 'Enviar' });
 }
 
 type Row = Pick<DemoPerson, 'name' | 'email'>;
