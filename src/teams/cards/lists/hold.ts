@@ -75,7 +75,17 @@ export type HoldData = {
 };
 
 /** A card of it without anything. */
-export const nothingHeld = { sentence: '', rows: [], more: '', rest: '', restTitle: '', leftOutTitle: '', leftOut: [], note: '', actions: [] };
+export const nothingHeld = {
+  sentence: '',
+  rows: [],
+  more: '',
+  rest: '',
+  restTitle: '',
+  leftOutTitle: '',
+  leftOut: [],
+  note: '',
+  actions: [],
+};
 
 type HoldPlanMessage = Extract<Message, { kind: 'hold-plan' }>;
 
