@@ -85,12 +85,20 @@ export function addInformation(
   const last = lastMove(history);
   const isAnswered = last !== undefined && now - last.at < sameWithinMs && isBy(last.by, actor) && isAnswerWith(last.event, text);
   if (isAnswered) return happened([]);
-  const answer = answerOf(ticket, text, actor, procedure);
+  const answer = wasSaidBefore(ticket.question, command) ? null : answerOf(ticket, text, actor, procedure);
   if (answer !== null) return happened([answer]);
   const { saying } = command;
   const isQuiet = saying === 'presses' && hasPressed(history, actor, now);
   const said = { ...(saying === undefined ? {} : { saying }), ...(isQuiet ? { isQuiet } : {}) };
   return onceIn(history, { type: 'information-added', text, ...said }, actor, { ...command, now });
+}
+
+/**
+ * Whether a server held the words since before the question was asked, which they do not answer. Words that seem older than that come
+ * from a clock that differs.
+ */
+function wasSaidBefore(question: Ticket['question'], { saidAt }: AddInformation): boolean {
+  return question !== null && typeof saidAt === 'number' && saidAt < question.at && question.at - saidAt < sameWithinMs;
 }
 
 /** Half a working day: who was told once need not be told with every message. */
