@@ -12,7 +12,7 @@ import { lastMove, type RecordedEvent, type TicketEvent } from '../events.js';
 import { checkReachOut, checkWriting, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
 import { isLostDelivery, subjectOf } from '../undelivered.js';
-import { answerOf, isAnswerWith } from './doubt-answer.js';
+import { answerOf, isAnswerWith, wasSaidBefore } from './doubt-answer.js';
 import { takesFile } from '../ticket-files.js';
 import { maxTextLength } from '../max-text-length.js';
 import { isDraft, type FieldValues, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
@@ -91,14 +91,6 @@ export function addInformation(
   const isQuiet = saying === 'presses' && hasPressed(history, actor, now);
   const said = { ...(saying === undefined ? {} : { saying }), ...(isQuiet ? { isQuiet } : {}) };
   return onceIn(history, { type: 'information-added', text, ...said }, actor, { ...command, now });
-}
-
-/**
- * Whether a server held the words since before the question was asked, which they do not answer. Words that seem older than that come
- * from a clock that differs.
- */
-function wasSaidBefore(question: Ticket['question'], { saidAt }: AddInformation): boolean {
-  return question !== null && typeof saidAt === 'number' && saidAt < question.at && question.at - saidAt < sameWithinMs;
 }
 
 /** Half a working day: who was told once need not be told with every message. */

@@ -1,8 +1,9 @@
+import { MINUTE } from '../../instant.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
 import type { Procedure, Transition } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { availableTransitions } from '../available-transitions.js';
-import type { DoubtAnswer } from '../command.js';
+import type { AddInformation, DoubtAnswer } from '../command.js';
 import { inLines } from '../edited-message.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { TicketEvent } from '../events.js';
@@ -16,6 +17,14 @@ export function answerOf(ticket: Ticket, answer: string, actor: Actor, procedure
   if (isDraft(ticket)) return { type: 'draft-filled', fields: {}, category: ticket.category, submitted: false, added: answer };
   const way = answerWay(ticket, procedure);
   return way === undefined ? null : { type: 'requester-answered', transition: way.id, to: way.to, answer };
+}
+
+/** A server holds words no longer than that: what seems older comes from a clock that differs. */
+const heldMs = 10 * MINUTE;
+
+/** Whether words were sent before the question was asked, which they do not answer. */
+export function wasSaidBefore(question: Ticket['question'], { saidAt }: Pick<AddInformation, 'saidAt'>): boolean {
+  return question !== null && typeof saidAt === 'number' && saidAt < question.at && question.at - saidAt < heldMs;
 }
 
 /** The transition by which the requester answers the open question; undefined where none is open. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, instant, MINUTE } from '../../../../src/domain/instant.js';
+import { instant, MINUTE } from '../../../../src/domain/instant.js';
 import { maxInformationEvents } from '../../../../src/domain/ticket/commands/add-to-ticket.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../../support/a-ticket.js';
@@ -132,16 +132,6 @@ describe('the same words again', () => {
     expect(isAddedAgain(asked, sent(writtenAt - 10_000), 'beto')).toBe(false);
     expect(isAddedAgain(asked, sent(writtenAt), 'beto')).toBe(true);
     expect(isAddedAgain(asked, sent(writtenAt - 10_000), 'dora')).toBe(true);
-  });
-
-  it('SIIF-03 words that a server held answer no question that was asked after they were sent; those sent since then do', () => {
-    const asked = aTakenCase().and(press('ask', { question: '¿Desde cuándo?' }), 'beto');
-    const at = asked.ticket.question?.at ?? NaN;
-    const sent = (saidAt: number | null) =>
-      asked.when(wish({ type: 'add-information', text: 'Desde ayer', saidAt: saidAt === null ? null : instant(saidAt) })).by('ana');
-    sent(at - 1).thenHappened({ type: 'information-added', text: 'Desde ayer' });
-    for (const saidAt of [at, at + MINUTE, null, at - HOUR])
-      sent(saidAt).thenHappened({ type: 'requester-answered', transition: 'answer', to: 'working', answer: 'Desde ayer' });
   });
 
   it('what the system records and the loss of another message give the same words no new meaning', () => {
