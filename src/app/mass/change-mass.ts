@@ -39,8 +39,8 @@ export type MassChanged =
 /** Declares a mass incident, changes which cases belong to it, tells its reporters, sends its answer, or undoes it. */
 export type ChangeMass = (press: MassPress, actor: PersonActor) => Promise<MassChanged>;
 
-/** The form of a step, and the cases that it begins with. */
-export type MassForm = { fields: readonly Field[]; cases: readonly Ticket[] };
+/** The form of a step, the cases that it begins with, and what is wrong with those that were named. */
+export type MassForm = { fields: readonly Field[]; cases: readonly Ticket[]; faults: readonly FieldFault[] };
 export type ReadMassForm = (step: MassFormStep, view: CaseView, named?: string, actor?: PersonActor) => Promise<MassForm>;
 
 type MassDependencies = Omit<ChoosingStaff, 'now'> & {
@@ -88,10 +88,14 @@ export function createReadMassForm(dependencies: MassDependencies): ReadMassForm
     const fields = massFields(step, view.stored.ticket, view.procedure, await choosableFor(dependencies, step, view));
     const ids = step === 'declare' ? (view.stored.ticket.mass?.cases ?? []) : [];
     const proposed = await Promise.all(ids.map(async ({ id }) => (await dependencies.tickets.load(id))?.ticket));
-    const said = actor === undefined || named === '' ? [] : (await namedCases(dependencies, step, view, named, actor)).tickets;
+    const said = actor === undefined || named === '' ? null : await namedCases(dependencies, step, view, named, actor);
     return {
       fields,
-      cases: [...proposed.filter((ticket) => ticket !== undefined).filter((one) => canBeChild(one, view.stored.id)), ...said],
+      cases: [
+        ...proposed.filter((ticket) => ticket !== undefined).filter((one) => canBeChild(one, view.stored.id)),
+        ...(said?.tickets ?? []),
+      ],
+      faults: said?.faults ?? [],
     };
   };
 }

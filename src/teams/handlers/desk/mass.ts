@@ -30,7 +30,7 @@ import { caseNoun } from '../../../texts/nouns.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
 
-/** `masivo 45, 46, 47: razón`: the form that declares the first of them that can be, with the others. Source: SIIF-07 */
+/** `masivo 45, 46, 47: razón`: the form that declares the first of them, with the others and what is wrong with any. Source: SIIF-07 */
 export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const { procedure } = context.registry.current;
@@ -40,17 +40,18 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   const named = await Promise.all(said.map((one) => namedViews(turn, one)));
   const wrong = unclearText(said, named);
   if (wrong !== '') return [{ kind: 'text', text: wrong }];
-  const views = named.flat();
+  const views = [...new Map(named.flat().map((view) => [view.stored.id, view])).values()];
   const [first] = views;
   // The first one gathers the others: where it is an incident, they were meant for that one, also after its answer.
   const isIncident = first !== undefined && (isDeclared(first.stored.ticket) || isAnswered(first.stored.ticket));
   if (isIncident && views.length > 1) return [await addingForm(turn, first, views.slice(1))];
-  const parent = isIncident ? undefined : views.find((view) => canBeParent(view.stored.ticket, actor, view.procedure));
-  if (parent === undefined) return first === undefined ? [] : [refusalMessage(turn, whyNot(turn, first), first)];
-  const others = views.filter((view) => view !== parent).map(({ stored }) => stored.ticket);
-  const { fields } = await context.readMassForm('declare', parent);
-  const typed = { ...massValues('declare', parent.stored.ticket, others, parent.procedure), ...(reason === '' ? {} : { reason }) };
-  return [{ kind: 'mass-form', case: parent, asking: { step: 'declare', fields, typed, faults: [] } }];
+  if (first === undefined) return [];
+  const others = views.slice(1).map(({ stored }) => stored.ticket);
+  if (isIncident || !canBeParent(first.stored.ticket, actor, first.procedure)) return [refusalMessage(turn, whyNot(turn, first), first)];
+  const begun = massValues('declare', first.stored.ticket, others, first.procedure);
+  const typed = { ...begun, ...(reason === '' ? {} : { reason }) };
+  const { fields, faults } = await context.readMassForm('declare', first, begun['cases'], actor);
+  return [{ kind: 'mass-form', case: first, asking: { step: 'declare', fields, typed, faults } }];
 }
 
 /** The form that adds those cases, for who may. */
@@ -152,7 +153,7 @@ function numbersIn(named: string, procedure: Procedure): readonly string[] {
   const words = named.split(/[\s,;]+/u);
   return words.flatMap((word, i) => {
     if (!/\d/.test(word)) return [];
-    const [spoken] = spokenNumbers(procedure, `${words[i - 1] ?? ''} ${word}`);
+    const spoken = spokenNumbers(procedure, `${words[i - 1] ?? ''} ${word}`).at(-1);
     return [spoken?.kind === 'own' && spoken.series !== null ? spoken.asked : word];
   });
 }
