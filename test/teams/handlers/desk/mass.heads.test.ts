@@ -61,7 +61,7 @@ it.each([
   expect(form).not.toContain('CASO-000001, ');
 });
 
-it('SIIF-07 who is found after the answer is added by «masivo», also once the incident is closed', async () => {
+it('SIIF-07 a late reporter is added by «masivo» after the answer, also once the incident is closed', async () => {
   const desk = await deskOf(3);
   const head = await nth(desk, 1);
   const { ticket } = head;
