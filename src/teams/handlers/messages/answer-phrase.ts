@@ -10,6 +10,7 @@ import type { ListPhrase } from '../../phrases/phrases.js';
 import { answerSurveys } from '../reports/surveys.js';
 import { answerReport, isOfPeriod } from '../reports/report.js';
 import { answerList, answerOwnWork, answerWaitingFor } from '../desk/desk-lists.js';
+import { answerSendDraft } from './draft-words.js';
 import { drafts, maxListed, maxShown, myCases } from './case-lists.js';
 import { offerToBind } from '../desk/bind-channel.js';
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
@@ -65,6 +66,7 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   problem: answerProblem,
   'open-problem': answerOpenProblem,
   cancel,
+  'send-draft': answerSendDraft,
   'desk-status': deskStatus,
   digest: ofDesk(answerDigest),
   'no-digest': ofDesk(answerNoDigest),

@@ -20,6 +20,7 @@ import { readDeskQuestion, tellsOwnTrouble } from '../../phrases/desk-questions.
 import { answerOwnTalk } from './own-talk.js';
 import { answerPhrase } from './answer-phrase.js';
 import { offerAsNote } from './case-thread.js';
+import { answerFilled } from './draft-words.js';
 import { isForwarded } from './enclosures.js';
 import { repeatOffer } from '../repeat-offer.js';
 import { notFoundMessages } from './named-case.js';
@@ -41,8 +42,10 @@ export async function interpretWords(turn: Turn, text: string, pointed: CaseView
   return answerWords(turn, words, isTold && isInChat && found.kind === 'unknown' ? { kind: 'sentence' } : found);
 }
 
-/** A phrase, or a question in words of the person's own; null where the words are neither. */
+/** What a draft lacks, a phrase, or a question in words of the person's own; null where the words are none of these. */
 async function answerSpoken(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
+  const filled = await answerFilled(turn, text, pointed);
+  if (filled !== null) return filled;
   const phrase = phraseIn(turn, text, pointed);
   // "¿Hola? ¿Hay alguien?"
   const pressed = phrase?.id === 'greeting' ? await answerOwnTalk(turn, text, pointed, 'presses') : null;

@@ -1,0 +1,54 @@
+import type { Field } from '../../procedure/form.js';
+import { emptyWords } from '../../text/match-words.js';
+import { trimEndOf, wordsOf } from '../../text/normalise-text.js';
+import type { FieldValues } from '../ticket.js';
+import { choiceNamed } from './field-value.js';
+import { marksIn, tokensOf, type Mark } from './labels.js';
+import { readLabelled, SIGNS, type SaidValue } from './read-labelled.js';
+
+/**
+ * The values of a text that has nothing but fields by their names, as they were typed, right or wrong: "sede: Centro, tel 300 123 4567".
+ * Null where it says anything else, or may tell of something new: "correo: no abre", "error: …".
+ *
+ * Source: UARIV-06
+ */
+export function readFilled(fields: readonly Field[], text: string): FieldValues | null {
+  const asked = fields.filter(({ type }) => type !== 'long-text').map(asNamed);
+  const marks = marksIn(text, tokensOf(text), asked).filter(
+    ({ field, isMarked, isAtStart, isOwnName }) => isMarked || (isAtStart && (isOwnName || field.type === 'phone')),
+  );
+  const [first] = marks;
+  if (first === undefined || wordsOf(text.slice(0, first.from)).some((word) => !emptyWords.has(word))) return null;
+  const sure = readLabelled(asked, text);
+  const parts = marks.map((mark, at) => ({ mark, value: valueOf(text.slice(mark.to, marks[at + 1]?.from)) }));
+  const isFilled = parts.every(({ mark, value }) => /^[^\n:]+$/.test(value) && isOf(mark, value, sure.get(mark.field.id)));
+  return isFilled ? Object.fromEntries(parts.map(({ mark, value }) => [mark.field.id, value])) : null;
+}
+
+/** Categories are options that are written out here. */
+function asNamed({ choicesFrom, ...field }: Field): Field {
+  return choicesFrom === undefined || choicesFrom === 'categories' ? field : { ...field, choicesFrom };
+}
+
+function valueOf(text: string): string {
+  return trimEndOf(trimEndOf(text.trim(), SIGNS).replace(/\s{1,3}y(?:\s(?:el|la|mi))?$/iu, ''), SIGNS);
+}
+
+/** The longest that an option's name may be mistyped, in words. */
+const maxOption = 6;
+
+/** Whether a value may be one of this field, if a wrong one. */
+function isOf({ field, isMarked, isOwnName }: Mark, value: string, said: SaidValue | undefined): boolean {
+  const words = value.split(/\s+/);
+  switch (field.type) {
+    case 'phone':
+      return /\d/.test(value) && !wordsOf(value).some((word) => /^\p{L}+$/u.test(word) && !'extension'.startsWith(word));
+    case 'email':
+      return value.includes('@') && words.length === 1;
+    case 'choice':
+      return choiceNamed(field.choices ?? [], value) !== null || (isMarked && isOwnName && words.length <= maxOption);
+    default:
+      // Without a mark each word of a name has a capital: "sede Centro", and not "sede sin internet".
+      return isMarked ? said?.isSure === true : words.every((word) => /^[\p{Lu}\d]/u.test(word));
+  }
+}
