@@ -10,6 +10,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
+import type { ReadActivity } from '../inbound/activity-gate.js';
 import type { BotIdentity } from './authentication.js';
 import { SharedConnectorFactory, type ConnectorClients } from './clients.js';
 import { isObject } from '../../json.js';
@@ -113,25 +114,19 @@ const bareActivity: Activity = {
   conversation: { id: '', name: '', isGroup: false, conversationType: '' },
 };
 
-/** The fields of an activity that the SDK needs for a turn; handlers read the gate's result instead. */
-export function sdkActivity(of: {
-  type: string;
-  name?: string | null | undefined;
-  id: string;
-  serviceUrl: string;
-  conversationId: string;
-  from: { id: string };
-  bot: { id: string; name: string };
-}): Activity {
+/** The fields of an activity by which the SDK chooses a route and its answer; handlers read the gate's result instead. */
+export function sdkActivity({ name, recipient, ...activity }: ReadActivity): Activity {
   return {
     ...bareActivity,
-    type: of.type,
-    id: of.id,
-    serviceUrl: of.serviceUrl,
-    conversation: { ...bareActivity.conversation, id: of.conversationId },
-    from: { id: of.from.id, name: '' },
-    recipient: { ...of.bot },
-    ...(of.name == null ? {} : { name: of.name }),
+    type: activity.type,
+    id: activity.id ?? '',
+    serviceUrl: activity.serviceUrl,
+    conversation: { ...bareActivity.conversation, id: activity.conversation.id },
+    from: { id: activity.from.id, name: '' },
+    recipient: { id: recipient.id, name: recipient.name ?? '' },
+    value: activity.value,
+    channelData: activity.channelData,
+    ...(name == null ? {} : { name }),
   };
 }
 

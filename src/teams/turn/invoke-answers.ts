@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../json.js';
-import type { SearchOption } from './handlers.js';
 import { CARD } from '../protocol/outgoing.js';
 import { formNotOpened, formTookLong, notSavedText, stillWorking } from '../../texts/turn-answers.js';
 import type { Inbound } from '../protocol/inbound.js';
@@ -14,26 +13,13 @@ export type DialogCard = { title: string; card: JsonObject };
 /** A dialog that says why the requested one does not open. */
 export type NotOpened = (text: string) => DialogCard;
 
-export function cardBody(card: JsonObject): JsonObject {
-  return { statusCode: 200, type: CARD, value: card };
-}
-
-export function messageBody(text: string): JsonObject {
-  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
-}
-
-/** The choices of a list that asks for them while one types; an empty answer would be an error to the client. */
-export function searchBody(results: readonly SearchOption[]): JsonObject {
-  return { type: 'application/vnd.microsoft.search.searchResponse', value: { results: [...results] } };
-}
-
 /** Of the available height: half for a form, a fifth for a sentence. Phones use the whole screen for both. */
 type Height = 'medium' | 'small';
 
 /** Undocumented for dialogs; the app's manifest allows this much for the title of a static one. */
 const maxTitle = 64;
 
-export function dialogBody({ title, card }: DialogCard, height: Height = 'medium'): JsonObject {
+export function dialogInfo({ title, card }: DialogCard, height: Height = 'medium') {
   const characters = [...title];
   const shown =
     characters.length > maxTitle
@@ -42,20 +28,22 @@ export function dialogBody({ title, card }: DialogCard, height: Height = 'medium
           .join('')
           .trimEnd()}…`
       : title;
-  return { task: { type: 'continue', value: { title: shown, height, width: 'medium', card: { contentType: CARD, content: card } } } };
+  return { title: shown, height, width: 'medium' as const, card: { contentType: CARD, content: card } };
 }
+
+const dialogBody = (dialog: DialogCard, height?: Height): JsonObject => ({ task: { type: 'continue', value: dialogInfo(dialog, height) } });
 
 /** A sentence in the form that the invoke takes. A message would open an empty box on `task/fetch`; other invokes show nothing. */
 export function sentenceBody(name: string, text: string, notOpened: NotOpened): InvokeBody {
   switch (name) {
     case 'adaptiveCard/action':
-      return messageBody(text);
+      return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
     case 'task/fetch':
       return dialogBody(notOpened(text), 'small');
     case 'task/submit':
       return { task: { type: 'message', value: text } };
     case 'application/search':
-      return searchBody([]);
+      return { type: 'application/vnd.microsoft.search.searchResponse', value: { results: [] } };
     default:
       return undefined;
   }

@@ -4,59 +4,62 @@ import type { Message } from '../../app/views.js';
 import type { Handlers, PressAnswer } from './handlers.js';
 import type { Inbound, MessageEdit, Origin } from '../protocol/inbound.js';
 import { tryToSay, type TurnReplies } from './replies.js';
-import type { TurnRoute, InboundTurn } from './router.js';
+import { handling, isAdmittedAs, turnOf, type DeskApplication, type InboundTurn } from './router.js';
 import { keptText, notFromDirectory, notSavedText, type SavingFault } from '../../texts/turn-answers.js';
 
 export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 
 const sentence = (text: string): Message => ({ kind: 'text', text });
 
-/** Routes of activities that are no invoke. */
-export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
+/** Activities that are no invoke. */
+export function routeMessages(app: DeskApplication, parts: RouteParts): void {
   const { handlers } = parts;
-  return [
-    route('text', async (turn, { inbound }) => {
-      const messages = await runHandler(
-        parts,
-        turn,
-        () => handlers.onText(inbound),
-        async (cause) => [
-          sentence(cause instanceof StoreUnavailable && (await turn.keep()) ? keptText : notSavedText(inbound.text, savingFault(cause))),
-        ],
-      );
-      await sendAll(parts, turn, inbound, messages);
-    }),
-    route('edit', (turn, { inbound, edit }) => edited(parts, turn, inbound, edit)),
-    route('press', (turn, { inbound }) => submit(parts, turn, inbound)),
-    route('members', async (turn, { change }) => {
-      await runHandler(
-        parts,
-        turn,
-        () => handlers.onMembersChanged(change),
-        () => undefined,
-      );
-    }),
-    route('installation', async (turn, { installation }) => {
-      await runHandler(
-        parts,
-        turn,
-        () => handlers.onInstalled(installation, (messages) => sendAllOrLog(parts, turn, installation, messages)),
-        () => undefined,
-      );
-    }),
-    route('outside-directory', (turn, { origin }) => sendAll(parts, turn, origin, [sentence(notFromDirectory)])),
-  ];
+  app.turn('beforeTurn', async (context) => {
+    const turn = turnOf(context);
+    if (turn.admitted.kind !== 'outside-directory') return true;
+    await sendAll(parts, turn, turn.admitted.origin, [sentence(notFromDirectory)]);
+    return false;
+  });
+  app.message(
+    isAdmittedAs('text'),
+    handling('text', (turn, { inbound }) => written(parts, turn, inbound)),
+  );
+  app.adaptiveCards.actionSubmit(
+    isAdmittedAs('press'),
+    handling('press', (turn, { inbound }) => submit(parts, turn, inbound)),
+  );
+  for (const event of ['editMessage', 'undeleteMessage', 'softDeleteMessage'] as const)
+    app.messageEventUpdate(
+      event,
+      handling('edit', (turn, { inbound, edit }) => edited(parts, turn, inbound, edit)),
+    );
+  // Every event: whatever happens to a team may change who is in it.
+  app.activity(
+    'conversationUpdate',
+    handling('members', (turn, { change }) => unanswered(parts, turn, () => handlers.onMembersChanged(change))),
+  );
+  app.activity(
+    'installationUpdate',
+    handling('installation', (turn, { installation }) =>
+      unanswered(parts, turn, () => handlers.onInstalled(installation, (messages) => sendAllOrLog(parts, turn, installation, messages))),
+    ),
+  );
 }
 
-type AdmittedKind = InboundTurn['admitted']['kind'];
-type OfKind<K extends AdmittedKind> = Extract<InboundTurn['admitted'], { kind: K }>;
+async function written(parts: RouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
+  const refusedWith = async (cause: unknown): Promise<string> =>
+    cause instanceof StoreUnavailable && (await turn.keep()) ? keptText : notSavedText(inbound.text, savingFault(cause));
+  const messages = await runHandler(
+    parts,
+    turn,
+    () => parts.handlers.onText(inbound),
+    async (cause) => [sentence(await refusedWith(cause))],
+  );
+  await sendAll(parts, turn, inbound, messages);
+}
 
-function route<K extends AdmittedKind>(kind: K, run: (turn: InboundTurn, admitted: OfKind<K>) => Promise<void>): TurnRoute {
-  const isOfKind = (admitted: InboundTurn['admitted']): admitted is OfKind<K> => admitted.kind === kind;
-  return {
-    is: (turn) => isOfKind(turn.admitted),
-    run: (_, turn) => (isOfKind(turn.admitted) ? run(turn, turn.admitted) : Promise.resolve()),
-  };
+async function unanswered(parts: RouteParts, turn: InboundTurn, handle: () => Promise<void>): Promise<void> {
+  await runHandler(parts, turn, handle, () => undefined);
 }
 
 /** Where it failed the platform delivers it again. */

@@ -1,7 +1,7 @@
-import { Application } from '@microsoft/teams-ai/lib/Application.js';
-import { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
+import { Application, type RouteSelector } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnContext } from 'botbuilder';
 import type { AdmittedActivity, Refused } from '../inbound/activity-gate.js';
+import { isObject, type JsonObject } from '../../json.js';
 
 /** One turn on its way through the SDK. */
 export type InboundTurn = {
@@ -36,46 +36,35 @@ export function turnOf(context: TurnContext): InboundTurn {
   return turn;
 }
 
-/** Tickets are the state; teams-ai requires one of its own, so this one reads and writes nothing. */
-class NoState extends TurnState {
-  override load(context: TurnContext): Promise<boolean> {
-    return super.load(context, undefined);
-  }
-  override save(): Promise<void> {
-    return Promise.resolve();
-  }
-  protected override onComputeStorageKeys(): Promise<Record<string, string>> {
-    return Promise.resolve({ conversation: 'c', user: 'u' });
-  }
-}
-
-/** teams-ai's Application as a plain router. All turns share its typing timer, which no option switches off. */
-class TurnRouter extends Application<NoState> {
+/** teams-ai's application, without state: tickets are it. All turns share its typing timer, which no option switches off. */
+export class DeskApplication extends Application {
   constructor() {
-    super({ turnStateFactory: () => new NoState(), removeRecipientMention: false });
+    super({ removeRecipientMention: false });
   }
   override startTypingTimer(): void {
     // No timer: the desk answers within three seconds.
   }
 }
 
-export type TurnRoute = { is(turn: InboundTurn): boolean; run(context: TurnContext, turn: InboundTurn): Promise<void> };
+type Kind = InboundTurn['admitted']['kind'];
+type OfKind<K extends Kind> = Extract<InboundTurn['admitted'], { kind: K }>;
 
-/** The first matching route takes the turn. */
-export function createTurnRouter(routes: {
-  invokes: readonly TurnRoute[];
-  others: readonly TurnRoute[];
-}): (context: TurnContext) => Promise<void> {
-  const router = new TurnRouter();
-  const add = (isInvoke: boolean) => (route: TurnRoute) =>
-    router.addRoute(
-      (context) => Promise.resolve(route.is(turnOf(context))),
-      (context) => route.run(context, turnOf(context)),
-      isInvoke,
-    );
-  routes.invokes.forEach(add(true));
-  routes.others.forEach(add(false));
-  return async (context) => {
-    await router.run(context);
+export function isAdmittedAs(kind: Kind): RouteSelector {
+  return (context) => Promise.resolve(turnOf(context).admitted.kind === kind);
+}
+
+/** The invokes of one name, where Teams sends values of several shapes those of one. */
+export function isInvoke(name: string, isShape: (value: JsonObject) => boolean = () => true): RouteSelector {
+  return ({ activity }) =>
+    Promise.resolve(activity.type === 'invoke' && activity.name === name && isShape(isObject(activity.value) ? activity.value : {}));
+}
+
+/** A route's handler: it has what the gate read of the activity. */
+export function handling<K extends Kind, Shown>(kind: K, handle: (turn: InboundTurn, admitted: OfKind<K>) => Promise<Shown>) {
+  const isOfKind = (admitted: InboundTurn['admitted']): admitted is OfKind<K> => admitted.kind === kind;
+  return (context: TurnContext): Promise<Shown> => {
+    const turn = turnOf(context);
+    if (!isOfKind(turn.admitted)) throw new Error(`a route for ${kind} met ${turn.admitted.kind}`);
+    return handle(turn, turn.admitted);
   };
 }

@@ -7,15 +7,15 @@ import { parseConversation } from '../protocol/inbound.js';
 import { sdkActivity, type DeskAdapter } from '../connector/adapter.js';
 import type { Handlers } from './handlers.js';
 import { brokenBody, slowBody, type NotOpened } from './invoke-answers.js';
-import { invokeRoutes } from './invoke-routes.js';
+import { routeInvokes } from './invoke-routes.js';
 import type { Render } from '../protocol/outgoing.js';
-import { textRoutes } from './message-routes.js';
+import { routeMessages } from './message-routes.js';
 import type { KeptMessages } from './kept-messages.js';
 import type { UnsentForms } from './unsent-forms.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { createPersonLanes } from './person-lanes.js';
 import type { TurnReplies } from './replies.js';
-import { createTurnRouter, keepTurn, turnOf, type InboundTurn } from './router.js';
+import { DeskApplication, keepTurn, turnOf, type InboundTurn } from './router.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
 import { LRUCache } from 'lru-cache';
 import { tryAgain, type TurnAnswer } from './turn-answer.js';
@@ -156,7 +156,9 @@ type Runner = (caller: AuthenticateRequestResult, activity: ReadActivity, turn: 
 
 function createRunner(parts: TurnParts): Runner {
   const { adapter, log } = parts;
-  const routed = createTurnRouter({ invokes: invokeRoutes(parts), others: textRoutes(parts) });
+  const app = new DeskApplication();
+  routeInvokes(app, parts);
+  routeMessages(app, parts);
   // Routes handle faults of the desk; this one handles faults of the SDK.
   adapter.onTurnError = async (context, cause) => {
     const turn = turnOf(context);
@@ -166,18 +168,13 @@ function createRunner(parts: TurnParts): Runner {
     await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: brokenBody(turn.admitted.inbound, parts) } });
   };
   return async (caller, activity, turn) => {
-    const answer = await adapter.run(caller, forSdk(activity), async (context) => {
+    const answer = await adapter.run(caller, sdkActivity(activity), async (context) => {
       keepTurn(context, turn);
-      await routed(context);
+      await app.run(context);
     });
     if (turn.unanswered || isLost(turn)) return tryAgain;
     return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body };
   };
-}
-
-function forSdk({ type, name, id, serviceUrl, conversation, from, recipient }: ReadActivity) {
-  const bot = { id: recipient.id, name: recipient.name ?? '' };
-  return sdkActivity({ type, name, id: id ?? '', serviceUrl, conversationId: conversation.id, from, bot });
 }
 
 export interface RecentActivities {

@@ -4,7 +4,7 @@ import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js
 import type { Inbound } from '../../../src/teams/protocol/inbound.js';
 import { createUnsentForms } from '../../../src/teams/turn/unsent-forms.js';
 import { anInbound } from '../../support/an-inbound.js';
-import { brokenBody, dialogBody, sentenceBody, slowBody } from '../../../src/teams/turn/invoke-answers.js';
+import { brokenBody, dialogInfo, sentenceBody, slowBody } from '../../../src/teams/turn/invoke-answers.js';
 
 const asSent = (body: object | undefined) => (body === undefined ? undefined : JSON.parse(JSON.stringify(body)));
 const named = [
@@ -51,7 +51,7 @@ describe('an answer to an invoke', () => {
 
 describe('the title of a dialog', () => {
   const card = { type: 'AdaptiveCard' };
-  const titleOf = (title: string) => asSent(dialogBody({ title, card })).task.value.title;
+  const titleOf = (title: string) => dialogInfo({ title, card }).title;
 
   it('a dialog title of up to 64 characters stays as it is, however many code units it takes', () => {
     expect(titleOf('Nota · CASO-000045')).toBe('Nota · CASO-000045');

@@ -269,4 +269,28 @@ describe('a desk that fails or is slow', () => {
     );
     expect((await edge.connector.nextPost()).activity['text']).toMatch(/No pude darle ese archivo/);
   });
+
+  it('a file consent that waits longer than the platform for its person’s other presses is served all the same', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const edge = await createReceivingEdge(
+      { onPress: () => gate.then(() => ({ kind: 'done' })), onFileConsent: (_, __, replies) => replies.say({ kind: 'text', text: 'listo' }) },
+      { turnLimitMs: 50 },
+    );
+    const { ana, chat, connector } = edge;
+    for (const verb of ['x', 'y']) await edge.client.deliver(connector.execute(ana, chat, { cardId: '1', verb, data: {} }));
+    expect(await edge.client.deliver(connector.invoke(ana, chat, 'fileConsent/invoke', { action: 'accept' }))).toMatchObject({
+      status: 200,
+      body: '',
+    });
+    open();
+    await connector.nextPost((activity) => activity['text'] === 'listo');
+  });
+
+  it('a text that takes more than a second posts its answer and no typing', async () => {
+    const slow = new Promise((resolve) => setTimeout(resolve, 1_300));
+    const edge = await createReceivingEdge({ onText: () => slow.then(() => [{ kind: 'text', text: 'al fin' }]) });
+    expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
+    expect(edge.connector.calls.map(({ activity }) => [activity['type'], activity['text']])).toEqual([['message', 'al fin']]);
+  });
 });
