@@ -274,7 +274,10 @@ describe('a desk that fails or is slow', () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const edge = await createReceivingEdge(
-      { onPress: () => gate.then(() => ({ kind: 'done' })), onFileConsent: (_, __, replies) => replies.say({ kind: 'text', text: 'listo' }) },
+      {
+        onPress: () => gate.then(() => ({ kind: 'done' })),
+        onFileConsent: (_, __, replies) => replies.say({ kind: 'text', text: 'listo' }),
+      },
       { turnLimitMs: 50 },
     );
     const { ana, chat, connector } = edge;
@@ -288,8 +291,8 @@ describe('a desk that fails or is slow', () => {
   });
 
   it('a text that takes more than a second posts its answer and no typing', async () => {
-    const slow = new Promise((resolve) => setTimeout(resolve, 1_300));
-    const edge = await createReceivingEdge({ onText: () => slow.then(() => [{ kind: 'text', text: 'al fin' }]) });
+    const slowly = () => new Promise((resolve) => setTimeout(resolve, 1_400));
+    const edge = await createReceivingEdge({ onText: () => slowly().then(() => [{ kind: 'text', text: 'al fin' }]) });
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
     expect(edge.connector.calls.map(({ activity }) => [activity['type'], activity['text']])).toEqual([['message', 'al fin']]);
   });
