@@ -46,10 +46,10 @@ export class DeskApplication extends Application {
   }
 }
 
-type Kind = InboundTurn['admitted']['kind'];
-type OfKind<K extends Kind> = Extract<InboundTurn['admitted'], { kind: K }>;
+type AdmittedKind = InboundTurn['admitted']['kind'];
+type OfKind<K extends AdmittedKind> = Extract<InboundTurn['admitted'], { kind: K }>;
 
-export function isAdmittedAs(kind: Kind): RouteSelector {
+export function isAdmittedAs(kind: AdmittedKind): RouteSelector {
   return (context) => Promise.resolve(turnOf(context).admitted.kind === kind);
 }
 
@@ -60,7 +60,7 @@ export function isInvoke(name: string, isShape: (value: JsonObject) => boolean =
 }
 
 /** A route's handler: it has what the gate read of the activity. */
-export function handling<K extends Kind, Shown>(kind: K, handle: (turn: InboundTurn, admitted: OfKind<K>) => Promise<Shown>) {
+export function handling<K extends AdmittedKind, Shown>(kind: K, handle: (turn: InboundTurn, admitted: OfKind<K>) => Promise<Shown>) {
   const isOfKind = (admitted: InboundTurn['admitted']): admitted is OfKind<K> => admitted.kind === kind;
   return (context: TurnContext): Promise<Shown> => {
     const turn = turnOf(context);
