@@ -4,7 +4,7 @@ import { createJsonLog } from './adapters/json-log.js';
 import { openMessageJournal } from './adapters/message-journal.js';
 import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
-import { createMovableClock, systemClock, type MovableClock } from './adapters/system-clock.js';
+import { createMovableClock, steadyClock, systemClock, type MovableClock } from './adapters/system-clock.js';
 import { createContingencyFolder } from './adapters/xlsx/contingency-folder.js';
 import { createFreeSpace, type FreeSpace } from './app/files/free-space.js';
 import { usualCaseRate } from './app/intake/send-own-draft.js';
@@ -54,11 +54,10 @@ export type App = {
 /** Long enough for a few sends in a row; sends that do not begin within it wait for the next lease. */
 const leaseMs = 20_000;
 
-/** The whole stop, below the 10 s after which the process is killed. Parts of it: turns and jobs under way, then their last sends. */
+/** The whole stop, below the 10 s after which the process is killed. Parts of it: turns and jobs under way, their last sends, leases given back. */
 const stopMs = 9_500;
 const turnsMs = 7_000;
 const lastSendsMs = 1_000;
-/** For giving back leases. */
 const lastWritesMs = 500;
 
 /** Wires every room to its neighbours and starts listening. @throws {StartRefused} */
@@ -69,7 +68,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const store = config.mongodb === null ? await openFolder(config) : await openDatabase(config.mongodb);
   if (config.mode === 'local' && config.mongodb !== null) await checkDemonstration(store);
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
-  const clock = createMovableClock(systemClock);
+  const clock = createMovableClock(store.clock ?? systemClock);
   const recording = await openRecording(config, clock, log);
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
   const freeSpace = createFreeSpace({ files: store.files, clock: systemClock, log, minFreeBytes: config.minFreeBytes });
@@ -111,6 +110,7 @@ function useCaseSettings({ config, registry, clock }: AppParts, coordinators: re
     owner: randomIds.next(),
     leaseMs,
     workbook: { ...workbookTools, contingencyFolder: folder === null ? null : createContingencyFolder(folder, clock) },
+    steady: steadyClock,
     caseRate: config.rateTable === 'none' ? null : usualCaseRate,
   };
 }
@@ -160,8 +160,7 @@ function jobsOf({ bot, freeSpace, imports, ...useCases }: Repeated): readonly Jo
     { name: 'disclosure-previews', every: 30_000, run: () => useCases.sendPreviews() },
     { name: 'problems', every: 30_000, run: () => useCases.processProblems() },
     { name: 'contingency', every: '0 */10 * * * *', run: () => useCases.keepContingency() },
-    // What a process left when it ended is gone on with by whichever process comes first.
-    { name: 'contingency-imports', every: 30_000, run: () => imports.resume() },
+    { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // what a process left is gone on with by whichever comes first
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also while `/readyz` is not asked
     // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
     { name: 'orphan-files', every: '0 17 * * * *', run: () => useCases.removeOrphanFiles() },
@@ -196,6 +195,7 @@ function createDesk(parts: DeskParts): Bot {
     journal,
     ids: randomIds,
     clock,
+    steady: steadyClock,
     log,
     rules: config,
   });

@@ -121,6 +121,8 @@ export type UseCaseSettings = {
   /** Long enough for a few sends one after the other. */
   leaseMs: number;
   workbook: WorkbookTools;
+  /** By it is counted what one person may send: nobody is refused because the machine's clock was put back. */
+  steady: Clock;
   /** How fast one person may send cases; null: as they like. */
   caseRate: RateLimit | null;
 };
@@ -236,7 +238,7 @@ function createIntake(parts: UseCaseParts & QuestionParts & { execute: ExecuteCo
     report,
     sendDraft,
     showWaitingDrafts: createShowWaitingDrafts(parts),
-    sendOwnDraft: createSendOwnDraft({ ...parts, sendDraft }),
+    sendOwnDraft: createSendOwnDraft({ ...parts, clock: parts.steady, sendDraft }),
     ...createInterpretMessage({ ...parts, report }),
     editMessage: createReviseMessage(parts),
     attachFiles: createAttachFiles(parts),

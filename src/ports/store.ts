@@ -1,4 +1,5 @@
 import type { Claims } from './claims.js';
+import type { Clock } from './clock.js';
 import type { CaseRecords } from './case-records.js';
 import type { DeskDocuments } from './desk-documents.js';
 import type { DeskLists } from './desk-lists.js';
@@ -27,6 +28,8 @@ export interface Store {
   readonly files: FileStore;
   readonly claims: Claims;
   readonly rates: SendRates;
+  /** The time that all processes of the desk share; absent where one process alone has the store. */
+  readonly clock?: Clock;
   /** What is at work there, for the log. */
   readonly provider: string;
   /** Waits for what was asked, then lets go; afterwards it answers `StoreUnavailable`. May be called twice. */

@@ -15,6 +15,7 @@ import { createUnsentForms } from './turn/unsent-forms.js';
 import { createPersonLimit, type PersonLimit } from './turn/person-limit.js';
 import type { KeepReply } from '../app/outbox/keep-reply.js';
 import type { RateLimit } from '../domain/rate-limit/gcra.js';
+import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { MessageJournal } from '../ports/message-journal.js';
 
@@ -26,6 +27,8 @@ export type BotParts = Omit<TurnParts, 'adapter' | 'kept' | 'replies' | 'unsent'
   outside?: ClientOptions | undefined;
   rules: GateRules;
   keepReply: KeepReply;
+  /** Counts what each sender may send; by it nobody is refused because the machine's clock was put back. */
+  steady: Clock;
   /** How much one person may send; null: as much as they like. */
   personRate: RateLimit | null;
 };
@@ -50,7 +53,7 @@ export interface Bot {
 export function createBot(parts: BotParts): Bot {
   const { log, rules } = parts;
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
-  const callers = createCallers({ ...parts, adapter });
+  const callers = createCallers({ ...parts, clock: parts.steady, adapter });
   const { turns, kept, limit } = turnsOf(parts, adapter);
   const answerWebChat = createWebChat(parts);
 
@@ -94,6 +97,6 @@ function turnsOf(parts: BotParts, adapter: DeskAdapter): { turns: Turns; kept: K
   const replies = createTurnReplies(parts);
   const kept = createKeptMessages({ ...parts, replies });
   const unsent = createUnsentForms();
-  const limit = rate === null ? null : createPersonLimit({ ...parts, rate, replies, unsent });
+  const limit = rate === null ? null : createPersonLimit({ ...parts, clock: parts.steady, rate, replies, unsent });
   return { turns: createTurns({ ...parts, adapter, kept, replies, unsent }), kept, limit };
 }

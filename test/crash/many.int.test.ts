@@ -111,7 +111,7 @@ describe('the server killed with kill -9 while one answer reaches many, and whil
 describe.skipIf(!hasMongoServer)('three servers killed with kill -9 while one answer reaches many, and while a workbook comes in', () => {
   it(`${title}, on a database`, { timeout: 240_000 }, async () => {
     const address = freshDatabase();
-    const at = await startBuiltDesk({ instances: 3, environment: { MONGODB_URI: address, ...clock() } });
+    const at = await startBuiltDesk({ instances: 3, environment: { MONGODB_URI: address, MOVED_STORE_CLOCK: '1', ...clock() } });
     desk = at;
     const store = await openMongoStore(address);
     try {

@@ -186,7 +186,13 @@ const process: readonly FaultRow[] = [
         'I4 after the clock jumps back, a failed send is retried shortly after',
       ),
       ...at('app/outbox/process-due', 'no timer fires early, even when the clock goes back'),
+      ...at('storm/clocks.int', 'I1 nobody is refused for what they did not send after the clock is put back an hour, on a folder'),
     ],
+  },
+  {
+    fault: 'instances whose clocks are an hour apart',
+    held: 'Each goes by the clock of the database: a message comes once, cards show the present.',
+    shown: at('storm/clocks.int', 'I4 I5 a notice that one server sends comes once, and every card shows the present, on a database'),
   },
   {
     fault: 'a clock that jumps an hour ahead',

@@ -59,6 +59,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       coordinators: [{ id: coordinator, scope: null }],
       owner: life.name,
       leaseMs: simulatedLeaseMs,
+      steady: ports.clock,
       caseRate: null,
       workbook: { ...workbookTools, reader: simulatedReader },
     });

@@ -163,6 +163,7 @@ export async function aDesk({
       coordinators,
       owner: `process-${randomIds.next()}`,
       leaseMs,
+      steady: clock,
       caseRate,
       workbook: { ...workbookTools, contingencyFolder },
     });

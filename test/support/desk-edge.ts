@@ -113,6 +113,7 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
     notOpened: notOpenedDialog,
     people: store.people,
     clock,
+    steady: clock,
     log,
     turnLimitMs: options.turnLimitMs,
     journal: options.journal ?? noJournal,

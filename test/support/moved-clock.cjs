@@ -1,4 +1,5 @@
 // Preloaded into the built server: its machine's clock is off by the milliseconds that stand in a file, read at each look.
+// With MOVED_STORE_CLOCK=1 the clock of its database's machine too.
 'use strict';
 
 const { readFileSync } = require('node:fs');
@@ -6,6 +7,16 @@ const { readFileSync } = require('node:fs');
 const file = process.env.MOVED_CLOCK_FILE;
 const Real = Date;
 const now = () => Real.now() + Number(readFileSync(file, 'utf8'));
+
+if (process.env.MOVED_STORE_CLOCK === '1') {
+  const { Db } = require('mongodb');
+  const { command } = Db.prototype;
+  Db.prototype.command = async function moved(...asked) {
+    const answer = await command.apply(this, asked);
+    const { localTime } = answer;
+    return localTime === undefined ? answer : { ...answer, localTime: new Real(Number(localTime) + now() - Real.now()) };
+  };
+}
 
 globalThis.Date = class Moved extends Real {
   constructor(...parts) {

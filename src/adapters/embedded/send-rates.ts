@@ -10,6 +10,8 @@ import type { GroupCommit } from './group-commit.js';
 const UNWRITTEN_MS = 1_000;
 /** What a killed process may have lost, with room for a slow disk. */
 const LOST_MS = 2 * UNWRITTEN_MS;
+/** A step back that no corrected clock makes. */
+const PUT_BACK_MS = 2_000;
 /** Key of the row that marks a running process; an orderly end deletes it. No conversation's id is empty. */
 const AT_WORK = '';
 
@@ -29,8 +31,21 @@ export function createSendRates(connection: Connection, writes: GroupCommit): Se
   const memory = new Map(connection.many(sql.all).map((row) => [textIn(row, 'key'), allowanceOf(textIn(row, 'full_at'))]));
   const lostCalls = memory.delete(AT_WORK) ? createRecovery() : null;
   const behind = createWriteBehind(connection, writes, memory);
+  let latest: Instant | null = null;
+  /** What was used moves with a clock that is put back, so that an hour back is no hour of waiting. */
+  const follow = (now: Instant): void => {
+    const backMs = latest === null ? 0 : latest - now;
+    if (backMs > PUT_BACK_MS)
+      for (const [key, allowance] of memory)
+        memory.set(
+          key,
+          allowance.map((at) => at - backMs),
+        );
+    if (backMs <= 0 || backMs > PUT_BACK_MS) latest = now;
+  };
   return {
     async take(key, limits, now) {
+      follow(now);
       const found = memory.get(key) ?? untouched;
       const { waitMs, left } = take(lostCalls?.(key, found, limits, now) ?? found, limits, now);
       if (left === found) return waitMs;

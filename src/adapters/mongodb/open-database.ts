@@ -21,6 +21,7 @@ import { createDeskDocuments } from './desk-documents.js';
 import { createDeskLists } from './desk-lists.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
+import { openServerClock } from './server-clock.js';
 import { addressRefusal, withStartRefusal } from './start-refusals.js';
 
 /** For an address that names no database. */
@@ -67,7 +68,7 @@ export async function openMongoStore(address: string, { askedMs = ASKED_MS, step
     await ensureFormat(database, askedMs, { steps });
     await ensureIndexes(database, askedMs);
   });
-  return storeAt(address, askedMs, provider);
+  return withStartRefusal(() => storeAt(address, askedMs, provider));
 }
 
 /**
@@ -76,12 +77,14 @@ export async function openMongoStore(address: string, { askedMs = ASKED_MS, step
  * @throws {StoreRefused} also `no-store` where no desk has started yet, `earlier-format` also where indexes are missing
  */
 export async function openMongoStoreAsFound(address: string): Promise<ErasableStore> {
-  return storeAt(address, ASKED_MS, await prepare(address, ASKED_MS, (database) => checkAsFound(database, ASKED_MS)));
+  const provider = await prepare(address, ASKED_MS, (database) => checkAsFound(database, ASKED_MS));
+  return withStartRefusal(() => storeAt(address, ASKED_MS, provider));
 }
 
-function storeAt(address: string, askedMs: number, provider: string): ErasableStore {
+async function storeAt(address: string, askedMs: number, provider: string): Promise<ErasableStore> {
   const client = clientAt(address, limitsOf({ askedMs }));
   const database = databaseOf(client, address);
+  const time = await openServerClock(database, askedMs);
   const collections = collectionsOf(database);
   const writes = createPendingWrites();
   const series = createNumberSeries(collections);
@@ -100,8 +103,10 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
     files: createFileStore({ database, collections, bucket: bucketOf(database), writes }),
     claims: createClaims(collections, writes),
     rates: createSendRates({ collections, writes, nextWrite: randomIds.next }),
+    clock: time.clock,
     provider,
     async close() {
+      time.close();
       await counter.close();
       await writes.drain();
       await client.close();

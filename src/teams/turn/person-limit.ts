@@ -27,6 +27,7 @@ export type PersonLimit = {
   check(inbound: Inbound): Promise<TurnAnswer | null>;
 };
 
+/** @property clock steady */
 type LimitParts = { rate: RateLimit; replies: TurnReplies; notOpened: NotOpened; unsent: UnsentForms; clock: Clock; log: Log };
 
 /**
@@ -38,7 +39,7 @@ export function createPersonLimit(parts: LimitParts): PersonLimit {
   const senders = new LRUCache<PersonId, SenderCount>({ max: maxRemembered });
   const isTaken = (sender: SenderCount, person: PersonId): boolean => {
     const now = clock.now();
-    if (sender.closedUntil !== null && now < sender.closedUntil && now >= later(sender.closedUntil, -closedMs)) return false;
+    if (sender.closedUntil !== null && now < sender.closedUntil) return false;
     sender.closedUntil = null;
     const { waitMs, left } = take(sender.allowance, [rate], now);
     sender.allowance = left;

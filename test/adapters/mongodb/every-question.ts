@@ -46,7 +46,7 @@ const bound = binding('mesa', 'c-1');
 
 type Question = (store: Store) => Promise<unknown>;
 /** How much is free is not among them: it is never unavailable, and another time it is another answer. */
-type Rooms = Omit<Store, 'tickets' | 'provider' | 'close' | 'files'> & { files: Omit<Store['files'], 'freeBytes'> };
+type Rooms = Omit<Store, 'tickets' | 'provider' | 'clock' | 'close' | 'files'> & { files: Omit<Store['files'], 'freeBytes'> };
 
 /** One more of any port does not compile until it is here. */
 const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[Room]]: (room: Rooms[Room]) => Promise<unknown> } } = {

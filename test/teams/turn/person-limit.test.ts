@@ -103,11 +103,4 @@ describe('a person who sends more than a hand can', () => {
     });
     expect(JSON.stringify(await send('ana', 'task/fetch'))).toContain('esta no la hice');
   });
-
-  it('a clock that is put back does not keep a person out', async () => {
-    const { sendMany, send, pass } = limited();
-    await sendMany(4);
-    pass(-60 * MINUTE);
-    expect(await send()).toBeNull();
-  });
 });
