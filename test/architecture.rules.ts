@@ -159,7 +159,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'adapters/mongodb',
     purpose: 'the ports on MongoDB',
-    rooms: ['adapters/mongodb', 'adapters/shared', 'adapters/random-ids.ts', 'ports', 'domain'],
+    rooms: ['adapters/mongodb', 'adapters/shared', 'adapters/random-ids.ts', 'adapters/system-clock.ts', 'ports', 'domain'],
     packages: ['node:*', 'mongodb', 'lru-cache'],
   },
   {

@@ -114,16 +114,14 @@ export type WorkbookTools = Pick<WorkbookParts, 'writer' | 'layout' | 'nextTurn'
 
 export type UseCaseSettings = {
   registry: ProcedureRegistry;
-  /** Those that the settings name. */
-  coordinators: readonly NamedCoordinator[];
+  coordinators: readonly NamedCoordinator[]; // those that the settings name
   /** This process, as a holder of leases. */
   owner: string;
   /** Long enough for a few sends one after the other. */
   leaseMs: number;
   workbook: WorkbookTools;
-  /** By it is counted what one person may send: nobody is refused because the machine's clock was put back. */
+  /** How fast one person may send cases, counted by `steady`, which nobody puts back; null: as they like. */
   steady: Clock;
-  /** How fast one person may send cases; null: as they like. */
   caseRate: RateLimit | null;
 };
 

@@ -100,7 +100,6 @@ function rulesIn(weather: Weather, registry: ProcedureRegistry): ProcedureRegist
 export type DeskLogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Record<string, unknown>> };
 
 export const leaseMs = 20_000;
-
 export type DeskOptions = {
   folder?: string;
   store?: Store;
