@@ -16,7 +16,7 @@ export function faultTable(name: string, faults: readonly FileFault[]): string {
   const rest = maxLineWidth - first - 3 * margin.length;
   const second = Math.min(Math.floor(rest * 0.45), longest('found'));
   const lines = rows.flatMap((row) =>
-    rowLines([wrapped(row.path, first, /(?=[.[])/), wrapped(row.found, second), wrapped(row.expected, rest - second)], [first, second, 0]),
+    rowLines([wrapped(row.path, first, /(?=[.[(])/), wrapped(row.found, second), wrapped(row.expected, rest - second)], [first, second, 0]),
   );
   return `${name}: ${faults.length} ${faults.length === 1 ? 'error' : 'errores'}\n${lines.join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import { type FileFault, quoted } from '../domain/file-fault.js';
 
-export type JsonFile = { kind: 'read'; value: unknown } | { kind: 'faulty'; faults: readonly FileFault[] };
+/** `faults` of a file that can be read all the same: keys that stand in it twice. */
+export type JsonFile = { kind: 'read'; value: unknown; faults: readonly FileFault[] } | { kind: 'faulty'; faults: readonly FileFault[] };
 
 /** Longest file that is read; a large procedure takes a tenth of it. */
 export const maxBytes = 1_000_000;
@@ -42,16 +43,8 @@ function decode(bytes: Uint8Array): string | null {
 function parse(text: string): JsonFile {
   try {
     const value: unknown = JSON.parse(text);
-    const twice = duplicateKeys(text);
-    return twice.length === 0
-      ? { kind: 'read', value }
-      : faulty(
-          ...twice.map((path) => ({
-            path,
-            found: 'la misma clave dos veces',
-            expected: 'cada clave una sola vez, porque la primera se perdería',
-          })),
-        );
+    const twice = { found: 'la misma clave dos veces', expected: 'cada clave una sola vez, porque la primera se perdería' };
+    return { kind: 'read', value, faults: duplicateKeys(text).map((path) => ({ path, ...twice })) };
   } catch (error) {
     if (error instanceof SyntaxError)
       return faulty({
@@ -86,36 +79,60 @@ type JsonLevel = { kind: 'object'; keys: Set<string>; key: string } | { kind: 'l
 /** Strings, brackets and commas: enough to follow the path through a JSON text. */
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
 
-/**
- * Paths of keys that an object of `text`, which must be JSON, has twice: `JSON.parse` silently keeps the last. A scan instead of
- * a parser, because a recursive one overflows the stack on a file of brackets only.
- */
-export function duplicateKeys(text: string): readonly string[] {
+/** A key of an object or an element of a list, where it begins, and whether its object had that key before. */
+type JsonPart = { levels: readonly JsonLevel[]; at: number; isTwice: boolean };
+
+/** Every part of a JSON text, in order. A scan instead of a parser, because a recursive one overflows the stack on a file of brackets only. */
+function* partsIn(text: string): Generator<JsonPart> {
   const levels: JsonLevel[] = [];
-  const found: string[] = [];
   for (const { 0: token, index } of text.matchAll(tokens)) {
-    const level = levels.at(-1);
+    const end = index + token.length;
     if (token === '{') levels.push({ kind: 'object', keys: new Set(), key: '' });
-    else if (token === '[') levels.push({ kind: 'list', index: 0 });
+    else if (token === '[') levels.push({ kind: 'list', index: -1 });
     else if (token === '}' || token === ']') levels.pop();
-    else if (token === ',') nextItem(level);
-    else if (level?.kind === 'object' && isKey(text, index + token.length)) {
+    const level = levels.at(-1);
+    if (level?.kind === 'list' && (token === '[' || token === ',')) {
+      level.index++;
+      yield { levels, at: seenFrom(text, end), isTwice: false };
+    } else if (level?.kind === 'object' && token.startsWith('"') && text[seenFrom(text, end)] === ':') {
       level.key = unquoted(token);
-      if (level.keys.has(level.key)) found.push(pathOf(levels.map((l) => (l.kind === 'object' ? l.key : l.index))));
+      yield { levels, at: index, isTwice: level.keys.has(level.key) };
       level.keys.add(level.key);
     }
   }
+}
+
+function pathTo(levels: readonly JsonLevel[]): string {
+  return pathOf(levels.map((l) => (l.kind === 'object' ? l.key : l.index)));
+}
+
+/** Paths of keys that an object of `text`, which must be JSON, has twice: `JSON.parse` silently keeps the last. */
+export function duplicateKeys(text: string): readonly string[] {
+  const found: string[] = [];
+  for (const { levels, isTwice } of partsIn(text)) if (isTwice) found.push(pathTo(levels));
   return found;
 }
 
-function nextItem(level: JsonLevel | undefined): void {
-  if (level?.kind === 'list') level.index++;
+/** No part of a procedure stands deeper; a file of brackets would take the square of its length. */
+const deepest = 12;
+
+/** The line, from 1, on which each part of a JSON text begins, by its path. */
+export function linesOf(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  let [line, counted] = [1, 0];
+  for (const { levels, at } of partsIn(text)) {
+    if (levels.length > deepest) continue;
+    for (; counted < at; counted += 1) if (text[counted] === '\n') line += 1;
+    lines.set(pathTo(levels), line);
+  }
+  return lines;
 }
 
-function isKey(text: string, end: number): boolean {
-  let at = end;
+/** The next sign that is no blank. */
+function seenFrom(text: string, from: number): number {
+  let at = from;
   while (/\s/.test(text[at] ?? '')) at++;
-  return text[at] === ':';
+  return at;
 }
 
 function unquoted(token: string): string {

@@ -1,6 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { either, quoted } from '../domain/file-fault.js';
+import { withPlaces } from './fault-places.js';
 import { maxBytes } from './json-file.js';
 import { type LoadedProcedure, readProcedure } from './read-procedure.js';
 
@@ -40,7 +41,9 @@ function faulty(found: string, expected: string): LoadedProcedure {
 async function readFileAt(path: string): Promise<LoadedProcedure> {
   try {
     const bytes = await bytesOf(path);
-    return bytes === null ? faulty(`${quoted(path)}, que no es un archivo`, 'la ruta de un archivo') : readProcedure(bytes);
+    if (bytes === null) return faulty(`${quoted(path)}, que no es un archivo`, 'la ruta de un archivo');
+    const loaded = readProcedure(bytes);
+    return loaded.kind === 'loaded' ? loaded : { ...loaded, faults: withPlaces(loaded.faults, bytes) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
     if (code === null) throw error;

@@ -7,7 +7,7 @@ import { intake } from './intake-schema.js';
 import { callPolicies, controlMoments, type Procedure } from '../domain/procedure/procedure.js';
 import { kinds, genders } from '../domain/procedure/words.js';
 import { choice, fields, form, when, record } from './form-schema.js';
-import { id, ids, label, list, maxParts, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
+import { id, ids, label, list, maxParts, provenance, shares, text, wholeAbove0, yearOfDays } from './schema-primitives.js';
 import { after, audienceList, doerList, state, transition } from './workflow-schema.js';
 import { problems, recurrence } from './recurrence-schema.js';
 import { articles } from '../domain/procedure/articles.js';
@@ -73,9 +73,9 @@ const target = z
     ...provenance,
     level: wholeAbove0,
     priority: id,
-    responseMinutes: wholeAbove0,
-    resolutionMinutes: wholeAbove0,
-    validationMinutes: wholeAbove0,
+    responseMinutes: wholeAbove0.max(yearOfDays * 24 * 60),
+    resolutionMinutes: wholeAbove0.max(yearOfDays * 24 * 60),
+    validationMinutes: wholeAbove0.max(yearOfDays * 24 * 60),
     assumes: z.array(z.enum(targetClocks)).min(1).max(3).optional(),
   })
   .meta({ id: 'target' });
@@ -223,7 +223,7 @@ export const procedureSchema = z.strictObject({
   agreements: z.array(agreement).max(maxParts).optional(),
   warnings: z.array(warning).max(10).optional(),
   clockHolds: z
-    .strictObject({ ...provenance, by: doerList, longestHours: wholeAbove0 })
+    .strictObject({ ...provenance, by: doerList, longestHours: wholeAbove0.max(yearOfDays * 24) })
     .meta({ id: 'clock-holds' })
     .optional(),
   partner: z

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { checkProcedure } from '../domain/procedure/check-procedure.js';
-import type { FileFault } from '../domain/file-fault.js';
+import { z } from 'zod';
+import { checkProcedure, checkWhatCanBeRead } from '../domain/procedure/check-procedure.js';
+import { type FileFault, quoted } from '../domain/file-fault.js';
+import { idAround } from './fault-places.js';
 import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
+import { isObject } from '../json.js';
 import { readJson } from './json-file.js';
 import { valueText, schemaExpectation, schemaFaults } from './schema-faults.js';
 import { fileFormat, fileSchema } from './procedure-schema.js';
@@ -10,8 +13,8 @@ export type LoadedProcedure =
   { kind: 'loaded'; procedure: Procedure; ref: ProcedureRef } | { kind: 'faulty'; faults: readonly FileFault[] };
 
 /**
- * The bytes of a procedure's file → the procedure and its ref, or all its faults. Text, schema and meaning are checked in
- * that order, each completely; a file that fails one is not checked further.
+ * The bytes of a procedure's file → the procedure and its ref, or all its faults: of its text, its schema and its meaning, in that
+ * order. What is no JSON or of a later format has that one fault. Where parts are missing or of another type, their meaning cannot be checked.
  */
 export function readProcedure(bytes: Uint8Array): LoadedProcedure {
   const json = readJson(bytes);
@@ -19,10 +22,39 @@ export function readProcedure(bytes: Uint8Array): LoadedProcedure {
   const laterFormat = formatFault(json.value);
   if (laterFormat) return { kind: 'faulty', faults: [laterFormat] };
   const parsed = fileSchema.safeParse(json.value, { error: schemaExpectation });
-  if (!parsed.success) return { kind: 'faulty', faults: schemaFaults(parsed.error, json.value) };
+  if (!parsed.success) {
+    const ofShape = schemaFaults(parsed.error, json.value);
+    return { kind: 'faulty', faults: [...json.faults, ...ofShape, ...meaningFaults(json.value, parsed.error, ofShape)] };
+  }
   const { $schema: _forEditors, ...procedure } = parsed.data;
-  const faults = checkProcedure(procedure);
+  const faults = [...json.faults, ...checkProcedure(procedure)];
   return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'loaded', procedure, ref: refOf(procedure) };
+}
+
+const asItStands = z.custom<Procedure>(isObject);
+
+/**
+ * What the parts of a file with faults of its schema mean to each other, without what lies around those faults or names a part that has
+ * one: it may be their consequence. Nothing where a part is missing, of another type or too long, or an id is none: others rest on it.
+ */
+function meaningFaults(file: unknown, { issues }: z.ZodError, ofShape: readonly FileFault[]): readonly FileFault[] {
+  if (!issues.every(isOfOneValue)) return [];
+  const told = ofShape.map(({ path }) => path);
+  const ids = told.map((path) => idAround(file, path)).filter((id) => id !== null);
+  const isTold = ({ path, found, expected }: FileFault) =>
+    told.some((one) => one === '' || isWithin(one, path) || isWithin(path, one)) ||
+    ids.some((id) => found.includes(quoted(id)) || expected.includes(quoted(id)));
+  return checkWhatCanBeRead(asItStands.parse(file)).filter((fault) => !isTold(fault));
+}
+
+/** A fault after which the part has its type and its size all the same. */
+function isOfOneValue(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'too_big' || issue.code === 'too_small') return issue.origin === 'number' || issue.origin === 'int';
+  return ['unrecognized_keys', 'invalid_value', 'not_multiple_of'].includes(issue.code);
+}
+
+function isWithin(part: string, path: string): boolean {
+  return path.startsWith(part) && ['', '.', '['].includes(path.charAt(part.length));
 }
 
 /** Id, version, and the SHA-256 of the wording: a ticket is worked by the wording that it was made under. */

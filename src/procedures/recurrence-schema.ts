@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { doerList } from './workflow-schema.js';
-import { id, provenance, wholeAbove0 } from './schema-primitives.js';
+import { id, provenance, wholeAbove0, yearOfDays } from './schema-primitives.js';
 
 const within = z.union(
   [
-    z.strictObject({ hours: wholeAbove0 }).meta({ id: 'within-hours' }),
-    z.strictObject({ days: wholeAbove0 }).meta({ id: 'within-days' }),
-    z.strictObject({ businessDays: wholeAbove0 }).meta({ id: 'within-business-days' }),
+    z.strictObject({ hours: wholeAbove0.max(yearOfDays * 24) }).meta({ id: 'within-hours' }),
+    z.strictObject({ days: wholeAbove0.max(yearOfDays) }).meta({ id: 'within-days' }),
+    z.strictObject({ businessDays: wholeAbove0.max(yearOfDays) }).meta({ id: 'within-business-days' }),
   ],
-  { error: 'uno de estos: { "hours": n }, { "days": n }, { "businessDays": n } (con n entero mayor que 0)' },
+  { error: 'uno de estos: { "hours": n }, { "days": n }, { "businessDays": n } (con n entero mayor que 0, y un año como máximo)' },
 );
 
 const by = z.union([z.literal('category'), z.strictObject({ field: id }).meta({ id: 'recurrence-field' })], {

@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { counted, type FileFault, quoted } from '../domain/file-fault.js';
+import { stepsBetween } from '../domain/text/slips.js';
 import { pathOf } from './json-file.js';
 
 type Issue = z.core.$ZodIssue;
@@ -23,8 +24,28 @@ function withoutRepeats(issues: readonly Issue[]): readonly Issue[] {
 }
 
 function faultsOf(issue: Issue, file: unknown): readonly FileFault[] {
-  const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-  return paths.map((path) => ({ path: pathOf(path), found: valueText(valueAt(file, path)), expected: issue.message }));
+  const at = (path: readonly PropertyKey[]) => ({ path: pathOf(path), found: valueText(valueAt(file, path)) });
+  if (issue.code !== 'unrecognized_keys') return [{ ...at(issue.path), expected: issue.message }];
+  const allowed = issue.message.split(' ');
+  const valid = allowed.map(quoted).join(', ');
+  // The first ones: a file of unknown keys only has thousands.
+  return issue.keys.map((key, i) => ({
+    ...at([...issue.path, key]),
+    expected: `${i < 20 ? nearest(key, allowed) : ''}una de estas claves: ${valid}`,
+  }));
+}
+
+/** The key that was meant, where one is like it. */
+function nearest(key: string, allowed: readonly string[]): string {
+  const folded = key.slice(0, 64).toLowerCase();
+  const [near] = allowed.map((each) => ({ each, steps: stepsBetween(folded, each.toLowerCase()) })).toSorted((a, b) => a.steps - b.steps);
+  return near === undefined || near.steps > Math.min(3, key.length / 2) ? '' : `${quoted(near.each)}, o `;
+}
+
+/** The keys of the object in which an unknown one stands, with blanks between. */
+function keysOf(schema: unknown): string {
+  if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum) return schema.keyType.options.join(' ');
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape).join(' ') : '';
 }
 
 const typeNames: ReadonlyMap<string, string> = new Map([
@@ -50,7 +71,7 @@ export function schemaExpectation(issue: z.core.$ZodRawIssue): string {
     case 'too_big':
       return issue.inclusive === false ? `un número menor que ${issue.maximum}` : sized(issue.origin, Number(issue.maximum), 'como máximo');
     case 'unrecognized_keys':
-      return 'una clave conocida: ésta está mal escrita o es de un formato posterior';
+      return keysOf(issue.inst);
     case 'invalid_key':
       return issue.issues[0]?.message ?? 'otra clave';
     case 'not_multiple_of':

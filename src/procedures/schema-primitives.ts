@@ -8,6 +8,8 @@ const visible = { pattern: '\\S' };
 export const text = z.string().trim().min(1).max(4000).meta(visible);
 export const label = z.string().trim().min(1).max(120).meta(visible);
 export const provenance = { source: text.optional(), assumed: text.optional(), confirmed: text.optional() };
+/** Of a time within which something is done; more is a slip. */
+export const yearOfDays = 366;
 export const wholeAbove0 = z.number().int().positive().max(10_000_000);
 const share = z.number().gt(0).lt(1);
 export const shares = z.array(share).max(10);

@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { acts, clockKinds, phases } from '../domain/procedure/procedure.js';
 import { audiences, doers } from '../domain/procedure/doers.js';
 import { fields } from './form-schema.js';
-import { id, ids, label, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
+import { id, ids, label, provenance, shares, text, wholeAbove0, yearOfDays } from './schema-primitives.js';
 
 export const audienceList = z.array(z.enum(audiences)).max(audiences.length);
 export const doerList = z.array(z.enum(doers)).max(doers.length);
 
 export const after = z.union(
   [
-    z.strictObject({ minutes: wholeAbove0 }).meta({ id: 'after-minutes' }),
-    z.strictObject({ hours: wholeAbove0 }).meta({ id: 'after-hours' }),
-    z.strictObject({ businessDays: wholeAbove0 }).meta({ id: 'after-business-days' }),
+    z.strictObject({ minutes: wholeAbove0.max(yearOfDays * 24 * 60) }).meta({ id: 'after-minutes' }),
+    z.strictObject({ hours: wholeAbove0.max(yearOfDays * 24) }).meta({ id: 'after-hours' }),
+    z.strictObject({ businessDays: wholeAbove0.max(yearOfDays) }).meta({ id: 'after-business-days' }),
     z.strictObject({ target: z.enum(['response', 'resolution', 'validation']) }).meta({ id: 'after-target' }),
   ],
   {
     error:
-      'uno de estos: { "minutes": n }, { "hours": n }, { "businessDays": n } (con n entero mayor que 0), { "target": "response" | "resolution" | "validation" }',
+      'uno de estos: { "minutes": n }, { "hours": n }, { "businessDays": n } (con n entero mayor que 0, y un año como máximo), { "target": "response" | "resolution" | "validation" }',
   },
 );
 

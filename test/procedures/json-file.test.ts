@@ -39,7 +39,7 @@ describe('a file is read as JSON in UTF-8', () => {
 
   it('a duplicate key is a fault with its path, because the first value would be lost', () => {
     const read = readJson(utf8('{"states": [], "groups": [{"id": 1, "id": 2}], "states": [1]}'));
-    expect(read).toMatchObject({ kind: 'faulty', faults: [{ path: 'groups[0].id' }, { path: 'states' }] });
+    expect(read).toMatchObject({ kind: 'read', faults: [{ path: 'groups[0].id' }, { path: 'states' }] });
   });
 });
 

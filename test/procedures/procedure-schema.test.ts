@@ -24,12 +24,14 @@ const rows: readonly (readonly [fact: string, edits: Edits, lines: readonly stri
   [
     'a misspelt key is a fault: the state would have no limit',
     { 'states.draft.limt': {} },
-    ['states[0].limt: un objeto → una clave conocida: ésta está mal escrita o es de un formato posterior'],
+    [
+      'states[0].limt: un objeto → "limit", o una de estas claves: "source", "assumed", "confirmed", "id", "label", "phase", "clock", "outcome", "waitsFor", "means", "thirdParty", "limit", "remindEvery", "actions"',
+    ],
   ],
   [
     'an unknown weekday is a fault',
     { 'calendar.hours.lunes': [] },
-    ['calendar.hours.lunes: una lista vacía → una clave conocida: ésta está mal escrita o es de un formato posterior'],
+    ['calendar.hours.lunes: una lista vacía → una de estas claves: "mon", "tue", "wed", "thu", "fri", "sat", "sun"'],
   ],
   [
     'an interval with one end is a fault',
@@ -73,7 +75,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, lines: readonly stri
     'a length of time in an unknown unit is a fault that lists the units',
     { 'survey.openFor': { days: 3 } },
     [
-      'survey.openFor: un objeto → uno de estos: { "minutes": n }, { "hours": n }, { "businessDays": n } (con n entero mayor que 0), { "target": "response" | "resolution" | "validation" }',
+      'survey.openFor: un objeto → uno de estos: { "minutes": n }, { "hours": n }, { "businessDays": n } (con n entero mayor que 0, y un año como máximo), { "target": "response" | "resolution" | "validation" }',
     ],
   ],
   ['a $schema that is no text is a fault', { $schema: 7 }, ['$schema: 7 → un texto']],

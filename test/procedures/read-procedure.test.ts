@@ -37,6 +37,19 @@ describe('reading a procedure’s file', () => {
     ]);
   });
 
+  it('faults of the text, the schema and the meaning are told at once', () => {
+    const file = edited(
+      { 'states[0].limt': 1, 'targets[0].responseMinutes': 0, 'routes[0].to': ['la-luna'], 'intake.form': 'nada' },
+      uarivFile(),
+    );
+    const text = JSON.stringify(file).replace('"deskName":', '"deskName":"Mesa","deskName":');
+    const loaded = readProcedure(bytes(text));
+    const paths = loaded.kind === 'faulty' ? loaded.faults.map(({ path }) => path) : [];
+    expect(paths).toEqual(
+      expect.arrayContaining(['deskName', 'states[0].limt', 'targets[0].responseMinutes', 'routes[0].to[0]', 'intake.form']),
+    );
+  });
+
   it('a file without a format has format 1', () => {
     expect(faultsAfter({ format: undefined })).toEqual([]);
   });

@@ -36,6 +36,7 @@ export function checkActs(procedure: Procedure): readonly FileFault[] {
       ...receiverFaults(t, `transitions[${i}].needs`),
       ...confirmationFaults(t, `transitions[${i}].by`),
     ]),
+    ...answerFaults(procedure),
     ...completionFaults(procedure),
   ];
 }
@@ -172,6 +173,19 @@ function confirmationFaults({ act, by }: Transition, path: string): readonly Fil
         ]
       : [],
   );
+}
+
+/** Who is asked can answer: where only others may record the answer, the button is nobody's whom the question reached. */
+function answerFaults({ states, transitions }: Procedure): readonly FileFault[] {
+  return states.flatMap(({ id, waitsFor }) => {
+    const answers = transitions.flatMap((t, i) =>
+      t.act === 'answer' && t.from.includes(id) ? [{ ...t, path: `transitions[${i}].by` }] : [],
+    );
+    const [first] = answers;
+    if (waitsFor !== 'requester' || first === undefined || answers.some(({ by }) => by.includes('requester'))) return [];
+    const found = `${first.by.map(quoted).join(', ')}, desde ${quoted(id)}`;
+    return [{ path: first.path, found, expected: 'también "requester", a quien se le pregunta' }];
+  });
 }
 
 /** What a timer answers is complete and nothing else: no person is there to add what is missing. */

@@ -29,6 +29,7 @@ export function checkSections(procedure: Procedure): readonly FileFault[] {
         ...overwritingFaults(section, j, part, procedure),
       ]),
     ]),
+    ...idleAreaFaults(procedure),
     ...returnFaults(procedure),
     ...(sectioned.length > 0 ? [] : idleFillFaults(procedure)),
   ];
@@ -213,6 +214,22 @@ function returnFaults({ forms, transitions }: Procedure): readonly FileFault[] {
           },
         ];
   });
+}
+
+/** An area only fills sections: what a route brings to one without any has no button there. Groups that nothing leads to are told elsewhere. */
+function idleAreaFaults({ groups, forms, routes }: Procedure): readonly FileFault[] {
+  const filling = forms.flatMap((f) => (f.sections ?? []).flatMap((s) => s.filledBy.map(({ group }) => group)));
+  return groups.flatMap(({ id, role }, i) =>
+    role !== 'area' || filling.includes(id) || !routes.some(({ to }) => to.includes(id))
+      ? []
+      : [
+          {
+            path: `groups[${i}].role`,
+            found: `"area" de ${quoted(id)}, que no llena ninguna sección`,
+            expected: 'una sección con ese grupo en "filledBy", u otro rol, porque un área no hace nada más',
+          },
+        ],
+  );
 }
 
 function idleFillFaults({ transitions }: Procedure): readonly FileFault[] {

@@ -32,6 +32,15 @@ function targetFaults(targets: readonly Target[], path: string, { levels, priori
         levels.map((l) => String(l.level)),
       ),
       ...unknownId(`${path}[${i}].priority`, t.priority, idsOf(priority.priorities)),
+      ...(t.responseMinutes <= t.resolutionMinutes
+        ? []
+        : [
+            {
+              path: `${path}[${i}].responseMinutes`,
+              found: `${t.responseMinutes}, después de la solución`,
+              expected: `a lo sumo ${t.resolutionMinutes}, los de "resolutionMinutes"`,
+            },
+          ]),
     ]),
     ...repeated(
       targets.map((t, i) => ({ path: `${path}[${i}]`, id: `nivel ${t.level}, ${t.priority}` })),

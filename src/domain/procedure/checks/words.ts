@@ -4,7 +4,8 @@ import type { Procedure } from '../procedure.js';
 import { type Noun, type Words, wordsOfProcedure } from '../words.js';
 
 /** Keywords, hints, labels of buttons and nouns: each means one thing. Source: UARIV-05 */
-export function checkWords({ categories, intake, states, transitions, words = {} }: Procedure): readonly FileFault[] {
+export function checkWords(procedure: Procedure): readonly FileFault[] {
+  const { categories, intake, states, transitions, words = {} } = procedure;
   const hints = categories.flatMap((c, i) => (c.hints ?? []).map((hint, j) => ({ path: `categories[${i}].hints[${j}]`, text: hint })));
   const keywords = intake.keywords.map((text, i) => ({ path: `intake.keywords[${i}]`, text }));
   return [
@@ -15,7 +16,29 @@ export function checkWords({ categories, intake, states, transitions, words = {}
     ...nounFaults('words.case', words.case),
     ...nounFaults('words.draft', words.draft),
     ...ownButtonFaults(words),
+    ...placeholderFaults(procedure, ''),
   ];
+}
+
+/** Keys whose texts have braces of their own, or that no person reads filled in. */
+const withOwnBraces = ['numbers', 'pattern', 'source', 'assumed', 'confirmed'];
+const filledIn = /^transitions\[\d+\]\.needs\[\d+\]\.usual$/;
+
+/** What stands in braces is read as it is written, but for `{number}` in what a transition proposes. Source: SIIF-19 */
+function placeholderFaults(part: unknown, path: string): readonly FileFault[] {
+  if (typeof part === 'string') {
+    const unknown = (part.match(/\{[^{}\s]{1,40}\}/g) ?? []).filter((found) => found !== '{number}' || !filledIn.test(path));
+    return unknown.map((found) => ({
+      path,
+      found: quoted(found),
+      expected: 'texto sin llaves: {number}, el número del caso, sólo vale en "usual" de una transición',
+    }));
+  }
+  if (Array.isArray(part)) return part.flatMap((one, i) => placeholderFaults(one, `${path}[${i}]`));
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, one]) =>
+    withOwnBraces.includes(key) ? [] : placeholderFaults(one, path === '' ? key : `${path}.${key}`),
+  );
 }
 
 /** A noun stands in the middle of sentences, behind its article, and in what people type. */

@@ -5,6 +5,11 @@ const ownReason = { id: 'motivo', label: 'Motivo', type: 'text', required: true,
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
   [
+    'an answer that only a coordinator may give is a fault: who is asked has no button',
+    { 'transitions.answer.by': ['coordinator'] },
+    ['transitions[7].by'],
+  ],
+  [
     'a draft state without a transition to complete it is a fault; a move between drafts is not',
     {
       'states[+]': { id: 'draft-2', label: 'En revisión', phase: 'draft', clock: 'none' },

@@ -167,4 +167,8 @@ describe('the sections of forms are checked', () => {
   it.each(rows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits, ampleFile())).toEqual(paths);
   });
+
+  it('an area that fills no section, to which cases are sent all the same, is a fault: nobody there has a button', () => {
+    expect(pathsAfter({ 'groups.seguridad.role': 'area' })).toEqual(['groups[5].role']);
+  });
 });

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { pathsAfter, type Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
+  ['a response after its solution is a fault', { 'targets[3].responseMinutes': 60_000 }, ['targets[3].responseMinutes']],
+  ['a target of more than a year is a fault', { 'targets[3].resolutionMinutes': 5_000 * 24 * 60 }, ['targets[3].resolutionMinutes']],
   ['a missing target is a fault', { 'targets[5]': undefined }, ['targets']],
   [
     'targets of an unknown level or priority are faults, and so are the missing ones',

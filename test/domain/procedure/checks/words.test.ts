@@ -8,6 +8,15 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'categories.otro.hints': ['algo', 'ALGO', '---'] },
     ['categories[11].hints[2]', 'categories[11].hints[1]'],
   ],
+  [
+    'a placeholder that nothing fills in is a fault, wherever it stands',
+    {
+      'categories.otro.label': 'Otro {tema}',
+      'transitions.ask.needs[0].help': 'Del caso {number}',
+      'transitions.ask.needs[0].usual': '{number} y {nombre}',
+    },
+    ['categories[11].label', 'transitions[6].needs[0].help', 'transitions[6].needs[0].usual'],
+  ],
   ['UARIV-05 an intake without keywords is a fault', { 'intake.keywords': [] }, ['intake.keywords']],
   ['UARIV-05 a keyword twice is a fault', { 'intake.keywords': ['precaso', 'PRECASÓ'] }, ['intake.keywords[1]']],
   [

@@ -1,0 +1,38 @@
+import type { FileFault } from '../domain/file-fault.js';
+import { isObject } from '../json.js';
+import { linesOf } from './json-file.js';
+
+/** Each fault's path with the id of the part that it is in and its line: `transitions[3].by ("take", línea 412)`. */
+export function withPlaces(faults: readonly FileFault[], bytes: Uint8Array): readonly FileFault[] {
+  if (faults.every(({ path }) => path === '')) return faults;
+  const text = new TextDecoder().decode(bytes);
+  const file: unknown = JSON.parse(text);
+  const lines = linesOf(text);
+  return faults.map((fault) => {
+    const ways = [fault.path, ...partsAbove(fault.path)];
+    const line = ways.map((path) => lines.get(path)).find((found) => found !== undefined);
+    if (line === undefined) return fault;
+    const id = idAround(file, fault.path);
+    return { ...fault, path: `${fault.path} (${id === null ? '' : `"${id}", `}línea ${line})` };
+  });
+}
+
+/** `states[3].limit`, `states[3]`, `states` of `states[3].limit.then`. */
+function partsAbove(path: string): readonly string[] {
+  const above = path.replace(/(?:^|\.)[^.[\]]*$|\[\d+\]$/, '');
+  return above === path || above === '' ? [] : [above, ...partsAbove(above)];
+}
+
+/** The id of the innermost part that has one and in which the path lies. */
+export function idAround(file: unknown, path: string): string | null {
+  return [path, ...partsAbove(path)].map((each) => idAt(file, each)).find((id) => id !== null) ?? null;
+}
+
+function idAt(file: unknown, path: string): string | null {
+  const part = (path.match(/[^.[\]]+/g) ?? []).reduce<unknown>(
+    (node, key) => (typeof node === 'object' && node !== null && Object.hasOwn(node, key) ? Reflect.get(node, key) : null),
+    file,
+  );
+  const id = isObject(part) ? part['id'] : null;
+  return typeof id === 'string' ? id : null;
+}
