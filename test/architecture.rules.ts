@@ -117,7 +117,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'procedures',
     purpose: 'an organisation’s procedure as data, and its loader',
-    rooms: ['procedures', 'command-line', 'domain/procedure', 'domain/calendar', 'domain/file-fault.ts'],
+    rooms: ['procedures', 'command-line', 'domain/procedure', 'domain/calendar', 'domain/file-fault.ts', 'domain/text', 'json.ts'],
     packages: ['node:*', 'zod'],
   },
   {
