@@ -11,7 +11,7 @@ import { transitionOf } from '../../domain/procedure/lookup.js';
 import { emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import { isFormStep, massFields, relatedCase, type MassFormStep, type MassStep } from '../../domain/ticket/mass/mass-form.js';
 import { checkReachOut } from '../../domain/ticket/permissions.js';
-import { isParentCase, isProposed, type RelatedCase } from '../../domain/ticket/mass/mass-incident.js';
+import { isParentCase, isProposed, maxChildren, type RelatedCase } from '../../domain/ticket/mass/mass-incident.js';
 import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
 import { isDraft, isOpen, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
@@ -157,6 +157,9 @@ function formCommand(step: MassFormStep, { key: id, seen, fields }: MassPress, t
   }
 }
 
+/** Numbers that are looked up of one text: those of all cases that may go with one, and itself. */
+const maxNamed = maxChildren + 1;
+
 type CasesByNumber = { tickets: readonly Ticket[]; cases: readonly RelatedCase[]; faults: readonly FieldFault[] };
 
 /** The cases that the text names, each once, and what is wrong with any of them. `cases`: without those that go with this one already. */
@@ -172,9 +175,13 @@ async function namedCases(
   const at = { field: 'cases', label } as const;
   const found: Ticket[] = [];
   const faults: FieldFault[] = [];
-  for (const said of text.split(/[,;\n]|\sy\s/u).filter((part) => part.trim() !== '')) {
-    const numbers = spokenNumbers(procedure, said.trim());
-    if (numbers.length === 0) faults.push({ ...at, code: 'unknown-case', asked: said.trim().slice(0, 60) });
+  const parts = [...new Set(text.split(/[,;\n]|\sy\s/u).map((part) => part.trim()))].filter((part) => part !== '');
+  const numbered = parts.map((said) => ({ said, numbers: spokenNumbers(procedure, said) }));
+  const count = numbered.reduce((sum, { numbers }) => sum + Math.max(1, numbers.length), 0);
+  if (count > maxNamed)
+    return { tickets: [], cases: [], faults: [{ ...at, code: 'list', found: count, most: maxNamed, wrong: [], says: '' }] };
+  for (const { said, numbers } of numbered) {
+    if (numbers.length === 0) faults.push({ ...at, code: 'unknown-case', asked: said.slice(0, 60) });
     for (const spoken of numbers) {
       const other = await find(spoken, actor);
       const fault = faultOf(other?.ticket ?? null, stored.ticket, step, nameOf(spoken, procedure));

@@ -25,7 +25,8 @@ function sayings(list: string): readonly string[] {
   return list.split(',').map(normaliseText);
 }
 
-const openings: readonly Opening[] = [
+/** What each order is called. */
+export const orderOpenings: readonly Opening[] = [
   {
     act: 'take',
     follows: 'alone',
@@ -73,7 +74,7 @@ const openings: readonly Opening[] = [
 type OrderSpelling = Pick<Opening, 'act' | 'follows'> & { words: readonly string[] };
 
 /** The longest first: "nota pública" goes before "nota". */
-const spellings: readonly OrderSpelling[] = openings
+const spellings: readonly OrderSpelling[] = orderOpenings
   .flatMap(({ said, ...opening }) => said.map((one) => ({ ...opening, words: one.split(' ') })))
   .toSorted((a, b) => b.words.length - a.words.length);
 

@@ -34,12 +34,15 @@ export async function answerEscalate(order: OrderTurn, text: string): Promise<Me
   return askOrder(order, first, turn.key, { typed: { reason }, remark });
 }
 
+/** Words that a group’s name has at most; those of a whole reason are not tried as one. */
+const maxNameLength = 14;
+
 type AimedGroups = Aimed & { groups: readonly Group[] };
 
 /** The groups that the words name. Without a mark between group and reason the longest beginning that names one is the group. */
 function aimAtGroup(procedure: Procedure, { to, reason }: Aimed): AimedGroups {
   const words = to.split(/\s+/);
-  for (let length = words.length; length > 0; length--) {
+  for (let length = Math.min(words.length, maxNameLength); length > 0; length--) {
     const groups = groupsNamedLike(procedure, words.slice(0, length).join(' '));
     const rest = [words.slice(length).join(' '), reason].filter((one) => one !== '').join('. ');
     if (groups.length > 0) return { to: words.slice(0, length).join(' '), reason: rest, groups };

@@ -1,0 +1,187 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { groupName } from '../../src/domain/procedure/called-groups.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
+import { pressShape } from '../../src/teams/handlers/press-data.js';
+import { orderOpenings } from '../../src/teams/phrases/case-orders.js';
+import { unknownButtonText } from '../../src/texts/answers.js';
+import { filesUnder, textOf } from '../house.files.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
+import { aTurn } from '../support/a-turn.js';
+import { workOf } from './counted-work.js';
+
+/** Work of four times the text: as much again for what does not grow with it, sixteen times for a square. */
+const most = 6;
+const lengths = [300, 1_200] as const;
+
+type Turned = ReturnType<typeof aTurn>;
+
+async function deskWithCase() {
+  const desk = await aDesk();
+  const id = await caseOf(desk, {});
+  await advance(desk, id, 'take', 'beto');
+  return { desk, id };
+}
+
+/** Of every group and of the coordination: what a role would refuse is read too. */
+function turnIn(desk: TestDesk, text: string): Turned {
+  const turn = aTurn(desk, 'beto', text);
+  const memberOf = desk.registry.current.procedure.groups.map(({ id }) => id);
+  return { ...turn, actor: { ...turn.actor, memberOf, isCoordinator: true } };
+}
+
+/** What a text may repeat: words alone, names of this desk, numbers. */
+function unitsOf(desk: TestDesk): readonly string[] {
+  const { procedure } = desk.registry.current;
+  const [group] = procedure.groups;
+  return ['a ', '7, ', 'CASO-000001 el lunes ', `${group === undefined ? '' : groupName(group, procedure)} `];
+}
+
+async function growth(act: (text: string) => unknown, unit: string): Promise<number> {
+  const [short, long] = lengths.map((length) => unit.repeat(Math.ceil(length / unit.length)));
+  await act('a');
+  const before = await workOf(() => act(short ?? ''));
+  return (await workOf(() => act(long ?? ''))) / before;
+}
+
+const folder = new URL('../../src/teams/phrases/', import.meta.url);
+
+/** Every row of every table that has spellings, with a text behind its first one. */
+function spellingsOfTables(): readonly string[] {
+  const tables = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return tables.flatMap((name) => {
+    const rows: Readonly<Record<string, { spellings?: readonly string[] }>> = JSON.parse(textOf(`src/teams/phrases/${name}`));
+    return Object.values(rows).flatMap(({ spellings = [] }) => [spellings.find((one) => one.endsWith('…')) ?? spellings[0] ?? []].flat());
+  });
+}
+
+describe('whatever is said', () => {
+  it(
+    'every phrase of the tables and every order about a case takes work in proportion to the text behind it',
+    { timeout: 300_000 },
+    async () => {
+      const { desk } = await deskWithCase();
+      const phrases = spellingsOfTables().map((one) => one.replace(/\s*…$/, ''));
+      const orders = orderOpenings.flatMap(({ said: [one = ''] }) => [`${one} 1 `, `${one} 1: `]);
+      expect(phrases.length).toBeGreaterThan(50);
+      const slow: string[] = [];
+      for (const begun of [...phrases, ...orders])
+        for (const unit of unitsOf(desk)) {
+          const grown = await growth((text) => handleMessage(turnIn(desk, `${begun} ${text}`)), unit);
+          if (grown > most) slow.push(`${begun} ${unit}: ${grown.toFixed(1)}`);
+        }
+      expect(slow).toEqual([]);
+    },
+  );
+});
+
+/** Ids of everything in the sources and the procedure that may be an input of a form. */
+function inputIds(): readonly string[] {
+  const files = filesUnder('src/').filter((file) => /\.ts$|uariv\.json$/.test(file));
+  const found = files.flatMap((file) => [
+    ...textOf(file).matchAll(/(?:"id"|\bid): ?["']([A-Za-z][\w-]{0,40})["']|(?:typed|fields|input)\['([\w-]{1,40})'\]/g),
+  ]);
+  return [...new Set(found.map(([, declared, read]) => declared ?? read ?? ''))];
+}
+
+type Shape = { def: Readonly<Record<string, unknown>> };
+const isShape = (value: unknown): value is Shape => typeof value === 'object' && value !== null && 'def' in value;
+
+/** Something that the shape of a press takes, one for each of its choices; keys that name a case get `ids`' value. */
+function samplesOf(shape: unknown, known: Readonly<Record<string, readonly unknown[]>>, key = ''): readonly unknown[] {
+  if (known[key] !== undefined) return known[key];
+  if (!isShape(shape)) throw new TypeError(`no shape of ${key}`);
+  const { def } = shape;
+  const inner = (of: unknown) => samplesOf(of, known);
+  switch (def['type']) {
+    case 'literal':
+      return (def['values'] as readonly unknown[]).slice(0, 1);
+    case 'string':
+      return ['2026-11'];
+    case 'number':
+      return [1];
+    case 'boolean':
+      return [true];
+    case 'enum':
+      return Object.values(def['entries'] as object);
+    case 'tuple':
+      return [(def['items'] as readonly unknown[]).map((item) => inner(item)[0])];
+    case 'array':
+      return [[inner(def['element'])[0]]];
+    case 'record':
+      return [{}];
+    case 'pipe':
+      return inner(def['in']);
+    case 'optional':
+    case 'default':
+      return [undefined];
+    case 'nullable':
+      return [null];
+    case 'union':
+      return inner((def['options'] as readonly unknown[])[0]);
+    case 'object':
+      return objectsOf(Object.entries(def['shape'] as object), known);
+    default:
+      throw new TypeError(`a press of a shape that no sample is made of: ${JSON.stringify(def['type'])}`);
+  }
+}
+
+function objectsOf(parts: readonly (readonly [string, unknown])[], known: Readonly<Record<string, readonly unknown[]>>): readonly object[] {
+  return parts.reduce<readonly object[]>(
+    (all, [name, part]) => all.flatMap((one) => samplesOf(part, known, name).map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  );
+}
+
+/** What the handlers say to a verb that is sent by the other of the two. */
+const isUnknown = (answer: object) => JSON.stringify(answer).includes(unknownButtonText());
+
+describe('whatever is sent', () => {
+  it('every form and button takes work in proportion to its inputs', { timeout: 300_000 }, async () => {
+    const { desk, id } = await deskWithCase();
+    const { version } = (await desk.load(id)).ticket;
+    const asking = desk.registry.current.procedure.transitions.filter(({ needs = [] }) => needs.length > 0);
+    const known = { ticket: [id], v: [version], transition: asking.map((one) => one.id) };
+    const presses = pressShape.options.flatMap((one) => samplesOf(one, known));
+    expect(presses.filter((press) => !pressShape.safeParse(press).success)).toEqual([]);
+    const ids = inputIds().map((one) => `f_${one}`);
+    const slow: string[] = [];
+    for (const press of presses) {
+      // Each is another press: the same one again would do nothing.
+      const data = (text: string) => ({
+        ...JSON.parse(JSON.stringify(press)),
+        n: text.slice(0, 9),
+        ...Object.fromEntries(ids.map((one) => [one, text])),
+      });
+      const sent = async (text: string) => {
+        const answer = await handlePress(turnIn(desk, ''), data(text));
+        return isUnknown(answer) ? submitDialog(turnIn(desk, ''), data(text)) : answer;
+      };
+      // What no card of the desk carries ends in a fault, which is said and does nothing.
+      const grown = await growth((text) => sent(text).catch(() => null), '7, a ');
+      if (grown > most) slow.push(`${JSON.stringify(press)}: ${grown.toFixed(1)}`);
+    }
+    expect(slow).toEqual([]);
+  });
+});
+
+describe('what judges growth by its work', () => {
+  it('a square is found in text, in lists and in patterns, and a line is not', async () => {
+    const items = (length: number) => 'x,'.repeat(length).split(',');
+    const ways: readonly ((length: number) => unknown)[] = [
+      (length) => items(length).map((_, i) => items(length).slice(0, i).join(' ')),
+      (length) => items(length).filter((_, i) => items(i).every((one) => one !== 'y')),
+      (length) =>
+        'x'
+          .repeat(length)
+          .split('')
+          .map((_, at) => /y/.test('x'.repeat(at))),
+    ];
+    for (const way of ways) expect((await workOf(() => way(400))) / (await workOf(() => way(100)))).toBeGreaterThan(most);
+    expect(
+      (await workOf(() => items(400).join('').replace(/x/g, 'y'))) / (await workOf(() => items(100).join('').replace(/x/g, 'y'))),
+    ).toBeLessThan(5);
+  });
+});
