@@ -5,7 +5,7 @@ import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { checkMassStep } from '../../../domain/ticket/commands/check-mass-step.js';
 import { canBeParent, checkDeclarable } from '../../../domain/ticket/commands/declare-mass.js';
-import { isAnswered, isDeclared, isParentCase, maxChildren } from '../../../domain/ticket/mass/mass-incident.js';
+import { isAnswered, isDeclared, isParentCase } from '../../../domain/ticket/mass/mass-incident.js';
 import { massValues } from '../../../domain/ticket/mass/mass-form.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
 import { spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js';
@@ -37,7 +37,6 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   if (procedure.massIncident === undefined) return [refusalMessage(turn, { code: 'no-mass-incidents' }, null)];
   const { numbers: said, text: reason } = saidIn(turn);
   if (said.length === 0) return [{ kind: 'text', text: howToDeclareText(procedure) }];
-  if (said.length > maxChildren + 1) return [refusalMessage(turn, { code: 'too-many-children', most: maxChildren }, null)];
   const named = await Promise.all(said.map((one) => namedViews(turn, one)));
   const wrong = unclearText(said, named);
   if (wrong !== '') return [{ kind: 'text', text: wrong }];

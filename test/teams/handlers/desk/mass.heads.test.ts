@@ -61,6 +61,20 @@ it.each([
   expect(form).not.toContain('CASO-000001, ');
 });
 
+it('SIIF-07 more numbers than cases that may go together are counted, and none of them is looked up', async () => {
+  const desk = await deskOf(1);
+  const many = Array.from({ length: 5_000 }, (_, i) => i + 2);
+  let lookups = 0;
+  desk.weather.onLoad = () => void (lookups += 1);
+  const { id, ticket } = await nth(desk, 1);
+  const press = { verb: 'mass', step: 'declare', ticket: id, v: ticket.version, n: 'n1', f_cases: many.join(', '), f_reason: 'Se cayó' };
+  const answer = await handlePress(aTurn(desk, 'beto', ''), press);
+  expect(
+    JSON.stringify(answer.kind === 'card' ? createRender({ procedure: desk.registry.current.procedure })(answer.message) : answer),
+  ).toContain('admite 501; lleva 5.000');
+  expect(lookups).toBeLessThan(10);
+});
+
 it('SIIF-07 a late reporter is added by «masivo» after the answer, also once the incident is closed', async () => {
   const desk = await deskOf(3);
   const head = await nth(desk, 1);
