@@ -54,7 +54,7 @@ export async function contingencyOn(store: Store, { procedure, ref }: { procedur
     coordination,
     permitCommand: () => Promise.resolve(null),
   });
-  const execute = createExecuteCommand({ tickets: store.tickets, registry, retryOnConflict, executeOn });
+  const execute = createExecuteCommand({ tickets: store.tickets, registry, retryOnConflict, executeOn, roster: noRoster });
   return createContingency({
     ...store,
     registry,

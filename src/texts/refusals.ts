@@ -110,6 +110,7 @@ const plainCodes = [
   'document-full',
   'too-many-drafts',
   'too-many-cases',
+  'membership-unconfirmed',
 ] as const;
 
 /** Refusals whose sentence needs no more than the procedure. */
@@ -147,6 +148,8 @@ function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalCon
       return tooManyDraftsText(refusal, procedure);
     case 'too-many-cases':
       return `Acaba de enviar muchos formularios y ${draftNoun(procedure).this} no se envió. Espere un minuto y pulse el botón de nuevo: lo que escribió sigue en la tarjeta.`;
+    case 'membership-unconfirmed':
+      return 'Teams no me confirma en este momento que usted sigue en el equipo, y sin eso no muestro datos personales. Intente de nuevo en un minuto.';
     case 'document-full':
       return `${capitalised(noun.this)} ya guarda todo el texto que cabe. Adjunte lo que falta como archivo, o registre ${noun.a} ${noun.as('nuevo')} y pida ${noun.as('vincularlo')}.`;
     case 'history-full':

@@ -49,6 +49,7 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
   return {
     'stale-card': { code: 'stale-card', last: { by: colleague, at: now } },
     'closed-is-final': { code: 'closed-is-final' },
+    'membership-unconfirmed': { code: 'membership-unconfirmed' },
     'draft-gone': { code: 'draft-gone', at: now },
     'not-yours': { code: 'not-yours', doers: ['agent', 'sender', 'requester', 'assignee'], group, transition: '' },
     'not-your-reporter': { code: 'not-your-reporter', doers: ['first-level', 'coordinator'] },

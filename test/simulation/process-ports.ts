@@ -150,7 +150,7 @@ function rosterOf(around: Around): Roster {
   return {
     groupsOf: (person) => asked(Object.keys(staff).filter((group) => staff[group]?.some(({ id }) => id === person))),
     membersOf: (group) => asked(staff[group] ?? []),
-    membersNow: () => Promise.resolve(null),
+    membersNow: (group) => asked(staff[group] ?? null).catch(() => null),
     forget: () => undefined,
   };
 }

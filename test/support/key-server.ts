@@ -24,6 +24,10 @@ export interface KeyServer {
   readonly given: readonly string[];
   /** How often the bot asked for one. */
   readonly asked: number;
+  /** How often the keys were asked for, whether or not they were given. */
+  readonly keysAsked: number;
+  /** The platform's keys from here on: the same one under these names. */
+  keyNames: readonly string[];
   /** Whether the keys are given; the bot's own tokens still are. */
   answering: boolean;
   /** Whether the login is refused, as Entra refuses a wrong secret. */
@@ -44,13 +48,13 @@ const isToken = (path: string): boolean => path.endsWith('/oauth2/v2.0/token');
 
 /** Stands in for the identity platform on loopback: metadata, keys and tokens with real RS256 signatures. */
 export async function createKeyServer(): Promise<KeyServer> {
-  const keys = [
-    { ...own.publicKey.export({ format: 'jwk' }), kid: 'own', use: 'sig', endorsements: ['msteams'] },
+  const keys = (): readonly object[] => [
+    ...state.keyNames.map((kid) => ({ ...own.publicKey.export({ format: 'jwk' }), kid, use: 'sig', endorsements: ['msteams'] })),
     { ...own.publicKey.export({ format: 'jwk' }), kid: 'unendorsed', use: 'sig', endorsements: ['webchat'] },
   ];
   const [appId, tenantId] = [randomUUID(), randomUUID()];
   const given: string[] = [];
-  const state = { answering: true, refusing: false, asked: 0, held: Promise.resolve() };
+  const state = { answering: true, refusing: false, asked: 0, keysAsked: 0, keyNames: ['own'] as readonly string[], held: Promise.resolve() };
   const server = createServer((req, res) => void answerInTime(req, res));
   async function answerInTime(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = new URL(req.url ?? '/', 'http://x').pathname;
@@ -73,9 +77,10 @@ export async function createKeyServer(): Promise<KeyServer> {
       given.push(`own-token-${given.length + 1}`);
       return { token_type: 'Bearer', access_token: given.at(-1), expires_in: 3_600 };
     }
+    if (path === '/metadata') state.keysAsked += 1;
     if (!state.answering) return null;
     if (path === '/metadata') return { issuer: ISSUER, jwks_uri: `${base}/keys` };
-    return path === '/keys' ? { keys } : null;
+    return path === '/keys' ? { keys: keys() } : null;
   }
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.address();
@@ -113,6 +118,15 @@ export async function createKeyServer(): Promise<KeyServer> {
     given,
     get asked() {
       return state.asked;
+    },
+    get keysAsked() {
+      return state.keysAsked;
+    },
+    get keyNames() {
+      return state.keyNames;
+    },
+    set keyNames(value) {
+      state.keyNames = value;
     },
     get answering() {
       return state.answering;

@@ -12,13 +12,14 @@ import { refused, type Circumstances, type Decision } from '../../domain/ticket/
 import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketEvent } from '../../domain/ticket/events.js';
 import { isNews } from '../../domain/outbox/note-notifications.js';
-import { isOpen, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import { isOpen, isRequester, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Directory } from '../../ports/directory.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
+import { confirmedActor } from '../people/actor-of.js';
 import type { PermitCommand } from './permit-broadcast.js';
 import type { Coordination } from '../people/coordination.js';
 import { endAbsence, absentPeople } from '../people/availability.js';
@@ -76,6 +77,9 @@ export type ExecuteDependencies = {
   permitCommand: PermitCommand;
 };
 
+/** Commands that show what the requester typed of themself. Who is of a group only by the roster is asked for in it anew. */
+const disclosing: readonly Command['type'][] = ['open-personal-data', 'offer-files', 'accept-file', 'show-file'];
+
 /** Commands on a ticket that has no case: that does not exist, or is a number alone. */
 const opening: readonly Command['type'][] = ['open-draft', 'reserve-number', 'end-reservation'];
 
@@ -84,21 +88,29 @@ export function createExecuteCommand({
   registry,
   retryOnConflict,
   executeOn,
+  roster,
 }: {
   tickets: TicketStore;
+  roster: Pick<Roster, 'membersNow'>;
   registry: ProcedureRegistry;
   retryOnConflict: RetryOnConflict;
   executeOn: ExecuteOn;
 }): ExecuteCommand {
-  return (id, command, actor) =>
+  const confirmed = async ({ ticket }: StoredTicket, { type }: Command, actor: Actor): Promise<Actor | null> => {
+    if (!disclosing.includes(type) || actor.kind === 'system' || actor.isCoordinator || isRequester(ticket, actor.id)) return actor;
+    return confirmedActor(roster, actor);
+  };
+  return (id, command, known) =>
     retryOnConflict(id, async () => {
       const stored = await tickets.load(id);
       if (stored === null || isNumberOnly(stored.ticket)) {
         const isNew = typeof command !== 'function' && opening.includes(command.type);
-        return isNew ? executeOn({ id, stored, rules: registry.current }, command, actor) : notFound(registry.current);
+        return isNew ? executeOn({ id, stored, rules: registry.current }, command, known) : notFound(registry.current);
       }
       const rules = await registry.of(stored.ticket.procedure);
       const given = typeof command === 'function' ? command(stored, rules.procedure) : command;
+      const actor = await confirmed(stored, given, known);
+      if (actor === null) return { kind: 'refused', refusal: { code: 'membership-unconfirmed' }, stored: null, rules };
       if (maySee(stored.ticket, actor, rules.procedure)) return executeOn({ id, stored, rules }, given, actor);
       const late = filledMeanwhile(stored.history, given, actor, rules.procedure);
       return late === null ? notFound(rules) : { kind: 'refused', refusal: late, stored: null, rules };

@@ -110,6 +110,8 @@ export type Refusal =
   | { code: 'unknown-group'; asked: string; groups: readonly string[] }
   | { code: 'too-long'; what: TypedText; most: number; found: number }
   | { code: 'empty'; what: TypedText }
+  /** The roster does not say at this moment that the person is of the group still, and personal data are not opened on a memory. */
+  | { code: 'membership-unconfirmed' }
   /** The case has no such file, or its content is gone. */
   | { code: 'file-not-here' }
   /** The file was not offered to this person. */

@@ -8,6 +8,7 @@ import {
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 import { z } from 'zod';
+import { useSigningKeys } from './signing-keys.js';
 import type { Clock } from '../../ports/clock.js';
 import type { LoopbackIdentity, Registration } from '../../settings/registration.js';
 
@@ -28,6 +29,7 @@ export function createBotIdentity(registration: Registration | null, loopback: L
   const credentials = credentialsOf(registration, loopback, clock);
   // One of these addresses alone would unset all others, so all seven are set or none.
   const addresses = loopback === null ? {} : sevenAddresses(loopback);
+  if (registration !== null) useSigningKeys(channelMetadataUrl(loopback), clock);
   return {
     appId,
     issuer: loopback?.issuer ?? AuthenticationConstants.ToBotFromChannelTokenIssuer,

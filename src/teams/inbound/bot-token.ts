@@ -9,7 +9,8 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 const TOKEN = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/;
 
 /**
- * The first look at a token, which costs microseconds: its form, algorithm, issuer and audience. Anybody can write such a token; only
+ * The first look at a token, which costs microseconds: its form, algorithm, issuer, audience and that it ends. The SDK takes one without
+ * an end, and one with a `crit` that it does not know, which RFC 7515 has refused. Anybody can write such a token; only
  * the signature, which the SDK checks, says that it is true. The emulator's tokens have another issuer.
  *
  * @param authorization the header as it came, or ''
@@ -18,8 +19,10 @@ const TOKEN = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/;
 export function claimedService(authorization: string, { issuer, appId }: TokenRules): string | null {
   if (authorization.length > maxTokenLength) return null;
   const [, head = '', body = ''] = TOKEN.exec(authorization) ?? [];
-  if (!ALGORITHMS.includes(textAt(decoded(head), 'alg') ?? '')) return null;
+  const header = decoded(head);
+  if (!ALGORITHMS.includes(textAt(header, 'alg') ?? '') || 'crit' in header) return null;
   const claims = decoded(body);
+  if (typeof claims['exp'] !== 'number') return null;
   if (textAt(claims, 'iss') !== issuer || textAt(claims, 'aud') !== appId) return null;
   return textAt(claims, 'serviceurl') || null;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { instant, type Instant } from '../../../src/domain/instant.js';
+import { HOUR, instant, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
 import { createBotIdentity } from '../../../src/teams/connector/authentication.js';
 import { createConnectorClients } from '../../../src/teams/connector/clients.js';
 import { DeskAdapter } from '../../../src/teams/connector/adapter.js';
-import { createKeyServer } from '../../support/key-server.js';
+import { createKeyServer, type Forging, type KeyServer } from '../../support/key-server.js';
 
 const SERVICE = 'http://127.0.0.1:9/';
 
@@ -58,5 +58,57 @@ describe('a caller', () => {
     const forged = `Bearer ${keys.token(SERVICE, { key: 'stranger' })}`;
     expect(await adapter.identify(SERVICE, forged)).toEqual({ kind: 'unknown' });
     expect(await adapter.identify(SERVICE, forged)).toEqual({ kind: 'unknown' });
+  });
+});
+
+describe('the platform’s signing keys', () => {
+  const signedWith = (keys: KeyServer, kid: string, forging: Forging = {}) => `Bearer ${keys.token(SERVICE, { ...forging, header: { kid } })}`;
+
+  it('the first token of a new key is taken at once, also within the hour', async () => {
+    const { keys, adapter, passes } = await givenAnAdapter();
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'own'))).toMatchObject({ kind: 'known' });
+    passes(20 * MINUTE);
+    keys.keyNames = ['own', 'next'];
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'next'))).toMatchObject({ kind: 'known' });
+    expect(keys.keysAsked).toBe(2);
+  });
+
+  it('a thousand forged names of keys have them read four times, and once more five minutes later', async () => {
+    const { keys, adapter, passes } = await givenAnAdapter();
+    const flood = async (from: number) => {
+      for (let at = from; at < from + 1_000; at += 50)
+        await Promise.all(Array.from({ length: 50 }, (_, i) => adapter.identify(SERVICE, signedWith(keys, `forged-${at + i}`, { key: 'stranger' }))));
+    };
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'own'))).toMatchObject({ kind: 'known' });
+    await flood(0);
+    expect(keys.keysAsked).toBe(4);
+    passes(5 * MINUTE);
+    await flood(1_000);
+    expect(keys.keysAsked).toBe(5);
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'own'))).toMatchObject({ kind: 'known' });
+  });
+
+  it('while the keys are refused the known ones count on, the next day too, and of an unknown one nothing is said', async () => {
+    const { keys, adapter, passes } = await givenAnAdapter();
+    const tomorrow = { claims: { exp: Math.floor(Date.now() / 1_000) + 3 * 86_400 } };
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'own'))).toMatchObject({ kind: 'known' });
+    keys.answering = false;
+    keys.keyNames = ['own', 'next'];
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'next'))).toMatchObject({ kind: 'uncheckable' });
+    passes(25 * HOUR);
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'own', tomorrow))).toMatchObject({ kind: 'known' });
+    keys.answering = true;
+    passes(SECOND);
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'next', tomorrow))).toMatchObject({ kind: 'known' });
+  });
+
+  it('a key that the platform gave up counts no more once the keys were read again', async () => {
+    const { keys, adapter, passes } = await givenAnAdapter();
+    const tomorrow = { claims: { exp: Math.floor(Date.now() / 1_000) + 3 * 86_400 } };
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'own', tomorrow))).toMatchObject({ kind: 'known' });
+    keys.keyNames = ['next'];
+    passes(25 * HOUR);
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'next', tomorrow))).toMatchObject({ kind: 'known' });
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'own', tomorrow))).toEqual({ kind: 'unknown' });
   });
 });
