@@ -53,6 +53,22 @@ const inbound: readonly FaultRow[] = [
     shown: at('faults/inbound.int', 'a person reported as gone before they joined is looked up in the team, not counted'),
   },
   {
+    fault: 'the platform’s signing keys cannot be read',
+    held: 'The known keys count on, the next day too; a token of an unknown one is to be sent again.',
+    shown: at(
+      'teams/connector/adapter.int',
+      'while the keys are refused the known ones count on, the next day too, and of an unknown one nothing is said',
+    ),
+  },
+  {
+    fault: 'the roster does not answer as personal data are opened',
+    held: 'Nobody of a group opens them, and reads why; requester and coordination do.',
+    shown: at(
+      'attacks/departed',
+      'I8 while the roster cannot be asked nobody of a group opens them, and reads why; requester and coordination do',
+    ),
+  },
+  {
     fault: 'at the same instant on two instances',
     held: 'One draft, one effect, delivered once; of two people one has the case.',
     shown: [

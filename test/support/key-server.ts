@@ -54,7 +54,14 @@ export async function createKeyServer(): Promise<KeyServer> {
   ];
   const [appId, tenantId] = [randomUUID(), randomUUID()];
   const given: string[] = [];
-  const state = { answering: true, refusing: false, asked: 0, keysAsked: 0, keyNames: ['own'] as readonly string[], held: Promise.resolve() };
+  const state = {
+    answering: true,
+    refusing: false,
+    asked: 0,
+    keysAsked: 0,
+    keyNames: ['own'] as readonly string[],
+    held: Promise.resolve(),
+  };
   const server = createServer((req, res) => void answerInTime(req, res));
   async function answerInTime(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = new URL(req.url ?? '/', 'http://x').pathname;

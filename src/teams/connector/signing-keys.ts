@@ -85,7 +85,9 @@ function keyOf(value: unknown): readonly [string, IOpenIdMetadataKey][] {
   const { success, data } = signingKey.safeParse(value);
   if (!success) return [];
   const { kid, n, e, endorsements } = data;
-  const key = createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
+  const key = createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' })
+    .export({ type: 'spki', format: 'pem' })
+    .toString();
   return [[kid, { key, ...(endorsements === undefined ? {} : { endorsements }) }]];
 }
 

@@ -62,7 +62,8 @@ describe('a caller', () => {
 });
 
 describe('the platform’s signing keys', () => {
-  const signedWith = (keys: KeyServer, kid: string, forging: Forging = {}) => `Bearer ${keys.token(SERVICE, { ...forging, header: { kid } })}`;
+  const signedWith = (keys: KeyServer, kid: string, forging: Forging = {}) =>
+    `Bearer ${keys.token(SERVICE, { ...forging, header: { kid } })}`;
 
   it('the first token of a new key is taken at once, also within the hour', async () => {
     const { keys, adapter, passes } = await givenAnAdapter();
@@ -77,7 +78,9 @@ describe('the platform’s signing keys', () => {
     const { keys, adapter, passes } = await givenAnAdapter();
     const flood = async (from: number) => {
       for (let at = from; at < from + 1_000; at += 50)
-        await Promise.all(Array.from({ length: 50 }, (_, i) => adapter.identify(SERVICE, signedWith(keys, `forged-${at + i}`, { key: 'stranger' }))));
+        await Promise.all(
+          Array.from({ length: 50 }, (_, i) => adapter.identify(SERVICE, signedWith(keys, `forged-${at + i}`, { key: 'stranger' }))),
+        );
     };
     expect(await adapter.identify(SERVICE, signedWith(keys, 'own'))).toMatchObject({ kind: 'known' });
     await flood(0);
