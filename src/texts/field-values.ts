@@ -6,7 +6,7 @@ import type { FileRef } from '../domain/ticket/ticket.js';
 import { dateLabel } from '../form-labels.js';
 
 /** Between the values of a list. */
-export const listSign = ' · ';
+const listSign = ' · ';
 
 /**
  * A value as people read it: a choice by its label, a date as "28 nov 2026", a list in one line, files by their names.

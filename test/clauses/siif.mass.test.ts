@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
 import { deskTransitions } from '../../src/teams/cards/parts/case-actions.js';
+import { formText } from '../../src/domain/report/case-row-form.js';
 import { namedCase } from '../support/many-reporters.js';
 import { atN2, inBackOffice, siifDesk, siifInProgress } from './siif-cases.js';
 
@@ -13,6 +14,26 @@ describe('SIIF Nación: mass incidents', () => {
     const id = await siifInProgress(d);
     await d.does(id, 'linea', 'escalar-masivo', { ...mass, secciones: '1301\n1302\n1303\n1304\n130501000' });
     expect(d.shownTo('funcional-n3').join()).toMatch(/1301 · 1302 · 1303 · 1304 · 130501000/);
+  });
+
+  it('SIIF-07 no card, notification, history or workbook masks a code of these sections, and a number of nine digits in the reason is', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    const secciones = '130100101\n130200102\n130300103\n130400104';
+    await d.does(id, 'linea', 'escalar-masivo', { ...mass, secciones, reason: 'Avisó quien tiene la cédula 130500105' });
+    const { ticket } = await d.desk.load(id);
+    const { procedure } = d.desk.registry.current;
+    for (const said of [
+      d.shownTo('funcional-n3').join(),
+      d.shownTo('carla').join(),
+      await d.history(id),
+      formText(ticket, procedure, false),
+    ]) {
+      expect(said.match(/···0?10[1-4]/gu), said).toBeNull();
+    }
+    expect(d.shownTo('funcional-n3').join()).not.toContain('130500105');
+    expect(d.shownTo('funcional-n3').join()).toContain('130100101 · 130200102 · 130300103 · 130400104');
+    expect(formText(ticket, procedure, false)).toContain('Secciones presupuestales afectadas: 130100101');
   });
 
   it('SIIF-07 a mass incident goes from level 1, the line or its back office, straight to functional level 3', async () => {

@@ -16,17 +16,20 @@ export function withoutNumbers(words: string): string {
   const starts = /(?<!\d)(?:[+(]{1,2}(?=\d)|\d)/gu;
   let shown = '';
   let at = 0;
+  let before = '';
   for (let start = starts.exec(words); start !== null; start = starts.exec(words)) {
-    const read = readAt(words, start.index);
-    shown += words.slice(at, start.index) + read.shown;
+    const between = words.slice(at, start.index);
+    // What stands before a list says it of each of its values.
+    if (between !== ' · ') before = words.slice(Math.max(0, start.index - beside), start.index);
+    const read = readAt(words, start.index, before);
+    shown += between + read.shown;
     at = start.index + read.length;
     starts.lastIndex = at;
   }
   return shown + words.slice(at);
 }
 
-function readAt(words: string, at: number): { shown: string; length: number } {
-  const before = words.slice(Math.max(0, at - beside), at);
+function readAt(words: string, at: number, before: string): { shown: string; length: number } {
   for (const { shape, shown } of kinds) {
     shape.lastIndex = at;
     const found = shape.exec(words)?.[0];
@@ -55,9 +58,11 @@ function ending(found: string): string {
   return digits.length < 7 ? '···' : `···${digits.slice(-4)}`;
 }
 
-/** Between the digits of one number. A comma or a dot before a blank ends it: "8, 9 y 10". */
-const sign = String.raw`(?:[\s\p{Cf}\p{Pd}_/·•'’|*()]|[.,．，](?!\s))`;
+/** Between the digits of one number. A comma or a dot before a blank ends it, "8, 9 y 10", and so does the next line or value of a list. */
+const sign = String.raw`(?:(?!\n| · )[\s\p{Cf}\p{Pd}_/·•'’|*()]|[.,．，](?!\s))`;
 const gap = `${sign}{0,3}`;
+/** The same where commas part the values of a list. */
+const gapWithoutComma = `(?:(?![,，])${sign}){0,3}`;
 /** The same where a word before it says that it is one: "cédula 52, 123, 456". */
 const looseGap = String.raw`[\s\p{Cf}\p{Pd}_/·•'’|*().,．，]{0,3}`;
 
@@ -83,13 +88,14 @@ const ofRequest = saidBy(
   String.raw`no?|nro|n[uú]m(?:ero)?|es|el|la`,
 );
 const ofThing = saidBy(
-  String.raw`radicados?|rad|expediente|oficio|memorando|resoluci[oó]n|decreto|ley|contratos?|facturas?|[oó]rden(?:es)?|serial|serie|sn|placa|inventario|activo|dane|divipola|secci[oó]n(?:es)?|rubro|unidad|posici[oó]n|pci|cdp|crp|rp|compromiso|obligaci[oó]n|cuenta contable|versi[oó]n|build|compilaci[oó]n|kb|error(?:es)?|evento|puertos?|folio|lote|oficinas?|sala|piso|ext(?:ensi[oó]n)?|c[oó]digo (?:postal|de barras|de error)`,
-  String.raw`no?|nro|n[uú]m(?:ero)?|es|el|la|presupuestal(?:es)?|ejecutora|c[oó]digo|interno`,
+  String.raw`radicados?|rad|expediente|oficio|memorando|resoluci[oó]n|decreto|ley|contratos?|facturas?|[oó]rden(?:es)?|serial|serie|sn|placa|inventario|activo|dane|divipola|secci[oó]n(?:es)?|rubro|unidad|posici[oó]n|pci|cdp|crp|rp|compromiso|obligaci[oó]n|cuenta contable|versi[oó]n|build|compilaci[oó]n|kb|error(?:es)?|evento|puertos?|folio|lote|oficinas?|sala|piso|c[oó]digo (?:postal|de barras|de error)`,
+  String.raw`no?|nro|n[uú]m(?:ero)?|es|el|la|presupuestal(?:es)?|afectadas?|ejecutora|c[oó]digo|interno`,
 );
+const ofExtension = saidBy(String.raw`ext(?:s|n|ensi[oó]n(?:es)?)?`, String.raw`no?|nro|n[uú]m(?:ero)?|interna|es`);
 const ofMachine = saidBy(String.raw`ip|servidor|host|dns|ping|gateway|enlace|m[aá]scara|red`, String.raw`ip|es|el|la|del?`);
 const ofMoney = /(?:[$€]|(?<!\p{L})(?:cop|usd|eur|(?:valor|monto|suma|saldo|presupuesto|total)(?:\s+(?:de|es|por))?)|%\s+de)[\s:]{0,3}$/iu;
 const counted =
-  /^\s{0,2}(?:pesos|d[oó]lares|millones|registros|filas|bytes|[kmgt]b(?!\p{L})|habitantes|segundos|ms(?!\p{L})|veces|unidades|usuarios|archivos|p[aá]ginas|%)/iu;
+  /^\s{0,2}(?:pesos|d[oó]lares|millones|registros|filas|bytes|[kmgt]b(?!\p{L})|habitantes|segundos|ms(?!\p{L})|veces|unidades|usuarios|archivos|p[aá]ginas|(?:d[ií]as?|meses|a[ñn]os?|horas?|minutos?)(?!\p{L})|%)/iu;
 
 const octet = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 const month = String.raw`(?:0?[1-9]|1[0-2])`;
@@ -125,7 +131,7 @@ const kinds: readonly NumberKind[] = [
   // Payment cards.
   {
     shape: sticky(
-      String.raw`(?:\d{4}(?:${gap}\d{4}){3}(?:${gap}\d{1,3})?|3[47]\d{2}${gap}\d{6}${gap}\d{5}|(?:[3-6]\d|2[2-7])\d{11,17})(?!\d)`,
+      String.raw`(?:(?:[3-6]\d|2[2-7])(?:\d{2}(?:${gapWithoutComma}\d{4}){3}(?:${gapWithoutComma}\d{1,3})?|\d{11,17})|3[47]\d{2}${gapWithoutComma}\d{6}${gapWithoutComma}\d{5})(?!\d)`,
     ),
     shown: (found, before) => (ofCard.test(before) || (isCard(digitsOf(found)) && !ofThing.test(before)) ? ending(found) : null),
   },
@@ -145,13 +151,21 @@ const kinds: readonly NumberKind[] = [
   { shape: sticky(String.raw`\d{1,3}(?:\.\d{3})+,\d{2}(?!\d)|\d{1,3}(?:,\d{3})+\.\d{2}(?!\d)`), shown: kept },
   // Telephones of Colombia, then of other countries.
   {
-    shape: sticky(String.raw`[+(]{0,2}(?:(?:00)?57${gap})?\(?(?:3${gap}\d|6${gap}0)(?:${gap}\d){8}(?!\d)`),
-    shown: (found, before) => (ofMoney.test(before) && /^\d{1,3}(?:[.,]\d{3}){2,}$/u.test(found) ? null : ending(found)),
+    shape: sticky(String.raw`[+(]{0,2}(?:0\d?${gap}){0,2}(?:57${gap})?\(?(?:3${gap}\d|6${gap}0)(?:${gap}\d){8}(?!\d)`),
+    shown: (found, before) =>
+      /^(?:\d{4}(?:,\d{4})+|\d{5},\d{5})$/u.test(found) || (ofMoney.test(before) && /^\d{1,3}(?:[.,]\d{3}){2,}$/u.test(found))
+        ? null
+        : ending(found),
   },
   { shape: sticky(String.raw`\(?\+\d(?:${gap}\d){7,13}(?!\d)`), shown: ending },
   {
     shape: sticky(String.raw`(?:\d{1,3}(?:[.,]\d{3}){1,6}|\d{1,15})(?:[.,]\d{1,2})?(?!\d|[.,]\d)`),
     shown: keptIf((_, before, after) => ofMoney.test(before) || counted.test(after)),
+  },
+  // Extensions, which a switchboard's number leads to: "ext. ···2", as in a field.
+  {
+    shape: sticky(String.raw`\d{2,6}(?!\d|[.,]\d)`),
+    shown: (found, before, after) => (ofExtension.test(before) && !counted.test(after) ? `···${found.slice(-1)}` : null),
   },
   // Numbers that a word before them names.
   {
@@ -177,7 +191,7 @@ const kinds: readonly NumberKind[] = [
   { shape: sticky(thousands), shown: ending },
   { shape: sticky(String.raw`\d{7,11}(?!\d)`), shown: ending },
   {
-    shape: sticky(String.raw`\d{1,2}(?:${sign}{1,3}\d{1,2}){3,10}(?!\d)`),
+    shape: sticky(String.raw`\d{1,2}(?:(?:(?![,，])${sign}){1,3}\d{1,2}){3,10}(?!\d)`),
     shown: (found) => (digitsOf(found).length < 7 || digitsOf(found).length > 11 ? null : ending(found)),
   },
 ];

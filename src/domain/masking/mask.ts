@@ -1,6 +1,25 @@
-import type { FieldType } from '../procedure/form.js';
+import { fitsPattern, isPersonal, type Field, type FieldType } from '../procedure/form.js';
 import { withoutNumbers } from './mask-numbers.js';
 import { withoutSecrets } from './mask-secrets.js';
+
+/** Normalisers of what is written as a code: a section, a number of another desk, an amount. */
+const ofCodes: readonly string[] = ['digits', 'letters-and-digits', 'code'];
+
+/**
+ * A field's value, in words, as a channel may see it: what the procedure calls personal as its type is masked, codes and numbers as they
+ * are, everything else as free text.
+ */
+export function maskedValue(field: Field, said: string): string {
+  if (isPersonal(field)) return masked(field.type, said);
+  const isCode = field.type === 'number' || (field.pattern !== undefined && field.normalise?.some((one) => ofCodes.includes(one)) === true);
+  const shown = (item: string): string => (isCode && fitsPattern(item, field) ? item : maskedWords(item));
+  return field.list === undefined
+    ? shown(said)
+    : said
+        .split(/( · |\n)/u)
+        .map(shown)
+        .join('');
+}
 
 /** A field's value as a channel may see it; the assignee opens the whole with one press, which the history keeps. */
 export function masked(type: FieldType, value: string): string {
@@ -48,7 +67,7 @@ function maskedText(value: string): string {
  * and what follows a word for a secret are masked where they stand; the rest is untouched.
  *
  * What a number is, its shape and the words beside it say. Where neither does, as of eight digits alone, it is masked: a case
- * can be looked up, a disclosure cannot be taken back. An extension stays: it reaches a desk of the entity's own switchboard.
+ * can be looked up, a disclosure cannot be taken back.
  * The time grows with the length of the words: they come from outside.
  */
 export function maskedWords(words: string): string {
@@ -63,15 +82,18 @@ function plainLetters(words: string): string {
 }
 
 const part = String.raw`[\p{L}\p{N}_%+'-]{1,64}`;
-const dot = String.raw`(?:\.|\s{0,2}[([{<](?:dot|punto)[)\]}>]\s{0,2}|\s{1,2}punto\s{1,2})`;
-const at = String.raw`\s{0,2}(?:[@＠﹫]|[([{<]\s?(?:at|arroba|@)\s?[)\]}>])\s{0,2}|\s{1,2}(?:arroba|at)\s{1,2}`;
-/** "ana.ruiz@correo.example", "ana punto ruiz (at) correo punto example" */
+const ofName = String.raw`\s{1,2}gui[oó]n(?:\s{1,2}(?:bajo|medio))?\s{1,2}`;
+const dot = String.raw`(?:\.|\s{0,2}[([{<](?:dot|punto)[)\]}>]\s{0,2}|\s{1,2}punto\s{1,2}|\s?[.,]\s?(?=(?:com|co|net|org|gov|edu|mil)(?![\p{L}\p{N}])))`;
+const at = String.raw`\s{0,2}(?:[@＠﹫]|%40|[([{<]\s?(?:at|arroba|@)\s?[)\]}>])\s{0,2}|\s{1,2}(?:arroba|at)\s{1,2}`;
+/** Read without what follows their dot too: "ana arroba gmail". */
+const mailHosts = 'gmail|hotmail|outlook|yahoo|live|icloud|protonmail';
+/** "ana.ruiz@correo.example", "ana punto ruiz (at) correo punto example", "ana@correo" */
 const addresses = new RegExp(
-  String.raw`(?<first>[\p{L}\p{N}_%+'-])[\p{L}\p{N}_%+'-]{0,63}(?:${dot}${part}){0,5}(?<at>${at})(?<domain>${part}(?:${dot}${part}){1,6})`,
+  String.raw`(?<first>[\p{L}\p{N}_%+'-])[\p{L}\p{N}_%+'-]{0,63}(?:(?:${dot}|${ofName})${part}){0,5}(?:(?<at>${at})(?<domain>${part}(?:${dot}${part}){1,6}|(?:${mailHosts})(?![\p{L}\p{N}]))|(?<sign>[@＠﹫])(?<host>${part}))`,
   'giu',
 );
 
 function withoutAddresses(words: string): string {
-  if (!/[@＠﹫]|at|arroba/iu.test(words)) return words;
-  return words.replace(addresses, '$<first>···$<at>$<domain>');
+  if (!/[@＠﹫]|at|arroba|%40/iu.test(words)) return words;
+  return words.replace(addresses, '$<first>···$<at>$<domain>$<sign>$<host>');
 }

@@ -1,5 +1,5 @@
 import { meaningOf } from '../procedure/form.js';
-import { maskedWords } from '../masking/mask.js';
+import { maskedValue, maskedWords } from '../masking/mask.js';
 import { labelOfChoice } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { formFieldsOf, type RecurrenceBy } from '../procedure/recurrence.js';
@@ -27,7 +27,7 @@ export function comparedValues(
   const [field] = formFieldsOf(procedure, by.field);
   const given = (fields[by.field] ?? '').split('\n').map((each) => each.trim());
   const values = given
-    .filter((each) => each !== '' && each.length <= maxValueLength && maskedWords(each) === each)
+    .filter((each) => each !== '' && each.length <= maxValueLength && (field === undefined ? maskedWords(each) : maskedValue(field, each)) === each)
     .map((each) => ({
       value: normaliseText(meaningOf(each, field)),
       label: field?.choices === undefined ? each : labelOfChoice(field.choices, each),

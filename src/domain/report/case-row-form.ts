@@ -1,4 +1,4 @@
-import { masked, maskedWords } from '../masking/mask.js';
+import { masked, maskedValue } from '../masking/mask.js';
 import { isPersonal, type Field } from '../procedure/form.js';
 import { labelOfChoice } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
@@ -25,5 +25,5 @@ function valueIn(fields: FieldValues, { id }: Field): string {
 export function shownValue(field: Field, value: string, mayReadPersonalData: boolean): string {
   const label = labelOfChoice(field.choices ?? [], value).replaceAll('\n', ' · ');
   if (mayReadPersonalData) return label;
-  return isPersonal(field) ? masked(field.type, value) : maskedWords(label);
+  return isPersonal(field) ? masked(field.type, value) : maskedValue(field, label);
 }

@@ -2,7 +2,7 @@ import { isGuestGroup } from '../people/roles.js';
 import { isPersonal, type Field } from '../procedure/form.js';
 import { categoryOf, labelOfChoice, numberText } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
-import { maskedWords } from '../masking/mask.js';
+import { maskedValue, maskedWords } from '../masking/mask.js';
 import { indexedWords, type OneOf } from '../text/search-words.js';
 import { formFields } from './forms/asked-fields.js';
 import { isDeclared } from './mass/mass-incident.js';
@@ -59,7 +59,7 @@ function numbersOf({ numbers, partnerNumber }: Ticket, procedure: Procedure): re
 function textsOf(ticket: Ticket, procedure: Procedure): readonly string[] {
   const fields = formFields(ticket, procedure).filter(isSearched);
   const category = categoryOf(procedure, ticket.category ?? undefined)?.label ?? '';
-  const values = fields.map((field) => maskedWords(shownValue(field, ticket.fields[field.id] ?? '')));
+  const values = fields.map((field) => maskedValue(field, shownValue(field, ticket.fields[field.id] ?? '')));
   return [maskedWords(ticket.words), category, ...values, maskedWords(ticket.solution?.text ?? '')];
 }
 

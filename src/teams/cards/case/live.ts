@@ -13,10 +13,10 @@ import { notDeliveredText, undeliveredText, untoldText } from '../../../texts/un
 import type { Button } from '../parts/button.js';
 import { deskActions, isGuestPlace, type ReaderSide } from '../parts/case-actions.js';
 import { channelHeadOf, descriptionOf, whoLine, type CaseHead, sectionFacts } from '../parts/case-head.js';
-import { givenFacts, shownInChannel, type Fact } from '../parts/given-facts.js';
+import { givenFacts, type Fact } from '../parts/given-facts.js';
 import { caseName, holderText, stateText } from '../parts/case-name.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
-import { maskedWords } from '../../../domain/masking/mask.js';
+import { maskedValue, maskedWords } from '../../../domain/masking/mask.js';
 import { waivedFacts } from '../parts/waived-facts.js';
 import { massFacts } from '../parts/mass-facts.js';
 import { linkFacts } from '../parts/link-facts.js';
@@ -197,7 +197,7 @@ function checked(field: Field | undefined, id: string, value: string, files: rea
     };
   return {
     title: asLine(field?.label ?? id, 60),
-    value: field === undefined ? '···' : asLine(shownInChannel(field, valueText(field, value)), 300),
+    value: field === undefined ? '···' : asLine(maskedValue(field, valueText(field, value)), 300),
   };
 }
 

@@ -5,9 +5,9 @@ import { answeredForBySender } from '../../../domain/ticket/forms/partner-user.j
 import { isRequester, type Ticket } from '../../../domain/ticket/ticket.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { shownInChannel, type Fact } from './given-facts.js';
+import type { Fact } from './given-facts.js';
 import { caseKind, caseNames, fillersText, stateText } from './case-name.js';
-import { maskedWords } from '../../../domain/masking/mask.js';
+import { maskedValue, maskedWords } from '../../../domain/masking/mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { askedFiller, nextSection, sectionedForm, type SectionTurn } from '../../../domain/ticket/forms/sections.js';
@@ -102,7 +102,7 @@ export function forUserText({ stored: { ticket }, procedure, reader }: CaseView)
 function valueFrom(profile: ProfileField, fields: readonly Field[], values: Readonly<Record<string, string>>): string {
   const field = fields.find((f) => f.from === profile);
   const value = field === undefined ? '' : (values[field.id] ?? '');
-  return field === undefined || value === '' ? '' : shownInChannel(field, valueText(field, value));
+  return field === undefined || value === '' ? '' : maskedValue(field, valueText(field, value));
 }
 
 /** Which area fills the next section of the form, and which sections are done; empty while none is to be filled. Source: USPEC-06 */

@@ -1,12 +1,12 @@
-import { fitsPattern, isPersonal, type AskedField, type Field } from '../../../domain/procedure/form.js';
+import { isPersonal, type AskedField, type Field } from '../../../domain/procedure/form.js';
 import { askedFields } from '../../../domain/ticket/forms/asked-fields.js';
 import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile } from '../../../domain/ticket/forms/draft-fields.js';
 import { formerPersonalFields } from '../../../domain/ticket/forms/personal-fields.js';
 import { isDraft, type Ticket } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { listSign, rowTexts, valueText, type ShownCell } from '../../../texts/field-values.js';
+import { rowTexts, valueText, type ShownCell } from '../../../texts/field-values.js';
 import { registrationLabels } from '../../../form-labels.js';
-import { masked, maskedWords } from '../../../domain/masking/mask.js';
+import { maskedValue } from '../../../domain/masking/mask.js';
 import { numberOfText } from '../../../texts/words.js';
 import { asLine } from './user-words.js';
 
@@ -35,10 +35,10 @@ export function givenFacts(view: CaseView): readonly Fact[] {
       ...adviserOf(view),
       ...given.flatMap((f) =>
         f.rows === undefined
-          ? [[f.label, shownInChannel(f, valueText(f, stored.ticket.fields[f.id] ?? '', stored.ticket.files))] as const]
+          ? [[f.label, maskedValue(f, valueText(f, stored.ticket.fields[f.id] ?? '', stored.ticket.files))] as const]
           : firstRows(
               f,
-              rowFacts(f, stored.ticket.fields[f.id] ?? '', (column, said) => shownInChannel(column ?? f, said)),
+              rowFacts(f, stored.ticket.fields[f.id] ?? '', (column, said) => maskedValue(column ?? f, said)),
             ),
       ),
     ],
@@ -105,12 +105,4 @@ function facts(given: readonly LabelledText[], { whole, most, cut }: Budget): re
     carried += line.length;
     return { title: asLine(label, 60), value: line };
   });
-}
-
-/** A value, in words, as a channel may see it. Each of a list by itself, for four codes in a row look like a payment card's number. */
-export function shownInChannel(field: Field, said: string): string {
-  if (isPersonal(field)) return masked(field.type, said);
-  const isCode = (item: string) => field.sameStart !== undefined && fitsPattern(item, field);
-  const shown = (item: string) => (isCode(item) ? item : maskedWords(item));
-  return field.list === undefined ? shown(said) : said.split(listSign).map(shown).join(listSign);
 }
