@@ -27,7 +27,10 @@ export function comparedValues(
   const [field] = formFieldsOf(procedure, by.field);
   const given = (fields[by.field] ?? '').split('\n').map((each) => each.trim());
   const values = given
-    .filter((each) => each !== '' && each.length <= maxValueLength && (field === undefined ? maskedWords(each) : maskedValue(field, each)) === each)
+    .filter(
+      (each) =>
+        each !== '' && each.length <= maxValueLength && (field === undefined ? maskedWords(each) : maskedValue(field, each)) === each,
+    )
     .map((each) => ({
       value: normaliseText(meaningOf(each, field)),
       label: field?.choices === undefined ? each : labelOfChoice(field.choices, each),
