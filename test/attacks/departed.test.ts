@@ -22,7 +22,7 @@ async function aCaseWithAFile() {
 }
 
 describe('who left the team a minute ago', () => {
-  it('I8 who left the team a minute ago opens no personal data and no file, and nothing says that they did', async () => {
+  it('I8 a colleague who left the team a minute ago opens no personal data and no file, and nothing says that they did', async () => {
     const { d, id, opens, opened } = await aCaseWithAFile();
     expect(await opens('mesa.b', 'data')).toContain('3009876543');
     d.desk.weather.left.add('mesa.b');
