@@ -34,8 +34,12 @@ export function leftInText(caseName: string, state: string): string {
 }
 
 /** Before a case is taken from a colleague. */
-export function heldByOtherText(who: string, { as }: NounForms): string {
-  return `${capitalised(as('lo'))} atiende ${who}. Si usted ${as('lo')} toma, queda a su nombre.`;
+export function attendedByText(who: string, { as }: NounForms): string {
+  return `${capitalised(as('lo'))} atiende ${who}.`;
+}
+
+export function heldByOtherText(who: string, noun: NounForms): string {
+  return `${attendedByText(who, noun)} Si usted ${noun.as('lo')} toma, queda a su nombre.`;
 }
 
 export function choosePersonText(asked: string): string {

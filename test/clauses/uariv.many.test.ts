@@ -51,9 +51,12 @@ describe('UARIV: one cause and many reporters', () => {
     await d.pass(2 * SECOND);
     const card = () => d.shownTo('mesa').findLast((one) => one.includes('Agrupa'));
     expect(card()).toContain('Detener el envío');
+    expect(card()).toMatch(/programó la respuesta a quienes lo reportaron para las/);
+    expect(card()).not.toMatch(/envió la respuesta|"title":"Resolver"/);
     await d.execute(first.id, 'mesa', { type: 'cancel-answer' });
     await d.pass(2 * MINUTE);
     expect(card()).not.toContain('Detener el envío');
+    expect(card()).toContain('"title":"Resolver"');
     for (const { id } of cases) expect((await d.load(id)).phase).not.toBe('resolved');
   });
 

@@ -6,9 +6,12 @@ import type { JsonObject } from '../../json.js';
  * The answer to a press: the card in its new state, a sentence, or nothing visible.
  *
  * @property apart  what is said in the conversation, where the pressed message is not this card's to replace
+ * @property besides  what is sent after the answer has left in time
  */
 export type PressAnswer =
-  { kind: 'card'; message: Message; apart?: () => Promise<readonly Message[]> } | { kind: 'text'; text: string } | { kind: 'done' };
+  | { kind: 'card'; message: Message; apart?: () => Promise<readonly Message[]>; besides?: () => Promise<void> }
+  | { kind: 'text'; text: string }
+  | { kind: 'done' };
 
 /**
  * What opens: a form, or a sentence that says why none does. `late`: sends the sentence after the answer has left, where not

@@ -64,13 +64,14 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
   }));
   switch (answer.kind) {
     case 'card': {
-      const { message, apart } = answer;
+      const { message, apart, besides } = answer;
       const rendered = parts.render(message);
       const shown = rendered.kind === 'card' ? { ...rendered.card, type: 'AdaptiveCard' as const } : rendered.text;
-      if (apart !== undefined) return { shown, later: async () => sendAll(parts, turn, inbound, await apart()) };
+      if (apart !== undefined)
+        return { shown, later: async () => sendAll(parts, turn, inbound, await apart()), ...(besides === undefined ? {} : { besides }) };
       const replace = () => parts.replies.replace(inbound, inbound.replyTo, message);
       // Only the client that pressed shows the answer; a card whose buttons are used up is updated for all.
-      return { shown, later: replace, ...(isForGood(message) ? { besides: replace } : {}) };
+      return { shown, later: replace, ...(isForGood(message, inbound) ? { besides: replace } : {}) };
     }
     case 'text':
       return { shown: answer.text, later: () => parts.replies.say(inbound, answer) };
@@ -94,7 +95,8 @@ async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: I
 }
 
 /** Cards that must look the same on every device: used-up ones, the outcome of a hold, the installation's checks. */
-function isForGood({ kind }: Message): boolean {
+function isForGood({ kind }: Message, { conversation }: Inbound): boolean {
+  if (kind === 'question-review') return conversation.kind === 'personal';
   return kind === 'done' || kind === 'hold-done' || kind === 'hold-released' || kind === 'first-hour';
 }
 

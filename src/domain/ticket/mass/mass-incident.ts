@@ -83,6 +83,11 @@ export function isDeclared({ mass }: Massive): boolean {
   return mass?.stage === 'declared';
 }
 
+/** Whether its answer is on its way out and can still be stopped. */
+export function isAnswerLeaving({ mass }: Massive): boolean {
+  return mass?.answer?.sending !== undefined;
+}
+
 /** Whether its answer went out: who reported it too and was found later gets the same one. */
 export function isAnswered({ mass }: Massive): boolean {
   return mass?.stage === 'answered';

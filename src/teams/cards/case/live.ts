@@ -1,7 +1,7 @@
 import type { Place } from '../../../domain/outbox/notification.js';
 import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../../domain/ticket/undelivered.js';
 import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { RecordedEvent, TicketEscalated } from '../../../domain/ticket/events.js';
+import { lastMove, type RecordedEvent, type TicketEscalated, type TicketEvent } from '../../../domain/ticket/events.js';
 import { formFields } from '../../../domain/ticket/forms/asked-fields.js';
 import { isOpen, isRequester, type FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -137,7 +137,9 @@ function otherWords({ stored: { ticket }, procedure }: CaseView): Quote | '' {
   return description.trim() === '' || description.trim() === ticket.words.trim() || ticket.words === '' ? '' : channelQuote(description);
 }
 
-function matterOf({ stored: { ticket } }: CaseView): LiveData['matter'] {
+function matterOf({ stored: { ticket, history } }: CaseView): LiveData['matter'] {
+  const refused = lastMove(history)?.event;
+  if (refused?.type === 'solution-refused') return { label: 'La solución no sirvió', words: channelQuote(refused.reason) };
   if (ticket.solution !== null && (ticket.phase === 'resolved' || ticket.phase === 'closed')) {
     return { label: 'Solución', words: channelQuote(ticket.solution.text) };
   }
@@ -205,9 +207,10 @@ function channelQuote(words: string): Quote {
   return quoteOf(maskedWords(words), 300);
 }
 
+/** What a person's act records besides, and who read personal data. */
+const ofHistoryAlone: readonly TicketEvent['type'][] = ['numbered', 'draft-filled', 'figures-frozen', 'personal-data-opened'];
+
 /** Warnings, reminders and messages stand on the card by themselves, and in the whole history: they push off no act of a person. */
 function isStep({ event, by }: RecordedEvent): boolean {
-  return (
-    'to' in event || (by.kind === 'person' && event.type !== 'numbered' && event.type !== 'draft-filled' && event.type !== 'figures-frozen')
-  );
+  return 'to' in event || (by.kind === 'person' && !ofHistoryAlone.includes(event.type));
 }

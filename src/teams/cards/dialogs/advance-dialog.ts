@@ -25,6 +25,7 @@ import { type Worded, wordsOfProcedure } from '../../../domain/procedure/words.j
 import { isAnsweredToMany } from '../../../domain/ticket/commands/mass-answer.js';
 import { whoReadsSolutionText } from '../../../texts/mass-incidents.js';
 import { nounOf } from '../../../texts/nouns.js';
+import { attendedByText } from '../../../texts/orders.js';
 import { asksWith, changeGroup, groupStepData, lastReceiver } from './group-step.js';
 import { answerChoice } from './answer-dialogs.js';
 import { formData, statedValues, type Asking, type FormDialogData } from './form-dialogs.js';
@@ -50,7 +51,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
     { ...nothingTyped, ...asking, typed, faults },
     {
       explanation: explanationOf(transition, view),
-      matter: [...mattersOf(transition, view), ...wholeValues(asking.whole ?? [], view)],
+      matter: [...holderOf(transition, view, asking), ...mattersOf(transition, view), ...wholeValues(asking.whole ?? [], view)],
       fields: [...ready.fields, ...needs],
       checklist,
       preview: [...(group !== null && isAnswered(transition, view) ? whoReceives(view, group) : []), ...unanswered(transition, view)],
@@ -81,6 +82,13 @@ function sendsFile(ticket: Ticket, { id }: Transition, needs: readonly Field[]):
 /** "Documento de identidad: 52123456", for who fills a section. Source: USPEC-06 */
 function wholeValues(fields: readonly Field[], { stored: { ticket } }: CaseView): readonly string[] {
   return fields.map((f) => oneLine(`${f.label}: ${valueText(f, ticket.fields[f.id] ?? '')}`, 300));
+}
+
+/** Whose case it is, to a colleague who acts on it. Source: UARIV-11 */
+function holderOf({ act }: Transition, { stored: { ticket }, procedure, reader }: CaseView, { readBy }: Asking): readonly string[] {
+  const { assignee } = ticket;
+  const isOthers = assignee !== null && reader !== undefined && assignee.id !== reader && readBy === 'desk';
+  return isOthers && act !== 'take' && act !== 'assign' ? [attendedByText(assignee.name, nounOf(ticket, procedure))] : [];
 }
 
 /** What has to be read before the step is done. */

@@ -13,6 +13,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { takeUpButtons } from './take-up-again.js';
 import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from './button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
+import { isAnswerLeaving } from '../../../domain/ticket/mass/mass-incident.js';
 import { addressButton } from './address-button.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
@@ -53,7 +54,7 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
 
 /** While the answer to the reporters of a mass incident waits to go out. Source: SIIF-07 */
 export function stopAnswerButtons({ stored: { ticket } }: CaseView, nonce: string): readonly Button[] {
-  if (ticket.mass?.answer?.sending === undefined) return [];
+  if (!isAnswerLeaving(ticket)) return [];
   return [executeAction('Detener el envío', { verb: 'mass', ...caseData(ticket), step: 'cancel', n: nonce })];
 }
 
@@ -181,7 +182,12 @@ function allDeskTransitions(stored: CaseView['stored'], procedure: Procedure): r
     t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
   const isWritten = mayWriteFrom(ticket.group, ticket, procedure);
   const available = availableTransitions(procedure, ticket).filter(
-    (t) => isDeskWork(t) && leads(t) && checkTries(t, stored, procedure) === null && (isWritten || !isWordToReporter(t, ticket)),
+    (t) =>
+      isDeskWork(t) &&
+      leads(t) &&
+      !(t.act === 'resolve' && isAnswerLeaving(ticket)) &&
+      checkTries(t, stored, procedure) === null &&
+      (isWritten || !isWordToReporter(t, ticket)),
   );
   return ticket.assignee === null
     ? [...available.filter((t) => t.act === 'take'), ...available.filter((t) => t.act !== 'take')]

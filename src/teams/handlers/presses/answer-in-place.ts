@@ -20,6 +20,8 @@ export async function answerInPlace(turn: Turn, answer: PressAnswer): Promise<Pr
   if (isShared && shown !== null) return { ...answer, apart: () => Promise.resolve(remarkOf(message)) };
   if (isShared && message.kind === 'refusal') return { kind: 'text', text: refusedText(turn, message.refusal, message.case) };
   const pressed = await caseOfPressed(turn, shown);
+  // What becomes of a proposed question is not the case's: its reviewer's message shows it from then on.
+  if (!isShared && message.kind === 'question-review') return answer;
   const isTheirs = pressed === null ? !isShared || isOfDesk(turn.actor) : pressed === shown?.id;
   const staysHere = !isShared || !isDesksOwn(message) || (await deskHere(turn)) !== null;
   if (isTheirs && staysHere) return answer;

@@ -4,6 +4,7 @@ import { transitionOf } from '../../../domain/procedure/lookup.js';
 import { categoryField } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
+import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { isOpen, type FieldValues } from '../../../domain/ticket/ticket.js';
 import { addedText, receivedText, takenText, tooLongText, withFilesText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
@@ -107,8 +108,17 @@ async function cardAfter(
   if (refusal.code === 'document-full') return refusedPress(turn, refusal, view);
   const card = presentCard(turn, view, notification, refusedText(turn, refusal, view));
   // A form comes back as it was typed, each fault at its field.
+  if (refusal.code === 'stale-card') return { kind: 'card', message: card, besides: () => tellPresser(turn, view, refusal) };
   if (refusal.code !== 'fields-missing' || card.kind !== 'notification') return asPressAnswer(card);
   return asPressAnswer({ ...card, remark: '', again: { typed, faults: refusal.faults } });
+}
+
+/** The channel's card is updated for all in the same second, so who lost a race reads it in their own chat too. */
+async function tellPresser(turn: Turn, view: CaseView, refusal: Refusal): Promise<void> {
+  const { context, actor, inbound } = turn;
+  if (inbound.conversation.kind === 'personal') return;
+  const text = `${caseName(view.stored.ticket, view.procedure, readerOf(actor))}: ${refusedText(turn, refusal, view)}`;
+  await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text });
 }
 
 /** Words, and the files that came with them, become a draft of their own: in one write. */
