@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-it('UARIV-11 who lost a race reads it in their own chat too, where no card replaces it; the form of another’s case says whose it is', async () => {
+it('UARIV-11 a person who lost a race reads it in their own chat too, where no card replaces it; the form of another’s case says whose it is', async () => {
   const { beto, luz } = desk.people;
   await desk.say(luz, 'hola');
   const { live, name } = await postCase(desk, 'no enciende el monitor');

@@ -14,7 +14,7 @@ it('UARIV-12 the card of a case whose solution did not serve shows what its requ
   expect(liveData(again.view, 'n').matter).toMatchObject({ label: 'Se preguntó' });
 });
 
-it('who read personal data stands in the history alone, and pushes no step off the card', () => {
+it('an opening of personal data stands in the history alone, and pushes no step off the card', () => {
   const story = takenCase();
   const before = liveData(story.view, 'n').history;
   const opened = story.does(carla, { type: 'open-personal-data' });
