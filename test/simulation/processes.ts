@@ -61,7 +61,8 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       leaseMs: simulatedLeaseMs,
       steady: ports.clock,
       caseRate: null,
-      workbook: { ...workbookTools, reader: simulatedReader },
+      // Turns of the machine's loop are none of the simulated time.
+      workbook: { ...workbookTools, reader: simulatedReader, nextTurn: () => Promise.resolve() },
     });
     const useCases = { ...made, execute: lettingThrough(made.execute, ports) };
     return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };

@@ -88,5 +88,8 @@ export const dateAt = (hour: number) => ({ kind: 'date', day: sheetDay, msOfDay:
 
 /** What SIIF's desk reads in these sheets. */
 export function siifRowsIn(...sheets: readonly ReadSheet[]): WrittenRows {
-  return readWrittenRows(sheets, shipped('siif'), sheetDay);
+  const work = readWrittenRows(sheets, shipped('siif'), sheetDay);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  return step.value;
 }

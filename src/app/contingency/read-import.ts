@@ -19,6 +19,7 @@ import { readWrittenRows, type WrittenCase, type WrittenRows } from '../../domai
 import { contingencyLabels } from '../../form-labels.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { wallDay } from '../../domain/calendar/wall-time.js';
+import { inTurns } from '../../domain/in-steps.js';
 import type { Instant } from '../../domain/instant.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { Clock } from '../../ports/clock.js';
@@ -33,6 +34,7 @@ export type ReadImportParts = ReserveParts & {
   queries: Pick<TicketQueries, 'byNumber'>;
   files: Pick<FileStore, 'read' | 'find' | 'remove'>;
   reader: WorkbookReader;
+  nextTurn: () => Promise<unknown>;
   clock: Clock;
 };
 
@@ -41,7 +43,14 @@ export type ReadImport = { hash: string; facts: TechnicalFacts | null; written: 
 
 /** Reads a kept file as a contingency's workbook. */
 export async function readImport(
-  { files, reader, registry, clock, queries }: Pick<ReadImportParts, 'files' | 'reader' | 'registry' | 'clock' | 'queries'>,
+  {
+    files,
+    reader,
+    registry,
+    clock,
+    queries,
+    nextTurn,
+  }: Pick<ReadImportParts, 'files' | 'reader' | 'registry' | 'clock' | 'queries' | 'nextTurn'>,
   file: string,
 ): Promise<ReadImport | { refusal: ImportRefusal }> {
   const bytes = await files.read(file);
@@ -52,7 +61,7 @@ export async function readImport(
     const facts = factsOf(sheets);
     if (facts !== null && facts.procedure !== procedure.id) return { refusal: 'other-desk' };
     if (facts !== null && facts.format > contingencyFormat) return { refusal: 'newer' };
-    const written = readWrittenRows(sheets, procedure, wallDay(clock.now(), procedure.timeZone));
+    const written = await inTurns(readWrittenRows(sheets, procedure, wallDay(clock.now(), procedure.timeZone)), nextTurn);
     const { cases, news, faulty, sheets: ofSheets } = written;
     const isEmpty = cases.length + news.length + faulty.length + ofSheets.length === 0;
     return isEmpty ? { refusal: 'empty' } : { hash: digest, facts, written: await withCaseNumbers(queries, procedure, written) };
@@ -107,7 +116,7 @@ export async function planOf(parts: ReadImportParts, { facts, written }: ReadImp
   const givenNumbers = new Set(earlier.flatMap((one) => one.given.map(({ number }) => number)));
   const row = { given, givenNumbers, keyOf: keyOfRow(parts) };
   const context: ImportContext = { procedure, now: clock.now(), contingency, outageFrom, known, free, ...row };
-  const plan = planImport(written, context);
+  const plan = await inTurns(planImport(written, context), parts.nextTurn);
   const next = plan.rows.flatMap((row) =>
     row.kind === 'new' && row.isNumberGiven ? [{ key: context.keyOf(row.written), number: row.number }] : [],
   );

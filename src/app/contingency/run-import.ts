@@ -1,5 +1,6 @@
 import { changesSomething, type ImportDocument } from '../../domain/contingency/import-document.js';
 import { planImport, type ImportPlan, type KnownNumber, type PlannedRow } from '../../domain/contingency/import-plan.js';
+import { inTurns } from '../../domain/in-steps.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { ImportRefusal } from '../../ports/contingency-import.js';
 import type { DeskDocument, DeskDocuments } from '../../ports/desk-documents.js';
@@ -106,7 +107,7 @@ async function rowsBroughtIn(
   const planned = await planOf(parts, read, body.outageFrom);
   const known = await writeRows(parts, stored, planned, steps);
   if (known === null) return null;
-  const plan = planImport(read.written, { ...planned.context, known, now: clock.now() });
+  const plan = await inTurns(planImport(read.written, { ...planned.context, known, now: clock.now() }), parts.nextTurn);
   // Told once however often it is repeated, so a stop before the next stage loses nothing.
   if (changesSomething(body.counts))
     await noteLateCases(parts, body, [...known.values()], { key, timeZone: planned.context.procedure.timeZone });

@@ -1,4 +1,5 @@
 import { contingencyLabels } from '../../form-labels.js';
+import type { InSteps } from '../in-steps.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { ReadSheet } from './read-sheet.js';
 import { plainHeader, sheetTable, type SheetTable, type WantedColumn } from './sheet-table.js';
@@ -25,11 +26,15 @@ export type ContingencyTables = {
 const { sheets: names, number, toCorrect } = contingencyLabels;
 
 /** Finds the tables, and what of the workbook is not read. @param least fields without which there is no case */
-export function contingencyTables(sheets: readonly ReadSheet[], procedure: Procedure, least: readonly string[]): ContingencyTables {
+export function* contingencyTables(
+  sheets: readonly ReadSheet[],
+  procedure: Procedure,
+  least: readonly string[],
+): InSteps<ContingencyTables> {
   const wanted = wantedColumns(procedure);
-  const newCases = tableOf(sheets, names.newCases, wanted.newCases);
-  const details = tableOf(sheets, names.details, wanted.details);
-  const openCases = tableOf(sheets, names.openCases, wanted.openCases);
+  const newCases = yield* tableOf(sheets, names.newCases, wanted.newCases);
+  const details = yield* tableOf(sheets, names.details, wanted.details);
+  const openCases = yield* tableOf(sheets, names.openCases, wanted.openCases);
   const tables = [newCases, details, openCases].filter((table) => table !== null);
   if (tables.length === 0) return { newCases, details, openCases, faults: [{ code: 'sheet-missing', sheet: names.newCases, header: '' }] };
   const layout = contingencySheets(procedure);
@@ -37,7 +42,9 @@ export function contingencyTables(sheets: readonly ReadSheet[], procedure: Proce
     typeof of === 'object' && of.fields.some((id) => least.includes(id)) ? [header] : [],
   );
   const openHeaders = layout.openCases.map(({ header }) => header);
-  const unread = otherSheets(sheets).filter(({ name }) => !tables.some(({ sheet }) => sheet === name));
+  const unread: SheetFault[] = [];
+  for (const sheet of otherSheets(sheets).filter(({ name }) => !tables.some((table) => table.sheet === name)))
+    unread.push(...(yield* copyFaults(sheet, wanted)));
   return {
     newCases,
     details,
@@ -46,7 +53,7 @@ export function contingencyTables(sheets: readonly ReadSheet[], procedure: Proce
       ...columnFaults(newCases, leastHeaders),
       ...columnFaults(details, [number]),
       ...columnFaults(openCases, [number], openHeaders),
-      ...unread.flatMap((sheet) => copyFaults(sheet, wanted)),
+      ...unread,
     ],
   };
 }
@@ -71,11 +78,14 @@ function isEntry(of: unknown): of is OpenCaseEntry {
 }
 
 /** The sheet of that name, else the first that is shown and has the columns: a person may have copied it into a book of their own. */
-function tableOf<Key>(sheets: readonly ReadSheet[], name: string, wanted: readonly WantedColumn<Key>[]): SheetTable<Key> | null {
+function* tableOf<Key>(sheets: readonly ReadSheet[], name: string, wanted: readonly WantedColumn<Key>[]): InSteps<SheetTable<Key> | null> {
   const named = sheets.find((sheet) => plainHeader(sheet.name) === plainHeader(name));
-  if (named !== undefined) return sheetTable(named, wanted);
-  const found = otherSheets(sheets).map((sheet) => copyOf(sheet, wanted));
-  return found.find((table) => table !== null) ?? null;
+  if (named !== undefined) return yield* sheetTable(named, wanted);
+  for (const sheet of otherSheets(sheets)) {
+    const table = yield* copyOf(sheet, wanted);
+    if (table !== null) return table;
+  }
+  return null;
 }
 
 /** Those that are shown and have no name of the desk. */
@@ -85,18 +95,18 @@ function otherSheets(sheets: readonly ReadSheet[]): readonly ReadSheet[] {
 }
 
 /** A sheet that has half of the columns or more. */
-function copyOf<Key>(sheet: ReadSheet, wanted: readonly WantedColumn<Key>[]): SheetTable<Key> | null {
-  const table = sheetTable(sheet, wanted);
+function* copyOf<Key>(sheet: ReadSheet, wanted: readonly WantedColumn<Key>[]): InSteps<SheetTable<Key> | null> {
+  const table = yield* sheetTable(sheet, wanted);
   return table !== null && table.missing.length <= wanted.length / 2 ? table : null;
 }
 
 /** A copy of a sheet beside the one that is read, as two workbooks in one have it: its rows would be lost without a word. */
-function copyFaults(sheet: ReadSheet, { newCases, details, openCases }: WantedColumns): readonly SheetFault[] {
+function* copyFaults(sheet: ReadSheet, { newCases, details, openCases }: WantedColumns): InSteps<readonly SheetFault[]> {
   // The columns of new cases stand in the sheet of open ones too, so its own are looked for first.
   const copies = [
-    { header: names.openCases, table: copyOf(sheet, openCases) },
-    { header: names.details, table: copyOf(sheet, details) },
-    { header: names.newCases, table: copyOf(sheet, newCases) },
+    { header: names.openCases, table: yield* copyOf(sheet, openCases) },
+    { header: names.details, table: yield* copyOf(sheet, details) },
+    { header: names.newCases, table: yield* copyOf(sheet, newCases) },
   ];
   const found = copies.find(({ table }) => table !== null);
   return found?.table == null || found.table.rows.length === 0 ? [] : [{ code: 'sheet-unread', sheet: sheet.name, header: found.header }];

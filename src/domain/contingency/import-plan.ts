@@ -1,5 +1,6 @@
 import { numberText } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
+import type { InSteps } from '../in-steps.js';
 import { DAY, later, MINUTE, type Instant } from '../instant.js';
 import type { ImportedEvent } from '../ticket/imported-event.js';
 import { isNumberOnly, isReserved } from '../ticket/reservation.js';
@@ -60,7 +61,7 @@ export type ImportContext = {
 };
 
 /** Says of each row what would become of it. Writes nothing. Source: SIIF-14 */
-export function planImport(written: WrittenRows, context: ImportContext): ImportPlan {
+export function* planImport(written: WrittenRows, context: ImportContext): InSteps<ImportPlan> {
   const named = new Set(written.cases.flatMap(({ number }) => (number === null ? [] : [number])));
   const next = unnamedNumbers(named, context);
   const rows: PlannedRow[] = [];
@@ -78,6 +79,7 @@ export function planImport(written: WrittenRows, context: ImportContext): Import
   };
   const byKey = new Map<string, WrittenPlace>();
   for (const row of written.cases) {
+    yield;
     const key = row.number === null ? context.keyOf(row) : null;
     const first = key === null ? undefined : byKey.get(key);
     if (first !== undefined) {
@@ -88,7 +90,10 @@ export function planImport(written: WrittenRows, context: ImportContext): Import
     const number = row.number ?? context.given.get(key ?? '') ?? next.next().value?.number;
     keep(row, 'newCases', number === undefined ? [{ code: 'no-number-left' }] : planCase(row, number, context));
   }
-  for (const row of written.news) keep(row, 'openCases', planNews(row, context));
+  for (const row of written.news) {
+    yield;
+    keep(row, 'openCases', planNews(row, context));
+  }
   return { rows, faulty, sheets: written.sheets };
 }
 

@@ -1,3 +1,4 @@
+import type { InSteps } from '../in-steps.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { cellName, columnName, type MergedRange, type ReadCell, type ReadSheet } from './read-sheet.js';
 
@@ -26,6 +27,9 @@ export type SheetTable<Key> = {
 /** Rows above the header that a person may have written: a title, a date. */
 const maxRowsAbove = 20;
 
+/** Longer than people make a header. */
+const maxHeaderLength = 300;
+
 /** As people change a header: capitals, accents, blanks and signs do not count. */
 export function plainHeader(text: string): string {
   return normaliseText(text)
@@ -36,9 +40,10 @@ export function plainHeader(text: string): string {
 /**
  * The sheet as a table under the row that has the most of these headers; null where no row has two of them, or the only one that is wanted.
  */
-export function sheetTable<Key>(sheet: ReadSheet, wanted: readonly WantedColumn<Key>[]): SheetTable<Key> | null {
+export function* sheetTable<Key>(sheet: ReadSheet, wanted: readonly WantedColumn<Key>[]): InSteps<SheetTable<Key> | null> {
   const keys = new Map(wanted.map(({ key, header }) => [plainHeader(header), key]));
-  const known = (cell: ReadCell): Key | undefined => (cell.value.kind === 'text' ? keys.get(plainHeader(cell.value.text)) : undefined);
+  const known = ({ value }: ReadCell): Key | undefined =>
+    value.kind === 'text' && value.text.length <= maxHeaderLength ? keys.get(plainHeader(value.text)) : undefined;
   const candidates = sheet.rows
     .slice(0, maxRowsAbove)
     .map((row) => ({ row, found: row.cells.filter((cell) => known(cell) !== undefined).length }));
@@ -56,29 +61,34 @@ export function sheetTable<Key>(sheet: ReadSheet, wanted: readonly WantedColumn<
   }
   const missing = wanted.filter(({ key }) => !columns.has(key)).map(({ header }) => header);
   const headerRow = best.row.row;
-  return { sheet: sheet.name, headerRow, columns, missing, unknown, twice, rows: rowsBelow(sheet, headerRow, columns) };
+  return { sheet: sheet.name, headerRow, columns, missing, unknown, twice, rows: yield* rowsBelow(sheet, headerRow, columns) };
 }
 
-function rowsBelow<Key>(sheet: ReadSheet, headerRow: number, columns: ReadonlyMap<Key, number>): readonly TableRow<Key>[] {
+function* rowsBelow<Key>(sheet: ReadSheet, headerRow: number, columns: ReadonlyMap<Key, number>): InSteps<readonly TableRow<Key>[]> {
   const keys = new Map([...columns].map(([key, column]) => [column, key]));
   const spans = mergedByRow(sheet.merged, headerRow, columns);
-  return sheet.rows.flatMap(({ row, cells }) => {
-    if (row <= headerRow) return [];
+  const rows: TableRow<Key>[] = [];
+  for (const { row, cells } of sheet.rows) {
+    yield;
+    if (row <= headerRow) continue;
     const own = new Map<Key, ReadCell>();
     for (const cell of cells) {
       const key = keys.get(cell.column);
       if (key !== undefined && !isBlank(cell)) own.set(key, cell);
     }
-    return own.size === 0 ? [] : [{ row, cells: own, merged: spans.get(row) ?? [] }];
-  });
+    if (own.size > 0) rows.push({ row, cells: own, merged: spans.get(row) ?? [] });
+  }
+  return rows;
 }
 
 function isBlank({ value, isFormula }: ReadCell): boolean {
   return value.kind === 'text' && value.text.trim() === '' && !isFormula;
 }
 
-/** Rows that one range may take in the list: a whole column that is merged names each row no more than that. */
-const maxRowsOfRange = 20_000;
+/** Rows that all ranges may take in the list together: a whole column that is merged names each row no more than that. */
+const maxRowsOfRanges = 20_000;
+/** Ranges that are named of one row. */
+const maxRangesOfRow = 10;
 
 function mergedByRow<Key>(
   merged: readonly MergedRange[],
@@ -87,12 +97,15 @@ function mergedByRow<Key>(
 ): ReadonlyMap<number, readonly string[]> {
   const places = [...columns.values()];
   const byRow = new Map<number, string[]>();
-  let room = maxRowsOfRange;
+  let room = maxRowsOfRanges;
   for (const { fromRow, toRow, fromColumn, toColumn } of merged) {
     if (!places.some((column) => column >= fromColumn && column <= toColumn)) continue;
     const range = `${cellName(fromColumn, fromRow)}:${cellName(toColumn, toRow)}`;
-    for (let row = Math.max(fromRow, headerRow + 1); row <= toRow && room > 0; row += 1, room -= 1)
-      byRow.set(row, [...(byRow.get(row) ?? []), range]);
+    for (let row = Math.max(fromRow, headerRow + 1); row <= toRow && room > 0; row += 1, room -= 1) {
+      const before = byRow.get(row);
+      if (before === undefined) byRow.set(row, [range]);
+      else if (before.length < maxRangesOfRow) before.push(range);
+    }
   }
   return byRow;
 }

@@ -1,3 +1,4 @@
+import type { InSteps } from '../in-steps.js';
 import { contingencyLabels } from '../../form-labels.js';
 import type { Channel } from '../ticket/ticket.js';
 import { createCells, type RowCells, type ShownCells, type WrittenMoment } from './row-cells.js';
@@ -45,10 +46,11 @@ export const noDetails: WrittenDetails = {
   cells: { channel: '', attendedBy: '', solution: '' },
 };
 
-export function readDetailRows(table: SheetTable<DetailId> | null, reading: RowReading): DetailRows {
+export function* readDetailRows(table: SheetTable<DetailId> | null, reading: RowReading): InSteps<DetailRows> {
   const byNumber = new Map<number, Beside>();
   const unplaced: FaultyRow[] = [];
   for (const row of table?.rows ?? []) {
+    yield;
     // As the workbook brought it.
     if ([...row.cells.keys()].every((id) => id === 'number')) continue;
     const { number, ...one } = besideOf(row, table?.sheet ?? '', reading);

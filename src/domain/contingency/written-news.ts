@@ -1,4 +1,5 @@
 import { numberText } from '../procedure/lookup.js';
+import type { InSteps } from '../in-steps.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { createCells, type RowCells } from './row-cells.js';
 import { rowKey, type WrittenPlace } from './row-fault.js';
@@ -10,13 +11,14 @@ import type { FaultyRow, ReadRows, RowReading, WrittenNews } from './written-row
 export type NewsColumn = 'number' | OpenCaseEntry;
 
 /** The rows of *Casos abiertos* in which something was filled in. */
-export function readNewsRows(table: SheetTable<NewsColumn> | null, reading: RowReading): ReadRows<WrittenNews> {
+export function* readNewsRows(table: SheetTable<NewsColumn> | null, reading: RowReading): InSteps<ReadRows<WrittenNews>> {
   const written: WrittenNews[] = [];
   const faulty: FaultyRow[] = [];
   const shown = new Map<string, Pick<FaultyRow, 'cells' | 'details'>>();
   const first = new Map<string, WrittenPlace>();
   const header = headersOf(reading.procedure);
   for (const row of table?.rows ?? []) {
+    yield;
     if ([...row.cells.keys()].every((key) => key === 'number')) continue;
     const cells = createCells(row, table?.sheet ?? '');
     const one = newsOf(cells, first, reading);

@@ -1,4 +1,5 @@
 import { contingencyLabels } from '../../form-labels.js';
+import type { InSteps } from '../in-steps.js';
 import { memoised } from '../memoised.js';
 import type { Field } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
@@ -56,12 +57,12 @@ export type WrittenRows = {
 export type RowReading = { procedure: Procedure; zone: string; today: number };
 
 /** What the people of the desk wrote into a contingency's workbook, row by row, with every fault. Source: SIIF-14 */
-export function readWrittenRows(sheets: readonly ReadSheet[], procedure: Procedure, today: number): WrittenRows {
+export function* readWrittenRows(sheets: readonly ReadSheet[], procedure: Procedure, today: number): InSteps<WrittenRows> {
   const reading: RowReading = { procedure, zone: procedure.timeZone, today };
-  const { newCases, details, openCases, faults } = contingencyTables(sheets, procedure, leastFields(procedure));
-  const beside = readDetailRows(details, reading);
-  const cases = newCaseRows(newCases, beside, reading);
-  const news = readNewsRows(openCases, reading);
+  const { newCases, details, openCases, faults } = yield* contingencyTables(sheets, procedure, leastFields(procedure));
+  const beside = yield* readDetailRows(details, reading);
+  const cases = yield* newCaseRows(newCases, beside, reading);
+  const news = yield* readNewsRows(openCases, reading);
   return {
     cases: cases.written,
     news: news.written,
@@ -81,12 +82,13 @@ const leastFields = memoised((procedure: Procedure): readonly string[] => {
 
 export type ReadRows<Written> = { written: readonly Written[]; faulty: readonly FaultyRow[]; shown: WrittenRows['shown'] };
 
-function newCaseRows(table: SheetTable<NewCaseColumn> | null, beside: DetailRows, reading: RowReading): ReadRows<WrittenCase> {
+function* newCaseRows(table: SheetTable<NewCaseColumn> | null, beside: DetailRows, reading: RowReading): InSteps<ReadRows<WrittenCase>> {
   const written: WrittenCase[] = [];
   const faulty: FaultyRow[] = [];
   const shown = new Map<string, Pick<FaultyRow, 'cells' | 'details'>>();
   const first = new Map<number, WrittenPlace>();
   for (const row of table?.rows ?? []) {
+    yield;
     const cells = createCells(row, table?.sheet ?? '');
     const one = newCaseOf(cells, beside, first, reading);
     if (one === null) continue;
