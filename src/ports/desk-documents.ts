@@ -39,6 +39,8 @@ export type DeskDocumentBodies = {
   contingency: ContingencyDocument;
   /** By the digest of the workbook: the same file is the same import. */
   'contingency-import': ImportDocument;
+  /** By the digest of the workbook. @property unfinished readings of it that began and did not end */
+  'workbook-reading': { unfinished: number };
 };
 export type DeskDocumentKind = keyof DeskDocumentBodies;
 

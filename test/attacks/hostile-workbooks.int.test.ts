@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createWorkbookReader } from '../../src/adapters/xlsx/read/create-workbook-reader.js';
 import { contingencyLabels } from '../../src/form-labels.js';
 import { WorkbookUnreadable } from '../../src/ports/workbook-reader.js';
@@ -9,6 +9,7 @@ import { sentSheet, sentWorkbook } from '../support/a-sent-workbook.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { hostileWorkbooks } from '../support/hostile-workbooks.js';
 import { answersPolled } from '../support/late-answers.js';
+import { readersOf } from '../support/readers-of.js';
 
 const reader = createWorkbookReader();
 /** Each may use ten seconds of a processor. */
@@ -68,6 +69,25 @@ describe('a workbook that is made to harm who reads it', () => {
       const preview = await desk.shows(desk.chat(carla), '«bueno.xlsx»', { button: 'Importar' });
       await desk.press(carla, preview, 'Importar', { from: '24/11/2026 08:00' });
       await desk.shows(desk.chat(carla), '«bueno.xlsx»', 'Listo: 1 caso nuevo');
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')(
+    'SIIF-14 a file at which the desk was killed twice is not read by the next one, and says what to do',
+    { timeout: patience },
+    async () => {
+      const desk = await startBuiltDesk({ environment: { PRECASO_PROCEDURE: 'siif' } });
+      onTestFinished(() => desk.close());
+      const { carla } = desk.people;
+      const bytes = Buffer.from((await hostileWorkbooks['one text of 98 MB of escapes']?.bytes()) ?? []);
+      for (let times = 0; times < 2; times++) {
+        void desk.say(carla, 'contingencia importar', { files: [{ name: 'fatal.xlsx', bytes }] }).catch(() => undefined);
+        await vi.waitFor(() => expect(readersOf(desk.server.pid())).toHaveLength(1), { timeout: 20_000, interval: 20 });
+        await desk.server.kill();
+        await desk.server.start();
+      }
+      expect(await asked(desk, 'fatal.xlsx', bytes)).toContain(unreadableText('given-up'));
+      expect(readersOf(desk.server.pid())).toEqual([]);
     },
   );
 });

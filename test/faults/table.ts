@@ -230,6 +230,22 @@ const process: readonly FaultRow[] = [
     shown: at('faults/process.int', 'I1 a flood of large inputs ends in answers, and every acknowledged one is kept'),
   },
   {
+    fault: 'the process that reads a workbook is killed, does not end or needs too much memory',
+    held: 'The sender reads what to do, others are answered meanwhile, and the next file is read; one that ends two readings is not read again.',
+    shown: [
+      ...at(
+        'adapters/xlsx/read/run-reader.int',
+        'the reader has no settings of the desk and none of its files, ends with a clear answer when it is killed, and the next file is read',
+        'the reader ends when the desk is ended by %s',
+      ),
+      ...at(
+        'attacks/hostile-workbooks.int',
+        'SIIF-14 while they come in /healthz answers in time, each is answered, and the next workbook is brought in',
+        'SIIF-14 a file at which the desk was killed twice is not read by the next one, and says what to do',
+      ),
+    ],
+  },
+  {
     fault: 'lease holder paused for longer than its lease, then back',
     held: 'Another instance does its work; sends that may have left are marked as possible repeats. Resumed, the first one leaves them alone, and nothing leaves under the old lease.',
     shown: [

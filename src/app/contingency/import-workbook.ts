@@ -7,6 +7,7 @@ import type { PersonActor } from '../../domain/people/person.js';
 import type { ImportRefusal } from '../../ports/contingency-import.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import { createWriteFaulty, type WriteFaultyParts } from './faulty-workbook.js';
+import { createCountedReader } from './counted-reader.js';
 import { createBeginImport } from './begin-import.js';
 import { createImportTurns, type ImportTurnParts } from './import-turns.js';
 import { closedMonthsOf } from './note-late-cases.js';
@@ -43,12 +44,13 @@ export type PreviewImport = (
   actor: PersonActor,
 ) => Promise<PreviewedImport>;
 
-/** What a workbook would do, row by row. Writes nothing. Source: SIIF-14 */
+/** What a workbook would do, row by row. Writes none of it. Source: SIIF-14 */
 export function createPreviewImport(parts: ImportParts): PreviewImport {
+  const reader = createCountedReader(parts.reader, parts.documents);
   return async ({ id, name }, outageFrom, actor) => {
     const refusal = checkContingency(actor);
     if (refusal !== null) return { kind: 'refused', refusal };
-    const read = await readImport(parts, id);
+    const read = await readImport({ ...parts, reader }, id);
     if ('refusal' in read) return { kind: 'unreadable', why: read.refusal };
     const now = parts.clock.now();
     const earlier = await earlierImports(parts);

@@ -11,27 +11,13 @@ import { createWorkbookReader } from '../../../../src/adapters/xlsx/read/create-
 import { zipSync } from 'fflate';
 import { sentSheet, sentWorkbook, workbookReader } from '../../../support/a-sent-workbook.js';
 import { hostileWorkbooks } from '../../../support/hostile-workbooks.js';
+import { readersOf } from '../../../support/readers-of.js';
 
 const reader = createWorkbookReader();
 const BUILT = pathToFileURL(fileURLToPath(new URL('../../../../dist/adapters/xlsx/read/create-workbook-reader.js', import.meta.url))).href;
 const soon = { timeout: 20_000, interval: 20 };
 const slow = async () => Buffer.from((await hostileWorkbooks['one text of 98 MB of escapes']?.bytes()) ?? []);
 const usual = () => sentWorkbook([sentSheet('Casos', [['Número', 7, true, null, new Date(Date.UTC(2026, 10, 24))]])]);
-
-/** Readers that a process has started. Linux says who started whom. */
-function readersOf(parent: number): readonly number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        const started = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ')[1];
-        const isReader = readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('reader-process.js');
-        return isReader && Number(started) === parent ? [Number(name)] : [];
-      } catch {
-        return []; // It has ended meanwhile.
-      }
-    });
-}
 
 const isThere = (pid: number): boolean => {
   try {
