@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 /** @property late answers that took longer than they may while a server beside it, which does nothing, answered at once; @property failed none came */
-export type PolledAnswers = { polls: number; late: number; failed: number; longestMs: number };
+export type PolledAnswers = { polls: number; late: number; failed: number };
 
 const EVERY_MS = 50;
 const control = `
@@ -38,7 +38,6 @@ export async function answersPolled(url: string, mayTakeMs: number): Promise<{ s
         polls: polls.length,
         late: polls.filter(({ ms, besideMs }) => ms > mayTakeMs && besideMs < mayTakeMs / 2).length,
         failed: polls.filter(({ answer }) => !answer).length,
-        longestMs: Math.max(...polls.map(({ ms }) => ms)),
       };
     },
   };
