@@ -25,7 +25,7 @@ const cell = z.object({
 });
 const range = z.object({ fromRow: place, toRow: place, fromColumn: place, toColumn: place });
 const line = z.union([
-  z.object({ row: place, cells: z.array(cell).max(workbookLimits.columns) }),
+  z.object({ row: place, cell }),
   z.object({ name: text, isHidden: z.boolean(), merged: z.array(range).max(workbookLimits.rows) }),
 ]);
 
@@ -39,13 +39,9 @@ export function createWorkbookReader(apart: ReadForeign = readApart): WorkbookRe
   return {
     async read(bytes) {
       const sheets: WrittenSheet[] = [];
-      let rows = 0;
       for await (const said of linesOf(apart('workbook', bytes))) {
         const read = line.safeParse(jsonOf(said)).data;
         if (read === undefined || !isAdded(sheets, read)) throw new WorkbookUnreadable('damaged');
-        rows += 'cells' in read ? 1 : 0;
-        if (rows > workbookLimits.rows * workbookLimits.columns || sheets.length > workbookLimits.sheets)
-          throw new WorkbookUnreadable('expands');
         await nextTurn();
       }
       return { sheets, digest: digestOf(bytes) };
@@ -56,15 +52,14 @@ export function createWorkbookReader(apart: ReadForeign = readApart): WorkbookRe
 
 type WrittenSheet = Omit<ReadSheet, 'rows'> & { rows: (Omit<ReadRow, 'cells'> & { cells: ReadCell[] })[] };
 
-/** A row that holds much comes in several lines. @returns false for what cannot follow */
+/** @returns false for what cannot follow */
 function isAdded(sheets: WrittenSheet[], read: z.infer<typeof line>): boolean {
-  if ('name' in read) return sheets.push({ ...read, rows: [] }) > 0;
-  const sheet = sheets.at(-1);
-  const before = sheet?.rows.at(-1);
-  if (sheet === undefined || read.row < (before?.row ?? 1)) return false;
-  if (before?.row !== read.row) return sheet.rows.push(read) > 0;
-  before.cells.push(...read.cells);
-  return before.cells.length <= workbookLimits.columns;
+  if ('name' in read) return sheets.push({ ...read, rows: [] }) <= workbookLimits.sheets;
+  const rows = sheets.at(-1)?.rows;
+  const before = rows?.at(-1);
+  if (rows === undefined || read.row < (before?.row ?? 1)) return false;
+  if (before?.row !== read.row) return rows.push({ row: read.row, cells: [read.cell] }) <= workbookLimits.rows;
+  return before.cells.push(read.cell) <= workbookLimits.columns;
 }
 
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

@@ -35,6 +35,8 @@ export async function* readApart(job: ReaderJob, bytes: Uint8Array): AsyncGenera
     () => child.exitCode,
     () => null,
   );
+  // Whoever takes what it reads may do so slowly, or never: others go on once it is gone.
+  child.once('exit', leave).once('error', leave);
   const end = (): void => void child.kill('SIGKILL');
   process.once('exit', end);
   const timers = [setTimeout(end, silentMs), setTimeout(end, wholeMs)];
@@ -53,7 +55,6 @@ export async function* readApart(job: ReaderJob, bytes: Uint8Array): AsyncGenera
     timers.forEach((timer) => clearTimeout(timer));
     await ended;
     process.off('exit', end);
-    leave();
   }
 }
 

@@ -7,13 +7,26 @@ import { plainPackage } from './plain-package.js';
 import { asUnreadable } from './zip-entries.js';
 
 /**
- * A workbook as lines of JSON: of each sheet its name and merged ranges, then each of its rows that holds something. Runs in a process of
+ * A workbook as lines of JSON: of each sheet its name and merged ranges, then each of its cells that holds something. Runs in a process of
  * its own.
  *
  * @throws {WorkbookUnreadable}
  */
 export async function* workbookLines(bytes: Uint8Array): AsyncGenerator<string> {
-  const { sheets, dateSystem } = await opened(bytes);
+  let said = '';
+  for (const line of linesOf(await opened(bytes))) {
+    said += line;
+    if (said.length < atOnce) continue;
+    yield said;
+    said = '';
+  }
+  yield said;
+}
+
+/** Characters that are handed over at once. */
+const atOnce = 64 * 1_024;
+
+function* linesOf({ sheets, dateSystem }: Awaited<ReturnType<typeof opened>>): Generator<string> {
   const room = { rows: workbookLimits.rows as number, characters: workbookLimits.characters as number };
   for (const sheet of sheets) {
     const { name, hidden = false, veryHidden = false } = sheet;
@@ -25,26 +38,9 @@ export async function* workbookLines(bytes: Uint8Array): AsyncGenerator<string> 
       room.characters -= cells.reduce((sum, { value }) => sum + (value.kind === 'text' ? value.text.length : 0), 0);
       if (room.rows < 0) throw new WorkbookUnreadable('too-many-rows');
       if (room.characters < 0) throw new WorkbookUnreadable('expands');
-      for (const part of inParts(cells)) yield lineOf({ row: index + 1, cells: part });
+      for (const cell of cells) yield lineOf({ row: index + 1, cell });
     }
   }
-}
-
-/** So that no line holds up who reads it. */
-const maxCharactersOfLine = 16_000;
-
-function* inParts(cells: readonly ReadCell[]): Generator<readonly ReadCell[]> {
-  let part: ReadCell[] = [];
-  let characters = 0;
-  for (const cell of cells) {
-    part.push(cell);
-    characters += cell.value.kind === 'text' ? cell.value.text.length : 0;
-    if (characters < maxCharactersOfLine) continue;
-    yield part;
-    part = [];
-    characters = 0;
-  }
-  if (part.length > 0) yield part;
 }
 
 const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
