@@ -65,7 +65,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const config = { ...settings, serviceHosts: [...settings.serviceHosts] };
   const { procedure, ref } = await procedureOf(config);
   checkScopes(namedIn(config), procedure);
-  const store = config.mongodb === null ? await openFolder(config) : await openDatabase(config.mongodb);
+  const store = config.mongodb === null ? await openFolder(config, log) : await openDatabase(config.mongodb);
   if (config.mode === 'local' && config.mongodb !== null) await checkDemonstration(store);
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
   const clock = createMovableClock(store.clock ?? systemClock);

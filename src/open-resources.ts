@@ -23,8 +23,8 @@ export async function procedureOf(config: Config) {
   throw new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...lines].join('\n'));
 }
 
-export function openFolder({ dataFolder }: Config): Promise<ErasableStore> {
-  return orRefused(openEmbeddedStore(dataFolder));
+export function openFolder({ dataFolder }: Config, log: Log): Promise<ErasableStore> {
+  return orRefused(openEmbeddedStore(dataFolder, log));
 }
 
 /** Loads the driver only for a desk on a database. */

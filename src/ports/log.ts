@@ -59,6 +59,7 @@ export const logEvents = [
   'local-page',
   'recording',
   'recording-ended',
+  'store-closed-to-others',
   'proxy-failed',
   'proxy-back',
   'package-printed',

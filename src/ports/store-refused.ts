@@ -2,6 +2,7 @@
 export type StoreRefusal =
   | 'no-sqlite'
   | 'not-writable'
+  | 'open-to-others'
   | 'in-use'
   | 'corrupt'
   | 'not-durable'

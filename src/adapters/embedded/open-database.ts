@@ -11,6 +11,7 @@ import {
   sqliteCode,
   textIn,
 } from './connection.js';
+import { makePrivateFile } from './private-folder.js';
 import { APPLICATION_ID, bringUpToDate, STEPS, TABLE_NAMES, formatAfter, type FolderStep } from './schema.js';
 
 /** How long a commit waits for a tool that locks the file; the wait blocks the event loop. */
@@ -37,6 +38,7 @@ const BY_A_DESK: AcceptedFormats = { halfCopied: false, earlierFormat: true };
 export function openDatabase(sqlite: SqliteModule, path: string, folder: string, accepted: AcceptedFormats = BY_A_DESK): Connection {
   const { halfCopied, earlierFormat, steps = STEPS } = accepted;
   const present = formatAfter(steps);
+  makePrivateFile(path);
   const connection = createConnection(new sqlite.DatabaseSync(path, { timeout: BUSY_MS }));
   try {
     const format = checkFormat(connection, path, present);

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { Log } from '../../ports/log.js';
 import type { ErasableStore } from '../../ports/store.js';
 import { createMemoryClaims } from './claims.js';
 import type { Connection } from './connection.js';
@@ -11,6 +11,7 @@ import { createGroupCommit, type GroupCommit } from './group-commit.js';
 import { openDatabase } from './open-database.js';
 import { type OwnerLock, lockFolder } from './owner-lock.js';
 import { createPeople } from './people.js';
+import { makePrivateFolder } from './private-folder.js';
 import { createProcedureArchive } from './procedure-archive.js';
 import { chooseSqlite } from './provider.js';
 import { createSnapshots, type Snapshots } from './snapshots.js';
@@ -26,11 +27,14 @@ import { createTicketStore } from './ticket-store.js';
 export type EmbeddedStore = ErasableStore;
 
 /**
- * Opens the folder for this process only; made when it does not exist.
+ * Opens the folder for this process only; made when it does not exist. Only the desk's own account can read it.
  *
+ * @param log says that it was open to others
  * @throws {StoreRefused} with a sentence for the operator
  */
-export function openEmbeddedStore(folder: string): Promise<EmbeddedStore> {
+export async function openEmbeddedStore(folder: string, log?: Log): Promise<EmbeddedStore> {
+  const closed = await preparedFolder(resolve(folder));
+  if (closed > 0) log?.write('warn', 'store-closed-to-others', { closed });
   return openedFolder(folder, true);
 }
 
@@ -47,10 +51,7 @@ async function openedFolder(folder: string, mayPrepare: boolean): Promise<Embedd
   const home = resolve(folder);
   const { name, sqlite } = chooseSqlite();
   const paths = pathsOf(home);
-  const lock = await inWritable(home, async () => {
-    if (mayPrepare) await mkdir(paths.files, { recursive: true, mode: 0o700 });
-    return lockFolder(sqlite, paths.lock, home);
-  });
+  const lock = await inWritable(home, async () => lockFolder(sqlite, paths.lock, home));
   try {
     const connection = await inWritable(home, async () =>
       openDatabase(sqlite, paths.database, home, { halfCopied: false, earlierFormat: mayPrepare }),
@@ -65,6 +66,14 @@ async function openedFolder(folder: string, mayPrepare: boolean): Promise<Embedd
     lock.release();
     throw fault;
   }
+}
+
+/** @returns how many of its files and folders were open to others @throws {StoreRefused} */
+export function preparedFolder(home: string): Promise<number> {
+  const { database, lock, files } = pathsOf(home);
+  return inWritable(home, () =>
+    makePrivateFolder(home, files, [lock, `${lock}-journal`, ...['', '-wal', '-shm', '-journal'].map((end) => database + end)]),
+  );
 }
 
 /** Paths in a store's folder. */

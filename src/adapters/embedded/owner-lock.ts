@@ -1,4 +1,5 @@
 import { StoreRefused } from '../../ports/store-refused.js';
+import { makePrivateFile } from './private-folder.js';
 import { type SqliteModule, SQLITE_BUSY, sqliteCode } from './connection.js';
 
 export type OwnerLock = { release(): void };
@@ -13,6 +14,7 @@ export type OwnerLock = { release(): void };
  * @throws {StoreRefused} `in-use`, at once
  */
 export function lockFolder(sqlite: SqliteModule, path: string, folder: string): OwnerLock {
+  makePrivateFile(path);
   const database = new sqlite.DatabaseSync(path, { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { TransferStore } from '../../../ports/store-transfer.js';
 import type { Connection } from '../connection.js';
@@ -8,7 +7,7 @@ import { clearUnfinished, createFileStore, syncFolder } from '../file-store.js';
 import { StoreRefused } from '../../../ports/store-refused.js';
 import { createGroupCommit } from '../group-commit.js';
 import { openDatabase, readMark, writeMark } from '../open-database.js';
-import { inWritable, pathsOf } from '../open-folder.js';
+import { inWritable, pathsOf, preparedFolder } from '../open-folder.js';
 import { lockFolder, type OwnerLock } from '../owner-lock.js';
 import { chooseSqlite } from '../provider.js';
 import { STEPS } from '../schema.js';
@@ -33,7 +32,7 @@ export async function openFolderSource(folder: string, mayUpgrade: boolean, step
 /** Opens a folder to copy into, made when it does not exist. @throws {StoreRefused} */
 export async function openFolderTarget(folder: string): Promise<TransferStore> {
   const home = resolve(folder);
-  await inWritable(home, () => mkdir(pathsOf(home).files, { recursive: true, mode: 0o700 }));
+  await preparedFolder(home);
   const target = await openStore(home, (sqlite, database) =>
     openDatabase(sqlite, database, home, { halfCopied: true, earlierFormat: true }),
   );
