@@ -1,4 +1,5 @@
 import { pino, type DestinationStream } from 'pino';
+import { withoutHiddenIn } from '../domain/text/normalise-text.js';
 import type { Log, LogLevel } from '../ports/log.js';
 
 const RESERVED: ReadonlySet<string> = new Set(['level', 'time', 'event', 'err']);
@@ -40,7 +41,7 @@ export function createJsonLog(level: LogLevel, destination?: DestinationStream):
 
 /** A field named like a part of the line (a group's `level`) would replace it. */
 function renamed(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [RESERVED.has(key) ? `${key}_` : key, value]));
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [RESERVED.has(key) ? `${key}_` : key, withoutHiddenIn(value)]));
 }
 
 function faultOf(cause: unknown, depth: number): LoggedFault {

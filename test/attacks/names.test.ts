@@ -1,10 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { createJsonLog } from '../../src/adapters/json-log.js';
+import { personId } from '../../src/domain/people/person.js';
 import { normaliseText, sanitiseText } from '../../src/domain/text/normalise-text.js';
+import { isObject } from '../../src/json.js';
 import { asBold, asData, asLine, asPlain } from '../../src/teams/cards/parts/user-words.js';
 import { memberOf } from '../../src/teams/directory/team-members.js';
 import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
 import { cleanValue } from '../../src/teams/inbound/press-value.js';
 import { cleanName, maxNameLength } from '../../src/teams/protocol/incoming-text.js';
+import { outgoingActivity } from '../../src/teams/protocol/outgoing.js';
 
 /** By what it is: a character with which a name poses as another, or as none. */
 const hidden: readonly (readonly [string, string])[] = [
@@ -45,6 +50,44 @@ describe('a name with what is not seen', () => {
 
   it('joiners of emoji and scripts stay', () => {
     expect([cleanName('Ana 👩‍💻'), asPlain('👩‍💻'), sanitiseText('👩‍💻')]).toEqual(['Ana 👩‍💻', '👩‍💻', '👩‍💻']);
+  });
+});
+
+describe('what leaves the desk, wherever it came from', () => {
+  /** As a store of an earlier release may have it. */
+  const poisoned = (node: unknown, sign: string): unknown =>
+    typeof node === 'string'
+      ? `${sign}${node}${sign}x`
+      : Array.isArray(node)
+        ? node.map((one) => poisoned(one, sign))
+        : isObject(node)
+          ? Object.fromEntries(Object.entries(node).map(([key, value]) => [key, poisoned(value, sign)]))
+          : node;
+  const cards = readdirSync('cards').filter((name) => name.endsWith('.data.json'));
+
+  it.each(hidden)('%s is in no message, card, summary, file or mention', async (_, sign) => {
+    expect(cards.length).toBeGreaterThan(50);
+    const name = `An${sign}a`;
+    const mentions = [{ id: personId('ana'), name }];
+    const called = `Llegó <at>${name}</at>`;
+    const ids = () => Promise.resolve('29:ana');
+    for (const file of cards) {
+      const card: unknown = poisoned(JSON.parse(readFileSync(`cards/${file}`, 'utf8')), sign);
+      if (!isObject(card)) throw new Error(file);
+      const sent = await outgoingActivity({ kind: 'card', card, summary: `a${sign}b`, called, mentions }, ids);
+      expect(JSON.stringify(sent).includes(sign), file).toBe(false);
+    }
+    const attachment = { contentType: 'file', name: `a${sign}b.pdf`, content: { description: sign } };
+    const attached = await outgoingActivity({ kind: 'attached', attachment, text: `a${sign}b`, summary: sign }, ids);
+    expect(attached).toMatchObject({ text: 'ab', summary: '', attachments: [{ name: 'ab.pdf', content: { description: '' } }] });
+    const said = await outgoingActivity({ kind: 'text', text: called, summary: 's', mentions }, ids);
+    expect(said).toMatchObject({ text: 'Llegó <at>Ana</at>', entities: [{ text: '<at>Ana</at>', mentioned: { name: 'Ana' } }] });
+  });
+
+  it.each(hidden)('%s is in no line of the log', (_, sign) => {
+    const lines: string[] = [];
+    createJsonLog('info', { write: (line) => void lines.push(line) }).write('info', 'recording', { file: `a${sign}b` });
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ file: 'ab' }]);
   });
 });
 

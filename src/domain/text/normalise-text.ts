@@ -51,10 +51,19 @@ const JOINERS = /(?<=^|[ -~\s\p{Script=Latin}])(?:\p{Join_Control}|\p{Variation_
 
 /** The text without hidden characters, its line breaks as `\n`. */
 export function withoutHidden(text: string): string {
+  if (/^[\n -~]*$/.test(text)) return text;
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(HIDDEN, '')
     .replace(JOINERS, '');
+}
+
+/** Plain lists and objects with every text in them {@link withoutHidden}; their keys, and all else, as they are. */
+export function withoutHiddenIn(node: unknown): unknown {
+  if (typeof node === 'string') return withoutHidden(node);
+  if (Array.isArray(node)) return node.map(withoutHiddenIn);
+  if (typeof node !== 'object' || node === null || Object.getPrototypeOf(node) !== Object.prototype) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutHiddenIn(value)]));
 }
 
 /**

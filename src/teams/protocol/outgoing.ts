@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { PersonRef } from '../../domain/people/person.js';
+import { withoutHiddenIn } from '../../domain/text/normalise-text.js';
 import type { Message } from '../../app/views.js';
 import { isObject, objectAt, objectsAt, type JsonObject } from '../../json.js';
 
@@ -24,24 +25,31 @@ const sdkActivity = z.custom<Activity>(isObject);
 /** The platform's id of a person; null when it is not known yet. */
 export type PlatformIds = (person: PersonRef) => Promise<string | null>;
 
-/** The activity of a rendered message. A mention of a person without a platform id becomes their name. */
+/**
+ * The activity of a rendered message. A mention of a person without a platform id becomes their name. Wherever a text of it came from, the
+ * store of an earlier release too, nothing in it is hidden.
+ */
 export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds): Promise<Activity> {
+  return sdkActivity.parse(withoutHiddenIn(await activityOf(rendered, platformIds)));
+}
+
+async function activityOf(rendered: Rendered, platformIds: PlatformIds): Promise<JsonObject> {
   if (rendered.kind === 'card') {
     const content = await withMentions(rendered, platformIds);
-    return sdkActivity.parse({ type: 'message', summary: rendered.summary, attachments: [{ contentType: CARD, content }] });
+    return { type: 'message', summary: rendered.summary, attachments: [{ contentType: CARD, content }] };
   }
   if (rendered.kind === 'attached') {
     const words = rendered.text === '' ? {} : { text: rendered.text, textFormat: 'plain' };
-    return sdkActivity.parse({ type: 'message', summary: rendered.summary, attachments: [rendered.attachment], ...words });
+    return { type: 'message', summary: rendered.summary, attachments: [rendered.attachment], ...words };
   }
   const { text, entities } = await mentioned(rendered.text, rendered.mentions ?? [], platformIds);
-  return sdkActivity.parse({
+  return {
     type: 'message',
     text,
     textFormat: rendered.format ?? 'markdown',
     summary: rendered.summary,
     entities,
-  });
+  };
 }
 
 /** A card lists its mentions in itself. */

@@ -1,4 +1,6 @@
 import type { AuthenticateRequestResult } from 'botframework-connector';
+import { withoutHiddenIn } from '../../domain/text/normalise-text.js';
+import { isObject } from '../../json.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
@@ -173,7 +175,9 @@ function createRunner(parts: TurnParts): Runner {
       await app.run(context);
     });
     if (turn.unanswered || isLost(turn)) return tryAgain;
-    return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body };
+    if (answer === undefined) return { status: 200 };
+    const body = withoutHiddenIn(answer.body);
+    return { status: answer.status, body: isObject(body) ? body : undefined };
   };
 }
 
