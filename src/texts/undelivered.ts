@@ -199,3 +199,7 @@ export function alreadyContactedText(who: string | null, recipient: string, how:
 export function nobodyToCallText(caseName: string): string {
   return `En ${caseName} ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.`;
 }
+
+export function sentAgainText(name: string): string {
+  return `Le envío de nuevo a ${name} lo que no le llegó. Si tampoco le llega, sigue aquí entre lo que falta avisar.`;
+}

@@ -20,6 +20,7 @@ const buttons: readonly Record<string, string | number>[] = [
   { verb: 'send-draft' },
   ...['answer-with', 'still-failing', 'add-words', 'new-linked', 'take-up-with'].map((verb) => ({ verb, words: 'no', key: 'k' })),
   { verb: 'start-again' },
+  { verb: 'send-again' },
 ];
 
 describe('a requester’s button that a colleague forges', () => {

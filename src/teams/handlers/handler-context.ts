@@ -39,6 +39,7 @@ import type { AwayWithCases } from '../../app/overviews/away-with-cases.js';
 import type { FindColleague } from '../../app/people/find-colleague.js';
 import type { ReleaseDeparted } from '../../app/tickets/release-departed.js';
 import type { LinkCases } from '../../app/tickets/link-cases.js';
+import type { Redeliver } from '../../app/outbox/redeliver.js';
 import type { ReassignCases } from '../../app/tickets/reassign-cases.js';
 import type { ProcedureRegistry } from '../../app/procedures/procedure-registry.js';
 import type { EndReservations, FindReservation } from '../../app/contingency/reserve-numbers.js';
@@ -134,6 +135,7 @@ export type HandlerContext = {
   digestPlan: DigestPlans['find'];
   setDigestTime: DigestPlans['setTime'];
   undelivered: UndeliveredCases['list'];
+  redeliver: Redeliver;
   planBinding: PlanBinding;
   bind: BindChannel;
   awayWithCases: AwayWithCases;

@@ -125,6 +125,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('do-link'), ticket: id, act: z.enum(['link', 'unlink']), ...order }),
   z.object({ verb: z.literal('attach'), ticket: id, files: fileIds, key: z.string().max(600).default('') }),
   z.object({ verb: z.literal('start-again'), ticket: id }),
+  z.object({ verb: z.literal('send-again'), ticket: id }),
   z.object({ verb: z.literal('take-up-with'), ticket: id, ...said }),
   z.object({ verb: z.literal('link-repeat'), ticket: id, closed: id }),
   z.object({ verb: z.literal('join-repeat'), ticket: id, earlier: id }),

@@ -122,6 +122,9 @@ function contactButtons(view: CaseView, place: Place | null): readonly Button[] 
   if (!isTheirs) return [];
   return [
     ...(survey ? [recordAnswerButton(ticket)] : []),
+    ...(asker?.messages.some(({ kind }) => kind === 'question' || kind === 'resolution') === true && isOpen(ticket)
+      ? [sendAgainButton(ticket)]
+      : []),
     ...((asker !== undefined && !survey) || needsWord(view) ? [talkButton(ticket)] : []),
     ...(undelivered.some((one) => one !== asker) ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : []),
   ];
@@ -139,6 +142,11 @@ export const talkTitle = 'Hablé con la persona';
 /** @param from  the list of people to call */
 export function talkButton(ticket: Ticket, from?: 'list'): Button {
   return opensDialog(talkTitle, 'talk', { ...caseData(ticket), ...(from === undefined ? {} : { from }) });
+}
+
+/** Of a question or a solution that did not arrive. */
+export function sendAgainButton({ id }: Ticket): Button {
+  return executeAction('Enviar de nuevo', { verb: 'send-again', ticket: id });
 }
 
 /** Of a survey that did not arrive. Source: SIIF-12 */

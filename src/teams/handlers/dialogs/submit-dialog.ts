@@ -77,6 +77,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   dismiss: unknownButton,
   attach: unknownButton,
   'start-again': unknownButton,
+  'send-again': unknownButton,
   'take-up-with': unknownButton,
   'new-linked': unknownButton,
   'do-link': unknownButton,

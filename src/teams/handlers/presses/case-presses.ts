@@ -4,6 +4,8 @@ import { transitionOf } from '../../../domain/procedure/lookup.js';
 import { categoryField } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
+import { isStaffFor } from '../../../domain/ticket/permissions.js';
+import { sentAgainText } from '../../../texts/undelivered.js';
 import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { isOpen, type FieldValues } from '../../../domain/ticket/ticket.js';
 import { addedText, receivedText, takenText, tooLongText, withFilesText } from '../../../texts/answers.js';
@@ -119,6 +121,16 @@ async function tellPresser(turn: Turn, view: CaseView, refusal: Refusal): Promis
   if (inbound.conversation.kind === 'personal') return;
   const text = `${caseName(view.stored.ticket, view.procedure, readerOf(actor))}: ${refusedText(turn, refusal, view)}`;
   await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text });
+}
+
+/** What the requester was never reached with goes to them once more, for who attends the case. Source: UARIV-16 */
+export async function pressSendAgain(turn: Turn, { ticket }: PressOf['send-again']): Promise<PressAnswer> {
+  const view = await turn.context.openCase(ticket, turn.actor);
+  if (view === null) return notFoundCard(turn);
+  const { requester } = view.stored.ticket;
+  if (!isStaffFor(view.stored.ticket, turn.actor, view.procedure)) return refusedPress(turn, { code: 'only-desk' }, view);
+  await turn.context.redeliver(requester.id);
+  return { kind: 'text', text: sentAgainText(requester.name) };
 }
 
 /** Words, and the files that came with them, become a draft of their own: in one write. */

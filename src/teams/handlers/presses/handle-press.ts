@@ -28,7 +28,16 @@ import { pressImport } from '../contingency/import.js';
 import { pressCancelWorkbook, pressWorkbook } from '../reports/workbook.js';
 import { pressRegisterAsIs } from './register-as-is.js';
 import { pressAttach } from './attach.js';
-import { pressAdvance, pressNewLinked, pressReport, pressSendDraft, pressSurvey, pressTakeUp, pressTakeUpWith } from './case-presses.js';
+import {
+  pressAdvance,
+  pressNewLinked,
+  pressReport,
+  pressSendAgain,
+  pressSendDraft,
+  pressSurvey,
+  pressTakeUp,
+  pressTakeUpWith,
+} from './case-presses.js';
 import { pressAskCall, pressOfferCall } from './call.js';
 import { pressOrder, pressOrderBy, pressOrderNote } from './orders.js';
 import { pressOutsideAnswer } from './outside-answer.js';
@@ -58,6 +67,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   dismiss: () => done(dismissedText()),
   attach: pressAttach,
   'start-again': pressTakeUp,
+  'send-again': pressSendAgain,
   'take-up-with': pressTakeUpWith,
   'new-linked': pressNewLinked,
   'do-link': pressLinkOrder,

@@ -88,6 +88,7 @@ describe('a press on a card', () => {
       { verb: 'answer-with', words: 'nada', key: 'k' },
       { verb: 'survey', asked: 1, n: 'n' },
       { verb: 'start-again' },
+      { verb: 'send-again' },
       { verb: 'new-linked', words: 'nada', key: 'k' },
     ])
       expect(await handlePress(aTurn(desk, 'omar', ''), { ...data, ticket })).toMatchObject({
