@@ -11,7 +11,7 @@ import { zipSync } from 'fflate';
 
 /** Microsoft's own, as its package of manifest tools carries it. */
 const SCHEMA = new URL(
-  '../node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json',
+  '../node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.24/MicrosoftTeams.schema.json',
   import.meta.url,
 );
 
@@ -179,7 +179,7 @@ function memberPermissions(appId) {
 }
 
 /**
- * Everything in `manifest` that Microsoft's schema 1.29 or a client of Teams would refuse.
+ * Everything in `manifest` that Microsoft's schema 1.24 or a client of Teams would refuse.
  *
  * @param {unknown} manifest
  * @returns {Fault[]}

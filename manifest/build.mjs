@@ -23,7 +23,7 @@ if (faults.length > 0) {
   for (const line of placeholders) console.log(`Falta: ${line}`);
   if (placeholders.length > 0) console.log('Teams no acepta un paquete así: complete lo que falta y hágalo de nuevo antes de cargarlo.');
   for (const line of notes) console.log(`Nota: ${line}`);
-  if (isCheckOnly) console.log(`El manifiesto y sus íconos están bien (esquema 1.29, versión ${String(manifest['version'])}).`);
+  if (isCheckOnly) console.log(`El manifiesto y sus íconos están bien (esquema 1.24, versión ${String(manifest['version'])}).`);
   else write();
 }
 

@@ -14,6 +14,7 @@ const FILLED: Readonly<Record<string, string>> = {
   PRECASO_COORDINATORS: ID,
   PRECASO_ALLOWED_TENANTS: ID,
   PRECASO_TEAMS_APP_ID: ID,
+  MicrosoftAppFederatedClientId: ID,
   PRECASO_PUBLIC_HOST: 'mesa.example.gov.co',
   PRECASO_ORGANISATION: 'Entidad de ejemplo',
 };
@@ -27,12 +28,13 @@ describe('the samples in env/', () => {
     ['teams-secret', 'secret'],
     ['teams-certificate', 'certificate'],
     ['teams-managed-identity', 'managed-identity'],
+    ['teams-federated', 'federated'],
   ])('the sample %s starts nothing while it is not filled in, and a desk in Teams once it is', (name, kind) => {
     expect(() => loadConfig(sample(name))).toThrow(ConfigRefused);
     expect(loadConfig(filled(sample(name)))).toMatchObject({ mode: 'teams', registration: { kind } });
   });
 
-  it.each(['teams-secret', 'teams-certificate', 'teams-managed-identity'])(
+  it.each(['teams-secret', 'teams-certificate', 'teams-managed-identity', 'teams-federated'])(
     'the sample %s also makes the app package, with the commented lines',
     (name) => {
       const everything = filled(parseEnv(text(name).replaceAll(/^#(?=[A-Za-z_]+=)/gm, '')));

@@ -5,7 +5,9 @@ import type { SettingsReader } from './reader.js';
 export type Registration =
   | { kind: 'secret'; appId: string; tenantId: string; password: string }
   | { kind: 'certificate'; appId: string; tenantId: string; thumbprint: string; privateKey: string }
-  | { kind: 'managed-identity'; appId: string; tenantId: string };
+  | { kind: 'managed-identity'; appId: string; tenantId: string }
+  /** `clientId`: of the managed identity that the registration trusts. */
+  | { kind: 'federated'; appId: string; tenantId: string; clientId: string };
 
 /** Addresses of a stand-in for the identity platform, on this machine, for tests of the built server. */
 export type LoopbackIdentity = {
@@ -31,6 +33,8 @@ const IDENTITY_SETTINGS = [
 const SWITCHES = ['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'];
 export const SECRETS = ['MicrosoftAppPassword', 'CertificateThumbprint', 'CertificatePrivateKey'];
 
+const FEDERATED = 'MicrosoftAppFederatedClientId';
+
 const guid = z.guid();
 export const isGuid = (text: string | null): text is string => guid.safeParse(text).success;
 
@@ -50,7 +54,7 @@ function refuseHalfRegistration(reader: SettingsReader): void {
   if (reader.text('NODE_ENV') === 'production') {
     reader.fault('MicrosoftAppId', 'obligatorio con NODE_ENV=production: sin él no se comprueba quién llama');
   }
-  for (const setting of ['MicrosoftAppType', 'MicrosoftAppTenantId', ...SECRETS]) {
+  for (const setting of ['MicrosoftAppType', 'MicrosoftAppTenantId', FEDERATED, ...SECRETS]) {
     if (reader.text(setting) !== null) reader.fault(setting, 'sólo tiene sentido junto con MicrosoftAppId');
   }
 }
@@ -61,9 +65,7 @@ function readProof(reader: SettingsReader, appId: string, tenantId: string): Reg
     case 'SingleTenant':
       return readSingleTenant(reader, appId, tenantId);
     case 'UserAssignedMSI':
-      for (const setting of SECRETS) {
-        if (reader.text(setting) !== null) reader.fault(setting, 'con UserAssignedMSI no se usa: quítela');
-      }
+      refuseOthers(reader, [FEDERATED, ...SECRETS], 'UserAssignedMSI');
       return { kind: 'managed-identity', appId, tenantId };
     default:
       // The SDK would take any other word for a multi-tenant bot.
@@ -72,7 +74,17 @@ function readProof(reader: SettingsReader, appId: string, tenantId: string): Reg
   }
 }
 
+function refuseOthers(reader: SettingsReader, settings: readonly string[], used: string): void {
+  for (const setting of settings) if (reader.text(setting) !== null) reader.fault(setting, `con ${used} no se usa: quítela`);
+}
+
 function readSingleTenant(reader: SettingsReader, appId: string, tenantId: string): Registration | null {
+  const clientId = reader.text(FEDERATED);
+  if (clientId !== null) {
+    if (!isGuid(clientId)) reader.fault(FEDERATED, 'el identificador de cliente (GUID) de la identidad administrada');
+    refuseOthers(reader, SECRETS, FEDERATED);
+    return { kind: 'federated', appId, tenantId, clientId };
+  }
   const [password, thumbprint, privateKey] = SECRETS.map((setting) => reader.text(setting));
   const hasCertificate = thumbprint != null || privateKey != null;
   if (password != null && hasCertificate) reader.fault('MicrosoftAppPassword', 'secreto o certificado, no los dos');
@@ -82,7 +94,10 @@ function readSingleTenant(reader: SettingsReader, appId: string, tenantId: strin
     return { kind: 'certificate', appId, tenantId, thumbprint: thumbprint ?? '', privateKey: privateKey ?? '' };
   }
   if (password == null)
-    reader.fault('MicrosoftAppPassword', 'el secreto del registro (o un certificado: CertificateThumbprint y CertificatePrivateKey)');
+    reader.fault(
+      'MicrosoftAppPassword',
+      'el secreto del registro (o un certificado: CertificateThumbprint y CertificatePrivateKey; o MicrosoftAppFederatedClientId)',
+    );
   return { kind: 'secret', appId, tenantId, password: password ?? '' };
 }
 

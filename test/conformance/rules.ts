@@ -7,12 +7,14 @@ import { limits } from './rules/limits.js';
 import { markdown } from './rules/markdown.js';
 import { network } from './rules/network.js';
 import { notifications } from './rules/notifications.js';
+import { otherInvokes } from './rules/other-invokes.js';
 import { outgoing } from './rules/outgoing.js';
 import { rosters } from './rules/rosters.js';
 
 /** Every rule of the platform that the desk relies on, in the page's order. */
 export const sections: readonly Section[] = [
   invokes,
+  otherInvokes,
   inbound,
   outgoing,
   notifications,

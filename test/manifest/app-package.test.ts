@@ -17,7 +17,7 @@ const published = { ...settings, PRECASO_PAGES: '1' };
 const defaults = { version: '1.2.0' };
 
 describe('the app package for Teams', () => {
-  it('the app package is valid by schema 1.29 once the settings are there', () => {
+  it('the app package is valid by schema 1.24 once the settings are there', () => {
     const { manifest, placeholders, faults } = draftManifest(published, defaults);
     expect({ placeholders, faults, bySchema: manifestFaults(manifest) }).toEqual({
       placeholders: [],
@@ -32,6 +32,12 @@ describe('the app package for Teams', () => {
       developer: { privacyUrl: 'https://mesa.example.gov.co/privacidad' },
       localizationInfo: { defaultLanguageTag: 'es' },
     });
+  });
+
+  it('the app package declares no support of private and shared channels, where the desk binds no group', () => {
+    const { manifest } = draftManifest(published, defaults);
+    for (const declaration of ['supportsChannelFeatures', 'supportedChannelTypes']) expect(manifest).not.toHaveProperty(declaration);
+    expect(manifestFaults({ ...manifest, supportsChannelFeatures: 'tier1' })).toHaveLength(1);
   });
 
   it('the app package asks for no permission unless set to read the team’s members; the schema accepts that too', () => {
@@ -134,7 +140,10 @@ describe('the app package for Teams', () => {
   });
 
   it('a manifest with more commands than a client shows, or with one command twice, is refused', () => {
-    const commands = Array.from({ length: 11 }, (_, index) => ({ title: index === 10 ? 'orden 0' : `orden ${index}` }));
+    const commands = Array.from({ length: 11 }, (_, index) => ({
+      title: index === 10 ? 'orden 0' : `orden ${index}`,
+      description: 'Una orden',
+    }));
     const { manifest } = draftManifest(published, defaults);
     const faults = manifestFaults({
       ...manifest,

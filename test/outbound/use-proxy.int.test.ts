@@ -22,7 +22,37 @@ function proxyLines(desk: ProxiedDesk) {
     .map(({ level, event, proxy, code, status, to }) => ({ level, event, proxy, code, status, to }));
 }
 
+/** The host's managed identity: what it hands out is over at once, as after a day. */
+async function startManagedIdentity() {
+  let given = 0;
+  const server = createServer((_, res) => {
+    res.setHeader('content-type', 'application/json');
+    res.end(JSON.stringify({ access_token: `of-the-host-${(given += 1)}`, expires_on: '1', resource: 'r', token_type: 'Bearer' }));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  return { IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/msi/token`, IDENTITY_HEADER: 'x' };
+}
+
 describe('a desk behind a forward proxy', () => {
+  it('a desk with a federated credential proves itself by what its host’s identity says now, and has no secret', async () => {
+    const identity = await startManagedIdentity();
+    const federated = { MicrosoftAppPassword: '', MicrosoftAppFederatedClientId: '6f2b0c1e-1111-4222-8333-444455556666' };
+    const desk = await startProxiedDesk({
+      environment: (proxy) => ({ HTTPS_PROXY: proxy.url, ...identity, ...federated }),
+      tokenSeconds: 300,
+    });
+    for (const words of ['hola', 'mis casos']) {
+      expect((await desk.says(words)).status).toBe(200);
+      expect((await desk.connector.nextPost()).authorization).toBe('Bearer a-token-of-entra');
+    }
+    const { assertions } = desk.hosts;
+    expect(assertions.length).toBeGreaterThan(2);
+    expect(assertions.filter((one) => !/^of-the-host-\d+$/.test(one))).toEqual([]);
+    expect(new Set(assertions).size).toBe(assertions.length);
+  });
+
   it.each([
     ['HTTPS_PROXY in the environment', 'environment'],
     ['HTTPS_PROXY in --env-file', 'file'],

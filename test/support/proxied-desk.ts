@@ -30,16 +30,17 @@ type Wanted = {
   environment?: (proxy: ForwardProxy) => Environment;
   /** Of `--env-file`; null: all settings are of the environment. */
   file?: (proxy: ForwardProxy) => Environment;
+  tokenSeconds?: number;
 };
 
-export async function startProxiedDesk({ environment = () => ({}), file }: Wanted): Promise<ProxiedDesk> {
+export async function startProxiedDesk({ environment = () => ({}), file, ...login }: Wanted): Promise<ProxiedDesk> {
   const [connector, keys, folder] = await Promise.all([createFakeConnector(), createKeyServer(), tempFolder()]);
   const shelf = createServer((req, res) => send(res, sendUpload(connector.uploads, (req.url ?? '').split('/').at(-1) ?? '')));
   await new Promise<void>((listening) => shelf.listen(0, '127.0.0.1', listening));
   const address = shelf.address();
   const filesUrl = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`;
   const certificate = await throwawayCertificate(folder, [LOGIN, KEYS, TEAMS, '*.sharepoint.com']);
-  const hosts = await createRealHosts({ keys, connector, filesUrl, certificate });
+  const hosts = await createRealHosts({ keys, connector, filesUrl, certificate, ...login });
   const proxy = await createForwardProxy(hosts.ports);
   const settings = {
     MicrosoftAppId: keys.appId,

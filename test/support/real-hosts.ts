@@ -1,6 +1,7 @@
 import { createServer as createHttpsServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connect, type Server } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { createServer as createTlsServer } from 'node:tls';
 import type { FakeConnector } from './fake-connector.js';
 import type { KeyServer } from './key-server.js';
@@ -21,14 +22,24 @@ export interface RealHosts {
   readonly ports: Readonly<Record<string, number>>;
   /** `host method path` of all that the login and the keys were asked. */
   readonly asked: readonly string[];
+  /** What the bot proved itself with at the login where it has no secret, call by call. */
+  readonly assertions: readonly string[];
   close(): Promise<void>;
 }
 
-type Parts = { keys: KeyServer; connector: FakeConnector; filesUrl: string; certificate: ThrowawayCertificate };
+type Parts = {
+  keys: KeyServer;
+  connector: FakeConnector;
+  filesUrl: string;
+  certificate: ThrowawayCertificate;
+  /** How long the bot’s tokens are valid; those of five minutes are over at once to the SDK. */
+  tokenSeconds?: number;
+};
 
-export async function createRealHosts({ keys, connector, filesUrl, certificate }: Parts): Promise<RealHosts> {
+export async function createRealHosts({ keys, connector, filesUrl, certificate, tokenSeconds = 3_599 }: Parts): Promise<RealHosts> {
   const asked: string[] = [];
-  const identity = createHttpsServer(certificate, (req, res) => void answerIdentity(req, res, keys, asked));
+  const assertions: string[] = [];
+  const identity = createHttpsServer(certificate, (req, res) => void answerIdentity(req, res, keys, { asked, assertions, tokenSeconds }));
   const servers: Readonly<Record<string, Server>> = {
     [LOGIN]: identity,
     [TEAMS]: tlsInFrontOf(connector.serviceUrl, certificate),
@@ -39,6 +50,7 @@ export async function createRealHosts({ keys, connector, filesUrl, certificate }
   return {
     ports: { ...ports, [`${KEYS}:443`]: ports[`${LOGIN}:443`] ?? 0 },
     asked,
+    assertions,
     async close() {
       identity.closeAllConnections();
       await Promise.all(Object.values(servers).map((server) => new Promise((closed) => server.close(closed))));
@@ -47,11 +59,15 @@ export async function createRealHosts({ keys, connector, filesUrl, certificate }
 }
 
 /** What Entra and the Bot Framework answer at these addresses, as far as the SDK reads it. */
-async function answerIdentity(req: IncomingMessage, res: ServerResponse, keys: KeyServer, asked: string[]): Promise<void> {
+type Seen = { asked: string[]; assertions: string[]; tokenSeconds: number };
+
+async function answerIdentity(req: IncomingMessage, res: ServerResponse, keys: KeyServer, seen: Seen): Promise<void> {
   const { host = '' } = req.headers;
   const path = (req.url ?? '').split('?', 1)[0] ?? '';
-  asked.push(`${host} ${req.method} ${path}`);
-  const answer = host === KEYS ? await ofKeys(path, keys) : ofLogin(path, keys);
+  seen.asked.push(`${host} ${req.method} ${path}`);
+  const assertion = new URLSearchParams(await text(req)).get('client_assertion');
+  if (assertion !== null) seen.assertions.push(assertion);
+  const answer = host === KEYS ? await ofKeys(path, keys) : ofLogin(path, keys, seen.tokenSeconds);
   // Two statements: restify, once loaded, makes every server's writeHead return nothing.
   res.writeHead(answer === null ? 404 : 200, { 'content-type': 'application/json' });
   res.end(JSON.stringify(answer ?? {}));
@@ -65,7 +81,7 @@ async function ofKeys(path: string, keys: KeyServer): Promise<unknown> {
   return response.ok ? response.json() : null;
 }
 
-function ofLogin(path: string, { tenantId }: KeyServer): unknown {
+function ofLogin(path: string, { tenantId }: KeyServer, seconds: number): unknown {
   const base = `https://${LOGIN}/${tenantId}`;
   if (path.endsWith('/.well-known/openid-configuration')) {
     return {
@@ -76,7 +92,7 @@ function ofLogin(path: string, { tenantId }: KeyServer): unknown {
     };
   }
   if (path === `/${tenantId}/oauth2/v2.0/token`)
-    return { token_type: 'Bearer', access_token: 'a-token-of-entra', expires_in: 3_599, ext_expires_in: 3_599 };
+    return { token_type: 'Bearer', access_token: 'a-token-of-entra', expires_in: seconds, ext_expires_in: seconds };
   return null;
 }
 

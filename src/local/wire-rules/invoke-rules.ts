@@ -4,23 +4,32 @@ import { cardFault } from './attachment-rules.js';
 import type { IsMember } from '../people/memberships.js';
 
 /** What a body can be. `nothing` is zero bytes: `null`, `{}` and `""` are bodies. */
-type AnswerKind = 'nothing' | 'card-action' | 'dialog' | 'sentence' | 'extension' | 'options' | 'token';
+type AnswerKind = 'nothing' | 'card-action' | 'dialog' | 'sentence' | 'extension' | 'options' | 'token' | 'config' | 'tab' | 'tool';
 
 /**
  * What Teams accepts in an answer with HTTP 200, by the name of the invoke.
- * Source: microsoft/teams.ts packages/api/src/models/invoke-response.ts; MicrosoftDocs/msteams-docs task-modules-bots.md, dynamic-search.md
+ * Source: microsoft/teams.ts packages/api/src/models/invoke-response.ts and packages/api/src/activities/invoke; MicrosoftDocs/msteams-docs
+ * task-modules-bots.md, dynamic-search.md
  */
-const ACCEPTED: Readonly<Record<string, readonly AnswerKind[]>> = {
+export const ACCEPTED: Readonly<Record<string, readonly AnswerKind[]>> = {
   'adaptiveCard/action': ['card-action'],
   'task/fetch': ['dialog'],
   'task/submit': ['nothing', 'dialog', 'sentence'],
   'application/search': ['options'],
   'fileConsent/invoke': ['nothing'],
+  'message/fetchTask': ['dialog'],
   'message/submitAction': ['nothing'],
+  'suggestedActions/submit': ['nothing'],
   'handoff/action': ['nothing'],
   'actionableMessage/executeAction': ['nothing'],
   'signin/verifyState': ['nothing'],
   'signin/tokenExchange': ['nothing', 'token'],
+  'signin/failure': ['nothing'],
+  'config/fetch': ['config'],
+  'config/submit': ['config'],
+  'tab/fetch': ['tab'],
+  'tab/submit': ['tab'],
+  'htmlwidget/calltool': ['tool'],
   'composeExtension/query': ['extension'],
   'composeExtension/queryLink': ['extension'],
   'composeExtension/anonymousQueryLink': ['extension'],
@@ -68,6 +77,8 @@ type AnswerShape = {
 const taskOf = (body: JsonObject): JsonObject => objectAt(body, 'task');
 const infoOf = (body: JsonObject): JsonObject => objectAt(taskOf(body), 'value');
 const cardOf = (body: JsonObject): JsonObject => objectAt(infoOf(body), 'card');
+const configCardOf = (config: JsonObject): Json | undefined => objectAt(objectAt(config, 'value'), 'card')['content'];
+const tabCardOf = (body: JsonObject): Json | undefined => objectsAt(objectAt(objectAt(body, 'tab'), 'value'), 'cards')[0]?.['card'];
 const extensionOf = (body: JsonObject): JsonObject => objectAt(body, 'composeExtension');
 
 const SHAPES: Readonly<Record<Exclude<AnswerKind, 'nothing'>, AnswerShape>> = {
@@ -133,11 +144,42 @@ const SHAPES: Readonly<Record<Exclude<AnswerKind, 'nothing'>, AnswerShape>> = {
         (body) =>
           !['result', 'auth', 'config', 'message', 'botMessagePreview', 'silentAuth'].includes(textAt(extensionOf(body), 'type') ?? ''),
       ],
+      ['a message without words', (body) => extensionOf(body)['type'] === 'message' && (textAt(extensionOf(body), 'text') ?? '') === ''],
       [
         'a result without attachments',
         (body) => extensionOf(body)['type'] === 'result' && !Array.isArray(extensionOf(body)['attachments']),
       ],
     ],
+  },
+  config: {
+    isMeant: (body) => textAt(body, 'responseType') === 'config',
+    absent: 'responseType is not config',
+    faults: [
+      [
+        'unknown type of config',
+        ({ config }) => !isObject(config) || !['auth', 'continue', 'message'].includes(textAt(config, 'type') ?? ''),
+      ],
+      ['the message is not a text, or empty', ({ config }) => isObject(config) && config['type'] === 'message' && !config['value']],
+      [
+        'the card of a bot is not wrapped in an attachment',
+        ({ config }) => isObject(config) && config['type'] === 'continue' && !isCard(configCardOf(config)),
+      ],
+    ],
+    cardIn: (body) => configCardOf(objectAt(body, 'config')),
+  },
+  tab: {
+    isMeant: (body) => isObject(body['tab']),
+    absent: 'tab is missing',
+    faults: [
+      ['unknown type of tab', (body) => !['continue', 'auth', 'silentAuth'].includes(textAt(objectAt(body, 'tab'), 'type') ?? '')],
+      ['a tab without cards', (body) => objectAt(body, 'tab')['type'] === 'continue' && !isCard(tabCardOf(body))],
+    ],
+    cardIn: tabCardOf,
+  },
+  tool: {
+    isMeant: (body) => Array.isArray(body['content']) || body['structuredContent'] !== undefined,
+    absent: 'content is missing',
+    faults: [['content is not of type and text', (body) => objectsAt(body, 'content').some((one) => textAt(one, 'text') === null)]],
   },
   token: {
     isMeant: (body) => body['connectionName'] !== undefined,

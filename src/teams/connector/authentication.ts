@@ -3,6 +3,8 @@ import {
   AppCredentials,
   AuthenticationConstants,
   ClaimsIdentity,
+  FederatedAppCredentials,
+  FederatedServiceClientCredentialsFactory,
   PasswordServiceClientCredentialFactory,
   type BotFrameworkAuthentication,
   type ServiceClientCredentialsFactory,
@@ -22,6 +24,8 @@ export type BotIdentity = Readonly<{
   /** The bot's own token, for the platform unless another resource is named; null in local mode. @param fresh not from the cache */
   token(fresh?: boolean, resource?: string): Promise<string | null>;
 }>;
+
+type FederatedRegistration = Extract<Registration, { kind: 'federated' }>;
 
 /** @param registration null: local mode, no caller is checked (loopback only, see config) */
 export function createBotIdentity(registration: Registration | null, loopback: LoopbackIdentity | null, clock: Clock): BotIdentity {
@@ -91,8 +95,22 @@ function credentialsOf(
       });
     case 'managed-identity':
       return new ConfigurationServiceClientCredentialFactory({ ...whose, MicrosoftAppType: 'UserAssignedMSI' });
+    case 'federated':
+      return new RenewedFederation(registration);
     default:
       return registration satisfies never;
+  }
+}
+
+/** The SDK's credentials ask the managed identity once, and what it answers is over after a day. */
+class RenewedFederation extends FederatedServiceClientCredentialsFactory {
+  constructor(private readonly registration: FederatedRegistration) {
+    super(registration.appId, registration.clientId, registration.tenantId);
+  }
+  override createCredentials(_: string, audience: string): Promise<AppCredentials> {
+    const { appId, clientId, tenantId } = this.registration;
+    const asked = (): FederatedAppCredentials => new FederatedAppCredentials(appId, clientId, tenantId, audience);
+    return Promise.resolve(Object.assign(asked(), { getToken: (isFresh?: boolean) => asked().getToken(isFresh) }));
   }
 }
 

@@ -39,15 +39,31 @@ export function sentenceBody(name: string, text: string, notOpened: NotOpened): 
     case 'adaptiveCard/action':
       return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
     case 'task/fetch':
+    case 'message/fetchTask':
+    case 'composeExtension/fetchTask':
       return dialogBody(notOpened(text), 'small');
     case 'task/submit':
+    case 'composeExtension/submitAction':
       return { task: { type: 'message', value: text } };
     case 'application/search':
       return { type: 'application/vnd.microsoft.search.searchResponse', value: { results: [] } };
+    case 'config/fetch':
+      return { responseType: 'config', config: { type: 'continue', value: dialogInfo(notOpened(text), 'small') } };
+    case 'config/submit':
+      return { responseType: 'config', config: { type: 'message', value: text } };
+    case 'tab/fetch':
+    case 'tab/submit':
+      return { tab: { type: 'continue', value: { cards: [{ card: notOpened(text).card }] } } };
+    case 'htmlwidget/calltool':
+      return { isError: true, content: [{ type: 'text', text }] };
     default:
-      return undefined;
+      return EXTENSION_QUERIES.has(name) ? { composeExtension: { type: 'message', text } } : undefined;
   }
 }
+
+const EXTENSION_QUERIES = new Set(
+  ['query', 'queryLink', 'anonymousQueryLink', 'selectItem', 'querySettingUrl'].map((query) => `composeExtension/${query}`),
+);
 
 type UnsentParts = { notOpened: NotOpened; unsent: UnsentForms };
 

@@ -3,12 +3,13 @@ import type { Section } from '../rule.js';
 
 const botDialogs = 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/task-modules/task-modules-bots.md';
 const invokingDialogs = 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/task-modules/invoking-task-modules.md';
-const responses = 'microsoft/teams.ts packages/api/src/models/invoke-response.ts';
+export const responses = 'microsoft/teams.ts packages/api/src/models/invoke-response.ts';
 const actionResponses = 'microsoft/teams.ts packages/api/src/models/adaptive-card/adaptive-card-action-response.ts';
 const actionModel = 'MicrosoftDocs/AdaptiveCards AdaptiveCards/authoring-cards/universal-action-model.md';
-const taken = (...rows: readonly string[]) => shownBy('local/wire-rules/invoke-rules', ['%s is accepted as an answer to %s', ...rows]);
-const refused = (...rows: readonly string[]) => shownBy('local/wire-rules/invoke-rules', ['%s is refused as an answer to %s', ...rows]);
-const nothingShown = ['fileConsent/invoke', 'message/submitAction', 'signin/verifyState', 'de/mañana'];
+export const taken = (...rows: readonly string[]) =>
+  shownBy('local/wire-rules/invoke-rules', ['%s is accepted as an answer to %s', ...rows]);
+export const refused = (...rows: readonly string[]) =>
+  shownBy('local/wire-rules/invoke-rules', ['%s is refused as an answer to %s', ...rows]);
 
 export const invokes: Section = {
   title: 'Answers to invokes',
@@ -228,32 +229,6 @@ export const invokes: Section = {
       seen: false,
     },
     {
-      rule: 'An invoke that shows nothing, known (`fileConsent/invoke`, `message/submitAction`, `signin/verifyState`, `handoff/action`) or not, is answered with HTTP 200 and zero bytes. A body is error 1008 "invoke response should be empty"; no route at all would be HTTP 501.',
-      sources: [
-        responses,
-        'MicrosoftDocs/msteams-docs#13796',
-        'microsoft/teams-sdk#2701',
-        'microsoft/AdaptiveCards#3701',
-        'microsoft/botbuilder-js libraries/botbuilder-core/src/cloudAdapterBase.ts',
-      ],
-      shown: [
-        ...shownBy('teams/turn/invoke-routes.int', ['the invoke «%s», which no route answers, is 200 without a body', ...nothingShown]),
-        ...shownBy('teams/turn/invoke-routes.int', ['the invoke «%s» from outside the directory is 200 without a body', ...nothingShown]),
-        ...shownBy('teams/turn/invoke-answers', 'an answer to an invoke has no body where nothing can be shown'),
-        ...taken('zero bytes on a file consent', 'zero bytes on feedback', 'zero bytes on a sign-in', 'zero bytes on an unknown invoke'),
-        ...refused(
-          'a body on feedback',
-          'a body on a file consent',
-          'a message on a file consent',
-          'a body on a handoff',
-          'a body on a sign-in',
-          'a body on an unknown invoke',
-        ),
-      ],
-      enforced: 'client',
-      seen: false,
-    },
-    {
       rule: 'An `application/search` is answered with `application/vnd.microsoft.search.searchResponse`, its results each with title and value; the list shows 15.',
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/dynamic-search.md'],
       shown: [
@@ -265,29 +240,6 @@ export const invokes: Section = {
           'options that are no list',
           'an option without a value',
           'an option without a title',
-        ),
-      ],
-      enforced: 'client',
-      seen: false,
-    },
-    {
-      rule: 'A `composeExtension/*` is answered with `composeExtension` of a known type, or a `task` where it opens or sends a dialog. The desk has no extension and sends no body.',
-      sources: [
-        responses,
-        'microsoft/teams.ts packages/api/src/models/messaging-extension/messaging-extension-result.ts',
-        'MicrosoftDocs/msteams-docs#1732',
-      ],
-      shown: [
-        ...shownBy('teams/turn/invoke-routes.int', [
-          'the invoke «%s», which no route answers, is 200 without a body',
-          'composeExtension/query',
-        ]),
-        ...taken('results of an extension', 'a dialog of an extension', 'zero bytes on a submit of an extension'),
-        ...refused(
-          'a message on a fetch of an extension',
-          'a search of an extension without results',
-          'an extension of another type',
-          'results without attachments',
         ),
       ],
       enforced: 'client',

@@ -47,7 +47,7 @@ export const network: Section = {
     },
     {
       rule: 'A package must name the developer’s website, privacy and terms pages by https addresses, which people open from the app; the build makes none whose links lead nowhere, and the desk publishes simple pages if a setting asks for it.',
-      sources: ['@microsoft/app-manifest teams/v1.29/MicrosoftTeams.schema.json'],
+      sources: ['@microsoft/app-manifest teams/v1.24/MicrosoftTeams.schema.json'],
       shown: [
         ...shownBy(
           'manifest/app-package',
@@ -65,8 +65,35 @@ export const network: Section = {
     },
     {
       rule: 'An app’s version is three numbers and rises with each package; the first that is handed in is 1.0.0.',
-      sources: ['@microsoft/app-manifest teams/v1.29/MicrosoftTeams.schema.json'],
+      sources: ['@microsoft/app-manifest teams/v1.24/MicrosoftTeams.schema.json'],
       shown: shownBy('manifest/app-package', 'the app package starts at version 1.0.0, whatever the program’s version'),
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'From manifest 1.25 on a package with a team scope must have `supportsChannelFeatures: "tier1"`, its only value, which declares every feature of channels, private and shared ones among them. The desk binds groups in standard channels only, so its package is of 1.24, where standard channels are all that an app has unless it names others.',
+      sources: [
+        '@microsoft/app-manifest teams/v1.25/MicrosoftTeams.schema.json supportsChannelFeatures',
+        '@microsoft/app-manifest teams/v1.24/MicrosoftTeams.schema.json supportedChannelTypes',
+        'https://learn.microsoft.com/en-us/microsoftteams/platform/build-apps-for-shared-private-channels',
+      ],
+      shown: shownBy(
+        'manifest/app-package',
+        'the app package declares no support of private and shared channels, where the desk binds no group',
+      ),
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'With a federated credential the login takes what the host’s managed identity says of itself (`client_assertion`, for `api://AzureADTokenExchange`) in place of a secret. That is over after at most a day, and the SDK asks once: the desk asks anew for each token.',
+      sources: [
+        'microsoft/botbuilder-js libraries/botframework-connector/src/auth/federatedAppCredentials.ts',
+        'https://learn.microsoft.com/en-us/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity',
+      ],
+      shown: shownBy(
+        'outbound/use-proxy.int',
+        'a desk with a federated credential proves itself by what its host’s identity says now, and has no secret',
+      ),
       enforced: 'none',
       seen: false,
     },

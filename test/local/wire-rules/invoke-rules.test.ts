@@ -52,6 +52,13 @@ describe('Teams accepts the answer to an invoke', () => {
     ['a dialog of an extension', 'composeExtension/fetchTask', opens({})],
     ['zero bytes on a submit of an extension', 'composeExtension/submitAction', zeroBytes],
     ['zero bytes on an unknown invoke', 'de/mañana', zeroBytes],
+    ['zero bytes on a suggested action', 'suggestedActions/submit', zeroBytes],
+    ['zero bytes on a sign-in that failed', 'signin/failure', zeroBytes],
+    ['a form for feedback', 'message/fetchTask', opens({})],
+    ['a form of settings', 'config/fetch', { responseType: 'config', config: opens({})['task'] ?? null }],
+    ['a sentence on settings', 'config/submit', { responseType: 'config', config: { type: 'message', value: 'Listo' } }],
+    ['cards of a tab', 'tab/fetch', { tab: { type: 'continue', value: { cards: [{ card }] } } }],
+    ['a result of a widget', 'htmlwidget/calltool', { content: [{ type: 'text', text: 'Listo' }] }],
   ])('%s is accepted as an answer to %s', (_, name, body) => {
     expect(invokeAnswerFault(name, body)).toBeNull();
   });
@@ -148,6 +155,34 @@ describe('Teams refuses the answer to an invoke', () => {
     ['a search of an extension without results', 'composeExtension/query', {}, 'composeExtension is missing'],
     ['an extension of another type', 'composeExtension/query', { composeExtension: { type: 'list' } }, 'unknown type of composeExtension'],
     ['results without attachments', 'composeExtension/query', { composeExtension: { type: 'result' } }, 'a result without attachments'],
+    ['a body on a suggested action', 'suggestedActions/submit', {}, '1008 suggestedActions/submit invoke response should be empty'],
+    ['a body on a sign-in that failed', 'signin/failure', {}, '1008 signin/failure invoke response should be empty'],
+    ['zero bytes on a form for feedback', 'message/fetchTask', zeroBytes, noTask],
+    ['zero bytes on settings', 'config/fetch', zeroBytes, 'responseType is not config'],
+    ['settings of another type', 'config/fetch', { responseType: 'config', config: { type: 'url' } }, 'unknown type of config'],
+    [
+      'a bare card of settings',
+      'config/fetch',
+      { responseType: 'config', config: { type: 'continue', value: { card } } },
+      'the card of a bot is not wrapped in an attachment',
+    ],
+    [
+      'settings without words',
+      'config/submit',
+      { responseType: 'config', config: { type: 'message' } },
+      'the message is not a text, or empty',
+    ],
+    ['zero bytes on a tab', 'tab/fetch', zeroBytes, 'tab is missing'],
+    ['a tab of another type', 'tab/fetch', { tab: { type: 'message' } }, 'unknown type of tab'],
+    ['a tab without cards', 'tab/submit', { tab: { type: 'continue', value: {} } }, 'a tab without cards'],
+    ['a widget without a result', 'htmlwidget/calltool', {}, 'content is missing'],
+    ['a result of a widget without words', 'htmlwidget/calltool', { content: [{ type: 'text' }] }, 'content is not of type and text'],
+    [
+      'a message of an extension without words',
+      'composeExtension/query',
+      { composeExtension: { type: 'message' } },
+      'a message without words',
+    ],
     ['a body on an unknown invoke', 'de/mañana', {}, '1008 de/mañana invoke response should be empty'],
   ])('%s is refused as an answer to %s', (_, name, body, complaint) => {
     expect(invokeAnswerFault(name, body)).toBe(complaint);

@@ -1,38 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { notOpenedDialog } from '../../../src/teams/cards/dialogs/dialogs.js';
-import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
+import { ACCEPTED, invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import type { Inbound } from '../../../src/teams/protocol/inbound.js';
 import { createUnsentForms } from '../../../src/teams/turn/unsent-forms.js';
 import { anInbound } from '../../support/an-inbound.js';
 import { brokenBody, dialogInfo, sentenceBody, slowBody } from '../../../src/teams/turn/invoke-answers.js';
 
 const asSent = (body: object | undefined) => (body === undefined ? undefined : JSON.parse(JSON.stringify(body)));
-const named = [
-  'adaptiveCard/action',
-  'task/fetch',
-  'task/submit',
-  'application/search',
-  'fileConsent/invoke',
-  'message/submitAction',
-  'signin/verifyState',
-  'de/mañana',
-];
+const shown = ['adaptiveCard/action', 'task/fetch', 'task/submit', 'application/search'];
+const silent = ['fileConsent/invoke', 'message/submitAction', 'signin/verifyState', 'de/mañana'];
 
 const parts = { notOpened: notOpenedDialog, unsent: createUnsentForms() };
 const invokedAs = (invoke: string): Inbound => ({ ...anInbound, invoke });
 
 describe('an answer to an invoke', () => {
-  it.each(named)('%s has a form that Teams takes, whether refused, slow or failed', (name) => {
-    const bodies = [
-      sentenceBody(name, 'No se puede.', notOpenedDialog),
-      slowBody(invokedAs(name), parts),
-      brokenBody(invokedAs(name), parts),
-    ];
-    expect(bodies.map((body) => invokeAnswerFault(name, asSent(body)))).toEqual([null, null, null]);
-  });
+  it.each([...new Set([...shown, ...silent, ...Object.keys(ACCEPTED)])])(
+    '%s has a form that Teams takes, whether refused, slow or failed',
+    (name) => {
+      const bodies = [
+        sentenceBody(name, 'No se puede.', notOpenedDialog),
+        slowBody(invokedAs(name), parts),
+        brokenBody(invokedAs(name), parts),
+      ];
+      expect(bodies.map((body) => invokeAnswerFault(name, asSent(body)))).toEqual([null, null, null]);
+    },
+  );
 
   it('an answer to an invoke has no body where nothing can be shown', () => {
-    for (const name of named.slice(4))
+    for (const name of silent)
       expect([name, slowBody(invokedAs(name), parts), brokenBody(invokedAs(name), parts)]).toEqual([name, undefined, undefined]);
   });
 

@@ -1,6 +1,6 @@
 import { createReceivingEdge, hello, type ReceivingEdge } from '../../support/desk-edge.js';
 import { describe, expect, it, vi } from 'vitest';
-import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
+import { ACCEPTED, invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 
 describe('presses', () => {
   const press = { cardId: '1', verb: 'advance', data: { verb: 'advance', ticket: 't1', v: 3 } };
@@ -147,7 +147,15 @@ describe('presses', () => {
     expect(JSON.stringify(body)).not.toContain(title);
   });
 
-  const unanswered = ['composeExtension/query', 'fileConsent/invoke', 'message/submitAction', 'signin/verifyState', 'de/mañana', ''];
+  const unanswered = [
+    'fileConsent/invoke',
+    'message/submitAction',
+    'suggestedActions/submit',
+    'signin/failure',
+    'signin/verifyState',
+    'de/mañana',
+    '',
+  ];
 
   it.each(unanswered)('the invoke «%s», which no route answers, is 200 without a body', async (name) => {
     const edge = await createReceivingEdge();
@@ -157,6 +165,29 @@ describe('presses', () => {
   it.each(unanswered)('the invoke «%s» from outside the directory is 200 without a body', async (name) => {
     const edge = await createReceivingEdge();
     expect(await edge.client.deliver(fromOutside(received(edge, name, {})))).toMatchObject({ status: 200, bytes: 0 });
+  });
+
+  it.each(Object.keys(ACCEPTED))('the invoke «%s» without anything in it is answered as Teams expects, and is no error', async (name) => {
+    const edge = await createReceivingEdge({ onDialogSubmit: () => Promise.resolve({ kind: 'close' }) });
+    const { status, body, bytes } = await edge.client.deliver(received(edge, name, {}));
+    expect(status).toBe(200);
+    expect(invokeAnswerFault(name, bytes === 0 ? undefined : JSON.parse(JSON.stringify(body)))).toBeNull();
+    expect(edge.log.filter(({ level }) => level !== 'info')).toEqual([]);
+  });
+
+  it.each([
+    'message/fetchTask',
+    'config/fetch',
+    'config/submit',
+    'tab/fetch',
+    'tab/submit',
+    'composeExtension/query',
+    'composeExtension/fetchTask',
+    'composeExtension/submitAction',
+    'htmlwidget/calltool',
+  ])('the invoke «%s», which the desk does not serve, says so where Teams shows it', async (name) => {
+    const edge = await createReceivingEdge();
+    expect(JSON.stringify((await edge.client.deliver(received(edge, name, {}))).body)).toContain('No reconozco esa acción.');
   });
 
   it.each(['adaptiveCard/action', 'task/fetch', 'task/submit'])(
