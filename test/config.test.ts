@@ -130,18 +130,6 @@ describe('the settings of a registered bot', () => {
     expect(faultsOf({ ...registered, MicrosoftAppType: 'UserAssignedMSI' })).toEqual(['MicrosoftAppPassword']);
   });
 
-  it('a federated credential needs the identity that the registration trusts, and nothing secret', () => {
-    const { MicrosoftAppPassword: _, ...rest } = registered;
-    const config = loadConfig({ ...rest, MicrosoftAppFederatedClientId: TENANT });
-    expect(config.registration).toEqual({ kind: 'federated', appId: APP, tenantId: TENANT, clientId: TENANT });
-    expect(faultsOf({ ...rest, MicrosoftAppFederatedClientId: 'no' })).toEqual(['MicrosoftAppFederatedClientId']);
-    expect(faultsOf({ ...registered, MicrosoftAppFederatedClientId: TENANT })).toEqual(['MicrosoftAppPassword']);
-    expect(faultsOf({ ...rest, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppFederatedClientId: TENANT })).toEqual([
-      'MicrosoftAppFederatedClientId',
-    ]);
-    expect(faultsOf({ MicrosoftAppFederatedClientId: TENANT })).toEqual(['MicrosoftAppFederatedClientId']);
-  });
-
   it.each(['singletenant', 'SingleTenat', 'MultiTenant', 'UserAssignedMsi'])(
     'the type %s, which the SDK would take for another, is refused',
     (type) => {
