@@ -6,6 +6,7 @@ import { isProgram } from '../command-line/options.js';
 import { ConfigRefused, deskSettings } from '../config.js';
 import { system } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
+import { withoutHidden } from '../domain/text/normalise-text.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
 import { StoreFull } from '../ports/ticket-store.js';
@@ -110,6 +111,6 @@ function faultSentence(fault: unknown): string {
 
 if (isProgram(import.meta.url)) {
   const { text, exitCode } = await contingency({ args: process.argv.slice(2), clock: systemClock });
-  (exitCode === 0 ? process.stdout : process.stderr).write(text);
+  (exitCode === 0 ? process.stdout : process.stderr).write(withoutHidden(text));
   process.exitCode = exitCode;
 }

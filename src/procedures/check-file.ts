@@ -1,18 +1,19 @@
 import { parseArgs } from 'node:util';
 import { isProgram } from '../command-line/options.js';
+import { withoutHidden } from '../domain/text/normalise-text.js';
 import { faultTable } from './fault-table.js';
 import { loadProcedure, shippedProcedures } from './load-procedures.js';
 import { procedurePage } from './procedure-page.js';
 
-/** What `npm run procedure:check` prints, and its exit code: 0 usable, 1 faulty, 2 wrong arguments. */
+/** What `npm run procedure:check` prints, without what would steer the terminal, and its exit code: 0 usable, 1 faulty, 2 wrong arguments. */
 export async function checkFile(args: readonly string[]): Promise<{ text: string; exitCode: 0 | 1 | 2 }> {
   const [nameOrPath, ...others] = parseArgs({ args: [...args], allowPositionals: true, strict: false }).positionals;
   if (nameOrPath === undefined || others.length > 0) {
     return { text: `uso: npm run procedure:check -- <${(await shippedProcedures()).join(' | ')} | archivo.json>\n`, exitCode: 2 };
   }
   const loaded = await loadProcedure(nameOrPath);
-  if (loaded.kind === 'faulty') return { text: faultTable(nameOrPath, loaded.faults), exitCode: 1 };
-  return { text: procedurePage(loaded.procedure, loaded.ref), exitCode: 0 };
+  if (loaded.kind === 'faulty') return { text: withoutHidden(faultTable(nameOrPath, loaded.faults)), exitCode: 1 };
+  return { text: withoutHidden(procedurePage(loaded.procedure, loaded.ref)), exitCode: 0 };
 }
 
 if (isProgram(import.meta.url)) {

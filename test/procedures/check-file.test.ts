@@ -57,6 +57,18 @@ describe('npm run procedure:check', () => {
       expect(rows.join('\n')).toContain(row);
   });
 
+  it('what a file holds neither steers the terminal nor turns its direction, in faults and on the page', async () => {
+    const path = join(folder, 'steering.json');
+    const sign = '\u001b]0;otro\u0007\u001b[2J\u202e\u009b';
+    writeFileSync(path, JSON.stringify(Object.assign({}, uarivFile(), { deskName: `Mesa ${sign}` })));
+    const page = (await checkFile([path])).text;
+    writeFileSync(path, JSON.stringify(Object.assign({}, uarivFile(), { format: sign, [sign]: sign })));
+    const faults = (await checkFile([path])).text;
+    const steering = (text: string) => (text.replaceAll('\n', '').match(/[\p{Cc}\p{Bidi_Control}]/gu) ?? []).length;
+    expect([steering(sign), steering(page), steering(faults)]).toEqual([5, 0, 0]);
+    expect([page.length > 500, faults.length > 50]).toEqual([true, true]);
+  });
+
   it('a fault of the whole file has (archivo) as its path', async () => {
     expect((await checkFile(['nada'])).text).toContain(
       '1 error\n  dónde      lo que hay  se esperaba\n  (archivo)  "nada"      "sigce", "siif", "uariv" o "uspec", o la ruta de un archivo .json\n',
