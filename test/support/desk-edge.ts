@@ -78,7 +78,7 @@ const silentDoors: Handlers = {
   onSearch: () => Promise.resolve([]),
   onFileConsent: () => Promise.resolve(),
   onMembersChanged: () => Promise.resolve(),
-  onInstalled: () => Promise.resolve(),
+  onInstalled: () => Promise.resolve(true),
 };
 
 /** Everything ends with the running test. */

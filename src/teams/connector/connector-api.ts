@@ -10,8 +10,20 @@ import type { Rank } from '../send-limits/conversation-queue.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { openFaultOf, sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
 
-/** Where a message is sent. @property notAfter later it is useless or harmful, and is not sent @property begin called right before it leaves */
-export type Address = { serviceUrl: string; tenant: string; notAfter?: Instant | undefined; begin?: (() => Promise<void>) | undefined };
+/**
+ * Where a message is sent.
+ *
+ * @property notAfter later it is useless or harmful, and is not sent
+ * @property begin    called right before it leaves
+ * @property rank     where it is not that of the caller
+ */
+export type Address = {
+  serviceUrl: string;
+  tenant: string;
+  notAfter?: Instant | undefined;
+  begin?: (() => Promise<void>) | undefined;
+  rank?: Rank | undefined;
+};
 export type Chat = Address & { conversation: string };
 
 /**
@@ -62,12 +74,12 @@ export function createConnectorApi({
   rank: Rank;
 }): ConnectorApi {
   const bot = { id: botId, name: '' };
-  const call: ConnectorCall = async ({ serviceUrl, tenant, notAfter, begin }, place, work, faultOf = sendFaultOf) => {
+  const call: ConnectorCall = async ({ serviceUrl, tenant, notAfter, begin, rank: own = rank }, place, work, faultOf = sendFaultOf) => {
     const counted = { kind: 'sends' as const, tenant, place };
     const client = await clients.ready(serviceUrl).catch((error: unknown) => {
       throw sendFaultOf(error, clock.now());
     });
-    await sendLimiter.wait(counted, rank);
+    await sendLimiter.wait(counted, own);
     await begin?.();
     // The process that held it may have been suspended meanwhile, as a laptop is, without noticing.
     if (notAfter !== undefined && clock.now() > notAfter) throw new SendFault('not-sent');

@@ -7,12 +7,13 @@ import type { Log } from '../../ports/log.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import { lastingId, parseConversation, type Inbound } from '../protocol/inbound.js';
+import type { Rank } from '../send-limits/conversation-queue.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 import { memberOf, type TeamMember } from './team-members.js';
 
-/** Who acts in a turn, and where. */
-export type TurnOrigin = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'>;
+/** Who acts in a turn, and where. @property rank of a look-up that nobody waits for */
+export type TurnOrigin = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'> & { rank?: Rank };
 
 export interface PersonProfiles {
   /** The person with the name and e-mail of the directory; remembers this chat as theirs. Never throws for faults of the platform. */
@@ -89,10 +90,10 @@ export async function readMember(
   { clients, sendLimiter }: Pick<ProfileParts, 'clients' | 'sendLimiter'>,
   at: TurnOrigin,
 ): Promise<TeamMember | null> {
-  const { serviceUrl, tenant, person } = at;
+  const { serviceUrl, tenant, person, rank = 'turn' } = at;
   const place = rosterAt(at);
   const client = await clients.ready(serviceUrl);
-  await sendLimiter.wait({ kind: 'reads', tenant, place }, 'turn');
+  await sendLimiter.wait({ kind: 'reads', tenant, place }, rank);
   return memberOf(await client.conversations.getConversationMember(place, person.platformId));
 }
 

@@ -1,3 +1,5 @@
+import { later, SECOND } from '../../domain/instant.js';
+import { createPersonLanes } from '../turn/person-lanes.js';
 import type { TurnOrigin } from '../directory/person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { beginTurn, cardReaderOf, type HandlerContext, type Turn } from './handler-context.js';
@@ -19,7 +21,7 @@ import { submitDialog } from './dialogs/submit-dialog.js';
 import { offerPeople } from './desk/register-call.js';
 import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SearchOption, SendMessages } from '../turn/handlers.js';
 import type { Message } from '../../app/views.js';
-import type { Inbound } from '../protocol/inbound.js';
+import type { Inbound, Sender } from '../protocol/inbound.js';
 import type { JsonObject } from '../../json.js';
 
 const inWords = (text: string): readonly Message[] => [{ kind: 'text', text }];
@@ -92,13 +94,30 @@ async function openFromCard(turn: Turn, data: JsonObject): Promise<DialogOpened>
   return opened;
 }
 
-/** One at a time for each person. */
+/** So many welcomes wait for their share of what Teams lets a bot send: many people may be given the app at once. */
+const welcomesAtOnce = 10;
+/** So long another process is taken to be giving the same one. */
+const welcomingMs = 30 * SECOND;
+
+/**
+ * Once for each person, however often and by whichever process it is asked for: an installation is acknowledged once its welcome has
+ * arrived. Whoever writes to the desk goes first, and nobody is looked up before everybody is welcomed.
+ */
 function createWelcomes(context: HandlerContext): Handlers['onInstalled'] {
-  const greeting = new Set<string>();
-  return async ({ action, person, ...at }, say) => {
-    if (action !== 'added' || person === null || at.conversation.kind !== 'personal' || greeting.has(person.id)) return;
-    greeting.add(person.id);
-    await welcome(context, { ...at, person }, say).finally(() => greeting.delete(person.id));
+  const inLane = createPersonLanes(welcomesAtOnce);
+  const underWay = new Map<string, Promise<boolean>>();
+  const process = context.ids.next();
+  const give = async (at: TurnOrigin, say: SendMessages): Promise<boolean> => {
+    const isGiven = await inLane('welcome', () => welcome(context, at.person, { say, process }));
+    // A person who has the app can be written to from now on, also when a case is registered for their address.
+    await inLane('welcome', () => context.profileOf({ ...at, rank: 'background' }));
+    return isGiven;
+  };
+  return ({ action, person, ...at }, say) => {
+    if (action !== 'added' || person === null || at.conversation.kind !== 'personal') return Promise.resolve(true);
+    const given = underWay.get(person.id) ?? give({ ...at, person }, say);
+    underWay.set(person.id, given);
+    return given.finally(() => underWay.delete(person.id));
   };
 }
 
@@ -112,12 +131,18 @@ async function whileRead<Answer>(work: () => Promise<Answer>, unread: (text: str
   }
 }
 
-/** Given once per person: installing again, or by two events, says nothing more. What did not arrive is given the next time. */
-async function welcome(context: HandlerContext, at: TurnOrigin, say: SendMessages): Promise<void> {
-  // A person who has the app can be written to from now on, also when a case is registered for their address.
-  const { id, name, welcomedAt } = await context.profileOf(at);
-  if (welcomedAt !== null) return;
+/** What did not arrive is given the next time. @returns false: another process may be giving it just now */
+async function welcome(
+  context: HandlerContext,
+  { id, name }: Sender,
+  { say, process }: { say: SendMessages; process: string },
+): Promise<boolean> {
+  const { people, claims, clock } = context;
+  const now = clock.now();
+  if (((await people.find(id))?.welcomedAt ?? null) !== null) return true;
+  if ((await claims.claim(`welcome/${id}`, process, now, later(now, welcomingMs))) !== process) return false;
   const { actor } = await context.actorOf({ id, name });
   const hasArrived = await say([await welcomeCard(context, cardReaderOf(context, actor, false))]);
-  if (hasArrived) await context.people.remember(id, { welcomedAt: context.clock.now() });
+  if (hasArrived) await people.remember(id, { welcomedAt: clock.now() });
+  return true;
 }

@@ -14,7 +14,7 @@ const WORKER_TICK_MS = SECOND;
 const FRESH_MS = 300;
 const everyMs = Math.max(...ownLimits.app.map((limit) => limit.everyMs));
 
-/** Lets one call of a tenant leave at a time: a reply, or what is queued ahead of one; else the conversations take turns. */
+/** Lets one call of a tenant leave at a time: a reply, or what is queued ahead of one; else the conversations take turns, those of the background last. */
 export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
   const { nap, wake } = createNap(time);
   /** Those with calls, in the order of their turns. */
@@ -64,7 +64,7 @@ export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
 
 function nextOf(queues: ReadonlySet<ConversationQueue>, now: Instant): ConversationQueue | undefined {
   const ready = [...queues].filter(({ limiter }) => limiter.waitMs(now) === 0);
-  return ready.find((queue) => queue.isUrgent()) ?? ready[0];
+  return ready.find((queue) => queue.isUrgent()) ?? ready.find((queue) => !queue.isBackground()) ?? ready[0];
 }
 
 function expireLate(queues: Set<ConversationQueue>, now: Instant): void {

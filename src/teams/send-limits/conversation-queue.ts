@@ -1,8 +1,8 @@
 import { later, type Instant } from '../../domain/instant.js';
 import type { Limiter } from './shared-limits.js';
 
-/** `turn`: a person waits for it · `worker`: it can come again later */
-export type Rank = 'turn' | 'worker';
+/** `turn`: a person waits for it · `worker`: it can come again later · `background`: it leaves when nothing else does */
+export type Rank = 'turn' | 'worker' | 'background';
 
 /** @property until when it cannot leave by then, it ends by `expire` */
 export type QueuedCall = { rank: Rank; until: Instant; leave(): void; expire(now: Instant): void; cancel(): void };
@@ -21,6 +21,7 @@ export function createConversationQueue(limiter: Limiter) {
     limiter,
     /** A call queued ahead of a reply inherits its priority. */
     isUrgent: () => calls.some(({ rank }) => rank === 'turn'),
+    isBackground: () => calls.every(({ rank }) => rank === 'background'),
     /** How long a call that joins now waits in its conversation. */
     expectedMs: (now: Instant) => limiter.waitMs(now, calls.length),
     /** Whether a worker's call may join: it was put off until about now, or none was put off. Asked once for each. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import { instant, later, SECOND, type Instant } from '../../domain/instant.js';
+import { instant, later, MINUTE, SECOND, type Instant } from '../../domain/instant.js';
 import { SendFault } from '../../ports/messenger.js';
 import { parseConversation } from '../protocol/inbound.js';
 import { createAppLimiter, type AppLimiter, type SteadyTime } from './app-limiter.js';
@@ -41,6 +41,7 @@ const processTime: SteadyTime = {
 const WAITS: Readonly<Record<Rank, { expectedMs: number; maxMs: number }>> = {
   worker: { expectedMs: 1_500, maxMs: 5_000 },
   turn: { expectedMs: 2_000, maxMs: 4_000 },
+  background: { expectedMs: Infinity, maxMs: 10 * MINUTE },
 };
 /**
  * For the app's share the worker's calls may wait longer, as long as a hundred of them take: it looks after no more tickets
@@ -87,6 +88,7 @@ export function createSendLimiter({ time = processTime, ...parts }: SendLimiterP
 }
 
 function isSoon(app: AppLimiter, queue: ConversationQueue, rank: Rank, now: Instant): boolean {
+  if (rank === 'background') return true;
   const isShort = queue.expectedMs(now) <= WAITS[rank].expectedMs;
   // Replies overtake what the worker sends, so only their own conversation's queue holds them up.
   return rank === 'turn' ? isShort : queue.hasTurn(now) && isShort && app.expectedMs() <= MAX_APP_WAIT_MS;

@@ -56,6 +56,6 @@ export interface Handlers {
   /** A person accepts or declines an offered file; `value` holds claims, to be checked. The platform was answered already. */
   onFileConsent(inbound: Inbound, value: JsonObject, replies: ConsentReplies): Promise<void>;
   onMembersChanged(change: MembersChange): Promise<void>;
-  /** @param say sends to the people it was installed for */
-  onInstalled(installation: Installation, say: SendMessages): Promise<void>;
+  /** @param say sends to the people it was installed for, when nothing else is to be sent @returns false: to be delivered again */
+  onInstalled(installation: Installation, say: SendMessages): Promise<boolean>;
 }

@@ -2,7 +2,8 @@ import type { Log } from '../../ports/log.js';
 import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Message } from '../../app/views.js';
 import type { Handlers, PressAnswer } from './handlers.js';
-import type { Inbound, MessageEdit, Origin } from '../protocol/inbound.js';
+import type { Inbound, Installation, MessageEdit, Origin } from '../protocol/inbound.js';
+import type { Rank } from '../send-limits/conversation-queue.js';
 import { tryToSay, type TurnReplies } from './replies.js';
 import { handling, isAdmittedAs, turnOf, type DeskApplication, type InboundTurn } from './router.js';
 import { keptText, notFromDirectory, notSavedText, type SavingFault } from '../../texts/turn-answers.js';
@@ -40,9 +41,7 @@ export function routeMessages(app: DeskApplication, parts: RouteParts): void {
   );
   app.activity(
     'installationUpdate',
-    handling('installation', (turn, { installation }) =>
-      unanswered(parts, turn, () => handlers.onInstalled(installation, (messages) => sendAllOrLog(parts, turn, installation, messages))),
-    ),
+    handling('installation', (turn, { installation }) => installed(parts, turn, installation)),
   );
 }
 
@@ -56,6 +55,17 @@ async function written(parts: RouteParts, turn: InboundTurn, inbound: Inbound): 
     async (cause) => [sentence(await refusedWith(cause))],
   );
   await sendAll(parts, turn, inbound, messages);
+}
+
+/** What is said leaves when nothing else is to be sent. */
+export async function installed(parts: RouteParts, turn: InboundTurn, installation: Installation): Promise<void> {
+  const isTaken = await runHandler(
+    parts,
+    turn,
+    () => parts.handlers.onInstalled(installation, (messages) => sendAllOrLog(parts, turn, installation, messages, 'background')),
+    () => true,
+  );
+  turn.unanswered ||= !isTaken;
 }
 
 async function unanswered(parts: RouteParts, turn: InboundTurn, handle: () => Promise<void>): Promise<void> {
@@ -121,9 +131,15 @@ export async function sendAll(parts: RouteParts, turn: InboundTurn, origin: Orig
 }
 
 /** @returns whether all of it certainly arrived */
-async function sendAllOrLog(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<boolean> {
+async function sendAllOrLog(
+  parts: RouteParts,
+  turn: InboundTurn,
+  origin: Origin,
+  messages: readonly Message[],
+  rank?: Rank,
+): Promise<boolean> {
   let isSaid = true;
-  for (const message of messages) isSaid = (await isDelivered(parts, turn, () => parts.replies.say(origin, message))) && isSaid;
+  for (const message of messages) isSaid = (await isDelivered(parts, turn, () => parts.replies.say(origin, message, rank))) && isSaid;
   return isSaid;
 }
 

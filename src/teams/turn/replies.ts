@@ -9,10 +9,12 @@ import type { Origin } from '../protocol/inbound.js';
 import { outgoingActivity, type Render, type Rendered } from '../protocol/outgoing.js';
 import { withRepeatMark } from '../protocol/repeat-mark.js';
 import type { Chat, ConnectorApi } from '../connector/connector-api.js';
+import type { Rank } from '../send-limits/conversation-queue.js';
 
 /** Messages in the conversation of a turn. @throws {SendFault} */
 export interface TurnReplies {
-  say(origin: Origin, message: Message): Promise<void>;
+  /** @param rank otherwise as an answer */
+  say(origin: Origin, message: Message, rank?: Rank): Promise<void>;
   /** Updates the pressed card; sends a new message when that card is gone. */
   replace(origin: Origin, cardId: string | null, message: Message): Promise<void>;
   /** Deletes one of the bot's cards; no fault when it is gone already. */
@@ -53,18 +55,17 @@ type ReplyParts = {
 export function createTurnReplies({ connectorApi, people, render, keepReply }: ReplyParts): TurnReplies {
   const activityOf = (rendered: Rendered) => outgoingActivity(rendered, async ({ id }) => (await people.find(id))?.platformId ?? null);
 
-  async function send(origin: Origin, rendered: Rendered): Promise<Posted> {
+  async function send(origin: Origin, rendered: Rendered, rank?: Rank): Promise<Posted> {
     const activity = await activityOf(rendered);
-    return twice(() =>
-      origin.id === '' ? connectorApi.send(chatOf(origin), activity) : connectorApi.reply(chatOf(origin), origin.id, activity),
-    );
+    const chat = { ...chatOf(origin), rank };
+    return twice(() => (origin.id === '' ? connectorApi.send(chat, activity) : connectorApi.reply(chat, origin.id, activity)));
   }
-  async function say(origin: Origin, message: Message): Promise<void> {
+  async function say(origin: Origin, message: Message, rank?: Rank): Promise<void> {
     const rendered = render(message);
-    const posted = await send(origin, rendered).catch((fault: unknown) => {
+    const posted = await send(origin, rendered, rank).catch((fault: unknown) => {
       if (!isUnclear(fault)) throw fault;
       // It may hold the only copy of what a person wrote: once more, marked.
-      return send(origin, withRepeatMark(rendered));
+      return send(origin, withRepeatMark(rendered), rank);
     });
     await keepReply(message, posted);
   }

@@ -73,6 +73,28 @@ export const limits: Section = {
       seen: false,
     },
     {
+      rule: 'A setup policy gives an app to many people at once, each with an `installationUpdate` (`add`) and a `conversationUpdate`, and an event that was not acknowledged is delivered again. A welcome leaves when nothing else is to be sent, once for each person, and nobody is looked up before all are welcomed. How fast Teams installs is not documented.',
+      sources: [
+        'OfficeDev/microsoft-teams-apps-company-communicator#433',
+        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/rate-limit.md',
+        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/subscribe-to-conversation-events.md',
+      ],
+      shown: [
+        ...shownBy(
+          'teams/handlers/welcomes',
+          '900 people are welcomed once each and looked up afterwards, and who writes meanwhile has an answer and a card within two seconds',
+          'a process that ends amid 900 welcomes leaves the others to the next one, which welcomes nobody again',
+          'an installation that another process welcomes just now is delivered again',
+        ),
+        ...shownBy(
+          'teams/send-limits/send-limiter.background',
+          'calls of the background leave behind all others, and are not refused however long they wait',
+        ),
+      ],
+      enforced: 'connector',
+      seen: false,
+    },
+    {
       rule: 'An app has 50 calls a second in one tenant, all its conversations together (an older edition of the page: 30).',
       sources: [`${DOCS}/rate-limit.md`],
       shown: [

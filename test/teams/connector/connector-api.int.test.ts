@@ -211,6 +211,7 @@ describe('installs and members', () => {
     const edge = await createReceivingEdge({
       onInstalled: async ({ action }, say) => {
         events.push([action, await say([{ kind: 'text', text: 'bienvenida' }])]);
+        return true;
       },
       onMembersChanged: ({ added, botAdded }) => {
         events.push([added.length, botAdded]);

@@ -89,7 +89,7 @@ it('in a channel the team is asked, not the thread, which has no roster', async 
   const { profileOf, connector, lines, rules } = await profiles();
   const { coordinator } = connector.demo;
   const place = { ...connector.channelOf('mesa'), rootId: '1700000000001' };
-  const read = readActivity(connector.text(coordinator, place, 'cola'));
+  const read = readActivity(connector.text(coordinator, place, 'cola', { mentions: [connector.demo.bot] }));
   const admitted = read.kind === 'read' ? admit(read.activity, rules) : read;
   if (!('inbound' in admitted)) throw new Error('not let in');
   expect(await profileOf(admitted.inbound)).toMatchObject({ email: coordinator.email });
