@@ -5,6 +5,7 @@ export type StoreRefusal =
   | 'open-to-others'
   | 'in-use'
   | 'corrupt'
+  | 'emptied'
   | 'not-durable'
   | 'earlier-format'
   | 'no-answer'

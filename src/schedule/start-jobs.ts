@@ -47,10 +47,18 @@ function start({ name, every, run }: Job, log: Log, isResting: () => boolean): {
   };
 }
 
+/** What a process that lives no longer than this leaves undone is not begun by the next one either. */
+const FIRST_MS = 5_000;
+
 /** Not by cron, which reads the machine's clock: a clock that is put back by an hour would stop the job for an hour. */
 function atInterval(ms: number, call: () => Promise<void>): () => Promise<void> {
+  const first = ms > FIRST_MS ? setTimeout(() => void call(), FIRST_MS) : undefined;
   const timer = setInterval(() => void call(), ms);
-  return () => Promise.resolve(clearInterval(timer));
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+    return Promise.resolve();
+  };
 }
 
 /** A late run is skipped until the next one; the library's warning would go to the process's own output. */

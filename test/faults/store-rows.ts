@@ -102,7 +102,11 @@ export const store: readonly FaultRow[] = [
   {
     fault: 'a corrupted file',
     held: 'The start is refused, with what to do; the file is not touched.',
-    shown: at('adapters/embedded/open-folder.int', 'a damaged database is refused: %s'),
+    shown: at(
+      'adapters/embedded/open-folder.int',
+      'a damaged database is refused: %s',
+      'I1 a database that is %s beside its files is refused, and no new desk begins',
+    ),
   },
   {
     fault: 'a document of an older version',

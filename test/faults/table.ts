@@ -184,6 +184,14 @@ const process: readonly FaultRow[] = [
     ],
   },
   {
+    fault: 'a server that dies each minute',
+    held: 'What is looked for at intervals is looked for five seconds after each start.',
+    shown: at(
+      'schedule/start-jobs',
+      'a job of long intervals runs soon after the start, so that a process that is killed each minute does it all the same',
+    ),
+  },
+  {
     fault: 'SIGTERM under load',
     held: 'It ends within 10 s with code 0; nothing acknowledged is lost.',
     shown: at(

@@ -30,6 +30,13 @@ function calls(run: (count: number) => Promise<unknown>) {
 const everySecond = '* * * * * *';
 
 describe.concurrent('a job', () => {
+  it('a job of long intervals runs soon after the start, so that a process that is killed each minute does it all the same', async (test) => {
+    const work = calls(() => Promise.resolve());
+    started(test, { name: 'mass-incidents', every: 3_600_000, run: work.run });
+    await work.reached(1);
+    expect(work.count()).toBe(1);
+  });
+
   it('a job runs again at its time, even after a failed run, which is logged', async (test) => {
     const fault = new Error('the store is gone');
     const work = calls((count) => (count === 1 ? Promise.reject(fault) : Promise.resolve()));

@@ -24,9 +24,10 @@ const CHECKED_BYTES = 64 * 1024 * 1024;
  *
  * @property halfCopied    a store into which a copy is under way
  * @property earlierFormat brings a store of an earlier format up to date; false: refuses it
+ * @property isNew         there was no desk in the folder yet; false: a file that is empty or new was one that is lost
  * @property steps         those of another build, in tests of the steps themselves
  */
-export type AcceptedFormats = { halfCopied: boolean; earlierFormat: boolean; steps?: readonly FolderStep[] };
+export type AcceptedFormats = { halfCopied: boolean; earlierFormat: boolean; isNew?: boolean; steps?: readonly FolderStep[] };
 const BY_A_DESK: AcceptedFormats = { halfCopied: false, earlierFormat: true };
 
 /**
@@ -36,13 +37,14 @@ const BY_A_DESK: AcceptedFormats = { halfCopied: false, earlierFormat: true };
  * @throws {StoreRefused} with the file as it was found
  */
 export function openDatabase(sqlite: SqliteModule, path: string, folder: string, accepted: AcceptedFormats = BY_A_DESK): Connection {
-  const { halfCopied, earlierFormat, steps = STEPS } = accepted;
+  const { halfCopied, earlierFormat, isNew = true, steps = STEPS } = accepted;
   const present = formatAfter(steps);
   makePrivateFile(path);
   const connection = createConnection(new sqlite.DatabaseSync(path, { timeout: BUSY_MS }));
   try {
     const format = checkFormat(connection, path, present);
     if (!halfCopied) checkWhole(connection, folder);
+    if (format === 0 && earlierFormat && !isNew) throw emptied(path, folder);
     if (format < present && !earlierFormat) throw refusedAsEarlier(format, present, folder);
     checkHealth(connection);
     setDurable(connection, folder);
@@ -157,6 +159,14 @@ function corrupt(path: string, folder: string, cause: unknown): StoreRefused {
     `El archivo ${path} está dañado y no se abre para no perder más. Guarde aparte toda la carpeta ${folder}, restaure en ella ` +
       'la última copia de respaldo e inicie de nuevo; sin respaldo, indique otra carpeta en PRECASO_DATA.',
     { cause },
+  );
+}
+
+function emptied(path: string, folder: string): StoreRefused {
+  return new StoreRefused(
+    'emptied',
+    `El archivo ${path} no existe o está vacío, y en la carpeta ${folder} hubo una mesa: no se empieza otra encima. Guarde aparte toda la ` +
+      'carpeta, restaure en ella la última copia de respaldo e inicie de nuevo; sin respaldo, indique otra carpeta en PRECASO_DATA.',
   );
 }
 

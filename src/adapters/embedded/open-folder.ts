@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Log } from '../../ports/log.js';
 import type { ErasableStore } from '../../ports/store.js';
@@ -33,9 +34,10 @@ export type EmbeddedStore = ErasableStore;
  * @throws {StoreRefused} with a sentence for the operator
  */
 export async function openEmbeddedStore(folder: string, log?: Log): Promise<EmbeddedStore> {
+  const isNew = !existsSync(pathsOf(resolve(folder)).files);
   const closed = await preparedFolder(resolve(folder));
   if (closed > 0) log?.write('warn', 'store-closed-to-others', { closed });
-  return openedFolder(folder, true);
+  return openedFolder(folder, true, isNew);
 }
 
 /**
@@ -47,14 +49,14 @@ export function openEmbeddedStoreAsFound(folder: string): Promise<EmbeddedStore>
   return openedFolder(folder, false);
 }
 
-async function openedFolder(folder: string, mayPrepare: boolean): Promise<EmbeddedStore> {
+async function openedFolder(folder: string, mayPrepare: boolean, isNew = true): Promise<EmbeddedStore> {
   const home = resolve(folder);
   const { name, sqlite } = chooseSqlite();
   const paths = pathsOf(home);
   const lock = await inWritable(home, async () => lockFolder(sqlite, paths.lock, home));
   try {
     const connection = await inWritable(home, async () =>
-      openDatabase(sqlite, paths.database, home, { halfCopied: false, earlierFormat: mayPrepare }),
+      openDatabase(sqlite, paths.database, home, { halfCopied: false, earlierFormat: mayPrepare, isNew }),
     );
     if (mayPrepare) {
       await inWritable(home, async () => clearUnfinished(paths.files));

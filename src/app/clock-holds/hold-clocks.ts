@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { HeldClocks, ReleasedClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
@@ -10,8 +11,13 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type HoldingClocks = { kind: 'held'; held: HeldClocks } | { kind: 'refused'; refusal: Refusal };
 
-/** @param numbers of cases, as `plan-hold` gave them */
-export type HoldClocks = (hold: ClockHold, numbers: readonly number[], actor: PersonActor) => Promise<HoldingClocks>;
+/** @param numbers of cases, as `plan-hold` gave them @param saidAt when it was pressed, by the platform's clock */
+export type HoldClocks = (
+  hold: ClockHold,
+  numbers: readonly number[],
+  actor: PersonActor,
+  saidAt?: Instant | null,
+) => Promise<HoldingClocks>;
 
 type ClockDependencies = { execute: ExecuteCommand; queries: TicketQueries; registry: ProcedureRegistry };
 
@@ -25,11 +31,11 @@ const maxParallel = 20;
  * Source: SIIF-15
  */
 export function createHoldClocks(dependencies: ClockDependencies): HoldClocks {
-  return async (hold, numbers, actor) => {
+  return async (hold, numbers, actor, saidAt = null) => {
     const barred = checkHold(dependencies.registry.current.procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
     const done = await forEach(dependencies, numbers, (id) =>
-      dependencies.execute(id, { id: `hold:${hold.id}`, type: 'hold-clock', hold }, actor),
+      dependencies.execute(id, { id: `hold:${hold.id}`, type: 'hold-clock', hold, saidAt }, actor),
     );
     const isHeld = (d: CommandResult) => d.stored?.ticket.hold?.id === hold.id;
     const wasHeld = (d: CommandResult) =>

@@ -127,7 +127,7 @@ export type RecordSurvey = { type: 'record-survey'; input: FieldValues; asked: I
 export type Correct = { type: 'correct'; seen: number; input: FieldValues; isWhole?: boolean };
 
 /** Stops the clocks, not the work (SIIF-15); of an outage, says that they stood still (SIIF-14). `tells`: as in the event. */
-export type HoldClock = { type: 'hold-clock'; hold: ClockHold; tells?: DeskBack };
+export type HoldClock = SaidAt & { type: 'hold-clock'; hold: ClockHold; tells?: DeskBack };
 /** `undo`: the clocks count as if they had never stopped; otherwise they go on from now. Of an outage only undone. */
 export type ReleaseClock = { type: 'release-clock'; hold: string; undo: boolean };
 

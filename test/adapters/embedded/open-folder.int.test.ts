@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreRefused, type StoreRefusal } from '../../../src/ports/store-refused.js';
@@ -78,7 +78,7 @@ describe('a folder for the desk', () => {
 
   it('files that a killed process left half written are deleted when the data folder is opened', async () => {
     const folder = await tempFolder();
-    await mkdir(join(folder, 'files'));
+    await (await opened(folder)).close();
     await writeFile(join(folder, 'files', 'f-1.1.part'), 'half');
     await writeFile(join(folder, 'files', 'f-2'), 'whole');
     const store = await opened(folder);
@@ -107,6 +107,17 @@ async function* twoBytes(): AsyncGenerator<Uint8Array> {
 }
 
 describe('a file that cannot be trusted', () => {
+  it.each<[string, (path: string) => Promise<void>]>([
+    ['emptied', (path) => writeFile(path, '')],
+    ['missing', (path) => rm(path)],
+  ])('I1 a database that is %s beside its files is refused, and no new desk begins', async (_, lose) => {
+    const folder = await filled();
+    for (const beside of ['-wal', '-shm']) await rm(join(folder, `precaso.db${beside}`), { force: true });
+    await lose(join(folder, 'precaso.db'));
+    expect(await refusal(folder)).toBe('emptied');
+    expect(await refusal(folder), 'and it can be asked again').toBe('emptied');
+  });
+
   it.each<[string, (bytes: number) => { at: number; content: Uint8Array } | { cutTo: number }]>([
     ['text at its beginning', () => ({ at: 0, content: Buffer.from('this is no database') })],
     ['zeroes over a table', () => ({ at: 4096, content: new Uint8Array(40_000) })],

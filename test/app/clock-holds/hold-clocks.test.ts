@@ -39,6 +39,20 @@ describe('stopping the clocks of many cases', () => {
     await desk.whenIdle();
   });
 
+  it('SIIF-15 a press that a server held stops no clock after a later hold was released', async () => {
+    const desk = await withCases(1);
+    const pressedAt = desk.now();
+    desk.clock.moveBy(MINUTE);
+    await hold(desk, { id: 'h2', numbers: [1] });
+    desk.clock.moveBy(MINUTE);
+    await desk.releaseClocks('h2', [1], false, actor('carla'));
+    const meant = { id: 'h1', reason: 'Emergencia', authorisedBy: 'Carla Ríos', until: later(desk.now(), HOUR) };
+    expect(await desk.holdClocks(meant, [1], actor('carla'), pressedAt)).toMatchObject({ held: { held: 0 } });
+    expect(await heldOf(desk)).toEqual([null]);
+    expect(await desk.holdClocks(meant, [1], actor('carla'), later(desk.now(), 1))).toMatchObject({ held: { held: 1 } });
+    await desk.whenIdle();
+  });
+
   it('SIIF-15 a hold cut off in the middle is completed when it is repeated', async () => {
     const desk = await withCases(3);
     const release = desk.messenger.hold();

@@ -18,13 +18,14 @@ import { prematureWarnings } from '../timers.js';
  */
 export function holdClock(
   ticket: Ticket,
-  { hold, tells }: HoldClock,
+  { hold, tells, saidAt }: HoldClock,
   circumstances: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
   const { now, actor, procedure } = circumstances;
   const barred = checkHold(procedure, actor) ?? checkOpenCase(ticket);
   if (barred) return refused(barred);
+  if (typeof saidAt === 'number' && wasReleasedSince(history, saidAt)) return happened([]);
   const { from } = hold;
   if (from === undefined ? ticket.hold !== null : isRecorded(ticket, { ...hold, from }, history)) return happened([]);
   const reason = sanitiseText(hold.reason);
@@ -37,6 +38,11 @@ export function holdClock(
   const meant = { ...hold, reason, authorisedBy, ...(state === undefined ? {} : { state }) };
   const held = { type: 'clock-held' as const, hold: meant, ...(tells === undefined ? {} : { tells }) };
   return happened([from === undefined ? held : withWithdrawn(held, ticket, history, circumstances)]);
+}
+
+/** A press that a server held, while a later one stopped the clocks and let them go on again, stops them no more. */
+function wasReleasedSince(history: readonly RecordedEvent[], saidAt: Instant): boolean {
+  return history.some(({ at, by, event }) => event.type === 'clock-released' && by.kind === 'person' && saidAt < at);
 }
 
 /** The case has it already, or was registered after the outage. */

@@ -22,7 +22,7 @@ export function contingencyCardData({ shown, now }: ContingencyMessage, procedur
     case 'releasing':
       return card(releasingText(shown.unused, procedure), inOrder([releaseButton(shown.unused, nonce)]));
     case 'preparing':
-      return card(progressText(shown, caseNoun(procedure)));
+      return card(progressText(shown, caseNoun(procedure)), exporting('Exportar de nuevo'), contingencyTexts.reasonLabel);
     case 'ready':
       return card(readyContingencyText(shown.exported, procedure));
     case 'too-large':

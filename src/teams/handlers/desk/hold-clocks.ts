@@ -26,7 +26,7 @@ export async function pressHold(turn: Turn, press: HoldPress, typed: FieldValues
       return asPressAnswer(await planned(turn, await context.planHold(null, actor), press.typed));
     case 'hold': {
       const hold = { ...press.hold, id: commandId(turn, press.verb, press.n, JSON.stringify([press.hold, press.numbers])) };
-      const held = await context.holdClocks(hold, press.numbers, actor);
+      const held = await context.holdClocks(hold, press.numbers, actor, turn.inbound.at);
       return asPressAnswer(
         held.kind === 'refused'
           ? refusalMessage(turn, held.refusal, null)
