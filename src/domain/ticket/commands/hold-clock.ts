@@ -25,8 +25,8 @@ export function holdClock(
   const { now, actor, procedure } = circumstances;
   const barred = checkHold(procedure, actor) ?? checkOpenCase(ticket);
   if (barred) return refused(barred);
-  if (typeof saidAt === 'number' && wasReleasedSince(history, saidAt)) return happened([]);
   const { from } = hold;
+  if (wasReleasedSince(history, saidAt)) return happened([]);
   if (from === undefined ? ticket.hold !== null : isRecorded(ticket, { ...hold, from }, history)) return happened([]);
   const reason = sanitiseText(hold.reason);
   const authorisedBy = sanitiseText(hold.authorisedBy);
@@ -41,8 +41,8 @@ export function holdClock(
 }
 
 /** A press that a server held, while a later one stopped the clocks and let them go on again, stops them no more. */
-function wasReleasedSince(history: readonly RecordedEvent[], saidAt: Instant): boolean {
-  return history.some(({ at, by, event }) => event.type === 'clock-released' && by.kind === 'person' && saidAt < at);
+function wasReleasedSince(history: readonly RecordedEvent[], saidAt: Instant | null = null): boolean {
+  return history.some(({ at, by, event }) => event.type === 'clock-released' && by.kind === 'person' && saidAt !== null && saidAt < at);
 }
 
 /** The case has it already, or was registered after the outage. */
