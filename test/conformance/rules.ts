@@ -1,4 +1,5 @@
 import type { Section } from './rule.js';
+import { callers } from './rules/callers.js';
 import { conversations } from './rules/conversations.js';
 import { files } from './rules/files.js';
 import { inbound } from './rules/inbound.js';
@@ -15,6 +16,7 @@ import { rosters } from './rules/rosters.js';
 export const sections: readonly Section[] = [
   invokes,
   otherInvokes,
+  callers,
   inbound,
   outgoing,
   notifications,
