@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createJsonLog } from '../../src/adapters/json-log.js';
 import { personId } from '../../src/domain/people/person.js';
-import { normaliseText, sanitiseText } from '../../src/domain/text/normalise-text.js';
+import { normaliseText, sanitiseText, inertSpace } from '../../src/domain/text/normalise-text.js';
 import { isObject } from '../../src/json.js';
 import { asBold, asData, asLine, asPlain } from '../../src/teams/cards/parts/user-words.js';
 import { memberOf } from '../../src/teams/directory/team-members.js';
@@ -65,7 +65,8 @@ describe('what leaves the desk, wherever it came from', () => {
           : node;
   const cards = readdirSync('cards').filter((name) => name.endsWith('.data.json'));
 
-  it.each(hidden)('%s is in no message, card, summary, file or mention', async (_, sign) => {
+  // The zero width space disarms marks of markdown in people's words: that one goes out.
+  it.each(hidden.filter(([, sign]) => sign !== inertSpace))('%s is in no message, card, summary, file or mention', async (_, sign) => {
     expect(cards.length).toBeGreaterThan(50);
     const name = `An${sign}a`;
     const mentions = [{ id: personId('ana'), name }];

@@ -31,15 +31,15 @@ export function createActorOf(roster: Roster, coordination: Pick<Coordination, '
 /**
  * The person with those of their groups that the rosters have them in when they are read anew, for what is not shown on a memory.
  *
- * @returns null where one of the rosters does not answer
+ * @returns null where none has them and one of the rosters does not answer
  */
 export async function confirmedActor(roster: Pick<Roster, 'membersNow'>, actor: PersonActor): Promise<PersonActor | null> {
   const groups = [...actor.memberOf, ...(actor.guestOf ?? [])];
   const rosters = await Promise.all(groups.map((group) => roster.membersNow(group)));
-  if (rosters.includes(null)) return null;
   const isStill = (group: string): boolean => rosters[groups.indexOf(group)]?.some(({ id }) => id === actor.id) === true;
   const guest = actor.guestOf === undefined ? {} : { guestOf: actor.guestOf.filter(isStill) };
-  return { ...actor, memberOf: actor.memberOf.filter(isStill), ...guest };
+  const memberOf = actor.memberOf.filter(isStill);
+  return rosters.includes(null) && !groups.some(isStill) ? null : { ...actor, memberOf, ...guest };
 }
 
 async function groupsOf(roster: Roster, id: PersonId): Promise<{ groups: readonly string[] } & Omit<KnownActor, 'actor'>> {

@@ -49,21 +49,24 @@ const HIDDEN =
 /** Joiners where they join nothing. Emoji and other scripts are written with them, and a keycap ("1️⃣") has a selector behind its digit. */
 const JOINERS = /(?<=^|[ -~\s\p{Script=Latin}])(?:\p{Join_Control}|\p{Variation_Selector}|\u034F)+(?!\u20E3)/gu;
 
-/** The text without hidden characters, its line breaks as `\n`. */
-export function withoutHidden(text: string): string {
+/** It disarms marks of markdown in people's words, so it goes out with them; on the way in it is taken out as the others are. */
+export const inertSpace = '\u200B';
+
+/** The text without hidden characters, its line breaks as `\n`. @param kept a hidden character that stays */
+export function withoutHidden(text: string, kept = ''): string {
   if (/^[\n -~]*$/.test(text)) return text;
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(HIDDEN, '')
+    .replace(HIDDEN, (sign) => (sign === kept ? sign : ''))
     .replace(JOINERS, '');
 }
 
 /** Plain lists and objects with every text in them {@link withoutHidden}; their keys, and all else, as they are. */
-export function withoutHiddenIn(node: unknown): unknown {
-  if (typeof node === 'string') return withoutHidden(node);
-  if (Array.isArray(node)) return node.map(withoutHiddenIn);
+export function withoutHiddenIn(node: unknown, kept = ''): unknown {
+  if (typeof node === 'string') return withoutHidden(node, kept);
+  if (Array.isArray(node)) return node.map((one) => withoutHiddenIn(one, kept));
   if (typeof node !== 'object' || node === null || Object.getPrototypeOf(node) !== Object.prototype) return node;
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutHiddenIn(value)]));
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutHiddenIn(value, kept)]));
 }
 
 /**

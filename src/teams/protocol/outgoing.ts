@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { PersonRef } from '../../domain/people/person.js';
-import { withoutHiddenIn } from '../../domain/text/normalise-text.js';
+import { inertSpace, withoutHiddenIn } from '../../domain/text/normalise-text.js';
 import type { Message } from '../../app/views.js';
 import { isObject, objectAt, objectsAt, type JsonObject } from '../../json.js';
 
@@ -30,7 +30,7 @@ export type PlatformIds = (person: PersonRef) => Promise<string | null>;
  * store of an earlier release too, nothing in it is hidden.
  */
 export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds): Promise<Activity> {
-  return sdkActivity.parse(withoutHiddenIn(await activityOf(rendered, platformIds)));
+  return sdkActivity.parse(withoutHiddenIn(await activityOf(rendered, platformIds), inertSpace));
 }
 
 async function activityOf(rendered: Rendered, platformIds: PlatformIds): Promise<JsonObject> {

@@ -1,5 +1,5 @@
 import type { AuthenticateRequestResult } from 'botframework-connector';
-import { withoutHiddenIn } from '../../domain/text/normalise-text.js';
+import { inertSpace, withoutHiddenIn } from '../../domain/text/normalise-text.js';
 import { isObject } from '../../json.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -176,7 +176,7 @@ function createRunner(parts: TurnParts): Runner {
     });
     if (turn.unanswered || isLost(turn)) return tryAgain;
     if (answer === undefined) return { status: 200 };
-    const body = withoutHiddenIn(answer.body);
+    const body = withoutHiddenIn(answer.body, inertSpace);
     return { status: answer.status, body: isObject(body) ? body : undefined };
   };
 }

@@ -3,8 +3,10 @@
  * marks by a character that is not seen, and only where some client would act: what was measured is in docs/adr/0011-user-words-in-markdown.md.
  */
 
+import { inertSpace } from '../../../domain/text/normalise-text.js';
+
 /** Zero width space: seen by parsers, not by people. */
-const PART = '\u200B';
+const PART = inertSpace;
 
 /** Letters' look-alikes for two marks that nothing unseen can part from their words. */
 const STAR = '\u2217';

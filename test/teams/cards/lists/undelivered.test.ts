@@ -46,6 +46,7 @@ describe('the list of people to call', () => {
     });
     expect(row?.open).toEqual({ msteams: { type: 'imBack', value: 'caso CASO-000045' } });
     expect(row?.actions.map((a) => [a.title, a.data['open'], a.data['message'] ?? null, a.data['from'] ?? null])).toEqual([
+      ['Enviar de nuevo', undefined, null, null],
       ['Hablé con la persona', 'talk', null, 'list'],
       ['Datos de contacto', 'data', null, null],
     ]);
@@ -142,14 +143,14 @@ describe('the live card of a case with people to call', () => {
       (a) => `${a.title}${a.mode === '' ? '' : ' …'}`,
     );
 
-  it('UARIV-16 the card names the person and the message, and has the contact button first, beside the state’s', () => {
+  it('UARIV-16 the card names the person and the message, and has the buttons to send again and to record a contact first, beside the state’s', () => {
     const story = taken().loses(toAna).loses(toLuz);
     expect(liveData(story.view, 'n1')).toMatchObject({
       warning: '',
       undelivered: 'Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).',
     });
     expect(titles(story)).toEqual(['Resolver', 'Hablé con la persona', 'Ya le avisé …', 'Pedir datos …', 'Nota …', 'Más… …']);
-    expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Hablé con la persona', 'Nota …', 'Más… …']);
+    expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Enviar de nuevo', 'Hablé con la persona …', 'Nota …', 'Más… …']);
   });
 
   it('UARIV-16 after a recorded contact the card asks for no other means any more; its history says who told them', () => {
