@@ -45,6 +45,11 @@ describeOnThePage('the charts of the try-it page', WIDE, (page) => {
       const table = drawn.getByRole('table', { name: 'Casos por semana' });
       expect(await table.getByRole('columnheader').allTextContents()).toEqual(['Semana', 'Recibidos', 'Solucionados']);
       expect(await table.getByRole('row').nth(1).textContent()).toBe('2026-10-268270');
+      const bars = drawn.getByRole('figure', { name: 'Casos por grupo' });
+      expect(await bars.locator('.chart-axis-x, .chart-axis-y').allTextContents()).toEqual(['Grupo', 'Casos']);
+      const [beside, under] = [await bars.locator('.chart-axis-y').boundingBox(), await bars.locator('.chart-axis-x').boundingBox()];
+      expect(beside !== null && under !== null && beside.x < under.x && beside.y < under.y).toBe(true);
+      expect(await bars.getByRole('columnheader').allTextContents()).toEqual(['Grupo', 'Casos']);
       await page.tab.setViewportSize({ width, height: 1500 });
       await page.tab.getByRole('tab', { name: 'Canales' }).click();
       const fits = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';

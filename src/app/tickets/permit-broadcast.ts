@@ -49,7 +49,7 @@ export function createPermit({ documents, tickets, clock, ids }: PermitParts): P
     permit,
     permitCommand: async ({ id, ticket, history }, command, events, actor, procedure) => {
       const reach = actor.kind === 'person' ? reachOf(ticket, id, events) : null;
-      if (reach === null || actor.kind !== 'person') return null;
+      if (reach === null || actor.kind !== 'person' || (reach.cases.length < 2 && !reach.joins)) return null;
       const cases = (await Promise.all(reach.cases.map((one) => tickets.load(one)))).filter((one) => one !== null);
       const isProposed = ({ ticket: one }: StoredTicket) => reach.joins && isAsked(one, 'added', actor.id);
       const nameOf = ({ ticket: one }: Pick<StoredTicket, 'ticket'>) => numbersOf(one, procedure, 'desk')[0] ?? '';

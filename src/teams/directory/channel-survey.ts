@@ -1,4 +1,5 @@
 import { Teams } from 'botframework-connector';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { HOUR, type Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
@@ -82,13 +83,28 @@ async function hasTeamsPeople(parts: SurveyParts, { channel, ...at }: SurveyedCh
   return ids.size === new Set(members.map(({ id }) => id)).size && members.every(({ id }) => ids.has(id)) && own.leftOut === leftOut;
 }
 
-/** Logs, once an hour, a bound channel that the platform does not call standard: its members are not those of its team. */
-export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind'>) => Promise<void>;
+/**
+ * Sees to what an activity tells of a bound channel: its binding follows the address at which the platform serves it now, and, once an hour,
+ * it is logged that the platform does not call it standard, so that its members are not those of its team.
+ */
+export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind' | 'serviceUrl'>) => Promise<void>;
 
 export function createChannelWatch({ channels, clock, log }: { channels: GroupChannels; clock: Clock; log: Log }): WatchChannel {
   const loggedAt = new Map<string, Instant>();
-  return async ({ channel, channelKind }) => {
-    if (channel === null || channelKind === null || channelKind === 'standard') return;
+  const servedAt = new LRUCache<string, string>({ max: 2_000 });
+  const follow = async (channel: string, serviceUrl: string): Promise<void> => {
+    if (servedAt.get(channel) === serviceUrl) return;
+    const binding = await channels.ofChannel(channel);
+    if (binding !== null && binding.serviceUrl !== serviceUrl) {
+      await channels.bind({ ...binding, serviceUrl });
+      log.write('info', 'group-bound', { group: binding.group, channel, serviceUrl });
+    }
+    servedAt.set(channel, serviceUrl);
+  };
+  return async ({ channel, channelKind, serviceUrl }) => {
+    if (channel === null) return;
+    await follow(channel, serviceUrl);
+    if (channelKind === null || channelKind === 'standard') return;
     const binding = await channels.ofChannel(channel);
     const before = loggedAt.get(channel);
     if (binding === null || (before !== undefined && Math.abs(clock.now() - before) < HOUR)) return;

@@ -36,7 +36,9 @@ export function registerCharts() {
 
 /** The drawing is one picture to a screen reader, which reads the figures from the table. */
 function chartFigure(type, chart) {
-  const drawing = el('div', { class: 'chart-drawing', 'aria-hidden': 'true' }, ...DRAWN[type](chart));
+  const axis = (name, text) => (text === undefined ? null : el('span', { class: `chart-axis-${name}`, text }));
+  const axes = [axis('y', chart.yAxisTitle), el('div', { class: 'chart-plot' }, ...DRAWN[type](chart)), axis('x', chart.xAxisTitle)];
+  const drawing = el('div', { class: 'chart-drawing', 'aria-hidden': 'true' }, ...axes);
   const title = chart.title ? el('figcaption', { text: chart.title }) : null;
   return el('figure', { class: 'chart' }, title, drawing, figuresTable(chart));
 }
@@ -104,10 +106,11 @@ function legendOf(series) {
   return el('ul', { class: 'chart-legend' }, ...entries);
 }
 
-/** The figures as a table, which is read and not seen. */
-function figuresTable({ title, xAxisTitle, yAxisTitle, data }) {
+/** The figures as a table, which is read and not seen. Bars that lie have their names along y. */
+function figuresTable({ type, title, xAxisTitle, yAxisTitle, data }) {
   const isSeries = data.some(({ values }) => values !== undefined);
-  const head = [xAxisTitle ?? 'Nombre', ...(isSeries ? data.map(({ legend }) => legend) : [yAxisTitle ?? 'Cantidad'])];
+  const [names, measure] = type === 'Chart.HorizontalBar' ? [yAxisTitle, xAxisTitle] : [xAxisTitle, yAxisTitle];
+  const head = [names ?? 'Nombre', ...(isSeries ? data.map(({ legend }) => legend) : [measure ?? 'Cantidad'])];
   const rows = isSeries
     ? (data[0]?.values ?? []).map(({ x }, index) => [x, ...data.map(({ values }) => read(values[index]?.y ?? 0))])
     : data.map(({ x, y }) => [x, read(y)]);

@@ -33,7 +33,8 @@ export const maxChartSeries = usualTones.length;
 export function barChart(names: ChartNames, points: readonly ChartPoint[]): ChartElement {
   return {
     type: 'Chart.HorizontalBar',
-    ...headed(names),
+    // Teams draws the title of x under the figures, and that of y beside the names, though the names are the points' x.
+    ...headed(names.title, names.measure, names.of),
     displayMode: 'AbsoluteWithAxis',
     data: atMost(points, maxChartPoints).map((point) => ({ x: point.label, y: point.value, color: point.tone ?? 'categoricalBlue' })),
     fallback: pointsTable(names, points),
@@ -44,7 +45,7 @@ export function barChart(names: ChartNames, points: readonly ChartPoint[]): Char
 export function groupedBarChart(names: ChartNames, labels: readonly string[], series: readonly ChartSeries[]): ChartElement {
   return {
     type: 'Chart.VerticalBar.Grouped',
-    ...headed(names),
+    ...headed(names.title, names.of, names.measure),
     showBarValues: true,
     data: seriesData(labels, series),
     fallback: seriesTable(names, labels, series),
@@ -52,8 +53,8 @@ export function groupedBarChart(names: ChartNames, labels: readonly string[], se
 }
 
 /** The axes of a chart say what the head of its table says. */
-function headed({ title, of, measure }: ChartNames): JsonObject {
-  return { title, showTitle: true, xAxisTitle: of, yAxisTitle: measure };
+function headed(title: string, xAxisTitle: string, yAxisTitle: string): JsonObject {
+  return { title, showTitle: true, xAxisTitle, yAxisTitle };
 }
 
 function seriesData(labels: readonly string[], series: readonly ChartSeries[]): Json {

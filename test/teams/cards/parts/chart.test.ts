@@ -49,6 +49,11 @@ describe('a chart in a card', () => {
     expect(unseenIn(cardOf({ ...charts.bars, data: [{ x: 'a', y: 1, color: 'blue' }] }))).not.toEqual([]);
   });
 
+  it('the axes say what Teams draws along them: bars that lie have their figures along x', () => {
+    expect(charts.bars).toMatchObject({ xAxisTitle: 'Casos', yAxisTitle: 'Grupo' });
+    expect(charts['grouped bars']).toMatchObject({ xAxisTitle: 'Semana', yAxisTitle: 'Casos' });
+  });
+
   it('the table that stands for a chart has the same figures, each with its name and its head', () => {
     expect(rowsOf(charts.bars)).toEqual([
       ['Grupo', 'Casos'],
