@@ -4,7 +4,7 @@ import { createJsonLog } from './adapters/json-log.js';
 import { openMessageJournal } from './adapters/message-journal.js';
 import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
-import { createMovableClock, steadyClock, systemClock, type MovableClock } from './adapters/system-clock.js';
+import { createMovableClock, steadyTime, systemClock, type MovableClock } from './adapters/system-clock.js';
 import { createContingencyFolder } from './adapters/xlsx/contingency-folder.js';
 import { createFreeSpace, type FreeSpace } from './app/files/free-space.js';
 import { usualCaseRate } from './app/intake/send-own-draft.js';
@@ -110,7 +110,7 @@ function useCaseSettings({ config, registry, clock }: AppParts, coordinators: re
     owner: randomIds.next(),
     leaseMs,
     workbook: { ...workbookTools, contingencyFolder: folder === null ? null : createContingencyFolder(folder, clock) },
-    steady: steadyClock,
+    steady: steadyTime(clock),
     caseRate: config.rateTable === 'none' ? null : usualCaseRate,
   };
 }
@@ -195,7 +195,7 @@ function createDesk(parts: DeskParts): Bot {
     journal,
     ids: randomIds,
     clock,
-    steady: steadyClock,
+    steady: steadyTime(clock),
     log,
     rules: config,
   });

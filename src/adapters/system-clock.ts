@@ -3,9 +3,6 @@ import type { Clock } from '../ports/clock.js';
 
 export const systemClock: Clock = { now: () => instant(Date.now()) };
 
-/** The process's own time, which nobody puts back: for what is counted in memory, never for what is kept. */
-export const steadyClock: Clock = { now: () => instant(Math.round(performance.timeOrigin + performance.now())) };
-
 /** A clock that can be moved, for the try-it page and for tests. */
 export interface MovableClock extends Clock {
   /** @param ms whole milliseconds; negative: back */
@@ -24,4 +21,9 @@ export function createMovableClock(base: Clock, offset = 0): MovableClock {
     },
     offset: () => moved,
   };
+}
+
+/** The process's own time, which nobody puts back, moved as that clock is: for what is counted in memory, never for what is kept. */
+export function steadyTime({ offset }: Pick<MovableClock, 'offset'>): Clock {
+  return { now: () => instant(Math.round(performance.timeOrigin + performance.now()) + offset()) };
 }

@@ -21,7 +21,7 @@ import { submitDialog } from './dialogs/submit-dialog.js';
 import { offerPeople } from './desk/register-call.js';
 import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SearchOption, SendMessages } from '../turn/handlers.js';
 import type { Message } from '../../app/views.js';
-import type { Inbound, Sender } from '../protocol/inbound.js';
+import { isForwarded, type Inbound, type Sender } from '../protocol/inbound.js';
 import type { JsonObject } from '../../json.js';
 
 const inWords = (text: string): readonly Message[] => [{ kind: 'text', text }];
@@ -33,13 +33,14 @@ export function createHandlers(context: HandlerContext): Handlers {
   const takeConsent = createConsents();
   const inTurn = <Answer>(inbound: Inbound, handle: (turn: Turn) => Promise<Answer>, unread: (text: string) => Answer): Promise<Answer> =>
     whileRead(() => beginTurn(context, inbound).then(handle), unread);
+  const heard = (inbound: Inbound): Inbound => (isForwarded(inbound) ? withForwarded(context, inbound) : inbound);
   /** What brings more text than the desk reads is told so, whole: nothing of it is kept or cut. */
   const readPress: typeof inTurn = (inbound, handle, unread) =>
     inbound.tooLong === null ? inTurn(inbound, handle, unread) : Promise.resolve(unread(tooMuchTypedText(maxTypedLength, inbound.tooLong)));
   return {
-    onText: (inbound) => inTurn(withForwarded(context, inbound), receiveMessage, inWords),
-    onEdited: (inbound, edit) => inTurn(withForwarded(context, inbound), (turn) => editMessage(turn, edit), inWords),
-    isReport: (inbound) => isReport({ context, inbound: withForwarded(context, inbound) }),
+    onText: (inbound) => inTurn(heard(inbound), receiveMessage, inWords),
+    onEdited: (inbound, edit) => inTurn(heard(inbound), (turn) => editMessage(turn, edit), inWords),
+    isReport: (inbound) => isReport({ context, inbound: heard(inbound) }),
     onPress: (inbound, data) =>
       readPress<PressAnswer>(
         inbound,

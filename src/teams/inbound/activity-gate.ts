@@ -161,7 +161,7 @@ function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const { words, forwarded, mentions, quotes, ...enclosed } = contentOf(activity, origin);
   const excess = {
     text: beyond(weightOf(words) + weightOf(forwarded ?? ''), maxMessageLength),
-    typed: beyond(charactersIn(activity.value ?? undefined), maxTypedLength),
+    typed: activity.value === null ? null : beyond(charactersIn(activity.value), maxTypedLength),
   };
   const inbound: Inbound = Object.freeze({
     ...origin,
@@ -186,7 +186,14 @@ function contentOf(activity: ReadActivity, { bot }: Origin) {
   const mentions = mentionsIn(entities);
   const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
   const { files, leftOut } = offeredFiles(attachments);
-  return { ...enclosedIn(wordsOf(text, inText(mentions, bot)), quotes, attachments), mentions, quotes, files, filesLeftOut: leftOut };
+  const words = wordsOf(text, inText(mentions, bot));
+  const enclosed = attachments.some(mayEnclose) ? enclosedIn(words, quotes, attachments) : { words, forwarded: null, filesWithheld: 0 };
+  return { ...enclosed, mentions, quotes, files, filesLeftOut: leftOut };
+}
+
+/** Most messages bring the HTML copy of their words and nothing else. */
+function mayEnclose({ contentType, content }: ShapedAttachment): boolean {
+  return contentType !== 'text/html' || (typeof content === 'string' && /<attachment\s|\/Forward"/i.test(content));
 }
 
 const edits: Readonly<Record<string, MessageEdit>> = {

@@ -119,3 +119,8 @@ export function isSameConversation(one: string, other: string): boolean {
 export function lastingId({ id, kind }: { id: string; kind: string }): string {
   return kind === 'personal' ? parseConversation(id).channel : id;
 }
+
+/** Words of another person, which its sender forwarded: told, not spoken to the desk. */
+export function isForwarded({ forwarded }: Pick<Inbound, 'forwarded'>): boolean {
+  return forwarded !== null && forwarded !== '';
+}

@@ -14,7 +14,7 @@ import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { attachedFilesText } from '../answers.js';
 import { previewFiles } from '../contingency/import.js';
 import { answerQuestion, keepDoubts } from './answer-question.js';
-import { isForwarded } from './enclosures.js';
+import { isForwarded } from '../../protocol/inbound.js';
 import { fetched } from './fetched-files.js';
 import { offerAsNote } from './case-thread.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';

@@ -19,7 +19,7 @@ import { ownList } from './case-lists.js';
 /** `sede: Centro, tel 300…`, also with `enviar` behind: what one's own draft lacks. Null where the words are, or may be, anything else. Source: UARIV-06 */
 export async function answerFilled(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const { procedure } = turn.context.registry.current;
-  if (turn.inbound.conversation.kind !== 'personal' || !/[:=\d@]/.test(text)) return null;
+  if (turn.inbound.conversation.kind !== 'personal') return null;
   const spoken = spokenNumbers(procedure, text).find((number) => number.kind === 'own' && number.series !== null);
   const drafts = (await ownDrafts(turn, spoken, pointed)).filter(({ stored: { ticket } }) => ticket.question === null);
   const said = (spoken === undefined ? text : text.replace(spoken.asked, ' ')).trim();

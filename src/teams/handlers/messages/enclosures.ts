@@ -10,8 +10,8 @@ import { oneWordNames, type Turn } from '../handler-context.js';
  * what their sender says of them, and no phrase or order of their sender's.
  */
 export function withForwarded(context: Turn['context'], inbound: Inbound): Inbound {
-  const { text, forwarded } = inbound;
-  if (forwarded === null || forwarded === '') return inbound;
+  const { text } = inbound;
+  const forwarded = inbound.forwarded ?? '';
   const { procedure } = context.registry.current;
   if (opensWithKeyword(procedure, text)) {
     const said = [`${procedure.intake.keywords[0] ?? ''} ${forwarded}`, readIntake(procedure, text)?.words ?? ''];
@@ -24,11 +24,6 @@ export function withForwarded(context: Turn['context'], inbound: Inbound): Inbou
 
 function inParagraphs(said: readonly string[]): string {
   return said.filter((part) => part !== '').join('\n\n');
-}
-
-/** Words of another person, which its sender forwarded: told, not spoken to the desk. */
-export function isForwarded({ forwarded }: Inbound): boolean {
-  return forwarded !== null && forwarded !== '';
 }
 
 /** What Teams did not hand over of a message, with what to do. */

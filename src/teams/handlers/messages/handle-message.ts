@@ -10,7 +10,8 @@ import { attachFiles } from './attach-files.js';
 import { answerCaseOrder } from './case-orders.js';
 import { caseOfThread } from './case-thread.js';
 import { answerLinkOrder } from './link-orders.js';
-import { isForwarded, notHandedOver } from './enclosures.js';
+import { isForwarded } from '../../protocol/inbound.js';
+import { notHandedOver } from './enclosures.js';
 import { interpretWords } from './interpret-words.js';
 
 /**
@@ -18,8 +19,8 @@ import { interpretWords } from './interpret-words.js';
  * question back. Every message gets an answer; what a command changes answers by its own card.
  */
 export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
-  const { text, files, filesLeftOut, tooLong } = turn.inbound;
-  const missing = notHandedOver(turn);
+  const { text, files, filesLeftOut, filesWithheld, forwarded, tooLong } = turn.inbound;
+  const missing = filesWithheld > 0 || forwarded === '' ? notHandedOver(turn) : [];
   const isAll = text.trim() === '' && files.length === 0 && filesLeftOut === 0 && tooLong === null;
   return missing.length > 0 && isAll ? missing : [...missing, ...(await answerMessage(turn))];
 }

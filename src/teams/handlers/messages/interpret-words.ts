@@ -21,7 +21,7 @@ import { answerOwnTalk } from './own-talk.js';
 import { answerPhrase } from './answer-phrase.js';
 import { offerAsNote } from './case-thread.js';
 import { answerFilled } from './draft-words.js';
-import { isForwarded } from './enclosures.js';
+import { isForwarded } from '../../protocol/inbound.js';
 import { repeatOffer } from '../repeat-offer.js';
 import { notFoundMessages } from './named-case.js';
 import { numbersOf, readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
@@ -44,7 +44,8 @@ export async function interpretWords(turn: Turn, text: string, pointed: CaseView
 
 /** What a draft lacks, a phrase, or a question in words of the person's own; null where the words are none of these. */
 async function answerSpoken(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
-  const filled = await answerFilled(turn, text, pointed);
+  const mayFill = /[:=\d@]/.test(text) && !opensWithKeyword(turn.context.registry.current.procedure, text);
+  const filled = mayFill ? await answerFilled(turn, text, pointed) : null;
   if (filled !== null) return filled;
   const phrase = phraseIn(turn, text, pointed);
   // "¿Hola? ¿Hay alguien?"
