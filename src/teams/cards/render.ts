@@ -64,7 +64,7 @@ export function createRender({
       case 'text':
         return plainSentence(message.text);
       case 'posted-card':
-        return asRepeat(renderPostedCard(message, problemsOf, ids.next()), isRepeat(message.postedCard));
+        return asRepeat(renderPostedCard(message, problemsOf, ids.next()), message.postedCard.mayBeRepeat);
       case 'notification':
         return withCardId(asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat), message.notification.id);
       case 'first-hour':
@@ -245,9 +245,4 @@ function renderOutage(message: OutageMessage, nonce: string): Rendered {
     default:
       return message satisfies never;
   }
-}
-
-/** Only while it is posted: once it is edited it stands where it stands, and shows the present. */
-function isRepeat({ posted, mayBeRepeat }: MessageOf<'posted-card'>['postedCard']): boolean {
-  return posted === null && mayBeRepeat === true;
 }

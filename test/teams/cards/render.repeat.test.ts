@@ -40,11 +40,4 @@ describe('what may be a repeat', () => {
     expect(text(false)).not.toContain('ya haya recibido');
     expect(text(true)).toContain('Puede que ya haya recibido este mensaje.');
   });
-
-  it('I4 a card that may stand twice says so no more once it is edited', () => {
-    const message = posted('live', taken(), true);
-    if (message.kind !== 'posted-card') throw new Error('a card');
-    const edited = { ...message, postedCard: { ...message.postedCard, posted: { conversation: 'c', activity: 'a' } } };
-    expect(JSON.stringify(render(edited))).not.toContain('ya haya recibido');
-  });
 });

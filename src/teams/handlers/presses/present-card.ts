@@ -35,7 +35,7 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
       kind: 'notification',
       notification: asNotification(postedCard),
       case: view,
-      mayBeRepeat: false,
+      mayBeRepeat: postedCard.mayBeRepeat === true,
       mention: [],
       ...said,
     };
@@ -51,7 +51,7 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
     kind: 'notification',
     notification: asSent(notification, stored, actor.id),
     case: view,
-    mayBeRepeat: false,
+    mayBeRepeat: wasRepeated(stored, inbound.replyTo),
     mention: [],
     ...said,
   };
@@ -105,6 +105,11 @@ function asSent(kind: NotificationKind, stored: StoredTicket, person: Turn['acto
 function sentId(kind: NotificationKind, seq: number, { postedCards, notifications }: StoredTicket): string | undefined {
   const sent = postedCards.find((card) => card.kind === 'question-form' && card.notificationKind === kind && card.seq === seq);
   return sent === undefined ? notifications.find((n) => n.kind === kind && n.seq === seq)?.id : notificationIdOf(sent.id);
+}
+
+/** Whether the message was marked as a possible repeat when it was sent. */
+function wasRepeated({ history }: StoredTicket, message: string | null): boolean {
+  return history.some(({ event }) => event.type === 'delivery-recorded' && event.outcome === 'repeated' && event.message === message);
 }
 
 const eventBehind: Readonly<Partial<Record<NotificationKind, string>>> = {
