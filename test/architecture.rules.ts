@@ -147,7 +147,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'adapters/xlsx',
     purpose: 'workbooks, streamed',
-    rooms: ['adapters/xlsx', 'adapters/shared-turns.ts', 'ports', 'domain'],
+    rooms: ['json.ts', 'adapters/xlsx', 'adapters/shared-turns.ts', 'ports', 'domain'],
     packages: ['node:*', 'hucre', '@zip.js/*', 'zod'],
   },
   {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigRefused, loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/config.js';
+import { refusedSettings } from '../support/setting-faults.js';
 
 const wanted = {
   PRECASO_PAGES: '1',
@@ -7,16 +8,6 @@ const wanted = {
   PRECASO_CONTACT: 'mesa@example.gov.co',
   PRECASO_POLICY_URL: 'https://example.gov.co/datos',
 };
-
-function faultsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    loadConfig(environment);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigRefused)) throw error;
-    return error.faults.map(({ setting }) => setting);
-  }
-}
 
 describe('the settings of the public pages', () => {
   it('the public pages are published only with PRECASO_PAGES=1', () => {
@@ -29,11 +20,10 @@ describe('the settings of the public pages', () => {
   });
 
   it('the settings of the public pages must name the entity, its contact and its policy', () => {
-    expect(faultsOf({ PRECASO_PAGES: '1' })).toEqual(['PRECASO_ORGANISATION', 'PRECASO_CONTACT', 'PRECASO_POLICY_URL']);
-    expect(faultsOf({ ...wanted, PRECASO_POLICY_URL: 'http://example.gov.co/datos', PRECASO_ORGANISATION: 'x'.repeat(33) })).toEqual([
-      'PRECASO_ORGANISATION',
-      'PRECASO_POLICY_URL',
-    ]);
-    expect(faultsOf({ PRECASO_PAGES: 'sí' })).toEqual(['PRECASO_PAGES']);
+    expect(refusedSettings({ PRECASO_PAGES: '1' })).toEqual(['PRECASO_ORGANISATION', 'PRECASO_CONTACT', 'PRECASO_POLICY_URL']);
+    expect(refusedSettings({ ...wanted, PRECASO_POLICY_URL: 'http://example.gov.co/datos', PRECASO_ORGANISATION: 'x'.repeat(33) })).toEqual(
+      ['PRECASO_ORGANISATION', 'PRECASO_POLICY_URL'],
+    );
+    expect(refusedSettings({ PRECASO_PAGES: 'sí' })).toEqual(['PRECASO_PAGES']);
   });
 });

@@ -7,6 +7,7 @@ import type { Turn } from '../../src/teams/handlers/handler-context.js';
 import { aFirstHour } from './a-first-hour.js';
 import { STILL_PARTS } from './still-parts.js';
 import { type TestDesk } from './a-desk.js';
+import { anInbound } from './an-inbound.js';
 import { actor, ref, type Who } from './cast.js';
 
 /** What is known of a person who only wrote to the desk. */
@@ -36,27 +37,14 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       keepFiles: () => Promise.resolve({ kept: [], refused: [] }),
     },
     inbound: {
+      ...anInbound,
       id: key,
       conversation: { id: `a:${who}`, kind: 'personal' },
-      channel: null,
-      channelKind: null,
-      team: null,
       tenant: 'tenant',
-      serviceUrl: 'https://smba.example/',
       bot: { id: '28:bot', name: 'Precaso' },
       at: desk.now(),
       person,
       text,
-      files: [],
-      tooLong: null,
-      filesLeftOut: 0,
-      filesWithheld: 0,
-      forwarded: null,
-      value: null,
-      invoke: null,
-      replyTo: null,
-      mentions: [],
-      pointsAt: [],
     },
     actor: { ...by, memberOf: by.memberOf.filter((group) => groups.has(group)) },
     profile: aProfile({ id, name }),

@@ -7,6 +7,7 @@ import { createAttachments } from '../../../src/teams/files/attachments.js';
 import { refusedFileText, type FileRefusal } from '../../../src/texts/files.js';
 import type { FileOffer, Inbound } from '../../../src/teams/protocol/inbound.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
+import { anInbound } from '../../support/an-inbound.js';
 import { recordingLog } from '../../support/desk-edge.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
@@ -66,29 +67,7 @@ async function keeper(
 }
 
 function message(serviceUrl: string, files: readonly FileOffer[]): Inbound {
-  return {
-    id: '1',
-    conversation: { id: 'a:1', kind: 'personal' },
-    channel: null,
-    channelKind: null,
-    team: null,
-    tenant: 't',
-    serviceUrl,
-    bot: { id: '28:b', name: 'b' },
-    at: null,
-    person: { id: personId('p'), name: 'Ana', platformId: '29:1' },
-    text: '',
-    files,
-    tooLong: null,
-    filesLeftOut: 0,
-    filesWithheld: 0,
-    forwarded: null,
-    value: null,
-    invoke: null,
-    replyTo: null,
-    mentions: [],
-    pointsAt: [],
-  };
+  return { ...anInbound, serviceUrl, person: { ...anInbound.person, id: personId('p') }, files };
 }
 
 const upload = (url: string, name = 'foto.png'): FileOffer => ({ source: 'upload', url, name, claimedType: 'x' });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ReadCell, ReadRow, ReadSheet } from '../../../domain/contingency/read-sheet.js';
 import { maxCellLength } from '../../../domain/spreadsheet-limits.js';
+import { parseJson } from '../../../json.js';
 import { workbookLimits, WorkbookUnreadable, type WorkbookReader } from '../../../ports/workbook-reader.js';
 import { createSharedTurns } from '../../shared-turns.js';
 import { readApart, type ReadForeign } from './run-reader.js';
@@ -40,7 +41,7 @@ export function createWorkbookReader(apart: ReadForeign = readApart): WorkbookRe
     async read(bytes) {
       const sheets: WrittenSheet[] = [];
       for await (const said of linesOf(apart('workbook', bytes))) {
-        const read = line.safeParse(jsonOf(said)).data;
+        const read = line.safeParse(parseJson(said)).data;
         if (read === undefined || !isAdded(sheets, read)) throw new WorkbookUnreadable('damaged');
         await nextTurn();
       }
@@ -72,14 +73,6 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
     rest = lines.pop() ?? '';
     if (left < 0 || rest.length > maxLine) throw new WorkbookUnreadable('expands');
     yield* lines;
-  }
-}
-
-function jsonOf(said: string): unknown {
-  try {
-    return JSON.parse(said);
-  } catch {
-    return null;
   }
 }
 

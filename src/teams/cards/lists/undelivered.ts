@@ -5,7 +5,7 @@ import { instantText, onDateText, sinceText } from '../../../texts/times.js';
 import { lostMessagesText, preferredText, recipientName, triesText } from '../../../texts/undelivered.js';
 import { asSentence, countText, listText, numberOfText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
-import { caseData, recordAnswerButton, sendAgainButton, talkButton } from '../parts/case-actions.js';
+import { caseData, recordAnswerButton, sendAgainButtons, talkButton } from '../parts/case-actions.js';
 import { whoLine } from '../parts/case-head.js';
 import { plainRow, type CaseRow } from './case-list.js';
 import { asData, asLine } from '../parts/user-words.js';
@@ -73,9 +73,7 @@ function rowOf(row: UndeliveredCase): UndeliveredRow {
     ),
     actions: inOrder([
       ...(isAsker && asksSurvey ? [recordAnswerButton(ticket)] : []),
-      ...(isAsker && undelivered.messages.some(({ kind }) => kind === 'question' || kind === 'resolution')
-        ? [sendAgainButton(ticket)]
-        : []),
+      ...(isAsker ? sendAgainButtons(ticket, undelivered.messages) : []),
       isAsker
         ? talkButton(ticket, 'list')
         : opensDialog('Ya le avisé', 'manual-contact', { ...caseData(ticket), message: undelivered.upTo, from: 'list' }),

@@ -6,7 +6,7 @@ import type { Actor } from '../../../domain/people/person.js';
 import { type Ticket, isOpen, isRequester } from '../../../domain/ticket/ticket.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../../domain/people/roles.js';
 import { checkTries } from '../../../domain/ticket/told.js';
-import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
+import { type Undelivered, undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { handlingDoers, isWordToReporter, requesterTransitions, writersTo } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -122,9 +122,7 @@ function contactButtons(view: CaseView, place: Place | null): readonly Button[] 
   if (!isTheirs) return [];
   return [
     ...(survey ? [recordAnswerButton(ticket)] : []),
-    ...(asker?.messages.some(({ kind }) => kind === 'question' || kind === 'resolution') === true && isOpen(ticket)
-      ? [sendAgainButton(ticket)]
-      : []),
+    ...(isOpen(ticket) ? sendAgainButtons(ticket, asker?.messages ?? []) : []),
     ...((asker !== undefined && !survey) || needsWord(view) ? [talkButton(ticket)] : []),
     ...(undelivered.some((one) => one !== asker) ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : []),
   ];
@@ -144,9 +142,10 @@ export function talkButton(ticket: Ticket, from?: 'list'): Button {
   return opensDialog(talkTitle, 'talk', { ...caseData(ticket), ...(from === undefined ? {} : { from }) });
 }
 
-/** Of a question or a solution that did not arrive. */
-export function sendAgainButton({ id }: Ticket): Button {
-  return executeAction('Enviar de nuevo', { verb: 'send-again', ticket: id });
+/** Where a question or a solution is among what did not arrive. */
+export function sendAgainButtons({ id }: Ticket, lost: Undelivered['messages']): readonly Button[] {
+  const isAwaited = lost.some(({ kind }) => kind === 'question' || kind === 'resolution');
+  return isAwaited ? [executeAction('Enviar de nuevo', { verb: 'send-again', ticket: id })] : [];
 }
 
 /** Of a survey that did not arrive. Source: SIIF-12 */

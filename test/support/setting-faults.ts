@@ -1,0 +1,12 @@
+import { ConfigRefused, loadConfig } from '../../src/config.js';
+
+/** The settings that these are refused for; none where they are taken. */
+export function refusedSettings(environment: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigRefused)) throw error;
+    return error.faults.map(({ setting }) => setting);
+  }
+}
