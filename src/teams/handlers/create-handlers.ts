@@ -63,14 +63,18 @@ export function createHandlers(context: HandlerContext): Handlers {
       );
       if (unread !== null) await replies.say({ kind: 'text', text: unread });
     },
-    onMembersChanged: async ({ team, removed }) => {
-      if (team === null) return;
-      context.roster.forget(team);
-      if (removed.length > 0) await context.releaseDeparted();
-    },
+    onMembersChanged: createMemberChanges(context),
     onInstalled: createWelcomes(context),
   };
 }
+
+const createMemberChanges =
+  (context: HandlerContext): Handlers['onMembersChanged'] =>
+  async ({ team, removed }) => {
+    if (team === null) return;
+    context.roster.forget(team);
+    if (removed.length > 0) await context.releaseDeparted();
+  };
 
 /** Each file is answered by who offered it. */
 function createConsents(): TakeConsent {
