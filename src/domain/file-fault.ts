@@ -40,9 +40,14 @@ export function idsOf(parts: readonly { id: string }[]): readonly string[] {
   return parts.map(({ id }) => id);
 }
 
+/** A list of one fault, for a check that answers with lists. */
+export function faultAt(path: string, found: string, expected: string): readonly FileFault[] {
+  return [{ path, found, expected }];
+}
+
 /** A fault where `id` is not among `known`. */
 export function unknownId(path: string, id: string, known: readonly string[]): readonly FileFault[] {
-  return known.includes(id) ? [] : [{ path, found: quoted(id), expected: oneOf(known) }];
+  return known.includes(id) ? [] : faultAt(path, quoted(id), oneOf(known));
 }
 
 /** A fault at every entry whose id an earlier entry has. */
@@ -60,8 +65,7 @@ export function repeated(entries: readonly { path: string; id: string }[], expec
 export function notAscending(entries: readonly { path: string; value: number }[]): readonly FileFault[] {
   return entries.flatMap(({ path, value }, i) => {
     const before = entries[i - 1];
-    return before === undefined || before.value < value
-      ? []
-      : [{ path, found: String(value), expected: `un número mayor que el anterior, ${before.value}` }];
+    if (before === undefined || before.value < value) return [];
+    return faultAt(path, String(value), `un número mayor que el anterior, ${before.value}`);
   });
 }

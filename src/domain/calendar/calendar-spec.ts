@@ -1,4 +1,4 @@
-import { either, type FileFault, quoted } from '../file-fault.js';
+import { either, faultAt, type FileFault, quoted } from '../file-fault.js';
 import { fnv1a } from '../text/fnv-1a.js';
 import { parseDate, weekdays, type Weekday } from './civil-date.js';
 import { COLOMBIAN_HOLIDAY_RULES } from './colombian-holidays.js';
@@ -70,11 +70,11 @@ export function parseClockTime(text: string): number | null {
 }
 
 function checkZone(name: string): readonly FileFault[] {
-  return isTimeZone(name) ? [] : [{ path: 'timeZone', found: quoted(name), expected: 'una zona horaria IANA, como "America/Bogota"' }];
+  return isTimeZone(name) ? [] : faultAt('timeZone', quoted(name), 'una zona horaria IANA, como "America/Bogota"');
 }
 
 function checkHolidays(name: string): readonly FileFault[] {
-  return name === 'colombia' || name === 'none' ? [] : [{ path: 'holidays', found: quoted(name), expected: '"colombia" o "none"' }];
+  return name === 'colombia' || name === 'none' ? [] : faultAt('holidays', quoted(name), '"colombia" o "none"');
 }
 
 function checkWeek(hours: CalendarSpec['hours']): readonly FileFault[] {
@@ -101,11 +101,7 @@ function checkIntervals(intervals: readonly HoursInterval[], path: string): read
     if (start === null || end === null) return;
     const found = `de ${from} a ${to}`;
     if (end <= start) {
-      faults.push({
-        path: `${path}[${i}]`,
-        found,
-        expected: 'un final después del comienzo (un turno que pasa de medianoche son dos intervalos)',
-      });
+      faults.push(...faultAt(`${path}[${i}]`, found, 'un final después del comienzo (un turno que pasa de medianoche son dos intervalos)'));
       return;
     }
     if (start < openUntil)
@@ -122,12 +118,8 @@ function checkOpenDays(spec: CalendarSpec): readonly FileFault[] {
     ...checkDates(openDays.map(({ date }, i) => ({ path: `openDays[${i}].date`, date }))),
     ...openDays.flatMap(({ date, hours }, i) => [
       ...checkIntervals(hours, `openDays[${i}].hours`),
-      ...(hours.length > 0
-        ? []
-        : [{ path: `openDays[${i}].hours`, found: 'ningún intervalo', expected: 'al menos uno (un día cerrado va en "closedDays")' }]),
-      ...(closed.has(date)
-        ? [{ path: `openDays[${i}].date`, found: quoted(date), expected: 'una fecha que no está en "closedDays"' }]
-        : []),
+      ...(hours.length > 0 ? [] : faultAt(`openDays[${i}].hours`, 'ningún intervalo', 'al menos uno (un día cerrado va en "closedDays")')),
+      ...(closed.has(date) ? faultAt(`openDays[${i}].date`, quoted(date), 'una fecha que no está en "closedDays"') : []),
     ]),
   ];
 }
@@ -135,8 +127,8 @@ function checkOpenDays(spec: CalendarSpec): readonly FileFault[] {
 function checkDates(entries: readonly { path: string; date: string }[]): readonly FileFault[] {
   const seen = new Set<string>();
   return entries.flatMap(({ path, date }) => {
-    if (parseDate(date) === null) return [{ path, found: quoted(date), expected: 'una fecha real, escrita como 2026-12-24' }];
-    if (seen.has(date)) return [{ path, found: quoted(date), expected: 'cada fecha una sola vez' }];
+    if (parseDate(date) === null) return faultAt(path, quoted(date), 'una fecha real, escrita como 2026-12-24');
+    if (seen.has(date)) return faultAt(path, quoted(date), 'cada fecha una sola vez');
     seen.add(date);
     return [];
   });

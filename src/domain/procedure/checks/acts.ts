@@ -1,5 +1,5 @@
 import { type Act, fieldOfAct, type Phase, type Procedure, type State, type Transition } from '../procedure.js';
-import { counted, either, type FileFault, idsOf, oneOf, quoted } from '../../file-fault.js';
+import { counted, either, faultAt, type FileFault, idsOf, oneOf, quoted } from '../../file-fault.js';
 import type { Field } from '../form.js';
 
 const active = ['new', 'working', 'waiting'] as const satisfies readonly Phase[];
@@ -87,13 +87,11 @@ function waitingFaults(t: Transition, path: string, states: ReadonlyMap<string, 
     const state = states.get(end.id);
     return state === undefined || state.phase !== 'waiting' || state.waitsFor === 'requester'
       ? []
-      : [
-          {
-            path: end.path,
-            found: `${quoted(end.id)}, ${state.waitsFor === undefined ? 'sin "waitsFor"' : `con "waitsFor": ${quoted(state.waitsFor)}`}`,
-            expected: 'un estado de espera al solicitante ("waitsFor": "requester")',
-          },
-        ];
+      : faultAt(
+          end.path,
+          `${quoted(end.id)}, ${state.waitsFor === undefined ? 'sin "waitsFor"' : `con "waitsFor": ${quoted(state.waitsFor)}`}`,
+          'un estado de espera al solicitante ("waitsFor": "requester")',
+        );
   });
 }
 
@@ -101,15 +99,10 @@ function fieldFaults(t: Transition, path: string): readonly FileFault[] {
   return (fieldOfAct[t.act] ?? []).flatMap((id) => {
     const field = t.needs?.find((f) => f.id === id);
     const at = `${path}.needs`;
-    if (field === undefined)
-      return [{ path: at, found: `falta el campo ${quoted(id)}`, expected: `un campo ${quoted(id)}, que el acto ${quoted(t.act)} lee` }];
+    if (field === undefined) return faultAt(at, `falta el campo ${quoted(id)}`, `un campo ${quoted(id)}, que el acto ${quoted(t.act)} lee`);
     const faults: FileFault[] = [];
     if (field.required !== true)
-      faults.push({
-        path: at,
-        found: `${quoted(id)} puede quedar vacío`,
-        expected: `"required": true, porque el acto ${quoted(t.act)} lo lee`,
-      });
+      faults.push(...faultAt(at, `${quoted(id)} puede quedar vacío`, `"required": true, porque el acto ${quoted(t.act)} lo lee`));
     if (!fitsAct(id, field)) faults.push({ path: at, found: `${quoted(id)}, ${typeText(field)}`, expected: expectedType(id) });
     return faults;
   });
@@ -139,23 +132,15 @@ function receiverFaults({ act, needs = [] }: Transition, path: string): readonly
   return needs.flatMap((field, j) => {
     const isReceiver = field.choicesFrom === 'receivers';
     if (isReceiver && act !== 'escalate')
-      return [
-        {
-          path: `${path}[${j}].choicesFrom`,
-          found: `"receivers", en una transición con el acto ${quoted(act)}`,
-          expected: 'una transición con el acto "escalate"',
-        },
-      ];
+      return faultAt(
+        `${path}[${j}].choicesFrom`,
+        `"receivers", en una transición con el acto ${quoted(act)}`,
+        'una transición con el acto "escalate"',
+      );
     if (isReceiver && field.id !== 'person')
-      return [{ path: `${path}[${j}].id`, found: quoted(field.id), expected: '"person", con el que se nombra a quien recibe el caso' }];
+      return faultAt(`${path}[${j}].id`, quoted(field.id), '"person", con el que se nombra a quien recibe el caso');
     return act === 'escalate' && field.id === 'person' && !isReceiver
-      ? [
-          {
-            path: `${path}[${j}]`,
-            found: `"person", ${typeText(field)}`,
-            expected: 'un campo de tipo "choice" con "choicesFrom": "receivers"',
-          },
-        ]
+      ? faultAt(`${path}[${j}]`, `"person", ${typeText(field)}`, 'un campo de tipo "choice" con "choicesFrom": "receivers"')
       : [];
   });
 }
@@ -164,13 +149,7 @@ function receiverFaults({ act, needs = [] }: Transition, path: string): readonly
 function confirmationFaults({ act, by }: Transition, path: string): readonly FileFault[] {
   return by.flatMap((doer, j) =>
     act === 'confirm' && doer === 'requester'
-      ? [
-          {
-            path: `${path}[${j}]`,
-            found: quoted(doer),
-            expected: 'alguien de la mesa, porque el acto "confirm" anota lo que dijo el usuario',
-          },
-        ]
+      ? faultAt(`${path}[${j}]`, quoted(doer), 'alguien de la mesa, porque el acto "confirm" anota lo que dijo el usuario')
       : [],
   );
 }
@@ -184,7 +163,7 @@ function answerFaults({ states, transitions }: Procedure): readonly FileFault[] 
     const [first] = answers;
     if (waitsFor !== 'requester' || first === undefined || answers.some(({ by }) => by.includes('requester'))) return [];
     const found = `${first.by.map(quoted).join(', ')}, desde ${quoted(id)}`;
-    return [{ path: first.path, found, expected: 'también "requester", a quien se le pregunta' }];
+    return faultAt(first.path, found, 'también "requester", a quien se le pregunta');
   });
 }
 
@@ -215,7 +194,7 @@ function standardLengthFaults(field: Field, text: string | undefined, path: stri
   const { length } = [...text];
   if (length >= min && length <= max) return [];
   const expected = `un texto de ${min}${max === Infinity ? ' o más' : ` a ${max}`} caracteres, como pide el campo`;
-  return [{ path, found: counted(length, 'carácter', 'caracteres'), expected }];
+  return faultAt(path, counted(length, 'carácter', 'caracteres'), expected);
 }
 
 function completionFaults({ states, transitions }: Procedure): readonly FileFault[] {
@@ -225,6 +204,6 @@ function completionFaults({ states, transitions }: Procedure): readonly FileFaul
     if (ways.length === 1) return [];
     const found =
       ways.length === 0 ? 'que ninguna transición completa' : `que ${ways.length} transiciones completan: ${idsOf(ways).join(', ')}`;
-    return [{ path: `states[${i}]`, found: `${quoted(s.id)}, ${found}`, expected: 'exactamente una transición con el acto "complete"' }];
+    return faultAt(`states[${i}]`, `${quoted(s.id)}, ${found}`, 'exactamente una transición con el acto "complete"');
   });
 }

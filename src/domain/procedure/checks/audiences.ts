@@ -1,4 +1,4 @@
-import { type FileFault, oneOf, quoted } from '../../file-fault.js';
+import { faultAt, type FileFault, oneOf, quoted } from '../../file-fault.js';
 import { isFirstLevel } from '../lookup.js';
 import type { Group, Procedure } from '../procedure.js';
 import type { WarningAudience } from '../doers.js';
@@ -44,11 +44,11 @@ export function checkPartner({ forms, groups, intake, partner }: Procedure): rea
   if (numbers.includes(partner.numberField)) return faults;
   return [
     ...faults,
-    {
-      path: 'partner.numberField',
-      found: quoted(partner.numberField),
-      expected: `un campo de texto con "required": true del formulario de entrada, ${oneOf(numbers)}`,
-    },
+    ...faultAt(
+      'partner.numberField',
+      quoted(partner.numberField),
+      `un campo de texto con "required": true del formulario de entrada, ${oneOf(numbers)}`,
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { doersOfNoGroup } from '../doers.js';
 import { canBeTakenIn } from './roles.js';
 import { judgingActs, type ClockKind, type Limit, type Phase, type Procedure, type State } from '../procedure.js';
-import { either, type FileFault, notAscending, oneOf, quoted } from '../../file-fault.js';
+import { either, faultAt, type FileFault, notAscending, oneOf, quoted } from '../../file-fault.js';
 
 /** Clocks that a phase may have: none runs on after the end, and a draft has none yet. */
 const clocksOf: Readonly<Record<Phase, readonly ClockKind[]>> = {
@@ -29,7 +29,7 @@ function clockFaults(state: State, path: string): readonly FileFault[] {
   const allowed = clocksOf[state.phase];
   return allowed.includes(state.clock)
     ? []
-    : [{ path: `${path}.clock`, found: quoted(state.clock), expected: `${either(allowed)}, porque la fase es ${quoted(state.phase)}` }];
+    : faultAt(`${path}.clock`, quoted(state.clock), `${either(allowed)}, porque la fase es ${quoted(state.phase)}`);
 }
 
 /**
@@ -42,29 +42,21 @@ function clockFaults(state: State, path: string): readonly FileFault[] {
 function waitingFaults(state: State, path: string, { transitions }: Procedure): readonly FileFault[] {
   if (state.phase !== 'waiting') return [];
   if (state.waitsFor === undefined || state.waitsFor === 'none') {
-    return [
-      {
-        path: `${path}.waitsFor`,
-        found: state.waitsFor === undefined ? 'nada' : quoted(state.waitsFor),
-        expected: '"requester", "provider" o "change", porque el estado espera a alguien',
-      },
-    ];
+    return faultAt(
+      `${path}.waitsFor`,
+      state.waitsFor === undefined ? 'nada' : quoted(state.waitsFor),
+      '"requester", "provider" o "change", porque el estado espera a alguien',
+    );
   }
   if (state.waitsFor === 'requester') {
     return state.limit === undefined
-      ? [{ path: `${path}.limit`, found: 'ningún plazo', expected: 'un plazo, porque la espera al solicitante debe terminar por sí sola' }]
+      ? faultAt(`${path}.limit`, 'ningún plazo', 'un plazo, porque la espera al solicitante debe terminar por sí sola')
       : [];
   }
   const back = transitions.some((t) => t.from.includes(state.id) && t.by.some((doer) => doer !== 'requester' && doer !== 'system'));
   return back || state.limit !== undefined
     ? []
-    : [
-        {
-          path,
-          found: `${quoted(state.id)}, que nadie de la mesa puede terminar`,
-          expected: 'un plazo, o una transición de alguien de la mesa',
-        },
-      ];
+    : faultAt(path, `${quoted(state.id)}, que nadie de la mesa puede terminar`, 'un plazo, o una transición de alguien de la mesa');
 }
 
 /**
@@ -76,32 +68,18 @@ function thirdPartyFaults({ id, waitsFor, thirdParty }: State, path: string, { t
   const asked = transitions.flatMap((t) => (t.needs ?? []).map((f) => f.id));
   const unknown = (['name', 'contact'] as const).flatMap((key) => {
     const field = thirdParty[key];
-    return field === undefined || asked.includes(field)
-      ? []
-      : [{ path: `${path}.${key}`, found: quoted(field), expected: oneOf([...new Set(asked)]) }];
+    return field === undefined || asked.includes(field) ? [] : faultAt(`${path}.${key}`, quoted(field), oneOf([...new Set(asked)]));
   });
   const unnamed = transitions.flatMap((t, i) =>
     t.act !== 'escalate' || t.to !== id || t.needs?.some((f) => f.id === thirdParty.name) === true
       ? []
-      : [
-          {
-            path: `transitions[${i}].needs`,
-            found: `nada que diga a quién se espera en ${quoted(id)}`,
-            expected: `un campo ${quoted(thirdParty.name)}`,
-          },
-        ],
+      : faultAt(`transitions[${i}].needs`, `nada que diga a quién se espera en ${quoted(id)}`, `un campo ${quoted(thirdParty.name)}`),
   );
   const { name, contact } = thirdParty;
   const unreached = transitions.flatMap(({ to, needs = [] }, i) =>
     contact === undefined || to !== id || !needs.some((f) => f.id === name) || needs.some((f) => f.id === contact)
       ? []
-      : [
-          {
-            path: `transitions[${i}].needs`,
-            found: `a quién se espera en ${quoted(id)}, sin cómo se le ubica`,
-            expected: `un campo ${quoted(contact)}`,
-          },
-        ],
+      : faultAt(`transitions[${i}].needs`, `a quién se espera en ${quoted(id)}, sin cómo se le ubica`, `un campo ${quoted(contact)}`),
   );
   return waitsFor !== 'requester'
     ? [...unknown, ...unnamed, ...unreached]
@@ -114,8 +92,8 @@ function remindEveryFaults(state: State, path: string, procedure: Procedure): re
   if (remindEvery === undefined) return [];
   const found = JSON.stringify(remindEvery);
   if ((phase !== 'waiting' && phase !== 'resolved') || waitsFor === 'requester')
-    return [{ path, found, expected: 'nada: sólo se recuerda así la espera por un proveedor o un cambio, o lo que confirma la mesa' }];
-  if (limit !== undefined) return [{ path, found, expected: 'nada: donde hay plazo, los recordatorios son de su "remindAt"' }];
+    return faultAt(path, found, 'nada: sólo se recuerda así la espera por un proveedor o un cambio, o lo que confirma la mesa');
+  if (limit !== undefined) return faultAt(path, found, 'nada: donde hay plazo, los recordatorios son de su "remindAt"');
   return phase === 'resolved' ? unremindedFaults(state, path, procedure) : [];
 }
 
@@ -139,7 +117,7 @@ function unremindedFaults({ id }: State, path: string, procedure: Procedure): re
   if (unreminded.length === 0) return [];
   const found = `un recordatorio que no le llega a nadie cuando el caso está con ${unreminded.map((g) => quoted(g.id)).join(', ')}`;
   const expected = 'que la solución la acepte, confirme o rechace también "first-level", "assignee" o el rol de esos grupos';
-  return [{ path, found, expected }];
+  return faultAt(path, found, expected);
 }
 
 function limitFaults(state: State, limit: Limit, path: string, { transitions }: Procedure): readonly FileFault[] {
@@ -147,11 +125,7 @@ function limitFaults(state: State, limit: Limit, path: string, { transitions }: 
   const leaving = transitions.filter((t) => t.from.includes(state.id));
   const then = transitions.find((t) => t.id === limit.then);
   if (then === undefined) {
-    faults.push({
-      path: `${path}.then`,
-      found: quoted(limit.then),
-      expected: oneOf(leaving.filter((t) => t.by.includes('system')).map((t) => t.id)),
-    });
+    faults.push(...faultAt(`${path}.then`, quoted(limit.then), oneOf(leaving.filter((t) => t.by.includes('system')).map((t) => t.id))));
   } else {
     if (!then.from.includes(state.id))
       faults.push({
@@ -172,13 +146,7 @@ function limitFaults(state: State, limit: Limit, path: string, { transitions }: 
     ...(limit.whenComplete === undefined ? [] : calendarFaults(limit.whenComplete, `${path}.whenComplete`)),
     ...(limit.whenComplete === undefined || state.phase === 'draft'
       ? []
-      : [
-          {
-            path: `${path}.whenComplete`,
-            found: `un estado de fase ${quoted(state.phase)}`,
-            expected: 'nada: sólo un precaso se completa',
-          },
-        ]),
+      : faultAt(`${path}.whenComplete`, `un estado de fase ${quoted(state.phase)}`, 'nada: sólo un precaso se completa')),
     ...reminderFaults(limit.remindAt ?? [], `${path}.remindAt`),
   ];
 }
@@ -186,7 +154,7 @@ function limitFaults(state: State, limit: Limit, path: string, { transitions }: 
 function calendarFaults({ after, calendar }: Pick<Limit, 'after' | 'calendar'>, path: string): readonly FileFault[] {
   if (calendar === 'business' || !('businessDays' in after || 'target' in after)) return [];
   const expected = '"business", porque los días hábiles y los ANS se cuentan en tiempo hábil';
-  return [{ path: `${path}.calendar`, found: quoted(calendar), expected }];
+  return faultAt(`${path}.calendar`, quoted(calendar), expected);
 }
 
 /** Shares of a limit at which people are reminded, in ascending order; the survey has them too. */

@@ -1,4 +1,4 @@
-import { type FileFault, quoted, unknownId } from '../../file-fault.js';
+import { faultAt, type FileFault, quoted, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { ContingencyColumn } from '../contingency.js';
 import type { Procedure } from '../procedure.js';
@@ -29,7 +29,7 @@ function columnFaults(columns: readonly ContingencyColumn[], { forms, intake }: 
     ...saidTwice(held).map((field) => ({ path, found: quoted(field), expected: 'cada campo en una sola columna' })),
     ...(described === undefined || held.includes(described)
       ? []
-      : [{ path, found: 'columnas', expected: `una columna con ${quoted(described)}, que dice qué pasa` }]),
+      : faultAt(path, 'columnas', `una columna con ${quoted(described)}, que dice qué pasa`)),
     ...columns.flatMap((column, at) => unheld(column, at, new Set(asked.filter(isHeld).map(({ id }) => id)))),
   ];
 }

@@ -1,4 +1,4 @@
-import { type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { faultAt, type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import { groupsOverseen } from '../coordination.js';
 import type { Procedure } from '../procedure.js';
@@ -22,7 +22,7 @@ export function checkCoordination(procedure: Procedure): readonly FileFault[] {
         ...(oversees.groups ?? []).flatMap((id, j) => unknownId(`${path}.groups[${j}]`, id, known.groups)),
         ...(groupsOverseen({ oversees }, procedure).length > 0
           ? []
-          : [{ path, found: nothingIn(oversees), expected: 'al menos un grupo, o un nivel que los tenga' }]),
+          : faultAt(path, nothingIn(oversees), 'al menos un grupo, o un nivel que los tenga')),
       ];
     }),
     ...repeated(

@@ -1,4 +1,4 @@
-import { type FileFault, quoted } from '../../file-fault.js';
+import { faultAt, type FileFault, quoted } from '../../file-fault.js';
 import { parseClockTime } from '../../calendar/calendar-spec.js';
 import { weekdays } from '../../calendar/civil-date.js';
 import type { Procedure } from '../procedure.js';
@@ -11,9 +11,7 @@ export function checkDisclosure({ disclosure, calendar }: Procedure): readonly F
   const rest = weekdays.slice(weekdays.indexOf(on));
   const isEverOpen = rest.some((day) => (calendar.hours[day] ?? []).length > 0);
   return [
-    ...(minute === null || minute === 1440
-      ? [{ path: 'disclosure.at', found: quoted(at), expected: 'una hora de 00:00 a 23:59, como "08:00"' }]
-      : []),
-    ...(isEverOpen ? [] : [{ path: 'disclosure.on', found: quoted(on), expected: 'un día hábil, o uno antes del último de la semana' }]),
+    ...(minute === null || minute === 1440 ? faultAt('disclosure.at', quoted(at), 'una hora de 00:00 a 23:59, como "08:00"') : []),
+    ...(isEverOpen ? [] : faultAt('disclosure.on', quoted(on), 'un día hábil, o uno antes del último de la semana')),
   ];
 }

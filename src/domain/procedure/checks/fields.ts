@@ -1,4 +1,4 @@
-import { counted, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { counted, faultAt, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
 import { patternFaults } from './patterns.js';
@@ -51,7 +51,7 @@ function conditionalPatternFaults(field: Field, path: string, { fields, known }:
 /** Only a date is compared with today. Source: USPEC-06 */
 function notAfterFaults({ notAfter, type }: Field, path: string): readonly FileFault[] {
   if (notAfter === undefined || type === 'date') return [];
-  return [{ path: `${path}.notAfter`, found: `un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "date"' }];
+  return faultAt(`${path}.notAfter`, `un campo de tipo ${quoted(type)}`, 'un campo de tipo "date"');
 }
 
 /** A date is compared with another date that is asked with it or before it; on a form of a registered case, with its registration. Source: USPEC-06 */
@@ -59,12 +59,12 @@ function notBeforeFaults(field: Field, path: string, { fields, known, place }: F
   const { notBefore, type } = field;
   if (notBefore === undefined) return [];
   const at = `${path}.notBefore`;
-  if (type !== 'date') return [{ path: at, found: `un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "date"' }];
+  if (type !== 'date') return faultAt(at, `un campo de tipo ${quoted(type)}`, 'un campo de tipo "date"');
   if (notBefore === registered && !isBeforeNumber(place)) return [];
   const dates = [...fields, ...known].filter((f) => f.type === 'date' && f.id !== field.id);
   return dates.some((f) => f.id === notBefore)
     ? []
-    : [{ path: at, found: quoted(notBefore), expected: dates.length === 0 ? 'otro campo de tipo "date"' : oneOf(idsOf(dates)) }];
+    : faultAt(at, quoted(notBefore), dates.length === 0 ? 'otro campo de tipo "date"' : oneOf(idsOf(dates)));
 }
 
 /** Asked before the case has its number. */
@@ -78,7 +78,7 @@ function takenFaults({ takenFrom, pattern, id }: Field, path: string, { fields }
   const others = fields.map((field) => field.id).filter((other) => other !== id);
   return [
     ...unknownId(`${path}.takenFrom`, takenFrom, others),
-    ...(pattern === undefined ? [{ path: `${path}.takenFrom`, found: 'un campo sin "pattern"', expected: 'también "pattern"' }] : []),
+    ...(pattern === undefined ? faultAt(`${path}.takenFrom`, 'un campo sin "pattern"', 'también "pattern"') : []),
   ];
 }
 
@@ -88,10 +88,9 @@ function listFaults({ list, type }: Field, path: string, { forms }: Procedure): 
   const { least, most, rowsOf } = list;
   const withRows = forms.flatMap(({ fields }) => fields.filter(({ rows }) => rows !== undefined).map(({ id }) => id));
   if (rowsOf !== undefined && !withRows.includes(rowsOf)) return unknownId(`${path}.list.rowsOf`, rowsOf, withRows);
-  if (type !== 'text')
-    return [{ path: `${path}.list`, found: `una lista en un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "text"' }];
+  if (type !== 'text') return faultAt(`${path}.list`, `una lista en un campo de tipo ${quoted(type)}`, 'un campo de tipo "text"');
   return least !== undefined && most !== undefined && least > most
-    ? [{ path: `${path}.list.least`, found: `${least}, con "most": ${most}`, expected: 'un número menor o igual que "most"' }]
+    ? faultAt(`${path}.list.least`, `${least}, con "most": ${most}`, 'un número menor o igual que "most"')
     : [];
 }
 
@@ -104,10 +103,8 @@ function rowsFaults(field: Field, path: string, { fields, place }: FieldList): r
   const columns = single.filter(({ id }) => field.rows?.fields.includes(id));
   const asks = (key: string, expected: string) => ({ path: `${path}.${key}`, found: 'nada', expected });
   return [
-    ...(place === 'form' ? [] : [{ path: `${path}.rows`, found: 'renglones fuera de un formulario', expected: 'un campo de "forms"' }]),
-    ...(field.type === 'text'
-      ? []
-      : [{ path: `${path}.rows`, found: `un campo de tipo ${quoted(field.type)}`, expected: 'un campo de tipo "text"' }]),
+    ...(place === 'form' ? [] : faultAt(`${path}.rows`, 'renglones fuera de un formulario', 'un campo de "forms"')),
+    ...(field.type === 'text' ? [] : faultAt(`${path}.rows`, `un campo de tipo ${quoted(field.type)}`, 'un campo de tipo "text"')),
     ...repeatedIn(field.rows.fields, `${path}.rows.fields`),
     ...field.rows.fields.flatMap((id, i) => unknownId(`${path}.rows.fields[${i}]`, id, idsOf(single))),
     ...(field.rows.once === undefined ? [] : unknownId(`${path}.rows.once`, field.rows.once, field.rows.fields)),
@@ -136,7 +133,7 @@ function fixedFaults(field: Field, path: string): readonly FileFault[] {
   if (field.fixed === undefined) return [];
   const asking = (['required', 'requiredWhen', 'pattern', 'from', 'remember', 'usual'] as const).filter((key) => field[key] !== undefined);
   const expected = 'un campo de tipo "text" con "id", "label" y "fixed" solamente, porque no se pregunta';
-  if (field.type !== 'text') return [{ path: `${path}.fixed`, found: `un campo de tipo ${quoted(field.type)}`, expected }];
+  if (field.type !== 'text') return faultAt(`${path}.fixed`, `un campo de tipo ${quoted(field.type)}`, expected);
   return asking.map((key) => ({ path: `${path}.${key}`, found: `${quoted(key)}, además de "fixed"`, expected }));
 }
 
@@ -144,7 +141,7 @@ function fixedFaults(field: Field, path: string): readonly FileFault[] {
 function noneFaults({ none, type, list, fixed }: Field, path: string): readonly FileFault[] {
   const isTyped = type === 'text' || type === 'long-text' || type === 'phone' || type === 'email';
   if (none === undefined || (isTyped && list === undefined && fixed === undefined)) return [];
-  return [{ path: `${path}.none`, found: quoted(none), expected: 'un campo en que se escribe un solo texto, teléfono o correo' }];
+  return faultAt(`${path}.none`, quoted(none), 'un campo en que se escribe un solo texto, teléfono o correo');
 }
 
 /** Only what a case was taken down with is known when the desk writes; what is not personal stands in channels anyway. Source: SIGCE-09 */
@@ -152,10 +149,10 @@ function secretFaults({ secret, pii, type, fixed }: Field, path: string, place: 
   if (secret === undefined) return [];
   const at = `${path}.secret`;
   return [
-    ...(place === 'form' ? [] : [{ path: at, found: 'una clave fuera de un formulario', expected: 'un campo de "forms"' }]),
-    ...(type === 'text' ? [] : [{ path: at, found: `un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "text"' }]),
-    ...(pii === true ? [] : [{ path: at, found: 'un campo que los canales muestran', expected: 'también "pii": true' }]),
-    ...(fixed === undefined ? [] : [{ path: at, found: 'un valor que está en el archivo', expected: 'un campo sin "fixed"' }]),
+    ...(place === 'form' ? [] : faultAt(at, 'una clave fuera de un formulario', 'un campo de "forms"')),
+    ...(type === 'text' ? [] : faultAt(at, `un campo de tipo ${quoted(type)}`, 'un campo de tipo "text"')),
+    ...(pii === true ? [] : faultAt(at, 'un campo que los canales muestran', 'también "pii": true')),
+    ...(fixed === undefined ? [] : faultAt(at, 'un valor que está en el archivo', 'un campo sin "fixed"')),
   ];
 }
 
@@ -163,13 +160,7 @@ function choiceFaults(field: Field, path: string, list: FieldList): readonly Fil
   const { choices, choicesFrom } = field;
   if (field.type !== 'choice') return misplacedChoices(field, path);
   if (choices !== undefined && choicesFrom !== undefined) {
-    return [
-      {
-        path: `${path}.choicesFrom`,
-        found: `${quoted(choicesFrom)}, además de "choices"`,
-        expected: 'uno de los dos: "choices" o "choicesFrom"',
-      },
-    ];
+    return faultAt(`${path}.choicesFrom`, `${quoted(choicesFrom)}, además de "choices"`, 'uno de los dos: "choices" o "choicesFrom"');
   }
   return choicesFrom === undefined ? ownChoiceFaults(choices, `${path}.choices`) : engineChoiceFaults(choicesFrom, path, list.place);
 }
@@ -178,24 +169,16 @@ function misplacedChoices({ type, choices, choicesFrom }: Field, path: string): 
   const key = choices !== undefined ? 'choices' : choicesFrom !== undefined ? 'choicesFrom' : null;
   return key === null
     ? []
-    : [
-        {
-          path: `${path}.${key}`,
-          found: `opciones en un campo de tipo ${quoted(type)}`,
-          expected: 'un campo de tipo "choice", o ninguna opción',
-        },
-      ];
+    : faultAt(`${path}.${key}`, `opciones en un campo de tipo ${quoted(type)}`, 'un campo de tipo "choice", o ninguna opción');
 }
 
 function ownChoiceFaults(choices: readonly Choice[] | undefined, path: string): readonly FileFault[] {
   if (choices === undefined || choices.length < 2) {
-    return [
-      {
-        path,
-        found: choices === undefined ? 'nada' : counted(choices.length, 'opción', 'opciones'),
-        expected: 'una lista de dos opciones o más, o "choicesFrom"',
-      },
-    ];
+    return faultAt(
+      path,
+      choices === undefined ? 'nada' : counted(choices.length, 'opción', 'opciones'),
+      'una lista de dos opciones o más, o "choicesFrom"',
+    );
   }
   return repeatedChoices(choices, path);
 }
@@ -240,21 +223,17 @@ function requirementFaults(field: Field, path: string, { fields, known }: FieldL
 /** Files belong to the ticket; the survey and a registration for another person take none. Source: SIIF-19 */
 function fileFaults({ type, pictures }: Field, path: string, place: FieldList['place']): readonly FileFault[] {
   if (pictures === true && (type !== 'file' || place !== 'route'))
-    return [{ path: `${path}.pictures`, found: `un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "file" de "routes"' }];
+    return faultAt(`${path}.pictures`, `un campo de tipo ${quoted(type)}`, 'un campo de tipo "file" de "routes"');
   const where = { survey: 'en la encuesta, que no recibe archivos', 'on-behalf': 'al registrar, antes de que haya archivos' };
   return type === 'file' && (place === 'survey' || place === 'on-behalf')
-    ? [{ path: `${path}.type`, found: '"file"', expected: `un tipo que se pueda responder ${where[place]}` }]
+    ? faultAt(`${path}.type`, '"file"', `un tipo que se pueda responder ${where[place]}`)
     : [];
 }
 
 function lengthFaults({ type, minLength, maxLength, normalise = [] }: Field, path: string): readonly FileFault[] {
   const faults: FileFault[] = [];
   if (minLength !== undefined && maxLength !== undefined && minLength > maxLength) {
-    faults.push({
-      path: `${path}.minLength`,
-      found: `${minLength}, con "maxLength": ${maxLength}`,
-      expected: 'un número menor o igual que "maxLength"',
-    });
+    faults.push(...faultAt(`${path}.minLength`, `${minLength}, con "maxLength": ${maxLength}`, 'un número menor o igual que "maxLength"'));
   }
   if (type === 'phone' && (normalise.includes('digits') || normalise.includes('letters-and-digits'))) {
     faults.push({
@@ -276,8 +255,8 @@ function lengthFaults({ type, minLength, maxLength, normalise = [] }: Field, pat
  */
 export function conditionFaults(when: When, path: string, asked: readonly Field[], procedure: Procedure): readonly FileFault[] {
   const field = asked.find((f) => f.id === when.field);
-  if (field === undefined) return [{ path: `${path}.field`, found: quoted(when.field), expected: oneOf(idsOf(asked)) }];
-  const empty = when.is.length === 0 ? [{ path: `${path}.is`, found: 'ningún valor', expected: 'al menos uno' }] : [];
+  if (field === undefined) return faultAt(`${path}.field`, quoted(when.field), oneOf(idsOf(asked)));
+  const empty = when.is.length === 0 ? faultAt(`${path}.is`, 'ningún valor', 'al menos uno') : [];
   const known = valuesOf(field, procedure);
   return known === null
     ? empty

@@ -1,4 +1,4 @@
-import { counted, type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { counted, faultAt, type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Act, Category, Procedure, Transition } from '../procedure.js';
 import { checkField, type FieldList } from './fields.js';
@@ -48,13 +48,7 @@ function intakeFieldsAgain({ intake, forms, categories }: Procedure): readonly F
       ? []
       : form.fields.flatMap((f, j) =>
           first?.fields.some((g) => g.id === f.id) === true
-            ? [
-                {
-                  path: `forms[${i}].fields[${j}].id`,
-                  found: quoted(f.id),
-                  expected: `un campo distinto de los del formulario de entrada ${quoted(first.id)}`,
-                },
-              ]
+            ? faultAt(`forms[${i}].fields[${j}].id`, quoted(f.id), `un campo distinto de los del formulario de entrada ${quoted(first.id)}`)
             : [],
         ),
   );
@@ -86,7 +80,7 @@ function onBehalfFaults(procedure: Procedure): readonly FileFault[] {
   const others = fieldListsOf(procedure).filter((list) => list.place !== 'on-behalf' && list.place !== 'survey');
   return (procedure.intake.onBehalf ?? []).flatMap(({ id }, i) =>
     others.some((list) => list.fields.some((f) => f.id === id))
-      ? [{ path: `intake.onBehalf[${i}].id`, found: quoted(id), expected: 'un campo que no se pida en otra parte' }]
+      ? faultAt(`intake.onBehalf[${i}].id`, quoted(id), 'un campo que no se pida en otra parte')
       : [],
   );
 }
@@ -141,7 +135,7 @@ function recordFaults({ records = [] }: Category, path: string, { transitions }:
   const people = resolving.some((t) => t.by.some((doer) => doer !== 'system'));
   const unasked = people
     ? []
-    : [{ path, found: 'registros que nadie pide', expected: 'también una transición con el acto "resolve", hecha por personas' }];
+    : faultAt(path, 'registros que nadie pide', 'también una transición con el acto "resolve", hecha por personas');
   return [
     ...unasked,
     ...records.flatMap((record, j) => {
@@ -150,22 +144,18 @@ function recordFaults({ records = [] }: Category, path: string, { transitions }:
         ...givenAtFaults(record, `${path}[${j}].givenAt`, transitions),
         ...(by === undefined
           ? []
-          : [
-              {
-                path: `${path}[${j}].id`,
-                found: `${quoted(record.id)}, que ya se pide en ${quoted(by.id)}`,
-                expected: 'otro campo, para no preguntar dos veces lo mismo',
-              },
-            ]),
+          : faultAt(
+              `${path}[${j}].id`,
+              `${quoted(record.id)}, que ya se pide en ${quoted(by.id)}`,
+              'otro campo, para no preguntar dos veces lo mismo',
+            )),
         ...(record.required === true || record.requiredWhen !== undefined
           ? []
-          : [
-              {
-                path: `${path}[${j}]`,
-                found: `${quoted(record.id)} puede quedar vacío`,
-                expected: '"required": true, porque sin el registro no se resuelve el caso',
-              },
-            ]),
+          : faultAt(
+              `${path}[${j}]`,
+              `${quoted(record.id)} puede quedar vacío`,
+              '"required": true, porque sin el registro no se resuelve el caso',
+            )),
       ];
     }),
   ];
@@ -181,8 +171,6 @@ function givenAtFaults({ id, givenAt }: CategoryRecord, path: string, transition
   const asks = keeping.find((t) => t.id === givenAt)?.needs?.some((f) => f.id === id) === true;
   return [
     ...unknownId(path, givenAt, idsOf(keeping)),
-    ...(asks
-      ? [{ path, found: `${quoted(givenAt)}, que ya pide ${quoted(id)}`, expected: 'una transición que no lo pida en "needs"' }]
-      : []),
+    ...(asks ? faultAt(path, `${quoted(givenAt)}, que ya pide ${quoted(id)}`, 'una transición que no lo pida en "needs"') : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { type FileFault, idsOf, quoted, unknownId } from '../../file-fault.js';
+import { faultAt, type FileFault, idsOf, quoted, unknownId } from '../../file-fault.js';
 import type { MassSignRule } from '../mass-incident.js';
 import type { Procedure } from '../procedure.js';
 
@@ -9,10 +9,10 @@ export function checkMassIncident(procedure: Procedure): readonly FileFault[] {
   const { via, signs = [], declaredBy } = massIncident;
   const transition = transitions.find(({ id }) => id === via);
   return [
-    ...(declaredBy.length > 0 ? [] : [{ path: 'massIncident.declaredBy', found: 'nadie', expected: 'al menos un papel' }]),
+    ...(declaredBy.length > 0 ? [] : faultAt('massIncident.declaredBy', 'nadie', 'al menos un papel')),
     ...(via === undefined || transition?.act === 'escalate'
       ? []
-      : [{ path: 'massIncident.via', found: quoted(via), expected: 'el id de una transición que escala' }]),
+      : faultAt('massIncident.via', quoted(via), 'el id de una transición que escala')),
     ...(massIncident.priority === undefined ? [] : unknownId('massIncident.priority', massIncident.priority, idsOf(priority.priorities))),
     ...signs.flatMap((sign, i) => signFaults(sign, `massIncident.signs[${i}]`, procedure)),
   ];
@@ -22,8 +22,8 @@ function signFaults({ by, distinct, moreThan, within }: MassSignRule, path: stri
   return [
     ...(by === 'category' || by === 'words' ? [] : fieldFaults(by, `${path}.by`, procedure)),
     ...(distinct === 'requesters' ? [] : fieldFaults(distinct, `${path}.distinct`, procedure)),
-    ...(moreThan >= 2 ? [] : [{ path: `${path}.moreThan`, found: String(moreThan), expected: '2 o más' }]),
-    ...('target' in within ? [{ path: `${path}.within`, found: 'un plazo de atención', expected: 'minutos, horas o días hábiles' }] : []),
+    ...(moreThan >= 2 ? [] : faultAt(`${path}.moreThan`, String(moreThan), '2 o más')),
+    ...('target' in within ? faultAt(`${path}.within`, 'un plazo de atención', 'minutos, horas o días hábiles') : []),
   ];
 }
 
@@ -37,7 +37,5 @@ function fieldFaults(id: string, path: string, { forms, intake }: Procedure): re
       id,
       asked.map((field) => field.id),
     );
-  return found.pii === true || found.secret !== undefined
-    ? [{ path, found: quoted(id), expected: 'un campo sin datos personales ni secretos' }]
-    : [];
+  return found.pii === true || found.secret !== undefined ? faultAt(path, quoted(id), 'un campo sin datos personales ni secretos') : [];
 }

@@ -1,4 +1,4 @@
-import { type FileFault, quoted } from '../../file-fault.js';
+import { faultAt, type FileFault, quoted } from '../../file-fault.js';
 import {
   isAnyRequest,
   isLinking,
@@ -23,7 +23,7 @@ export function checkNumbers(procedure: Pick<Procedure, 'numbers' | 'words'>): r
   const sound = faulty.filter(({ expected }) => expected === null).map(({ series }) => series);
   return [
     ...faulty.flatMap(({ series: { id, pattern }, expected }) =>
-      expected === null ? [] : [{ path: `numbers.${id}`, found: quoted(expected === nameExpected ? id : pattern), expected }],
+      expected === null ? [] : faultAt(`numbers.${id}`, quoted(expected === nameExpected ? id : pattern), expected),
     ),
     ...sound.flatMap((series, i) => confusedWith(series, sound.slice(0, i), nouns)),
   ];
@@ -73,7 +73,7 @@ function confusedWith(series: Series, before: readonly Series[], nouns: SpokenNo
   const other = before.find((o) => spellingsMeet(series, o, nouns));
   if (other === undefined) return [];
   const found = `${quoted(series.pattern)}, que se confunde con numbers.${other.id}`;
-  return [{ path: `numbers.${series.id}`, found, expected: `letras que lo distingan de ${quoted(other.pattern)}, como PRE-{n:6}` }];
+  return faultAt(`numbers.${series.id}`, found, `letras que lo distingan de ${quoted(other.pattern)}, como PRE-{n:6}`);
 }
 
 /** Whether a number of one may read as a number of the other, also behind "caso": "RAD-{n:6}" and "rad2-{n:6}", "caso 1-{n:6}" and "1-{n:6}". */

@@ -1,4 +1,4 @@
-import { type FileFault, idsOf, quoted, repeated } from '../../file-fault.js';
+import { faultAt, type FileFault, idsOf, quoted, repeated } from '../../file-fault.js';
 import { minFound, stemsOf } from '../../text/match-words.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
@@ -13,15 +13,7 @@ export function checkOtherDesks({ intake, otherChannels = [], notForThisDesk = [
   const isWithoutTeams = ids.length > 0 && !ids.some(({ id }) => id === 'teams');
   return [
     ...repeated(ids, 'cada canal una sola vez'),
-    ...(isWithoutTeams
-      ? [
-          {
-            path: 'intake.channels',
-            found: idsOf(ids).join(', '),
-            expected: 'también "teams", por donde llega lo que se pide aquí',
-          },
-        ]
-      : []),
+    ...(isWithoutTeams ? faultAt('intake.channels', idsOf(ids).join(', '), 'también "teams", por donde llega lo que se pide aquí') : []),
     ...repeated(
       otherChannels.map(({ label, value }, i) => ({ path: `otherChannels[${i}]`, id: normaliseText(`${label} ${value}`) })),
       'cada canal una sola vez',

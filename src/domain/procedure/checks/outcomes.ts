@@ -1,5 +1,4 @@
-import type { FileFault } from '../../file-fault.js';
-import { idsOf, oneOf, quoted } from '../../file-fault.js';
+import { faultAt, type FileFault, idsOf, oneOf, quoted } from '../../file-fault.js';
 import { solvedOutcome, type Procedure, type State, type Transition } from '../procedure.js';
 import { isEnd } from './reachability.js';
 
@@ -22,13 +21,7 @@ export function checkOutcomes(procedure: Procedure): readonly FileFault[] {
 function listFaults({ outcomes }: Procedure): readonly FileFault[] {
   return outcomes.some((o) => o.id === solvedOutcome)
     ? []
-    : [
-        {
-          path: 'outcomes',
-          found: `ningún final ${quoted(solvedOutcome)}`,
-          expected: `uno con "id": ${quoted(solvedOutcome)}, el de lo solucionado`,
-        },
-      ];
+    : faultAt('outcomes', `ningún final ${quoted(solvedOutcome)}`, `uno con "id": ${quoted(solvedOutcome)}, el de lo solucionado`);
 }
 
 function stateFaults(state: State, path: string, { outcomes }: Procedure): readonly FileFault[] {
@@ -36,11 +29,11 @@ function stateFaults(state: State, path: string, { outcomes }: Procedure): reado
   if (!isEnd(state))
     return outcome === undefined
       ? []
-      : [{ path, found: quoted(outcome), expected: 'nada: sólo un estado de fase "closed" o "void" dice cómo terminó el caso' }];
+      : faultAt(path, quoted(outcome), 'nada: sólo un estado de fase "closed" o "void" dice cómo terminó el caso');
   const known = idsOf(outcomes).filter((id) => phase === 'closed' || id !== solvedOutcome);
   return outcome !== undefined && known.includes(outcome)
     ? []
-    : [{ path, found: outcome === undefined ? 'nada' : quoted(outcome), expected: oneOf(known) }];
+    : faultAt(path, outcome === undefined ? 'nada' : quoted(outcome), oneOf(known));
 }
 
 /** Accepting, confirming or documenting a solution ends as `solved`; a limit or a move does only from where a solution was given. */
@@ -49,22 +42,16 @@ function endFaults({ act, from, to }: Transition, path: string, states: Readonly
   if (phase !== 'closed' || outcome === undefined) return [];
   const isSolution = act === 'accept' || act === 'confirm' || act === 'resolve';
   if (isSolution && outcome !== solvedOutcome)
-    return [{ path, found: `${quoted(to)}, que no es "solved"`, expected: `un final "solved", porque el acto es ${quoted(act)}` }];
+    return faultAt(path, `${quoted(to)}, que no es "solved"`, `un final "solved", porque el acto es ${quoted(act)}`);
   const isGiven = act === 'move' && from.every((id) => states.get(id)?.phase === 'resolved');
   return outcome === solvedOutcome && (act === 'lapse' || act === 'move') && !isGiven
-    ? [
-        {
-          path,
-          found: `${quoted(to)}, solucionado, por el acto ${quoted(act)}`,
-          expected: 'otro final: sólo lo que se solucionó es "solved"',
-        },
-      ]
+    ? faultAt(path, `${quoted(to)}, solucionado, por el acto ${quoted(act)}`, 'otro final: sólo lo que se solucionó es "solved"')
     : [];
 }
 
 /** Silence accepts a solution that was given; it never is one. */
 function silenceFaults({ by, to }: Transition, path: string, states: ReadonlyMap<string, State>): readonly FileFault[] {
   return by.includes('system') && states.get(to)?.phase === 'resolved'
-    ? [{ path: `${path}.by`, found: '"system"', expected: 'personas: un plazo que vence no soluciona nada' }]
+    ? faultAt(`${path}.by`, '"system"', 'personas: un plazo que vence no soluciona nada')
     : [];
 }

@@ -1,4 +1,4 @@
-import { type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { faultAt, type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import type { Category, Procedure, Transition } from '../procedure.js';
 import { closure } from './reachability.js';
 import { canBeTakenIn } from './roles.js';
@@ -29,7 +29,7 @@ export function checkPassing(procedure: Procedure): readonly FileFault[] {
 
 function actFaults(path: string, { act }: Transition, wanted: Transition['act']): readonly FileFault[] {
   if (act === wanted) return [];
-  return [{ path, found: `una transición cuyo acto es ${quoted(act)}`, expected: `una cuyo acto sea ${quoted(wanted)}` }];
+  return faultAt(path, `una transición cuyo acto es ${quoted(act)}`, `una cuyo acto sea ${quoted(wanted)}`);
 }
 
 function ruleFaults(rule: PassesFirst, path: string, transition: Transition, procedure: Procedure): readonly FileFault[] {
@@ -42,13 +42,11 @@ function ruleFaults(rule: PassesFirst, path: string, transition: Transition, pro
       if (category === undefined) return unknownId(at, id, idsOf(categories));
       return rule.groups.some((group) => leadsThereAndBack(category, group, transition, procedure))
         ? []
-        : [
-            {
-              path: at,
-              found: `${quoted(id)}, que no llega a ${quoted(rule.groups.join(', '))} o no vuelve de allí`,
-              expected: `rutas de ida, y de vuelta a un grupo que pueda hacer ${quoted(transition.id)}`,
-            },
-          ];
+        : faultAt(
+            at,
+            `${quoted(id)}, que no llega a ${quoted(rule.groups.join(', '))} o no vuelve de allí`,
+            `rutas de ida, y de vuelta a un grupo que pueda hacer ${quoted(transition.id)}`,
+          );
     }),
   ];
 }

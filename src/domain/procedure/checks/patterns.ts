@@ -1,4 +1,4 @@
-import { type FileFault, quoted } from '../../file-fault.js';
+import { faultAt, type FileFault, quoted } from '../../file-fault.js';
 import type { Field } from '../form.js';
 import { patternCost } from './pattern-cost.js';
 
@@ -16,11 +16,10 @@ export function patternFaults(
   if (pattern === undefined) {
     return patternSays === undefined || leastWords !== undefined
       ? []
-      : [{ path: `${path}.patternSays`, found: quoted(patternSays), expected: 'también un "pattern" o "leastWords"' }];
+      : faultAt(`${path}.patternSays`, quoted(patternSays), 'también un "pattern" o "leastWords"');
   }
   const at = `${path}.pattern`;
-  const missingText =
-    patternSays === undefined ? [{ path: `${path}.patternSays`, found: 'nada', expected: 'una frase con lo que pide el patrón' }] : [];
+  const missingText = patternSays === undefined ? faultAt(`${path}.patternSays`, 'nada', 'una frase con lo que pide el patrón') : [];
   if (!isRegExp(pattern))
     return [...missingText, { path: at, found: quoted(pattern), expected: 'una expresión regular de JavaScript, con la opción u' }];
   const longest = maxLength ?? longestValue;
@@ -33,11 +32,11 @@ export function patternFaults(
   if (ways <= maxWays) return missingText;
   return [
     ...missingText,
-    {
-      path: at,
-      found: `${quoted(pattern)}, que puede probar más de ${maxWays} caminos en ${longest} caracteres`,
-      expected: 'un patrón con menos repeticiones o con tope, como {1,30}, o un "maxLength" menor',
-    },
+    ...faultAt(
+      at,
+      `${quoted(pattern)}, que puede probar más de ${maxWays} caminos en ${longest} caracteres`,
+      'un patrón con menos repeticiones o con tope, como {1,30}, o un "maxLength" menor',
+    ),
   ];
 }
 

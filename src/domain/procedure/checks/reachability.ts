@@ -1,5 +1,5 @@
 import type { Procedure, State } from '../procedure.js';
-import { type FileFault, idsOf, quoted } from '../../file-fault.js';
+import { faultAt, type FileFault, idsOf, quoted } from '../../file-fault.js';
 
 /** States that no ticket reaches or leaves, states without a path to an end, and groups that no ticket reaches. */
 export function checkReachability(procedure: Procedure): readonly FileFault[] {
@@ -18,13 +18,7 @@ function unreachableStates(procedure: Procedure): readonly FileFault[] {
   return procedure.states.flatMap((s, i) =>
     reached.has(s.id)
       ? []
-      : [
-          {
-            path: `states[${i}]`,
-            found: `${quoted(s.id)}, al que no se llega`,
-            expected: `un camino de transiciones desde ${quoted(procedure.intake.state)}`,
-          },
-        ],
+      : faultAt(`states[${i}]`, `${quoted(s.id)}, al que no se llega`, `un camino de transiciones desde ${quoted(procedure.intake.state)}`),
   );
 }
 
@@ -40,25 +34,13 @@ function exitFaults({ states, transitions }: Procedure): readonly FileFault[] {
     if (isEnd(s)) {
       return transitions.flatMap((t, j) =>
         t.from.includes(s.id)
-          ? [
-              {
-                path: `transitions[${j}].from`,
-                found: quoted(s.id),
-                expected: `un estado de otra fase, porque de ${quoted(s.phase)} no se sale`,
-              },
-            ]
+          ? faultAt(`transitions[${j}].from`, quoted(s.id), `un estado de otra fase, porque de ${quoted(s.phase)} no se sale`)
           : [],
       );
     }
     return leaving.length > 0
       ? []
-      : [
-          {
-            path: `states[${i}]`,
-            found: `${quoted(s.id)}, del que no se sale`,
-            expected: 'una transición a otro estado, o la fase "closed" o "void"',
-          },
-        ];
+      : faultAt(`states[${i}]`, `${quoted(s.id)}, del que no se sale`, 'una transición a otro estado, o la fase "closed" o "void"');
   });
 }
 
@@ -70,13 +52,11 @@ function endlessStates({ states, transitions }: Procedure): readonly FileFault[]
     const leaves = transitions.some((t) => t.from.includes(s.id) && t.to !== s.id);
     return ending.has(s.id) || !leaves
       ? []
-      : [
-          {
-            path: `states[${i}]`,
-            found: `${quoted(s.id)}, desde el que no se llega a un final`,
-            expected: 'un camino a un estado de fase "closed" o "void", para que su reloj termine',
-          },
-        ];
+      : faultAt(
+          `states[${i}]`,
+          `${quoted(s.id)}, desde el que no se llega a un final`,
+          'un camino a un estado de fase "closed" o "void", para que su reloj termine',
+        );
   });
   return closed
     ? faults
@@ -94,13 +74,11 @@ function unreachableGroups(procedure: Procedure): readonly FileFault[] {
   return groups.flatMap((g, i) =>
     reached.has(g.id)
       ? []
-      : [
-          {
-            path: `groups[${i}]`,
-            found: `${quoted(g.id)}, al que no llega ningún caso`,
-            expected: 'una ruta o una categoría hacia él, una sección que llene, o el grupo de "intake"',
-          },
-        ],
+      : faultAt(
+          `groups[${i}]`,
+          `${quoted(g.id)}, al que no llega ningún caso`,
+          'una ruta o una categoría hacia él, una sección que llene, o el grupo de "intake"',
+        ),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
+import { faultAt, type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
 import { isPersonal, type Field, type FieldType } from '../form.js';
 import type { Procedure } from '../procedure.js';
 import { formFieldsOf, recurrenceRuleKey, type RecurrenceRule } from '../recurrence.js';
@@ -22,14 +22,14 @@ export function checkRecurrence(procedure: Procedure): readonly FileFault[] {
 }
 
 function timesFaults({ times }: RecurrenceRule, path: string): readonly FileFault[] {
-  return times >= 2 ? [] : [{ path: `${path}.times`, found: String(times), expected: 'un número de 2 en adelante' }];
+  return times >= 2 ? [] : faultAt(`${path}.times`, String(times), 'un número de 2 en adelante');
 }
 
 function fieldFaults({ by }: RecurrenceRule, path: string, procedure: Procedure): readonly FileFault[] {
   if (by === 'category') return [];
   const fields = formFieldsOf(procedure, by.field);
   const [unfit] = fields.filter((field) => !isComparable(field));
-  if (unfit !== undefined) return [{ path, found: foundText(unfit), expected: 'un campo corto y sin datos personales' }];
+  if (unfit !== undefined) return faultAt(path, foundText(unfit), 'un campo corto y sin datos personales');
   const ids = procedure.forms.flatMap((form) => form.fields.filter(isComparable).map(({ id }) => id));
   return fields.length > 0 ? [] : unknownId(path, by.field, [...new Set(ids)]);
 }

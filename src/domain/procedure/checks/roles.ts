@@ -1,4 +1,4 @@
-import { either, type FileFault, quoted } from '../../file-fault.js';
+import { either, faultAt, type FileFault, quoted } from '../../file-fault.js';
 import type { Act, Group, Phase, Procedure, Transition } from '../procedure.js';
 import { type Doer, memberRoles } from '../doers.js';
 
@@ -42,7 +42,7 @@ function exists(doer: Doer, procedure: Procedure): boolean {
 function doerFaults(by: readonly Doer[], path: string, procedure: Procedure): readonly FileFault[] {
   return by.flatMap((doer, j) => {
     if (exists(doer, procedure)) return [];
-    return [{ path: `${path}[${j}]`, found: quoted(doer), expected: expectedDoer(doer, procedure) }];
+    return faultAt(`${path}[${j}]`, quoted(doer), expectedDoer(doer, procedure));
   });
 }
 
@@ -55,7 +55,7 @@ function expectedDoer(doer: Doer, { groups }: Procedure): string {
 /** What people judge is not for a timer. Source: UARIV-02 */
 function peopleFaults(by: readonly Doer[], path: string, procedure: Procedure): readonly FileFault[] {
   const timers = by.flatMap((doer, j) =>
-    doer === 'system' ? [{ path: `${path}[${j}]`, found: quoted(doer), expected: 'una persona, porque ningún plazo lo hace' }] : [],
+    doer === 'system' ? faultAt(`${path}[${j}]`, quoted(doer), 'una persona, porque ningún plazo lo hace') : [],
   );
   return [...doerFaults(by, path, procedure), ...timers];
 }
@@ -67,15 +67,9 @@ function recorderFaults(procedure: Procedure): readonly FileFault[] {
   const { by } = byOtherMeans;
   const path = 'survey.byOtherMeans.by';
   const own = by.flatMap((doer, j) =>
-    doer === 'requester'
-      ? [{ path: `${path}[${j}]`, found: quoted(doer), expected: 'alguien de la mesa: el solicitante la responde él mismo' }]
-      : [],
+    doer === 'requester' ? faultAt(`${path}[${j}]`, quoted(doer), 'alguien de la mesa: el solicitante la responde él mismo') : [],
   );
-  return [
-    ...(by.length === 0 ? [{ path, found: 'nadie', expected: 'quién puede hacerlo' }] : []),
-    ...own,
-    ...peopleFaults(by, path, procedure),
-  ];
+  return [...(by.length === 0 ? faultAt(path, 'nadie', 'quién puede hacerlo') : []), ...own, ...peopleFaults(by, path, procedure)];
 }
 
 /** A hold covers many tickets at once, so a role in one ticket's group does not count. Source: SIIF-15 */
@@ -83,47 +77,39 @@ function holderFaults(procedure: Procedure): readonly FileFault[] {
   const { clockHolds } = procedure;
   if (clockHolds === undefined) return [];
   const path = 'clockHolds.by';
-  if (clockHolds.by.length === 0) return [{ path, found: 'nadie', expected: `quién puede hacerlo: ${either(ticketlessDoers)}` }];
+  if (clockHolds.by.length === 0) return faultAt(path, 'nadie', `quién puede hacerlo: ${either(ticketlessDoers)}`);
   const others = clockHolds.by.flatMap((doer, j) =>
     ticketlessDoers.includes(doer)
       ? []
-      : [{ path: `${path}[${j}]`, found: quoted(doer), expected: `${either(ticketlessDoers)}, porque se hace para muchos casos a la vez` }],
+      : faultAt(`${path}[${j}]`, quoted(doer), `${either(ticketlessDoers)}, porque se hace para muchos casos a la vez`),
   );
   return [...others, ...doerFaults(clockHolds.by, path, procedure).filter((f) => others.every((o) => o.path !== f.path))];
 }
 
 function unableFaults(t: Transition, path: string, phases: ReadonlyMap<string, Phase>, procedure: Procedure): readonly FileFault[] {
-  if (t.by.length === 0) return [{ path, found: 'nadie', expected: 'quién puede hacerla' }];
+  if (t.by.length === 0) return faultAt(path, 'nadie', 'quién puede hacerla');
   const inGroups: readonly Doer[] = [...memberRoles, 'assignee', 'sender'];
   return t.from.flatMap((id) => {
     const isDraft = phases.get(id) === 'draft';
     const able = t.by.filter((doer) => exists(doer, procedure) && !(isDraft && inGroups.includes(doer)));
     return able.length > 0
       ? []
-      : [
-          {
-            path,
-            found: t.by.map(quoted).join(', '),
-            expected: `alguien que pudiera hacerla desde ${quoted(id)}${isDraft ? `, que es un borrador: ${either(doersOfDrafts)}` : ''}`,
-          },
-        ];
+      : faultAt(
+          path,
+          t.by.map(quoted).join(', '),
+          `alguien que pudiera hacerla desde ${quoted(id)}${isDraft ? `, que es un borrador: ${either(doersOfDrafts)}` : ''}`,
+        );
   });
 }
 
 /** A timer acts only at the end of a limit. */
 function timerFaults(t: Transition, path: string, index: number, { states }: Procedure): readonly FileFault[] {
   if (!t.by.includes('system')) {
-    return t.act === 'lapse'
-      ? [{ path: `${path}.by`, found: t.by.map(quoted).join(', '), expected: '"system", porque un borrador vence por su plazo' }]
-      : [];
+    return t.act === 'lapse' ? faultAt(`${path}.by`, t.by.map(quoted).join(', '), '"system", porque un borrador vence por su plazo') : [];
   }
   const faults: FileFault[] = [];
   if (!actsOfTimers.includes(t.act))
-    faults.push({
-      path: `${path}.act`,
-      found: `${quoted(t.act)}, hecho por "system"`,
-      expected: `un acto propio del sistema: ${either(actsOfTimers)}`,
-    });
+    faults.push(...faultAt(`${path}.act`, `${quoted(t.act)}, hecho por "system"`, `un acto propio del sistema: ${either(actsOfTimers)}`));
   const idle = states.filter((s) => t.from.includes(s.id) && s.limit?.then !== t.id).map((s) => s.id);
   const alone = t.by.length === 1;
   if (alone ? idle.length > 0 : idle.length === t.from.length) {

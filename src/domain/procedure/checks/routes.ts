@@ -1,7 +1,7 @@
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Field } from '../form.js';
 import type { Becomes, Procedure, Route, Transition } from '../procedure.js';
-import { counted, either, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { counted, either, faultAt, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
 import { canBeTakenIn } from './roles.js';
 
@@ -33,10 +33,10 @@ function endFaults(route: Route, path: string, procedure: Procedure): readonly F
   const groups = idsOf(procedure.groups);
   return [
     ...unknownId(`${path}.from`, route.from, groups),
-    ...(route.to.length > 0 ? [] : [{ path: `${path}.to`, found: 'ningún grupo', expected: 'al menos uno' }]),
+    ...(route.to.length > 0 ? [] : faultAt(`${path}.to`, 'ningún grupo', 'al menos uno')),
     ...route.to.flatMap((to, j) =>
       to === route.from
-        ? [{ path: `${path}.to[${j}]`, found: quoted(to), expected: 'un grupo distinto del de salida' }]
+        ? faultAt(`${path}.to[${j}]`, quoted(to), 'un grupo distinto del de salida')
         : unknownId(`${path}.to[${j}]`, to, groups),
     ),
     ...repeated(
@@ -54,7 +54,7 @@ function scopeFaults(route: Route, path: string, procedure: Procedure): readonly
     ...(via === undefined ? [] : viaFaults(via, `${path}.via`, escalating, procedure)),
     ...doerFaults(route, path, procedure),
     ...(categories?.length === 0
-      ? [{ path: `${path}.categories`, found: 'ninguna categoría', expected: 'al menos una, o no decirlas, para que vayan todas' }]
+      ? faultAt(`${path}.categories`, 'ninguna categoría', 'al menos una, o no decirlas, para que vayan todas')
       : []),
     ...(categories ?? []).flatMap((id, j) => unknownId(`${path}.categories[${j}]`, id, idsOf(procedure.categories))),
     ...(becomes === undefined ? [] : becomesFaults(becomes, `${path}.becomes`, procedure)),
@@ -80,13 +80,7 @@ function viaFaults(via: string, path: string, escalating: readonly string[], { t
   const other = transitions.find((t) => t.id === via && t.act !== 'escalate');
   return escalating.includes(via)
     ? []
-    : [
-        {
-          path,
-          found: other === undefined ? quoted(via) : `${quoted(via)}, cuyo acto es ${quoted(other.act)}`,
-          expected: oneOf(escalating),
-        },
-      ];
+    : faultAt(path, other === undefined ? quoted(via) : `${quoted(via)}, cuyo acto es ${quoted(other.act)}`, oneOf(escalating));
 }
 
 /** Some doer must be able to escalate where the route begins. */
@@ -95,13 +89,11 @@ function doerFaults(route: Route, path: string, procedure: Procedure): readonly 
   const following = transitionsOf(route, procedure);
   if (group === undefined || following.length === 0 || following.some((t) => canBeTakenIn(group, t, procedure))) return [];
   const by = [...new Set(following.flatMap((t) => t.by))];
-  return [
-    {
-      path,
-      found: `una ruta que sólo recorre ${by.length === 0 ? 'nadie' : either(by)}`,
-      expected: `alguien que pudiera escalar desde ${quoted(group.id)}, cuyo rol es ${quoted(group.role)}`,
-    },
-  ];
+  return faultAt(
+    path,
+    `una ruta que sólo recorre ${by.length === 0 ? 'nadie' : either(by)}`,
+    `alguien que pudiera escalar desde ${quoted(group.id)}, cuyo rol es ${quoted(group.role)}`,
+  );
 }
 
 /** The second number of a ticket is of another series than `draft` and `ticket`. Source: SIIF-04 */
@@ -127,13 +119,11 @@ function duplicateFaults(route: Route, index: number, { routes }: Procedure): re
     );
     return before < 0
       ? []
-      : [
-          {
-            path: `routes[${index}].to[${j}]`,
-            found: `${quoted(`${route.from} → ${to}`)}, igual que en routes[${before}]`,
-            expected: 'cada ruta una sola vez para cada categoría y transición',
-          },
-        ];
+      : faultAt(
+          `routes[${index}].to[${j}]`,
+          `${quoted(`${route.from} → ${to}`)}, igual que en routes[${before}]`,
+          'cada ruta una sola vez para cada categoría y transición',
+        );
   });
 }
 
@@ -152,9 +142,9 @@ function checklistFaults(route: Route, path: string, procedure: Procedure): read
     const before = asked.find((f) => f.id === field.id || normaliseText(f.label) === normaliseText(field.label));
     const expected = 'otro campo, para no preguntar dos veces lo mismo';
     if (before !== undefined)
-      return [{ path: `${path}.needs[${j}]`, found: `${quoted(field.id)}, que al escalar ya se pide como ${quoted(before.id)}`, expected }];
+      return faultAt(`${path}.needs[${j}]`, `${quoted(field.id)}, que al escalar ya se pide como ${quoted(before.id)}`, expected);
     return field.id === 'person'
-      ? [{ path: `${path}.needs[${j}].id`, found: '"person"', expected: 'otro id, porque con éste se nombra a quien recibe el caso' }]
+      ? faultAt(`${path}.needs[${j}].id`, '"person"', 'otro id, porque con éste se nombra a quien recibe el caso')
       : [];
   });
 }
@@ -196,13 +186,7 @@ function missingEscalationFaults({ routes, transitions }: Procedure): readonly F
   const escalates = transitions.some((t) => t.act === 'escalate');
   return routes.length === 0 || escalates
     ? []
-    : [
-        {
-          path: 'routes',
-          found: counted(routes.length, 'ruta', 'rutas'),
-          expected: 'también una transición con el acto "escalate", para recorrerlas',
-        },
-      ];
+    : faultAt('routes', counted(routes.length, 'ruta', 'rutas'), 'también una transición con el acto "escalate", para recorrerlas');
 }
 
 /** Without a route an escalation has no group to choose from. */
@@ -210,12 +194,6 @@ function missingRouteFaults({ routes, transitions }: Procedure): readonly FileFa
   return transitions.flatMap((t, i) =>
     t.act !== 'escalate' || routes.some((r) => r.via === undefined || r.via === t.id)
       ? []
-      : [
-          {
-            path: `transitions[${i}]`,
-            found: `${quoted(t.id)}, que escala y no tiene ninguna ruta`,
-            expected: 'una ruta sin "via", o con ella',
-          },
-        ],
+      : faultAt(`transitions[${i}]`, `${quoted(t.id)}, que escala y no tiene ninguna ruta`, 'una ruta sin "via", o con ella'),
   );
 }

@@ -1,6 +1,6 @@
 import { isFirstLevel } from '../lookup.js';
 import type { Phase, Procedure, Transition } from '../procedure.js';
-import { either, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { either, faultAt, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
 import { isPersonal, type Field, type Form, type Section, type When } from '../form.js';
 
@@ -38,28 +38,20 @@ export function checkSections(procedure: Procedure): readonly FileFault[] {
 function pairingFaults({ sections, sectionsIn }: Form, path: string): readonly FileFault[] {
   if ((sections === undefined) === (sectionsIn === undefined)) return [];
   return sections === undefined
-    ? [{ path: `${path}.sections`, found: 'nada', expected: 'las secciones que se llenan en "sectionsIn"' }]
-    : [{ path: `${path}.sectionsIn`, found: 'nada', expected: 'el estado en que se llenan las secciones' }];
+    ? faultAt(`${path}.sections`, 'nada', 'las secciones que se llenan en "sectionsIn"')
+    : faultAt(`${path}.sectionsIn`, 'nada', 'el estado en que se llenan las secciones');
 }
 
 /** Only the form of a category has sections. */
 function ownerFaults({ form, path }: SectionedForm, { categories, intake }: Procedure): readonly FileFault[] {
   if (form.id === intake.form)
-    return [
-      {
-        path: `${path}.sections`,
-        found: 'secciones en el formulario de entrada',
-        expected: 'secciones sólo en el formulario de una categoría',
-      },
-    ];
+    return faultAt(`${path}.sections`, 'secciones en el formulario de entrada', 'secciones sólo en el formulario de una categoría');
   if (categories.some((c) => c.form === form.id)) return [];
-  return [
-    {
-      path: `${path}.sections`,
-      found: `secciones de ${quoted(form.id)}, que ninguna categoría usa`,
-      expected: `una categoría con "form": ${quoted(form.id)}`,
-    },
-  ];
+  return faultAt(
+    `${path}.sections`,
+    `secciones de ${quoted(form.id)}, que ninguna categoría usa`,
+    `una categoría con "form": ${quoted(form.id)}`,
+  );
 }
 
 function stateFaults({ form: { sectionsIn }, path }: SectionedForm, procedure: Procedure): readonly FileFault[] {
@@ -68,17 +60,11 @@ function stateFaults({ form: { sectionsIn }, path }: SectionedForm, procedure: P
   const state = procedure.states.find((s) => s.id === sectionsIn);
   if (state === undefined || !open.includes(state.phase)) {
     const found = state === undefined ? quoted(sectionsIn) : `${quoted(sectionsIn)}, de fase ${quoted(state.phase)}`;
-    return [{ path: at, found, expected: `un estado de fase ${either(open)}` }];
+    return faultAt(at, found, `un estado de fase ${either(open)}`);
   }
   return fillsFrom(sectionsIn, procedure).length > 0
     ? []
-    : [
-        {
-          path: at,
-          found: `${quoted(sectionsIn)}, en el que nada se llena`,
-          expected: 'un estado del que salga una transición con el acto "fill"',
-        },
-      ];
+    : faultAt(at, `${quoted(sectionsIn)}, en el que nada se llena`, 'un estado del que salga una transición con el acto "fill"');
 }
 
 function fillsFrom(state: string | undefined, { transitions }: Procedure): readonly Transition[] {
@@ -111,7 +97,7 @@ function readsFaults({ reads = [] }: Section, index: number, part: SectionedForm
     ...reads.flatMap((id, k) => {
       const field = known.find((f) => f.id === id);
       if (field !== undefined && !isPersonal(field))
-        return [{ path: path(k), found: `${quoted(id)}, que nadie ve oculto`, expected: 'un dato personal: con "pii", teléfono o correo' }];
+        return faultAt(path(k), `${quoted(id)}, que nadie ve oculto`, 'un dato personal: con "pii", teléfono o correo');
       return unknownId(path(k), id, idsOf(known.filter(isPersonal)));
     }),
   ];
@@ -130,13 +116,11 @@ function orPersonFaults(
     ...unknownId(`${path}.orPerson`, orPerson, addresses),
     ...(role === undefined || role === 'area'
       ? []
-      : [
-          {
-            path: `${path}.orPerson`,
-            found: `una persona junto a ${quoted(group)}, de rol ${quoted(role)}`,
-            expected: 'un grupo de rol "area", porque ella no hace más que llenar la sección',
-          },
-        ]),
+      : faultAt(
+          `${path}.orPerson`,
+          `una persona junto a ${quoted(group)}, de rol ${quoted(role)}`,
+          'un grupo de rol "area", porque ella no hace más que llenar la sección',
+        )),
   ];
 }
 
@@ -146,20 +130,14 @@ function fillingGroupFaults(id: string, path: string, { form }: SectionedForm, p
   const fills = fillsFrom(form.sectionsIn, procedure);
   const mayFill = fills.some((t) => t.by.includes(group.role) || (t.by.includes('first-level') && isFirstLevel(group)));
   if (mayFill || fills.length === 0) return [];
-  return [
-    {
-      path,
-      found: `${quoted(id)}, de rol ${quoted(group.role)}`,
-      expected: `un grupo cuyo rol esté en "by" de ${oneOf(idsOf(fills))}`,
-    },
-  ];
+  return faultAt(path, `${quoted(id)}, de rol ${quoted(group.role)}`, `un grupo cuyo rol esté en "by" de ${oneOf(idsOf(fills))}`);
 }
 
 function fillingOrderFaults(when: When | undefined, path: string, isLast: boolean): readonly FileFault[] {
   if (isLast === (when === undefined)) return [];
   return isLast
-    ? [{ path, found: 'una condición', expected: 'ninguna en el último, que llena la sección en los demás casos' }]
-    : [{ path, found: 'nada', expected: 'una condición, porque los que siguen nunca la llenarían' }];
+    ? faultAt(path, 'una condición', 'ninguna en el último, que llena la sección en los demás casos')
+    : faultAt(path, 'nada', 'una condición, porque los que siguen nunca la llenarían');
 }
 
 /** Fields of the request itself. */
@@ -176,13 +154,7 @@ function overwritingFaults(section: Section, index: number, part: SectionedForm,
   ];
   return section.fields.flatMap(({ id }, k) =>
     earlier.some((f) => f.id === id)
-      ? [
-          {
-            path: `${part.path}.sections[${index}].fields[${k}].id`,
-            found: quoted(id),
-            expected: 'un campo que a ese caso no se le pida en otra parte',
-          },
-        ]
+      ? faultAt(`${part.path}.sections[${index}].fields[${k}].id`, quoted(id), 'un campo que a ese caso no se le pida en otra parte')
       : [],
   );
 }
@@ -202,17 +174,15 @@ function returnFaults({ forms, transitions }: Procedure): readonly FileFault[] {
   const asking = transitions.filter((t) => t.act === 'ask-section');
   return transitions.flatMap((t, i) => {
     if (t.act === 'ask-section' && filling.length > 0 && !filling.includes(t.to))
-      return [{ path: `transitions[${i}].to`, found: quoted(t.to), expected: `${oneOf(filling)}, donde se llenan las secciones` }];
+      return faultAt(`transitions[${i}].to`, quoted(t.to), `${oneOf(filling)}, donde se llenan las secciones`);
     const isReturn = t.act === 'escalate' && t.by.includes('area') && t.from.some((id) => filling.includes(id));
     return !isReturn || asking.some((a) => a.from.includes(t.to))
       ? []
-      : [
-          {
-            path: `transitions[${i}].to`,
-            found: `${quoted(t.to)}, desde donde la sección no se vuelve a pedir`,
-            expected: 'un estado del que salga una transición con el acto "ask-section"',
-          },
-        ];
+      : faultAt(
+          `transitions[${i}].to`,
+          `${quoted(t.to)}, desde donde la sección no se vuelve a pedir`,
+          'un estado del que salga una transición con el acto "ask-section"',
+        );
   });
 }
 
@@ -222,26 +192,18 @@ function idleAreaFaults({ groups, forms, routes }: Procedure): readonly FileFaul
   return groups.flatMap(({ id, role }, i) =>
     role !== 'area' || filling.includes(id) || !routes.some(({ to }) => to.includes(id))
       ? []
-      : [
-          {
-            path: `groups[${i}].role`,
-            found: `"area" de ${quoted(id)}, que no llena ninguna sección`,
-            expected: 'una sección con ese grupo en "filledBy", u otro rol, porque un área no hace nada más',
-          },
-        ],
+      : faultAt(
+          `groups[${i}].role`,
+          `"area" de ${quoted(id)}, que no llena ninguna sección`,
+          'una sección con ese grupo en "filledBy", u otro rol, porque un área no hace nada más',
+        ),
   );
 }
 
 function idleFillFaults({ transitions }: Procedure): readonly FileFault[] {
   return transitions.flatMap((t, i) =>
     t.act === 'fill' || t.act === 'ask-section'
-      ? [
-          {
-            path: `transitions[${i}].act`,
-            found: `${quoted(t.act)}, sin nada que llenar`,
-            expected: 'también un formulario con "sections"',
-          },
-        ]
+      ? faultAt(`transitions[${i}].act`, `${quoted(t.act)}, sin nada que llenar`, 'también un formulario con "sections"')
       : [],
   );
 }

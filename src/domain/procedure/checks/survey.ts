@@ -1,4 +1,4 @@
-import { type FileFault, oneOf, quoted, unknownId } from '../../file-fault.js';
+import { faultAt, type FileFault, oneOf, quoted, unknownId } from '../../file-fault.js';
 import type { Field } from '../form.js';
 import type { Procedure, Transition } from '../procedure.js';
 import type { SolvedQuestion } from '../survey.js';
@@ -36,9 +36,7 @@ function solvedFaults({ survey: { questions, solved } }: Procedure): readonly Fi
     ...(question?.choices === undefined
       ? []
       : [...unknownId('survey.solved.yes', solved.yes, choices), ...unknownId('survey.solved.no', solved.no, choices)]),
-    ...(solved.yes === solved.no
-      ? [{ path: 'survey.solved.no', found: `${quoted(solved.no)}, como en "yes"`, expected: 'otra respuesta' }]
-      : []),
+    ...(solved.yes === solved.no ? faultAt('survey.solved.no', `${quoted(solved.no)}, como en "yes"`, 'otra respuesta') : []),
     ...(solved.reason === undefined ? [] : unknownId('survey.solved.reason', solved.reason, writing)),
   ];
 }
@@ -53,25 +51,17 @@ function thenFaults(procedure: Procedure): readonly FileFault[] {
   if (survey.then === undefined) return [];
   const faults: FileFault[] = [];
   if (survey.when === 'closed')
-    faults.push({
-      path: 'survey.then',
-      found: 'algo que hacer, con "when": "closed"',
-      expected: '"when": "resolved", porque de un caso cerrado no se sale',
-    });
+    faults.push(
+      ...faultAt('survey.then', 'algo que hacer, con "when": "closed"', '"when": "resolved", porque de un caso cerrado no se sale'),
+    );
   if (survey.remindAt !== undefined)
-    faults.push({
-      path: 'survey.remindAt',
-      found: 'recordatorios, con "then"',
-      expected: 'que falte: la recuerdan los del plazo del estado en que se responde',
-    });
+    faults.push(
+      ...faultAt('survey.remindAt', 'recordatorios, con "then"', 'que falte: la recuerdan los del plazo del estado en que se responde'),
+    );
   if (survey.solved?.reason === undefined)
     return [
       ...faults,
-      {
-        path: 'survey.then',
-        found: 'algo que hacer, sin saber si se solucionó',
-        expected: 'también "solved", con su pregunta y su "reason"',
-      },
+      ...faultAt('survey.then', 'algo que hacer, sin saber si se solucionó', 'también "solved", con su pregunta y su "reason"'),
     ];
   return [
     ...faults,
@@ -91,17 +81,15 @@ function takenFaults(answer: 'yes' | 'no', procedure: Procedure): readonly FileF
   const path = `survey.then.${answer}`;
   const transition = transitions.find((t) => t.id === id);
   const usable = transitions.filter((t) => t.act === act && t.by.includes('requester')).map((t) => t.id);
-  if (transition === undefined) return [{ path, found: quoted(id), expected: oneOf(usable) }];
+  if (transition === undefined) return faultAt(path, quoted(id), oneOf(usable));
   const asked = states.filter((s) => s.phase === 'resolved').map((s) => s.id);
   const outside = transition.from.some((from) => asked.includes(from))
     ? []
-    : [
-        {
-          path,
-          found: `${quoted(id)}, que sale de ${transition.from.map(quoted).join(', ')}`,
-          expected: 'una transición desde un estado de fase "resolved", donde se pregunta',
-        },
-      ];
+    : faultAt(
+        path,
+        `${quoted(id)}, que sale de ${transition.from.map(quoted).join(', ')}`,
+        'una transición desde un estado de fase "resolved", donde se pregunta',
+      );
   return [...judgementFaults(transition, act, path), ...(transition.act === act ? outside : [])];
 }
 
@@ -156,10 +144,8 @@ function reasonLengthFaults(
   const [wantedLeast, wantedMost] = [kept.minLength ?? 0, kept.maxLength ?? Infinity];
   const asIn = `como pide ${quoted(transition)}`;
   return [
-    ...(least < wantedLeast ? [{ path: `${path}.minLength`, found: `${least}`, expected: `${wantedLeast} o más, ${asIn}` }] : []),
-    ...(most > wantedMost
-      ? [{ path: `${path}.maxLength`, found: most === Infinity ? 'nada' : `${most}`, expected: `${wantedMost} o menos, ${asIn}` }]
-      : []),
+    ...(least < wantedLeast ? faultAt(`${path}.minLength`, `${least}`, `${wantedLeast} o más, ${asIn}`) : []),
+    ...(most > wantedMost ? faultAt(`${path}.maxLength`, most === Infinity ? 'nada' : `${most}`, `${wantedMost} o menos, ${asIn}`) : []),
   ];
 }
 
@@ -168,13 +154,11 @@ function unreachedRequesterFaults({ states, transitions }: Procedure): readonly 
   const resolved = new Set(states.filter((s) => s.phase === 'resolved').map((s) => s.id));
   return transitions.flatMap((t, i) =>
     t.act === 'resolve' && resolved.has(t.to) && t.tells?.includes('requester') !== true
-      ? [
-          {
-            path: `transitions[${i}].tells`,
-            found: `nadie que responda la encuesta de ${quoted(t.id)}`,
-            expected: 'también "requester", porque la encuesta va en la tarjeta de la solución',
-          },
-        ]
+      ? faultAt(
+          `transitions[${i}].tells`,
+          `nadie que responda la encuesta de ${quoted(t.id)}`,
+          'también "requester", porque la encuesta va en la tarjeta de la solución',
+        )
       : [],
   );
 }
@@ -190,9 +174,7 @@ function meansFaults({ survey: { byOtherMeans, questions } }: Procedure): readon
   const { means } = byOtherMeans;
   return [
     ...questions.flatMap((q, i) =>
-      q.id === 'means'
-        ? [{ path: `survey.questions[${i}].id`, found: '"means"', expected: 'otro id: con ese se pregunta por qué medio respondió' }]
-        : [],
+      q.id === 'means' ? faultAt(`survey.questions[${i}].id`, '"means"', 'otro id: con ese se pregunta por qué medio respondió') : [],
     ),
     ...repeatedChoices(means, 'survey.byOtherMeans.means'),
   ];

@@ -1,4 +1,4 @@
-import { type FileFault, idsOf, notAscending, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { faultAt, type FileFault, idsOf, notAscending, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseValue } from '../normalise-value.js';
 import type { Procedure } from '../procedure.js';
 import type { Agreement, Target } from '../targets.js';
@@ -34,13 +34,11 @@ function targetFaults(targets: readonly Target[], path: string, { levels, priori
       ...unknownId(`${path}[${i}].priority`, t.priority, idsOf(priority.priorities)),
       ...(t.responseMinutes <= t.resolutionMinutes
         ? []
-        : [
-            {
-              path: `${path}[${i}].responseMinutes`,
-              found: `${t.responseMinutes}, después de la solución`,
-              expected: `a lo sumo ${t.resolutionMinutes}, los de "resolutionMinutes"`,
-            },
-          ]),
+        : faultAt(
+            `${path}[${i}].responseMinutes`,
+            `${t.responseMinutes}, después de la solución`,
+            `a lo sumo ${t.resolutionMinutes}, los de "resolutionMinutes"`,
+          )),
     ]),
     ...repeated(
       targets.map((t, i) => ({ path: `${path}[${i}]`, id: `nivel ${t.level}, ${t.priority}` })),
@@ -58,13 +56,7 @@ function missingTargets({ targets, levels, groups, states, survey, priority }: P
     priority.priorities.flatMap(({ id }) =>
       targets.some((t) => t.level === level && t.priority === id)
         ? []
-        : [
-            {
-              path: 'targets',
-              found: `ninguno para el nivel ${level} y la prioridad ${quoted(id)}`,
-              expected: 'uno por cada nivel y prioridad',
-            },
-          ],
+        : faultAt('targets', `ninguno para el nivel ${level} y la prioridad ${quoted(id)}`, 'uno por cada nivel y prioridad'),
     ),
   );
 }
@@ -79,9 +71,7 @@ function matrixFaults({ priority }: Procedure): readonly FileFault[] {
     urgencies.flatMap((urgency) => {
       const path = `priority.matrix.${impact}.${urgency}`;
       const found = priority.matrix[impact]?.[urgency];
-      return found === undefined
-        ? [{ path, found: 'nada', expected: 'una prioridad por cada impacto y urgencia' }]
-        : unknownId(path, found, priorities);
+      return found === undefined ? faultAt(path, 'nada', 'una prioridad por cada impacto y urgencia') : unknownId(path, found, priorities);
     }),
   );
   return [...unknownKeys, ...cells];
@@ -112,7 +102,7 @@ function agreementFaults(procedure: Procedure): readonly FileFault[] {
 function agreementFieldFaults({ field: id, is }: Agreement, path: string, procedure: Procedure): readonly FileFault[] {
   const asked = procedure.forms.flatMap((f) => [...f.fields, ...(f.sections ?? []).flatMap((s) => s.fields)]);
   const fields = asked.filter((f) => f.id === id);
-  if (fields.length === 0) return [{ path: `${path}.field`, found: quoted(id), expected: oneOf([...new Set(idsOf(asked))]) }];
+  if (fields.length === 0) return faultAt(`${path}.field`, quoted(id), oneOf([...new Set(idsOf(asked))]));
   return is.flatMap((value, j) => valueFaults(value, `${path}.is[${j}]`, fields, procedure));
 }
 
@@ -121,9 +111,7 @@ function valueFaults(value: string, path: string, fields: readonly Field[], proc
   const known = fields.map((f) => valuesOf(f, procedure));
   if (known.every((values) => values !== null)) return unknownId(path, value, [...new Set(known.flat())]);
   const stored = fields.map((f) => normaliseValue(value, f.normalise));
-  return stored.includes(value)
-    ? []
-    : [{ path, found: quoted(value), expected: `${oneOf([...new Set(stored)])}, como lo guarda el campo` }];
+  return stored.includes(value) ? [] : faultAt(path, quoted(value), `${oneOf([...new Set(stored)])}, como lo guarda el campo`);
 }
 
 /** Warnings in ascending order: a ticket gets the gravest that is due. Source: SIGCE-13 */

@@ -1,4 +1,4 @@
-import { type FileFault, quoted, repeated } from '../../file-fault.js';
+import { faultAt, type FileFault, quoted, repeated } from '../../file-fault.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
 import { type Noun, type Words, wordsOfProcedure } from '../words.js';
@@ -9,7 +9,7 @@ export function checkWords(procedure: Procedure): readonly FileFault[] {
   const hints = categories.flatMap((c, i) => (c.hints ?? []).map((hint, j) => ({ path: `categories[${i}].hints[${j}]`, text: hint })));
   const keywords = intake.keywords.map((text, i) => ({ path: `intake.keywords[${i}]`, text }));
   return [
-    ...(keywords.length > 0 ? [] : [{ path: 'intake.keywords', found: 'ninguna palabra', expected: 'al menos una, como "precaso"' }]),
+    ...(keywords.length > 0 ? [] : faultAt('intake.keywords', 'ninguna palabra', 'al menos una, como "precaso"')),
     ...wordFaults(hints, 'una pista de una sola categoría, escrita una vez'),
     ...wordFaults(keywords, 'cada palabra clave una sola vez'),
     ...states.flatMap((s) => buttonFaults(s.id, transitions)),
@@ -51,7 +51,7 @@ function nounFaults(path: string, noun: Noun | undefined): readonly FileFault[] 
           { path: `${path}.many`, text: noun.many },
         ];
   return forms.flatMap(({ path: at, text }) => {
-    const fault = (expected: string): readonly FileFault[] => [{ path: at, found: quoted(text), expected }];
+    const fault = (expected: string): readonly FileFault[] => faultAt(at, quoted(text), expected);
     if (!/^\p{L}+(?: \p{L}+)*$/u.test(text)) return fault('sólo letras, como "solicitud"');
     if (/^(?:el|la|los|las|una?)(?: |$)/iu.test(text)) return fault('la palabra sin su artículo, como "solicitud"');
     return /^\p{Lu}(?!\p{Lu})/u.test(text) ? fault('minúsculas, como va dentro de una frase, o una sigla') : [];
@@ -79,9 +79,7 @@ function buttonFaults(state: string, transitions: Procedure['transitions']): rea
 function wordFaults(entries: readonly { path: string; text: string }[], expected: string): readonly FileFault[] {
   const normalised = entries.map(({ path, text }) => ({ path, text, id: wordsOf(text).join(' ') }));
   return [
-    ...normalised.flatMap(({ path, text, id }) =>
-      id === '' ? [{ path, found: quoted(text), expected: 'al menos una letra o un dígito' }] : [],
-    ),
+    ...normalised.flatMap(({ path, text, id }) => (id === '' ? faultAt(path, quoted(text), 'al menos una letra o un dígito') : [])),
     ...repeated(
       normalised.filter((f) => f.id !== ''),
       expected,
