@@ -12,6 +12,8 @@ export type PersonRecord = {
   /** The platform's own id of this person for this bot; until it gave one, the directory's, by which a chat can be asked for too. */
   platformId: string | null;
   chat: { conversation: string; serviceUrl: string; tenant: string } | null;
+  /** Where the platform serves them, so that a chat is asked for there: where they last acted (`team` is null), else the team they are known from. */
+  met: { serviceUrl: string; tenant: string; team: string | null } | null;
   /** When the welcome was given; it is given once. */
   welcomedAt: Instant | null;
   /** Set when a message could not reach them (blocked, uninstalled); cleared when they write. */

@@ -46,7 +46,16 @@ export const simulatedReader: WorkbookReader = {
 export async function personByEmail(email: string): Promise<PersonRecord | null> {
   if (!email.endsWith(domain)) return null;
   const id = email.slice(0, -domain.length);
-  const unknown = { phone: null, site: null, platformId: null, chat: null, welcomedAt: null, unreachableSince: null, away: null };
+  const unknown = {
+    phone: null,
+    site: null,
+    platformId: null,
+    chat: null,
+    met: null,
+    welcomedAt: null,
+    unreachableSince: null,
+    away: null,
+  };
   return { id: personId(id), name: `Persona ${id}`, email, ...unknown };
 }
 

@@ -12,7 +12,7 @@ import { actor, ref, type Who } from './cast.js';
 
 /** What is known of a person who only wrote to the desk. */
 export function aProfile({ id, name }: PersonRef): PersonRecord {
-  const unknown = { email: null, phone: null, site: null, platformId: null, chat: null };
+  const unknown = { email: null, phone: null, site: null, platformId: null, chat: null, met: null };
   return { id, name, ...unknown, welcomedAt: null, unreachableSince: null, away: null };
 }
 

@@ -49,6 +49,7 @@ export function unknownPerson(id: PersonId): PersonRecord {
     site: null,
     platformId: null,
     chat: null,
+    met: null,
     welcomedAt: null,
     unreachableSince: null,
     away: null,

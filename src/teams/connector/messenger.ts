@@ -92,8 +92,9 @@ async function openChat(
   person: PersonRecord,
   notAfter: Instant | undefined,
 ): Promise<Chat> {
-  const [binding] = person.chat === null ? await channels.all() : [];
-  const address: Address | undefined = person.chat ?? binding;
+  const known = person.met ?? person.chat;
+  // Of somebody known by the directory alone nothing says where; the desk's own address is as good as any.
+  const address: Address | undefined = known ?? (await channels.all())[0];
   if (person.platformId === null || address === undefined) throw new SendFault('no-place');
   const { serviceUrl, tenant } = address;
   const chat = await connectorApi.open({ serviceUrl, tenant, notAfter }, person.platformId);

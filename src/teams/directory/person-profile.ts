@@ -44,7 +44,8 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
       const news = known === null || known.email === null ? await newsOf(at, known !== null) : {};
       const name = news.name || known?.name || person.name;
       const chat = chatOf(at) ?? known?.chat ?? null;
-      const next = { ...news, name, platformId: person.platformId, chat, unreachableSince: null };
+      const met = { serviceUrl: at.serviceUrl, tenant: at.tenant, team: null };
+      const next = { ...news, name, platformId: person.platformId, chat, met, unreachableSince: null };
       // Most turns change nothing and write nothing.
       if (known !== null && isDeepStrictEqual({ ...known, ...next }, known)) return known;
       const remembered = await people.remember(person.id, next);

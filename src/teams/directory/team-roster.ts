@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { MINUTE, type Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
@@ -64,13 +65,20 @@ function asUnavailable(fault: unknown): RosterUnavailable {
 }
 
 /** A roster is read every few minutes and rarely changes: only changed people are written, all at once. */
-async function rememberChanged(people: People, members: readonly TeamMember[]): Promise<void> {
+async function rememberChanged(
+  people: People,
+  members: readonly TeamMember[],
+  { serviceUrl, tenant, team }: Pick<GroupChannel, 'serviceUrl' | 'tenant' | 'team'>,
+): Promise<void> {
   const known = await Promise.all(members.map(({ id }) => people.find(id)));
-  const changed = members.filter(({ name, email, platformId }, at) => {
-    const before = known[at];
-    return before?.name !== name || before.email !== email || before.platformId !== platformId;
+  const met = { serviceUrl, tenant, team };
+  const remembered = members.map(async ({ id, name, email, platformId }, at) => {
+    const before = known[at] ?? null;
+    // Who has acted somewhere, or is known from another team, is looked for there.
+    const news = { name, email, platformId, met: before?.met && before.met.team !== team ? before.met : met };
+    if (before === null || !isDeepStrictEqual({ ...before, ...news }, before)) await people.remember(id, news);
   });
-  await Promise.all(changed.map(({ id, name, email, platformId }) => people.remember(id, { name, email, platformId })));
+  await Promise.all(remembered);
 }
 
 /** How long a refusal of the platform counts; a change of the team's members ends it at once. */
@@ -145,7 +153,7 @@ function createRosterReads(parts: TeamRosterParts, kept: ReturnType<typeof creat
     kept.keep(binding.team, members);
     if (goneWith === null) rosterLog.read(binding.team);
     else rosterLog.gone(binding.team, goneWith);
-    await rememberChanged(parts.people, members);
+    await rememberChanged(parts.people, members, binding);
     return members;
   }
 

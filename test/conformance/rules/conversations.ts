@@ -44,6 +44,19 @@ export const conversations: Section = {
       seen: false,
     },
     {
+      rule: 'A chat is asked for at the service address and in the tenant of its person: where they acted last, else of the team that they are known from. The address may change, and that of the newest activity counts; one that the desk does not trust is never called.',
+      sources: [`${DOCS}/conversations/send-proactive-messages.md`, 'MicrosoftDocs/msteams-docs#1907'],
+      shown: shownBy(
+        'teams/connector/messenger.chats.int',
+        'UARIV-16 a chat is opened at the address and tenant where its person was met, not at those of the first bound channel',
+        'a chat is opened at the address where its person was met last',
+        'the chat of a person who was never met is opened at the address and tenant of the team that they are known from, and follows it',
+        'I8 an address that the desk does not trust stays refused: nobody is met there, and a chat is not asked for there',
+      ),
+      enforced: 'none',
+      seen: false,
+    },
+    {
       rule: 'A person is named by the `29:…` id that this bot was given, or by the directory id; a sign-in name or mail address is none. Another bot’s id for the person: `BadArgument` "Failed to decrypt pairwise id" (its status, 403 here, is not documented).',
       sources: ['MicrosoftDocs/msteams-docs#7424', 'MicrosoftDocs/bot-docs#681', `${DOCS}/conversations/send-proactive-messages.md`],
       shown: inConversations([
