@@ -33,8 +33,8 @@ type SubmitDialog<V extends Verb> = (turn: Turn, press: PressOf[V], typed: Field
 
 const unknownButton = (): DialogAnswer => ({ kind: 'message', text: unknownButtonText() });
 
-/** What each form of a dialog does. */
-const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
+/** What each form of a dialog does; what only a card's button sends does nothing in a dialog. */
+const submissions = {
   advance: submitAdvance,
   'keep-form': keepForm,
   'add-note': submitNote,
@@ -60,68 +60,10 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'change-problem': submitChangeProblem,
   acknowledge: submitAcknowledge,
   'analyse-report': submitAnalysis,
-  // What only a card's button sends does nothing in a dialog.
-  'send-draft': unknownButton,
-  'register-as-is': unknownButton,
-  recurrences: unknownButton,
-  problems: unknownButton,
-  problem: unknownButton,
-  'answer-offer': unknownButton,
-  questions: unknownButton,
-  'question-served': unknownButton,
-  'report-question': unknownButton,
-  'question-review': unknownButton,
-  'ready-answers': unknownButton,
-  survey: unknownButton,
-  report: unknownButton,
-  dismiss: unknownButton,
-  attach: unknownButton,
-  'start-again': unknownButton,
-  'send-again': unknownButton,
-  'take-up-with': unknownButton,
-  'new-linked': unknownButton,
-  'do-link': unknownButton,
-  'add-words': unknownButton,
-  'answer-with': unknownButton,
-  'answer-outside': unknownButton,
-  'link-repeat': unknownButton,
-  'join-repeat': unknownButton,
-  'keep-apart': unknownButton,
-  'offer-call': unknownButton,
-  'ask-call': unknownButton,
-  'still-failing': unknownButton,
-  'do-order': unknownButton,
-  'order-by': unknownButton,
-  'order-note': unknownButton,
-  available: unknownButton,
-  person: unknownButton,
-  undelivered: unknownButton,
-  search: unknownButton,
-  list: unknownButton,
-  'close-month': unknownButton,
-  surveys: unknownButton,
-  bind: unknownButton,
-  appoint: unknownButton,
-  'leave-unbound': unknownButton,
-  'outage-form': unknownButton,
-  'plan-outage': unknownButton,
-  'change-outage': unknownButton,
-  'apply-outage': unknownButton,
-  'undo-outage': unknownButton,
-  broadcast: unknownButton,
-  'plan-hold': unknownButton,
-  'change-hold': unknownButton,
-  hold: unknownButton,
-  'release-hold': unknownButton,
-  disclose: unknownButton,
-  'retry-disclosure': unknownButton,
-  'first-hour': unknownButton,
-  'report-workbook': unknownButton,
-  'cancel-workbook': unknownButton,
-  'export-contingency': unknownButton,
-  'release-numbers': unknownButton,
-  'import-contingency': unknownButton,
-};
+} satisfies { readonly [V in Verb]?: SubmitDialog<V> };
+
+/** What the form of a dialog may send. */
+export type DialogVerb = keyof typeof submissions;
 
 /** A dialog's form was sent. Faults come back in the same form with everything typed kept; anything else closes it with a sentence, or without. */
 export async function submitDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
@@ -131,5 +73,6 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
 }
 
 function submitted<V extends Verb>(turn: Turn, verb: V, press: PressOf[V], typed: FieldValues): DialogAnswer | Promise<DialogAnswer> {
-  return submissions[verb](turn, press, typed);
+  const forms: { readonly [Of in Verb]?: SubmitDialog<Of> } = submissions;
+  return forms[verb]?.(turn, press, typed) ?? unknownButton();
 }

@@ -17,6 +17,7 @@ import { pressProblem, pressProblems, pressRecurrences } from '../problems/show-
 import type { Turn } from '../handler-context.js';
 import { typedIn, pressShape, type PressOf, type Verb } from '../press-data.js';
 import { pressMass } from '../dialogs/mass.js';
+import type { DialogVerb } from '../dialogs/submit-dialog.js';
 import { pressOffer, pressQuestions, pressReportQuestion, pressServed } from './frequent-questions.js';
 import { pressReview, pressReviewStep } from '../desk/review-questions.js';
 import { pressAnswers } from '../desk/ready-answers.js';
@@ -50,8 +51,11 @@ type HandlePress<V extends Verb> = (turn: Turn, press: PressOf[V], typed: FieldV
 
 const unknownButton = (): PressAnswer => ({ kind: 'text', text: unknownButtonText() });
 
+/** What a button of a card may send: all but what only a dialog sends, which does nothing on a card. */
+type CardVerb = Exclude<Verb, DialogVerb> | 'advance' | 'mass' | 'review-question';
+
 /** What each button of a card does. */
-const presses: { readonly [V in Verb]: HandlePress<V> } = {
+const presses: { readonly [V in CardVerb]: HandlePress<V> } = {
   'send-draft': pressSendDraft,
   'register-as-is': pressRegisterAsIs,
   advance: pressAdvance,
@@ -115,29 +119,6 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'release-numbers': pressReleaseNumbers,
   mass: pressMass,
   'import-contingency': pressImport,
-  // What only a dialog sends does nothing on a card.
-  'keep-form': unknownButton,
-  'open-problem': unknownButton,
-  'change-problem': unknownButton,
-  acknowledge: unknownButton,
-  'add-note': unknownButton,
-  'add-information': unknownButton,
-  'propose-question': unknownButton,
-  'change-answers': unknownButton,
-  register: unknownButton,
-  reassign: unknownButton,
-  'complete-draft': unknownButton,
-  correct: unknownButton,
-  'request-for-group': unknownButton,
-  'link-case': unknownButton,
-  'unlink-case': unknownButton,
-  'record-manual-contact': unknownButton,
-  'record-talk': unknownButton,
-  'record-survey': unknownButton,
-  'analyse-report': unknownButton,
-  'offer-files': unknownButton,
-  'show-files': unknownButton,
-  'first-hour-saved': unknownButton,
 };
 
 /** What a button does, by its verb; unknown ones are answered, never dropped. */
@@ -147,5 +128,6 @@ export async function handlePress(turn: Turn, data: JsonObject): Promise<PressAn
 }
 
 function pressed<V extends Verb>(turn: Turn, verb: V, press: PressOf[V], typed: FieldValues): PressAnswer | Promise<PressAnswer> {
-  return presses[verb](turn, press, typed);
+  const buttons: { readonly [Of in Verb]?: HandlePress<Of> } = presses;
+  return buttons[verb]?.(turn, press, typed) ?? unknownButton();
 }
