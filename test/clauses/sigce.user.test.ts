@@ -10,7 +10,7 @@ import { otherChannelsText } from '../../src/texts/other-desks.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';
-import { newUser, sigceDesk } from './sigce-cases.js';
+import { newUser, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';
 import { sender, sentForm, sentForUser, wrote } from './sigce-partner-cases.js';
 
 /** A desk whose people know Ana by her address. */
@@ -217,20 +217,28 @@ describe('SIGCE: an incomplete report of the other desk', () => {
     ]);
   });
 
-  it('SIGCE-03 a text that the field refuses is no number of the case: its draft is named by the one given here', async () => {
-    const d = await sigceDesk();
-    const { id } = await kept(d, 'm1', { ...lacking, ticketMen: 'TEXTO DE PRUEBA' });
-    expect(await d.load(id)).toMatchObject({ partnerNumber: null, fields: { ticketMen: 'TEXTO-DE-PRUEBA' } });
-    expect(d.shownTo('men').at(-1)).toContain('PRE-000001 está incompleto');
-  });
+  it.each(['TEXTO DE PRUEBA', 'Texto de prueba 16'])(
+    'SIGCE-03 «%s» is no number of the case: no card, message or list prints it, and its draft is named by the one given here',
+    async (ticketMen) => {
+      const d = await sigceDesk();
+      const { id } = await kept(d, 'm1', { ...lacking, ticketMen });
+      expect(await d.load(id)).toMatchObject({ partnerNumber: null, numbers: { draft: 1 } });
+      expect(d.shownTo('men').at(-1)).toContain('PRE-000001 está incompleto');
+      const written = [...d.shownTo('men'), ...d.shownTo('mesa-sigce'), ...d.shownTo('ana')].join('\n');
+      expect(written).not.toMatch(/(?:caso|draft|solicitud) texto/i);
+    },
+  );
 
-  it('SIGCE-03 the card of a closed case keeps both numbers', async () => {
+  it('SIGCE-03 the card of a case that passed on, and of a closed one, keeps both numbers', async () => {
     const d = await sigceDesk();
-    const id = await sentForUser(d);
-    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
-    await d.does(id, 'mesa-sigce', 'cerrar', { means: 'partner', date: '2026-11-23' });
+    const closed = await sentForUser(d);
+    await d.does(closed, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
+    await d.does(closed, 'mesa-sigce', 'cerrar', { means: 'partner', date: '2026-11-23' });
+    const passed = await sigceRegistered(d, 'creacion-usuario', { ...newUser, ticketMen: 'MEN-78' });
+    await d.does(passed, 'mesa-sigce', 'escalar', toCreate);
     await d.pass(HOUR);
-    expect(d.shownTo('mesa-sigce').some((card) => card.includes('SIGCE-000001 (MEN-77)') && card.includes('Cerrado'))).toBe(true);
+    const shown = (words: RegExp) => d.shownTo('mesa-sigce').some((card) => words.test(card));
+    expect([shown(/SIGCE-000001 \(MEN-77\).*Cerrado/), shown(/SIGCE-000002 \(MEN-78\)\*{0,2} pasó a/)]).toEqual([true, true]);
   });
 });
 

@@ -187,7 +187,7 @@ const byPattern: Readonly<Record<string, string>> = {
   '\\d{4}|\\d{6}|\\d{9}': '130101',
   '\\d{6,10}': '52123456',
   '3\\d{9}': '3001234567',
-  '[A-Z/_.-]{0,39}[0-9][A-Z0-9/_.-]{0,39}': 'MEN-108',
+  '(?:[A-Z]{1,12}[/_.-]?){0,2}[0-9][A-Z0-9/_.-]{0,39}': 'MEN-108',
 };
 
 function rightValue({ type, choices, pattern = '', minLength = 1 }: Field): string {

@@ -1,6 +1,6 @@
 import { categoryOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
-import { checkForm } from './forms/check-form.js';
+import { partnersNumber } from './numbers/spoken-numbers.js';
 import type { PersonId } from '../people/person.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
 import type { FieldFault } from './refusals.js';
@@ -45,12 +45,9 @@ export function rankOf(priority: string, { priority: { priorities } }: Procedure
   return at < 0 ? priorities.length : at;
 }
 
-/** The partner's number, trimmed and in capitals, as people compare numbers; what its field refuses names no case. Source: SIGCE-03 */
-export function partnerNumberIn(fields: FieldValues, { partner, intake, forms }: Procedure): string | null {
-  const number = partner === undefined ? '' : (fields[partner.numberField] ?? '').trim();
-  const field = forms.find(({ id }) => id === intake.form)?.fields.find(({ id }) => id === partner?.numberField);
-  const isRefused = field !== undefined && checkForm([field], { [field.id]: number }, { today: null }).faults.length > 0;
-  return number === '' || isRefused ? null : number.toUpperCase();
+/** The partner's number in a form; what is none by the rules of its field names no case. Source: SIGCE-03 */
+export function partnerNumberIn(fields: FieldValues, procedure: Procedure): string | null {
+  return partnersNumber(procedure, fields[procedure.partner?.numberField ?? ''] ?? '');
 }
 
 /** Tells one list of faults of a partner's draft from another, and from the same list under another number. Source: SIGCE-02 */

@@ -6,7 +6,7 @@ const patterns = [
   String.raw`\d{5,12}`,
   String.raw`\d{4}|\d{6}|\d{9}`,
   String.raw`3\d{9}`,
-  '[A-Z/_.-]{0,39}[0-9][A-Z0-9/_.-]{0,39}',
+  '(?:[A-Z]{1,12}[/_.-]?){0,2}[0-9][A-Z0-9/_.-]{0,39}',
   String.raw`[A-Z]{0,3}\d[A-Z\d]{4,14}`,
   String.raw`(?:CC|CE)-\d{6,10}`,
   String.raw`\p{Lu}{2}[^\s]{3}`,

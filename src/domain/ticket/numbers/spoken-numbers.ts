@@ -211,10 +211,10 @@ const usual = /^(?:\d+|\p{L}{1,6}\d{4,}|(?=.*\d)[\p{L}\d]+(?:[-/_.][\p{L}\d]+)+)
  * Source: SIGCE-03
  */
 export function partnersNumber({ partner, forms }: Procedure, code: string): string | null {
-  if (partner === undefined) return null;
-  const field = forms.flatMap((form) => form.fields).find(({ id }) => id === partner.numberField);
-  if (field === undefined || (field.pattern === undefined && !usual.test(code))) return null;
+  const field = forms.flatMap((form) => form.fields).find(({ id }) => id === partner?.numberField);
+  if (field === undefined) return null;
   const { values, faults } = checkForm([field], { [field.id]: code }, { today: null });
   const number = values[field.id] ?? '';
-  return faults.length > 0 || number === '' ? null : number.toUpperCase();
+  const isNumber = faults.length === 0 && (field.pattern === undefined ? usual.test(number) : number !== '');
+  return isNumber ? number.toUpperCase() : null;
 }

@@ -40,7 +40,7 @@ export function foldedData(view: CaseView, { arrival, isRevoked, place }: Posted
   const left = history.filter((e) => isLeaving(e.event))[arrival - 1];
   const event = left !== undefined && isLeaving(left.event) ? left.event : null;
   const group = groupOf(view.procedure, event?.group ?? ticket.group ?? view.procedure.intake.group);
-  const name = caseName(ticket, view.procedure, 'desk');
+  const name = caseNames(ticket, view.procedure, 'desk');
   const beside = levelBeside(group, view.procedure);
   const level = beside === '' ? '' : `(${beside})`;
   return {

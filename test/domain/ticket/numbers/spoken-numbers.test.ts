@@ -1,6 +1,7 @@
 import { withPartnerNumber } from '../../../support/with-partner.js';
 import { describe, expect, it } from 'vitest';
 import { partnersNumber } from '../../../../src/domain/ticket/numbers/spoken-numbers.js';
+import { partnerNumberIn } from '../../../../src/domain/ticket/opened-ticket.js';
 import { uariv } from '../../../support/scenario.js';
 
 describe('SIGCE-03 the partner’s number', () => {
@@ -15,9 +16,13 @@ describe('SIGCE-03 the partner’s number', () => {
     expect(partnersNumber(withPartnerNumber(uariv.procedure), code)).toBe(number);
   });
 
-  it.each(['', 'windows10', 'IPv4', 'MEN-', 'correo', 'MEN 12345', 'wi-fi'])('«%s» is none', (code) => {
-    expect(partnersNumber(withPartnerNumber(uariv.procedure), code)).toBeNull();
-  });
+  it.each(['', 'windows10', 'IPv4', 'MEN-', 'correo', 'MEN 12345', 'wi-fi', 'texto de prueba'])(
+    '«%s» is none, said or in the form',
+    (code) => {
+      const procedure = withPartnerNumber(uariv.procedure);
+      expect([partnersNumber(procedure, code), partnerNumberIn({ partnersNumber: code }, procedure)]).toEqual([null, null]);
+    },
+  );
 
   it('the partner’s number is text that matches the pattern of its field, and nothing else', () => {
     const procedure = withPartnerNumber(uariv.procedure, { pattern: 'R\\d{2}' });
