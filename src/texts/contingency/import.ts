@@ -9,7 +9,9 @@ import { rowFaultsText } from './row-faults.js';
 import type { Instant } from '../../domain/instant.js';
 import type { LateCases } from '../../domain/report/report-document.js';
 import { onDateText } from '../times.js';
-import { capitalised, listText, numberOfText } from '../words.js';
+import { capitalised, countText, listText, numberOfText } from '../words.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
+import { profileFields } from '../../domain/contingency/sheets.js';
 import { monthNames } from '../../domain/calendar/spoken-day.js';
 import { numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
@@ -104,6 +106,7 @@ export const importTexts = {
   button: 'Importar',
   howTo: 'Adjunte aquí el libro de la contingencia (.xlsx) y escriba «contingencia importar» en el mismo mensaje.',
   noWorkbook: 'Entre esos archivos no está el libro de la contingencia (.xlsx).',
+  reading: 'Estoy leyendo el libro. Apenas termine le muestro qué trae, antes de escribir nada.',
   started: 'Importando. El avance está en el mensaje siguiente.',
   busy: 'Ese libro se está importando ahora mismo.',
   fromLabel: '¿Desde cuándo no se pudo usar la mesa?',
@@ -181,14 +184,31 @@ function stepText(step: LaterStep, procedure: Procedure): string {
   }
 }
 
+/** What a row of *Casos nuevos* says of who asks. */
+function requesterIn(row: PlannedRow, procedure: Procedure): { name: string; key: string } {
+  const fields = row.kind === 'new' || row.kind === 'changed' ? row.written.fields : {};
+  const asked = profileFields(procedure);
+  const name = fields[asked.name ?? ''] ?? '';
+  return { name, key: normaliseText(fields[asked.email ?? ''] ?? name) };
+}
+
+/** "Les llega un aviso hasta a 12 personas: a las que Precaso conoce." @param rows that change something */
+export function toldByImportText(rows: readonly PlannedRow[], procedure: Procedure): string {
+  const people = new Set(rows.map((row) => requesterIn(row, procedure).key || String(row.number)));
+  if (people.size < 2) return people.size === 0 ? '' : 'Le llega un aviso a una persona, si Precaso la conoce.';
+  return `Les llega un aviso hasta a ${countText(people.size)} personas: a las que Precaso conoce.`;
+}
+
 /** What a row would do. "SERV000120 · entra · Luz Peña" */
 export function plannedRowText(row: PlannedRow, procedure: Procedure): string {
   const name = numberText(procedure, 'ticket', row.number);
+  const { name: person } = requesterIn(row, procedure);
+  const whose = person === '' ? '' : ` · ${person}`;
   switch (row.kind) {
     case 'new':
-      return `${name} · entra${row.isNumberGiven ? ' (con un número reservado)' : ''}${row.written.means === 'solved' ? `, ${caseNoun(procedure).as('solucionado')}` : ''}`;
+      return `${name} · entra${row.isNumberGiven ? ' (con un número reservado)' : ''}${row.written.means === 'solved' ? `, ${caseNoun(procedure).as('solucionado')}` : ''}${whose}`;
     case 'changed':
-      return `${name} · cambia${stepText(row.step, procedure)}`;
+      return `${name} · cambia${stepText(row.step, procedure)}${whose}`;
     case 'news':
       return `${name} · novedad${row.solves ? `: queda ${caseNoun(procedure).as('solucionado')}` : ''}`;
     case 'already-in':

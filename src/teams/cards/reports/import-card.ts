@@ -8,6 +8,7 @@ import {
   countsText,
   importTexts,
   plannedRowText,
+  toldByImportText,
   unreadableText,
   unusedText,
   withoutPlaceText,
@@ -115,7 +116,11 @@ function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure
             help: asData(preview.outageFrom === null ? importTexts.fromUnknown : importTexts.fromHelp),
           }),
       fault: isFaulty ? importTexts.fromFault : '',
-      note: asData([closedMonthsText(preview.closedMonths), importTexts.notUndone].filter((text) => text !== '').join(' ')),
+      note: asData(
+        [toldByImportText(writing, procedure), closedMonthsText(preview.closedMonths), importTexts.notUndone]
+          .filter((text) => text !== '')
+          .join(' '),
+      ),
       filesTitle: placed.length === 0 ? '' : 'Archivos:',
       files: filesOf(placed, procedure),
       actions: brings ? inOrder([importButton(wanted, nonce)]) : [],

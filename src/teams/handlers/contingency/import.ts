@@ -1,7 +1,7 @@
 import type { ArchiveBeside, FileBeside, ShownImport } from '../../../app/contingency/shown-import.js';
 import type { Message } from '../../../app/views.js';
 import { momentOfText } from '../../../domain/contingency/cell-reading.js';
-import { instant, type Instant } from '../../../domain/instant.js';
+import { instant, SECOND, type Instant } from '../../../domain/instant.js';
 import { sanitiseText } from '../../../domain/text/normalise-text.js';
 import { checkContingency } from '../../../domain/ticket/commands/reserve-number.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
@@ -49,8 +49,18 @@ export async function previewFiles(turn: Turn, fetch: FetchFiles): Promise<reado
     ),
     archives: packed.map(({ beside }) => beside),
   };
-  return inPrivate(turn, [...said, ...(await preview(turn, workbook, { ...asked, from: null, typed: '', isFaulty: false }))]);
+  const previewed = await whileReading(turn, preview(turn, workbook, { ...asked, from: null, typed: '', isFaulty: false }));
+  return inPrivate(turn, [...said, ...previewed]);
 }
+
+/** A book that is not read at once: its sender is told that it is being read. The preview follows, also where that did not arrive. */
+async function whileReading<Read>({ context, actor }: Turn, reading: Promise<Read>): Promise<Read> {
+  const say = () => context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text: importTexts.reading });
+  const timer = setTimeout(() => void say().catch(() => undefined), saidAfterMs);
+  return reading.finally(() => clearTimeout(timer));
+}
+
+const saidAfterMs = 3 * SECOND;
 
 /** Names of the workbooks beside the one that is read. One message brings one: each has a preview of its own. */
 function unreadBooks(

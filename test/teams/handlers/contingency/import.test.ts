@@ -30,6 +30,26 @@ describe('contingencia importar', () => {
     expect(sheet?.data[1]?.at(-1)).toContain('escriba un correo completo');
   });
 
+  it('SIIF-14 the preview names the people of the rows, says how many may be told, and a book that takes long is said to be read', async () => {
+    const { desk, numbers } = await aContingency();
+    const second = row(numbers[1] ?? 0, { Nombre: 'Ana Ruiz', Correo: 'ana@minhacienda.gov.co' });
+    const { turn } = turnWith(desk, [await keptFile(desk, await contingencyFile({ cases: [row(numbers[0] ?? 0), second] }))]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const slowPreview: typeof turn.context.previewImport = async (...asked) => {
+      await Promise.resolve();
+      expect(desk.messagesTo('carla').filter(({ kind }) => kind === 'text')).toEqual([]);
+      vi.advanceTimersByTime(3_000);
+      vi.useRealTimers();
+      return desk.previewImport(...asked);
+    };
+    const [shown] = await handleMessage({ ...turn, context: { ...turn.context, previewImport: slowPreview } });
+    vi.useRealTimers();
+    const said = shown === undefined ? '' : cardWords(desk, shown);
+    for (const name of ['Luz Peña', 'Ana Ruiz']) expect(said).toContain(`entra · ${name}`);
+    expect(said).toContain('Les llega un aviso hasta a 2 personas: a las que Precaso conoce.');
+    expect(desk.messagesTo('carla')).toEqual([{ kind: 'text', text: expect.stringContaining('Estoy leyendo el libro') }]);
+  });
+
   it('SIIF-14 the workbook that came back is itself taken, once it is put right', async () => {
     const { desk, numbers } = await aContingency();
     const faulty = [row(numbers[1] ?? 0, { Correo: 'sin arroba', Estado: 'Resuelto' })];
