@@ -68,6 +68,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const store = config.mongodb === null ? await openFolder(config, log) : await openDatabase(config.mongodb);
   if (config.mode === 'local' && config.mongodb !== null) await checkDemonstration(store);
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
+  if (registry.isReworded) log.write('warn', 'procedure-reworded', { procedure: ref.id, version: ref.version });
   const clock = createMovableClock(store.clock ?? systemClock);
   const recording = await openRecording(config, clock, log);
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };

@@ -4,6 +4,7 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 /** Every line's name; fields are ids and codes only: no names of people, no free text, no tokens. */
 export const logEvents = [
   'started',
+  'procedure-reworded',
   'stopping',
   'stopped',
   'command-executed',

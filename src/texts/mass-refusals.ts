@@ -23,7 +23,7 @@ export function isAboutMass(refusal: Refusal): refusal is MassRefusal {
 export function massRefusalText(refusal: MassRefusal, { this: thisOne, as, many }: NounForms): string {
   switch (refusal.code) {
     case 'no-mass-incidents':
-      return 'En este procedimiento no se declaran incidentes masivos.';
+      return `En este procedimiento no se declaran incidentes masivos, o no se declaraban cuando se abrió ${thisOne}.`;
     case 'no-mass-incident':
       return `${capitalised(thisOne)} no es un incidente masivo, o ya no lo es.`;
     case 'is-mass-already':

@@ -88,7 +88,7 @@ describe('UARIV: who has the card of the precasos that wait, and what keeps it f
     const store = await openEmbeddedStore(await tempFolder());
     const before = await clauseDesk('uariv', { store, changed: (procedure) => ({ procedure, hash: 'lost' }) });
     const lost = await before.draft('precaso no imprime');
-    const archive = { keep: () => Promise.resolve(), load: () => Promise.resolve(null) };
+    const archive = { keep: () => Promise.resolve(false), load: () => Promise.resolve(null) };
     const d = await clauseDesk('uariv', { store: { ...store, archive }, startsAt: before.desk.now() });
     await connect(d);
     const other = await d.desk.report({

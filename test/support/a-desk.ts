@@ -89,7 +89,7 @@ function storeIn(weather: Weather, store: TicketStore): TicketStore {
 
 function rulesIn(weather: Weather, registry: ProcedureRegistry): ProcedureRegistry {
   return {
-    current: registry.current,
+    ...registry,
     of: async (wanted) => {
       if (weather.areRulesLost) throw new ProcedureFault('version-not-loaded', wanted.id);
       return registry.of(wanted);

@@ -9,6 +9,8 @@ export function createProcedureArchive(connection: Connection, writes: GroupComm
       writes.run(() => {
         const sql = 'INSERT OR IGNORE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)';
         connection.run(sql, id, version, hash, toJson(procedure));
+        const others = 'SELECT 1 FROM procedure_version WHERE id = ? AND version = ? AND hash <> ? LIMIT 1';
+        return connection.one(others, id, version, hash) !== undefined;
       }),
     async load({ id, version, hash }) {
       const sql = 'SELECT doc FROM procedure_version WHERE id = ? AND version = ? AND hash = ?';

@@ -6,7 +6,13 @@ import { plain } from './ticket-document.js';
 
 export function createProcedureArchive({ procedures }: Pick<Collections, 'procedures'>, writes: PendingWrites): ProcedureArchive {
   return {
-    keep: async (ref, procedure) => writes.during(() => insertOnce(procedures, { _id: keyOf(ref), procedure: plain(procedure) })),
+    async keep(ref, procedure) {
+      const _id = keyOf(ref);
+      await writes.during(() => insertOnce(procedures, { _id, procedure: plain(procedure) }));
+      const version = keyOf({ ...ref, hash: '' });
+      const ofVersion = { $gte: version, $lt: `${version}\uffff`, $ne: _id };
+      return (await asked(procedures.findOne({ _id: ofVersion }, { projection: { _id: 1 } }))) !== null;
+    },
     async load(ref) {
       return (await asked(procedures.findOne({ _id: keyOf(ref) })))?.procedure ?? null;
     },

@@ -6,7 +6,9 @@ import type { ProcedureArchive } from '../../ports/procedure-archive.js';
 /** A procedure ready to judge by. */
 export type ProcedureRules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
 
+/** @property isReworded the present file was changed under a version that the desk has kept another wording of */
 export type ProcedureRegistry = {
+  isReworded: boolean;
   /** What new tickets are made under. */
   current: ProcedureRules;
   /** What this ticket was made under. @throws {ProcedureFault} `version-not-loaded` */
@@ -19,7 +21,7 @@ export async function openProcedureRegistry(
   ref: ProcedureRef,
   archive: ProcedureArchive,
 ): Promise<ProcedureRegistry> {
-  await archive.keep(ref, procedure);
+  const isReworded = await archive.keep(ref, procedure);
   const current = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar) };
   const ready = new Map<string, ProcedureRules>([[ref.hash, current]]);
   const of = async (wanted: ProcedureRef): Promise<ProcedureRules> => {
@@ -31,5 +33,5 @@ export async function openProcedureRegistry(
     ready.set(wanted.hash, rules);
     return rules;
   };
-  return { current, of };
+  return { current, of, isReworded };
 }

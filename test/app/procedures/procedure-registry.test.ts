@@ -56,7 +56,7 @@ describe('the rules a ticket was made under', () => {
     const loads: string[] = [];
     const older = { ...uariv.ref, version: 0, hash: 'older' };
     const archive = {
-      keep: () => Promise.resolve(),
+      keep: () => Promise.resolve(false),
       load: ({ hash }: { hash: string }) => Promise.resolve(loads.push(hash) > 0 ? uariv.procedure : null),
     };
     const registry = await openProcedureRegistry(uariv.procedure, uariv.ref, archive);
@@ -68,7 +68,7 @@ describe('the rules a ticket was made under', () => {
 
   it('missing rules of a ticket raise a fault that names them', async () => {
     const registry = await openProcedureRegistry(uariv.procedure, uariv.ref, {
-      keep: () => Promise.resolve(),
+      keep: () => Promise.resolve(false),
       load: () => Promise.resolve(null),
     });
     await expect(registry.of({ ...uariv.ref, version: 7, hash: 'lost' })).rejects.toMatchObject({

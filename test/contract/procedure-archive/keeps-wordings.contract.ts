@@ -35,6 +35,14 @@ export function keepsWordings(make: MakeStores): void {
       expect((await archive.load({ ...ref, version: 2, hash: 'h-3' }))?.version).toBe(2);
     });
 
+    it('S4 an archive says when a version gets another wording, from either of its files, and at no other time', async () => {
+      const { archive } = await opened(make);
+      const kept = [ref, ref, { ...ref, version: 11 }, { ...ref, id: 'uarivb' }, { ...ref, hash: 'h-2' }, ref];
+      const said: boolean[] = [];
+      for (const one of kept) said.push(await archive.keep(one, uariv));
+      expect(said).toEqual([false, false, false, false, true, true]);
+    });
+
     it('a procedure wording that was never kept is null', async () => {
       const { archive } = await opened(make);
       await archive.keep(ref, uariv);
