@@ -20,6 +20,7 @@ import { StoreFull } from '../../../../src/ports/ticket-store.js';
 import { fewNumbers } from '../../../support/a-contingency.js';
 import { aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
+import { buttonOf, cardWords } from '../../../support/an-import-turn.js';
 import { actor, type Who } from '../../../support/cast.js';
 
 function jobsOf(desk: TestDesk, prepareContingency: PrepareContingency = desk.prepareContingency): OwnedContingencyJobs {
@@ -145,6 +146,24 @@ describe('contingencia', () => {
       'contingencia exportar: simulacro',
     );
     await expect.poll(() => shownTo(desk).at(-1)).toEqual({ state: 'failed' });
+  });
+
+  it('S4 an export whose process ended at its first words is prepared by «Exportar de nuevo» on that card', async () => {
+    const desk = await withCase();
+    await say(
+      desk,
+      jobsOf(desk, () => new Promise(() => undefined)),
+      'contingencia exportar: simulacro',
+    );
+    const [left] = desk.messagesTo('carla');
+    if (left?.kind !== 'contingency') throw new Error('no card');
+    expect(cardWords(desk, left)).toContain('Exportar de nuevo');
+    desk.clock.moveBy(11 * SECOND);
+    const turn = aTurn(desk, 'carla', '');
+    const again = { ...turn, context: { ...turn.context, contingencies: jobsOf(desk) } };
+    expect(await saidTo(again, { ...buttonOf(desk, left), f_reason: 'simulacro' })).toContain('Preparo el libro de contingencia');
+    await expect.poll(() => offerTo(desk)).toBeDefined();
+    expect(shownTo(desk).at(-1)).toMatchObject({ state: 'ready' });
   });
 
   it('SIIF-14 a desk that stops ends the workbook under way and leaves no file', async () => {
