@@ -33,7 +33,7 @@ export function broadcastNote({ stage, decidedBy }: Broadcast, isAuthor: boolean
   if (stage === 'previewed') return 'La coordinación sabrá que usted lo envió. Si algo cambia antes, lo verá otra vez.';
   if (stage === 'asked')
     return isAuthor
-      ? `Usted ya le escribió a mucha gente hace menos de una hora. Si la coordinación no responde, puede enviarlo desde las ${from}`
+      ? `Usted ya le escribió a mucha gente hace menos de una hora. Si la coordinación no responde, puede enviarlo desde ${from}`
       : 'Es su segundo envío a mucha gente en menos de una hora. No sale mientras alguien de la coordinación no lo permita.';
   return stage === 'sent' && decidedBy !== undefined ? `Lo permitió ${decidedBy.name}.` : '';
 }

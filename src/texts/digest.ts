@@ -1,13 +1,13 @@
 import type { Instant } from '../domain/instant.js';
 import type { NounForms } from './nouns.js';
-import { clockTimeText, dayText, onDateText } from './times.js';
+import { dayText, onDateText, theTimeText } from './times.js';
 import { asSentence, countText, numberOfText } from './words.js';
 
 type DigestTimes = { now: Instant; timeZone: string };
 
 /** "Resumen de hoy, lun 23 nov"; `missedAt`: when it should have left. */
 export function digestTitle(missedAt: Instant | null, { now, timeZone }: DigestTimes): string {
-  const missed = missedAt === null ? '' : `, que no salió ${atText(missedAt, timeZone)}`;
+  const missed = missedAt === null ? '' : `, que no salió a ${theTimeText(missedAt, timeZone)}`;
   return `Resumen de hoy, ${dayText(now, now, timeZone, 'kept')}${missed}`;
 }
 
@@ -53,7 +53,7 @@ export function atLeastText(count: number, isAll: boolean): string {
 /** After it was set. @param next when the first one comes; null: on no day within a year */
 export function digestSetText(next: Instant | null, { now, timeZone }: DigestTimes): string {
   if (next === null) return 'Esa hora no llega ningún día hábil: revise el horario de la mesa.';
-  return `Le envío el resumen ${atText(next, timeZone)} de cada día hábil, ${sinceDayText(next, { now, timeZone })}. Para no recibirlo escriba «sin resumen».`;
+  return `Le envío el resumen a ${theTimeText(next, timeZone)} de cada día hábil, ${sinceDayText(next, { now, timeZone })}. Para no recibirlo escriba «sin resumen».`;
 }
 
 export const noDigestText =
@@ -66,12 +66,6 @@ export const hadNoDigestText =
 /** @param nearest a time that there is, near to what was typed */
 export function noSuchTimeText(said: string, nearest: string): string {
   return `«${said}» no es una hora del día; la más cercana es «resumen a las ${nearest}».`;
-}
-
-/** "a las 7:30 a. m.", "a la 1:00 p. m." */
-function atText(at: Instant, timeZone: string): string {
-  const time = clockTimeText(at, timeZone);
-  return `${time.startsWith('1:') ? 'a la' : 'a las'} ${time}`;
 }
 
 function sinceDayText(at: Instant, { now, timeZone }: DigestTimes): string {

@@ -10,7 +10,7 @@ import { casesWith, type MassSigns, type Propagation, type RelatedCase } from '.
 import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../ports/messenger.js';
 import { caseNoun, type NounForms } from './nouns.js';
-import { clockTimeText, sinceText } from './times.js';
+import { theTimeText, sinceText } from './times.js';
 import { asSentence, countText, listText, numberOfText } from './words.js';
 
 /** What happened with a mass incident, without its time. Plain text. */
@@ -36,7 +36,7 @@ export function massEventText(event: MassEvent, who: string, procedure: Procedur
     case 'mass-solution-returned':
       return `${who} devolvió la solución${because(event.reason)}`;
     case 'mass-answer-queued':
-      return `${who} programó la respuesta a quienes ${as('lo')} reportaron para las ${clockTimeText(event.goesAt, procedure.timeZone)}`;
+      return `${who} programó la respuesta a quienes ${as('lo')} reportaron para ${theTimeText(event.goesAt, procedure.timeZone)}`;
     case 'mass-answer-cancelled':
       return `${who} detuvo el envío de la respuesta`;
     case 'propagated':

@@ -42,6 +42,12 @@ export function clockTimeText(at: Instant, zone: string): string {
   return minuteOfDayText(Math.floor(timeZone(zone).wallTime(at).msOfDay / MINUTE));
 }
 
+/** "las 3:24 p. m.", "la 1:00 p. m." */
+export function theTimeText(at: Instant, zone: string): string {
+  const time = clockTimeText(at, zone);
+  return `${time.startsWith('1:') ? 'la' : 'las'} ${time}`;
+}
+
 /** "antes de hoy 3:50 p. m.", "antes del jue 26 nov, 8:20 a. m." */
 export function beforeText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
   return `antes ${isNear(at, now, zone, reading) ? 'de' : 'del'} ${instantText(at, now, zone, reading)}`;
@@ -113,8 +119,7 @@ export function hoursText(calendar: BusinessCalendar, at: Instant): string {
 function returnText(calendar: BusinessCalendar, at: Instant): string {
   const opening = calendar.nextOpening(at);
   const zone = calendar.timeZone;
-  const time = clockTimeText(opening, zone);
-  return `${isNear(opening, at, zone, 'once') ? '' : 'el '}${dayText(opening, at, zone)} ${time.startsWith('1:') ? 'a la' : 'a las'} ${time}`;
+  return `${isNear(opening, at, zone, 'once') ? '' : 'el '}${dayText(opening, at, zone)} a ${theTimeText(opening, zone)}`;
 }
 
 function isOver(hours: readonly OpenInterval[], at: Instant, zone: string): boolean {

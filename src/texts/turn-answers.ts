@@ -5,13 +5,19 @@ import { countText } from './words.js';
 /** A full disk is not over in a moment, and only an operator makes room. */
 const noSpace = 'El servicio no tiene espacio y no pude guardarlo; no quedó registrado. Avise a quien administra.';
 
-/** Why something was not kept. `unclear`: the store did not answer, and may have kept it all the same. */
-export type SavingFault = 'full' | 'unclear' | 'failed';
+/** Why something was not kept. `unclear`: the store did not answer, and may have kept it all the same. `not-done`: it reports nothing */
+export type SavingFault = 'full' | 'unclear' | 'failed' | 'not-done';
 
 const whyNotSaved: Readonly<Record<SavingFault, string>> = {
   full: noSpace,
   unclear: 'No pude confirmar que quedara registrado: el servicio no respondió.',
   failed: 'No pude guardarlo; no quedó registrado.',
+  'not-done': 'No pude atenderlo ahora, y no cambió nada.',
+};
+
+const inAMoment = {
+  withWords: 'Sus palabras siguen aquí, para enviarlas de nuevo en un momento:',
+  without: 'Intente de nuevo en un momento.',
 };
 
 const whatToDo: Readonly<Record<SavingFault, { withWords: string; without: string }>> = {
@@ -20,7 +26,8 @@ const whatToDo: Readonly<Record<SavingFault, { withWords: string; without: strin
     withWords: 'Si en un minuto no ve aquí lo que pidió, envíelo de nuevo; sus palabras:',
     without: 'Si en un minuto no ve aquí lo que pidió, intente de nuevo.',
   },
-  failed: { withWords: 'Sus palabras siguen aquí, para enviarlas de nuevo en un momento:', without: 'Intente de nuevo en un momento.' },
+  failed: inAMoment,
+  'not-done': inAMoment,
 };
 
 /** @param words of the person, returned so that they need not be typed again */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOUR, instant, MINUTE } from '../../src/domain/instant.js';
+import { fromIso, HOUR, instant, MINUTE } from '../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import {
   greeting,
@@ -13,6 +13,7 @@ import {
   onDateText,
   sinceText,
   spanText,
+  theTimeText,
 } from '../../src/texts/times.js';
 
 const ZONE = 'America/Bogota';
@@ -21,6 +22,15 @@ const at = (text: string) => instant(Date.parse(`${text.replace(' ', 'T')}-05:00
 const now = at('2026-11-20 15:20');
 const weekOf = (...hours: readonly (readonly [string, string])[]) => ({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours });
 const uariv = createBusinessCalendar({ timeZone: ZONE, hours: weekOf(['08:00', '17:00']), holidays: 'colombia' });
+
+describe('a time with its article', () => {
+  it.each([
+    ['2026-11-24T18:00:00.000Z', 'la 1:00 p. m.'],
+    ['2026-11-24T06:59:00.000Z', 'la 1:59 a. m.'],
+    ['2026-11-24T15:00:00.000Z', 'las 10:00 a. m.'],
+    ['2026-11-24T17:00:00.000Z', 'las 12:00 p. m.'],
+  ])('%s is %s', (at, said) => expect(theTimeText(fromIso(at), 'America/Bogota')).toBe(said));
+});
 
 describe('instants in words', () => {
   it.each([

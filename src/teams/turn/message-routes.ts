@@ -46,8 +46,11 @@ export function routeMessages(app: DeskApplication, parts: RouteParts): void {
 }
 
 async function written(parts: RouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
-  const refusedWith = async (cause: unknown): Promise<string> =>
-    cause instanceof StoreUnavailable && (await turn.keep()) ? keptText : notSavedText(inbound.text, savingFault(cause));
+  const refusedWith = async (cause: unknown): Promise<string> => {
+    if (cause instanceof StoreUnavailable && (await turn.keep())) return keptText;
+    const fault = savingFault(cause);
+    return notSavedText(inbound.text, fault === 'failed' && !parts.handlers.isReport(inbound) ? 'not-done' : fault);
+  };
   const messages = await runHandler(
     parts,
     turn,

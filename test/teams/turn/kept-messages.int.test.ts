@@ -111,7 +111,7 @@ describe('a report while the store is away', () => {
   it('words that register nothing are refused and given back: their answer would come late', async () => {
     const { edge, journal } = await aDeskWithoutStore({ isReport: () => false });
     expect(await edge.client.deliver(hello(edge, 'estado'))).toMatchObject({ status: 200 });
-    expect(await saidBy(edge)).toMatch(/no quedó registrado[^]*estado/);
+    expect(await saidBy(edge)).toMatch(/^No pude atenderlo ahora, y no cambió nada[^]*estado/);
     expect(journal.kept()).toEqual([]);
   });
 

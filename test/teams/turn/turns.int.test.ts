@@ -63,12 +63,13 @@ describe('the same text again', () => {
     expect(edge.connector.calls.filter(({ method }) => method === 'PUT').map(({ status }) => status)).toEqual([502, 200]);
   });
 
-  it.each<[what: string, fault: Error, says: RegExp]>([
-    ['a store that did not answer', new StoreUnavailable('late', {}, true), /No pude confirmar/],
-    ['a store that could not write', new StoreUnavailable('full'), /no quedó registrado/],
-    ['a fault of the desk', new Error('x'), /no quedó registrado/],
-  ])('I1 after %s the person is told what is known', async (_, fault, says) => {
-    const edge = await createReceivingEdge({ isReport: () => false, onText: () => Promise.reject(fault) });
+  it.each<[what: string, fault: Error, isReport: boolean, says: RegExp]>([
+    ['a store that did not answer', new StoreUnavailable('late', {}, true), false, /No pude confirmar/],
+    ['a store that could not write a report', new StoreUnavailable('full'), true, /no quedó registrado/],
+    ['a fault of the desk at a report', new Error('x'), true, /no quedó registrado/],
+    ['a fault of the desk at anything else', new Error('x'), false, /No pude atenderlo ahora, y no cambió nada/],
+  ])('I1 after %s the person is told what is known', async (_, fault, isReport, says) => {
+    const edge = await createReceivingEdge({ isReport: () => isReport, onText: () => Promise.reject(fault) });
     await edge.client.deliver(hello(edge, 'nota'));
     expect(String((await edge.connector.nextPost()).activity['text'])).toMatch(says);
   });

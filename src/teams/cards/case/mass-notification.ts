@@ -2,7 +2,7 @@ import { maskedWords } from '../../../domain/masking/mask.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { likeIncidentText, parentText, relatedCaseText, signsText } from '../../../texts/mass-incidents.js';
 import { caseNoun } from '../../../texts/nouns.js';
-import { clockTimeText } from '../../../texts/times.js';
+import { theTimeText } from '../../../texts/times.js';
 import { asSentence, capitalised, numberOfText } from '../../../texts/words.js';
 import { executeAction, opensDialog, type Button } from '../parts/button.js';
 import { caseData, stopAnswerButtons } from '../parts/case-actions.js';
@@ -107,7 +107,7 @@ function answerDue(view: CaseView, name: string, nonce: string): NotificationTex
   const count = numberOfText((stored.ticket.children ?? []).length + 1, 'persona', 'personas');
   if (answer?.sending !== undefined)
     return {
-      title: `La respuesta de ${name} sale a las ${clockTimeText(answer.sending.goesAt, procedure.timeZone)} para ${count}.`,
+      title: `La respuesta de ${name} sale a ${theTimeText(answer.sending.goesAt, procedure.timeZone)} para ${count}.`,
       words: answer.sending.text,
       buttons: stopAnswerButtons(view, nonce),
     };

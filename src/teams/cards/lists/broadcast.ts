@@ -2,7 +2,7 @@ import type { BroadcastMessage } from '../../../app/broadcasts/broadcasts.js';
 import type { Broadcast, BroadcastStep, BroadcastReader } from '../../../domain/desk/broadcast.js';
 import { broadcastNote, broadcastTitle, ownWordsText, proposedTitle } from '../../../texts/broadcasts.js';
 import { caseNoun } from '../../../texts/nouns.js';
-import { clockTimeText } from '../../../texts/times.js';
+import { theTimeText } from '../../../texts/times.js';
 import { numberOfText } from '../../../texts/words.js';
 import { refusalText } from '../case/refusal.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
@@ -18,7 +18,7 @@ export function broadcastData({ desk, broadcast, reader }: BroadcastMessage): Ho
   const isAuthor = reader === by.id;
   const title = asData(broadcastTitle(broadcast, isAuthor));
   const said = words === '' ? ownWordsText(about, caseNoun(desk.procedure)) : words;
-  const from = waits === undefined ? '' : clockTimeText(waits, desk.procedure.timeZone);
+  const from = waits === undefined ? '' : theTimeText(waits, desk.procedure.timeZone);
   const why = refusal === undefined ? '' : refusalText(refusal, null, desk, { by: 'desk', person: reader });
   return {
     ...nothingHeld,

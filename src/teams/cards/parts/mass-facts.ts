@@ -2,7 +2,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { answerWaitsText, parentText, propagationText } from '../../../texts/mass-incidents.js';
 import { caseNoun } from '../../../texts/nouns.js';
-import { clockTimeText, instantText } from '../../../texts/times.js';
+import { theTimeText, instantText } from '../../../texts/times.js';
 import { numberOfText } from '../../../texts/words.js';
 import { asLine } from './user-words.js';
 
@@ -28,7 +28,7 @@ export function massFacts({ stored: { ticket }, procedure, now }: CaseView): rea
             'Respuesta',
             sending === undefined
               ? answerWaitsText(procedure)
-              : `sale a las ${clockTimeText(sending.goesAt, procedure.timeZone)}; todavía se puede detener`,
+              : `sale a ${theTimeText(sending.goesAt, procedure.timeZone)}; todavía se puede detener`,
           ),
         ]),
     ...(reaching === undefined ? [] : [fact('Avance', propagationText(reaching, procedure))]),
