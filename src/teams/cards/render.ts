@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Procedure } from '../../domain/procedure/procedure.js';
+import { lengthOf } from '../../domain/text/normalise-text.js';
+import { maxTextLength } from '../../domain/ticket/max-text-length.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Message } from '../../app/views.js';
 import type { ReadProblemsOf } from '../../app/problems/known-problems.js';
@@ -11,21 +13,30 @@ import { arrival, namesOf, type MentionedNames } from './case/arrival.js';
 import { myCasesData } from './lists/case-list.js';
 import { caseName, stateText } from './parts/case-name.js';
 import { withIdInButtons } from './card-id.js';
-import { drawn } from './drawn.js';
+import { drawn, type Drawings, type DrawnWith, type MessageOf } from './drawn.js';
 import { doneData, filesWithheldData, keptFormData, registerOfferData } from './case/done.js';
 import { firstHourData } from './lists/first-hour.js';
 import { draftData } from './case/draft.js';
-import { renderFile, type FileMessage } from './case/file-cards.js';
+import { renderFile } from './case/file-cards.js';
 import { copyData, endedData, foldedData, isEnded } from './case/folded.js';
-import type { OutageMessage } from '../../app/clock-holds/outage-messages.js';
 import { outageDoneData, outageFormData, outagePlanData, outageUndoneData } from './lists/outage.js';
 import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
 import { lapsedData } from './case/lapsed.js';
 import { liveData } from './case/live.js';
 import { notificationData } from './case/notification.js';
-import { notUnderstoodData } from './lists/offered-words.js';
-import { asRepeat, isOverview, renderOverview, type Overview } from './render-overview.js';
-import { renderOffer } from './render-offer.js';
+import {
+  aboutResolvedData,
+  closedCaseData,
+  maybeAnswerData,
+  notSureData,
+  notUnderstoodData,
+  outsideAnswerData,
+} from './lists/offered-words.js';
+import { moreWordsData, repeatOfferData } from './lists/told-words.js';
+import { massFormData } from './dialogs/mass-dialog.js';
+import { askedLinkData, askedNoteData, askedOrderData, caseWordsData } from './orders/asked-order.js';
+import { callOfferData, noCallData, whichCallData } from './orders/call.js';
+import { asRepeat, overviews } from './render-overview.js';
 import { questionData } from './case/question.js';
 import { receiptData } from './case/receipt.js';
 import { refusalData } from './case/refusal.js';
@@ -36,20 +47,58 @@ import { unbroken } from './parts/unbroken.js';
 import { asData, oneLine } from './parts/user-words.js';
 import { helpData, welcomeData } from './lists/welcome.js';
 import { whichCaseData } from './lists/which-case.js';
+import { tooLongText } from '../../texts/answers.js';
 import { caseNoun } from '../../texts/nouns.js';
 
-type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
-type CardKindOfMessage = Exclude<
-  Message['kind'],
-  'text' | 'posted-card' | 'notification' | 'first-hour' | Overview['kind'] | FileMessage['kind']
->;
+/** The card or text of every message. */
+const drawings: Drawings = {
+  ...overviews,
+  text: ({ text }) => plainSentence(text),
+  'posted-card': (message, by) => asRepeat(renderPostedCard(message, by), message.postedCard.mayBeRepeat),
+  notification: (message, { nonce }) =>
+    withCardId(asRepeat(renderNotification(message, nonce), message.mayBeRepeat), message.notification.id),
+  'first-hour': ({ run, note }, { nonce }) => drawn('first-hour', firstHourData(run, note, nonce)),
+  'file-offer': renderFile,
+  'workbook-offer': renderFile,
+  'file-card': renderFile,
+  picture: renderFile,
+  welcome: ({ desk, reader, hasQuestions }) => drawn('welcome', welcomeData(desk, reader, hasQuestions)),
+  help: ({ desk, reader }) => drawn('help', helpData(desk, reader)),
+  done: ({ text }) => drawn('done', doneData(text)),
+  'my-cases': ({ list }, { procedure }) => drawn('my-cases', myCasesData(list, procedure), list.title),
+  'kept-form': (message) => drawn('register-offer', keptFormData(message)),
+  'register-offer': (_, { procedure }) => drawn('register-offer', registerOfferData(procedure)),
+  'files-withheld': (message, { procedure }) => drawn('files-withheld', filesWithheldData(message, procedure)),
+  refusal: (message) => drawn('refusal', refusalData(message.refusal, message.case, message.desk, message.readBy)),
+  'which-case': (message, { procedure }) => drawn('which-case', whichCaseData(message, message.cases, message.refused, procedure)),
+  'hold-form': (message, { nonce }) => drawn('hold-form', holdFormData(message, nonce)),
+  'hold-plan': (message, { nonce }) => drawn('hold', holdPlanData(message, nonce)),
+  'hold-done': ({ held, desk }) => drawn('hold', holdDoneData(held, desk)),
+  'hold-released': ({ released }) => drawn('hold', holdReleasedData(released)),
+  'outage-form': (message, { nonce }) => drawn('hold-form', outageFormData(message, nonce)),
+  'outage-plan': (message) => drawn('hold', outagePlanData(message)),
+  'outage-done': (message) => drawn('hold', outageDoneData(message)),
+  'outage-undone': (message) => drawn('hold', outageUndoneData(message)),
+  'not-understood': ({ words, near, reader }, { procedure }) => drawn('not-understood', notUnderstoodData(words, near, reader, procedure)),
+  'mass-form': (message, { nonce }) => drawn('form-dialog', massFormData(message.case, nonce, { ...message.asking, isCard: true })),
+  'asked-order': (message) => drawn('form-dialog', askedOrderData(message)),
+  'asked-note': (message) => drawn('form-dialog', askedNoteData(message)),
+  'asked-link': (message) => drawn('form-dialog', askedLinkData(message)),
+  'call-offer': (message) => drawn('form-dialog', callOfferData(message)),
+  'call-choice': (message) =>
+    message.cases.length === 0 ? drawn('more-words', noCallData(message)) : drawn('which-case', whichCallData(message)),
+  'repeat-offer': (message) => drawn('closed-case', repeatOfferData(message)),
+  'not-sure': (message, { procedure }) => offered(message, () => drawn('not-sure', notSureData(procedure, message))),
+  'more-words': (message) => offered(message, () => drawn('more-words', moreWordsData(message.case, message))),
+  'about-resolved': (message, { nonce }) =>
+    offered(message, () => drawn('about-resolved', aboutResolvedData(message.case, message, nonce))),
+  'maybe-answer': (message) => offered(message, () => drawn('maybe-answer', maybeAnswerData(message.case, message))),
+  'outside-answer': (message) => offered(message, () => drawn('maybe-answer', outsideAnswerData(message.case, message))),
+  'closed-case': (message) => offered(message, () => drawn('closed-case', closedCaseData(message.case, message))),
+  'case-words': (message) => offered(message, () => drawn('more-words', caseWordsData(message))),
+};
 
-/**
- * Makes the card or text of any message.
- *
- * @param parts `procedure`: the desk's present one, for cards that are about no case; `ids`: the nonce that makes two
- * presses of one button the same press; `problemsOf`: the problems that a case's card shows
- */
+/** Makes the card or text of any message. @param parts `ids`: of the nonces */
 export function createRender({
   procedure,
   ids = { next: randomUUID },
@@ -59,25 +108,17 @@ export function createRender({
   ids?: Pick<Ids, 'next'>;
   problemsOf?: ReadProblemsOf;
 }): Render {
-  return (message) => {
-    switch (message.kind) {
-      case 'text':
-        return plainSentence(message.text);
-      case 'posted-card':
-        return asRepeat(renderPostedCard(message, problemsOf, ids.next()), message.postedCard.mayBeRepeat);
-      case 'notification':
-        return withCardId(asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat), message.notification.id);
-      case 'first-hour':
-        return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
-      case 'file-offer':
-      case 'workbook-offer':
-      case 'file-card':
-      case 'picture':
-        return renderFile(message);
-      default:
-        return isOverview(message) ? renderOverview(message, procedure, ids.next()) : renderAnswer(message, procedure, ids.next());
-    }
-  };
+  return (message) => drawMessage(message.kind, message, { procedure, problemsOf, nonce: ids.next() });
+}
+
+function drawMessage<Kind extends Message['kind']>(kind: Kind, message: MessageOf<Kind>, by: DrawnWith): Rendered {
+  return drawings[kind](message, by);
+}
+
+/** Words longer than a description are not carried in buttons: they could not be registered either. */
+function offered({ words }: { words: string }, draw: () => Rendered): Rendered {
+  const found = lengthOf(words.trim());
+  return found > maxTextLength ? drawn('done', doneData(tooLongText(maxTextLength, found))) : draw();
 }
 
 /** Raw text where it is one line. How Teams draws the line breaks of raw text is not documented; paragraphs of markdown are. */
@@ -90,11 +131,11 @@ function withCardId(rendered: Rendered, id: string): Rendered {
   return rendered.kind === 'card' ? { ...rendered, card: withIdInButtons(rendered.card, id) } : rendered;
 }
 
-function renderPostedCard({ postedCard, ...shown }: MessageOf<'posted-card'>, problemsOf: ReadProblemsOf, nonce: string): Rendered {
-  if (postedCard.kind !== 'question-form') return withCardId(renderStatusCard({ ...shown, postedCard }, problemsOf, nonce), postedCard.id);
+function renderPostedCard({ postedCard, ...shown }: MessageOf<'posted-card'>, by: DrawnWith): Rendered {
+  if (postedCard.kind !== 'question-form') return withCardId(renderStatusCard({ ...shown, postedCard }, by), postedCard.id);
   const notification = asNotification(postedCard);
   return withCardId(
-    renderNotification({ ...shown, kind: 'notification', notification, mayBeRepeat: false, mention: [] }, nonce),
+    renderNotification({ ...shown, kind: 'notification', notification, mayBeRepeat: false, mention: [] }, by.nonce),
     notification.id,
   );
 }
@@ -102,8 +143,7 @@ function renderPostedCard({ postedCard, ...shown }: MessageOf<'posted-card'>, pr
 /** The present, wherever it is shown: which card depends on how far the case has come. */
 function renderStatusCard(
   { postedCard, case: view, remark }: Omit<MessageOf<'posted-card'>, 'postedCard'> & { postedCard: StatusCard },
-  problemsOf: ReadProblemsOf,
-  nonce: string,
+  { problemsOf, nonce }: DrawnWith,
 ): Rendered {
   const { ticket } = view.stored;
   if (postedCard.isSuperseded === true && !isFolded(postedCard, ticket)) return drawn('folded', copyData(view, postedCard, remark));
@@ -173,76 +213,4 @@ function renderNotification(
 
 function withMentions(rendered: Rendered, { called, mentions }: MentionedNames): Rendered {
   return rendered.kind === 'card' && mentions.length > 0 ? { ...rendered, called, mentions } : rendered;
-}
-
-function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedure, nonce: string): Rendered {
-  switch (message.kind) {
-    case 'welcome':
-    case 'help':
-    case 'done':
-      return renderShort(message);
-    case 'my-cases':
-      return drawn('my-cases', myCasesData(message.list, procedure), message.list.title);
-    case 'kept-form':
-    case 'register-offer':
-      return drawn('register-offer', message.kind === 'kept-form' ? keptFormData(message) : registerOfferData(procedure));
-    case 'files-withheld':
-      return drawn('files-withheld', filesWithheldData(message, procedure));
-    case 'refusal':
-      return drawn('refusal', refusalData(message.refusal, message.case, message.desk, message.readBy));
-    case 'which-case':
-      return drawn('which-case', whichCaseData(message, message.cases, message.refused, procedure));
-    case 'hold-form':
-    case 'hold-plan':
-    case 'hold-done':
-    case 'hold-released':
-      return renderHold(message, nonce);
-    case 'outage-form':
-    case 'outage-plan':
-    case 'outage-done':
-    case 'outage-undone':
-      return renderOutage(message, nonce);
-    case 'not-understood':
-      return drawn('not-understood', notUnderstoodData(message.words, message.near, message.reader, procedure));
-    default:
-      return renderOffer(message, procedure, nonce);
-  }
-}
-
-function renderShort(message: MessageOf<'welcome' | 'help' | 'done'>): Rendered {
-  if (message.kind === 'done') return drawn('done', doneData(message.text));
-  if (message.kind === 'help') return drawn('help', helpData(message.desk, message.reader));
-  return drawn('welcome', welcomeData(message.desk, message.reader, message.hasQuestions));
-}
-
-/** The steps of stopping clocks, one card in the other's place. */
-function renderHold(message: MessageOf<'hold-form' | 'hold-plan' | 'hold-done' | 'hold-released'>, nonce: string): Rendered {
-  switch (message.kind) {
-    case 'hold-form':
-      return drawn('hold-form', holdFormData(message, nonce));
-    case 'hold-plan':
-      return drawn('hold', holdPlanData(message, nonce));
-    case 'hold-done':
-      return drawn('hold', holdDoneData(message.held, message.desk));
-    case 'hold-released':
-      return drawn('hold', holdReleasedData(message.released));
-    default:
-      return message satisfies never;
-  }
-}
-
-/** The steps of recording an outage. */
-function renderOutage(message: OutageMessage, nonce: string): Rendered {
-  switch (message.kind) {
-    case 'outage-form':
-      return drawn('hold-form', outageFormData(message, nonce));
-    case 'outage-plan':
-      return drawn('hold', outagePlanData(message));
-    case 'outage-done':
-      return drawn('hold', outageDoneData(message));
-    case 'outage-undone':
-      return drawn('hold', outageUndoneData(message));
-    default:
-      return message satisfies never;
-  }
 }

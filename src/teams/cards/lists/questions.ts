@@ -55,12 +55,6 @@ export function pageOf<Row>(
   return { rows, from, more: left > 0 ? `y ${countText(left)} más` : '', next: [...next, ...back] };
 }
 
-type QuestionsMessage = { kind: 'questions' | 'question-review'; desk: DeskView; shown: ShownQuestions };
-
-export function questionsCard({ kind, desk, shown }: QuestionsMessage, nonce: string): QuestionsData {
-  return kind === 'questions' ? questionsData(desk, shown, nonce) : questionReviewData(desk, shown, nonce);
-}
-
 function questionPage({ questions, open, from }: ShownQuestions, verb: 'questions' | 'question-review'): RowPage<CountedQuestion> {
   return pageOf(questions, { isOpen: ({ question }) => question.id === open, from }, { verb });
 }

@@ -22,22 +22,8 @@ type AskedBackMessage = Asked<'asked-order' | 'asked-note' | 'asked-link'>;
 
 const leave = executeAction('Dejar así', { verb: 'dismiss' });
 
-/** An order in words that is asked back: the form of what it does, with what was typed filled in. */
-export function askedBackData(asked: AskedBackMessage): FormDialogData {
-  switch (asked.kind) {
-    case 'asked-order':
-      return askedOrderData(asked);
-    case 'asked-note':
-      return askedNoteData(asked);
-    case 'asked-link':
-      return askedLinkData(asked);
-    default:
-      return asked satisfies never;
-  }
-}
-
 /** What its transition asks, as the dialog would: one press does it; an escalation without a group asks that first. Source: UARIV-04, UARIV-12 */
-function askedOrderData(asked: Asked<'asked-order'>): FormDialogData {
+export function askedOrderData(asked: Asked<'asked-order'>): FormDialogData {
   const { case: view, transition, first, others, choosable, faults } = asked;
   const typed = { ...withoutPersonal(view), ...asked.typed };
   const form = advanceData(view, transition, '', { typed, faults, choosable });
@@ -66,7 +52,7 @@ function withoutPersonal({ stored: { ticket }, procedure, reader }: CaseView): T
 }
 
 /** A note in words that goes out, or whose text is missing. Source: UARIV-16 */
-function askedNoteData(asked: Asked<'asked-note'>): FormDialogData {
+export function askedNoteData(asked: Asked<'asked-note'>): FormDialogData {
   const { case: view, typed, faults, audience, consultation } = asked;
   const { ticket, history } = view.stored;
   const isPublic = audience === 'public';
@@ -99,7 +85,7 @@ function askedNoteData(asked: Asked<'asked-note'>): FormDialogData {
 }
 
 /** What the form of its button asks. Source: UARIV-14 */
-function askedLinkData(asked: Asked<'asked-link'>): FormDialogData {
+export function askedLinkData(asked: Asked<'asked-link'>): FormDialogData {
   const { case: view, act, fields, typed, faults } = asked;
   const form = (act === 'link' ? linkData : unlinkData)(view, fields, '', { typed, faults });
   const title = act === 'link' ? 'Vincular' : 'Desvincular';
