@@ -14,7 +14,7 @@ import { similarData } from '../lists/similar.js';
 import { similarTitle } from '../../../texts/similar-cases.js';
 import { caseName } from '../parts/case-name.js';
 import type { KnownInDirectory } from '../parts/directory-facts.js';
-import { expand, type CardJson } from '../catalogue.js';
+import { expand, type CardJson, type CardName, type Cards } from '../catalogue.js';
 import {
   completionData,
   type CompletionAsking,
@@ -55,38 +55,9 @@ import type { RequestForm } from '../../../app/intake/request-for-group.js';
 /** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: CardJson };
 
-export type Dialogs = {
-  advance(view: CaseView, transition: string, asking?: Asking): Dialog;
-  note(view: CaseView, asking?: NoteAsking): Dialog;
-  information(view: CaseView, typed?: Partial<TypedForm>): Dialog;
-  /** @param offers what this person may do besides the state's own */
-  more(view: CaseView, actor: Actor, offers?: readonly MoreOffer[]): Dialog;
-  complete(view: CaseView, asking?: Partial<CompletionAsking>): Dialog;
-  correct(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
-  history(view: CaseView, audience: FactAudience): Dialog;
-  audit(view: CaseView): Dialog;
-  similar(view: CaseView, found: SimilarFound, use: UseOfSolution): Dialog;
-  /** @param directory  what it says of the requester */
-  data(view: CaseView, directory: KnownInDirectory | null): Dialog;
-  files(view: CaseView, shown: ShownFiles, by: NumberReader): Dialog;
-  request(view: CaseView, form: RequestForm, typed?: Partial<TypedForm>): Dialog;
-  link(this: void, view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
-  mass(view: CaseView, asking: MassAsking): Dialog;
-  unlink(this: void, view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
-  /** @param undelivered the recipients to choose from */
-  contact(view: CaseView, undelivered: readonly [Undelivered, ...Undelivered[]], asking?: Partial<ContactTyped>): Dialog;
-  /** @param fields the means and the questions */
-  talk(view: CaseView, fields: readonly Field[], asking?: Partial<ContactTyped>): Dialog;
-  survey(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
-  proposeQuestion(view: CaseView, typed?: Partial<TypedForm>): Dialog;
-  readyAnswer(desk: DeskView, form: AnswerForm): Dialog;
-  problem(desk: DeskView, form: ProblemForm): Dialog;
-  analyseReport(desk: DeskView, report: PeriodReport, again: TypedForm): Dialog;
-  reviewQuestion(question: FrequentQuestion, step: ReviewDialog, typed?: Partial<TypedForm>): Dialog;
-  register(desk: DeskView, asking?: Partial<RegisterAsking>): Dialog;
-  /** @param left how many more of theirs there are than one press takes */
-  reassign(person: PersonRef, views: readonly [CaseView, ...CaseView[]], transition: string, left: number, asking?: Asking): Dialog;
-};
+export type Dialogs = ReturnType<typeof createDialogs>;
+
+type PartlyTyped = Partial<TypedForm>;
 
 /** A section is filled under its own name. Source: USPEC-06 */
 function titleOf({ stored: { ticket }, procedure }: CaseView, id: string): string {
@@ -96,8 +67,8 @@ function titleOf({ stored: { ticket }, procedure }: CaseView, id: string): strin
 }
 
 /** Every dialog of the desk. A form that comes back keeps what was typed and says what is wrong at each field. */
-export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 'next'> } = {}): Dialogs {
-  return { ...formDialogs(ids), ...readingDialogs(ids) };
+export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 'next'> } = {}) {
+  return { ...formDialogs(ids), ...keptTextDialogs(ids), ...readingDialogs(ids) };
 }
 
 const name = (view: CaseView, by: NumberReader = 'desk'): string => caseName(view.stored.ticket, view.procedure, by);
@@ -108,35 +79,18 @@ function completionLabel({ stored, procedure }: CaseView): string {
   return completionOf(procedure, stored.ticket.state).label;
 }
 
+function shown<Name extends CardName>(title: string, card: Name, data: Cards[Name]): Dialog {
+  return { title, card: expand(card, data) };
+}
+
 function form(title: string, data: FormDialogData): Dialog {
-  return { title, card: expand('form-dialog', data) };
+  return shown(title, 'form-dialog', data);
 }
 
 /** A form about one case. */
 function caseForm(title: string, view: CaseView, data: FormDialogData, by?: NumberReader): Dialog {
   return form(`${title} · ${name(view, by)}`, data);
 }
-
-type FormDialogs =
-  | 'advance'
-  | 'note'
-  | 'information'
-  | 'complete'
-  | 'correct'
-  | 'request'
-  | 'link'
-  | 'unlink'
-  | 'mass'
-  | 'contact'
-  | 'talk'
-  | 'reassign'
-  | 'register'
-  | 'proposeQuestion'
-  | 'reviewQuestion'
-  | 'readyAnswer'
-  | 'problem'
-  | 'analyseReport'
-  | 'survey';
 
 function noteDialog(view: CaseView, nonce: string, asking: NoteAsking): Dialog {
   const asked = asking.answers === undefined ? null : consultationOf(view.stored.history, asking.answers);
@@ -146,77 +100,77 @@ function noteDialog(view: CaseView, nonce: string, asking: NoteAsking): Dialog {
 }
 
 /** The dialogs that ask for something. */
-function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
+function formDialogs(ids: Pick<Ids, 'next'>) {
   return {
-    advance: (view, transition, asking = {}) =>
+    advance: (view: CaseView, transition: string, asking: Asking = {}) =>
       caseForm(titleOf(view, transition), view, advanceData(view, transition, ids.next(), asking), asking.readBy),
-    note: (view, asking = {}) => noteDialog(view, ids.next(), asking),
-    information: (view, typed) =>
+    note: (view: CaseView, asking: NoteAsking = {}) => noteDialog(view, ids.next(), asking),
+    information: (view: CaseView, typed?: PartlyTyped) =>
       caseForm(informLabel(view), view, informationData(view, ids.next(), { ...nothingTyped, ...typed }), 'requester'),
-    complete: (view, asking) => caseForm(completionLabel(view), view, completionData(view, ids.next(), { ...nothingTyped, ...asking })),
-    correct: (view, fields, typed) => caseForm('Corregir', view, correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
-    reassign: (person, views, transition, left, asking = {}) =>
+    complete: (view: CaseView, asking?: Partial<CompletionAsking>) =>
+      caseForm(completionLabel(view), view, completionData(view, ids.next(), { ...nothingTyped, ...asking })),
+    correct: (view: CaseView, fields: readonly Field[], typed?: PartlyTyped) =>
+      caseForm('Corregir', view, correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+    /** @param left how many more of theirs there are than one press takes */
+    reassign: (person: PersonRef, views: readonly [CaseView, ...CaseView[]], transition: string, left: number, asking: Asking = {}) =>
       form(`Reasignar · ${person.name}`, reassignData(person, views, transition, left, ids.next(), asking)),
-    request: (view, asking, typed) =>
+    request: (view: CaseView, asking: RequestForm, typed?: PartlyTyped) =>
       caseForm('Solicitar a otro grupo', view, requestData(view, asking, ids.next(), { ...nothingTyped, ...typed })),
-    link: (view, fields, typed) => caseForm('Vincular', view, linkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
-    unlink: (view, fields, typed) => caseForm('Desvincular', view, unlinkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
-    mass: (view, asking) => caseForm(massFormTitle(asking.step, view), view, massFormData(view, ids.next(), asking)),
-    contact: (view, undelivered, asking) =>
+    link: (view: CaseView, fields: readonly Field[], typed?: PartlyTyped) =>
+      caseForm('Vincular', view, linkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+    unlink: (view: CaseView, fields: readonly Field[], typed?: PartlyTyped) =>
+      caseForm('Desvincular', view, unlinkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+    mass: (view: CaseView, asking: MassAsking) => caseForm(massFormTitle(asking.step, view), view, massFormData(view, ids.next(), asking)),
+    /** @param undelivered the recipients to choose from */
+    contact: (view: CaseView, undelivered: readonly [Undelivered, ...Undelivered[]], asking?: Partial<ContactTyped>) =>
       caseForm('Ya le avisé', view, contactDialogData(view, undelivered, ids.next(), { ...nothingTyped, ...asking })),
-    talk: (view, fields, asking) => caseForm(talkTitle, view, talkDialogData(view, fields, ids.next(), { ...nothingTyped, ...asking })),
-    survey: (view, fields, typed) =>
+    /** @param fields the means and the questions */
+    talk: (view: CaseView, fields: readonly Field[], asking?: Partial<ContactTyped>) =>
+      caseForm(talkTitle, view, talkDialogData(view, fields, ids.next(), { ...nothingTyped, ...asking })),
+    survey: (view: CaseView, fields: readonly Field[], typed?: PartlyTyped) =>
       caseForm('Registrar encuesta', view, surveyDialogData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
-    ...keptTextDialogs(ids),
-    register: (desk, asking) => ({
-      title: registerForUserTitle(desk.procedure),
-      card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, person: null, ...asking })),
-    }),
+    register: (desk: DeskView, asking?: Partial<RegisterAsking>) =>
+      shown(
+        registerForUserTitle(desk.procedure),
+        'register-dialog',
+        registerData(desk, ids.next(), { ...nothingTyped, person: null, ...asking }),
+      ),
   };
 }
 
 /** The dialogs of frequent questions, of ready answers, of problems and of reports. */
-function keptTextDialogs(
-  ids: Pick<Ids, 'next'>,
-): Pick<Dialogs, 'proposeQuestion' | 'reviewQuestion' | 'readyAnswer' | 'problem' | 'analyseReport'> {
+function keptTextDialogs(ids: Pick<Ids, 'next'>) {
   return {
-    problem: (desk, asking) => form(problemFormTitle(asking), problemFormData(desk, asking, ids.next())),
-    proposeQuestion: (view, typed) =>
+    problem: (desk: DeskView, asking: ProblemForm) => form(problemFormTitle(asking), problemFormData(desk, asking, ids.next())),
+    proposeQuestion: (view: CaseView, typed?: PartlyTyped) =>
       caseForm('Proponer pregunta frecuente', view, proposalData(view, ids.next(), { ...nothingTyped, ...typed })),
-    reviewQuestion: (question, step, typed) =>
+    reviewQuestion: (question: FrequentQuestion, step: ReviewDialog, typed?: PartlyTyped) =>
       form(reviewTitle(question, step), reviewDialogData(question, step, ids.next(), { ...nothingTyped, ...typed })),
-    readyAnswer: (desk, asking) => form(answerTitles[asking.step], answerFormData(desk, asking, ids.next())),
-    analyseReport: (desk, report, again) => form('Analizar el informe', analysisData(desk, report, ids.next(), again)),
+    readyAnswer: (desk: DeskView, asking: AnswerForm) => form(answerTitles[asking.step], answerFormData(desk, asking, ids.next())),
+    analyseReport: (desk: DeskView, report: PeriodReport, again: TypedForm) =>
+      form('Analizar el informe', analysisData(desk, report, ids.next(), again)),
   };
 }
 
 /** The dialogs that show something. */
-function readingDialogs(ids: Pick<Ids, 'next'>): Omit<Dialogs, FormDialogs> {
+function readingDialogs(ids: Pick<Ids, 'next'>) {
   return {
-    more: (view, actor, offers) => ({
-      title: `Más · ${name(view)}`,
-      card: expand('more-dialog', moreData(view, actor, ids.next(), offers)),
-    }),
-    history: (view, audience) => ({
-      title: `Historia · ${name(view, audience)}`,
-      card: expand('history-dialog', historyData(view, audience)),
-    }),
-    audit: (view) => ({ title: `Auditoría · ${name(view)}`, card: expand('audit', auditData(view, 'dialog')) }),
-    similar: (view, found, use) => ({
-      title: `${similarTitle(view.procedure)} · ${name(view)}`,
-      card: expand('similar', similarData(view, found, use, 'dialog')),
-    }),
-    data: (view, directory) => ({
-      title: `Datos de contacto · ${name(view)}`,
-      card: expand('data-dialog', personalData(view, directory)),
-    }),
-    files: (view, files, by) => ({
-      title: `Adjuntos · ${name(view, by)}`,
-      card: expand('files-dialog', filesData(view, files, ids.next(), by)),
-    }),
+    /** @param offers what this person may do besides the state's own */
+    more: (view: CaseView, actor: Actor, offers?: readonly MoreOffer[]) =>
+      shown(`Más · ${name(view)}`, 'more-dialog', moreData(view, actor, ids.next(), offers)),
+    history: (view: CaseView, audience: FactAudience) =>
+      shown(`Historia · ${name(view, audience)}`, 'history-dialog', historyData(view, audience)),
+    audit: (view: CaseView) => shown(`Auditoría · ${name(view)}`, 'audit', auditData(view, 'dialog')),
+    similar: (view: CaseView, found: SimilarFound, use: UseOfSolution) =>
+      shown(`${similarTitle(view.procedure)} · ${name(view)}`, 'similar', similarData(view, found, use, 'dialog')),
+    /** @param directory what it says of the requester */
+    data: (view: CaseView, directory: KnownInDirectory | null) =>
+      shown(`Datos de contacto · ${name(view)}`, 'data-dialog', personalData(view, directory)),
+    files: (view: CaseView, files: ShownFiles, by: NumberReader) =>
+      shown(`Adjuntos · ${name(view, by)}`, 'files-dialog', filesData(view, files, ids.next(), by)),
   };
 }
 
 export function notOpenedDialog(text: string): Dialog {
-  return { title: 'No se pudo abrir', card: expand('not-opened-dialog', notOpenedData(text)) };
+  return shown('No se pudo abrir', 'not-opened-dialog', notOpenedData(text));
 }
