@@ -10,9 +10,9 @@ export function drawn<Name extends CardName>(name: Name, data: Cards[Name], summ
   return { kind: 'card', card: expand(name, data), summary: oneLine(summary ?? data.fallback, 160) };
 }
 
-type OfKind<One, Kind> = One extends { kind: infer Its } ? (Kind extends Its ? One : never) : never;
+type IfOfKind<One, Kind> = One extends { kind: infer Its } ? (Kind extends Its ? One : never) : never;
 
-export type MessageOf<Kind extends Message['kind']> = OfKind<Message, Kind>;
+export type MessageOf<Kind extends Message['kind']> = IfOfKind<Message, Kind>;
 
 /**
  * What messages are drawn with.
