@@ -111,6 +111,18 @@ export function sqliteCode(fault: unknown): number | null {
   return fault.errcode & 0xff;
 }
 
+/** The column `doc`, which only {@link toJson} writes. */
+export function documentIn<T>(row: unknown): T {
+  const document: T = JSON.parse(textIn(row, 'doc'));
+  return document;
+}
+
+/** The document of the row that answers; null where none does. */
+export function findDocument<T>(connection: Connection, sql: string, ...values: readonly SqlValue[]): T | null {
+  const row = connection.one(sql, ...values);
+  return row === undefined ? null : documentIn(row);
+}
+
 /** A value of a row, read by name and type, so that a row of another shape is noticed here. */
 export function textIn(row: unknown, column: string): string {
   const value = valueIn(row, column);

@@ -1,7 +1,6 @@
 import type { Instant } from '../../domain/instant.js';
-import { personId } from '../../domain/people/person.js';
 import type { DeskCounts } from '../../ports/desk-lists.js';
-import { cellText, dayKey, dayStart, deskCells, phaseIn, type DeskCell } from '../shared/desk-cells.js';
+import { cellText, countsOfCells, dayKey, dayStart, deskCells, type DeskCell, type PerGroup } from '../shared/desk-cells.js';
 import { isBehindQueues } from '../shared/queue-rank.js';
 import { type Connection, numberIn, textIn, valueIn } from './connection.js';
 
@@ -62,21 +61,16 @@ export const deskCountSql = {
 } as const;
 
 export function deskCounts(connection: Connection, now: Instant): DeskCounts {
-  const cells = (kind: DeskCell['kind']) =>
-    connection
-      .many(deskCountSql.cells, kind)
-      .map((row) => ({ group: textIn(row, 'group_id'), key: textIn(row, 'key'), count: numberIn(row, 'cases') }));
-  return {
-    phases: cells('phase').map(({ key, ...rest }) => ({ ...rest, ...phaseIn(key) })),
-    waits: cells('waiting').map(({ key, ...rest }) => ({ ...rest, for: key })),
-    assignees: cells('assignee').map(({ key, ...rest }) => ({ ...rest, person: personId(key) })),
-    confirming: new Map(cells('confirming').map(({ group, count }) => [group, count])),
-    late: untilNow(connection, 'late', now),
-    lateOrNearly: untilNow(connection, 'nearly', now),
-  };
+  return countsOfCells(
+    (kind) =>
+      connection
+        .many(deskCountSql.cells, kind)
+        .map((row) => ({ group: textIn(row, 'group_id'), key: textIn(row, 'key'), count: numberIn(row, 'cases') })),
+    (kind) => untilNow(connection, kind, now),
+  );
 }
 
-function untilNow(connection: Connection, kind: 'late' | 'nearly', now: Instant): ReadonlyMap<string, number> {
+function untilNow(connection: Connection, kind: 'late' | 'nearly', now: Instant): PerGroup {
   const counts = new Map(
     connection.many(deskCountSql.daysBefore, kind, dayKey(now)).map((row) => [textIn(row, 'group_id'), numberIn(row, 'cases')]),
   );

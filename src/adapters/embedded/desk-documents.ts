@@ -1,17 +1,15 @@
 import type { DeskDocument, DeskDocumentKind, DeskDocuments } from '../../ports/desk-documents.js';
-import { numberIn, textIn, toJson, type Connection } from './connection.js';
+import { documentIn, findDocument, numberIn, toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 
 export const putDeskDocument = 'INSERT OR REPLACE INTO desk_document (kind, key, revision, doc) VALUES (?, ?, ?, ?)';
 
 export function createDeskDocuments(connection: Connection, writes: GroupCommit): DeskDocuments {
   return {
-    async find<Kind extends DeskDocumentKind>(kind: Kind, key: string) {
-      const row = connection.one('SELECT doc FROM desk_document WHERE kind = ? AND key = ?', kind, key);
-      return row === undefined ? null : documentIn<Kind>(row);
-    },
+    find: async <Kind extends DeskDocumentKind>(kind: Kind, key: string) =>
+      findDocument<DeskDocument<Kind>>(connection, 'SELECT doc FROM desk_document WHERE kind = ? AND key = ?', kind, key),
     all: async <Kind extends DeskDocumentKind>(kind: Kind) =>
-      connection.many('SELECT doc FROM desk_document WHERE kind = ? ORDER BY key', kind).map(documentIn<Kind>),
+      connection.many('SELECT doc FROM desk_document WHERE kind = ? ORDER BY key', kind).map(documentIn<DeskDocument<Kind>>),
     write: (kind, key, revision, body) =>
       writes.run(() => {
         const stored = connection.one('SELECT revision FROM desk_document WHERE kind = ? AND key = ?', kind, key);
@@ -20,9 +18,4 @@ export function createDeskDocuments(connection: Connection, writes: GroupCommit)
         return true;
       }),
   };
-}
-
-function documentIn<Kind extends DeskDocumentKind>(row: unknown): DeskDocument<Kind> {
-  const document: DeskDocument<Kind> = JSON.parse(textIn(row, 'doc'));
-  return document;
 }

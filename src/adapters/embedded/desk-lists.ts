@@ -1,8 +1,6 @@
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
-import { cursorOf } from '../shared/cursor.js';
-import { mergedPage, placeInList, type SortKey } from '../shared/desk-pages.js';
-import { checkedLimit } from '../shared/list-pages.js';
+import { checkedLimit, mergedPage, placeInList, type SortKey } from '../shared/list-pages.js';
 import { BEHIND_QUEUES, lastQueueRank } from '../shared/queue-rank.js';
 import { type Connection, textIn, valueIn, type SqlValue } from './connection.js';
 import { deskCounts } from './desk-counts.js';
@@ -49,12 +47,8 @@ export function createDeskLists(connection: Connection): DeskLists {
       const keys = queriesOf(list, filter).map(({ sql, order, values }) =>
         connection.many(sql, ...values, from, ...placeAfter(after, order), wanted).map((row) => keyOf(row, order)),
       );
-      const { page, isLast } = mergedPage(keys, limit);
-      const last = page.at(-1);
-      return {
-        tickets: page.map((key) => document(String(key.at(-1)))),
-        next: isLast || last === undefined ? null : cursorOf(last),
-      };
+      const { ids, next } = mergedPage(keys, limit);
+      return { tickets: ids.map(document), next };
     },
     counts: async (now) => deskCounts(connection, now),
     async undelivered(endedAfter) {

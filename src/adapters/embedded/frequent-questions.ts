@@ -1,7 +1,7 @@
 import type { FrequentQuestion } from '../../domain/frequent-questions/frequent-question.js';
 import type { FrequentQuestions, UseOutcome } from '../../ports/frequent-questions.js';
 import { countsOf, useId } from '../shared/question-uses.js';
-import { numberIn, textIn, type Connection } from './connection.js';
+import { documentIn, numberIn, textIn, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { writeRevision } from './versioned-documents.js';
 
@@ -9,7 +9,7 @@ export const putUse = 'INSERT OR REPLACE INTO question_use (id, question, outcom
 
 export function createFrequentQuestions(connection: Connection, writes: GroupCommit): FrequentQuestions {
   return {
-    all: async () => connection.many('SELECT doc FROM question ORDER BY id').map(questionIn),
+    all: async () => connection.many('SELECT doc FROM question ORDER BY id').map(documentIn<FrequentQuestion>),
     write: (question) => writes.run(() => writeRevision(connection, 'question', question.id, question)),
     recordUse: (use) =>
       writes.run(() => {
@@ -31,9 +31,4 @@ export function createFrequentQuestions(connection: Connection, writes: GroupCom
 function outcomeIn(row: unknown): UseOutcome {
   const outcome = textIn(row, 'outcome');
   return outcome === 'served' || outcome === 'not-served' ? outcome : 'seen';
-}
-
-function questionIn(row: unknown): FrequentQuestion {
-  const question: FrequentQuestion = JSON.parse(textIn(row, 'doc'));
-  return question;
 }

@@ -1,5 +1,5 @@
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
-import { toJson, type Connection, textIn } from './connection.js';
+import { documentIn, findDocument, toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 
 export function createGroupChannels(connection: Connection, writes: GroupCommit): GroupChannels {
@@ -10,17 +10,8 @@ export function createGroupChannels(connection: Connection, writes: GroupCommit)
         const sql = 'INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)';
         connection.run(sql, binding.group, binding.channel, toJson(binding));
       }),
-    ofGroup: async (group) => orNull(connection.one('SELECT doc FROM channel WHERE group_id = ?', group)),
-    ofChannel: async (channel) => orNull(connection.one('SELECT doc FROM channel WHERE channel = ?', channel)),
-    all: async () => connection.many('SELECT doc FROM channel ORDER BY group_id').map(bindingOf),
+    ofGroup: async (group) => findDocument(connection, 'SELECT doc FROM channel WHERE group_id = ?', group),
+    ofChannel: async (channel) => findDocument(connection, 'SELECT doc FROM channel WHERE channel = ?', channel),
+    all: async () => connection.many('SELECT doc FROM channel ORDER BY group_id').map(documentIn<GroupChannel>),
   };
-}
-
-function orNull(row: unknown): GroupChannel | null {
-  return row === undefined ? null : bindingOf(row);
-}
-
-function bindingOf(row: unknown): GroupChannel {
-  const binding: GroupChannel = JSON.parse(textIn(row, 'doc'));
-  return binding;
 }

@@ -4,6 +4,7 @@ import { StoreUnavailable } from '../../ports/ticket-store.js';
 import {
   type Connection,
   createConnection,
+  findDocument,
   type SqliteModule,
   SQLITE_CORRUPT,
   SQLITE_NOTADB,
@@ -88,10 +89,7 @@ const MARK_TABLE = 'CREATE TABLE IF NOT EXISTS migration (id INTEGER NOT NULL PR
 /** How far a copy into this folder has come; null: none was begun. */
 export function readMark(connection: Connection): TransferMark | null {
   if (connection.one("SELECT 1 AS found FROM sqlite_schema WHERE type = 'table' AND name = 'migration'") === undefined) return null;
-  const row = connection.one('SELECT doc FROM migration');
-  if (row === undefined) return null;
-  const mark: TransferMark = JSON.parse(textIn(row, 'doc'));
-  return mark;
+  return findDocument(connection, 'SELECT doc FROM migration');
 }
 
 /** Runs inside a transaction. */

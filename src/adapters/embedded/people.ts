@@ -2,7 +2,7 @@ import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { givenFields, mailWords, nameWords, searchedRanges, unknownPerson } from '../shared/person-record.js';
-import { toJson, type Connection, textIn } from './connection.js';
+import { documentIn, findDocument, toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 
 /** Replacing a row gives it the highest rowid, so the highest is the person remembered last. */
@@ -23,32 +23,21 @@ export function putPerson(connection: Connection, id: string, person: Pick<Perso
 }
 
 export function createPeople(connection: Connection, writes: GroupCommit): People {
+  const known = (id: PersonId): PersonRecord | null => findDocument(connection, 'SELECT doc FROM person WHERE id = ?', id);
   return {
-    find: async (id) => known(connection, id),
-    async findByEmail(email) {
-      const row = connection.one(peopleSql.findByEmail, normaliseEmail(email));
-      return row === undefined ? null : fromRow(row);
-    },
+    find: async (id) => known(id),
+    findByEmail: async (email) => findDocument(connection, peopleSql.findByEmail, normaliseEmail(email)),
     async search(text, most) {
-      const found = searchedRanges(text).flatMap((ranges) => connection.many(peopleSql.search, ...ranges.flat(), most).map(fromRow));
+      const found = searchedRanges(text).flatMap((ranges) =>
+        connection.many(peopleSql.search, ...ranges.flat(), most).map(documentIn<PersonRecord>),
+      );
       return [...new Map(found.map((person) => [person.id, person])).values()].slice(0, most);
     },
     remember: (id, said) =>
       writes.run(() => {
-        const person: PersonRecord = { ...(known(connection, id) ?? unknownPerson(id)), ...givenFields(said), id };
+        const person: PersonRecord = { ...(known(id) ?? unknownPerson(id)), ...givenFields(said), id };
         putPerson(connection, id, person, toJson(person));
         return person;
       }),
   };
-}
-
-function known(connection: Connection, id: PersonId): PersonRecord | null {
-  const row = connection.one('SELECT doc FROM person WHERE id = ?', id);
-  if (row === undefined) return null;
-  return fromRow(row);
-}
-
-function fromRow(row: unknown): PersonRecord {
-  const person: PersonRecord = JSON.parse(textIn(row, 'doc'));
-  return person;
 }

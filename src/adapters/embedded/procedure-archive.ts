@@ -1,6 +1,5 @@
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
-import { toJson, type Connection, textIn } from './connection.js';
+import { findDocument, toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 
 export function createProcedureArchive(connection: Connection, writes: GroupCommit): ProcedureArchive {
@@ -12,12 +11,7 @@ export function createProcedureArchive(connection: Connection, writes: GroupComm
         const others = 'SELECT 1 FROM procedure_version WHERE id = ? AND version = ? AND hash <> ? LIMIT 1';
         return connection.one(others, id, version, hash) !== undefined;
       }),
-    async load({ id, version, hash }) {
-      const sql = 'SELECT doc FROM procedure_version WHERE id = ? AND version = ? AND hash = ?';
-      const row = connection.one(sql, id, version, hash);
-      if (row === undefined) return null;
-      const procedure: Procedure = JSON.parse(textIn(row, 'doc'));
-      return procedure;
-    },
+    load: async ({ id, version, hash }) =>
+      findDocument(connection, 'SELECT doc FROM procedure_version WHERE id = ? AND version = ? AND hash = ?', id, version, hash),
   };
 }

@@ -5,7 +5,7 @@ import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit, BEFORE_ALL, AFTER_ALL, fromCursor, pageOf, type ListPlace } from '../shared/list-pages.js';
 import { partnerKey, maxSameMessage } from '../shared/lookup-keys.js';
-import { type Connection, type SqlValue, numberIn, textIn } from './connection.js';
+import { type Connection, findDocument, type SqlValue, numberIn, textIn } from './connection.js';
 import { searchCases } from './search-cases.js';
 import { ticketOf } from './ticket-store.js';
 
@@ -35,10 +35,7 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     connection.many(sql, ...keys, checkedLimit(limit)).map(ticketOf);
   const page = (sql: string, limit: number, ...keys: readonly SqlValue[]): Page =>
     pageOf(connection.many(sql, ...keys, checkedLimit(limit) + 1).map(ticketOf), limit);
-  const one = async (sql: string, ...keys: readonly SqlValue[]): Promise<StoredTicket | null> => {
-    const row = connection.one(sql, ...keys);
-    return row === undefined ? null : ticketOf(row);
-  };
+  const one = async (sql: string, ...keys: readonly SqlValue[]): Promise<StoredTicket | null> => findDocument(connection, sql, ...keys);
   return {
     byNumber: (procedure, series, value) => one(ticketSql.byNumber, `${procedure}/${series}`, value),
     byPartnerNumber: (procedure, number) => one(ticketSql.byPartnerNumber, partnerKey(procedure, number), 1),

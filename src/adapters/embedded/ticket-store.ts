@@ -2,7 +2,7 @@ import { postedMessageIds } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
-import { type Connection, toJson, type SqlValue, numberIn, valueIn, textIn } from './connection.js';
+import { type Connection, documentIn, findDocument, toJson, type SqlValue, numberIn, valueIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { putRecord } from './case-records.js';
 import { putTerms } from './case-terms.js';
@@ -12,10 +12,7 @@ import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../sh
 
 export function createTicketStore(connection: Connection, writes: GroupCommit): TicketStore {
   return {
-    async load(id) {
-      const row = connection.one('SELECT doc FROM ticket WHERE id = ?', id);
-      return row === undefined ? null : ticketOf(row);
-    },
+    load: async (id) => findDocument(connection, 'SELECT doc FROM ticket WHERE id = ?', id),
     async append(write) {
       // Read back, so that the caller gets what the next reader gets, as a copy.
       return ticketOf({ doc: await writes.run(() => appended(connection, write)) });
@@ -23,11 +20,7 @@ export function createTicketStore(connection: Connection, writes: GroupCommit): 
   };
 }
 
-/** Only {@link toJson} writes the column. */
-export function ticketOf(row: unknown): StoredTicket {
-  const stored: StoredTicket = JSON.parse(textIn(row, 'doc'));
-  return stored;
-}
+export const ticketOf = documentIn<StoredTicket>;
 
 /** Runs inside a transaction: when anything below throws, the numbers that were taken are free again. */
 function appended(connection: Connection, write: TicketWrite): string {

@@ -151,14 +151,16 @@ export function isTooLarge(error: unknown): boolean {
   return cause instanceof MongoServerError && TOO_LARGE.has(Number(cause.code));
 }
 
-/** Inserts the document unless one with its id exists. Not every server makes one document of concurrent upserts, so all writers that may race insert it first. */
+/** Inserts the document unless one with its id exists. Not every server makes one document of concurrent upserts, so all writers that may race insert it first. @returns whether it was inserted */
 export async function insertOnce<T extends { _id: string }>(
   into: { insertOne(document: T): Promise<unknown> },
   document: T,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await asked(into.insertOne(document));
+    return true;
   } catch (error) {
-    if (!isDuplicate(error)) throw error;
+    if (isDuplicate(error)) return false;
+    throw error;
   }
 }

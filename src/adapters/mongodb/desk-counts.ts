@@ -1,12 +1,11 @@
 import type { AnyBulkWriteOperation, Filter } from 'mongodb';
 import type { Instant } from '../../domain/instant.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { personId } from '../../domain/people/person.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { DeskCounts } from '../../ports/desk-lists.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { cellIn, cellText, dayKey, dayStart, deskCells, phaseIn } from '../shared/desk-cells.js';
-import { asked, isDuplicate, type Collections } from './database.js';
+import { cellIn, cellText, countsOfCells, dayKey, dayStart, deskCells, type PerGroup } from '../shared/desk-cells.js';
+import { asked, insertOnce, type Collections } from './database.js';
 import type { TicketDocument } from './ticket-document.js';
 
 /**
@@ -103,11 +102,7 @@ async function standingCounts({ deskCounts }: Parts): Promise<DeskCountDocument>
   const found = await asked(deskCounts.findOne({ _id: 'desk' }));
   if (found !== null) return found;
   const empty: DeskCountDocument = { _id: 'desk', fold: 0, cells: '{}', pending: [] };
-  try {
-    await asked(deskCounts.insertOne(empty));
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-  }
+  await insertOnce(deskCounts, empty);
   return empty;
 }
 
@@ -188,8 +183,6 @@ async function readTotals(parts: Parts, fold: () => Promise<void>): Promise<{ to
   }
 }
 
-type PerGroup = ReadonlyMap<string, number>;
-
 /** Of the present day the cases themselves. */
 async function countedToday({ tickets }: Parts, totals: Totals, now: Instant): Promise<Record<'late' | 'nearly', PerGroup>> {
   const groups = [...new Set([...totals.keys()].map((text) => cellIn(text).group))];
@@ -213,12 +206,5 @@ function countsOf(totals: Totals, today: Record<'late' | 'nearly', PerGroup>, no
     for (const { group, key, count } of of(kind)) if (key < dayKey(now)) counts.set(group, (counts.get(group) ?? 0) + count);
     return counts;
   };
-  return {
-    phases: of('phase').map(({ group, key, count }) => ({ group, ...phaseIn(key), count })),
-    waits: of('waiting').map(({ group, key, count }) => ({ group, for: key, count })),
-    assignees: of('assignee').map(({ group, key, count }) => ({ group, person: personId(key), count })),
-    confirming: new Map(of('confirming').map(({ group, count }) => [group, count])),
-    late: untilNow('late'),
-    lateOrNearly: untilNow('nearly'),
-  };
+  return countsOfCells(of, untilNow);
 }

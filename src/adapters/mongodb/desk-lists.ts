@@ -2,9 +2,7 @@ import type { Filter } from 'mongodb';
 import type { Instant } from '../../domain/instant.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
-import { cursorOf } from '../shared/cursor.js';
-import { mergedPage, placeInList, type SortKey } from '../shared/desk-pages.js';
-import { checkedLimit } from '../shared/list-pages.js';
+import { checkedLimit, mergedPage, placeInList, type SortKey } from '../shared/list-pages.js';
 import { BEHIND_QUEUES, lastQueueRank } from '../shared/queue-rank.js';
 import { type Collections, asked } from './database.js';
 import type { DeskCounter } from './desk-counts.js';
@@ -27,9 +25,8 @@ export function createDeskLists({ tickets }: Pick<Collections, 'tickets'>, { cou
       const wanted = checkedLimit(limit) + 1;
       const queries = queriesOf(list, filter);
       const keys = await Promise.all(queries.map((query) => keysOf(tickets, query, filter.openedFrom, after, wanted)));
-      const { page, isLast } = mergedPage(keys, limit);
-      const last = page.at(-1);
-      return { tickets: await documentsOf(tickets, page), next: isLast || last === undefined ? null : cursorOf(last) };
+      const { ids, next } = mergedPage(keys, limit);
+      return { tickets: await documentsOf(tickets, ids), next };
     },
     counts,
     async undelivered(endedAfter) {
@@ -68,9 +65,8 @@ function behindKey([first, second]: FilteredList['sort'], [at, then]: SortKey): 
   return { $or: [{ [first]: { $gt: at } }, { [first]: at, [second]: { $gt: then } }] };
 }
 
-async function documentsOf(tickets: Tickets, page: readonly SortKey[]): Promise<readonly StoredTicket[]> {
-  const ids = page.map((key) => String(key.at(-1)));
-  const found = await asked(tickets.find({ _id: { $in: ids } }, { projection: { doc: 1 }, maxTimeMS: QUESTION_MS }).toArray());
+async function documentsOf(tickets: Tickets, ids: readonly string[]): Promise<readonly StoredTicket[]> {
+  const found = await asked(tickets.find({ _id: { $in: [...ids] } }, { projection: { doc: 1 }, maxTimeMS: QUESTION_MS }).toArray());
   const byId = new Map(found.map((document) => [document._id, ticketOf(document)]));
   return ids.map((id) => byId.get(id)).filter((stored) => stored !== undefined);
 }

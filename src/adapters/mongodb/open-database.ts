@@ -119,24 +119,13 @@ async function storeAt(address: string, askedMs: number, provider: string): Prom
   };
 }
 
+/** The marks of the database and the wordings of procedures hold no personal data. */
+const KEPT_COLLECTIONS = ['precaso', 'procedures'];
+
 async function deleteContents(database: Db, collections: Collections): Promise<void> {
-  const { tickets, deskCounts, people, channels, questions, questionUses, readyAnswers, deskDocuments, attachments, claims, rates } =
-    collections;
-  const documents = [
-    tickets,
-    deskCounts,
-    people,
-    channels,
-    questions,
-    questionUses,
-    readyAnswers,
-    deskDocuments,
-    attachments,
-    claims,
-    rates,
-  ];
-  const contents = [database.collection('files.files'), database.collection('files.chunks')];
-  for (const each of [...documents, ...contents]) await asked(each.deleteMany({}));
+  const names = Object.values(collections).map(({ collectionName }) => collectionName);
+  for (const name of [...names, 'files.files', 'files.chunks'])
+    if (!KEPT_COLLECTIONS.includes(name)) await asked(database.collection(name).deleteMany({}));
 }
 
 /** Connects to nothing yet. @throws {StoreRefused} `bad-address` */

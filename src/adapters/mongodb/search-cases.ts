@@ -2,8 +2,7 @@ import { MongoServerError, type Filter } from 'mongodb';
 import type { CaseSearch } from '../../domain/ticket/search-terms.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { FoundPage } from '../../ports/ticket-queries.js';
-import { checkedLimit } from '../shared/list-pages.js';
-import { maxSearchMs } from '../shared/search-limit.js';
+import { checkedLimit, maxSearchMs } from '../shared/list-pages.js';
 import { asked, type Collections } from './database.js';
 import { beginningTerm, ticketOf, type TicketDocument } from './ticket-document.js';
 

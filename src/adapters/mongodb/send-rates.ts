@@ -4,7 +4,7 @@ import { take, untouched, type Allowance, type RateLimit } from '../../domain/ra
 import type { SendRates } from '../../ports/send-rates.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { createExpiry, type PendingWrites } from './pending-writes.js';
-import { type Collections, type RateDocument, asked, isDuplicate } from './database.js';
+import { type Collections, type RateDocument, asked, insertOnce } from './database.js';
 
 export type RateParts = { collections: Pick<Collections, 'rates'>; writes: PendingWrites; nextWrite(): string };
 
@@ -51,12 +51,6 @@ function documentOf(key: string, allowance: Allowance, mark: string, now: Instan
 /** @param found the document that it replaces @returns false when another write came in between */
 async function isPut(rates: Collections['rates'], document: RateDocument, found: RateDocument | null): Promise<boolean> {
   const { _id, ...change } = document;
-  if (found !== null) return (await asked(rates.updateOne({ _id, mark: found.mark }, { $set: change }))).matchedCount === 1;
-  try {
-    await asked(rates.insertOne(document));
-    return true;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
+  if (found === null) return insertOnce(rates, document);
+  return (await asked(rates.updateOne({ _id, mark: found.mark }, { $set: change }))).matchedCount === 1;
 }

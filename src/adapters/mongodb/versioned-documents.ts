@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { asked, isDuplicate, type VersionedDocument } from './database.js';
+import { asked, insertOnce, type VersionedDocument } from './database.js';
 import { checkKeys, plain } from './ticket-document.js';
 
 /**
@@ -15,15 +15,7 @@ export async function writeRevision<T extends { revision: number }>(
   checkKeys(_id);
   const { revision } = document;
   const doc = plain(document);
-  try {
-    if (revision === 1) {
-      await asked(into.insertOne({ _id, revision, doc }));
-      return true;
-    }
-    const { matchedCount } = await asked(into.replaceOne({ _id, revision: revision - 1 }, { revision, doc }));
-    return matchedCount === 1;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
+  if (revision === 1) return insertOnce<VersionedDocument<T>>({ insertOne: (first) => into.insertOne(first) }, { _id, revision, doc });
+  const { matchedCount } = await asked(into.replaceOne({ _id, revision: revision - 1 }, { revision, doc }));
+  return matchedCount === 1;
 }

@@ -1,5 +1,7 @@
 import { DAY } from '../../domain/instant.js';
+import { personId } from '../../domain/people/person.js';
 import { phases, type Phase } from '../../domain/procedure/procedure.js';
+import type { DeskCounts } from '../../ports/desk-lists.js';
 
 /**
  * What open cases (no drafts) are counted by as they are written, so that no figure of the desk needs to look at each of them:
@@ -53,7 +55,26 @@ export function deskCells({
 const ASSIGNED = 'assigned';
 const INCIDENT = 'incident';
 
-export function phaseIn(key: string): { phase: Phase; hasAssignee: boolean; withIncident: boolean } {
+/** Cases by group. */
+export type PerGroup = ReadonlyMap<string, number>;
+export type CountedCell = { group: string; key: string; count: number };
+
+/** @param until cases by group that are late, or nearly, at the present moment */
+export function countsOfCells(
+  cells: (kind: 'phase' | 'waiting' | 'assignee' | 'confirming') => readonly CountedCell[],
+  until: (kind: 'late' | 'nearly') => PerGroup,
+): DeskCounts {
+  return {
+    phases: cells('phase').map(({ group, key, count }) => ({ group, ...phaseIn(key), count })),
+    waits: cells('waiting').map(({ group, key, count }) => ({ group, for: key, count })),
+    assignees: cells('assignee').map(({ group, key, count }) => ({ group, person: personId(key), count })),
+    confirming: new Map(cells('confirming').map(({ group, count }) => [group, count])),
+    late: until('late'),
+    lateOrNearly: until('nearly'),
+  };
+}
+
+function phaseIn(key: string): { phase: Phase; hasAssignee: boolean; withIncident: boolean } {
   const [name, ...marks] = key.split('/');
   const phase = phases.find((one) => one === name) ?? 'new';
   return { phase, hasAssignee: marks.includes(ASSIGNED), withIncident: marks.includes(INCIDENT) };

@@ -1,6 +1,35 @@
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Page } from '../../ports/ticket-queries.js';
-import { cursorOf, cursorParts, foreignCursor } from './cursor.js';
+
+/** A search that takes longer is answered with what was found until then: a person waits for it. */
+export const maxSearchMs = 1_000;
+
+/** A case's place in a list: the values that the list is sorted by, its id the last of them. */
+export type SortKey = readonly (number | string)[];
+
+/** The text that a page's successor is asked for with. */
+export function cursorOf(place: SortKey): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+/** Where a list goes on that is sorted by values of these kinds. @throws {RangeError} on a cursor that is not ours */
+export function placeInList(cursor: string, kinds: readonly ('number' | 'string')[]): SortKey {
+  const key = partsOf(cursor);
+  const isOurs =
+    key.length === kinds.length &&
+    key.every((part, i) => typeof part === kinds[i] && (typeof part === 'string' || Number.isSafeInteger(part)));
+  if (!isOurs) throw new RangeError('not a cursor of this list');
+  return key.map((part) => (typeof part === 'number' ? part : String(part)));
+}
+
+function partsOf(cursor: string): readonly unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return [];
+  }
+}
 
 /**
  * A ticket's place among all: by when it was opened, then by draft number, then by id. None of them ever changes, so a page
@@ -18,11 +47,8 @@ export function placeOf({ id, ticket }: StoredTicket): ListPlace {
 
 /** @throws {RangeError} when it is not one of ours */
 export function fromCursor(cursor: string): ListPlace {
-  const [openedAt, draftNumber, id, ...more] = cursorParts(cursor);
-  if (!Number.isSafeInteger(openedAt) || !Number.isSafeInteger(draftNumber) || typeof id !== 'string' || more.length > 0) {
-    throw foreignCursor();
-  }
-  return [Number(openedAt), Number(draftNumber), id];
+  const [openedAt, draftNumber, id] = placeInList(cursor, ['number', 'number', 'string']);
+  return [Number(openedAt), Number(draftNumber), String(id)];
 }
 
 /** @param found one ticket more than the page, if there is one: so the last full page has no next one */
@@ -36,4 +62,24 @@ export function pageOf(found: readonly StoredTicket[], limit: number): Page {
 export function checkedLimit(limit: number): number {
   if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new RangeError(`a limit is 1 to 200, not ${limit}`);
   return limit;
+}
+
+/**
+ * The first of several sorted lists, by their ids; a case that stands in two of them once.
+ *
+ * @param lists each with one key more than the page, where there are so many
+ */
+export function mergedPage(lists: readonly (readonly SortKey[])[], limit: number): { ids: readonly string[]; next: string | null } {
+  const all = lists.flat().toSorted(inOrder);
+  const once = all.filter((key, i) => key.at(-1) !== all[i - 1]?.at(-1));
+  const page = once.slice(0, limit);
+  const last = page.at(-1);
+  return { ids: page.map((key) => String(key.at(-1))), next: once.length <= limit || last === undefined ? null : cursorOf(last) };
+}
+
+/** As the stores sort: numbers by value, ids by their code units. */
+function inOrder(a: SortKey, b: SortKey): number {
+  const at = a.findIndex((part, i) => part !== b[i]);
+  const [one, other] = [a[at], b[at]];
+  return one === undefined || other === undefined ? 0 : one < other ? -1 : 1;
 }

@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INDEXES, type IndexSpec } from '../../../src/adapters/mongodb/indexes.js';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
-import { cursorOf } from '../../../src/adapters/shared/cursor.js';
+import { cursorOf } from '../../../src/adapters/shared/list-pages.js';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';

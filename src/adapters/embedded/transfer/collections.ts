@@ -40,6 +40,15 @@ type Table = {
   numbersOf?(key: string): readonly string[];
 };
 
+/** Statements that are alike for all tables. @param key expression for the key of a row, by which a page is ordered */
+function keyedBy(key: string, table: string): Pick<Table, 'count' | 'page' | 'remove'> {
+  return {
+    count: `SELECT count(*) AS n FROM ${table}`,
+    page: `SELECT ${key} AS key, doc FROM ${table} WHERE ${key} > ? ORDER BY 1 LIMIT ?`,
+    remove: `DELETE FROM ${table} WHERE ${key} = ?`,
+  };
+}
+
 /** Ordered as a text, as {@link TransferRecord.key} asks: `uariv/10/…` comes before `uariv/2/…`. */
 const PROCEDURE_KEY = "id || '/' || version || '/' || hash";
 const DESK_DOCUMENT_KEY = "kind || '/' || key";
@@ -62,8 +71,7 @@ export function createRecordCollections(parts: CollectionParts): RecordCollectio
 
 function procedures(connection: Connection): Table {
   return {
-    count: 'SELECT count(*) AS n FROM procedure_version',
-    page: `SELECT ${PROCEDURE_KEY} AS key, doc FROM procedure_version WHERE ${PROCEDURE_KEY} > ? ORDER BY 1 LIMIT ?`,
+    ...keyedBy(PROCEDURE_KEY, 'procedure_version'),
     put({ key, text }) {
       const [id = '', version = '', ...hash] = key.split('/');
       connection.run(
@@ -74,69 +82,59 @@ function procedures(connection: Connection): Table {
         text,
       );
     },
-    remove: `DELETE FROM procedure_version WHERE ${PROCEDURE_KEY} = ?`,
   };
 }
 
 function people(connection: Connection): Table {
   return {
-    count: 'SELECT count(*) AS n FROM person',
-    page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
+    ...keyedBy('id', 'person'),
     put({ key, text }) {
       const person: PersonRecord = JSON.parse(text);
       putPerson(connection, key, person, text);
     },
-    remove: 'DELETE FROM person WHERE id = ?',
   };
 }
 
 function channels(connection: Connection): Table {
   return {
-    count: 'SELECT count(*) AS n FROM channel',
-    page: 'SELECT group_id AS key, doc FROM channel WHERE group_id > ? ORDER BY group_id LIMIT ?',
+    ...keyedBy('group_id', 'channel'),
     put({ key, text }) {
       const { channel }: GroupChannel = JSON.parse(text);
       connection.run('INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)', key, channel, text);
     },
-    remove: 'DELETE FROM channel WHERE group_id = ?',
   };
 }
 
 function versioned(connection: Connection, table: VersionedTable): Table {
   return {
-    count: `SELECT count(*) AS n FROM ${table}`,
-    page: `SELECT id AS key, doc FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`,
+    ...keyedBy('id', table),
     put({ key: id, text }) {
       const { revision }: { revision: number } = JSON.parse(text);
       putRevision(connection, table, { id, revision, text });
     },
-    remove: `DELETE FROM ${table} WHERE id = ?`,
   };
 }
 
 function deskDocuments(connection: Connection): Table {
   return {
-    count: 'SELECT count(*) AS n FROM desk_document',
-    page: `SELECT ${DESK_DOCUMENT_KEY} AS key, doc FROM desk_document WHERE ${DESK_DOCUMENT_KEY} > ? ORDER BY 1 LIMIT ?`,
+    ...keyedBy(DESK_DOCUMENT_KEY, 'desk_document'),
     put({ key: id, text }) {
       const { kind, key } = fromDeskDocumentKey(id);
       const { revision }: { revision: number } = JSON.parse(text);
       connection.run(putDeskDocument, kind, key, revision, text);
     },
-    remove: `DELETE FROM desk_document WHERE ${DESK_DOCUMENT_KEY} = ?`,
   };
 }
 
 /** The text is the outcome. */
 function questionUses(connection: Connection): Table {
   return {
-    count: 'SELECT count(*) AS n FROM question_use',
+    ...keyedBy('id', 'question_use'),
     page: 'SELECT id AS key, json_quote(outcome) AS doc FROM question_use WHERE id > ? ORDER BY id LIMIT ?',
     put({ key, text }) {
       const outcome: UseOutcome = JSON.parse(text);
       connection.run(putUse, key, questionOfUse(key), outcome);
     },
-    remove: 'DELETE FROM question_use WHERE id = ?',
   };
 }
 
@@ -164,15 +162,13 @@ function emailOrder(connection: Connection): Table {
 function ticketCollection(parts: CollectionParts): RecordCollection {
   const { connection } = parts;
   const collection = collectionOn(parts, {
-    count: 'SELECT count(*) AS n FROM ticket',
-    page: 'SELECT id AS key, doc FROM ticket WHERE id > ? ORDER BY id LIMIT ?',
+    ...keyedBy('id', 'ticket'),
     put: ({ text, numbers }) =>
       putCopied(
         connection,
         text,
         numbers.map(fromNumberKey).filter((each) => each !== null),
       ),
-    remove: 'DELETE FROM ticket WHERE id = ?',
     numbersOf: (key) =>
       connection
         .many('SELECT series, value FROM temp.given WHERE ticket = ?', key)
