@@ -3,9 +3,7 @@ import type { FaultyRow, WrittenNews, WrittenRows } from '../../domain/contingen
 import { numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-
-/** Questions to the store that are under way at once. */
-const maxParallel = 20;
+import { answersTo } from './reserve-numbers.js';
 
 /**
  * The rows with every case of *Casos abiertos* under the number that all cases have: the workbook names a case as the desk does, also by
@@ -20,14 +18,11 @@ export async function withCaseNumbers(
 ): Promise<WrittenRows> {
   const news: WrittenNews[] = [];
   const faulty: FaultyRow[] = [];
-  for (let at = 0; at < written.news.length; at += maxParallel) {
-    const page = written.news.slice(at, at + maxParallel);
-    const numbers = await Promise.all(page.map((row) => caseNumber(queries, procedure, row)));
-    for (const [index, row] of page.entries()) {
-      const number = numbers[index] ?? null;
-      if (number !== null) news.push({ ...row, series: 'ticket', number });
-      else faulty.push(unknownCase(row, procedure, written));
-    }
+  const numbers = await answersTo(written.news, (row) => caseNumber(queries, procedure, row));
+  for (const [index, row] of written.news.entries()) {
+    const number = numbers[index] ?? null;
+    if (number !== null) news.push({ ...row, series: 'ticket', number });
+    else faulty.push(unknownCase(row, procedure, written));
   }
   return { ...written, news, faulty: [...written.faulty, ...faulty] };
 }

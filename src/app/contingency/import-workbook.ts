@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/instant.js';
 import type { ImportCounts } from '../../domain/contingency/import-document.js';
-import type { ImportPlan } from '../../domain/contingency/import-plan.js';
+import { countsOf, type ImportPlan } from '../../domain/contingency/import-plan.js';
 import { checkContingency } from '../../domain/ticket/commands/reserve-number.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { PersonActor } from '../../domain/people/person.js';
@@ -14,7 +14,6 @@ import { closedMonthsOf } from './note-late-cases.js';
 import { beginKnown } from './outage-begin.js';
 import { earlierImports, planOf, readImport } from './read-import.js';
 import { createResumeImports, createRunImport, type RunImportParts } from './run-import.js';
-import { countsOf } from './import-counts.js';
 
 export type ImportParts = Omit<RunImportParts, 'turns'> & ImportTurnParts;
 

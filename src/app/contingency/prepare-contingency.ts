@@ -1,14 +1,12 @@
 import type { ExportedWorkbook } from '../../domain/contingency/contingency-document.js';
 import type { PersonActor } from '../../domain/people/person.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ContingencyLayout } from '../../ports/contingency-layout.js';
-import type { DeskDocuments } from '../../ports/desk-documents.js';
 import { FileTooLarge, type FileStore, type KeptFile } from '../../ports/file-store.js';
-import { StoreFull, type TicketStore } from '../../ports/ticket-store.js';
+import { StoreFull } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { readContingency, stillReserved } from './reserve-numbers.js';
+import { readContingency, stillReserved, type ReserveParts } from './reserve-numbers.js';
 import type { ContingencyHooks, WriteContingency } from './write-contingency.js';
 
 /** `too-large`: no file of that size is offered · `no-space`: the store is full · `stopped`: the signal ended it. */
@@ -75,15 +73,9 @@ export function createPrepareContingency(parts: PrepareContingencyParts): Prepar
 export type ContingencyStanding = { last: ExportedWorkbook | null; unused: readonly number[]; ended: readonly number[] };
 export type ReadContingencyStanding = () => Promise<ContingencyStanding>;
 
-export function createReadContingencyStanding({
-  documents,
-  tickets,
-  registry,
-}: {
-  documents: DeskDocuments;
-  tickets: Pick<TicketStore, 'load'>;
-  registry: { current: { procedure: Pick<Procedure, 'id'> } };
-}): ReadContingencyStanding {
+type ReadStandingParts = Pick<ReserveParts, 'documents' | 'tickets' | 'registry'>;
+
+export function createReadContingencyStanding({ documents, tickets, registry }: ReadStandingParts): ReadContingencyStanding {
   return async () => {
     const { body } = await readContingency(documents, registry.current.procedure);
     const unused = (await stillReserved({ tickets }, body.numbers)).map(({ number }) => number);

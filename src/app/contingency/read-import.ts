@@ -1,5 +1,5 @@
 import { withCaseNumbers } from './case-numbers.js';
-import { stillReserved, readContingency, type ReserveParts } from './reserve-numbers.js';
+import { answersTo, stillReserved, readContingency, type ReserveParts } from './reserve-numbers.js';
 import type { ContingencyDocument, PromisedNumber } from '../../domain/contingency/contingency-document.js';
 import type { ImportDocument } from '../../domain/contingency/import-document.js';
 import {
@@ -43,16 +43,10 @@ export type ReadImport = { hash: string; facts: TechnicalFacts | null; written: 
 
 /** Reads a kept file as a contingency's workbook. */
 export async function readImport(
-  {
-    files,
-    reader,
-    registry,
-    clock,
-    queries,
-    nextTurn,
-  }: Pick<ReadImportParts, 'files' | 'reader' | 'registry' | 'clock' | 'queries' | 'nextTurn'>,
+  parts: Pick<ReadImportParts, 'files' | 'reader' | 'registry' | 'clock' | 'queries' | 'nextTurn'>,
   file: string,
 ): Promise<ReadImport | { refusal: ImportRefusal }> {
+  const { files, reader, registry, clock, queries, nextTurn } = parts;
   const bytes = await files.read(file);
   if (bytes === null) return { refusal: 'gone' };
   const { procedure } = registry.current;
@@ -81,9 +75,6 @@ function factsOf(sheets: readonly ReadSheet[]): TechnicalFacts | null {
   };
   return readTechnicalRows(technical.rows.map(({ cells }) => [text(cells, 0), text(cells, 1)]));
 }
-
-/** Questions to the store that are under way at once. */
-const maxParallel = 20;
 
 /**
  * @property next numbers that rows without one get, with the keys of the rows; `promised`: those of other imports that are about to begin; `kept`: what the desk
@@ -137,17 +128,11 @@ function keyOfRow({ ids }: Pick<ReadImportParts, 'ids'>): (row: WrittenCase) => 
 
 async function knownNumbers({ queries, registry }: ReadImportParts, numbers: readonly number[]): Promise<ReadonlyMap<number, KnownNumber>> {
   const { id } = registry.current.procedure;
-  const wanted = [...new Set(numbers)];
-  const known = new Map<number, KnownNumber>();
-  for (let at = 0; at < wanted.length; at += maxParallel) {
-    const page = wanted.slice(at, at + maxParallel);
-    const found = await Promise.all(page.map((number) => queries.byNumber(id, 'ticket', number)));
-    for (const [index, number] of page.entries()) {
-      const stored = found[index] ?? null;
-      if (stored !== null) known.set(number, knownOf(stored));
-    }
-  }
-  return known;
+  const found = await answersTo([...new Set(numbers)], async (number) => {
+    const stored = await queries.byNumber(id, 'ticket', number);
+    return stored === null ? null : ([number, knownOf(stored)] as const);
+  });
+  return new Map(found.filter((one) => one !== null));
 }
 
 /** Without the rest of the history, of which thousands would fill the memory. */

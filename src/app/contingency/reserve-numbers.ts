@@ -83,21 +83,26 @@ async function reserveBlock(
   return made;
 }
 
-/** Documents that are read at once. */
+/** Questions to the store that are under way at once. */
 const maxParallel = 20;
+
+/** The answers, in order. */
+export async function answersTo<Asked, Answer>(all: readonly Asked[], ask: (one: Asked) => Promise<Answer>): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  for (let at = 0; at < all.length; at += maxParallel) answers.push(...(await Promise.all(all.slice(at, at + maxParallel).map(ask))));
+  return answers;
+}
 
 /** Those of the numbers that no case has taken and that were not released, in their order. */
 export async function stillReserved(
   { tickets }: Pick<ReserveParts, 'tickets'>,
   numbers: readonly ReservedNumber[],
 ): Promise<readonly ReservedNumber[]> {
-  const still: ReservedNumber[] = [];
-  for (let at = 0; at < numbers.length; at += maxParallel) {
-    const page = numbers.slice(at, at + maxParallel);
-    const found = await Promise.all(page.map(({ ticket }) => tickets.load(ticket)));
-    still.push(...page.filter((_, index) => found[index] != null && isReserved(found[index].ticket)));
-  }
-  return still.toSorted((a, b) => a.number - b.number);
+  const areStill = await answersTo(numbers, async ({ ticket }) => {
+    const stored = await tickets.load(ticket);
+    return stored !== null && isReserved(stored.ticket);
+  });
+  return numbers.filter((_, index) => areStill[index] === true).toSorted((a, b) => a.number - b.number);
 }
 
 /**
@@ -129,13 +134,9 @@ export function createEndReservations(parts: ReserveParts): EndReservations {
 /** A number without a case, for people of the desk; null where the number is a case's, or is not given. */
 export type FindReservation = (spoken: SpokenNumber, actor: PersonActor) => Promise<{ number: number; reservation: Reservation } | null>;
 
-export function createFindReservation({
-  queries,
-  registry,
-}: {
-  queries: Pick<TicketQueries, 'byNumber'>;
-  registry: Pick<ProcedureRegistry, 'current'>;
-}): FindReservation {
+type FindReservationParts = Pick<ReserveParts, 'registry'> & { queries: Pick<TicketQueries, 'byNumber'> };
+
+export function createFindReservation({ queries, registry }: FindReservationParts): FindReservation {
   return async (spoken, actor) => {
     if (spoken.kind !== 'own' || (spoken.series ?? 'ticket') !== 'ticket' || !isOfDesk(actor)) return null;
     const found = await queries.byNumber(registry.current.procedure.id, 'ticket', spoken.value);

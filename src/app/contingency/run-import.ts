@@ -1,12 +1,11 @@
 import { changesSomething, type ImportDocument } from '../../domain/contingency/import-document.js';
-import { planImport, type ImportPlan, type KnownNumber, type PlannedRow } from '../../domain/contingency/import-plan.js';
+import { countsOf, planImport, type ImportPlan, type KnownNumber, type PlannedRow } from '../../domain/contingency/import-plan.js';
 import { inTurns } from '../../domain/in-steps.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { ImportRefusal } from '../../ports/contingency-import.js';
 import type { DeskDocument, DeskDocuments } from '../../ports/desk-documents.js';
 import type { Log } from '../../ports/log.js';
 import { untilFirst } from '../until-first.js';
-import { countsOf } from './import-counts.js';
 import { importRow, type ImportRowParts, type RowImport, type WritingRow } from './import-row.js';
 import type { ImportRun, ImportTurns } from './import-turns.js';
 import { noteLateCases } from './note-late-cases.js';

@@ -59,7 +59,7 @@ export function createWriteContingency(parts: WriteContingencyParts): WriteConti
     const numbers = reserved.numbers.map(({ number }) => number);
     const at = clock.now();
     // A letter first: a text that begins with a dash would be taken for a formula.
-    const facts = factsOf({ id: `c${ids.next()}`, at, numbers, procedure });
+    const facts = factsOf(`c${ids.next()}`, at, numbers, procedure);
     const reading = openCases(parts, asked, facts.contingency, onProgress);
     const sheets = layout.sheets({ facts, numbers, openCases: reading.rows }, procedure, sheetOf);
     const workbook = { title: layout.title(facts, procedure), createdAt: at, timeZone: facts.timeZone, sheets };
@@ -72,17 +72,7 @@ export function createWriteContingency(parts: WriteContingencyParts): WriteConti
   };
 }
 
-function factsOf({
-  id,
-  at,
-  numbers,
-  procedure,
-}: {
-  id: string;
-  at: Instant;
-  numbers: readonly number[];
-  procedure: Procedure;
-}): TechnicalFacts {
+function factsOf(id: string, at: Instant, numbers: readonly number[], procedure: Procedure): TechnicalFacts {
   return {
     format: contingencyFormat,
     contingency: id,

@@ -7,6 +7,7 @@ import { isNumberOnly, isReserved } from '../ticket/reservation.js';
 import { isDraft, isOpen, type FieldValues, type Ticket, type TicketId } from '../ticket/ticket.js';
 import { categoryOfRow } from './category-of-row.js';
 import { lacksRecords } from '../ticket/forms/transition-fields.js';
+import type { ImportCounts } from './import-document.js';
 import { laterRow, timeFaults, type LaterStep } from './later-row.js';
 import { rowKey, type RowFault, type WrittenPlace } from './row-fault.js';
 import { descriptionField } from '../ticket/forms/draft-fields.js';
@@ -39,6 +40,13 @@ export type PlannedRow = WrittenPlace & { number: number; ticket: TicketId } & (
   );
 
 export type ImportPlan = { rows: readonly PlannedRow[]; faulty: readonly FaultyRow[]; sheets: readonly SheetFault[] };
+
+/** Rows of a plan by what they would do. */
+export function countsOf({ rows, faulty }: ImportPlan): ImportCounts {
+  const count = (kind: PlannedRow['kind']): number => rows.filter((row) => row.kind === kind).length;
+  const [fresh, changed, news, alreadyIn] = [count('new'), count('changed'), count('news'), count('already-in')];
+  return { new: fresh, changed, news, alreadyIn, faulty: faulty.length, files: 0 };
+}
 
 /**
  * @property known      what stands under the numbers that the workbook names

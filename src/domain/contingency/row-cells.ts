@@ -8,8 +8,11 @@ import { lengthOf } from '../text/normalise-text.js';
 import { isOneNumber, spokenNumbers } from '../ticket/numbers/spoken-numbers.js';
 import { momentOfCell, shownCell, textOfCell } from './cell-reading.js';
 import { cellName, type ReadCell } from './read-sheet.js';
-import type { RowFault } from './row-fault.js';
-import type { TableRow } from './sheet-table.js';
+import type { InSteps } from '../in-steps.js';
+import { rowKey, type RowFault, type WrittenPlace } from './row-fault.js';
+import { contingencyStates, type StateMeaning } from './sheets.js';
+import type { SheetTable, TableRow } from './sheet-table.js';
+import type { FaultyRow, FilledSheet, WrittenRows } from './written-rows.js';
 
 /** A moment that stands in a cell, which a fault names. */
 export type WrittenMoment = { at: Instant; cell: string };
@@ -53,6 +56,67 @@ export function createCells<Key>(row: TableRow<Key>, sheet: string) {
     faults: (): readonly RowFault[] => faults,
     shown: (headerOf: (key: Key) => string): ShownCells => [...row.cells].map(([key, cell]) => [headerOf(key), shownCell(cell)]),
   };
+}
+
+export type ReadRows<Written> = { written: readonly Written[]; faulty: readonly FaultyRow[]; shown: WrittenRows['shown'] };
+
+/**
+ * How the rows of a sheet are read.
+ *
+ * @property read   null where the row cannot be read at all; its faults say why
+ * @property beside what stands in another sheet of what was read
+ */
+export type RowReader<Key, Written> = {
+  of: FilledSheet;
+  isNumber(key: Key): boolean;
+  headerOf(key: Key): string;
+  read(cells: RowCells<Key>): Written | null;
+  beside(row: Written): ShownCells;
+};
+
+/** Rows in which more stands than the number that the workbook brought. */
+export function* readRows<Key, Written extends WrittenPlace>(
+  table: SheetTable<Key> | null,
+  { of, isNumber, headerOf, read, beside }: RowReader<Key, Written>,
+): InSteps<ReadRows<Written>> {
+  const written: Written[] = [];
+  const faulty: FaultyRow[] = [];
+  const shown = new Map<string, Pick<FaultyRow, 'cells' | 'details'>>();
+  for (const row of table?.rows ?? []) {
+    yield;
+    if ([...row.cells.keys()].every(isNumber)) continue;
+    const cells = createCells(row, table?.sheet ?? '');
+    const one = read(cells);
+    const faults = cells.faults();
+    const stands = { cells: cells.shown(headerOf), details: one === null ? [] : beside(one) };
+    if (faults.length > 0 || one === null) faulty.push({ ...cells.place, of, faults, ...stands });
+    else {
+      written.push(one);
+      shown.set(rowKey(one), stands);
+    }
+  }
+  return { written, faulty, shown };
+}
+
+/** An earlier row has the number. */
+export function markTwice<Key, Name>(cells: RowCells<Key>, key: Key, name: Name, first: Map<Name, WrittenPlace>): void {
+  const before = first.get(name);
+  if (before === undefined) first.set(name, cells.place);
+  else cells.fault({ code: 'number-twice', cell: cells.cell(key), first: before });
+}
+
+type SheetColumn = { header: string; sheet: string };
+
+/** A solution and a state that says solved go together: a solution alone would be written nowhere. @param columns where each is written */
+export function checkSolution<Key>(
+  cells: RowCells<Key>,
+  { means, solution }: { means: StateMeaning | null; solution: string },
+  columns: { solution: SheetColumn; state: SheetColumn },
+  procedure: Procedure,
+): void {
+  const canBeSolved = contingencyStates(procedure).some((state) => state.means === 'solved');
+  if (means === 'solved' && solution === '') cells.fault({ code: 'solution-missing', ...columns.solution });
+  if (means !== 'solved' && solution !== '' && canBeSolved) cells.fault({ code: 'state-not-solved', ...columns.state });
 }
 
 /** No longer than the desk takes words anywhere. */

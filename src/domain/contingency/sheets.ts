@@ -4,9 +4,10 @@ import { channelsOf } from '../procedure/channels.js';
 import type { ContingencyColumn } from '../procedure/contingency.js';
 import type { Choice, Field } from '../procedure/form.js';
 import { completionOf, stateOf, transitionsFrom } from '../procedure/lookup.js';
-import type { Procedure, Transition } from '../procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { categoryField, draftFields } from '../ticket/forms/draft-fields.js';
 import type { Channel } from '../ticket/ticket.js';
+import { resolveFrom } from './solving-steps.js';
 
 /**
  * The layout of a contingency's workbook: what the export writes and the import reads. Sheets are known by their names, columns by their
@@ -61,9 +62,9 @@ export const contingencySheets: (procedure: Procedure) => ContingencySheets = me
 });
 
 /** The fields of the intake form that a workbook can hold: no files, no secrets, nothing that is known beforehand. */
-export function writtenFields(procedure: Procedure): readonly Field[] {
-  return draftFields(procedure, null).filter(({ type, secret, fixed }) => type !== 'file' && secret === undefined && fixed === undefined);
-}
+export const writtenFields = memoised((procedure: Procedure): readonly Field[] =>
+  draftFields(procedure, null).filter(({ type, secret, fixed }) => type !== 'file' && secret === undefined && fixed === undefined),
+);
 
 /** The fields by which the workbook says who asks; null where the form has none. */
 export const profileFields = memoised((procedure: Procedure): { name: string | null; email: string | null } => {
@@ -75,26 +76,17 @@ export const profileFields = memoised((procedure: Procedure): { name: string | n
  * The states that a case of the workbook can be in: registered, being worked, solved; by the procedure's own labels. One that the
  * procedure does not lead a new case to is left out.
  */
-export function contingencyStates(procedure: Procedure): readonly ContingencyState[] {
+export const contingencyStates = memoised((procedure: Procedure): readonly ContingencyState[] => {
   const start = completionOf(procedure, procedure.intake.state).to;
   const take = transitionsFrom(procedure, start).find(({ act }) => act === 'take');
-  const working = take?.to ?? start;
-  const resolve = [...transitionsFrom(procedure, working), ...transitionsFrom(procedure, start)].find(
-    (transition) => transition.act === 'resolve' && isForRequester(transition, procedure),
-  );
+  const resolve = resolveFrom(take?.to ?? start, procedure) ?? resolveFrom(start, procedure);
   const states: readonly [StateMeaning, string | undefined][] = [
     ['registered', start],
     ['working', take?.to],
     ['solved', resolve?.to],
   ];
   return states.flatMap(([means, id]) => (id === undefined ? [] : [{ id, label: stateOf(procedure, id).label, means }]));
-}
-
-/** What a provider solved is not: the desk confirms it first. Source: UARIV-11 */
-function isForRequester({ to }: Transition, procedure: Procedure): boolean {
-  const { phase, waitsFor } = stateOf(procedure, to);
-  return phase === 'closed' || waitsFor === 'requester';
-}
+});
 
 /** Between the values of fields that share a column: `12345 - Nombre`. */
 export const fieldSeparator = ' - ';

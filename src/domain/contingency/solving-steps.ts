@@ -41,7 +41,7 @@ export function assignmentsFrom(state: string, procedure: Procedure): readonly T
 }
 
 /** What a provider solved is not: the desk confirms it first. Source: UARIV-11 */
-function resolveFrom(state: string, procedure: Procedure): Transition | undefined {
+export function resolveFrom(state: string, procedure: Procedure): Transition | undefined {
   return transitionsFrom(procedure, state).find(({ act, to }) => {
     const { phase, waitsFor } = stateOf(procedure, to);
     return act === 'resolve' && (phase === 'closed' || waitsFor === 'requester');

@@ -23,16 +23,7 @@ export type TechnicalFacts = {
 
 /** Name and value, a row for each. */
 export function technicalRows(facts: TechnicalFacts): readonly (readonly [string, string])[] {
-  return [
-    ['format', String(facts.format)],
-    ['contingency', facts.contingency],
-    ['procedure', facts.procedure],
-    ['version', String(facts.version)],
-    ['exportedAt', String(facts.exportedAt)],
-    ['timeZone', facts.timeZone],
-    ['first', String(facts.first)],
-    ['last', String(facts.last)],
-  ];
+  return factNames.map((name) => [name, String(facts[name])]);
 }
 
 /** What {@link technicalRows} wrote; null where something of it is missing or is no number. Rows in another order, and others among them, do not matter. */
@@ -53,5 +44,6 @@ export function readTechnicalRows(rows: readonly (readonly string[])[]): Technic
   };
 }
 
+const factNames = ['format', 'contingency', 'procedure', 'version', 'exportedAt', 'timeZone', 'first', 'last'] as const;
 const wholeFacts = ['format', 'version', 'exportedAt', 'first', 'last'] as const;
 const textFacts = ['contingency', 'procedure', 'timeZone'] as const;

@@ -7,14 +7,13 @@ import { checkForm } from '../ticket/forms/check-form.js';
 import { categoryField, descriptionField, refusedCategory } from '../ticket/forms/draft-fields.js';
 import type { FieldValues } from '../ticket/ticket.js';
 import type { ReadSheet } from './read-sheet.js';
-import { createCells, type RowCells, type ShownCells, type WrittenMoment } from './row-cells.js';
-import { rowKey, type RowFault, type WrittenPlace } from './row-fault.js';
+import { checkSolution, markTwice, readRows, type ReadRows, type RowCells, type ShownCells, type WrittenMoment } from './row-cells.js';
+import type { RowFault, WrittenPlace } from './row-fault.js';
 import { readDetailRows, type DetailRows, type WrittenDetails } from './written-details.js';
 import { readNewsRows } from './written-news.js';
 import type { SheetTable } from './sheet-table.js';
 import { contingencyTables, type SheetFault } from './contingency-tables.js';
-import { solutionFaults, statesOf } from './states.js';
-import { contingencySheets, splitValues, writtenFields, type NewCaseColumn, type StateMeaning } from './sheets.js';
+import { contingencySheets, contingencyStates, splitValues, writtenFields, type NewCaseColumn, type StateMeaning } from './sheets.js';
 
 /** A new case as the workbook has it. @property number null: the last one that is kept and free; @property fields checked and as the desk keeps them; @property stateCell '' where the state was left empty */
 export type WrittenCase = WrittenPlace & {
@@ -72,81 +71,43 @@ export function* readWrittenRows(sheets: readonly ReadSheet[], procedure: Proced
   };
 }
 
-// Asked of each of thousands of rows.
-const fieldsIn = memoised((procedure: Procedure) => writtenFields(procedure));
-
 const leastFields = memoised((procedure: Procedure): readonly string[] => {
-  const name = fieldsIn(procedure).find(({ from }) => from === 'name')?.id;
+  const name = writtenFields(procedure).find(({ from }) => from === 'name')?.id;
   return [name, descriptionField(procedure)].filter((id) => id !== undefined && id !== null);
 });
 
-export type ReadRows<Written> = { written: readonly Written[]; faulty: readonly FaultyRow[]; shown: WrittenRows['shown'] };
-
-function* newCaseRows(table: SheetTable<NewCaseColumn> | null, beside: DetailRows, reading: RowReading): InSteps<ReadRows<WrittenCase>> {
-  const written: WrittenCase[] = [];
-  const faulty: FaultyRow[] = [];
-  const shown = new Map<string, Pick<FaultyRow, 'cells' | 'details'>>();
+function newCaseRows(table: SheetTable<NewCaseColumn> | null, beside: DetailRows, reading: RowReading): InSteps<ReadRows<WrittenCase>> {
   const first = new Map<number, WrittenPlace>();
-  for (const row of table?.rows ?? []) {
-    yield;
-    const cells = createCells(row, table?.sheet ?? '');
-    const one = newCaseOf(cells, beside, first, reading);
-    if (one === null) continue;
-    const faults = cells.faults();
-    const stands = { cells: cells.shown(({ header }) => header), details: beside.shown(one.number) };
-    if (faults.length > 0) faulty.push({ ...cells.place, of: 'newCases', faults, ...stands });
-    else {
-      written.push(one);
-      shown.set(rowKey(one), stands);
-    }
-  }
-  return { written, faulty, shown };
+  return readRows(table, {
+    of: 'newCases',
+    isNumber: ({ of }) => of === 'number',
+    headerOf: ({ header }) => header,
+    read: (cells) => newCaseOf(cells, beside, first, reading),
+    beside: ({ number }) => beside.shown(number),
+  });
 }
 
-/** Null for a row that has nothing but its number, as the workbook brought it. */
-function newCaseOf(
-  cells: RowCells<NewCaseColumn>,
-  beside: DetailRows,
-  first: Map<number, WrittenPlace>,
-  reading: RowReading,
-): WrittenCase | null {
+function newCaseOf(cells: RowCells<NewCaseColumn>, beside: DetailRows, first: Map<number, WrittenPlace>, reading: RowReading): WrittenCase {
   const { procedure } = reading;
   const layout = contingencySheets(procedure).newCases;
   const numberColumn = layout.find(({ of }) => of === 'number');
-  const isBare = layout.every((column) => column.of === 'number' || !cells.has(column));
-  if (isBare) return null;
   const number = numberColumn === undefined ? null : cells.number(numberColumn, procedure);
   const stateColumn = layout.find(({ of }) => of === 'state');
-  const state = stateColumn === undefined ? null : cells.choice(stateColumn, statesOf(procedure));
-  const means = statesOf(procedure).find(({ id }) => id === state)?.means ?? 'registered';
+  const state = stateColumn === undefined ? null : cells.choice(stateColumn, contingencyStates(procedure));
+  const means = contingencyStates(procedure).find(({ id }) => id === state)?.means ?? 'registered';
   const details = beside.use(number, cells.fault);
   const fields = checkedFields(cells, details, reading);
-  if (number !== null && numberColumn !== undefined) markTwice(cells, cells.cell(numberColumn), number, first);
+  if (number !== null && numberColumn !== undefined) markTwice(cells, numberColumn, number, first);
   const stateCell = stateColumn === undefined ? '' : cells.cell(stateColumn);
   const written = { ...cells.place, number, fields, means, stateCell, ...details };
-  // Of a state that could not be read that is said already.
-  if (stateColumn === undefined || state !== null || !cells.has(stateColumn)) checkSolution(cells, written, stateColumn, procedure);
-  return written;
-}
-
-function checkSolution(
-  cells: RowCells<NewCaseColumn>,
-  written: Pick<WrittenCase, 'means' | 'solution' | 'sheet'>,
-  stateColumn: NewCaseColumn | undefined,
-  procedure: Procedure,
-): void {
-  const { details, sheets, state } = contingencyLabels;
+  const { details: names, sheets, state: stateName } = contingencyLabels;
   const columns = {
-    solution: { header: details.solution, sheet: sheets.details },
-    state: { header: stateColumn?.header ?? state, sheet: written.sheet },
+    solution: { header: names.solution, sheet: sheets.details },
+    state: { header: stateColumn?.header ?? stateName, sheet: written.sheet },
   };
-  for (const fault of solutionFaults(written, columns, procedure)) cells.fault(fault);
-}
-
-function markTwice(cells: RowCells<NewCaseColumn>, cell: string, number: number, first: Map<number, WrittenPlace>): void {
-  const before = first.get(number);
-  if (before === undefined) first.set(number, cells.place);
-  else cells.fault({ code: 'number-twice', cell, first: before });
+  // Of a state that could not be read that is said already.
+  if (stateColumn === undefined || state !== null || !cells.has(stateColumn)) checkSolution(cells, written, columns, procedure);
+  return written;
 }
 
 /** The values that were given, as the desk keeps them. What the form asks besides does not keep a case out: the first level completes it. */
@@ -154,7 +115,7 @@ function checkedFields(cells: RowCells<NewCaseColumn>, { category }: WrittenDeta
   const asked = categoryField(procedure);
   const typed = typedFields(cells, procedure);
   if (asked !== null && category !== null) typed[asked] ??= category;
-  const { values, faults } = checkForm(fieldsIn(procedure), typed, { today });
+  const { values, faults } = checkForm(writtenFields(procedure), typed, { today });
   const least = leastFields(procedure);
   for (const fault of [...faults, ...refusedCategory(procedure, values[asked ?? ''] ?? null)]) {
     const column = contingencySheets(procedure).newCases.find(({ of }) => typeof of === 'object' && of.fields.includes(fault.field));
@@ -167,7 +128,7 @@ function checkedFields(cells: RowCells<NewCaseColumn>, { category }: WrittenDeta
 }
 
 function typedFields(cells: RowCells<NewCaseColumn>, procedure: Procedure): Record<string, string> {
-  const all = fieldsIn(procedure);
+  const all = writtenFields(procedure);
   const typed: Record<string, string> = {};
   for (const column of contingencySheets(procedure).newCases) {
     if (typeof column.of !== 'object') continue;

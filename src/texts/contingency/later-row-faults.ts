@@ -1,6 +1,6 @@
 import type { RowFault } from '../../domain/contingency/row-fault.js';
 import type { StateMeaning } from '../../domain/contingency/sheets.js';
-import { statesOf } from '../../domain/contingency/states.js';
+import { contingencyStates } from '../../domain/contingency/sheets.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { truncateText } from '../../domain/text/normalise-text.js';
 import { contingencyLabels } from '../../form-labels.js';
@@ -45,7 +45,7 @@ export function laterRowFaultText(fault: LaterRowFault, procedure: Procedure): s
 }
 
 function stateLabel(means: StateMeaning, procedure: Procedure): string {
-  return statesOf(procedure).find((state) => state.means === means)?.label ?? '';
+  return contingencyStates(procedure).find((state) => state.means === means)?.label ?? '';
 }
 
 /** As much of a solution as tells it from another one. */
