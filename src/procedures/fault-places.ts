@@ -1,6 +1,5 @@
 import type { FileFault } from '../domain/file-fault.js';
-import { isObject } from '../json.js';
-import { linesOf } from './json-file.js';
+import { linesOf, valueAt } from './json-file.js';
 
 /** Each fault's path with the id of the part that it is in and its line: `transitions[3].by ("take", línea 412)`. */
 export function withPlaces(faults: readonly FileFault[], bytes: Uint8Array): readonly FileFault[] {
@@ -29,10 +28,6 @@ export function idAround(file: unknown, path: string): string | null {
 }
 
 function idAt(file: unknown, path: string): string | null {
-  const part = (path.match(/[^.[\]]+/g) ?? []).reduce<unknown>(
-    (node, key) => (typeof node === 'object' && node !== null && Object.hasOwn(node, key) ? Reflect.get(node, key) : null),
-    file,
-  );
-  const id = isObject(part) ? part['id'] : null;
+  const id = valueAt(file, [...(path.match(/[^.[\]]+/g) ?? []), 'id']);
   return typeof id === 'string' ? id : null;
 }

@@ -1,7 +1,9 @@
-import { type FileFault, quoted } from '../domain/file-fault.js';
+import { faultAt, type FileFault, quoted } from '../domain/file-fault.js';
+
+export type FaultyFile = { kind: 'faulty'; faults: readonly FileFault[] };
 
 /** `faults` of a file that can be read all the same: keys that stand in it twice. */
-export type JsonFile = { kind: 'read'; value: unknown; faults: readonly FileFault[] } | { kind: 'faulty'; faults: readonly FileFault[] };
+export type JsonFile = { kind: 'read'; value: unknown; faults: readonly FileFault[] } | FaultyFile;
 
 /** Longest file that is read; a large procedure takes a tenth of it. */
 export const maxBytes = 1_000_000;
@@ -9,25 +11,26 @@ export const maxBytes = 1_000_000;
 /** Bytes of a file → JSON value, or its faults in words that the author of the file understands. */
 export function readJson(bytes: Uint8Array): JsonFile {
   const encoding = encodingFault(bytes);
-  if (encoding) return faulty(encoding);
+  if (encoding !== null) return encoding;
   const text = decode(bytes);
-  if (text === null) return faulty({ path: '', found: 'un texto que no está en UTF-8', expected: 'un archivo de texto guardado en UTF-8' });
-  if (text.trim() === '') return faulty({ path: '', found: 'un archivo vacío', expected: 'un procedimiento en JSON' });
+  if (text === null) return faulty('un texto que no está en UTF-8', 'un archivo de texto guardado en UTF-8');
+  if (text.trim() === '') return faulty('un archivo vacío', 'un procedimiento en JSON');
   return parse(text);
 }
 
-function faulty(...faults: readonly FileFault[]): JsonFile {
-  return { kind: 'faulty', faults };
+/** The file as a whole. */
+export function faulty(found: string, expected: string): FaultyFile {
+  return { kind: 'faulty', faults: faultAt('', found, expected) };
 }
 
 /** Editors on Windows save UTF-16 and byte order marks; JSON allows neither. */
-function encodingFault(bytes: Uint8Array): FileFault | null {
+function encodingFault(bytes: Uint8Array): FaultyFile | null {
   const expected = 'un archivo de texto guardado en UTF-8 sin BOM';
   const [a, b, c] = bytes;
-  if (bytes.length > maxBytes) return { path: '', found: `más de ${maxBytes} bytes`, expected: 'un archivo más pequeño' };
+  if (bytes.length > maxBytes) return faulty(`más de ${maxBytes} bytes`, 'un archivo más pequeño');
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || a === 0 || b === 0)
-    return { path: '', found: 'un archivo guardado en UTF-16 o UTF-32', expected };
-  if (a === 0xef && b === 0xbb && c === 0xbf) return { path: '', found: 'una marca BOM (EF BB BF) antes del texto', expected };
+    return faulty('un archivo guardado en UTF-16 o UTF-32', expected);
+  if (a === 0xef && b === 0xbb && c === 0xbf) return faulty('una marca BOM (EF BB BF) antes del texto', expected);
   return null;
 }
 
@@ -47,11 +50,10 @@ function parse(text: string): JsonFile {
     return { kind: 'read', value, faults: duplicateKeys(text).map((path) => ({ path, ...twice })) };
   } catch (error) {
     if (error instanceof SyntaxError)
-      return faulty({
-        path: '',
-        found: `un texto que no es JSON${placeIn(text, error.message)}`,
-        expected: 'JSON con comillas dobles, sin coma después del último y sin comentarios',
-      });
+      return faulty(
+        `un texto que no es JSON${placeIn(text, error.message)}`,
+        'JSON con comillas dobles, sin coma después del último y sin comentarios',
+      );
     throw error;
   }
 }
@@ -72,6 +74,14 @@ export function pathOf(keys: readonly PropertyKey[]): string {
     if (typeof key === 'number') return `${path}[${key}]`;
     return path === '' ? String(key) : `${path}.${String(key)}`;
   }, '');
+}
+
+/** What stands at a path of a JSON value; undefined where nothing does. */
+export function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
+    file,
+  );
 }
 
 type JsonLevel = { kind: 'object'; keys: Set<string>; key: string } | { kind: 'list'; index: number };

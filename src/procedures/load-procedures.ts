@@ -2,7 +2,7 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { either, quoted } from '../domain/file-fault.js';
 import { withPlaces } from './fault-places.js';
-import { maxBytes } from './json-file.js';
+import { faulty, maxBytes } from './json-file.js';
 import { type LoadedProcedure, readProcedure } from './read-procedure.js';
 
 /** The shipped files. They are not copied to `dist/`, so both `src/` and `dist/` read them here. */
@@ -32,10 +32,6 @@ export async function shippedProcedures(): Promise<readonly string[]> {
 async function unknownName(name: string): Promise<LoadedProcedure> {
   const names = await shippedProcedures();
   return faulty(quoted(name), `${either(names)}, o la ruta de un archivo .json`);
-}
-
-function faulty(found: string, expected: string): LoadedProcedure {
-  return { kind: 'faulty', faults: [{ path: '', found, expected }] };
 }
 
 async function readFileAt(path: string): Promise<LoadedProcedure> {

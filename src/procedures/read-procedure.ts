@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { checkProcedure, checkWhatCanBeRead } from '../domain/procedure/check-procedure.js';
-import { type FileFault, quoted } from '../domain/file-fault.js';
+import { faultAt, type FileFault, quoted } from '../domain/file-fault.js';
 import { idAround } from './fault-places.js';
 import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
 import { isObject } from '../json.js';
-import { readJson } from './json-file.js';
+import { readJson, valueAt, type FaultyFile } from './json-file.js';
 import { valueText, schemaExpectation, schemaFaults } from './schema-faults.js';
 import { fileFormat, fileSchema } from './procedure-schema.js';
 
-export type LoadedProcedure =
-  { kind: 'loaded'; procedure: Procedure; ref: ProcedureRef } | { kind: 'faulty'; faults: readonly FileFault[] };
+export type LoadedProcedure = { kind: 'loaded'; procedure: Procedure; ref: ProcedureRef } | FaultyFile;
 
 /**
  * The bytes of a procedure's file → the procedure and its ref, or all its faults: of its text, its schema and its meaning, in that
@@ -19,8 +18,8 @@ export type LoadedProcedure =
 export function readProcedure(bytes: Uint8Array): LoadedProcedure {
   const json = readJson(bytes);
   if (json.kind === 'faulty') return json;
-  const laterFormat = formatFault(json.value);
-  if (laterFormat) return { kind: 'faulty', faults: [laterFormat] };
+  const laterFormat = formatFaults(json.value);
+  if (laterFormat.length > 0) return { kind: 'faulty', faults: laterFormat };
   const parsed = fileSchema.safeParse(json.value, { error: schemaExpectation });
   if (!parsed.success) {
     const ofShape = schemaFaults(parsed.error, json.value);
@@ -64,16 +63,10 @@ function refOf(procedure: Procedure): ProcedureRef {
 }
 
 /** A later format is one fault; its new keys would be a hundred. */
-function formatFault(value: unknown): FileFault | null {
-  if (typeof value !== 'object' || value === null || !('format' in value)) return null;
-  const { format } = value;
-  return typeof format === 'number' && format > fileFormat
-    ? {
-        path: 'format',
-        found: valueText(format),
-        expected: `${fileFormat} como máximo, porque el archivo es para una versión posterior de Precaso`,
-      }
-    : null;
+function formatFaults(value: unknown): readonly FileFault[] {
+  const format = valueAt(value, ['format']);
+  if (typeof format !== 'number' || format <= fileFormat) return [];
+  return faultAt('format', valueText(format), `${fileFormat} como máximo, porque el archivo es para una versión posterior de Precaso`);
 }
 
 /** JSON text that is the same for the same data: keys in order, no spaces. Layout and key order make no new wording. */

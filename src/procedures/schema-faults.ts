@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { counted, type FileFault, quoted } from '../domain/file-fault.js';
 import { stepsBetween } from '../domain/text/slips.js';
-import { pathOf } from './json-file.js';
+import { pathOf, valueAt } from './json-file.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -92,13 +92,6 @@ function sized(origin: string, size: number, bound: string): string {
   if (origin === 'string') return `un texto de ${counted(size, 'carácter', 'caracteres')} ${bound}`;
   if (origin === 'array') return `una lista de ${counted(size, 'elemento', 'elementos')} ${bound}`;
   return `un número, ${size} ${bound}`;
-}
-
-function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
-    file,
-  );
 }
 
 /** A value in a few words, however large it is. */

@@ -3,6 +3,9 @@ import type { ColumnKind, WorkbookCell, WorkbookWords } from '../../ports/workbo
 import { cellText, escapeCellText } from './cell-text.js';
 import { durationShare, exactInteger, finiteNumber, serialDateTime, serialDay, type SerialDate } from './cell-values.js';
 
+/** Rows that a sheet holds, its header among them. */
+export const MAX_ROWS = 1_048_576;
+
 type TextKind = 'text' | 'long-text';
 
 /** How a cell looks: a header, its kind, or a text that had to be neutralised. */
@@ -10,15 +13,9 @@ export type CellLook = 'header' | 'number-header' | ColumnKind | `neutralised-${
 
 /** @property styles number of each look in the workbook's styles */
 export interface CellContext {
-  readonly styles: ReadonlyMap<CellLook, number>;
+  readonly styles: ReadonlyMap<string, number>;
   readonly zone: TimeZone;
   readonly words: WorkbookWords;
-}
-
-/** Letters of a column: 0 is A, 26 is AA. */
-export function columnLetters(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : `${columnLetters(Math.floor(index / 26) - 1)}${letter}`;
 }
 
 /** Where a cell stands, and what is known of its column. @property letters of the column; @property width in characters */

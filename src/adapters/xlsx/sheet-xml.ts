@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { columnName } from '../../domain/contingency/read-sheet.js';
 import { WorkbookFault, type WorkbookOptions, type WorkbookSheet } from '../../ports/workbook.js';
 import type { RowDigest } from './row-digest.js';
-import { columnLetters, headerXml, rowXml, type CellContext } from './row-xml.js';
-import { MAX_ROWS } from './sheet-limits.js';
+import { headerXml, MAX_ROWS, rowXml, type CellContext } from './row-xml.js';
 import type { SheetPart } from './skeleton.js';
 
 /** Of so many characters is a chunk; other work of the process goes on after each. */
@@ -21,7 +21,7 @@ export interface SheetPass {
 export async function* sheetXml(part: SheetPart, pass: SheetPass): AsyncGenerator<Uint8Array> {
   const { context, digest, options, count } = pass;
   const { sheet } = part;
-  const columns = sheet.columns.map(({ width, title, kind }, index) => ({ letters: columnLetters(index), width, title, kind }));
+  const columns = sheet.columns.map(({ width, title, kind }, index) => ({ letters: columnName(index), width, title, kind }));
   let pending = `${part.head}${headerXml(columns, context)}`;
   let rows = 0;
   if (sheet.isInDigest) digest.sheet(sheet.columns);

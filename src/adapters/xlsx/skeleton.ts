@@ -1,10 +1,10 @@
 import { ZipReader, Uint8ArrayReader, TextWriter, type Entry } from '@zip.js/zip.js';
 import { writeXlsx } from 'hucre/xlsx';
+import { columnName } from '../../domain/contingency/read-sheet.js';
 import { toDate } from '../../domain/instant.js';
 import { sheetNames } from '../../ports/sheet-names.js';
 import { WorkbookFault, type CellRange, type Workbook, type WorkbookSheet } from '../../ports/workbook.js';
-import { MAX_ROWS } from './sheet-limits.js';
-import { columnLetters, type CellLook } from './row-xml.js';
+import { MAX_ROWS, type CellLook } from './row-xml.js';
 
 type Specimen = Parameters<typeof writeXlsx>[0]['sheets'][number];
 type Style = NonNullable<NonNullable<Specimen['columns']>[number]['style']>;
@@ -39,22 +39,8 @@ const LOOKS: Readonly<Record<CellLook, Style>> = {
   'yes-no': textual(),
 };
 
-/** The looks in the order of the specimens' cells. */
-const lookNames: readonly CellLook[] = [
-  'header',
-  'number-header',
-  'text',
-  'long-text',
-  'neutralised-text',
-  'neutralised-long-text',
-  'integer',
-  'decimal',
-  'percent',
-  'duration-minutes',
-  'date-time',
-  'date',
-  'yes-no',
-];
+/** In the order of the specimens' cells. */
+const looks = Object.entries(LOOKS);
 
 /** A sheet whose header and rows go between its head and its tail. @property index its place in the workbook; @property tail given the rows without the header */
 export interface SheetPart {
@@ -72,7 +58,7 @@ export type WorkbookPart = { readonly kind: 'whole'; readonly path: string; read
 /** @property parts in the order in which they are written; @property styles number of each look in the package's styles */
 export interface WorkbookSkeleton {
   readonly parts: readonly WorkbookPart[];
-  readonly styles: ReadonlyMap<CellLook, number>;
+  readonly styles: ReadonlyMap<string, number>;
 }
 
 /**
@@ -88,7 +74,7 @@ export async function workbookSkeleton(workbook: Workbook): Promise<WorkbookSkel
   });
   const parts = await unzipped(bytes);
   const numbers = specimenStyles(parts.find(({ path }) => isSheet(path))?.text ?? '');
-  const styles = new Map(lookNames.map((look, index) => [look, numbers[index] ?? 0]));
+  const styles = new Map(looks.map(([look], index) => [look, numbers[index] ?? 0]));
   return {
     parts: parts.map(({ path, text }) => {
       return path === 'xl/workbook.xml'
@@ -105,8 +91,8 @@ function specimenSheet(sheet: WorkbookSheet, name: string, all: NamedSheets): Sp
   return {
     name,
     columns: sheet.columns.map(({ width }) => ({ width: Math.min(MAX_WIDTH, Math.max(1, width)) })),
-    rows: [lookNames.map(() => 0)],
-    cells: new Map(lookNames.map((look, column) => [`0,${column}`, { value: 0, style: LOOKS[look] }])),
+    rows: [looks.map(() => 0)],
+    cells: new Map(looks.map(([, style], column) => [`0,${column}`, { value: 0, style }])),
     freezePane: { rows: 1 },
     autoFilter: { range: filterRange(sheet, 1) },
     pageSetup: pageSetupOf(sheet),
@@ -120,7 +106,7 @@ function specimenSheet(sheet: WorkbookSheet, name: string, all: NamedSheets): Sp
 function choicesIn({ columns }: WorkbookSheet, all: NamedSheets): NonNullable<Specimen['dataValidations']> {
   return columns.flatMap(({ choices }, index) => {
     if (choices === undefined) return [];
-    const letters = columnLetters(index);
+    const letters = columnName(index);
     return [
       {
         type: 'list' as const,
@@ -137,7 +123,7 @@ function choicesIn({ columns }: WorkbookSheet, all: NamedSheets): NonNullable<Sp
 function rangeText({ sheet, column, rows }: CellRange, { sheets, names }: NamedSheets): string {
   const index = sheets.findIndex(({ name }) => name === sheet);
   if (index < 0) throw new WorkbookFault('no-such-sheet', `choices of a sheet that the workbook does not have: ${sheet}`);
-  const letters = columnLetters(column);
+  const letters = columnName(column);
   return `'${(names[index] ?? '').replaceAll("'", "''")}'!$${letters}$2:$${letters}$${rows + 1}`;
 }
 
@@ -178,7 +164,7 @@ function withPrintTitles(workbookXml: string, sheets: readonly WorkbookSheet[], 
 }
 
 function filterRange({ columns }: WorkbookSheet, lastRow: number): string {
-  return `A1:${columnLetters(columns.length - 1)}${lastRow}`;
+  return `A1:${columnName(columns.length - 1)}${lastRow}`;
 }
 
 function isSheet(path: string): boolean {
@@ -187,11 +173,11 @@ function isSheet(path: string): boolean {
 
 function specimenStyles(sheetXml: string): readonly number[] {
   const styles = [...sheetXml.matchAll(/<c [^>]*\bs="(\d+)"/g)].map(([, style]) => Number(style));
-  if (styles.length !== lookNames.length) throw new Error(`the library wrote ${styles.length} styles of ${lookNames.length}`);
+  if (styles.length !== looks.length) throw new Error(`the library wrote ${styles.length} styles of ${looks.length}`);
   return styles;
 }
 
-function partOf(path: string, text: string, workbook: Workbook, styles: ReadonlyMap<CellLook, number>): WorkbookPart {
+function partOf(path: string, text: string, workbook: Workbook, styles: ReadonlyMap<string, number>): WorkbookPart {
   if (path === 'xl/styles.xml') return { kind: 'whole', path, text: withQuotePrefix(text, styles) };
   const index = isSheet(path) ? Number(/\d+/.exec(path)?.[0]) - 1 : -1;
   const sheet = workbook.sheets[index];
@@ -210,7 +196,7 @@ function partOf(path: string, text: string, workbook: Workbook, styles: Readonly
 }
 
 /** Empty cells have no style of their own, and the library gives none to a column. */
-function withKinds(head: string, { columns, isForm }: WorkbookSheet, styles: ReadonlyMap<CellLook, number>): string {
+function withKinds(head: string, { columns, isForm }: WorkbookSheet, styles: ReadonlyMap<string, number>): string {
   if (isForm !== true) return head;
   return head.replaceAll(/<col min="(\d+)"/g, (start, number: string) => {
     const kind = columns[Number(number) - 1]?.kind;
@@ -222,7 +208,7 @@ function withKinds(head: string, { columns, isForm }: WorkbookSheet, styles: Rea
  * Marks the styles of neutralised texts as Excel marks a cell that was typed with an apostrophe: an edit of such a cell does not lose
  * the apostrophe that is part of its text. The library has no word for it.
  */
-function withQuotePrefix(stylesXml: string, styles: ReadonlyMap<CellLook, number>): string {
+function withQuotePrefix(stylesXml: string, styles: ReadonlyMap<string, number>): string {
   const marked = [styles.get('neutralised-text'), styles.get('neutralised-long-text')];
   return stylesXml.replace(/<cellXfs .*<\/cellXfs>/s, (formats) => {
     let number = -1;

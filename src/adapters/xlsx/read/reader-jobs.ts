@@ -1,4 +1,5 @@
-import { archivedFile, archiveList } from './archive-entries.js';
+import { workbookLimits, WorkbookUnreadable } from '../../../ports/workbook-reader.js';
+import { claimedBytes, inflatedEntry, zipEntries } from './zip-entries.js';
 
 /** `workbook`: its rows · `list`: the files of an archive · a number: the one at that place in the list */
 export type ReaderJob = 'workbook' | 'list' | `${number}`;
@@ -8,4 +9,26 @@ export async function* readFile(job: string, bytes: Uint8Array): AsyncGenerator<
   if (job === 'list') yield await archiveList(bytes);
   else if (job === 'workbook') yield* (await import('./workbook-lines.js')).workbookLines(bytes);
   else yield* archivedFile(bytes, Number(job));
+}
+
+/** Documents of Office and of LibreOffice. */
+const isOfDocument = (path: string): boolean => path === '[content_types].xml' || path === 'mimetype';
+
+/** What systems put beside a person's files. */
+const SYSTEM_FILE = /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|thumbs\.db$|desktop\.ini$)/i;
+
+/** As JSON: the path of each file, null for a system's own; null for a document, which is an archive inside. @throws {WorkbookUnreadable} */
+async function archiveList(bytes: Uint8Array): Promise<string> {
+  const entries = await zipEntries(bytes);
+  if (entries.some(({ filename }) => isOfDocument(filename.toLowerCase()))) return 'null';
+  if (entries.some(({ encrypted }) => encrypted)) throw new WorkbookUnreadable('encrypted');
+  if (claimedBytes(entries) > workbookLimits.expandedBytes) throw new WorkbookUnreadable('expands');
+  return JSON.stringify(entries.map(({ filename }) => (SYSTEM_FILE.test(filename) ? null : filename)));
+}
+
+/** @param index in {@link archiveList}. @throws {WorkbookUnreadable} */
+async function* archivedFile(bytes: Uint8Array, index: number): AsyncGenerator<Uint8Array> {
+  const entry = (await zipEntries(bytes))[index];
+  if (entry === undefined) throw new WorkbookUnreadable('damaged');
+  yield* inflatedEntry(entry, { left: workbookLimits.expandedBytes });
 }
