@@ -1,9 +1,9 @@
-import { HOUR, MINUTE } from '../domain/instant.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { levelBeside } from '../domain/procedure/words.js';
 import type { FrozenClock, FrozenClocks } from '../domain/sla/frozen-figures.js';
 import { groupAtLevelLabel } from '../form-labels.js';
+import { openLengthText } from './times.js';
 import { inSentence, numberOfText } from './words.js';
 import { withArticle } from '../domain/procedure/articles.js';
 
@@ -50,13 +50,5 @@ function resultsText(results: readonly string[]): string {
 }
 
 function frozenText({ elapsedMs, targetMs, met }: FrozenClock): string {
-  return `${lengthText(elapsedMs)} de ${lengthText(targetMs)}, ${met ? 'cumplido' : 'incumplido'}`;
-}
-
-/** "45 min", "3 h", "3 h 20 min"; hours are of business time. */
-function lengthText(ms: number): string {
-  const minutes = Math.floor(ms / MINUTE);
-  const [hours, rest] = [Math.floor(ms / HOUR), minutes % 60];
-  if (hours === 0) return `${minutes} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  return `${openLengthText(elapsedMs)} de ${openLengthText(targetMs)}, ${met ? 'cumplido' : 'incumplido'}`;
 }

@@ -2,7 +2,7 @@ import { civilDate, isoDate } from '../domain/calendar/civil-date.js';
 import { monthNames } from '../domain/calendar/spoken-day.js';
 import type { PeriodFault } from '../domain/calendar/spoken-period.js';
 import { wallDay } from '../domain/calendar/wall-time.js';
-import { HOUR, later, MINUTE, type Instant } from '../domain/instant.js';
+import { later, type Instant } from '../domain/instant.js';
 import { groupName } from '../domain/procedure/called-groups.js';
 import { groupsOverseen } from '../domain/procedure/coordination.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
@@ -15,7 +15,7 @@ import type { TimeFigure } from '../domain/report/quantiles.js';
 import { sameMembers } from '../domain/same-members.js';
 import { normaliseText } from '../domain/text/normalise-text.js';
 import { caseNoun } from './nouns.js';
-import { onDateText } from './times.js';
+import { onDateText, spanText } from './times.js';
 import { asSentence, capitalised, countText, listText, numberOfText } from './words.js';
 
 type Period = AskedReport['period'];
@@ -126,17 +126,10 @@ export function percentText({ met, of }: MetOf): string {
   return of === 0 ? 'nada que medir' : `${countText(met)} de ${countText(of)} (${Math.floor((met * 100) / of)} %)`;
 }
 
-/** "12 min", "3 h 20 min": of business time. */
-export function openLengthText(ms: number): string {
-  const [hours, minutes] = [Math.floor(ms / HOUR), Math.floor(ms / MINUTE) % 60];
-  if (hours === 0) return `${minutes} min`;
-  return minutes === 0 ? `${countText(hours)} h` : `${countText(hours)} h ${minutes} min`;
-}
-
-/** "la mitad en 12 min, 9 de cada 10 en 1 h 5 min (50 casos)" */
+/** "la mitad en 12 min hábiles, 9 de cada 10 en 1 h 5 min hábiles (50 casos)" */
 export function timeText({ count, medianMs, p90Ms }: TimeFigure, procedure: Procedure): string {
   if (medianMs === null || p90Ms === null) return `sin ${caseNoun(procedure).many} que medir`;
-  return `la mitad en ${openLengthText(medianMs)}, 9 de cada 10 en ${openLengthText(p90Ms)} (${caseNoun(procedure).counted(count)})`;
+  return `la mitad en ${spanText(medianMs, 0)}, 9 de cada 10 en ${spanText(p90Ms, 0)} (${caseNoun(procedure).counted(count)})`;
 }
 
 /** "4,3 de 5 (45 respuestas)" */

@@ -4,7 +4,7 @@ import { civilDate, twoDigits, weekdayIndex } from '../domain/calendar/civil-dat
 import type { OpenInterval } from '../domain/calendar/day-hours.js';
 import { dateLabel, dayOfMonthLabel } from '../form-labels.js';
 import { timeZone } from '../domain/calendar/time-zone.js';
-import { countText } from './words.js';
+import { countText, numberOfText } from './words.js';
 
 /*
  * Moments and spans as people in Colombia read them. The names are ours, not the host's: ICU writes them with other
@@ -73,17 +73,22 @@ export function onDateText(at: Instant, now: Instant, zone: string, reading: Rea
  * Open time: "25 min hábiles", "3 h 20 min hábiles", "2 días hábiles", "1 día 4 h hábiles".
  *
  * Rounded down, to minutes within a day and to hours beyond, to days from ten on: the desk never promises time that is
- * not there. Less than a minute, and nothing at all, is "menos de 1 min".
+ * not there. Less than a minute, and nothing at all, is "menos de 1 min hábil".
  *
- * @param openMsPerDay  of the procedure's calendar: what a business day is
+ * @param openMsPerDay  of the procedure's calendar: what a business day is; 0 where it is said in hours
  */
 export function spanText(openMs: number, openMsPerDay: number): string {
-  if (openMs < MINUTE) return 'menos de 1 min';
+  if (openMs < MINUTE) return `${openLengthText(openMs)} hábil`;
   const days = openMsPerDay > 0 ? Math.floor(openMs / openMsPerDay) : 0;
   const rest = openMs - days * openMsPerDay;
   const parts = days === 0 ? hoursAndMinutes(openMs) : daysAndHours(days, rest, 'h', 'h');
   const isOne = parts.length === 1 && parts[0]?.startsWith('1 ') === true;
   return `${parts.join(' ')} ${isOne ? 'hábil' : 'hábiles'}`;
+}
+
+/** "menos de 1 min", "45 min", "3 h 20 min": open time, below a title that says so. */
+export function openLengthText(openMs: number): string {
+  return openMs < MINUTE ? 'menos de 1 min' : hoursAndMinutes(openMs).join(' ');
 }
 
 /** By the wall clock: días from 5:00, tardes from noon, noches from 7 p. m. */
@@ -99,7 +104,7 @@ export function greeting(at: Instant, zone: string): 'Buenos días' | 'Buenas ta
  */
 export function hoursText(calendar: BusinessCalendar, at: Instant): string {
   const today = calendar.hoursToday(at);
-  const back = `Volvemos ${returnText(calendar, at)}`;
+  const back = `Volvemos ${momentText(calendar.nextOpening(at), at, calendar.timeZone)}`;
   switch (today.kind) {
     case 'open':
       return isOver(today.hours, at, calendar.timeZone)
@@ -116,10 +121,8 @@ export function hoursText(calendar: BusinessCalendar, at: Instant): string {
 }
 
 /** "mañana a las 7:00 a. m.", "el lun 23 nov a las 8:00 a. m." */
-function returnText(calendar: BusinessCalendar, at: Instant): string {
-  const opening = calendar.nextOpening(at);
-  const zone = calendar.timeZone;
-  return `${isNear(opening, at, zone, 'once') ? '' : 'el '}${dayText(opening, at, zone)} a ${theTimeText(opening, zone)}`;
+export function momentText(at: Instant, now: Instant, zone: string): string {
+  return `${isNear(at, now, zone, 'once') ? '' : 'el '}${dayText(at, now, zone)} a ${theTimeText(at, zone)}`;
 }
 
 function isOver(hours: readonly OpenInterval[], at: Instant, zone: string): boolean {
@@ -155,7 +158,7 @@ function wholeHours(ms: number): [hours: number, minutes: number] {
 }
 
 function counted(count: number, one: string, many: string): readonly string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  return count === 0 ? [] : [numberOfText(count, one, many)];
 }
 
 /** Whether the day is said by its nearness instead of its date. */

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { figuresText } from '../../src/texts/figures.js';
 import { readPeriod } from '../../src/domain/calendar/spoken-period.js';
-import { fromIso } from '../../src/domain/instant.js';
+import { fromIso, HOUR, MINUTE } from '../../src/domain/instant.js';
 import { groupsNamedLike } from '../../src/domain/procedure/called-groups.js';
 import type { AskedReport } from '../../src/domain/report/report-document.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { groupsOverseen } from '../../src/domain/procedure/coordination.js';
 import { workbookTitle } from '../../src/texts/report-workbook/said.js';
 import { personId } from '../../src/domain/people/person.js';
-import { alreadyClosedText, equationText, ofPeriodText, reportPhrase, reportTitle } from '../../src/texts/reports.js';
+import { alreadyClosedText, equationText, ofPeriodText, reportPhrase, reportTitle, timeText } from '../../src/texts/reports.js';
 
 const zone = 'America/Bogota';
 const now = fromIso('2026-11-23T10:00-05:00');
@@ -85,4 +86,13 @@ describe('the phrase of a report', () => {
   ])('a period behind a noun stands with its article: %s', (words, text) => {
     expect(ofPeriodText(periodIn(words), zone)).toBe(text);
   });
+});
+
+it('UARIV-04 no length of business time is without its noun, not even none', () => {
+  const times = { count: 53, medianMs: 0, p90Ms: 65 * MINUTE };
+  expect(timeText(times, shipped('uariv'))).toBe('la mitad en menos de 1 min hábil, 9 de cada 10 en 1 h 5 min hábiles (53 casos)');
+  const clock = { elapsedMs: 0, targetMs: HOUR, met: true };
+  expect(figuresText({ responses: [], resolution: clock, validation: null }, shipped('uariv'))).toBe(
+    'Tiempos hábiles: solución: menos de 1 min de 1 h, cumplido',
+  );
 });

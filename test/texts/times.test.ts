@@ -135,9 +135,9 @@ describe('instants in words', () => {
 describe('spans of open time', () => {
   const nineHours = 9 * HOUR;
   it.each([
-    [0, 'menos de 1 min'],
-    [-5 * MINUTE, 'menos de 1 min'],
-    [MINUTE - 1, 'menos de 1 min'],
+    [0, 'menos de 1 min hábil'],
+    [-5 * MINUTE, 'menos de 1 min hábil'],
+    [MINUTE - 1, 'menos de 1 min hábil'],
     [MINUTE, '1 min hábil'],
     [25 * MINUTE + 59_999, '25 min hábiles'],
     [HOUR, '1 h hábil'],

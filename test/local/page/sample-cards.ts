@@ -132,7 +132,9 @@ export function caseCard(state: 'new' | 'working'): JsonObject {
         items: [
           {
             type: 'TextBlock',
-            text: isNew ? '▲ Responder en 6 min hábiles · hoy 3:50 p. m.' : 'Resolver en 7 h hábiles · mañana 10:05 a. m.',
+            text: isNew
+              ? '▲ Responder antes de hoy 3:50 p. m. · en 6 min hábiles'
+              : 'Resolver antes de mañana 10:05 a. m. · en 7 h hábiles',
             wrap: true,
           },
         ],

@@ -1,12 +1,12 @@
 import { holdingEvent } from '../../../domain/ticket/clock-holds/clock-holds.js';
-import type { Instant } from '../../../domain/instant.js';
+import { MINUTE, type Instant } from '../../../domain/instant.js';
 import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../../domain/sla/pressing-clock.js';
 import type { SlaKind, SlaFigure } from '../../../domain/sla/sla-figure.js';
 import { isSupposed } from '../../../domain/procedure/targets.js';
 import { targetFor } from '../../../domain/sla/sla-clock.js';
 import { slaOf, targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { beforeText, instantText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';
+import { beforeText, momentText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';
 import { holderText, waitText } from './case-name.js';
 import { asLine } from './user-words.js';
 import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
@@ -46,30 +46,28 @@ const styles = { late: 'attention', warned: 'warning', 'on-time': '' } as const;
 
 function runningLine(clock: OpenClock, view: CaseView, reading: Reading): ClockLine {
   const what = clock.kind === 'response' ? 'Responder' : 'Resolver';
-  const when = reading === 'kept' ? untilWhen(clock, view) : howLong(clock, view);
-  return { text: `${signs[clock.urgency]}${what}${when}`, style: styles[clock.urgency] };
+  const beside = reading === 'kept' ? supposedMark(clock, view) : spanBeside(clock, view);
+  return { text: `${signs[clock.urgency]}${what}${untilWhen(clock, view, reading)}${beside}`, style: styles[clock.urgency] };
 }
 
-/** " antes del lun 23 nov, 3:00 p. m.", ": venció el lun 23 nov, 3:00 p. m." */
-function untilWhen(clock: OpenClock, view: CaseView): string {
-  const { figure, urgency } = clock;
-  const { procedure, now } = view;
-  if (figure.dueAt === null) return '';
-  const say = urgency === 'late' ? onDateText : beforeText;
-  return `${urgency === 'late' ? ': venció' : ''} ${say(figure.dueAt, now, procedure.timeZone, 'kept')}${supposedMark(clock, view)}`;
+/** " antes de hoy 3:00 p. m.", ": venció hoy a las 3:00 p. m."; kept, ": venció el lun 23 nov, 3:00 p. m." */
+function untilWhen({ figure: { dueAt }, urgency }: OpenClock, { procedure: { timeZone }, now }: CaseView, reading: Reading): string {
+  if (dueAt === null) return '';
+  if (urgency !== 'late') return ` ${beforeText(dueAt, now, timeZone, reading)}`;
+  return `: venció ${reading === 'kept' ? onDateText(dueAt, now, timeZone, reading) : momentText(dueAt, now, timeZone)}`;
+}
+
+/** " · en 25 min hábiles", " · hace 20 min hábiles"; nothing where the desk has not been open since it lapsed. */
+function spanBeside({ figure: { remainingMs }, urgency }: OpenClock, { calendar }: CaseView): string {
+  const span = spanText(Math.abs(remainingMs), calendar.openMsPerDay);
+  if (urgency !== 'late') return ` · en ${span}`;
+  return -remainingMs < MINUTE ? '' : ` · hace ${span}`;
 }
 
 /** " (meta supuesta)": who is pressed by a time that nobody of the entity has confirmed reads so. */
 function supposedMark({ kind, urgency }: OpenClock, { stored: { ticket }, procedure }: CaseView): string {
   const target = urgency === 'on-time' ? null : targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
   return target !== null && isSupposed(target, kind) ? ' (meta supuesta)' : '';
-}
-
-/** " en 25 min hábiles · hoy 4:05 p. m.", ": vencido hace 20 min hábiles · era hoy 4:05 p. m." */
-function howLong({ figure, urgency }: OpenClock, { procedure, calendar, now }: CaseView): string {
-  const span = spanText(Math.abs(figure.remainingMs), calendar.openMsPerDay);
-  const due = figure.dueAt === null ? '' : (urgency === 'late' ? onDateText : instantText)(figure.dueAt, now, procedure.timeZone);
-  return urgency === 'late' ? `: vencido hace ${span} · era ${due}` : ` en ${span} · ${due}`;
 }
 
 function stoppedLine({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): ClockLine {

@@ -44,7 +44,7 @@ describe('the plan', () => {
       title: 'Se detendrá el reloj de 1 caso.',
       sentence: 'Hasta el vie 20 nov, 4:22 p. m. · Autoriza Carla Ríos · «Emergencia en la sede»',
     });
-    expect(lines(shown().rows)[0]).toMatch(/^\*\*CASO-000045\*\* · Resolver en/);
+    expect(lines(shown().rows)[0]).toMatch(/^\*\*CASO-000045\*\* · Resolver antes del?/);
   });
 
   it('SIIF-15 the plan carries what was shown, and the way back to the form', () => {

@@ -3,37 +3,43 @@ import { mostUrgentClock } from '../../../../src/domain/sla/pressing-clock.js';
 import { slaOf } from '../../../../src/domain/ticket/ticket-sla.js';
 import { clockLine, dueInstant } from '../../../../src/teams/cards/parts/clock-line.js';
 import { requesterState, statusLine } from '../../../../src/teams/cards/parts/status-line.js';
-import { ana, beto, CaseStory, dora } from '../../../cards/case-story.js';
+import { ana, beto, CaseStory, COMPLETE, dora } from '../../../cards/case-story.js';
 
 const escalation = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se probó con otro equipo.' };
 
 describe('the clock line', () => {
   it('the line shows the response clock while the case has no assignee', () => {
-    expect(clockLine(CaseStory.registered().view)).toEqual({ text: 'Responder en 1 h hábil · hoy 4:21 p. m.', style: '' });
+    expect(clockLine(CaseStory.registered().view)).toEqual({ text: 'Responder antes de hoy 4:21 p. m. · en 1 h hábil', style: '' });
   });
 
   it('the line warns from 80 % of the target, with a sign and not by colour alone', () => {
     expect(clockLine(CaseStory.registered().later(48).view)).toEqual({
-      text: '▲ Responder en 12 min hábiles · hoy 4:21 p. m.',
+      text: '▲ Responder antes de hoy 4:21 p. m. · en 12 min hábiles',
       style: 'warning',
     });
   });
 
   it('the line of a late case says how late it is', () => {
     const story = CaseStory.registered().later(80);
-    expect(clockLine(story.view)).toEqual({ text: '◆ Responder: vencido hace 20 min hábiles · era hoy 4:21 p. m.', style: 'attention' });
+    expect(clockLine(story.view)).toEqual({ text: '◆ Responder: venció hoy a las 4:21 p. m. · hace 20 min hábiles', style: 'attention' });
     expect(dueInstant(story.view)?.late).toBe(true);
+  });
+
+  it('UARIV-04 a lapse since which the desk has not been open is told by the wall clock alone, and business time never without its noun', () => {
+    const lapsing = () => CaseStory.opened().later(38.5).sent(COMPLETE);
+    expect(clockLine(lapsing().later(59.5).view).text).toBe('▲ Responder antes de hoy 4:59 p. m. · en menos de 1 min hábil');
+    expect(clockLine(lapsing().later(302.5).view).text).toBe('◆ Responder: venció hoy a las 4:59 p. m.');
   });
 
   it('the line shows the resolution clock once the case has an assignee', () => {
     expect(clockLine(CaseStory.registered().advances(beto, 'take').view).text).toBe(
-      'Resolver en 1 día 6 h hábiles · mar 24 nov, 1:21 p. m.',
+      'Resolver antes del mar 24 nov, 1:21 p. m. · en 1 día 6 h hábiles',
     );
   });
 
   it('UARIV-04 the line shows the response clock again in the group that the case was escalated to', () => {
     const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'escalate', escalation);
-    expect(clockLine(story.view).text).toMatch(/^Responder en 1 h hábil/);
+    expect(clockLine(story.view).text).toMatch(/^Responder antes de hoy .* · en 1 h hábil$/);
     expect(clockLine(story.advances(dora, 'take').view).text).toMatch(/^Resolver/);
   });
 
@@ -69,7 +75,7 @@ describe('the clock line', () => {
       .advances(beto, 'take')
       .later(60 * 24 * 7)
       .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'Revisé el equipo y la red' });
-    expect(clockLine(story.view)).toMatchObject({ text: expect.stringMatching(/^◆ Resolver: vencido/), style: 'attention' });
+    expect(clockLine(story.view)).toMatchObject({ text: expect.stringMatching(/^◆ Resolver: venció/), style: 'attention' });
     expect(mostUrgentClock(slaOf(story.view.stored, story.view, story.view.now))?.urgency).toBe('late');
     expect(dueInstant(story.view)).toMatchObject({ kind: 'response', late: false });
     expect(statusLine(story.view)).toContain('Le responden antes de');

@@ -10,12 +10,15 @@ describe('blanks that break no line', () => {
   it.each([
     ['antes de hoy 8:20 a. m.', 'antes de hoy 8:20_a._m.'],
     ['lun 24 nov 2026, 12:00 p. m.', 'lun_24_nov_2026, 12:00_p._m.'],
-    ['vencido hace 3 h 20 min hábiles', 'vencido hace 3_h 20_min hábiles'],
+    ['hace 3 h 20 min hábiles', 'hace 3_h 20_min hábiles'],
     ['en 1 día 4 h hábiles', 'en 1_día 4_h hábiles'],
     ['Ticket 45 (nivel 2)', 'Ticket 45 (nivel_2)'],
     ['24 de 29 (82 %).', '24 de 29 (82_%).'],
     ['1,4 MB de 20 MB', '1,4_MB de 20_MB'],
-    ['sin asignar · ◆ Responder: vencido hace 4 h', 'sin asignar · ◆_Responder: vencido hace 4_h'],
+    [
+      'sin asignar · ◆ Responder: venció hoy a las 4:05 p. m. · hace 4 h',
+      'sin asignar · ◆_Responder: venció hoy a las 4:05_p._m. · hace 4_h',
+    ],
     ['❚❚ Reloj detenido desde hoy 1:48 p. m.', '❚❚_Reloj detenido desde hoy 1:48_p._m.'],
     ['de 7 a. m. a 7 p. m.', 'de 7_a._m. a 7_p._m.'],
   ])('«%s»', (text, written) => {
