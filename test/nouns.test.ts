@@ -32,7 +32,7 @@ const sentences = filesUnder('src/')
 const isIn = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`);
 
 describe('the noun for a case', () => {
-  it('no sentence of src/ names a case by itself: the noun is the procedure’s, by src/texts/nouns.ts', () => {
+  it('no sentence of src/ names a case by itself: the noun is the procedure’s, by src/texts/words.ts', () => {
     const places = Object.keys(NAMED);
     expect(sentences.filter(({ file }) => !places.some((place) => isIn(file, place)))).toEqual([]);
   });

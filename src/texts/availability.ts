@@ -1,8 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import { onDateText, type Reading } from './times.js';
 import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
-import type { NounForms } from './nouns.js';
-import { asSentence, countText, listText } from './words.js';
+import { type NounForms, asSentence, countText, listText } from './words.js';
 
 /** When and where a sentence about an absence is read. */
 export type AbsenceTimes = { now: Instant; timeZone: string; reading?: Reading };

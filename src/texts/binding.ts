@@ -1,8 +1,7 @@
 import { groupName } from '../domain/procedure/called-groups.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { normaliseText } from '../domain/text/normalise-text.js';
-import type { NounForms } from './nouns.js';
-import { listText, numberOfText } from './words.js';
+import { type NounForms, listText, numberOfText } from './words.js';
 import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
 
 const again = 'Luego escriba de nuevo «@Precaso vincular grupo» y el nombre del grupo.';

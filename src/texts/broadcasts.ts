@@ -1,6 +1,5 @@
 import { peopleIn, type Broadcast } from '../domain/desk/broadcast.js';
-import type { NounForms } from './nouns.js';
-import { numberOfText } from './words.js';
+import { type NounForms, numberOfText } from './words.js';
 
 /** What stands over a broadcast, for its author or for a coordinator. */
 export function broadcastTitle({ stage, by, readers, decidedBy }: Broadcast, isAuthor: boolean): string {

@@ -11,10 +11,9 @@ import { valueText } from './field-values.js';
 import { masked } from '../domain/masking/mask.js';
 import { fillerText, sectionLabel } from './sections.js';
 import { namedFiles } from './files.js';
-import { inSentence, listText } from './words.js';
+import { inSentence, listText, caseNoun } from './words.js';
 import { wordsOfProcedure } from '../domain/procedure/words.js';
 import { figuresText } from './figures.js';
-import { caseNoun } from './nouns.js';
 import { withArticle } from '../domain/procedure/articles.js';
 
 /** What is told of clocks, surveys and corrections; the rest of a history is in `history-text`. */

@@ -2,8 +2,7 @@ import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
 import { levelName, type Worded } from '../domain/procedure/words.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { sameMembers } from '../domain/same-members.js';
-import { caseNoun } from './nouns.js';
-import { capitalised, countText, listText, numberOfText } from './words.js';
+import { caseNoun, capitalised, countText, listText, numberOfText } from './words.js';
 
 /** What a list is of; `party`: the third party of `waiting-for`, `person`: of `assigned`, null for the reader's own. */
 export type ListSubject = {

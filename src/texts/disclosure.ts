@@ -1,8 +1,7 @@
 import type { GroupDisclosure } from '../domain/desk/state-disclosure.js';
 import type { Instant } from '../domain/instant.js';
-import type { NounForms } from './nouns.js';
+import { type NounForms, asSentence, countText, listText, numberOfText } from './words.js';
 import { dayText, onDateText } from './times.js';
-import { asSentence, countText, listText, numberOfText } from './words.js';
 
 type DisclosureTimes = { now: Instant; timeZone: string };
 

@@ -1,8 +1,7 @@
 import type { Field } from '../domain/procedure/form.js';
 import type { FieldFault } from '../domain/ticket/refusals.js';
 import { allFaultsText } from './field-faults.js';
-import type { NounForms } from './nouns.js';
-import { inSentence, listText } from './words.js';
+import { type NounForms, inSentence, listText } from './words.js';
 
 type FilledDraft = { name: string; kept: readonly string[]; isSent: boolean; asked: readonly Field[]; faults: readonly FieldFault[] };
 

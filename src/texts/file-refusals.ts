@@ -1,6 +1,5 @@
 import type { Refusal } from '../domain/ticket/refusals.js';
-import type { NounForms } from './nouns.js';
-import { capitalised, countText } from './words.js';
+import { type NounForms, capitalised, countText } from './words.js';
 
 type FileAccessRefusal = Extract<
   Refusal,

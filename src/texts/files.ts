@@ -1,6 +1,5 @@
 import { fileEndingOf } from '../domain/text/normalise-text.js';
-import type { NounForms } from './nouns.js';
-import { listText, numberOfText } from './words.js';
+import { type NounForms, listText, numberOfText } from './words.js';
 
 /** How offering the requested files in a personal chat ended. */
 export type Offering = { asked: number; offered: number; unclear: number; barred: 'unreachable' | 'busy' | null };

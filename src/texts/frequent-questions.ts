@@ -3,9 +3,8 @@ import type { TicketEvent } from '../domain/ticket/events.js';
 import type { DraftOffer } from '../domain/ticket/draft-offer.js';
 import type { Refusal } from '../domain/ticket/refusals.js';
 import type { UseCounts } from '../ports/frequent-questions.js';
-import type { NounForms } from './nouns.js';
+import { type NounForms, countText, quotedAtEnd } from './words.js';
 import { instantText, type Reading } from './times.js';
-import { countText, quotedAtEnd } from './words.js';
 import type { Instant } from '../domain/instant.js';
 
 const codes = ['only-solver', 'not-solved', 'too-many-questions'] as const;

@@ -19,14 +19,13 @@ import { editedFactText } from './edited-messages.js';
 import { contactMeansText, meansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
 import { isoDateText } from './field-values.js';
-import { inSentence, listText } from './words.js';
+import { inSentence, listText, caseNoun } from './words.js';
 import { deliveryText, recipientText } from './delivery-text.js';
 import { completedText, missingText, remindedText } from './lapsed.js';
 import { reservationEventText } from './contingency/reservations.js';
 import { importedText } from './contingency/import.js';
 import { givenIn, givenRowsText, valuesText, type Given } from './given-values.js';
 import { openedText } from './opened-text.js';
-import { caseNoun } from './nouns.js';
 import { withArticle } from '../domain/procedure/articles.js';
 
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */

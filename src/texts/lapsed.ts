@@ -1,8 +1,7 @@
 import { lastMove, type RecordedEvent, type TicketEvent } from '../domain/ticket/events.js';
 import { unreadQuestionOf } from '../domain/ticket/told.js';
 import type { Procedure, State } from '../domain/procedure/procedure.js';
-import { caseNoun } from './nouns.js';
-import { inSentence, listText } from './words.js';
+import { caseNoun, inSentence, listText } from './words.js';
 
 /** Labels of fields: "teléfono y sede". */
 export function fieldsText(ids: readonly string[], procedure: Procedure): string {

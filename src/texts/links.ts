@@ -2,7 +2,7 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import { isProblemEvent, type LinkEvent } from '../domain/ticket/link-events.js';
 import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import { isByHand, type Link, type LinkKind } from '../domain/ticket/ticket.js';
-import { caseNoun, type NounForms } from './nouns.js';
+import { caseNoun, type NounForms } from './words.js';
 import { problemEventText } from './problem-events.js';
 
 /** What a case is to the other one, as it stands before that one's name. */

@@ -5,7 +5,7 @@ import type { DraftOpened } from '../domain/ticket/opened-ticket.js';
 import { registrationLabels } from '../form-labels.js';
 import { channelText } from './channels.js';
 import { givenIn, valuesText } from './given-values.js';
-import { caseNoun } from './nouns.js';
+import { caseNoun } from './words.js';
 
 /** Who asked for it, or who registered it for whom, as it came. Source: UARIV-09, UARIV-14, SIIF-08 */
 export function openedText(event: DraftOpened, procedure: Procedure): string {

@@ -1,5 +1,4 @@
-import { capitalised, listText } from './words.js';
-import type { NounForms } from './nouns.js';
+import { capitalised, listText, type NounForms } from './words.js';
 import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
 
 /** An order about a case where none is meant: outside the threads of cards, or in one whose case is not known. */

@@ -1,6 +1,5 @@
 import type { Saying } from '../domain/ticket/command.js';
-import type { NounForms } from './nouns.js';
-import { firstName } from './words.js';
+import { type NounForms, firstName } from './words.js';
 
 const informed: Readonly<Record<Saying | 'tells', string>> = {
   tells: 'agregó información',

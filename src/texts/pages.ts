@@ -1,6 +1,6 @@
 import { keywordOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { caseNoun, type NounForms } from './nouns.js';
+import { caseNoun, type NounForms } from './words.js';
 
 /** What the public pages name: facts of the entity, from the settings. */
 export type PageFacts = Readonly<{ organisation: string; contact: string; policyUrl: string }>;

@@ -1,6 +1,6 @@
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { ProblemEvent } from '../domain/ticket/link-events.js';
-import { caseNoun } from './nouns.js';
+import { caseNoun } from './words.js';
 
 /** "Carla Ríos lo agregó al problema PRB-3" */
 export function problemEventText(event: ProblemEvent, procedure: Procedure): string {

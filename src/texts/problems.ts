@@ -2,10 +2,9 @@ import type { Instant } from '../domain/instant.js';
 import type { Problem, ProblemChange } from '../domain/problem/problem.js';
 import { recurrenceLabel, type RecurrenceBy, type RecurrenceWindow } from '../domain/procedure/recurrence.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { caseNoun } from './nouns.js';
+import { caseNoun, numberOfText, quotedAtEnd } from './words.js';
 import { problemName } from './problem-events.js';
 import { instantText } from './times.js';
-import { numberOfText, quotedAtEnd } from './words.js';
 
 /** "Problema PRB-3", on the card of a case */
 export function problemFactTitle(number: number, isClosed: boolean): string {

@@ -2,7 +2,7 @@ import { later, type Instant } from '../domain/instant.js';
 import type { Recurrence, RecurrenceSettled } from '../domain/problem/recurrence.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { recurrenceRuleKey } from '../domain/procedure/recurrence.js';
-import { caseNoun } from './nouns.js';
+import { caseNoun } from './words.js';
 import { problemName } from './problem-events.js';
 import { causeText, windowText } from './problems.js';
 import { dayText, instantText, onDateText } from './times.js';

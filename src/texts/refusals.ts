@@ -14,9 +14,8 @@ import { surveyDoneText } from './survey.js';
 import { staleText } from './stale-card.js';
 import { tooFewTriesText } from './undelivered.js';
 import { instantText } from './times.js';
-import { asSentence, capitalised, inSentence, countText, listText } from './words.js';
+import { asSentence, capitalised, inSentence, countText, listText, caseNoun, draftNoun, type NounForms } from './words.js';
 import { fileRefusalText, isAboutFile } from './file-refusals.js';
-import { caseNoun, draftNoun, type NounForms } from './nouns.js';
 import { withArticle } from '../domain/procedure/articles.js';
 
 /**

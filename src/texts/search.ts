@@ -1,5 +1,5 @@
 import type { Worded } from '../domain/procedure/words.js';
-import { caseNoun } from './nouns.js';
+import { caseNoun } from './words.js';
 
 /** What to write after "buscar". */
 export function whatToFindText(procedure: Worded): string {

@@ -1,7 +1,6 @@
 import type { Worded } from '../domain/procedure/words.js';
 import type { Likeness } from '../domain/ticket/similar-cases.js';
-import { caseNoun } from './nouns.js';
-import { numberOfText } from './words.js';
+import { caseNoun, numberOfText } from './words.js';
 
 /** "Parecidos", "Parecidas" */
 export function similarTitle(procedure: Worded): string {

@@ -3,9 +3,8 @@ import type { PersonId, PersonRef } from '../domain/people/person.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { MovedSince, Refusal } from '../domain/ticket/refusals.js';
-import type { NounForms } from './nouns.js';
+import { type NounForms, asSentence, capitalised, signedText } from './words.js';
 import { instantText, sinceText } from './times.js';
-import { asSentence, capitalised, signedText } from './words.js';
 import { withArticle } from '../domain/procedure/articles.js';
 
 type Stale = Extract<Refusal, { code: 'stale-card' }>;

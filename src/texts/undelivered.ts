@@ -11,8 +11,7 @@ import type { LostMessage, Undelivered } from '../domain/ticket/undelivered.js';
 import { groupOf, transitionsFrom } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { ContactMeans, Ticket } from '../domain/ticket/ticket.js';
-import { asSentence, listText, numberOfText } from './words.js';
-import { caseNoun, type NounForms } from './nouns.js';
+import { asSentence, listText, numberOfText, caseNoun, type NounForms } from './words.js';
 import type { Worded } from '../domain/procedure/words.js';
 import { withArticle } from '../domain/procedure/articles.js';
 

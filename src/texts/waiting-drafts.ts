@@ -3,9 +3,8 @@ import { withArticle } from '../domain/procedure/articles.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Worded } from '../domain/procedure/words.js';
-import { caseNoun, draftNoun } from './nouns.js';
+import { caseNoun, draftNoun, asSentence, capitalised, listText } from './words.js';
 import { onDateText } from './times.js';
-import { asSentence, capitalised, listText } from './words.js';
 
 /** "Precasos que esperan" */
 export function waitingDraftsTitle(procedure: Worded): string {

@@ -7,7 +7,7 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { deskTransitions } from '../../src/teams/cards/parts/case-actions.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
-import { caseNoun } from '../../src/texts/nouns.js';
+import { caseNoun } from '../../src/texts/words.js';
 import { createdUsers, createdByLevel2, newUser, ofScript, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';
 
 /** What a person reads of a refusal. */

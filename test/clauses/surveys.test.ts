@@ -13,7 +13,7 @@ import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js'
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
-import { caseNoun } from '../../src/texts/nouns.js';
+import { caseNoun } from '../../src/texts/words.js';
 
 const byTelephone = { means: 'telephone', score: '4', line: '5', solved: 'yes', comment: 'Muy amables' };
 

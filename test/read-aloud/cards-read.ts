@@ -10,7 +10,7 @@ import type { NotificationKind } from '../../src/domain/ticket/events.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../src/texts/case-lists.js';
 import { heldByOtherText } from '../../src/texts/orders.js';
-import { caseNoun } from '../../src/texts/nouns.js';
+import { caseNoun } from '../../src/texts/words.js';
 import { passageOf, type Passage } from './shown-lines.js';
 import { StagedCase, stagedPeople } from './staged-case.js';
 

@@ -12,7 +12,7 @@ import * as similar from '../../src/texts/similar-cases.js';
 import * as search from '../../src/texts/search.js';
 import { eventText, type FactAudience } from '../../src/texts/history-text.js';
 import { isShown } from '../../src/texts/facts.js';
-import { caseNoun, draftNoun } from '../../src/texts/nouns.js';
+import { caseNoun, draftNoun } from '../../src/texts/words.js';
 import { publicPages, type PageFacts } from '../../src/texts/pages.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
 import { nobodyToCallText, undeliveredText } from '../../src/texts/undelivered.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseNoun } from '../../src/texts/nouns.js';
+import { caseNoun } from '../../src/texts/words.js';
 import { dismissedText, surveyThanksText, youAreWelcomeText } from '../../src/texts/answers.js';
 
 describe('answers without a card', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { caseNoun } from '../../src/texts/nouns.js';
+import { caseNoun } from '../../src/texts/words.js';
 import { continueInChatText, onItsCardText, onlyInChannelText, receivedText } from '../../src/texts/answers.js';
 
 it('the sentence on binding a channel names no organisation’s group', () => {

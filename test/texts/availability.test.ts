@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
 import * as say from '../../src/texts/availability.js';
-import { caseNoun } from '../../src/texts/nouns.js';
+import { caseNoun } from '../../src/texts/words.js';
 
 const noun = caseNoun({});
 const times = { now: fromIso('2026-11-25T10:00:00-05:00'), timeZone: 'America/Bogota' } as const;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
-import { caseNoun } from '../../src/texts/nouns.js';
+import { caseNoun } from '../../src/texts/words.js';
 import { staleText } from '../../src/texts/stale-card.js';
 import { ref } from '../support/cast.js';
 

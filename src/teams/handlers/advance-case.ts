@@ -10,7 +10,7 @@ import { alreadyTheirsText, alreadyYoursText, nobodyElseText, writeToText } from
 import { caseName, toThirdParty } from '../cards/parts/case-name.js';
 import type { Turn } from './handler-context.js';
 import { commandId, type PressOf } from './press-data.js';
-import { caseNoun } from '../../texts/nouns.js';
+import { caseNoun } from '../../texts/words.js';
 
 /** Advances a case as a card's button or a dialog's form says. */
 export function advanceCase(

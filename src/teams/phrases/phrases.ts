@@ -1,8 +1,7 @@
 import { type Noun, saidEverywhere, usualWords, type Worded, wordsOfProcedure, type Words } from '../../domain/procedure/words.js';
 import { memoised } from '../../domain/memoised.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
-import { formsOf, type NounForms } from '../../texts/nouns.js';
-import { capitalised } from '../../texts/words.js';
+import { formsOf, type NounForms, capitalised } from '../../texts/words.js';
 import deskRows from './desk-phrases.json' with { type: 'json' };
 import listRows from './list-phrases.json' with { type: 'json' };
 import openingRows from './opening-phrases.json' with { type: 'json' };

@@ -5,7 +5,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import { truncateText } from '../../domain/text/normalise-text.js';
 import { contingencyLabels } from '../../form-labels.js';
 import { channelText } from '../channels.js';
-import { caseNoun } from '../nouns.js';
+import { caseNoun } from '../words.js';
 import { momentToTypeText } from './moment.js';
 
 type LaterRowFault = Extract<RowFault, { code: `${string}-otherwise` | 'attendee-missing' }>;

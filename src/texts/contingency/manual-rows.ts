@@ -4,9 +4,8 @@ import { numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { contingencyLabels } from '../../form-labels.js';
-import { caseNoun } from '../nouns.js';
+import { caseNoun, asSentence, listText, numberOfText } from '../words.js';
 import { exportedText } from './exported-text.js';
-import { asSentence, listText, numberOfText } from '../words.js';
 
 /** A row of the page that explains the workbook. */
 export type ManualRow = { title: string; text: string };

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Reservation, ReservationEvent } from '../../domain/ticket/reservation.js';
-import { caseNoun } from '../nouns.js';
+import { caseNoun } from '../words.js';
 import { sinceText } from '../times.js';
 
 /** "Carla Ruiz reservó el número para una contingencia" */

@@ -4,10 +4,9 @@ import type { RowFault } from '../../domain/contingency/row-fault.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { maxCellLength } from '../../domain/spreadsheet-limits.js';
 import { contingencyLabels } from '../../form-labels.js';
-import { caseNoun } from '../nouns.js';
+import { caseNoun, asSentence, countText, listText } from '../words.js';
 import { isOfLaterRow, laterRowFaultText } from './later-row-faults.js';
 import { fieldFaultText } from '../field-faults.js';
-import { asSentence, countText, listText } from '../words.js';
 
 /** Of a cell alone. @param cell "F12" */
 const cellTexts = {

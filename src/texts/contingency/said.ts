@@ -2,9 +2,8 @@ import type { ExportedWorkbook } from '../../domain/contingency/contingency-docu
 import type { Instant } from '../../domain/instant.js';
 import { numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { caseNoun } from '../nouns.js';
+import { caseNoun, asSentence, numberOfText } from '../words.js';
 import { instantText } from '../times.js';
-import { asSentence, numberOfText } from '../words.js';
 
 export const contingencyTexts = {
   title: 'Libro de contingencia',

@@ -8,8 +8,7 @@ import type { ReportRefusal } from '../../domain/report/report-access.js';
 import type { ReportPeriod, ReportScope } from '../../domain/report/report-scope.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { dateLabel } from '../../form-labels.js';
-import { listText } from '../words.js';
-import { caseNoun } from '../nouns.js';
+import { listText, caseNoun } from '../words.js';
 import { scopeName } from './flow-sheet.js';
 
 type ReportOf = { period: ReportPeriod; scope: ReportScope };

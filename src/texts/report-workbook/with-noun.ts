@@ -1,6 +1,5 @@
-import { caseNoun } from '../nouns.js';
+import { caseNoun, capitalised } from '../words.js';
 import type { Worded } from '../../domain/procedure/words.js';
-import { capitalised } from '../words.js';
 import type { ColumnHead } from '../../ports/workbook.js';
 import type { MakeSheet } from '../../ports/workbook-layout.js';
 

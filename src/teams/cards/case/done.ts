@@ -8,7 +8,7 @@ import { asInputs } from '../parts/field-input.js';
 import { asData } from '../parts/user-words.js';
 import type { Worded } from '../../../domain/procedure/words.js';
 import { sendInChatText } from '../../../texts/files.js';
-import { caseNoun, registerForUserTitle } from '../../../texts/nouns.js';
+import { caseNoun, registerForUserTitle } from '../../../texts/words.js';
 
 type KeptForm = { case: CaseView; transition: string; typed: FieldValues };
 

@@ -21,7 +21,7 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { valueText } from '../../../texts/field-values.js';
-import { capitalised, countText, listText, numberOfText, quotedAtEnd, signerText } from '../../../texts/words.js';
+import { capitalised, countText, listText, numberOfText, quotedAtEnd, signerText, caseNoun, draftNoun } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, ownHeadOf, type CaseHead } from '../parts/case-head.js';
@@ -33,7 +33,6 @@ import { takenFiles } from '../../../domain/ticket/ticket-files.js';
 import { fileNamesText } from '../parts/file-names.js';
 import { asBold, asData, asLine, asPlain } from '../parts/user-words.js';
 import type { Field, Form } from '../../../domain/procedure/form.js';
-import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import type { Category, Procedure } from '../../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 

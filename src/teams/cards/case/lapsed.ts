@@ -2,13 +2,12 @@ import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { lapsedText } from '../../../texts/lapsed.js';
 import { onDateText } from '../../../texts/times.js';
-import { asSentence } from '../../../texts/words.js';
+import { asSentence, caseNoun, nounOf } from '../../../texts/words.js';
 import { inOrder, type Button } from '../parts/button.js';
 import { ownHeadOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { takenUpText, takeUpButtons } from '../parts/take-up-again.js';
 import { asBold, asData } from '../parts/user-words.js';
-import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
 /** A draft that was not completed, or a case whose question was not answered, in time; one press starts again with all that was filled in. */
 export type LapsedData = {

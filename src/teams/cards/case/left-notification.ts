@@ -3,7 +3,7 @@ import type { AssigneeLeft } from '../../../domain/ticket/assignee-left.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { leftBehindText, leftTitle, moreLeftText } from '../../../texts/availability.js';
 import { relatedCaseText } from '../../../texts/mass-incidents.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { opensDialog } from '../parts/button.js';
 import type { NotificationText } from './moved-notification.js';
 

@@ -25,7 +25,7 @@ import type { ProblemOfCase } from '../../../domain/problem/known-problems.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { nounOf } from '../../../texts/nouns.js';
+import { nounOf } from '../../../texts/words.js';
 
 /** The one card of a case in its channel. Updated often, so it holds no inputs; read by many, so personal data are masked. */
 export type LiveData = {

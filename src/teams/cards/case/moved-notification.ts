@@ -7,12 +7,11 @@ import { unreadQuestionOf } from '../../../domain/ticket/told.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { confirmedText, eventText, isClosedByDesk, movedValuesText, silenceReason } from '../../../texts/history-text.js';
-import { asSentence, countText, signerText } from '../../../texts/words.js';
+import { asSentence, countText, signerText, caseNoun, nounOf } from '../../../texts/words.js';
 import type { Button } from '../parts/button.js';
 import { leftSaid } from './left-notification.js';
 import { deskActions } from '../parts/case-actions.js';
 import { oneLine } from '../parts/user-words.js';
-import { caseNoun, nounOf } from '../../../texts/nouns.js';
 import { preferredText } from '../../../texts/undelivered.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 

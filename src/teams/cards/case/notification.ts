@@ -6,7 +6,7 @@ import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers
 import { readsWhole } from '../../../domain/ticket/permissions.js';
 import { isRequester, type DeskBack, type Link } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { asSentence, capitalised, countText, listText } from '../../../texts/words.js';
+import { asSentence, capitalised, countText, listText, caseNoun, nounOf, type NounForms } from '../../../texts/words.js';
 import { isAlertOver } from '../../../domain/outbox/alerts.js';
 import { asEquals, inOrder, opensDialog, says, type ActionData, type Button } from '../parts/button.js';
 import { alertActions, caseData } from '../parts/case-actions.js';
@@ -24,7 +24,6 @@ import { reminder } from './reminder.js';
 import { sectionForYou } from './section-for-you.js';
 import { consultAnswered, informationSaid } from './written-notification.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
-import { caseNoun, nounOf, type NounForms } from '../../../texts/nouns.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** A message that is told once and asks nothing but attention. */

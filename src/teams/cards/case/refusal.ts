@@ -9,7 +9,7 @@ import { caseName } from '../parts/case-name.js';
 import { canStartAgain } from '../../../domain/ticket/start-again.js';
 import { takenUpAs, takeUpButtons } from '../parts/take-up-again.js';
 import { asData } from '../parts/user-words.js';
-import { caseNoun, nounOf } from '../../../texts/nouns.js';
+import { caseNoun, nounOf } from '../../../texts/words.js';
 import { ownCasesButton } from '../parts/case-actions.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 

@@ -6,7 +6,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { confirmedText, isClosedByDesk, returnedToText } from '../../../texts/history-text.js';
-import { signerText, asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
+import { signerText, asSentence, capitalised, quotedAtEnd, acceptedText, caseNoun } from '../../../texts/words.js';
 import { onDateText } from '../../../texts/times.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseData, transitionButton } from '../parts/case-actions.js';
@@ -17,7 +17,6 @@ import { statusLine } from '../parts/status-line.js';
 import { newCaseOffer, sendSurvey, surveyInputs } from './survey.js';
 import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
-import { acceptedText, caseNoun } from '../../../texts/nouns.js';
 import { silenceAcceptsText } from '../parts/silence.js';
 
 /** What was done and whether it went well; answered, it says so and asks no more. */

@@ -7,7 +7,7 @@ import { surveyAnsweredText, surveyAnswersText } from '../../../texts/survey.js'
 import { opensDialog } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import type { NotificationText } from './moved-notification.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 
 /**
  * The answers to a survey, for the desk: what they did to the case, and for a low answer the way to write to the person.

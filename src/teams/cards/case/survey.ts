@@ -7,14 +7,13 @@ import { faultCountText } from '../../../texts/field-faults.js';
 import { surveyThanksText } from '../../../texts/answers.js';
 import { meansText } from '../../../texts/survey.js';
 import { onDateText } from '../../../texts/times.js';
-import { asSentence } from '../../../texts/words.js';
+import { asSentence, caseNoun, nounOf } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { forUserText } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { RecordedEvent, SurveyAnswered } from '../../../domain/ticket/events.js';
-import { caseNoun, nounOf } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { silenceAcceptsText } from '../parts/silence.js';
 

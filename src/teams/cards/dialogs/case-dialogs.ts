@@ -7,7 +7,7 @@ import { factText, shownFacts } from '../../../texts/facts.js';
 import { masked } from '../../../domain/masking/mask.js';
 import type { FactAudience } from '../../../texts/history-text.js';
 import { notDeliveredText } from '../../../texts/undelivered.js';
-import { capitalised, numberOfText, quotedAtEnd } from '../../../texts/words.js';
+import { capitalised, numberOfText, quotedAtEnd, caseNoun, nounOf } from '../../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
 import { asksSomething, caseData, transitionsOf } from '../parts/case-actions.js';
 import type { MoreOffer } from '../parts/more-offer.js';
@@ -19,7 +19,6 @@ import { formData, withMoreData, type FormDialogData } from './form-dialogs.js';
 import { isPersonal, type Field } from '../../../domain/procedure/form.js';
 import { requiredLater } from '../../../domain/ticket/forms/transition-fields.js';
 import { completionFields, draftValues } from '../../../domain/ticket/forms/draft-fields.js';
-import { caseNoun, nounOf } from '../../../texts/nouns.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { RequestForm } from '../../../app/intake/request-for-group.js';
 

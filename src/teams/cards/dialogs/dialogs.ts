@@ -47,9 +47,8 @@ import { proposalData, reviewDialogData, reviewTitle, type ReviewDialog } from '
 import { reassignData } from './reassign-dialog.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
 import type { Field } from '../../../domain/procedure/form.js';
-import { caseNoun, registerForUserTitle } from '../../../texts/nouns.js';
+import { caseNoun, registerForUserTitle, capitalised } from '../../../texts/words.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { capitalised } from '../../../texts/words.js';
 import type { RequestForm } from '../../../app/intake/request-for-group.js';
 
 /** A card in a window of its own, with the window's title. */

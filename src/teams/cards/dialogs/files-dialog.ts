@@ -2,13 +2,12 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { FieldValues, FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { numberOfText, sizeText } from '../../../texts/words.js';
+import { numberOfText, sizeText, nounOf } from '../../../texts/words.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { dialogHeadOf, wordsFor, type CaseHead } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asLine } from '../parts/user-words.js';
-import { nounOf } from '../../../texts/nouns.js';
 
 /** An attached picture, reduced for the card. */
 export type Picture = { name: string; type: string; bytes: Uint8Array };

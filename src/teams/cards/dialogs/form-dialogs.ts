@@ -15,7 +15,7 @@ import { wordsFor } from '../parts/case-head.js';
 import { inputsOf, mayBeDemanded, moreDataTitle, type FieldInput, type InputState } from '../parts/field-input.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import type { Choice, Field, RequiredField } from '../../../domain/procedure/form.js';
-import { nounOf } from '../../../texts/nouns.js';
+import { nounOf } from '../../../texts/words.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** A dialog that asks: which case, what for, the fields, and what will happen. */

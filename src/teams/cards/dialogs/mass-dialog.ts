@@ -1,5 +1,4 @@
-import { capitalised } from '../../../texts/words.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { capitalised, caseNoun } from '../../../texts/words.js';
 import { massStepTitles } from '../../../texts/mass-incidents.js';
 import { isAnswered, isProposed } from '../../../domain/ticket/mass/mass-incident.js';
 import type { MassFormStep } from '../../../domain/ticket/mass/mass-form.js';

@@ -8,7 +8,7 @@ import { numberText } from '../../../domain/procedure/lookup.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { linkLabels, problemLabels } from '../../../form-labels.js';
 import type { TypedForm } from '../../../ports/messenger.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { problemName } from '../../../texts/problem-events.js';
 import { submit, type ActionData } from '../parts/button.js';
 import { asBold, asData } from '../parts/user-words.js';

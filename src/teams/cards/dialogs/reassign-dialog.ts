@@ -2,13 +2,12 @@ import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { PersonRef } from '../../../domain/people/person.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
-import { capitalised, countText, listText } from '../../../texts/words.js';
+import { capitalised, countText, listText, caseNoun } from '../../../texts/words.js';
 import { submit } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { formOfDesk, type Asking, type FormDialogData } from './form-dialogs.js';
 import { asBold, asData, oneLine } from '../parts/user-words.js';
-import { caseNoun } from '../../../texts/nouns.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
 /**

@@ -13,12 +13,11 @@ import type { DeskView } from '../../../app/views.js';
 import { channelText } from '../../../texts/channels.js';
 import { keepIncompleteTitle } from '../../../texts/answers.js';
 import { faultsByNameText } from '../../../texts/field-faults.js';
-import { capitalised } from '../../../texts/words.js';
+import { capitalised, caseNoun, registerForUserTitle } from '../../../texts/words.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { asInputs, inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
-import { caseNoun, registerForUserTitle } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { foldedInputs, nothingFolded, typedIn, withMoreData, type FormDialogData } from './form-dialogs.js';
 

@@ -1,9 +1,8 @@
 import type { PlannedBinding } from '../../../app/views.js';
 import { mayAttendText } from '../../../texts/binding.js';
-import { capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
+import { capitalised, countText, listText, numberOfText, caseNoun } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { asData, asLine } from '../parts/user-words.js';
-import { caseNoun } from '../../../texts/nouns.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { levelBeside } from '../../../domain/procedure/words.js';
 import { withArticle, type NamedGroup } from '../../../domain/procedure/articles.js';

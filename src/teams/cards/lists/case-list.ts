@@ -7,7 +7,7 @@ import type { CaseList } from '../../../app/views.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { relatedCaseText } from '../../../texts/mass-incidents.js';
 import { onDateText } from '../../../texts/times.js';
-import { countText } from '../../../texts/words.js';
+import { countText, caseNoun } from '../../../texts/words.js';
 import { asEquals, executeAction, says, type ActionData, type Button } from '../parts/button.js';
 import { deskTransitions, handovers, transitionButton, transitionsOf } from '../parts/case-actions.js';
 import type { Actor } from '../../../domain/people/person.js';
@@ -19,7 +19,6 @@ import { limitInstant } from '../parts/silence.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
-import { caseNoun } from '../../../texts/nouns.js';
 import type { Worded } from '../../../domain/procedure/words.js';
 
 /** One case in a list; pressing it shows the case. */

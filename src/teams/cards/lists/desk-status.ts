@@ -5,7 +5,7 @@ import type { DeskStatus, DeskStatusRow, ShownIncidents, Waits } from '../../../
 import type { DeskView } from '../../../app/views.js';
 import { instantText, sinceDaysText } from '../../../texts/times.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
-import { capitalised, countText } from '../../../texts/words.js';
+import { capitalised, countText, caseNoun, type NounForms } from '../../../texts/words.js';
 import { inOrder, says, type ActionData, type Button } from '../parts/button.js';
 import { groupName } from '../../../domain/procedure/called-groups.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
@@ -14,7 +14,6 @@ import { asData, asLine } from '../parts/user-words.js';
 import { thirdPartyText } from '../parts/case-name.js';
 import { isLevelOfOneGroup } from '../../../domain/procedure/words.js';
 import { incidentLine, moreIncidentsText, openIncidentsTitle } from '../../../texts/mass-incidents.js';
-import { caseNoun, type NounForms } from '../../../texts/nouns.js';
 
 /** How the desk stands, on one card. */
 export type DeskStatusData = {

@@ -17,10 +17,9 @@ import {
 } from '../../../texts/digest.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { openIncidentsText } from '../../../texts/mass-incidents.js';
-import { caseNoun, type NounForms } from '../../../texts/nouns.js';
+import { caseNoun, type NounForms, capitalised, countText } from '../../../texts/words.js';
 import { reportPhrase } from '../../../texts/reports.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
-import { capitalised, countText } from '../../../texts/words.js';
 import { inOrder, says, type ActionData, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';

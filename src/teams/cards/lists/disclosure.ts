@@ -26,8 +26,7 @@ import {
   sharePostTitle,
   shareTitle,
 } from '../../../texts/disclosure.js';
-import { caseNoun } from '../../../texts/nouns.js';
-import { countText } from '../../../texts/words.js';
+import { caseNoun, countText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { caseName, phaseSigns, stateText } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';

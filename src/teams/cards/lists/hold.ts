@@ -7,14 +7,13 @@ import type { DeskView, Message } from '../../../app/views.js';
 import { allFaultsText, faultCountText } from '../../../texts/field-faults.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { onDateText } from '../../../texts/times.js';
-import { countText, numberOfText } from '../../../texts/words.js';
+import { countText, numberOfText, caseNoun, draftNoun } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName, caseNames } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
-import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 
 /** Stopping clocks begins with a form: whose, why, on whose word, until when. So does recording an outage. */
 export type HoldFormData = {

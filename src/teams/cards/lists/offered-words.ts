@@ -4,7 +4,7 @@ import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { signerText, asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
+import { signerText, asSentence, inSentence, quotedAtEnd, caseNoun, draftNoun, nounOf } from '../../../texts/words.js';
 import { dateText, instantText } from '../../../texts/times.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -16,7 +16,6 @@ import { ownCasesButton, reportButton, transitionButton } from '../parts/case-ac
 import { caseName, caseNames } from '../parts/case-name.js';
 import { takenUpAs, takenUpText } from '../parts/take-up-again.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
-import { caseNoun, draftNoun, nounOf } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 

@@ -4,9 +4,8 @@ import { outageFields, type ServiceOutage } from '../../../domain/ticket/clock-h
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { DeskView } from '../../../app/views.js';
 import { allFaultsText, faultCountText } from '../../../texts/field-faults.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun, countText, numberOfText } from '../../../texts/words.js';
 import { instantText, spanText } from '../../../texts/times.js';
-import { countText, numberOfText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseNames } from '../parts/case-name.js';
 import { inputsOf } from '../parts/field-input.js';

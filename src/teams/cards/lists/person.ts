@@ -4,13 +4,12 @@ import type { Colleague, HeldCase, HeldPage } from '../../../app/overviews/colle
 import type { CardReader, DeskView } from '../../../app/views.js';
 import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../../texts/availability.js';
 import { sinceText } from '../../../texts/times.js';
-import { countText } from '../../../texts/words.js';
+import { countText, caseNoun } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, opensDialog, type ActionData, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { plainRow, type CaseRow } from './case-list.js';
 import { asData, oneLine } from '../parts/user-words.js';
 import { heldText, listScope, pageText, type ListScope } from '../../../texts/desk-lists.js';
-import { caseNoun } from '../../../texts/nouns.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** A colleague of the desk: availability and open cases, each with the button that reassigns it. */

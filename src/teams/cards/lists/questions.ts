@@ -3,8 +3,7 @@ import type { CountedQuestion } from '../../../app/frequent-questions/published.
 import type { FrequentQuestion } from '../../../domain/frequent-questions/frequent-question.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { countsText, originText, standingOfQuestion, stateOfQuestion } from '../../../texts/frequent-questions.js';
-import { draftNoun } from '../../../texts/nouns.js';
-import { countText } from '../../../texts/words.js';
+import { draftNoun, countText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, opensDialog, says, type ActionData, type Button } from '../parts/button.js';
 import { asBold, asData } from '../parts/user-words.js';
 

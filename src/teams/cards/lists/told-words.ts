@@ -5,7 +5,7 @@ import type { Message, ToldWords } from '../../../app/views.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { isOpen, type Ticket } from '../../../domain/ticket/ticket.js';
-import { caseNoun, nounOf } from '../../../texts/nouns.js';
+import { caseNoun, nounOf } from '../../../texts/words.js';
 import { mayCloseText, pressedText, sameAgainText, sameText } from '../../../texts/own-case.js';
 import { onDateText } from '../../../texts/times.js';
 import { carried, dismiss, offer, registering, reportApart, type OfferedWords } from './offered-words.js';

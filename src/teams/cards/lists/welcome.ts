@@ -1,12 +1,11 @@
 import type { DeskView, CardReader } from '../../../app/views.js';
 import { greeting, hoursText } from '../../../texts/times.js';
-import { asSentence, firstName } from '../../../texts/words.js';
+import { asSentence, firstName, caseNoun, type NounForms } from '../../../texts/words.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { phrasesOf, type Phrase } from '../../phrases/phrases.js';
 import { inOrder, says, type Button } from '../parts/button.js';
 import { keywordOf } from '../../../domain/procedure/lookup.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
-import { caseNoun, type NounForms } from '../../../texts/nouns.js';
 import { ownCasesButton, reportButton } from '../parts/case-actions.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 

@@ -1,9 +1,8 @@
 import type { SaidWords, SentFile } from '../../../app/views.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { caseNoun, draftNoun } from '../../../texts/nouns.js';
+import { caseNoun, draftNoun, inSentence, numberOfText, signerText } from '../../../texts/words.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { inSentence, numberOfText, signerText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { requesterState } from '../parts/status-line.js';

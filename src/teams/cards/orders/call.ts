@@ -1,7 +1,7 @@
 import { personId, type Actor } from '../../../domain/people/person.js';
 import type { Message } from '../../../app/views.js';
 import type { Field } from '../../../domain/procedure/form.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { channelsFor, otherChannelsText } from '../../../texts/other-desks.js';
 import { askCallTitle, callOfferText, noCallText, whichCallText } from '../../../texts/own-case.js';
 import { formData, type FormDialogData } from '../dialogs/form-dialogs.js';

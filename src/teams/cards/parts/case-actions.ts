@@ -15,7 +15,7 @@ import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { isAnswerLeaving } from '../../../domain/ticket/mass/mass-incident.js';
 import { addressButton } from './address-button.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { ownCasesTitle } from '../../../texts/case-lists.js';
 import { isAttendedByContact } from '../../../domain/ticket/clock-segments.js';

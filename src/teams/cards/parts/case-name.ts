@@ -10,8 +10,7 @@ import { oneLine } from './user-words.js';
 import { askedFiller, openSection } from '../../../domain/ticket/forms/sections.js';
 import { thirdPartyOf, type ThirdParty } from '../../../domain/ticket/third-party.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { caseNoun, draftNoun } from '../../../texts/nouns.js';
-import { capitalised, listText, signedText } from '../../../texts/words.js';
+import { caseNoun, draftNoun, capitalised, listText, signedText } from '../../../texts/words.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 import type { CaseView } from '../../../ports/messenger.js';
 

@@ -1,8 +1,7 @@
 import { today } from '../../../domain/ticket/decision.js';
 import { checkDraft } from '../../../domain/ticket/forms/draft-fields.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { draftNoun } from '../../../texts/nouns.js';
-import { inSentence, listText } from '../../../texts/words.js';
+import { draftNoun, inSentence, listText } from '../../../texts/words.js';
 
 /** "faltan teléfono y sede y hay que revisar correo", "sólo falta enviarlo": what keeps a draft from its number. Source: UARIV-06 */
 export function draftLack(view: CaseView): string {

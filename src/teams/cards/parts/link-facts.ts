@@ -1,7 +1,7 @@
 import type { Link, LinkKind } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { linkHeading, linkedText } from '../../../texts/links.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { asLine, oneLine } from './user-words.js';
 

@@ -6,8 +6,7 @@ import { checkAnswer, checkDeclaring, checkReachOut, checkWriting } from '../../
 import { isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { massStepTitles } from '../../../texts/mass-incidents.js';
-import { caseNoun } from '../../../texts/nouns.js';
-import { capitalised } from '../../../texts/words.js';
+import { caseNoun, capitalised } from '../../../texts/words.js';
 import type { MoreOffer } from './more-offer.js';
 
 /** What may be done with a mass incident, or with a case that may be one. Source: SIIF-07 */

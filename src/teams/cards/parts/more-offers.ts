@@ -9,8 +9,7 @@ import { correctionFields, isFormValue } from '../../../domain/ticket/forms/corr
 import { checkLinking, removableLinks } from '../../../domain/ticket/commands/link-tickets.js';
 import { massOffers } from './mass-offers.js';
 import type { MoreOffer } from './more-offer.js';
-import { inSentence, listText } from '../../../texts/words.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { inSentence, listText, caseNoun } from '../../../texts/words.js';
 import { similarTitle } from '../../../texts/similar-cases.js';
 import { talkTitle } from './case-actions.js';
 

@@ -7,10 +7,9 @@ import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { parentText } from '../../../texts/mass-incidents.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
-import { asSentence, capitalised, signedText } from '../../../texts/words.js';
+import { asSentence, capitalised, signedText, nounOf } from '../../../texts/words.js';
 import { dueInstant } from './clock-line.js';
 import { asData, asLine } from './user-words.js';
-import { nounOf } from '../../../texts/nouns.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
 /**

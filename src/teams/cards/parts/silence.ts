@@ -3,7 +3,7 @@ import { stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { becomesCase } from '../../../domain/ticket/forms/ready-to-send.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { acceptedText, nounOf } from '../../../texts/nouns.js';
+import { acceptedText, nounOf } from '../../../texts/words.js';
 import { beforeText, type Reading } from '../../../texts/times.js';
 
 /** The label of the state in which the present one ends at its limit; '' where it has none. */

@@ -4,7 +4,17 @@ import { isLapsed, lastMove } from '../../../domain/ticket/events.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { stepValues } from '../../../texts/history-text.js';
 import { lapsedText } from '../../../texts/lapsed.js';
-import { signedText, asSentence, capitalised, inSentence, listText, quotedAtEnd } from '../../../texts/words.js';
+import {
+  signedText,
+  asSentence,
+  capitalised,
+  inSentence,
+  listText,
+  quotedAtEnd,
+  caseNoun,
+  draftNoun,
+  nounOf,
+} from '../../../texts/words.js';
 import { onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { promiseOf } from './promise.js';
 import { phaseSigns, stateText, toThirdParty } from './case-name.js';
@@ -17,7 +27,6 @@ import { asData, asLine, oneLine } from './user-words.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { numbersOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { caseNoun, draftNoun, nounOf } from '../../../texts/nouns.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** Of a name that stands beside the case's number; `statusLine` says it whole. */

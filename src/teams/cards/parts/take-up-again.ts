@@ -3,7 +3,7 @@ import { followUpOf } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { linkedText } from '../../../texts/links.js';
 import { executeAction, says, type Button } from './button.js';
-import { caseNoun, nounOf } from '../../../texts/nouns.js';
+import { caseNoun, nounOf } from '../../../texts/words.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /**

@@ -3,7 +3,7 @@ import type { DeskView } from '../../../app/views.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import type { Problem } from '../../../domain/problem/problem.js';
 import { problemLabels } from '../../../form-labels.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun, capitalised, quotedAtEnd } from '../../../texts/words.js';
 import { problemName } from '../../../texts/problem-events.js';
 import {
   causeText,
@@ -14,7 +14,6 @@ import {
   problemsTitle,
   problemStateText,
 } from '../../../texts/problems.js';
-import { capitalised, quotedAtEnd } from '../../../texts/words.js';
 import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import { bareProblemCard, caseOfProblemRow, rowsFrom, type ProblemCardData, type ProblemRow } from './problem-card.js';

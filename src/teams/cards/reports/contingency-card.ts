@@ -3,7 +3,7 @@ import type { ContingencyStanding } from '../../../app/contingency/prepare-conti
 import type { Instant } from '../../../domain/instant.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { contingencyTexts, lastExportText, numbersText, readyContingencyText, releasingText } from '../../../texts/contingency/said.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { progressText, workbookCardOf, type WorkbookCardData } from './workbook-card.js';
 

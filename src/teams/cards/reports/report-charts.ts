@@ -4,8 +4,7 @@ import type { PeriodFigures } from '../../../domain/report/period-figures.js';
 import { openTimeKinds } from '../../../domain/sla/open-time-by-kind.js';
 import { categoryLabel, flowTerms, reportScopeText } from '../../../texts/reports.js';
 import { clockTexts, openTimeTexts } from '../../../texts/report-workbook/case-words.js';
-import { caseNoun } from '../../../texts/nouns.js';
-import { capitalised } from '../../../texts/words.js';
+import { caseNoun, capitalised } from '../../../texts/words.js';
 import { barChart, groupedBarChart, maxChartPoints, type ChartElement, type ChartPoint } from '../parts/chart.js';
 import { metByClock } from './met-of.js';
 

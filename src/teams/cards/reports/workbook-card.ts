@@ -1,8 +1,7 @@
 import type { ShownWorkbook } from '../../../app/reports/shown-workbook.js';
 import type { Message } from '../../../app/views.js';
 import type { Worded } from '../../../domain/procedure/words.js';
-import { caseNoun, type NounForms } from '../../../texts/nouns.js';
-import { countText } from '../../../texts/words.js';
+import { caseNoun, type NounForms, countText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { asBold, asData } from '../parts/user-words.js';
 import { carried } from './workbook-button.js';

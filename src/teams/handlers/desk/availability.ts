@@ -10,7 +10,7 @@ import { colleagueCard, personNamed, personOf } from './person.js';
 import { forDesk } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { PressAnswer } from '../../turn/handlers.js';
-import { caseNoun, type NounForms } from '../../../texts/nouns.js';
+import { caseNoun, type NounForms } from '../../../texts/words.js';
 import { groupName } from '../../../domain/procedure/called-groups.js';
 
 /** `no disponible`: null when the rest says that it was no order after all ("no disponible el portal"). Source: SIIF-15 */

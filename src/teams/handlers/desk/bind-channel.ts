@@ -11,7 +11,7 @@ import { asPressAnswer, done, refusedPress } from '../answers.js';
 import type { PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { PressAnswer } from '../../turn/handlers.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 
 /** `vincular grupo …`: who the group would be, read from the platform, to be confirmed. */
 export async function offerToBind(turn: Turn, asked: string): Promise<readonly Message[]> {

@@ -7,7 +7,7 @@ import { twoDigits } from '../../../domain/calendar/civil-date.js';
 import { timeZone } from '../../../domain/calendar/time-zone.js';
 import { MINUTE } from '../../../domain/instant.js';
 import { digestSetText, emptyDigestText, hadNoDigestText, noDigestText, noSuchTimeText } from '../../../texts/digest.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { readDigestTime } from '../../phrases/read-digest-time.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { inPrivate } from '../private-answers.js';

@@ -3,7 +3,7 @@ import { casesIn } from '../../../app/disclosure/read-shares.js';
 import type { Message } from '../../../app/views.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { disclosureGoneText, noGroupChosenText, nothingToDiscloseText } from '../../../texts/disclosure.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import { asPressAnswer, refusedPress } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';

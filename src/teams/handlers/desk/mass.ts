@@ -26,7 +26,7 @@ import {
 import { numberOfSeveralText } from '../../../texts/orders.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { listedAt } from '../private-answers.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
 

@@ -9,7 +9,7 @@ import { checkTransition } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { askWhoseCasesText, onePersonOnlyText, personPhrase } from '../../../texts/availability.js';
 import { notOverseenText } from '../../../texts/coordination.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { readAppointment } from '../../phrases/read-appointment.js';
 import { readNarrowing } from '../../phrases/read-narrowing.js';
 import type { PressAnswer } from '../../turn/handlers.js';

@@ -15,7 +15,7 @@ import { commandId, type OpensDialog, type PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 
 /** As many as one press takes: each is a write of its own, and a press has seconds. */
 const maxCases = 30;

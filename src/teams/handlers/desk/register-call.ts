@@ -21,7 +21,7 @@ import { deskView, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { DialogAnswer, DialogOpened, Searched, SearchOption } from '../../turn/handlers.js';
-import { draftNoun, nounOf } from '../../../texts/nouns.js';
+import { draftNoun, nounOf } from '../../../texts/words.js';
 
 /** Not to a person who could fill the whole form in and then not send it. Source: UARIV-09 */
 export function offerToRegister(turn: Turn): Message {

@@ -19,7 +19,7 @@ import { checklistOf } from '../../../domain/ticket/forms/transition-fields.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
 import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 
 /** What a card's button names: a transition, of the case as that card showed it. */
 type Wanted = Pick<PressOf['advance'], 'transition' | 'v'> & Pick<Asking, 'groupStep'> & { useAnswer?: true | undefined };

@@ -11,7 +11,7 @@ import { isDraft, isRequester, type FieldValues } from '../../../domain/ticket/t
 import type { CaseView } from '../../../ports/messenger.js';
 import { callRegisteredText, type LabelledValue } from '../../../texts/answers.js';
 import { valueText } from '../../../texts/field-values.js';
-import { nounOf } from '../../../texts/nouns.js';
+import { nounOf } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { notFoundDialog, refusedDialog, refusedForm, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';

@@ -3,7 +3,7 @@ import { checkLinking } from '../../../domain/ticket/commands/link-tickets.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { linkedCasesText, unlinkedCasesText } from '../../../texts/links.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { Dialogs } from '../../cards/dialogs/dialogs.js';

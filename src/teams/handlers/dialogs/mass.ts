@@ -4,7 +4,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { MassStep } from '../../../domain/ticket/mass/mass-form.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { massDoneText, proposalDoneText } from '../../../texts/mass-incidents.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { asPressAnswer, notFoundDialog, refusedDialog, refusedPress, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';

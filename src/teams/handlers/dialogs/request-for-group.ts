@@ -10,7 +10,7 @@ import { refusedDialog, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
-import { nounOf } from '../../../texts/nouns.js';
+import { nounOf } from '../../../texts/words.js';
 import { withArticle } from '../../../domain/procedure/articles.js';
 
 /** A case of its own, asked of another group: the form, for who may turn to one. Source: UARIV-14 */

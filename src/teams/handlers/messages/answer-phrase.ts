@@ -42,7 +42,7 @@ import { offerToStopClocks } from '../desk/hold-clocks.js';
 import { offerToRecordOutage } from '../desk/outage.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import { pressToAnswerText, waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
-import { nounOf } from '../../../texts/nouns.js';
+import { nounOf } from '../../../texts/words.js';
 
 /** @returns null when what follows the phrase says that it was no order after all ("caso de estudio …") */
 type AnswerPhrase = (turn: Turn, rest: string, pointed: CaseView | null) => Promise<readonly Message[] | null>;

@@ -24,7 +24,7 @@ import { refusalMessage } from '../refusal-message.js';
 import { freeWords, incomingWords, interpretWords, phraseIn, reportedMessages } from './interpret-words.js';
 import { maxTextLength } from '../../../domain/ticket/max-text-length.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
-import { draftNoun } from '../../../texts/nouns.js';
+import { draftNoun } from '../../../texts/words.js';
 
 /** As many open cases as the question which one offers. */
 const maxOpen = 8;

@@ -2,7 +2,7 @@ import { caseView } from '../../../app/tickets/open-case.js';
 import type { Message } from '../../../app/views.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { numberOfSeveralText, ofWhichCaseText } from '../../../texts/orders.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';

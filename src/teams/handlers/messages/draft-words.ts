@@ -8,7 +8,7 @@ import { spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers
 import { isDraft, isRequester, type FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { draftFilledText, nothingToSendText, sentDraftText, whichDraftTitle } from '../../../texts/draft-words.js';
-import { draftNoun } from '../../../texts/nouns.js';
+import { draftNoun } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { readPhrase } from '../../phrases/read-phrase.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';

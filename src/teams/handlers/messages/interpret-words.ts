@@ -25,7 +25,7 @@ import { isForwarded } from '../../protocol/inbound.js';
 import { repeatOffer } from '../repeat-offer.js';
 import { notFoundMessages } from './named-case.js';
 import { numbersOf, readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
-import { caseNoun, draftNoun } from '../../../texts/nouns.js';
+import { caseNoun, draftNoun } from '../../../texts/words.js';
 
 /**
  * Answers words alone, whatever else the message brought.

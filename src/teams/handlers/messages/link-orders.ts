@@ -1,7 +1,7 @@
 import type { Message } from '../../../app/views.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { filesNotKeptText, numberOfSeveralText, whichToLinkText } from '../../../texts/orders.js';
 import { readLinkOrder, type LinkOrder } from '../../phrases/link-order.js';
 import { oneWordNames, type Turn } from '../handler-context.js';

@@ -5,7 +5,7 @@ import { caseView } from '../../../app/tickets/open-case.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { CaseList, Message } from '../../../app/views.js';
 import { whichAuditText, whichCaseText } from '../../../texts/answers.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { shownInChat } from '../../../texts/turn-answers.js';
 import type { Turn } from '../handler-context.js';
 import { reservedNumberText } from '../../../texts/contingency/reservations.js';

@@ -14,8 +14,7 @@ import { plainRefusal, refusalMessage } from '../refusal-message.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { toWithdrawTitle } from '../../../texts/case-lists.js';
-import { signedText } from '../../../texts/words.js';
-import { caseNoun, nounOf } from '../../../texts/nouns.js';
+import { signedText, caseNoun, nounOf } from '../../../texts/words.js';
 
 type Withdrawal = { view: CaseView; transition: Transition };
 

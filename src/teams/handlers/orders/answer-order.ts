@@ -3,7 +3,7 @@ import { lengthOf } from '../../../domain/text/normalise-text.js';
 import { maxTextLength } from '../../../domain/ticket/max-text-length.js';
 import { alreadyYoursText, withFilesText } from '../../../texts/answers.js';
 import { heldByOtherText, notedText } from '../../../texts/orders.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { isDeskWork } from '../../../domain/people/roles.js';
 import type { CaseAct } from '../../phrases/case-orders.js';

@@ -18,7 +18,7 @@ import { backByTakingText } from '../../../texts/availability.js';
 import { withheldFilesText } from '../../../texts/files.js';
 import { solutionGivenText } from '../../../texts/mass-incidents.js';
 import { heldByText, leftInText, passedToText } from '../../../texts/orders.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { whomToWrite } from '../advance-case.js';

@@ -23,7 +23,7 @@ import { filesGoneAnswer, filesOf, pressAttach } from './attach.js';
 import { notificationOf, presentCard } from './present-card.js';
 import { lastMove, type NotificationKind } from '../../../domain/ticket/events.js';
 import type { PressAnswer } from '../../turn/handlers.js';
-import { caseNoun, nounOf } from '../../../texts/nouns.js';
+import { caseNoun, nounOf } from '../../../texts/words.js';
 
 /** A draft's form as it was sent, with the category whose button was pressed. */
 export async function pressSendDraft(turn: Turn, press: PressOf['send-draft'], typed: FieldValues): Promise<PressAnswer> {

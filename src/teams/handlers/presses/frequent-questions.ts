@@ -1,8 +1,7 @@
 import type { CountedQuestion } from '../../../app/frequent-questions/published.js';
 import { receivedText, tooLongText } from '../../../texts/answers.js';
 import { questionGoneText, servedText } from '../../../texts/frequent-questions.js';
-import { nounOf } from '../../../texts/nouns.js';
-import { firstName } from '../../../texts/words.js';
+import { nounOf, firstName } from '../../../texts/words.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';

@@ -1,7 +1,6 @@
 import { callRegisteredText } from '../../../texts/answers.js';
-import { nounOf } from '../../../texts/nouns.js';
+import { nounOf, inSentence } from '../../../texts/words.js';
 import { notAsItIsText } from '../../../texts/waiting-drafts.js';
-import { inSentence } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { refusedText } from '../refusal-message.js';
 import { viewAfter, type Turn } from '../handler-context.js';

@@ -1,7 +1,7 @@
 import { isByHand, isRequester, type TicketId } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { joinedText, keptApartText, linkedToText } from '../../../texts/own-case.js';
-import { nounOf } from '../../../texts/nouns.js';
+import { nounOf } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';

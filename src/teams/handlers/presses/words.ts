@@ -3,7 +3,7 @@ import type { Command } from '../../../domain/ticket/command.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
-import { nounOf } from '../../../texts/nouns.js';
+import { nounOf } from '../../../texts/words.js';
 import { worksNowText } from '../../../texts/own-case.js';
 import { withdrawnText, withFilesText } from '../../../texts/answers.js';
 import { caseName, casePhrase, toWhomText } from '../../cards/parts/case-name.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseNoun, draftNoun, nounOf } from '../../src/texts/nouns.js';
+import { caseNoun, draftNoun, nounOf } from '../../src/texts/words.js';
 
 const solicitud = { one: 'solicitud', many: 'solicitudes', gender: 'feminine' } as const;
 
