@@ -1,8 +1,7 @@
 import type { OpenCaseRow } from '../domain/contingency/open-case-row.js';
 import type { TechnicalFacts } from '../domain/contingency/technical-sheet.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { MakeSheet } from './workbook-layout.js';
-import type { WorkbookSheet } from './workbook.js';
+import type { MakeSheet, WorkbookSheet } from './workbook.js';
 
 /** @property numbers reserved ones of the series `ticket`, in order */
 export type ContingencyContents = {

@@ -5,12 +5,11 @@ import { contingency } from './contingency-schema.js';
 import { targetClocks } from '../domain/procedure/targets.js';
 import { intake } from './intake-schema.js';
 import { callPolicies, controlMoments, type Procedure } from '../domain/procedure/procedure.js';
-import { kinds, genders } from '../domain/procedure/words.js';
+import { kinds, genders, articles } from '../domain/procedure/words.js';
 import { choice, fields, form, when, record } from './form-schema.js';
 import { id, ids, label, list, maxParts, provenance, shares, text, wholeAbove0, yearOfDays } from './schema-primitives.js';
 import { after, audienceList, doerList, state, transition } from './workflow-schema.js';
 import { problems, recurrence } from './recurrence-schema.js';
-import { articles } from '../domain/procedure/articles.js';
 
 /**
  * The schema of a procedure's file: which keys, of which types. `check-procedure` judges what the parts mean to each other.

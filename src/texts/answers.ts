@@ -1,5 +1,5 @@
 import { draftNoun, type NounForms, asSentence, capitalised, firstName, countText, listText, numberOfText } from './words.js';
-import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
+import { withArticle, type NamedGroup } from '../domain/procedure/words.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 

@@ -1,7 +1,6 @@
 import { capitalised, listText, numberOfText, caseNoun, draftNoun } from './words.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { levelName, type Worded } from '../domain/procedure/words.js';
-import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
+import { levelName, type Worded, withArticle, type NamedGroup } from '../domain/procedure/words.js';
 
 export const emptyQueueText = 'No hay nada aquí por ahora.';
 

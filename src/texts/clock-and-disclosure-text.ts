@@ -12,9 +12,8 @@ import { masked } from '../domain/masking/mask.js';
 import { fillerText, sectionLabel } from './sections.js';
 import { namedFiles } from './files.js';
 import { inSentence, listText, caseNoun } from './words.js';
-import { wordsOfProcedure } from '../domain/procedure/words.js';
+import { wordsOfProcedure, withArticle } from '../domain/procedure/words.js';
 import { figuresText } from './figures.js';
-import { withArticle } from '../domain/procedure/articles.js';
 
 /** What is told of clocks, surveys and corrections; the rest of a history is in `history-text`. */
 export type ClockEvent = Extract<

@@ -1,7 +1,7 @@
 import type { AppointmentRefusal } from '../domain/coordination/appointment.js';
 import { groupsOf, type Oversight } from '../domain/coordination/coordinator.js';
 import { groupName } from '../domain/procedure/called-groups.js';
-import { withArticle } from '../domain/procedure/articles.js';
+import { withArticle } from '../domain/procedure/words.js';
 import type { Group, Procedure } from '../domain/procedure/procedure.js';
 import { capitalised, countText, listText } from './words.js';
 

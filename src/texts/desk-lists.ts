@@ -1,5 +1,4 @@
-import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
-import { levelName, type Worded } from '../domain/procedure/words.js';
+import { withArticle, type NamedGroup, levelName, type Worded } from '../domain/procedure/words.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { sameMembers } from '../domain/same-members.js';
 import { caseNoun, capitalised, countText, listText, numberOfText } from './words.js';

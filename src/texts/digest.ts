@@ -1,7 +1,6 @@
 import type { Instant } from '../domain/instant.js';
-import type { NounForms } from './nouns.js';
+import { type NounForms, asSentence, countText, numberOfText } from './words.js';
 import { dayText, onDateText, theTimeText } from './times.js';
-import { asSentence, countText, numberOfText } from './words.js';
 
 type DigestTimes = { now: Instant; timeZone: string };
 

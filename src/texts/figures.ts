@@ -1,11 +1,10 @@
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { levelBeside } from '../domain/procedure/words.js';
+import { levelBeside, withArticle } from '../domain/procedure/words.js';
 import type { FrozenClock, FrozenClocks } from '../domain/sla/frozen-figures.js';
 import { groupAtLevelLabel } from '../form-labels.js';
 import { openLengthText } from './times.js';
 import { inSentence, numberOfText } from './words.js';
-import { withArticle } from '../domain/procedure/articles.js';
 
 /** What was measured, and its result: "Respuesta de Mesa de servicios (nivel 1)", "12 min de 1 h, cumplido". */
 export type FigureLine = { label: string; value: string };

@@ -3,9 +3,8 @@ import { groupOf, isAnswerFromOutside, numberText, stateOf, transitionOf } from 
 import type { Field } from '../domain/procedure/form.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../domain/ticket/events.js';
-import type { NoteAudience } from '../domain/ticket/ticket.js';
+import type { NoteAudience, FieldValues } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './clock-and-disclosure-text.js';
-import { recordsText } from './records.js';
 import { fillerText, sectionLabel } from './sections.js';
 import type { ImportedEvent } from '../domain/ticket/imported-event.js';
 import { isReservationEvent, type ReservationEvent } from '../domain/ticket/reservation.js';
@@ -18,7 +17,7 @@ import { isRequesterWords, requesterWordsText } from './requester-words.js';
 import { editedFactText } from './edited-messages.js';
 import { contactMeansText, meansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
-import { isoDateText } from './field-values.js';
+import { isoDateText, valueText } from './field-values.js';
 import { inSentence, listText, caseNoun } from './words.js';
 import { deliveryText, recipientText } from './delivery-text.js';
 import { completedText, missingText, remindedText } from './lapsed.js';
@@ -26,7 +25,8 @@ import { reservationEventText } from './contingency/reservations.js';
 import { importedText } from './contingency/import.js';
 import { givenIn, givenRowsText, valuesText, type Given } from './given-values.js';
 import { openedText } from './opened-text.js';
-import { withArticle } from '../domain/procedure/articles.js';
+import { withArticle } from '../domain/procedure/words.js';
+import { reasonsForNoPicture } from '../domain/ticket/ticket-files.js';
 
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
 export function eventText({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
@@ -269,3 +269,14 @@ function because(said: string): string {
 export type FactAudience = Exclude<NumberReader, 'partner'>;
 
 export type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
+
+/** The records that were given with a step, and what an escalation asks besides its reason, such as the cause, without personal data: "; registro A3-FO-12 «118»". Source: USPEC-11, USPEC-12 */
+function recordsText(values: FieldValues, { categories, transitions, routes }: Procedure): string {
+  const besides = transitions.filter((t) => t.act === 'escalate').flatMap((t) => t.needs ?? []);
+  const asked = besides.filter(({ id, type }) => type === 'long-text' && id !== 'reason');
+  const records = [...categories.flatMap((c) => c.records ?? []), ...asked, ...reasonsForNoPicture({ routes })].filter(
+    (r, i, all) => all.findIndex((other) => other.id === r.id) === i,
+  );
+  const given = records.filter((r) => r.pii !== true && r.type !== 'file' && (values[r.id] ?? '') !== '');
+  return given.map((r) => `; ${inSentence(r.label)} «${valueText(r, values[r.id] ?? '')}»`).join('');
+}

@@ -1,6 +1,6 @@
 import { categoryOf, groupOf, labelOfChoice, transitionOf } from '../domain/procedure/lookup.js';
 import type { Field } from '../domain/procedure/form.js';
-import { withArticle } from '../domain/procedure/articles.js';
+import { withArticle } from '../domain/procedure/words.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { DraftOffer } from '../domain/ticket/draft-offer.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
@@ -9,9 +9,8 @@ import { changesProposal, type MassStep } from '../domain/ticket/mass/mass-form.
 import { casesWith, type MassSigns, type Propagation, type RelatedCase } from '../domain/ticket/mass/mass-incident.js';
 import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../ports/messenger.js';
-import { caseNoun, type NounForms } from './nouns.js';
+import { caseNoun, type NounForms, asSentence, countText, listText, numberOfText } from './words.js';
 import { theTimeText, sinceText } from './times.js';
-import { asSentence, countText, listText, numberOfText } from './words.js';
 
 /** What happened with a mass incident, without its time. Plain text. */
 export function massEventText(event: MassEvent, who: string, procedure: Procedure, audience: Exclude<NumberReader, 'partner'>): string {

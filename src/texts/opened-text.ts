@@ -1,4 +1,4 @@
-import { withArticle } from '../domain/procedure/articles.js';
+import { withArticle } from '../domain/procedure/words.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { DraftOpened } from '../domain/ticket/opened-ticket.js';

@@ -1,5 +1,5 @@
 import { capitalised, listText, type NounForms } from './words.js';
-import { withArticle, type NamedGroup } from '../domain/procedure/articles.js';
+import { withArticle, type NamedGroup } from '../domain/procedure/words.js';
 
 /** An order about a case where none is meant: outside the threads of cards, or in one whose case is not known. */
 export function ofWhichCaseText({ one }: NounForms): string {

@@ -3,7 +3,7 @@ import { isOfDesk, isOfPartner } from '../domain/people/roles.js';
 import type { OtherChannel } from '../domain/procedure/other-desks.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { asSentence } from './words.js';
-import { withArticle } from '../domain/procedure/articles.js';
+import { withArticle } from '../domain/procedure/words.js';
 
 /** How else the desk is reached, by its procedure; what it does not say is not made up. Source: SIIF-16 */
 export function otherChannelsText(procedure: Procedure, reader: Actor): string {

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.js';
-import { withArticle, type NameForms } from '../domain/procedure/articles.js';
+import { withArticle, type NameForms } from '../domain/procedure/words.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal } from '../domain/ticket/refusals.js';
 import { availableInsteadText, unavailableText } from './availability.js';

@@ -16,7 +16,7 @@ import { tooFewTriesText } from './undelivered.js';
 import { instantText } from './times.js';
 import { asSentence, capitalised, inSentence, countText, listText, caseNoun, draftNoun, type NounForms } from './words.js';
 import { fileRefusalText, isAboutFile } from './file-refusals.js';
-import { withArticle } from '../domain/procedure/articles.js';
+import { withArticle } from '../domain/procedure/words.js';
 
 /**
  * What a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was

@@ -1,7 +1,6 @@
-import { civilDate, isoDate } from '../domain/calendar/civil-date.js';
+import { civilDate, isoDate, wallDay } from '../domain/calendar/civil-date.js';
 import { monthNames } from '../domain/calendar/spoken-day.js';
 import type { PeriodFault } from '../domain/calendar/spoken-period.js';
-import { wallDay } from '../domain/calendar/wall-time.js';
 import { later, type Instant } from '../domain/instant.js';
 import { groupName } from '../domain/procedure/called-groups.js';
 import { groupsOverseen } from '../domain/procedure/coordination.js';
@@ -14,9 +13,8 @@ import type { MetOf } from '../domain/report/target-figures.js';
 import type { TimeFigure } from '../domain/report/quantiles.js';
 import { sameMembers } from '../domain/same-members.js';
 import { normaliseText } from '../domain/text/normalise-text.js';
-import { caseNoun } from './nouns.js';
+import { caseNoun, asSentence, capitalised, countText, listText, numberOfText } from './words.js';
 import { onDateText, spanText } from './times.js';
-import { asSentence, capitalised, countText, listText, numberOfText } from './words.js';
 
 type Period = AskedReport['period'];
 

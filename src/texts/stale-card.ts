@@ -5,7 +5,7 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import type { MovedSince, Refusal } from '../domain/ticket/refusals.js';
 import { type NounForms, asSentence, capitalised, signedText } from './words.js';
 import { instantText, sinceText } from './times.js';
-import { withArticle } from '../domain/procedure/articles.js';
+import { withArticle } from '../domain/procedure/words.js';
 
 type Stale = Extract<Refusal, { code: 'stale-card' }>;
 

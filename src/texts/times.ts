@@ -1,9 +1,8 @@
 import { type Instant, HOUR, MINUTE } from '../domain/instant.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
-import { civilDate, twoDigits, weekdayIndex } from '../domain/calendar/civil-date.js';
+import { civilDate, twoDigits, weekdayIndex, timeZone } from '../domain/calendar/civil-date.js';
 import type { OpenInterval } from '../domain/calendar/day-hours.js';
 import { dateLabel, dayOfMonthLabel } from '../form-labels.js';
-import { timeZone } from '../domain/calendar/time-zone.js';
 import { countText, numberOfText } from './words.js';
 
 /*

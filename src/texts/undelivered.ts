@@ -12,8 +12,7 @@ import { groupOf, transitionsFrom } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { ContactMeans, Ticket } from '../domain/ticket/ticket.js';
 import { asSentence, listText, numberOfText, caseNoun, type NounForms } from './words.js';
-import type { Worded } from '../domain/procedure/words.js';
-import { withArticle } from '../domain/procedure/articles.js';
+import { type Worded, withArticle } from '../domain/procedure/words.js';
 
 const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
   telephone: 'por teléfono',

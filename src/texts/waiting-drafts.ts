@@ -1,8 +1,7 @@
 import type { Instant } from '../domain/instant.js';
-import { withArticle } from '../domain/procedure/articles.js';
+import { withArticle, type Worded } from '../domain/procedure/words.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { Worded } from '../domain/procedure/words.js';
 import { caseNoun, draftNoun, asSentence, capitalised, listText } from './words.js';
 import { onDateText } from './times.js';
 

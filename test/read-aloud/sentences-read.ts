@@ -17,7 +17,7 @@ import { publicPages, type PageFacts } from '../../src/texts/pages.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
 import { nobodyToCallText, undeliveredText } from '../../src/texts/undelivered.js';
 import { notificationKinds } from '../../src/domain/ticket/events.js';
-import { withArticle } from '../../src/domain/procedure/articles.js';
+import { withArticle } from '../../src/domain/procedure/words.js';
 import { groupOf, keywordOf, numberText } from '../../src/domain/procedure/lookup.js';
 import { stagesOf } from './cards-read.js';
 import type { Passage } from './shown-lines.js';

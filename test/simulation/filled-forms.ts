@@ -1,5 +1,4 @@
-import { isoDate } from '../../src/domain/calendar/civil-date.js';
-import { wallDay } from '../../src/domain/calendar/wall-time.js';
+import { isoDate, wallDay } from '../../src/domain/calendar/civil-date.js';
 import type { Instant } from '../../src/domain/instant.js';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { groupsReachable } from '../../src/domain/procedure/lookup.js';

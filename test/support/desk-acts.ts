@@ -8,7 +8,7 @@ import { send } from '../../src/local/http/local-response.js';
 import { dialogOutcome, executeOutcome, submitOutcome, type ActionOutcome } from '../../src/local/client/action-outcomes.js';
 import { objectAt, parseJson, textAt, type Json, type JsonObject } from '../../src/json.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
-import { sendUpload, uploadAttachments } from '../../src/local/uploads/upload-routes.js';
+import { sendUpload, uploadAttachments } from '../../src/local/page-server/page-routes.js';
 import { notOpenedDialog } from '../../src/teams/cards/dialogs/dialogs.js';
 import type { BotClient, BotReply } from './bot-client.js';
 import type { FakeConnector } from './fake-connector.js';

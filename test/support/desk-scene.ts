@@ -1,6 +1,5 @@
 import { createHolidayLookup } from '../../src/domain/calendar/colombian-holidays.js';
-import { weekdayIndex } from '../../src/domain/calendar/civil-date.js';
-import { wallDay, wallInstant } from '../../src/domain/calendar/wall-time.js';
+import { weekdayIndex, wallDay, wallInstant } from '../../src/domain/calendar/civil-date.js';
 import { instant, MINUTE } from '../../src/domain/instant.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { PageDesk, PageStep } from './page-desk.js';

@@ -1,5 +1,4 @@
-import { dayNumber, isoDate, isoTime } from '../../domain/calendar/civil-date.js';
-import type { TimeZone } from '../../domain/calendar/time-zone.js';
+import { dayNumber, isoDate, isoTime, type TimeZone } from '../../domain/calendar/civil-date.js';
 import { DAY, type Instant } from '../../domain/instant.js';
 import { maxExactNumber } from '../../domain/spreadsheet-limits.js';
 import { WorkbookFault } from '../../ports/workbook.js';

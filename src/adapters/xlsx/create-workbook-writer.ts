@@ -1,4 +1,4 @@
-import { timeZone } from '../../domain/calendar/time-zone.js';
+import { timeZone } from '../../domain/calendar/civil-date.js';
 import { WorkbookFault, type Workbook, type WorkbookOptions, type WorkbookWords, type WorkbookWriter } from '../../ports/workbook.js';
 import { handOver, type WithoutBytes } from './hand-over.js';
 import { createRowDigest } from './row-digest.js';

@@ -1,4 +1,4 @@
-import type { TimeZone } from '../../domain/calendar/time-zone.js';
+import type { TimeZone } from '../../domain/calendar/civil-date.js';
 import type { ColumnKind, WorkbookCell, WorkbookWords } from '../../ports/workbook.js';
 import { cellText, escapeCellText } from './cell-text.js';
 import { durationShare, exactInteger, finiteNumber, serialDateTime, serialDay, type SerialDate } from './cell-values.js';

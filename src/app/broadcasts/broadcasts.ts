@@ -1,4 +1,4 @@
-import { wallDay } from '../../domain/calendar/wall-time.js';
+import { wallDay } from '../../domain/calendar/civil-date.js';
 import { afterPress, toldOf, type Broadcast, type BroadcastStep } from '../../domain/desk/broadcast.js';
 import { dueAt, type TimedDelivery } from '../../domain/desk/timed-delivery.js';
 import { DAY, MINUTE } from '../../domain/instant.js';

@@ -1,5 +1,5 @@
 import { noContingency, type ContingencyDocument } from '../../domain/contingency/contingency-document.js';
-import { wallDay, wallInstant } from '../../domain/calendar/wall-time.js';
+import { wallDay, wallInstant } from '../../domain/calendar/civil-date.js';
 import { DAY, HOUR, later, type Instant } from '../../domain/instant.js';
 import { system } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';

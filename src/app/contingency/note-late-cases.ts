@@ -1,5 +1,4 @@
-import { isoMonth } from '../../domain/calendar/civil-date.js';
-import { wallDay } from '../../domain/calendar/wall-time.js';
+import { isoMonth, wallDay } from '../../domain/calendar/civil-date.js';
 import type { ImportDocument } from '../../domain/contingency/import-document.js';
 import type { ImportPlan, KnownNumber, PlannedRow } from '../../domain/contingency/import-plan.js';
 import type { Instant } from '../../domain/instant.js';

@@ -18,7 +18,7 @@ import { contingencyFormat, readTechnicalRows, type TechnicalFacts } from '../..
 import { readWrittenRows, type WrittenCase, type WrittenRows } from '../../domain/contingency/written-rows.js';
 import { contingencyLabels } from '../../form-labels.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { wallDay } from '../../domain/calendar/wall-time.js';
+import { wallDay } from '../../domain/calendar/civil-date.js';
 import { inTurns } from '../../domain/in-steps.js';
 import type { Instant } from '../../domain/instant.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';

@@ -1,9 +1,8 @@
 import { digestDue, type DigestPlan } from '../../domain/desk/digest-due.js';
 import type { DueDelivery, TimedDelivery } from '../../domain/desk/timed-delivery.js';
 import type { Instant } from '../../domain/instant.js';
-import type { PersonId } from '../../domain/people/person.js';
+import { type PersonId, personId } from '../../domain/people/person.js';
 import { isGuestGroup } from '../../domain/people/roles.js';
-import { personId } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { Log } from '../../ports/log.js';

@@ -1,5 +1,5 @@
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
-import { isAsked } from '../../domain/ticket/commands/doubt-answer.js';
+import { isAsked } from '../../domain/ticket/commands/add-to-ticket.js';
 import { guessCategory } from '../../domain/ticket/forms/guess-category.js';
 import { isOtherSubject } from '../../domain/ticket/other-subject.js';
 import { isDraft } from '../../domain/ticket/ticket.js';

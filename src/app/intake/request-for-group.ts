@@ -23,7 +23,7 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { groupRequestLabels } from '../../form-labels.js';
 import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
 import { peopleOfGroups, type GroupPeople, type Staff } from '../people/choosable-people.js';
-import { withArticle } from '../../domain/procedure/articles.js';
+import { withArticle } from '../../domain/procedure/words.js';
 import { nameWithGroups, unlessUnread } from './registration-fields.js';
 
 /** @property key makes the same press the same request */

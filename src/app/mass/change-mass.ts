@@ -1,13 +1,12 @@
 import { massLabels } from '../../form-labels.js';
 import type { Field } from '../../domain/procedure/form.js';
-import { numberText } from '../../domain/procedure/lookup.js';
+import { numberText, transitionOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { canBeChild } from '../../domain/ticket/commands/follow-parent.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
-import { transitionOf } from '../../domain/procedure/lookup.js';
 import { emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import { isFormStep, massFields, relatedCase, type MassFormStep, type MassStep } from '../../domain/ticket/mass/mass-form.js';
 import { checkReachOut } from '../../domain/ticket/permissions.js';

@@ -1,6 +1,5 @@
 import { requesterWait } from '../../domain/desk/desk-entry.js';
-import { weekdayIndex } from '../../domain/calendar/civil-date.js';
-import { wallDay, wallInstant } from '../../domain/calendar/wall-time.js';
+import { weekdayIndex, wallDay, wallInstant } from '../../domain/calendar/civil-date.js';
 import type { Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';

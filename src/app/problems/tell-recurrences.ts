@@ -1,4 +1,4 @@
-import { wallDay } from '../../domain/calendar/wall-time.js';
+import { wallDay } from '../../domain/calendar/civil-date.js';
 import { dueAt, type TimedDelivery } from '../../domain/desk/timed-delivery.js';
 import { DAY, type Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';

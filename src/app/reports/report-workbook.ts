@@ -8,9 +8,8 @@ import type { CaseRecords } from '../../ports/case-records.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { AnswerRow, WorkbookLayout } from '../../ports/workbook-layout.js';
+import type { AnswerRow, WorkbookLayout, WorkbookSheet, WorkbookTarget, WorkbookWriter } from '../../ports/workbook.js';
 import { columnGuide, sheetOf } from '../../ports/workbook-sheets.js';
-import type { WorkbookSheet, WorkbookTarget, WorkbookWriter } from '../../ports/workbook.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { readSeal } from './read-seal.js';
 

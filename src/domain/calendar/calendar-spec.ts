@@ -1,8 +1,7 @@
 import { either, faultAt, type FileFault, quoted } from '../file-fault.js';
 import { fnv1a } from '../text/fnv-1a.js';
-import { parseDate, weekdays, type Weekday } from './civil-date.js';
+import { parseDate, weekdays, type Weekday, isTimeZone } from './civil-date.js';
 import { COLOMBIAN_HOLIDAY_RULES } from './colombian-holidays.js';
-import { isTimeZone } from './time-zone.js';
 
 /** Open from the first local time until the second, exclusive: `['08:00', '17:00']`. */
 export type HoursInterval = readonly [string, string];

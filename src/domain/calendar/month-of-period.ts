@@ -1,7 +1,6 @@
 import type { Instant } from '../instant.js';
-import { civilDate, isoMonth } from './civil-date.js';
+import { civilDate, isoMonth, wallDay, wallInstant } from './civil-date.js';
 import { wholeMonth } from './day-ranges.js';
-import { wallDay, wallInstant } from './wall-time.js';
 
 /** `2026-10` where the period is that month from its first midnight to the next month's first; null otherwise. */
 export function monthOfPeriod({ from, to }: { from: Instant; to: Instant }, timeZone: string): string | null {

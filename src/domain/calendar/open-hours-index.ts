@@ -1,6 +1,6 @@
 import { DAY, MINUTE } from '../instant.js';
 import type { DayHours } from './day-hours.js';
-import type { OffsetPiece, TimeZone } from './time-zone.js';
+import type { OffsetPiece, TimeZone } from './civil-date.js';
 
 /** UTC days in a block. */
 const BLOCK_DAYS = 512;

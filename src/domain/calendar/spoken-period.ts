@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import { normaliseText, trimEndOf } from '../text/normalise-text.js';
-import { civilDate, weekdayIndex } from './civil-date.js';
+import { civilDate, weekdayIndex, wallDay, wallInstant } from './civil-date.js';
 import {
   endpointIn,
   endpointPattern,
@@ -13,7 +13,6 @@ import {
 } from './day-ranges.js';
 import { monthOfPeriod } from './month-of-period.js';
 import { monthNames, monthOf } from './spoken-day.js';
-import { wallDay, wallInstant } from './wall-time.js';
 
 /** @property to now, where the period is still open · `month`: `2026-10` where it is that month from its first day to its last */
 export type SpokenPeriod = { from: Instant; to: Instant; isOpen: boolean; month: string | null };

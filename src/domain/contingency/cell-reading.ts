@@ -1,5 +1,4 @@
-import { existingDay, isoDate, isoTime } from '../calendar/civil-date.js';
-import { wallInstant } from '../calendar/wall-time.js';
+import { existingDay, isoDate, isoTime, wallInstant } from '../calendar/civil-date.js';
 import { HOUR, later, MINUTE, type Instant } from '../instant.js';
 import { sanitiseText } from '../text/normalise-text.js';
 import { maxCellLength, maxExactNumber } from '../spreadsheet-limits.js';

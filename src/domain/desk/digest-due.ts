@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import { wallDay, wallInstant } from '../calendar/wall-time.js';
+import { wallDay, wallInstant } from '../calendar/civil-date.js';
 import { HOUR, later, type Instant } from '../instant.js';
 import { dueAt, type DueDelivery, type TimedDelivery } from './timed-delivery.js';
 

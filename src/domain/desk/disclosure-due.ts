@@ -1,7 +1,6 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { parseClockTime } from '../calendar/calendar-spec.js';
-import { weekdayIndex, weekdays } from '../calendar/civil-date.js';
-import { wallDay, wallInstant } from '../calendar/wall-time.js';
+import { weekdayIndex, weekdays, wallDay, wallInstant } from '../calendar/civil-date.js';
 import { HOUR, later, type Instant } from '../instant.js';
 import type { WeeklyDisclosure } from '../procedure/disclosure.js';
 import { lastClosing } from './digest-due.js';

@@ -1,11 +1,12 @@
 import { later, type Instant } from '../instant.js';
-import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
+import { type ProcedureWithCalendar, slaOf } from '../ticket/ticket-sla.js';
 import { itemsDue, wakeAt } from './due-items.js';
-import { isMoot } from './moot.js';
 import { recordOutcomes, type SentItem } from './outcomes.js';
 import { samePlace, type Notification } from './notification.js';
 import { unclearlyTried, type PostedCard } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
+import type { TicketWithHistory } from '../ticket/events.js';
+import { isAlertOver } from './alerts.js';
 
 /**
  * The document with a lease of this owner and every item that is due marked as in flight. It is written before the first
@@ -101,4 +102,18 @@ function mayHaveOverwritten(card: PostedCard, { item, outcome, seq }: SentItem):
   const isSameMessage = card.posted?.activity != null && card.posted.activity === item.postedCard.posted?.activity;
   const isNewerOrInFlight = card.shown > seq || card.inFlight;
   return mayHaveArrived && isSameMessage && card.kind !== 'question-form' && card.isSuperseded !== true && isNewerOrInFlight;
+}
+
+/**
+ * Whether a notification has nothing true to say any more when it is sent: an alert that was acted on meanwhile, unless an earlier
+ * try may have been seen, which then has to be taken back. The requester is told of a missed moment only while the case is late.
+ */
+export function isMoot(notification: Notification, stored: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): boolean {
+  const { kind, to, seq, unknownOutcomes } = notification;
+  if (unknownOutcomes > 0) return false;
+  if (isAlertOver(notification, stored.history)) return true;
+  if (kind !== 'target-warned' || to.kind !== 'person' || to.person !== stored.ticket.requester.id) return false;
+  const event = stored.history.find((e) => e.seq === seq)?.event;
+  const figure = event?.type === 'target-warned' ? slaOf(stored, rules, now)[event.clock] : null;
+  return figure === null || figure.state !== 'running' || !figure.late;
 }

@@ -1,9 +1,8 @@
 import type { Procedure } from '../procedure/procedure.js';
 import type { MassEvent } from '../ticket/mass/mass-events.js';
 import type { Ticket } from '../ticket/ticket.js';
-import { inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
+import { inChannel, inChat, oncePerPlace, type NotificationDraft, draftTo } from './notification-draft.js';
 import { placeOfWorker, requesterChat } from './places.js';
-import { draftTo } from './notification-draft.js';
 
 type ToldMassEvent = Extract<
   MassEvent,

@@ -1,6 +1,6 @@
 import type { TicketWithHistory } from '../ticket/events.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import { wallDay } from '../calendar/wall-time.js';
+import { wallDay } from '../calendar/civil-date.js';
 import { instant, later, MINUTE, type Instant } from '../instant.js';
 import type { Posted } from './posted-card.js';
 import type { Procedure } from '../procedure/procedure.js';

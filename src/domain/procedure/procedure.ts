@@ -11,8 +11,7 @@ import type { MassIncidentRule } from './mass-incident.js';
 import type { NotForThisDesk, OtherChannel, Partner } from './other-desks.js';
 import type { Survey } from './survey.js';
 import type { After, Agreement, ClockHolds, Target, Warning } from './targets.js';
-import type { Kind, Words } from './words.js';
-import type { Article } from './articles.js';
+import type { Kind, Words, Article } from './words.js';
 
 /**
  * An organisation's procedure, as plain JSON data. The engine knows states only by phase and clock, people only by role,

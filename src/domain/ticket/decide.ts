@@ -1,39 +1,38 @@
-import type { Command, OpenDraft, ReserveNumber } from './command.js';
-import { addInformation, addNote, attachFile, attachFiles } from './commands/add-to-ticket.js';
+import type { Command, OpenDraft, ReserveNumber, ReleaseAssignee, AskFiller, ListDraft, NoteProblem, AnswerDraftOffer } from './command.js';
+import { addInformation, addNote, attachFile, attachFiles, doubtAnswer } from './commands/add-to-ticket.js';
 import { openPersonalData } from './commands/open-personal-data.js';
 import { advance } from './commands/advance.js';
-import { answerOffer } from './commands/answer-offer.js';
 import { answerSurvey, recordSurvey } from './commands/answer-survey.js';
 import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
-import { doubtAnswer } from './commands/doubt-answer.js';
 import { editMessage } from './commands/edit-message.js';
 import { fillDraft } from './commands/fill-draft.js';
-import { listDraft } from './commands/list-draft.js';
 import { linkTicket, unlinkTicket } from './commands/link-tickets.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
-import { noteProblem } from './commands/note-problem.js';
 import { openDraft } from './commands/open-draft.js';
-import { inQueueAgain } from './assignee-left.js';
-import { releaseAssignee } from './commands/release-assignee.js';
+import { inQueueAgain, untakenState } from './assignee-left.js';
 import { proposeQuestion } from './commands/propose-question.js';
 import { endReservation, reserveNumber } from './commands/reserve-number.js';
 import { addChildren, recordPropagation, removeChildren, updateReporters } from './commands/child-cases.js';
 import { changeProposal, declareMass, dismissMass, proposeMass, undoMass } from './commands/declare-mass.js';
-import { askFiller } from './commands/ask-filler.js';
 import { followParent } from './commands/follow-parent.js';
 import { joinIncident } from './commands/join-incident.js';
 import { cancelAnswer, returnSolution, sendAnswer } from './commands/mass-answer.js';
 import { recordManualContact } from './commands/record-manual-contact.js';
 import { recordTalk } from './commands/record-talk.js';
 import { runTimer } from './commands/run-timer.js';
-import { caseNotFound, type Circumstances, type Decision } from './decision.js';
+import { caseNotFound, type Circumstances, type Decision, happened, refused } from './decision.js';
 import type { RecordedEvent } from './events.js';
 import { withReachedUser } from './forms/partner-user.js';
 import { withoutSecrets } from './forms/secret-values.js';
 import { withFrozenFigures } from './ticket-sla.js';
 import { isNumberOnly, isReserved } from './reservation.js';
-import type { FileRef, Ticket } from './ticket.js';
+import { type FileRef, type Ticket, isOpen, isDraft, isRequester } from './ticket.js';
+import { namedFiller, openSection, unansweredAddress } from './forms/sections.js';
+import { checkRegistered, checkOpen } from './refusals.js';
+import { offerIn } from './draft-offer.js';
+import { requesterTransitions } from './permissions.js';
+import { staleCard } from './stale-card.js';
 
 /** Commands by type, but for those that create a ticket. */
 type TicketCommands = { [C in Exclude<Command, OpenDraft | ReserveNumber> as C['type']]: C };
@@ -125,4 +124,81 @@ function withFiles(decision: Decision, ticket: Ticket | null, files: readonly Fi
   const [first, ...others] = decision.events;
   const isOpening = first?.type === 'draft-opened';
   return { ...decision, events: isOpening ? [first, ...attached.events, ...others] : [...attached.events, ...decision.events] };
+}
+
+/**
+ * A case whose assignee is of the team no more has none from then on. In progress it goes back to the queue; waiting or solved it stays
+ * as it is. Only the desk itself finds that out; twice, and after another one took it, it changes nothing.
+ *
+ * Source: UARIV-11, SIIF-15
+ */
+function releaseAssignee(ticket: Ticket, { person, cases }: ReleaseAssignee, { actor, procedure, coordinators }: Circumstances): Decision {
+  const { assignee: left, state } = ticket;
+  if (actor.kind !== 'system') return caseNotFound;
+  if (left?.id !== person || !isOpen(ticket)) return happened([]);
+  const told = cases === undefined ? {} : { cases, coordinators };
+  return happened([{ type: 'assignee-left', left, transition: '', to: untakenState(state, procedure), ...told }]);
+}
+
+/**
+ * Asks the person that the form names to fill the open section, where none was asked yet or the request did not reach them.
+ * Only the desk itself finds out that they can be written to; twice, and of another person, it changes nothing.
+ *
+ * Source: USPEC-06
+ */
+function askFiller(ticket: Ticket, { person }: AskFiller, { actor, procedure, named }: Circumstances): Decision {
+  if (actor.kind !== 'system') return caseNotFound;
+  if (!isOpen(ticket) || unansweredAddress(ticket, procedure) === null) return happened([]);
+  const { filler } = namedFiller(openSection(ticket, procedure), ticket.fields, ticket.requester, named);
+  if (filler?.kind !== 'person' || filler.person.id !== person) return happened([]);
+  const { kind, category, priority } = ticket;
+  const same = { kind, category, priority };
+  return happened([{ type: 'ticket-corrected', reason: '', before: same, after: same, filler }]);
+}
+
+/** The draft stands on the card of those that wait; the first time counts. Source: UARIV-06 */
+function listDraft(ticket: Ticket, _command: ListDraft, { actor }: Circumstances): Decision {
+  return happened(actor.kind === 'system' && isDraft(ticket) && ticket.listedAt === undefined ? [{ type: 'draft-listed' }] : []);
+}
+
+/**
+ * Notes that a case, also a closed one, was added to a problem or taken out of it. Only the desk itself notes it: who may do so is
+ * decided where the problem is changed, and the history must say so whatever that person may do by then.
+ *
+ * Source: SIIF-21
+ */
+function noteProblem(ticket: Ticket, { problem, person, reason }: NoteProblem, { actor }: Circumstances): Decision {
+  if (actor.kind !== 'system') return happened([]);
+  const refusal = checkRegistered(ticket);
+  if (refusal !== null) return refused(refusal);
+  const isIn = ticket.problems?.includes(problem) === true;
+  if (reason === null) return happened(isIn ? [] : [{ type: 'problem-linked', problem, person }]);
+  return happened(isIn ? [{ type: 'problem-unlinked', problem, person, reason }] : []);
+}
+
+/**
+ * What was offered served the requester, who withdraws the draft by it, or it did not, and the draft goes on. Said twice it
+ * changes nothing.
+ *
+ * Source: SIIF-16
+ */
+function answerOffer(
+  ticket: Ticket,
+  { helped }: AnswerDraftOffer,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
+  const offer = offerIn(history);
+  if (offer === null || !isDraft(ticket))
+    return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard({ ticket, history }, null));
+  const { kind, title } = offer;
+  if (helped && offer.kind === 'incident') return refused(staleCard({ ticket, history }, null));
+  if (!helped)
+    return happened(
+      history.some(({ event }) => event.type === 'offer-declined') ? [] : [{ type: 'offer-declined', offer: { kind, title } }],
+    );
+  const withdraw = requesterTransitions(ticket, procedure).find((t) => t.act === 'withdraw');
+  if (withdraw === undefined) return refused(staleCard({ ticket, history }, null));
+  return happened([{ type: 'ticket-withdrawn', transition: withdraw.id, to: withdraw.to, reason: '', helped: { kind, title } }]);
 }

@@ -1,8 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
 import type { Actor, PersonId, PersonRef } from '../people/person.js';
-import { isoDate } from '../calendar/civil-date.js';
-import { wallDay } from '../calendar/wall-time.js';
+import { isoDate, wallDay } from '../calendar/civil-date.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { Choosable } from './forms/transition-fields.js';
 import type { TicketEvent } from './events.js';

@@ -2,7 +2,7 @@ import { groupOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { openSection } from './forms/sections.js';
 import type { Ticket } from './ticket.js';
-import type { Article } from '../procedure/articles.js';
+import type { Article } from '../procedure/words.js';
 
 /** A group by its label, a name as it was typed, a correction or change that is under way, or one without a name. */
 export type ThirdParty =

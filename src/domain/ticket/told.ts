@@ -1,5 +1,5 @@
 import { MINUTE, type Instant } from '../instant.js';
-import { wallDay } from '../calendar/wall-time.js';
+import { wallDay } from '../calendar/civil-date.js';
 import type { Procedure, Transition } from '../procedure/procedure.js';
 import { lastMove, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
 import type { Refusal } from './refusals.js';

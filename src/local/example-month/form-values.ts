@@ -1,5 +1,4 @@
-import { isoDate } from '../../domain/calendar/civil-date.js';
-import { wallDay } from '../../domain/calendar/wall-time.js';
+import { isoDate, wallDay } from '../../domain/calendar/civil-date.js';
 import type { Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Field } from '../../domain/procedure/form.js';

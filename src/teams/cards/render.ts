@@ -11,7 +11,7 @@ import { isFolded } from '../../domain/outbox/card-updates.js';
 import type { Render, Rendered } from '../protocol/outgoing.js';
 import { arrival, namesOf, type MentionedNames } from './case/arrival.js';
 import { myCasesData } from './lists/case-list.js';
-import { caseName, stateText } from './parts/case-name.js';
+import { caseName, stateText } from './parts/case-head.js';
 import { withIdInButtons } from './card-id.js';
 import { drawn, type Drawings, type DrawnWith, type MessageOf } from './drawn.js';
 import { doneData, filesWithheldData, keptFormData, registerOfferData } from './case/done.js';
@@ -48,7 +48,7 @@ import { asData, oneLine } from './parts/user-words.js';
 import { helpData, welcomeData } from './lists/welcome.js';
 import { whichCaseData } from './lists/which-case.js';
 import { tooLongText } from '../../texts/answers.js';
-import { caseNoun } from '../../texts/nouns.js';
+import { caseNoun } from '../../texts/words.js';
 
 /** The card or text of every message. */
 const drawings: Drawings = {

@@ -7,7 +7,7 @@ import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { alreadyTheirsText, alreadyYoursText, nobodyElseText, writeToText } from '../../texts/answers.js';
-import { caseName, toThirdParty } from '../cards/parts/case-name.js';
+import { caseName, toThirdParty } from '../cards/parts/case-head.js';
 import type { Turn } from './handler-context.js';
 import { commandId, type PressOf } from './press-data.js';
 import { caseNoun } from '../../texts/words.js';

@@ -6,7 +6,7 @@ import type { Act } from '../../domain/procedure/procedure.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import { addedText, answeredText, attachedText, formSaidText, givenBackText, type LabelledValue } from '../../texts/answers.js';
-import { caseName, toWhomText } from '../cards/parts/case-name.js';
+import { caseName, toWhomText } from '../cards/parts/case-head.js';
 import type { Dialog } from '../cards/dialogs/dialogs.js';
 import type { CaseAfter, Turn } from './handler-context.js';
 import { refusalMessage, refusedText } from './refusal-message.js';

@@ -2,8 +2,7 @@ import { normaliseText } from '../../domain/text/normalise-text.js';
 import type { Instant } from '../../domain/instant.js';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
 import { plainSpeech, readDay } from '../../domain/calendar/spoken-day.js';
-import { timeZone } from '../../domain/calendar/time-zone.js';
-import { wallInstant } from '../../domain/calendar/wall-time.js';
+import { timeZone, wallInstant } from '../../domain/calendar/civil-date.js';
 
 /** The moment of a return, maybe in the past; null: no end is known ("hasta nuevo aviso"). */
 export type ReadUntil = { kind: 'until'; at: Instant | null } | { kind: 'unclear' };

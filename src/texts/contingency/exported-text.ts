@@ -1,5 +1,4 @@
-import { civilDate } from '../../domain/calendar/civil-date.js';
-import { wallDay } from '../../domain/calendar/wall-time.js';
+import { civilDate, wallDay } from '../../domain/calendar/civil-date.js';
 import type { TechnicalFacts } from '../../domain/contingency/technical-sheet.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { dateLabel } from '../../form-labels.js';

@@ -1,7 +1,6 @@
 import { contingencyLabels } from '../../form-labels.js';
-import type { ArrivedCases, FaultyWords } from '../../ports/contingency-import.js';
+import type { ArrivedCases, FaultyWords, ImportRefusal, WithoutPlace } from '../../ports/contingency-import.js';
 import type { ArchiveRefusal } from '../../ports/archive-reader.js';
-import type { ImportRefusal, WithoutPlace } from '../../ports/contingency-import.js';
 import type { ImportCounts } from '../../domain/contingency/import-document.js';
 import type { PlannedRow } from '../../domain/contingency/import-plan.js';
 import type { LaterStep } from '../../domain/contingency/later-row.js';
@@ -9,13 +8,12 @@ import { rowFaultsText } from './row-faults.js';
 import type { Instant } from '../../domain/instant.js';
 import type { LateCases } from '../../domain/report/report-document.js';
 import { onDateText } from '../times.js';
-import { capitalised, countText, listText, numberOfText } from '../words.js';
+import { capitalised, countText, listText, numberOfText, caseNoun } from '../words.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { profileFields } from '../../domain/contingency/sheets.js';
 import { monthNames } from '../../domain/calendar/spoken-day.js';
 import { numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { caseNoun } from '../nouns.js';
 import type { TicketEvent } from '../../domain/ticket/events.js';
 
 /** "Carla Ruiz importó de la contingencia: «contingencia.xlsx», hoja «Casos nuevos», fila 12" */

@@ -9,8 +9,7 @@ import {
   type OpenCaseFact,
 } from '../../domain/contingency/sheets.js';
 import { technicalRows, type TechnicalFacts } from '../../domain/contingency/technical-sheet.js';
-import { isoDate } from '../../domain/calendar/civil-date.js';
-import { wallDay } from '../../domain/calendar/wall-time.js';
+import { isoDate, wallDay } from '../../domain/calendar/civil-date.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Choice } from '../../domain/procedure/form.js';
 import { numberText } from '../../domain/procedure/lookup.js';
@@ -19,8 +18,7 @@ import { normaliseText } from '../../domain/text/normalise-text.js';
 import { descriptionField } from '../../domain/ticket/forms/draft-fields.js';
 import { contingencyLabels } from '../../form-labels.js';
 import type { ContingencyLayout } from '../../ports/contingency-layout.js';
-import type { MakeSheet } from '../../ports/workbook-layout.js';
-import type { CellRange, ColumnChoices, WorkbookColumn, WorkbookSheet } from '../../ports/workbook.js';
+import type { MakeSheet, CellRange, ColumnChoices, WorkbookColumn, WorkbookSheet } from '../../ports/workbook.js';
 import { exportedText } from './exported-text.js';
 import { manualRows, type ManualRow } from './manual-rows.js';
 

@@ -1,5 +1,4 @@
-import { civilDate, isoTime, twoDigits } from '../../domain/calendar/civil-date.js';
-import { timeZone } from '../../domain/calendar/time-zone.js';
+import { civilDate, isoTime, twoDigits, timeZone } from '../../domain/calendar/civil-date.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 

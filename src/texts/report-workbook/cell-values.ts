@@ -1,5 +1,4 @@
-import { isoDate, isoTime, twoDigits } from '../../domain/calendar/civil-date.js';
-import { timeZone } from '../../domain/calendar/time-zone.js';
+import { isoDate, isoTime, twoDigits, timeZone } from '../../domain/calendar/civil-date.js';
 import { HOUR, MINUTE, type Instant } from '../../domain/instant.js';
 import type { RowClock } from '../../domain/report/case-row-clocks.js';
 import type { RowMove, RowText } from '../../domain/report/case-row.js';

@@ -5,8 +5,7 @@ import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import { labelOfChoice } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
-import type { MakeSheet } from '../../ports/workbook-layout.js';
-import type { WorkbookSheet } from '../../ports/workbook.js';
+import type { MakeSheet, WorkbookSheet } from '../../ports/workbook.js';
 import { share } from './cell-values.js';
 import { countColumn, shareColumn, textColumn } from './figure-columns.js';
 

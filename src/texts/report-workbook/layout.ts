@@ -1,6 +1,5 @@
 import { numberText } from '../../domain/procedure/lookup.js';
-import type { WorkbookLayout, MakeSheet } from '../../ports/workbook-layout.js';
-import type { WorkbookSheet } from '../../ports/workbook.js';
+import type { WorkbookLayout, MakeSheet, WorkbookSheet } from '../../ports/workbook.js';
 import { columnGuideWords } from '../workbook.js';
 import { caseColumns } from './case-columns.js';
 import { classSheets } from './class-sheets.js';

@@ -1,7 +1,6 @@
-import { civilDate, isoDate, isoMonth } from '../../domain/calendar/civil-date.js';
+import { civilDate, isoDate, isoMonth, wallDay } from '../../domain/calendar/civil-date.js';
 import { monthOfPeriod } from '../../domain/calendar/month-of-period.js';
 import { monthNames } from '../../domain/calendar/spoken-day.js';
-import { wallDay } from '../../domain/calendar/wall-time.js';
 import { instant, type Instant } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { ReportRefusal } from '../../domain/report/report-access.js';

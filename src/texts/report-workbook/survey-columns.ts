@@ -1,8 +1,7 @@
 import type { ReportedCase } from '../../domain/report/case-row.js';
 import type { RowAnswer, RowSurvey } from '../../domain/report/case-row-survey.js';
 import type { Instant } from '../../domain/instant.js';
-import type { WorkbookColumn } from '../../ports/workbook.js';
-import type { AnswerRow } from '../../ports/workbook-layout.js';
+import type { WorkbookColumn, AnswerRow } from '../../ports/workbook.js';
 import { skippedTexts } from './case-words.js';
 
 const moment = (title: string, explanation: string, of: (survey: RowSurvey) => Instant | null): WorkbookColumn<ReportedCase> => ({

@@ -1,8 +1,7 @@
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import type { SurveyCounts, SurveyFigures } from '../../domain/report/survey-figures.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { MakeSheet } from '../../ports/workbook-layout.js';
-import type { WorkbookSheet } from '../../ports/workbook.js';
+import type { MakeSheet, WorkbookSheet } from '../../ports/workbook.js';
 import { share } from './cell-values.js';
 import type { WithNoun } from './with-noun.js';
 import { channelTexts, skippedTexts } from './case-words.js';

@@ -1,7 +1,6 @@
 import { caseNoun, capitalised } from '../words.js';
 import type { Worded } from '../../domain/procedure/words.js';
-import type { ColumnHead } from '../../ports/workbook.js';
-import type { MakeSheet } from '../../ports/workbook-layout.js';
+import type { ColumnHead, MakeSheet } from '../../ports/workbook.js';
 
 /** Puts the procedure's noun for a case into a sentence: `{one}`, `{many}`, `{of}`, …, and `{as:cerrado}` for what agrees with it. */
 export type WithNoun = (text: string) => string;

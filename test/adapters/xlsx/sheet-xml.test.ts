@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sheetXml, type SheetPass } from '../../../src/adapters/xlsx/sheet-xml.js';
-import { timeZone } from '../../../src/domain/calendar/time-zone.js';
+import { timeZone } from '../../../src/domain/calendar/civil-date.js';
 import type { WorkbookCell } from '../../../src/ports/workbook.js';
 import { workbookWords } from '../../../src/texts/workbook.js';
 import { aSheetOfTexts } from '../../support/a-workbook.js';

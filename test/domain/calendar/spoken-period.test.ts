@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromIso, instant, toIso, type Instant } from '../../../src/domain/instant.js';
-import { timeZone } from '../../../src/domain/calendar/time-zone.js';
-import { wallDay } from '../../../src/domain/calendar/wall-time.js';
+import { timeZone, wallDay } from '../../../src/domain/calendar/civil-date.js';
 import { readPeriod, type SpokenPeriod } from '../../../src/domain/calendar/spoken-period.js';
 
 /** Monday, 10:00 in Bogotá. */

@@ -1,8 +1,7 @@
 import { checkForm, missingFields } from '../forms/check-form.js';
 import type { Instant } from '../../instant.js';
 import type { BusinessCalendar } from '../../calendar/business-calendar.js';
-import { civilDate, isoDate, parseDate, weekdayIndex } from '../../calendar/civil-date.js';
-import { endOfDay, wallDay, wallInstant } from '../../calendar/wall-time.js';
+import { civilDate, isoDate, parseDate, weekdayIndex, endOfDay, wallDay, wallInstant } from '../../calendar/civil-date.js';
 import type { FieldFault } from '../refusals.js';
 import type { ClockHold, FieldValues } from '../ticket.js';
 import type { Choice, Field } from '../../procedure/form.js';

@@ -1,9 +1,7 @@
 import { maxOutageDays, type OutagePeriod } from './outage-period.js';
 import { later, DAY, type Instant } from '../../instant.js';
 import type { BusinessCalendar } from '../../calendar/business-calendar.js';
-import { isoDate, isoTime, parseDate } from '../../calendar/civil-date.js';
-import { timeZone } from '../../calendar/time-zone.js';
-import { wallDay, wallInstant } from '../../calendar/wall-time.js';
+import { isoDate, isoTime, parseDate, wallDay, wallInstant, timeZone } from '../../calendar/civil-date.js';
 import { outageLabels } from '../../../form-labels.js';
 import type { Field } from '../../procedure/form.js';
 import { checkForm, missingFields } from '../forms/check-form.js';

@@ -5,7 +5,7 @@ import { happened, refused, type Circumstances, type Decision } from '../decisio
 import type { StateChange, TicketEscalated, TicketEvent } from '../events.js';
 import { isDeclared } from '../mass/mass-incident.js';
 import { isAnsweredToMany, solutionGiven } from './mass-answer.js';
-import { answerWay } from './doubt-answer.js';
+import { answerWay } from './add-to-ticket.js';
 import { outsideGroupsOf } from '../outside-answer.js';
 import { namedFiller, nextSection } from '../forms/sections.js';
 import { surveyAfter } from './survey-after.js';

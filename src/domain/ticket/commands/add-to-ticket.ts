@@ -3,19 +3,19 @@ import { saidAs, saidIn } from '../forms/parse-intake.js';
 import { HOUR, MINUTE, type Instant } from '../../instant.js';
 import { lengthOf, sanitiseText, wordsOf } from '../../text/normalise-text.js';
 import { isContactField, type Field } from '../../procedure/form.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure, Transition } from '../../procedure/procedure.js';
 import type { Actor, PersonRef } from '../../people/person.js';
-import type { AddInformation, AddNote, AttachFile } from '../command.js';
+import type { AddInformation, AddNote, AttachFile, DoubtAnswer } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
-import { wordsNow } from '../edited-message.js';
+import { wordsNow, inLines } from '../edited-message.js';
 import { lastMove, type RecordedEvent, type TicketEvent } from '../events.js';
 import { checkReachOut, checkWriting, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
 import { isLostDelivery, subjectOf } from '../undelivered.js';
-import { answerOf, isAnswerWith, wasSaidBefore } from './doubt-answer.js';
 import { takesFile } from '../ticket-files.js';
 import { maxTextLength } from '../max-text-length.js';
-import { isDraft, type FieldValues, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
+import { isDraft, type FieldValues, type FileRef, type NoteAudience, type Ticket, isRequester } from '../ticket.js';
+import { availableTransitions } from '../available-transitions.js';
 
 /**
  * Notes, additional information and links that a ticket takes. Every step reads and writes its whole document, so a document that
@@ -219,4 +219,53 @@ export function checkHistory(ticket: Ticket, history: readonly RecordedEvent[]):
 export function checkLength(what: TypedText, text: string): Refusal | null {
   const found = lengthOf(text);
   return found > maxTextLength ? { code: 'too-long', what, most: maxTextLength, found } : null;
+}
+
+/** While a question waits, the requester's words are its answer, by whichever way they come. Source: UARIV-06, SIIF-03 */
+function answerOf(ticket: Ticket, answer: string, actor: Actor, procedure: Procedure): TicketEvent | null {
+  if (actor.kind !== 'person' || !isRequester(ticket, actor.id) || !isAsked(ticket, procedure)) return null;
+  if (isDraft(ticket)) return { type: 'draft-filled', fields: {}, category: ticket.category, submitted: false, added: answer };
+  const way = answerWay(ticket, procedure);
+  return way === undefined ? null : { type: 'requester-answered', transition: way.id, to: way.to, answer };
+}
+
+/** A server holds words no longer than that: what seems older comes from a clock that differs. */
+const heldMs = 10 * MINUTE;
+
+/** Whether words were sent before the question was asked, which they do not answer. */
+function wasSaidBefore(question: Ticket['question'], { saidAt }: Pick<AddInformation, 'saidAt'>): boolean {
+  return question !== null && typeof saidAt === 'number' && saidAt < question.at && question.at - saidAt < heldMs;
+}
+
+/** The transition by which the requester answers the open question; undefined where none is open. */
+export function answerWay(ticket: Ticket, procedure: Procedure): Transition | undefined {
+  if (ticket.question === null || isDraft(ticket)) return undefined;
+  return availableTransitions(procedure, ticket).find(({ act, by }) => act === 'answer' && by.includes('requester'));
+}
+
+/** Whether a question waits for the requester's words; those about a draft go into its form. */
+export function isAsked(ticket: Ticket, procedure: Procedure): boolean {
+  return isDraft(ticket) ? ticket.question !== null : answerWay(ticket, procedure) !== undefined;
+}
+
+/** The same words once more, a moment after they were the answer, are no more of it. */
+function isAnswerWith(event: TicketEvent, text: string): boolean {
+  return event.type === 'requester-answered' && event.answer === text;
+}
+
+/**
+ * Keeps words that may be the answer while their author is asked whether they are, so that the case does not end as one whose
+ * requester wrote nothing; or takes them back. Nothing where no question waits any more.
+ *
+ * Source: UARIV-06, SIIF-03
+ */
+export function doubtAnswer(ticket: Ticket, { text: words, isDenied }: DoubtAnswer, { actor, procedure }: Circumstances): Decision {
+  if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return refused(notFoundRefusal);
+  const before = ticket.question?.doubted;
+  if (!isAsked(ticket, procedure)) return happened([]);
+  const text = sanitiseText(words);
+  if (isDenied === true)
+    return happened(before === undefined || inLines(before, text, null) === before ? [] : [{ type: 'answer-denied', text }]);
+  const isFull = lengthOf(`${before ?? ''}\n${text}`) > maxTextLength;
+  return happened(text === '' || isFull || before?.split('\n').includes(text) === true ? [] : [{ type: 'answer-doubted', text }]);
 }

@@ -8,8 +8,7 @@ import type { Advance } from '../command.js';
 import { daysOf, refused, type Circumstances, type Decision } from '../decision.js';
 import { checklistOf, recordsGiven, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import type { RecordedEvent } from '../events.js';
-import { isoDate, parseDate } from '../../calendar/civil-date.js';
-import { wallDay } from '../../calendar/wall-time.js';
+import { isoDate, parseDate, wallDay } from '../../calendar/civil-date.js';
 import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
 import { checkSeen } from '../stale-card.js';
 import type { FieldValues, Ticket } from '../ticket.js';
@@ -17,7 +16,7 @@ import { checkTransition } from '../permissions.js';
 import { checkTries } from '../told.js';
 import { eventsOfAct } from './acts.js';
 import type { Field } from '../../procedure/form.js';
-import { withArticle } from '../../procedure/articles.js';
+import { withArticle } from '../../procedure/words.js';
 
 /**
  * Does a transition of the procedure. The ticket must be open, the card of the present version, the transition available,

@@ -11,12 +11,12 @@ import { nounOf, asSentence, inSentence, signedText } from '../../../texts/words
 import { preferredText } from '../../../texts/undelivered.js';
 import { opensDialog } from '../parts/button.js';
 import { caseData, talkButton } from '../parts/case-actions.js';
-import { holderText, priorityText } from '../parts/case-name.js';
+import { holderText, priorityText } from '../parts/case-head.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
 import type { NotificationFacts } from './notification.js';
 import type { NotificationText } from './moved-notification.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle } from '../../../domain/procedure/words.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { oneLine } from '../parts/user-words.js';
 

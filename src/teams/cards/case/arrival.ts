@@ -7,11 +7,10 @@ import { maskedWords } from '../../../domain/masking/mask.js';
 import { isSentBack } from '../../../texts/history-text.js';
 import { countText, caseNoun } from '../../../texts/words.js';
 import type { Rendered } from '../../protocol/outgoing.js';
-import { descriptionOf } from '../parts/case-head.js';
-import { caseName, caseNames } from '../parts/case-name.js';
+import { descriptionOf, caseName, caseNames } from '../parts/case-head.js';
 import { unbroken } from '../parts/unbroken.js';
 import { asBold, asData, oneLine } from '../parts/user-words.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle } from '../../../domain/procedure/words.js';
 
 /** Who is called by a message in a channel, and how many besides. */
 type CalledNames = { mention: readonly PersonRef[]; uncalled: number };

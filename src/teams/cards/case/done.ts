@@ -3,7 +3,7 @@ import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseData } from '../parts/case-actions.js';
-import { caseName } from '../parts/case-name.js';
+import { caseName } from '../parts/case-head.js';
 import { asInputs } from '../parts/field-input.js';
 import { asData } from '../parts/user-words.js';
 import type { Worded } from '../../../domain/procedure/words.js';

@@ -1,6 +1,6 @@
 import type { Message } from '../../../app/views.js';
 import type { Rendered } from '../../protocol/outgoing.js';
-import { caseName } from '../parts/case-name.js';
+import { caseName } from '../parts/case-head.js';
 import { asData, oneLine } from '../parts/user-words.js';
 
 const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';

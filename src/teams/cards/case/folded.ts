@@ -10,11 +10,10 @@ import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import { asEquals, opensDialog, type Button } from '../parts/button.js';
 import { caseData, isGuestPlace, moreButton } from '../parts/case-actions.js';
-import { caseName, caseNames, casePhrase, stateText } from '../parts/case-name.js';
+import { caseName, caseNames, casePhrase, stateText } from '../parts/case-head.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
-import { levelBeside } from '../../../domain/procedure/words.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { levelBeside, withArticle } from '../../../domain/procedure/words.js';
 
 /**
  * A live card after the case has left: where it went, why, and who sent it.

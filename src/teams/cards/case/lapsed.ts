@@ -4,8 +4,7 @@ import { lapsedText } from '../../../texts/lapsed.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence, caseNoun, nounOf } from '../../../texts/words.js';
 import { inOrder, type Button } from '../parts/button.js';
-import { ownHeadOf, type CaseHead } from '../parts/case-head.js';
-import { caseName } from '../parts/case-name.js';
+import { ownHeadOf, type CaseHead, caseName } from '../parts/case-head.js';
 import { takenUpText, takeUpButtons } from '../parts/take-up-again.js';
 import { asBold, asData } from '../parts/user-words.js';
 

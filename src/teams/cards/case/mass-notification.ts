@@ -1,12 +1,11 @@
 import { maskedWords } from '../../../domain/masking/mask.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { likeIncidentText, parentText, relatedCaseText, signsText } from '../../../texts/mass-incidents.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun, asSentence, capitalised, numberOfText } from '../../../texts/words.js';
 import { theTimeText } from '../../../texts/times.js';
-import { asSentence, capitalised, numberOfText } from '../../../texts/words.js';
 import { executeAction, opensDialog, type Button } from '../parts/button.js';
 import { caseData, stopAnswerButtons } from '../parts/case-actions.js';
-import { caseName } from '../parts/case-name.js';
+import { caseName } from '../parts/case-head.js';
 import type { NotificationText } from './moved-notification.js';
 import type { NotificationFacts } from './notification.js';
 

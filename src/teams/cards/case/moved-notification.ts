@@ -8,12 +8,14 @@ import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers
 import type { CaseView } from '../../../ports/messenger.js';
 import { confirmedText, eventText, isClosedByDesk, movedValuesText, silenceReason } from '../../../texts/history-text.js';
 import { asSentence, countText, signerText, caseNoun, nounOf } from '../../../texts/words.js';
-import type { Button } from '../parts/button.js';
-import { leftSaid } from './left-notification.js';
+import { type Button, opensDialog } from '../parts/button.js';
 import { deskActions } from '../parts/case-actions.js';
 import { oneLine } from '../parts/user-words.js';
 import { preferredText } from '../../../texts/undelivered.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle } from '../../../domain/procedure/words.js';
+import type { AssigneeLeft } from '../../../domain/ticket/assignee-left.js';
+import { leftBehindText, leftTitle, moreLeftText } from '../../../texts/availability.js';
+import { relatedCaseText } from '../../../texts/mass-incidents.js';
 
 /** What stands on a plain notification. */
 export type NotificationText = {
@@ -202,4 +204,23 @@ export function signer(name: string, by: NumberReader, { procedure, stored: { ti
   if (by === 'requester' && procedure.partner !== undefined && name === ticket.sentBy?.name)
     return `${name}, ${withArticle(groupOf(procedure, procedure.partner.group)).of},`;
   return by === 'requester' ? signerText(name, procedure) : name;
+}
+
+/** As many as one message lists; the button takes all. */
+const maxRows = 8;
+
+/** To the group and its coordination, with what an assignee had who left the team. Source: SIIF-15 */
+function leftSaid({ left, cases = [], to }: AssigneeLeft, { stored: { ticket }, procedure }: CaseView): NotificationText {
+  const noun = caseNoun(procedure);
+  const group = groupOf(procedure, ticket.group ?? procedure.intake.group);
+  const assign = procedure.transitions.find(({ act, from }) => act === 'assign' && from.includes(to));
+  const rows = cases.slice(0, maxRows).map((one) => ({ name: relatedCaseText(one, procedure, 'desk'), words: one.words ?? '' }));
+  return {
+    title: leftTitle(left.name, group, cases.length, noun),
+    sentence: leftBehindText(noun),
+    cases: { rows, more: cases.length > maxRows ? moreLeftText(cases.length - maxRows) : '' },
+    style: 'attention',
+    buttons:
+      assign === undefined ? [] : [opensDialog('Reasignar', 'reassign', { person: left.id, group: group.id, transition: assign.id })],
+  };
 }

@@ -10,7 +10,7 @@ import { asSentence, capitalised, countText, listText, caseNoun, nounOf, type No
 import { isAlertOver } from '../../../domain/outbox/alerts.js';
 import { asEquals, inOrder, opensDialog, says, type ActionData, type Button } from '../parts/button.js';
 import { alertActions, caseData } from '../parts/case-actions.js';
-import { caseNames, casePhrase, thirdPartyContact, toThirdParty } from '../parts/case-name.js';
+import { caseNames, casePhrase, thirdPartyContact, toThirdParty } from '../parts/case-head.js';
 import { saysOfTrouble } from '../../../texts/history-text.js';
 import { draftReminder, incompleteNotice, registeredAsItStood } from './draft-notices.js';
 import { endedAlert, lateForRequester, notDelivered, topPriority, warning } from './alert-notification.js';
@@ -24,7 +24,7 @@ import { reminder } from './reminder.js';
 import { sectionForYou } from './section-for-you.js';
 import { consultAnswered, informationSaid } from './written-notification.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle } from '../../../domain/procedure/words.js';
 
 /** A message that is told once and asks nothing but attention. */
 export type NotificationData = {

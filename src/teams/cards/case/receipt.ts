@@ -5,8 +5,7 @@ import { signedText } from '../../../texts/words.js';
 import { instantText } from '../../../texts/times.js';
 import type { Button } from '../parts/button.js';
 import { requesterActions } from '../parts/case-actions.js';
-import { ownHeadOf, type CaseHead } from '../parts/case-head.js';
-import { caseName } from '../parts/case-name.js';
+import { ownHeadOf, type CaseHead, caseName } from '../parts/case-head.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
 

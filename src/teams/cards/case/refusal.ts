@@ -5,7 +5,7 @@ import type { DeskView } from '../../../app/views.js';
 import type { RefusalReader } from '../../../app/refusal-reader.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { asEquals, inOrder, says, type Button } from '../parts/button.js';
-import { caseName } from '../parts/case-name.js';
+import { caseName } from '../parts/case-head.js';
 import { canStartAgain } from '../../../domain/ticket/start-again.js';
 import { takenUpAs, takeUpButtons } from '../parts/take-up-again.js';
 import { asData } from '../parts/user-words.js';

@@ -7,7 +7,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { sinceText } from '../../../texts/times.js';
 import { asSentence, capitalised } from '../../../texts/words.js';
 import { deskActions } from '../parts/case-actions.js';
-import { thirdPartyContact, waitText } from '../parts/case-name.js';
+import { thirdPartyContact, waitText } from '../parts/case-head.js';
 import { limitText, silenceText } from '../parts/silence.js';
 import { oneLine } from '../parts/user-words.js';
 import type { NotificationText } from './moved-notification.js';

@@ -10,8 +10,7 @@ import { signerText, asSentence, capitalised, quotedAtEnd, acceptedText, caseNou
 import { onDateText } from '../../../texts/times.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseData, transitionButton } from '../parts/case-actions.js';
-import { caseName } from '../parts/case-name.js';
-import { forUserText } from '../parts/case-head.js';
+import { caseName, forUserText } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { statusLine } from '../parts/status-line.js';
 import { newCaseOffer, sendSurvey, surveyInputs } from './survey.js';

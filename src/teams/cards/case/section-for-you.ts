@@ -8,11 +8,10 @@ import { onDateText } from '../../../texts/times.js';
 import { asSentence, caseNoun } from '../../../texts/words.js';
 import { opensDialog, says } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { descriptionOf } from '../parts/case-head.js';
-import { casePhrase } from '../parts/case-name.js';
+import { descriptionOf, casePhrase } from '../parts/case-head.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import type { NotificationText } from './moved-notification.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle } from '../../../domain/procedure/words.js';
 
 /**
  * Asks a person to fill the section of an area in its place, and says so where it is filled already. They read of the case what

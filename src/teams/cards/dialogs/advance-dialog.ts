@@ -1,6 +1,5 @@
 import { MINUTE } from '../../../domain/instant.js';
-import { isoDate } from '../../../domain/calendar/civil-date.js';
-import { wallDay } from '../../../domain/calendar/wall-time.js';
+import { isoDate, wallDay } from '../../../domain/calendar/civil-date.js';
 import { categoryOf, groupOf, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { fieldOfAct, type Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldValues, Ticket } from '../../../domain/ticket/ticket.js';
@@ -11,24 +10,23 @@ import { targetFor } from '../../../domain/sla/sla-clock.js';
 import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import { valueText } from '../../../texts/field-values.js';
 import { beforeText } from '../../../texts/times.js';
-import { asSentence, capitalised, nounOf } from '../../../texts/words.js';
+import { asSentence, capitalised, nounOf, countText, listText, caseNoun } from '../../../texts/words.js';
 import { preferredText, solutionUndeliveredText } from '../../../texts/undelivered.js';
 import { isUntold } from '../../../domain/ticket/told.js';
 import { submit, type Button } from '../parts/button.js';
-import { wordsFor } from '../parts/case-head.js';
+import { wordsFor, caseName } from '../parts/case-head.js';
 import { caseData } from '../parts/case-actions.js';
 import { silenceText } from '../parts/silence.js';
-import { oneLine } from '../parts/user-words.js';
-import { caseName } from '../parts/case-name.js';
+import { oneLine, asBold, asData } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
-import { type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
+import { type Worded, wordsOfProcedure, withArticle } from '../../../domain/procedure/words.js';
 import { isAnsweredToMany } from '../../../domain/ticket/commands/mass-answer.js';
 import { whoReadsSolutionText } from '../../../texts/mass-incidents.js';
 import { attendedByText } from '../../../texts/orders.js';
 import { asksWith, changeGroup, groupStepData, lastReceiver } from './group-step.js';
 import { answerChoice } from './answer-dialogs.js';
-import { formData, statedValues, type Asking, type FormDialogData } from './form-dialogs.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { formData, statedValues, type Asking, type FormDialogData, formOfDesk } from './form-dialogs.js';
+import type { PersonRef } from '../../../domain/people/person.js';
 
 /** What a transition asks; an escalation asks its group and what the routes ask, or the group first. Source: UARIV-04 */
 export function advanceData(view: CaseView, transitionId: string, nonce: string, asking: Asking): FormDialogData {
@@ -196,4 +194,49 @@ function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView,
 /** The solution of a mass incident goes to many, and not at once. Source: SIIF-07 */
 function explanationOf({ act, help = '' }: Transition, { stored: { ticket }, procedure }: CaseView): string {
   return act === 'resolve' && isAnsweredToMany(ticket, procedure) ? whoReadsSolutionText(procedure) : help;
+}
+
+/**
+ * Cases of one group that are given to one person together: what their way asks, and which they are. Each is sent as it was
+ * seen, so that one that moved on meanwhile is left alone.
+ *
+ * @param left how many more there are than one press takes
+ */
+export function reassignData(
+  person: PersonRef,
+  views: readonly [CaseView, ...CaseView[]],
+  transitionId: string,
+  left: number,
+  nonce: string,
+  asking: Asking,
+): FormDialogData {
+  const [
+    {
+      stored: { ticket },
+      procedure,
+    },
+  ] = views;
+  const { as, counted, many } = caseNoun(procedure);
+  const transition = transitionOf(procedure, transitionId);
+  const { typed = nothingTyped.typed, faults = nothingTyped.faults, choosable = emptyChoosable } = asking;
+  const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
+  const ofGroup = ticket.group === null ? '' : ` ${withArticle(groupOf(procedure, ticket.group)).of}`;
+  const cases = views.map((view) => caseData(view.stored.ticket));
+  const preview = [
+    `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${counted(names.length)}: ${listText(names, 'y')}.`,
+    ...(left === 0 ? [] : [`Quedan ${countText(left)} más para otra vuelta.`]),
+  ];
+  const form = formOfDesk({
+    fallback: `${capitalised(many)} de ${person.name}`,
+    name: asBold(oneLine(person.name, 60)),
+    words: asData(`${counted(names.length)}${ofGroup}`),
+    explanation: `${capitalised(as('todos'))} quedan a nombre de la misma persona; ${as('el')} que haya cambiado mientras tanto se deja como está.`,
+    remark: '',
+    matter: [],
+    fields: transition === undefined ? [] : transitionFields(transition, ticket, procedure, choosable),
+    typed,
+    faults,
+    action: submit('Reasignar', { verb: 'reassign', person: person.id, transition: transitionId, cases, n: nonce }),
+  });
+  return { ...form, preview: preview.map((line) => ({ line: asData(line) })) };
 }

@@ -10,8 +10,7 @@ import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
 import { noteLabels } from '../../../form-labels.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
-import { caseNames } from '../parts/case-name.js';
-import { wordsFor } from '../parts/case-head.js';
+import { caseNames, wordsFor } from '../parts/case-head.js';
 import { inputsOf, mayBeDemanded, moreDataTitle, type FieldInput, type InputState } from '../parts/field-input.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import type { Choice, Field, RequiredField } from '../../../domain/procedure/form.js';

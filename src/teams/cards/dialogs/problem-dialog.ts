@@ -1,6 +1,5 @@
 import type { DeskView } from '../../../app/views.js';
-import { isoDate } from '../../../domain/calendar/civil-date.js';
-import { wallDay } from '../../../domain/calendar/wall-time.js';
+import { isoDate, wallDay } from '../../../domain/calendar/civil-date.js';
 import { peopleChoices, type Listed, type PersonRef } from '../../../domain/people/person.js';
 import { editsOf, maxProblemTextLength, maxWhatLength, minReasonLength, type Problem } from '../../../domain/problem/problem.js';
 import type { Choice, Field } from '../../../domain/procedure/form.js';

@@ -6,8 +6,7 @@ import { instantText } from '../../../texts/times.js';
 import { numberOfText } from '../../../texts/words.js';
 import { inOrder, opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { channelHeadOf, type CaseHead } from '../parts/case-head.js';
-import { caseName } from '../parts/case-name.js';
+import { channelHeadOf, type CaseHead, caseName } from '../parts/case-head.js';
 import type { Fact } from '../parts/given-facts.js';
 import { asData, asLine } from '../parts/user-words.js';
 

@@ -4,8 +4,7 @@ import { capitalised, countText, listText, numberOfText, caseNoun } from '../../
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { asData, asLine } from '../parts/user-words.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { levelBeside } from '../../../domain/procedure/words.js';
-import { withArticle, type NamedGroup } from '../../../domain/procedure/articles.js';
+import { levelBeside, withArticle, type NamedGroup } from '../../../domain/procedure/words.js';
 
 /** Before a channel is a group's: who the group would be, and what changes. */
 export type BindingData = {

@@ -1,9 +1,8 @@
 import type { BroadcastMessage } from '../../../app/broadcasts/broadcasts.js';
 import type { Broadcast, BroadcastStep, BroadcastReader } from '../../../domain/desk/broadcast.js';
 import { broadcastNote, broadcastTitle, ownWordsText, proposedTitle } from '../../../texts/broadcasts.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun, numberOfText } from '../../../texts/words.js';
 import { theTimeText } from '../../../texts/times.js';
-import { numberOfText } from '../../../texts/words.js';
 import { refusalText } from '../case/refusal.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';

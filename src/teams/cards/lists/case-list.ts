@@ -12,7 +12,7 @@ import { asEquals, executeAction, says, type ActionData, type Button } from '../
 import { deskTransitions, handovers, transitionButton, transitionsOf } from '../parts/case-actions.js';
 import type { Actor } from '../../../domain/people/person.js';
 import type { Place } from '../../../domain/outbox/notification.js';
-import { caseKind, caseName, caseNames, casePhrase, stateText } from '../parts/case-name.js';
+import { caseKind, caseName, caseNames, casePhrase, stateText } from '../parts/case-head.js';
 import { clockLine } from '../parts/clock-line.js';
 import { draftLack } from '../parts/draft-lack.js';
 import { limitInstant } from '../parts/silence.js';

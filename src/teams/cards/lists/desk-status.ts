@@ -8,11 +8,10 @@ import { peopleToCallText } from '../../../texts/undelivered.js';
 import { capitalised, countText, caseNoun, type NounForms } from '../../../texts/words.js';
 import { inOrder, says, type ActionData, type Button } from '../parts/button.js';
 import { groupName } from '../../../domain/procedure/called-groups.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle, isLevelOfOneGroup } from '../../../domain/procedure/words.js';
 import { deskRow, plainRow, type CaseRow, type RowPlace } from './case-list.js';
 import { asData, asLine } from '../parts/user-words.js';
-import { thirdPartyText } from '../parts/case-name.js';
-import { isLevelOfOneGroup } from '../../../domain/procedure/words.js';
+import { thirdPartyText } from '../parts/case-head.js';
 import { incidentLine, moreIncidentsText, openIncidentsTitle } from '../../../texts/mass-incidents.js';
 
 /** How the desk stands, on one card. */

@@ -1,8 +1,7 @@
 import type { Digest } from '../../../app/digest/read-digest.js';
 import type { DigestMessage } from '../../../app/digest/digest-message.js';
 import type { ShownIncidents } from '../../../app/overviews/desk-status-view.js';
-import { isoMonth } from '../../../domain/calendar/civil-date.js';
-import { wallDay } from '../../../domain/calendar/wall-time.js';
+import { isoMonth, wallDay } from '../../../domain/calendar/civil-date.js';
 import type { Instant } from '../../../domain/instant.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { casesWith } from '../../../domain/ticket/mass/mass-incident.js';
@@ -21,7 +20,7 @@ import { caseNoun, type NounForms, capitalised, countText } from '../../../texts
 import { reportPhrase } from '../../../texts/reports.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
 import { inOrder, says, type ActionData, type Button } from '../parts/button.js';
-import { caseName } from '../parts/case-name.js';
+import { caseName } from '../parts/case-head.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { plainRow, type CaseRow } from './case-list.js';
 

@@ -1,12 +1,10 @@
 import type { DisclosureMessage, PreviewedShare } from '../../../app/disclosure/disclosure-messages.js';
 import { casesIn, type GroupShare, type SharedList } from '../../../app/disclosure/read-shares.js';
-import { weekdayIndex } from '../../../domain/calendar/civil-date.js';
-import { wallDay, wallInstant } from '../../../domain/calendar/wall-time.js';
+import { weekdayIndex, wallDay, wallInstant } from '../../../domain/calendar/civil-date.js';
 import { retryOf } from '../../../domain/desk/state-disclosure.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle, isLevelOfOneGroup } from '../../../domain/procedure/words.js';
 import { groupName } from '../../../domain/procedure/called-groups.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { isLevelOfOneGroup } from '../../../domain/procedure/words.js';
 import { mostUrgentClock } from '../../../domain/sla/pressing-clock.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -28,7 +26,7 @@ import {
 } from '../../../texts/disclosure.js';
 import { caseNoun, countText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
-import { caseName, phaseSigns, stateText } from '../parts/case-name.js';
+import { caseName, phaseSigns, stateText } from '../parts/case-head.js';
 import { clockLine } from '../parts/clock-line.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 

@@ -9,7 +9,7 @@ import { refusalSentence } from '../../../texts/refusals.js';
 import { onDateText } from '../../../texts/times.js';
 import { countText, numberOfText, caseNoun, draftNoun } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
-import { caseName, caseNames } from '../parts/case-name.js';
+import { caseName, caseNames } from '../parts/case-head.js';
 import { clockLine } from '../parts/clock-line.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';

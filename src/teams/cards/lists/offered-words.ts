@@ -13,11 +13,10 @@ import type { CardReader, SaidWords, SentFile } from '../../../app/views.js';
 import { isYesOrNo } from '../../phrases/spoken-to.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { ownCasesButton, reportButton, transitionButton } from '../parts/case-actions.js';
-import { caseName, caseNames } from '../parts/case-name.js';
+import { caseName, caseNames } from '../parts/case-head.js';
 import { takenUpAs, takenUpText } from '../parts/take-up-again.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
-import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { wordsOfProcedure, withArticle } from '../../../domain/procedure/words.js';
 
 /** Typed words with the actions that the desk offers for them; without a press nothing happens. */
 export type OfferedWords = {

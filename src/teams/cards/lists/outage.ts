@@ -7,7 +7,7 @@ import { allFaultsText, faultCountText } from '../../../texts/field-faults.js';
 import { caseNoun, countText, numberOfText } from '../../../texts/words.js';
 import { instantText, spanText } from '../../../texts/times.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
-import { caseNames } from '../parts/case-name.js';
+import { caseNames } from '../parts/case-head.js';
 import { inputsOf } from '../parts/field-input.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import { nothingHeld, type HoldData, type HoldFormData } from './hold.js';

@@ -10,7 +10,7 @@ import { caseData } from '../parts/case-actions.js';
 import { plainRow, type CaseRow } from './case-list.js';
 import { asData, oneLine } from '../parts/user-words.js';
 import { heldText, listScope, pageText, type ListScope } from '../../../texts/desk-lists.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle } from '../../../domain/procedure/words.js';
 
 /** A colleague of the desk: availability and open cases, each with the button that reassigns it. */
 export type PersonData = {

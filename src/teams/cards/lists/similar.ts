@@ -6,7 +6,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { maybeMoreSimilarText, likenessText, similarOrderText, similarTitle, takeToUseText } from '../../../texts/similar-cases.js';
 import { inOrder, opensDialog, submit, type ActionData, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { caseName, caseNames } from '../parts/case-name.js';
+import { caseName, caseNames } from '../parts/case-head.js';
 import { asBold, asData, asLine, quoteOf, shorten, type Quote } from '../parts/user-words.js';
 
 /** Solved cases that are like one, each with its solution. */

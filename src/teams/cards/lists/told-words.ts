@@ -1,6 +1,6 @@
 import { asLine } from '../parts/user-words.js';
 import { asEquals, executeAction } from '../parts/button.js';
-import { caseName, toWhomText } from '../parts/case-name.js';
+import { caseName, toWhomText } from '../parts/case-head.js';
 import type { Message, ToldWords } from '../../../app/views.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';

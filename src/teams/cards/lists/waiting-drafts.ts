@@ -9,8 +9,7 @@ import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitl
 import { capitalised, countText } from '../../../texts/words.js';
 import { asEquals, executeAction, opensDialog, type Button } from '../parts/button.js';
 import { caseData, deskTransitions, talkButton } from '../parts/case-actions.js';
-import { whoLine } from '../parts/case-head.js';
-import { caseName } from '../parts/case-name.js';
+import { whoLine, caseName } from '../parts/case-head.js';
 import { draftLack } from '../parts/draft-lack.js';
 import { limitInstant } from '../parts/silence.js';
 import { asData } from '../parts/user-words.js';

@@ -7,7 +7,7 @@ import { inOrder, says, type Button } from '../parts/button.js';
 import { keywordOf } from '../../../domain/procedure/lookup.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import { ownCasesButton, reportButton } from '../parts/case-actions.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle } from '../../../domain/procedure/words.js';
 
 /** First contact: who the desk is, its hours today, what one can do. */
 export type WelcomeData = { fallback: string; greeting: string; who: string; hours: string; example: string; actions: readonly Button[] };

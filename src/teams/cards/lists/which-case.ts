@@ -4,7 +4,7 @@ import { caseNoun, draftNoun, inSentence, numberOfText, signerText } from '../..
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
-import { caseName } from '../parts/case-name.js';
+import { caseName } from '../parts/case-head.js';
 import { requesterState } from '../parts/status-line.js';
 import { carried, fileNames } from './offered-words.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';

@@ -11,7 +11,7 @@ import { advanceData } from '../dialogs/advance-dialog.js';
 import { linkData, unlinkData } from '../dialogs/case-dialogs.js';
 import { formData, type FormDialogData } from '../dialogs/form-dialogs.js';
 import { offer, carried, fileNames, type OfferedWords } from '../lists/offered-words.js';
-import { caseName } from '../parts/case-name.js';
+import { caseName } from '../parts/case-head.js';
 import { caseData } from '../parts/case-actions.js';
 import { executeAction, inOrder, type ActionData, type Button } from '../parts/button.js';
 import { asData, asLine } from '../parts/user-words.js';

@@ -7,7 +7,7 @@ import { askCallTitle, callOfferText, noCallText, whichCallText } from '../../..
 import { formData, type FormDialogData } from '../dialogs/form-dialogs.js';
 import { executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { reportButton } from '../parts/case-actions.js';
-import { toWhomText, caseName, casePhrase } from '../parts/case-name.js';
+import { toWhomText, caseName, casePhrase } from '../parts/case-head.js';
 import { requesterState } from '../parts/status-line.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 import { offer, type OfferedWords } from '../lists/offered-words.js';

@@ -7,7 +7,7 @@ import { targetFor } from '../../../domain/sla/sla-clock.js';
 import { slaOf, targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { beforeText, momentText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';
-import { holderText, waitText } from './case-name.js';
+import { holderText, waitText } from './case-head.js';
 import { asLine } from './user-words.js';
 import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
 

@@ -1,9 +1,8 @@
 import type { CaseView } from '../../../ports/messenger.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { answerWaitsText, parentText, propagationText } from '../../../texts/mass-incidents.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { caseNoun, numberOfText } from '../../../texts/words.js';
 import { theTimeText, instantText } from '../../../texts/times.js';
-import { numberOfText } from '../../../texts/words.js';
 import { asLine } from './user-words.js';
 
 type ShownFact = { title: string; value: string };

@@ -10,7 +10,7 @@ import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/
 import { asSentence, capitalised, signedText, nounOf } from '../../../texts/words.js';
 import { dueInstant } from './clock-line.js';
 import { asData, asLine } from './user-words.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle } from '../../../domain/procedure/words.js';
 
 /**
  * What the requester may expect next, after a sentence about who has the case: the moment, the truth once it has passed, and why a

@@ -17,7 +17,7 @@ import {
 } from '../../../texts/words.js';
 import { onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { promiseOf } from './promise.js';
-import { phaseSigns, stateText, toThirdParty } from './case-name.js';
+import { phaseSigns, stateText, toThirdParty } from './case-head.js';
 import { limitText, silenceAcceptsText, silenceText } from './silence.js';
 import { helpfulOffer } from '../../../domain/ticket/draft-offer.js';
 import { withdrawnByOfferText } from '../../../texts/frequent-questions.js';
@@ -26,8 +26,7 @@ import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { asData, asLine, oneLine } from './user-words.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { numbersOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
-import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { wordsOfProcedure, withArticle } from '../../../domain/procedure/words.js';
 
 /** Of a name that stands beside the case's number; `statusLine` says it whole. */
 const shortName = 40;

@@ -2,7 +2,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { instantText } from '../../../texts/times.js';
 import { says, type ActionData, type Button } from '../parts/button.js';
-import { caseName, caseNames, casePhrase, stateText } from '../parts/case-name.js';
+import { caseName, caseNames, casePhrase, stateText } from '../parts/case-head.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 
 /** What recurs, or a problem: what is known of it, then its cases or the list that it is of. A press on a row shows what it names. */

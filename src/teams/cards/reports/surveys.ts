@@ -9,7 +9,7 @@ import { onDateText } from '../../../texts/times.js';
 import { asSentence, countText } from '../../../texts/words.js';
 import { asEquals, executeAction, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { casePhrase } from '../parts/case-name.js';
+import { casePhrase } from '../parts/case-head.js';
 import { plainRow, type CaseRow } from '../lists/case-list.js';
 import { lostSurveysButton, surveyLines } from './survey-lines.js';
 import { asData, asLine } from '../parts/user-words.js';

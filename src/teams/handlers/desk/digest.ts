@@ -1,10 +1,8 @@
-import { nextDigestAt } from '../../../domain/desk/digest-due.js';
+import { nextDigestAt, type DigestTime, type DigestPlan } from '../../../domain/desk/digest-due.js';
 import { isEmptyDigest } from '../../../app/digest/read-digest.js';
 import { getsDigest, newPlan, type DigestReader } from '../../../app/digest/digest-plans.js';
-import type { DigestTime, DigestPlan } from '../../../domain/desk/digest-due.js';
 import type { Message } from '../../../app/views.js';
-import { twoDigits } from '../../../domain/calendar/civil-date.js';
-import { timeZone } from '../../../domain/calendar/time-zone.js';
+import { twoDigits, timeZone } from '../../../domain/calendar/civil-date.js';
 import { MINUTE } from '../../../domain/instant.js';
 import { digestSetText, emptyDigestText, hadNoDigestText, noDigestText, noSuchTimeText } from '../../../texts/digest.js';
 import { caseNoun } from '../../../texts/words.js';

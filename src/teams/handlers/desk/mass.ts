@@ -27,7 +27,7 @@ import { numberOfSeveralText } from '../../../texts/orders.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { listedAt } from '../private-answers.js';
 import { caseNoun } from '../../../texts/words.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
 
 /** `masivo 45, 46, 47: razón`: the form that declares the first of them, with the others and what is wrong with any. Source: SIIF-07 */

@@ -6,7 +6,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { unknownButtonText } from '../../../texts/answers.js';
 import { notReassignedText, reassignedText } from '../../../texts/availability.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { assigningTransition, heldBy } from './person.js';
 import { othersToChoose } from '../advance-case.js';
 import { refusedDialog, shown } from '../answers.js';

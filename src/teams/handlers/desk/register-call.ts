@@ -15,7 +15,7 @@ import {
   personOption,
   type RegisterAsking,
 } from '../../cards/dialogs/register-dialog.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { refusedDialog, shown } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';

@@ -12,7 +12,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { callRegisteredText, type LabelledValue } from '../../../texts/answers.js';
 import { valueText } from '../../../texts/field-values.js';
 import { nounOf } from '../../../texts/words.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { notFoundDialog, refusedDialog, refusedForm, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';

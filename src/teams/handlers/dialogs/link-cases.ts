@@ -5,7 +5,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { linkedCasesText, unlinkedCasesText } from '../../../texts/links.js';
 import { caseNoun } from '../../../texts/words.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import type { Dialogs } from '../../cards/dialogs/dialogs.js';
 import { refusedDialog, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';

@@ -1,11 +1,10 @@
 import { checkMassStep } from '../../../domain/ticket/commands/check-mass-step.js';
-import { changesProposal, isFormStep, massValues } from '../../../domain/ticket/mass/mass-form.js';
+import { changesProposal, isFormStep, massValues, type MassStep } from '../../../domain/ticket/mass/mass-form.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import type { MassStep } from '../../../domain/ticket/mass/mass-form.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { massDoneText, proposalDoneText } from '../../../texts/mass-incidents.js';
 import { caseNoun } from '../../../texts/words.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, notFoundDialog, refusedDialog, refusedPress, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';

@@ -3,7 +3,7 @@ import { checkReachOut } from '../../../domain/ticket/permissions.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { howToSeeTheRest, talkRecordedText } from '../../../texts/undelivered.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { notFoundDialog, refusedDialog, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';

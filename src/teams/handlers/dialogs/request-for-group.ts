@@ -5,13 +5,13 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { requestedText } from '../../../texts/answers.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { refusedDialog, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { nounOf } from '../../../texts/words.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle } from '../../../domain/procedure/words.js';
 
 /** A case of its own, asked of another group: the form, for who may turn to one. Source: UARIV-14 */
 export async function requestForm({ context, ...turn }: Turn, view: CaseView): Promise<DialogOpened> {

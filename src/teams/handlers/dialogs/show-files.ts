@@ -6,7 +6,7 @@ import type { FieldValues, FileRef } from '../../../domain/ticket/ticket.js';
 import { SendFault } from '../../../ports/messenger.js';
 import type { PictureRefusal } from '../../../ports/pictures.js';
 import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesText, type NotShown } from '../../../texts/files.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { notFoundDialog } from '../answers.js';
 import { noFilesChosen } from './case-files.js';
 import { viewAfter, type Turn } from '../handler-context.js';
@@ -16,7 +16,7 @@ import { refusedText } from '../refusal-message.js';
 import { threadAt } from '../../../domain/outbox/threads.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { DialogAnswer } from '../../turn/handlers.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle } from '../../../domain/procedure/words.js';
 
 type Shows = PressOf['show-files'];
 

@@ -7,7 +7,7 @@ import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { answersUnreadText } from '../../../texts/ready-answers.js';
 import { firstName } from '../../../texts/words.js';
 import { chosenAnswerId } from '../../cards/dialogs/answer-dialogs.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import type { Turn } from '../handler-context.js';
 
 type OfferingForm = TypedForm & { answers: readonly ReadyAnswer[] };

@@ -2,7 +2,7 @@ import { normaliseText } from '../../../domain/text/normalise-text.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { isToJudge, pickPendingCase } from '../../../app/intake/pending-case.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { hasYesOrNo } from '../../phrases/spoken-to.js';
 import { offerToRegister } from '../desk/register-call.js';

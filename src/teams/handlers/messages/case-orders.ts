@@ -4,7 +4,7 @@ import { isOfDesk } from '../../../domain/people/roles.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseNoun } from '../../../texts/words.js';
 import { numberOfSeveralText, ofWhichCaseText } from '../../../texts/orders.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import type { SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { readCaseOrder, type CaseOrder } from '../../phrases/case-orders.js';
 import { oneWordNames, type Turn } from '../handler-context.js';

@@ -9,7 +9,7 @@ import { isDraft, isRequester, type FieldValues } from '../../../domain/ticket/t
 import type { CaseView } from '../../../ports/messenger.js';
 import { draftFilledText, nothingToSendText, sentDraftText, whichDraftTitle } from '../../../texts/draft-words.js';
 import { draftNoun } from '../../../texts/words.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { readPhrase } from '../../phrases/read-phrase.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { commandId } from '../press-data.js';

@@ -12,7 +12,7 @@ import { isDraft, isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { tooLongText } from '../../../texts/answers.js';
 import { draftStaysText, editedText, orderStandsText } from '../../../texts/edited-messages.js';
-import { caseName, toWhomText } from '../../cards/parts/case-name.js';
+import { caseName, toWhomText } from '../../cards/parts/case-head.js';
 import { readCaseOrder } from '../../phrases/case-orders.js';
 import type { MessageEdit } from '../../protocol/inbound.js';
 import { caseViews, oneWordNames, viewAfter, type Turn } from '../handler-context.js';

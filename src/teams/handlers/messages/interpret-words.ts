@@ -8,7 +8,7 @@ import type { IncomingWords, Interpretation } from '../../../app/intake/interpre
 import { checkRegister } from '../../../app/intake/register-call.js';
 import type { Reported } from '../../../app/intake/report-words.js';
 import { continueInChatText, onItsCardText, tooLongText } from '../../../texts/answers.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import type { Phrase } from '../../phrases/phrases.js';
 import { nearestPhrase, readOrder, readPhrase, type ReadsNumber, type SpokenPhrase } from '../../phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken, isYesOrNo } from '../../phrases/spoken-to.js';

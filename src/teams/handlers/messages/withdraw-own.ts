@@ -6,7 +6,7 @@ import { isOpen, isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { alreadyOverText, nothingToWithdrawText, takenAlreadyText, withdrawnText } from '../../../texts/answers.js';
-import { caseName, casePhrase } from '../../cards/parts/case-name.js';
+import { caseName, casePhrase } from '../../cards/parts/case-head.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { ownList } from './case-lists.js';
 import { nameOfSpoken } from './named-case.js';

@@ -4,7 +4,7 @@ import { maxTextLength } from '../../../domain/ticket/max-text-length.js';
 import { alreadyYoursText, withFilesText } from '../../../texts/answers.js';
 import { heldByOtherText, notedText } from '../../../texts/orders.js';
 import { caseNoun } from '../../../texts/words.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { isDeskWork } from '../../../domain/people/roles.js';
 import type { CaseAct } from '../../phrases/case-orders.js';
 import { viewAfter } from '../handler-context.js';

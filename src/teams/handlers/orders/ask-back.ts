@@ -7,8 +7,7 @@ import { checkWriting } from '../../../domain/ticket/permissions.js';
 import { othersToChoose } from '../advance-case.js';
 import { groupHere } from '../private-answers.js';
 import { refusedText } from '../refusal-message.js';
-import type { OrderTurn } from './order-turn.js';
-import { shared, waysOf } from './order-turn.js';
+import { type OrderTurn, shared, waysOf } from './order-turn.js';
 
 type AskBack = { typed: FieldValues; faults?: readonly FieldFault[]; remark?: string; first?: string; among?: Choosable['members'] };
 

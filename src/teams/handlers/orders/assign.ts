@@ -7,7 +7,7 @@ import type { Field } from '../../../domain/procedure/form.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import { choosePersonText, notedText } from '../../../texts/orders.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { onePersonOnlyText } from '../../../texts/availability.js';
 import { readAim, type Aimed } from '../../phrases/case-orders.js';

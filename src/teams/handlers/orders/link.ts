@@ -5,7 +5,7 @@ import { spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js'
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { noLinksText, notLinkedText } from '../../../texts/orders.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import type { LinkOrder } from '../../phrases/link-order.js';
 import { linkDoneText, unlinkDoneText } from '../dialogs/link-cases.js';
 import { viewAfter, type Turn } from '../handler-context.js';

@@ -19,7 +19,7 @@ import { withheldFilesText } from '../../../texts/files.js';
 import { solutionGivenText } from '../../../texts/mass-incidents.js';
 import { heldByText, leftInText, passedToText } from '../../../texts/orders.js';
 import { caseNoun } from '../../../texts/words.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { whomToWrite } from '../advance-case.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';

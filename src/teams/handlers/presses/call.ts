@@ -2,7 +2,7 @@ import { checkForm } from '../../../domain/ticket/forms/check-form.js';
 import { isRequester, type FieldValues } from '../../../domain/ticket/ticket.js';
 import { callAskedText, callWantedText } from '../../../texts/own-case.js';
 import { callField } from '../../cards/orders/call.js';
-import { caseName, toWhomText } from '../../cards/parts/case-name.js';
+import { caseName, toWhomText } from '../../cards/parts/case-head.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';

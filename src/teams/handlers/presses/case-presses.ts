@@ -10,7 +10,7 @@ import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { isOpen, type FieldValues } from '../../../domain/ticket/ticket.js';
 import { addedText, receivedText, takenText, tooLongText, withFilesText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { advanceCase, alreadyTheirs } from '../advance-case.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import type { CaseView } from '../../../ports/messenger.js';

@@ -3,7 +3,7 @@ import { receivedText, tooLongText } from '../../../texts/answers.js';
 import { questionGoneText, servedText } from '../../../texts/frequent-questions.js';
 import { nounOf, firstName } from '../../../texts/words.js';
 import type { PressAnswer } from '../../turn/handlers.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import { deskView, viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';

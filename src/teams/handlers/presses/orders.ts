@@ -7,7 +7,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { withFilesText } from '../../../texts/answers.js';
 import { notedText, sentToText } from '../../../texts/orders.js';
 import { noteLabels } from '../../../form-labels.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { askNote, askOrder } from '../orders/ask-back.js';

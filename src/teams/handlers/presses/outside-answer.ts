@@ -1,12 +1,12 @@
 import { answerFromOutside } from '../../../domain/ticket/outside-answer.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { givenBackText } from '../../../texts/answers.js';
-import { caseNames } from '../../cards/parts/case-name.js';
+import { caseNames } from '../../cards/parts/case-head.js';
 import { done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import type { PressAnswer } from '../../turn/handlers.js';
-import { withArticle } from '../../../domain/procedure/articles.js';
+import { withArticle } from '../../../domain/procedure/words.js';
 
 /** Older than any version: the press is late, whatever the case is now. */
 const gone = { transition: '', seen: -1, input: {} };

@@ -10,7 +10,7 @@ import type { NotificationKind } from '../../../domain/ticket/events.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import { lastSeq, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { isSameConversation } from '../../protocol/inbound.js';
-import { holderText, stateText } from '../../cards/parts/case-name.js';
+import { holderText, stateText } from '../../cards/parts/case-head.js';
 import { requesterState } from '../../cards/parts/status-line.js';
 
 /**

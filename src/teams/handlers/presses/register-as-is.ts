@@ -1,7 +1,7 @@
 import { callRegisteredText } from '../../../texts/answers.js';
 import { nounOf, inSentence } from '../../../texts/words.js';
 import { notAsItIsText } from '../../../texts/waiting-drafts.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { refusedText } from '../refusal-message.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';

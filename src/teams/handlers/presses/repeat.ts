@@ -2,7 +2,7 @@ import { isByHand, isRequester, type TicketId } from '../../../domain/ticket/tic
 import type { CaseView } from '../../../ports/messenger.js';
 import { joinedText, keptApartText, linkedToText } from '../../../texts/own-case.js';
 import { nounOf } from '../../../texts/words.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';

@@ -6,7 +6,7 @@ import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { nounOf } from '../../../texts/words.js';
 import { worksNowText } from '../../../texts/own-case.js';
 import { withdrawnText, withFilesText } from '../../../texts/answers.js';
-import { caseName, casePhrase, toWhomText } from '../../cards/parts/case-name.js';
+import { caseName, casePhrase, toWhomText } from '../../cards/parts/case-head.js';
 import { asPressAnswer, deliveryText, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';

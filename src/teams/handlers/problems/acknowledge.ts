@@ -1,5 +1,4 @@
-import { isoDate, parseDate } from '../../../domain/calendar/civil-date.js';
-import { wallDay, wallInstant } from '../../../domain/calendar/wall-time.js';
+import { isoDate, parseDate, wallDay, wallInstant } from '../../../domain/calendar/civil-date.js';
 import type { Instant } from '../../../domain/instant.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';

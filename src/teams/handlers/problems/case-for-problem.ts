@@ -3,7 +3,7 @@ import { spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js'
 import { checkRegistered, type FieldFault } from '../../../domain/ticket/refusals.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import { problemLabels } from '../../../form-labels.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import type { Turn } from '../handler-context.js';
 
 /** The case that a form names by its number, or what is wrong with the number. */

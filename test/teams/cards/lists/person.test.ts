@@ -5,7 +5,7 @@ import type { Colleague } from '../../../../src/app/overviews/colleague-view.js'
 import type { CardReader } from '../../../../src/app/views.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { personData } from '../../../../src/teams/cards/lists/person.js';
-import { reassignData } from '../../../../src/teams/cards/dialogs/reassign-dialog.js';
+import { reassignData } from '../../../../src/teams/cards/dialogs/advance-dialog.js';
 import { beto, carla, CaseStory, dora, refOf, START, luz } from '../../../cards/case-story.js';
 import { aColleague, aHeldPage } from '../../../support/a-colleague.js';
 import { readable } from '../../../support/shown-card.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { personId } from '../../../../src/domain/people/person.js';
-import { toThirdParty } from '../../../../src/teams/cards/parts/case-name.js';
+import { toThirdParty } from '../../../../src/teams/cards/parts/case-head.js';
 import { withSections } from '../../../support/a-sectioned-form.js';
 import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aClosedCase, aDraft, aTakenCase } from '../../../support/a-ticket.js';
-import { ref } from '../../../support/cast.js';
-import { wish } from '../../../support/scenario.js';
+import { aClosedCase, aDraft, aTakenCase } from '../../support/a-ticket.js';
+import { ref } from '../../support/cast.js';
+import { wish } from '../../support/scenario.js';
 
 const person = ref('carla');
 const joins = wish({ type: 'note-problem', problem: 3, person, reason: null });

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromIso, HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { isoDate } from '../../../src/domain/calendar/civil-date.js';
-import { isTimeZone, timeZone } from '../../../src/domain/calendar/time-zone.js';
+import { isoDate, isTimeZone, timeZone } from '../../../src/domain/calendar/civil-date.js';
 
 describe('time zones', () => {
   it('Bogotá is five hours behind all year, whatever zone the host has', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../../src/ports/messenger.js';
-import { caseKind, caseName, caseNames } from '../../../../src/teams/cards/parts/case-name.js';
+import { caseKind, caseName, caseNames } from '../../../../src/teams/cards/parts/case-head.js';
 import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { receiptData } from '../../../../src/teams/cards/case/receipt.js';
 import { CaseStory, procedure } from '../../../cards/case-story.js';

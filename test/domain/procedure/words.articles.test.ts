@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withArticle } from '../../../src/domain/procedure/articles.js';
+import { withArticle } from '../../../src/domain/procedure/words.js';
 
 describe('the name of a group in a sentence', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { loadProcedure } from '../../../../src/procedures/load-procedures.js';
-import { draftData } from '../../../../src/teams/cards/case/draft.js';
-import { receiptData } from '../../../../src/teams/cards/case/receipt.js';
-import { offerIn, offerOutcome, pendingOffer, type DraftOffer } from '../../../../src/domain/ticket/draft-offer.js';
-import { ana, beto, CaseStory, COMPLETE, dora } from '../../../cards/case-story.js';
+import { loadProcedure } from '../../../src/procedures/load-procedures.js';
+import { draftData } from '../../../src/teams/cards/case/draft.js';
+import { receiptData } from '../../../src/teams/cards/case/receipt.js';
+import { offerIn, offerOutcome, pendingOffer, type DraftOffer } from '../../../src/domain/ticket/draft-offer.js';
+import { ana, beto, CaseStory, COMPLETE, dora } from '../../cards/case-story.js';
 
 const question: DraftOffer = { kind: 'question', id: 'q-1', title: '¿Cómo cambio la contraseña?', text: 'En el portal.' };
 const elsewhere: DraftOffer = { kind: 'elsewhere', title: 'Daños del ascensor', text: 'Servicios generales, ext. 100.' };

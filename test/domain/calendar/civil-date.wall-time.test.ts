@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso, MINUTE, toIso } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
-import { dayNumber } from '../../../src/domain/calendar/civil-date.js';
-import { timeZone } from '../../../src/domain/calendar/time-zone.js';
-import { endOfDay, wallDay, wallInstant } from '../../../src/domain/calendar/wall-time.js';
+import { dayNumber, endOfDay, wallDay, wallInstant, timeZone } from '../../../src/domain/calendar/civil-date.js';
 import { uariv } from '../../support/scenario.js';
 
 const { calendar } = uariv;
