@@ -186,14 +186,8 @@ function contentOf(activity: ReadActivity, { bot }: Origin) {
   const mentions = mentionsIn(entities);
   const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
   const { files, leftOut } = offeredFiles(attachments);
-  const words = wordsOf(text, inText(mentions, bot));
-  const enclosed = attachments.some(mayEnclose) ? enclosedIn(words, quotes, attachments) : { words, forwarded: null, filesWithheld: 0 };
+  const enclosed = enclosedIn(wordsOf(text, inText(mentions, bot)), quotes, attachments);
   return { ...enclosed, mentions, quotes, files, filesLeftOut: leftOut };
-}
-
-/** Most messages bring the HTML copy of their words and nothing else. */
-function mayEnclose({ contentType, content }: ShapedAttachment): boolean {
-  return contentType !== 'text/html' || (typeof content === 'string' && /<attachment\s|\/Forward"/i.test(content));
 }
 
 const edits: Readonly<Record<string, MessageEdit>> = {

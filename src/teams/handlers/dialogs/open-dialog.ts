@@ -34,127 +34,72 @@ import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { moreOffers } from '../../cards/parts/more-offers.js';
 import type { DialogOpened } from '../../turn/handlers.js';
 
-/** What only the desk opens: what they show is the desk's own, or everybody's personal data. */
-const deskOnly: readonly OpensDialog['open'][] = [
-  'note',
-  'more',
-  'complete',
-  'request',
-  'propose-question',
-  'link',
-  'unlink',
-  'mass',
-  'audit',
-  'similar',
-  'manual-contact',
-  'talk',
-  'survey',
-];
+type DialogWanted<Open extends OpensDialog['open']> = Extract<OpensDialog, { open: Open }>;
+type DialogOpener<Wanted> = (turn: Turn, wanted: Wanted, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
+type CaseDialogOpener<Wanted> = (turn: Turn, view: CaseView, wanted: Wanted, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
 
-/** Dialogs that are about no case, or show nothing of one before they have asked for it. */
-type ProblemDialog = 'open-problem' | 'change-problem' | 'acknowledge';
-type NoCaseForm = 'register' | 'reassign' | 'first-hour' | 'data' | 'question' | 'ready-answer' | 'analyse-report' | ProblemDialog;
-
-const onlyDesk = { code: 'only-desk' } as const;
+/** The dialogs by what opens them, each form with its own rule for who may open it. */
+const dialogs: { readonly [Open in OpensDialog['open']]: DialogOpener<DialogWanted<Open>> } = {
+  register: (turn, wanted, typed) => registerForm(turn, { ...wanted, typed, faults: [] }),
+  reassign: (turn, wanted) => reassignForm(turn, wanted),
+  question: (turn, wanted) => reviewForm(turn, wanted, nothingTyped),
+  'ready-answer': (turn, wanted) => answerForm(turn, wanted, nothingTyped),
+  'analyse-report': (turn, wanted) => analysisForm(turn, wanted, nothingTyped),
+  'first-hour': (turn, wanted) => openFirstHour(turn, wanted),
+  'open-problem': (turn, wanted) => openProblemForm(turn, wanted, nothingTyped),
+  'change-problem': (turn, wanted) => changeProblemForm(turn, wanted, nothingTyped),
+  acknowledge: (turn, wanted) => acknowledgeForm(turn, wanted, nothingTyped),
+  data: (turn, { ticket }) => personalData(turn, ticket),
+  history: ofCase(history),
+  files: ofCase((turn, view) => attachedFiles(turn, view)),
+  information: ofCase(({ context }, view) => shown(context.dialogs.information(view))),
+  advance: ofCase((turn, view, wanted, typed) =>
+    // One way to a mass incident: the form that takes its other reporters along (SIIF-07).
+    wanted.transition === view.procedure.massIncident?.via
+      ? massForm(turn, view, 'declare')
+      : advanceForm(turn, view, wanted, { typed, faults: [] }),
+  ),
+  correct: ofCase((turn, view, { v }) => correctForm(turn, view, v, nothingTyped)),
+  more: forDesk(({ context, actor }, view) => shown(context.dialogs.more(view, actor, moreOffers(view, actor)))),
+  audit: forDesk(({ context }, view) => shown(context.dialogs.audit(view))),
+  similar: forDesk(openSimilar),
+  note: forDesk((turn, view, { audience, answers }) =>
+    noteForm(turn, view, { ...nothingTyped, typed: audience === undefined ? {} : { audience }, answers }),
+  ),
+  'manual-contact': forDesk((turn, view, wanted) => manualContactForm(turn, view, wanted, nothingTyped)),
+  talk: forDesk((turn, view, wanted) => talkForm(turn, view, wanted, nothingTyped)),
+  request: forDesk((turn, view) => requestForm(turn, view)),
+  'propose-question': forDesk((turn, view) => proposalForm(turn, view)),
+  link: forDesk(linkForm),
+  unlink: forDesk(unlinkForm),
+  mass: forDesk((turn, view, { step }) => massForm(turn, view, step)),
+  complete: forDesk(completionForm),
+  survey: forDesk((turn, view) => surveyForm(turn, view, nothingTyped)),
+};
 
 /** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
 export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOpened> {
   const read = dialogShape.safeParse(data);
-  if (!read.success) return { kind: 'message', text: unknownButtonText() };
-  const wanted = read.data;
-  switch (wanted.open) {
-    case 'register':
-      return registerForm(turn, { ...wanted, typed: typedIn(data), faults: [] });
-    case 'reassign':
-      return reassignForm(turn, wanted);
-    case 'question':
-      return reviewForm(turn, wanted, nothingTyped);
-    case 'ready-answer':
-      return answerForm(turn, wanted, nothingTyped);
-    case 'analyse-report':
-      return analysisForm(turn, wanted, nothingTyped);
-    case 'first-hour':
-      return openFirstHour(turn, wanted);
-    case 'open-problem':
-      return openProblemForm(turn, wanted, nothingTyped);
-    case 'change-problem':
-      return changeProblemForm(turn, wanted, nothingTyped);
-    case 'acknowledge':
-      return acknowledgeForm(turn, wanted, nothingTyped);
-    case 'data':
-      return personalData(turn, wanted.ticket);
-    default:
-      return caseDialog(turn, wanted, typedIn(data));
-  }
+  return read.success ? opened(turn, read.data.open, read.data, typedIn(data)) : { kind: 'message', text: unknownButtonText() };
 }
 
-async function caseDialog(turn: Turn, wanted: Exclude<OpensDialog, { open: NoCaseForm }>, typed: FieldValues): Promise<DialogOpened> {
-  const { context, actor } = turn;
-  const { dialogs } = context;
-  const view = await context.openCase(wanted.ticket, actor);
-  if (view === null) return notFoundDialog(turn);
-  if (deskOnly.includes(wanted.open) && !isOfDesk(actor)) return refusedDialog(turn, onlyDesk);
-  switch (wanted.open) {
-    case 'history':
-      return history(turn, view);
-    case 'more':
-      return shown(dialogs.more(view, actor, moreOffers(view, actor)));
-    case 'audit':
-      return shown(dialogs.audit(view));
-    case 'similar':
-      return openSimilar(turn, view);
-    case 'files':
-      return attachedFiles(turn, view);
-    case 'information':
-      return shown(dialogs.information(view));
-    default:
-      return caseForm(turn, view, wanted, typed);
-  }
+function opened<Open extends OpensDialog['open']>(turn: Turn, open: Open, wanted: DialogWanted<Open>, typed: FieldValues) {
+  return dialogs[open](turn, wanted, typed);
 }
 
-type ReadingDialog = 'history' | 'more' | 'audit' | 'similar' | 'files' | 'information';
+/** About a case that this person may see. */
+function ofCase<Wanted extends { ticket: TicketId }>(show: CaseDialogOpener<Wanted>): DialogOpener<Wanted> {
+  return async (turn, wanted, typed) => {
+    const view = await turn.context.openCase(wanted.ticket, turn.actor);
+    return view === null ? notFoundDialog(turn) : show(turn, view, wanted, typed);
+  };
+}
 
-/** The forms of the desk's, each with its own rule for who may open it. */
-async function caseForm(
-  turn: Turn,
-  view: CaseView,
-  wanted: Exclude<OpensDialog, { open: NoCaseForm | ReadingDialog }>,
-  typed: FieldValues,
-): Promise<DialogOpened> {
-  switch (wanted.open) {
-    case 'advance':
-      // One way to a mass incident: the form that takes its other reporters along (SIIF-07).
-      if (wanted.transition === view.procedure.massIncident?.via) return massForm(turn, view, 'declare');
-      return advanceForm(turn, view, wanted, { typed, faults: [] });
-    case 'note':
-      return noteForm(turn, view, {
-        ...nothingTyped,
-        typed: wanted.audience === undefined ? {} : { audience: wanted.audience },
-        answers: wanted.answers,
-      });
-    case 'manual-contact':
-      return manualContactForm(turn, view, wanted, nothingTyped);
-    case 'talk':
-      return talkForm(turn, view, wanted, nothingTyped);
-    case 'request':
-      return requestForm(turn, view);
-    case 'propose-question':
-      return proposalForm(turn, view);
-    case 'link':
-      return linkForm(turn, view);
-    case 'unlink':
-      return unlinkForm(turn, view);
-    case 'mass':
-      return massForm(turn, view, wanted.step);
-    case 'complete':
-      return completionForm(turn, view);
-    case 'correct':
-      return correctForm(turn, view, wanted.v, nothingTyped);
-    case 'survey':
-      return surveyForm(turn, view, nothingTyped);
-    default:
-      return wanted satisfies never;
-  }
+/** What only the desk opens: what it shows is the desk's own, or everybody's personal data. */
+function forDesk<Wanted extends { ticket: TicketId }>(show: CaseDialogOpener<Wanted>): DialogOpener<Wanted> {
+  return ofCase((turn, view, wanted, typed) =>
+    isOfDesk(turn.actor) ? show(turn, view, wanted, typed) : refusedDialog(turn, { code: 'only-desk' }),
+  );
 }
 
 /** To the assignee as it was typed: where the channel reads less of it, the history has it who read it. */
