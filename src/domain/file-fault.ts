@@ -45,9 +45,9 @@ export function faultAt(path: string, found: string, expected: string): readonly
   return [{ path, found, expected }];
 }
 
-/** A fault where `id` is not among `known`. */
-export function unknownId(path: string, id: string, known: readonly string[]): readonly FileFault[] {
-  return known.includes(id) ? [] : faultAt(path, quoted(id), oneOf(known));
+/** A fault where `id` is not among `known`; none where no id is given. */
+export function unknownId(path: string, id: string | undefined, known: readonly string[]): readonly FileFault[] {
+  return id === undefined || known.includes(id) ? [] : faultAt(path, quoted(id), oneOf(known));
 }
 
 /** A fault at every entry whose id an earlier entry has. */

@@ -12,7 +12,7 @@ import type { Procedure } from '../procedure.js';
 export function checkContingency({ contingency, forms, intake, states }: Procedure): readonly FileFault[] {
   const { columns, state } = contingency ?? {};
   const stopped = states.filter(({ clock }) => clock === 'stopped').map(({ id }) => id);
-  const stateFaults = state === undefined ? [] : unknownId('contingency.state', state, stopped);
+  const stateFaults = unknownId('contingency.state', state, stopped);
   return columns === undefined ? stateFaults : [...stateFaults, ...columnFaults(columns, { forms, intake })];
 }
 

@@ -107,7 +107,7 @@ function rowsFaults(field: Field, path: string, { fields, place }: FieldList): r
     ...(field.type === 'text' ? [] : faultAt(`${path}.rows`, `un campo de tipo ${quoted(field.type)}`, 'un campo de tipo "text"')),
     ...repeatedIn(field.rows.fields, `${path}.rows.fields`),
     ...field.rows.fields.flatMap((id, i) => unknownId(`${path}.rows.fields[${i}]`, id, idsOf(single))),
-    ...(field.rows.once === undefined ? [] : unknownId(`${path}.rows.once`, field.rows.once, field.rows.fields)),
+    ...unknownId(`${path}.rows.once`, field.rows.once, field.rows.fields),
     ...(columns.some(isPersonal) && field.pii !== true ? [asks('pii', 'true, porque un dato de sus renglones es personal')] : []),
     ...(columns.some(({ secret }) => secret !== undefined) && field.secret === undefined
       ? [asks('secret', 'una frase, porque un dato de sus renglones es una clave')]

@@ -45,11 +45,9 @@ function intakeFaults({ intake, forms, groups, states, categories }: Procedure):
     ...unknownId('intake.form', intake.form, idsOf(forms)),
     ...unknownId('intake.group', intake.group, idsOf(groups)),
     ...unknownId('intake.state', intake.state, idsOf(drafts)),
-    ...(intake.advisers === undefined ? [] : unknownId('intake.advisers.group', intake.advisers.group, idsOf(groups.filter(isFirstLevel)))),
+    ...unknownId('intake.advisers.group', intake.advisers?.group, idsOf(groups.filter(isFirstLevel))),
     // What the desk does not receive, or does not offer, needs a choice.
-    ...(intake.category === undefined
-      ? []
-      : unknownId('intake.category', intake.category, idsOf(categories.filter((c) => c.refused === undefined && c.deskOnly !== true)))),
+    ...unknownId('intake.category', intake.category, idsOf(categories.filter((c) => c.refused === undefined && c.deskOnly !== true))),
   ];
 }
 
@@ -66,8 +64,8 @@ function groupFaults({ groups, levels, controlPoints = [] }: Procedure): readonl
 function categoryFaults(procedure: Procedure): readonly FileFault[] {
   const { categories, forms, groups } = procedure;
   return categories.flatMap((c, i) => [
-    ...(c.form === undefined ? [] : unknownId(`categories[${i}].form`, c.form, idsOf(forms))),
-    ...(c.group === undefined ? [] : unknownId(`categories[${i}].group`, c.group, idsOf(groups))),
+    ...unknownId(`categories[${i}].form`, c.form, idsOf(forms)),
+    ...unknownId(`categories[${i}].group`, c.group, idsOf(groups)),
     ...(c.series === undefined ? [] : seriesFaults(c.series, `categories[${i}].series`, procedure)),
   ]);
 }

@@ -13,7 +13,7 @@ export function checkMassIncident(procedure: Procedure): readonly FileFault[] {
     ...(via === undefined || transition?.act === 'escalate'
       ? []
       : faultAt('massIncident.via', quoted(via), 'el id de una transición que escala')),
-    ...(massIncident.priority === undefined ? [] : unknownId('massIncident.priority', massIncident.priority, idsOf(priority.priorities))),
+    ...unknownId('massIncident.priority', massIncident.priority, idsOf(priority.priorities)),
     ...signs.flatMap((sign, i) => signFaults(sign, `massIncident.signs[${i}]`, procedure)),
   ];
 }

@@ -72,7 +72,7 @@ function becomesFaults({ series, priority, mark, coordination }: Becomes, path: 
       ? [{ ...at, found: 'otro aviso que en otra ruta con la misma "mark"', expected: 'el mismo en todas: el caso sólo guarda su "mark"' }]
       : []),
     ...seriesFaults(series, `${path}.series`, procedure),
-    ...(priority === undefined ? [] : unknownId(`${path}.priority`, priority, idsOf(procedure.priority.priorities))),
+    ...unknownId(`${path}.priority`, priority, idsOf(procedure.priority.priorities)),
   ];
 }
 

@@ -37,7 +37,7 @@ function solvedFaults({ survey: { questions, solved } }: Procedure): readonly Fi
       ? []
       : [...unknownId('survey.solved.yes', solved.yes, choices), ...unknownId('survey.solved.no', solved.no, choices)]),
     ...(solved.yes === solved.no ? faultAt('survey.solved.no', `${quoted(solved.no)}, como en "yes"`, 'otra respuesta') : []),
-    ...(solved.reason === undefined ? [] : unknownId('survey.solved.reason', solved.reason, writing)),
+    ...unknownId('survey.solved.reason', solved.reason, writing),
   ];
 }
 
