@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { inWritable, openEmbeddedStoreAsFound, pathsOf } from '../adapters/embedded/open-folder.js';
+import { codeOf } from '../adapters/embedded/private-folder.js';
 import type { Config } from '../config.js';
 import { StoreRefused, type StoreRefusal } from '../ports/store-refused.js';
 import type { Store } from '../ports/store.js';
@@ -39,7 +40,7 @@ function exists(path: string): Promise<boolean> {
   const found = access(path).then(
     () => true,
     (fault: unknown) => {
-      if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return false;
+      if (codeOf(fault) === 'ENOENT') return false;
       throw fault;
     },
   );

@@ -8,6 +8,7 @@ import { checkedLimit } from '../shared/list-pages.js';
 import { isFileId } from '../shared/lookup-keys.js';
 import { type Connection, numberIn, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
+import { codeOf } from './private-folder.js';
 
 /** Ending of a file that is still being written; the next start deletes what a killed process left. */
 const UNFINISHED = '.part';
@@ -140,7 +141,7 @@ async function contentOf(path: string): Promise<Uint8Array | null> {
   try {
     return await readFile(path);
   } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null;
+    if (codeOf(fault) === 'ENOENT') return null;
     throw fault;
   }
 }
@@ -168,8 +169,8 @@ async function removeWhere(folder: string, isUnwanted: (name: string) => boolean
 }
 
 /** The disk, or what this user may fill of it. */
-function isNoSpace(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT');
+export function isNoSpace(cause: unknown): boolean {
+  return codeOf(cause) === 'ENOSPC' || codeOf(cause) === 'EDQUOT';
 }
 
 async function asked<T>(work: () => Promise<T>): Promise<T> {

@@ -9,13 +9,13 @@ import { StoreRefused } from '../../ports/store-refused.js';
 import { createFrequentQuestions } from './frequent-questions.js';
 import { createGroupChannels } from './group-channels.js';
 import { createGroupCommit, type GroupCommit } from './group-commit.js';
-import { openDatabase } from './open-database.js';
+import { openDatabase, type AcceptedFormats } from './open-database.js';
 import { type OwnerLock, lockFolder } from './owner-lock.js';
 import { createPeople } from './people.js';
 import { makePrivateFolder } from './private-folder.js';
 import { createProcedureArchive } from './procedure-archive.js';
 import { chooseSqlite } from './provider.js';
-import { createSnapshots, type Snapshots } from './snapshots.js';
+import { createSnapshots } from './snapshots.js';
 import { deleteRows } from './schema.js';
 import { createReadyAnswers } from './ready-answers.js';
 import { createSendRates } from './send-rates.js';
@@ -49,21 +49,37 @@ export function openEmbeddedStoreAsFound(folder: string): Promise<EmbeddedStore>
   return openedFolder(folder, false);
 }
 
-async function openedFolder(folder: string, mayPrepare: boolean, isNew = true): Promise<EmbeddedStore> {
-  const home = resolve(folder);
+function openedFolder(folder: string, mayPrepare: boolean, isNew = true): Promise<EmbeddedStore> {
+  return onLockedFolder(resolve(folder), { halfCopied: false, earlierFormat: mayPrepare, isNew }, mayPrepare, storeOn);
+}
+
+/** An opened folder. @property files folder of the files */
+export type OpenFolder = Pick<ReturnType<typeof pathsOf>, 'database' | 'files'> &
+  ReturnType<typeof chooseSqlite> & { home: string; connection: Connection; lock: OwnerLock };
+
+/**
+ * Locks a folder and opens its database.
+ *
+ * @param mayPrepare whether what a killed process left may be cleared
+ * @param use        the lock is released where it throws
+ * @throws {StoreRefused}
+ */
+export async function onLockedFolder<T>(
+  home: string,
+  accepted: AcceptedFormats,
+  mayPrepare: boolean,
+  use: (opened: OpenFolder) => T,
+): Promise<T> {
   const { name, sqlite } = chooseSqlite();
-  const paths = pathsOf(home);
-  const lock = await inWritable(home, async () => lockFolder(sqlite, paths.lock, home));
+  const { database, files, lock: lockPath } = pathsOf(home);
+  const lock = await inWritable(home, async () => lockFolder(sqlite, lockPath, home));
   try {
-    const connection = await inWritable(home, async () =>
-      openDatabase(sqlite, paths.database, home, { halfCopied: false, earlierFormat: mayPrepare, isNew }),
-    );
+    const connection = await inWritable(home, async () => openDatabase(sqlite, database, home, accepted));
     if (mayPrepare) {
-      await inWritable(home, async () => clearUnfinished(paths.files));
+      await inWritable(home, async () => clearUnfinished(files));
       for (const each of [home, dirname(home)]) await syncFolder(each);
     }
-    const snapshots = createSnapshots(sqlite, paths.database);
-    return storeOn({ connection, snapshots, folder: paths.files, lock, provider: name });
+    return use({ name, sqlite, database, files, home, connection, lock });
   } catch (fault) {
     lock.release();
     throw fault;
@@ -83,10 +99,8 @@ export function pathsOf(home: string): { database: string; lock: string; files: 
   return { database: join(home, 'precaso.db'), lock: join(home, 'owner.lock'), files: join(home, 'files') };
 }
 
-/** `folder`: of the files. */
-type FolderParts = { connection: Connection; snapshots: Snapshots; folder: string; lock: OwnerLock; provider: string };
-
-function storeOn({ connection, snapshots, folder, lock, provider }: FolderParts): EmbeddedStore {
+function storeOn({ name: provider, sqlite, database, files: folder, connection, lock }: OpenFolder): EmbeddedStore {
+  const snapshots = createSnapshots(sqlite, database);
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
   const rates = createSendRates(connection, writes);

@@ -66,6 +66,7 @@ function openToOthers(path: string): StoreRefused {
   );
 }
 
-function codeOf(fault: unknown): unknown {
+/** Of an error of the system, such as `ENOENT`; null of any other. */
+export function codeOf(fault: unknown): unknown {
   return fault instanceof Error && 'code' in fault ? fault.code : null;
 }

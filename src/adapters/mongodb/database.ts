@@ -133,12 +133,13 @@ export function isDuplicate(error: unknown): boolean {
   return cause instanceof MongoServerError && cause.code === DUPLICATE_KEY;
 }
 
+export const NOT_ALLOWED: readonly number[] = [13, 18, 8_000];
 /** Refusals that another try would meet again: not allowed, no room, a rule of the collection. */
-const FOR_GOOD = new Set([13, 18, 121, 8_000, 14_031]);
+const FOR_GOOD = new Set([...NOT_ALLOWED, 121, 14_031]);
 const TOO_LARGE = new Set([10_334, 17_419, 17_420]);
 
 /** `OutOfDiskSpace`. */
-function isNoSpace(cause: unknown): boolean {
+export function isNoSpace(cause: unknown): boolean {
   return cause instanceof MongoServerError && cause.code === 14_031;
 }
 

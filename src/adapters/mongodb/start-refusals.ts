@@ -1,6 +1,7 @@
 import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { StoreRefused } from '../../ports/store-refused.js';
+import { NOT_ALLOWED } from './database.js';
 
 /** Turns a fault of the first access into a sentence that says what to do. */
 export async function withStartRefusal<T>(touch: () => Promise<T>): Promise<T> {
@@ -19,7 +20,6 @@ export function addressRefusal(cause: unknown): StoreRefused {
   );
 }
 
-const NOT_ALLOWED = [13, 18, 8_000];
 /** Codes for the certificate files that options of the address name. */
 const NO_FILE = ['ENOENT', 'EACCES', 'EISDIR'];
 

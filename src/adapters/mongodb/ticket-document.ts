@@ -13,7 +13,8 @@ import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../sh
 
 /**
  * A ticket as the database keeps it: the whole `doc`, and beside it copies for the indexes, which every write replaces.
- * A copy that does not apply is absent rather than null, so that partial indexes hold only what is asked for.
+ * A copy that does not apply is absent rather than null, so that partial indexes hold only what is asked for: here it is undefined, which
+ * the driver leaves out.
  *
  * @property writes  marks of the last writes: a writer whose answer was lost finds its own among them
  * @property place   {@link placeText}: lists are read in its order, by one range and without sorting
@@ -94,11 +95,13 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
     ...deskCopies(stored),
     ...spanCopies(stored),
     cells: cellsOf(stored),
-    ...(ticket.partnerNumber === null ? {} : { partnerKey: partnerKey(ticket.procedure.id, ticket.partnerNumber) }),
-    ...(wakeAt === null ? {} : { wakeAt }),
-    ...(undelivered === null ? {} : { undelivered, undeliveredTo: undeliveredKeys(stored) }),
-    ...(ended === null ? {} : { draftEndedAt: ended.at, draftOutcome: ended.outcome }),
-    ...(posted.length === 0 ? {} : { posted }),
+    partnerKey: ticket.partnerNumber === null ? undefined : partnerKey(ticket.procedure.id, ticket.partnerNumber),
+    wakeAt: wakeAt ?? undefined,
+    undelivered: undelivered ?? undefined,
+    undeliveredTo: undelivered === null ? undefined : undeliveredKeys(stored),
+    draftEndedAt: ended?.at,
+    draftOutcome: ended?.outcome,
+    posted: posted.length === 0 ? undefined : posted,
     ...searchCopies(stored),
     files: ticket.files.map(({ id }) => id),
     doc: stored,
@@ -106,24 +109,21 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
 }
 
 function deskCopies({ desk }: StoredTicket): Pick<TicketDocument, 'waitsFor' | 'confirming' | 'nearlyLateAt' | 'lateAt'> {
-  if (desk === null) return {};
-  const { waitsFor, confirming, nearlyLateAt, lateAt } = desk;
   return {
-    ...(waitsFor === null ? {} : { waitsFor }),
-    ...(confirming.length === 0 ? {} : { confirming }),
-    ...(nearlyLateAt === null ? {} : { nearlyLateAt }),
-    ...(lateAt === null ? {} : { lateAt }),
+    waitsFor: desk?.waitsFor ?? undefined,
+    confirming: desk === null || desk.confirming.length === 0 ? undefined : desk.confirming,
+    nearlyLateAt: desk?.nearlyLateAt ?? undefined,
+    lateAt: desk?.lateAt ?? undefined,
   };
 }
 
 function spanCopies({ record }: StoredTicket): Pick<TicketDocument, 'length' | 'spanFrom' | 'spanTo'> {
-  if (record === null) return {};
-  const { length, from, to } = placeOfRecord(record);
-  return { length, spanFrom: from, spanTo: to };
+  const place = record === null ? null : placeOfRecord(record);
+  return { length: place?.length, spanFrom: place?.from, spanTo: place?.to };
 }
 
 function searchCopies({ id, searchTerms, ticket }: StoredTicket): Pick<TicketDocument, 'terms' | 'registered'> {
-  if (searchTerms.length === 0 || ticket.completedAt === null) return {};
+  if (searchTerms.length === 0 || ticket.completedAt === null) return { terms: undefined, registered: undefined };
   return {
     terms: [...searchTerms, ...beginningsOf(searchTerms)],
     registered: placeText([ticket.completedAt, ticket.numbers['ticket'] ?? 0, id]),
@@ -138,26 +138,6 @@ function beginningsOf(terms: readonly string[]): readonly string[] {
 export function beginningTerm(word: string): string {
   return `^${[...word].slice(0, minPrefix).join('')}`;
 }
-
-/** Copies that may be absent: a write without one removes the earlier one. */
-export const OPTIONAL_COPIES = [
-  'partnerKey',
-  'waitsFor',
-  'confirming',
-  'nearlyLateAt',
-  'lateAt',
-  'length',
-  'spanFrom',
-  'spanTo',
-  'wakeAt',
-  'undelivered',
-  'undeliveredTo',
-  'draftEndedAt',
-  'draftOutcome',
-  'posted',
-  'terms',
-  'registered',
-] as const;
 
 export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
   return doc;

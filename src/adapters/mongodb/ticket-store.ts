@@ -8,7 +8,7 @@ import { type Collections, ASKED_MS, asked, isDuplicate, isTooLarge, within, isP
 import { cellsOf, type DeskCounter } from './desk-counts.js';
 import type { PendingWrites } from './pending-writes.js';
 import type { NumberSeries } from './number-series.js';
-import { OPTIONAL_COPIES, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
+import { checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
 
 export type TicketStoreParts = {
   collections: Pick<Collections, 'tickets'>;
@@ -152,10 +152,10 @@ function changesCells({ expected, before }: TicketWrite, stored: StoredTicket): 
 
 /** One operation on one document. */
 function changeTo(copies: TicketCopies & { uncounted?: true }, keys: readonly string[], mark: string): UpdateFilter<TicketDocument> {
-  const gone = OPTIONAL_COPIES.filter((name) => !(name in copies));
+  const gone = Object.entries(copies).filter(([, copy]) => copy === undefined);
   return {
     $set: copies,
-    ...(gone.length === 0 ? {} : { $unset: Object.fromEntries(gone.map((name) => [name, true as const])) }),
+    ...(gone.length === 0 ? {} : { $unset: Object.fromEntries(gone.map(([name]) => [name, true as const])) }),
     $push: { writes: { $each: [mark], $slice: -marksKept }, ...(keys.length === 0 ? {} : { numbers: { $each: [...keys] } }) },
   };
 }

@@ -1,6 +1,7 @@
 import { TransferFault, type TransferFaultCode } from '../../../ports/store-transfer.js';
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { SQLITE_CORRUPT, SQLITE_FULL, SQLITE_IOERR, SQLITE_NOTADB, sqliteCode } from '../connection.js';
+import { isNoSpace } from '../file-store.js';
 
 /** @throws {TransferFault} for faults of the folder; an error of a content that is written passes unchanged */
 export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
@@ -16,8 +17,7 @@ export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
 function codeOf(fault: unknown): TransferFaultCode {
   if (!(fault instanceof Error)) return 'refused';
   const number = sqliteCode(fault);
-  if (number === SQLITE_FULL) return 'full';
+  if (number === SQLITE_FULL || isNoSpace(fault)) return 'full';
   if (number === SQLITE_CORRUPT || number === SQLITE_NOTADB || number === SQLITE_IOERR) return 'damaged';
-  if ('code' in fault && (fault.code === 'ENOSPC' || fault.code === 'EDQUOT')) return 'full';
   return fault.cause === undefined ? 'refused' : codeOf(fault.cause);
 }

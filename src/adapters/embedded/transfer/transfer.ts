@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { TransferStore } from '../../../ports/store-transfer.js';
-import type { Connection } from '../connection.js';
 import { rebuildTerms } from '../case-terms.js';
-import { clearUnfinished, createFileStore, syncFolder } from '../file-store.js';
+import { createFileStore } from '../file-store.js';
 import { StoreRefused } from '../../../ports/store-refused.js';
 import { createGroupCommit } from '../group-commit.js';
-import { openDatabase, readMark, writeMark } from '../open-database.js';
-import { inWritable, pathsOf, preparedFolder } from '../open-folder.js';
-import { lockFolder, type OwnerLock } from '../owner-lock.js';
-import { chooseSqlite } from '../provider.js';
+import { readMark, writeMark } from '../open-database.js';
+import { onLockedFolder, pathsOf, preparedFolder, type OpenFolder } from '../open-folder.js';
 import { STEPS } from '../schema.js';
 import { asTransferFault } from './faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
@@ -24,35 +21,14 @@ export async function openFolderSource(folder: string, mayUpgrade: boolean, step
   const home = resolve(folder);
   if (!existsSync(pathsOf(home).database))
     throw new StoreRefused('no-store', `En la carpeta ${home} no hay un almacén de Precaso (precaso.db).`);
-  return openStore(home, (sqlite, database) =>
-    openDatabase(sqlite, database, home, { halfCopied: false, earlierFormat: mayUpgrade, steps }),
-  );
+  return onLockedFolder(home, { halfCopied: false, earlierFormat: mayUpgrade, steps }, false, storeOn);
 }
 
 /** Opens a folder to copy into, made when it does not exist. @throws {StoreRefused} */
 export async function openFolderTarget(folder: string): Promise<TransferStore> {
   const home = resolve(folder);
   await preparedFolder(home);
-  const target = await openStore(home, (sqlite, database) =>
-    openDatabase(sqlite, database, home, { halfCopied: true, earlierFormat: true }),
-  );
-  await clearUnfinished(pathsOf(home).files);
-  for (const each of [home, dirname(home)]) await syncFolder(each);
-  return target;
-}
-
-type OpenConnection = (sqlite: ReturnType<typeof chooseSqlite>['sqlite'], database: string) => Connection;
-
-async function openStore(home: string, open: OpenConnection): Promise<TransferStore> {
-  const { sqlite } = chooseSqlite();
-  const { database, lock: lockPath, files } = pathsOf(home);
-  const lock = await inWritable(home, async () => lockFolder(sqlite, lockPath, home));
-  try {
-    return storeOn({ connection: await inWritable(home, async () => open(sqlite, database)), lock, home, files });
-  } catch (fault) {
-    lock.release();
-    throw fault;
-  }
+  return onLockedFolder(home, { halfCopied: true, earlierFormat: true }, true, storeOn);
 }
 
 /** The ticket store does this with each write; without it the job that removes orphan files would remove them. */
@@ -62,17 +38,7 @@ const ATTACH = `UPDATE file SET is_attached = 1 WHERE is_attached = 0
 /** Counters go no further than the numbers themselves: those of tickets that the source lost would be skipped. */
 const COUNT = ['DELETE FROM counter', 'INSERT INTO counter (series, value) SELECT series, max(value) FROM number GROUP BY series'];
 
-function storeOn({
-  connection,
-  lock,
-  home,
-  files: folder,
-}: {
-  connection: Connection;
-  lock: OwnerLock;
-  home: string;
-  files: string;
-}): TransferStore {
+function storeOn({ connection, lock, home, files: folder }: OpenFolder): TransferStore {
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
   const run = (work: () => void): Promise<void> => asTransferFault(() => writes.run(work));

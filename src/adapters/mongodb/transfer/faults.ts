@@ -1,7 +1,7 @@
 import { MongoRuntimeError, MongoServerError } from 'mongodb';
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { TransferFault, type TransferFaultCode } from '../../../ports/store-transfer.js';
-import { isDuplicate, isConnectionFault, within } from '../database.js';
+import { isDuplicate, isConnectionFault, isNoSpace, NOT_ALLOWED, within } from '../database.js';
 
 /** Batches and counts over all documents take longer than a desk's question may. */
 const COPIED_MS = 120_000;
@@ -16,13 +16,10 @@ export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number
   }
 }
 
-const NOT_ALLOWED = [13, 18, 8_000];
-const OUT_OF_DISK = 14_031;
-
 function codeOf(fault: Error): TransferFaultCode {
   const cause = fault instanceof StoreUnavailable ? fault.cause : fault;
   if (!(cause instanceof MongoServerError)) return 'no-answer';
-  if (cause.code === OUT_OF_DISK) return 'full';
+  if (isNoSpace(cause)) return 'full';
   return NOT_ALLOWED.includes(Number(cause.code)) || isDuplicate(cause) ? 'refused' : 'no-answer';
 }
 
