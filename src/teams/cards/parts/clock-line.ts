@@ -8,21 +8,25 @@ import { slaOf, targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { beforeText, momentText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';
 import { holderText, waitText } from './case-head.js';
+import { limitInstant } from './silence.js';
 import { asLine } from './user-words.js';
 import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
+import type { ClockHold } from '../../../domain/ticket/ticket.js';
+import { isUntold } from '../../../domain/ticket/told.js';
 
 /** The one clock that matters now; the style carries urgency and nothing else does. */
 export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
 
 /**
- * The most urgent clock, as `estado` counts it; a stopped one says what it waits for. Empty when none counts.
+ * The most urgent clock, as `estado` counts it; a stopped one says what it waits for and until when. Of a solution, until when it waits
+ * for the requester's word. Empty when none counts.
  *
  * On a card that stays in the conversation it gives the moment with its date: a span is false a minute later. Its sign is that of
  * the last update; the card is updated when the sign changes.
  */
 export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine {
   const clock = mostUrgentClock(slaOf(view.stored, view, view.now));
-  if (clock === null) return { text: '', style: '' };
+  if (clock === null) return { text: verdictLine(view, reading), style: '' };
   const { state } = clock.figure;
   return state === 'paused' || state === 'stopped' ? stoppedLine(view, reading) : runningLine(clock, view, reading);
 }
@@ -70,13 +74,26 @@ function supposedMark({ kind, urgency }: OpenClock, { stored: { ticket }, proced
   return target !== null && isSupposed(target, kind) ? ' (meta supuesta)' : '';
 }
 
-function stoppedLine({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): ClockLine {
+function stoppedLine(view: CaseView, reading: Reading): ClockLine {
+  const { stored, procedure, now } = view;
+  const { ticket, history } = stored;
   const held = holdingEvent(ticket, history);
-  if (held !== undefined)
-    return { text: `❚❚ Reloj detenido por la coordinación ${sinceText(held.at, now, procedure.timeZone, reading)}`, style: '' };
-  const waits = waitText(ticket, procedure, asLine);
-  const since = sinceText(ticket.since, now, procedure.timeZone, reading);
-  return { text: `❚❚ Reloj detenido${waits === '' ? '' : `: ${waits}`} ${since}`, style: '' };
+  const waits = held === undefined ? waitText(ticket, procedure, asLine) : '';
+  const why = held === undefined ? (waits === '' ? '' : `: ${waits}`) : ' por la coordinación';
+  const since = sinceText(held?.at ?? ticket.since, now, procedure.timeZone, reading);
+  return { text: `❚❚ Reloj detenido${why} ${since}${untilText(view, held === undefined ? null : ticket.hold, reading)}`, style: '' };
+}
+
+/** "Espera la confirmación hasta el mié 25 nov, 12:23 p. m."; names nobody, for all may read it. */
+function verdictLine(view: CaseView, reading: Reading): string {
+  const until = view.stored.ticket.phase === 'resolved' ? untilText(view, null, reading) : '';
+  return until === '' ? '' : `Espera la confirmación${until}`;
+}
+
+/** " hasta el mié 25 nov, 12:23 p. m.": the end of the hold, or of the wait; '' where it has none, and while who is waited for was not told. */
+function untilText(view: CaseView, hold: ClockHold | null, reading: Reading): string {
+  const until = hold?.until ?? (isUntold(view.stored) ? null : limitInstant(view));
+  return until === null ? '' : ` hasta ${onDateText(until, view.now, view.procedure.timeZone, reading)}`;
 }
 
 type Warned = Extract<TicketEvent, { type: 'target-warned' }>;

@@ -45,8 +45,13 @@ describe('the clock line', () => {
 
   it('UARIV-06 the line of a case that waits for the requester stands still and says so', () => {
     const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'ask', { question: '¿Cuál correo?' });
-    expect(clockLine(story.view)).toEqual({ text: '❚❚ Reloj detenido: espera a Ana Ruiz desde hoy 3:23 p. m.', style: '' });
-    expect(clockLine(story.view, 'kept').text).toBe('❚❚ Reloj detenido: espera a Ana Ruiz desde el vie 20 nov, 3:23 p. m.');
+    expect(clockLine(story.view)).toEqual({
+      text: '❚❚ Reloj detenido: espera a Ana Ruiz desde hoy 3:23 p. m. hasta el mié 25 nov, 12:23 p. m.',
+      style: '',
+    });
+    expect(clockLine(story.view, 'kept').text).toBe(
+      '❚❚ Reloj detenido: espera a Ana Ruiz desde el vie 20 nov, 3:23 p. m. hasta el mié 25 nov, 12:23 p. m.',
+    );
     expect(dueInstant(story.view)).toBeNull();
   });
 
@@ -61,13 +66,20 @@ describe('the clock line', () => {
     const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'ask', { question: '¿Cuál correo?' });
     const states = story.view.procedure.states.map((s) => (s.phase === 'waiting' ? { ...s, waitsFor: 'none' as const } : s));
     const view = { ...story.view, procedure: { ...story.view.procedure, states } };
-    expect(clockLine(view).text).toBe('❚❚ Reloj detenido desde hoy 3:23 p. m.');
+    expect(clockLine(view).text).toBe('❚❚ Reloj detenido desde hoy 3:23 p. m. hasta el mié 25 nov, 12:23 p. m.');
     expect(requesterState(view)).toBe('❚❚ Pendiente usuario');
   });
 
-  it('drafts and solved cases have no clock line', () => {
-    const solved = CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
-    expect([CaseStory.opened(), solved, solved.advances(ana, 'accept')].map((s) => clockLine(s.view).text)).toEqual(['', '', '']);
+  it('UARIV-17 a solution waits for the requester’s word until its limit ends; drafts and closed cases have no clock line', () => {
+    const solved = () => CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
+    const lost = solved().loses({ kind: 'person', person: ana });
+    const shown = [solved(), lost, solved().advances(ana, 'accept'), CaseStory.opened()];
+    expect(shown.map(({ view }) => clockLine(view, 'kept').text)).toEqual([
+      'Espera la confirmación hasta el mar 24 nov, 3:23 p. m.',
+      '',
+      '',
+      '',
+    ]);
   });
 
   it('UARIV-04 a late solution is not hidden by the next group’s fresh response clock, as `estado` counts it', () => {
