@@ -34,7 +34,7 @@ type CardBase = {
   /** Tries in a row at which the message or its conversation was not found; absent before the first one. */
   notFoundTries?: number;
   inFlight: boolean;
-  /** An earlier try to post it may have arrived too: it says so as long as it stands. */
+  /** An earlier try to post it may have arrived too: a status card says so until it is edited, others as long as they stand. */
   mayBeRepeat?: true;
   nextTryAt: Instant;
   /** Never updated again: it is folded or answered, or its place is gone. */

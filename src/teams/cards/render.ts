@@ -5,7 +5,7 @@ import { maxTextLength } from '../../domain/ticket/max-text-length.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Message } from '../../app/views.js';
 import type { ReadProblemsOf } from '../../app/problems/known-problems.js';
-import type { StatusCard } from '../../domain/outbox/posted-card.js';
+import type { PostedCard, StatusCard } from '../../domain/outbox/posted-card.js';
 import { asNotification } from '../../domain/outbox/question-form.js';
 import { isFolded } from '../../domain/outbox/card-updates.js';
 import type { Render, Rendered } from '../protocol/outgoing.js';
@@ -54,7 +54,7 @@ import { caseNoun } from '../../texts/words.js';
 const drawings: Drawings = {
   ...overviews,
   text: ({ text }) => plainSentence(text),
-  'posted-card': (message, by) => asRepeat(renderPostedCard(message, by), message.postedCard.mayBeRepeat),
+  'posted-card': (message, by) => asRepeat(renderPostedCard(message, by), isRepeat(message.postedCard)),
   notification: (message, { nonce }) =>
     withCardId(asRepeat(renderNotification(message, nonce), message.mayBeRepeat), message.notification.id),
   'first-hour': ({ run, note }, { nonce }) => drawn('first-hour', firstHourData(run, note, nonce)),
@@ -129,6 +129,11 @@ function plainSentence(said: string): Rendered {
 
 function withCardId(rendered: Rendered, id: string): Rendered {
   return rendered.kind === 'card' ? { ...rendered, card: withIdInButtons(rendered.card, id) } : rendered;
+}
+
+/** A status card that is edited shows the present: no other copy of it does. */
+function isRepeat({ kind, posted, mayBeRepeat }: PostedCard): boolean {
+  return mayBeRepeat === true && (kind === 'question-form' || posted === null);
 }
 
 function renderPostedCard({ postedCard, ...shown }: MessageOf<'posted-card'>, by: DrawnWith): Rendered {

@@ -16,9 +16,10 @@ function notified(kind: 'question' | 'resolution' | 'answered', view: CaseView, 
   return { kind: 'notification', notification, case: view, mayBeRepeat, mention: [] };
 }
 
-function posted(kind: 'receipt' | 'live', view: CaseView, mayBeRepeat: boolean): Message {
+function posted(kind: 'receipt' | 'live', view: CaseView, mayBeRepeat: boolean, isEdited = false): Message {
   const place = kind === 'live' ? ({ kind: 'channel', group: 'mesa' } as const) : ({ kind: 'person', person: ana.id } as const);
-  const card = newStatusCard({ id: 'x', kind, place, arrival: 1, nextTryAt: view.now });
+  const standing = isEdited ? { posted: { conversation: 'c', activity: 'a' } } : {};
+  const card = { ...newStatusCard({ id: 'x', kind, place, arrival: 1, nextTryAt: view.now }), ...standing };
   return { kind: 'posted-card', postedCard: mayBeRepeat ? { ...card, mayBeRepeat } : card, case: view };
 }
 
@@ -39,5 +40,9 @@ describe('what may be a repeat', () => {
     const text = (mayBeRepeat: boolean) => JSON.stringify(render(message(mayBeRepeat)));
     expect(text(false)).not.toContain('ya haya recibido');
     expect(text(true)).toContain('Puede que ya haya recibido este mensaje.');
+  });
+
+  it.each(['receipt', 'live'] as const)('S4 a %s that was edited since shows the present, and no more that it may stand twice', (kind) => {
+    expect(JSON.stringify(render(posted(kind, taken(), true, true)))).not.toContain('ya haya recibido');
   });
 });
