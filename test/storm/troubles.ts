@@ -37,7 +37,7 @@ export function troublesOf(servers: readonly BuiltServer[], links: readonly Stor
     await wait(afterMs);
     const all = (now: typeof state | 'well'): Promise<unknown> =>
       links.length === 0
-        ? Promise.resolve(room(servers, now === 'well'))
+        ? Promise.resolve(diskRoom(servers, now === 'well'))
         : Promise.all(links.filter((_, at) => server === null || at === server).map((link) => link.be(now)));
     note(`store ${state} for ${server ?? 'all'}`);
     await all(state);
@@ -95,7 +95,7 @@ async function started(server: BuiltServer): Promise<void> {
 }
 
 /** No file of the processes can be written to, as on a full disk; or again it can. */
-function room(servers: readonly BuiltServer[], isThere: boolean): void {
+export function diskRoom(servers: readonly BuiltServer[], isThere: boolean): void {
   for (const server of servers) {
     if (server.pid() > 0) spawnSync('prlimit', ['--pid', String(server.pid()), `--fsize=${isThere ? 'unlimited' : '1'}:unlimited`]);
   }

@@ -1,0 +1,65 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { liveAt, postCase, wordsIn } from '../desk/a-case.js';
+import { diskRoom } from '../storm/troubles.js';
+import { dialogIn } from '../support/desk-acts.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
+import { inputsOf, wordsOfCard } from '../support/shown-card.js';
+
+let desk: BuiltDesk | null = null;
+afterEach(async () => {
+  await desk?.close();
+  desk = null;
+});
+
+async function aDesk(): Promise<BuiltDesk> {
+  desk = await startBuiltDesk();
+  await desk.bindAll();
+  return desk;
+}
+
+describe('what a trouble leaves behind, on a folder', () => {
+  it('S2 a dialog that a full disk does not save stands again with its words, and they are written once', { timeout: 60_000 }, async () => {
+    const at = await aDesk();
+    const { beto } = at.people;
+    const { live, name, who } = await postCase(at, 'el escáner no enciende');
+    await at.press(beto, live, 'Tomar');
+    const dialog = await at.open(beto, await liveAt(at, 'mesa', name, 'Atiende Beto Gil'), 'Resolver');
+    diskRoom(at.servers, false);
+    const again = dialogIn(dialog, await at.submit(beto, dialog, 'Resolver', { solution: 'Se cambió el cable' }));
+    expect(wordsOfCard(again.card)).toContain('no quedó registrado');
+    expect(Object.values(inputsOf(again.card))).toContain('Se cambió el cable');
+    diskRoom(at.servers, true);
+    await at.submit(beto, again, 'Resolver');
+    await at.shows(at.chat(who), 'Se cambió el cable', '¿Quedó bien?');
+  });
+
+  it('S4 an export that was killed at its first words is prepared from its own card', { timeout: 60_000 }, async () => {
+    const at = await aDesk();
+    const { carla } = at.people;
+    const said = at.say(carla, 'contingencia exportar: simulacro').catch(() => []);
+    const card = await at.shows(at.chat(carla), 'Preparando el libro');
+    await at.server.kill();
+    await said;
+    await at.server.start();
+    const pressed = async (): Promise<string> => wordsIn(await at.press(carla, card, 'Exportar de nuevo', { reason: 'simulacro' }));
+    // The turn of the process that is gone ends by itself.
+    await expect.poll(pressed, { interval: 2_000, timeout: 30_000 }).toContain('Preparo el libro');
+    await at.shows(at.chat(carla), 'El libro está listo');
+  });
+
+  it('S4 a database that is gone beside its files starts no new desk, and back in its place goes on', { timeout: 60_000 }, async () => {
+    const at = await aDesk();
+    const { name } = await postCase(at, 'se perdió el disco');
+    await at.server.terminate();
+    const [database, aside] = [join(at.server.folder, 'precaso.db'), join(at.server.folder, 'aside.db')];
+    await rename(database, aside);
+    await expect(at.server.start()).rejects.toThrow('no se empieza otra encima');
+    await rm(database, { force: true });
+    await rename(aside, database);
+    await at.server.start();
+    await at.press(at.people.beto, await liveAt(at, 'mesa', name, { button: 'Tomar' }), 'Tomar');
+    await liveAt(at, 'mesa', name, 'Atiende Beto Gil');
+  });
+});
