@@ -20,20 +20,24 @@ async function aDesk(): Promise<BuiltDesk> {
 }
 
 describe('what a trouble leaves behind, on a folder', () => {
-  it('S2 a dialog that a full disk does not save stands again with its words, and they are written once', { timeout: 60_000 }, async () => {
-    const at = await aDesk();
-    const { beto } = at.people;
-    const { live, name, who } = await postCase(at, 'el escáner no enciende');
-    await at.press(beto, live, 'Tomar');
-    const dialog = await at.open(beto, await liveAt(at, 'mesa', name, 'Atiende Beto Gil'), 'Resolver');
-    diskRoom(at.servers, false);
-    const again = dialogIn(dialog, await at.submit(beto, dialog, 'Resolver', { solution: 'Se cambió el cable' }));
-    expect(wordsOfCard(again.card)).toContain('no quedó registrado');
-    expect(Object.values(inputsOf(again.card))).toContain('Se cambió el cable');
-    diskRoom(at.servers, true);
-    await at.submit(beto, again, 'Resolver');
-    await at.shows(at.chat(who), 'Se cambió el cable', '¿Quedó bien?');
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'S2 a dialog that a full disk does not save stands again with its words, and they are written once',
+    { timeout: 60_000 },
+    async () => {
+      const at = await aDesk();
+      const { beto } = at.people;
+      const { live, name, who } = await postCase(at, 'el escáner no enciende');
+      await at.press(beto, live, 'Tomar');
+      const dialog = await at.open(beto, await liveAt(at, 'mesa', name, 'Atiende Beto Gil'), 'Resolver');
+      diskRoom(at.servers, false);
+      const again = dialogIn(dialog, await at.submit(beto, dialog, 'Resolver', { solution: 'Se cambió el cable' }));
+      expect(wordsOfCard(again.card)).toContain('no quedó registrado');
+      expect(Object.values(inputsOf(again.card))).toContain('Se cambió el cable');
+      diskRoom(at.servers, true);
+      await at.submit(beto, again, 'Resolver');
+      await at.shows(at.chat(who), 'Se cambió el cable', '¿Quedó bien?');
+    },
+  );
 
   it('S4 an export that was killed at its first words is prepared from its own card', { timeout: 60_000 }, async () => {
     const at = await aDesk();
