@@ -1,7 +1,7 @@
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
-import type { PersonActor, PersonRef } from '../domain/people/person.js';
+import type { PersonActor, PersonId, PersonRef } from '../domain/people/person.js';
 import type { ReadyAnswer } from '../domain/ready-answers/ready-answer.js';
 import type { Group, Procedure } from '../domain/procedure/procedure.js';
 import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
@@ -26,7 +26,6 @@ import type { MassAsked } from './mass/change-mass.js';
 import type { FirstHourRun } from '../ports/first-hour.js';
 import type { CaseView, OutboxMessage, TypedForm } from '../ports/messenger.js';
 import type { ReducedPicture } from '../ports/pictures.js';
-import type { RefusalReader } from './refusal-reader.js';
 import type { Undelivered } from '../domain/ticket/undelivered.js';
 import type { Field } from '../domain/procedure/form.js';
 import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
@@ -184,6 +183,9 @@ export type ShownAnswers = {
   hasOthers: boolean;
   remark: string;
 };
+
+/** Who is refused: by which numbers they know cases, and who they are. */
+export type RefusalReader = { by: NumberReader; person: PersonId };
 
 /** What is shown, before anybody decides how: `teams/cards` makes the card, the text and the notification's summary. */
 export type Message =

@@ -1,7 +1,6 @@
 import { massLabels } from '../../form-labels.js';
 import type { Field } from '../../domain/procedure/form.js';
-import { numberText, transitionOf } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { canBeChild } from '../../domain/ticket/commands/follow-parent.js';
@@ -11,7 +10,8 @@ import { emptyChoosable, type Choosable } from '../../domain/ticket/forms/transi
 import { isFormStep, massFields, relatedCase, type MassFormStep, type MassStep } from '../../domain/ticket/mass/mass-form.js';
 import { checkReachOut } from '../../domain/ticket/permissions.js';
 import { isParentCase, isProposed, maxChildren, type RelatedCase } from '../../domain/ticket/mass/mass-incident.js';
-import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { nameOfSpoken } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
 import { isDraft, isOpen, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
@@ -183,7 +183,7 @@ async function namedCases(
     if (numbers.length === 0) faults.push({ ...at, code: 'unknown-case', asked: said.slice(0, 60) });
     for (const spoken of numbers) {
       const other = await find(spoken, actor);
-      const fault = faultOf(other?.ticket ?? null, stored.ticket, step, nameOf(spoken, procedure));
+      const fault = faultOf(other?.ticket ?? null, stored.ticket, step, nameOfSpoken(procedure, spoken));
       if (fault !== null) faults.push({ ...at, ...fault });
       else if (other !== null && other.id !== stored.id && found.every(({ id }) => id !== other.id)) found.push(other.ticket);
     }
@@ -208,8 +208,4 @@ function faultOf(other: Ticket | null, own: Ticket, step: MassFormStep, asked: s
 
 function isWith(id: TicketId, { children = [], mass }: Ticket): boolean {
   return [...children, ...(mass?.stage === 'proposed' ? mass.cases : [])].some((one) => one.id === id);
-}
-
-function nameOf(spoken: SpokenNumber, procedure: Procedure): string {
-  return spoken.kind === 'partner' ? spoken.partners : numberText(procedure, spoken.series ?? 'ticket', spoken.value);
 }

@@ -1,9 +1,12 @@
 import type { PersonActor } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { nameOfSpoken } from '../../domain/ticket/numbers/ticket-numbers.js';
+import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { maySee } from '../../domain/ticket/permissions.js';
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 
 /** Finds what a spoken number means among what this person may see; null whether it exists or not. */
 export type FindCase = (spoken: SpokenNumber, actor: PersonActor) => Promise<StoredTicket | null>;
@@ -53,4 +56,21 @@ function meanings(
   const others = Object.keys(numbers).filter((s) => s !== 'ticket' && s !== 'draft');
   const tried = series === null ? ['ticket', ...others, 'draft'] : [series];
   return tried.map((name) => ({ series: name, value }));
+}
+
+export type NamedCaseRead = { stored: StoredTicket; asked: string };
+
+/** The one case that a form's field names by its number, or what is wrong with the number. */
+export async function namedCase(
+  { find, registry }: { find: FindCase; registry: Pick<ProcedureRegistry, 'current'> },
+  text: string,
+  actor: PersonActor,
+  at: Pick<FieldFault, 'field' | 'label'>,
+): Promise<NamedCaseRead | FieldFault> {
+  const { procedure } = registry.current;
+  const [spoken, ...others] = spokenNumbers(procedure, text);
+  if (spoken === undefined || others.length > 0) return { ...at, code: 'no-case-number' };
+  const asked = nameOfSpoken(procedure, spoken);
+  const stored = await find(spoken, actor);
+  return stored === null ? { ...at, code: 'unknown-case', asked } : { stored, asked };
 }

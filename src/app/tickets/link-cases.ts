@@ -34,9 +34,8 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { notFound, type CommandRefused, type CommandResult, type ExecuteCommand } from './execute-command.js';
-import type { FindCase } from './find-case.js';
+import { namedCase, type FindCase, type NamedCaseRead } from './find-case.js';
 import type { OpenCase } from './open-case.js';
-import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 
 /** @property key makes the same press the same act */
 export type LinkPress = { of: TicketId; fields: FieldValues; key: string };
@@ -117,7 +116,7 @@ export function createLinkCases(dependencies: LinkDependencies): LinkCases {
     const fields = linkFields(registry.current.procedure);
     const { values, faults } = checkForm(fields, { kind: usualKind, together: 'yes', ...typed }, { today: null });
     const kind = linkedByHand.find((one) => one === values['kind']) ?? usualKind;
-    const named = await namedCase(dependencies, values['number'] ?? '', actor);
+    const named = await namedCase(dependencies, values['number'] ?? '', actor, atNumber);
     const isTogether = kind === 'duplicate-of' && values['together'] !== 'no';
     const goesOn = isRepeated(old.stored, key, actor) || (isTogether && mayStillBeFolded(old.stored, named));
     const fault = faultOf(named, old.stored, goesOn ? null : kind);
@@ -135,25 +134,10 @@ function secretsTold(tickets: readonly Ticket[], values: FieldValues, procedure:
   return all.slice(0, 1);
 }
 
-type Named = { stored: StoredTicket; asked: string };
-
 const atNumber = { field: 'number', label: linkLabels.number } as const;
 
-async function namedCase({ find, registry }: LinkDependencies, text: string, actor: PersonActor): Promise<Named | FieldFault> {
-  const { procedure } = registry.current;
-  const [spoken, ...others] = spokenNumbers(procedure, text);
-  if (spoken === undefined || others.length > 0) return { ...atNumber, code: 'no-case-number' };
-  const asked = nameOf(spoken, procedure);
-  const stored = await find(spoken, actor);
-  return stored === null ? { ...atNumber, code: 'unknown-case', asked } : { stored, asked };
-}
-
-function nameOf(spoken: SpokenNumber, procedure: Procedure): string {
-  return spoken.kind === 'partner' ? spoken.partners : numberText(procedure, spoken.series ?? 'ticket', spoken.value);
-}
-
 /** Both say that it is the duplicate, and it is not solved with the other one: it was cut off before that, or is wanted only now. */
-function mayStillBeFolded({ ticket }: StoredTicket, named: Named | FieldFault): boolean {
+function mayStillBeFolded({ ticket }: StoredTicket, named: NamedCaseRead | FieldFault): boolean {
   if (!('stored' in named)) return false;
   const { ticket: other } = named.stored;
   const isLinked = removableLink(ticket, other.id)?.kind === 'duplicate-of' && removableLink(other, ticket.id)?.kind === 'has-duplicate';
@@ -161,7 +145,7 @@ function mayStillBeFolded({ ticket }: StoredTicket, named: Named | FieldFault): 
 }
 
 /** @param kind null for a press that goes on with what stands */
-function faultOf(named: Named | FieldFault, own: StoredTicket, kind: KindByHand | null): FieldFault | null {
+function faultOf(named: NamedCaseRead | FieldFault, own: StoredTicket, kind: KindByHand | null): FieldFault | null {
   if (!('stored' in named)) return named;
   const { id, ticket } = named.stored;
   const { asked } = named;

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.js';
 import { z } from 'zod';
+import type { Message } from '../../app/views.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Turn } from './handler-context.js';
 import type { ConsentReplies } from '../turn/handlers.js';
@@ -22,6 +23,13 @@ export function consentShape<Context extends z.ZodType>(context: Context) {
     z.object({ action: z.literal('accept'), context, uploadInfo }),
     z.object({ action: z.literal('decline'), context }),
   ]);
+}
+
+export const text = (words: string): Message => ({ kind: 'text', text: words });
+
+/** A file that is in their storage now. @param name where Teams gave it none */
+export function givenFile(info: z.infer<typeof uploadInfo>, name: string): Message {
+  return { kind: 'file-card', ...info, name: info.name === '' ? name : info.name };
 }
 
 /** Of no use any more once it was answered; that it still stands there is no reason to give nothing. */

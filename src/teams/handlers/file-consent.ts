@@ -2,13 +2,12 @@ import { notFoundRefusal } from '../../domain/ticket/refusals.js';
 import { fileOfferedTo, isFileAccepted } from '../../domain/ticket/commands/file-copies.js';
 import { z } from 'zod';
 import { createKeyedMutex } from '../../app/tickets/change-ticket.js';
-import type { Message } from '../../app/views.js';
 import type { NamedFile } from '../../domain/ticket/events.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../texts/files.js';
-import { consentShape, removeCard, type TakeConsent } from './consent.js';
+import { consentShape, givenFile, removeCard, text, type TakeConsent } from './consent.js';
 import { viewAfter, type Turn } from './handler-context.js';
 import { refusedText } from './refusal-message.js';
 import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
@@ -22,8 +21,6 @@ type Accepted = Extract<Consent, { action: 'accept' }>;
 
 /** Files on their way at once, by this process; each is held in memory whole. */
 const maxUploads = 8;
-
-const text = (words: string): Message => ({ kind: 'text', text: words });
 
 /**
  * Puts a copy where its asker let it come: who answers is who was offered it, may see the case still, and the file is there;
@@ -94,7 +91,7 @@ async function upload(turn: Turn, consent: Accepted, given: GivenFile, say: Send
   if (bytes === null) return say(text(refusedText(turn, { code: 'file-not-here' }, view)));
   const outcome = await context.upload(uploadInfo.uploadUrl, bytes);
   context.noteGiven(view.stored.id, outcome);
-  if (outcome === 'done') return say({ kind: 'file-card', ...uploadInfo, name: uploadInfo.name === '' ? file.name : uploadInfo.name });
+  if (outcome === 'done') return say(givenFile(uploadInfo, file.name));
   if (outcome === 'expired') return offerAnew(turn, consent, given, say);
   return say(text(notGivenText(file.name, outcome === 'outcome-unknown' || outcome === 'no-room' ? outcome : 'failed')));
 }

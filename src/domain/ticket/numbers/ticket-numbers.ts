@@ -3,6 +3,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk } from '../../people/roles.js';
 import type { Link } from '../ticket.js';
+import type { SpokenNumber } from './spoken-numbers.js';
 
 /** The reader of a ticket's number: the desk, the requester, or the partner's desk that sent it. */
 export type NumberReader = 'desk' | 'requester' | 'partner';
@@ -35,4 +36,12 @@ export function numbersForLink({ numbers, partnerNumber }: Numbered): Pick<Link,
 /** People of the desk read the desk's numbers, anybody else the requester's. */
 export function readerOf(actor: Actor): Exclude<NumberReader, 'partner'> {
   return isOfDesk(actor) ? 'desk' : 'requester';
+}
+
+/** The number as cards show it: "CASO-000045" of "caso 45"; one of the partner's as its desk writes it, and as it was said to a reader who knows only those. */
+export function nameOfSpoken(procedure: Procedure, spoken: SpokenNumber, by: NumberReader = 'desk'): string {
+  if (spoken.kind === 'partner') return spoken.partners;
+  return procedure.partner !== undefined && by === 'requester'
+    ? spoken.asked
+    : numberText(procedure, spoken.series ?? 'ticket', spoken.value);
 }

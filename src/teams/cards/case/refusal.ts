@@ -1,8 +1,7 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import type { DeskView } from '../../../app/views.js';
-import type { RefusalReader } from '../../../app/refusal-reader.js';
+import type { DeskView, RefusalReader } from '../../../app/views.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { asEquals, inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-head.js';

@@ -1,17 +1,14 @@
 import { carriedRunShape } from '../../first-hour/carried-run.js';
 import { z } from 'zod';
-import type { Message } from '../../../app/views.js';
 import { unknownButtonText } from '../../../texts/answers.js';
 import { fileNotStoredText, reportFile, runTexts, sampleTexts } from '../../../texts/installation-run.js';
 import { reportText } from '../../first-hour/report.js';
 import type { JsonObject } from '../../../json.js';
-import { consentShape, removeCard, type TakeConsent } from '../consent.js';
+import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
 import { refusedText } from '../refusal-message.js';
 
 /** The answer to a file that the installation's checks offered; the file is made of its context, which is a claim. */
 const shape = consentShape(z.object({ firstHour: z.union([z.literal('sample'), carriedRunShape]) }));
-
-const text = (words: string): Message => ({ kind: 'text', text: words });
 
 /** Whether the answer is to a file of these checks, and not to one of a case. */
 export function isFirstHourConsent(value: JsonObject): boolean {
@@ -30,7 +27,5 @@ export const takeFirstHourConsent: TakeConsent = async (turn, value, replies) =>
   const { firstHour } = consent.context;
   const file = firstHour === 'sample' ? sampleTexts.file : { name: reportFile.name, text: reportText(firstHour) };
   const outcome = await turn.context.upload(consent.uploadInfo.uploadUrl, Buffer.from(file.text));
-  if (outcome === 'done')
-    return say({ kind: 'file-card', ...consent.uploadInfo, name: consent.uploadInfo.name === '' ? file.name : consent.uploadInfo.name });
-  return say(text(fileNotStoredText(file.name, outcome)));
+  return say(outcome === 'done' ? givenFile(consent.uploadInfo, file.name) : text(fileNotStoredText(file.name, outcome)));
 };

@@ -2,7 +2,6 @@ import { numberText } from '../../../domain/procedure/lookup.js';
 import { spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { caseView } from '../../../app/tickets/open-case.js';
-import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { CaseList, Message } from '../../../app/views.js';
 import { whichAuditText, whichCaseText } from '../../../texts/answers.js';
 import { caseNoun } from '../../../texts/words.js';
@@ -15,7 +14,7 @@ import { deskHere, forDesk, inPrivate, listedAt } from '../private-answers.js';
 import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
-import { readerOf, type NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
+import { nameOfSpoken, readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 
 /**
  * The card of a case: the desk's in the channel of a group of the desk, else in the asker's own chat; null when no number
@@ -105,12 +104,4 @@ export async function showSimilar(turn: Turn, rest: string): Promise<readonly Me
   const [stored, ...others] = await context.findCases(spoken, actor);
   if (stored === undefined) return notFoundMessages(turn, spoken);
   return others.length > 0 ? whichOf(turn, [stored, ...others], 'similar') : [await similarMessage(turn, await caseView(context, stored))];
-}
-
-/** The number as cards show it: "CASO-000045" of "caso 45"; one of the partner's as its desk writes it, and as it was said to a reader who knows only those. */
-export function nameOfSpoken(procedure: Procedure, spoken: SpokenNumber, by: NumberReader): string {
-  if (spoken.kind === 'partner') return spoken.partners;
-  return procedure.partner !== undefined && by === 'requester'
-    ? spoken.asked
-    : numberText(procedure, spoken.series ?? 'ticket', spoken.value);
 }

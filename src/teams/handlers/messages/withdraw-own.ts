@@ -9,7 +9,7 @@ import { alreadyOverText, nothingToWithdrawText, takenAlreadyText, withdrawnText
 import { caseName, casePhrase } from '../../cards/parts/case-head.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { ownList } from './case-lists.js';
-import { nameOfSpoken } from './named-case.js';
+import { nameOfSpoken } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { plainRefusal, refusalMessage } from '../refusal-message.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';

@@ -8,7 +8,10 @@ import { noLinksText, notLinkedText } from '../../../texts/orders.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import type { LinkOrder } from '../../phrases/link-order.js';
 import { linkDoneText, unlinkDoneText } from '../dialogs/link-cases.js';
+import type { PressAnswer } from '../../turn/handlers.js';
+import { asPressAnswer, done } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
+import { commandId, type PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
 import { orderId, shared } from './order-turn.js';
 
@@ -56,14 +59,17 @@ function linkWith(
   return (act === 'link' ? context.linkCases : context.unlinkCases)({ of: stored.id, fields, key }, actor);
 }
 
+/** An order to link that lacked something; what is still wrong comes back in its card. Source: UARIV-14 */
+export async function pressLinkOrder(turn: Turn, { ticket, act, key }: PressOf['do-link'], typed: FieldValues): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const press = { of: ticket, fields: typed, key: commandId(turn, act, key, typed) };
+  const result = await (act === 'link' ? context.linkCases : context.unlinkCases)(press, actor);
+  const answer = await linkAnswer(turn, act, key, typed, result);
+  return answer.kind === 'text' ? done(answer.text) : asPressAnswer(answer);
+}
+
 /** What was done, in one line; what is wrong comes back in the form, with all that was typed. */
-export async function linkAnswer(
-  turn: Turn,
-  act: LinkOrder['act'],
-  key: string,
-  typed: FieldValues,
-  result: LinkedCases,
-): Promise<Message> {
+async function linkAnswer(turn: Turn, act: LinkOrder['act'], key: string, typed: FieldValues, result: LinkedCases): Promise<Message> {
   switch (result.kind) {
     case 'done':
       return { kind: 'text', text: act === 'link' ? linkDoneText(result) : unlinkDoneText(result) };

@@ -42,7 +42,7 @@ import {
 import { pressAskCall, pressOfferCall } from './call.js';
 import { pressOrder, pressOrderBy, pressOrderNote } from './orders.js';
 import { pressOutsideAnswer } from './outside-answer.js';
-import { pressLinkOrder } from './link-order.js';
+import { pressLinkOrder } from '../orders/link.js';
 import { pressKeepApart, pressLinkRepeat, pressJoinRepeat } from './repeat.js';
 import { pressWords } from './words.js';
 import type { PressAnswer } from '../../turn/handlers.js';

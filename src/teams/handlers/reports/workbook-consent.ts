@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { Message } from '../../../app/views.js';
 import type { JsonObject } from '../../../json.js';
 import type { KeptFile } from '../../../ports/file-store.js';
 import { unknownButtonText } from '../../../texts/answers.js';
 import { workbookRefusalText, workbookTexts } from '../../../texts/report-workbook/said.js';
 import type { UploadOutcome } from '../../files/file-upload.js';
 import type { ConsentReplies } from '../../turn/handlers.js';
-import { consentShape, removeCard, type TakeConsent } from '../consent.js';
+import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
 import type { Turn } from '../handler-context.js';
 import { workbookIdPrefix } from './workbook-jobs.js';
 
@@ -16,8 +15,6 @@ const shape = consentShape(
 );
 
 type AcceptedWorkbook = Extract<z.infer<typeof shape>, { action: 'accept' }>;
-
-const text = (words: string): Message => ({ kind: 'text', text: words });
 
 export function isWorkbookConsent(value: JsonObject): boolean {
   return shape.safeParse(value).success;
@@ -70,7 +67,7 @@ async function give(
   const outcome = await context.upload(uploadInfo.uploadUrl, bytes);
   context.noteWorkbookGiven(file.id, outcome);
   if (outcome === 'done') {
-    await say({ kind: 'file-card', ...uploadInfo, name: uploadInfo.name === '' ? file.name : uploadInfo.name });
+    await say(givenFile(uploadInfo, file.name));
     return context.files.remove(file.id);
   }
   await say(text(outcomeText(outcome, file.name)));
