@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import type { ArchiveReader } from './ports/archive-reader.js';
 import type { Clock } from './ports/clock.js';
 import type { Directory } from './ports/directory.js';
+import type { IsChannelThere } from './ports/group-channels.js';
 import type { Log } from './ports/log.js';
 import type { Messenger } from './ports/messenger.js';
 import type { Roster } from './ports/roster.js';
@@ -23,6 +24,7 @@ import { createMessenger, createThreadReplies, type ReplyInThread } from './team
 import type { Rank } from './teams/send-limits/conversation-queue.js';
 import { createPausableLimiter, type PausableLimiter } from './teams/send-limits/pausable-limiter.js';
 import { createSendLimiter, noSendLimits, type SendLimiter } from './teams/send-limits/send-limiter.js';
+import { createIsChannelThere } from './teams/directory/channel-survey.js';
 import { createGraphDirectory } from './teams/directory/graph-directory.js';
 import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from './teams/connector/connector-api.js';
@@ -57,6 +59,7 @@ export type Edge = {
   replyInThread: ReplyInThread;
   roster: Roster;
   directory: Directory | undefined;
+  isChannelThere: IsChannelThere;
   attachments: Attachments;
   archives: Archives;
   render: ReturnType<typeof createRender>;
@@ -114,6 +117,7 @@ function createEdge({ config, store, registry, clock, log, outside, freeSpace, a
     replyInThread: createThreadReplies({ connectorApi, ...sends }),
     // A cache is as old as the process says, wherever the try-it page has moved the desk's clock.
     roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock: systemClock, log }),
+    isChannelThere: createIsChannelThere({ clients, sendLimiter, clock: systemClock }),
     directory: config.graph ? createGraphDirectory({ token: identity.token, people: store.people, clock: systemClock, log }) : undefined,
     attachments,
     archives: createArchives({ files: store.files, reader: archiveReader, attachments, ids: randomIds }),

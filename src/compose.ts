@@ -164,6 +164,7 @@ function jobsOf({ bot, freeSpace, imports, ...useCases }: Repeated): readonly Jo
     { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // what a process left is gone on with by whichever comes first
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also while `/readyz` is not asked
     // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
+    { name: 'channels', every: '0 */10 * * * *', run: () => useCases.surveyChannels() }, // for events that did not come
     { name: 'orphan-files', every: '0 17 * * * *', run: () => useCases.removeOrphanFiles() },
   ];
 }

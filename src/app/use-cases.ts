@@ -8,7 +8,7 @@ import type { DeskDocuments } from '../ports/desk-documents.js';
 import type { DeskLists } from '../ports/desk-lists.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { FrequentQuestions } from '../ports/frequent-questions.js';
-import type { GroupChannels } from '../ports/group-channels.js';
+import type { GroupChannels, IsChannelThere } from '../ports/group-channels.js';
 import type { Ids } from '../ports/ids.js';
 import type { Log } from '../ports/log.js';
 import type { Messenger } from '../ports/messenger.js';
@@ -49,7 +49,7 @@ import { createDisclose } from './disclosure/disclose.js';
 import { createReadShares } from './disclosure/read-shares.js';
 import { createPreviewDisclosure, createSendPreviews } from './disclosure/send-previews.js';
 import { createUndeliveredCases } from './overviews/undelivered-cases.js';
-import { createBindChannel, createPlanBinding } from './channels/bind-channel.js';
+import { createChannels } from './channels/survey-channels.js';
 import { createAttachFiles, createRemoveOrphanFiles } from './intake/attach-files.js';
 import { createReviseMessage } from './intake/edit-message.js';
 import { createBeginAgain } from './intake/begin-again.js';
@@ -95,6 +95,7 @@ export type Ports = {
   documents: DeskDocuments;
   people: People;
   channels: GroupChannels;
+  isChannelThere: IsChannelThere;
   frequentQuestions: FrequentQuestions;
   readyAnswers: ReadyAnswers;
   files: FileStore;
@@ -160,9 +161,8 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     ...createHolds({ ...parts, find, execute }),
     ...createReports({ ...parts, ...settings.workbook, execute }),
     ...createProblems({ ...parts, execute }),
-    planBinding: createPlanBinding(parts),
     redeliver: createRedeliver({ ...parts, changeTicket, execute }),
-    bind: createBindChannel({ ...parts, resumeChannel: createResumeChannel(changeTicket) }),
+    ...createChannels({ ...parts, resumeChannel: createResumeChannel(changeTicket), deliverOnce: createDeliverOnce(parts) }),
     ...createOverviews(parts),
     ...createDeskContingency({ ...parts, ...settings.workbook, execute }),
     ...createContingencyImport({ ...parts, ...settings.workbook, execute, appendTicket }),

@@ -8,6 +8,8 @@ import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ti
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
 import type { BroadcastMessage } from './broadcasts/broadcasts.js';
+import type { BindingPlan } from './channels/bind-channel.js';
+import type { ChannelNews } from './channels/survey-channels.js';
 import type { ContingencyMessage } from './contingency/shown-contingency.js';
 import type { ImportMessage } from './contingency/shown-import.js';
 import type { DigestMessage } from './digest/digest-message.js';
@@ -121,7 +123,8 @@ export type UndeliveredList = {
   peopleToCall: PeopleToCall;
 };
 
-export type PeopleToCall = { people: number; channels: number };
+/** @property withoutChannel groups whose channel is gone */
+export type PeopleToCall = { people: number; channels: number; withoutChannel: readonly Group[] };
 
 /**
  * A channel that a coordinator is asked to confirm as a group's: what would change, and who is in its team.
@@ -136,7 +139,7 @@ export type PeopleToCall = { people: number; channels: number };
 export type PlannedBinding = {
   group: Pick<Procedure['groups'][number], 'id' | 'label' | 'level'>;
   place: { team: string; channel: string };
-  stands: 'nowhere' | 'here' | 'elsewhere';
+  stands: BindingPlan['stands'];
   other: string | null;
   seen: { since: Instant | null; other: string | null };
   members: readonly PersonRef[];
@@ -233,6 +236,7 @@ export type Message =
   /** The form of a step of a mass incident, on a card. */
   | { kind: 'mass-form'; case: CaseView; asking: MassAsked }
   | { kind: 'binding-plan'; plan: PlannedBinding }
+  | ChannelNews
   | { kind: 'register-offer'; desk: DeskView }
   /** Files of a message that Teams did not hand over; `chat`: the address of the bot's chat with its reader. */
   | { kind: 'files-withheld'; count: number; chat: string }

@@ -33,7 +33,7 @@ export type DeskDocumentBodies = {
   problem: Problem;
   /** By an id derived from the procedure, the rule and the value. */
   recurrence: Recurrence;
-  /** By `<key of the recurrence>/<id of the person>`, or `<name of a problem that was raised>/…`. */
+  /** By `<key of the recurrence>/<id of the person>`, or `<name of a problem that was raised>/…`, `channel-<group>/…`. */
   'recurrence-alert': RecurrenceAlert;
   /** By the id of the procedure. */
   contingency: ContingencyDocument;

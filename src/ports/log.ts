@@ -48,6 +48,7 @@ export const logEvents = [
   'rates-unavailable',
   'group-bound',
   'channel-not-standard',
+  'channel-gone',
   'request-refused',
   'file-refused',
   'file-given',

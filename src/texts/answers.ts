@@ -119,7 +119,7 @@ export function addedText(caseName: string): string {
 
 export function callRegisteredText(caseName: string, isSolved: boolean, { as }: NounForms): string {
   const registered = capitalised(as('registrado'));
-  return isSolved ? `${registered} y ${as('solucionado')}: ${caseName}.` : `${registered}: ${caseName}. Está en el canal de su grupo.`;
+  return isSolved ? `${registered} y ${as('solucionado')}: ${caseName}.` : `${registered}: ${caseName}. Está en la cola de su grupo.`;
 }
 
 /** What an adviser registered without all that is asked: level 1 goes on with it. Source: SIIF-08 */

@@ -14,6 +14,20 @@ export function boundText(group: NamedGroup, people: number, waiting: number, no
   return `Este canal atiende ahora ${withArticle(group).to}; ${mayAttendText(people, noun)}.${cases}`;
 }
 
+/** To the coordination. Teams says that it is so. */
+export function channelNewsText(group: NamedGroup & { id: string }, as: 'gone' | 'back'): string {
+  const channel = `El canal ${withArticle(group).of}`;
+  return as === 'back'
+    ? `${channel} está otra vez en Teams: todo vuelve a llegar ahí, también lo que esperaba.`
+    : `${channel} ya no está en Teams. Los plazos siguen corriendo y nada le llega al grupo por ahí; quienes son del equipo ven lo suyo con «cola» en su chat. Si alguien lo restaura, todo vuelve solo; si no, escriba «@Precaso vincular grupo ${group.id}» en otro canal.`;
+}
+
+/** "Sin canal en Teams: Mesa de servicios y Redes. Lo que va a su canal espera."; '' for none. */
+export function withoutChannelText(groups: readonly { label: string }[]): string {
+  const labels = groups.map(({ label }) => label);
+  return labels.length === 0 ? '' : `Sin canal en Teams: ${listText(labels, 'y')}. Lo que va a su canal espera.`;
+}
+
 /** "14 personas de este equipo podrán atender casos" */
 export function mayAttendText(people: number, { many }: NounForms): string {
   if (people === 0) return `nadie de este equipo podrá atender ${many}`;

@@ -13,6 +13,7 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import type { ContactMeans, Ticket } from '../domain/ticket/ticket.js';
 import { asSentence, listText, numberOfText, caseNoun, type NounForms } from './words.js';
 import { type Worded, withArticle } from '../domain/procedure/words.js';
+import { withoutChannelText } from './binding.js';
 
 const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
   telephone: 'por teléfono',
@@ -111,13 +112,16 @@ export function undeliveredText(undelivered: readonly Pick<Undelivered, 'recipie
   return recipients.length === 0 ? '' : `Falta avisar por otro medio ${listText(recipients, 'y')}.`;
 }
 
+type ToCall = { people: number; channels: number; withoutChannel: readonly { label: string }[] };
+
 /** "Falta avisar a 2 personas y a 1 grupo por otro medio: escriba «inalcanzables»."; '' for none. */
-export function peopleToCallText({ people, channels }: { people: number; channels: number }): string {
+export function peopleToCallText({ people, channels, withoutChannel }: ToCall): string {
   const counted = [
     ...(people === 0 ? [] : [`a ${numberOfText(people, 'persona', 'personas')}`]),
     ...(channels === 0 ? [] : [`a ${numberOfText(channels, 'grupo', 'grupos')}`]),
   ];
-  return counted.length === 0 ? '' : `Falta avisar ${listText(counted, 'y')} por otro medio: escriba «inalcanzables».`;
+  const toCall = counted.length === 0 ? '' : `Falta avisar ${listText(counted, 'y')} por otro medio: escriba «inalcanzables».`;
+  return `${toCall} ${withoutChannelText(withoutChannel)}`.trim();
 }
 
 /** "A Ana Ruiz no le llegó la solución: llámele. Pidió que lo contacten por: Teléfono. Su plazo no corre. Se intentó 1 día de 3."; '' where nothing waits for them. */

@@ -45,7 +45,7 @@ export const deskStatus: DeskStatus = {
   rows: deskStatusRows,
   incidents: { newest: [declaredWith(registered(), beto, 12).later(20).view], more: 0, isMoreCounted: true },
   oldestUnassigned: [registered().later(20).view],
-  peopleToCall: { people: 1, channels: 0 },
+  peopleToCall: { people: 1, channels: 0, withoutChannel: [] },
 };
 
 export const worstDeskStatus: DeskStatus = {
@@ -80,5 +80,5 @@ export const worstDeskStatus: DeskStatus = {
     isMoreCounted: false,
   },
   oldestUnassigned: Array.from({ length: 3 }, () => longRegistered().later(600).view),
-  peopleToCall: { people: 1234, channels: 7 },
+  peopleToCall: { people: 1234, channels: 7, withoutChannel: [] },
 };

@@ -123,7 +123,7 @@ export function undeliveredList(
     groups,
     more,
     ...pages,
-    peopleToCall: { people: 2, channels: 0 },
+    peopleToCall: { people: 2, channels: 0, withoutChannel: [] },
     rows: rows.flatMap((row) => undeliveredIn(row.view.stored.history).map((undelivered) => ({ ...row, undelivered }))),
   };
 }

@@ -86,7 +86,7 @@ describe('the form in which the desk completes a draft', () => {
     for (const _ of [1, 2])
       expect(await sent(upToIn(first), typed, 'n2')).toEqual({
         kind: 'message',
-        text: 'Registrado: CASO-000001. Está en el canal de su grupo.',
+        text: 'Registrado: CASO-000001. Está en la cola de su grupo.',
       });
     expect((await desk.load(id)).ticket.fields).toMatchObject({ phone: '6017965150 ext. 4321', site: 'Bogotá' });
   });

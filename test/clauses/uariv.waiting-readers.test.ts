@@ -44,6 +44,23 @@ describe('UARIV: who has the card of the precasos that wait, and what keeps it f
     expect(d.shownTo('carla').filter((shown) => shown.includes('ya no llegan'))).toEqual([]);
   });
 
+  it('UARIV-06 while the channel of level 1 is gone its coordinators have the card, and its channel again when it is back', async () => {
+    const d = await uarivDesk();
+    await connect(d);
+    d.desk.messenger.isThere = () => false;
+    await d.desk.surveyChannels();
+    await draftLacking(d, { phone: '' });
+    await d.pass(HOUR);
+    const posted = () =>
+      d.desk.messenger.sent.flatMap(({ how, to, message }) => (how === 'post' && message.kind === 'waiting-drafts' ? [to] : []));
+    expect(posted()).toEqual([{ kind: 'person', person: 'carla' }]);
+    d.desk.messenger.isThere = () => true;
+    await d.desk.surveyChannels();
+    await d.pass(MINUTE);
+    expect(posted().slice(1)).toEqual([{ kind: 'channel', group: 'mesa' }]);
+    expect(cards(d, 'update')).toEqual([expect.stringContaining('siguen en la tarjeta del canal')]);
+  });
+
   it('UARIV-06 a store that does not say who coordinates takes the card from no coordinator', async () => {
     const { d, store, fault } = await deskOnStore();
     await draftLacking(d, { phone: '' });

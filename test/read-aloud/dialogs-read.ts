@@ -237,6 +237,6 @@ function statusOf(procedure: Procedure, registered: StagedCase): DeskStatus {
     rows,
     incidents: { newest: [declaredWith(registered, 12)], more: 0, isMoreCounted: true },
     oldestUnassigned: [registered.view],
-    peopleToCall: { people: 2, channels: 1 },
+    peopleToCall: { people: 2, channels: 1, withoutChannel: [] },
   };
 }

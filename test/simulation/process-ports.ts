@@ -33,6 +33,7 @@ export function portsOf(around: Around, life: Life): Ports {
           sayOf: revisionOf,
         }),
     },
+    isChannelThere: () => Promise.resolve(null),
     claims: {
       claim: (key, value, now, until) =>
         callStore(around, life, 'asks whose report came first', () => store.claims.claim(key, value, now, until), {

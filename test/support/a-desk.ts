@@ -22,7 +22,7 @@ import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/ports/ticket-store.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
-import { aMessenger, placeName } from './a-messenger.js';
+import { aMessenger, placeName, portsWith } from './a-messenger.js';
 import { actor, completeForm, ref, type Who } from './cast.js';
 import { lettingThrough } from './confirmed-broadcasts.js';
 import { workbookTools } from './a-workbook.js';
@@ -156,7 +156,7 @@ export async function aDesk({
   const roster = rosterIn(weather, staff);
   const process = () => {
     const messenger = aMessenger();
-    const ports = { ...store, tickets: storeIn(weather, store.tickets), roster, directory, messenger, clock, ids: randomIds, log };
+    const ports = { ...store, ...portsWith(messenger), tickets: storeIn(weather, store.tickets), roster, directory, clock, log };
     const useCases = createUseCases(ports, {
       registry: rulesIn(weather, registry),
       coordinators,

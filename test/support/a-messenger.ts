@@ -1,6 +1,8 @@
+import { randomIds } from '../../src/adapters/random-ids.js';
 import type { Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import type { Posted } from '../../src/domain/outbox/posted-card.js';
+import type { GroupChannel } from '../../src/ports/group-channels.js';
 import { SendFault, type Messenger, type SendFaultCode } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
 
@@ -34,7 +36,16 @@ export type ScriptedMessenger = Messenger<Message> & {
   onBegin: ((send: Send) => void) | null;
   /** The platform takes the next post and gives no id. */
   loseNextId(): void;
+  /** What the platform says of a bound channel; null: nothing. */
+  isThere: (channel: string) => boolean | null | Promise<boolean | null>;
 };
+
+/** The messenger, and what the platform is asked about channels, as ports of a desk. */
+export const portsWith = (messenger: ScriptedMessenger) => ({
+  messenger,
+  ids: randomIds,
+  isChannelThere: async ({ channel }: GroupChannel) => messenger.isThere(channel),
+});
 
 /** A person's id or a group's, as tests name places. */
 export function placeName(place: Place): string {
@@ -69,6 +80,7 @@ export function aMessenger(): ScriptedMessenger {
   };
   const messenger: ScriptedMessenger = {
     onBegin: null,
+    isThere: () => null,
     begun,
     sent,
     failNext: (fault, times = 1, at) => {

@@ -6,7 +6,7 @@ import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DeskLists } from '../../ports/desk-lists.js';
-import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
+import { presentChannel, type GroupChannel, type GroupChannels } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
@@ -18,13 +18,13 @@ type Where = Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>;
 export type BindingsSeen = { since: Instant | null; other: string | null };
 
 /**
- * What binding would change. `stands`: where the group's channel is now.
+ * What binding would change. `stands`: where the group's channel is now; `gone`: it had one.
  *
  * @property other the group that loses this channel
  */
 export type BindingPlan = {
   group: ProcedureGroup;
-  stands: 'nowhere' | 'here' | 'elsewhere';
+  stands: 'nowhere' | 'here' | 'elsewhere' | 'gone';
   other: ProcedureGroup | null;
   seen: BindingsSeen;
 };
@@ -73,17 +73,13 @@ async function planOf(
   const isHere = own?.channel === channel && own.team === team;
   return {
     group,
-    stands: own === null ? 'nowhere' : isHere ? 'here' : 'elsewhere',
+    stands: own === null ? 'nowhere' : isHere ? 'here' : presentChannel(own) === null ? 'gone' : 'elsewhere',
     other: procedure.groups.find((g) => g.id === other) ?? null,
     seen: { since: own?.boundAt ?? null, other },
   };
 }
 
-/**
- * A coordinator says that this channel is the group's; cards that waited for a channel are posted at once. They are begun
- * in the turn and sent after it, in the order of the group's queue.
- */
-export function createBindChannel(dependencies: {
+export type BindParts = {
   channels: GroupChannels;
   queries: TicketQueries;
   lists: DeskLists;
@@ -92,13 +88,26 @@ export function createBindChannel(dependencies: {
   clock: Clock;
   log: Log;
   resumeChannel: ResumeChannel;
-}): BindChannel {
-  const { channels, queries, lists, roster, procedure, clock, log, resumeChannel } = dependencies;
-  /** The channel is bound whatever becomes of a card: what cannot be woken now is tried again by the worker. */
-  const wake = (id: TicketId, group: string, isOther: boolean, now: Instant): Promise<void> =>
-    resumeChannel[isOther ? 'moved' : 'reachable'](id, group, now).catch((error: unknown) =>
-      log.write('error', 'worker-failed', { ticket: id }, error),
-    );
+};
+
+/** Tries at once what waits for a group's channel. */
+export function createWakeGroup({ queries, clock, log, resumeChannel }: BindParts) {
+  return async (group: string, how: keyof ResumeChannel): Promise<void> => {
+    const now = clock.now();
+    // The channel is there whatever becomes of a card: what cannot be woken now is tried again by the worker.
+    const wake = (id: TicketId): Promise<void> =>
+      resumeChannel[how](id, group, now).catch((error: unknown) => log.write('error', 'worker-failed', { ticket: id }, error));
+    await Promise.all((await queries.openOfGroup(group, maxWoken)).map(({ id }) => wake(id)));
+  };
+}
+
+/**
+ * A coordinator says that this channel is the group's; cards that waited for a channel are posted at once. They are begun
+ * in the turn and sent after it, in the order of the group's queue.
+ */
+export function createBindChannel(dependencies: BindParts): BindChannel {
+  const { channels, lists, roster, procedure, clock, log } = dependencies;
+  const wake = createWakeGroup(dependencies);
   return async (asked, where, actor, seen) => {
     const named = resolveGroup(procedure, asked, actor);
     if ('refusal' in named) return { kind: 'refused', ...named };
@@ -113,8 +122,8 @@ export function createBindChannel(dependencies: {
     await channels.bind({ ...where, group: group.id, boundBy: actor.id, boundAt: now });
     roster.forget(where.team);
     log.write('info', 'group-bound', { group: group.id });
-    const [first, waiting] = await Promise.all([queries.openOfGroup(group.id, maxWoken), openIn(lists, group, now)]);
-    await Promise.all(first.map((stored) => wake(stored.id, group.id, before !== null && before.channel !== where.channel, now)));
+    const isOther = before !== null && before.channel !== where.channel;
+    const [waiting] = await Promise.all([openIn(lists, group, now), wake(group.id, isOther ? 'moved' : 'reachable')]);
     return { kind: 'bound', group, waiting };
   };
 }

@@ -77,8 +77,8 @@ export function createReadDigest({ deskStatus, deskList, awayWithCases, ...sourc
 
 /** Whether there is nothing to tell: then no digest is sent. */
 export function isEmptyDigest({ late, dueToday, unassigned, away, peopleToCall, incidents, low }: Digest): boolean {
-  const { people, channels } = peopleToCall;
-  const counts = [late.count, dueToday, unassigned.count, away.length, people, channels, incidents.newest.length, low.count];
+  const toCall = peopleToCall.people + peopleToCall.channels + peopleToCall.withoutChannel.length;
+  const counts = [late.count, dueToday, unassigned.count, away.length, toCall, incidents.newest.length, low.count];
   return counts.every((count) => count === 0);
 }
 

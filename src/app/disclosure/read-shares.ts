@@ -1,5 +1,5 @@
 import { isGuestGroup } from '../../domain/people/roles.js';
-import type { GroupChannels } from '../../ports/group-channels.js';
+import { presentChannel, type GroupChannels } from '../../ports/group-channels.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { ListName, ReadDeskList } from '../overviews/desk-lists.js';
 import type { ReadDeskStatus } from '../overviews/desk-status.js';
@@ -44,7 +44,7 @@ export function createReadShares({ deskStatus, deskList, channels, registry }: S
       ...present.map((name) => deskList({ name, groups: [group], isThisWeek: false }, maxNamedOfList)),
     ]);
     const parts = present.map((of, i) => ({ of, count: countIn(row, of), first: lists[i]?.cases ?? [] }));
-    return { group, level, label, hasChannel: channel !== null, parts };
+    return { group, level, label, hasChannel: presentChannel(channel) !== null, parts };
   };
   return async (groups) => {
     const { rows } = await deskStatus(groups);

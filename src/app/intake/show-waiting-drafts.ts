@@ -7,7 +7,7 @@ import { ProcedureFault } from '../../domain/procedure/lookup.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { limitOf } from '../../domain/ticket/timers.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
-import type { GroupChannels } from '../../ports/group-channels.js';
+import { presentChannel, type GroupChannels } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
@@ -69,7 +69,7 @@ export function createShowWaitingDrafts(parts: ShowWaitingDraftsParts): () => Pr
   return async () => {
     const { procedure, calendar } = registry.current;
     const { group } = procedure.intake;
-    const channel = (await channels.ofGroup(group))?.channel;
+    const channel = presentChannel(await channels.ofGroup(group))?.channel;
     const inChannel = { key: group, where: channel ?? '', place: { kind: 'channel', group } } as const;
     const places = channel === undefined ? await chatsOf(parts, group) : [inChannel];
     const now = clock.now();

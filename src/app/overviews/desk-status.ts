@@ -4,6 +4,7 @@ import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.j
 import { undeliveredKeptMs } from '../../domain/ticket/undelivered.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { recipientKey, type DeskCounts, type DeskLists } from '../../ports/desk-lists.js';
+import { presentChannel, type GroupChannels } from '../../ports/group-channels.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { openIncidents } from '../mass/open-incidents.js';
 import type { PeopleToCall } from '../views.js';
@@ -26,7 +27,7 @@ const maxIncidentsShown = 3;
  */
 export type ReadDeskStatus = (groups?: readonly string[] | null) => Promise<DeskStatus>;
 
-type StatusParts = ViewParts & { lists: DeskLists; queries: Pick<TicketQueries, 'search'> };
+type StatusParts = ViewParts & { lists: DeskLists; queries: Pick<TicketQueries, 'search'>; channels: Pick<GroupChannels, 'all'> };
 
 export function createReadDeskStatus(parts: StatusParts): ReadDeskStatus {
   const { lists, registry, clock, names } = parts;
@@ -37,12 +38,13 @@ export function createReadDeskStatus(parts: StatusParts): ReadDeskStatus {
     const overseen = groups ?? everyGroup(all, procedure);
     const counts = ofGroups(all, overseen);
     const queued = counts.phases.filter(({ withIncident }) => !withIncident);
-    const [rows, waits, incidents, oldest, people] = await Promise.all([
+    const [rows, waits, incidents, oldest, people, withoutChannel] = await Promise.all([
       groupsOf({ lists, registry }, overseen),
       waitsOf(lists, counts, overseen),
       incidentsAt(parts, now),
       lists.page({ of: 'unassigned' }, { groups: overseen }, maxUnassignedShown),
       peopleToCall(lists, groups, procedure, now),
+      groupsWithoutChannel(parts, groups),
     ]);
     const sum = (list: readonly { count: number }[]) => list.reduce((total, { count }) => total + count, 0);
     const late = total(counts.late);
@@ -56,7 +58,7 @@ export function createReadDeskStatus(parts: StatusParts): ReadDeskStatus {
       waits,
       incidents,
       oldestUnassigned: await Promise.all(oldest.tickets.map((stored) => caseView({ registry, clock, names }, stored, now))),
-      peopleToCall: people,
+      peopleToCall: { ...people, withoutChannel },
     };
   };
 }
@@ -157,10 +159,18 @@ async function peopleToCall(
   groups: readonly string[] | null,
   { intake }: Procedure,
   now: Instant,
-): Promise<PeopleToCall> {
+): Promise<Omit<PeopleToCall, 'withoutChannel'>> {
   const found = await lists.undelivered(later(now, -undeliveredKeptMs));
   const keys = found.flatMap(({ group, recipients }) => (groups === null || groups.includes(group ?? intake.group) ? recipients : []));
   const different = [...new Set(keys)];
   const people = different.filter(recipientKey.isPerson).length;
   return { people, channels: different.length - people };
+}
+
+type ChannelSources = Pick<StatusParts, 'channels' | 'registry'>;
+
+/** Of these groups, null for all, those whose channel is gone. */
+export async function groupsWithoutChannel({ channels, registry }: ChannelSources, groups: readonly string[] | null) {
+  const gone = (await channels.all()).filter((one) => presentChannel(one) === null).map(({ group }) => group);
+  return registry.current.procedure.groups.filter(({ id }) => gone.includes(id) && groups?.includes(id) !== false);
 }

@@ -2,7 +2,9 @@ import { later } from '../../domain/instant.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Reach, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../views.js';
 import type { People } from '../../ports/people.js';
+import type { GroupChannels } from '../../ports/group-channels.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
+import { groupsWithoutChannel } from './desk-status.js';
 import { everyTicket } from '../tickets/every-ticket.js';
 import { caseView, type ViewParts } from '../tickets/open-case.js';
 import { undeliveredIn, undeliveredKeptMs, type Undelivered } from '../../domain/ticket/undelivered.js';
@@ -19,14 +21,14 @@ export type UndeliveredCases = {
   list(groups: readonly string[] | null, from?: UndeliveredPlace | null): Promise<UndeliveredList>;
 };
 
-type Dependencies = ViewParts & { queries: TicketQueries; people: People };
+type Dependencies = ViewParts & { queries: TicketQueries; people: People; channels: Pick<GroupChannels, 'all'> };
 
 /**
  * The people to call, because no message reached them; oldest case first. A draft, which no group has, is the first level's.
  *
  * Source: UARIV-16
  */
-export function createUndeliveredCases({ queries, people, registry, clock, names }: Dependencies): UndeliveredCases {
+export function createUndeliveredCases({ queries, people, registry, clock, names, channels }: Dependencies): UndeliveredCases {
   const listed = async (
     groups: readonly string[] | null,
     from: UndeliveredPlace | null,
@@ -42,7 +44,8 @@ export function createUndeliveredCases({ queries, people, registry, clock, names
       for (const { undelivered } of rows) different[undelivered.recipient.kind].add(idOf(undelivered.recipient));
       found = withCase(found, stored, rows);
     }
-    return { ...found, peopleToCall: { people: different.person.size, channels: different.channel.size } };
+    const withoutChannel = await groupsWithoutChannel({ channels, registry }, groups);
+    return { ...found, peopleToCall: { people: different.person.size, channels: different.channel.size, withoutChannel } };
   };
   return {
     async list(groups, from = null) {

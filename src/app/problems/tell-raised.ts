@@ -1,11 +1,9 @@
-import { wallDay } from '../../domain/calendar/civil-date.js';
-import { dueAt, type TimedDelivery } from '../../domain/desk/timed-delivery.js';
 import { DAY, type Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
 import { problemKey, type Problem } from '../../domain/problem/problem.js';
 import type { ProblemMessage } from './problem-messages.js';
 import { viewsOf } from './read-recurrences.js';
-import { maxCasesShown, tellEach, type TellParts } from './tell-recurrences.js';
+import { maxCasesShown, tellEach, tellOnce, type TellParts } from './tell-recurrences.js';
 
 /** What did not reach a coordinator by then stands in `problemas`. */
 const toldWithinMs = DAY;
@@ -32,28 +30,16 @@ export function createTellRaised(parts: TellParts): () => Promise<void> {
 type Raised = { problem: Problem; person: PersonId; at: Instant; now: Instant };
 
 async function tell(parts: TellParts, { problem, person, at, now }: Raised): Promise<void> {
-  const { documents, deliverOnce, registry } = parts;
-  const { procedure, calendar } = registry.current;
+  const { procedure, calendar } = parts.registry.current;
   const key = `problem-${problemKey(problem.number)}/${person}`;
-  const stored = await documents.find('recurrence-alert', key);
-  const due = dueAt({ day: wallDay(at, calendar.timeZone), at }, stored?.body.delivery ?? null, now);
-  if (due === null) return;
-  const cases = await viewsOf(parts, problem.cases.toReversed().slice(0, maxCasesShown));
-  const message: ProblemMessage = {
-    kind: 'problem',
-    desk: { procedure, calendar, now },
-    shown: { problem, cases, from: 0, can: { coordinate: true, edit: true, add: true }, remark: '' },
-    isRaised: true,
-    mayBeRepeat: due.mayBeRepeat,
-  };
-  const revision = stored?.revision ?? 0;
-  const write = (next: number, delivery: TimedDelivery): Promise<boolean> =>
-    documents.write('recurrence-alert', key, next, { told: at, delivery });
-  await deliverOnce({
-    person,
-    ...due,
-    message,
-    begin: (state) => write(revision + 1, state),
-    end: async (state) => void (await write(revision + 2, state)),
+  await tellOnce(parts, { key, person, at }, async (mayBeRepeat): Promise<ProblemMessage> => {
+    const cases = await viewsOf(parts, problem.cases.toReversed().slice(0, maxCasesShown));
+    return {
+      kind: 'problem',
+      desk: { procedure, calendar, now },
+      shown: { problem, cases, from: 0, can: { coordinate: true, edit: true, add: true }, remark: '' },
+      isRaised: true,
+      mayBeRepeat,
+    };
   });
 }

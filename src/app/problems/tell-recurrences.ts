@@ -7,6 +7,7 @@ import type { Recurrence, RecurrenceAlert } from '../../domain/problem/recurrenc
 import type { Log } from '../../ports/log.js';
 import type { DeliverOnce } from '../digest/deliver-once.js';
 import type { Coordination } from '../people/coordination.js';
+import type { Message } from '../views.js';
 import type { RecurrenceMessage } from './problem-messages.js';
 import { openProblemOf, viewsOf, type RecurrencesParts } from './read-recurrences.js';
 
@@ -49,6 +50,32 @@ export async function tellEach(
   }
 }
 
+/** Sends a coordinator what happened at that time, unless that was done: once over all processes. */
+export async function tellOnce(
+  { documents, registry, clock, deliverOnce }: Pick<TellParts, 'documents' | 'registry' | 'clock' | 'deliverOnce'>,
+  { key, person, at }: { key: string; person: PersonId; at: Instant },
+  messageOf: (mayBeRepeat: boolean) => Promise<Message>,
+): Promise<void> {
+  const stored = await documents.find('recurrence-alert', key);
+  const delivery = stored?.body.told === at ? stored.body.delivery : null;
+  const due = dueAt({ day: wallDay(at, registry.current.calendar.timeZone), at }, delivery, clock.now());
+  if (due === null) return;
+  const revision = stored?.revision ?? 0;
+  // A card that says what was done stays as it is; what is done about this telling is said on this one, and on those that still ask.
+  const former = stored === null || stored.body.settled !== undefined ? [] : (stored.body.posted ?? []);
+  const write = (next: number, state: TimedDelivery, posted = former): Promise<boolean> =>
+    documents.write('recurrence-alert', key, next, { told: at, delivery: state, posted } satisfies RecurrenceAlert);
+  await deliverOnce({
+    person,
+    ...due,
+    message: await messageOf(due.mayBeRepeat),
+    begin: (state) => write(revision + 1, state),
+    // While it is sent only deliveries write it: another revision is that of a process that took over.
+    end: async (state, _, posted) =>
+      void (await write(revision + 2, state, posted === null ? former : [...former, posted].slice(-maxPosted))),
+  });
+}
+
 function isFresh({ present, told, known }: Recurrence, now: Instant): boolean {
   return present !== null && told !== null && now - told.at < toldWithinMs && (known === null || known.until <= now);
 }
@@ -56,35 +83,13 @@ function isFresh({ present, told, known }: Recurrence, now: Instant): boolean {
 type AlertOf = { key: string; recurrence: Recurrence; person: PersonId; now: Instant };
 
 async function tell(parts: TellParts, { key, recurrence, person, now }: AlertOf, problems: readonly Problem[]): Promise<void> {
-  const { documents, deliverOnce, registry } = parts;
   const { told } = recurrence;
   const problem = openProblemOf(recurrence, problems);
   if (told === null || problem !== null) return;
-  const { procedure, calendar } = registry.current;
-  const alertKey = `${key}/${person}`;
-  const stored = await documents.find('recurrence-alert', alertKey);
-  const delivery = stored?.body.told === told.at ? stored.body.delivery : null;
-  const due = dueAt({ day: wallDay(told.at, calendar.timeZone), at: told.at }, delivery, now);
-  if (due === null) return;
-  const cases = await viewsOf(parts, (recurrence.present?.cases ?? []).slice(0, maxCasesShown));
-  const message: RecurrenceMessage = {
-    kind: 'recurrence',
-    desk: { procedure, calendar, now },
-    shown: { kept: { key, recurrence, problem }, cases, remark: '' },
-    mayBeRepeat: due.mayBeRepeat,
-  };
-  const revision = stored?.revision ?? 0;
-  // A card that says what was done stays as it is; what is done about this telling is said on this one, and on those that still ask.
-  const former = stored === null || stored.body.settled !== undefined ? [] : (stored.body.posted ?? []);
-  const write = (next: number, state: TimedDelivery, posted = former): Promise<boolean> =>
-    documents.write('recurrence-alert', alertKey, next, { told: told.at, delivery: state, posted } satisfies RecurrenceAlert);
-  await deliverOnce({
-    person,
-    ...due,
-    message,
-    begin: (state) => write(revision + 1, state),
-    // While it is sent only deliveries write it: another revision is that of a process that took over.
-    end: async (state, _, posted) =>
-      void (await write(revision + 2, state, posted === null ? former : [...former, posted].slice(-maxPosted))),
+  const { procedure, calendar } = parts.registry.current;
+  await tellOnce(parts, { key: `${key}/${person}`, person, at: told.at }, async (mayBeRepeat): Promise<RecurrenceMessage> => {
+    const cases = await viewsOf(parts, (recurrence.present?.cases ?? []).slice(0, maxCasesShown));
+    const shown = { kept: { key, recurrence, problem }, cases, remark: '' };
+    return { kind: 'recurrence', desk: { procedure, calendar, now }, shown, mayBeRepeat };
   });
 }

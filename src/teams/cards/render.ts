@@ -48,12 +48,14 @@ import { asData, oneLine } from './parts/user-words.js';
 import { helpData, welcomeData } from './lists/welcome.js';
 import { whichCaseData } from './lists/which-case.js';
 import { tooLongText } from '../../texts/answers.js';
+import { channelNewsText } from '../../texts/binding.js';
 import { caseNoun } from '../../texts/words.js';
 
 /** The card or text of every message. */
 const drawings: Drawings = {
   ...overviews,
   text: ({ text }) => plainSentence(text),
+  'channel-news': ({ group, as, mayBeRepeat }) => asRepeat(plainSentence(channelNewsText(group, as)), mayBeRepeat),
   'posted-card': (message, by) => asRepeat(renderPostedCard(message, by), isRepeat(message.postedCard)),
   notification: (message, { nonce }) =>
     withCardId(asRepeat(renderNotification(message, nonce), message.mayBeRepeat), message.notification.id),

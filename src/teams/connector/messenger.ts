@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { PersonId } from '../../domain/people/person.js';
-import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
+import { presentChannel, type GroupChannel, type GroupChannels } from '../../ports/group-channels.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import type { People, PersonRecord } from '../../ports/people.js';
@@ -103,7 +103,7 @@ async function openChat(
 }
 
 async function bindingOf({ channels }: MessengerParts, group: string): Promise<GroupChannel> {
-  const binding = await channels.ofGroup(group);
+  const binding = presentChannel(await channels.ofGroup(group));
   if (binding === null) throw new SendFault('no-place');
   return binding;
 }

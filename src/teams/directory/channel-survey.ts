@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { HOUR, type Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
-import type { GroupChannels } from '../../ports/group-channels.js';
+import type { GroupChannels, IsChannelThere } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
 import { channelKindOf, type ChannelKind, type Origin } from '../protocol/inbound.js';
 import type { ConnectorClients } from '../connector/clients.js';
@@ -30,7 +30,8 @@ export type ChannelSurvey =
 /** Asks the platform, also for what is cached. */
 export type SurveyChannel = (at: SurveyedChannel) => Promise<ChannelSurvey>;
 
-type SurveyParts = { clients: ConnectorClients; sendLimiter: SendLimiter; clock: Clock; log: Log };
+type ListParts = { clients: ConnectorClients; sendLimiter: SendLimiter; clock: Clock };
+type SurveyParts = ListParts & { log: Log };
 
 export function createChannelSurvey(parts: SurveyParts): SurveyChannel {
   const { clock, log } = parts;
@@ -58,18 +59,29 @@ function unreadable(log: Log, team: string, why: 'refused' | 'gone' | 'silent', 
 
 const list = z.object({ conversations: z.array(z.object({ id: z.string(), type: z.string().nullish() })).nullish() });
 
+async function channelsOf({ clients, sendLimiter }: ListParts, { serviceUrl, tenant, team }: Omit<SurveyedChannel, 'channelKind'>) {
+  const client = await clients.ready(serviceUrl);
+  await sendLimiter.wait({ kind: 'reads', tenant, place: team }, 'turn');
+  return list.parse(await new Teams(client).fetchChannelList(team)).conversations ?? [];
+}
+
+/** A list that is refused, or empty, says nothing; a team is gone where neither its channels nor its members are found. */
+export function createIsChannelThere(parts: ListParts): IsChannelThere {
+  return async (binding) => {
+    const listed = await channelsOf(parts, binding).catch(() => []);
+    if (listed.length > 0) return listed.some(({ id }) => id === binding.channel);
+    const team = await readTeam(parts, binding).catch(() => null);
+    return team === null || team.goneWith === null ? null : false;
+  };
+}
+
 /** The kind by the team's list of channels. A channel that is not in it is shared; General has the team's id. */
-async function listedKind(
-  { clients, sendLimiter }: SurveyParts,
-  { serviceUrl, tenant, team, channel }: SurveyedChannel,
-): Promise<ChannelKind | null> {
+async function listedKind(parts: SurveyParts, at: SurveyedChannel): Promise<ChannelKind | null> {
   try {
-    const client = await clients.ready(serviceUrl);
-    await sendLimiter.wait({ kind: 'reads', tenant, place: team }, 'turn');
-    const { conversations } = list.parse(await new Teams(client).fetchChannelList(team));
-    const listed = conversations?.find(({ id }) => id === channel);
-    if (listed === undefined) return conversations?.length ? 'other' : null;
-    return channelKindOf(listed.type) ?? (channel === team ? 'standard' : null);
+    const listed = await channelsOf(parts, at);
+    const own = listed.find(({ id }) => id === at.channel);
+    if (own === undefined) return listed.length > 0 ? 'other' : null;
+    return channelKindOf(own.type) ?? (at.channel === at.team ? 'standard' : null);
   } catch {
     // An unavailable list says nothing; the members are read next.
     return null;
@@ -96,7 +108,7 @@ export function createChannelWatch({ channels, clock, log }: { channels: GroupCh
     if (servedAt.get(channel) === serviceUrl) return;
     const binding = await channels.ofChannel(channel);
     if (binding !== null && binding.serviceUrl !== serviceUrl) {
-      await channels.bind({ ...binding, serviceUrl });
+      await channels.bind({ ...binding, serviceUrl }, binding);
       log.write('info', 'group-bound', { group: binding.group, channel, serviceUrl });
     }
     servedAt.set(channel, serviceUrl);

@@ -4,7 +4,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import { personId } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FileStore } from '../../ports/file-store.js';
-import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
+import { presentChannel, type GroupChannel, type GroupChannels } from '../../ports/group-channels.js';
 import type { Ids } from '../../ports/ids.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
@@ -47,7 +47,7 @@ export function groupsProbe({ channels, procedure }: GroupParts): Probe {
     checks: ['groups'],
     limitMs: LIMIT_MS,
     async run(report) {
-      const bound = new Set((await channels.all()).map(({ group }) => group));
+      const bound = new Set((await channels.all()).flatMap((one) => presentChannel(one)?.group ?? []));
       const missing = procedure.groups.filter(({ id }) => !bound.has(id)).map(({ id }) => id);
       const has = procedure.groups.length - missing.length;
       const found = `${has} de ${procedure.groups.length}`;

@@ -70,10 +70,12 @@ export function createHandlers(context: HandlerContext): Handlers {
 
 const createMemberChanges =
   (context: HandlerContext): Handlers['onMembersChanged'] =>
-  async ({ team, removed }) => {
+  async ({ team, tenant, added, removed }) => {
     if (team === null) return;
     context.roster.forget(team);
     if (removed.length > 0) await context.releaseDeparted();
+    // The team or a channel of it changed, whichever way: what it is like now is asked, so that events may be late, repeated or made up.
+    if (added.length + removed.length === 0) await context.surveyChannels({ team, tenant });
   };
 
 /** Each file is answered by who offered it. */

@@ -73,7 +73,7 @@ describe('the list of people to call', () => {
       rows: [],
       more: 0,
       next: null,
-      peopleToCall: { people: 0, channels: 0 },
+      peopleToCall: { people: 0, channels: 0, withoutChannel: [] },
     });
   });
 
@@ -82,7 +82,7 @@ describe('the list of people to call', () => {
     const ids: TicketId[] = [];
     for (let n = 0; n < 11; n++) ids.push(await lostCase(desk, n));
     const first = await desk.undelivered(null);
-    expect([cases(first), first.before, first.more, first.peopleToCall]).toEqual([ids.slice(0, 8), 0, 3, { people: 1, channels: 0 }]);
+    expect([cases(first), first.before, first.more, first.peopleToCall]).toEqual([ids.slice(0, 8), 0, 3, { people: 1, channels: 0, withoutChannel: [] }]);
     const rest = await desk.undelivered(null, first.next);
     expect([cases(rest), rest.before, rest.more, rest.next]).toEqual([ids.slice(8), 8, 0, null]);
     // Told meanwhile, also the case at which the page began.
@@ -101,7 +101,7 @@ describe('the list of people to call', () => {
     await advance(desk, ids[7] ?? (await lostCase(desk, 9)), 'assign', 'beto', { person: 'luz' });
     await desk.whenIdle();
     const first = await desk.undelivered(null);
-    expect([cases(first), first.more, first.peopleToCall]).toEqual([ids.slice(0, 7), 2, { people: 2, channels: 0 }]);
+    expect([cases(first), first.more, first.peopleToCall]).toEqual([ids.slice(0, 7), 2, { people: 2, channels: 0, withoutChannel: [] }]);
     expect(cases(await desk.undelivered(null, first.next))).toEqual([ids[7], ids[7]]);
   });
 
@@ -144,8 +144,8 @@ describe('the list of people to call', () => {
       diagnosis: 'Se revisó el cliente y la red',
     });
     expect([(await desk.undelivered(null)).peopleToCall, (await desk.deskStatus()).peopleToCall]).toEqual([
-      { people: 0, channels: 1 },
-      { people: 0, channels: 1 },
+      { people: 0, channels: 1, withoutChannel: [] },
+      { people: 0, channels: 1, withoutChannel: [] },
     ]);
     expect((await desk.undelivered(null)).rows).toMatchObject([
       { undelivered: { recipient: { kind: 'channel', group: 'infraestructura' } }, reach: { kind: 'open' } },

@@ -51,6 +51,40 @@ export const rosters: Section = {
       seen: false,
     },
     {
+      rule: 'A change of a team comes as `conversationUpdate` with `channelData.eventType` (`channelCreated`, `channelRenamed`, `channelDeleted`, `channelRestored`; `teamRenamed`, `teamArchived`, `teamUnarchived`, `teamDeleted`, `teamHardDeleted`, `teamRestored`) in the team’s own conversation, with `team` and, of a channel, `channel`. It only makes the desk ask: whoever reports what, twice or late, Teams’ present answer counts. Names are not kept. That an archived team can be told from another is not documented.',
+      sources: [
+        'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/subscribe-to-conversation-events.md',
+        'microsoft/botbuilder-js libraries/botbuilder/src/teamsActivityHandler.ts',
+      ],
+      shown: [
+        ...shownBy(
+          'teams/handlers/create-handlers.channels',
+          ['after %s the channel is looked for, and is nothing new while it is there', 'channelRenamed', 'channelDeleted', 'teamArchived'],
+          ['after %s the coordination reads what is so and what to do, and after the restoration that it is over', 'teamHardDeleted'],
+          ['an event of %s changes nothing and is no fault', 'another tenant', 'a team without a group'],
+        ),
+        ...shownBy(
+          'app/channels/survey-channels',
+          'the coordination is told at once and once, however often the event comes and whoever surveys',
+          'the survey at its interval finds it too, when the event never came',
+        ),
+      ],
+      enforced: 'none',
+      seen: false,
+    },
+    {
+      rule: 'A channel is gone when its team’s list has others and not this one, or when its team has neither channels nor members (404). `ConversationNotFound` of one conversation may pass by itself; a refusal or an empty list says nothing. That the list leaves out what was deleted is not documented.',
+      sources: ['microsoft/botbuilder-js#2722', teamsInfo],
+      shown: shownBy(
+        'teams/directory/channel-survey.int',
+        'a bound channel is there while the list of its team has it, and gone when the list has others only',
+        'a bound channel is gone with its team, which has neither channels nor members',
+        ['whether a bound channel is there is not known while its team %s', 'refuses', 'names no channel'],
+      ),
+      enforced: 'none',
+      seen: false,
+    },
+    {
       rule: 'A roster that is answered with 404 (`ConversationNotFound`) is of a team that is gone: it has no people, and the log says so as an error.',
       sources: [statusCodes],
       shown: shownBy(

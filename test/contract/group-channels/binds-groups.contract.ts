@@ -54,6 +54,20 @@ export function bindsGroups(make: MakeStores): void {
       expect(await channels.ofChannel('c-2')).toBeNull();
     });
 
+    it('a binding that is to replace another one is written only where that one still stands', async () => {
+      const { channels } = await opened(make);
+      const [first, other] = [binding('mesa', 'c-1'), binding('mesa', 'c-2')];
+      const gone = { ...first, seen: { as: 'gone', at: instant(OPENED) } } as const;
+      expect(await channels.bind(gone, first)).toBe(false);
+      expect(await channels.ofGroup('mesa')).toBeNull();
+      expect(await channels.bind(first)).toBe(true);
+      expect(await Promise.all([channels.bind(gone, first), channels.bind(gone, first)])).toEqual([true, false]);
+      expect(await channels.ofGroup('mesa')).toEqual(gone);
+      await channels.bind(other);
+      expect(await channels.bind(first, gone)).toBe(false);
+      expect(await channels.ofGroup('mesa')).toEqual(other);
+    });
+
     it('concurrent bindings leave one group per channel and one channel per group', async () => {
       const { channels } = await opened(make);
       const pairs = ['a', 'b', 'c'].flatMap((group) => ['1', '2'].map((channel) => binding(group, channel)));

@@ -93,6 +93,19 @@ describe('a message to a channel', () => {
     });
   });
 
+  it('a message to a channel that is gone has no place, and is not sent', async () => {
+    const { messenger, connector, store, clock } = await sending();
+    const card = await messenger.post(toChannel, words);
+    const binding = await store.channels.ofGroup('mesa');
+    if (binding === null) throw new Error('not bound');
+    await store.channels.bind({ ...binding, seen: { as: 'gone', at: clock.now() } });
+    for (const send of [messenger.post(toChannel, words), messenger.update(toChannel, card, words)])
+      expect((await faultOf(send)).code).toBe('no-place');
+    await store.channels.bind({ ...binding, seen: { as: 'back', at: clock.now() } });
+    await messenger.post(toChannel, words);
+    expect(connector.calls).toHaveLength(2);
+  });
+
   it('a channel message that answers a card is a reply in the card’s thread', async () => {
     const { messenger, connector } = await sending();
     const card = await messenger.post(toChannel, { kind: 'not-sure', words: 'x', key: 'k' });

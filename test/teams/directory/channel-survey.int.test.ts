@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createChannelSurvey, type SurveyedChannel } from '../../../src/teams/directory/channel-survey.js';
+import { createChannelSurvey, createIsChannelThere, type SurveyedChannel } from '../../../src/teams/directory/channel-survey.js';
+import type { GroupChannel } from '../../../src/ports/group-channels.js';
 import { aCountingLimiter } from '../../support/a-counting-limiter.js';
 import { createDeskEdge, recordingLog } from '../../support/desk-edge.js';
 
@@ -10,6 +11,7 @@ async function surveys() {
   if (mesa === undefined) throw new Error('the demo has no channel');
   const { log, lines } = recordingLog();
   const survey = createChannelSurvey({ clients, sendLimiter: aCountingLimiter(), clock, log });
+  const isThere = createIsChannelThere({ clients, sendLimiter: aCountingLimiter(), clock });
   const at: SurveyedChannel = {
     channel: mesa.channelId,
     team: mesa.teamId,
@@ -28,7 +30,8 @@ async function surveys() {
         { id: at.channel, name: 'Mesa' },
       ],
     });
-  return { ...edge, lines, survey, at, undelivered, answers, unnamed };
+  const binding: GroupChannel = { ...at, group: 'mesa', boundBy: null, boundAt: clock.now() };
+  return { ...edge, lines, survey, isThere, binding, at, undelivered, answers, unnamed };
 }
 
 const account = (at: number, more: object = {}) => ({
@@ -125,4 +128,31 @@ it('an unavailable list of channels refuses nothing', async () => {
   const { survey, undelivered, answers } = await surveys();
   answers(`/v3/teams/${undelivered.team}`, 403, { error: { code: 'Forbidden', message: 'Scripted.' } });
   expect(await survey(undelivered)).toMatchObject({ kind: 'standard', isStated: false });
+});
+
+const notFound = { error: { code: 'ConversationNotFound', message: 'Scripted.' } };
+
+it('a bound channel is there while the list of its team has it, and gone when the list has others only', async () => {
+  const { isThere, binding, answers } = await surveys();
+  expect(await isThere(binding)).toBe(true);
+  expect(await isThere({ ...binding, channel: binding.team })).toBe(true);
+  answers(`/v3/teams/${binding.team}`, 200, { conversations: [{ id: binding.team, name: null }] });
+  expect(await isThere(binding)).toBe(false);
+});
+
+it('a bound channel is gone with its team, which has neither channels nor members', async () => {
+  const { isThere, binding, answers } = await surveys();
+  answers(binding.team, 404, notFound);
+  expect(await isThere(binding)).toBe(false);
+});
+
+it.each<[string, number, object]>([
+  ['refuses', 403, { error: { code: 'BotNotInConversationRoster', message: 'Scripted.' } }],
+  ['does not answer', 503, {}],
+  ['names no channel', 200, { conversations: [] }],
+  ['does not find the channels, but has members', 404, notFound],
+])('whether a bound channel is there is not known while its team %s', async (_, status, body) => {
+  const { isThere, binding, answers } = await surveys();
+  answers(`/v3/teams/${binding.team}`, status, body);
+  expect(await isThere(binding)).toBeNull();
 });

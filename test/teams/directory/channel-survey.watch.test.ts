@@ -26,6 +26,7 @@ function aBinding() {
     bind: async (binding: GroupChannel) => {
       did.written += 1;
       did.binding = binding;
+      return true;
     },
     ofGroup: async () => did.binding,
     all: async () => [did.binding],

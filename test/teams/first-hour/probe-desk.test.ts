@@ -18,7 +18,7 @@ const channelsOf = (groups: readonly string[]) => {
     boundAt: instant(0),
   }));
   return {
-    bind: () => Promise.resolve(),
+    bind: () => Promise.resolve(true),
     ofGroup: () => Promise.resolve(null),
     ofChannel: () => Promise.resolve(null),
     all: () => Promise.resolve(bound),

@@ -32,6 +32,7 @@ export function bindingData(
       ? ''
       : `Por fuera ${leftOut === 1 ? 'queda' : 'quedan'} ${numberOfText(leftOut, 'persona invitada', 'personas invitadas')}.`,
     stands === 'elsewhere' ? 'Hoy el grupo atiende en otro canal: se pasa a éste.' : '',
+    stands === 'gone' ? 'El canal que tenía el grupo ya no está en Teams: se pasa a éste.' : '',
     stands === 'here' ? 'Ya está vinculado a este canal. Vincularlo de nuevo trae las tarjetas que falten.' : '',
     other === null ? '' : `Este canal atiende hoy a ${asData(other)}, que se queda sin canal.`,
   ];

@@ -1,6 +1,7 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { DeskView, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../../app/views.js';
+import { withoutChannelText } from '../../../texts/binding.js';
 import { instantText, onDateText, sinceText } from '../../../texts/times.js';
 import { lostMessagesText, preferredText, recipientName, triesText } from '../../../texts/undelivered.js';
 import { asSentence, countText, listText, numberOfText } from '../../../texts/words.js';
@@ -35,7 +36,9 @@ export function undeliveredData({ procedure, now }: DeskView, list: UndeliveredL
   return {
     fallback: title,
     title: asData(title),
-    empty: count === 0 ? 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.' : '',
+    empty:
+      withoutChannelText(list.peopleToCall.withoutChannel) ||
+      (count === 0 ? 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.' : ''),
     rows: rows.map(rowOf),
     more: count === rows.length ? '' : `Del ${countText(before + 1)} al ${countText(before + rows.length)}, de ${countText(count)}`,
     // What the card is there for stands in its rows.

@@ -4,6 +4,7 @@ import { isDraft, type FieldValues } from '../../../domain/ticket/ticket.js';
 import { categoryIn, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { personId } from '../../../domain/people/person.js';
+import { presentChannel } from '../../../ports/group-channels.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import type { Message } from '../../../app/views.js';
 import { callRegisteredText, handedOverText, keptIncompleteText } from '../../../texts/answers.js';
@@ -93,7 +94,7 @@ export async function submitRegister(
       const { procedure } = deskView(context);
       const name = caseName(ticket, procedure, 'desk');
       if (isDraft(ticket) && ticket.ofPartner) {
-        const hasChannel = (await context.channels.ofGroup(procedure.partner?.group ?? '')) !== null;
+        const hasChannel = presentChannel(await context.channels.ofGroup(procedure.partner?.group ?? '')) !== null;
         return { kind: 'message', text: keptIncompleteText(name, procedure, hasChannel) };
       }
       const text = isDraft(ticket)

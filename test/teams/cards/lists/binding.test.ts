@@ -43,6 +43,12 @@ it('the binding card says who enters the group and who leaves it, or that they a
   expect(notesOf(people(4).slice(1))).toEqual(['Entra 1 persona: Persona 0.', 'Salen 2 personas: Persona 2 y Persona 3.']);
 });
 
+it('the binding card says whether the group had another channel, and whether that one is still there', () => {
+  const notesOf = (stands: PlannedBinding['stands']) => bindingData(plan({ stands }), procedure).notes.map(({ line }) => line);
+  expect(notesOf('elsewhere')).toEqual(['Hoy el grupo atiende en otro canal: se pasa a éste.']);
+  expect(notesOf('gone')).toEqual(['El canal que tenía el grupo ya no está en Teams: se pasa a éste.']);
+});
+
 it('the binding card’s button carries what is compared at the press', () => {
   const [bind, cancel] = bindingData(plan({ seen: { since: instant(7), other: 'seguridad' } }), procedure).actions;
   expect(bind?.data).toEqual({ verb: 'bind', group: 'mesa', team: 't', channel: 'c', since: 7, other: 'seguridad', people: 2 });

@@ -20,7 +20,15 @@ const escalated = () =>
 const recordContact = (story: CaseStory) =>
   story.does(beto, { type: 'record-manual-contact', message: story.view.stored.history.length, how: 'telephone' });
 
-const onlyPage = { groups: null, from: null, before: 0, rows: [], more: 0, next: null, peopleToCall: { people: 0, channels: 0 } };
+const onlyPage = {
+  groups: null,
+  from: null,
+  before: 0,
+  rows: [],
+  more: 0,
+  next: null,
+  peopleToCall: { people: 0, channels: 0, withoutChannel: [] },
+};
 
 function listed(story: CaseStory, reach: Reach = { kind: 'open' }, more = 0) {
   return undeliveredData(story.desk, {
@@ -31,6 +39,14 @@ function listed(story: CaseStory, reach: Reach = { kind: 'open' }, more = 0) {
 }
 
 describe('the list of people to call', () => {
+  it('UARIV-16 the list says which groups have no channel, and then does not say that all messages arrived', () => {
+    const { desk } = lost();
+    const peopleToCall = { people: 0, channels: 0, withoutChannel: desk.procedure.groups.filter(({ id }) => id === 'mesa') };
+    expect(undeliveredData(desk, { ...onlyPage, peopleToCall }).empty).toBe(
+      'Sin canal en Teams: Mesa de servicios. Lo que va a su canal espera.',
+    );
+  });
+
   it('UARIV-16 the list names person, message, time and reason, and lets the case be opened and the contact recorded', () => {
     const {
       title,
