@@ -82,7 +82,12 @@ describe('the list of people to call', () => {
     const ids: TicketId[] = [];
     for (let n = 0; n < 11; n++) ids.push(await lostCase(desk, n));
     const first = await desk.undelivered(null);
-    expect([cases(first), first.before, first.more, first.peopleToCall]).toEqual([ids.slice(0, 8), 0, 3, { people: 1, channels: 0, withoutChannel: [] }]);
+    expect([cases(first), first.before, first.more, first.peopleToCall]).toEqual([
+      ids.slice(0, 8),
+      0,
+      3,
+      { people: 1, channels: 0, withoutChannel: [] },
+    ]);
     const rest = await desk.undelivered(null, first.next);
     expect([cases(rest), rest.before, rest.more, rest.next]).toEqual([ids.slice(8), 8, 0, null]);
     // Told meanwhile, also the case at which the page began.
