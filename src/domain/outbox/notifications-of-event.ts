@@ -91,7 +91,9 @@ function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away:
     absent
       .filter(({ person }) => to.kind === 'person' && to.person === person.id)
       .map(({ person, group }): NotificationDraft => ({ kind, to: { kind: 'channel', group }, absent: person }));
-  return oncePerPlace(drafts.flatMap((draft) => [draft, ...toGroups(draft)]));
+  const besides = drafts.flatMap(toGroups);
+  // Where the group is told anyway, it reads that the assignee is away.
+  return oncePerPlace([...drafts.filter(({ to }) => !besides.some((one) => samePlace(one.to, to))), ...besides]);
 }
 
 /** Events that bring no notification. */

@@ -71,7 +71,7 @@ describe('the notifications of an event', () => {
     ],
     ['a solution', aTakenCase, press('resolve', { solution: 'Se reinició el servicio' }), 'beto', ['ana: resolution']],
     ['UARIV-17 accepting', aSolvedCase, press('accept'), 'ana', ['beto: moved', 'ana: survey']],
-    ['refusing', aSolvedCase, press('refuse', { reason: 'Sigue igual' }), 'ana', ['beto: refused']],
+    ['refusing', aSolvedCase, press('refuse', { reason: 'Sigue igual' }), 'ana', ['beto: refused', '#mesa: refused']],
     ['UARIV-17 answering the survey', aClosedCase, wish({ type: 'answer-survey', answers: { score: '3' } }), 'ana', []],
     [
       'UARIV-17 a low answer to the survey',
