@@ -80,19 +80,16 @@ function isForAssigneeOnly(event: TicketEvent, procedure: Procedure): boolean {
 
 /**
  * Sends what goes to an assignee who is away to their group as well, which can take the case over: otherwise the requester's
- * answer would stay unread until the assignee is back. The assignee still finds it in their chat.
- *
- * Source: SIIF-15
+ * answer would stay unread until the assignee is back. The assignee still finds it in their chat. Source: SIIF-15
  */
 function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away: readonly PersonId[]): readonly NotificationDraft[] {
   const absent = dutiesOf(ticket).filter(({ person: { id } }) => away.includes(id) && id !== ticket.requester.id);
   if (absent.length === 0 || !isOpen(ticket)) return drafts;
-  const toGroups = ({ kind, to }: NotificationDraft) =>
+  const besides = drafts.flatMap(({ kind, to }) =>
     absent
       .filter(({ person }) => to.kind === 'person' && to.person === person.id)
-      .map(({ person, group }): NotificationDraft => ({ kind, to: { kind: 'channel', group }, absent: person }));
-  const besides = drafts.flatMap(toGroups);
-  // Where the group is told anyway, it reads that the assignee is away.
+      .map(({ person, group }): NotificationDraft => ({ kind, to: { kind: 'channel', group }, absent: person })),
+  );
   return oncePerPlace([...drafts.filter(({ to }) => !besides.some((one) => samePlace(one.to, to))), ...besides]);
 }
 
