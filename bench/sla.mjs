@@ -6,10 +6,9 @@ import { readFileSync } from 'node:fs';
 import { HOUR, later, fromIso, MINUTE } from '../dist/domain/instant.js';
 import { createBusinessCalendar } from '../dist/domain/calendar/business-calendar.js';
 import { slaClock } from '../dist/domain/sla/sla-clock.js';
-import { clockSegments } from '../dist/domain/ticket/clock-segments.js';
+import { clockSegments, slaOf } from '../dist/domain/ticket/ticket-sla.js';
 import { replay } from '../dist/domain/ticket/evolve.js';
 import { nextTimer } from '../dist/domain/ticket/timers.js';
-import { slaOf } from '../dist/domain/ticket/ticket-sla.js';
 import { readProcedure } from '../dist/procedures/read-procedure.js';
 import { median, rounded, spread } from './figures.mjs';
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../src/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, botMessages, type Card } from '../support/desk-acts.js';
 import { isMemberOf } from '../../src/local/people/memberships.js';
-import { executeOutcome } from '../../src/local/client/action-outcomes.js';
+import { executeOutcome } from '../../src/local/client/teams-client.js';
 import { CARD, cardOf, titlesOf, wordsOf } from '../support/shown-card.js';
 import { liveAt, postCase, wordsIn, openFor } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';

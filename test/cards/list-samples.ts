@@ -1,11 +1,10 @@
-import { reportData } from '../../src/teams/cards/reports/report.js';
-import { surveysData } from '../../src/teams/cards/reports/surveys.js';
+import { reportData, surveysData } from '../../src/teams/cards/reports/report.js';
 import { anAnswer, sampleReport, sampleSurveys, worstReport, worstSurveys } from './sample-reports.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
 import { coordinationData } from '../../src/teams/cards/lists/coordination.js';
 import { bindingData } from '../../src/teams/cards/lists/binding.js';
 import { queueData } from '../../src/teams/cards/lists/case-list.js';
-import { doneData } from '../../src/teams/cards/case/done.js';
+import { doneData, refusalData } from '../../src/teams/cards/case/done.js';
 import { importSamples } from './contingency-import-samples.js';
 import { contingencySamples } from './contingency-samples.js';
 import { workbookSamples } from './workbook-samples.js';
@@ -16,7 +15,6 @@ import { holdFormData, holdPlanData } from '../../src/teams/cards/lists/hold.js'
 import { questionReviewData, questionsData } from '../../src/teams/cards/lists/questions.js';
 import { similarData } from '../../src/teams/cards/lists/similar.js';
 import { sampleQuestions, worstQuestions } from './sample-questions.js';
-import { refusalData } from '../../src/teams/cards/case/refusal.js';
 import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
 import { aRun, aWorstRun } from '../support/a-first-hour.js';
 import { deskStatus, worstDeskStatus } from './desk-status-samples.js';

@@ -1,5 +1,5 @@
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
+import type { ActionOutcome } from '../../src/local/client/teams-client.js';
 import { isObject, parseJson } from '../../src/json.js';
 import { completeForm } from '../support/cast.js';
 import { wordsOfCard } from '../support/shown-card.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
+import type { ActionOutcome } from '../../src/local/client/teams-client.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { type Card } from '../support/desk-acts.js';
 import { inputsOf, titlesOf, wordsOfCard } from '../support/shown-card.js';

@@ -23,8 +23,9 @@ import {
   problemStandsText,
   problemUnchangedText,
   problemUnknownText,
+  acknowledgedText,
+  recurrenceGoneText,
 } from '../../src/texts/problems.js';
-import { acknowledgedText, recurrenceGoneText } from '../../src/texts/recurrences.js';
 import { dialogPassage, passageOf, type Passage } from './shown-lines.js';
 import { StagedCase, stagedPeople } from './staged-case.js';
 

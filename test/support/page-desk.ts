@@ -1,4 +1,4 @@
-import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
+import type { ActionOutcome } from '../../src/local/client/teams-client.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { isObject, numberAt, objectAt, textAt, type Json, type JsonObject } from '../../src/json.js';
 import { bears, buttonNamed, typedInto, type Sign } from './desk-acts.js';

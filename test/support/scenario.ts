@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { fromIso, later, type Instant } from '../../src/domain/instant.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
-import { wakeAt } from '../../src/domain/outbox/due-items.js';
+import { wakeAt } from '../../src/domain/outbox/outcomes.js';
 import type { Procedure, ProcedureRef } from '../../src/domain/procedure/procedure.js';
 import type { Actor } from '../../src/domain/people/person.js';
 import { createBusinessCalendar, type BusinessCalendar } from '../../src/domain/calendar/business-calendar.js';

@@ -2,7 +2,7 @@ import { later } from '../../domain/instant.js';
 import { maskedWords } from '../../domain/masking/mask.js';
 import { saysTheSame } from '../../domain/text/match-words.js';
 import { system } from '../../domain/people/person.js';
-import { checkParent } from '../../domain/ticket/commands/child-cases.js';
+import { checkParent } from '../../domain/ticket/commands/link-tickets.js';
 import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
 import { isProposed, type MassSigns, type RelatedCase } from '../../domain/ticket/mass/mass-incident.js';
 import { seenIncidents, signsWithinMs, type SeenIncident } from '../../domain/ticket/mass/mass-signs.js';

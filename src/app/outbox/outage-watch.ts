@@ -1,5 +1,4 @@
-import { placeKey } from '../../domain/outbox/due-items.js';
-import type { SentItem } from '../../domain/outbox/outcomes.js';
+import { placeKey, type SentItem } from '../../domain/outbox/outcomes.js';
 
 /** Fewer failures in a row are single conversations that fail, not the platform; fewer arrivals are chance while most still fail. */
 const inARow = 3;

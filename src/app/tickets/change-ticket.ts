@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/instant.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
-import { wakeAt } from '../../domain/outbox/due-items.js';
+import { wakeAt } from '../../domain/outbox/outcomes.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { createKeyedCount } from '../keyed-count.js';
 

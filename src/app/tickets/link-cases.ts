@@ -11,8 +11,8 @@ import {
   removableLinks,
   seenFromOther,
   type KindByHand,
+  checkParent,
 } from '../../domain/ticket/commands/link-tickets.js';
-import { checkParent } from '../../domain/ticket/commands/child-cases.js';
 import { canBeChild } from '../../domain/ticket/commands/follow-parent.js';
 import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
 import { secretFaults } from '../../domain/ticket/forms/secret-values.js';

@@ -1,8 +1,7 @@
 import type { Instant } from '../instant.js';
 import { stateOf } from '../procedure/lookup.js';
 import { warnedFrom } from '../sla/pressing-clock.js';
-import { lateInstant, shareInstant } from '../sla/sla-clock.js';
-import type { SlaKind } from '../sla/sla-figure.js';
+import { lateInstant, shareInstant, type SlaKind } from '../sla/sla-clock.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { goesWithIncident } from '../ticket/mass/mass-incident.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';

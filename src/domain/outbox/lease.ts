@@ -1,7 +1,6 @@
 import { later, type Instant } from '../instant.js';
 import { type ProcedureWithCalendar, slaOf } from '../ticket/ticket-sla.js';
-import { itemsDue, wakeAt } from './due-items.js';
-import { recordOutcomes, type SentItem } from './outcomes.js';
+import { itemsDue, wakeAt, recordOutcomes, type SentItem } from './outcomes.js';
 import { samePlace, type Notification } from './notification.js';
 import { unclearlyTried, type PostedCard } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';

@@ -6,14 +6,14 @@ import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { undeliveredKeptMs } from '../ticket/undelivered.js';
 import { isAlertOpen, lastAlertChange } from './alerts.js';
 import { withoutOldestForms, withoutTwins } from './cards-at-place.js';
-import { isFolded, lastVisibleSeq, mergeUpdate, minUpdateIntervalMs, resumeCards } from './card-updates.js';
+import { isFolded, lastVisibleSeq, mergeUpdate, minUpdateIntervalMs, resumeCards, needsUpdate } from './card-updates.js';
 import { backoffMs, lastTryBackoffMs } from './backoff.js';
-import { wakeAt, type OutboxItem } from './due-items.js';
-import type { Notification, Place } from './notification.js';
+import { type Notification, type Place, samePlace } from './notification.js';
 import { unclearlyTried, type Posted, type PostedCard } from './posted-card.js';
 import { questionForm } from './question-form.js';
 import { recordFacts } from './record-events.js';
 import type { StoredTicket } from './stored-ticket.js';
+import { nextTimer } from '../ticket/timers.js';
 
 /** How one send ended; the codes of a failure are those of the messenger's port. */
 export type SendOutcome =
@@ -229,4 +229,57 @@ function updatedCard(card: PostedCard, posted: Posted, now: Instant, shown: numb
 function isStillAsked(form: Extract<PostedCard, { kind: 'question-form' }>, shown: number, { history }: StoredTicket): boolean {
   const known = history.filter(({ seq }) => seq <= shown);
   return lastAlertChange(form, history) > 0 && isAlertOpen(form, known);
+}
+
+export type OutboxItem = { kind: 'notification'; notification: Notification } | { kind: 'posted-card'; postedCard: PostedCard };
+
+export function placeOfItem(item: OutboxItem): Place {
+  return item.kind === 'notification' ? item.notification.to : item.postedCard.place;
+}
+
+/** The same for all items of one place. */
+export function placeKey(item: OutboxItem): string {
+  return JSON.stringify(placeOfItem(item));
+}
+
+/** What must be sent now: first notifications, in order per place (one that waits holds back those behind it), then cards. */
+export function itemsDue(stored: StoredTicket, now: Instant): readonly OutboxItem[] {
+  return [
+    ...stored.notifications
+      .filter((notification) => isReady(notification, stored, now))
+      .map((notification) => ({ kind: 'notification' as const, notification })),
+    ...stored.postedCards
+      .filter((card) => needsUpdate(card, stored) && card.nextTryAt <= now)
+      .map((postedCard) => ({ kind: 'posted-card' as const, postedCard })),
+  ];
+}
+
+function isReady(notification: Notification, stored: StoredTicket, now: Instant): boolean {
+  const { notifications } = stored;
+  return notifications
+    .slice(0, notifications.indexOf(notification) + 1)
+    .every((n) => !samePlace(n.to, notification.to) || sendAt(n, stored) <= now);
+}
+
+/** In a channel it is posted under the case's card, so it waits for a card that could not be posted yet. */
+function sendAt(notification: Notification, stored: StoredTicket): Instant {
+  if (notification.to.kind === 'person') return notification.nextTryAt;
+  const card = stored.postedCards.findLast(
+    (c) => c.kind === 'live' && samePlace(c.place, notification.to) && c.posted === null && needsUpdate(c, stored),
+  );
+  return card !== undefined && card.nextTryAt > notification.nextTryAt ? card.nextTryAt : notification.nextTryAt;
+}
+
+/** When the worker must look at this ticket next; null when no timer runs and nothing waits to be sent. */
+export function wakeAt(stored: StoredTicket, now: Instant, rules: ProcedureWithCalendar): Instant | null {
+  const { notifications, postedCards, lease } = stored;
+  if (lease !== null) return lease.until;
+  const timer = nextTimer({ ...stored, pending: notifications }, rules, now);
+  const heads = notifications.filter((n, i) => notifications.findIndex((m) => samePlace(m.to, n.to)) === i);
+  const instants = [
+    ...(timer === null ? [] : [timer.at]),
+    ...heads.map((n) => sendAt(n, stored)),
+    ...postedCards.filter((card) => needsUpdate(card, stored)).map((card) => card.nextTryAt),
+  ];
+  return instants.length === 0 ? null : instants.reduce((a, b) => (a < b ? a : b));
 }

@@ -2,9 +2,8 @@ import type { Instant } from '../instant.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { openTimeOf, slaInputs, type ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import type { TicketWithHistory } from '../ticket/events.js';
-import { responseFigures, slaClock, targetPlaces, type TargetPlace } from '../sla/sla-clock.js';
+import { responseFigures, slaClock, targetPlaces, type TargetPlace, type SlaFigure, type SlaState } from '../sla/sla-clock.js';
 import type { OpenTimeByKind } from '../sla/open-time-by-kind.js';
-import type { SlaFigure, SlaState } from '../sla/sla-figure.js';
 import { isMet, type CaseClock, type CaseRecord } from './case-record.js';
 
 /**

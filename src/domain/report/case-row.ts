@@ -4,15 +4,14 @@ import { groupOf, labelOfChoice, numberText, stateOf } from '../procedure/lookup
 import type { Procedure } from '../procedure/procedure.js';
 import { wordsOfProcedure } from '../procedure/words.js';
 import { inOrder } from '../ticket/clock-holds/clock-holds.js';
-import type { RecordedEvent, TicketWithHistory } from '../ticket/events.js';
+import type { RecordedEvent, TicketWithHistory, SurveyAnswered } from '../ticket/events.js';
 import { replay } from '../ticket/evolve.js';
 import { numbersOf } from '../ticket/numbers/ticket-numbers.js';
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import type { Channel, Link, Ticket } from '../ticket/ticket.js';
-import { formText } from './case-row-form.js';
+import { formText, shownValue } from './case-row-form.js';
 import { rowClocksOf, type RowClocks } from './case-row-clocks.js';
-import { rowSurveysOf, type RowSurveys } from './case-row-survey.js';
-import { contactedStay, type CaseEnd, type CaseRecord } from './case-record.js';
+import { contactedStay, type CaseEnd, type CaseRecord, type CaseStay, type CaseSurvey, type SurveySkipped } from './case-record.js';
 import { caseRecordOf } from './case-record-of.js';
 
 /** A step from one group to another. @property isFilled a filled section brought it there, no person's decision */
@@ -171,4 +170,88 @@ function groupLabel(procedure: Procedure, id: string): string {
 /** As the other case was called when they were linked. */
 function linkedNumber({ numbers = {}, partnerNumber }: Link, procedure: Procedure): string {
   return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, 'desk')[0] ?? '';
+}
+
+/** @property score the answer as a number; null where it is none */
+export type RowAnswer = { question: string; answer: string; score: number | null };
+
+/**
+ * A survey that was answered.
+ *
+ * @property stay      where the case was when it was asked, by which the figures count it
+ * @property groupName label of that group
+ */
+export type RowAnswered = {
+  stay: Pick<CaseStay, 'group' | 'level'>;
+  groupName: string;
+  answeredAt: Instant;
+  isLow: boolean;
+  answers: readonly RowAnswer[];
+};
+
+/** The last survey of a case. @property skipped why none was asked */
+export type RowSurvey = {
+  askedAt: Instant | null;
+  answeredAt: Instant | null;
+  lapsedAt: Instant | null;
+  droppedAt: Instant | null;
+  skipped: SurveySkipped | null;
+  isLost: boolean;
+  isLow: boolean;
+  answers: readonly RowAnswer[];
+};
+
+/** `answered`: in order, that of a solution which was refused too, although the ticket keeps none of it (USPEC-13). */
+type RowSurveys = { survey: RowSurvey | null; answered: readonly RowAnswered[] };
+
+function rowSurveysOf(
+  { stays }: Pick<CaseRecord, 'stays'>,
+  history: readonly RecordedEvent[],
+  procedure: Procedure,
+  mayReadPersonalData: boolean,
+): RowSurveys {
+  const surveys = stays.flatMap((stay) => (stay.surveys ?? []).map((survey) => ({ stay, survey })));
+  const events = history.flatMap(({ event }) => (event.type === 'survey-answered' ? [event] : []));
+  const answered = surveys
+    .flatMap(({ stay, survey }) => (survey.answeredAt === undefined ? [] : [{ stay, survey, answeredAt: survey.answeredAt }]))
+    .map(({ stay: { group, level }, survey, answeredAt }, i): RowAnswered => {
+      const answers = answersOf(survey, events[i], procedure, mayReadPersonalData);
+      return { stay: { group, level }, groupName: groupOf(procedure, group).label, answeredAt, isLow: survey.isLow === true, answers };
+    });
+  const all = surveys.map(({ survey }) => survey);
+  const last = all.findLast(({ skipped }) => skipped === undefined) ?? all.at(-1);
+  return { survey: last === undefined ? null : lastSurvey(last, answered.at(-1)?.answers ?? []), answered };
+}
+
+/** @param answers of the last one that was answered */
+function lastSurvey(
+  { at, skipped, answeredAt, lapsedAt, dropped, lost, sentAt, isLow }: CaseSurvey,
+  answers: RowSurvey['answers'],
+): RowSurvey {
+  return {
+    askedAt: skipped === undefined ? at : null,
+    answeredAt: answeredAt ?? null,
+    lapsedAt: lapsedAt ?? null,
+    droppedAt: dropped ?? null,
+    skipped: skipped ?? null,
+    isLost: lost !== undefined && sentAt === undefined,
+    isLow: isLow === true,
+    answers: answeredAt === undefined ? [] : answers,
+  };
+}
+
+function answersOf(
+  { scores = {} }: CaseSurvey,
+  event: SurveyAnswered | undefined,
+  { survey: { questions } }: Pick<Procedure, 'survey'>,
+  mayReadPersonalData: boolean,
+): readonly RowAnswer[] {
+  const given = { ...event?.known, ...event?.answers };
+  return questions
+    .filter(({ id }) => (given[id] ?? '') !== '')
+    .map((field) => ({
+      question: field.label,
+      answer: shownValue(field, given[field.id] ?? '', mayReadPersonalData),
+      score: scores[field.id] ?? null,
+    }));
 }

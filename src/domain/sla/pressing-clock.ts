@@ -1,4 +1,4 @@
-import type { SlaFigure, SlaFigures, SlaKind } from './sla-figure.js';
+import type { SlaFigure, SlaFigures, SlaKind } from './sla-clock.js';
 
 /** How near a clock is to its target; one that does not run is on time. */
 export type Urgency = 'on-time' | 'warned' | 'late';

@@ -2,7 +2,6 @@ import { MINUTE, type Instant } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { Target } from '../procedure/targets.js';
 import { countOpen, type ClockSegment, type Counting } from './open-time.js';
-import type { SlaFigure, SlaFigures, SlaKind } from './sla-figure.js';
 
 /** Targets per level and priority, in minutes of open time: a procedure's own, or an entity's agreement (SIIF-20). */
 export type Targets = readonly Target[];
@@ -250,4 +249,32 @@ function arrivalIndex(segments: readonly ClockSegment[], presentAt: number, { ar
 /** Rounded up, forgiving what floating point adds (0.8 × 900 000 may be a hair above 720 000). */
 function wholeMs(ms: number): number {
   return Math.ceil(ms - 1e-6);
+}
+
+export type SlaState = 'running' | 'paused' | 'stopped' | 'met' | 'missed';
+export type SlaKind = 'response' | 'resolution';
+
+/** One clock at one instant; lengths are milliseconds of open time. */
+export interface SlaFigure {
+  readonly targetMs: number;
+  readonly elapsedMs: number;
+  /** Below 0 when late. */
+  readonly remainingMs: number;
+  /** elapsed / target, so 1 is exactly on time. */
+  readonly share: number;
+  /**
+   * When the target is or was used up, if nothing changes; may be past, and may be a closing time. Null while paused or
+   * stopped, and when the clock ended before.
+   */
+  readonly dueAt: Instant | null;
+  readonly state: SlaState;
+  /** More than the target has been used: at `dueAt` itself it is not late yet. */
+  readonly late: boolean;
+}
+
+export interface SlaFigures {
+  readonly response: SlaFigure | null;
+  readonly resolution: SlaFigure | null;
+  /** Of the last solution: the requester's time to judge it. */
+  readonly validation: SlaFigure | null;
 }

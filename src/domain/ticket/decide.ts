@@ -7,19 +7,16 @@ import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
 import { editMessage } from './commands/edit-message.js';
 import { fillDraft } from './commands/fill-draft.js';
-import { linkTicket, unlinkTicket } from './commands/link-tickets.js';
+import { linkTicket, unlinkTicket, addChildren, recordPropagation, removeChildren, updateReporters } from './commands/link-tickets.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
 import { openDraft } from './commands/open-draft.js';
 import { inQueueAgain, untakenState } from './assignee-left.js';
 import { proposeQuestion } from './commands/propose-question.js';
 import { endReservation, reserveNumber } from './commands/reserve-number.js';
-import { addChildren, recordPropagation, removeChildren, updateReporters } from './commands/child-cases.js';
 import { changeProposal, declareMass, dismissMass, proposeMass, undoMass } from './commands/declare-mass.js';
-import { followParent } from './commands/follow-parent.js';
-import { joinIncident } from './commands/join-incident.js';
 import { cancelAnswer, returnSolution, sendAnswer } from './commands/mass-answer.js';
-import { recordManualContact } from './commands/record-manual-contact.js';
-import { recordTalk } from './commands/record-talk.js';
+import { followParent } from './commands/follow-parent.js';
+import { recordManualContact, recordTalk } from './commands/record-talk.js';
 import { runTimer } from './commands/run-timer.js';
 import { caseNotFound, type Circumstances, type Decision, happened, refused } from './decision.js';
 import type { RecordedEvent } from './events.js';
@@ -30,9 +27,12 @@ import { isNumberOnly, isReserved } from './reservation.js';
 import { type FileRef, type Ticket, isOpen, isDraft, isRequester } from './ticket.js';
 import { namedFiller, openSection, unansweredAddress } from './forms/sections.js';
 import { checkRegistered, checkOpen } from './refusals.js';
-import { offerIn } from './draft-offer.js';
+import { offerIn, pendingOffer } from './draft-offer.js';
 import { requesterTransitions } from './permissions.js';
 import { staleCard } from './stale-card.js';
+import { categoryOf, completionOf } from '../procedure/lookup.js';
+import { draftFields, draftValues } from './forms/draft-fields.js';
+import type { MassCommand } from './mass/mass-commands.js';
 
 /** Commands by type, but for those that create a ticket. */
 type TicketCommands = { [C in Exclude<Command, OpenDraft | ReserveNumber> as C['type']]: C };
@@ -201,4 +201,45 @@ function answerOffer(
   const withdraw = requesterTransitions(ticket, procedure).find((t) => t.act === 'withdraw');
   if (withdraw === undefined) return refused(staleCard({ ticket, history }, null));
   return happened([{ type: 'ticket-withdrawn', transition: withdraw.id, to: withdraw.to, reason: '', helped: { kind, title } }]);
+}
+
+/**
+ * The requester joins the mass incident that was offered with their draft: it becomes a case of their own at once, with what they gave,
+ * because the cause is known already; what its form still asks stays empty.
+ *
+ * Source: SIIF-07
+ */
+function joinIncident(
+  ticket: Ticket,
+  { parent, category: ofParent }: Extract<MassCommand, { type: 'join-incident' }>,
+  { actor, procedure, now }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
+  if (ticket.parent?.id === parent.id) return happened([]);
+  const offer = pendingOffer({ ticket, history });
+  const category = categoryOf(procedure, ofParent ?? undefined) ?? categoryOf(procedure, ticket.category ?? undefined);
+  if (!isDraft(ticket) || offer?.kind !== 'incident' || category === undefined) return refused(staleCard({ ticket, history }, null));
+  const { id: transition, to } = completionOf(procedure, ticket.state);
+  const asked = draftFields(procedure, category.id).map((field) => field.id);
+  const fields = Object.fromEntries(
+    Object.entries(draftValues(ticket, procedure)).filter(([id, value]) => asked.includes(id) && value !== ''),
+  );
+  return happened(
+    [
+      { type: 'draft-filled', fields, category: category.id, submitted: true },
+      {
+        type: 'draft-completed',
+        transition,
+        to,
+        fields,
+        kind: category.kind,
+        priority: ticket.priority,
+        group: category.group ?? procedure.intake.group,
+        isJoined: true,
+      },
+      { type: 'parent-set', parent: { ...parent, way: 'requester', at: now } },
+    ],
+    ['ticket', ...(category.series === undefined ? [] : [category.series])],
+  );
 }

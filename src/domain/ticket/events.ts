@@ -13,7 +13,7 @@ import type { FieldFault } from './refusals.js';
 import type { NamedFiller, PersonId, PersonRef } from '../people/person.js';
 import type { ReservationEvent } from './reservation.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
-import type { SlaKind } from '../sla/sla-figure.js';
+import type { SlaKind } from '../sla/sla-clock.js';
 import type {
   Channel,
   Classification,

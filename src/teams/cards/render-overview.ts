@@ -22,9 +22,8 @@ import { problemData, problemsData } from './problems/problem.js';
 import { recurrenceData, recurrencesData, recurrenceSettledData } from './problems/recurrence.js';
 import { importCardData } from './reports/import-card.js';
 import { contingencyCardData } from './reports/contingency-card.js';
-import { reportData } from './reports/report.js';
+import { reportData, surveysData } from './reports/report.js';
 import { reportRefusedData } from './reports/report-refused.js';
-import { surveysData } from './reports/surveys.js';
 import { workbookCardData } from './reports/workbook-card.js';
 
 /** What is asked of the desk as a whole, of its groups, people, days and months, of what recurs, and of one case beside its card. */

@@ -9,19 +9,19 @@ import type { PostedCard, StatusCard } from '../../domain/outbox/posted-card.js'
 import { asNotification } from '../../domain/outbox/question-form.js';
 import { isFolded } from '../../domain/outbox/card-updates.js';
 import type { Render, Rendered } from '../protocol/outgoing.js';
-import { arrival, namesOf, type MentionedNames } from './case/arrival.js';
+import { arrival, namesOf, type MentionedNames } from './case/alert-notification.js';
 import { myCasesData } from './lists/case-list.js';
 import { caseName, stateText } from './parts/case-head.js';
 import { withIdInButtons } from './card-id.js';
 import { drawn, type Drawings, type DrawnWith, type MessageOf } from './drawn.js';
-import { doneData, filesWithheldData, keptFormData, registerOfferData } from './case/done.js';
+import { doneData, filesWithheldData, keptFormData, registerOfferData, refusalData } from './case/done.js';
 import { firstHourData } from './lists/first-hour.js';
 import { draftData } from './case/draft.js';
 import { renderFile } from './case/file-cards.js';
 import { copyData, endedData, foldedData, isEnded } from './case/folded.js';
 import { outageDoneData, outageFormData, outagePlanData, outageUndoneData } from './lists/outage.js';
 import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
-import { lapsedData } from './case/lapsed.js';
+import { lapsedData, receiptData } from './case/receipt.js';
 import { liveData } from './case/live.js';
 import { notificationData } from './case/notification.js';
 import {
@@ -38,8 +38,6 @@ import { askedLinkData, askedNoteData, askedOrderData, caseWordsData } from './o
 import { callOfferData, noCallData, whichCallData } from './orders/call.js';
 import { asRepeat, overviews } from './render-overview.js';
 import { questionData } from './case/question.js';
-import { receiptData } from './case/receipt.js';
-import { refusalData } from './case/refusal.js';
 import { resolutionData } from './case/resolution.js';
 import { requesterState } from './parts/status-line.js';
 import { surveyData, surveyReminder } from './case/survey.js';

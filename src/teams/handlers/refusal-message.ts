@@ -1,7 +1,7 @@
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
-import { refusalText } from '../cards/case/refusal.js';
+import { refusalText } from '../cards/case/done.js';
 import { deskView, type Turn } from './handler-context.js';
 import { rolesUnreadText, rolesUnreadHintText } from '../../texts/turn-answers.js';
 import { isOfDesk } from '../../domain/people/roles.js';

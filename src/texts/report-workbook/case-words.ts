@@ -2,7 +2,7 @@ import { contingencyLabels } from '../../form-labels.js';
 import type { CaseEnd, SurveySkipped } from '../../domain/report/case-record.js';
 import type { ReportedClock } from '../../domain/report/target-figures.js';
 import type { OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
-import type { SlaState } from '../../domain/sla/sla-figure.js';
+import type { SlaState } from '../../domain/sla/sla-clock.js';
 import type { Channel, Link } from '../../domain/ticket/ticket.js';
 
 export const channelTexts: Readonly<Record<Channel, string>> = {

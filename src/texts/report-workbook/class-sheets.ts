@@ -1,7 +1,6 @@
 import type { CaseClass } from '../../domain/report/case-record.js';
-import type { CategoryFigure, CorrectedCase, EntityFigure } from '../../domain/report/class-figures.js';
+import type { CategoryFigure, CorrectedCase, EntityFigure, PeriodFigures } from '../../domain/report/period-figures.js';
 import type { MassFigure } from '../../domain/report/mass-figures.js';
-import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import { labelOfChoice } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';

@@ -1,5 +1,4 @@
-import type { ReportedCase } from '../../domain/report/case-row.js';
-import type { RowAnswer, RowSurvey } from '../../domain/report/case-row-survey.js';
+import type { ReportedCase, RowAnswer, RowSurvey } from '../../domain/report/case-row.js';
 import type { Instant } from '../../domain/instant.js';
 import type { WorkbookColumn, AnswerRow } from '../../ports/workbook.js';
 import { skippedTexts } from './case-words.js';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso, HOUR, later } from '../../../src/domain/instant.js';
-import { clockSegments } from '../../../src/domain/ticket/clock-segments.js';
+import { clockSegments, openTimeOf, slaOf } from '../../../src/domain/ticket/ticket-sla.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
-import { openTimeOf, slaOf } from '../../../src/domain/ticket/ticket-sla.js';
 import { nextTimer } from '../../../src/domain/ticket/timers.js';
 import {
   aContingency,

@@ -71,7 +71,7 @@ export const files: Section = {
       sources: ['microsoft/teams.ts packages/api/src/models/invoke-response.ts'],
       shown: [
         ...shownBy('teams/turn/turns.int', 'a file consent is answered at once without a body, and its work ends before the server does'),
-        ...shownBy('local/client/action-outcomes', 'the answer to a file consent has no body; any body is shown as an error'),
+        ...shownBy('local/client/teams-client.action-outcomes', 'the answer to a file consent has no body; any body is shown as an error'),
       ],
       enforced: 'client',
       seen: false,

@@ -232,7 +232,7 @@ export const invokes: Section = {
       rule: 'An `application/search` is answered with `application/vnd.microsoft.search.searchResponse`, its results each with title and value; the list shows 15.',
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/dynamic-search.md'],
       shown: [
-        ...shownBy('local/client/action-outcomes', 'a typeahead search gives at most fifteen choices'),
+        ...shownBy('local/client/teams-client.action-outcomes', 'a typeahead search gives at most fifteen choices'),
         ...taken('options of a search'),
         ...refused(
           'zero bytes on a search',

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
-import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
+import { recordOutcomes, itemsDue } from '../../../src/domain/outbox/outcomes.js';
 import { withStatusCard } from '../../../src/domain/outbox/cards-at-place.js';
 import { isFolded, lastVisibleSeq, throttleCardUpdates, needsUpdate } from '../../../src/domain/outbox/card-updates.js';
-import { itemsDue } from '../../../src/domain/outbox/due-items.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';

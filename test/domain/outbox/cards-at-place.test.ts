@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { later, MINUTE, type Instant } from '../../../src/domain/instant.js';
-import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
+import { recordOutcomes, itemsDue } from '../../../src/domain/outbox/outcomes.js';
 import { restoreInChannel, repostInChannel, withStatusCard } from '../../../src/domain/outbox/cards-at-place.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
-import { itemsDue } from '../../../src/domain/outbox/due-items.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';

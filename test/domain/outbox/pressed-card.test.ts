@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
-import { itemsDue } from '../../../src/domain/outbox/due-items.js';
-import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
+import { itemsDue, recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
 import { healPressed, type PressedCard } from '../../../src/domain/outbox/pressed-card.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { personId } from '../../../src/domain/people/person.js';

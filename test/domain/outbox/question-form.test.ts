@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, later, MINUTE, type Instant } from '../../../src/domain/instant.js';
 import { copyId, isAnswerable, isCopyId, notificationIdOf, questionFormId } from '../../../src/domain/outbox/question-form.js';
-import { itemsDue, type OutboxItem } from '../../../src/domain/outbox/due-items.js';
-import type { SendOutcome } from '../../../src/domain/outbox/outcomes.js';
+import { itemsDue, type OutboxItem, type SendOutcome } from '../../../src/domain/outbox/outcomes.js';
 import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { nextTimer } from '../../../src/domain/ticket/timers.js';

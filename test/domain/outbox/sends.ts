@@ -1,7 +1,6 @@
-import { recordOutcomes, type SendOutcome } from '../../../src/domain/outbox/outcomes.js';
+import { recordOutcomes, type SendOutcome, type OutboxItem } from '../../../src/domain/outbox/outcomes.js';
 import { withLease } from '../../../src/domain/outbox/lease.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
-import type { OutboxItem } from '../../../src/domain/outbox/due-items.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import type { Instant } from '../../../src/domain/instant.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { withStatusCard } from '../../../src/domain/outbox/cards-at-place.js';
-import type { OutboxItem } from '../../../src/domain/outbox/due-items.js';
+import type { OutboxItem, SendOutcome } from '../../../src/domain/outbox/outcomes.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
-import type { SendOutcome } from '../../../src/domain/outbox/outcomes.js';
 import { threadAt } from '../../../src/domain/outbox/threads.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { press, story, uariv, wish } from '../../support/scenario.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextClock, mostUrgentClock, warnedFrom } from '../../../src/domain/sla/pressing-clock.js';
-import type { SlaFigure, SlaState } from '../../../src/domain/sla/sla-figure.js';
+import type { SlaFigure, SlaState } from '../../../src/domain/sla/sla-clock.js';
 
 const HOUR = 3_600_000;
 

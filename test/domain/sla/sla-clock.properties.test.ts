@@ -6,8 +6,7 @@ import { createBusinessCalendar } from '../../../src/domain/calendar/business-ca
 import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
 import type { ClockSegment } from '../../../src/domain/sla/open-time.js';
 import { timeByKind } from './sla-history.js';
-import { lateInstant, responseFigures, shareInstant, slaClock, type Targets } from '../../../src/domain/sla/sla-clock.js';
-import type { SlaFigure } from '../../../src/domain/sla/sla-figure.js';
+import { lateInstant, responseFigures, shareInstant, slaClock, type Targets, type SlaFigure } from '../../../src/domain/sla/sla-clock.js';
 import { repetitions } from '../../support/repetitions.js';
 import { MinuteWalker } from './minute-walker.js';
 import { brokenCalendar, newYorkNights, siifCalendar, uarivCalendar } from './sample-calendars.js';

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextTimer } from '../../../src/domain/ticket/timers.js';
-import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
-import { itemsDue, wakeAt } from '../../../src/domain/outbox/due-items.js';
+import { recordOutcomes, itemsDue, wakeAt } from '../../../src/domain/outbox/outcomes.js';
 import type { Command } from '../../../src/domain/ticket/command.js';
-import { clockSegments } from '../../../src/domain/ticket/clock-segments.js';
+import { clockSegments } from '../../../src/domain/ticket/ticket-sla.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
 import { documentFaults } from '../../../src/adapters/shared/plain-document.js';
 import { isOpen, ticketId, type Ticket } from '../../../src/domain/ticket/ticket.js';

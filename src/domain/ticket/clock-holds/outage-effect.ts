@@ -1,8 +1,7 @@
 import { outageId, type OutagePeriod } from './outage-period.js';
 import type { Instant } from '../../instant.js';
-import { clockSegments } from '../clock-segments.js';
+import { clockSegments, type ProcedureWithCalendar } from '../ticket-sla.js';
 import type { TicketWithHistory } from '../events.js';
-import type { ProcedureWithCalendar } from '../ticket-sla.js';
 import { isDraft, isOpen } from '../ticket.js';
 import { standingOutage } from './clock-holds.js';
 

@@ -12,7 +12,7 @@ import { checkDeclaring, checkTransition } from '../permissions.js';
 import { checkOpenCase, type Refusal } from '../refusals.js';
 import { checkSeen } from '../stale-card.js';
 import type { Ticket } from '../ticket.js';
-import { checkParent, freshChildren } from './child-cases.js';
+import { checkParent, freshChildren } from './link-tickets.js';
 import type { MassCommandOf } from '../mass/mass-commands.js';
 import { isDeclared, isProposed, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
 

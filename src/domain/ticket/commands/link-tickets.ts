@@ -5,10 +5,12 @@ import { isOfDesk } from '../../people/roles.js';
 import type { LinkTicket, UnlinkTicket } from '../command.js';
 import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
-import { checkReachOut, mayAddTo } from '../permissions.js';
-import { checkRegistered, type Refusal } from '../refusals.js';
+import { checkReachOut, mayAddTo, checkWriting } from '../permissions.js';
+import { checkRegistered, type Refusal, checkOpenCase } from '../refusals.js';
 import { isByHand, type Link, type LinkKind, type Ticket, type TicketId } from '../ticket.js';
 import { checkHistory, checkText } from './add-to-ticket.js';
+import type { MassCommandOf } from '../mass/mass-commands.js';
+import { isAnswered, isDeclared, isParentCase, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
 
 /** What a colleague can say that the case at hand is to another one. Source: UARIV-14 */
 export const linkedByHand = ['related', 'duplicate-of', 'caused-by', 'follow-up-of'] as const satisfies readonly LinkKind[];
@@ -84,4 +86,101 @@ export function checkLinking(ticket: Ticket, actor: Actor, procedure: Procedure)
 function checkByHand(ticket: Ticket, actor: Actor, reason: string, history: readonly RecordedEvent[]): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   return checkRegistered(ticket) ?? checkText('reason', reason) ?? checkHistory(ticket, history);
+}
+
+/**
+ * Each case once, without those that are joining. A child that went on alone is still listed here, and may be added again: a command
+ * names only cases that do not go with this one.
+ */
+export function freshChildren(ticket: Ticket, children: readonly RelatedCase[]): readonly RelatedCase[] {
+  const known = new Set([ticket.id, ...joiningIn(ticket.propagations)]);
+  return children.filter(({ id }, i) => !known.has(id) && children.findIndex((one) => one.id === id) === i);
+}
+
+function joiningIn(propagations: Ticket['propagations'] = []): readonly TicketId[] {
+  return propagations.flatMap(({ what, to }) => (what === 'join' ? to : []));
+}
+
+/**
+ * Adds cases that are solved with this one: the desk by hand, of a duplicate, or the desk itself for a requester who joins a declared
+ * mass incident.
+ *
+ * Source: SIIF-07, UARIV-14
+ */
+export function addChildren(
+  ticket: Ticket,
+  { children, way }: MassCommandOf<'add-children'>,
+  { actor, procedure }: Circumstances,
+): Decision {
+  // Who accepts answers for their own case.
+  const own = way === 'accepted' ? null : checkReachOut(ticket, actor, procedure);
+  const barred = way === 'requester' ? checkJoining(ticket, actor) : (own ?? checkAdding(ticket));
+  if (barred !== null) return refused(barred);
+  const listed = new Set((ticket.children ?? []).map(({ id }) => id));
+  // The case of a requester who joins sets its own parent afterwards, so it is listed here before it goes with this one.
+  const fresh = freshChildren(ticket, children).filter(({ id }) => way !== 'requester' || !listed.has(id));
+  if (fresh.filter(({ id }) => !listed.has(id)).length + listed.size > maxChildren)
+    return refused({ code: 'too-many-children', most: maxChildren });
+  return happened(fresh.length === 0 ? [] : [{ type: 'children-added', children: fresh, way }]);
+}
+
+/** Who reported a mass incident and is found after its answer gets the same one. Source: SIIF-07 */
+function checkAdding(ticket: Ticket): Refusal | null {
+  return isAnswered(ticket) && ticket.solution !== null ? null : checkParent(ticket);
+}
+
+/** Refuses one more child of a case that is a child itself, is solved, or has ended. */
+export function checkParent(ticket: Ticket): Refusal | null {
+  return checkOpenCase(ticket) ?? (ticket.parent !== undefined || ticket.phase === 'resolved' ? { code: 'not-a-parent' } : null);
+}
+
+/** Requesters join a declared mass incident until it is solved; the desk itself adds their case. */
+function checkJoining(ticket: Ticket, { kind }: Actor): Refusal | null {
+  if (kind !== 'system') return { code: 'only-desk' };
+  return isDeclared(ticket) ? checkParent(ticket) : { code: 'no-mass-incident' };
+}
+
+/** Those cases go on alone. */
+export function removeChildren(
+  ticket: Ticket,
+  { children: ids, reason: typed }: MassCommandOf<'remove-children'>,
+  { actor, procedure }: Circumstances,
+): Decision {
+  const reason = sanitiseText(typed);
+  const barred = checkReachOut(ticket, actor, procedure) ?? checkOpenCase(ticket) ?? checkText('reason', reason);
+  if (barred !== null) return refused(barred);
+  const children = (ticket.children ?? []).filter(({ id }) => ids.includes(id));
+  return happened(children.length === 0 ? [] : [{ type: 'children-removed', children, reason }]);
+}
+
+/** One update to every reporter: the parent's own requester reads it here, the others in their cases. Source: SIIF-07 */
+export function updateReporters(
+  ticket: Ticket,
+  { text: typed }: MassCommandOf<'update-reporters'>,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  const text = sanitiseText(typed);
+  const barred =
+    checkReachOut(ticket, actor, procedure) ??
+    checkOpenCase(ticket) ??
+    (!isParentCase(ticket) ? ({ code: 'no-mass-incident' } as const) : null) ??
+    checkWriting(ticket, actor, procedure) ??
+    checkText('note', text) ??
+    checkHistory(ticket, history);
+  return barred === null ? happened([{ type: 'note-added', text, audience: 'public', toChildren: true }]) : refused(barred);
+}
+
+/** The parent's own count of how far something has reached. */
+export function recordPropagation(
+  ticket: Ticket,
+  { of, done, apart }: MassCommandOf<'record-propagation'>,
+  { actor }: Circumstances,
+): Decision {
+  const propagation = ticket.propagations?.find(({ seq }) => seq === of);
+  const isNew = actor.kind === 'system' && propagation !== undefined && done > propagation.done;
+  const stillJoining = joiningIn(ticket.propagations?.filter(({ seq }) => seq !== of));
+  const left = (ticket.children ?? []).map(({ id }) => id).filter((id) => apart.includes(id) && !stillJoining.includes(id));
+  const reached = { type: 'propagated', of, done: Math.min(done, propagation?.to.length ?? 0) } as const;
+  return happened(isNew ? [{ ...reached, ...(left.length === 0 ? {} : { apart: left }) }] : []);
 }

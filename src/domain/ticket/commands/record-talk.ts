@@ -3,7 +3,7 @@ import type { Actor } from '../../people/person.js';
 import { categoryOf } from '../../procedure/lookup.js';
 import type { Field } from '../../procedure/form.js';
 import type { Act, Procedure, Transition } from '../../procedure/procedure.js';
-import type { RecordTalk } from '../command.js';
+import type { RecordTalk, RecordManualContact } from '../command.js';
 import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { checkForm } from '../forms/check-form.js';
@@ -11,7 +11,8 @@ import { checkReachOut, recordableTransition } from '../permissions.js';
 import { checkSeen } from '../stale-card.js';
 import { contactMeans, type ContactMeans, type Ticket } from '../ticket.js';
 import { eventsOfAct } from './acts.js';
-import { talkLabels } from '../../../form-labels.js';
+import { talkLabels, manualContactLabels } from '../../../form-labels.js';
+import { undeliveredOfMessage } from '../undelivered.js';
 
 /** What came of the call: what the requester said, that they were told and say nothing yet, or that there was no answer. */
 export const talkResults = ['confirmed', 'refused', 'answered', 'told', 'unreached'] as const;
@@ -107,4 +108,35 @@ export function preferredMeans(
   const forms = [procedure.intake.form, categoryOf(procedure, category ?? undefined)?.form];
   const choices = procedure.forms.filter((f) => forms.includes(f.id)).flatMap((f) => f.fields.filter(({ id }) => id === field));
   return choices.flatMap((f) => f.choices ?? []).find(({ id }) => id === fields[field]) ?? null;
+}
+
+export const meansField: Field = {
+  id: 'how',
+  label: manualContactLabels.question,
+  type: 'choice',
+  required: true,
+  choices: contactMeans.map((id) => ({ id, label: manualContactLabels.means[id] })),
+};
+
+/**
+ * Records that the actor told the recipient of a lost message by other means, also for a draft or a case that has ended.
+ * Nothing happens where the recipient needs to be told no more: two people may have pressed, or the recipient wrote meanwhile.
+ *
+ * Source: UARIV-16
+ */
+export function recordManualContact(
+  ticket: Ticket,
+  { message, how }: RecordManualContact,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  const refusal = checkReachOut(ticket, actor, procedure);
+  if (refusal) return refused(refusal);
+  const undelivered = undeliveredOfMessage(message, history);
+  if (undelivered === null) return happened([]);
+  const { values, faults } = checkForm([meansField], { how }, { today: null });
+  const means = contactMeans.find((m) => m === values['how']);
+  return means === undefined
+    ? refused({ code: 'fields-missing', faults })
+    : happened([{ type: 'manual-contact-recorded', recipient: undelivered.recipient, upTo: message, how: means }]);
 }

@@ -1,24 +1,31 @@
 import { alertEnd, handovers } from '../../../domain/outbox/alerts.js';
 import type { Notification } from '../../../domain/outbox/notification.js';
-import { groupOf } from '../../../domain/procedure/lookup.js';
-import type { RecordedEvent } from '../../../domain/ticket/events.js';
+import { groupOf, isAnswerFromOutside } from '../../../domain/procedure/lookup.js';
+import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { eventText } from '../../../texts/history-text.js';
-import { instantText } from '../../../texts/times.js';
-import { nounOf, asSentence, inSentence, signedText } from '../../../texts/words.js';
+import { eventText, isSentBack } from '../../../texts/history-text.js';
+import { instantText, onDateText } from '../../../texts/times.js';
+import { nounOf, asSentence, inSentence, signedText, caseNoun, countText } from '../../../texts/words.js';
 import { preferredText } from '../../../texts/undelivered.js';
-import { opensDialog } from '../parts/button.js';
+import { opensDialog, says } from '../parts/button.js';
 import { caseData, talkButton } from '../parts/case-actions.js';
-import { holderText, priorityText } from '../parts/case-head.js';
-import { warnedSaid } from '../parts/clock-line.js';
+import { holderText, priorityText, descriptionOf, casePhrase, caseName, caseNames } from '../parts/case-head.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
+import { warnedSaid } from '../parts/clock-line.js';
 import type { NotificationFacts } from './notification.js';
 import type { NotificationText } from './moved-notification.js';
 import { withArticle } from '../../../domain/procedure/words.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
-import { oneLine } from '../parts/user-words.js';
+import { oneLine, asBold, asData } from '../parts/user-words.js';
+import { isTheirSection } from '../../../domain/outbox/question-form.js';
+import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
+import { nextSection } from '../../../domain/ticket/forms/sections.js';
+import { sectionLabel } from '../../../texts/sections.js';
+import type { PersonRef } from '../../../domain/people/person.js';
+import type { Rendered } from '../../protocol/outgoing.js';
+import { unbroken } from '../parts/unbroken.js';
 
 /** In a channel a warning stands under the card, which has the words. */
 export function warning(recorded: RecordedEvent | undefined, { to }: Notification, view: CaseView, name: string): NotificationText {
@@ -117,4 +124,94 @@ export function lateForRequester(recorded: RecordedEvent | undefined, view: Case
     words: view.stored.ticket.words,
     style: 'attention',
   };
+}
+
+/**
+ * Asks a person to fill the section of an area in its place, and says so where it is filled already. They read of the case what
+ * the area's channel reads.
+ *
+ * @param seq  of the event that asked them
+ * Source: USPEC-06
+ */
+export function sectionForYou(view: CaseView, seq: number, name: string): NotificationText {
+  const { ticket } = view.stored;
+  const turn = nextSection(ticket, view.procedure);
+  if (turn === null || !isTheirSection(seq, view.stored)) return notTheirs(view, seq, name);
+  const area = withArticle(groupOf(view.procedure, turn.group)).the;
+  const theirs = availableTransitions(view.procedure, ticket).filter((t) => t.by.includes('area'));
+  return {
+    title: `Le corresponde diligenciar «${turn.section.label}» de ${name}, de ${ticket.requester.name}:`,
+    sentence: `Si no es lo suyo, no haga nada: también puede hacerlo ${area}.`,
+    words: maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure: view.procedure }) : ticket.words),
+    buttons: [
+      ...theirs.map(({ id, act, label }) =>
+        opensDialog(act === 'fill' ? 'Diligenciar' : label, 'advance', { ...caseData(ticket), transition: id }),
+      ),
+      says(`Ver ${caseNoun(view.procedure).one}`, casePhrase(ticket, view.procedure, 'desk')),
+    ],
+  };
+}
+
+/** Nothing of the case but who filled it, and when. */
+function notTheirs({ stored: { history }, procedure, now }: CaseView, seq: number, name: string): NotificationText {
+  const filled = history.find((e) => e.seq > seq && e.event.type === 'section-filled');
+  if (filled?.event.type !== 'section-filled') return { title: `${name} ya no necesita que usted diligencie nada.`, buttons: [] };
+  const who = filled.by.kind === 'person' ? `, por ${filled.by.person.name}` : '';
+  const when = onDateText(filled.at, now, procedure.timeZone, 'kept');
+  return {
+    title: asSentence(`«${sectionLabel(filled.event.section, procedure)}» de ${name} quedó diligenciada${who}, ${when}`),
+    buttons: [],
+  };
+}
+
+/** Who is called by a message in a channel, and how many besides. */
+type CalledNames = { mention: readonly PersonRef[]; uncalled: number };
+
+/**
+ * The reply under the live card that calls people. A text, because Teams notifies who is mentioned in a message's text; what
+ * it is about stands first, for a telephone shows the beginning.
+ */
+export function arrival(view: CaseView, notification: Notification, names: CalledNames): Rendered {
+  const { ticket, history } = view.stored;
+  const event = history.find((e) => e.seq === notification.seq)?.event;
+  const { verb, words, from, summary } = arrivalWords(event, view);
+  const { called, mentions } = namesOf(names);
+  const way = from === '' ? '' : ` ${asData(from)}`;
+  const text = `${verb} **${asBold(caseNames(ticket, view.procedure, 'desk'))}**${way}: ${asData(`«${words}»`)}${called === '' ? '' : ` ${called}`}`;
+  return { kind: 'text', mentions, text: unbroken(text), summary };
+}
+
+export type MentionedNames = { called: string; mentions: readonly PersonRef[] };
+
+/** "<at>Beto Gil</at>, <at>Dora Vega</at> y 3 más"; '' where no one is mentioned. */
+export function namesOf({ mention, uncalled }: CalledNames): MentionedNames {
+  const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
+  const more = uncalled === 0 ? '' : ` y ${countText(uncalled)} más`;
+  return { called: mentions.length === 0 ? '' : `${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${more}`, mentions };
+}
+
+/** What is said of an arrival, from where, and the notification's line; telephones and addresses are masked, for a channel reads it. */
+function arrivalWords(event: TicketEvent | undefined, view: CaseView): { verb: string; words: string; from: string; summary: string } {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const name = caseName(ticket, procedure, 'desk');
+  const own = oneLine(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), 300);
+  if (event?.type !== 'ticket-escalated' && event?.type !== 'section-filled')
+    return { verb: 'Llegó', words: own, from: '', summary: oneLine(`${name}: ${own}`, 160) };
+  const named = (id: string) => withArticle(groupOf(procedure, id));
+  const sent = event.type === 'ticket-escalated' && isSentBack(event, procedure) ? 'devuelto' : 'escalado';
+  const isBack = event.type === 'ticket-escalated' && isAnswerFromOutside(event, procedure);
+  return {
+    verb: isBack ? 'Volvió' : 'Llegó',
+    words: event.type === 'ticket-escalated' ? oneLine(maskedWords(event.reason), 300) : own,
+    from: named(event.from).of,
+    summary: `${name}: ${isBack ? `volvió ${named(event.from).of}` : `${caseNoun(procedure).as(sent)} ${named(event.group).to}`}`,
+  };
+}
+
+/** The name as it stands in a mention; its entity carries the very same text. */
+function mentionName(name: string): string {
+  return asBold(oneLine(name, 120).replace(/[<>&]/g, ''));
 }

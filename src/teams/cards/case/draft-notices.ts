@@ -13,8 +13,8 @@ import { caseNoun, draftNoun, asSentence, quotedAtEnd } from '../../../texts/wor
 import { executeAction, says } from '../parts/button.js';
 import { casePhrase } from '../parts/case-head.js';
 import { draftLack } from '../parts/draft-lack.js';
-import { endLabel, limitText } from '../parts/silence.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
+import { endLabel, limitText } from '../parts/silence.js';
 import { oneLine } from '../parts/user-words.js';
 import type { NotificationText } from './moved-notification.js';
 

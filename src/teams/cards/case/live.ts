@@ -3,12 +3,12 @@ import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../.
 import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { lastMove, type RecordedEvent, type TicketEscalated, type TicketEvent } from '../../../domain/ticket/events.js';
 import { formFields } from '../../../domain/ticket/forms/asked-fields.js';
-import { isOpen, isRequester, type FileRef } from '../../../domain/ticket/ticket.js';
+import { isOpen, isRequester, type FileRef, type Link, type LinkKind } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
 import { channelText } from '../../../texts/channels.js';
 import { valueText } from '../../../texts/field-values.js';
-import { instantText } from '../../../texts/times.js';
+import { instantText, theTimeText } from '../../../texts/times.js';
 import { notDeliveredText, undeliveredText, untoldText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
 import { deskActions, isGuestPlace, type ReaderSide } from '../parts/case-actions.js';
@@ -17,14 +17,14 @@ import { givenFacts, type Fact } from '../parts/given-facts.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
 import { maskedValue, maskedWords } from '../../../domain/masking/mask.js';
 import { waivedFacts } from '../parts/waived-facts.js';
-import { massFacts } from '../parts/mass-facts.js';
-import { linkFacts } from '../parts/link-facts.js';
 import { problemFacts } from '../parts/problem-facts.js';
 import type { ProblemOfCase } from '../../../domain/problem/known-problems.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { nounOf } from '../../../texts/words.js';
+import { nounOf, caseNoun, numberOfText } from '../../../texts/words.js';
+import { linkHeading, linkedText } from '../../../texts/links.js';
+import { answerWaitsText, parentText, propagationText } from '../../../texts/mass-incidents.js';
 
 /** The one card of a case in its channel. Updated often, so it holds no inputs; read by many, so personal data are masked. */
 export type LiveData = {
@@ -212,4 +212,57 @@ const ofHistoryAlone: readonly TicketEvent['type'][] = ['numbered', 'draft-fille
 /** Warnings, reminders and messages stand on the card by themselves, and in the whole history: they push off no act of a person. */
 function isStep({ event, by }: RecordedEvent): boolean {
   return 'to' in event || (by.kind === 'person' && !ofHistoryAlone.includes(event.type));
+}
+
+const kinds: readonly LinkKind[] = ['follow-up-of', 'followed-up-by', 'duplicate-of', 'has-duplicate', 'caused-by', 'causes', 'related'];
+
+/** The other cases that belong to this one, by kind, as the desk names them, with the reason where it was given, and what was asked in vain in the one that it comes from. Source: UARIV-06, UARIV-12, UARIV-14 */
+export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly { title: string; value: string }[] {
+  const noun = caseNoun(procedure);
+  const inOrder = kinds.flatMap((kind) => ticket.links.filter((link) => link.kind === kind));
+  const titles = [...new Set(inOrder.map((link) => linkHeading(link, noun)))];
+  const linked = titles.map((title) => {
+    const said = inOrder
+      .filter((link) => linkHeading(link, noun) === title)
+      .map((link) => linkText(link, linkedText(link, procedure, 'desk')));
+    return { title, value: asLine(said.join(', '), 400) };
+  });
+  const questions = ticket.links.flatMap(({ unanswered }) => (unanswered === undefined ? [] : [unanswered]));
+  return [...linked, ...questions.map((text) => ({ title: 'Se preguntó allá', value: asLine(maskedWords(`«${text}»`), 400) }))];
+}
+
+/** A reason that a card has room for; the history has it whole. */
+const maxReason = 100;
+
+function linkText({ reason }: Link, name: string): string {
+  return reason === undefined ? name : `${name} · ${oneLine(maskedWords(reason), maxReason)}`;
+}
+
+type ShownFact = { title: string; value: string };
+
+/** How many cases are solved with this one, what their requesters were told, and what still goes out; of a child its parent. Source: SIIF-07, UARIV-14 */
+export function massFacts({ stored: { ticket }, procedure, now }: CaseView): readonly ShownFact[] {
+  const { parent, children = [], propagations = [], mass } = ticket;
+  const { one, many } = caseNoun(procedure);
+  const fact = (title: string, value: string): ShownFact => ({ title, value: asLine(maskedWords(value), 200) });
+  const [reaching] = propagations;
+  const sending = mass?.answer?.sending;
+  return [
+    ...(parent === undefined ? [] : [fact('Se atiende con', parentText(parent, procedure, 'desk'))]),
+    ...(children.length === 0 ? [] : [fact('Agrupa', numberOfText(children.length, one, many))]),
+    ...(mass?.update == null
+      ? []
+      : [fact(`Se avisó ${instantText(mass.update.at, now, procedure.timeZone, 'kept')}`, `«${mass.update.text}»`)]),
+    ...(mass?.answer == null
+      ? []
+      : [
+          fact(
+            'Respuesta',
+            sending === undefined
+              ? answerWaitsText(procedure)
+              : `sale a ${theTimeText(sending.goesAt, procedure.timeZone)}; todavía se puede detener`,
+          ),
+        ]),
+    ...(reaching === undefined ? [] : [fact('Avance', propagationText(reaching, procedure))]),
+  ];
 }

@@ -8,8 +8,8 @@ import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName, forUserText } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
-import { silenceText } from '../parts/silence.js';
 import { statusLine } from '../parts/status-line.js';
+import { silenceText } from '../parts/silence.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** The desk asks, the requester answers on the card; answered, it says so and asks no more. */

@@ -1,13 +1,16 @@
 import { fileNamesText } from '../parts/file-names.js';
 import { wordsNow } from '../../../domain/ticket/edited-message.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { signedText } from '../../../texts/words.js';
-import { instantText } from '../../../texts/times.js';
-import type { Button } from '../parts/button.js';
+import { signedText, asSentence, caseNoun, nounOf } from '../../../texts/words.js';
+import { instantText, onDateText } from '../../../texts/times.js';
+import { type Button, inOrder } from '../parts/button.js';
 import { requesterActions } from '../parts/case-actions.js';
 import { ownHeadOf, type CaseHead, caseName } from '../parts/case-head.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
-import { asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
+import { asData, asLine, quoteOf, type Quote, asBold } from '../parts/user-words.js';
+import { stateOf } from '../../../domain/procedure/lookup.js';
+import { lapsedText } from '../../../texts/lapsed.js';
+import { takenUpText, takeUpButtons } from '../parts/take-up-again.js';
 
 /** The draft's card, updated for life: number, state, who has it, what happens next. */
 export type ReceiptData = {
@@ -50,4 +53,33 @@ function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): R
   if (written === null) return '';
   const who = signedText(last.by.kind === 'person' ? last.by.person.name : null, procedure);
   return { by: `${asLine(who, 160)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}:`, words: quoteOf(written, NOTE_SHOWN) };
+}
+
+/** A draft that was not completed, or a case whose question was not answered, in time; one press starts again with all that was filled in. */
+export type LapsedData = {
+  fallback: string;
+  remark: string;
+  head: CaseHead;
+  label: string;
+  when: string;
+  /** That all is kept; once it was taken up, where it went. */
+  next: string;
+  actions: readonly Button[];
+};
+
+/** Source: UARIV-06, UARIV-07, SIIF-03 */
+export function lapsedData(view: CaseView, remark = ''): LapsedData {
+  const { ticket, history } = view.stored;
+  const why = lapsedText(history, view.procedure);
+  const takenUp = takenUpText(view);
+  const label = stateOf(view.procedure, ticket.state).label;
+  return {
+    fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». ${takenUp === '' ? `Escriba «mis ${caseNoun(view.procedure).many}» para ${nounOf(ticket, view.procedure).as('retomarlo')}.` : takenUp}`,
+    remark: asData(remark),
+    head: ownHeadOf(view),
+    label: asBold(label),
+    when: asSentence(`${onDateText(ticket.since, view.now, view.procedure.timeZone, 'kept')}${why === '' ? '' : `: ${asData(why)}`}`),
+    next: takenUp === '' ? 'Lo que ya escribió y envió se conserva: con un toque se retoma.' : asData(takenUp),
+    actions: inOrder(takeUpButtons(view)),
+  };
 }

@@ -13,10 +13,10 @@ import { caseData, transitionButton } from '../parts/case-actions.js';
 import { caseName, forUserText } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { statusLine } from '../parts/status-line.js';
+import { silenceAcceptsText } from '../parts/silence.js';
 import { newCaseOffer, sendSurvey, surveyInputs } from './survey.js';
 import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
-import { silenceAcceptsText } from '../parts/silence.js';
 
 /** What was done and whether it went well; answered, it says so and asks no more. */
 export type ResolutionData = {

@@ -1,5 +1,5 @@
 import type { Undelivered } from '../../../domain/ticket/undelivered.js';
-import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
+import { meansField } from '../../../domain/ticket/commands/record-talk.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { factText } from '../../../texts/facts.js';
 import { lostMessagesText, recipientName, toRecipient } from '../../../texts/undelivered.js';

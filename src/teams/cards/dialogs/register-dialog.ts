@@ -5,7 +5,7 @@ import { channelsOf } from '../../../domain/procedure/channels.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { Channel, FieldValues } from '../../../domain/ticket/ticket.js';
-import type { TypedForm } from '../../../ports/messenger.js';
+import type { TypedForm, CaseView } from '../../../ports/messenger.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import { noRegistrationPeople, registrationFields, type RegistrationPeople } from '../../../app/intake/registration-fields.js';
 import { checkPassing, stepsToSolve } from '../../../app/intake/solve-on-the-spot.js';
@@ -16,10 +16,15 @@ import { faultsByNameText } from '../../../texts/field-faults.js';
 import { capitalised, caseNoun, registerForUserTitle } from '../../../texts/words.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { asInputs, inputsOf, type FieldInput } from '../parts/field-input.js';
-import { asLine } from '../parts/user-words.js';
+import { asLine, oneLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { foldedInputs, nothingFolded, typedIn, withMoreData, type FormDialogData } from './form-dialogs.js';
+import { foldedInputs, nothingFolded, typedIn, withMoreData, type FormDialogData, formData } from './form-dialogs.js';
+import { preferredMeans } from '../../../domain/ticket/commands/record-talk.js';
+import { preferredText, triesText } from '../../../texts/undelivered.js';
+import { caseData } from '../parts/case-actions.js';
+import { wordsFor } from '../parts/case-head.js';
+import type { ContactTyped } from './contact-dialog.js';
 
 /** Level 1 registers for a person who called or came by. Source: UARIV-09 */
 export type RegisterDialogData = Pick<FormDialogData, 'fallback' | 'faultsLine' | 'inputs' | 'foldedTitle' | 'isUnfolded' | 'folded'> & {
@@ -226,5 +231,34 @@ function knownOf(fields: readonly Field[], { person, was, typed }: RegisterAskin
       const known = from === undefined ? '' : (person?.[from] ?? '');
       return [id, known === '' && was === undefined ? (typed[id] ?? '') : known];
     }),
+  );
+}
+
+/** What a request's form calls a means, as a colleague's talk is recorded. Teams did not serve, or needs no talk. */
+const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', email: 'mail', mail: 'mail', 'in-person': 'in-person' };
+
+/**
+ * Records what came of speaking with the requester: what to tell them stands above, the means that they chose is proposed.
+ *
+ * @param fields what they may say of the case as it stands
+ * Source: UARIV-06, UARIV-16, SIIF-10
+ */
+export function talkDialogData(view: CaseView, fields: readonly Field[], nonce: string, { from, ...asking }: ContactTyped): FormDialogData {
+  const { stored, procedure } = view;
+  const { question, solution, phase } = stored.ticket;
+  const said =
+    phase === 'resolved' && solution !== null ? `Solución: «${solution.text}»` : question === null ? '' : `Pregunta: «${question.text}»`;
+  const proposed = meansOf[preferredMeans(stored.ticket, procedure)?.id ?? ''];
+  return formData(
+    view,
+    { ...asking, typed: { ...(proposed === undefined ? {} : { how: proposed }), ...asking.typed } },
+    {
+      explanation: 'Marque qué pasó. Queda en la historia.',
+      matter: [preferredText(stored.ticket, procedure), oneLine(wordsFor(view)(said), 600), triesText(stored, procedure)].filter(
+        (line) => line !== '',
+      ),
+      fields,
+      action: submit('Guardar', { verb: 'record-talk', ...caseData(stored.ticket), ...(from === undefined ? {} : { from }), n: nonce }),
+    },
   );
 }

@@ -3,7 +3,7 @@ import type { Broadcast, BroadcastStep, BroadcastReader } from '../../../domain/
 import { broadcastNote, broadcastTitle, ownWordsText, proposedTitle } from '../../../texts/broadcasts.js';
 import { caseNoun, numberOfText } from '../../../texts/words.js';
 import { theTimeText } from '../../../texts/times.js';
-import { refusalText } from '../case/refusal.js';
+import { refusalText } from '../case/done.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import { nothingHeld, type HoldData } from './hold.js';

@@ -18,8 +18,7 @@ import { addressButton } from './address-button.js';
 import { caseNoun } from '../../../texts/words.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { ownCasesTitle } from '../../../texts/case-lists.js';
-import { isAttendedByContact } from '../../../domain/ticket/clock-segments.js';
-import { slaOf } from '../../../domain/ticket/ticket-sla.js';
+import { isAttendedByContact, slaOf } from '../../../domain/ticket/ticket-sla.js';
 
 /** Actions on a card, those in its overflow menu too. */
 const MAX_BUTTONS = 6;

@@ -1,9 +1,8 @@
 import { holdingEvent } from '../../../domain/ticket/clock-holds/clock-holds.js';
 import { MINUTE, type Instant } from '../../../domain/instant.js';
 import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../../domain/sla/pressing-clock.js';
-import type { SlaKind, SlaFigure } from '../../../domain/sla/sla-figure.js';
+import { type SlaKind, type SlaFigure, targetFor } from '../../../domain/sla/sla-clock.js';
 import { isSupposed } from '../../../domain/procedure/targets.js';
-import { targetFor } from '../../../domain/sla/sla-clock.js';
 import { slaOf, targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { beforeText, momentText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';

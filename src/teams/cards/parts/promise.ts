@@ -2,7 +2,7 @@ import type { Instant } from '../../../domain/instant.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import { holdingEvent, standingOutage } from '../../../domain/ticket/clock-holds/clock-holds.js';
 import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
-import type { SlaKind } from '../../../domain/sla/sla-figure.js';
+import type { SlaKind } from '../../../domain/sla/sla-clock.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { parentText } from '../../../texts/mass-incidents.js';

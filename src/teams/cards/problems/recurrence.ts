@@ -12,8 +12,8 @@ import {
   recurrencesTitle,
   recurrenceTitle,
   settledText,
-} from '../../../texts/recurrences.js';
-import { causeText } from '../../../texts/problems.js';
+  causeText,
+} from '../../../texts/problems.js';
 import { problemName } from '../../../texts/problem-events.js';
 import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { asBold, asData } from '../parts/user-words.js';

@@ -7,14 +7,22 @@ import { clockTexts } from '../../../texts/report-workbook/case-words.js';
 import { lateCasesText } from '../../../texts/contingency/import.js';
 import { caseNoun, draftNoun, asSentence, capitalised, countText, listText } from '../../../texts/words.js';
 import { onDateText } from '../../../texts/times.js';
-import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
+import { inOrder, opensDialog, says, type Button, asEquals, executeAction } from '../parts/button.js';
 import type { ChartElement } from '../parts/chart.js';
 import type { Fact } from '../parts/given-facts.js';
-import { asData } from '../parts/user-words.js';
+import { asData, asLine } from '../parts/user-words.js';
 import { workbookButton } from './workbook-button.js';
 import { metByClock, metOf } from './met-of.js';
 import { flowChart } from './report-charts.js';
 import { reportSections, type ReportSection } from './report-sections.js';
+import type { AnsweredSurvey, PeriodSurveys } from '../../../app/reports/read-surveys.js';
+import { maskedWords } from '../../../domain/masking/mask.js';
+import { pageText } from '../../../texts/desk-lists.js';
+import { surveyAnswersText } from '../../../texts/survey.js';
+import { caseData } from '../parts/case-actions.js';
+import { casePhrase } from '../parts/case-head.js';
+import { plainRow, type CaseRow } from '../lists/case-list.js';
+import { lostSurveysButton, surveyLines } from './survey-lines.js';
 
 /**
  * A report on one card: the flow of cases with its equation, what was met and how long it took; all else stands folded in sections
@@ -119,4 +127,56 @@ function actionsOf(report: PeriodReport, procedure: Procedure, n: string): reado
     opensDialog('Analizar', 'analyse-report', { period, scope, n }),
     says('Encuestas', reportPhrase('encuestas', report, procedure)),
   ]);
+}
+
+/** The answers to the surveys of a period: what they amount to, and each with its case. Source: SIIF-12, UARIV-17 */
+export type SurveysData = {
+  fallback: string;
+  title: string;
+  figures: readonly { text: string }[];
+  rows: readonly CaseRow[];
+  more: string;
+  actions: readonly Button[];
+};
+
+/** As many answers as fit on one page. */
+export const maxSurveysShown = 6;
+const longestAnswer = 400;
+
+export function surveysData({ procedure }: DeskView, surveys: PeriodSurveys, nonce: string): SurveysData {
+  const { period, scope, answers, from, total } = surveys;
+  const title = reportTitle('encuestas', surveys, procedure);
+  const last = Math.min(from + maxSurveysShown, total);
+  return {
+    fallback: `${title}: ${countText(total)}`,
+    title: asData(title),
+    figures: figureLines(surveys, procedure).map((text) => ({ text: asData(text) })),
+    rows: answers.map(answerRow),
+    more: total <= maxSurveysShown ? '' : pageText(from + 1, last, total),
+    actions: asEquals([
+      ...(last < total ? [executeAction('Ver las siguientes', { verb: 'surveys', period, scope, from: last, n: nonce })] : []),
+      ...lostSurveysButton(surveys.figures),
+      ...(from > 0 ? [executeAction('Ver las primeras', { verb: 'surveys', period, scope, from: 0, n: nonce })] : []),
+    ]),
+  };
+}
+
+function figureLines({ figures }: PeriodSurveys, procedure: Procedure): readonly string[] {
+  const lines = surveyLines(figures, procedure);
+  return lines.length === 0 ? ['No se enviaron ni respondieron encuestas en ese periodo.'] : lines;
+}
+
+/** Personal data are masked: a comment may name someone. */
+function answerRow({ view, event, at, isLow }: AnsweredSurvey): CaseRow {
+  const { ticket } = view.stored;
+  const write = opensDialog('Escribir', 'note', { ...caseData(ticket), audience: 'public' });
+  const see = says('Ver', casePhrase(ticket, view.procedure, 'desk'));
+  const answers = maskedWords(surveyAnswersText(event, view.procedure));
+  return {
+    ...plainRow(view),
+    state: isLow ? '▼ Baja' : 'Respondida',
+    words: asLine(answers, longestAnswer),
+    next: asData(asSentence(`Respondió ${onDateText(at, view.now, view.procedure.timeZone, 'kept')}`)),
+    actions: [see, write].map((button) => ({ ...button, mode: '', style: '' })),
+  };
 }

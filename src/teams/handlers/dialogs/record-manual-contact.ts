@@ -1,4 +1,4 @@
-import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
+import { meansField } from '../../../domain/ticket/commands/record-talk.js';
 import { undeliveredOfMessage, isSameRecipient, undeliveredIn, type Undelivered } from '../../../domain/ticket/undelivered.js';
 import type { TicketEvent } from '../../../domain/ticket/events.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';

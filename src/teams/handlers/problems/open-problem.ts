@@ -12,8 +12,8 @@ import {
   personalProblemText,
   problemOpenedText,
   problemStandsForText,
+  recurrenceGoneText,
 } from '../../../texts/problems.js';
-import { recurrenceGoneText } from '../../../texts/recurrences.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { refusedDialog, shown } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';

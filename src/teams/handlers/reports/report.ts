@@ -22,7 +22,7 @@ import {
   reportTitle,
   type ReportSubject,
 } from '../../../texts/reports.js';
-import { analysisFields } from '../../cards/dialogs/analysis-dialog.js';
+import { analysisFields } from '../../cards/dialogs/problem-dialog.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handlers.js';
 import { asPressAnswer, refusedDialog, refusedPress, shown } from '../answers.js';
 import { narrowedBy, narrowingMessage, type ReadNarrowed } from '../desk/narrow-list.js';

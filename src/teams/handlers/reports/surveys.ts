@@ -1,6 +1,6 @@
 import type { Message } from '../../../app/views.js';
 import type { AskedReport } from '../../../domain/report/report-document.js';
-import { maxSurveysShown } from '../../cards/reports/surveys.js';
+import { maxSurveysShown } from '../../cards/reports/report.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import { asPressAnswer, refusedPress } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';

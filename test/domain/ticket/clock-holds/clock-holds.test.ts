@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, instant, later, MINUTE } from '../../../../src/domain/instant.js';
 import { timeByKind, aHistory, at } from '../../sla/sla-history.js';
-import { clockSegments } from '../../../../src/domain/ticket/clock-segments.js';
+import { clockSegments } from '../../../../src/domain/ticket/ticket-sla.js';
 import { heldPeriodsOf, withHolds } from '../../../../src/domain/ticket/clock-holds/clock-holds.js';
 import type { RecordedEvent, TicketEvent } from '../../../../src/domain/ticket/events.js';
 import { press, type Story } from '../../../support/scenario.js';

@@ -3,7 +3,7 @@ import type { Message } from '../../../../src/app/views.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { myCasesData, queueData } from '../../../../src/teams/cards/lists/case-list.js';
-import { refusalText } from '../../../../src/teams/cards/case/refusal.js';
+import { refusalText } from '../../../../src/teams/cards/case/done.js';
 import { withPartnerDesk } from '../../../support/a-partner.js';
 import { advance, aDesk, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
 import { actor, completeForm } from '../../../support/cast.js';

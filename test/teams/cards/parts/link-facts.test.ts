@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { ticketId, type LinkKind } from '../../../../src/domain/ticket/ticket.js';
-import { liveData } from '../../../../src/teams/cards/case/live.js';
-import { linkFacts } from '../../../../src/teams/cards/parts/link-facts.js';
+import { liveData, linkFacts } from '../../../../src/teams/cards/case/live.js';
 import { ana, beto, CaseStory } from '../../../cards/case-story.js';
 
 it('UARIV-12 UARIV-14 the live card names the linked cases by kind, and no more once they are unlinked', () => {

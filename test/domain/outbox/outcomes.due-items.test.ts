@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
-import { itemsDue, wakeAt } from '../../../src/domain/outbox/due-items.js';
+import { itemsDue, wakeAt } from '../../../src/domain/outbox/outcomes.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aCase, aClosedCase, aDraft, aSolvedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meansField } from '../../../../src/domain/ticket/commands/record-manual-contact.js';
+import { meansField } from '../../../../src/domain/ticket/commands/record-talk.js';
 import { undeliveredOfMessage } from '../../../../src/domain/ticket/undelivered.js';
 import { contactMeans } from '../../../../src/domain/ticket/ticket.js';
 import { aDraft, anAskedCase, anEscalatedCase, aSolvedCase } from '../../../support/a-ticket.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analysisData } from '../../../../src/teams/cards/dialogs/analysis-dialog.js';
+import { analysisData } from '../../../../src/teams/cards/dialogs/problem-dialog.js';
 import { refOf, carla } from '../../../cards/case-story.js';
 import { registered } from '../../../cards/sample-cases.js';
 import { sampleReport } from '../../../cards/sample-reports.js';

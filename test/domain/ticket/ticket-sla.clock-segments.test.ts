@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import { slaClock } from '../../../src/domain/sla/sla-clock.js';
 import type { TimedEvent } from '../../../src/domain/ticket/clock-holds/clock-holds.js';
-import { clockSegments } from '../../../src/domain/ticket/clock-segments.js';
+import { clockSegments } from '../../../src/domain/ticket/ticket-sla.js';
 import { aCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
 import { press, type Story } from '../../support/scenario.js';
 
