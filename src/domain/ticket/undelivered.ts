@@ -70,8 +70,8 @@ const blankContext = { group: null, isSpoken: false, resolved: 0, surveyWith: 0,
  * A recipient leaves the list when the desk records that it told them, when a later message reaches them, or when they do
  * something with the case. A colleague leaves it when the case has another assignee, a group when one of its members takes
  * the case or it moves on. A question or a solution leaves it only as it arrives itself, or with words with the requester, and a survey
- * when it is answered, over, or the desk contacted them about it. A reminder leaves it when the case leaves the state that it was about, a
- * question when the case ends. Once the desk has recorded that the requester confirmed the solution, only what is not about the solution is left.
+ * when it is answered, over, or the desk contacted them about it. A reminder and a question leave it
+ * when the case leaves the state that they were about. Once the desk has recorded that the requester confirmed the solution, only what is not about the solution is left.
  *
  * Source: UARIV-09, UARIV-16, SIIF-10, SIIF-12
  */
@@ -133,16 +133,15 @@ export function undeliveredOfMessage(message: number, history: readonly Recorded
 function isOutdated({ kind, about }: LostMessage, history: readonly RecordedEvent[]): boolean {
   const later = history.filter(({ seq }) => seq > about);
   const over = endOfMessage[kind];
-  // Of a question that could not be put, nothing is left once the case went on without its answer.
-  const isTried = later.some(({ event }) => event.type === 'manual-contact-recorded' && event.how === 'impossible');
-  if (over !== undefined) return later.some(({ event: { type } }) => over.includes(type) || (isTried && type === 'state-moved'));
-  const reminded = reminderKinds.includes(kind) ? history.find(({ seq }) => seq === about)?.event : undefined;
-  return reminded?.type === 'reminded' && later.some(({ event }) => 'to' in event && event.to !== reminded.state);
+  if (over !== undefined) return later.some(({ event: { type } }) => over.includes(type));
+  const event = history.find(({ seq }) => seq === about)?.event;
+  const reminded = reminderKinds.includes(kind) && event?.type === 'reminded' ? event.state : undefined;
+  const state = kind === 'question' && event?.type === 'requester-asked' ? event.to : reminded;
+  return state !== undefined && later.some(({ event: move }) => 'to' in move && move.to !== state);
 }
 
 /** Events after which a message has nothing to tell any more. */
 const endOfMessage: Readonly<Record<string, readonly TicketEvent['type'][]>> = {
-  question: ['draft-lapsed', 'case-lapsed', 'draft-set-aside', 'solution-accepted', 'ticket-withdrawn', 'requester-answered'],
   resolution: ['solution-refused', 'state-moved'],
   survey: ['survey-answered', 'survey-lapsed', 'solution-refused'],
 };

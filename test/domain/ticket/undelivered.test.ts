@@ -200,10 +200,14 @@ describe('a person leaves that list', () => {
   });
 
   it('the requester stays on the undelivered list when the case goes to another assignee', () => {
-    const lost = sentBut(anAskedCase(), 'ana')
-      .and(press('resume'), 'beto')
-      .and(press('assign', { person: 'luz' }), 'beto');
+    const told = aTakenCase().and(wish({ type: 'add-note', text: 'Ya vamos', audience: 'public' }), 'beto');
+    expect(undeliveredOf(sentBut(told, 'ana').and(press('assign', { person: 'luz' }), 'beto'))).toEqual(['ana: public-note']);
+  });
+
+  it('UARIV-16 a question that did not arrive is missing no more once the wait for its answer was ended', () => {
+    const lost = sentBut(anAskedCase(), 'ana');
     expect(undeliveredOf(lost)).toEqual(['ana: question']);
+    expect(undeliveredOf(lost.and(press('resume'), 'beto'))).toEqual([]);
   });
 
   it('a group when a member takes the case or it moves on', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { meansField } from '../../../../src/domain/ticket/commands/record-talk.js';
 import { undeliveredOfMessage } from '../../../../src/domain/ticket/undelivered.js';
 import { contactMeans } from '../../../../src/domain/ticket/ticket.js';
-import { aDraft, anAskedCase, anEscalatedCase, aSolvedCase } from '../../../support/a-ticket.js';
+import { aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../../support/a-ticket.js';
 import { everybody, ref } from '../../../support/cast.js';
 import { newestLost, sentBut, recordManualContact } from '../../../support/lost-messages.js';
 import { press, wish } from '../../../support/scenario.js';
@@ -78,20 +78,15 @@ describe('a manual contact', () => {
   });
 
   it('UARIV-16 a manual contact with one person does not cover another', () => {
-    const assigned = sentBut(
-      sentBut(anAskedCase(), 'ana')
-        .and(press('resume'), 'beto')
-        .and(press('assign', { person: 'luz' }), 'beto'),
-      'ana',
-      'luz',
-    );
+    const noted = sentBut(aTakenCase().and(wish({ type: 'add-note', text: 'Ya vamos', audience: 'public' }), 'beto'), 'ana');
+    const assigned = sentBut(noted.and(press('assign', { person: 'luz' }), 'beto'), 'ana', 'luz');
     const luz = newestLost(assigned);
     const told = assigned
       .when(recordManualContact('in-person', luz))
       .by('beto')
       .thenHappened({ type: 'manual-contact-recorded', recipient: { kind: 'person', person: ref('luz') } });
     expect(undeliveredOfMessage(luz, told.stored.history)).toBeNull();
-    expect(undeliveredOfMessage(newestLost(lost), told.stored.history)).toMatchObject({ recipient });
+    expect(undeliveredOfMessage(newestLost(noted), told.stored.history)).toMatchObject({ recipient });
   });
 
   it('UARIV-16 a manual contact can be recorded for a draft by the first level, and after the case has ended', () => {
