@@ -1,6 +1,7 @@
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { App } from './compose.js';
+import { withoutHidden } from './domain/text/normalise-text.js';
 
 /**
  * Keeps compiled code for the next start, which is then a sixth faster; Node 22.8 and later. The cache lies beside the
@@ -19,7 +20,7 @@ const { StartRefused } = await import('./open-resources.js');
 /** A sentence for a fault that the operator can repair; any other is a fault of the program and keeps its stack. */
 function refuseToStart(error: unknown): never {
   const isForOperator = error instanceof ConfigRefused || error instanceof StartRefused;
-  process.stderr.write(`${isForOperator ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(withoutHidden(`${isForOperator ? error.message : String(error instanceof Error ? error.stack : error)}\n`));
   process.exit(1);
 }
 

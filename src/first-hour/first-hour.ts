@@ -11,6 +11,7 @@ import { withAnswer, countsOf, openQuestion, questionNumber, withQuestions, type
 import { BEGIN, endText, NOT_UNDERSTOOD, questionText, resultText, teamsText } from './sentences.js';
 import { ownChecks } from './own-checks.js';
 import { faultyText, HELP, readArguments } from './read-arguments.js';
+import { withoutHidden } from '../domain/text/normalise-text.js';
 
 export type FirstHourContext = {
   args: readonly string[];
@@ -84,7 +85,7 @@ if (isProgram(import.meta.url)) {
   process.exitCode = await firstHour({
     args: process.argv.slice(2),
     clock: systemClock,
-    write: (text) => void process.stdout.write(text),
+    write: (text) => void process.stdout.write(withoutHidden(text)),
     ask: terminal?.ask ?? null,
   });
   terminal?.close();

@@ -13,6 +13,7 @@ import { createProgress, type Progress, type Screen } from './progress.js';
 import { HELP, faultyText, readArguments, type MigrateOptions, type StorePlace } from './read-arguments.js';
 import { StoreFault, createRetryingStore, type RetryOptions } from './retrying-store.js';
 import { AGAIN, beginText, endText, faultText, phaseText, silenceText } from './sentences.js';
+import { withoutHidden } from '../domain/text/normalise-text.js';
 
 export type MigrateContext = {
   args: readonly string[];
@@ -146,6 +147,6 @@ if (isProgram(import.meta.url)) {
   };
   const isStopped = stopOnSignal(screen);
   const { text, exitCode } = await migrate({ args: process.argv.slice(2), address: databaseAddress(), screen, isStopped, patienceMs });
-  (exitCode === 0 ? process.stdout : process.stderr).write(text);
+  (exitCode === 0 ? process.stdout : process.stderr).write(withoutHidden(text));
   process.exitCode = exitCode;
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { isProgram } from '../command-line/options.js';
 import { importRecording, type Imported } from './import-recording.js';
 import { readRepositoryTexts } from './texts-to-read.js';
+import { withoutHidden } from '../domain/text/normalise-text.js';
 
 const HELP = `Convierte una grabación en pruebas, sin datos personales.
 
@@ -74,6 +75,6 @@ function textOf(imported: Exclude<Imported, { kind: 'made' }>): string {
 
 if (isProgram(import.meta.url)) {
   const { text, exitCode } = await replayImport(process.argv.slice(2));
-  process[exitCode === 0 ? 'stdout' : 'stderr'].write(text);
+  process[exitCode === 0 ? 'stdout' : 'stderr'].write(withoutHidden(text));
   process.exitCode = exitCode;
 }

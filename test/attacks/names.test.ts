@@ -85,6 +85,23 @@ describe('what leaves the desk, wherever it came from', () => {
     expect(said).toMatchObject({ text: 'Llegó <at>Ana</at>', entities: [{ text: '<at>Ana</at>', mentioned: { name: 'Ana' } }] });
   });
 
+  it('programs write to a terminal through the same gate, but for their own words, bytes of a child and lines that are redrawn', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    const writes = sources.flatMap((path) =>
+      readFileSync(`src/${path}`, 'utf8')
+        .split('\n')
+        .filter((line) => /process\b.*(?:stdout|stderr).*\.write\(/.test(line) && !line.includes('withoutHidden('))
+        .map(() => path),
+    );
+    expect(writes.toSorted()).toEqual([
+      'adapters/xlsx/read/reader-process.ts',
+      'index.ts',
+      'index.ts',
+      'migrate/migrate.ts',
+      'procedures/check-file.ts',
+    ]);
+  });
+
   it.each(hidden)('%s is in no line of the log', (_, sign) => {
     const lines: string[] = [];
     createJsonLog('info', { write: (line) => void lines.push(line) }).write('info', 'recording', { file: `a${sign}b` });

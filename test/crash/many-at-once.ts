@@ -10,7 +10,7 @@ import { momentToTypeText } from '../../src/texts/contingency/moment.js';
 import { besidesProfile, caseName, liveAt, postDraft, wordsIn, type ShownCard } from '../desk/a-case.js';
 import { lettersOf } from '../desk/load.js';
 import { sentSheet, sentWorkbook } from '../support/a-sent-workbook.js';
-import type { BuiltDesk } from '../support/desk-over-http.js';
+import type { BuiltDesk, DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { titlesOf, wordsOf } from '../support/shown-card.js';
 import { cutOffIn, whyNotOnce, type UnderWay } from './delivered-once.js';
@@ -82,7 +82,7 @@ export const strangers = (count: number): readonly Row[] =>
   Array.from({ length: count }, (_, i) => ({ name: `Persona ${i}`, email: `persona${i}@entidad.gov.co` }));
 
 /** Numbers are reserved for a workbook with a case of each of these. @returns the workbook as it comes back */
-export async function filledByHand(at: BuiltDesk, rows: readonly Row[]): Promise<Uint8Array> {
+export async function filledByHand(at: DeskOverHttp, rows: readonly Row[]): Promise<Uint8Array> {
   const { carla } = at.people;
   await at.say(carla, 'contingencia exportar: simulacro');
   const { words } = await at.shows(at.chat(carla), 'El libro está listo');
@@ -90,7 +90,7 @@ export async function filledByHand(at: BuiltDesk, rows: readonly Row[]): Promise
 }
 
 /** The coordinator sends the workbook under this name and presses *Importar*, where there is still something to bring in. */
-export async function importBegun(at: BuiltDesk, workbook: Uint8Array, name: string): Promise<void> {
+export async function importBegun(at: DeskOverHttp, workbook: Uint8Array, name: string): Promise<void> {
   const { carla } = at.people;
   await at.say(carla, 'contingencia importar', { files: [{ name, bytes: workbook }] });
   const preview = await at.shows(at.chat(carla), `«${name}»`, 'Todavía no se ha escrito nada');
