@@ -21,7 +21,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'index.ts',
     purpose: 'starts and stops the process',
-    rooms: ['adapters', 'compose.ts', 'config.ts', 'open-resources.ts'],
+    rooms: ['adapters', 'compose.ts', 'config.ts', 'open-resources.ts', 'domain/text/normalise-text.ts'],
     packages: ['node:*'],
   },
   {
@@ -190,7 +190,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'recording',
     purpose: 'records what travels in a test tenant, and makes tests of it',
-    rooms: ['recording', 'command-line', 'ports', 'domain/instant.ts'],
+    rooms: ['recording', 'command-line', 'ports', 'domain/instant.ts', 'domain/text/normalise-text.ts'],
     packages: ['node:*'],
   },
   {
