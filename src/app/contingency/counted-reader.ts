@@ -21,8 +21,8 @@ export function createCountedReader(reader: WorkbookReader, documents: Pick<Desk
       if (isOwn) await keep(0, 2);
       return read;
     } catch (cause) {
-      const code = cause instanceof WorkbookUnreadable ? cause.code : 'unfinished';
-      if (isOwn && code !== 'unfinished') await keep(code === 'busy' ? unfinished : 0, 2);
+      const code = cause instanceof WorkbookUnreadable ? cause.code : 'unread';
+      if (isOwn && code !== 'unfinished') await keep(code === 'busy' || code === 'unread' ? unfinished : 0, 2);
       throw cause;
     }
   }

@@ -25,12 +25,15 @@ export type ReadForeign = (job: ReaderJob, bytes: Uint8Array) => AsyncIterable<U
  * with the desk.
  *
  * @throws {WorkbookUnreadable} `busy`: others wait for too long · `unfinished`: it took too much time or memory
+ * @throws {Error} the machine gives no process, which says nothing of the file
  */
 export async function* readApart(job: ReaderJob, bytes: Uint8Array): AsyncGenerator<Buffer> {
   if (bytes.byteLength > workbookLimits.bytes) throw new WorkbookUnreadable('too-large');
   const leave = await ownTurn();
-  const command = [`--max-old-space-size=${heapMb}`, ENTRY, String(process.pid), job];
-  const child = spawn(process.execPath, command, { env: {}, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
+  const child = await started(job).catch((cause: unknown) => {
+    leave();
+    throw cause;
+  });
   const ended = once(child, 'close').then(
     () => child.exitCode,
     () => null,
@@ -56,6 +59,14 @@ export async function* readApart(job: ReaderJob, bytes: Uint8Array): AsyncGenera
     await ended;
     process.off('exit', end);
   }
+}
+
+/** Without memory for one more process it throws at once, without handles or a file to run it says so later. */
+async function started(job: ReaderJob) {
+  const command = [`--max-old-space-size=${heapMb}`, ENTRY, String(process.pid), job];
+  const child = spawn(process.execPath, command, { env: {}, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
+  await once(child, 'spawn');
+  return child;
 }
 
 /** The desk's own work goes before it. */

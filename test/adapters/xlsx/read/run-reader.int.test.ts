@@ -5,12 +5,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createArchiveReader } from '../../../../src/adapters/xlsx/read/create-archive-reader.js';
 import { createWorkbookReader } from '../../../../src/adapters/xlsx/read/create-workbook-reader.js';
+import { openEmbeddedStore } from '../../../../src/adapters/embedded/open-folder.js';
+import { createCountedReader } from '../../../../src/app/contingency/counted-reader.js';
 import { zipSync } from 'fflate';
 import { sentSheet, sentWorkbook, workbookReader } from '../../../support/a-sent-workbook.js';
 import { hostileWorkbooks } from '../../../support/hostile-workbooks.js';
+import { tempFolder } from '../../../support/temp-folder.js';
 import { readersOf } from '../../../support/readers-of.js';
 
 const reader = createWorkbookReader();
@@ -18,6 +21,12 @@ const BUILT = pathToFileURL(fileURLToPath(new URL('../../../../dist/adapters/xls
 const soon = { timeout: 20_000, interval: 20 };
 const slow = async () => Buffer.from((await hostileWorkbooks['one text of 98 MB of escapes']?.bytes()) ?? []);
 const usual = () => sentWorkbook([sentSheet('Casos', [['Número', 7, true, null, new Date(Date.UTC(2026, 10, 24))]])]);
+
+async function someDocuments() {
+  const store = await openEmbeddedStore(await tempFolder());
+  onTestFinished(() => store.close());
+  return store.documents;
+}
 
 const isThere = (pid: number): boolean => {
   try {
@@ -47,6 +56,22 @@ describe('the process that reads foreign files', () => {
     expect(refused.length).toBeGreaterThanOrEqual(10);
     expect(refused.length).toBeLessThan(25);
   });
+
+  // A name that no system takes throws at once, as a machine without memory does; a file that is gone is told later, as are too many handles.
+  it.each(['a'.repeat(100_000), '/nowhere/node'])(
+    'SIIF-14 a machine that gives no process says nothing of the file, and the next one is read at once (%#)',
+    async (path) => {
+      const node = process.execPath;
+      const counted = createCountedReader(reader, await someDocuments());
+      const book = await usual();
+      process.execPath = path;
+      onTestFinished(() => void (process.execPath = node));
+      for (let times = 0; times < 3; times++)
+        await expect(counted.read(book)).rejects.toMatchObject({ syscall: expect.stringContaining('spawn') });
+      process.execPath = node;
+      expect((await counted.read(book)).sheets).toHaveLength(1);
+    },
+  );
 });
 
 describe.skipIf(process.platform !== 'linux')('the process that reads foreign files, seen from outside', () => {
