@@ -11,7 +11,7 @@ import { createCountedReader } from './counted-reader.js';
 import { createBeginImport } from './begin-import.js';
 import { createImportTurns, type ImportTurnParts } from './import-turns.js';
 import { closedMonthsOf } from './note-late-cases.js';
-import { beginKnown } from './outage-begin.js';
+import { beginKnown, mayHaveBegun } from './outage-begin.js';
 import { earlierImports, planOf, readImport } from './read-import.js';
 import { createResumeImports, createRunImport, type RunImportParts } from './run-import.js';
 
@@ -53,7 +53,8 @@ export function createPreviewImport(parts: ImportParts): PreviewImport {
     if ('refusal' in read) return { kind: 'unreadable', why: read.refusal };
     const now = parts.clock.now();
     const earlier = await earlierImports(parts);
-    const said = outageFrom ?? beginKnown(earlier, now, read.facts?.contingency ?? null) ?? read.facts?.exportedAt ?? null;
+    const begins = [outageFrom, beginKnown(earlier, now, read.facts?.contingency ?? null), read.facts?.exportedAt ?? null];
+    const said = begins.find((at) => mayHaveBegun(at, now)) ?? null;
     const { plan } = await planOf(parts, read, said ?? now);
     const missingTimes = plan.rows.filter((row) => row.kind === 'new' && row.written.reportedAt === null).length;
     const closedMonths = await closedMonthsOf(parts, plan, parts.registry.current.procedure.timeZone);

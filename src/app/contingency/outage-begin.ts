@@ -10,6 +10,13 @@ export type ReadOutageBegin = () => Promise<Instant | null>;
 /** After the clocks are asked for on the summary of the import; a later outage has a begin of its own. */
 const proposedFor = DAY;
 
+const longestAgo = 366 * DAY;
+
+/** Whether an outage whose workbook comes in now may have begun then; a file and a press may say any moment. */
+export function mayHaveBegun(at: Instant | null, now: Instant): at is Instant {
+  return at !== null && at <= now && at >= later(now, -longestAgo);
+}
+
 /** Source: SIIF-14 */
 export function createReadOutageBegin({ documents, clock }: { documents: Pick<DeskDocuments, 'all'>; clock: Clock }): ReadOutageBegin {
   return async () => beginKnown(await earlierImports({ documents }), clock.now());

@@ -181,7 +181,7 @@ async function ended(parts: RunImportParts, stored: StoredImport, outcome: Concl
   return outcome.kind === 'done' ? { ...outcome, document } : outcome;
 }
 
-/** Goes on with imports that a process left unfinished. @returns how many ended */
+/** Goes on with imports that a process left unfinished. @returns how many ended. @throws the first fault, once all were tried */
 export type ResumeImports = (stepsOf: (document: ImportDocument) => ImportSteps) => Promise<number>;
 
 export function createResumeImports(parts: RunImportParts): ResumeImports {
@@ -189,12 +189,19 @@ export function createResumeImports(parts: RunImportParts): ResumeImports {
   const runImport = createRunImport(parts);
   return async (stepsOf) => {
     let count = 0;
+    const faults: unknown[] = [];
     for (const { key, body } of await documents.all('contingency-import')) {
       const run = { key, run: body.run };
       if (body.stage === 'done' || !(await turns.take(run))) continue;
       log.write('info', 'contingency-import-resumed', { by: body.by.id });
-      if ((await runImport(run, stepsOf(body))).kind !== 'under-way') count += 1;
+      try {
+        if ((await runImport(run, stepsOf(body))).kind !== 'under-way') count += 1;
+      } catch (fault) {
+        // The next time tries it again; the others do not wait for it.
+        faults.push(fault);
+      }
     }
+    if (faults.length > 0) throw faults[0];
     return count;
   };
 }

@@ -111,7 +111,7 @@ export const importTexts = {
   fromHelp: 'Como 24/11/2026 08:30. Es la hora de lo que no trae la suya.',
   fromUnknown:
     'No sé cuándo empezó la caída: el libro no trae la hoja que lo dice. Escríbalo, como 24/11/2026 08:30: es la hora de lo que no trae la suya.',
-  fromFault: 'Escriba una fecha con hora que ya haya pasado, como 24/11/2026 08:30.',
+  fromFault: 'Escriba una fecha con hora que ya haya pasado y sea del último año, como 24/11/2026 08:30.',
   workbookTitle: 'Filas por corregir',
   workbookFile: 'por-corregir.xlsx',
   column: contingencyLabels.toCorrect,

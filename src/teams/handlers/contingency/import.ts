@@ -1,7 +1,8 @@
+import { mayHaveBegun } from '../../../app/contingency/outage-begin.js';
 import type { ArchiveBeside, FileBeside, ShownImport } from '../../../app/contingency/shown-import.js';
 import type { Message } from '../../../app/views.js';
 import { momentOfText } from '../../../domain/contingency/cell-reading.js';
-import { instant, SECOND, type Instant } from '../../../domain/instant.js';
+import { SECOND, type Instant } from '../../../domain/instant.js';
 import { sanitiseText } from '../../../domain/text/normalise-text.js';
 import { checkContingency } from '../../../domain/ticket/commands/reserve-number.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
@@ -181,7 +182,7 @@ export async function pressImport(turn: Turn, press: PressOf['import-contingency
   const said = sanitiseText(typed['from'] ?? '');
   const file = { id: press.file, name: kept?.name ?? '' };
   const from = said === '' ? press.from : momentTyped(turn, said);
-  if (from === null) {
+  if (!mayHaveBegun(from, context.clock.now())) {
     const again = await askAgain(turn, file, press, said);
     return again === undefined ? { kind: 'text', text: importTexts.fromFault } : { kind: 'card', message: again };
   }
@@ -208,5 +209,5 @@ async function askAgain(turn: Turn, file: Pick<KeptFile, 'id' | 'name'>, press: 
 
 function momentTyped({ context }: Turn, said: string): Instant | null {
   const read = momentOfText(said, context.registry.current.procedure.timeZone);
-  return 'at' in read && read.at <= context.clock.now() ? instant(read.at) : null;
+  return 'at' in read ? read.at : null;
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR, instant, later } from '../../src/domain/instant.js';
+import { importTexts } from '../../src/texts/contingency/import.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { aContingency, caseNumbered, contingencyFile, imported, keptFile, resumed } from '../support/a-contingency-import.js';
+import { buttonOf, cardWords, row, turnWith } from '../support/an-import-turn.js';
+
+describe('an import whose outage began when none can', () => {
+  it.each([0, 999_999_999_999_999])(
+    'SIIF-14 a book that says it was exported at %i does not say when the outage began',
+    async (exportedAt) => {
+      const { desk, numbers } = await aContingency();
+      const bytes = await contingencyFile({ cases: [row(numbers[0] ?? 0)], exportedAt: instant(exportedAt) });
+      const { turn } = turnWith(desk, [await keptFile(desk, bytes)]);
+      const [card] = await handleMessage(turn);
+      expect(card === undefined ? '' : cardWords(desk, card)).toContain(importTexts.fromUnknown);
+      expect(buttonOf(desk, card)['from']).toBeNull();
+    },
+  );
+
+  it('SIIF-14 a forged or typed begin that no outage can have is asked for again, and nothing is imported', async () => {
+    const { desk, numbers } = await aContingency();
+    const { turn } = turnWith(desk, [
+      await keptFile(desk, await contingencyFile({ cases: [row(numbers[0] ?? 0)], exportedAt: desk.now() })),
+    ]);
+    const button = buttonOf(desk, (await handleMessage(turn))[0]);
+    const moments = [8.64e15, -8.64e15, -9e15, later(desk.now(), HOUR), later(desk.now(), -400 * DAY)];
+    const presses = [
+      ...moments.map((from) => ({ ...button, from })),
+      { ...button, f_from: '24/11/0068 08:00' },
+      { ...button, f_from: '24/11/2096 08:00' },
+    ];
+    for (const press of presses) {
+      const answer = await handlePress(turn, press);
+      expect(answer.kind === 'card' ? cardWords(desk, answer.message) : answer).toContain(importTexts.fromFault);
+    }
+    await desk.whenIdle();
+    expect(await desk.store.documents.all('contingency-import')).toEqual([]);
+    expect((await caseNumbered(desk, numbers[0] ?? 0)).ticket.reservation).toBeDefined();
+  });
+
+  it('SIIF-14 an import that fails each time does not keep the others from being gone on with', async () => {
+    const { desk, numbers } = await aContingency();
+    const [bad, good] = await Promise.all(
+      numbers.slice(0, 2).map(async (number) => keptFile(desk, await contingencyFile({ cases: [row(number)] }))),
+    );
+    if (bad === undefined || good === undefined) throw new Error('no files');
+    await expect(imported(desk, bad, instant(-6e13))).rejects.toThrow('business time');
+    desk.weather.beforeAppend = () => Promise.reject(new Error('killed'));
+    await expect(imported(desk, good, desk.now())).rejects.toThrow('killed');
+    desk.weather.beforeAppend = () => Promise.resolve();
+    await expect(resumed(desk)).rejects.toThrow('business time');
+    expect((await caseNumbered(desk, numbers[1] ?? 0)).ticket.reservation).toBeUndefined();
+  });
+});
