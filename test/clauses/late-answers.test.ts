@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../src/domain/instant.js';
+import { DAY, HOUR, MINUTE, type Instant } from '../../src/domain/instant.js';
+import { lastMove } from '../../src/domain/ticket/events.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { closedCaseData } from '../../src/teams/cards/lists/offered-words.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
@@ -15,6 +16,18 @@ async function latePress(d: ClauseDesk, ticket: TicketId) {
   const answer = await handlePress(aTurn(d.desk, 'ana', ''), { verb: 'answer-with', ticket, words, key: 'k1' });
   if (answer.kind !== 'card' || answer.message.kind !== 'closed-case') throw new Error(JSON.stringify(answer.kind));
   return closedCaseData(answer.message.case, answer.message);
+}
+
+/** A press of Ana's that the platform timed at that moment. */
+async function pressAt(
+  d: ClauseDesk,
+  ticket: TicketId,
+  pressed: { verb: 'answer-with' | 'still-failing'; words: string; key: string },
+  at: Instant = d.desk.now(),
+): Promise<void> {
+  const turn = aTurn(d.desk, 'ana', '');
+  await handlePress({ ...turn, inbound: { ...turn.inbound, at } }, { ticket, ...pressed });
+  await d.desk.whenIdle();
 }
 
 const takeUp = async (d: ClauseDesk, ticket: TicketId) => {
@@ -70,5 +83,37 @@ describe('an answer that is sent when the case has ended', () => {
       expect(d.notificationsTo('ana')).toContain('reminder');
       expect(d.shownTo('ana').join('\n').includes('Si es su respuesta, falta pulsar «Sí, enviar».')).toBe(said);
     }
+  });
+
+  it('SIIF-03 a press that a server held answers no question that was asked after it, and its words are not told twice', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.does(id, 'linea', 'pedir', { question: '¿Cuál es el CDP?' });
+    const pressedAt = d.desk.now();
+    await d.pass(MINUTE);
+    await pressAt(d, id, { verb: 'answer-with', words, key: 'k2' });
+    await d.does(id, 'linea', 'pedir', { question: '¿De qué unidad ejecutora?' });
+    const before = (await d.desk.load(id)).history.length;
+    await pressAt(d, id, { verb: 'answer-with', words, key: 'k1' }, pressedAt);
+    expect((await d.desk.load(id)).history.slice(before).map(({ event }) => event.type)).toEqual([]);
+    await pressAt(d, id, { verb: 'answer-with', words: 'también el 1235', key: 'k3' }, pressedAt);
+    const { history, ticket } = await d.desk.load(id);
+    expect(history).toContainEqual(expect.objectContaining({ event: { type: 'information-added', text: 'también el 1235' } }));
+    expect(ticket.question?.text).toBe('¿De qué unidad ejecutora?');
+    await pressAt(d, id, { verb: 'answer-with', words: 'la 02', key: 'k4' });
+    expect(lastMove((await d.desk.load(id)).history)?.event).toMatchObject({ type: 'requester-answered', answer: 'la 02' });
+  });
+
+  it('UARIV-12 a press that a server held refuses no solution that was given after it', async () => {
+    const d = await uarivDesk();
+    const id = await uarivInProgress(d);
+    const pressedAt = d.desk.now();
+    await d.pass(MINUTE);
+    await d.does(id, 'mesa', 'resolve', { solution: 'Se reinició la cola de impresión.' });
+    const state = await d.state(id);
+    await pressAt(d, id, { verb: 'still-failing', words: 'sigue sin imprimir', key: 'k1' }, pressedAt);
+    expect(await d.state(id)).toBe(state);
+    await pressAt(d, id, { verb: 'still-failing', words: 'sigue sin imprimir nada', key: 'k2' });
+    expect(lastMove((await d.desk.load(id)).history)?.event).toMatchObject({ type: 'solution-refused', reason: 'sigue sin imprimir nada' });
   });
 });

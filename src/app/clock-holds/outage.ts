@@ -1,6 +1,9 @@
 import { outageId, type OutagePeriod, checkOutage } from '../../domain/ticket/clock-holds/outage-period.js';
 import { secretFaults, holdTexts } from '../../domain/ticket/forms/secret-values.js';
 import { outageEffect, type OutageEffect } from '../../domain/ticket/clock-holds/outage-effect.js';
+import { standingOutage } from '../../domain/ticket/clock-holds/clock-holds.js';
+import { wasReleasedSince } from '../../domain/ticket/commands/hold-clock.js';
+import type { Instant } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { ServiceOutage } from '../../domain/ticket/clock-holds/outage-form.js';
 import type { RecordedEvent } from '../../domain/ticket/events.js';
@@ -48,8 +51,9 @@ type OutageRefused = { kind: 'refused'; refusal: Refusal };
 
 /** Writes nothing. */
 export type PlanOutage = (outage: ServiceOutage, actor: PersonActor) => Promise<PlanningOutage>;
-export type ApplyOutage = (outage: ServiceOutage, actor: PersonActor) => Promise<ApplyingOutage>;
-export type UndoOutage = (period: OutagePeriod, actor: PersonActor) => Promise<UndoingOutage>;
+/** @param saidAt when it was pressed, by the platform's clock */
+export type ApplyOutage = (outage: ServiceOutage, actor: PersonActor, saidAt?: Instant | null) => Promise<ApplyingOutage>;
+export type UndoOutage = (period: OutagePeriod, actor: PersonActor, saidAt?: Instant | null) => Promise<UndoingOutage>;
 
 type OutageDependencies = {
   execute: ExecuteCommand;
@@ -101,12 +105,12 @@ export function createPlanOutage(dependencies: OutageDependencies): PlanOutage {
  */
 export function createApplyOutage(dependencies: OutageDependencies): ApplyOutage {
   const { execute, ids } = dependencies;
-  return async (outage, actor) => {
+  return async (outage, actor, saidAt = null) => {
     const refusal = checkAct(dependencies, outage, actor);
     if (refusal !== null) return { kind: 'refused', refusal };
     const { from, until, reason, authorisedBy, tell } = outage;
     const hold = { id: outageId(outage), reason, authorisedBy, from, until };
-    const cases = await casesOfOutage(dependencies, outage);
+    const cases = await casesOfOutage(dependencies, outage, saidAt);
     const told = tell ? firstOfPeople(cases) : new Map<TicketId, DeskBack>();
     const readers = cases.filter((one) => told.has(one.id)).map(({ name, requester }) => ({ name, person: requester }));
     const groups = [dependencies.registry.current.procedure.intake.group];
@@ -117,7 +121,7 @@ export function createApplyOutage(dependencies: OutageDependencies): ApplyOutage
     const recorded = cases.filter(({ effect }) => effect === 'recorded');
     const done = await forEach(wanted, ({ id }) => {
       const tells = told.get(id);
-      return execute(id, { id: ids.next(), type: 'hold-clock', hold, ...(tells === undefined ? {} : { tells }) }, actor);
+      return execute(id, { id: ids.next(), type: 'hold-clock', hold, saidAt, ...(tells === undefined ? {} : { tells }) }, actor);
     });
     const refused = done.filter((result) => result.kind === 'refused').length;
     return { kind: 'applied', recorded: { outage, counted: recorded.length + wanted.length - refused, people: told.size, refused } };
@@ -127,13 +131,15 @@ export function createApplyOutage(dependencies: OutageDependencies): ApplyOutage
 /** Takes an outage back from every open case that has it; their clocks count as if it had not been. Source: SIIF-14 */
 export function createUndoOutage(dependencies: OutageDependencies): UndoOutage {
   const { execute, ids } = dependencies;
-  return async (period, actor) => {
+  return async (period, actor, saidAt = null) => {
     const refusal = checkAct(dependencies, period, actor);
     if (refusal !== null) return { kind: 'refused', refusal };
     const recorded = (await casesOfOutage(dependencies, period)).filter(({ effect }) => effect === 'recorded');
     const hold = outageId(period);
-    const done = await forEach(recorded, ({ id }) => execute(id, { id: ids.next(), type: 'release-clock', hold, undo: true }, actor));
-    return { kind: 'undone', undone: done.filter((result) => result.kind === 'executed').length };
+    const undo = { type: 'release-clock', hold, undo: true, saidAt } as const;
+    const done = await forEach(recorded, ({ id }) => execute(id, { id: ids.next(), ...undo }, actor));
+    const isUndone = (result: CommandResult) => result.kind === 'executed' && standingOutage(result.stored.history, hold) === null;
+    return { kind: 'undone', undone: done.filter(isUndone).length };
   };
 }
 
@@ -152,10 +158,17 @@ async function* everyOpen(
   }
 }
 
-async function casesOfOutage(dependencies: OutageDependencies, period: OutagePeriod): Promise<readonly OpenCaseOfOutage[]> {
+/** @param saidAt cases from which the outage was taken back after that moment are not affected */
+async function casesOfOutage(
+  dependencies: OutageDependencies,
+  period: OutagePeriod,
+  saidAt: Instant | null = null,
+): Promise<readonly OpenCaseOfOutage[]> {
   const cases: OpenCaseOfOutage[] = [];
-  for await (const { stored, rules, effect } of everyOpen(dependencies, period))
-    cases.push(openCaseOf(stored, rules.procedure, effect, period));
+  for await (const { stored, rules, effect } of everyOpen(dependencies, period)) {
+    const isUndoneSince = effect.kind === 'counts' && wasReleasedSince(stored.history, { id: outageId(period), ...period }, saidAt);
+    cases.push(openCaseOf(stored, rules.procedure, isUndoneSince ? { kind: 'none' } : effect, period));
+  }
   return cases;
 }
 

@@ -129,7 +129,7 @@ export type Correct = { type: 'correct'; seen: number; input: FieldValues; isWho
 /** Stops the clocks, not the work (SIIF-15); of an outage, says that they stood still (SIIF-14). `tells`: as in the event. */
 export type HoldClock = SaidAt & { type: 'hold-clock'; hold: ClockHold; tells?: DeskBack };
 /** `undo`: the clocks count as if they had never stopped; otherwise they go on from now. Of an outage only undone. */
-export type ReleaseClock = { type: 'release-clock'; hold: string; undo: boolean };
+export type ReleaseClock = SaidAt & { type: 'release-clock'; hold: string; undo: boolean };
 
 /**
  * `message`: `seq` of the event that records the newest lost message that the actor saw; its recipient is the person called.

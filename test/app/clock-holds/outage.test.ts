@@ -164,4 +164,23 @@ describe('an outage that is over', () => {
     });
     for (const id of ids) expect(await eventsOf(desk, id, 'clock-held')).toEqual([]);
   });
+
+  it('SIIF-14 a press that a server held records no outage that was taken back after it, and takes back none that was recorded after it', async () => {
+    const { desk, ids, ...period } = await afterOutage();
+    const pressedAt = desk.now();
+    desk.clock.moveBy(MINUTE);
+    await apply(desk, outageOf(period, { tell: false }));
+    desk.clock.moveBy(MINUTE);
+    await desk.undoOutage(period, actor('carla'));
+    const held = await desk.applyOutage(outageOf(period), actor('carla'), pressedAt);
+    expect(held).toMatchObject({ kind: 'applied', recorded: { counted: 0, people: 0, refused: 0 } });
+    for (const id of ids) expect(await eventsOf(desk, id, 'clock-held')).toHaveLength(1);
+    const undoneAt = desk.now();
+    desk.clock.moveBy(MINUTE);
+    const again = await desk.applyOutage(outageOf(period), actor('carla'), desk.now());
+    expect(again).toMatchObject({ kind: 'applied', recorded: { counted: 3 } });
+    expect(await desk.undoOutage(period, actor('carla'), undoneAt)).toEqual({ kind: 'undone', undone: 0 });
+    expect(await desk.undoOutage(period, actor('carla'), later(desk.now(), 1))).toEqual({ kind: 'undone', undone: 3 });
+    await desk.whenIdle();
+  });
 });

@@ -81,10 +81,8 @@ export function addInformation(
   const text = sanitiseText(command.text);
   const refusal = checkAddition(ticket, actor) ?? checkText('information', text) ?? checkHistory(ticket, history);
   if (refusal) return refused(refusal);
-  if (isDraft(ticket)) return longerDescription(ticket, text, procedure);
-  const last = lastMove(history);
-  const isAnswered = last !== undefined && now - last.at < sameWithinMs && isBy(last.by, actor) && isAnswerWith(last.event, text);
-  if (isAnswered) return happened([]);
+  if (isDraft(ticket)) return longerDescription(ticket, text, command, procedure);
+  if (isAnsweredWith(history, text, actor, { ...command, now })) return happened([]);
   const answer = wasSaidBefore(ticket.question, command) ? null : answerOf(ticket, text, actor, procedure);
   if (answer !== null) return happened([answer]);
   const { saying } = command;
@@ -107,6 +105,7 @@ function hasPressed(history: readonly RecordedEvent[], actor: Actor, now: Instan
     );
 }
 
+type SaidTimes = { now: Instant; saidAt?: Instant | null };
 type Addition = Extract<TicketEvent, { type: 'note-added' | 'information-added' }>;
 
 /**
@@ -114,12 +113,7 @@ type Addition = Extract<TicketEvent, { type: 'note-added' | 'information-added' 
  * words whose message was lost may be sent again. What the system records meanwhile gives them none. Words that were sent before the
  * same words were written are a repeat whatever came since: their author sent them twice, and a server held them.
  */
-function onceIn(
-  history: readonly RecordedEvent[],
-  addition: Addition,
-  actor: Actor,
-  { now, saidAt }: { now: Instant; saidAt?: Instant | null },
-): Decision {
+function onceIn(history: readonly RecordedEvent[], addition: Addition, actor: Actor, { now, saidAt }: SaidTimes): Decision {
   const since = history.findLastIndex(({ by, event }) => 'to' in event || (by.kind === 'person' && !isBy(by, actor)));
   const isRepeatOf = (at: Instant, index: number): boolean =>
     (index > since && now - at < sameWithinMs) || (typeof saidAt === 'number' && saidAt < at);
@@ -141,12 +135,12 @@ function contentOf(addition: Addition): string {
   return JSON.stringify([addition.type, addition.text, addition.type === 'note-added' ? addition.audience : null]);
 }
 
-function longerDescription(ticket: Ticket, text: string, procedure: Procedure): Decision {
+function longerDescription(ticket: Ticket, text: string, command: AddInformation, procedure: Procedure): Decision {
   const field = descriptionField(procedure);
   const before = field === null ? '' : (ticket.fields[field] ?? '');
   const isSaid = before === text || before.endsWith(`\n${text}`) || isGivenAlready(ticket, text, procedure);
-  // While something is asked, what was said before answers it.
-  if (isSaid && ticket.question === null) return happened([]);
+  // While something is asked, words that the draft has already answer it, unless they were sent before.
+  if (isSaid && (ticket.question === null || wasSaidBefore(ticket.question, command))) return happened([]);
   const joined = before === '' ? text : `${before}\n${text}`;
   if (field === null) return happened([{ type: 'information-added', text }]);
   const refusal = checkLength('description', joined);
@@ -232,9 +226,9 @@ function answerOf(ticket: Ticket, answer: string, actor: Actor, procedure: Proce
 /** A server holds words no longer than that: what seems older comes from a clock that differs. */
 const heldMs = 10 * MINUTE;
 
-/** Whether words were sent before the question was asked, which they do not answer. */
-function wasSaidBefore(question: Ticket['question'], { saidAt }: Pick<AddInformation, 'saidAt'>): boolean {
-  return question !== null && typeof saidAt === 'number' && saidAt < question.at && question.at - saidAt < heldMs;
+/** Whether words were sent before the question was asked, or the solution was given, that waits for words. */
+export function wasSaidBefore(waiting: { at: Instant } | null, { saidAt }: Pick<AddInformation, 'saidAt'>): boolean {
+  return waiting !== null && typeof saidAt === 'number' && saidAt < waiting.at && waiting.at - saidAt < heldMs;
 }
 
 /** The transition by which the requester answers the open question; undefined where none is open. */
@@ -248,9 +242,14 @@ export function isAsked(ticket: Ticket, procedure: Procedure): boolean {
   return isDraft(ticket) ? ticket.question !== null : answerWay(ticket, procedure) !== undefined;
 }
 
-/** The same words once more, a moment after they were the answer, are no more of it. */
-function isAnswerWith(event: TicketEvent, text: string): boolean {
-  return event.type === 'requester-answered' && event.answer === text;
+/** The same words once more, a moment after they were the answer or sent before they were, are no more of it; nor of what still fails. */
+function isAnsweredWith(history: readonly RecordedEvent[], text: string, actor: Actor, { now, saidAt }: SaidTimes): boolean {
+  const last = lastMove(history);
+  return history.some(({ seq, at, by, event }) => {
+    const isRepeat = (seq === last?.seq && now - at < sameWithinMs) || (typeof saidAt === 'number' && saidAt < at);
+    const words = event.type === 'requester-answered' ? event.answer : event.type === 'solution-refused' ? event.reason : null;
+    return isRepeat && words === text && isBy(by, actor);
+  });
 }
 
 /**

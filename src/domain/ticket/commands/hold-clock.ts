@@ -26,7 +26,7 @@ export function holdClock(
   const barred = checkHold(procedure, actor) ?? checkOpenCase(ticket);
   if (barred) return refused(barred);
   const { from } = hold;
-  if (wasReleasedSince(history, saidAt)) return happened([]);
+  if (wasReleasedSince(history, hold, saidAt)) return happened([]);
   if (from === undefined ? ticket.hold !== null : isRecorded(ticket, { ...hold, from }, history)) return happened([]);
   const reason = sanitiseText(hold.reason);
   const authorisedBy = sanitiseText(hold.authorisedBy);
@@ -40,9 +40,16 @@ export function holdClock(
   return happened([from === undefined ? held : withWithdrawn(held, ticket, history, circumstances)]);
 }
 
-/** A press that a server held, while a later one stopped the clocks and let them go on again, stops them no more. */
-function wasReleasedSince(history: readonly RecordedEvent[], saidAt: Instant | null = null): boolean {
-  return history.some(({ at, by, event }) => event.type === 'clock-released' && by.kind === 'person' && saidAt !== null && saidAt < at);
+/** A press that a server held, while a later one stopped the clocks and let them go on again, or took this outage back, stops them no more. */
+export function wasReleasedSince(
+  history: readonly RecordedEvent[],
+  { id, from }: Pick<ClockHold, 'id' | 'from'>,
+  saidAt: Instant | null = null,
+): boolean {
+  return history.some(
+    ({ at, by, event }) =>
+      event.type === 'clock-released' && (from === undefined ? by.kind === 'person' : event.hold === id) && saidAt !== null && saidAt < at,
+  );
 }
 
 /** The case has it already, or was registered after the outage. */
@@ -67,13 +74,15 @@ function withWithdrawn(event: Held, ticket: Ticket, history: readonly RecordedEv
 /** Releases the hold; undone, the clocks count as if they had never stopped. The hold of an outage can only be undone. */
 export function releaseClock(
   ticket: Ticket,
-  { hold, undo }: ReleaseClock,
+  { hold, undo, saidAt = null }: ReleaseClock,
   { actor, procedure }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
   const barred = checkHold(procedure, actor) ?? checkOpenCase(ticket);
   if (barred) return refused(barred);
   if (ticket.hold?.id === hold) return happened([{ type: 'clock-released', hold, undone: undo }]);
-  const isUndone = undo && standingOutage(history, hold) !== null;
+  // A press that a server held undoes no outage that was recorded after it.
+  const isLate = history.some(({ at, event }) => event.type === 'clock-held' && event.hold.id === hold && saidAt !== null && saidAt < at);
+  const isUndone = undo && !isLate && standingOutage(history, hold) !== null;
   return happened(isUndone ? [{ type: 'clock-released', hold, undone: true }] : []);
 }

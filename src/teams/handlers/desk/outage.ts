@@ -30,10 +30,10 @@ export async function pressOutage(turn: Turn, press: OutagePress, typed: FieldVa
     case 'plan-outage':
       return asPressAnswer(await planned(turn, typed));
     case 'apply-outage':
-      return asPressAnswer(applied(turn, await context.applyOutage(press.outage, actor)));
+      return asPressAnswer(applied(turn, await context.applyOutage(press.outage, actor, turn.inbound.at)));
     case 'undo-outage': {
       const { from, until } = press;
-      return asPressAnswer(undone(turn, { from, until }, await context.undoOutage({ from, until }, actor)));
+      return asPressAnswer(undone(turn, { from, until }, await context.undoOutage({ from, until }, actor, turn.inbound.at)));
     }
     default:
       return press satisfies never;

@@ -1,5 +1,7 @@
 import type { Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import type { Command } from '../../../domain/ticket/command.js';
+import type { Instant } from '../../../domain/instant.js';
+import { wasSaidBefore } from '../../../domain/ticket/commands/add-to-ticket.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
@@ -31,8 +33,8 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
   const result = await context.execute(
     ticket,
     (stored, procedure) => {
-      chosen.transition = transitionFor(press, stored, procedure);
-      return { ...commandFor(press, stored, chosen.transition), attached: files };
+      chosen.transition = transitionFor(press, stored, procedure, turn.inbound.at);
+      return { ...commandFor(press, stored, chosen.transition, turn.inbound.at), attached: files };
     },
     actor,
   );
@@ -55,15 +57,26 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
 
 const actOf = { 'add-words': null, 'answer-with': 'answer', 'still-failing': 'refuse' } as const;
 
-/** What the words do to the case; nothing where it waits for no such thing: then they are more about it. */
-function transitionFor({ verb }: WordsPress, { ticket }: StoredTicket, procedure: Procedure): Transition | undefined {
+/**
+ * What the words do to the case; nothing where it waits for no such thing, or only since they were sent: then they are more about it.
+ *
+ * @param saidAt when their button was pressed, by the platform's clock
+ */
+function transitionFor(
+  { verb }: WordsPress,
+  { ticket }: StoredTicket,
+  procedure: Procedure,
+  saidAt: Instant | null,
+): Transition | undefined {
+  const waiting = verb === 'answer-with' ? ticket.question : verb === 'still-failing' ? ticket.solution : null;
+  if (wasSaidBefore(waiting, { saidAt })) return undefined;
   return availableTransitions(procedure, ticket).find((t) => t.act === actOf[verb]);
 }
 
-function commandFor(press: WordsPress, { ticket }: StoredTicket, transition: Transition | undefined): Command {
+function commandFor(press: WordsPress, { ticket }: StoredTicket, transition: Transition | undefined, saidAt: Instant | null): Command {
   const id = `${press.verb}:${press.key}`;
   return transition === undefined
-    ? { id, type: 'add-information', text: press.words, ...sayingOf(press) }
+    ? { id, type: 'add-information', text: press.words, saidAt, ...sayingOf(press) }
     : { id, type: 'advance', transition: transition.id, seen: ticket.version, input: inputOf(press) };
 }
 
