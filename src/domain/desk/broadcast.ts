@@ -13,7 +13,8 @@ export const maxUnseen = 5;
 /** Within this time one person sends one broadcast alone, and what reaches several people at once counts together. */
 const allowanceMs = HOUR;
 const keptMs = DAY;
-const maxPreviews = 10;
+/** Of one author: seen, asked for, and not sent. */
+const maxUnsent = 10;
 
 /** What sends it, to be done again as it was asked for. */
 export type BroadcastAct = { kind: 'command'; ticket: TicketId; command: Command } | { kind: 'outage'; outage: ServiceOutage };
@@ -93,22 +94,33 @@ export function permitted(before: readonly Broadcast[], draft: Broadcast): { all
   const { id, at } = draft;
   const known = before.find((one) => one.id === id);
   if (known !== undefined && goesOut(known) && isWithin(draft, known)) return { all: before, isFree: true };
-  const others = before.filter((one) => one.id !== id && Math.abs(at - one.at) < keptMs);
-  const previews = others.filter(({ stage }) => stage === 'previewed');
-  const kept = others.filter((one) => !previews.slice(0, -maxPreviews + 1).includes(one));
+  const others = before.flatMap((one) => (Math.abs(at - one.at) < keptFor(one) ? besides(one, id) : []));
+  const unsent = others.filter((one) => !goesOut(one));
+  const kept = others.filter((one) => !unsent.slice(0, -maxUnsent + 1).includes(one));
   const few = kept.filter((one) => one.stage === 'small' && Math.abs(at - one.at) < allowanceMs).flatMap(({ readers }) => readers);
   const isFree = peopleIn([...few, ...draft.readers, ...draft.proposed]) <= maxUnseen;
   return { all: [...kept, { ...draft, stage: isFree ? 'small' : 'previewed' }], isFree };
+}
+
+function keptFor({ stage }: Broadcast): number {
+  return stage === 'small' ? allowanceMs : keptMs;
+}
+
+/** What reached people counts on, under an id of its own, when the same act is to reach others too. */
+function besides(one: Broadcast, id: string): readonly Broadcast[] {
+  if (one.id !== id) return [one];
+  return one.stage === 'small' || one.stage === 'sent' ? [{ ...one, id: `${id}/${one.at}` }] : [];
 }
 
 function goesOut({ stage }: Broadcast): boolean {
   return stage === 'small' || stage === 'confirmed' || stage === 'sent';
 }
 
-/** Nobody else reads it, and nothing else. */
+/** Nobody else reads it, nothing else, and of an answer no other one went out meanwhile. */
 function isWithin(draft: Broadcast, known: Broadcast): boolean {
-  const names = new Set(known.readers.map(({ name }) => name));
-  return draft.words === known.words && draft.readers.every(({ name }) => names.has(name));
+  const nameOf = ({ name, person }: BroadcastReader): string => `${name}/${person.id}`;
+  const names = new Set(known.readers.map(nameOf));
+  return draft.words === known.words && draft.since === known.since && draft.readers.every((one) => names.has(nameOf(one)));
 }
 
 type BroadcastPressed = { step: BroadcastStep; by: PersonRef; coordinates: boolean; now: Instant };
