@@ -7,23 +7,24 @@ export const systemClock: Clock = { now: () => instant(Date.now()) };
 export interface MovableClock extends Clock {
   /** @param ms whole milliseconds; negative: back */
   moveBy(ms: number): void;
-  /** Distance from its base in milliseconds, to be restored after a restart. */
-  offset(): number;
+  /** All that it was moved ahead, in milliseconds, however far it was moved back since. */
+  ahead(): number;
 }
 
 /** @param offset at the beginning, in milliseconds from `base` */
 export function createMovableClock(base: Clock, offset = 0): MovableClock {
-  let moved = offset;
+  let [moved, ahead] = [offset, 0];
   return {
     now: () => later(base.now(), moved),
     moveBy(ms) {
       moved += ms;
+      ahead += Math.max(0, ms);
     },
-    offset: () => moved,
+    ahead: () => ahead,
   };
 }
 
-/** The process's own time, which nobody puts back, moved as that clock is: for what is counted in memory, never for what is kept. */
-export function steadyTime({ offset }: Pick<MovableClock, 'offset'>): Clock {
-  return { now: () => instant(Math.round(performance.timeOrigin + performance.now()) + offset()) };
+/** The process's own time, which nobody puts back, moved ahead as that clock is: for what is counted in memory, never for what is kept. */
+export function steadyTime({ ahead }: Pick<MovableClock, 'ahead'>): Clock {
+  return { now: () => instant(Math.round(performance.timeOrigin + performance.now()) + ahead()) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMovableClock, systemClock } from '../../src/adapters/system-clock.js';
+import { createMovableClock, steadyTime, systemClock } from '../../src/adapters/system-clock.js';
 import { DAY, HOUR, instant } from '../../src/domain/instant.js';
 
 describe('the system clock', () => {
@@ -23,7 +23,7 @@ describe('a clock that can be moved', () => {
     clock.moveBy(DAY);
     clock.moveBy(-HOUR);
     expect(clock.now()).toBe(1_000_000 + 23 * HOUR);
-    expect(clock.offset()).toBe(23 * HOUR);
+    expect(clock.ahead()).toBe(DAY);
   });
 
   it('a movable clock continues from a stored offset', () => {
@@ -38,5 +38,18 @@ describe('a clock that can be moved', () => {
     clock.moveBy(10);
     now += 7;
     expect(clock.now()).toBe(22);
+  });
+
+  it('steady time goes ahead with a moved clock and never back', () => {
+    const clock = createMovableClock(standing);
+    const steady = steadyTime(clock);
+    const before = steady.now();
+    clock.moveBy(DAY);
+    const ahead = steady.now();
+    clock.moveBy(-DAY);
+    expect(ahead).toBeGreaterThanOrEqual(before + DAY);
+    expect(steady.now()).toBeGreaterThanOrEqual(ahead);
+    clock.moveBy(HOUR);
+    expect(steady.now()).toBeGreaterThanOrEqual(ahead + HOUR);
   });
 });

@@ -71,7 +71,7 @@ function createLookups({
     if ((isStored && askedFor.has(person.id)) || refused.has(question)) return {};
     try {
       const member = await readMember({ clients, sendLimiter }, at);
-      askedFor.set(person.id, true);
+      if (!member?.email) askedFor.set(person.id, true);
       return member === null ? {} : { name: member.name, email: member.email };
     } catch (error) {
       const fault = sendFaultOf(error, clock.now());

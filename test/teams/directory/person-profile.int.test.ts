@@ -58,6 +58,14 @@ it('a person whom a desk begun again no longer knows is looked up again', async 
   expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
 });
 
+it('a person whom the welcome of a desk begun again stored by name only is looked up again', async () => {
+  const { profileOf, inbound, ana, store } = await profiles();
+  await profileOf(inbound);
+  await store.eraseAll();
+  await store.people.remember(inbound.person.id, { name: ana.name, platformId: ana.id });
+  expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
+});
+
 it('a platform that does not answer stops no sender', async () => {
   const { profileOf, inbound, ana, connector, lines } = await profiles();
   connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { instant, MINUTE, type Instant } from '../../../src/domain/instant.js';
+import { createMovableClock, steadyTime, systemClock } from '../../../src/adapters/system-clock.js';
+import { DAY, instant, MINUTE, type Instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
+import type { Clock } from '../../../src/ports/clock.js';
 import { SendFault } from '../../../src/ports/messenger.js';
 import { notOpenedDialog } from '../../../src/teams/cards/dialogs/dialogs.js';
 import { createPersonLimit } from '../../../src/teams/turn/person-limit.js';
@@ -10,7 +12,7 @@ import { recordingLog } from '../../support/desk-edge.js';
 
 const closed = 'Recibí muchos mensajes suyos en muy poco tiempo.';
 
-function limited(burst = 3) {
+function limited(steady: Clock | null = null, burst = 3) {
   let now: Instant = instant(Date.UTC(2026, 10, 23));
   const said: string[] = [];
   const broken: SendFault[] = [];
@@ -30,7 +32,7 @@ function limited(burst = 3) {
     },
     notOpened: notOpenedDialog,
     unsent: createUnsentForms(),
-    clock: { now: () => now },
+    clock: steady ?? { now: () => now },
     log,
   });
   let id = 0;
@@ -102,5 +104,14 @@ describe('a person who sends more than a hand can', () => {
       body: { value: expect.stringContaining('esta no la hice') },
     });
     expect(JSON.stringify(await send('ana', 'task/fetch'))).toContain('esta no la hice');
+  });
+
+  it('the first message after the try-it page went back to the real time is taken', async () => {
+    const clock = createMovableClock(systemClock);
+    const { send } = limited(steadyTime(clock));
+    clock.moveBy(DAY);
+    expect(await send()).toBeNull();
+    clock.moveBy(-DAY);
+    expect(await send()).toBeNull();
   });
 });
