@@ -1,8 +1,7 @@
 import { parseInstant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
 import { shapeActivity, type ShapedActivity, type ShapedAttachment } from './activity-schema.js';
-import { enclosedIn } from './enclosures.js';
-import { inText, mentionsIn, peopleIn, wordsOf, unquoted } from './message-text.js';
+import { enclosedIn, inText, mentionsIn, peopleIn, wordsOf, unquoted } from './message-text.js';
 import { isAllowedService, WEB_CHAT, webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
 import {
   parseConversation,

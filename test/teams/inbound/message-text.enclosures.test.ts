@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enclosedIn } from '../../../src/teams/inbound/enclosures.js';
+import { enclosedIn } from '../../../src/teams/inbound/message-text.js';
 
 const html = (content: string) => ({ contentType: 'text/html', content });
 const mark = (id: string): string => `<attachment id="${id}"></attachment>`;
