@@ -132,7 +132,11 @@ export const inbound: Section = {
       rule: 'A forwarded message has its words in a block of the `text/html` part (`<blockquote itemtype="http://schema.skype.com/Forward">`, without sender or time) and, behind those of who forwards it, in the text; or in an attachment `forwardedMessageReference` (`originalMessageContent` of its JSON); or there is a mark alone, and its words did not come. The words are what is told, and no order or phrase; where they did not come, their sender is asked to paste them. Which client sends which is not documented.',
       sources: ['Azure/azure-sdk-tools#16717', 'Azure/azure-sdk-tools#16911', 'openclaw/openclaw#102376'],
       shown: [
-        ...shownBy('teams/inbound/message-text.enclosures', ['forwarded words are read: %s', 'of a block of the HTML copy', 'of a reference']),
+        ...shownBy('teams/inbound/message-text.enclosures', [
+          'forwarded words are read: %s',
+          'of a block of the HTML copy',
+          'of a reference',
+        ]),
         ...shownBy('teams/inbound/message-text.enclosures', ['forwarded words that did not come are missing: %s', 'a mark alone']),
         ...shownBy(
           'teams/handlers/messages/enclosures',
