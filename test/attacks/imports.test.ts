@@ -1,10 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, instant, later } from '../../src/domain/instant.js';
+import { DAY, HOUR, instant, later, MINUTE } from '../../src/domain/instant.js';
 import { importTexts } from '../../src/texts/contingency/import.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
-import { aContingency, caseNumbered, contingencyFile, imported, keptFile, resumed } from '../support/a-contingency-import.js';
+import { aContingency, caseNumbered, contingencyFile, imported, keptFile, previewOf, resumed } from '../support/a-contingency-import.js';
+import { clauseDesk } from '../support/clause-desk.js';
+import { namedCase, reportedByMany } from '../support/many-reporters.js';
 import { buttonOf, cardWords, row, turnWith } from '../support/an-import-turn.js';
+
+it('A-02 SIIF-14 a row that solves a case is faulty where the solution would go to other reporters too', async () => {
+  const d = await clauseDesk('siif', { startsAt: '2026-11-24T08:00:00-05:00' });
+  const [head, ...others] = await reportedByMany(d, 8, 'presupuesto', 'no deja registrar el compromiso');
+  if (head === undefined) throw new Error('no case');
+  const children = await Promise.all(others.map((one) => namedCase(d, one)));
+  await d.execute(head.id, 'linea', { type: 'add-children', children, way: 'duplicate' });
+  await d.pass(MINUTE);
+  const { numbers, children: joined } = await d.load(head.id);
+  expect(joined).toHaveLength(7);
+  const news = [[numbers['ticket'] ?? 0, null, 'Resuelto', 'Lea https://enlace.example/x', null]];
+  const file = await keptFile(d.desk, await contingencyFile({ news, exportedAt: d.desk.now() }));
+  expect((await previewOf(d.desk, file)).plan).toMatchObject({ rows: [], faulty: [{ faults: [{ code: 'not-solvable' }] }] });
+  await imported(d.desk, file, d.desk.now());
+  await d.pass(5 * MINUTE);
+  for (const one of [head, ...others]) expect(d.notificationsTo(one.person.id)).not.toContain('resolution');
+});
 
 describe('an import whose outage began when none can', () => {
   it.each([0, 999_999_999_999_999])(

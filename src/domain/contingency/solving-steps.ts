@@ -1,6 +1,7 @@
 import { stateOf, transitionsFrom } from '../procedure/lookup.js';
 import type { Procedure, Transition } from '../procedure/procedure.js';
 import { isAnsweredToMany } from '../ticket/commands/mass-answer.js';
+import { casesWith } from '../ticket/mass/mass-incident.js';
 import { lacksRecords } from '../ticket/forms/transition-fields.js';
 import type { Ticket } from '../ticket/ticket.js';
 
@@ -9,14 +10,15 @@ export type SolvingStep = { assign: Transition | null; resolve: Transition };
 
 /**
  * Null where no solution can be recorded from the case's state, where its category demands a record that it does not have, or where its
- * solution would go to many reporters: the coordination reads it first.
+ * solution would go to other reporters too: who sends it sees them first.
  *
  * Source: SIIF-07, SIIF-14, USPEC-11
  */
 export function solvingStep(ticket: Ticket, procedure: Procedure): SolvingStep | null {
   const { state, phase } = ticket;
   if (phase === 'resolved' || phase === 'closed' || phase === 'void' || phase === 'draft') return null;
-  return isAnsweredToMany(ticket, procedure) || lacksRecords(ticket, procedure) ? null : solvingStepFrom(state, procedure);
+  const goesToOthers = isAnsweredToMany(ticket, procedure) || casesWith(ticket) > 1;
+  return goesToOthers || lacksRecords(ticket, procedure) ? null : solvingStepFrom(state, procedure);
 }
 
 export function solvingStepFrom(state: string, procedure: Procedure): SolvingStep | null {
