@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { afterPress, permitted, type Broadcast } from '../../src/domain/desk/broadcast.js';
 import { fromIso, later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
+import { maxChildren } from '../../src/domain/ticket/mass/mass-incident.js';
+import { reportersDesk } from '../support/a-broadcast-desk.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 
 const author = { id: personId('mesa'), name: 'Mesa Uno' };
@@ -91,6 +93,34 @@ describe('words to many, by who wants to go around what they are asked', () => {
     );
     expect(book.wants(draftOf('avisar', { readers: other }))).toBe(false);
     expect(book.of('avisar')?.stage).toBe('previewed');
+  });
+
+  it('A-02 Teams takes the preview of any words for any number of people, with the names of a whole mass incident', async () => {
+    const { d } = await reportersDesk(1);
+    const { procedure, calendar } = d.desk.registry.current;
+    const cardFor = (count: number, name: string, words: string, proposed = 0): string => {
+      const all = Array.from({ length: count }, (_, i) => ({
+        name: `CASO-00${i}`,
+        person: { id: personId(`p${i}`), name: `${name} ${i}` },
+      }));
+      const broadcast = draftOf('n', { readers: all, words, proposed: all.slice(0, proposed) });
+      const message = {
+        kind: 'broadcast',
+        desk: { procedure, calendar, now: at },
+        reader: author.id,
+        mayBeRepeat: false,
+        broadcast,
+      } as const;
+      return JSON.stringify(d.render(message));
+    };
+    const whole = cardFor(maxChildren, 'María Fernanda Rodríguez', 'a'.repeat(4_000));
+    expect([whole.includes('Rodríguez 499'), /y [\d.]+ nombres más/.test(whole)]).toEqual([true, false]);
+    for (const words of ['a', '[', '"', '_x', 'x\n'])
+      for (const name of ['Ana', '"['.repeat(200)]) {
+        const card = cardFor(5_000, name, words.repeat(4_000 / words.length), 500);
+        expect(card.length * 2).toBeLessThan(100 * 1_024);
+        expect(card.match(/y [\d.]+ nombres más/g)).toHaveLength(2);
+      }
   });
 
   it('A-02 previews that are dropped again and again leave a bounded document', () => {

@@ -5,11 +5,15 @@ import { caseNoun, numberOfText } from '../../../texts/words.js';
 import { theTimeText } from '../../../texts/times.js';
 import { refusalText } from '../case/done.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
-import { asBold, asData, asLine } from '../parts/user-words.js';
+import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 import { nothingHeld, type HoldData } from './hold.js';
 
 /** Names that stand open; the others are unfolded. */
 const maxOpen = 8;
+/** Of words and unfolded names, in UTF-16: Teams takes 100 KB. A mass incident of 500 has room; an outage may reach a whole country. */
+const maxCharacters = 32_000;
+/** Cases that are named apart. */
+const maxProposed = 30;
 
 /** Words for many, whole, with everybody who reads them. */
 export function broadcastData({ desk, broadcast, reader }: BroadcastMessage): HoldData {
@@ -18,24 +22,39 @@ export function broadcastData({ desk, broadcast, reader }: BroadcastMessage): Ho
   const title = asData(broadcastTitle(broadcast, isAuthor));
   const said = words === '' ? ownWordsText(about, caseNoun(desk.procedure)) : words;
   const from = waits === undefined ? '' : theTimeText(waits, desk.procedure.timeZone);
+  const sentence = `${about === '' ? '' : `${asData(about)} · `}«${asData(said)}»`;
   const why = refusal === undefined ? '' : refusalText(refusal, null, desk, { by: 'desk', person: reader });
   return {
     ...nothingHeld,
     fallback: title,
     title,
-    sentence: `${about === '' ? '' : `${asData(about)} · `}«${asData(said)}»`,
+    sentence,
     rows: readers.slice(0, maxOpen).map((one) => ({ line: readerLine(one) })),
-    rest: readers.slice(maxOpen).map(readerLine).join('\n\n'),
+    rest: namesText(readers.slice(maxOpen), maxCharacters - JSON.stringify(sentence).length),
     restTitle: `Ver ${numberOfText(readers.length - maxOpen, 'nombre', 'nombres')} más`,
     leftOutTitle: proposed.length === 0 ? '' : proposedTitle,
-    leftOut: proposed.map((one) => ({ line: readerLine(one) })),
+    leftOut: [...proposed.slice(0, maxProposed).map(readerLine), ...moreText(proposed.length - maxProposed)].map((line) => ({ line })),
     note: asData(why === '' ? broadcastNote(broadcast, isAuthor, from) : why),
     actions: buttonsOf(broadcast, isAuthor),
   };
 }
 
+/** As many as have room, and how many more there are. */
+function namesText(readers: readonly BroadcastReader[], room: number): string {
+  const lines: string[] = [];
+  let left = room;
+  for (const line of readers.map(readerLine)) {
+    left -= JSON.stringify(line).length + 2;
+    if (left < 0) break;
+    lines.push(line);
+  }
+  return [...lines, ...moreText(readers.length - lines.length)].join('\n\n');
+}
+
+const moreText = (count: number): readonly string[] => (count <= 0 ? [] : [`y ${numberOfText(count, 'nombre', 'nombres')} más`]);
+
 function readerLine({ name, person }: BroadcastReader): string {
-  return `**${asBold(person.name)}** · ${asLine(name, 60)}`;
+  return `**${asBold(oneLine(person.name, 60))}** · ${asLine(name, 60)}`;
 }
 
 function buttonsOf({ by, id, stage }: Broadcast, isAuthor: boolean): readonly Button[] {
