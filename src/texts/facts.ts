@@ -80,6 +80,7 @@ const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyon
   'personal-data-opened': 'desk',
   'offer-declined': 'desk',
   'question-proposed': 'desk',
+  'question-reviewed': 'desk',
   // The accepted copy is the disclosure; an offer alone gave nothing away.
   'files-offered': 'none',
   'file-accepted': 'desk',

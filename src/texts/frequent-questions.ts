@@ -28,19 +28,23 @@ export function questionRefusalText(refusal: QuestionRefusal, name: string, { as
   }
 }
 
-export type OfferEvent = Extract<TicketEvent, { type: 'offer-declined' | 'question-proposed' }>;
+export type OfferEvent = Extract<TicketEvent, { type: 'offer-declined' | 'question-proposed' | 'question-reviewed' }>;
 
 export function isOfferEvent(event: TicketEvent): event is OfferEvent {
-  return event.type === 'offer-declined' || event.type === 'question-proposed';
+  return event.type === 'offer-declined' || event.type === 'question-proposed' || event.type === 'question-reviewed';
 }
 
-/** What happened with a frequent question, after the name of who did it. Source: SIIF-16 */
-export function offerEventText(event: OfferEvent): string {
+/** What happened with a frequent question. Source: SIIF-16 */
+export function offerEventText(event: OfferEvent, who: string): string {
   switch (event.type) {
     case 'offer-declined':
-      return declinedText(event.offer);
+      return `${who} ${declinedText(event.offer)}`;
     case 'question-proposed':
-      return `propuso la pregunta frecuente «${event.words.question}»`;
+      return `${who} propuso la pregunta frecuente «${event.words.question}»`;
+    case 'question-reviewed':
+      return event.reason === null
+        ? `${event.author.name} aprobó la pregunta frecuente «${event.title}»`
+        : `${event.author.name} descartó la pregunta frecuente «${event.title}»: «${event.reason}»`;
     default:
       return event satisfies never;
   }

@@ -36,7 +36,7 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
   if (event.type === 'imported') return importedText(event, who);
   if (isMassEvent(event)) return massEventText(event, who, procedure, audience);
   if (isLinkEvent(event)) return linkEventText(event, who, procedure, audience);
-  if (isOfferEvent(event)) return `${who} ${offerEventText(event)}`;
+  if (isOfferEvent(event)) return offerEventText(event, who);
   if (isDraftEvent(event)) return aboutDraft(event, who, procedure);
   switch (event.type) {
     case 'file-attached':

@@ -1,5 +1,6 @@
 import {
   checkQuestionWords,
+  decisionOn,
   maxQuestions,
   newQuestion,
   review,
@@ -7,7 +8,7 @@ import {
   type Reviewed,
   type ReviewStep,
 } from '../../domain/frequent-questions/frequent-question.js';
-import type { PersonActor } from '../../domain/people/person.js';
+import { system, type PersonActor } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { checkProposal } from '../../domain/ticket/commands/propose-question.js';
 import { questionTexts, secretFaults } from '../../domain/ticket/forms/secret-values.js';
@@ -102,9 +103,14 @@ export type ReviewedQuestion = Reviewed | { kind: 'refused'; refusal: Refusal };
 
 export type ReviewQuestion = (id: string, step: ReviewStep, actor: PersonActor) => Promise<ReviewedQuestion>;
 
-/** Publishes, corrects, retires; the coordination's alone. Source: SIIF-16 */
+/** Publishes, corrects, retires; the coordination's alone. The case that it was made of notes what was decided, so that no card offers to decide it. Source: SIIF-16 */
 export function createReviewQuestion(parts: ReviewParts): ReviewQuestion {
-  const { frequentQuestions, published, clock, log } = parts;
+  const { frequentQuestions, published, execute, clock, log } = parts;
+  // Each step notes first what an earlier one, cut off in between, left unsaid.
+  const noteDecision = async (question: FrequentQuestion) => {
+    const reviewed = decisionOn(question);
+    if (reviewed !== null) await execute(question.from.ticket, { id: `review:${question.id}`, type: 'note-review', reviewed }, system);
+  };
   return async (id, step, actor) => {
     if (!actor.isCoordinator) return { kind: 'refused', refusal: { code: 'only-coordinator' } };
     const full = step.step === 'publish-again' ? await checkRoom(parts, id) : null;
@@ -112,11 +118,13 @@ export function createReviewQuestion(parts: ReviewParts): ReviewQuestion {
     return untilFirst('a frequent question', async () => {
       const question = await questionOf(frequentQuestions, id);
       if (question === undefined) return { kind: 'refused', refusal: notFoundRefusal };
+      await noteDecision(question);
       const reviewed = review(question, step, actor, clock.now());
       if (reviewed.kind !== 'changed') return reviewed;
       if (!(await frequentQuestions.write(reviewed.question))) return undefined;
       published.forget();
       log.write('info', 'question-reviewed', { question: id, code: step.step, by: actor.id });
+      await noteDecision(reviewed.question);
       return reviewed;
     });
   };

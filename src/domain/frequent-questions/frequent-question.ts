@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import type { PersonActor, PersonRef } from '../people/person.js';
 import { lengthFaults } from '../ticket/forms/length-faults.js';
 import { sanitiseText } from '../text/normalise-text.js';
-import type { QuestionWords } from '../ticket/command.js';
+import type { QuestionReviewed, QuestionWords } from '../ticket/command.js';
 import type { FieldFault } from '../ticket/refusals.js';
 import type { TicketId } from '../ticket/ticket.js';
 import { frequentQuestionLabels } from '../../form-labels.js';
@@ -85,6 +85,13 @@ export function review(question: FrequentQuestion, step: ReviewStep, { id, name 
   const faults = faultsOf(step);
   if (faults.length > 0) return { kind: 'faults', question, faults };
   return { kind: 'changed', question: { ...question, ...changesOf(question, step, signed), revision: question.revision + 1 } };
+}
+
+/** What was decided of the proposal, as its case notes it; null while it waits. */
+export function decisionOn({ id, state, question: title, published, retired }: FrequentQuestion): QuestionReviewed | null {
+  const author = state === 'proposed' ? undefined : (published ?? retired)?.by;
+  const reason = published === null ? (retired?.reason ?? '') : null;
+  return author === undefined ? null : { type: 'question-reviewed', question: id, title, author, reason };
 }
 
 /** Words and states are judged as they were read, so a correction by another person in between is not overwritten or approved unread. */

@@ -12,6 +12,7 @@ const alertKinds: readonly NotificationKind[] = [
   'not-delivered',
   'mass-proposed',
   'mass-answer-due',
+  'question-proposed',
 ];
 
 export function isAlertKind(kind: string): kind is NotificationKind {
@@ -75,6 +76,8 @@ const endOf: Readonly<Partial<Record<NotificationKind, Ends>>> = {
   'mass-proposed': ({ type }) => ['mass-declared', 'mass-dismissed', 'parent-set', ...endings].includes(type),
   'mass-answer-due': ({ type }) =>
     ['ticket-resolved', 'mass-solution-given', 'mass-solution-returned', 'mass-undone', ...endings].includes(type),
+  'question-proposed': (event, about) =>
+    event.type === 'question-reviewed' && about.type === 'question-proposed' && event.question === about.question,
   consulted: (event, _about, seq) => endings.includes(event.type) || answersConsultation(event, seq),
 };
 

@@ -118,6 +118,7 @@ const quietEvents = [
   'problem-unlinked',
   'personal-data-opened',
   'offer-declined',
+  'question-reviewed',
   'answer-doubted',
   'answer-denied',
   'files-offered',

@@ -38,6 +38,7 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | OpenPersonalData
   | AnswerDraftOffer
   | ProposeFrequentQuestion
+  | NoteReview
   | ReserveNumber
   | EndReservation
   | MassCommand
@@ -82,6 +83,10 @@ export type QuestionWords = { question: string; answer: string };
 
 /** `question`: id of the frequent question that was made of the solution (SIIF-16). */
 export type ProposeFrequentQuestion = { type: 'propose-question'; question: string; words: QuestionWords };
+/** What `author` decided of a proposed question; `title`: as it stood then. `reason`: of one that was discarded; null: it is published (SIIF-16). */
+export type QuestionReviewed = { type: 'question-reviewed'; question: string; title: string; author: PersonRef; reason: string | null };
+/** The history says what the coordination decided of it; the question itself is a document of its own. */
+export type NoteReview = { type: 'note-review'; reviewed: QuestionReviewed };
 
 /** `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults. */
 /** @property isSolvedNext the sender has its solution, and records it right after */

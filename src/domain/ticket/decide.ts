@@ -11,7 +11,7 @@ import { linkTicket, unlinkTicket, addChildren, recordPropagation, removeChildre
 import { holdClock, releaseClock } from './commands/hold-clock.js';
 import { openDraft } from './commands/open-draft.js';
 import { inQueueAgain, untakenState } from './assignee-left.js';
-import { proposeQuestion } from './commands/propose-question.js';
+import { noteReview, proposeQuestion } from './commands/propose-question.js';
 import { endReservation, reserveNumber } from './commands/reserve-number.js';
 import { changeProposal, declareMass, dismissMass, proposeMass, undoMass } from './commands/declare-mass.js';
 import { cancelAnswer, returnSolution, sendAnswer } from './commands/mass-answer.js';
@@ -72,6 +72,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'open-personal-data': openPersonalData,
   'answer-offer': answerOffer,
   'propose-question': proposeQuestion,
+  'note-review': noteReview,
   'end-reservation': endReservation,
   'propose-mass': proposeMass,
   'change-proposal': changeProposal,

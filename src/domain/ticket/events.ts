@@ -1,4 +1,4 @@
-import type { QuestionWords, ReadWhole } from './command.js';
+import type { QuestionReviewed, QuestionWords, ReadWhole } from './command.js';
 import type { Instant } from '../instant.js';
 import type { Kind } from '../procedure/words.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
@@ -106,6 +106,7 @@ export type TicketEvent =
   | { type: 'offer-declined'; offer: Pick<DraftOffer, 'kind' | 'title'> }
   /** `question`: id of the frequent question. `coordinators`: those at that time, as recipients (SIIF-16). */
   | { type: 'question-proposed'; question: string; words: QuestionWords; coordinators: readonly PersonId[] }
+  | QuestionReviewed
   | ({ type: 'ticket-taken'; assignee: PersonRef } & Move)
   | ({ type: 'ticket-assigned'; assignee: PersonRef } & Move)
   | AssigneeLeft

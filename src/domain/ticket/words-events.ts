@@ -8,6 +8,7 @@ const wordsEvents = [
   'answer-denied',
   'offer-declined',
   'question-proposed',
+  'question-reviewed',
   'draft-listed',
   'user-reached',
 ] as const satisfies readonly TicketEvent['type'][];

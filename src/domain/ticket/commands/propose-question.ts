@@ -1,6 +1,6 @@
 import type { Actor } from '../../people/person.js';
 import { isOfDesk } from '../../people/roles.js';
-import type { ProposeFrequentQuestion } from '../command.js';
+import type { NoteReview, ProposeFrequentQuestion } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import type { Refusal } from '../refusals.js';
@@ -14,7 +14,17 @@ export function proposeQuestion(
   history: readonly RecordedEvent[],
 ): Decision {
   const refusal = checkProposal({ ticket, history }, actor);
-  return refusal === null ? happened([{ type: 'question-proposed', question, words, coordinators }]) : refused(refusal);
+  if (refusal !== null) return refused(refusal);
+  return happened(isReviewed(question, history) ? [] : [{ type: 'question-proposed', question, words, coordinators }]);
+}
+
+/** Notes, also on a closed case, what became of the proposal, once. Who may decide so is judged where the question is changed. */
+export function noteReview(_: Ticket, { reviewed }: NoteReview, { actor }: Circumstances, history: readonly RecordedEvent[]): Decision {
+  return happened(actor.kind !== 'system' || isReviewed(reviewed.question, history) ? [] : [reviewed]);
+}
+
+function isReviewed(question: string, history: readonly RecordedEvent[]): boolean {
+  return history.some(({ event }) => event.type === 'question-reviewed' && event.question === question);
 }
 
 /**

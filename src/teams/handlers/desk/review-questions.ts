@@ -39,7 +39,8 @@ function goneOr({ refusal }: Extract<ReviewedQuestion, { kind: 'refused' }>): Pr
 }
 
 function remarkOf(reviewed: Exclude<ReviewedQuestion, { kind: 'refused' }>): string {
-  return reviewed.kind === 'moved-on' ? movedOnText : reviewedText(reviewed.question);
+  const standing = reviewedText(reviewed.question);
+  return reviewed.kind === 'moved-on' ? `${standing} ${movedOnText}` : standing;
 }
 
 type WantedReview = Extract<OpensDialog, { open: 'question' }>;
