@@ -29,7 +29,6 @@ import type {
 
 /** A change of state: the transition, and the state that it leads to. */
 type Move = { transition: string; to: string };
-
 type BeforeAndAfter<T> = { before: T; after: T };
 
 /** What happened to a ticket; appended to its history and never changed (UARIV-18). */
