@@ -13,6 +13,16 @@ const howToWriteIt = {
   'in-the-future': 'esa fecha aún no llega.',
 } as const;
 
+const writeOfStyle: Readonly<Record<string, string>> = { tel: 'Escriba el teléfono.', email: 'Escriba el correo.' };
+
+/** Under a required input that is empty, before the card is sent. @param input as the card has it */
+export function requiredInputText(input: Readonly<Record<string, unknown>>): string {
+  if (input['type'] === 'Input.ChoiceSet') return input['isMultiSelect'] === true ? 'Elija al menos una opción.' : 'Elija una opción.';
+  if (input['type'] === 'Input.Date') return 'Elija la fecha.';
+  if (input['type'] === 'Input.Number') return 'Escriba el número.';
+  return writeOfStyle[String(input['style'])] ?? (input['isMultiline'] === true ? 'Escriba aquí su respuesta.' : 'Escriba este dato.');
+}
+
 /** What is wrong with one field, as the sentence that stands under it. */
 export function fieldFaultText(fault: FieldFault): string {
   const label = named(fault.label);

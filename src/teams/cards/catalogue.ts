@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
-import { isObject, type JsonObject } from '../../json.js';
+import { isObject, objectsAt, type JsonObject } from '../../json.js';
 import { unbroken } from './parts/unbroken.js';
+import { requiredInputText } from '../../texts/field-faults.js';
 import type { AuditData } from './lists/audit.js';
 import type { CaseListData } from './lists/case-list.js';
 import type { CoordinationData } from './lists/coordination.js';
@@ -103,7 +104,12 @@ const parsed = new Map<CardName, Template>();
 
 /** The card of this name with its data in place. Each template is read and parsed once. */
 export function expand<Name extends CardName>(name: Name, data: Cards[Name]): CardJson {
-  return cardShape.parse(asShown(templateOf(name).expand({ $root: data })));
+  const card = cardShape.parse(templateOf(name).expand({ $root: data }));
+  return cardShape.parse(asShown(card, objectsAt(card, 'actions').some(takesAsTyped)));
+}
+
+function takesAsTyped({ associatedInputs }: JsonObject): boolean {
+  return associatedInputs === 'typed';
 }
 
 function templateOf(name: CardName): Template {
@@ -121,18 +127,31 @@ const drawnKeys = new Set(['text', 'title', 'label', 'placeholder', 'errorMessag
  * The card as it is drawn: without what has no value, because a template cannot say "this property only if", so '' and null stand
  * for absence; and with times and numbers on one line. Buttons and what stands in inputs are left as they are: in a
  * button's data '' is an answer.
+ *
+ * @param isLenient  an empty input must hold nothing back: a button takes what was typed so far, or the input may be folded away
  */
-function asShown(node: unknown, isFact = false): unknown {
-  if (Array.isArray(node)) return node.filter((item) => item !== null).map((item) => asShown(item, isFact));
+function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
+  if (Array.isArray(node)) return node.filter((item) => item !== null).map((item) => asShown(item, isLenient, isFact));
   if (!isObject(node)) return node;
   const isButton = typeof node['type'] === 'string' && node['type'].startsWith('Action.');
+  const isLenientHere = isLenient || node['isVisible'] === false;
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
-    if (isEmpty(value)) continue;
+    if (isEmpty(value) || (isButton && key === 'associatedInputs' && value === 'typed')) continue;
     if (typeof value === 'string') kept[key] = !isButton && (drawnKeys.has(key) || (isFact && key === 'value')) ? unbroken(value) : value;
-    else kept[key] = key === 'data' && isButton ? value : asShown(value, key === 'facts');
+    else kept[key] = key === 'data' && isButton ? value : asShown(value, isLenientHere, key === 'facts');
   }
-  return kept;
+  return kept['isRequired'] === true ? withMark(kept, isLenientHere) : kept;
+}
+
+/**
+ * Teams holds back every action that sends a required input while it is empty, whatever the action is for, says why under it and
+ * marks its label; where it may not, the mark is ours and the desk says what is missing. Source: Microsoft, "Input Validation"
+ */
+function withMark({ isRequired, ...input }: Readonly<Record<string, unknown>>, isLenient: boolean): Readonly<Record<string, unknown>> {
+  if (isLenient) return input;
+  const label = String(input['label']);
+  return { ...input, label: label.endsWith(' *') ? label.slice(0, -2) : label, isRequired, errorMessage: requiredInputText(input) };
 }
 
 function isEmpty(value: unknown): boolean {

@@ -21,6 +21,13 @@ export function draftFields(procedure: Procedure, category: string | null): read
   return form;
 }
 
+/** Of a form on which the category is chosen too: the ids of what not every category demands. */
+export function ofSomeCategories(fields: readonly Field[], procedure: Procedure): readonly string[] {
+  const { choices = [] } = fields.find((f) => f.choicesFrom === 'categories') ?? {};
+  const isOfAll = (id: string) => choices.every((c) => draftFields(procedure, c.id).some((f) => f.id === id && f.required === true));
+  return fields.flatMap(({ id, required }) => (required === true && !isOfAll(id) ? id : []));
+}
+
 /** What this draft is asked: a machine's alert has no person whose data could be given or who could be contacted. Source: UARIV-15 */
 export function fieldsOfDraft({ category, channel }: Pick<Ticket, 'category' | 'channel'>, procedure: Procedure): readonly Field[] {
   const fields = draftFields(procedure, category);

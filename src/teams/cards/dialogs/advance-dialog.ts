@@ -13,7 +13,7 @@ import { beforeText } from '../../../texts/times.js';
 import { asSentence, capitalised, nounOf, countText, listText, caseNoun } from '../../../texts/words.js';
 import { preferredText, solutionUndeliveredText } from '../../../texts/undelivered.js';
 import { isUntold } from '../../../domain/ticket/told.js';
-import { submit, type Button } from '../parts/button.js';
+import { asTyped, submit, type Button } from '../parts/button.js';
 import { wordsFor, caseName } from '../parts/case-head.js';
 import { caseData } from '../parts/case-actions.js';
 import { silenceText } from '../parts/silence.js';
@@ -57,7 +57,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
       others: [
         ...ready.buttons,
         ...(canSend ? [sendsFile(ticket, transition, needs)] : []),
-        ...(group !== null && asks.isChoice ? [changeGroup(view, transition, asked, { group, typed: asking.typed ?? {} })] : []),
+        ...(group !== null && asks.isChoice ? [asTyped(changeGroup(view, transition, asked, { group, typed: asking.typed ?? {} }))] : []),
       ],
     },
   );
@@ -73,7 +73,7 @@ function proposed(fields: readonly Field[], { stored: { ticket }, procedure }: C
 
 /** Keeps the form while the person sends a file in their own chat. */
 function sendsFile(ticket: Ticket, { id }: Transition, needs: readonly Field[]): Button {
-  return submit('Enviar un archivo', { verb: 'keep-form', ...caseData(ticket), transition: id, ...statedValues(needs) });
+  return asTyped(submit('Enviar un archivo', { verb: 'keep-form', ...caseData(ticket), transition: id, ...statedValues(needs) }));
 }
 
 /** "Documento de identidad: 52123456", for who fills a section. Source: USPEC-06 */

@@ -7,7 +7,7 @@ import type { DeskView } from '../../../app/views.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { useText } from '../../../texts/ready-answers.js';
-import { submit, type Button } from '../parts/button.js';
+import { asTyped, submit, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { asBold, asData } from '../parts/user-words.js';
 import { formOfDesk, type FormDialogData } from './form-dialogs.js';
@@ -105,6 +105,6 @@ export function answerChoice(
         choices,
       },
     ],
-    buttons: [submit('Poner plantilla', use)],
+    buttons: [asTyped(submit('Poner plantilla', use))],
   };
 }

@@ -18,7 +18,7 @@ import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { formData, withMoreData, type FormDialogData } from './form-dialogs.js';
 import { isPersonal, type Field } from '../../../domain/procedure/form.js';
 import { requiredLater } from '../../../domain/ticket/forms/transition-fields.js';
-import { completionFields, draftValues } from '../../../domain/ticket/forms/draft-fields.js';
+import { completionFields, draftValues, ofSomeCategories } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { RequestForm } from '../../../app/intake/request-for-group.js';
 
@@ -70,12 +70,14 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
 export function completionData(view: CaseView, nonce: string, { typed, faults, changed = [] }: CompletionAsking): FormDialogData {
   const { ticket, history } = view.stored;
   const { label, help = '' } = completionOf(view.procedure, ticket.state);
+  const fields = completionFields(ticket, view.procedure);
   const asking = { typed: { ...draftValues(ticket, view.procedure), ...typed }, faults };
   const upTo = history.findLast(({ event }) => event.type === 'draft-opened' || event.type === 'draft-filled')?.seq;
   return formData(view, asking, {
     explanation: help,
     matter: changed.map(({ label: of, value }) => `Mientras tanto cambió «${of}»; ahora dice: ${quotedAtEnd(oneLine(value, 300))}`),
-    ...withMoreData(completionFields(ticket, view.procedure), asking, requiredLater(view.procedure, ticket.category)),
+    ...withMoreData(fields, asking, requiredLater(view.procedure, ticket.category)),
+    freed: ofSomeCategories(fields, view.procedure),
     action: submit(label, { verb: 'complete-draft', ticket: ticket.id, upTo, n: nonce }),
   });
 }
@@ -179,6 +181,7 @@ export function correctData(view: CaseView, fields: readonly Field[], nonce: str
     folded: { title: 'Corregir los datos', fields: isOpen ? [] : present },
     checklistTitle: alsoAsked(after.category, procedure),
     checklist: values.filter((f) => added.includes(f.id)),
+    freed: added,
     action: submit('Corregir', {
       verb: 'correct',
       ...caseData(view.stored.ticket),
@@ -213,6 +216,7 @@ export function requestData(view: CaseView, { fields, more, category }: RequestF
     ...withMoreData(fields, typed),
     checklistTitle: alsoAsked(category, view.procedure),
     checklist: more,
+    freed: more.map((f) => f.id),
     action: submit('Solicitar', {
       verb: 'request-for-group',
       ticket: view.stored.ticket.id,

@@ -67,7 +67,7 @@ export function filesData(
   };
 }
 
-export const filesField = { id: 'files', label: '¿Cuáles?', type: 'file' } as const;
+export const filesField = { id: 'files', label: '¿Cuáles?', type: 'file', required: true } as const;
 
 function choiceOf(files: readonly FileRef[]) {
   return { ...filesField, choices: files.map(({ id, name, bytes }) => ({ id, label: `${name} (${sizeText(bytes)})` })) };

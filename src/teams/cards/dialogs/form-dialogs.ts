@@ -67,13 +67,15 @@ export type FormDialog = {
   others?: readonly Button[];
   /** One of the buttons keeps the form while a file is sent. */
   canSend?: boolean;
+  /** Ids of fields that another choice on the form does without. */
+  freed?: readonly string[];
 };
 
 /** A form about one case. */
 export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberReader }, form: FormDialog): FormDialogData {
   const { ticket } = view.stored;
   const { faults } = asking;
-  const { checklist = [], folded = { title: '', fields: [] }, canSend = false } = form;
+  const { checklist = [], folded = { title: '', fields: [] }, canSend = false, freed = [] } = form;
   const all = [...form.fields, ...folded.fields, ...checklist];
   const typed = typedIn(all, asking);
   const name = caseNames(ticket, view.procedure, asking.readBy ?? 'desk');
@@ -84,13 +86,19 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
     explanation: asData(form.explanation),
     matter: (form.matter ?? []).map((line) => ({ line: asData(line) })),
     faultsLine: faultsLineOf(faults, folded.fields),
-    inputs: inputsOf(form.fields, { typed, faults, among: all, canSend }),
-    ...foldedInputs(folded, { typed, faults, among: all }),
+    inputs: inputsOf(form.fields, { typed, faults, among: all, canSend, freed }),
+    ...foldedInputs(folded, { typed, faults, among: all, freed }),
     checklistTitle:
       checklist.length === 0
         ? ''
         : asData(form.checklistTitle ?? `Quien ${nounOf(ticket, view.procedure).as('lo')} reciba necesita saber:`),
-    checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults, among: all, canSend }),
+    checklist: inputsOf(checklist, {
+      typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed,
+      faults,
+      among: all,
+      canSend,
+      freed,
+    }),
     preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
     actions: inOrder([{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }, ...(form.others ?? [])]),
   };

@@ -14,7 +14,7 @@ import { channelText } from '../../../texts/channels.js';
 import { keepIncompleteTitle } from '../../../texts/answers.js';
 import { faultsByNameText } from '../../../texts/field-faults.js';
 import { capitalised, caseNoun, registerForUserTitle } from '../../../texts/words.js';
-import { inOrder, submit, type Button } from '../parts/button.js';
+import { asTyped, inOrder, submit, type Button } from '../parts/button.js';
 import { asInputs, inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asLine, oneLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
@@ -178,6 +178,14 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
   const topic = category === null ? [] : asked.filter(({ id }) => id !== channelField).map(({ id }) => [id, category] as const);
   const chosen = { [channelField]: channel, ...Object.fromEntries(topic) };
   const who = person === null ? {} : { person: person.id };
+  const back = submit('Atrás', {
+    verb: 'dialog',
+    open: 'register',
+    step: 'changing',
+    ...(person === null ? {} : { was: person.id }),
+    ...leftOut(asking.typed, [byChannel, ...fields, solutionField(procedure)]),
+    ...asInputs({ ...chosen, ...(person === null ? {} : { [callerField]: person.id }) }),
+  });
   return {
     fallback: registerForUserTitle(procedure),
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
@@ -188,16 +196,9 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
     actions: inOrder([
       submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce, ...who, ...asInputs(chosen) }),
       ...incompleteTitles(procedure, asking).map((title) =>
-        submit(title, { verb: 'register', n: nonce, isIncomplete: true, ...who, ...asInputs(chosen) }),
+        asTyped(submit(title, { verb: 'register', n: nonce, isIncomplete: true, ...who, ...asInputs(chosen) })),
       ),
-      submit('Atrás', {
-        verb: 'dialog',
-        open: 'register',
-        step: 'changing',
-        ...(person === null ? {} : { was: person.id }),
-        ...leftOut(asking.typed, [byChannel, ...fields, solutionField(procedure)]),
-        ...asInputs({ ...chosen, ...(person === null ? {} : { [callerField]: person.id }) }),
-      }),
+      asTyped(back),
     ]),
   };
 }

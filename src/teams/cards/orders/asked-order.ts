@@ -13,7 +13,7 @@ import { formData, type FormDialogData } from '../dialogs/form-dialogs.js';
 import { offer, carried, fileNames, type OfferedWords } from '../lists/offered-words.js';
 import { caseName } from '../parts/case-head.js';
 import { caseData } from '../parts/case-actions.js';
-import { executeAction, inOrder, type ActionData, type Button } from '../parts/button.js';
+import { asTyped, executeAction, inOrder, type ActionData, type Button } from '../parts/button.js';
 import { asData, asLine } from '../parts/user-words.js';
 
 type Asked<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
@@ -39,9 +39,9 @@ export function askedOrderData(asked: Asked<'asked-order'>): FormDialogData {
   const doIt = executeAction(does.title, { verb: isGroupFirst ? 'order-by' : 'do-order', ...does.data }, 'inputs');
   const isOfGroups = beside.some((b) => b.data['groupStep'] !== undefined);
   const ways = others.map((id) =>
-    executeAction(transitionOf(view.procedure, id)?.label ?? id, { verb: 'order-by', ...order, transition: id }, 'inputs'),
+    asTyped(executeAction(transitionOf(view.procedure, id)?.label ?? id, { verb: 'order-by', ...order, transition: id }, 'inputs')),
   );
-  const again = isOfGroups ? [executeAction('Cambiar grupo', { verb: 'order-by', ...order }, 'inputs')] : [];
+  const again = isOfGroups ? [asTyped(executeAction('Cambiar grupo', { verb: 'order-by', ...order }, 'inputs'))] : [];
   return withOrder(form, asked, [doIt, leave, ...again, ...ways]);
 }
 

@@ -7,8 +7,8 @@ export type Button = {
   title: string;
   verb: string;
   data: ActionData;
-  /** 'none': needs no input, so an unfilled form does not hold it back. */
-  associatedInputs: 'none' | '';
+  /** 'none': needs no input, so an unfilled form does not hold it back; 'typed': takes what was typed, complete or not. */
+  associatedInputs: 'none' | 'typed' | '';
   fallback: ActionData | '';
   mode: 'secondary' | '';
   /** The one act a card is there for; phones draw it like the others. */
@@ -51,6 +51,11 @@ export function submit(title: string, data: ActionData, inputs: 'inputs' | 'no-i
     mode: '',
     style: '',
   };
+}
+
+/** Takes what the form has, complete or not. */
+export function asTyped(button: Button): Button {
+  return { ...button, associatedInputs: 'typed' };
 }
 
 /** Buttons of a card: the first is what it is there for, two stand open, the rest waits in its overflow menu. */

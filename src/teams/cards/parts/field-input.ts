@@ -26,6 +26,8 @@ export type FieldInput = {
   placeholder: string;
   /** Long choices are not cut. */
   wrap: true | '';
+  /** Whatever else is chosen on the card; whether Teams may insist is the whole card's matter. */
+  isRequired: true | '';
   help: string;
   fault: string;
 };
@@ -42,6 +44,7 @@ export function asInputs(values: FieldValues): Readonly<Record<string, string>> 
  * What an input shows besides its field: what was typed, and what was wrong with it.
  *
  * @property among the whole form, where these fields are a part of it
+ * @property freed  ids of fields that another choice on the same card does without
  * @property canSend  a button beside the form keeps it while a file is sent
  * @property sent  names of the files that came with a draft
  */
@@ -50,6 +53,7 @@ export type InputState = {
   faults: readonly FieldFault[];
   among?: readonly Field[];
   sent?: readonly string[];
+  freed?: readonly string[];
   canSend?: boolean;
 };
 
@@ -79,6 +83,7 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
     id: `f_${field.id}`,
     label: asLabel(label),
     wrap: field.choices === undefined ? '' : true,
+    isRequired: field.required === true && field.takenFrom === undefined && state.freed?.includes(field.id) !== true ? true : '',
     isMultiline: hasLines(field) ? true : '',
     isMultiSelect: field.type === 'file' && !isToSend ? true : '',
     help: fault === undefined || isToSend ? asLabel(helpShown(field, isToSend, state)) : '',
@@ -101,10 +106,7 @@ function hasLines({ type, list, rows }: Field): boolean {
   return type === 'long-text' || list !== undefined || rows !== undefined;
 }
 
-/**
- * "Sede *". The mark stands in the label, for a client draws its own only where it may insist; and it may not, because
- * it would stop at the first empty field, and what is wrong in the others would be told one press later.
- */
+/** "Sede *": of a required input the card leaves the mark to Teams. */
 function marked(label: string): string {
   return label.endsWith('*') ? label : `${label} *`;
 }

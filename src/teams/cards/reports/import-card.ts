@@ -31,6 +31,7 @@ export type ImportCardData = {
   files: readonly { line: string }[];
   label: string;
   from: string;
+  isRequired: boolean;
   help: string;
   fault: string;
   note: string;
@@ -46,6 +47,7 @@ const empty = {
   files: [],
   label: '',
   from: '',
+  isRequired: false,
   help: '',
   fault: '',
   note: '',
@@ -113,6 +115,7 @@ function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure
         : {
             label: asLabel(importTexts.fromLabel),
             from: asLine(typed, 60),
+            isRequired: preview.outageFrom === null,
             help: asData(preview.outageFrom === null ? importTexts.fromUnknown : importTexts.fromHelp),
           }),
       fault: isFaulty ? importTexts.fromFault : '',
