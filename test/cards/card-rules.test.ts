@@ -53,6 +53,18 @@ describe('cards that Teams accepts with 201 and does not show whole', () => {
     ).toEqual([]);
   });
 
+  it('a required input that stops its button in silence, or has two stars, is a fault', () => {
+    const required = { ...input, isRequired: true, errorMessage: 'Escriba este dato.' };
+    expect(unseenIn({ ...card, body: [required] })).toEqual([]);
+    expect(
+      passing([
+        ['no words for it', { ...card, body: [without(required, 'errorMessage')] }],
+        ['no label', { ...card, body: [without(required, 'label')] }],
+        ['two stars', { ...card, body: [{ ...required, label: 'Sede *' }] }],
+      ]),
+    ).toEqual([]);
+  });
+
   it('a mention without an entity is a fault', () => {
     expect(passing([['in a text', { ...card, body: [{ ...words, text: 'Para <at>Beto</at>' }] }]])).toEqual([]);
   });

@@ -19,7 +19,7 @@ export function nodesOf(node: unknown): readonly Node[] {
 export function unseenIn(card: unknown): readonly string[] {
   isAsWeUseIt(card);
   const shape = (isAsWeUseIt.errors ?? []).map(({ instancePath, keyword }) => `${instancePath || '/'} ${keyword}`);
-  return [...shape, ...sharedIds(card), ...tooManyActions(card), ...namelessMentions(card)];
+  return [...shape, ...sharedIds(card), ...unsaid(card), ...tooManyActions(card), ...namelessMentions(card)];
 }
 
 /** Of two inputs with one id, one reaches the bot. */
@@ -28,6 +28,15 @@ function sharedIds(card: unknown): readonly string[] {
     .filter((node) => String(node['type']).startsWith('Input.'))
     .map(({ id }) => String(id));
   return ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `two inputs ${id}`);
+}
+
+/** A required input without words for its emptiness stops its button in silence; with a star of its own it has two. */
+function unsaid(card: unknown): readonly string[] {
+  return nodesOf(card)
+    .filter(
+      ({ isRequired, errorMessage, label }) => isRequired === true && (errorMessage === undefined || /\*\s*$/.test(String(label ?? '*'))),
+    )
+    .map(({ id }) => `nothing said, or said twice, of the required ${String(id)}`);
 }
 
 function tooManyActions(card: unknown): readonly string[] {

@@ -38,19 +38,26 @@ function oneAttachmentFault(attachment: JsonObject, isMember: IsMember, isPerson
 /** The rules of an Adaptive Card, in a posted message and in the answer to an invoke alike. */
 export function cardFault(card: JsonObject, isMember: IsMember): LocalResponse | null {
   if (textAt(card, 'type') !== 'AdaptiveCard' || textAt(card, 'version') === null) return badArgument('Not an Adaptive Card.');
-  return pictureFaultIn(card) ?? cardMentionFault(card, isMember);
+  return partFaultIn(card) ?? cardMentionFault(card, isMember);
 }
 
-function pictureFaultIn(node: Json | undefined): LocalResponse | null {
+function partFaultIn(node: Json | undefined): LocalResponse | null {
   if (typeof node !== 'object' || node === null) return null;
-  const own = isObject(node) && textAt(node, 'type') === 'Image' ? pictureFault(textAt(node, 'url') ?? '') : null;
+  const own = isObject(node) ? partFault(node) : null;
   if (own !== null) return own;
   const children: readonly (Json | undefined)[] = isObject(node) ? Object.values(node) : node;
   for (const child of children) {
-    const fault = pictureFaultIn(child);
+    const fault = partFaultIn(child);
     if (fault !== null) return fault;
   }
   return null;
+}
+
+/** Teams takes a required input that says nothing; while it is empty its button does nothing, and nobody learns why. */
+function partFault(part: JsonObject): LocalResponse | null {
+  if (textAt(part, 'type') === 'Image') return pictureFault(textAt(part, 'url') ?? '');
+  const isMute = part['isRequired'] === true && (textAt(part, 'label') === null || textAt(part, 'errorMessage') === null);
+  return isMute ? badArgument('A required input has a label and an errorMessage.') : null;
 }
 
 /** Teams accepts file cards in personal chats only. Microsoft publishes the rule, not the codes. */

@@ -134,24 +134,25 @@ function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
   if (Array.isArray(node)) return node.filter((item) => item !== null).map((item) => asShown(item, isLenient, isFact));
   if (!isObject(node)) return node;
   const isButton = typeof node['type'] === 'string' && node['type'].startsWith('Action.');
-  const isLenientHere = isLenient || node['isVisible'] === false;
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
-    if (isEmpty(value) || (isButton && key === 'associatedInputs' && value === 'typed')) continue;
+    if (isEmpty(value)) continue;
     if (typeof value === 'string') kept[key] = !isButton && (drawnKeys.has(key) || (isFact && key === 'value')) ? unbroken(value) : value;
-    else kept[key] = key === 'data' && isButton ? value : asShown(value, isLenientHere, key === 'facts');
+    else kept[key] = key === 'data' && isButton ? value : asShown(value, isLenient || node['isVisible'] === false, key === 'facts');
   }
-  return kept['isRequired'] === true ? withMark(kept, isLenientHere) : kept;
+  return settled(kept, isLenient);
 }
 
 /**
  * Teams holds back every action that sends a required input while it is empty, whatever the action is for, says why under it and
  * marks its label; where it may not, the mark is ours and the desk says what is missing. Source: Microsoft, "Input Validation"
  */
-function withMark({ isRequired, ...input }: Readonly<Record<string, unknown>>, isLenient: boolean): Readonly<Record<string, unknown>> {
-  if (isLenient) return input;
-  const label = String(input['label']);
-  return { ...input, label: label.endsWith(' *') ? label.slice(0, -2) : label, isRequired, errorMessage: requiredInputText(input) };
+function settled(part: Readonly<Record<string, unknown>>, isLenient: boolean): Readonly<Record<string, unknown>> {
+  const { isRequired, associatedInputs, ...rest } = part;
+  if (associatedInputs === 'typed' || (isRequired === true && isLenient)) return rest;
+  if (isRequired !== true) return part;
+  const label = String(rest['label']);
+  return { ...rest, label: label.endsWith(' *') ? label.slice(0, -2) : label, isRequired, errorMessage: requiredInputText(rest) };
 }
 
 function isEmpty(value: unknown): boolean {

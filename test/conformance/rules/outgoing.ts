@@ -184,6 +184,26 @@ export const outgoing: Section = {
       seen: false,
     },
     {
+      rule: 'An input with `isRequired` holds back every `Action.Submit` and `Action.Execute` that sends it (`associatedInputs` other than `none`) while it is empty, hidden or not; the client shows its `errorMessage` and marks its label with a star. It is set where every button that sends inputs wants them complete; elsewhere the star is the desk’s own.',
+      sources: [
+        'MicrosoftDocs/AdaptiveCards AdaptiveCards/authoring-cards/input-validation.md',
+        'microsoft/AdaptiveCards source/nodejs/adaptivecards/src/card-elements.ts',
+      ],
+      shown: [
+        ...shownBy('cards/card-rules', 'a required input that stops its button in silence, or has two stars, is a fault'),
+        ...shownBy('local/wire-rules/invoke-rules', [
+          'a card follows the rules of posted cards: %s (%s)',
+          'a required input that says nothing while it is empty',
+        ]),
+        ...shownBy(
+          'cards/required-inputs',
+          'a button is held back at every required input or at none, and not where another takes the form as it is',
+        ),
+      ],
+      enforced: 'connector',
+      seen: false,
+    },
+    {
       rule: 'A list that asks the bot while one types (`choices.data` with a `Data.Query`) is Adaptive Cards 1.6; Teams’ page has it in a card of 1.2. What a dialog makes of it is not documented: threads report queries that do not reach the bot, a searched choice that stops the button, and telephones that do not draw the choices of the card. The registering dialog has one in a card of 1.5, and goes on without a choice.',
       sources: [
         `${DOCS}/task-modules-and-cards/cards/dynamic-search.md`,

@@ -203,6 +203,11 @@ describe('Teams refuses the answer to an invoke', () => {
         'A picture has at most 1 MB.',
         showing(`data:image/png;base64,${Buffer.alloc(1_048_577).toString('base64')}`),
       ],
+      [
+        'a required input that says nothing while it is empty',
+        'A required input has a label and an errorMessage.',
+        { ...showing('https://example.org/a.png'), body: [{ type: 'Input.Text', id: 'f_a', label: 'Sede', isRequired: true }] },
+      ],
       ['a mention that is not in its card', 'Mention entity text is not valid.', calling('<at>Beto</at>', beto)],
       ['a mention without an id', 'Invalid mention entity', calling('<at>Beto Gil</at>', { name: 'Beto Gil' })],
       ['a mention of a person outside the conversation', 'Invalid mention entity', calling('<at>Beto Gil</at>', { ...beto, id: '29:ana' })],

@@ -21,11 +21,17 @@ export function draftFields(procedure: Procedure, category: string | null): read
   return form;
 }
 
-/** Of a form on which the category is chosen too: the ids of what not every category demands. */
-export function ofSomeCategories(fields: readonly Field[], procedure: Procedure): readonly string[] {
+/**
+ * The ids of what a draft of this form may become a case without: what only the desk asks, and what another category does not.
+ *
+ * @param isOffered  the category is chosen by a button too
+ * Source: UARIV-06
+ */
+export function notOfEveryCase(fields: readonly Field[], procedure: Procedure, isOffered = false): readonly string[] {
   const { choices = [] } = fields.find((f) => f.choicesFrom === 'categories') ?? {};
   const isOfAll = (id: string) => choices.every((c) => draftFields(procedure, c.id).some((f) => f.id === id && f.required === true));
-  return fields.flatMap(({ id, required }) => (required === true && !isOfAll(id) ? id : []));
+  const isChosen = ({ choicesFrom }: Field) => isOffered && choicesFrom === 'categories';
+  return fields.filter((f) => f.waivable === true || isChosen(f) || !isOfAll(f.id)).map(({ id }) => id);
 }
 
 /** What this draft is asked: a machine's alert has no person whose data could be given or who could be contacted. Source: UARIV-15 */

@@ -9,7 +9,7 @@ import {
   fieldsAskedNow,
   formThatWaits,
   isInPlaceOfSentFile,
-  ofSomeCategories,
+  notOfEveryCase,
   ownFormFields,
 } from '../../../domain/ticket/forms/draft-fields.js';
 import { pendingOffer, type DraftOffer } from '../../../domain/ticket/draft-offer.js';
@@ -106,12 +106,8 @@ function formData(view: CaseView, nonce: string, remark: string): DraftData {
   const offered = categoriesOffered(view, fields);
   const open = openFields(view, fields, all, offered);
   const known = fields.filter((f) => !open.some((o) => o.id === f.id));
-  // Each offered category has a button that chooses it.
-  const freed = [
-    ...ofSomeCategories(fields, view.procedure),
-    ...fields.flatMap((f) => (offered.length > 0 && f.choicesFrom === 'categories' ? f.id : [])),
-  ];
-  const state = { typed: values, faults, among: fields, sent: takenFiles(ticket, view.procedure).map((f) => f.name), freed };
+  const sent = takenFiles(ticket, view.procedure).map((f) => f.name);
+  const state = { typed: values, faults, among: fields, sent, freed: notOfEveryCase(fields, view.procedure, offered.length > 0) };
   const name = caseName(ticket, view.procedure, 'requester');
   const { one, as } = draftNoun(view.procedure);
   const called = capitalised(one);

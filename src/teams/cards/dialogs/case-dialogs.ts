@@ -18,7 +18,7 @@ import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { formData, withMoreData, type FormDialogData } from './form-dialogs.js';
 import { isPersonal, type Field } from '../../../domain/procedure/form.js';
 import { requiredLater } from '../../../domain/ticket/forms/transition-fields.js';
-import { completionFields, draftValues, ofSomeCategories } from '../../../domain/ticket/forms/draft-fields.js';
+import { completionFields, draftValues, notOfEveryCase } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { RequestForm } from '../../../app/intake/request-for-group.js';
 
@@ -77,7 +77,7 @@ export function completionData(view: CaseView, nonce: string, { typed, faults, c
     explanation: help,
     matter: changed.map(({ label: of, value }) => `Mientras tanto cambió «${of}»; ahora dice: ${quotedAtEnd(oneLine(value, 300))}`),
     ...withMoreData(fields, asking, requiredLater(view.procedure, ticket.category)),
-    freed: ofSomeCategories(fields, view.procedure),
+    freed: notOfEveryCase(fields, view.procedure),
     action: submit(label, { verb: 'complete-draft', ticket: ticket.id, upTo, n: nonce }),
   });
 }

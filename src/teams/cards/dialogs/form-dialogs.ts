@@ -67,7 +67,7 @@ export type FormDialog = {
   others?: readonly Button[];
   /** One of the buttons keeps the form while a file is sent. */
   canSend?: boolean;
-  /** Ids of fields that another choice on the form does without. */
+  /** Ids of required fields that the press may still go without. */
   freed?: readonly string[];
 };
 

@@ -26,7 +26,7 @@ export type FieldInput = {
   placeholder: string;
   /** Long choices are not cut. */
   wrap: true | '';
-  /** Whatever else is chosen on the card; whether Teams may insist is the whole card's matter. */
+  /** Nothing goes on without it; whether Teams may insist is the whole card's matter. */
   isRequired: true | '';
   help: string;
   fault: string;
@@ -44,7 +44,7 @@ export function asInputs(values: FieldValues): Readonly<Record<string, string>> 
  * What an input shows besides its field: what was typed, and what was wrong with it.
  *
  * @property among the whole form, where these fields are a part of it
- * @property freed  ids of fields that another choice on the same card does without
+ * @property freed  ids of required fields that the press may still go without
  * @property canSend  a button beside the form keeps it while a file is sent
  * @property sent  names of the files that came with a draft
  */
@@ -83,12 +83,16 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
     id: `f_${field.id}`,
     label: asLabel(label),
     wrap: field.choices === undefined ? '' : true,
-    isRequired: field.required === true && field.takenFrom === undefined && state.freed?.includes(field.id) !== true ? true : '',
+    isRequired: isWantedAnyway(field, state) || '',
     isMultiline: hasLines(field) ? true : '',
     isMultiSelect: field.type === 'file' && !isToSend ? true : '',
     help: fault === undefined || isToSend ? asLabel(helpShown(field, isToSend, state)) : '',
     fault: fault === undefined ? '' : asData(fieldFaultText(fault)),
   };
+}
+
+function isWantedAnyway({ id, required, takenFrom }: Field, { freed = [] }: InputState): boolean {
+  return required === true && takenFrom === undefined && !freed.includes(id);
 }
 
 /** Whether the form demands it, or another answer on it may. */

@@ -31,7 +31,7 @@ export type ImportCardData = {
   files: readonly { line: string }[];
   label: string;
   from: string;
-  isRequired: boolean;
+  isRequired: true | '';
   help: string;
   fault: string;
   note: string;
@@ -47,7 +47,7 @@ const empty = {
   files: [],
   label: '',
   from: '',
-  isRequired: false,
+  isRequired: '' as const,
   help: '',
   fault: '',
   note: '',
@@ -99,7 +99,6 @@ function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure
     ...plan.faulty.map((row) => `«${row.sheet}», fila ${row.row}: ${rowFaultsText(row, procedure)}`),
   ];
   const wanted: ButtonImport = { file: { id: file.id, name }, from: preview.outageFrom, beside, archives };
-  const brings = writing.length > 0 || placed.some((file) => 'number' in file);
   return [
     `Entrarían: ${countsText(counts, procedure)}. Todavía no se ha escrito nada.`,
     {
@@ -115,7 +114,7 @@ function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure
         : {
             label: asLabel(importTexts.fromLabel),
             from: asLine(typed, 60),
-            isRequired: preview.outageFrom === null,
+            isRequired: preview.outageFrom === null || '',
             help: asData(preview.outageFrom === null ? importTexts.fromUnknown : importTexts.fromHelp),
           }),
       fault: isFaulty ? importTexts.fromFault : '',
@@ -126,7 +125,7 @@ function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure
       ),
       filesTitle: placed.length === 0 ? '' : 'Archivos:',
       files: filesOf(placed, procedure),
-      actions: brings ? inOrder([importButton(wanted, nonce)]) : [],
+      actions: writing.length > 0 || placed.some((file) => 'number' in file) ? inOrder([importButton(wanted, nonce)]) : [],
     },
   ];
 }

@@ -19,13 +19,19 @@ describe('the draft’s form', () => {
     );
   });
 
-  it('UARIV-06 the form marks required fields in their labels and requires none in the client, so that all faults come back at once', () => {
+  it('UARIV-06 the form marks required fields in their labels; Teams may not insist on what a case can go without, so that what was typed is kept', () => {
     const data = draftData(CaseStory.opened().view, 'n1');
     const faulty = draftData(CaseStory.opened().sent({ phone: '31012345' }).view, 'n1');
     expect(data.missing.slice(0, 2).map((i) => i.label)).toEqual(['Teléfono o extensión *', 'Sede *']);
     expect(faulty.missing.map((i) => [i.label, i.fault !== ''])).toEqual([
       ['Teléfono o extensión *', true],
       ['Sede *', true],
+    ]);
+    expect([...data.missing, ...data.others].flatMap((i) => (i.isRequired === true ? [i.id] : []))).toEqual([
+      'f_phone',
+      'f_name',
+      'f_email',
+      'f_description',
     ]);
     expect(data.actions.map((a) => [a.title, a.associatedInputs])).toEqual([
       ['Enviar', ''],

@@ -129,8 +129,8 @@ describe('the other dialogs', () => {
     const one = { id: 'seguridad', label: 'Seguridad (nivel 3)' };
     const dialog = dialogs.note(taken().view, { groups: [one, { id: 'servicios-ti', label: 'Servicios TI (nivel 2)' }] });
     expect(inputsOf(dialog).map((i) => [i['id'], i['label']])).toEqual([
-      ['f_text', 'Nota *'],
-      ['f_audience', '¿Quién la ve? *'],
+      ['f_text', 'Nota'],
+      ['f_audience', '¿Quién la ve?'],
       ['f_group', '¿Qué grupo? *'],
     ]);
     expect(textsOf(dialog)).toContain('Sólo si en «¿Quién la ve?» eligió «Un grupo: se le consulta».');

@@ -46,7 +46,7 @@ describe('a case with sections for other areas', () => {
     const { view } = await anAccount();
     const dialog = createDialogs().advance(await view(), 'fill');
     expect(dialog.title).toBe('Administración de Personal · CASO-000001');
-    expect(JSON.stringify(dialog.card)).toContain('"id":"f_post","label":"Cargo *"');
+    expect(JSON.stringify(dialog.card)).toContain('"id":"f_post","label":"Cargo"');
   });
 
   it('USPEC-06 the next group reads where the case comes from, and the card left behind says which section was filled', async () => {
