@@ -67,7 +67,7 @@ function groupLabel(id: string, procedure: Procedure): string {
 
 /** What stands beside each figure of a flow: `came` on the left of the equation, `left` on the right. */
 export type FlowTerms = { came: readonly FlowTerm[]; left: readonly FlowTerm[] };
-/** @property isName the words are the name of an end, which does not go with a number as they stand: "faltaron datos" */
+/** @property isName the words are the name of an end, which does not go with a number as they stand: "no requería caso" */
 type FlowTerm = { count: number; words: string; isName?: true };
 
 /** Ways in and out that no case took are left out; the start, what was received and the end never are. */
@@ -88,7 +88,7 @@ export function flowTerms(flow: CaseFlow, procedure: Procedure): FlowTerms {
   };
 }
 
-const goesWithNumber = /^(?:\p{L}+[ai]d[oa]s?|sin|por|con)(?!\p{L})/u;
+const goesWithNumber = /^(?:(?:no )?\p{L}+[ai]d[oa]s?|sin|por|con)(?!\p{L})/u;
 
 function endTerm(words: string, count: number): FlowTerm {
   return goesWithNumber.test(words) ? { count, words } : { count, words, isName: true };
@@ -117,7 +117,7 @@ function sumText(terms: readonly FlowTerm[]): string {
 export function outcomeText(outcome: string, procedure: Procedure, count = 1): string {
   const label = procedure.outcomes.find(({ id }) => id === outcome)?.label ?? outcome;
   const said = label.charAt(0).toLocaleLowerCase('es') + label.slice(1);
-  return count === 1 ? said : said.replace(/^(\p{L}+[ai]d[oa])(?!\p{L})/u, '$1s');
+  return count === 1 ? said : said.replace(/^((?:no )?\p{L}+[ai]d[oa])(?!\p{L})/u, '$1s');
 }
 
 export function percentText({ met, of }: MetOf): string {

@@ -51,9 +51,9 @@ describe('the title of a report', () => {
 describe('the equation of a flow', () => {
   it('SIIF-13 an end whose name is no quality of a case stands in quotation marks, the others agree with their number', () => {
     const counts = { openAtStart: 1, registered: 8, transferredIn: 0, transferredOut: 0, openAtEnd: 2, awaitingVerdict: 0 };
-    const flow = { ...counts, scope: { kind: 'desk' } as const, ended: { solved: 3, unserved: 2, withdrawn: 2 } };
+    const flow = { ...counts, scope: { kind: 'desk' } as const, ended: { solved: 3, unserved: 2, withdrawn: 2, 'set-aside': 1 } };
     expect(equationText(flow, shipped('uariv'))).toBe(
-      '1 al inicio + 8 recibidos = 3 solucionados + 2 «faltaron datos» + 2 cancelados + 2 al final',
+      '1 al inicio + 8 recibidos = 3 solucionados + 2 no gestionados + 2 cancelados + 1 «no requería caso» + 2 al final',
     );
   });
 });

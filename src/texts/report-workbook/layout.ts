@@ -79,7 +79,7 @@ const explained: readonly Explained[] = [
   },
   {
     topic: 'No gestionados',
-    text: 'Terminaron sin que se gestionara nada, porque faltaron datos. Están en la ecuación del flujo, con ese resultado, y en ninguna otra cifra. Lo que no llegó a tener número está aparte, en la hoja Sin número.',
+    text: 'Terminaron sin gestión, porque venció el plazo sin lo que se le pidió al usuario. Están en la ecuación del flujo, con ese resultado, y en ninguna otra cifra. Lo que no llegó a tener número está aparte, en la hoja Sin número.',
   },
   {
     topic: 'Correcciones',

@@ -2,6 +2,7 @@ import { alertEnd, handovers } from '../../../domain/outbox/alerts.js';
 import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf, isAnswerFromOutside } from '../../../domain/procedure/lookup.js';
 import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
+import type { Instant } from '../../../domain/instant.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -73,12 +74,18 @@ export function endedAlert(
     holder !== null
       ? `ya ${nounOf(ticket, procedure).as('lo')} tiene ${signedText(holder.name, procedure)}`
       : (stoppedForRequester(end, by) ?? afterName(end, eventText(end, procedure, by === 'requester' ? by : 'desk')));
-  const when = instantText(end.at, now, procedure.timeZone, 'kept');
+  const when = instantText(momentOf(end, view), now, procedure.timeZone, 'kept');
   return {
     title: asSentence(`${name}: ${oneLine(maskedWords(what), ENDING_SHOWN)}, ${when}`),
     isOver: true,
     ...buttons,
   };
+}
+
+/** A target that passed is told by its own moment, not by that of the look that found it. */
+function momentOf({ at, event }: RecordedEvent, view: CaseView): Instant {
+  const dueAt = event.type === 'target-warned' && event.at >= 1 ? slaOf(view.stored, view, view.now)[event.clock]?.dueAt : null;
+  return dueAt == null || dueAt > at ? at : dueAt;
 }
 
 /** Of stopped clocks the requester reads no more than on their own card: who authorised it and why is the desk's. */

@@ -111,7 +111,7 @@ function apartText({ endedDrafts, scope }: PeriodFigures, procedure: Procedure):
   const noun = draftNoun(procedure);
   const ended = Object.entries(endedDrafts).filter(([, count]) => count > 0);
   if (ended.length === 0) return '';
-  const parts = ended.map(([outcome, count]) => `${noun.counted(count)} (${outcomeText(outcome, procedure)})`);
+  const parts = ended.map(([outcome, count]) => `${noun.counted(count)} (${outcomeText(outcome, procedure, count)})`);
   // A draft stands at no group.
   const where = scope.kind === 'desk' ? '' : ', en toda la mesa';
   const { a, one } = caseNoun(procedure);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { later, MINUTE } from '../../../../src/domain/instant.js';
 import { newNotification, type Place } from '../../../../src/domain/outbox/notification.js';
 import { notificationData, type PlainKind } from '../../../../src/teams/cards/case/notification.js';
 import { ana, beto, carla, CaseStory, refOf } from '../../../cards/case-story.js';
@@ -48,6 +49,19 @@ describe('an alert that was acted on', () => {
     expect(alertOf('target-warned', story.timePasses('warn'), seq).title).toContain('CASO-000045: venció el tiempo de respuesta, ');
     const late = lastSeq(story);
     expect(alertOf('target-warned', story.advances(beto, 'take'), late).title).toContain('CASO-000045: Beto Gil lo tomó, ');
+  });
+
+  it('UARIV-16 a warning that ended as the target passed names that moment, not the later one of the look that found it', () => {
+    const story = CaseStory.registered().timePasses('warn');
+    const seq = lastSeq(story);
+    const { view } = story.timePasses('warn');
+    const history = view.stored.history.map((e) => (e.seq === view.stored.history.length ? { ...e, at: later(e.at, 10 * MINUTE) } : e));
+    const titleAt = (stored: typeof view.stored) => {
+      const notification = newNotification({ id: 'x', kind: 'target-warned', to: mesa, seq, nextTryAt: view.now });
+      return notificationData('target-warned', notification, { ...view, stored, now: later(view.now, 20 * MINUTE) }, { nonce: 'n' }).title;
+    };
+    expect(titleAt({ ...view.stored, history })).toBe(titleAt(view.stored));
+    expect(titleAt(view.stored)).toBe('CASO-000045: venció el tiempo de respuesta, vie 20 nov, 4:21 p. m.');
   });
 
   it('UARIV-18 the line of an ended alert cuts a long solution after its numbers are masked', () => {
