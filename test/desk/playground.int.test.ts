@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startBuiltServer, type BuiltServer } from '../support/built-server.js';
 import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
 import { freePort, sitter, startPlayground, type Playground } from '../support/playground.js';
+
+const folder = process.env['PRECASO_SCREENSHOTS'];
 
 describeInChromium("Microsoft's Agents Playground, a client that we did not write", (executablePath) => {
   let server: BuiltServer;
@@ -81,5 +84,16 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
       await page.keyboard.press('Enter');
       await page.getByText(answer, { exact: true }).last().waitFor();
     }
+  });
+
+  it('T-11 the report’s chart is drawn there with its axes and its bars', { timeout: 60_000 }, async () => {
+    await goTo(/Personal Chat/);
+    await write('informe');
+    await page.keyboard.press('Enter');
+    await page.getByText('Descargar libro').last().waitFor();
+    const chart = page.getByLabel('Qué llegó y en qué terminó, Horizontal bar chart, X axis: Casos, Y axis: Movimiento').last();
+    await chart.waitFor();
+    expect((await chart.boundingBox())?.height).toBeGreaterThan(100);
+    if (folder !== undefined) await page.screenshot({ path: join(folder, 'report-playground.png') });
   });
 });
