@@ -1,9 +1,13 @@
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { createArchiveReader } from '../../src/adapters/xlsx/read/create-archive-reader.js';
+import { personId } from '../../src/domain/people/person.js';
 import { DAY, HOUR, instant, later, MINUTE } from '../../src/domain/instant.js';
-import { importTexts } from '../../src/texts/contingency/import.js';
+import { importTexts, unreadableText } from '../../src/texts/contingency/import.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { aContingency, caseNumbered, contingencyFile, imported, keptFile, previewOf, resumed } from '../support/a-contingency-import.js';
+import { readHere } from '../support/a-sent-workbook.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { namedCase, reportedByMany } from '../support/many-reporters.js';
 import { buttonOf, cardWords, row, turnWith } from '../support/an-import-turn.js';
@@ -23,6 +27,34 @@ it('A-02 SIIF-14 a row that solves a case is faulty where the solution would go 
   await imported(d.desk, file, d.desk.now());
   await d.pass(5 * MINUTE);
   for (const one of [head, ...others]) expect(d.notificationsTo(one.person.id)).not.toContain('resolution');
+});
+
+it('SIIF-14 a forged press with the file of another person reads nothing of it, and each has their own copy of what was packed', async () => {
+  const { desk, numbers } = await aContingency();
+  const bytes = await contingencyFile({ cases: [row(numbers[0] ?? 0)], exportedAt: desk.now() });
+  const own = await keptFile(desk, bytes);
+  const { turn } = turnWith(desk, [own]);
+  const button = buttonOf(desk, (await handleMessage(turn))[0]);
+  async function* content() {
+    yield bytes;
+  }
+  const facts = { owner: personId('ana'), name: 'a.xlsx', type: 'application/octet-stream', keptAt: desk.now() };
+  const foreign = await desk.store.files.keep('foreign', content(), facts, 1_000_000);
+  const forged = [{ file: foreign.id }, { archives: [foreign.id] }, { beside: [{ id: foreign.id, number: 1 }], f_from: 'ayer' }];
+  for (const said of forged)
+    expect(await handlePress(turn, { ...button, ...said })).toEqual({ kind: 'text', text: unreadableText('gone') });
+  expect(await desk.store.documents.all('contingency-import')).toEqual([]);
+  const packed = { path: 'SERV000001 a.pdf', content };
+  const [first, second] = await Promise.all(
+    ['ana', 'carla'].map((who) => turn.context.archives.keep(packed, { digest: 'd' }, personId(who), 'unknown')),
+  );
+  expect([first, second]).toMatchObject([{ owner: 'ana' }, { owner: 'carla' }]);
+});
+
+it('SIIF-14 an archive with two files of one name is not opened', async () => {
+  const twice = zipSync({ 'SERV000001 a.txt': strToU8('uno'), 'SERV000001 b.txt': strToU8('dos') });
+  const bytes = Buffer.from(Buffer.from(twice).toString('latin1').replaceAll('SERV000001 b.txt', 'SERV000001 a.txt'), 'latin1');
+  await expect(createArchiveReader(readHere).open(bytes)).rejects.toMatchObject({ code: 'damaged' });
 });
 
 describe('an import whose outage began when none can', () => {

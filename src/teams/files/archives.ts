@@ -18,7 +18,7 @@ export type OpenedArchive =
 export interface Archives {
   /** Opens a kept file. One that is gone is no archive. */
   open(file: string): Promise<OpenedArchive>;
-  /** Keeps one of its files as one that came by itself, within the same limits; the same file of the same archive is kept once. */
+  /** Keeps one of its files as one that came by itself, within the same limits; the same file of the same archive is kept once for each person. */
   keep(file: ArchivedFile, of: Pick<OpenArchive, 'digest'>, owner: PersonId, takes?: TakenFiles): Promise<KeptFile | RefusedFile>;
 }
 
@@ -42,7 +42,7 @@ export function createArchives({ files, reader, attachments, ids }: ArchiveParts
       }
     },
     async keep({ path, content }, { digest }, owner, takes = 'of-cases') {
-      const id = ids.derived('archived-file', digest, path);
+      const id = ids.derived('archived-file', digest, path, owner);
       const before = await files.find(id);
       return before ?? attachments.keepContent({ id, name: path, content: content() }, owner, takes);
     },

@@ -23,6 +23,8 @@ async function archiveList(bytes: Uint8Array): Promise<string> {
   if (entries.some(({ filename }) => isOfDocument(filename.toLowerCase()))) return 'null';
   if (entries.some(({ encrypted }) => encrypted)) throw new WorkbookUnreadable('encrypted');
   if (claimedBytes(entries) > workbookLimits.expandedBytes) throw new WorkbookUnreadable('expands');
+  // Which of two files of one name is meant is anybody's guess; the second would be taken for the first.
+  if (new Set(entries.map(({ filename }) => filename)).size < entries.length) throw new WorkbookUnreadable('damaged');
   return JSON.stringify(entries.map(({ filename }) => (SYSTEM_FILE.test(filename) ? null : filename)));
 }
 
