@@ -207,5 +207,5 @@ function notAChoice(label: string, choices: readonly string[]): string {
 
 function notAPhone(digits: number): string {
   const isRightCount = digits === 7 || digits >= 10;
-  return `El teléfono lleva 7 o 10 dígitos, con o sin extensión; la extensión sola, de 3 a 5. ${isRightCount ? 'Escriba un solo número, sin letras.' : `Escribió ${countText(digits)}.`}`;
+  return `El teléfono lleva 7 o 10 dígitos, con o sin extensión; la extensión sola, de 3 a 5. ${isRightCount ? 'Escriba un solo número, sin letras.' : `Escribió ${numberOfText(digits, 'dígito', 'dígitos')}.`}`;
 }

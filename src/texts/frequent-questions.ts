@@ -4,7 +4,7 @@ import type { DraftOffer } from '../domain/ticket/draft-offer.js';
 import type { Refusal } from '../domain/ticket/refusals.js';
 import type { UseCounts } from '../ports/frequent-questions.js';
 import { type NounForms, countText, quotedAtEnd } from './words.js';
-import { instantText, type Reading } from './times.js';
+import { onDateText, type Reading } from './times.js';
 import type { Instant } from '../domain/instant.js';
 
 const codes = ['only-solver', 'not-solved', 'too-many-questions'] as const;
@@ -79,20 +79,20 @@ export function stateOfQuestion({ state, published }: Pick<FrequentQuestion, 'st
   return state === 'retired' && published === null ? 'Descartada' : stateNames[state];
 }
 
-/** "Propuesta por Beto Gil hoy 3:24 p. m., de CASO-000045" */
+/** "Propuesta por Beto Gil el lun 23 nov, 3:24 p. m., de CASO-000045" */
 export function originText({ proposed, from }: FrequentQuestion, now: Instant, timeZone: string, reading: Reading = 'kept'): string {
   const of = from.numbers.length === 0 ? '' : `, de ${from.numbers[0] ?? ''}`;
-  return `Propuesta por ${proposed.by.name} ${instantText(proposed.at, now, timeZone, reading)}${of}`;
+  return `Propuesta por ${proposed.by.name} ${onDateText(proposed.at, now, timeZone, reading)}${of}`;
 }
 
-/** "Retirada por Carla Ríos hoy 3:24 p. m.: «Cambió el portal»"; '' while it is only proposed. */
+/** "Retirada por Carla Ríos el lun 23 nov, 3:24 p. m.: «Cambió el portal»"; '' while it is only proposed. */
 export function standingOfQuestion(question: FrequentQuestion, now: Instant, timeZone: string): string {
   const { state, published, retired, edited } = question;
   const signed = state === 'retired' ? retired : edited !== null && edited.at > (published?.at ?? 0) ? edited : published;
   if (signed === null) return '';
   const did = signed === edited ? 'Corregida' : stateOfQuestion(question);
   const why = state === 'retired' && retired !== null ? `: ${quotedAtEnd(retired.reason)}` : '';
-  return `${did} por ${signed.by.name} ${instantText(signed.at, now, timeZone, 'kept')}${why}`;
+  return `${did} por ${signed.by.name} ${onDateText(signed.at, now, timeZone, 'kept')}${why}`;
 }
 
 /** "La vieron 12 · le sirvió a 8 · a 2 no" */

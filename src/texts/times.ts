@@ -47,9 +47,10 @@ export function theTimeText(at: Instant, zone: string): string {
   return `${time.startsWith('1:') ? 'la' : 'las'} ${time}`;
 }
 
-/** "antes de hoy 3:50 p. m.", "antes del jue 26 nov, 8:20 a. m." */
+/** "antes de las 3:50 p. m. de hoy", "antes del jue 26 nov, 8:20 a. m." */
 export function beforeText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
-  return `antes ${isNear(at, now, zone, reading) ? 'de' : 'del'} ${instantText(at, now, zone, reading)}`;
+  const day = dayText(at, now, zone, reading);
+  return isNear(at, now, zone, reading) ? `antes de ${theTimeText(at, zone)} de ${day}` : `antes del ${day}, ${clockTimeText(at, zone)}`;
 }
 
 /** "desde hoy 3:20 p. m.", "desde el lun 16 nov, 3:20 p. m." */

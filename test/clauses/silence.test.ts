@@ -53,7 +53,7 @@ describe('what silence does is said before it happens', () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     const dialog = readable(JSON.stringify(createDialogs().advance(await viewOf(d, id, 'linea'), 'pedir')));
-    expect(dialog).toContain('Si no responde antes de hoy 12:00 p. m., el caso quedará «Cerrado sin respuesta».');
+    expect(dialog).toContain('Si no responde antes de las 12:00 p. m. de hoy, el caso quedará «Cerrado sin respuesta».');
   });
 
   it('UARIV-06 the desk reads on the form that asks about a precaso until when it waits', async () => {
@@ -61,7 +61,7 @@ describe('what silence does is said before it happens', () => {
     const id = await d.draft();
     await d.pass(12 * HOUR);
     const dialog = readable(JSON.stringify(createDialogs().advance(await viewOf(d, id, 'mesa'), 'ask-draft')));
-    expect(dialog).toContain('Si no responde antes de mañana 8:00 p. m., el precaso quedará «No gestionado».');
+    expect(dialog).toContain('Si no responde antes de las 8:00 p. m. de mañana, el precaso quedará «No gestionado».');
   });
 
   it('UARIV-06 the reminder of a precaso says how it ends', async () => {

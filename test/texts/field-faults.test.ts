@@ -12,7 +12,7 @@ const sentences: readonly (readonly [FieldFault, string])[] = [
   [{ field: 'score', label: '¿Cómo le fue?', code: 'not-one-value' }, '«¿Cómo le fue?»: elija una sola opción.'],
   [
     { ...phone, code: 'not-a-phone', digits: 8 },
-    'El teléfono lleva 7 o 10 dígitos, con o sin extensión; la extensión sola, de 3 a 5. Escribió 8.',
+    'El teléfono lleva 7 o 10 dígitos, con o sin extensión; la extensión sola, de 3 a 5. Escribió 8 dígitos.',
   ],
   [
     { ...phone, code: 'not-a-phone', digits: 10 },

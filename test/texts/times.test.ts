@@ -78,7 +78,7 @@ describe('instants in words', () => {
   });
 
   it('UARIV-06 a deadline has its article where one belongs', () => {
-    expect(beforeText(at('2026-11-21 15:20'), now, ZONE)).toBe('antes de mañana 3:20 p. m.');
+    expect(beforeText(at('2026-11-21 15:20'), now, ZONE)).toBe('antes de las 3:20 p. m. de mañana');
     expect(beforeText(at('2026-11-26 08:20'), now, ZONE)).toBe('antes del jue 26 nov, 8:20 a. m.');
     expect(sinceText(at('2026-11-20 15:20'), now, ZONE)).toBe('desde hoy 3:20 p. m.');
     expect(sinceText(at('2026-11-16 15:20'), now, ZONE)).toBe('desde el lun 16 nov, 3:20 p. m.');

@@ -56,12 +56,8 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
   };
 }
 
-function createLookups({
-  clients,
-  sendLimiter,
-  clock,
-  log,
-}: Omit<ProfileParts, 'onReachable'>): (at: TurnOrigin, isStored: boolean) => Promise<DirectoryEntry> {
+function createLookups(parts: ProfileParts): (at: TurnOrigin, isStored: boolean) => Promise<DirectoryEntry> {
+  const { clock, log } = parts;
   // A person without an e-mail in the directory is not looked up at every turn; one that the store does not know always is.
   const askedFor = new LRUCache<string, true>({ max: maxRemembered });
   const refused = new LRUCache<string, true>({ max: maxRemembered, ttl: HOUR, ttlResolution: 0, perf: clock });
@@ -70,7 +66,7 @@ function createLookups({
     const question = `${rosterAt(at)} ${person.id}`;
     if ((isStored && askedFor.has(person.id)) || refused.has(question)) return {};
     try {
-      const member = await readMember({ clients, sendLimiter }, at);
+      const member = await readMember(parts, at);
       if (!member?.email) askedFor.set(person.id, true);
       return member === null ? {} : { name: member.name, email: member.email };
     } catch (error) {

@@ -74,7 +74,7 @@ export function draftCard(): JsonObject {
       },
       {
         type: 'TextBlock',
-        text: 'Si no se completa antes de mañana 3:20 p. m. quedará *No gestionado*; podrá retomarlo con un toque.',
+        text: 'Si no se completa antes de las 3:20 p. m. de mañana quedará *No gestionado*; podrá retomarlo con un toque.',
         isSubtle: true,
         size: 'Small',
         wrap: true,
@@ -100,7 +100,7 @@ export function receiptCard(): JsonObject {
     body: [
       header('CASO-000045 · Incidente · P2', '○ Registrado'),
       { type: 'TextBlock', text: 'No abre el correo desde ayer', weight: 'Bolder', size: 'Medium', wrap: true },
-      { type: 'TextBlock', text: 'Lo atiende: Mesa de servicios. Le responden antes de hoy 3:50 p. m.', wrap: true },
+      { type: 'TextBlock', text: 'Lo atiende: Mesa de servicios. Le responden antes de las 3:50 p. m. de hoy.', wrap: true },
     ],
     actions: [
       { type: 'Action.Submit', title: 'Agregar información', data: { msteams: { type: 'task/fetch' }, verb: 'add' } },
@@ -133,8 +133,8 @@ export function caseCard(state: 'new' | 'working'): JsonObject {
           {
             type: 'TextBlock',
             text: isNew
-              ? '▲ Responder antes de hoy 3:50 p. m. · en 6 min hábiles'
-              : 'Resolver antes de mañana 10:05 a. m. · en 7 h hábiles',
+              ? '▲ Responder antes de las 3:50 p. m. de hoy · en 6 min hábiles'
+              : 'Resolver antes de las 10:05 a. m. de mañana · en 7 h hábiles',
             wrap: true,
           },
         ],

@@ -8,7 +8,7 @@ export function questionProposed(recorded: RecordedEvent | undefined, name: stri
   if (event?.type !== 'question-proposed') return { title: `${who} propuso una pregunta frecuente.` };
   const question = { question: event.question, seen: 1 };
   return {
-    title: `${who} propone una pregunta frecuente, de ${name}: «${event.words.question}» Su respuesta:`,
+    title: `${who} propone una pregunta frecuente, de ${name}: «${event.words.question}». Su respuesta:`,
     words: event.words.answer,
     buttons: [
       executeAction('Aprobar', { verb: 'review-question', step: 'approve', ...question, n: nonce }),

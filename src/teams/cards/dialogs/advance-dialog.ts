@@ -179,7 +179,7 @@ function unanswered(transition: Transition | undefined, view: CaseView): readonl
   return said === '' ? [] : [said];
 }
 
-/** "Lo recibe Infraestructura tecnológica; responde antes de hoy 5:05 p. m." */
+/** "Lo recibe Infraestructura tecnológica; responde antes de las 5:05 p. m. de hoy" */
 function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView, to: string): readonly string[] {
   const receiver = groupOf(procedure, to);
   const target = targetFor(targetsOf(ticket, procedure), receiver.level, ticket.priority);

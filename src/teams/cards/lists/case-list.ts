@@ -161,7 +161,7 @@ function draftLine(view: CaseView): string {
 }
 
 /**
- * "P2 Alta · Infraestructura tecnológica · Beto Gil · ▲ Resolver antes de hoy 4:05 p. m. · en 25 min hábiles": what decides who takes
+ * "P2 Alta · Infraestructura tecnológica · Beto Gil · ▲ Resolver antes de las 4:05 p. m. de hoy · en 25 min hábiles": what decides who takes
  * which; of a case outside, "sigue afuera: Soporte Externo · le hace seguimiento Nora Peña"; of one that is attended with a mass incident, "con CASO-000012".
  * Source: USPEC-12, SIIF-07, SIIF-10, SIGCE-04
  */

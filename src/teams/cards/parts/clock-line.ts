@@ -53,7 +53,7 @@ function runningLine(clock: OpenClock, view: CaseView, reading: Reading): ClockL
   return { text: `${signs[clock.urgency]}${what}${untilWhen(clock, view, reading)}${beside}`, style: styles[clock.urgency] };
 }
 
-/** " antes de hoy 3:00 p. m.", ": venció hoy a las 3:00 p. m."; kept, ": venció el lun 23 nov, 3:00 p. m." */
+/** " antes de las 3:00 p. m. de hoy", ": venció hoy a las 3:00 p. m."; kept, ": venció el lun 23 nov, 3:00 p. m." */
 function untilWhen({ figure: { dueAt }, urgency }: OpenClock, { procedure: { timeZone }, now }: CaseView, reading: Reading): string {
   if (dueAt === null) return '';
   if (urgency !== 'late') return ` ${beforeText(dueAt, now, timeZone, reading)}`;

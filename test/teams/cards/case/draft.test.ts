@@ -47,7 +47,7 @@ describe('the draft’s form', () => {
       {
         id: 'f_phone',
         value: '31012345',
-        fault: 'El teléfono lleva 7 o 10 dígitos, con o sin extensión; la extensión sola, de 3 a 5. Escribió 8.',
+        fault: 'El teléfono lleva 7 o 10 dígitos, con o sin extensión; la extensión sola, de 3 a 5. Escribió 8 dígitos.',
       },
     ]);
     expect(data.others.find((i) => i.id === 'f_site')?.value).toBe('Sede Centro');

@@ -43,7 +43,7 @@ describe('the escalation’s dialog', () => {
   it('UARIV-04 the escalation dialog asks the group’s own checklist and names the deadline of the answer', () => {
     const dialog = dialogs.advance(taken().view, 'escalate', { typed: { group: 'infraestructura' } });
     expect(inputsOf(dialog).map((i) => i['id'])).toEqual(['f_reason', 'f_diagnosis']);
-    expect(textsOf(dialog)).toContain('Lo recibe Infraestructura tecnológica; responde antes de hoy 4:22 p. m.');
+    expect(textsOf(dialog)).toContain('Lo recibe Infraestructura tecnológica; responde antes de las 4:22 p. m. de hoy.');
   });
 
   it('SIIF-10 no answer is promised where the clock stops', () => {

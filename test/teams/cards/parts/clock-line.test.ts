@@ -9,12 +9,12 @@ const escalation = { group: 'infraestructura', reason: 'El servidor no responde'
 
 describe('the clock line', () => {
   it('the line shows the response clock while the case has no assignee', () => {
-    expect(clockLine(CaseStory.registered().view)).toEqual({ text: 'Responder antes de hoy 4:21 p. m. · en 1 h hábil', style: '' });
+    expect(clockLine(CaseStory.registered().view)).toEqual({ text: 'Responder antes de las 4:21 p. m. de hoy · en 1 h hábil', style: '' });
   });
 
   it('the line warns from 80 % of the target, with a sign and not by colour alone', () => {
     expect(clockLine(CaseStory.registered().later(48).view)).toEqual({
-      text: '▲ Responder antes de hoy 4:21 p. m. · en 12 min hábiles',
+      text: '▲ Responder antes de las 4:21 p. m. de hoy · en 12 min hábiles',
       style: 'warning',
     });
   });
@@ -27,7 +27,7 @@ describe('the clock line', () => {
 
   it('UARIV-04 a lapse since which the desk has not been open is told by the wall clock alone, and business time never without its noun', () => {
     const lapsing = () => CaseStory.opened().later(38.5).sent(COMPLETE);
-    expect(clockLine(lapsing().later(59.5).view).text).toBe('▲ Responder antes de hoy 4:59 p. m. · en menos de 1 min hábil');
+    expect(clockLine(lapsing().later(59.5).view).text).toBe('▲ Responder antes de las 4:59 p. m. de hoy · en menos de 1 min hábil');
     expect(clockLine(lapsing().later(302.5).view).text).toBe('◆ Responder: venció hoy a las 4:59 p. m.');
   });
 
@@ -39,7 +39,7 @@ describe('the clock line', () => {
 
   it('UARIV-04 the line shows the response clock again in the group that the case was escalated to', () => {
     const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'escalate', escalation);
-    expect(clockLine(story.view).text).toMatch(/^Responder antes de hoy .* · en 1 h hábil$/);
+    expect(clockLine(story.view).text).toMatch(/^Responder antes de las .* de hoy · en 1 h hábil$/);
     expect(clockLine(story.advances(dora, 'take').view).text).toMatch(/^Resolver/);
   });
 

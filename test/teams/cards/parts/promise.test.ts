@@ -23,7 +23,7 @@ describe('what a requester is promised', () => {
   it('a promise is a moment until it has passed; then the requester reads that the desk is late, and since when', async () => {
     const d = await desk();
     const id = await taken(d);
-    expect(await readBy(d, id)).toBe('Lo atiende Mesa de servicios Uno. Solución prevista antes de mañana 3:00 p. m.');
+    expect(await readBy(d, id)).toBe('Lo atiende Mesa de servicios Uno. Solución prevista antes de las 3:00 p. m. de mañana.');
     await d.pass(31 * HOUR + MINUTE);
     expect(await readBy(d, id)).toBe('Lo atiende Mesa de servicios Uno. Vamos tarde: la solución era para hoy 3:00 p. m.');
   });

@@ -8,7 +8,7 @@ function spelled(text: string): string {
 
 describe('blanks that break no line', () => {
   it.each([
-    ['antes de hoy 8:20 a. m.', 'antes de hoy 8:20_a._m.'],
+    ['antes de las 8:20 a. m. de hoy', 'antes de las 8:20_a._m. de hoy'],
     ['lun 24 nov 2026, 12:00 p. m.', 'lun_24_nov_2026, 12:00_p._m.'],
     ['hace 3 h 20 min hábiles', 'hace 3_h 20_min hábiles'],
     ['en 1 día 4 h hábiles', 'en 1_día 4_h hábiles'],
