@@ -203,18 +203,22 @@ describe('thanks while a solution waits', () => {
 describe('words that mean a list or a report', () => {
   const kinds = async (desk: TestDesk, who: Who, text: string) => (await answers(desk, who, text)).map(({ kind }) => kind);
 
-  it.each(['historial 1', 'ver historia 1', 'historia CASO-000001', 'ver el historial del caso 1', 'ver historial CASO-1'])(
-    'UARIV-18 the history of a case is asked for by its number: «%s» shows its card',
-    async (text) => {
-      const desk = await aDesk();
-      const id = await caseOf(desk);
-      for (const who of ['carla', 'beto', 'ana'] as const) {
-        const before = desk.messagesTo(who).length;
-        expect([who, await answers(desk, who, text)]).toEqual([who, []]);
-        expect(desk.messagesTo(who).slice(before)).toMatchObject([{ kind: 'posted-card', case: { stored: { id } } }]);
-      }
-    },
-  );
+  it.each([
+    'historial 1',
+    'ver historia 1',
+    'historia CASO-000001',
+    'ver el historial del caso 1',
+    'ver historial CASO-1',
+    'adjuntos CASO-1',
+  ])('UARIV-18 the history of a case is asked for by its number: «%s» shows its card', async (text) => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    for (const who of ['carla', 'beto', 'ana'] as const) {
+      const before = desk.messagesTo(who).length;
+      expect([who, await answers(desk, who, text)]).toEqual([who, []]);
+      expect(desk.messagesTo(who).slice(before)).toMatchObject([{ kind: 'posted-card', case: { stored: { id } } }]);
+    }
+  });
 
   it.each(['informe', 'informe noviembre', 'informe del mes', 'ver informes de noviembre'])(
     'a report that is asked for is shown, and is not offered as a new case: «%s»',
