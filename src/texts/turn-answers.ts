@@ -102,3 +102,8 @@ export function rolesUnreadHintText(refusedWith: string | null): string {
 }
 
 export const filesGone = 'Ya no tengo esos archivos entre los que usted envió: los guardo un día. Envíelos de nuevo.';
+
+/** To who sent a dialog again with other inputs, after the first had made a case. @param phrase what opens it */
+export function firstStandsText(name: string, phrase: string): string {
+  return `${name} ya quedó con lo que usted envió primero; lo de ahora no se guardó. Si algo cambió, escriba «${phrase}» y corríjalo allá.`;
+}

@@ -42,8 +42,8 @@ export type RegisteredCall = {
   person?: PersonId | undefined;
 };
 
-export type Registered =
-  { kind: 'registered'; stored: StoredTicket } | { kind: 'faults'; faults: readonly FieldFault[] } | { kind: 'refused'; refusal: Refusal };
+type CallMade = { kind: 'registered'; stored: StoredTicket; repeated: boolean };
+export type Registered = CallMade | { kind: 'faults'; faults: readonly FieldFault[] } | { kind: 'refused'; refusal: Refusal };
 
 export type RegisterCall = (call: RegisteredCall) => Promise<Registered>;
 
@@ -209,8 +209,9 @@ async function register(
   if (opened.kind === 'too-long')
     return { kind: 'refused', refusal: { code: 'too-long', what: 'description', most: opened.most, found: opened.found } };
   if (opened.kind === 'refused') return opened;
-  if (isLeft) return { kind: 'registered', stored: opened.stored };
-  let last = await sendDraft(opened.stored.id, { press: `${key}:fill`, fields: values, isSolvedNext: steps !== null }, actor);
+  if (isLeft) return { kind: 'registered', stored: opened.stored, repeated: opened.repeated };
+  const sent = await sendDraft(opened.stored.id, { press: `${key}:fill`, fields: values, isSolvedNext: steps !== null }, actor);
+  let last = sent;
   // Steps that a press had done before it was cut off are executed again, and change nothing.
   for (const { id } of steps ?? []) {
     if (last.kind === 'refused') return last;
@@ -221,7 +222,8 @@ async function register(
       actor,
     );
   }
-  return last.kind === 'refused' ? last : { kind: 'registered', stored: last.stored };
+  if (last.kind === 'refused') return last;
+  return { kind: 'registered', stored: last.stored, repeated: sent.kind === 'executed' && sent.repeated };
 }
 
 /** The caller: of a machine's alert the person who registers it; else the person who was chosen, else the one the desk knows by that address, else a person known by the address alone, else by this call. */

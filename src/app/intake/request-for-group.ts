@@ -40,8 +40,8 @@ export type RequestForm = { fields: readonly Field[]; more: readonly Field[]; ca
 
 type FaultyRequest = RequestForm & { kind: 'faults'; faults: readonly FieldFault[] };
 
-export type RequestedForGroup =
-  { kind: 'requested'; stored: StoredTicket; of: StoredTicket; procedure: Procedure } | (FaultyRequest & { of: CaseView }) | CommandRefused;
+type RequestMade = { kind: 'requested'; stored: StoredTicket; of: StoredTicket; procedure: Procedure; repeated: boolean };
+export type RequestedForGroup = RequestMade | (FaultyRequest & { of: CaseView }) | CommandRefused;
 
 export type RequestForGroup = (request: GroupRequest, actor: PersonActor) => Promise<RequestedForGroup>;
 
@@ -217,5 +217,5 @@ async function make(
     { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...numbersForLink(filled.stored.ticket) },
     actor,
   );
-  return { kind: 'requested', stored: filled.stored, of: back.stored ?? of, procedure: filled.rules.procedure };
+  return { kind: 'requested', stored: filled.stored, of: back.stored ?? of, procedure: filled.rules.procedure, repeated: filled.repeated };
 }

@@ -2,11 +2,13 @@ import type { Message } from '../../app/views.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import type { Field } from '../../domain/procedure/form.js';
-import type { Act } from '../../domain/procedure/procedure.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import { draftFields } from '../../domain/ticket/forms/draft-fields.js';
+import type { Act, Procedure } from '../../domain/procedure/procedure.js';
+import type { FieldValues, Ticket } from '../../domain/ticket/ticket.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import { addedText, answeredText, attachedText, formSaidText, givenBackText, type LabelledValue } from '../../texts/answers.js';
-import { caseName, toWhomText } from '../cards/parts/case-head.js';
+import { firstStandsText } from '../../texts/turn-answers.js';
+import { caseName, casePhrase, toWhomText } from '../cards/parts/case-head.js';
 import type { Dialog } from '../cards/dialogs/dialogs.js';
 import type { CaseAfter, Turn } from './handler-context.js';
 import { refusalMessage, refusedText } from './refusal-message.js';
@@ -44,10 +46,20 @@ export function refusedDialog(turn: Turn, refusal: Refusal, view: CaseView | nul
 
 /** A form that can no longer be sent closes; what was written in it is said back to its author. */
 export function refusedForm(turn: Turn, refusal: Refusal, view: CaseView, written: readonly LabelledValue[]): DialogOpened {
-  const text = refusedText(turn, refusal, view);
+  return withWritten(turn, refusedText(turn, refusal, view), written);
+}
+
+/** What became of a form, with what was written in it. */
+export function withWritten(turn: Turn, text: string, written: readonly LabelledValue[]): DialogOpened {
   return written.length === 0
     ? { kind: 'message', text }
     : toAsker<DialogOpened>(turn, { kind: 'message', text: `${text} ${formSaidText(written)}` });
+}
+
+/** A dialog was sent again with other inputs, after it had made this case. */
+export function firstStands(turn: Turn, ticket: Ticket, procedure: Procedure, typed: FieldValues): DialogOpened {
+  const text = firstStandsText(caseName(ticket, procedure, 'desk'), casePhrase(ticket, procedure, 'desk'));
+  return withWritten(turn, text, writtenIn(draftFields(procedure, ticket.category), typed));
 }
 
 /** The texts of a form that are not what the form was opened with. */

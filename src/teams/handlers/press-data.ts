@@ -1,7 +1,7 @@
 import { carriedRunShape } from '../first-hour/carried-run.js';
 import { z } from 'zod';
 import { listNames } from '../../app/overviews/desk-lists.js';
-import { instant } from '../../domain/instant.js';
+import { instant, later, MINUTE } from '../../domain/instant.js';
 import { problemSteps } from '../cards/dialogs/problem-dialog.js';
 import { personId } from '../../domain/people/person.js';
 import { ticketId, type FieldValues } from '../../domain/ticket/ticket.js';
@@ -278,6 +278,14 @@ export type OpensDialog = z.infer<typeof dialogShape>;
 /** The same press again is the same command; other inputs on the same card are another one. */
 export function commandId({ context, actor }: Turn, what: string, nonce: string, inputs: string | FieldValues): string {
   return context.ids.derived(what, nonce, actor.id, typeof inputs === 'string' ? inputs : JSON.stringify(inputs));
+}
+
+/** The same inputs of one person, within ten minutes, go by the dialog that sent them first. `isOther`: that one was sent with others before. */
+export async function formKey({ context: { claims, clock, ids }, actor }: Turn, nonce: string, inputs: object) {
+  const [now, until] = [clock.now(), later(clock.now(), 10 * MINUTE)];
+  const sent = ids.derived('sent', actor.id, JSON.stringify(inputs));
+  const key = await claims.claim(sent, nonce, now, until);
+  return { key, isOther: (await claims.claim(ids.derived('dialog', actor.id, key), sent, now, until)) !== sent };
 }
 
 /** The form's inputs: everything named `f_…`, as text. */

@@ -46,10 +46,8 @@ export function wasReleasedSince(
   { id, from }: Pick<ClockHold, 'id' | 'from'>,
   saidAt: Instant | null = null,
 ): boolean {
-  return history.some(
-    ({ at, by, event }) =>
-      event.type === 'clock-released' && (from === undefined ? by.kind === 'person' : event.hold === id) && saidAt !== null && saidAt < at,
-  );
+  const since = history.filter(({ at }) => saidAt !== null && saidAt < at);
+  return since.some(({ by, event }) => event.type === 'clock-released' && (from === undefined ? by.kind === 'person' : event.hold === id));
 }
 
 /** The case has it already, or was registered after the outage. */

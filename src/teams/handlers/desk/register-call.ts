@@ -17,9 +17,9 @@ import {
   type RegisterAsking,
 } from '../../cards/dialogs/register-dialog.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { refusedDialog, shown } from '../answers.js';
+import { firstStands, refusedDialog, shown } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
+import { formKey, type PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { DialogAnswer, DialogOpened, Searched, SearchOption } from '../../turn/handlers.js';
 import { draftNoun, nounOf } from '../../../texts/words.js';
@@ -73,13 +73,13 @@ export async function offerPeople({ context, actor }: Turn, { dataset, text }: S
 /** Source: UARIV-01, UARIV-09 */
 export async function submitRegister(
   turn: Turn,
-  { n, person, isIncomplete = false }: PressOf['register'],
+  { verb, n, person, isIncomplete = false }: PressOf['register'],
   typed: FieldValues,
 ): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const channel = channelIn(typed, context.registry.current.procedure);
-  const solution = typed['solution'] ?? '';
-  const call = await context.registerCall({ actor, channel, fields: typed, solution, key: n, person, isIncomplete });
+  const { key, isOther } = await formKey(turn, n, { verb, typed, person, isIncomplete });
+  const call = await context.registerCall({ actor, channel, fields: typed, solution: typed['solution'] ?? '', key, person, isIncomplete });
   switch (call.kind) {
     case 'faults':
       return registerForm(turn, {
@@ -93,6 +93,7 @@ export async function submitRegister(
       const { ticket } = call.stored;
       const { procedure } = deskView(context);
       const name = caseName(ticket, procedure, 'desk');
+      if (isOther && call.repeated) return firstStands(turn, ticket, procedure, typed);
       if (isDraft(ticket) && ticket.ofPartner) {
         const hasChannel = presentChannel(await context.channels.ofGroup(procedure.partner?.group ?? '')) !== null;
         return { kind: 'message', text: keptIncompleteText(name, procedure, hasChannel) };

@@ -1,14 +1,12 @@
-import type { ReviewedQuestion } from '../../../app/frequent-questions/review-questions.js';
 import type { ShownQuestions } from '../../../app/views.js';
 import type { FrequentQuestion, ReviewStep } from '../../../domain/frequent-questions/frequent-question.js';
 import type { QuestionWords } from '../../../domain/ticket/command.js';
 import { questionTexts } from '../../../domain/ticket/forms/secret-values.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { TypedForm } from '../../../ports/messenger.js';
-import { formSaidText } from '../../../texts/answers.js';
 import { movedOnText, questionGoneText, reviewedText } from '../../../texts/frequent-questions.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handlers.js';
-import { asPressAnswer, refusedDialog, refusedPress, shown, toAsker, writtenIn } from '../answers.js';
+import { asPressAnswer, refusedDialog, refusedPress, shown, withWritten, writtenIn } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import type { OpensDialog, PressOf } from '../press-data.js';
 import { personalQuestionFaults } from '../personal-faults.js';
@@ -30,17 +28,10 @@ export async function pressReviewStep(turn: Turn, press: PressOf['review-questio
   const { question: id, seen, step } = press;
   if (step !== 'approve' && step !== 'publish-again') return pressReview(turn, { verb: 'question-review', open: id, from: 0 });
   const reviewed = await turn.context.reviewQuestion(id, { step, seen }, turn.actor);
-  if (reviewed.kind === 'refused') return goneOr(reviewed) ?? refusedPress(turn, reviewed.refusal);
-  return reviewCard(turn, { open: id, from: 0, remark: remarkOf(reviewed) });
-}
-
-function goneOr({ refusal }: Extract<ReviewedQuestion, { kind: 'refused' }>): PressAnswer | null {
-  return refusal.code === 'case-not-found' ? { kind: 'text', text: questionGoneText } : null;
-}
-
-function remarkOf(reviewed: Exclude<ReviewedQuestion, { kind: 'refused' }>): string {
+  if (reviewed.kind === 'refused')
+    return reviewed.refusal.code === 'case-not-found' ? { kind: 'text', text: questionGoneText } : refusedPress(turn, reviewed.refusal);
   const standing = reviewedText(reviewed.question);
-  return reviewed.kind === 'moved-on' ? `${standing} ${movedOnText}` : standing;
+  return reviewCard(turn, { open: id, from: 0, remark: reviewed.kind === 'moved-on' ? `${standing} ${movedOnText}` : standing });
 }
 
 type WantedReview = Extract<OpensDialog, { open: 'question' }>;
@@ -85,9 +76,7 @@ export async function submitReview(turn: Turn, press: PressOf['review-question']
 
 /** What was written is said back: the form was closed by the press that sent it. */
 function movedOn(turn: Turn, question: FrequentQuestion, typed: FieldValues): DialogOpened {
-  const written = writtenIn(questionTexts, typed);
-  const said = written.length === 0 ? [] : [formSaidText(written)];
-  return toAsker<DialogOpened>(turn, { kind: 'message', text: [reviewedText(question), movedOnText, ...said].join(' ') });
+  return withWritten(turn, `${reviewedText(question)} ${movedOnText}`, writtenIn(questionTexts, typed));
 }
 
 function stepOf(step: ReviewStep['step'], seen: number, words: QuestionWords, typed: FieldValues): ReviewStep {

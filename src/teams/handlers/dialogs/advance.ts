@@ -6,10 +6,10 @@ import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { SendFault, type CaseView, type TypedForm } from '../../../ports/messenger.js';
-import { formKeptText, formNotKeptText, formSaidText } from '../../../texts/answers.js';
+import { formKeptText, formNotKeptText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
 import { advanceCase, alreadyTheirs, othersToChoose, whomToWrite } from '../advance-case.js';
-import { notFoundDialog, refusedDialog, refusedForm, shown, toAsker, writtenIn } from '../answers.js';
+import { notFoundDialog, refusedDialog, refusedForm, shown, withWritten, writtenIn } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { Asking } from '../../cards/dialogs/form-dialogs.js';
 import { offeringAnswers } from './use-ready-answer.js';
@@ -105,7 +105,7 @@ export async function keepForm(turn: Turn, { ticket, transition: id, v }: PressO
     return { kind: 'message', text: formKeptText() };
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
-    return toAsker(turn, { kind: 'message', text: `${formNotKeptText()} ${written.length === 0 ? '' : formSaidText(written)}`.trim() });
+    return withWritten(turn, formNotKeptText(), written);
   }
 }
 

@@ -6,9 +6,9 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { requestedText } from '../../../texts/answers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { refusedDialog, shown } from '../answers.js';
+import { firstStands, refusedDialog, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
+import { formKey, type PressOf } from '../press-data.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { nounOf } from '../../../texts/words.js';
 import { withArticle } from '../../../domain/procedure/words.js';
@@ -31,11 +31,12 @@ export async function requestForm({ context, ...turn }: Turn, view: CaseView): P
  */
 export async function submitRequest(
   turn: Turn,
-  { ticket, category, n }: PressOf['request-for-group'],
+  { verb, ticket, category, n }: PressOf['request-for-group'],
   typed: FieldValues,
 ): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const result = await context.requestForGroup({ of: ticket, fields: typed, key: n }, actor);
+  const { key, isOther } = await formKey(turn, n, { verb, ticket, typed });
+  const result = await context.requestForGroup({ of: ticket, fields: typed, key }, actor);
   switch (result.kind) {
     case 'faults':
       return shown(context.dialogs.request(result.of, result, { typed, faults: avoidableIn(result, category ?? null) }));
@@ -47,6 +48,7 @@ export async function submitRequest(
       const receiver = withArticle(group === null ? { label: procedure.deskName } : groupOf(procedure, group));
       const to = assignee === null ? receiver.the : `${await context.names.of(assignee)}, ${receiver.of}`;
       const name = caseName(stored.ticket, procedure, 'desk');
+      if (isOther && result.repeated) return firstStands(turn, stored.ticket, procedure, typed);
       return { kind: 'message', text: requestedText(name, to, caseName(of.ticket, procedure, 'desk'), nounOf(stored.ticket, procedure)) };
     }
     default:

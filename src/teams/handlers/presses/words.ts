@@ -57,11 +57,7 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
 
 const actOf = { 'add-words': null, 'answer-with': 'answer', 'still-failing': 'refuse' } as const;
 
-/**
- * What the words do to the case; nothing where it waits for no such thing, or only since they were sent: then they are more about it.
- *
- * @param saidAt when their button was pressed, by the platform's clock
- */
+/** What the words do to the case; nothing where it waits for no such thing, or only since they were sent: then they are more about it. */
 function transitionFor(
   { verb }: WordsPress,
   { ticket }: StoredTicket,

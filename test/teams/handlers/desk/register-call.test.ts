@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { personId } from '../../../../src/domain/people/person.js';
 import { offerPeople, offerToRegister, registerForm, submitRegister } from '../../../../src/teams/handlers/desk/register-call.js';
 import { nodesOf } from '../../../cards/card-rules.js';
-import { aDesk } from '../../../support/a-desk.js';
+import { StoreUnavailable } from '../../../../src/ports/ticket-store.js';
+import type { FieldValues } from '../../../../src/domain/ticket/ticket.js';
+import { aDesk, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
 import { completeForm } from '../../../support/cast.js';
 
@@ -60,6 +62,52 @@ describe('a call of a chosen person', () => {
     const desk = await withPeople();
     await submitRegister(aTurn(desk, 'beto', ''), { verb: 'register', n: 'n1', person: rosa }, { ...typed, email: 'otra@entidad.example' });
     expect((await desk.store.queries.ofRequester(rosa, 5)).tickets).toEqual([]);
+  });
+});
+
+describe('a call that is sent once more', () => {
+  const typed = { ...completeForm, name: 'Rosa Mora', email, channel: 'telephone' };
+  const send = (desk: TestDesk, n: string, changes: FieldValues = {}) =>
+    submitRegister(aTurn(desk, 'beto', ''), { verb: 'register', n }, { ...typed, ...changes });
+  const cases = async (desk: TestDesk) => [
+    ...(await desk.store.queries.openOfDesk(9)).tickets,
+    ...(await desk.store.queries.openDrafts(9)),
+  ];
+
+  it('UARIV-09 the same call sent from two dialogs, also at one instant, is one case, and both answers name it', async () => {
+    const desk = await withPeople();
+    const answers = await Promise.all([send(desk, 'n1'), send(desk, 'n2')]);
+    answers.push(await send(desk, 'n3'));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set([JSON.stringify({ kind: 'message', text: 'Registrado: CASO-000001. Está en la cola de su grupo.' })]),
+    );
+    expect(await cases(desk)).toHaveLength(1);
+    await send(desk, 'n4', { description: 'Tampoco abre el calendario' });
+    expect(await cases(desk)).toHaveLength(2);
+  });
+
+  it('UARIV-09 a dialog sent again with other words after its case was made says that the first stand, and says the others back', async () => {
+    const desk = await withPeople();
+    await send(desk, 'n1');
+    const again = await send(desk, 'n1', { description: 'No abre el correo ni el calendario' });
+    expect(again).toMatchObject({
+      text: expect.stringMatching(
+        /^CASO-000001 ya quedó con lo que usted envió primero.*«caso CASO-000001».*«No abre el correo ni el calendario»/u,
+      ),
+    });
+    const [made, ...others] = await cases(desk);
+    expect([made?.ticket.fields['description'], others]).toEqual([typed.description, []]);
+  });
+
+  it('UARIV-09 other words of a dialog that made nothing the first time are taken', async () => {
+    const desk = await withPeople();
+    desk.weather.isStoreGone = true;
+    await expect(send(desk, 'n1')).rejects.toThrow(StoreUnavailable);
+    desk.weather.isStoreGone = false;
+    expect(await send(desk, 'n1', { description: 'No abre el correo ni el calendario' })).toMatchObject({
+      text: expect.stringContaining('Registrado: CASO-000001'),
+    });
+    expect((await cases(desk)).map(({ ticket }) => ticket.fields['description'])).toEqual(['No abre el correo ni el calendario']);
   });
 });
 

@@ -45,3 +45,16 @@ it('UARIV-14 what was asked and is wrong has its fault beside what is asked anew
   expect(words).toContain('Remitente *');
   expect(words.match(/✕ (?!Revise)/g)).toHaveLength(1);
 });
+
+it('UARIV-14 a request sent from two dialogs is one case; sent again with other words, its sender reads that the first stand', async () => {
+  const { desk, send } = await taken();
+  const whole = { f_sender: 'malo@fraude.example' };
+  const [first, second] = await Promise.all([send(whole), send({ ...whole, n: 'n2' })]);
+  expect(second).toEqual(first);
+  expect(first).toMatchObject({ text: expect.stringContaining('CASO-000002') });
+  expect(await send({ ...whole, f_description: 'Bloquear al remitente en el correo' })).toMatchObject({
+    text: expect.stringMatching(/^CASO-000002 ya quedó con lo que usted envió primero.*«Bloquear al remitente en el correo»/u),
+  });
+  expect((await desk.store.queries.openOfDesk(9)).tickets).toHaveLength(2);
+  await desk.whenIdle();
+});
