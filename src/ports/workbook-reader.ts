@@ -31,12 +31,13 @@ export type WorkbookRefusal = (typeof workbookRefusals)[number];
 
 /**
  * @property expandedBytes of all parts that are read, once they are inflated; @property marks `<` in them: a cell with a text of its own has eight
- * @property relations     that one part lists; @property rows of all sheets, empty ones left out
+ * @property pathCharacters of a file in an archive; @property relations that one part lists; @property rows of all sheets, empty ones left out
  * @property characters    of the texts of all cells: a text that cells share counts in each
  */
 export const workbookLimits = {
   bytes: 20 * 1_024 * 1_024,
   parts: 500,
+  pathCharacters: 1_024,
   expandedBytes: 100 * 1_024 * 1_024,
   marks: 6_000_000,
   relations: 1_000,

@@ -57,6 +57,24 @@ it('SIIF-14 an archive with two files of one name is not opened', async () => {
   await expect(createArchiveReader(readHere).open(bytes)).rejects.toMatchObject({ code: 'damaged' });
 });
 
+it.each(['a'.repeat(1_025), 'SERV000001 '.repeat(5_400)])(
+  'SIIF-14 an archive with names longer than people give is not opened, by who lists it nor by who is told (%#)',
+  async (path) => {
+    await expect(createArchiveReader(readHere).open(zipSync({ [path]: strToU8('x') }))).rejects.toMatchObject({ code: 'damaged' });
+    async function* said() {
+      yield Buffer.from(JSON.stringify([path]));
+    }
+    await expect(createArchiveReader(said).open(zipSync({ a: strToU8('x') }))).rejects.toMatchObject({ code: 'damaged' });
+  },
+);
+
+it.each(['[1]', '[', '{}', '', '["a"]x'])('SIIF-14 a list of an archive that is none opens nothing: %j', async (list) => {
+  async function* said() {
+    yield Buffer.from(list);
+  }
+  await expect(createArchiveReader(said).open(zipSync({ a: strToU8('x') }))).rejects.toMatchObject({ code: 'damaged' });
+});
+
 describe('an import whose outage began when none can', () => {
   it.each([0, 999_999_999_999_999])(
     'SIIF-14 a book that says it was exported at %i does not say when the outage began',

@@ -91,6 +91,14 @@ export const hostileWorkbooks: Readonly<Record<string, HostileWorkbook>> = {
   },
   'a list of a million entries': { bytes: listOfEntries, ends: 'too-many-parts' },
   'entities of entities': { bytes: () => withSheet(`${entities}<worksheet>&a8;</worksheet>`), ends: 'damaged' },
+  'a format of dates that opens 200,000 times': {
+    bytes: async () =>
+      repacked(await usual(), {
+        'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="${'[$-'.repeat(200_000)}"/></numFmts><cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>`,
+        [sheetPath]: sheetOf('<row><c s="0"><v>44000</v></c></row>'.repeat(3_000)),
+      }),
+    ends: 'unfinished',
+  },
   'elements in elements': {
     bytes: async () => repacked(await usual(), { 'xl/sharedStrings.xml': `<sst>${'<a>'.repeat(MB)}${'</a>'.repeat(MB)}</sst>` }),
     ends: 'read',

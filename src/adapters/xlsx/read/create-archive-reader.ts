@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../../../json.js';
 import { archiveRefusals, ArchiveUnreadable, type ArchiveReader } from '../../../ports/archive-reader.js';
 import { workbookLimits, WorkbookUnreadable } from '../../../ports/workbook-reader.js';
 import type { ReaderJob } from './reader-jobs.js';
 import { readApart, type ReadForeign } from './run-reader.js';
 
-const paths = z.array(z.string().max(65_535).nullable()).max(workbookLimits.parts).nullable();
+const paths = z.array(z.string().max(workbookLimits.pathCharacters).nullable()).max(workbookLimits.parts).nullable();
 
 /** @param read in a process of its own, but in tests */
 export function createArchiveReader(read: ReadForeign = readApart): ArchiveReader {
@@ -27,7 +28,8 @@ export function createArchiveReader(read: ReadForeign = readApart): ArchiveReade
       if (!Buffer.from(bytes.subarray(0, 4)).equals(Buffer.from([0x50, 0x4b, 3, 4]))) return null;
       const list: Uint8Array[] = [];
       for await (const part of within({ left: workbookLimits.bytes }, 'list', bytes)) list.push(part);
-      const listed = paths.parse(JSON.parse(Buffer.concat(list).toString()));
+      const { data: listed } = paths.safeParse(parseJson(Buffer.concat(list).toString()));
+      if (listed === undefined) throw new ArchiveUnreadable('damaged');
       if (listed === null) return null;
       const budget = { left: workbookLimits.expandedBytes };
       const files = listed.flatMap((path, place) => (path === null ? [] : [{ path, content: () => within(budget, `${place}`, bytes) }]));

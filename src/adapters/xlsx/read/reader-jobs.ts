@@ -25,6 +25,7 @@ async function archiveList(bytes: Uint8Array): Promise<string> {
   if (claimedBytes(entries) > workbookLimits.expandedBytes) throw new WorkbookUnreadable('expands');
   // Which of two files of one name is meant is anybody's guess; the second would be taken for the first.
   if (new Set(entries.map(({ filename }) => filename)).size < entries.length) throw new WorkbookUnreadable('damaged');
+  if (entries.some(({ filename }) => filename.length > workbookLimits.pathCharacters)) throw new WorkbookUnreadable('damaged');
   return JSON.stringify(entries.map(({ filename }) => (SYSTEM_FILE.test(filename) ? null : filename)));
 }
 
