@@ -20,7 +20,7 @@ export type ChannelTellParts = {
 
 /**
  * Tells each channel once which cases came in with the workbook and are open there. Thousands of cards in a row would bury the channel:
- * the cases stand in the desk's lists, and get a card there with the first thing that happens to them.
+ * the cases stand in the desk's lists, and get a card there once they are taken or changed.
  *
  * A message that does not arrive is not sent again: the lists have the cases.
  */

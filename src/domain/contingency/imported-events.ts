@@ -152,22 +152,18 @@ export function eventsOfChange(
   const before = Object.fromEntries(Object.keys(corrected).map((id) => [id, ticket.fields[id] ?? '']));
   const { kind, category, priority } = ticket;
   const classification = { kind, category, priority };
-  const correction: readonly TicketEvent[] =
-    Object.keys(corrected).length === 0
-      ? []
-      : [
-          {
-            type: 'ticket-corrected',
-            reason: importing.file,
-            before: classification,
-            after: afterCorrection(classification, corrected, procedure),
-            fields: { before, after: corrected },
-          },
-        ];
+  const correction: TicketEvent = {
+    type: 'ticket-corrected',
+    reason: importing.file,
+    before: classification,
+    after: afterCorrection(classification, corrected, procedure),
+    fields: { before, after: corrected },
+  };
   return [
     ...(step === 'take' ? takenLater(ticket, history, importing) : []),
     ...(solves ? solvedLater(ticket, { history, at: solvedAt, solution: written.solution }, importing) : []),
-    { at: now, events: [...correction, importedFrom(row, writtenRow(written), importing, solves ? 'solved' : 'open')], numbers: [] },
+    ...(Object.keys(corrected).length === 0 ? [] : [{ at: now, events: [correction], numbers: [] }]),
+    { at: now, events: [importedFrom(row, writtenRow(written), importing, solves ? 'solved' : 'open')], numbers: [] },
   ];
 }
 

@@ -1,12 +1,13 @@
 import { transitionOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
-import type { Ticket } from '../ticket/ticket.js';
+import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { isFolded } from './card-updates.js';
-import { formerCardAt, rootAt } from './threads.js';
+import { formerCardAt, isOwnPost, rootAt } from './threads.js';
 import { samePlace, type Place } from './notification.js';
 import { firstLevelChannel } from './places.js';
 import { newStatusCard, nextCardId, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
+import type { StoredTicket } from './stored-ticket.js';
 
 /**
  * The ticket's cards after one event: a receipt for the requester's own draft, a live card at each arrival at a group. In a channel where
@@ -14,13 +15,14 @@ import { newStatusCard, nextCardId, type PostedCard, type StatusCard, type Statu
  * a case is one post in each channel.
  *
  * @param ticket      after the event
+ * @param history     before it
  * @param postedCards before it
- * Source: UARIV-05, UARIV-11
+ * Source: UARIV-05, UARIV-11, SIIF-14
  */
 export function withCardsOfEvent(
   { event, at, by }: RecordedEvent,
   ticket: Ticket,
-  postedCards: readonly PostedCard[],
+  { history, postedCards }: Pick<StoredTicket, 'history' | 'postedCards'>,
   procedure: Procedure,
 ): readonly PostedCard[] {
   const newCard = (kind: StatusCardKind, place: Place): StatusCard =>
@@ -38,11 +40,23 @@ export function withCardsOfEvent(
     case 'ticket-escalated':
     case 'section-filled':
       return withLiveCard(postedCards, newCard('live', { kind: 'channel', group: event.group }));
-    default:
-      return needsFirstLevelCard(event, ticket, postedCards, procedure)
-        ? withLiveCard(postedCards, newCard('live', firstLevelChannel(procedure)))
-        : postedCards;
+    default: {
+      const cards = isFirstSeen(event, ticket, history) ? withOwnCard(postedCards, ticket, newCard) : postedCards;
+      return needsFirstLevelCard(event, ticket, cards, procedure)
+        ? withLiveCard(cards, { ...newCard('live', firstLevelChannel(procedure)), id: nextCardId('live', cards) })
+        : cards;
+    }
   }
+}
+
+/**
+ * Whether a case that came with a contingency's workbook, without a card, is worked on in its channel. A reporter of a mass incident
+ * is attended with it. Source: SIIF-14
+ */
+function isFirstSeen(event: TicketEvent, ticket: Ticket, history: readonly RecordedEvent[]): boolean {
+  const isChange = 'to' in event || event.type === 'ticket-corrected';
+  const isWorked = isOpen(ticket) && ticket.phase !== 'resolved' && ticket.parent === undefined;
+  return isChange && isWorked && history.some((before) => before.event.type === 'imported');
 }
 
 /** A case that goes on alone is seen in its channel, also where it had joined another one and had no card there. */
@@ -51,7 +65,7 @@ function withOwnCard(
   { group }: Ticket,
   newCard: (kind: StatusCardKind, place: Place) => StatusCard,
 ): readonly PostedCard[] {
-  const hasCard = postedCards.some(({ kind, place }) => kind === 'live' && place.kind === 'channel');
+  const hasCard = postedCards.some((card) => card.kind === 'live' && card.place.kind === 'channel' && isOwnPost(card));
   return hasCard || group === null ? postedCards : withLiveCard(postedCards, newCard('live', { kind: 'channel', group }));
 }
 

@@ -117,6 +117,6 @@ function appended(
     ticket,
     history,
     notifications: [...log.notifications, ...notificationsOfEvent(recorded, ticket, procedure, away, log, originals)],
-    postedCards: withCardsOfEvent(recorded, ticket, log.postedCards, procedure),
+    postedCards: withCardsOfEvent(recorded, ticket, log, procedure),
   };
 }

@@ -1,11 +1,63 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../../src/domain/instant.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { importWords, lateCasesText } from '../../../src/texts/contingency/import.js';
-import { aContingency, broughtIn } from '../../support/a-contingency-import.js';
+import { aContingency, broughtIn, caseNumbered } from '../../support/a-contingency-import.js';
 import { aSiifRow } from '../../support/a-read-sheet.js';
 import { actor } from '../../support/cast.js';
 import { shipped } from '../../procedures/broken-copy.js';
+
+/** Live cards of a case in channels, by group. */
+const liveIn = ({ postedCards }: StoredTicket) =>
+  postedCards.flatMap(({ kind, place }) => (kind === 'live' && place.kind === 'channel' ? [place.group] : []));
+
+describe('a case that came with a workbook, in its channel', () => {
+  it('SIIF-14 it has no card when it comes, nor of what a later workbook corrects, and gets one as it is taken', async () => {
+    const { desk, numbers } = await aContingency();
+    const [number = 0, other = 0] = numbers;
+    const beto = { ...actor('beto'), memberOf: ['linea'] };
+    const rows = (city: string) => [
+      aSiifRow({ 'ID SERV o INC': number, Ciudad: city }),
+      aSiifRow({ 'ID SERV o INC': other, Nombre: 'Otra persona' }),
+    ];
+    await broughtIn(desk, { cases: rows('Tunja') });
+    const corrected = await broughtIn(desk, { cases: rows('Pasto') });
+    await desk.whenIdle();
+    const came = await caseNumbered(desk, number);
+    expect(corrected.kind).toBe('done');
+    expect(came.history.map(({ event }) => event.type)).toContain('ticket-corrected');
+    expect(liveIn(came)).toEqual([]);
+    expect(desk.messagesTo('linea').filter(({ kind }) => kind === 'posted-card')).toEqual([]);
+    const advance = async (transition: string, input: Record<string, string> = {}) => {
+      const { id, ticket } = await caseNumbered(desk, number);
+      const command = { id: transition, type: 'advance', transition, seen: ticket.version, input } as const;
+      expect(await desk.execute(id, command, beto)).toMatchObject({ kind: 'executed' });
+      await desk.whenIdle();
+    };
+    await advance('tomar');
+    const taken = await caseNumbered(desk, number);
+    expect(liveIn(taken)).toEqual(['linea']);
+    expect(desk.messagesTo('linea').filter(({ kind }) => kind === 'posted-card').length).toBeGreaterThan(0);
+    await advance('pedir', { question: '¿Cuál es el número del compromiso?' });
+    expect(liveIn(await caseNumbered(desk, number))).toEqual(['linea']);
+    expect(liveIn(await caseNumbered(desk, other))).toEqual([]);
+  });
+
+  it('SIIF-14 a card that somebody asked for in the channel is not the channel’s: the case gets its own as it is taken', async () => {
+    const { desk, numbers } = await aContingency();
+    const [number = 0] = numbers;
+    await broughtIn(desk, { cases: [aSiifRow({ 'ID SERV o INC': number })] });
+    const { id, ticket } = await caseNumbered(desk, number);
+    const under = { conversation: 'c', activity: 'asked' };
+    await desk.show(id, 'live', { kind: 'channel', group: 'linea' }, under);
+    expect(liveIn(await caseNumbered(desk, number))).toEqual(['linea']);
+    const command = { id: 't', type: 'advance', transition: 'tomar', seen: ticket.version, input: {} } as const;
+    await desk.execute(id, command, { ...actor('beto'), memberOf: ['linea'] });
+    const own = (await caseNumbered(desk, number)).postedCards.filter(({ kind, under: thread }) => kind === 'live' && thread === undefined);
+    expect(own).toHaveLength(1);
+  });
+});
 
 describe('what a channel reads of an import', () => {
   it('SIIF-14 the numbers stand in order, whatever the order of the rows, and «sin asignar» is said of those without an assignee', async () => {
