@@ -13,7 +13,7 @@ const liveIn = ({ postedCards }: StoredTicket) =>
   postedCards.flatMap(({ kind, place }) => (kind === 'live' && place.kind === 'channel' ? [place.group] : []));
 
 describe('a case that came with a workbook, in its channel', () => {
-  it('SIIF-14 it has no card when it comes, nor of what a later workbook corrects, and gets one as it is taken', async () => {
+  it('SIIF-14 an imported case has no card, nor after a later workbook’s corrections, and gets one as it is taken', async () => {
     const { desk, numbers } = await aContingency();
     const [number = 0, other = 0] = numbers;
     const beto = { ...actor('beto'), memberOf: ['linea'] };
@@ -44,7 +44,7 @@ describe('a case that came with a workbook, in its channel', () => {
     expect(liveIn(await caseNumbered(desk, other))).toEqual([]);
   });
 
-  it('SIIF-14 a card that somebody asked for in the channel is not the channel’s: the case gets its own as it is taken', async () => {
+  it('SIIF-14 the card of an imported case that somebody asked for in the channel is not the channel’s: the case gets its own as it is taken', async () => {
     const { desk, numbers } = await aContingency();
     const [number = 0] = numbers;
     await broughtIn(desk, { cases: [aSiifRow({ 'ID SERV o INC': number })] });
