@@ -194,12 +194,9 @@ export function createResumeImports(parts: RunImportParts): ResumeImports {
       const run = { key, run: body.run };
       if (body.stage === 'done' || !(await turns.take(run))) continue;
       log.write('info', 'contingency-import-resumed', { by: body.by.id });
-      try {
-        if ((await runImport(run, stepsOf(body))).kind !== 'under-way') count += 1;
-      } catch (fault) {
-        // The next time tries it again; the others do not wait for it.
-        faults.push(fault);
-      }
+      // One that fails is tried again the next time; the others do not wait for it.
+      const ended = await runImport(run, stepsOf(body)).catch((fault: unknown) => void faults.push(fault));
+      if (ended !== undefined && ended.kind !== 'under-way') count += 1;
     }
     if (faults.length > 0) throw faults[0];
     return count;

@@ -41,13 +41,8 @@ export function broadcastData({ desk, broadcast, reader }: BroadcastMessage): Ho
 
 /** As many as have room, and how many more there are. */
 function namesText(readers: readonly BroadcastReader[], room: number): string {
-  const lines: string[] = [];
-  let left = room;
-  for (const line of readers.map(readerLine)) {
-    left -= JSON.stringify(line).length + 2;
-    if (left < 0) break;
-    lines.push(line);
-  }
+  let used = 0;
+  const lines = readers.map(readerLine).filter((line) => (used += JSON.stringify(line).length + 2) <= room);
   return [...lines, ...moreText(readers.length - lines.length)].join('\n\n');
 }
 

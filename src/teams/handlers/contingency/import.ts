@@ -180,8 +180,7 @@ export async function pressImport(turn: Turn, press: PressOf['import-contingency
   if (refusal !== null) return refusedPress(turn, refusal);
   const all = [press.file, ...press.archives, ...press.beside.map(({ id }) => id)];
   const [kept, ...others] = await Promise.all(all.map((id) => context.files.find(id)));
-  const isForeign = [kept, ...others].some((one) => (one?.owner ?? actor.id) !== actor.id);
-  if (isForeign) return { kind: 'text', text: unreadableText('gone') };
+  if ([kept, ...others].some((one) => (one?.owner ?? actor.id) !== actor.id)) return { kind: 'text', text: unreadableText('gone') };
   const said = sanitiseText(typed['from'] ?? '');
   const file = { id: press.file, name: kept?.name ?? '' };
   const from = said === '' ? press.from : momentTyped(turn, said);
