@@ -1,4 +1,4 @@
-import { countText } from './words.js';
+import { countText, numberOfText } from './words.js';
 
 /** What the edge answers when the desk could not. */
 
@@ -106,4 +106,9 @@ export const filesGone = 'Ya no tengo esos archivos entre los que usted envió: 
 /** To who sent a dialog again with other inputs, after the first had made a case. @param phrase what opens it */
 export function firstStandsText(name: string, phrase: string): string {
   return `${name} ya quedó con lo que usted envió primero; lo de ahora no se guardó. Si algo cambió, escriba «${phrase}» y corríjalo allá.`;
+}
+
+/** Beyond the running holds that one answer shows. */
+export function moreHolds(count: number): string {
+  return `Y ${numberOfText(count, 'detención', 'detenciones')} más: reanude alguna de éstas y escriba «detener relojes» otra vez.`;
 }

@@ -1,5 +1,6 @@
 import { holdTexts, secretFaults } from '../../domain/ticket/forms/secret-values.js';
-import { planHold, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
+import { planHold, type HeldClocks, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
+import { holdingEvent } from '../../domain/ticket/clock-holds/clock-holds.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { later, HOUR, type Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
@@ -18,8 +19,9 @@ import type { Choice, Field } from '../../domain/procedure/form.js';
 import { checkHold } from '../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
+/** `running`: with the form as it begins, the holds that run now, the one that ends first before the others. */
 export type PlannedHold =
-  | { kind: 'form'; fields: readonly Field[]; faults: readonly FieldFault[]; latest: Instant | null }
+  | { kind: 'form'; fields: readonly Field[]; faults: readonly FieldFault[]; latest: Instant | null; running?: readonly HeldClocks[] }
   | { kind: 'plan'; plan: HoldPlan<StoredTicket> }
   | { kind: 'refused'; refusal: Refusal };
 
@@ -40,8 +42,9 @@ export function createPlanHold(dependencies: PlanDependencies): PlanHold {
     const barred = checkHold(procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
     const now = clock.now();
-    const fields = holdFields(await scopesOf(dependencies), calendar, now);
-    if (typed === null) return { kind: 'form', fields, faults: [], latest: null };
+    const { running, ...scopes } = await scopesOf(dependencies, now);
+    const fields = holdFields(scopes, calendar, now);
+    if (typed === null) return { kind: 'form', fields, faults: [], latest: null, running };
     const read = parseHold(fields, typed, calendar, now);
     if ('faults' in read) return { kind: 'form', fields, faults: read.faults, latest: null };
     const latest = later(now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
@@ -69,20 +72,34 @@ async function secretsIn(
   return [...faults.values()];
 }
 
-/** Groups and people that have open cases, with how many. */
-async function scopesOf(dependencies: PlanDependencies): Promise<{ groups: readonly Choice[]; people: readonly Choice[] }> {
+type Scopes = { groups: readonly Choice[]; people: readonly Choice[]; running: readonly HeldClocks[] };
+
+/** Groups and people that have open cases, with how many, and the holds of these cases. */
+async function scopesOf(dependencies: PlanDependencies, now: Instant): Promise<Scopes> {
   const { registry } = dependencies;
   const groups = new Map<string, CountedName>();
   const people = new Map<string, CountedName>();
+  const running = new Map<string, HeldClocks>();
   const count = (into: Map<string, CountedName>, id: string, name: string) => into.set(id, { name, count: (into.get(id)?.count ?? 0) + 1 });
-  for await (const {
-    ticket: { group, assignee, procedure },
-  } of everyOpen(dependencies.queries)) {
+  for await (const stored of everyOpen(dependencies.queries)) {
+    const { group, assignee, procedure } = stored.ticket;
     // By its own version: a later one may have that group no more.
     if (group !== null) count(groups, group, groupOf((await registry.of(procedure)).procedure, group).label);
     if (assignee !== null) count(people, assignee.id, assignee.name);
+    countHeld(running, stored, now);
   }
-  return { groups: choicesOf(groups), people: choicesOf(people) };
+  const byEnd = [...running.values()].toSorted((a, b) => a.hold.until - b.hold.until);
+  return { groups: choicesOf(groups), people: choicesOf(people), running: byEnd };
+}
+
+/** Adds the case to the hold that stops its clocks; one past its end stops none, though its release is still to be written. */
+function countHeld(running: Map<string, HeldClocks>, { ticket, history }: StoredTicket, now: Instant): void {
+  const { hold, numbers: named } = ticket;
+  const begun = holdingEvent(ticket, history);
+  const number = named['ticket'];
+  if (hold === null || begun === undefined || number === undefined || hold.until <= now) return;
+  const numbers = [...(running.get(hold.id)?.numbers ?? []), number];
+  running.set(hold.id, { hold, numbers, held: numbers.length, ended: 0, refusals: [], begun });
 }
 
 type CountedName = { name: string; count: number };

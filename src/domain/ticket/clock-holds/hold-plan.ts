@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../events.js';
 import type { Refusal } from '../refusals.js';
 import { isDraft, isOpen, type ClockHold, type Ticket } from '../ticket.js';
 
@@ -32,6 +33,7 @@ export type HoldPlan<Stored extends WithTicket> = {
  * @property held     cases whose clocks it holds now
  * @property ended    cases that it held before
  * @property refusals each refusal once, with its number of cases
+ * @property begun    since when and by whom, of one that is shown while it runs
  */
 export type HeldClocks = {
   hold: ClockHold;
@@ -39,6 +41,7 @@ export type HeldClocks = {
   held: number;
   ended: number;
   refusals: readonly { refusal: Refusal; count: number; first: Ticket | null }[];
+  begun?: Pick<RecordedEvent, 'at' | 'by'>;
 };
 
 /** @property released cases whose clocks this released; those of the `others` were released before */

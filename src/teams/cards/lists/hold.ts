@@ -6,8 +6,8 @@ import type { CaseView } from '../../../ports/messenger.js';
 import type { DeskView, Message } from '../../../app/views.js';
 import { allFaultsText, faultCountText } from '../../../texts/field-faults.js';
 import { refusalSentence } from '../../../texts/refusals.js';
-import { onDateText } from '../../../texts/times.js';
-import { countText, numberOfText, caseNoun, draftNoun } from '../../../texts/words.js';
+import { onDateText, sinceText } from '../../../texts/times.js';
+import { capitalised, countText, numberOfText, caseNoun, draftNoun } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName, caseNames } from '../parts/case-head.js';
 import { clockLine } from '../parts/clock-line.js';
@@ -150,12 +150,10 @@ function leftOutLine({ asked, view, why }: HoldPlanMessage['leftOut'][number], {
   return `${name}: ${asData(words[why])}`;
 }
 
-/** After the press: what is stopped now, and the two ways back. */
-export function holdDoneData({ hold, numbers, held, ended, refusals }: HeldClocks, desk: DeskView): HoldData {
-  const title =
-    held === 0
-      ? 'No se detuvo ningún reloj.'
-      : `${held === 1 ? 'Quedó detenido' : 'Quedaron detenidos'} ${numberOfText(held, 'reloj', 'relojes')}.`;
+/** After the press, and while it lasts: what is stopped now, and the two ways back. */
+export function holdDoneData({ hold, numbers, held, ended, refusals, begun }: HeldClocks, desk: DeskView): HoldData {
+  const [one, many] = begun === undefined ? ['Quedó detenido', 'Quedaron detenidos'] : ['Está detenido', 'Están detenidos'];
+  const title = held === 0 ? 'No se detuvo ningún reloj.' : `${held === 1 ? one : many} ${numberOfText(held, 'reloj', 'relojes')}.`;
   const refused = refusals.reduce((sum, r) => sum + r.count, 0);
   const others = numbers.length - held - ended - refused;
   const lines = [
@@ -168,12 +166,18 @@ export function holdDoneData({ hold, numbers, held, ended, refusals }: HeldClock
     ...nothingHeld,
     fallback: title,
     title,
-    sentence: holdText(hold, desk),
+    sentence: `${begun === undefined ? '' : `${begunText(begun, desk)} · `}${holdText(hold, desk)}`,
     leftOutTitle: lines.length === 0 ? '' : 'De los demás:',
     leftOut: lines.map((line) => ({ line: asData(line) })),
     note: held === 0 ? '' : '«Deshacer» cuenta como si nunca se hubieran detenido; «Reanudar ahora», sólo desde ahora.',
     actions: held === 0 ? [] : inOrder([back('Reanudar ahora', false), back('Deshacer', true)]),
   };
+}
+
+/** "Desde hoy 10:00 a. m., por Carla Ríos" */
+function begunText({ at, by }: NonNullable<HeldClocks['begun']>, { procedure, now }: DeskView): string {
+  const since = asData(capitalised(sinceText(at, now, procedure.timeZone, 'kept')));
+  return by.kind === 'person' ? `${since}, por ${asLine(by.person.name, 80)}` : since;
 }
 
 function holdRefusalText(

@@ -7,11 +7,19 @@ import { inPrivate } from '../private-answers.js';
 import { asPressAnswer } from '../answers.js';
 import { commandId, type PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
+import { moreHolds } from '../../../texts/turn-answers.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 
-/** `detener relojes`: the form, in the asker's own chat. Source: SIIF-15 */
+/** Holds that one answer shows, each a message of its own. */
+const maxShown = 10;
+
+/** `detener relojes`: the holds that run, each with its ways back, and the form, in the asker's own chat. Source: SIIF-15 */
 export async function offerToStopClocks(turn: Turn): Promise<readonly Message[]> {
-  return inPrivate(turn, [await planned(turn, await turn.context.planHold(null, turn.actor), {})]);
+  const answer = await turn.context.planHold(null, turn.actor);
+  const running = answer.kind === 'form' ? (answer.running ?? []) : [];
+  const shown = running.slice(0, maxShown).map((held): Message => ({ kind: 'hold-done', desk: deskView(turn.context), held }));
+  const more: readonly Message[] = running.length > maxShown ? [{ kind: 'text', text: moreHolds(running.length - maxShown) }] : [];
+  return inPrivate(turn, [...shown, ...more, await planned(turn, answer, {})]);
 }
 
 type HoldPress = PressOf['plan-hold' | 'change-hold' | 'hold' | 'release-hold'];
