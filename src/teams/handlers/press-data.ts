@@ -280,12 +280,15 @@ export function commandId({ context, actor }: Turn, what: string, nonce: string,
   return context.ids.derived(what, nonce, actor.id, typeof inputs === 'string' ? inputs : JSON.stringify(inputs));
 }
 
-/** The same inputs of one person, within ten minutes, go by the dialog that sent them first. `isOther`: that one was sent with others before. */
+/**
+ * The same inputs of one person, within ten minutes, go by the dialog that sent them first. `isOther`, asked once the case is made, says
+ * whether it was made of other inputs of that dialog.
+ */
 export async function formKey({ context: { claims, clock, ids }, actor }: Turn, nonce: string, inputs: object) {
   const [now, until] = [clock.now(), later(clock.now(), 10 * MINUTE)];
   const sent = ids.derived('sent', actor.id, JSON.stringify(inputs));
   const key = await claims.claim(sent, nonce, now, until);
-  return { key, isOther: (await claims.claim(ids.derived('dialog', actor.id, key), sent, now, until)) !== sent };
+  return { key, isOther: async () => (await claims.claim(ids.derived('dialog', actor.id, key), sent, now, until)) !== sent };
 }
 
 /** The form's inputs: everything named `f_…`, as text. */

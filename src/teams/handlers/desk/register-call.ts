@@ -93,7 +93,7 @@ export async function submitRegister(
       const { ticket } = call.stored;
       const { procedure } = deskView(context);
       const name = caseName(ticket, procedure, 'desk');
-      if (isOther && call.repeated) return firstStands(turn, ticket, procedure, typed);
+      if ((await isOther()) && call.repeated) return firstStands(turn, ticket, procedure, typed);
       if (isDraft(ticket) && ticket.ofPartner) {
         const hasChannel = presentChannel(await context.channels.ofGroup(procedure.partner?.group ?? '')) !== null;
         return { kind: 'message', text: keptIncompleteText(name, procedure, hasChannel) };

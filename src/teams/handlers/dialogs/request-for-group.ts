@@ -48,7 +48,7 @@ export async function submitRequest(
       const receiver = withArticle(group === null ? { label: procedure.deskName } : groupOf(procedure, group));
       const to = assignee === null ? receiver.the : `${await context.names.of(assignee)}, ${receiver.of}`;
       const name = caseName(stored.ticket, procedure, 'desk');
-      if (isOther && result.repeated) return firstStands(turn, stored.ticket, procedure, typed);
+      if ((await isOther()) && result.repeated) return firstStands(turn, stored.ticket, procedure, typed);
       return { kind: 'message', text: requestedText(name, to, caseName(of.ticket, procedure, 'desk'), nounOf(stored.ticket, procedure)) };
     }
     default:
