@@ -106,7 +106,14 @@ const lists = ['late', 'nearly-late', 'due-today', 'unassigned', 'waiting-reques
 
 async function measure(store, loaded, asked) {
   const registry = await openProcedureRegistry(loaded.procedure, loaded.ref, store.archive);
-  const parts = { lists: store.lists, queries: store.queries, registry, names: storedNames, clock: { now: () => NOW } };
+  const parts = {
+    lists: store.lists,
+    queries: store.queries,
+    channels: store.channels,
+    registry,
+    names: storedNames,
+    clock: { now: () => NOW },
+  };
   const [readStatus, readList] = [createReadDeskStatus(parts), createReadDeskList(parts)];
   const timesOf = async (ask) => {
     const times = [];

@@ -36,7 +36,7 @@ it('SIIF-16 a proposal shows the question above its answer, and once approved of
   const words = { question: '¿Cómo cambio mi firma?', answer: 'En Archivo, Opciones, Correo, Firmas.' };
   await desk.submit(beto, form, 'Proponer', { ...words, personal: 'no' });
   const proposed = await desk.shows(desk.chat(carla), 'propone una pregunta frecuente', words.question);
-  expect(proposed.words).toMatch(/: «¿Cómo cambio mi firma\?» Su respuesta:[^]*En Archivo, Opciones/);
+  expect(proposed.words).toMatch(/: «¿Cómo cambio mi firma\?»\. Su respuesta:[^]*En Archivo, Opciones/);
   await desk.press(carla, proposed, 'Aprobar');
   await desk.shows(desk.chat(carla), 'está publicada, por Carla Ríos');
   const offers = botMessages(desk.connector, desk.chat(carla)).filter(({ attachments }) =>
