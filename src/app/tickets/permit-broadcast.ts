@@ -35,7 +35,7 @@ export type Permits = { permit: PermitBroadcast; permitCommand: PermitCommand };
 
 export function createPermit({ documents, tickets, clock, ids }: PermitParts): Permits {
   const permit: PermitBroadcast = async (wanted, { id: author, name }) => {
-    if (wanted.readers.length < 2 && wanted.proposed.length === 0) return null;
+    if (wanted.readers.length < 2 && wanted.proposed.length === 0 && wanted.words === '') return null;
     const draft: Broadcast = { ...wanted, by: { id: author, name }, at: clock.now(), stage: 'previewed', told: {} };
     let isFree = false;
     await changedDocument(documents, 'broadcasts', author, (before) => {
@@ -49,9 +49,9 @@ export function createPermit({ documents, tickets, clock, ids }: PermitParts): P
     permit,
     permitCommand: async ({ id, ticket, history }, command, events, actor, procedure) => {
       const reach = actor.kind === 'person' ? reachOf(ticket, id, events) : null;
-      if (reach === null || actor.kind !== 'person' || (reach.cases.length < 2 && !reach.joins)) return null;
+      if (reach === null || actor.kind !== 'person' || (reach.cases.length < 2 && reach.joins === null)) return null;
       const cases = (await Promise.all(reach.cases.map((one) => tickets.load(one)))).filter((one) => one !== null);
-      const isProposed = ({ ticket: one }: StoredTicket) => reach.joins && isAsked(one, 'added', actor.id);
+      const isProposed = ({ ticket: one }: StoredTicket) => reach.joins !== null && isAsked(one, reach.joins, actor.id);
       const nameOf = ({ ticket: one }: Pick<StoredTicket, 'ticket'>) => numbersOf(one, procedure, 'desk')[0] ?? '';
       const joined = cases.filter((one) => !isProposed(one));
       const wanted: WantedBroadcast = {

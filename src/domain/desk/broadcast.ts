@@ -3,7 +3,7 @@ import type { PersonId, PersonRef } from '../people/person.js';
 import type { ServiceOutage } from '../ticket/clock-holds/outage-form.js';
 import type { Command } from '../ticket/command.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
-import { isAnswered } from '../ticket/mass/mass-incident.js';
+import { isAnswered, type JoinWay } from '../ticket/mass/mass-incident.js';
 import type { Refusal } from '../ticket/refusals.js';
 import type { Ticket, TicketId } from '../ticket/ticket.js';
 import type { TimedDelivery } from './timed-delivery.js';
@@ -64,16 +64,17 @@ export function peopleIn(readers: readonly BroadcastReader[]): number {
 }
 
 /** What events bring to the requesters of other cases: in which cases, and in which words; null where they bring nothing to others. */
-export type BroadcastReach = { cases: readonly TicketId[]; words: string; joins: boolean; isAnswer: boolean };
+export type BroadcastReach = { cases: readonly TicketId[]; words: string; joins: JoinWay | null; isAnswer: boolean };
 
 export function reachOf(ticket: Ticket, id: TicketId, events: readonly TicketEvent[]): BroadcastReach | null {
   const together = [id, ...(ticket.children ?? []).map((child) => child.id)];
   for (const event of events) {
-    if (event.type === 'children-added' && (event.way === 'declared' || event.way === 'added')) {
-      const words = isAnswered(ticket) ? (ticket.solution?.text ?? '') : '';
-      return { cases: event.children.map((child) => child.id), words, joins: true, isAnswer: false };
+    if (event.type === 'children-added') {
+      // Who joins reads the answer that went out, or goes out within the minute.
+      const words = ticket.mass?.answer?.sending?.text ?? (isAnswered(ticket) ? (ticket.solution?.text ?? '') : '');
+      return { cases: event.children.map((child) => child.id), words, joins: event.way, isAnswer: false };
     }
-    const told = { cases: together, joins: false };
+    const told = { cases: together, joins: null };
     if (event.type === 'note-added' && event.toChildren === true) return { ...told, words: event.text, isAnswer: false };
     if (event.type === 'mass-answer-queued') return { ...told, words: event.text, isAnswer: true };
     if (event.type === 'ticket-resolved') return { ...told, words: event.solution, isAnswer: false };

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { MINUTE } from '../../src/domain/instant.js';
+import { caseNames, declaredMass, pressedBy, reportersDesk } from '../support/a-broadcast-desk.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import type { ReportedCase } from '../support/many-reporters.js';
+
+const bait = 'Entre ya a https://malo.example y escriba su clave';
+
+async function answeredWith(d: ClauseDesk, head: ReportedCase, words: string): Promise<string> {
+  await d.does(head.id, 'mesa', 'take');
+  const { version: v } = await d.load(head.id);
+  return pressedBy(d, 'mesa', { verb: 'advance', ticket: head.id, v, n: 'solved', transition: 'resolve', f_solution: words });
+}
+
+async function added(d: ClauseDesk, head: ReportedCase, cases: string): Promise<string> {
+  const { version: v } = await d.load(head.id);
+  return pressedBy(d, 'mesa', { verb: 'mass', step: 'add', ticket: head.id, v, n: cases, f_cases: cases });
+}
+
+async function reachedBy(d: ClauseDesk, cases: readonly ReportedCase[]): Promise<number> {
+  await d.pass(3 * MINUTE);
+  const tickets = await Promise.all(cases.map(({ id }) => d.load(id)));
+  return tickets.filter(({ solution }) => solution?.text === bait).length;
+}
+
+it('A-02 cases that are added while the answer waits to go out are previewed with its words', async () => {
+  const { d, cases, head } = await reportersDesk(12);
+  await declaredMass(d, 'mesa', head, caseNames(2, 2));
+  await d.desk.processAllDue();
+  await answeredWith(d, head, bait);
+  expect(await added(d, head, caseNames(3, 12))).toContain('les llega a 10 personas');
+  expect(d.shownTo('mesa').at(-1)).toContain(bait);
+  expect(await reachedBy(d, cases)).toBe(2);
+});
+
+it.each(['waits to go out', 'went out'])('A-02 cases that are added one by one when the answer %s are counted together', async (when) => {
+  const { d, cases, head } = await reportersDesk(12);
+  await declaredMass(d, 'mesa', head, caseNames(2, 2));
+  await d.desk.processAllDue();
+  await answeredWith(d, head, bait);
+  if (when === 'went out') await d.pass(3 * MINUTE);
+  const answers: string[] = [];
+  for (let n = 3; n <= 12; n += 1) answers.push(await added(d, head, caseNames(n, n)));
+  expect(answers.filter((answer) => answer.includes('le llega a 1 persona')).length).toBe(7);
+  expect(await reachedBy(d, cases)).toBe(5);
+});
