@@ -28,12 +28,13 @@ export function broadcastTitle({ stage, by, readers, decidedBy }: Broadcast, isA
 }
 
 /** What a press does, or who decides. @param from when its author may send it alone; '' where nobody has to allow it */
-export function broadcastNote({ stage, decidedBy }: Broadcast, isAuthor: boolean, from: string): string {
-  if (stage === 'previewed') return 'La coordinación sabrá que usted lo envió. Si algo cambia antes, lo verá otra vez.';
+export function broadcastNote({ stage, decidedBy, isOpen }: Broadcast, isAuthor: boolean, from: string): string {
+  const later = isOpen === true ? 'También lo leerá quien reporte lo mismo después. ' : '';
+  if (stage === 'previewed') return `${later}La coordinación sabrá que usted lo envió. Si algo cambia antes, lo verá otra vez.`;
   if (stage === 'asked')
     return isAuthor
       ? `Usted ya le escribió a mucha gente hace menos de una hora. Si la coordinación no responde, puede enviarlo desde ${from}`
-      : 'Es su segundo envío a mucha gente en menos de una hora. No sale mientras alguien de la coordinación no lo permita.';
+      : `${later}Es su segundo envío a mucha gente en menos de una hora. No sale mientras alguien de la coordinación no lo permita.`;
   return stage === 'sent' && decidedBy !== undefined ? `Lo permitió ${decidedBy.name}.` : '';
 }
 

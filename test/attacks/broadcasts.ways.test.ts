@@ -1,8 +1,17 @@
 import { expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
-import { caseNames, declaredMass, pressedBy, reportersDesk } from '../support/a-broadcast-desk.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import {
+  broadcastButton,
+  caseNames,
+  declaredMass,
+  pressedBy,
+  pressTurn,
+  reportersDesk,
+  toldOfBroadcasts,
+} from '../support/a-broadcast-desk.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import type { ReportedCase } from '../support/many-reporters.js';
+import { reporter, type ReportedCase } from '../support/many-reporters.js';
 
 const bait = 'Entre ya a https://malo.example y escriba su clave';
 
@@ -43,4 +52,26 @@ it.each(['waits to go out', 'went out'])('A-02 cases that are added one by one w
   for (let n = 3; n <= 12; n += 1) answers.push(await added(d, head, caseNames(n, n)));
   expect(answers.filter((answer) => answer.includes('le llega a 1 persona')).length).toBe(7);
   expect(await reachedBy(d, cases)).toBe(5);
+});
+
+it('A-02 an update of a mass incident is previewed also where few read it now: everybody who reports the same later is offered it', async () => {
+  const { d, head } = await reportersDesk(1);
+  await declaredMass(d, 'mesa', head, '');
+  await handleMessage(pressTurn(d, 'mesa', `avisar 1: ${bait}`));
+  await toldOfBroadcasts(d);
+  const offeredTo = async (n: number): Promise<string> => {
+    await d.pass(MINUTE);
+    const { id, name } = reporter(n);
+    const words = 'no abre el correo de la entidad';
+    await d.desk.report({ requester: { id, name }, actor: reporter(n), words, channel: 'teams', mayOffer: true, key: [`later-${n}`] });
+    await d.desk.whenIdle();
+    return d.shownTo(id).join();
+  };
+  const before = await offeredTo(2);
+  expect(before).toContain('Ya lo reportaron otras personas');
+  expect(before).not.toContain(bait);
+  expect(d.shownTo('mesa').at(-1)).toContain('También lo leerá quien reporte lo mismo después');
+  expect(await pressedBy(d, 'mesa', broadcastButton(d, 'mesa', 'Enviar'))).toContain('Ya se le envía');
+  expect(await offeredTo(3)).toContain(bait);
+  expect(d.shownTo('carla').join()).toContain(bait);
 });

@@ -11,6 +11,7 @@ import { caseNoun } from '../../src/texts/words.js';
 import { refusalSentence, type RefusalContext } from '../../src/texts/refusals.js';
 import { aTurn, inChannel } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
+import { newestSend } from '../support/confirmed-broadcasts.js';
 import { namedCase, reportedByMany } from '../support/many-reporters.js';
 import { readable } from '../support/shown-card.js';
 import { massInput, siifDesk, toN2 } from './siif-cases.js';
@@ -164,7 +165,11 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
       for (let i = 0; i < 2; i += 1) await handlePress(turnOf(d, 'funcional-n3'), press);
       const notes = (await d.desk.load(id)).history.filter(({ event }) => event.type === 'note-added');
       expect(notes.map(({ event }) => event)).toEqual([expect.objectContaining({ audience: 'internal', text: solution })]);
-      expect(await says(d, 'linea', 'avisar 1: ya lo vemos')).toContain('Se le está avisando a cada persona');
+      expect(await says(d, 'linea', 'avisar 1: ya lo vemos')).toContain('les llega a 4 personas');
+      await handlePress(turnOf(d, 'linea'), await newestSend(d.desk.store));
+      expect([await publicNotes(d, parent), await publicNotes(d, child)]).toEqual([1, 0]);
+      await d.pass(MINUTE);
+      expect(await publicNotes(d, child)).toBe(1);
     },
   );
 

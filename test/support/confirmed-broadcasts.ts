@@ -1,4 +1,5 @@
 import type { ExecuteCommand } from '../../src/app/tickets/execute-command.js';
+import type { JsonObject } from '../../src/json.js';
 import { changedDocument } from '../../src/app/until-first.js';
 import type { Store } from '../../src/ports/store.js';
 
@@ -12,4 +13,12 @@ export function lettingThrough(execute: ExecuteCommand, { documents }: Pick<Stor
     );
     return execute(id, command, actor);
   };
+}
+
+/** What the newest preview's *Enviar* sends. */
+export async function newestSend({ documents }: Pick<Store, 'documents'>): Promise<JsonObject> {
+  const all = (await documents.all('broadcasts')).flatMap(({ body }) => body.all);
+  const newest = all.findLast(({ stage }) => stage === 'previewed');
+  if (newest === undefined) throw new Error('no preview');
+  return { verb: 'broadcast', by: newest.by.id, id: newest.id, step: 'send' };
 }

@@ -15,7 +15,7 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import { changedDocument } from '../until-first.js';
 
 /** What a person's act would bring to many. */
-export type WantedBroadcast = Pick<Broadcast, 'id' | 'act' | 'about' | 'words' | 'readers' | 'proposed' | 'groups' | 'since'>;
+export type WantedBroadcast = Pick<Broadcast, 'id' | 'act' | 'about' | 'words' | 'readers' | 'proposed' | 'groups' | 'since' | 'isOpen'>;
 
 /** Refuses what many would read and its author has not confirmed for exactly them; null where it may go out. */
 export type PermitBroadcast = (wanted: WantedBroadcast, actor: PersonActor) => Promise<Refusal | null>;
@@ -49,7 +49,8 @@ export function createPermit({ documents, tickets, clock, ids }: PermitParts): P
     permit,
     permitCommand: async ({ id, ticket, history }, command, events, actor, procedure) => {
       const reach = actor.kind === 'person' ? reachOf(ticket, id, events) : null;
-      if (reach === null || actor.kind !== 'person' || (reach.cases.length < 2 && reach.joins === null)) return null;
+      if (reach === null || actor.kind !== 'person') return null;
+      if (reach.cases.length < 2 && reach.joins === null && reach.isOpen !== true) return null;
       const cases = (await Promise.all(reach.cases.map((one) => tickets.load(one)))).filter((one) => one !== null);
       const isProposed = ({ ticket: one }: StoredTicket) => reach.joins !== null && isAsked(one, reach.joins, actor.id);
       const nameOf = ({ ticket: one }: Pick<StoredTicket, 'ticket'>) => numbersOf(one, procedure, 'desk')[0] ?? '';
@@ -63,6 +64,7 @@ export function createPermit({ documents, tickets, clock, ids }: PermitParts): P
         proposed: cases.filter(isProposed).flatMap((one) => readerOf(nameOf(one), one.ticket.assignee)),
         groups: concernedGroups(ticket, procedure),
         ...(reach.isAnswer ? { since: lastAnswerAt(history) } : {}),
+        ...(reach.isOpen === true ? { isOpen: true } : {}),
       };
       return permit(wanted, actor);
     },

@@ -31,6 +31,7 @@ export type BroadcastReader = { name: string; person: PersonRef };
  * @property proposed cases that somebody else attends, who is asked whether they join; `person`: that assignee
  * @property groups   whose coordinators are told and may allow it
  * @property since    of an answer that can still be replaced: when the last one went out
+ * @property isOpen   who reports the same later reads it too, so it is previewed however few read it now
  * @property waits    until when only the coordination may send it
  * @property refusal  why it was not done after all
  * @property told     by `<stage>/<id of the person>`
@@ -46,6 +47,7 @@ export type Broadcast = {
   proposed: readonly BroadcastReader[];
   groups: readonly string[];
   since?: Instant;
+  isOpen?: true;
   stage: 'small' | 'previewed' | 'asked' | 'confirmed' | 'sent' | 'denied' | 'failed';
   waits?: Instant;
   decidedBy?: PersonRef;
@@ -64,7 +66,7 @@ export function peopleIn(readers: readonly BroadcastReader[]): number {
 }
 
 /** What events bring to the requesters of other cases: in which cases, and in which words; null where they bring nothing to others. */
-export type BroadcastReach = { cases: readonly TicketId[]; words: string; joins: JoinWay | null; isAnswer: boolean };
+export type BroadcastReach = { cases: readonly TicketId[]; words: string; joins: JoinWay | null; isAnswer: boolean; isOpen?: true };
 
 export function reachOf(ticket: Ticket, id: TicketId, events: readonly TicketEvent[]): BroadcastReach | null {
   const together = [id, ...(ticket.children ?? []).map((child) => child.id)];
@@ -75,7 +77,8 @@ export function reachOf(ticket: Ticket, id: TicketId, events: readonly TicketEve
       return { cases: event.children.map((child) => child.id), words, joins: event.way, isAnswer: false };
     }
     const told = { cases: together, joins: null };
-    if (event.type === 'note-added' && event.toChildren === true) return { ...told, words: event.text, isAnswer: false };
+    if (event.type === 'note-added' && event.toChildren === true)
+      return { ...told, words: event.text, isAnswer: false, ...(ticket.mass === undefined ? {} : { isOpen: true }) };
     if (event.type === 'mass-answer-queued') return { ...told, words: event.text, isAnswer: true };
     if (event.type === 'ticket-resolved') return { ...told, words: event.solution, isAnswer: false };
   }
@@ -99,7 +102,7 @@ export function permitted(before: readonly Broadcast[], draft: Broadcast): { all
   const unsent = others.filter((one) => !goesOut(one));
   const kept = others.filter((one) => !unsent.slice(0, -maxUnsent + 1).includes(one));
   const few = kept.filter((one) => one.stage === 'small' && Math.abs(at - one.at) < allowanceMs).flatMap(({ readers }) => readers);
-  const isFree = peopleIn([...few, ...draft.readers, ...draft.proposed]) <= maxUnseen;
+  const isFree = draft.isOpen !== true && peopleIn([...few, ...draft.readers, ...draft.proposed]) <= maxUnseen;
   return { all: [...kept, { ...draft, stage: isFree ? 'small' : 'previewed' }], isFree };
 }
 

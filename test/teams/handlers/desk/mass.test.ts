@@ -11,6 +11,7 @@ import { handlePress } from '../../../../src/teams/handlers/presses/handle-press
 import { advance, aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
 import type { Who } from '../../../support/cast.js';
+import { newestSend } from '../../../support/confirmed-broadcasts.js';
 import { readable } from '../../../support/shown-card.js';
 
 async function deskOfThree(): Promise<TestDesk> {
@@ -149,9 +150,8 @@ it('SIIF-07 «avisar 1: …» reaches every reporter with its lines; without a t
   await handlePress(aTurn(desk, 'beto', ''), press);
   await desk.pass(MINUTE);
   expect(await says(desk, 'beto', 'avisar 1')).toContain('¿Qué les avisa?');
-  expect(await says(desk, 'beto', 'avisar 1: Ya encontramos la causa.\nEn una hora queda.')).toContain(
-    'Se le está avisando a cada persona',
-  );
+  expect(await says(desk, 'beto', 'avisar 1: Ya encontramos la causa.\nEn una hora queda.')).toContain('le llega a 1 persona');
+  await handlePress(aTurn(desk, 'beto', ''), await newestSend(desk.store));
   await desk.pass(MINUTE);
   expect(desk.notificationsTo('ana').filter((kind) => kind === 'public-note')).toHaveLength(2);
   const { history } = await desk.load(parent.id);
