@@ -82,13 +82,20 @@ function otherOne(procedure: Procedure): string {
   return `${as('otro')} ${one}`;
 }
 
-const togetherText: Readonly<Record<'together' | 'apart', (noun: NounForms) => string>> = {
+const togetherText: Readonly<Record<'together' | 'asked' | 'apart', (noun: NounForms) => string>> = {
   together: ({ as }) => ` Se soluciona con ${as('aquél')}: a quien ${as('lo')} pidió le llega la misma respuesta.`,
+  asked: ({ as }) => ` Se le preguntó a quien ${as('lo')} atiende si se soluciona con ${as('aquél')}.`,
   apart: ({ as }) => ` Cada ${as('uno')} se soluciona por su lado.`,
 };
 
 /** What two linked cases are to each other, for who linked them. */
-export function linkedCasesText(caseName: string, other: string, kind: LinkKind, noun: NounForms, together?: 'together' | 'apart'): string {
+export function linkedCasesText(
+  caseName: string,
+  other: string,
+  kind: LinkKind,
+  noun: NounForms,
+  together?: 'together' | 'asked' | 'apart',
+): string {
   return kind === 'related'
     ? `Quedó el vínculo entre ${caseName} y ${other}; está en las dos historias.`
     : `Quedó el vínculo: ${caseName} ${relationText(kind, other, noun)}. Está en las dos historias.${together === undefined || kind !== 'duplicate-of' ? '' : togetherText[together](noun)}`;

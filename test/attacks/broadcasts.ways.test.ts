@@ -75,3 +75,34 @@ it('A-02 an update of a mass incident is previewed also where few read it now: e
   expect(await offeredTo(3)).toContain(bait);
   expect(d.shownTo('carla').join()).toContain(bait);
 });
+
+async function duplicateOf(d: ClauseDesk, { id }: ReportedCase, number: string): Promise<string> {
+  const fields = { kind: 'duplicate-of', number, reason: 'Es lo mismo que el otro', together: 'yes' };
+  const linked = await d.desk.linkCases({ of: id, fields, key: `link-${id}` }, d.actorOf('mesa'));
+  return linked.kind === 'done' ? (linked.together ?? '') : linked.kind;
+}
+
+it('A-02 a case that another agent attends joins no mass incident as its duplicate before that agent presses', async () => {
+  const { d, nth, head } = await reportersDesk(3);
+  await d.does(nth(3).id, 'mesa.b', 'take');
+  await declaredMass(d, 'mesa', head, '');
+  expect(await duplicateOf(d, nth(2), 'CASO-000001')).toBe('together');
+  expect(await duplicateOf(d, nth(3), 'CASO-000001')).toBe('asked');
+  await d.pass(MINUTE);
+  expect((await d.load(nth(2).id)).parent).toMatchObject({ id: head.id });
+  expect((await d.load(nth(3).id)).parent).toBeUndefined();
+  expect(await pressedBy(d, 'mesa.b', broadcastButton(d, 'mesa.b', 'Unirlo'))).toContain('Listo: va con CASO-000001');
+  await d.pass(MINUTE);
+  expect((await d.load(nth(3).id)).parent).toMatchObject({ id: head.id });
+});
+
+it('A-02 duplicates that are linked while the answer waits to go out are counted together', async () => {
+  const { d, cases, head, nth } = await reportersDesk(8);
+  await declaredMass(d, 'mesa', head, caseNames(2, 2));
+  await d.desk.processAllDue();
+  await answeredWith(d, head, bait);
+  const linked: string[] = [];
+  for (let n = 3; n <= 8; n += 1) linked.push(await duplicateOf(d, nth(n), 'CASO-000001'));
+  expect(linked).toEqual(['together', 'together', 'together', 'apart', 'apart', 'apart']);
+  expect(await reachedBy(d, cases)).toBe(5);
+});

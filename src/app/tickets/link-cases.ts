@@ -13,8 +13,9 @@ import {
   type KindByHand,
   checkParent,
 } from '../../domain/ticket/commands/link-tickets.js';
-import { canBeChild } from '../../domain/ticket/commands/follow-parent.js';
+import { canBeChild, isAsked } from '../../domain/ticket/commands/follow-parent.js';
 import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
+import { isDeclared } from '../../domain/ticket/mass/mass-incident.js';
 import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { numbersForLink, numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
@@ -41,8 +42,8 @@ import type { OpenCase } from './open-case.js';
 export type LinkPress = { of: TicketId; fields: FieldValues; key: string };
 
 export type LinkedCases =
-  /** `together`: the one at hand is solved with the other one. */
-  | { kind: 'done'; of: CaseView; other: Ticket; as: LinkKind; together?: 'together' | 'apart' }
+  /** `together`: the one at hand is solved with the other one; `asked`: where the person who attends it accepts that. */
+  | { kind: 'done'; of: CaseView; other: Ticket; as: LinkKind; together?: 'together' | 'asked' | 'apart' }
   /** What is asked, with everything that is wrong. */
   | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[]; of: CaseView }
   | CommandRefused;
@@ -204,12 +205,11 @@ async function fold(
   actor: PersonActor,
 ): Promise<Extract<LinkedCases, { kind: 'done' }>['together']> {
   if (checkParent(of) !== null || !canBeChild(duplicate, of.id)) return 'apart';
-  const added = await execute(
-    of.id,
-    { id: `${key}:fold`, type: 'add-children', children: [relatedCase(duplicate)], way: 'duplicate' },
-    actor,
-  );
-  return added.kind === 'executed' ? 'together' : 'apart';
+  // A duplicate of a mass incident is one of its reports: who attends it is asked.
+  const way = isDeclared(of) ? 'added' : 'duplicate';
+  const added = await execute(of.id, { id: `${key}:fold`, type: 'add-children', children: [relatedCase(duplicate)], way }, actor);
+  if (added.kind === 'refused') return 'apart';
+  return isAsked(duplicate, way, actor.id) ? 'asked' : 'together';
 }
 
 /** Takes the link with a related case away from both: in the same order, and as safe to repeat. Source: UARIV-14 */
