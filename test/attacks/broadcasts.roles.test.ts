@@ -1,0 +1,137 @@
+import { expect, it } from 'vitest';
+import type { Oversight } from '../../src/domain/coordination/coordinator.js';
+import { DAY, HOUR, later, MINUTE } from '../../src/domain/instant.js';
+import { personId, type PersonRef } from '../../src/domain/people/person.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import {
+  broadcastButton,
+  caseNames,
+  declaredMass,
+  joinedOf,
+  pressedBy,
+  pressTurn,
+  reportersDesk,
+  toldOfBroadcasts,
+} from '../support/a-broadcast-desk.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+
+/** As the coordination said it in chat. */
+async function appointed(d: ClauseDesk, person: PersonRef, oversees: Oversight | null): Promise<void> {
+  const before = await d.desk.store.documents.find('coordinator', person.id);
+  const change = { at: d.desk.now(), by: d.refOf('carla'), oversees };
+  const body = { person, changes: [...(before?.body.changes ?? []), change] };
+  expect(await d.desk.store.documents.write('coordinator', person.id, (before?.revision ?? 0) + 1, body)).toBe(true);
+  await d.desk.pass(MINUTE);
+}
+
+/** The second of the hour: it waits for a coordinator. */
+async function askedFor(d: ClauseDesk): Promise<object> {
+  await handleMessage(pressTurn(d, 'mesa', 'avisar 1: ya casi'));
+  await toldOfBroadcasts(d);
+  const send = broadcastButton(d, 'mesa', 'Enviar');
+  expect(await pressedBy(d, 'mesa', send)).toContain('la coordinación decide');
+  return { ...send, step: 'allow' };
+}
+
+async function sentFirst() {
+  const desk = await reportersDesk(8);
+  await declaredMass(desk.d, 'mesa', desk.head, caseNames(2, 8));
+  await pressedBy(desk.d, 'mesa', broadcastButton(desk.d, 'mesa', 'Enviar'));
+  await joinedOf(desk.d, desk.cases);
+  return desk;
+}
+
+async function updatesRead(d: ClauseDesk): Promise<number> {
+  await d.pass(2 * MINUTE);
+  return d.notificationsTo('reporter-3').filter((kind) => kind === 'public-note').length;
+}
+
+it('A-02 an author who becomes a coordinator does not allow what they wrote', async () => {
+  const { d } = await sentFirst();
+  const allow = await askedFor(d);
+  await appointed(d, d.refOf('mesa'), { kind: 'desk' });
+  await pressedBy(d, 'mesa', allow);
+  expect(await pressedBy(d, 'mesa', { ...allow, step: 'send' })).toContain('la coordinación decide');
+  expect(await updatesRead(d)).toBe(0);
+});
+
+it('A-02 who stopped coordinating allows nothing, nor a colleague of another group', async () => {
+  const { d } = await sentFirst();
+  await appointed(d, d.refOf('mesa.b'), { kind: 'desk' });
+  const allow = await askedFor(d);
+  await appointed(d, d.refOf('mesa.b'), null);
+  for (const who of ['mesa.b', 'infraestructura']) expect(await pressedBy(d, who, allow)).toContain('ya no está, o no es suya');
+  expect(await updatesRead(d)).toBe(0);
+  expect(await pressedBy(d, 'luz', allow)).toContain('les escribió a 8 personas');
+  expect(await updatesRead(d)).toBe(1);
+});
+
+it('A-02 an author who left the desk between the preview and the press sends nothing', async () => {
+  const { d, cases, head } = await reportersDesk(8);
+  await declaredMass(d, 'mesa', head, caseNames(2, 8));
+  const send = broadcastButton(d, 'mesa', 'Enviar');
+  d.desk.weather.left.add(personId('mesa'));
+  expect(await pressedBy(d, 'mesa', send)).toContain('No se envió');
+  expect(await joinedOf(d, cases)).toBe(0);
+  d.desk.weather.left.clear();
+  await pressedBy(d, 'mesa', send);
+  expect(await joinedOf(d, cases)).toBe(0);
+});
+
+it('A-02 with the roster away a confirmed one waits, and leaves with the roles that its author has then', async () => {
+  const { d, cases, head } = await reportersDesk(8);
+  await declaredMass(d, 'mesa', head, caseNames(2, 8));
+  d.desk.weather.isRosterGone = true;
+  await pressedBy(d, 'mesa', broadcastButton(d, 'mesa', 'Enviar'));
+  expect(await joinedOf(d, cases)).toBe(0);
+  d.desk.weather.isRosterGone = false;
+  d.desk.weather.left.add(personId('mesa'));
+  await d.pass(2 * MINUTE);
+  await toldOfBroadcasts(d);
+  expect(await joinedOf(d, cases)).toBe(0);
+});
+
+it('A-02 a preview of days ago is sent to those it named alone, and the coordination hears of it then', async () => {
+  const { d, cases, head } = await reportersDesk(9);
+  await declaredMass(d, 'mesa', head, caseNames(2, 8));
+  const send = broadcastButton(d, 'mesa', 'Enviar');
+  await d.pass(3 * DAY);
+  await pressedBy(d, 'mesa', send);
+  expect(await joinedOf(d, cases)).toBe(7);
+  expect(d.shownTo('carla').filter((card) => card.includes('les escribió a 7 personas'))).toHaveLength(1);
+});
+
+it('A-02 the second outage of the hour waits for a coordinator of the first level: one of other groups allows it not', async () => {
+  const { d } = await reportersDesk(7, 'siif', 'presupuesto');
+  await appointed(d, d.refOf('funcional-n3'), { kind: 'scope', scope: 'niveles-2-3' });
+  const began = d.desk.now();
+  await d.pass(2 * HOUR);
+  const outageOf = (from: number, until: number) => ({
+    from: later(began, from * HOUR),
+    until: later(began, until * HOUR),
+    reason: 'Caída de la herramienta',
+    authorisedBy: 'Carla',
+    tell: true,
+  });
+  const backs = () => d.notificationsTo('reporter-7').filter((kind) => kind === 'desk-back').length;
+  await pressedBy(d, 'carla', { verb: 'apply-outage', outage: outageOf(0, 1) });
+  await pressedBy(d, 'carla', broadcastButton(d, 'carla', 'Enviar'));
+  expect(backs()).toBe(1);
+  await pressedBy(d, 'carla', { verb: 'apply-outage', outage: outageOf(1.1, 2) });
+  const send = broadcastButton(d, 'carla', 'Enviar');
+  expect(await pressedBy(d, 'carla', send)).toContain('la coordinación decide');
+  const allow = { ...send, step: 'allow' };
+  for (const who of ['carla', 'funcional-n3', 'linea']) await pressedBy(d, who, allow);
+  expect(backs()).toBe(1);
+  await pressedBy(d, 'luz', allow);
+  expect(backs()).toBe(2);
+});
+
+it('A-02 the hour is one of time gone by: half an hour and a clock put back by as much still wait', async () => {
+  const { d } = await sentFirst();
+  d.desk.clock.moveBy(-HOUR / 2);
+  await askedFor(d);
+  d.desk.clock.moveBy(HOUR);
+  expect(await pressedBy(d, 'mesa', broadcastButton(d, 'mesa', 'Enviar'))).toContain('la coordinación decide');
+  expect(await updatesRead(d)).toBe(0);
+});
