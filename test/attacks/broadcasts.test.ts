@@ -136,4 +136,14 @@ describe('words to many, by who wants to go around what they are asked', () => {
       expect(small.wants(draftOf(`n${n}`, { at: later(at, n * MINUTE), words: 'x'.repeat(4_000), readers: readers(1, 5) }))).toBe(true);
     expect(JSON.stringify(small.all()).length).toBeLessThan(500_000);
   });
+
+  it('A-02 words to few again and again within the hour leave a bounded document, and count on', () => {
+    const book = authorsBook();
+    for (let n = 0; n < 2_000; n += 1) {
+      const few = draftOf(`n${n}`, { at: later(at, n * 1_000), words: 'x'.repeat(4_000), readers: readers(1 + (n % 3), 3 + (n % 3)) });
+      expect(book.wants(few)).toBe(true);
+    }
+    expect(JSON.stringify(book.all()).length).toBeLessThan(200_000);
+    expect(book.wants(draftOf('sixth', { at: later(at, 2_000_000), readers: readers(6, 6) }))).toBe(false);
+  });
 });

@@ -103,7 +103,11 @@ export function permitted(before: readonly Broadcast[], draft: Broadcast): { all
   const kept = others.filter((one) => !unsent.slice(0, -maxUnsent + 1).includes(one));
   const few = kept.filter((one) => one.stage === 'small' && Math.abs(at - one.at) < allowanceMs).flatMap(({ readers }) => readers);
   const isFree = draft.isOpen !== true && peopleIn([...few, ...draft.readers, ...draft.proposed]) <= maxUnseen;
-  return { all: [...kept, { ...draft, stage: isFree ? 'small' : 'previewed' }], isFree };
+  if (!isFree) return { all: [...kept, { ...draft, stage: 'previewed' }], isFree };
+  // Whom this one reaches it counts from now on, so that few people are few documents.
+  const people = new Set(draft.readers.map(({ person }) => person.id));
+  const besidesThem = kept.filter((one) => one.stage !== 'small' || one.readers.some(({ person }) => !people.has(person.id)));
+  return { all: [...besidesThem, { ...draft, stage: 'small' }], isFree };
 }
 
 function keptFor({ stage }: Broadcast): number {
