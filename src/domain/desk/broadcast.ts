@@ -71,11 +71,8 @@ export type BroadcastReach = { cases: readonly TicketId[]; words: string; joins:
 export function reachOf(ticket: Ticket, id: TicketId, events: readonly TicketEvent[]): BroadcastReach | null {
   const together = [id, ...(ticket.children ?? []).map((child) => child.id)];
   for (const event of events) {
-    if (event.type === 'children-added') {
-      // Who joins reads the answer that went out, or goes out within the minute.
-      const words = ticket.mass?.answer?.sending?.text ?? (isAnswered(ticket) ? (ticket.solution?.text ?? '') : '');
-      return { cases: event.children.map((child) => child.id), words, joins: event.way, isAnswer: false };
-    }
+    if (event.type === 'children-added')
+      return { cases: event.children.map((child) => child.id), words: wordsOnJoining(ticket), joins: event.way, isAnswer: false };
     const told = { cases: together, joins: null };
     if (event.type === 'note-added' && event.toChildren === true)
       return { ...told, words: event.text, isAnswer: false, ...(ticket.mass === undefined ? {} : { isOpen: true }) };
@@ -83,6 +80,11 @@ export function reachOf(ticket: Ticket, id: TicketId, events: readonly TicketEve
     if (event.type === 'ticket-resolved') return { ...told, words: event.solution, isAnswer: false };
   }
   return null;
+}
+
+/** The answer that went out, or goes out within the minute; '' where there is none. */
+function wordsOnJoining(ticket: Ticket): string {
+  return ticket.mass?.answer?.sending?.text ?? (isAnswered(ticket) ? (ticket.solution?.text ?? '') : '');
 }
 
 /** When the last answer of the incident went out. */
