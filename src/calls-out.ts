@@ -15,6 +15,7 @@ import type { Roster } from './ports/roster.js';
 import type { Store } from './ports/store.js';
 import { createFileAllowance } from './app/files/file-allowance.js';
 import type { FreeSpace } from './app/files/free-space.js';
+import { createCountedArchiveReader } from './app/contingency/counted-reader.js';
 import { createArchives, type Archives } from './teams/files/archives.js';
 import { createAttachments, type Attachments } from './teams/files/attachments.js';
 import { createBotIdentity, type BotIdentity } from './teams/connector/authentication.js';
@@ -120,6 +121,11 @@ function createEdge({ config, store, registry, clock, log, outside, freeSpace, a
     isChannelThere: createIsChannelThere({ clients, sendLimiter, clock: systemClock }),
     directory: config.graph ? createGraphDirectory({ token: identity.token, people: store.people, clock: systemClock, log }) : undefined,
     attachments,
-    archives: createArchives({ files: store.files, reader: archiveReader, attachments, ids: randomIds }),
+    archives: createArchives({
+      files: store.files,
+      reader: createCountedArchiveReader(archiveReader, store.documents),
+      attachments,
+      ids: randomIds,
+    }),
   };
 }

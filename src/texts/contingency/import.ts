@@ -79,6 +79,7 @@ const archiveRefusals: Readonly<Record<ArchiveRefusal, string>> = {
   encrypted: 'tiene contraseña: quítesela y envíelo de nuevo.',
   damaged: 'está dañado: comprímalo y envíelo de nuevo.',
   unfinished: 'abrirlo tomó demasiado: divídalo en varios.',
+  'given-up': 'ya se intentó abrir dos veces y no se pudo: divídalo en varios.',
   busy: 'estoy leyendo otros archivos: envíelo de nuevo en un minuto.',
 };
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { parseJson } from '../../../json.js';
 import { archiveRefusals, ArchiveUnreadable, type ArchiveReader } from '../../../ports/archive-reader.js';
 import { workbookLimits, WorkbookUnreadable } from '../../../ports/workbook-reader.js';
 import type { ReaderJob } from './reader-jobs.js';
+import { digestOf } from './create-workbook-reader.js';
 import { readApart, type ReadForeign } from './run-reader.js';
 
 const paths = z.array(z.string().max(workbookLimits.pathCharacters).nullable()).max(workbookLimits.parts).nullable();
@@ -33,7 +33,8 @@ export function createArchiveReader(read: ReadForeign = readApart): ArchiveReade
       if (listed === null) return null;
       const budget = { left: workbookLimits.expandedBytes };
       const files = listed.flatMap((path, place) => (path === null ? [] : [{ path, content: () => within(budget, `${place}`, bytes) }]));
-      return { files, digest: createHash('sha256').update(bytes).digest('hex') };
+      return { files, digest: digestOf(bytes) };
     },
+    digest: digestOf,
   };
 }

@@ -76,6 +76,7 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   }
 }
 
-function digestOf(bytes: Uint8Array): string {
+/** SHA-256 in hexadecimal. */
+export function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
