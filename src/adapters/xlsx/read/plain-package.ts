@@ -79,7 +79,18 @@ async function plainPart(entry: FileEntry, budget: PartBudget): Promise<Buffer> 
     content.push(decoder.encoding === 'utf-8' ? chunk : Buffer.from(text));
   }
   if (decoder !== null) decoded(decoder);
-  return Buffer.concat(content);
+  const part = Buffer.concat(content);
+  if (!isWhole(part)) throw new WorkbookUnreadable('damaged');
+  return part;
+}
+
+/** What the library takes for the first element: after declarations and comments. */
+const FIRST = /^(?:[^<]{0,100}<[?!][^<>]{0,1000}>){0,5}[^<]{0,100}<([^\s<>/!?]{1,100})([^<>]{0,20000})>/;
+
+/** Whether a part reaches the end of its first element. The library takes the rows before a cut for all of them. */
+function isWhole(part: Buffer): boolean {
+  const [, name, rest = ''] = FIRST.exec(part.subarray(0, 32_768).toString('latin1')) ?? [];
+  return name === undefined || rest.endsWith('/') || part.includes(`</${name}`, 0, 'latin1');
 }
 
 function decoderFor([a, b]: Uint8Array): TextDecoder {

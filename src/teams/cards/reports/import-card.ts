@@ -86,7 +86,7 @@ export function importCardData({ name, shown, desk: { procedure } }: ImportMessa
   }
 }
 
-/** Rows and faults that a card shows; the workbook that comes back has every fault. */
+/** Rows and faults that a card shows; the workbook that comes back has every faulty row, and nothing of sheets and columns. */
 const maxShown = 8;
 
 function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure, nonce: string): [string, Partial<ImportCardData>] {
@@ -94,10 +94,13 @@ function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure
   const { plan, counts, missingTimes, file } = preview;
   const writing = plan.rows.filter(({ kind }) => kind !== 'already-in');
   const rows = firstOfEach(plan.rows);
+  const ofSheets = plan.sheets.slice(0, maxShown);
+  const ofRows = plan.faulty.slice(0, maxShown - ofSheets.length);
   const faults = [
-    ...plan.sheets.map((fault) => sheetFaultText(fault)),
-    ...plan.faulty.map((row) => `«${row.sheet}», fila ${row.row}: ${rowFaultsText(row, procedure)}`),
+    ...ofSheets.map((fault) => sheetFaultText(fault)),
+    ...ofRows.map((row) => `«${row.sheet}», fila ${row.row}: ${rowFaultsText(row, procedure)}`),
   ];
+  const [sheetsMore, rowsMore] = [plan.sheets.length - ofSheets.length, plan.faulty.length - ofRows.length];
   const wanted: ButtonImport = { file: { id: file.id, name }, from: preview.outageFrom, beside, archives };
   return [
     `Entrarían: ${countsText(counts, procedure)}. Todavía no se ha escrito nada.`,
@@ -106,8 +109,9 @@ function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure
       more: plan.rows.length > rows.length ? `y ${numberOfText(plan.rows.length - rows.length, 'fila más', 'filas más')}` : '',
       faultsTitle: faults.length === 0 ? '' : 'Por corregir:',
       faults: [
-        ...faults.slice(0, maxShown).map((fault) => ({ line: asLine(fault, 300) })),
-        ...(faults.length > maxShown ? [{ line: `y ${countText(faults.length - maxShown)} más, en el libro que le devuelvo.` }] : []),
+        ...faults.map((fault) => ({ line: asLine(fault, 300) })),
+        ...(sheetsMore > 0 ? [{ line: `y ${numberOfText(sheetsMore, 'aviso más', 'avisos más')} de hojas o columnas.` }] : []),
+        ...(rowsMore > 0 ? [{ line: `y ${numberOfText(rowsMore, 'fila más', 'filas más')}, en el libro que le devuelvo.` }] : []),
       ],
       ...(missingTimes === 0
         ? {}
