@@ -5,6 +5,7 @@ import type { ImportDocument } from '../../domain/contingency/import-document.js
 import {
   fingerprintOf,
   isOneContingency,
+  isReleased,
   planImport,
   type ImportContext,
   type ImportPlan,
@@ -100,10 +101,12 @@ export async function planOf(parts: ReadImportParts, { facts, written }: ReadImp
   const promised = (kept.body.promised ?? []).filter(({ number }) => !settled.has(number));
   const earlier = [...promised.map(asGiven), ...imports];
   const ofIt = earlier.filter((one) => isOneContingency(one.contingency, contingency));
-  const given = new Map(ofIt.flatMap((one) => one.given.map(({ key, number }) => [key, number] as const)));
+  const givenBefore = ofIt.flatMap((one) => one.given);
   const free = await stillReserved(parts, kept.body.numbers);
   const numbers = [...written.cases, ...written.news].flatMap(({ number }) => (number === null ? [] : [number]));
-  const known = await knownNumbers(parts, [...numbers, ...free.map(({ number }) => number), ...given.values()]);
+  const known = await knownNumbers(parts, [...numbers, ...[...free, ...givenBefore].map(({ number }) => number)]);
+  // A row whose number was released gets another one.
+  const given = new Map(givenBefore.filter(({ number }) => !isReleased(known.get(number))).map(({ key, number }) => [key, number]));
   const givenNumbers = new Set(earlier.flatMap((one) => one.given.map(({ number }) => number)));
   const row = { given, givenNumbers, keyOf: keyOfRow(parts) };
   const context: ImportContext = { procedure, now: clock.now(), contingency, outageFrom, known, free, ...row };

@@ -1,5 +1,6 @@
-import { changesSomething, type ImportDocument } from '../../domain/contingency/import-document.js';
+import { changesSomething, type ImportCounts, type ImportDocument } from '../../domain/contingency/import-document.js';
 import { countsOf, planImport, type ImportPlan, type KnownNumber, type PlannedRow } from '../../domain/contingency/import-plan.js';
+import { rowKey } from '../../domain/contingency/row-fault.js';
 import { inTurns } from '../../domain/in-steps.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { ImportRefusal } from '../../ports/contingency-import.js';
@@ -55,6 +56,7 @@ export function createRunImport(parts: RunImportParts): RunImport {
 }
 
 type StoredImport = DeskDocument<'contingency-import'>;
+type RunningImport = { stored: StoredImport; planned: PlannedImport };
 
 async function goOn(parts: RunImportParts, stored: StoredImport, steps: ImportSteps): Promise<EndedImport> {
   const read = await readImport(parts, stored.body.file.id);
@@ -63,7 +65,9 @@ async function goOn(parts: RunImportParts, stored: StoredImport, steps: ImportSt
     const { plan } = await planOf(parts, read, stored.body.outageFrom);
     return concluded(parts, stored, plan, steps);
   }
-  const running = stored.body.stage === 'pressed' ? await numbersGiven(parts, stored, read) : stored;
+  const { stage, outageFrom } = stored.body;
+  const running =
+    stage === 'pressed' ? await numbersGiven(parts, stored, read) : { stored, planned: await planOf(parts, read, outageFrom) };
   const brought = running === null ? null : await rowsBroughtIn(parts, running, read, steps);
   return brought === null ? { kind: 'under-way' } : concluded(parts, brought.stored, brought.plan, steps);
 }
@@ -75,15 +79,22 @@ async function written({ documents }: RunImportParts, { key, revision }: StoredI
 }
 
 /** Which numbers rows without one get stands before the first of them is used, and before another import plans its own. */
-async function numbersGiven(parts: RunImportParts, stored: StoredImport, read: ReadImport): Promise<StoredImport | null> {
+async function numbersGiven(parts: RunImportParts, stored: StoredImport, read: ReadImport): Promise<RunningImport | null> {
   const { body } = stored;
   const contingency = read.facts?.contingency ?? '';
   return untilFirst('contingency', async () => {
     const planned = await planOf(parts, read, body.outageFrom);
     const { plan, next } = planned;
     if (!(await arePromised(parts, planned, contingency))) return undefined;
-    return written(parts, stored, { ...body, stage: 'running', contingency, given: [...body.given, ...next], counts: countsOf(plan) });
+    const given = [...body.given, ...next];
+    const running = await written(parts, stored, { ...body, stage: 'running', contingency, given, counts: countsOf(plan) });
+    return running === null ? null : { stored: running, planned: { ...planned, context: withGiven(planned) } };
   });
+}
+
+function withGiven({ context, next }: PlannedImport): PlannedImport['context'] {
+  const given = new Map([...context.given, ...next.map(({ key, number }) => [key, number] as const)]);
+  return { ...context, given, givenNumbers: new Set([...context.givenNumbers, ...given.values()]) };
 }
 
 /** @returns false where another writer was first: the numbers may be given by now */
@@ -97,27 +108,35 @@ async function arePromised({ documents }: RunImportParts, planned: PlannedImport
 
 async function rowsBroughtIn(
   parts: RunImportParts,
-  stored: StoredImport,
+  { stored, planned }: RunningImport,
   read: ReadImport,
   steps: ImportSteps,
 ): Promise<{ stored: StoredImport; plan: ImportPlan } | null> {
   const { log, clock } = parts;
   const { body, key } = stored;
-  const planned = await planOf(parts, read, body.outageFrom);
   const known = await writeRows(parts, stored, planned, steps);
   if (known === null) return null;
   const plan = await inTurns(planImport(read.written, { ...planned.context, known, now: clock.now() }), parts.nextTurn);
   // Told once however often it is repeated, so a stop before the next stage loses nothing.
-  if (changesSomething(body.counts))
+  const counts = comeIn(body.counts, planned.plan, plan, key);
+  if (changesSomething(counts))
     await noteLateCases(parts, body, [...known.values()], { key, timeZone: planned.context.procedure.timeZone });
-  const next = await written(parts, stored, { ...body, stage: 'brought-in', counts: { ...body.counts, faulty: plan.faulty.length } });
+  const next = await written(parts, stored, { ...body, stage: 'brought-in', counts });
   // Another process may have ended it at the same moment; then that one tells of it.
   if (next === null) return null;
-  if (changesSomething(body.counts)) {
+  if (changesSomething(counts)) {
     log.write('info', 'contingency-imported', { by: body.by.id, rows: plan.rows.length, faulty: plan.faulty.length });
     await tellChannels(parts, body, newInThis(plan, key), known);
   }
   return { stored: next, plan };
+}
+
+/** Of what was planned, what this import brought: meanwhile a case may have ended, its number been released, or another file brought it. */
+function comeIn(counts: ImportCounts, { rows }: ImportPlan, after: ImportPlan, key: string): ImportCounts {
+  const own = new Set(after.rows.flatMap((row) => (row.kind === 'already-in' && row.by === key ? [rowKey(row)] : [])));
+  const lost = countsOf({ ...after, rows: rows.filter((row) => !own.has(rowKey(row))) });
+  const [fresh, changed, news] = [counts.new - lost.new, counts.changed - lost.changed, counts.news - lost.news];
+  return { ...counts, new: fresh, changed, news, alreadyIn: after.rows.length - fresh - changed - news, faulty: lost.faulty };
 }
 
 /** Rows that are written at once: their writes are committed together. */

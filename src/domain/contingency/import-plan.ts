@@ -124,6 +124,11 @@ export function fingerprintOf({ fields, reportedAt }: Pick<WrittenCase, 'fields'
   return JSON.stringify([said, reportedAt?.at ?? null]);
 }
 
+/** Whether nothing stands under a number, and nothing can. */
+export function isReleased(standing: KnownNumber | undefined): boolean {
+  return standing !== undefined && isNumberOnly(standing.ticket) && !isReserved(standing.ticket);
+}
+
 /** @returns every fault, where the row cannot come in */
 export function planCase(row: WrittenCase, number: number, context: ImportContext): PlannedRow | readonly RowFault[] {
   const { procedure, now, outageFrom, known } = context;
@@ -131,7 +136,7 @@ export function planCase(row: WrittenCase, number: number, context: ImportContex
   const name = numberText(procedure, 'ticket', number);
   if (standing === undefined) return [{ code: 'not-reserved', number: name }];
   const { ticket, imported } = standing;
-  if (isNumberOnly(ticket) && !isReserved(ticket)) return [{ code: 'not-kept', number: name }];
+  if (isReleased(standing)) return [{ code: 'not-kept', number: name }];
   const last = imported.findLast(isOfNewCase);
   if (!isReserved(ticket) && last === undefined) return [{ code: 'taken', number: name }];
   const reportedAt = row.reportedAt?.at ?? ticket.completedAt ?? outageFrom;
