@@ -36,7 +36,7 @@ export function createWriteFaulty({ writer, files, registry, clock, ids, faultyW
     await writer.write(
       { title: words.title, createdAt: now, timeZone: procedure.timeZone, sheets: sheetsOf(rows, procedure, words) },
       async (bytes) => {
-        file = await files.keep(`workbook-${ids.next()}`, bytes, facts, maxBytes);
+        file = await files.keep(`workbook-desk-${ids.next()}`, bytes, facts, maxBytes);
       },
     );
     if (file === null) throw new Error('a workbook without a file');

@@ -77,6 +77,7 @@ export const workbookTexts = {
   declined: (name: string) => `Listo: no guardé «${name}» en su OneDrive.`,
   gone: 'Ese libro ya no está: se guarda un día. Pídalo otra vez con «informe» o «contingencia exportar».',
   notYours: 'Ese libro lo pidió otra persona. Pida el suyo con «informe».',
+  ofDesk: 'Este libro trae datos personales de toda la mesa: lo recibe quien la coordina toda.',
   expired: (name: string) => `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`,
   unknownOutcome: (name: string) =>
     `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídalo otra vez con «informe».`,

@@ -7,7 +7,7 @@ import type { Ids } from '../../../ports/ids.js';
 import { SendFault } from '../../../ports/messenger.js';
 import { contingencyTexts } from '../../../texts/contingency/said.js';
 import { offerFile, runJob, updateCard, type CardJob, type CardJobParts } from '../reports/job-card.js';
-import { workbookIdPrefix, type StartedWorkbook } from '../reports/workbook-jobs.js';
+import { deskWorkbookIdPrefix, type StartedWorkbook } from '../reports/workbook-jobs.js';
 
 /** Workbooks of a contingency that are being prepared, each with a card in the chat of its asker. */
 export interface ContingencyJobs {
@@ -31,7 +31,7 @@ export function createContingencyJobs(parts: ContingencyJobParts): OwnedContinge
       if (running.has(actor.id) || !(await workbookTurns.take(actor.id))) return 'busy';
       try {
         const card = await messenger.post({ kind: 'person', person: actor.id }, shownAt({ state: 'preparing', done: 0, of: null }, clock));
-        const job = { id: `${workbookIdPrefix}${ids.next()}`, actor, reason, card };
+        const job = { id: `${deskWorkbookIdPrefix}${ids.next()}`, actor, reason, card };
         running.set(
           actor.id,
           run(parts, job, control.signal).finally(() => running.delete(actor.id)),

@@ -7,7 +7,7 @@ import type { UploadOutcome } from '../../files/file-upload.js';
 import type { ConsentReplies } from '../../turn/handlers.js';
 import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
 import type { Turn } from '../handler-context.js';
-import { workbookIdPrefix } from './workbook-jobs.js';
+import { deskWorkbookIdPrefix, workbookIdPrefix } from './workbook-jobs.js';
 
 /** The answer to the offer of a workbook; which file it is, and whose, is asked of the store. */
 const shape = consentShape(
@@ -47,6 +47,7 @@ async function taken(turn: Turn, consent: z.infer<typeof shape>, replies: Consen
   }
   if (file.owner !== actor.id) return replies.say(text(workbookTexts.notYours));
   if (!actor.isCoordinator) return replies.say(text(workbookRefusalText({ code: 'no-coordinator' }, context.registry.current.procedure)));
+  if (actor.oversees !== undefined && file.id.startsWith(deskWorkbookIdPrefix)) return replies.say(text(workbookTexts.ofDesk));
   if (consent.action === 'decline') {
     await context.files.remove(file.id);
     await removeCard(replies);

@@ -25,6 +25,8 @@ type WorkbookJob = CardJob & { wanted: WantedWorkbook; offersPersonalData: boole
 
 /** Tells its file from those that people sent, whose ids have no such beginning. */
 export const workbookIdPrefix = 'workbook-';
+/** Of one with personal data of the whole desk, which is given to nobody else. */
+export const deskWorkbookIdPrefix = `${workbookIdPrefix}desk-`;
 
 type RunningJob = { control: AbortController; ended: Promise<void> };
 
@@ -39,7 +41,7 @@ export function createWorkbookJobs(parts: JobParts): OwnedWorkbookJobs {
       busy.add(actor.id);
       try {
         if (!(await workbookTurns.take(actor.id))) return leave(busy, actor, 'busy');
-        const id = `${workbookIdPrefix}${ids.next()}`;
+        const id = `${wanted.reason === undefined ? workbookIdPrefix : deskWorkbookIdPrefix}${ids.next()}`;
         const first: ShownWorkbook = { state: 'preparing', job: id, done: 0, of: null };
         const card = await messenger.post({ kind: 'person', person: actor.id }, message(wanted, first));
         const control = new AbortController();
