@@ -5,11 +5,12 @@ import { handleMessage } from '../../src/teams/handlers/messages/handle-message.
 import { createWorkbookConsents } from '../../src/teams/handlers/reports/workbook-consent.js';
 import { workbookTexts } from '../../src/texts/report-workbook/said.js';
 import { contingencyTexts } from '../../src/texts/contingency/said.js';
-import { aContingency, contingencyFile, keptFile, previewOf } from '../support/a-contingency-import.js';
+import { aContingency, broughtIn, caseNumbered, contingencyFile, imported, keptFile, previewOf } from '../support/a-contingency-import.js';
 import { buttonOf, row, turnWith } from '../support/an-import-turn.js';
 import type { Turn } from '../../src/teams/handlers/handler-context.js';
-import { aTurn } from '../support/a-turn.js';
-import { actor } from '../support/cast.js';
+import { rowFaultsText } from '../../src/texts/contingency/row-faults.js';
+import { aProfile, aTurn } from '../support/a-turn.js';
+import { actor, ref } from '../support/cast.js';
 
 const uploadInfo = {
   name: '',
@@ -64,5 +65,47 @@ describe('a coordinator who coordinates less than the whole desk by the time of 
     }
     await desk.whenIdle();
     expect(await desk.store.documents.all('contingency-import')).toEqual([]);
+  });
+});
+
+describe('a row that changes whose case it is', () => {
+  const solved = { Estado: 'Resuelto' };
+  const details = (number: number) => [[number, null, null, null, null, 'La respuesta es otra', null]];
+
+  it('SIIF-14 comes back where the desk knew the person of the address before: their case is not solved with what another one asked', async () => {
+    const { desk, numbers } = await aContingency();
+    const exportedAt = desk.now();
+    const [number = 0] = numbers;
+    for (const who of ['ana', 'dora'] as const)
+      await desk.store.people.remember(ref(who).id, { ...aProfile(ref(who)), email: `${who}@entidad.gov.co` });
+    const luz = { Nombre: 'Luz Peña' };
+    await broughtIn(desk, { cases: [row(number, { ...luz, Correo: 'ana@entidad.gov.co' })], exportedAt });
+    const changed = { cases: [row(number, { ...luz, Correo: 'dora@entidad.gov.co', ...solved })], details: details(number), exportedAt };
+    const file = await keptFile(desk, await contingencyFile(changed));
+    const { plan } = await previewOf(desk, file);
+    const [fault] = plan.faulty.flatMap(({ faults }) => faults);
+    expect(fault).toEqual({ code: 'address-otherwise', number: 'SERV000001', requester: 'Ana Ruiz' });
+    expect(rowFaultsText({ faults: plan.faulty[0]?.faults ?? [] }, desk.registry.current.procedure)).toContain(
+      'SERV000001 entró a nombre de Ana Ruiz, a quien le llega lo que se responda, y aquí el correo es otro.',
+    );
+    await imported(desk, file, exportedAt);
+    const { ticket } = await caseNumbered(desk, number);
+    expect([ticket.solution, ticket.fields['email']]).toEqual([null, 'ana@entidad.gov.co']);
+  });
+
+  it('SIIF-14 comes in where the person is known by the row alone, and where the address stays', async () => {
+    const { desk, numbers } = await aContingency();
+    const exportedAt = desk.now();
+    const [first = 0, second = 0] = numbers;
+    await desk.store.people.remember(ref('ana').id, { ...aProfile(ref('ana')), email: 'ana@entidad.gov.co' });
+    const ana = { Correo: 'ana@entidad.gov.co' };
+    await broughtIn(desk, { cases: [row(first), row(second, ana)], exportedAt });
+    const cases = [
+      row(first, { Correo: 'otra@entidad.gov.co' }),
+      row(second, { Nombre: 'Ana María Ruiz', Correo: 'ANA@entidad.gov.co', ...solved }),
+    ];
+    const ended = await broughtIn(desk, { cases, details: details(second), exportedAt });
+    expect(ended.document.counts).toMatchObject({ changed: 2, faulty: 0 });
+    expect((await caseNumbered(desk, second)).ticket.solution?.text).toBe('La respuesta es otra');
   });
 });

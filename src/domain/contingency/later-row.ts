@@ -7,7 +7,7 @@ import { isOpen, type FieldValues, type Ticket } from '../ticket/ticket.js';
 import { contingencyLabels } from '../../form-labels.js';
 import type { WrittenMoment } from './row-cells.js';
 import type { RowFault } from './row-fault.js';
-import type { StateMeaning } from './sheets.js';
+import { profileFields, type StateMeaning } from './sheets.js';
 import { secretTexts } from './secret-texts.js';
 import { solvingStep, takingStep } from './solving-steps.js';
 import type { WrittenCase } from './written-rows.js';
@@ -32,6 +32,7 @@ export function laterRow(row: WrittenCase, ticket: Ticket, brought: readonly Imp
   const corrected = correctedFields(row, ticket, brought);
   const { step, faults: ofStep } = laterStep(row, ticket, brought, procedure);
   const differing = [
+    ...addressFaults(corrected, row, ticket, procedure),
     ...reportFaults(row, ticket),
     ...attendeeFaults(row, ticket, brought, step),
     ...ofStep,
@@ -52,6 +53,13 @@ function correctedFields(row: WrittenCase, ticket: Ticket, brought: readonly Imp
   return Object.fromEntries(
     Object.entries(row.fields).filter(([id, value]) => (before[id] ?? '') !== value && (ticket.fields[id] ?? '') === (before[id] ?? '')),
   );
+}
+
+/** A person whom the desk knew by the address stays the requester: what is answered would go to them, whatever address stands there. */
+function addressFaults(corrected: FieldValues, row: WrittenCase, ticket: Ticket, procedure: Procedure): readonly RowFault[] {
+  const { id, name } = ticket.requester;
+  const isCorrected = corrected[profileFields(procedure).email ?? ''] !== undefined && !id.startsWith('caller:');
+  return isCorrected ? [{ code: 'address-otherwise', number: shownNumber(row, ticket, procedure), requester: name }] : [];
 }
 
 /** A time that people write has no seconds. */

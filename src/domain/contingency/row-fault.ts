@@ -20,7 +20,8 @@ export function rowKey({ sheet, row }: WrittenPlace): string {
  * `unknown-case`: no open case has that number · `ended`: the case was closed meanwhile · `not-solvable`: from its state no solution can be
  * recorded, or many reporters would get it unread · `unattended`: it is said to be worked, and has no assignee · `state-stands`: it is said to be worked, or open, and it waits, is solved or is being worked · `secret`: the text holds a value that none may hold · `without-case`: times and a solution of a number that has no row ·
  * `state-not-solved`: there is a solution, and the state says otherwise · `attendee-missing`: it is being worked, and no person is named who
- * attends it · `…-otherwise`: an earlier file said something else of the case, which no file changes (`time`: of the solution or the news).
+ * attends it · `…-otherwise`: an earlier file said something else of the case, which no file changes (`time`: of the solution or the news;
+ * `address`: by which the desk knew its requester, who gets what is answered).
  */
 export type RowFault =
   | { code: CellFaultCode | MomentFaultCode; cell: string; sheet?: string }
@@ -37,6 +38,7 @@ export type RowFault =
     }
   | { code: 'secret'; header: string; says: string }
   | { code: 'state-stands'; number: string; state: string }
+  | { code: 'address-otherwise'; number: string; requester: string }
   | { code: 'reported-otherwise'; cell: string; at: Instant }
   | { code: 'time-otherwise'; cell: string; sheet: string; at: Instant | null }
   | { code: 'channel-otherwise'; cell: string; channel: Channel }

@@ -66,7 +66,7 @@ export function rowFaultText(fault: RowFault, procedure: Procedure): string {
   }
 }
 
-type NumberFault = Exclude<Extract<RowFault, { number: string }>, { code: 'state-stands' }>;
+type NumberFault = Exclude<Extract<RowFault, { number: string }>, { code: 'state-stands' | 'address-otherwise' }>;
 
 function isOfNumber(fault: RowFault): fault is NumberFault {
   return 'number' in fault && fault.code !== 'state-stands';
@@ -129,6 +129,8 @@ function laterRowFaultText(fault: LaterRowFault, procedure: Procedure): string {
   const { details, newCases } = contingencyLabels.sheets;
   if (fault.code === 'attendee-missing')
     return `Dice que está «${stateLabel(fault.means, procedure)}»: escriba quién ${as('lo')} atiende en «${fault.header}» de la hoja «${fault.sheet}», o deje el estado como estaba y ${as('asígnelo')} en su tarjeta.`;
+  if (fault.code === 'address-otherwise')
+    return `${fault.number} entró a nombre de ${fault.requester}, a quien le llega lo que se responda, y aquí el correo es otro. Si es de otra persona, ${as('retírelo')} en su tarjeta y dele a esta fila otro número del libro; si no, deje aquí el correo como estaba.`;
   const at = (sheet: string): string => `Celda ${fault.cell} de «${sheet}»: ya entró`;
   switch (fault.code) {
     case 'reported-otherwise':
