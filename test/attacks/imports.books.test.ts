@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { contingencyLabels } from '../../src/form-labels.js';
 import { aContingency, contingencyFile, keptFile, previewOf } from '../support/a-contingency-import.js';
+import { ArchiveUnreadable, type ArchiveRefusal } from '../../src/ports/archive-reader.js';
+import { rowsAlone, withoutFiles } from '../support/an-import-run.js';
+import { actor } from '../support/cast.js';
 import { siifHeaders } from '../support/a-read-sheet.js';
 import { repacked, sentSheet, sentWorkbook, workbookReader } from '../support/a-sent-workbook.js';
 import { cardWords, row, turnWith } from '../support/an-import-turn.js';
@@ -55,4 +58,28 @@ it('SIIF-14 what the preview does not name of columns is not said to be in the w
   expect(plan.faulty).toHaveLength(1);
   expect(words).toContain(`y ${plan.sheets.length - 8} avisos más de hojas o columnas.`);
   expect(words).toContain('y 1 fila más, en el libro que le devuelvo.');
+});
+
+it('SIIF-14 a pressed import at whose reading desks were killed twice is not read by the next, and ends', async () => {
+  const { desk, numbers } = await aContingency();
+  const bytes = await contingencyFile({ cases: [row(numbers[0] ?? 0)], exportedAt: desk.now() });
+  const file = await keptFile(desk, bytes);
+  const begun = await desk.beginImport(withoutFiles(file, desk.now()), actor('carla'));
+  if (begun.kind !== 'begun' || begun.run === null) throw new Error(begun.kind);
+  await desk.store.documents.write('workbook-reading', begun.run.key, 1, { unfinished: 2 });
+  expect(await desk.runImport(begun.run, rowsAlone)).toEqual({ kind: 'unreadable', why: 'given-up' });
+  expect(await desk.store.documents.find('contingency-import', begun.run.key)).toMatchObject({ body: { stage: 'done' } });
+});
+
+it('SIIF-14 a file of an archive that waited in vain for other readings is not called damaged', async () => {
+  const { desk } = await aContingency();
+  const { turn } = turnWith(desk, []);
+  const reason = async (code: ArchiveRefusal) => {
+    async function* content(): AsyncGenerator<Uint8Array> {
+      yield await Promise.reject<Uint8Array>(new ArchiveUnreadable(code));
+    }
+    return turn.context.archives.keep({ path: 'SERV000001 a.png', content }, { digest: code }, actor('carla').id);
+  };
+  expect(await reason('busy')).toEqual({ name: 'SERV000001 a.png', reason: 'too-slow' });
+  expect(await reason('damaged')).toEqual({ name: 'SERV000001 a.png', reason: 'damaged' });
 });

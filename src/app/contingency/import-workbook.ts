@@ -45,11 +45,10 @@ export type PreviewImport = (
 
 /** What a workbook would do, row by row. Writes none of it. Source: SIIF-14 */
 export function createPreviewImport(parts: ImportParts): PreviewImport {
-  const reader = createCountedReader(parts.reader, parts.documents);
   return async ({ id, name }, outageFrom, actor) => {
     const refusal = checkContingency(actor);
     if (refusal !== null) return { kind: 'refused', refusal };
-    const read = await readImport({ ...parts, reader }, id);
+    const read = await readImport(parts, id);
     if ('refusal' in read) return { kind: 'unreadable', why: read.refusal };
     const now = parts.clock.now();
     const earlier = await earlierImports(parts);
@@ -71,9 +70,10 @@ export type ImportTools = Pick<ImportParts, 'reader' | 'arrivedText'> & Pick<Wri
 
 /** What brings a contingency's workbook back. Source: SIIF-14 */
 export function createContingencyImport(parts: ImportParts & WriteFaultyParts) {
-  const running = { ...parts, turns: createImportTurns(parts) };
+  const reader = createCountedReader(parts.reader, parts.documents);
+  const running = { ...parts, reader, turns: createImportTurns(parts) };
   return {
-    previewImport: createPreviewImport(parts),
+    previewImport: createPreviewImport(running),
     beginImport: createBeginImport(running),
     runImport: createRunImport(running),
     resumeImports: createResumeImports(running),

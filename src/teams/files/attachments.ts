@@ -96,7 +96,7 @@ function reasonOf(cause: unknown): FileRefusal {
   if (cause instanceof AttachmentRefused) return cause.reason;
   if (cause instanceof HasMacros) return 'type-not-taken';
   if (cause instanceof StoreFull) return 'no-space';
-  if (cause instanceof ArchiveUnreadable) return 'damaged';
+  if (cause instanceof ArchiveUnreadable) return cause.code === 'busy' ? 'too-slow' : 'damaged';
   return cause instanceof Error && cause.name === 'TimeoutError' ? 'too-slow' : 'unreachable';
 }
 
