@@ -85,6 +85,11 @@ export async function openEdge(parts: EdgeParts): Promise<Edge> {
   return edge;
 }
 
+function archivesOf({ store, archiveReader }: Pick<EdgeParts, 'store' | 'archiveReader'>, attachments: Attachments): Archives {
+  const reader = createCountedArchiveReader(archiveReader, store.documents);
+  return createArchives({ files: store.files, reader, attachments, ids: randomIds });
+}
+
 function createEdge({ config, store, registry, clock, log, outside, freeSpace, archiveReader }: EdgeParts): Edge {
   const { identity, clients } = createCallsOut(config, clock, outside);
   const sendLimiter = createPausableLimiter(sendLimiterOf(config, { rates: store.rates, clock, log }));
@@ -121,11 +126,6 @@ function createEdge({ config, store, registry, clock, log, outside, freeSpace, a
     isChannelThere: createIsChannelThere({ clients, sendLimiter, clock: systemClock }),
     directory: config.graph ? createGraphDirectory({ token: identity.token, people: store.people, clock: systemClock, log }) : undefined,
     attachments,
-    archives: createArchives({
-      files: store.files,
-      reader: createCountedArchiveReader(archiveReader, store.documents),
-      attachments,
-      ids: randomIds,
-    }),
+    archives: archivesOf({ store, archiveReader }, attachments),
   };
 }

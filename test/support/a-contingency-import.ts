@@ -107,8 +107,8 @@ export async function broughtIn(desk: TestDesk, rows: Parameters<typeof continge
   return { ...ended, file };
 }
 
-export async function caseNumbered(desk: TestDesk, number: number) {
-  const found = await desk.store.queries.byNumber('siif', 'ticket', number);
+export async function caseNumbered(desk: TestDesk, number: number, procedure = 'siif') {
+  const found = await desk.store.queries.byNumber(procedure, 'ticket', number);
   if (found === null) throw new Error(`no number ${number}`);
   return found;
 }

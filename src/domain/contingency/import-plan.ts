@@ -6,7 +6,6 @@ import type { ImportedEvent } from '../ticket/imported-event.js';
 import { isNumberOnly, isReserved } from '../ticket/reservation.js';
 import { isDraft, isOpen, type FieldValues, type Ticket, type TicketId } from '../ticket/ticket.js';
 import { categoryOfRow } from './category-of-row.js';
-import { lacksRecords } from '../ticket/forms/transition-fields.js';
 import type { ImportCounts } from './import-document.js';
 import { laterRow, timeFaults, type LaterStep } from './later-row.js';
 import { rowKey, type RowFault, type WrittenPlace } from './row-fault.js';
@@ -16,7 +15,7 @@ import { normaliseText } from '../text/normalise-text.js';
 import { profileFields } from './sheets.js';
 import type { ReservedNumber } from './contingency-document.js';
 import { secretTexts } from './secret-texts.js';
-import { solvingStep, takingStep } from './solving-steps.js';
+import { solvingStep, solvingStepOfNew, takingStep } from './solving-steps.js';
 import type { SheetFault } from './contingency-tables.js';
 import type { FaultyRow, WrittenCase, WrittenNews, WrittenRows } from './written-rows.js';
 
@@ -152,9 +151,9 @@ export function planCase(row: WrittenCase, number: number, context: ImportContex
 
 function newCaseFaults(row: WrittenCase, number: string, { procedure, outageFrom }: ImportContext): readonly RowFault[] {
   const { reportedAt, means, fields } = row;
-  const lacking = (): boolean => lacksRecords({ category: categoryOfRow(row, procedure)?.id ?? null, fields }, procedure);
+  const isSolvable = (): boolean => solvingStepOfNew({ category: categoryOfRow(row, procedure)?.id ?? null, fields }, procedure) !== null;
   return [
-    ...(means === 'solved' && lacking() ? [{ code: 'not-solvable' as const, number }] : []),
+    ...(means === 'solved' && !isSolvable() ? [{ code: 'not-solvable' as const, number }] : []),
     ...(reportedAt !== null && isTooEarly(reportedAt.at, outageFrom) ? [{ code: 'too-early' as const, cell: reportedAt.cell, sheet }] : []),
   ];
 }

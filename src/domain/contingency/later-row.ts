@@ -1,5 +1,6 @@
 import { MINUTE, type Instant } from '../instant.js';
 import { numberText } from '../procedure/lookup.js';
+import { isPersonal } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { normaliseEmail } from '../text/normalise-text.js';
 import type { ImportedEvent } from '../ticket/imported-event.js';
@@ -7,7 +8,7 @@ import { isOpen, type FieldValues, type Ticket } from '../ticket/ticket.js';
 import { contingencyLabels } from '../../form-labels.js';
 import type { WrittenMoment } from './row-cells.js';
 import type { RowFault } from './row-fault.js';
-import { profileFields, type StateMeaning } from './sheets.js';
+import { profileFields, writtenFields, type StateMeaning } from './sheets.js';
 import { secretTexts } from './secret-texts.js';
 import { solvingStep, takingStep } from './solving-steps.js';
 import type { WrittenCase } from './written-rows.js';
@@ -31,17 +32,24 @@ export type LaterRow = { corrected: FieldValues; step: LaterStep; faults: readon
 export function laterRow(row: WrittenCase, ticket: Ticket, brought: readonly ImportedEvent[], procedure: Procedure): LaterRow {
   const corrected = correctedFields(row, ticket, brought);
   const { step, faults: ofStep } = laterStep(row, ticket, brought, procedure);
+  const ofSolution: FieldValues = step === 'solve' ? { [contingencyLabels.details.solution]: row.solution } : {};
   const differing = [
     ...addressFaults(corrected, row, ticket, procedure),
     ...reportFaults(row, ticket),
     ...attendeeFaults(row, ticket, brought, step),
     ...ofStep,
-    ...secretTexts(step === 'solve' ? { [contingencyLabels.details.solution]: row.solution } : {}, ticket, procedure),
+    ...secretTexts({ ...ofSolution, ...textsIn(corrected, procedure) }, ticket, procedure),
     ...solvedTimeFaults(row, brought),
   ];
   const isChange = step !== null || Object.keys(corrected).length > 0;
   const ended: readonly RowFault[] = isChange && !isOpen(ticket) ? [{ code: 'ended', number: shownNumber(row, ticket, procedure) }] : [];
   return { corrected, step, faults: [...differing, ...ended] };
+}
+
+/** By their labels. Personal data is no text. */
+function textsIn(values: FieldValues, procedure: Procedure): FieldValues {
+  const texts = writtenFields(procedure).filter((field) => values[field.id] !== undefined && !isPersonal(field));
+  return Object.fromEntries(texts.map(({ id, label }) => [label, values[id] ?? '']));
 }
 
 function shownNumber(row: WrittenCase, ticket: Ticket, procedure: Procedure): string {

@@ -1,4 +1,4 @@
-import { stateOf, transitionsFrom } from '../procedure/lookup.js';
+import { completionOf, groupsToPass, stateOf, transitionsFrom } from '../procedure/lookup.js';
 import type { Procedure, Transition } from '../procedure/procedure.js';
 import { isAnsweredToMany } from '../ticket/commands/mass-answer.js';
 import { casesWith } from '../ticket/mass/mass-incident.js';
@@ -9,16 +9,28 @@ import type { Ticket } from '../ticket/ticket.js';
 export type SolvingStep = { assign: Transition | null; resolve: Transition };
 
 /**
- * Null where no solution can be recorded from the case's state, where its category demands a record that it does not have, or where its
- * solution would go to other reporters too: who sends it sees them first.
+ * Null where no solution can be recorded from the case's state, where its category demands a record that it does not have or a group that
+ * has to have it first, or where its solution would go to other reporters too: who sends it sees them first.
  *
- * Source: SIIF-07, SIIF-14, USPEC-11
+ * Source: SIIF-07, SIIF-14, SIGCE-10, SIGCE-11, USPEC-11
  */
 export function solvingStep(ticket: Ticket, procedure: Procedure): SolvingStep | null {
   const { state, phase } = ticket;
   if (phase === 'resolved' || phase === 'closed' || phase === 'void' || phase === 'draft') return null;
   const goesToOthers = isAnsweredToMany(ticket, procedure) || casesWith(ticket) > 1;
-  return goesToOthers || lacksRecords(ticket, procedure) ? null : solvingStepFrom(state, procedure);
+  return goesToOthers ? null : allowedStep(ticket, state, procedure);
+}
+
+/** The same of a new case. Source: SIGCE-10, SIGCE-11, USPEC-11 */
+export function solvingStepOfNew(ticket: Pick<Ticket, 'category' | 'fields'>, procedure: Procedure): SolvingStep | null {
+  return allowedStep(ticket, completionOf(procedure, procedure.intake.state).to, procedure);
+}
+
+type Solved = Pick<Ticket, 'category' | 'fields'> & { passed?: Ticket['passed'] };
+
+function allowedStep(ticket: Solved, state: string, procedure: Procedure): SolvingStep | null {
+  const step = solvingStepFrom(state, procedure);
+  return step === null || groupsToPass(step.resolve, ticket) !== null || lacksRecords(ticket, procedure) ? null : step;
 }
 
 export function solvingStepFrom(state: string, procedure: Procedure): SolvingStep | null {

@@ -114,6 +114,7 @@ it('SIGCE-09 SIIF-14 news and a solution that hold a secret of their case come b
   expect(faults).toMatchObject([
     { code: 'secret', header: 'Novedad' },
     { code: 'secret', header: 'Solución' },
+    { code: 'not-solvable' },
   ]);
   expect(faults.map((fault) => rowFaultText(fault, clause.desk.registry.current.procedure))[1]).toBe(
     '«Solución»: No escriba aquí el documento del nuevo usuario: es su clave. Dígasela por teléfono.',

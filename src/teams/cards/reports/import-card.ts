@@ -89,18 +89,24 @@ export function importCardData({ name, shown, desk: { procedure } }: ImportMessa
 /** Rows and faults that a card shows; the workbook that comes back has every faulty row, and nothing of sheets and columns. */
 const maxShown = 8;
 
+function faultLines({ sheets, faulty }: ShownAs<'preview'>['preview']['plan'], procedure: Procedure): readonly { line: string }[] {
+  const ofSheets = sheets.slice(0, maxShown);
+  const ofRows = faulty.slice(0, maxShown - ofSheets.length);
+  const [sheetsMore, rowsMore] = [sheets.length - ofSheets.length, faulty.length - ofRows.length];
+  return [
+    ...ofSheets.map((fault) => asLine(sheetFaultText(fault), 300)),
+    ...ofRows.map((row) => asLine(`«${row.sheet}», fila ${row.row}: ${rowFaultsText(row, procedure)}`, 300)),
+    ...(sheetsMore > 0 ? [`y ${numberOfText(sheetsMore, 'aviso más', 'avisos más')} de hojas o columnas.`] : []),
+    ...(rowsMore > 0 ? [`y ${numberOfText(rowsMore, 'fila más', 'filas más')}, en el libro que le devuelvo.`] : []),
+  ].map((line) => ({ line }));
+}
+
 function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure, nonce: string): [string, Partial<ImportCardData>] {
   const { preview, beside, archives, placed, typed, isFaulty } = shown;
   const { plan, counts, missingTimes, file } = preview;
   const writing = plan.rows.filter(({ kind }) => kind !== 'already-in');
   const rows = firstOfEach(plan.rows);
-  const ofSheets = plan.sheets.slice(0, maxShown);
-  const ofRows = plan.faulty.slice(0, maxShown - ofSheets.length);
-  const faults = [
-    ...ofSheets.map((fault) => sheetFaultText(fault)),
-    ...ofRows.map((row) => `«${row.sheet}», fila ${row.row}: ${rowFaultsText(row, procedure)}`),
-  ];
-  const [sheetsMore, rowsMore] = [plan.sheets.length - ofSheets.length, plan.faulty.length - ofRows.length];
+  const faults = faultLines(plan, procedure);
   const wanted: ButtonImport = { file: { id: file.id, name }, from: preview.outageFrom, beside, archives };
   return [
     `Entrarían: ${countsText(counts, procedure)}. Todavía no se ha escrito nada.`,
@@ -108,11 +114,7 @@ function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure
       rows: rows.map((row) => ({ line: asData(plannedRowText(row, procedure)) })),
       more: plan.rows.length > rows.length ? `y ${numberOfText(plan.rows.length - rows.length, 'fila más', 'filas más')}` : '',
       faultsTitle: faults.length === 0 ? '' : 'Por corregir:',
-      faults: [
-        ...faults.map((fault) => ({ line: asLine(fault, 300) })),
-        ...(sheetsMore > 0 ? [{ line: `y ${numberOfText(sheetsMore, 'aviso más', 'avisos más')} de hojas o columnas.` }] : []),
-        ...(rowsMore > 0 ? [{ line: `y ${numberOfText(rowsMore, 'fila más', 'filas más')}, en el libro que le devuelvo.` }] : []),
-      ],
+      faults,
       ...(missingTimes === 0
         ? {}
         : {
