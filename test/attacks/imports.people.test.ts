@@ -27,7 +27,7 @@ const reduced = (turn: Turn): readonly Turn[] => [
 ];
 
 describe('a coordinator who coordinates less than the whole desk by the time of the press', () => {
-  it('SIIF-14 gets no workbook with rows of the contingency that was offered before, and the file stays for nobody else', async () => {
+  it('SIIF-14 a coordinator reduced to a group gets no workbook with rows of the contingency that was offered before', async () => {
     const { desk } = await aContingency();
     const { plan } = await previewOf(desk, await keptFile(desk, await contingencyFile({ cases: [row(9_999)], exportedAt: desk.now() })));
     const file = await desk.writeFaulty(plan.faulty, actor('carla').id);
@@ -53,7 +53,7 @@ describe('a coordinator who coordinates less than the whole desk by the time of 
     expect(await desk.store.files.find(file.id)).toBeNull();
   });
 
-  it('SIIF-14 imports nothing with the button of the preview that they saw', async () => {
+  it('SIIF-14 a coordinator reduced to a group imports nothing with the button of the preview that they saw', async () => {
     const { desk, numbers } = await aContingency();
     const { turn } = turnWith(desk, [
       await keptFile(desk, await contingencyFile({ cases: [row(numbers[0] ?? 0)], exportedAt: desk.now() })),
@@ -72,7 +72,7 @@ describe('a row that changes whose case it is', () => {
   const solved = { Estado: 'Resuelto' };
   const details = (number: number) => [[number, null, null, null, null, 'La respuesta es otra', null]];
 
-  it('SIIF-14 comes back where the desk knew the person of the address before: their case is not solved with what another one asked', async () => {
+  it('SIIF-14 a row with another address comes back where the desk knew the person of the first: their case is not solved with what another one asked', async () => {
     const { desk, numbers } = await aContingency();
     const exportedAt = desk.now();
     const [number = 0] = numbers;
@@ -93,7 +93,7 @@ describe('a row that changes whose case it is', () => {
     expect([ticket.solution, ticket.fields['email']]).toEqual([null, 'ana@entidad.gov.co']);
   });
 
-  it('SIIF-14 comes in where the person is known by the row alone, and where the address stays', async () => {
+  it('SIIF-14 a row with another address comes in where the person is known by the row alone, and one with the same address too', async () => {
     const { desk, numbers } = await aContingency();
     const exportedAt = desk.now();
     const [first = 0, second = 0] = numbers;

@@ -37,7 +37,7 @@ const numberOf = (number: number) => `SIGCE-${String(number).padStart(6, '0')}`;
 
 describe('a group that has to have a case before it is solved', () => {
   it.each(['Creación de usuario', 'Recuperación de contraseña', 'Actualización de correo electrónico', 'Conectividad'])(
-    'SIGCE-10 SIGCE-11 SIIF-14 is passed over by no workbook: %s',
+    'SIGCE-10 SIGCE-11 SIIF-14 a group that has to have a case first is passed over by no workbook: %s',
     async (topic) => {
       const { desk } = await sigceDesk();
       const [first = 0, second = 0] = valuesOf(await reservedBy(desk));
@@ -53,7 +53,7 @@ describe('a group that has to have a case before it is solved', () => {
     },
   );
 
-  it('SIGCE-10 SIIF-14 is no hindrance once it had the case', async () => {
+  it('SIGCE-10 SIIF-14 a group that has to have a case first is no hindrance once it had it', async () => {
     const { procedure } = (await sigceDesk()).desk.registry.current;
     const open = { category: 'creacion-usuario', fields: {}, state: 'en-proceso', phase: 'working' } as const;
     expect(solvingStep({ ...blankTicket, ...open } as Ticket, procedure)).toBeNull();
