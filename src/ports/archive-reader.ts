@@ -7,7 +7,16 @@ export type ArchivedFile = { path: string; content: () => AsyncIterable<Uint8Arr
 export type OpenArchive = { files: readonly ArchivedFile[]; digest: string };
 
 /** Why an archive is not opened: the limits are those of workbooks. */
-export const archiveRefusals = ['too-large', 'too-many-parts', 'expands', 'encrypted', 'damaged', 'unfinished', 'given-up', 'busy'] as const;
+export const archiveRefusals = [
+  'too-large',
+  'too-many-parts',
+  'expands',
+  'encrypted',
+  'damaged',
+  'unfinished',
+  'given-up',
+  'busy',
+] as const;
 export type ArchiveRefusal = Extract<WorkbookRefusal, (typeof archiveRefusals)[number]>;
 
 export class ArchiveUnreadable extends Error {

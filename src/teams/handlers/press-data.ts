@@ -280,10 +280,7 @@ export function commandId({ context, actor }: Turn, what: string, nonce: string,
   return context.ids.derived(what, nonce, actor.id, typeof inputs === 'string' ? inputs : JSON.stringify(inputs));
 }
 
-/**
- * The same inputs of one person, within ten minutes, go by the dialog that sent them first. `isOther`, asked once the case is made, says
- * whether it was made of other inputs of that dialog.
- */
+/** The same inputs of one person, within ten minutes, go by the dialog that sent them first. `isOther`: its case was made of other inputs. */
 export async function formKey({ context: { claims, clock, ids }, actor }: Turn, nonce: string, inputs: object) {
   const [now, until] = [clock.now(), later(clock.now(), 10 * MINUTE)];
   const sent = ids.derived('sent', actor.id, JSON.stringify(inputs));

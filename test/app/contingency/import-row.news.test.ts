@@ -111,11 +111,7 @@ it('SIGCE-09 SIIF-14 news and a solution that hold a secret of their case come b
   const file = await contingencyFile({ news: [['SIGCE-000001', 'Su clave es 52.123.456', 'Solucionado', 'Entre con 52123456']] });
   const { plan } = await previewOf(clause.desk, await keptFile(clause.desk, file));
   const faults = plan.faulty.flatMap((row) => row.faults);
-  expect(faults).toMatchObject([
-    { code: 'secret', header: 'Novedad' },
-    { code: 'secret', header: 'Solución' },
-    { code: 'not-solvable' },
-  ]);
+  expect(faults).toMatchObject([{ code: 'secret', header: 'Novedad' }, { code: 'secret', header: 'Solución' }, { code: 'not-solvable' }]);
   expect(faults.map((fault) => rowFaultText(fault, clause.desk.registry.current.procedure))[1]).toBe(
     '«Solución»: No escriba aquí el documento del nuevo usuario: es su clave. Dígasela por teléfono.',
   );
