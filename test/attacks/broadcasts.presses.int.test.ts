@@ -78,7 +78,7 @@ describe.skipIf(!hasMongoServer)('words to many over two servers', () => {
     expect(broadcasts.map(({ stage }) => stage)).toEqual(['previewed']);
   });
 
-  it('A-02 its author’s press at both servers at one instant sends it once, and the coordination is told once', async () => {
+  it('A-02 words to many, sent by their author at both servers at one instant, leave once, and the coordination is told once', async () => {
     const { beto, carla } = desk.people;
     const send = dataOf(preview, 'Enviar');
     await atBoth(beto, preview, send, send);

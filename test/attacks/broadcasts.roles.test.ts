@@ -55,7 +55,7 @@ it('A-02 an author who becomes a coordinator does not allow what they wrote', as
   expect(await updatesRead(d)).toBe(0);
 });
 
-it('A-02 who stopped coordinating allows nothing, nor a colleague of another group', async () => {
+it('A-02 a person who stopped coordinating allows nothing, nor does a colleague of another group', async () => {
   const { d } = await sentFirst();
   await appointed(d, d.refOf('mesa.b'), { kind: 'desk' });
   const allow = await askedFor(d);
