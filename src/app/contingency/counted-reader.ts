@@ -25,7 +25,7 @@ function createReadingCount(documents: Pick<DeskDocuments, 'find' | 'write'>): (
     return async (ended) => {
       underWay.delete(key);
       const code = ended instanceof WorkbookUnreadable || ended instanceof ArchiveUnreadable ? ended.code : ended;
-      if (isOwn && code !== 'unfinished') await keep(code === 'read' || (code !== 'busy' && typeof code === 'string') ? 0 : unfinished, 2);
+      if (isOwn && code !== 'unfinished') await keep(typeof code === 'string' && code !== 'busy' ? 0 : unfinished, 2);
     };
   }
   return async (key) => {
