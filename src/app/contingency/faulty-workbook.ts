@@ -11,6 +11,7 @@ import type { Ids } from '../../ports/ids.js';
 import { sheetOf } from '../../ports/workbook-sheets.js';
 import type { WorkbookColumn, WorkbookSheet, WorkbookWriter } from '../../ports/workbook.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import { deskWorkbookIdPrefix } from '../reports/prepare-workbook.js';
 
 /** Rows that did not come in, on the sheets that they are of, each with what to put right beside it. Source: SIIF-14 */
 export type WriteFaulty = (rows: readonly FaultyRow[], owner: PersonId) => Promise<KeptFile>;
@@ -36,7 +37,7 @@ export function createWriteFaulty({ writer, files, registry, clock, ids, faultyW
     await writer.write(
       { title: words.title, createdAt: now, timeZone: procedure.timeZone, sheets: sheetsOf(rows, procedure, words) },
       async (bytes) => {
-        file = await files.keep(`workbook-desk-${ids.next()}`, bytes, facts, maxBytes);
+        file = await files.keep(`${deskWorkbookIdPrefix}${ids.next()}`, bytes, facts, maxBytes);
       },
     );
     if (file === null) throw new Error('a workbook without a file');

@@ -9,6 +9,11 @@ import { StoreFull } from '../../ports/ticket-store.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { AskedWorkbook, ReportProgress, WriteWorkbook } from './report-workbook.js';
 
+/** Tells its file from those that people sent, whose ids have no such beginning. */
+export const workbookIdPrefix = 'workbook-';
+/** Of one with personal data of the whole desk, which is given to nobody else. */
+export const deskWorkbookIdPrefix = `${workbookIdPrefix}desk-`;
+
 /** @property fileName of the file that is offered · `reason`: why personal data are opened; absent for a masked workbook */
 export type WantedWorkbook = Omit<AskedWorkbook, 'mayReadPersonalData'> & { fileName: string; reason?: string };
 

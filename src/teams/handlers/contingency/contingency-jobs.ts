@@ -7,7 +7,8 @@ import type { Ids } from '../../../ports/ids.js';
 import { SendFault } from '../../../ports/messenger.js';
 import { contingencyTexts } from '../../../texts/contingency/said.js';
 import { offerFile, runJob, updateCard, type CardJob, type CardJobParts } from '../reports/job-card.js';
-import { deskWorkbookIdPrefix, type StartedWorkbook } from '../reports/workbook-jobs.js';
+import { deskWorkbookIdPrefix } from '../../../app/reports/prepare-workbook.js';
+import type { StartedWorkbook } from '../reports/workbook-jobs.js';
 
 /** Workbooks of a contingency that are being prepared, each with a card in the chat of its asker. */
 export interface ContingencyJobs {

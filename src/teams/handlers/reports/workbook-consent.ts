@@ -7,7 +7,7 @@ import type { UploadOutcome } from '../../files/file-upload.js';
 import type { ConsentReplies } from '../../turn/handlers.js';
 import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
 import type { Turn } from '../handler-context.js';
-import { deskWorkbookIdPrefix, workbookIdPrefix } from './workbook-jobs.js';
+import { deskWorkbookIdPrefix, workbookIdPrefix } from '../../../app/reports/prepare-workbook.js';
 
 /** The answer to the offer of a workbook; which file it is, and whose, is asked of the store. */
 const shape = consentShape(

@@ -1,4 +1,11 @@
-import type { PrepareWorkbook, PreparedWorkbook, WantedWorkbook, WorkbookTurns } from '../../../app/reports/prepare-workbook.js';
+import {
+  deskWorkbookIdPrefix,
+  workbookIdPrefix,
+  type PrepareWorkbook,
+  type PreparedWorkbook,
+  type WantedWorkbook,
+  type WorkbookTurns,
+} from '../../../app/reports/prepare-workbook.js';
 import type { ShownWorkbook } from '../../../app/reports/shown-workbook.js';
 import type { Message } from '../../../app/views.js';
 import type { PersonActor, PersonId } from '../../../domain/people/person.js';
@@ -22,11 +29,6 @@ export type OwnedWorkbookJobs = WorkbookJobs & { stop(): Promise<void> };
 type JobParts = CardJobParts & { prepareWorkbook: PrepareWorkbook; workbookTurns: WorkbookTurns; ids: Ids };
 
 type WorkbookJob = CardJob & { wanted: WantedWorkbook; offersPersonalData: boolean };
-
-/** Tells its file from those that people sent, whose ids have no such beginning. */
-export const workbookIdPrefix = 'workbook-';
-/** Of one with personal data of the whole desk, which is given to nobody else. */
-export const deskWorkbookIdPrefix = `${workbookIdPrefix}desk-`;
 
 type RunningJob = { control: AbortController; ended: Promise<void> };
 
