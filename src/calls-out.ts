@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createKnownProblems, type KnownProblems } from './app/problems/known-problems.js';
 import type { Message } from './app/views.js';
 import type { Agent } from 'node:https';
@@ -86,7 +87,7 @@ export async function openEdge(parts: EdgeParts): Promise<Edge> {
 }
 
 function archivesOf({ store, archiveReader }: Pick<EdgeParts, 'store' | 'archiveReader'>, attachments: Attachments): Archives {
-  const reader = createCountedArchiveReader(archiveReader, store.documents);
+  const reader = createCountedArchiveReader(archiveReader, store.documents, wait);
   return createArchives({ files: store.files, reader, attachments, ids: randomIds });
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createSharedTurns } from './adapters/shared-turns.js';
 import { createWorkbookWriter } from './adapters/xlsx/create-workbook-writer.js';
 import { createArchiveReader } from './adapters/xlsx/read/create-archive-reader.js';
@@ -16,6 +17,7 @@ export const workbookTools: Omit<WorkbookTools, 'contingencyFolder'> = {
   contingencyLayout,
   ...importWords,
   nextTurn: createSharedTurns(),
+  pause: wait,
 };
 
 /** Opens what came packed together. */

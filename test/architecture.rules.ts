@@ -56,7 +56,7 @@ export const ROOMS: readonly Room[] = [
     purpose: 'what writes and reads workbooks, with its words',
     rooms: ['adapters/shared-turns.ts', 'adapters/xlsx', 'texts'],
     typesOf: ['app'],
-    packages: [],
+    packages: ['node:timers/promises'],
   },
   {
     path: 'calls-out.ts',

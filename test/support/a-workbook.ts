@@ -14,6 +14,9 @@ import { workbookReader } from './a-sent-workbook.js';
 
 export const workbookWriter = createWorkbookWriter(workbookWords);
 
+/** Whoever waits for others looks again at once. */
+export const noPause = (): Promise<void> => Promise.resolve();
+
 export const workbookTools: WorkbookTools = {
   writer: workbookWriter,
   reader: workbookReader,
@@ -22,6 +25,7 @@ export const workbookTools: WorkbookTools = {
   contingencyFolder: null,
   ...importWords,
   nextTurn: () => nextTurn(),
+  pause: noPause,
 };
 
 export function aWorkbook(sheets: readonly WorkbookSheet[], more: Partial<Workbook> = {}): Workbook {

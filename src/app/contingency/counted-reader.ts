@@ -1,40 +1,64 @@
 import { ArchiveUnreadable, type ArchivedFile, type ArchiveReader, type OpenArchive } from '../../ports/archive-reader.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import { WorkbookUnreadable, type ReadWorkbook, type WorkbookReader } from '../../ports/workbook-reader.js';
+import { changedDocument } from '../until-first.js';
+
+type Documents = Pick<DeskDocuments, 'find' | 'write'>;
+export type Pause = (ms: number) => Promise<unknown>;
 
 /** Readings of one file that did not end. A desk that is killed while it reads an innocent file has another try. */
 const maxUnfinished = 2;
+/** That they did not end is known: none of them is under way in another process. */
+const givenUp = maxUnfinished + 1;
+
+/** Within this time, as a rule, a reading that another process has under way ends. */
+const patienceMs = 10_000;
+const lookMs = 500;
 
 /** Told how a reading ended: `read`, or what it threw. */
 type EndCount = (ended: unknown) => Promise<void>;
 
 /**
  * Counts a reading before it begins, so that no file is read again that ends its readers, also of a desk that they ended. One that is
- * under way in this process counts already.
+ * under way in this process counts already; before a file is given up, those of other processes have time to end.
  *
  * @throws {WorkbookUnreadable} `given-up`
  */
-function createReadingCount(documents: Pick<DeskDocuments, 'find' | 'write'>): (key: string) => Promise<EndCount> {
+function createReadingCount(documents: Documents, pause: Pause): (key: string) => Promise<EndCount> {
   const underWay = new Set<string>();
-  async function begun(key: string): Promise<EndCount> {
-    const kept = await documents.find('workbook-reading', key);
-    const { revision = 0, body: { unfinished } = { unfinished: 0 } } = kept ?? {};
-    if (unfinished >= maxUnfinished) throw new WorkbookUnreadable('given-up');
-    const keep = (count: number, ahead: number) => documents.write('workbook-reading', key, revision + ahead, { unfinished: count });
-    const isOwn = await keep(unfinished + 1, 1);
-    return async (ended) => {
+  const change = (key: string, next: (unfinished: number) => number) =>
+    changedDocument(documents, 'workbook-reading', key, (before) => {
+      const unfinished = next(before?.unfinished ?? 0);
+      return unfinished === before?.unfinished ? before : { unfinished };
+    });
+  async function begin(key: string): Promise<void> {
+    for (let waitedMs = 0; ; waitedMs += lookMs) {
+      let found = 0;
+      const judged = waitedMs < patienceMs ? maxUnfinished : givenUp;
+      await change(key, (unfinished) => ((found = unfinished) < maxUnfinished ? unfinished + 1 : Math.max(unfinished, judged)));
+      if (found < maxUnfinished) return;
+      if (Math.max(found, judged) === givenUp) throw new WorkbookUnreadable('given-up');
+      await pause(lookMs);
+    }
+  }
+  const endOf =
+    (key: string): EndCount =>
+    async (ended) => {
       underWay.delete(key);
       const code = ended instanceof WorkbookUnreadable || ended instanceof ArchiveUnreadable ? ended.code : ended;
-      if (isOwn && code !== 'unfinished') await keep(typeof code === 'string' && code !== 'busy' ? 0 : unfinished, 2);
+      await change(key, (unfinished) => {
+        if (code === 'unfinished') return unfinished < maxUnfinished ? unfinished : givenUp;
+        return typeof code === 'string' && code !== 'busy' ? 0 : Math.max(0, unfinished - 1);
+      });
     };
-  }
   return async (key) => {
     if (underWay.has(key)) return () => Promise.resolve();
     underWay.add(key);
-    return begun(key).catch((cause: unknown) => {
+    await begin(key).catch((cause: unknown) => {
       underWay.delete(key);
       throw cause;
     });
+    return endOf(key);
   };
 }
 
@@ -49,8 +73,8 @@ async function counted<Read>(begin: Promise<EndCount>, read: () => Promise<Read>
 }
 
 /** Who asks for a workbook that is being read gets what that reading brings. */
-export function createCountedReader(reader: WorkbookReader, documents: Pick<DeskDocuments, 'find' | 'write'>): WorkbookReader {
-  const begin = createReadingCount(documents);
+export function createCountedReader(reader: WorkbookReader, documents: Documents, pause: Pause): WorkbookReader {
+  const begin = createReadingCount(documents, pause);
   const underWay = new Map<string, Promise<ReadWorkbook>>();
   return {
     digest: (bytes) => reader.digest(bytes),
@@ -64,8 +88,8 @@ export function createCountedReader(reader: WorkbookReader, documents: Pick<Desk
 }
 
 /** The list and the files of an archive count apart: an import that goes on after a stop asks for both again. */
-export function createCountedArchiveReader(reader: ArchiveReader, documents: Pick<DeskDocuments, 'find' | 'write'>): ArchiveReader {
-  const begin = createReadingCount(documents);
+export function createCountedArchiveReader(reader: ArchiveReader, documents: Documents, pause: Pause): ArchiveReader {
+  const begin = createReadingCount(documents, pause);
   return {
     digest: (bytes) => reader.digest(bytes),
     async open(bytes) {

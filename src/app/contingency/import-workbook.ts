@@ -7,7 +7,7 @@ import type { PersonActor } from '../../domain/people/person.js';
 import type { ImportRefusal } from '../../ports/contingency-import.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import { createWriteFaulty, type WriteFaultyParts } from './faulty-workbook.js';
-import { createCountedReader } from './counted-reader.js';
+import { createCountedReader, type Pause } from './counted-reader.js';
 import { createBeginImport } from './begin-import.js';
 import { createImportTurns, type ImportTurnParts } from './import-turns.js';
 import { closedMonthsOf } from './note-late-cases.js';
@@ -66,11 +66,11 @@ export function createPreviewImport(parts: ImportParts): PreviewImport {
 }
 
 /** What the import is done with besides the desk's own parts. */
-export type ImportTools = Pick<ImportParts, 'reader' | 'arrivedText'> & Pick<WriteFaultyParts, 'faultyWords'>;
+export type ImportTools = Pick<ImportParts, 'reader' | 'arrivedText'> & Pick<WriteFaultyParts, 'faultyWords'> & { pause: Pause };
 
 /** What brings a contingency's workbook back. Source: SIIF-14 */
-export function createContingencyImport(parts: ImportParts & WriteFaultyParts) {
-  const reader = createCountedReader(parts.reader, parts.documents);
+export function createContingencyImport(parts: ImportParts & WriteFaultyParts & Pick<ImportTools, 'pause'>) {
+  const reader = createCountedReader(parts.reader, parts.documents, parts.pause);
   const running = { ...parts, reader, turns: createImportTurns(parts) };
   return {
     previewImport: createPreviewImport(running),

@@ -3,6 +3,7 @@ import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js
 import { createCountedArchiveReader } from '../../../src/app/contingency/counted-reader.js';
 import { ArchiveUnreadable, type ArchiveReader, type ArchiveRefusal } from '../../../src/ports/archive-reader.js';
 import type { DeskDocuments } from '../../../src/ports/desk-documents.js';
+import { noPause } from '../../support/a-workbook.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
 type End = ArchiveRefusal | 'reads' | 'never';
@@ -52,11 +53,11 @@ describe('an archive whose reading does not end', () => {
       const documents = await someDocuments();
       for (let desks = 0; desks < 2; desks++) {
         const { reader, asked } = archiveThat({ [what]: ['never'] });
-        void readOnce(createCountedArchiveReader(reader, documents));
+        void readOnce(createCountedArchiveReader(reader, documents, noPause));
         await expect.poll(() => asked[what]).toBe(1);
       }
       const { reader, asked } = archiveThat({});
-      const next = createCountedArchiveReader(reader, documents);
+      const next = createCountedArchiveReader(reader, documents, noPause);
       expect(await readOnce(next)).toBe('given-up');
       expect(asked[what]).toBe(0);
       expect(await readOnce(next, Buffer.from('otro'))).toBe('reads');
@@ -66,7 +67,7 @@ describe('an archive whose reading does not end', () => {
   it('SIIF-14 what ended, also with a refusal, and what waited in vain, is no try less', async () => {
     const ends = ['unfinished', 'damaged', 'unfinished', 'busy', 'reads', 'unfinished', 'reads'] as const;
     for (const what of ['lists', 'inflates'] as const) {
-      const reader = createCountedArchiveReader(archiveThat({ [what]: ends }).reader, await someDocuments());
+      const reader = createCountedArchiveReader(archiveThat({ [what]: ends }).reader, await someDocuments(), noPause);
       const codes: unknown[] = [];
       for (let times = 0; times < ends.length; times++) codes.push(await readOnce(reader));
       expect([what, codes]).toEqual([what, [...ends]]);
@@ -74,7 +75,7 @@ describe('an archive whose reading does not end', () => {
   });
 
   it('SIIF-14 a message that is delivered again and again while its archive is read takes no tries', async () => {
-    const reader = createCountedArchiveReader(archiveThat({}).reader, await someDocuments());
+    const reader = createCountedArchiveReader(archiveThat({}).reader, await someDocuments(), noPause);
     expect(await Promise.all(Array.from({ length: 5 }, () => readOnce(reader)))).toEqual(Array.from({ length: 5 }, () => 'reads'));
   });
 });

@@ -13,6 +13,7 @@ import { createCountedReader } from '../../../../src/app/contingency/counted-rea
 import { zipSync } from 'fflate';
 import { sentSheet, sentWorkbook, workbookReader } from '../../../support/a-sent-workbook.js';
 import { hostileWorkbooks } from '../../../support/hostile-workbooks.js';
+import { noPause } from '../../../support/a-workbook.js';
 import { tempFolder } from '../../../support/temp-folder.js';
 import { readersOf } from '../../../support/readers-of.js';
 
@@ -62,7 +63,7 @@ describe('the process that reads foreign files', () => {
     'SIIF-14 a machine that gives no process says nothing of the file, and the next one is read at once (%#)',
     async (path) => {
       const node = process.execPath;
-      const counted = createCountedReader(reader, await someDocuments());
+      const counted = createCountedReader(reader, await someDocuments(), noPause);
       const book = await usual();
       process.execPath = path;
       onTestFinished(() => void (process.execPath = node));
