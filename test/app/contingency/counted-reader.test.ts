@@ -63,8 +63,8 @@ describe('a file whose reading does not end', () => {
 
   it('SIIF-14 a file that two other desks are reading is not taken for one that ended them', async () => {
     const documents = await someDocuments();
-    let ends = (_: ReadWorkbook): void => undefined;
-    const reading = new Promise<ReadWorkbook>((resolve) => (ends = resolve));
+    let end = (): void => undefined;
+    const reading = new Promise<ReadWorkbook>((resolve) => (end = () => resolve(rows)));
     const others = Array.from({ length: 2 }, () =>
       createCountedReader({ digest: readerThat().reader.digest, read: () => reading }, documents, noPause),
     );
@@ -73,7 +73,7 @@ describe('a file whose reading does not end', () => {
     const pauses: number[] = [];
     const pause = async (ms: number) => {
       pauses.push(ms);
-      ends(rows);
+      end();
       await Promise.all(theirs);
     };
     expect(await codeOf(createCountedReader(readerThat('reads').reader, documents, pause).read(book))).toBe('reads');
