@@ -43,18 +43,32 @@ export function createDeliverOnce(parts: DeliverOnceParts): DeliverOnce {
       return;
     }
     const claim = { state: 'sending', day: sending.day, owner, until: later(now, leaseMs), mayBeRepeat: sending.mayBeRepeat } as const;
-    if (!(await begin(claim))) return;
-    const { ended, posted } = await tryOnce(parts, sending.person, message, claim.until);
-    await end(afterTry(sending, ended, clock.now()), claim, posted);
+    let isClaimed = false;
+    const claimed = async (): Promise<boolean> => (isClaimed ||= await begin(claim));
+    // Of a repeat, which is the last try, only a call that begins is one: a process that dies while it waits has not tried it.
+    const lastTry = async (): Promise<void> => {
+      if (!(await claimed())) throw new SendFault('not-sent');
+    };
+    if (!sending.mayBeRepeat && !(await claimed())) return;
+    const { ended, posted } = await tryOnce(parts, sending.person, message, claim.until, sending.mayBeRepeat ? lastTry : undefined);
+    const after = afterTry(sending, ended, clock.now());
+    if (isClaimed) await end(after, claim, posted);
+    else await begin(after);
   };
 }
 
 type Tried = { ended: DeliveryTry; posted: Posted | null };
 
-async function tryOnce(parts: DeliverOnceParts, person: PersonId, message: Message, until: ReturnType<Clock['now']>): Promise<Tried> {
+async function tryOnce(
+  parts: DeliverOnceParts,
+  person: PersonId,
+  message: Message,
+  until: ReturnType<Clock['now']>,
+  lastTry?: () => Promise<void>,
+): Promise<Tried> {
   const { messenger, log } = parts;
   try {
-    const posted = await messenger.post({ kind: 'person', person }, message, later(until, -callMs));
+    const posted = await messenger.post({ kind: 'person', person }, message, later(until, -callMs), null, lastTry);
     log.write('info', 'digest-sent', { person, kind: message.kind });
     return { ended: 'sent', posted };
   } catch (error) {

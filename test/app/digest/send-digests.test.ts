@@ -92,6 +92,28 @@ describe('SIIF-13 the digest of a working day', () => {
     expect(wordsOf(repeats[0], desk)).toContain('Puede que ya haya recibido este mensaje.');
   });
 
+  it('I4 a crash loop gives up no digest whose repeat never left: a process that dies before its call has not tried it', async () => {
+    const desk = await fridayDesk();
+    desk.clock.moveBy(toMonday);
+    for (let deaths = 0; deaths < 4; deaths += 1) {
+      const dying = desk.twin();
+      const waits = new Promise<void>((resolve) => {
+        dying.messenger.post = () => {
+          resolve();
+          return new Promise(() => undefined);
+        };
+      });
+      void dying.sendDigests();
+      await waits;
+      desk.clock.moveBy(MINUTE);
+    }
+    const living = [desk, desk.twin()];
+    await Promise.all(living.map(({ sendDigests }) => sendDigests()));
+    const digests = digestsTo(living.flatMap(({ messenger }) => messenger.sent));
+    expect(digests.map((message) => wordsOf(message, desk))).toEqual([expect.stringContaining('Puede que ya haya recibido este mensaje.')]);
+    expect(await deliveryOf(desk)).toMatchObject({ state: 'ended', as: 'sent' });
+  });
+
   it('a process whose lease has ended does not write over the record of the one that took over', async () => {
     const desk = await fridayDesk();
     const other = desk.twin();
