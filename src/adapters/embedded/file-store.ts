@@ -8,12 +8,12 @@ import { checkedLimit } from '../shared/list-pages.js';
 import { isFileId } from '../shared/lookup-keys.js';
 import { type Connection, numberIn, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
-import { codeOf } from './private-folder.js';
+import { codeOf, folderMode } from './private-folder.js';
 
 /** Ending of a file that is still being written; the next start deletes what a killed process left. */
 const UNFINISHED = '.part';
 
-/** Deletes what a killed process left half written. @throws what the first reading of the folder throws */
+/** Makes the folder, after the database: beside none it says that one was lost. Deletes what a killed process left half written. */
 export async function clearUnfinished(folder: string): Promise<void> {
   await removeWhere(folder, (name) => name.endsWith(UNFINISHED));
 }
@@ -162,7 +162,7 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 async function removeWhere(folder: string, isUnwanted: (name: string) => boolean): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: folderMode });
   for (const name of await readdir(folder)) {
     if (isUnwanted(name)) await rm(join(folder, name), { force: true });
   }

@@ -5,7 +5,7 @@ import { StoreRefused } from '../../ports/store-refused.js';
 
 /** Windows has none: there the folder's access list counts, which `docs/operations/production.md` names. */
 const hasModes = process.platform !== 'win32';
-const folderMode = 0o700;
+export const folderMode = 0o700;
 const fileMode = 0o600;
 
 /**
@@ -21,7 +21,7 @@ export function makePrivateFile(path: string): void {
 }
 
 /**
- * Makes the folder of a store and of its files, and closes to others what stands open of them. A folder that holds other things too is
+ * Makes the folder of a store, and closes to others what stands open of it and of its files. A folder that holds other things too is
  * not taken for the desk's own.
  *
  * @returns how many were open
@@ -32,9 +32,8 @@ export async function makePrivateFolder(home: string, files: string, ours: reado
   const there = (await readdir(home)).map((name) => join(home, name));
   const isOwn = there.length === 0 || there.some((path) => ours.includes(path));
   if (!isOwn && hasModes && (await isOpen(home))) throw openToOthers(home);
-  await mkdir(files, { recursive: true, mode: folderMode });
   if (!hasModes) return 0;
-  const contents = (await readdir(files)).map((name) => join(files, name));
+  const contents = there.includes(files) ? (await readdir(files)).map((name) => join(files, name)) : [];
   const closed = [await close(home, folderMode), await close(files, folderMode)];
   for (const path of [...ours, ...contents]) closed.push(await close(path, fileMode));
   return closed.filter((wasOpen) => wasOpen).length;

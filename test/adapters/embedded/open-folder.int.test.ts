@@ -2,7 +2,7 @@ import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreRefused, type StoreRefusal } from '../../../src/ports/store-refused.js';
-import { type EmbeddedStore, openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
+import { type EmbeddedStore, openEmbeddedStore, preparedFolder } from '../../../src/adapters/embedded/open-folder.js';
 import { FORMAT } from '../../../src/adapters/embedded/schema.js';
 import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
 import { instant } from '../../../src/domain/instant.js';
@@ -116,6 +116,16 @@ describe('a file that cannot be trusted', () => {
     await lose(join(folder, 'precaso.db'));
     expect(await refusal(folder)).toBe('emptied');
     expect(await refusal(folder), 'and it can be asked again').toBe('emptied');
+  });
+
+  it.each<[string, (folder: string) => Promise<unknown>]>([
+    ['its folder', preparedFolder],
+    ['an empty database', (folder) => preparedFolder(folder).then(() => writeFile(join(folder, 'precaso.db'), ''))],
+  ])('a first start that was killed once it had made %s is no lost desk: the next one begins', async (_, killed) => {
+    const folder = await tempFolder();
+    await killed(folder);
+    const store = await opened(folder);
+    expect(await store.people.find(personId('p-1'))).toBeNull();
   });
 
   it.each<[string, (bytes: number) => { at: number; content: Uint8Array } | { cutTo: number }]>([
