@@ -87,7 +87,7 @@ export function createCountedReader(reader: WorkbookReader, documents: Documents
   };
 }
 
-/** The list and the files of an archive count apart: an import that goes on after a stop asks for both again. */
+/** The list and each file of an archive count apart: an import that goes on after a stop asks for all of them again. */
 export function createCountedArchiveReader(reader: ArchiveReader, documents: Documents, pause: Pause): ArchiveReader {
   const begin = createReadingCount(documents, pause);
   return {
@@ -96,7 +96,7 @@ export function createCountedArchiveReader(reader: ArchiveReader, documents: Doc
       const key = `archive-${reader.digest(bytes)}`;
       const archive = await counted(begin(key), () => reader.open(bytes)).catch(asArchiveFault);
       const filesOf = ({ files }: OpenArchive) =>
-        files.map((file) => ({ ...file, content: () => countedContent(() => begin(`${key}-files`), file.content) }));
+        files.map((file, place) => ({ ...file, content: () => countedContent(() => begin(`${key}-${place}`), file.content) }));
       return archive === null ? null : { ...archive, files: filesOf(archive) };
     },
   };

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { createCountedArchiveReader } from '../../../src/app/contingency/counted-reader.js';
@@ -63,6 +64,31 @@ describe('an archive whose reading does not end', () => {
       expect(await readOnce(next, Buffer.from('otro'))).toBe('reads');
     },
   );
+
+  it('SIIF-14 a file that ends its desks is given up, however often the one before it in the archive is read', async () => {
+    const documents = await someDocuments();
+    const asked = { fatal: 0, innocent: 0 };
+    async function* innocent() {
+      asked.innocent += 1;
+      yield Buffer.from('a');
+    }
+    async function* fatal(): AsyncGenerator<Uint8Array> {
+      asked.fatal += 1;
+      yield await new Promise<Uint8Array>(() => undefined);
+    }
+    const files = [
+      { path: 'a.txt', content: innocent },
+      { path: 'b.txt', content: fatal },
+    ];
+    const reader: ArchiveReader = { digest: () => 'archivo', open: async () => ({ files, digest: 'archivo' }) };
+    const nextDesk = () => createCountedArchiveReader(reader, documents, noPause);
+    for (let desks = 1; desks <= 2; desks++) {
+      void readOnce(nextDesk());
+      await expect.poll(() => asked.fatal).toBe(desks);
+    }
+    expect(await Promise.race([readOnce(nextDesk()), wait(5_000, 'is read again')])).toBe('given-up');
+    expect(asked).toEqual({ fatal: 2, innocent: 3 });
+  });
 
   it('SIIF-14 what ended, also with a refusal, and what waited in vain, is no try less', async () => {
     const ends = ['unfinished', 'damaged', 'unfinished', 'busy', 'reads', 'unfinished', 'reads'] as const;
