@@ -29,7 +29,7 @@ const freshMs = 5 * MINUTE;
 export function createShownNames(parts: NameParts): ShownNames {
   let [shown, since] = [new Map<string, Promise<string>>(), parts.clock.now()];
   const of: ShownNames['of'] = (person) => {
-    if (parts.clock.now() - since >= freshMs) [shown, since] = [new Map(), parts.clock.now()];
+    if (Math.abs(parts.clock.now() - since) >= freshMs) [shown, since] = [new Map(), parts.clock.now()];
     const key = `${person.id} ${person.name}`;
     // Alone while the store does not answer: what was done by then has its answer all the same.
     const alone = (fault: unknown): string => {

@@ -88,7 +88,7 @@ const refusedMs = MINUTE;
 function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: TeamRosterParts) {
   const rosters = new Map<string, CachedRoster>();
   const refusals = new Map<string, { fault: RosterUnavailable; at: Instant }>();
-  const isWithin = (at: Instant, ms: number): boolean => clock.now() - at < ms;
+  const isWithin = (at: Instant, ms: number): boolean => Math.abs(clock.now() - at) < ms;
   return {
     /** Members that need no reading yet. */
     fresh(team: string): readonly TeamMember[] | null {

@@ -136,6 +136,20 @@ describe('how often the platform is asked', () => {
     expect(connector.calls).toHaveLength(2);
   });
 
+  it('a roster of before the clock was put back is no fresh one, and neither is a refusal', async () => {
+    const { roster, connector, clock, answers } = await rosters();
+    await roster.membersOf('mesa');
+    clock.move(-HOUR);
+    await roster.membersOf('mesa');
+    expect(connector.calls).toHaveLength(2);
+    answers('mesa', 403, 'BotNotInConversationRoster');
+    clock.move(-2 * HOUR);
+    await expect(roster.membersOf('mesa')).rejects.toThrow(RosterUnavailable);
+    connector.clearScript();
+    clock.move(-HOUR);
+    expect(await roster.membersOf('mesa')).not.toEqual([]);
+  });
+
   it('the platform is asked again at once after a member joins or leaves', async () => {
     const { roster, connector } = await rosters();
     await roster.membersOf('mesa');
