@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { groupName } from '../../src/domain/procedure/called-groups.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
 import { pressShape } from '../../src/teams/handlers/press-data.js';
+import { phrasesOf } from '../../src/teams/phrases/phrases.js';
 import { orderOpenings } from '../../src/teams/phrases/case-orders.js';
 import { unknownButtonText } from '../../src/texts/answers.js';
 import { filesUnder, textOf } from '../house.files.js';
@@ -45,15 +45,9 @@ async function growth(act: (text: string) => unknown, unit: string, of: readonly
   return (await workOf(() => act(long ?? ''))) / before;
 }
 
-const folder = new URL('../../src/teams/phrases/', import.meta.url);
-
-/** Every row of every table that has spellings, with a text behind its first one. */
-function spellingsOfTables(): readonly string[] {
-  const tables = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return tables.flatMap((name) => {
-    const rows: Readonly<Record<string, { spellings?: readonly string[] }>> = JSON.parse(textOf(`src/teams/phrases/${name}`));
-    return Object.values(rows).flatMap(({ spellings = [] }) => [spellings.find((one) => one.endsWith('…')) ?? spellings[0] ?? []].flat());
-  });
+/** Of every row of the tables a spelling with a text behind it, where it has one, with the nouns of the desk. */
+function spellingsOf({ registry }: TestDesk): readonly string[] {
+  return phrasesOf(registry.current.procedure).flatMap(({ spellings }) => spellings.find((one) => one.endsWith('…')) ?? spellings[0] ?? []);
 }
 
 describe('whatever is said', () => {
@@ -62,7 +56,7 @@ describe('whatever is said', () => {
     { timeout: 300_000 },
     async () => {
       const { desk } = await deskWithCase();
-      const phrases = spellingsOfTables().map((one) => one.replace(/\s*…$/, ''));
+      const phrases = spellingsOf(desk).map((one) => one.replace(/\s*…$/, ''));
       const orders = orderOpenings.flatMap(({ said: [one = ''] }) => [`${one} 1 `, `${one} 1: `]);
       expect(phrases.length).toBeGreaterThan(50);
       const slow: string[] = [];
