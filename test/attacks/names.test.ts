@@ -86,7 +86,7 @@ describe('what leaves the desk, wherever it came from', () => {
     expect(said).toMatchObject({ text: 'Llegó <at>Ana</at>', entities: [{ text: '<at>Ana</at>', mentioned: { name: 'Ana' } }] });
   });
 
-  it('they are in no answer to what a person presses, opens, sends or looks for', async () => {
+  it('hidden characters are in no answer to what a person presses, opens, sends or looks for', async () => {
     const out = hidden.map(([, sign]) => sign).filter((sign) => sign !== inertSpace);
     const words = `A${out.join('')}na`;
     const { ana, chat, connector, client } = await createReceivingEdge({
