@@ -80,6 +80,8 @@ export const maskedForms: readonly (readonly [words: string, shown: string])[] =
   ['ext4512', 'ext···2'],
   ['extensión 12345', 'extensión ···5'],
   ['en la extension n.º 512', 'en la extension n.º ···2'],
+  ['mi extensión es la 4512', 'mi extensión es la ···2'],
+  ['ext. 4512/4513, 4514 y 4515, 12 equipos', 'ext. ···2/···3, ···4 y ···5, 12 equipos'],
   ['0573101234567', '···4567'],
   ['057 310 123 4567', '···4567'],
   ['03 310 1234567', '···4567'],

@@ -91,7 +91,11 @@ const ofThing = saidBy(
   String.raw`radicados?|rad|expediente|oficio|memorando|resoluci[oó]n|decreto|ley|contratos?|facturas?|[oó]rden(?:es)?|serial|serie|sn|placa|inventario|activo|dane|divipola|secci[oó]n(?:es)?|rubro|unidad|posici[oó]n|pci|cdp|crp|rp|compromiso|obligaci[oó]n|cuenta contable|versi[oó]n|build|compilaci[oó]n|kb|error(?:es)?|evento|puertos?|folio|lote|oficinas?|sala|piso|c[oó]digo (?:postal|de barras|de error)`,
   String.raw`no?|nro|n[uú]m(?:ero)?|es|el|la|presupuestal(?:es)?|afectadas?|ejecutora|c[oó]digo|interno`,
 );
-const ofExtension = saidBy(String.raw`ext(?:s|n|ensi[oó]n(?:es)?)?`, String.raw`no?|nro|n[uú]m(?:ero)?|interna|es`);
+const extension = String.raw`ext(?:s|n|ensi[oó]n(?:es)?)?`;
+const toExtension = String.raw`no?|nro|n[uú]m(?:ero)?|interna|es|son|la|el`;
+const ofExtension = saidBy(extension, toExtension);
+/** "ext. 4512, 4513 y 4514": of those behind the first one only what is as long, for "12 equipos" may follow. */
+const ofExtensions = saidBy(extension, String.raw`${toExtension}|\d{3,6}(?:/\d{3,6}){0,4}/?|y|o`);
 const ofMachine = saidBy(String.raw`ip|servidor|host|dns|ping|gateway|enlace|m[aá]scara|red`, String.raw`ip|es|el|la|del?`);
 const ofMoney = /(?:[$€]|(?<!\p{L})(?:cop|usd|eur|(?:valor|monto|suma|saldo|presupuesto|total)(?:\s+(?:de|es|por))?)|%\s+de)[\s:]{0,3}$/iu;
 const counted =
@@ -165,7 +169,10 @@ const kinds: readonly NumberKind[] = [
   // Extensions, which a switchboard's number leads to: "ext. ···2", as in a field.
   {
     shape: sticky(String.raw`\d{2,6}(?!\d|[.,]\d)`),
-    shown: (found, before, after) => (ofExtension.test(before) && !counted.test(after) ? `···${found.slice(-1)}` : null),
+    shown: (found, before, after) =>
+      (ofExtension.test(before) || (found.length > 2 && ofExtensions.test(before))) && !counted.test(after)
+        ? `···${found.slice(-1)}`
+        : null,
   },
   // Numbers that a word before them names.
   {
