@@ -21,8 +21,8 @@ export interface FileStore {
   read(id: string): Promise<Uint8Array | null>;
   /** Content and facts; no error when it is gone already. */
   remove(id: string): Promise<void>;
-  /** Files of this person that were begun after this moment and are still there; one that is not whole yet counts without bytes. */
-  sentSince(owner: PersonId, after: Instant): Promise<{ files: number; bytes: number }>;
+  /** Files of this person that were begun after one moment, until another, and are still there; one that is not whole yet counts without bytes. */
+  sentSince(owner: PersonId, after: Instant, until: Instant): Promise<{ files: number; bytes: number }>;
   /** Bytes that are free where the files lie; null where the store cannot tell, or is away. Never throws, and answers within a second or so. */
   freeBytes(): Promise<number | null>;
   /** Ids of files begun before this moment that no ticket has among its own, oldest first, 1 to 200 of them. */

@@ -41,8 +41,8 @@ export function createFileStore(parts: EmbeddedFileParts): FileStore & { removeA
       await asked(() => rm(join(folder, id), { force: true }));
       await writes.run(() => connection.run(fileSql.remove, id));
     },
-    async sentSince(owner, after) {
-      const row = connection.one(fileSql.sentSince, owner, after);
+    async sentSince(owner, after, until) {
+      const row = connection.one(fileSql.sentSince, owner, after, until);
       return { files: numberIn(row, 'files'), bytes: numberIn(row, 'bytes') };
     },
     freeBytes: () => freeBytesOf(folder),
@@ -87,7 +87,7 @@ const fileSql = {
   remove: 'DELETE FROM file WHERE id = ?',
   giveUp: 'DELETE FROM file WHERE id = ? AND bytes IS NULL',
   find: 'SELECT id, owner, name, type, kept_at, bytes FROM file WHERE id = ? AND bytes IS NOT NULL',
-  sentSince: 'SELECT count(*) AS files, coalesce(sum(bytes), 0) AS bytes FROM file WHERE owner = ? AND kept_at > ?',
+  sentSince: 'SELECT count(*) AS files, coalesce(sum(bytes), 0) AS bytes FROM file WHERE owner = ? AND kept_at > ? AND kept_at <= ?',
   orphans: 'SELECT id FROM file WHERE is_attached = 0 AND kept_at < ? ORDER BY kept_at, id LIMIT ?',
 } as const;
 

@@ -42,15 +42,15 @@ export function createFileStore(parts: MongoFileParts): FileStore {
       return found === null ? null : contentOf(bucket, found.content);
     },
     remove: (id) => writes.during(() => removeFile(parts, id)),
-    sentSince: (owner, after) => sentSince(collections, owner, after),
+    sentSince: (owner, after, until) => sentSince(collections, owner, after, until),
     freeBytes: () => freeBytesOf(database),
     orphans: async (before, limit) => orphanFiles(collections, before, checkedLimit(limit)),
   };
 }
 
-async function sentSince({ attachments }: MongoFileParts['collections'], owner: string, after: number) {
+async function sentSince({ attachments }: MongoFileParts['collections'], owner: string, after: number, until: number) {
   const counted = attachments.aggregate<{ files: number; bytes: number }>([
-    { $match: { owner, keptAt: { $gt: after } } },
+    { $match: { owner, keptAt: { $gt: after, $lte: until } } },
     { $group: { _id: null, files: { $sum: 1 }, bytes: { $sum: '$bytes' } } },
   ]);
   const [sent] = await asked(counted.toArray());

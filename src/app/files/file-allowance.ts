@@ -29,7 +29,9 @@ export function createFileAllowance(parts: AllowanceParts): FetchWithin {
 
 async function allowanceOf({ files, freeSpace, clock }: AllowanceParts, person: PersonId, before: number): Promise<FileAllowance> {
   if (await freeSpace.isLow()) return { kind: 'none', why: 'no-space' };
-  const sent = await files.sentSince(person, later(clock.now(), -DAY));
+  const now = clock.now();
+  // What seems to be of a later day was kept by a clock that was wrong then.
+  const sent = await files.sentSince(person, later(now, -DAY), later(now, DAY));
   const bytes = maxFilesOfDay.bytes - sent.bytes - before * maxFileBytes;
   const isUsedUp = sent.files + before >= maxFilesOfDay.files || bytes <= 0;
   return isUsedUp ? { kind: 'none', why: 'too-many' } : { kind: 'room', bytes: Math.min(bytes, maxFileBytes) };

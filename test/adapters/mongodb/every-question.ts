@@ -99,7 +99,7 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
     find: (files) => files.find('f-known'),
     read: (files) => files.read('f-known'),
     remove: (files) => files.remove('f-gone'),
-    sentSince: (files) => files.sentSince(personId('p-ana'), instant(0)),
+    sentSince: (files) => files.sentSince(personId('p-ana'), instant(0), YEARS_ON),
     orphans: (files) => files.orphans(YEARS_ON, 20),
   },
 };

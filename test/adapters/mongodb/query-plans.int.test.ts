@@ -74,7 +74,7 @@ const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
 const OTHERS: Readonly<Record<string, Planned>> = {
   'one ticket': { index: '_id_', asks: [({ tickets }) => tickets.load(ticketId('t-40'))] },
   'a person by address': { index: 'of_email', asks: [({ people }) => people.findByEmail('p-40@entidad.example')] },
-  'what a person sent': { index: 'of_owner', asks: [({ files }) => files.sentSince(personId('p-40'), instant(OPENED))] },
+  'what a person sent': { index: 'of_owner', asks: [({ files }) => files.sentSince(personId('p-40'), instant(OPENED), later)] },
   'orphan files': { index: 'orphan', asks: [({ files }) => files.orphans(instant(OPENED + 2_000), 20)] },
 };
 

@@ -11,8 +11,8 @@ function allowance(isLow = false) {
   let now = instant(0);
   const fetchWithin = createFileAllowance({
     files: {
-      sentSince: async (owner, after) => {
-        const own = sent.filter(({ by, at }) => by === owner && at > after);
+      sentSince: async (owner, after, until) => {
+        const own = sent.filter(({ by, at }) => by === owner && at > after && at <= until);
         return { files: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) };
       },
     },
@@ -54,6 +54,14 @@ describe('what a person may send in a day', () => {
     const desk = allowance();
     for (let i = 0; i < 29; i++) await desk.keep(10 * MB);
     expect(await desk.keep(maxFileBytes)).toEqual({ kind: 'room', bytes: 10 * MB });
+  });
+
+  it('what was sent while the clock was a month ahead counts no more once it is put right', async () => {
+    const desk = allowance();
+    desk.pass(30 * DAY);
+    for (let i = 0; i < 250; i++) await desk.keep(1);
+    desk.pass(-30 * DAY);
+    expect(await desk.keep(1)).toMatchObject({ kind: 'room' });
   });
 
   it('another person, and the next day, have all of it', async () => {

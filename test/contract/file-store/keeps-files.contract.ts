@@ -152,16 +152,17 @@ export function keepsFiles(make: MakeStores): void {
     const FAR = later(KEPT_AT, 3_600_000);
     const file = (id: string) => ({ id, name: facts.name, type: facts.type, bytes: 1, by: { id: facts.owner, name: 'Ana' }, at: KEPT_AT });
 
-    it('the files of a person since a moment are counted with their bytes, those of others and earlier ones are not', async () => {
+    it('the files of a person between two moments are counted with their bytes, those of others, earlier and later ones are not', async () => {
       const { files } = await opened(make);
       await files.keep('f-1', arriving([bytes(1, 2)]).body, facts, MB);
       await files.keep('f-2', arriving([bytes(3)]).body, { ...facts, keptAt: later(KEPT_AT, 10) }, MB);
       await files.keep('f-3', arriving([bytes(4)]).body, { ...facts, owner: personId('eva') }, MB);
-      expect(await files.sentSince(facts.owner, later(KEPT_AT, -1))).toEqual({ files: 2, bytes: 3 });
-      expect(await files.sentSince(facts.owner, KEPT_AT)).toEqual({ files: 1, bytes: 1 });
-      expect(await files.sentSince(personId('nadie'), later(KEPT_AT, -1))).toEqual({ files: 0, bytes: 0 });
+      expect(await files.sentSince(facts.owner, later(KEPT_AT, -1), FAR)).toEqual({ files: 2, bytes: 3 });
+      expect(await files.sentSince(facts.owner, KEPT_AT, FAR)).toEqual({ files: 1, bytes: 1 });
+      expect(await files.sentSince(facts.owner, later(KEPT_AT, -1), later(KEPT_AT, 9))).toEqual({ files: 1, bytes: 2 });
+      expect(await files.sentSince(personId('nadie'), later(KEPT_AT, -1), FAR)).toEqual({ files: 0, bytes: 0 });
       await files.remove('f-2');
-      expect(await files.sentSince(facts.owner, later(KEPT_AT, -1))).toEqual({ files: 1, bytes: 2 });
+      expect(await files.sentSince(facts.owner, later(KEPT_AT, -1), FAR)).toEqual({ files: 1, bytes: 2 });
     });
 
     it('a store says how many bytes are free, or that it cannot tell', async () => {
