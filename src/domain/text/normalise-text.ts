@@ -41,13 +41,16 @@ export function lengthOf(text: string): number {
 }
 
 /**
- * Characters that cannot be seen or that turn the reading direction, with which a text could pose as another: zero-width blanks, marks
- * of direction, fillers of Hangul, tags, control characters.
+ * Characters that cannot be seen or that turn the reading direction, with which a text could pose as another: all that Unicode lets a
+ * program leave undrawn (zero-width blanks, marks of direction, fillers, tags), control characters.
  */
-const HIDDEN =
-  /[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|[^\P{Cc}\n\t]/gu;
-/** Joiners where they join nothing. Emoji and other scripts are written with them, and a keycap ("1️⃣") has a selector behind its digit. */
-const JOINERS = /(?<=^|[ -~\s\p{Script=Latin}])(?:\p{Join_Control}|\p{Variation_Selector}|\u034F)+(?!\u20E3)/gu;
+const HIDDEN = /(?!\p{Join_Control}|\p{Variation_Selector}|\u034F)\p{Default_Ignorable_Code_Point}|[\uFFF9-\uFFFB]|[^\P{Cc}\n\t]/gu;
+/**
+ * Joiners where they join nothing: behind Latin letters, blanks and punctuation. Emoji and other scripts are written with them, and a keycap
+ * ("1️⃣") has a selector behind its digit.
+ */
+const JOINERS =
+  /(?<=^|[ -~\s\u00A1-\u00A8\u00AA-\u00AD\u00AF-\u00BF\u2010-\u2027\p{Script=Latin}])(?:\p{Join_Control}|\p{Variation_Selector}|\u034F)+(?!\u20E3)/gu;
 
 /** It disarms marks of markdown in people's words, so it goes out with them; on the way in it is taken out as the others are. */
 export const inertSpace = '\u200B';

@@ -79,6 +79,20 @@ describe('text sanitised for the record', () => {
     expect(sanitiseText(text)).toBe(stored);
   });
 
+  it('nothing of what Unicode lets a program leave undrawn is stored, behind letters, digits, blanks or punctuation', () => {
+    const undrawn = Array.from({ length: 0x110000 }, (_, code) => code)
+      .filter((code) => code < 0xd800 || code > 0xdfff)
+      .map((code) => String.fromCodePoint(code))
+      .filter((sign) => /\p{Default_Ignorable_Code_Point}/u.test(sign));
+    expect(undrawn.length).toBeGreaterThan(4_000);
+    const kept = ['a', 'ñ', '1', ' ', '-', '\u2011', '¿', '«', '”', '—', '…', 'º'].flatMap((before) =>
+      undrawn
+        .filter((sign) => sanitiseText(`x${before}${sign}b`) !== `x${before}b`)
+        .map((sign) => `${before} U+${sign.codePointAt(0)?.toString(16)}`),
+    );
+    expect(kept).toEqual([]);
+  });
+
   it('sanitising twice is the same as once', () => {
     fc.assert(fc.property(anyText(), (text) => void expect(sanitiseText(sanitiseText(text))).toBe(sanitiseText(text))));
   });

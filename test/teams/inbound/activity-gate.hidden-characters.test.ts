@@ -20,8 +20,12 @@ const hidden = [
   '\u2060',
   '\u2066',
   '\u2069',
+  '\u17B4',
   '\uFE0F',
   '\uFEFF',
+  '\uFFF0',
+  '\u{1D173}',
+  '\u{E0101}',
 ];
 
 /** The text with one of them, and with a run of them, behind each of its characters. */
@@ -55,6 +59,8 @@ describe.each(['uariv', 'uspec', 'siif', 'sigce'])('%s', (id) => {
       'nota CASO-000001: llamó',
       'tomar CASO-000001',
       'resuelto caso 1: quedó',
+      // With the hyphen at which no line breaks, and within quotation marks.
+      'nota «CASO\u2011000001»: llamó',
       'escalar CASO-000001 a redes porque no hay señal',
     ];
     expect(orders.filter((order) => readCaseOrder(order, [], procedure) === null)).toEqual([]);
