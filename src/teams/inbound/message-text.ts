@@ -26,16 +26,20 @@ export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
 
 const TAG = /<at(?:\s[^<>]{0,400})?>([^<>]{0,400})<\/at>/gi;
 
-const NAMED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ', '&amp;': '&' };
+const NAMED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&nbsp;': ' ', '&amp;': '&' };
+const ENTITY = /&(?:lt|gt|quot|apos|nbsp|amp|#(\d{1,6})|#x([\da-f]{1,5}));/gi;
 
 /** Text of Teams' markup, its entities decoded. */
 function decoded(markup: string): string {
-  return markup.replace(/&(?:lt|gt|quot|#39|nbsp|amp);/gi, (found) => NAMED[found.toLowerCase()] ?? found);
+  return markup.replace(ENTITY, (found, decimal?: string, hexadecimal?: string) => {
+    const code = Number(decimal ?? (hexadecimal === undefined ? NaN : `0x${hexadecimal}`));
+    return Number.isNaN(code) ? (NAMED[found.toLowerCase()] ?? found) : String.fromCodePoint(code);
+  });
 }
 
-/** Words of Teams' HTML, its paragraphs as lines. */
+/** Words of Teams' HTML, its paragraphs as lines; what its entities hide is left out too. */
 export function wordsOfHtml(html: string): string {
-  return collapseBlanks(decoded(html.replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, '')));
+  return collapseBlanks(safeText(decoded(html.replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, ''))));
 }
 
 function collapseBlanks(words: string): string {

@@ -54,6 +54,11 @@ describe('words of a forwarded message', () => {
     });
   });
 
+  it('forwarded words are read whatever their copy writes as a reference: no-break blanks, accents, what is not seen', () => {
+    const copy = forwardBlock('<p>CASO-&#8288;000001&#160;&#xE9;l dijo &#39;no&#39; &amp;#8203; &#55296;</p>');
+    expect(enclosedIn('', [], [html(copy)]).forwarded).toBe("CASO-000001 él dijo 'no' &#8203; \ufffd");
+  });
+
   it('a message may be forwarded without a word', () => {
     expect(enclosedIn('No abre el correo\ny es urgente', [], [html(TWO_LINES)])).toMatchObject({
       words: '',
