@@ -1,5 +1,5 @@
 import type { InSteps } from '../in-steps.js';
-import { normaliseText } from '../text/normalise-text.js';
+import { normaliseText, sanitiseText } from '../text/normalise-text.js';
 import { cellName, columnName, type MergedRange, type ReadCell, type ReadSheet } from './read-sheet.js';
 
 /** A column that a sheet is looked through for. */
@@ -82,7 +82,7 @@ function* rowsBelow<Key>(sheet: ReadSheet, headerRow: number, columns: ReadonlyM
 }
 
 function isBlank({ value, isFormula }: ReadCell): boolean {
-  return value.kind === 'text' && value.text.trim() === '' && !isFormula;
+  return value.kind === 'text' && sanitiseText(value.text) === '' && !isFormula;
 }
 
 /** Rows that all ranges may take in the list together: a whole column that is merged names each row no more than that. */

@@ -114,8 +114,10 @@ describe('rows of new cases', () => {
     expect(siifRowsIn(hidden).sheets).toEqual([{ code: 'sheet-missing', sheet: 'Casos nuevos', header: '' }]);
   });
 
-  it('bad input: empty rows in the middle, and rows that have only their number, are no cases', () => {
-    const { cases, faulty } = siifRowsIn(siifCases([['SERV000119'], [], [null, '  '], aSiifRow()]));
+  it('bad input: empty rows in the middle, and rows in which nothing but their number is seen, are no cases', () => {
+    const { cases, faulty } = siifRowsIn(
+      siifCases([['SERV000119'], [], [null, '  '], aSiifRow(), ['SERV000121', '\u200B', '\u2060 \u200E']]),
+    );
     expect(faulty).toEqual([]);
     expect(cases.map(({ row }) => row)).toEqual([5]);
   });
