@@ -1,7 +1,7 @@
 import { aboutCase, type IncomingWords } from '../../../app/intake/interpret-message.js';
 import { isAsking } from '../../../app/intake/pending-case.js';
 import type { Reported } from '../../../app/intake/report-words.js';
-import { spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
+import { asTyped, spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import { lengthOf, wordsOf } from '../../../domain/text/normalise-text.js';
 import { isOpen, isRequester, type TicketId } from '../../../domain/ticket/ticket.js';
@@ -94,7 +94,7 @@ async function place(
 
 /** What is said besides the number of the case; '' where that is all, or nearly. */
 function wordsBeside(text: string, asked: string): string {
-  return asked === '' || wordsOf(text.replace(asked, '')).length >= 3 ? text : '';
+  return asked === '' || wordsOf(asTyped(text).replace(asked, '')).length >= 3 ? text : '';
 }
 
 /** Files alone go to an open case at once. Of another person's case that is over nothing can be offered: the refusal says so. */

@@ -4,7 +4,7 @@ import { today } from '../../../domain/ticket/decision.js';
 import { categoryField, checkDraft, completionFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { guessCategory } from '../../../domain/ticket/forms/guess-category.js';
 import { readFilled } from '../../../domain/ticket/forms/read-filled.js';
-import { spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
+import { asTyped, spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { isDraft, isRequester, type FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { draftFilledText, nothingToSendText, sentDraftText, whichDraftTitle } from '../../../texts/draft-words.js';
@@ -22,7 +22,7 @@ export async function answerFilled(turn: Turn, text: string, pointed: CaseView |
   if (turn.inbound.conversation.kind !== 'personal') return null;
   const spoken = spokenNumbers(procedure, text).find((number) => number.kind === 'own' && number.series !== null);
   const drafts = (await ownDrafts(turn, spoken, pointed)).filter(({ stored: { ticket } }) => ticket.question === null);
-  const said = (spoken === undefined ? text : text.replace(spoken.asked, ' ')).trim();
+  const said = (spoken === undefined ? text : asTyped(text).replace(spoken.asked, ' ')).trim();
   const last = said.split(/[,;.\n]/).findLast((part) => part.trim() !== '') ?? '';
   const isSent = readPhrase(last.trim().replace(/^y\s+/iu, ''), procedure, () => null)?.id === 'send-draft';
   const words = isSent ? said.slice(0, said.lastIndexOf(last)) : said;
