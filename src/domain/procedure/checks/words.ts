@@ -27,7 +27,7 @@ const filledIn = /^transitions\[\d+\]\.needs\[\d+\]\.usual$/;
 /** What stands in braces is read as it is written, but for `{number}` in what a transition proposes. Source: SIIF-19 */
 function placeholderFaults(part: unknown, path: string): readonly FileFault[] {
   if (typeof part === 'string') {
-    const unknown = (part.match(/\{[^{}\s]{1,40}\}/g) ?? []).filter((found) => found !== '{number}' || !filledIn.test(path));
+    const unknown = (part.match(/\{[^{}\n]{1,60}\}/g) ?? []).filter((found) => found !== '{number}' || !filledIn.test(path));
     return unknown.map((found) => ({
       path,
       found: quoted(found),

@@ -23,6 +23,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['transitions[16].from', 'states[3].limit'],
   ],
   [
+    'a limit of more than a year is a fault',
+    { 'states.waiting-requester.limit.after': { businessDays: 5_000 } },
+    ['states[3].limit.after.businessDays'],
+  ],
+  [
     'a waiting state without waitsFor, or with "none", is a fault',
     { 'states.waiting-provider.waitsFor': 'none', 'states.active-provider.waitsFor': undefined },
     ['states[4].waitsFor', 'states[6].waitsFor'],

@@ -12,7 +12,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     'a placeholder that nothing fills in is a fault, wherever it stands',
     {
       'categories.otro.label': 'Otro {tema}',
-      'transitions.ask.needs[0].help': 'Del caso {number}',
+      'transitions.ask.needs[0].help': 'Del caso {número del caso}',
       'transitions.ask.needs[0].usual': '{number} y {nombre}',
     },
     ['categories[11].label', 'transitions[6].needs[0].help', 'transitions[6].needs[0].usual'],
