@@ -24,10 +24,8 @@ function sourceLink(source: string): string {
 /** Its rows are the recordings themselves; the test behind it counts their kinds. */
 const ROWS_ELSEWHERE = new Set(['a recorded activity of a Teams client is handled as its file expects: %s']);
 
-const standIn: Readonly<Record<Rule['enforced'], string>> = { connector: 'connector', client: 'client', none: '–' };
-
 function rowOf({ rule, sources, shown, enforced, seen }: Rule): string {
-  return `| ${cell(rule)} | ${sources.map(sourceLink).join('<br/>')} | ${shown.map(shownIn).join('<br/>')} | ${standIn[enforced]} | ${seen ? 'seen' : 'not seen'} |`;
+  return `| ${cell(rule)} | ${sources.map(sourceLink).join('<br/>')} | ${shown.map(shownIn).join('<br/>')} | ${enforced === 'none' ? '–' : enforced} | ${seen ? 'seen' : 'not seen'} |`;
 }
 
 function sectionOf({ title, rules: own }: Section): readonly string[] {
@@ -56,7 +54,7 @@ function page(): string {
     '- **Source** is Microsoft’s documentation, SDK or an issue thread. Documents change and threads are reports, not promises: a rule is proven only once it is *seen*.',
     '- **Not documented**, in a rule’s text, is what no source says. There we keep the stricter reading, so a real tenant may take what our tests refuse.',
     '- **Held by** names tests, and of a test with many rows those that hold the rule; this page fails to build when one of them is gone.',
-    '- **Stand-in** says who refuses what Teams refuses: the *connector* behind the tests and the try-it page (the bot’s calls), the *client* (answers to a person’s press), or neither (–), because Teams does not refuse it either or there is nothing to refuse.',
+    '- **Stand-in** says who refuses what Teams refuses: the *connector* behind the tests and the try-it page (the bot’s calls), the *client* (answers to a person’s press), the *login* (Microsoft’s hosts by their names and TLS: signing keys and tokens, behind the tests of the built server), the *schema* (Microsoft’s own of app packages), or none (–): what Teams sends, shows, draws or takes all the same, and what only the desk’s own checks refuse.',
     '- **In a tenant**: *seen* once it was watched in a real tenant. The rest is to be checked at the first installation.',
     '',
     'Made from `test/conformance/rules/` by `UPDATE_DOCS=1 npx vitest run --project unit test/conformance`.',

@@ -77,6 +77,16 @@ describe('the app package for Teams', () => {
     expect(faults[0]?.expected).toContain('publica /, /terminos en https://mesa.example.gov.co');
   });
 
+  it('the schema refuses an app package that lacks the pages of its developer; the build one by http', () => {
+    const { manifest } = draftManifest(published, defaults);
+    const lacking = manifestFaults({ ...manifest, developer: { name: 'Entidad de ejemplo' } });
+    expect(lacking.map(({ path, expected }) => [path, /'(\w+)'/.exec(expected)?.[1]])).toEqual(
+      ['websiteUrl', 'privacyUrl', 'termsOfUseUrl'].map((page) => ['manifest.json/developer', page]),
+    );
+    const byHttp = draftManifest({ ...published, PRECASO_TERMS_URL: 'http://www.example.gov.co/t' }, defaults);
+    expect(byHttp.faults.map(({ path }) => path)).toEqual(['PRECASO_TERMS_URL']);
+  });
+
   it('the app package notes which links lead to the desk, which has to publish those pages', () => {
     const own = {
       PRECASO_WEBSITE_URL: 'https://www.example.gov.co',

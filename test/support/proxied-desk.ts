@@ -25,27 +25,31 @@ export interface ProxiedDesk {
   log(): readonly Readonly<Record<string, unknown>>[];
 }
 
+const PASSWORD = 'only-for-tests';
+
 type Wanted = {
   /** Of the process's own environment. */
   environment?: (proxy: ForwardProxy) => Environment;
   /** Of `--env-file`; null: all settings are of the environment. */
   file?: (proxy: ForwardProxy) => Environment;
   tokenSeconds?: number;
+  /** What the directory has of the bot's secret; null where it trusts the host's identity. */
+  secret?: string | null;
 };
 
-export async function startProxiedDesk({ environment = () => ({}), file, ...login }: Wanted): Promise<ProxiedDesk> {
+export async function startProxiedDesk({ environment = () => ({}), file, secret = PASSWORD, ...login }: Wanted): Promise<ProxiedDesk> {
   const [connector, keys, folder] = await Promise.all([createFakeConnector(), createKeyServer(), tempFolder()]);
   const shelf = createServer((req, res) => send(res, sendUpload(connector.uploads, (req.url ?? '').split('/').at(-1) ?? '')));
   await new Promise<void>((listening) => shelf.listen(0, '127.0.0.1', listening));
   const address = shelf.address();
   const filesUrl = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`;
   const certificate = await throwawayCertificate(folder, [LOGIN, KEYS, TEAMS, '*.sharepoint.com']);
-  const hosts = await createRealHosts({ keys, connector, filesUrl, certificate, ...login });
+  const hosts = await createRealHosts({ keys, connector, filesUrl, certificate, secret, ...login });
   const proxy = await createForwardProxy(hosts.ports);
   const settings = {
     MicrosoftAppId: keys.appId,
     MicrosoftAppTenantId: keys.tenantId,
-    MicrosoftAppPassword: 'only-for-tests',
+    MicrosoftAppPassword: PASSWORD,
     PRECASO_ALLOWED_TENANTS: connector.demo.tenantId,
     PRECASO_COORDINATORS: connector.demo.coordinator.aadObjectId,
     HOST: '127.0.0.1',

@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connect, type Server } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createServer as createTlsServer } from 'node:tls';
+import { send } from '../../src/local/http/local-response.js';
 import type { FakeConnector } from './fake-connector.js';
 import type { KeyServer } from './key-server.js';
+import { loginRefusal, type Registered } from './login-rules.js';
 import type { ThrowawayCertificate } from './throwaway-certificate.js';
 
 /** The hosts that a desk in production calls, by the names that it calls them. */
@@ -32,14 +34,18 @@ type Parts = {
   connector: FakeConnector;
   filesUrl: string;
   certificate: ThrowawayCertificate;
+  /** What the bot proves itself with at the login; null: what its host's identity says of it. */
+  secret: string | null;
   /** How long the bot’s tokens are valid; those of five minutes are over at once to the SDK. */
   tokenSeconds?: number;
 };
 
-export async function createRealHosts({ keys, connector, filesUrl, certificate, tokenSeconds = 3_599 }: Parts): Promise<RealHosts> {
+export async function createRealHosts({ keys, connector, filesUrl, certificate, ...login }: Parts): Promise<RealHosts> {
+  const { secret, tokenSeconds = 3_599 } = login;
   const asked: string[] = [];
   const assertions: string[] = [];
-  const identity = createHttpsServer(certificate, (req, res) => void answerIdentity(req, res, keys, { asked, assertions, tokenSeconds }));
+  const seen = { asked, assertions, tokenSeconds, registered: { tenantId: keys.tenantId, appId: keys.appId, secret } };
+  const identity = createHttpsServer(certificate, (req, res) => void answerIdentity(req, res, keys, seen));
   const servers: Readonly<Record<string, Server>> = {
     [LOGIN]: identity,
     [TEAMS]: tlsInFrontOf(connector.serviceUrl, certificate),
@@ -58,15 +64,18 @@ export async function createRealHosts({ keys, connector, filesUrl, certificate, 
   };
 }
 
-/** What Entra and the Bot Framework answer at these addresses, as far as the SDK reads it. */
-type Seen = { asked: string[]; assertions: string[]; tokenSeconds: number };
+/** What Entra and the Bot Framework answer at these addresses, as far as the SDK reads it, and refuse. */
+type Seen = { asked: string[]; assertions: string[]; tokenSeconds: number; registered: Registered };
 
 async function answerIdentity(req: IncomingMessage, res: ServerResponse, keys: KeyServer, seen: Seen): Promise<void> {
   const { host = '' } = req.headers;
   const path = (req.url ?? '').split('?', 1)[0] ?? '';
   seen.asked.push(`${host} ${req.method} ${path}`);
-  const assertion = new URLSearchParams(await text(req)).get('client_assertion');
+  const form = new URLSearchParams(await text(req));
+  const assertion = form.get('client_assertion');
   if (assertion !== null) seen.assertions.push(assertion);
+  const refused = host === LOGIN && req.method === 'POST' ? loginRefusal(path, form, seen.registered) : null;
+  if (refused !== null) return send(res, refused);
   const answer = host === KEYS ? await ofKeys(path, keys) : ofLogin(path, keys, seen.tokenSeconds);
   // Two statements: restify, once loaded, makes every server's writeHead return nothing.
   res.writeHead(answer === null ? 404 : 200, { 'content-type': 'application/json' });

@@ -18,21 +18,33 @@ export const network: Section = {
         'HTTPS_PROXY in the environment',
         'HTTPS_PROXY in --env-file',
       ]),
-      enforced: 'none',
+      enforced: 'login',
       seen: false,
     },
     {
-      rule: 'The keys are found by `https://login.botframework.com/v1/.well-known/openidconfiguration` and its `jwks_uri`; the token by a POST to `https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token`, without a look at any other address.',
+      rule: 'The keys are found by `https://login.botframework.com/v1/.well-known/openidconfiguration` and its `jwks_uri`; the token by a POST to `https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token` for `https://api.botframework.com/.default`, without a look at any other address. Another directory, application, service or secret is refused.',
       sources: [
         'microsoft/botbuilder-js libraries/botframework-connector/src/auth/openIdMetadata.ts',
         'microsoft/botbuilder-js libraries/botframework-connector/src/auth/msalAppCredentials.ts',
+        'https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow',
       ],
-      shown: shownBy(proxied, [
-        'a desk with %s reaches signing keys, login, connector and files through the proxy, and answers a message',
-        'HTTPS_PROXY in the environment',
-        'HTTPS_PROXY in --env-file',
-      ]),
-      enforced: 'none',
+      shown: [
+        ...shownBy(proxied, [
+          'a desk with %s reaches signing keys, login, connector and files through the proxy, and answers a message',
+          'HTTPS_PROXY in the environment',
+          'HTTPS_PROXY in --env-file',
+        ]),
+        ...shownBy('support/login-rules', [
+          'the login refuses %s',
+          'another address of the directory',
+          'another grant',
+          'another application',
+          'another service',
+          'another secret',
+          'no secret',
+        ]),
+      ],
+      enforced: 'login',
       seen: false,
     },
     {
@@ -46,12 +58,13 @@ export const network: Section = {
       seen: false,
     },
     {
-      rule: 'A package must name the developer’s website, privacy and terms pages by https addresses, which people open from the app; the build makes none whose links lead nowhere, and the desk publishes simple pages if a setting asks for it.',
+      rule: 'A package must name the developer’s website, privacy and terms pages, which people open from the app. The schema calls their addresses https and takes http as well; the build takes https alone and makes no package whose links lead nowhere, and the desk publishes simple pages if a setting asks for it.',
       sources: ['@microsoft/app-manifest teams/v1.24/MicrosoftTeams.schema.json'],
       shown: [
         ...shownBy(
           'manifest/app-package',
           'an app package with links that lead nowhere is refused; all that is missing and the alternative are named',
+          'the schema refuses an app package that lacks the pages of its developer; the build one by http',
         ),
         ...shownBy('http/public-pages.int', [
           '%s says in Spanish what it is, fits a telephone and names the contact',
@@ -60,7 +73,7 @@ export const network: Section = {
           '/terminos',
         ]),
       ],
-      enforced: 'none',
+      enforced: 'schema',
       seen: false,
     },
     {
@@ -81,7 +94,7 @@ export const network: Section = {
         'manifest/app-package',
         'the app package declares no support of private and shared channels, where the desk binds no group',
       ),
-      enforced: 'none',
+      enforced: 'schema',
       seen: false,
     },
     {
@@ -90,11 +103,16 @@ export const network: Section = {
         'microsoft/botbuilder-js libraries/botframework-connector/src/auth/federatedAppCredentials.ts',
         'https://learn.microsoft.com/en-us/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity',
       ],
-      shown: shownBy(
-        'outbound/use-proxy.int',
-        'a desk with a federated credential proves itself by what its host’s identity says now, and has no secret',
-      ),
-      enforced: 'none',
+      shown: [
+        ...shownBy(proxied, 'a desk with a federated credential proves itself by what its host’s identity says now, and has no secret'),
+        ...shownBy('support/login-rules', [
+          'the login refuses %s',
+          'a secret where an identity is trusted',
+          'an identity that speaks to another service',
+          'an identity in another form',
+        ]),
+      ],
+      enforced: 'login',
       seen: false,
     },
   ],
