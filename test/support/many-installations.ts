@@ -6,7 +6,7 @@ import { createPersonProfiles } from '../../src/teams/directory/person-profile.j
 import type { ConnectorApi } from '../../src/teams/connector/connector-api.js';
 import type { ConnectorClients } from '../../src/teams/connector/clients.js';
 import { createHandlers } from '../../src/teams/handlers/create-handlers.js';
-import type { Installation, Origin } from '../../src/teams/protocol/inbound.js';
+import type { Installation, Origin, Sender } from '../../src/teams/protocol/inbound.js';
 import type { Rank } from '../../src/teams/send-limits/conversation-queue.js';
 import { teamsTable } from '../../src/teams/send-limits/rate-table.js';
 import { createSendLimiter } from '../../src/teams/send-limits/send-limiter.js';
@@ -69,6 +69,8 @@ export function installationsAt(desk: TestDesk) {
     return {
       lines,
       send,
+      /** The look-up of somebody who writes for the first time, and waits for it. */
+      meet: (at: number) => profiles.profileOf({ ...installationOf(at), person: personAt(at) }),
       stop: () => sendLimiter.close(),
       /** One delivery of an installation. @returns whether it is acknowledged */
       async install(at: number): Promise<boolean> {
@@ -83,6 +85,7 @@ export function installationsAt(desk: TestDesk) {
 }
 
 const chatOf = (at: number): string => `a:${at}`;
+const personAt = (at: number): Sender => ({ id: personId(`p${at}`), name: '', platformId: `29:p${at}` });
 
 function installationOf(at: number): Installation {
   const origin: Origin = {
@@ -96,7 +99,7 @@ function installationOf(at: number): Installation {
     bot: { id: '28:bot', name: 'Precaso' },
     at: instant(0),
   };
-  return { ...origin, person: { id: personId(`p${at}`), name: '', platformId: `29:p${at}` }, action: 'added' };
+  return { ...origin, person: personAt(at), action: 'added' };
 }
 
 function aTurnFor(admitted: InboundTurn['admitted']): InboundTurn {
