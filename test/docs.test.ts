@@ -22,6 +22,7 @@ const pages = [
 
 const Package = z.object({
   version: z.string(),
+  license: z.string(),
   scripts: z.record(z.string(), z.string()),
   dependencies: z.record(z.string(), z.string()),
   optionalDependencies: z.record(z.string(), z.string()),
@@ -75,6 +76,12 @@ describe('README.md', () => {
 
   it('README.md stays short: details stand behind its doors', () => {
     expect(readme.split(/\s+/).length).toBeLessThan(1_161);
+  });
+
+  it('README.md says what LICENSE and package.json say: no licence has been chosen, all rights are reserved', () => {
+    expect(readme).toContain('all rights are reserved ([LICENSE](LICENSE))');
+    expect(textOf('LICENSE')).toMatch(/All rights reserved\.\n\nNo licence has been chosen yet\./);
+    expect(manifest.license).toBe('SEE LICENSE IN LICENSE');
   });
 
   it('README.md leads to every page of the operator’s, directly or by their index', () => {
@@ -175,6 +182,17 @@ describe('the decision records', () => {
     );
     expect(users.length).toBeGreaterThan(3);
     expect(users.filter((file) => !textOf('docs/adr/0001-bot-sdk.md').includes(`\`${basename(file)}\``))).toEqual([]);
+  });
+
+  it('decision records name of each route of the SDK a wire test or a recorded activity that is there', () => {
+    const named = firstGroups(/\*([^*|]+)\*(?=[^|]*\|$)/gm, section('docs/adr/0001-bot-sdk.md', '## Decision'));
+    expect(named.length).toBeGreaterThan(6);
+    const tests = filesUnder('test/teams/turn/').filter((file) => file.endsWith('.int.test.ts'));
+    const titles = tests.flatMap((file) => titlesIn(file));
+    const isThere = (name: string): boolean =>
+      filesUnder('test/replay/activities/').includes(`test/replay/activities/${name}.json`) ||
+      titles.some((title) => name.split('…').every((part) => title.includes(part.trim())));
+    expect(named.filter((name) => !isThere(name))).toEqual([]);
   });
 });
 
