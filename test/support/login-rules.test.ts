@@ -29,6 +29,6 @@ it.each([
   ['a secret where an identity is trusted', 'invalid_client', { ...byIdentity, client_secret: 'x' }, federated],
   ['an identity that speaks to another service', 'invalid_client', { ...byIdentity, client_assertion: assertionFor('x', 1) }, federated],
   ['an identity in another form', 'invalid_client', { ...byIdentity, client_assertion_type: 'saml' }, federated],
-])('the login refuses %s', (_, code, form, of = registered, path = undefined) => {
+])('the login refuses %s', (_, code, form, of = registered, path?: string) => {
   expect(asked(form, of, path)).toMatchObject({ status: expect.any(Number), body: { error: { code } } });
 });
