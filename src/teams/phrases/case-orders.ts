@@ -110,7 +110,7 @@ type SpokenHere = { names: readonly string[]; itsCase: RegExp };
 const itsCaseIn = memoised((procedure: Procedure): RegExp => {
   const nouns = [wordsOfProcedure(procedure).case, ...saidEverywhere].map(({ one }) => one).join('|');
   return new RegExp(
-    String.raw`^\s+(?:(?:a|de|en)\s+)?(?:(?:el|la|al|del|este|esta)\s+)?(?:${nouns})(?=\s*$|\s*[:;,.\-–—]|\s+(?:al?|para|por|porque)\s)`,
+    String.raw`^\s+(?:(?:a|de|en)\s+)?(?:(?:el|la|al|del|este|esta)\s+)?(?:${nouns})(?=\s*$|\s*(?:[:;,.]|[-–—](?!\s*\d))|\s+(?:al?|para|por|porque)\s)`,
     'iu',
   );
 });

@@ -72,6 +72,9 @@ describe('orders about the case of the thread', () => {
     '',
     'precaso nota de crédito no imprime',
     'precaso resolver el correo no funciona',
+    // The noun is a part of another case's number.
+    'solución CASO-000045: se cambió el tóner',
+    'listo CASO-000045',
   ])('%j is no order', (text) => {
     expect(read(text)).toBeNull();
   });
