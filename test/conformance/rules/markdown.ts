@@ -9,7 +9,7 @@ export const markdown: Section = {
   title: 'Markdown on desktop and phones',
   rules: [
     {
-      rule: 'Telephones show a backslash before a mark, but before `[ ] )`; an iPhone shows every one in a text without formatting. The desk escapes nothing with backslashes: it parts marks with U+200B, where a parser would act.',
+      rule: 'Telephones show a backslash before a mark, but before `[ ] )`; an iPhone shows every one in a text without formatting. The desk escapes nothing with backslashes: it parts marks with U+200B, and a mark with digits by U+00A0 in place of its blank, where a parser would act.',
       sources: [mobileParser, 'microsoft/AdaptiveCards source/ios/AdaptiveCards/AdaptiveCards/AdaptiveCards/UtiliOS.mm'],
       shown: [
         ...shownBy(

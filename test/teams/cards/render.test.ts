@@ -291,7 +291,7 @@ describe('a sentence', () => {
     expect(render({ kind: 'text', text: 'No pude guardarlo:\n\n1. uno\ndos' })).toMatchObject({
       kind: 'text',
       format: 'markdown',
-      text: 'No pude guardarlo:\n\n\u200B1. uno\n\ndos',
+      text: 'No pude guardarlo:\n\n1.\u00A0uno\n\ndos',
     });
   });
 });

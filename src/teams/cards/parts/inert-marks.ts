@@ -1,12 +1,15 @@
 /**
  * Words in which no client finds markdown. A backslash is shown on telephones, so marks are parted from what makes them
- * marks by a character that is not seen, and only where some client would act: what was measured is in docs/adr/0011-user-words-in-markdown.md.
+ * marks by a character that is not seen, numbers by the blank behind them, and only where some client would act: what was measured is in
+ * docs/adr/0011-user-words-in-markdown.md.
  */
 
 import { inertSpace } from '../../../domain/text/normalise-text.js';
 
 /** Zero width space: seen by parsers, not by people. */
 const PART = inertSpace;
+/** Ends no list's mark. Telephones take it for a letter, desktops for a blank. */
+const FIRM_BLANK = '\u00A0';
 
 /** Letters' look-alikes for two marks that nothing unseen can part from their words. */
 const STAR = '\u2217';
@@ -15,7 +18,7 @@ const GRAVE = '\u02CB';
 const ASCII_SIGN = '!-/:-@[-`{-~';
 
 /** A star that might end an emphasis, or that stands beside an underscore, whose run a telephone would cut short. */
-const closingStar = new RegExp(`[^\\s${ASCII_SIGN}]\\*|[_\\\\]\\*|\\*_`, 'u');
+const closingStar = new RegExp(`[^ \\n${ASCII_SIGN}]\\*|[_\\\\]\\*|\\*_`, 'u');
 const starsAfterSign = new RegExp(`(?<=[${ASCII_SIGN}])(?<!\\*)\\*+(?![\\p{L}\\p{N}\\p{M}*])`, 'gu');
 const escapingBackslash = new RegExp(`\\\\(?=[${ASCII_SIGN}\\s]|$)`, 'g');
 
@@ -30,19 +33,26 @@ const anyMark = /[*_\\<>&[\](){~`#+\-\d]/;
 export function inertMarks(text: string): string {
   if (!anyMark.test(text)) return text;
   const lines = text.includes('`') ? text.split('\n').map(inertGraves).join('\n') : text;
-  return inertStars(lines)
-    .replace(/(?<=[^\s_])_+(?![\p{L}\p{N}\p{M}_])/gu, `$&${PART}`)
+  return inertStars(inertNumbers(lines))
+    .replace(/(?<=[^ \n_])_+(?![\p{L}\p{N}\p{M}_])/gu, `$&${PART}`)
     .replace(/^_+(?!_)(?=[_ ]*$)|[*_](?=\\)/gm, `$&${PART}`)
     .replace(escapingBackslash, `$&${PART}`)
     .replace(/<(?=[A-Za-z/!?]|$)|&(?=#?\w+;)|\](?=[(:]|$)|\{(?=\{)|~(?=~)/g, `$&${PART}`)
-    .replace(/^(?=#{1,6}(?: |$)|>|[-+](?: |$)|---|\d{1,9}[.)](?: |$)|[-+\d][-+*.\d]*[-+*.] )/gm, PART)
-    .replace(/(?<=[[\])])(?=[-+] |[-+\d][-+*.\d]*[-+*.] )/g, PART);
+    .replace(/^(?=#{1,6}(?: |$)|>|[-+]$|---)|(?<=^|[[\])])(?=[-+][-+*.]* )/gm, PART);
+}
+
+/** A number with which a list would begin is copied as it was typed: the blank behind it is another one; alone, one stands before it. */
+function inertNumbers(text: string): string {
+  return text
+    .replace(/(?<=^|[[\])])(?=[-+*.]*\d)([-+\d][-+*.\d]*[-+*.]) /gm, `$1${FIRM_BLANK}`)
+    .replace(/^(\d{1,9}\)) /gm, `$1${FIRM_BLANK}`)
+    .replace(/^(?=\d{1,9}[.)]$)/gm, FIRM_BLANK);
 }
 
 /** The same where the template itself draws bold around the words: there a star of theirs, or a mark beside its own, would take part. */
 export function inertInBold(text: string): string {
   const inside = inertMarks(`${/^[_\\]/.test(text) ? PART : ''}${text.replaceAll('*', STAR)}`);
-  return inside.endsWith('_') ? `${inside}${PART}` : inside;
+  return inside.endsWith('_') ? `${inside}${PART}` : inside.trimStart();
 }
 
 /** Where one star might close an emphasis, all are replaced: words in which only some are would look like a fault. */

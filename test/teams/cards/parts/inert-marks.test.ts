@@ -88,6 +88,24 @@ describe('typed text on cards', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('what is copied from the beginning of a line to the end of its digits holds no character that is not seen', () => {
+    const number = fc.stringMatching(/^[-+]?\d{1,11}(?:[-.]\d{1,6})?(?:[.)-]|\.-)?$/);
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', 'Vea: x\n', '(anexo)', '[a]'),
+        number,
+        fc.constantFrom('', ' llame', ' *x', ' _x_', ' 2. y'),
+        (before, said, rest) => {
+          const sent = asData(`${before}${said}${rest}`);
+          expect(sent.replace(/\u00A0/g, ' ')).toContain(said);
+          expect(sent).not.toMatch(/\u200B[-+]?\d|\d[-.)]*\u200B/);
+          expect(seen(sent)).toEqual(every(asRead(`${before}${said}${rest}`)));
+        },
+      ),
+      { numRuns: repetitions(2000, 500) },
+    );
+  });
+
   it('typed text takes no part in the bold around it, nor in that beside it', () => {
     fc.assert(
       fc.property(oneLine, oneLine, oneLine, (name, words, reason) => {
@@ -134,8 +152,16 @@ describe('typed text on cards', () => {
   it.each([
     ['C:\\temp\\_x', 'C:\\temp\\\u200B_x'],
     ['\\\\servidor\\compartida', '\\\u200B\\servidor\\compartida'],
-    ['1. uno\n- dos\n# tres\n> cuatro', '\u200B1. uno\n\n\u200B- dos\n\n\u200B# tres\n\n\u200B> cuatro'],
-    ['1.- Abrir', '\u200B1.- Abrir'],
+    ['1. uno\n- dos\n# tres\n> cuatro', '1.\u00A0uno\n\n\u200B- dos\n\n\u200B# tres\n\n\u200B> cuatro'],
+    ['1.- Abrir', '1.-\u00A0Abrir'],
+    ['3001234567. llame', '3001234567.\u00A0llame'],
+    ['2026-000012. No abre', '2026-000012.\u00A0No abre'],
+    ['-5. x', '-5.\u00A0x'],
+    ['(ver anexo)12- uno', '(ver anexo)12-\u00A0uno'],
+    ['3)\n4. ', '\u00A03)\n\n\u00A04.'],
+    ['3) x', '3)\u00A0x'],
+    ['1. *.docx', '1.\u00A0\u2217.docx'],
+    ['1. _x_', '1.\u00A0_x_\u200B'],
     ['(ver anexo)- uno', '(ver anexo)\u200B- uno'],
     ['* uno', '*\u200B uno'],
     ['_No_ abre', '_No_\u200B abre'],

@@ -94,7 +94,7 @@ describe('long words', () => {
 
   it('shortened words keep their line breaks', () => {
     expect(quoteOf('Pasos:\r\n1. abrir   Outlook\n\n  2. esperar', 80)).toEqual({
-      short: 'Pasos:\n\n\u200B1. abrir Outlook\n\n\u200B2. esperar',
+      short: 'Pasos:\n\n1.\u00A0abrir Outlook\n\n2.\u00A0esperar',
       full: '',
       isCut: false,
     });
