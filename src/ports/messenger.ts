@@ -11,9 +11,17 @@ import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 /**
  * A ticket with all that a card needs to show it.
  *
+ * @property isChannelGone nobody has the case yet, and the channel that its group had is gone
  * @property reader  the only person it is drawn for; without one others may read along, so what was typed is masked
  */
-export type CaseView = { stored: StoredTicket; procedure: Procedure; calendar: BusinessCalendar; now: Instant; reader?: PersonId };
+export type CaseView = {
+  stored: StoredTicket;
+  isChannelGone?: true;
+  procedure: Procedure;
+  calendar: BusinessCalendar;
+  now: Instant;
+  reader?: PersonId;
+};
 
 /** A form that comes back: as it was typed, and what is wrong at each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };

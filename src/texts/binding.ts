@@ -22,6 +22,11 @@ export function channelNewsText(group: NamedGroup & { id: string }, as: 'gone' |
     : `${channel} ya no está en Teams. Los plazos siguen corriendo y nada le llega al grupo por ahí; quienes son del equipo ven lo suyo con «cola» en su chat. Si alguien lo restaura, todo vuelve solo; si no, escriba «@Precaso vincular grupo ${group.id}» en otro canal.`;
 }
 
+/** Beside the moment that was promised to who waits for that group. */
+export function channelGoneText(group: NamedGroup): string {
+  return `El canal ${withArticle(group).of} no está en Teams; la coordinación ya lo sabe.`;
+}
+
 /** "Sin canal en Teams: Mesa de servicios y Redes. Lo que va a su canal espera."; '' for none. */
 export function withoutChannelText(groups: readonly { label: string }[]): string {
   const labels = groups.map(({ label }) => label);

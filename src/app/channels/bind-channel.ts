@@ -49,7 +49,7 @@ export type BindChannel = (asked: string, where: Where, actor: PersonActor, seen
 
 /**
  * Tickets whose cards are posted at once. Of the others, what waited for a channel is posted by the worker within the hour;
- * a card that stands in the group's former channel goes on there.
+ * a card that stands in the group's former channel goes on there, and a receipt says what may be expected when it is edited next.
  */
 const maxWoken = 200;
 
@@ -123,6 +123,7 @@ export function createBindChannel(dependencies: BindParts): BindChannel {
     roster.forget(where.team);
     log.write('info', 'group-bound', { group: group.id });
     const isOther = before !== null && before.channel !== where.channel;
+    if (before !== null && presentChannel(before) === null) await wake(group.id, 'promised');
     const [waiting] = await Promise.all([openIn(lists, group, now), wake(group.id, isOther ? 'moved' : 'reachable')]);
     return { kind: 'bound', group, waiting };
   };

@@ -25,7 +25,10 @@ export function createChannels(parts: SurveyedParts) {
       const seen = { as: isThere ? 'back' : 'gone', at: clock.now() } as const;
       // Another process saw it too, or the coordination bound the group otherwise meanwhile.
       if (isNews && !(await channels.bind({ ...binding, seen }, binding))) continue;
-      if (isNews) log.write(isThere ? 'info' : 'error', isThere ? 'group-bound' : 'channel-gone', { group, channel });
+      if (isNews) {
+        log.write(isThere ? 'info' : 'error', isThere ? 'group-bound' : 'channel-gone', { group, channel });
+        await wake(group, 'promised');
+      }
       if (isThere && (isNews || of !== undefined)) await wake(group, 'reachable');
     }
     await tellNews(parts);

@@ -204,7 +204,7 @@ async function show(
   thread: Posted | null,
 ): Promise<Posted | null> {
   const notAfter = lastLeave(asStored.stored);
-  const view = { ...asStored, stored: await names.inCase(asStored.stored) };
+  const view = { ...asStored, ...(await names.inCase(asStored.stored)) };
   if (item.kind === 'posted-card') return updateCard(messenger, item, view, notAfter);
   if (called === null) return null;
   const { notification } = item;

@@ -4,7 +4,10 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { groupLabels, listedName, type PersonRef } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { localPartOf } from '../../domain/text/normalise-text.js';
+import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
+import { presentChannel, type GroupChannels } from '../../ports/group-channels.js';
+import type { CaseView } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { nullIfUnavailable, type Roster } from '../../ports/roster.js';
@@ -15,13 +18,14 @@ export type ShownNames = {
   of(person: PersonRef): Promise<string>;
   /** The people in what is only shown: what is written is made from it as it is stored. */
   within<Kept extends object>(kept: Kept): Promise<Kept>;
-  inCase(stored: StoredTicket): Promise<StoredTicket>;
+  /** A case as cards show it; of a group whose channel cannot be read now, as if it were there. */
+  inCase(stored: StoredTicket): Promise<Pick<CaseView, 'stored' | 'isChannelGone'>>;
 };
 
 /** For a case that commands are made from. */
-export const storedNames: Pick<ShownNames, 'inCase'> = { inCase: (stored) => Promise.resolve(stored) };
+export const storedNames: Pick<ShownNames, 'inCase'> = { inCase: (stored) => Promise.resolve({ stored }) };
 
-type NameParts = { people: People; roster: Pick<Roster, 'groupsOf'>; procedure: Procedure; clock: Clock };
+type NameParts = { people: People; channels: GroupChannels; roster: Pick<Roster, 'groupsOf'>; procedure: Procedure; clock: Clock };
 
 /** As long as a roster counts: who is new to the desk is told from a namesake after it. */
 const freshMs = 5 * MINUTE;
@@ -50,9 +54,19 @@ export function createShownNames(parts: NameParts): ShownNames {
   };
   const inCase: ShownNames['inCase'] = async (stored) => {
     const { ticket, history } = stored;
-    return { ...stored, ...(await within({ ticket, history })) };
+    const isGone = await isChannelGone(parts, ticket);
+    return { stored: { ...stored, ...(await within({ ticket, history })) }, ...(isGone ? { isChannelGone: true } : {}) };
   };
   return { of, within, inCase };
+}
+
+async function isChannelGone({ channels }: NameParts, { phase, group, assignee }: Ticket): Promise<boolean> {
+  if ((phase !== 'new' && phase !== 'working') || group === null || assignee !== null) return false;
+  const binding = await channels.ofGroup(group).catch((fault: unknown) => {
+    if (fault instanceof StoreUnavailable) return null;
+    throw fault;
+  });
+  return binding !== null && presentChannel(binding) === null;
 }
 
 /**

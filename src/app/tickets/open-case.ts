@@ -51,7 +51,7 @@ export type ViewParts = { registry: ProcedureRegistry; clock: Clock; names: Pick
 /** A ticket with all that a card needs to show it, by the version of the procedure that it was made under. */
 export async function caseView({ registry, clock, names }: ViewParts, stored: StoredTicket, now: Instant = clock.now()): Promise<CaseView> {
   const { procedure, calendar } = await registry.of(stored.ticket.procedure);
-  return { stored: await names.inCase(stored), procedure, calendar, now };
+  return { ...(await names.inCase(stored)), procedure, calendar, now };
 }
 
 /**

@@ -63,6 +63,14 @@ export function throttleCardUpdates(before: StoredTicket | null, written: Stored
   return { ...written, postedCards: resumeCards(postedCards, actors, now) };
 }
 
+/** The document with the receipts due within a second: they say less than is so, though nothing has happened to the ticket. */
+export function redrawReceipts(stored: StoredTicket, now: Instant): StoredTicket {
+  const isOutdated = ({ kind, done, posted }: PostedCard): boolean => kind === 'receipt' && !done && posted !== null;
+  if (!stored.postedCards.some(isOutdated)) return stored;
+  const postedCards = stored.postedCards.map((card) => (isOutdated(card) ? { ...card, shown: 0 } : card));
+  return throttleCardUpdates(stored, { ...stored, postedCards }, now);
+}
+
 /** Makes the cards due that wait because one of these people had blocked the desk: they can be reached again. */
 export function resumeCards(postedCards: readonly PostedCard[], people: readonly PersonId[], now: Instant): readonly PostedCard[] {
   const isReachable = ({ place, nextTryAt }: PostedCard): boolean =>

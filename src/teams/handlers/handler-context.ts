@@ -108,7 +108,7 @@ export async function viewAfter(
   { stored, rules: { procedure, calendar } }: CaseAfter<StoredTicket | null>,
 ): Promise<CaseView | null> {
   if (stored === null) return null;
-  return { stored: await names.inCase(stored), procedure, calendar, now: clock.now(), reader: actor.id };
+  return { ...(await names.inCase(stored)), procedure, calendar, now: clock.now(), reader: actor.id };
 }
 
 export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, isInChannel: boolean): CardReader {

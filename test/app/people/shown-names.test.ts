@@ -131,7 +131,7 @@ describe('the name of one of two people of one name', () => {
     const { store, roster, registry, clock } = await aDeskWithNamesakes({ mails: [null, null] });
     let searches = 0;
     const people = { ...store.people, search: (text: string, most: number) => ((searches += 1), store.people.search(text, most)) };
-    const names = createShownNames({ people, roster, procedure: registry.current.procedure, clock });
+    const names = createShownNames({ ...store, people, roster, procedure: registry.current.procedure, clock });
     const dora = ref('dora');
     expect(await Promise.all([names.of(dora), names.of(dora)])).toEqual(['Dora Vega', 'Dora Vega']);
     await store.people.remember(personId('d2'), { name: 'Dora Vega' });

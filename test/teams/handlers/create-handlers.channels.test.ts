@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../src/domain/instant.js';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';
 import { createHandlers } from '../../../src/teams/handlers/create-handlers.js';
+import { handleMessage } from '../../../src/teams/handlers/messages/handle-message.js';
+import { statusLine } from '../../../src/teams/cards/parts/status-line.js';
 import { createRender } from '../../../src/teams/cards/render.js';
-import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { asRead } from '../../support/shown-text.js';
 import { aTurn } from '../../support/a-turn.js';
-import { ref } from '../../support/cast.js';
+import { actor, ref } from '../../support/cast.js';
 
 const team = '19:team@thread.tacv2';
 const channel = '19:mesa@thread.tacv2';
@@ -122,5 +126,156 @@ describe('what Teams says of a team and its channels', () => {
     await receive(teamsEvent('channelDeleted'));
     expect(said(desk)).toHaveLength(1);
     await caseOf(desk);
+  });
+});
+
+const promise = 'Lo atiende: Mesa de servicios. Le responden antes del lun 23 nov, 10:00 a. m.';
+const truth =
+  'Lo atiende: Mesa de servicios. El plazo de la respuesta vence el lun 23 nov, 10:00 a. m. El canal de la Mesa de servicios no está en Teams; la coordinación ya lo sabe.';
+
+/** What the receipt of Ana said each time that one of these processes posted or edited it. */
+const receipts = (...processes: readonly Pick<TestDesk, 'messenger'>[]) =>
+  processes
+    .flatMap(({ messenger }) => messenger.sent)
+    .flatMap(({ message }) =>
+      message.kind === 'posted-card' && message.postedCard.kind === 'receipt' && message.case.stored.ticket.phase !== 'draft'
+        ? [statusLine(message.case, 'kept')]
+        : [],
+    );
+
+/** What Ana reads when she asks. */
+const asks = async (desk: TestDesk, text: string): Promise<string> => {
+  const render = createRender({ procedure: desk.registry.current.procedure });
+  const before = desk.messagesTo('ana').length;
+  const answers = await handleMessage(aTurn(desk, 'ana', text));
+  await desk.whenIdle();
+  return asRead(JSON.stringify([...answers, ...desk.messagesTo('ana').slice(before)].map((message) => render(message))));
+};
+
+describe('what a requester is promised while nothing reaches the channel of the group', () => {
+  it.each([
+    ['channelDeleted', 'channelRestored'],
+    ['teamDeleted', 'teamRestored'],
+  ])('after %s the receipt says at once what is so, once however often it is told, and after %s the promise', async (gone, back) => {
+    const { desk, teams, receive } = await boundDesk();
+    await caseOf(desk);
+    expect(receipts(desk)).toEqual([promise]);
+    teams.says = false;
+    for (let times = 0; times < 2; times += 1) await receive(teamsEvent(gone));
+    await desk.pass(MINUTE);
+    expect(receipts(desk)).toEqual([promise, truth]);
+    teams.says = true;
+    for (let times = 0; times < 2; times += 1) await receive(teamsEvent(back));
+    await receive(teamsEvent(gone));
+    await desk.pass(MINUTE);
+    expect(receipts(desk)).toEqual([promise, truth, promise]);
+  });
+
+  it.each(['caso 1', 'mis casos'])('«%s» says what is so, and the promise where the channel is there', async (text) => {
+    const { desk, teams, receive } = await boundDesk();
+    await caseOf(desk);
+    const channelIsGone = 'El canal de la Mesa de servicios no está en Teams; la coordinación ya lo sabe.';
+    expect(await asks(desk, text)).toContain('Le responden antes de');
+    teams.says = false;
+    await receive(teamsEvent('channelDeleted'));
+    expect(await asks(desk, text)).toContain(channelIsGone);
+    expect(await asks(desk, text)).not.toContain('Le responden');
+    teams.says = true;
+    await receive(teamsEvent('channelRestored'));
+    expect(await asks(desk, text)).toContain('Le responden antes de');
+    expect(await asks(desk, text)).not.toContain(channelIsGone);
+  });
+
+  it('who has taken a case keeps the promise, and the requester is shown nothing new', async () => {
+    const { desk, teams, receive } = await boundDesk();
+    await advance(desk, await caseOf(desk), 'take', 'beto');
+    await desk.pass(MINUTE);
+    const before = receipts(desk);
+    teams.says = false;
+    await receive(teamsEvent('channelDeleted'));
+    await desk.pass(MINUTE);
+    expect(receipts(desk)).toEqual(before);
+    expect(before.at(-1)).toContain('Solución prevista antes del');
+  });
+
+  it('a case that comes while the channel is gone is told what is so, and the promise once somebody takes it from their chat', async () => {
+    const { desk, teams, receive } = await boundDesk();
+    teams.says = false;
+    await receive(teamsEvent('channelDeleted'));
+    const id = await caseOf(desk);
+    expect(receipts(desk)).toEqual([truth]);
+    await advance(desk, id, 'take', 'beto');
+    await desk.pass(MINUTE);
+    expect(receipts(desk).at(-1)).toMatch(/^Lo atiende Beto \S+ Solución prevista antes del [^.]+ [ap]\. m\.$/);
+  });
+
+  it('once the moment has passed the requester reads that too', async () => {
+    const { desk, teams, receive } = await boundDesk();
+    await caseOf(desk);
+    teams.says = false;
+    await receive(teamsEvent('channelDeleted'));
+    await desk.pass(2 * HOUR);
+    const told = desk.messagesTo('ana').filter((m) => m.kind === 'notification' && m.notification.kind === 'target-warned');
+    const render = createRender({ procedure: desk.registry.current.procedure });
+    expect(told.map((message) => asRead(JSON.stringify(render(message))))).toEqual([
+      expect.stringContaining(
+        'Lo tiene la Mesa de servicios. El canal de la Mesa de servicios no está en Teams; la coordinación ya lo sabe.',
+      ),
+    ]);
+    expect(await asks(desk, 'caso 1')).toContain(
+      'Vamos tarde: la respuesta era para el lun 23 nov, 10:00 a. m. El canal de la Mesa de servicios no está en Teams; la coordinación ya lo sabe.',
+    );
+  });
+
+  it('a group that never had a channel promises as ever', async () => {
+    const desk = await aDesk();
+    await caseOf(desk);
+    expect(receipts(desk)).toEqual([promise]);
+  });
+
+  it('what another process saw is said by this one, and the receipt is edited once', async () => {
+    const { desk, teams, receive } = await boundDesk();
+    await caseOf(desk);
+    const other = desk.twin();
+    other.messenger.isThere = () => false;
+    await other.surveyChannels();
+    await other.deliveries.whenIdle();
+    expect(await asks(desk, 'mis casos')).toContain('no está en Teams; la coordinación ya lo sabe.');
+    teams.says = false;
+    await receive(teamsEvent('channelDeleted'));
+    await desk.pass(MINUTE);
+    expect([receipts(desk), receipts(other)]).toEqual([[promise], [truth]]);
+  });
+
+  it.each(['19:nuevo@thread.tacv2', channel])('a group that is bound anew, to %s, promises again', async (bound) => {
+    const { desk, teams, receive } = await boundDesk();
+    await caseOf(desk);
+    teams.says = false;
+    await receive(teamsEvent('channelDeleted'));
+    const seen = { since: (await desk.store.channels.ofGroup('mesa'))?.boundAt ?? null, other: null };
+    const where = { team, channel: bound, serviceUrl, tenant };
+    expect(await desk.bind('mesa', where, actor('carla'), seen)).toMatchObject({ kind: 'bound' });
+    await desk.pass(MINUTE);
+    expect(receipts(desk)).toEqual([promise, truth, promise]);
+  });
+
+  it('while the channels cannot be read the case is answered all the same, with its moment', async () => {
+    const { desk, teams, receive } = await boundDesk();
+    await caseOf(desk);
+    teams.says = false;
+    await receive(teamsEvent('channelDeleted'));
+    desk.store.channels.ofGroup = () => Promise.reject(new StoreUnavailable());
+    expect(await asks(desk, 'mis casos')).toContain('Le responden antes de las 10:00 a. m. de hoy.');
+  });
+
+  it('an edit that does not arrive is made up for', async () => {
+    const { desk, teams, receive } = await boundDesk();
+    await caseOf(desk);
+    desk.messenger.failNext('not-sent', 1, 'ana');
+    teams.says = false;
+    await receive(teamsEvent('channelDeleted'));
+    expect(receipts(desk)).toEqual([promise]);
+    await desk.pass(HOUR / 2);
+    expect(receipts(desk)).toEqual([promise, truth]);
   });
 });

@@ -5,6 +5,7 @@ import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.j
 import type { SlaKind } from '../../../domain/sla/sla-clock.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { channelGoneText } from '../../../texts/binding.js';
 import { parentText } from '../../../texts/mass-incidents.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { asSentence, capitalised, signedText, nounOf } from '../../../texts/words.js';
@@ -14,8 +15,8 @@ import { withArticle } from '../../../domain/procedure/words.js';
 
 /**
  * What the requester may expect next, after a sentence about who has the case: the moment, the truth once it has passed, and why a
- * moment that was promised has moved. '' where no clock runs. Of a case that goes with another one, which has its solution and gives
- * its warnings, no moment is promised. Markdown.
+ * moment that was promised has moved, or is no promise now. '' where no clock runs. Of a case that goes with another one, which has its
+ * solution and gives its warnings, no moment is promised. Markdown.
  */
 export function promiseOf(view: CaseView, reading: Reading): string {
   const { parent } = view.stored.ticket;
@@ -25,9 +26,14 @@ export function promiseOf(view: CaseView, reading: Reading): string {
   const due = dueInstant(view);
   if (due === null) return '';
   const { now, procedure } = view;
-  if (due.late) return ` ${lateSentence(view, due, reading)}`;
+  const gone = goneSentence(view);
+  if (due.late) return ` ${lateSentence(view, due, reading)}${gone}`;
   const what = due.kind === 'response' ? 'Le responden' : 'Solución prevista';
-  return `${asSentence(` ${what} ${beforeText(due.at, now, procedure.timeZone, reading)}`)}${movedSentence(view, due.kind, reading)}`;
+  const moment =
+    gone === ''
+      ? `${what} ${beforeText(due.at, now, procedure.timeZone, reading)}`
+      : `El plazo de ${promised[due.kind]} vence ${onDateText(due.at, now, procedure.timeZone, reading)}`;
+  return `${asSentence(` ${moment}`)}${movedSentence(view, due.kind, reading)}${gone}`;
 }
 
 /** "la respuesta", "la solución" */
@@ -45,12 +51,19 @@ export function lateSentence(
 }
 
 /** "Lo tiene Beto Gil.", "Lo tiene Infraestructura tecnológica." */
-export function holderSentence({ stored: { ticket }, procedure }: CaseView): string {
+export function holderSentence(view: CaseView): string {
+  const { stored, procedure } = view;
+  const { ticket } = stored;
   const it = capitalised(nounOf(ticket, procedure).as('lo'));
   if (ticket.assignee !== null) return asSentence(`${it} tiene ${asLine(signedText(ticket.assignee.name, procedure), 160)}`);
   if (ticket.group === null) return '';
   const { the, isMany } = withArticle(groupOf(procedure, ticket.group));
-  return asSentence(`${it} ${isMany ? 'tienen' : 'tiene'} ${asData(the)}`);
+  return asSentence(`${it} ${isMany ? 'tienen' : 'tiene'} ${asData(the)}`) + goneSentence(view);
+}
+
+/** Why a moment is no promise now; '' where it is one. */
+function goneSentence({ stored: { ticket }, procedure, isChannelGone }: CaseView): string {
+  return isChannelGone === true && ticket.group !== null ? ` ${asData(channelGoneText(groupOf(procedure, ticket.group)))}` : '';
 }
 
 /** The coordination stopped the clocks: nothing is promised meanwhile. Source: SIIF-15 */
