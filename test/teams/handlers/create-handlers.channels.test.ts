@@ -186,7 +186,7 @@ describe('what a requester is promised while nothing reaches the channel of the 
     expect(await asks(desk, text)).not.toContain(channelIsGone);
   });
 
-  it('who has taken a case keeps the promise, and the requester is shown nothing new', async () => {
+  it('a case that somebody has taken keeps its promise, and its requester is shown nothing new', async () => {
     const { desk, teams, receive } = await boundDesk();
     await advance(desk, await caseOf(desk), 'take', 'beto');
     await desk.pass(MINUTE);
@@ -209,7 +209,7 @@ describe('what a requester is promised while nothing reaches the channel of the 
     expect(receipts(desk).at(-1)).toMatch(/^Lo atiende Beto \S+ Solución prevista antes del [^.]+ [ap]\. m\.$/);
   });
 
-  it('once the moment has passed the requester reads that too', async () => {
+  it('the requester of a case that is late reads that its group’s channel is gone too', async () => {
     const { desk, teams, receive } = await boundDesk();
     await caseOf(desk);
     teams.says = false;
