@@ -38,7 +38,7 @@ const defaultLimits: HttpLimits = {
   bodyMs: 10_000,
   headersMs: 9_000,
   maxConnections: 10_000,
-  maxIdleStrangers: 1_000,
+  maxIdleStrangers: 4_000,
   readyMs: 2_000,
   readyEveryMs: 1_000,
 };

@@ -101,7 +101,9 @@ async function deskOn<Server extends DeskServer>(
     ...Array.from({ length: instances - 1 }, (_, at) => startServer({ ...settings, ...apart[at] })),
   ]);
   const servers: readonly Server[] = [server, ...others];
-  const clientOf = ({ port }: DeskServer): BotClient => createBotClient(port, () => keys?.token(connector.serviceUrl) ?? null);
+  // One for many calls, as Teams does it.
+  const token = keys?.token(connector.serviceUrl) ?? null;
+  const clientOf = ({ port }: DeskServer): BotClient => createBotClient(port, () => token);
   const client = clientOf(server);
   const clients = [client, ...others.map(clientOf)];
   const acts = actsOf(connector, inTurn(clients), shelf.url);
