@@ -2,12 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createKnownProblems, type KnownProblems } from './app/problems/known-problems.js';
 import type { Message } from './app/views.js';
 import type { Agent } from 'node:https';
-import { systemClock } from './adapters/system-clock.js';
+import { steadyTime, systemClock, type MovableClock } from './adapters/system-clock.js';
 import { randomIds } from './adapters/random-ids.js';
 import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
 import type { Config } from './config.js';
 import type { ArchiveReader } from './ports/archive-reader.js';
-import type { Clock } from './ports/clock.js';
 import type { Directory } from './ports/directory.js';
 import type { IsChannelThere } from './ports/group-channels.js';
 import type { Log } from './ports/log.js';
@@ -19,7 +18,7 @@ import type { FreeSpace } from './app/files/free-space.js';
 import { createCountedArchiveReader } from './app/contingency/counted-reader.js';
 import { createArchives, type Archives } from './teams/files/archives.js';
 import { createAttachments, type Attachments } from './teams/files/attachments.js';
-import { createBotIdentity, type BotIdentity } from './teams/connector/authentication.js';
+import { createBotIdentity, type BotIdentity, type IdentityClocks } from './teams/connector/authentication.js';
 import { createRender } from './teams/cards/render.js';
 import { createConnectorClients, type ConnectorClients, type ClientOptions } from './teams/connector/clients.js';
 import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/connector/messenger.js';
@@ -32,8 +31,8 @@ import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from './teams/connector/connector-api.js';
 
 /** The bot's identity and its clients, for the running desk and for the installation's checks. */
-export function createCallsOut(config: Config, clock: Clock, outside: ClientOptions): { identity: BotIdentity; clients: ConnectorClients } {
-  const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
+export function createCallsOut(config: Config, clocks: IdentityClocks, outside: ClientOptions) {
+  const identity = createBotIdentity(config.registration, config.loopbackIdentity, clocks);
   return { identity, clients: createConnectorClients(identity, config, undefined, outside) };
 }
 
@@ -72,7 +71,7 @@ type EdgeParts = {
   config: Config;
   store: Store;
   registry: ProcedureRegistry;
-  clock: Clock;
+  clock: MovableClock;
   log: Log;
   outside: ClientOptions;
   freeSpace: FreeSpace;
@@ -92,7 +91,7 @@ function archivesOf({ store, archiveReader }: Pick<EdgeParts, 'store' | 'archive
 }
 
 function createEdge({ config, store, registry, clock, log, outside, freeSpace, archiveReader }: EdgeParts): Edge {
-  const { identity, clients } = createCallsOut(config, clock, outside);
+  const { identity, clients } = createCallsOut(config, { clock, steady: steadyTime(clock) }, outside);
   const sendLimiter = createPausableLimiter(sendLimiterOf(config, { rates: store.rates, clock, log }));
   const connectorApiOf = (rank: Rank): ConnectorApi =>
     createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, sendLimiter, rank });

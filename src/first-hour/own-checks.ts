@@ -57,7 +57,7 @@ function readSettings(environment: NodeJS.ProcessEnv | undefined, report: Report
 }
 
 async function makeChecks(config: Config, { clock, onResult }: OwnCheckParts, report: ReportFinding): Promise<void> {
-  const calls = createCallsOut(config, clock, { agent: await agentOf(config, silentLog) });
+  const calls = createCallsOut(config, { clock, steady: clock }, { agent: await agentOf(config, silentLog) });
   const { loopbackIdentity, serviceHosts, allowLoopbackServices } = config;
   const run = async (probes: readonly Probe[]): Promise<void> => {
     for (const probe of probes) (await runProbes([probe])).forEach(onResult);

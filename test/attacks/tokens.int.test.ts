@@ -23,7 +23,7 @@ describe('tokens that are not the platform’s', () => {
   it('in production the issuer of Teams’ calls is the one that counts', () => {
     const clock = { now: () => instant(7) };
     const registration = { kind: 'secret', appId: 'a', tenantId: 't', password: 'p' } as const;
-    expect(createBotIdentity(registration, null, clock).issuer).toBe('https://api.botframework.com');
+    expect(createBotIdentity(registration, null, { clock, steady: clock }).issuer).toBe('https://api.botframework.com');
   });
 });
 

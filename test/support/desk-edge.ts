@@ -92,7 +92,7 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
   const store = await openEmbeddedStore(await tempFolder());
   onTestFinished(() => store.close());
   const { log, lines } = recordingLog();
-  const identity = createBotIdentity(keys?.registration ?? null, keys?.identity ?? null, clock);
+  const identity = createBotIdentity(keys?.registration ?? null, keys?.identity ?? null, { clock, steady: clock });
   const rules: GateRules = {
     allowedTenants: keys === null ? [] : [connector.demo.tenantId],
     serviceHosts: [],

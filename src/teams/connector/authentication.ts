@@ -27,13 +27,20 @@ export type BotIdentity = Readonly<{
 
 type FederatedRegistration = Extract<Registration, { kind: 'federated' }>;
 
+/** @property steady counts how old the platform's signing keys are, and how often they are asked for */
+export type IdentityClocks = { clock: Clock; steady: Clock };
+
 /** @param registration null: local mode, no caller is checked (loopback only, see config) */
-export function createBotIdentity(registration: Registration | null, loopback: LoopbackIdentity | null, clock: Clock): BotIdentity {
+export function createBotIdentity(
+  registration: Registration | null,
+  loopback: LoopbackIdentity | null,
+  { clock, steady }: IdentityClocks,
+): BotIdentity {
   const appId = registration?.appId ?? '';
   const credentials = credentialsOf(registration, loopback, clock);
   // One of these addresses alone would unset all others, so all seven are set or none.
   const addresses = loopback === null ? {} : sevenAddresses(loopback);
-  if (registration !== null) useSigningKeys(channelMetadataUrl(loopback), clock);
+  if (registration !== null) useSigningKeys(channelMetadataUrl(loopback), steady);
   return {
     appId,
     issuer: loopback?.issuer ?? AuthenticationConstants.ToBotFromChannelTokenIssuer,

@@ -31,7 +31,7 @@ class SigningKeys extends OpenIdMetadata {
 
   constructor(
     private readonly address: string,
-    private readonly clock: Clock,
+    private readonly steady: Clock,
   ) {
     super(address);
   }
@@ -40,7 +40,7 @@ class SigningKeys extends OpenIdMetadata {
   override async getKey(id: string): Promise<IOpenIdMetadataKey | null> {
     const known = this.known.get(id);
     if (known !== undefined) {
-      if (Math.abs(this.clock.now() - this.readAt) >= DAY) void this.read();
+      if (this.steady.now() - this.readAt >= DAY) void this.read();
       return known;
     }
     await this.read();
@@ -53,7 +53,7 @@ class SigningKeys extends OpenIdMetadata {
   private read(): Promise<void> {
     if (this.underWay !== null) return this.underWay;
     const [of, limits] = this.failure === null ? (['unknown', unknownLimits] as const) : (['failed', failedLimits] as const);
-    const { waitMs, left } = take(this.allowances[of], limits, this.clock.now());
+    const { waitMs, left } = take(this.allowances[of], limits, this.steady.now());
     this.allowances[of] = left;
     if (waitMs > 0) return Promise.resolve();
     this.underWay = this.replaced().finally(() => (this.underWay = null));
@@ -66,7 +66,7 @@ class SigningKeys extends OpenIdMetadata {
       const { jwks_uri: keysAt } = metadata.parse(await answerOf(this.address, signal));
       const { keys } = keySet.parse(await answerOf(keysAt, signal));
       this.known = new Map(keys.flatMap(keyOf));
-      this.readAt = this.clock.now();
+      this.readAt = this.steady.now();
       this.failure = null;
     } catch (cause) {
       this.failure = cause;
@@ -92,6 +92,6 @@ function keyOf(value: unknown): readonly [string, IOpenIdMetadataKey][] {
 }
 
 /** The SDK finds them by their address from here on. */
-export function useSigningKeys(address: string, clock: Clock): void {
-  JwtTokenExtractor['openIdMetadataCache'].set(address, new SigningKeys(address, clock));
+export function useSigningKeys(address: string, steady: Clock): void {
+  JwtTokenExtractor['openIdMetadataCache'].set(address, new SigningKeys(address, steady));
 }

@@ -12,10 +12,16 @@ async function givenAnAdapter() {
   const keys = await createKeyServer();
   onTestFinished(() => keys.close());
   const clock = { at: instant(Date.now()), now: (): Instant => clock.at };
-  const identity = createBotIdentity(keys.registration, keys.identity, clock);
+  const steady = { ahead: 0, now: (): Instant => instant(clock.at + steady.ahead) };
+  const identity = createBotIdentity(keys.registration, keys.identity, { clock, steady });
   const clients = createConnectorClients(identity, { serviceHosts: [], allowLoopbackServices: true });
   const adapter = new DeskAdapter(identity, clients, clock);
-  return { keys, adapter, clock, passes: (ms: number) => void (clock.at = instant(clock.at + ms)) };
+  /** The clock of the machine is put back; what has passed has passed. */
+  const putBack = (ms: number): void => {
+    clock.at = instant(clock.at - ms);
+    steady.ahead += ms;
+  };
+  return { keys, adapter, clock, passes: (ms: number) => void (clock.at = instant(clock.at + ms)), putBack };
 }
 
 describe('a caller', () => {
@@ -103,6 +109,18 @@ describe('the platform’s signing keys', () => {
     keys.answering = true;
     passes(SECOND);
     expect(await adapter.identify(SERVICE, signedWith(keys, 'next', tomorrow))).toMatchObject({ kind: 'known' });
+  });
+
+  it('a new key’s first token is taken also after the clock was put back', async () => {
+    const { keys, adapter, passes, putBack } = await givenAnAdapter();
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'own'))).toMatchObject({ kind: 'known' });
+    for (let at = 0; at < 4; at++) await adapter.identify(SERVICE, signedWith(keys, `forged-${at}`, { key: 'stranger' }));
+    expect(keys.keysAsked).toBe(4);
+    putBack(HOUR);
+    passes(5 * MINUTE);
+    keys.keyNames = ['own', 'next'];
+    expect(await adapter.identify(SERVICE, signedWith(keys, 'next'))).toMatchObject({ kind: 'known' });
+    expect(keys.keysAsked).toBe(5);
   });
 
   it('a key that the platform gave up counts no more once the keys were read again', async () => {
