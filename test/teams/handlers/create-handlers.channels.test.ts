@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';
@@ -7,6 +7,7 @@ import { handleMessage } from '../../../src/teams/handlers/messages/handle-messa
 import { statusLine } from '../../../src/teams/cards/parts/status-line.js';
 import { createRender } from '../../../src/teams/cards/render.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { placeName } from '../../support/a-messenger.js';
 import { asRead } from '../../support/shown-text.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, ref } from '../../support/cast.js';
@@ -266,6 +267,23 @@ describe('what a requester is promised while nothing reaches the channel of the 
     await receive(teamsEvent('channelDeleted'));
     desk.store.channels.ofGroup = () => Promise.reject(new StoreUnavailable());
     expect(await asks(desk, 'mis casos')).toContain('Le responden antes de las 10:00 a. m. de hoy.');
+  });
+
+  it('a receipt that was being edited when the channel went says what is so after it', async () => {
+    const { desk, teams, receive } = await boundDesk();
+    const id = await caseOf(desk);
+    const letGo = desk.messenger.hold('ana');
+    const begun = () => desk.messenger.begun.filter(({ how, to }) => how === 'update' && placeName(to) === 'ana').length;
+    const before = begun();
+    await desk.execute(id, { id: 'note', type: 'add-note', text: 'Lo llamé', audience: 'internal' }, actor('beto'));
+    await vi.waitFor(() => expect(begun()).toBe(before + 1));
+    teams.says = false;
+    const received = receive(teamsEvent('channelDeleted'));
+    await vi.waitFor(async () => expect((await desk.load(id)).postedCards.find(({ kind }) => kind === 'receipt')?.shown).toBe(0));
+    letGo();
+    await received;
+    await desk.pass(MINUTE);
+    expect(receipts(desk)).toEqual([promise, promise, truth]);
   });
 
   it('an edit that does not arrive is made up for', async () => {
