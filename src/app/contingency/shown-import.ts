@@ -44,7 +44,8 @@ export type ShownImport =
       typed: string;
       isFaulty: boolean;
     }
-  | { state: 'running'; done: number; of: number | null }
+  | { state: 'reading'; wanted: WantedImport }
+  | { state: 'running'; done: number; of: number }
   | { state: 'done'; counts: ImportCounts; faulty: number; unmatched: readonly string[]; isDayUsedUp?: boolean; unused: number }
   | { state: 'already'; known: number; files: number; faulty: number; unmatched: readonly string[]; isDayUsedUp?: boolean; unused: number }
   | { state: 'unreadable'; why: ImportRefusal }

@@ -69,8 +69,12 @@ export function importCardData({ name, shown, desk: { procedure } }: ImportMessa
   switch (shown.state) {
     case 'preview':
       return card(...previewOf(shown, name, procedure, nonce));
+    case 'reading':
+      return card('Leyendo el libro. Si se queda así, pulse «Importar de nuevo».', {
+        actions: inOrder([importButton(shown.wanted, nonce, 'Importar de nuevo')]),
+      });
     case 'running':
-      return card(shown.of === null ? 'Leyendo el libro.' : `Importando: ${countText(shown.done)} de ${countText(shown.of)} filas.`);
+      return card(`Importando: ${countText(shown.done)} de ${countText(shown.of)} filas.`);
     case 'done':
       return card(`Listo: ${countsText(shown.counts, procedure)}.`, afterOf(shown));
     case 'already':
@@ -146,8 +150,8 @@ function firstOfEach(rows: readonly PlannedRow[]): readonly PlannedRow[] {
 /** What the button brings. @property from null: only what is typed says it */
 type ButtonImport = Omit<WantedImport, 'from'> & { from: number | null };
 
-function importButton({ file, from, beside, archives }: ButtonImport, nonce: string): Button {
-  return executeAction(importTexts.button, { verb: 'import-contingency', n: nonce, file: file.id, from, beside, archives }, 'inputs');
+function importButton({ file, from, beside, archives }: ButtonImport, nonce: string, title: string = importTexts.button): Button {
+  return executeAction(title, { verb: 'import-contingency', n: nonce, file: file.id, from, beside, archives }, 'inputs');
 }
 
 /** Which file goes to which case, a line for each case; then those that go to none, a line for each reason. */

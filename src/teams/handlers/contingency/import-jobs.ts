@@ -72,9 +72,9 @@ export function createImportJobs(parts: ImportJobParts): OwnedImportJobs {
 }
 
 /** @returns null where nothing can be posted to the person */
-async function firstCard(parts: ImportJobParts, { file }: WantedImport, person: PersonId): Promise<Posted | null> {
+async function firstCard(parts: ImportJobParts, wanted: WantedImport, person: PersonId): Promise<Posted | null> {
   try {
-    return await parts.messenger.post({ kind: 'person', person }, messageOf(parts, file, { state: 'running', done: 0, of: null }));
+    return await parts.messenger.post({ kind: 'person', person }, messageOf(parts, wanted.file, { state: 'reading', wanted }));
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
     return null;

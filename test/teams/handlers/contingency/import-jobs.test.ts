@@ -6,7 +6,7 @@ import { handleMessage } from '../../../../src/teams/handlers/messages/handle-me
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import { aContingency, caseNumbered, contingencyFile, keptFile } from '../../../support/a-contingency-import.js';
 import type { TestDesk } from '../../../support/a-desk.js';
-import { buttonOf, importJobs, PNG, row, turnWith } from '../../../support/an-import-turn.js';
+import { buttonOf, cardWords, importedBy, importJobs, PNG, row, turnWith } from '../../../support/an-import-turn.js';
 
 /** A process that ends as soon as the press is answered. */
 const killed = (desk: TestDesk) => importJobs(desk, { runImport: () => new Promise(() => undefined) });
@@ -97,6 +97,23 @@ describe('an import whose process is killed', () => {
 });
 
 describe('an import that is pressed again', () => {
+  it('S4 an import whose process ended at its first words is begun by «Importar de nuevo» on that card, once', async () => {
+    const { desk, numbers } = await aContingency();
+    const book = await keptFile(desk, await contingencyFile({ cases: [row(numbers[0] ?? 0)] }));
+    const { turn } = turnWith(desk, [book], 'carla', importJobs(desk, { beginImport: () => new Promise(() => undefined) }));
+    const [preview] = await handleMessage(turn);
+    void handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
+    await expect.poll(() => outcomes(desk.messenger)).toHaveLength(1);
+    const left = desk.messagesTo('carla').at(-1);
+    if (left === undefined) throw new Error('no card');
+    expect(cardWords(desk, left)).toContain('Si se queda así, pulse «Importar de nuevo».');
+    expect(await unfinished(desk)).toEqual([]);
+    const twin = turnWith(desk, [], 'carla');
+    expect(await importedBy(desk, twin.turn, buttonOf(desk, left))).toMatchObject({ state: 'done', counts: { new: 1 } });
+    expect(await importedBy(desk, twin.turn, buttonOf(desk, left))).toMatchObject({ state: 'already', known: 1 });
+    expect((await caseNumbered(desk, numbers[0] ?? 0)).ticket.completedAt).toBe(desk.now() - 2.75 * HOUR);
+  });
+
   it('SIIF-14 a second press on an import that is under way says so and changes nothing', async () => {
     const { desk } = await pressedAndKilled();
     const [{ key, revision } = { key: '', revision: 0 }] = await unfinished(desk);
