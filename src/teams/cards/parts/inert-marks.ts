@@ -8,8 +8,8 @@ import { inertSpace } from '../../../domain/text/normalise-text.js';
 
 /** Zero width space: seen by parsers, not by people. */
 const PART = inertSpace;
-/** Ends no list's mark. Telephones take it for a letter, desktops for a blank. */
-const FIRM_BLANK = '\u00A0';
+/** A blank that ends no list's mark, behind a number or before one that is alone: numbers are copied. To telephones it is a letter. */
+const FIRM = '\u00A0';
 
 /** Letters' look-alikes for two marks that nothing unseen can part from their words. */
 const STAR = '\u2217';
@@ -33,20 +33,13 @@ const anyMark = /[*_\\<>&[\](){~`#+\-\d]/;
 export function inertMarks(text: string): string {
   if (!anyMark.test(text)) return text;
   const lines = text.includes('`') ? text.split('\n').map(inertGraves).join('\n') : text;
-  return inertStars(inertNumbers(lines))
+  const firm = lines.replace(/^(?=\d{1,9}[.)]$)/gm, FIRM).replace(/(?<=^|[[\])])(?=[-+*.]*\d)([-+\d][-+*.\d]*[-+*.)]) /gm, `$1${FIRM}`);
+  return inertStars(firm)
     .replace(/(?<=[^ \n_])_+(?![\p{L}\p{N}\p{M}_])/gu, `$&${PART}`)
     .replace(/^_+(?!_)(?=[_ ]*$)|[*_](?=\\)/gm, `$&${PART}`)
     .replace(escapingBackslash, `$&${PART}`)
     .replace(/<(?=[A-Za-z/!?]|$)|&(?=#?\w+;)|\](?=[(:]|$)|\{(?=\{)|~(?=~)/g, `$&${PART}`)
     .replace(/^(?=#{1,6}(?: |$)|>|[-+]$|---)|(?<=^|[[\])])(?=[-+][-+*.]* )/gm, PART);
-}
-
-/** A number with which a list would begin is copied as it was typed: the blank behind it is another one; alone, one stands before it. */
-function inertNumbers(text: string): string {
-  return text
-    .replace(/(?<=^|[[\])])(?=[-+*.]*\d)([-+\d][-+*.\d]*[-+*.]) /gm, `$1${FIRM_BLANK}`)
-    .replace(/^(\d{1,9}\)) /gm, `$1${FIRM_BLANK}`)
-    .replace(/^(?=\d{1,9}[.)]$)/gm, FIRM_BLANK);
 }
 
 /** The same where the template itself draws bold around the words: there a star of theirs, or a mark beside its own, would take part. */

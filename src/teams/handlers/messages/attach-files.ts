@@ -14,6 +14,7 @@ import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { attachedFilesText } from '../answers.js';
 import { previewFiles } from '../contingency/import.js';
 import { answerQuestion, keepDoubts } from './answer-question.js';
+import { sendReported } from './draft-words.js';
 import { isForwarded } from '../../protocol/inbound.js';
 import { fetched } from './fetched-files.js';
 import { offerAsNote } from './case-thread.js';
@@ -40,7 +41,7 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
   if (order?.id === 'import-contingency') return previewFiles(turn, () => fetched(turn, 'unknown'));
   const words = incomingWords(turn, order === null ? freeWords(turn, text) : '', pointed, 'chat');
   const reported = await turn.context.reportNew(words);
-  if (reported !== null) return withFiles(turn, reported);
+  if (reported !== null) return withFiles(turn, reported, words.isToSend);
   const offered = order === null && pointed !== null ? await offerAsNote(turn, text) : null;
   if (offered !== null) return offered;
   const { kept, complaints } = await fetched(turn);
@@ -60,14 +61,14 @@ function orderIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhra
   return isTrouble || (phrase !== null && ownCasePhrases.includes(phrase.id)) ? null : phrase;
 }
 
-async function withFiles(turn: Turn, reported: Reported): Promise<readonly Message[]> {
+async function withFiles(turn: Turn, reported: Reported, isToSend: boolean): Promise<readonly Message[]> {
   if (reported.kind !== 'executed') return reportedMessages(turn, reported, []);
   const { kept, complaints } = await fetched(turn);
-  const { procedure } = turn.context.registry.current;
+  const attached = await attachTo(turn, reported.stored.id, kept);
   return inPrivate(
     turn,
-    [...complaints, ...(await attachTo(turn, reported.stored.id, kept)), ...(await repeatOffer(turn, reported))],
-    continueInChatText(turn.actor.name, draftNoun(procedure)),
+    [...complaints, ...attached, ...(await (isToSend ? sendReported : repeatOffer)(turn, reported))],
+    continueInChatText(turn.actor.name, draftNoun(turn.context.registry.current.procedure)),
   );
 }
 

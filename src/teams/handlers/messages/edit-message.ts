@@ -23,6 +23,7 @@ import { keepDoubts } from './answer-question.js';
 import { casesOf } from './case-orders.js';
 import { attachTo } from './attach-files.js';
 import { caseOfThread } from './case-thread.js';
+import { reportToSend } from './draft-words.js';
 import { fetched } from './fetched-files.js';
 import { handleMessage } from './handle-message.js';
 
@@ -72,7 +73,7 @@ export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readon
   const { context, inbound, actor, key } = turn;
   if (inbound.tooLong !== null) return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }];
   const wasDeleted = await noteChange(turn, edit);
-  const text = inbound.text.trim();
+  const text = reportToSend(turn, inbound.text.trim()) ?? inbound.text.trim();
   const order = isOfDesk(actor) ? readCaseOrder(text, oneWordNames(turn), context.registry.current.procedure) : null;
   const edited = await context.editMessage({
     key,

@@ -20,7 +20,7 @@ import { readDeskQuestion, tellsOwnTrouble } from '../../phrases/desk-questions.
 import { answerOwnTalk } from './own-talk.js';
 import { answerPhrase } from './answer-phrase.js';
 import { offerAsNote } from './case-thread.js';
-import { answerFilled } from './draft-words.js';
+import { answerFilled, reportToSend, sendReported } from './draft-words.js';
 import { isForwarded } from '../../protocol/inbound.js';
 import { repeatOffer } from '../repeat-offer.js';
 import { notFoundMessages } from './named-case.js';
@@ -39,6 +39,7 @@ export async function interpretWords(turn: Turn, text: string, pointed: CaseView
   const isInChat = turn.inbound.conversation.kind === 'personal';
   const words = incomingWords(turn, freeWords(turn, text), pointed, isInChat ? 'chat' : 'channel');
   const found = await turn.context.interpret(words);
+  if (words.isToSend && found.kind === 'reported') return reportedMessages(turn, found.result, await sendReported(turn, found.result));
   return answerWords(turn, words, isTold && isInChat && found.kind === 'unknown' ? { kind: 'sentence' } : found);
 }
 
@@ -103,10 +104,12 @@ export function freeWords(turn: Pick<Turn, 'context' | 'inbound'>, text: string)
   return wordsSpoken(text, namesOf(turn), keywordsOf(turn));
 }
 
-/** Words for the use case that interprets them, as they came in this turn. */
-export function incomingWords(turn: Turn, text: string, pointed: CaseView | null, source: IncomingWords['source']): IncomingWords {
+/** Words for the use case that interprets them, as they came in this turn; `isToSend`: without the order with which a report ended. */
+export function incomingWords(turn: Turn, text: string, pointed: CaseView | null, source: IncomingWords['source']) {
   const { actor, profile, key, inbound } = turn;
-  return { text, key, actor, profile, pointed, source, saidAt: inbound.at, isQuestion: isQuestionAbout(text, namesOf(turn)) };
+  const isQuestion = isQuestionAbout(text, namesOf(turn));
+  const toSend = pointed !== null || isQuestion ? null : reportToSend(turn, text);
+  return { text: toSend ?? text, isToSend: toSend !== null, key, actor, profile, pointed, source, saidAt: inbound.at, isQuestion };
 }
 
 async function answerWords(turn: Turn, { text, key, source }: IncomingWords, found: Interpretation): Promise<readonly Message[]> {
