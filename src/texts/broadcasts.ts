@@ -2,7 +2,7 @@ import { peopleIn, type Broadcast } from '../domain/desk/broadcast.js';
 import { type NounForms, numberOfText } from './words.js';
 
 /** What stands over a broadcast, for its author or for a coordinator. */
-export function broadcastTitle({ stage, by, readers, decidedBy }: Broadcast, isAuthor: boolean): string {
+export function broadcastTitle({ stage, by, readers, decidedBy, refusal }: Broadcast, isAuthor: boolean): string {
   const count = peopleIn(readers);
   const people = numberOfText(count, 'persona', 'personas');
   const they = count === 1 ? 'le' : 'les';
@@ -21,7 +21,7 @@ export function broadcastTitle({ stage, by, readers, decidedBy }: Broadcast, isA
     case 'denied':
       return decidedBy === undefined ? 'No se envió.' : `${decidedBy.name} no permitió el envío a ${people}.`;
     case 'failed':
-      return `No se envió a ${people}: algo cambió entretanto.`;
+      return `No se envió a ${people}: ${refusal === undefined ? 'Precaso no pudo en más de un día' : 'algo cambió entretanto'}.`;
     default:
       return stage satisfies never;
   }
@@ -35,6 +35,7 @@ export function broadcastNote({ stage, decidedBy, isOpen }: Broadcast, isAuthor:
     return isAuthor
       ? `Usted ya le escribió a mucha gente hace menos de una hora. Si la coordinación no responde, puede enviarlo desde ${from}`
       : `${later}Es su segundo envío a mucha gente en menos de una hora. No sale mientras alguien de la coordinación no lo permita.`;
+  if (stage === 'failed') return 'Si todavía hace falta, hágalo de nuevo.';
   return stage === 'sent' && decidedBy !== undefined ? `Lo permitió ${decidedBy.name}.` : '';
 }
 

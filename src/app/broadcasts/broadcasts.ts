@@ -114,7 +114,12 @@ async function performed(parts: TellingParts, one: Broadcast): Promise<Broadcast
 async function tellOf(parts: TellingParts, one: Broadcast): Promise<void> {
   const { coordination, registry, clock, deliverOnce } = parts;
   const now = clock.now();
-  if (Math.abs(now - one.at) >= DAY) return;
+  if (Math.abs(now - one.at) >= DAY) {
+    // Too late for words to many. It is told at the next tick, as what fails now.
+    if (one.stage === 'confirmed')
+      await changed(parts, one, ({ stage }) => (stage === 'confirmed' ? { stage: 'failed', at: now } : undefined));
+    return;
+  }
   if (one.stage === 'confirmed' && Math.abs(now - one.at) >= performedWithinMs) await performed(parts, one);
   const { procedure, calendar } = registry.current;
   for (const person of toldOf(one, await coordination.over(one.groups))) {

@@ -33,7 +33,7 @@ export type BroadcastReader = { name: string; person: PersonRef };
  * @property since    of an answer that can still be replaced: when the last one went out
  * @property isOpen   who reports the same later reads it too, so it is previewed however few read it now
  * @property waits    until when only the coordination may send it
- * @property refusal  why it was not done after all
+ * @property refusal  why it was not done after all; absent where it failed: nobody could do it within a day
  * @property told     by `<stage>/<id of the person>`
  */
 export type Broadcast = {
@@ -175,7 +175,7 @@ function isReplaced(other: Broadcast, { act, since }: Broadcast): boolean {
 }
 
 /** To whom a broadcast has something to say as it stands. @param coordinators over its groups */
-export function toldOf({ stage, by, decidedBy }: Broadcast, coordinators: readonly PersonId[]): readonly PersonId[] {
+export function toldOf({ stage, by, decidedBy, refusal }: Broadcast, coordinators: readonly PersonId[]): readonly PersonId[] {
   const others = coordinators.filter((person) => person !== by.id && person !== decidedBy?.id);
   const author = decidedBy === undefined ? [] : [by.id];
   switch (stage) {
@@ -186,8 +186,9 @@ export function toldOf({ stage, by, decidedBy }: Broadcast, coordinators: readon
     case 'sent':
       return [...others, ...author];
     case 'denied':
-    case 'failed':
       return author;
+    case 'failed':
+      return refusal === undefined ? [by.id] : author;
     case 'small':
     case 'confirmed':
       return [];

@@ -131,6 +131,25 @@ it('A-02 a process that ends between the press and the act: another one sends it
   expect((await d.load(head.id)).children).toHaveLength(7);
 });
 
+it('A-02 what a process confirmed and no other could send within a day is not sent, and its author reads so once', async () => {
+  const { d, cases, head } = await reportersDesk(8);
+  await declaredMass(d, 'mesa', head, caseNames(2, 8));
+  const press = broadcastButton(d, 'mesa', 'Enviar');
+  d.desk.weather.beforeAppend = () => Promise.reject(new Error('killed'));
+  await expect(pressedBy(d, 'mesa', press)).rejects.toThrow('killed');
+  d.desk.clock.moveBy(25 * HOUR);
+  const before = d.shownTo('mesa').length;
+  for (let tick = 0; tick < 3; tick += 1) await toldOfBroadcasts(d);
+  const [said, ...others] = d.shownTo('mesa').slice(before);
+  for (const part of ['No se envió a 7 personas', 'en más de un día', 'hágalo de nuevo', 'Usuario 8']) expect(said).toContain(part);
+  expect(others).toEqual([]);
+  expect(await pressedBy(d, 'mesa', press)).toContain('No se envió a 7 personas');
+  expect(await joinedOf(d, cases)).toBe(0);
+  expect(await declaredMass(d, 'mesa', head, caseNames(2, 8), 'n2')).toContain('les llega a 7 personas');
+  expect(await pressedBy(d, 'mesa', broadcastButton(d, 'mesa', 'Enviar'))).toContain('Ya se les envía a 7 personas');
+  expect(await joinedOf(d, cases)).toBe(7);
+});
+
 it('A-02 a case that another agent attends is named apart, and joins when that agent presses', async () => {
   const { d, cases, nth, head } = await reportersDesk(8);
   await d.does(nth(3).id, 'mesa.b', 'take');
