@@ -62,8 +62,8 @@ export function reportToSend(turn: Turn, said: string): string | null {
 export async function sendReported(turn: Turn, reported: Reported): Promise<readonly Message[]> {
   if (reported.kind !== 'executed' || !isOpen(reported.stored.ticket)) return [];
   const { ticket } = reported.stored;
-  // A repeated message that is still a draft was not sent, and is asked the same again.
-  const asked = isDraft(ticket) ? await repeatOffer(turn, { ...reported, repeated: false }) : [];
+  if (!isDraft(ticket)) return [{ kind: 'text', text: sentDraftText(caseName(ticket, reported.rules.procedure, 'requester')) }];
+  const asked = await repeatOffer(turn, { ...reported, repeated: false });
   if (asked.length > 0) return asked;
   const fields = draftFields(reported.rules.procedure, ticket.category);
   const isSure = [...saidIn(fields, ticket.words).values()].every((value) => value.isSure);

@@ -249,6 +249,19 @@ describe('words with a file, while cases are open', () => {
   });
 });
 
+describe('a picture with a report that ends in the order to send it', () => {
+  it('UARIV-06 the picture is of the case that is sent, also where both come twice', async () => {
+    const desk = await deskWithFile();
+    const data = 'sede: Centro, teléfono: 3001234567, correo electrónico: ana@entidad.gov.co, contacto: correo, categoría: correo';
+    for (const _ of [1, 2])
+      expect((await sends(desk, `precaso no abre nada, ${data}, enviar`)).at(-1)).toMatchObject({
+        text: 'Enviado: quedó con el número CASO-000001.',
+      });
+    const { tickets } = await desk.store.queries.ofRequester(ref('ana').id, 9);
+    expect(tickets.map(({ ticket }) => [ticket.phase, ticket.files.map((f) => f.id)])).toEqual([['new', ['f-1']]]);
+  });
+});
+
 /** A desk that keeps the picture that Ana sends. */
 async function deskWithFile(): Promise<TestDesk> {
   const desk = await aDesk();

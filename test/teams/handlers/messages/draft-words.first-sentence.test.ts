@@ -61,6 +61,15 @@ describe('a report that is sent by its own last words', () => {
     expect((await open(desk)).map(({ phase }) => phase).toSorted()).toEqual(['draft', 'new']);
   });
 
+  it('the same words in another message are asked about, and send nothing', async () => {
+    const desk = await aDesk();
+    const text = `precaso no abre el correo, ${DATA}, enviar`;
+    await said(desk, text);
+    const before = await open(desk);
+    expect(await said(desk, text)).toMatch(/^\((?:more-words|maybe-answer)\)$/);
+    expect(await open(desk)).toEqual(before);
+  });
+
   it('a message that was registered and not sent before its process died is sent when it comes again', async () => {
     const desk = await aDesk();
     const text = `precaso no abre el correo, ${DATA}, enviar`;
