@@ -61,7 +61,8 @@ export function bindsGroups(make: MakeStores): void {
       expect(await channels.bind(gone, first)).toBe(false);
       expect(await channels.ofGroup('mesa')).toBeNull();
       expect(await channels.bind(first)).toBe(true);
-      expect(await Promise.all([channels.bind(gone, first), channels.bind(gone, first)])).toEqual([true, false]);
+      const both = await Promise.all([channels.bind(gone, first), channels.bind(gone, first)]);
+      expect(both.filter((isWritten) => isWritten)).toEqual([true]);
       expect(await channels.ofGroup('mesa')).toEqual(gone);
       await channels.bind(other);
       expect(await channels.bind(first, gone)).toBe(false);
