@@ -83,7 +83,7 @@ export async function startBuiltServer(environment: Environment = {}, settings: 
 }
 
 /** For starts that are refused: everything it said, and how it ended. Killed when it has not ended in time. */
-export async function runUntilEnd(environment: Environment, limitMs = 15_000): Promise<Ended & { output: string }> {
+export async function runUntilEnd(environment: Environment, limitMs = 45_000): Promise<Ended & { output: string }> {
   let output = '';
   const began = performance.now();
   const child = run(environment, (text) => void (output += text));

@@ -116,10 +116,10 @@ describe.skipIf(!hasMongoServer)('a database that is away for a while', { concur
   });
 
   it.for(Object.entries(SILENT))('a database that takes commands without answering is unavailable: %s', async ([, fault], test) => {
-    const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 3_000 } });
+    const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 6_000 } });
     await withSomething(store);
     const meeting = proxy.meet(isAsked, fault);
-    expect(await undelivered(store, 8_000)).toEqual([]);
+    expect(await undelivered(store, 11_000)).toEqual([]);
     meeting.over();
     expect(await unanswered(store)).toEqual([]);
   });
