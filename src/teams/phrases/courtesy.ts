@@ -21,7 +21,7 @@ const filling = beginning([...between, ...please]);
 /** The words of a line; punctuation and signs are none, but what stands between digits (8:30, 28.11) and the dots of a mail. */
 export function wordsIn(line: string): readonly Word[] {
   return line
-    .replace(/[¡!¿?,;"“”«»()]+|(?<!\d):|:(?!\d)|(?<!@\S{0,200})\.(?!\d|\S{0,64}@)/g, ' ')
+    .replace(/[¡!¿?,;"“”«»()]+|(?<!\d):|:(?!\d)|(?<!@\S{0,64})\.(?!\d|\S{0,64}@)/g, ' ')
     .split(/\s+/)
     .filter((written) => /[\p{L}\p{N}]/u.test(written))
     .map((written) => ({ written, plain: saidOnce(normaliseText(written)) }));
