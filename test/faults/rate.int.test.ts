@@ -34,13 +34,10 @@ describe('a desk with many sends at once', () => {
   });
 
   it.skipIf(!hasMongoServer)('I10 three processes never exceed it together while their database counts', { timeout: 180_000 }, async () => {
-    for (let run = 0; run < 3; run += 1) {
-      const { refusals, uncounted } = await ofThreeProcesses();
-      if (refusals.length === 0) return;
-      // Refusals in a run in which the database stalled show nothing: each process went by its own count then (ADR 9).
-      if (uncounted === 0) expect(refusals).toEqual([]);
-    }
-    throw new Error('the database stalled in each of three runs, and Teams refused calls in each');
+    let shown = await ofThreeProcesses();
+    // Refusals in a run in which the database stalled show nothing: each process went by its own count then (ADR 9).
+    for (let again = 0; again < 2 && shown.refusals.length > 0 && shown.uncounted > 0; again += 1) shown = await ofThreeProcesses();
+    expect(shown.refusals).toEqual([]);
   });
 });
 
