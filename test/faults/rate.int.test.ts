@@ -33,11 +33,11 @@ describe('a desk with many sends at once', () => {
     }
   });
 
-  it.skipIf(!hasMongoServer)('I10 three processes never exceed it together while their database counts', { timeout: 180_000 }, async () => {
+  it.skipIf(!hasMongoServer)('I10 three processes never exceed it together while their database counts', { timeout: 420_000 }, async () => {
     let shown = await ofThreeProcesses();
-    // Refusals in a run in which the database stalled show nothing: each process went by its own count then (ADR 9).
-    for (let again = 0; again < 2 && shown.refusals.length > 0 && shown.uncounted > 0; again += 1) shown = await ofThreeProcesses();
-    expect(shown.refusals).toEqual([]);
+    // A run in which the database stalled for a second shows nothing: each process went by its own count then (ADR 9).
+    for (let run = 2; run <= 5 && shown.uncounted > 0; run += 1) shown = await ofThreeProcesses();
+    expect(shown).toEqual({ refusals: [], uncounted: 0 });
   });
 });
 
