@@ -53,7 +53,7 @@ describe('the guides', () => {
     ...filesUnder('src/teams/cards/'),
     ...filesUnder('cards/'),
     ...filesUnder('test/cards/golden/'),
-    ...filesUnder('docs/frases/'),
+    ...filesUnder('test/read-aloud/transcripts/'),
   ]
     .filter((file) => !file.includes('data.json'))
     .map(textOf)

@@ -81,8 +81,8 @@ function passageText({ title, lines }: Passage): string {
 }
 
 describe('the pages to be read aloud', () => {
-  it.each(ids)('docs/frases/%s.md has every sentence of its procedure as it is said today', (id) => {
-    const file = `docs/frases/${id}.md`;
+  it.each(ids)('test/read-aloud/transcripts/%s.md has every sentence of its procedure as it is said today', (id) => {
+    const file = `test/read-aloud/transcripts/${id}.md`;
     const page = pageOf(id, shipped(id));
     if (process.env['UPDATE_DOCS'] === '1') writeFileSync(new URL(`../../${file}`, import.meta.url), page);
     expect(existsSync(new URL(`../../${file}`, import.meta.url)) ? textOf(file) : '').toBe(page);
