@@ -22,7 +22,7 @@ function isAction(node: JsonObject): boolean {
   return typeof type === 'string' && type.startsWith('Action.');
 }
 
-/** The same value with drawn ids numbered in the order of their appearance, and without what buttons carry. */
+/** The same value with its keys in one order, drawn ids numbered in the order of their appearance, and without what buttons carry. */
 export function seenOf(value: Json): Json {
   const names = new Map<string, string>();
   const named = (kind: string) => (found: string) => {
@@ -46,6 +46,7 @@ export function seenOf(value: Json): Json {
     return Object.fromEntries(
       Object.entries(node)
         .filter(([key, one]) => one !== undefined && !isFileSize(key, one) && !(isPressed && (CARRIED.has(key) || key === 'id')))
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, one]): [string, Json] => [key, walk(one ?? null)]),
     );
   };
