@@ -9,6 +9,8 @@ const report = process.env['PRECASO_TEST_REPORT'];
 const INT = 'test/**/*.int.test.ts';
 /** Judges how long patterns take. */
 const GROWTH = 'test/attacks/growth.test.ts';
+/** Proves something only while the database answers within a quarter of a second. */
+const ALONE = 'test/faults/rate.int.test.ts';
 
 // Most of what tests make is thrown away at once: with more room for it, garbage collection takes a tenth of the run less.
 const semiSpace = '--max-semi-space-size=64';
@@ -22,14 +24,14 @@ function hasRoom(folder: string): boolean {
   return bavail * bsize > 2 ** 30;
 }
 
-/** They wait for a minute and more: begun last, they would be waited for with nothing left to run beside them. */
-const WAITING = ['test/faults/rate.int.test.ts', 'test/adapters/mongodb/gone-for-a-minute.int.test.ts'];
+/** It waits for a minute: begun last, it would be waited for with nothing left to run beside it. */
+const WAITING = 'test/adapters/mongodb/gone-for-a-minute.int.test.ts';
 
 /** On a clean checkout vitest has no durations of earlier runs, and goes by the size of files. */
 class WaitingFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isWaiting = ({ moduleId }: TestSpecification) => WAITING.some((file) => moduleId.endsWith(file));
+    const isWaiting = ({ moduleId }: TestSpecification) => moduleId.endsWith(WAITING);
     return [...sorted.filter(isWaiting), ...sorted.filter((file) => !isWaiting(file))];
   }
 }
@@ -78,6 +80,7 @@ export default defineConfig({
         test: {
           name: 'int',
           include: [INT],
+          exclude: [ALONE],
           // After the units: a fault of the core is reported before the slow suites start.
           sequence: { groupOrder: 1 },
           globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],
@@ -87,6 +90,17 @@ export default defineConfig({
           // Longer than a built server may take to listen beside its neighbours.
           testTimeout: 60_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: [ALONE],
+          // After all others, with nothing beside it.
+          sequence: { groupOrder: 2 },
+          globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],
+          maxWorkers: 1,
         },
       },
     ],
