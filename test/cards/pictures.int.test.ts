@@ -1,0 +1,88 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { drawCard } from '../../src/cards/draw-card.js';
+import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
+import { samples } from './samples.js';
+
+const WIDTHS = [640, 320] as const;
+const SIZES = ['usual', 'worst'] as const;
+
+/** Where the pictures go, so that somebody can look at them: `npm run pictures` names it. */
+const folder = process.env['PRECASO_PICTURES'];
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+const page = `<!doctype html><html lang="es"><meta charset="utf-8">
+<style>${read('src/local/page/styles/colours.css')}${read('src/local/page/styles/card.css')}
+body { margin: 0; padding: 12px; background: var(--feed); color: var(--text); font: 14px/1.4 var(--font); box-sizing: border-box; }
+figure { margin: 0 0 16px; break-inside: avoid; } figcaption { color: var(--subtle); font-size: 12px; margin: 0 0 4px; }
+.card { max-width: none; box-sizing: border-box; }</style><body></body></html>`;
+
+/** Runs in the browser: draws the cards one under the other, and names those of which something stands out on the right. */
+const draw = `(cards, hostConfig) => {
+  const { AdaptiveCards } = window;
+  const markdown = window.markdownit({ html: false, breaks: false, linkify: false });
+  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = markdown.render(text);
+    result.didProcess = true;
+  };
+  AdaptiveCards.GlobalSettings.useAdvancedTextBlockTruncation = false;
+  AdaptiveCards.GlobalSettings.allowMoreThanMaxActionsInOverflowMenu = true;
+  AdaptiveCards.Strings.defaults.overflowButtonText = () => '…';
+  const config = new AdaptiveCards.HostConfig(hostConfig);
+  for (const { name, card: json } of cards) {
+    const card = new AdaptiveCards.AdaptiveCard();
+    card.hostConfig = config;
+    card.parse(json);
+    const figure = document.createElement('figure');
+    figure.id = 'card-' + name;
+    const caption = document.createElement('figcaption');
+    caption.textContent = name;
+    const article = document.createElement('article');
+    article.className = 'card';
+    article.append(card.render());
+    figure.append(caption, article);
+    document.body.append(figure);
+  }
+  const wide = [...document.querySelectorAll('.card *')].filter(
+    (e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
+  );
+  return [...new Set(wide.map((e) => e.closest('figure').id.slice(5)))];
+}`;
+
+describeInChromium('the pictures of the cards', (executablePath) => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+  });
+  afterAll(() => browser.close());
+
+  it.each(WIDTHS.flatMap((width) => SIZES.map((size) => ({ width, size }))))(
+    'no card stands out of $width px, $size',
+    async ({ width, size }) => {
+      const { hostConfig } = (await import('../../src/local/page/scripts/host-config.js')) as { hostConfig: unknown };
+      const cards = Object.entries(samples).map(([name, sample]) => ({ name, card: drawCard(sample[size](), 'n1') }));
+      const tab = await browser.newPage({ viewport: { width: width + 24, height: 900 }, deviceScaleFactor: 1 });
+      await tab.setContent(page);
+      await tab.addScriptTag({ content: read('node_modules/adaptivecards/dist/adaptivecards.js') });
+      await tab.addScriptTag({ content: read('node_modules/markdown-it/dist/browser/markdown-it.umd.min.js') });
+      expect(await tab.evaluate(`(${draw})(${JSON.stringify(cards)}, ${JSON.stringify(hostConfig)})`)).toEqual([]);
+      expect(await tab.locator('article.card').count()).toBe(cards.length);
+      if (folder !== undefined) await keepPictures(tab, folder, { width, size });
+      await tab.close();
+    },
+  );
+});
+
+/** One picture of each card, and all of them on one sheet, in columns. */
+async function keepPictures(tab: Page, into: string, { width, size }: { width: number; size: string }): Promise<void> {
+  mkdirSync(join(into, 'cards'), { recursive: true });
+  for (const name of Object.keys(samples))
+    await tab.locator(`#card-${name}`).screenshot({ path: join(into, 'cards', `${name}.${size}.${width}.png`) });
+  const columns = width === 640 ? 3 : 6;
+  await tab.setViewportSize({ width: columns * (width + 16) + 24, height: 900 });
+  await tab.addStyleTag({ content: `body { columns: ${columns}; column-gap: 16px }` });
+  writeFileSync(join(into, `cards-${width}-${size}.png`), await tab.screenshot({ fullPage: true }));
+}
