@@ -196,18 +196,15 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'teams',
     purpose: 'sole importer of the bot SDK',
-    rooms: ['json.ts', 'form-labels.ts', 'teams', 'app', 'ports', 'domain', 'texts'],
+    rooms: ['json.ts', 'form-labels.ts', 'teams', 'cards', 'app', 'ports', 'domain', 'texts'],
     typesOf: ['settings'],
-    packages: [
-      'node:*',
-      'zod',
-      'lru-cache',
-      'botbuilder',
-      'botframework-*',
-      '@microsoft/teams-ai',
-      'adaptivecards-templating',
-      'adaptive-expressions',
-    ],
+    packages: ['node:*', 'zod', 'lru-cache', 'botbuilder', 'botframework-*', '@microsoft/teams-ai'],
+  },
+  {
+    path: 'cards',
+    purpose: 'a card as data, and the one renderer that draws it',
+    rooms: ['cards', 'json.ts', 'form-labels.ts', 'domain', 'texts'],
+    packages: ['node:*', 'zod', 'lru-cache', 'adaptivecards-templating', 'adaptive-expressions'],
   },
   {
     path: 'outbound',

@@ -8,6 +8,8 @@ import { readPhrase } from '../src/teams/phrases/read-phrase.js';
 import { firstGroups, prose, rows, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
 import { ownNumber, spokenNumbers } from '../src/domain/ticket/numbers/spoken-numbers.js';
+import { drawCard } from '../src/cards/draw-card.js';
+import { samples } from './cards/samples.js';
 
 const guides = filesUnder('docs/guias/');
 
@@ -50,13 +52,12 @@ describe('src/procedures/README.md', () => {
 describe('the guides', () => {
   const labels = [
     ...filesUnder('src/procedures/').filter((file) => file.endsWith('.json')),
+    ...filesUnder('src/cards/'),
     ...filesUnder('src/teams/cards/'),
-    ...filesUnder('cards/'),
-    ...filesUnder('test/cards/golden/'),
     ...filesUnder('test/read-aloud/transcripts/'),
   ]
-    .filter((file) => !file.includes('data.json'))
     .map(textOf)
+    .concat(Object.values(samples).map(({ usual }) => JSON.stringify(drawCard(usual(), 'n1'))))
     .join('\n');
   const people = guides.filter((file) => !file.endsWith('administracion.md'));
 

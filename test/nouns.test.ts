@@ -58,10 +58,13 @@ describe('the noun for a case', () => {
   });
 });
 
-describe('the templates of the cards', () => {
-  it('no template names a case by itself', () => {
-    const templates = filesUnder('cards/').filter((file) => file.endsWith('.template.json'));
-    expect(templates.length).toBeGreaterThan(20);
-    expect(templates.filter((file) => NOUN.test(textOf(file)) || BESIDE.test(textOf(file)))).toEqual([]);
+describe('the looks of the cards', () => {
+  it('no look holds words: a card’s words stand in its builder', () => {
+    const looks = filesUnder('cards/').map((file) => ({
+      file,
+      texts: textOf(file).match(/"(?:text|title|label|placeholder)": "[^"]*"/g) ?? [],
+    }));
+    expect(looks.length).toBeGreaterThan(20);
+    expect(looks.filter(({ texts }) => texts.some((text) => !/: "\$\{\w+\}"$/.test(text)))).toEqual([]);
   });
 });

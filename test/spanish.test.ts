@@ -6,6 +6,7 @@ import { literalsIn } from './syntax-tree.js';
 const SPANISH: Readonly<Record<string, string>> = {
   texts: 'what people read in Teams',
   'form-labels.ts': 'labels of the forms that the desk brings itself, which the domain imports',
+  cards: 'what any card says of its inputs',
   'teams/cards': 'what people read on cards',
   'teams/phrases': 'what people type',
   'domain/ticket/numbers/spoken-numbers.ts': 'what people type',

@@ -53,21 +53,16 @@ function isPlatformToken(text: string, key: string): boolean {
   );
 }
 
-const CARDS = new URL('../../cards/', import.meta.url);
 const PROCEDURES = new URL('../../src/procedures/', import.meta.url);
 
-/** The texts of this repository's cards and procedures: labels, titles, choices. A person need not read them again. */
+/** The texts of this repository's procedures: labels, titles, choices. A person need not read them again. */
 export async function readRepositoryTexts(): Promise<ReadonlySet<string>> {
-  const files = await Promise.all([readFilesIn(CARDS, '.template.json'), readFilesIn(PROCEDURES, '.json')]);
+  const names = (await readdir(PROCEDURES)).filter((name) => name.endsWith('.json'));
+  const files = await Promise.all(names.map((name) => readFile(new URL(name, PROCEDURES), 'utf8')));
   const texts = new Set<string>();
-  for (const file of files.flat()) {
+  for (const file of files) {
     const content: RecordedJson = JSON.parse(file);
     for (const { value, isKeyName } of leavesOf(content)) if (typeof value === 'string' && !isKeyName) texts.add(value);
   }
   return texts;
-}
-
-async function readFilesIn(folder: URL, ending: string): Promise<readonly string[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(ending));
-  return Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
 }

@@ -14,9 +14,9 @@ export type PublicPath = '/' | '/privacidad' | '/terminos';
 export type PageLine = string | { list: readonly string[] } | { named: 'policy' | 'contact' };
 export type PublicPage = { title: string; parts: readonly { heading: string; lines: readonly PageLine[] }[] };
 
-type Part = PublicPage['parts'][number];
+type PagePart = PublicPage['parts'][number];
 
-const whatIsKept = ({ a, one }: NounForms): Part => ({
+const whatIsKept = ({ a, one }: NounForms): PagePart => ({
   heading: 'Qué guarda',
   lines: [
     {
@@ -30,30 +30,30 @@ const whatIsKept = ({ a, one }: NounForms): Part => ({
     },
   ],
 });
-const whatFor = ({ theMany, as }: NounForms): Part => ({
+const whatFor = ({ theMany, as }: NounForms): PagePart => ({
   heading: 'Para qué',
   lines: [`Para registrar ${theMany}, ${as('atenderlos')}, avisar de lo que pasa y dar cuenta de cómo se atendieron.`],
 });
-const whoSees = ({ the }: NounForms): Part => ({
+const whoSees = ({ the }: NounForms): PagePart => ({
   heading: 'Quién lo ve',
   lines: [
     `Los grupos de la mesa que atienden ${the}, quien coordina la mesa y quienes la administran. En las tarjetas de los canales, los teléfonos y los correos se ocultan en parte.`,
   ],
 });
-const whereKept = (organisation: string): Part => ({
+const whereKept = (organisation: string): PagePart => ({
   heading: 'Dónde está',
   lines: [
     `En el servidor o la base de datos de la mesa, a cargo de ${organisation}. Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive. Precaso no envía datos a nadie más.`,
     'La bitácora del programa no tiene nombres, correos, teléfonos ni lo que la gente escribe. Esta página no usa cookies.',
   ],
 });
-const howLong = ({ a, theMany }: NounForms): Part => ({
+const howLong = ({ a, theMany }: NounForms): PagePart => ({
   heading: 'Cuánto tiempo',
   lines: [
     `El programa no borra ${theMany} por sí mismo: su conservación la decide la entidad. Los archivos que no llegan a ${a} se borran después de un día.`,
   ],
 });
-const rights: Part = {
+const rights: PagePart = {
   heading: 'Sus derechos',
   lines: [
     'La Ley 1581 de 2012 le da derecho a conocer, actualizar y rectificar sus datos personales. Cómo se tratan y cómo ejercer sus derechos lo dice la política de la entidad:',

@@ -1,30 +1,29 @@
 import { aProblemOf, shownProblemOf } from '../cards/problem-samples.js';
-import { problemData } from '../../src/teams/cards/problems/problem.js';
+import { problemCard } from '../../src/teams/cards/problems/problem.js';
 import { notificationKinds } from '../../src/domain/ticket/events.js';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
-import { expand, type CardName } from '../../src/teams/cards/catalogue.js';
-import { foldedData } from '../../src/teams/cards/case/folded.js';
-import { liveData } from '../../src/teams/cards/case/live.js';
+import { foldedCard } from '../../src/teams/cards/case/folded.js';
+import { liveCard } from '../../src/teams/cards/case/live.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
-import { similarData } from '../../src/teams/cards/lists/similar.js';
-import { auditData } from '../../src/teams/cards/lists/audit.js';
-import { queueData } from '../../src/teams/cards/lists/case-list.js';
+import { similarCard } from '../../src/teams/cards/lists/similar.js';
+import { auditCard } from '../../src/teams/cards/lists/audit.js';
+import { queueCard } from '../../src/teams/cards/lists/case-list.js';
 import { morningCards } from './morning-cards.js';
-import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
-import { outsideAnswerData } from '../../src/teams/cards/lists/offered-words.js';
-import { reportData, surveysData } from '../../src/teams/cards/reports/report.js';
+import { deskStatusCard } from '../../src/teams/cards/lists/desk-status.js';
+import { outsideAnswerCard } from '../../src/teams/cards/lists/offered-words.js';
+import { reportCard, surveysCard } from '../../src/teams/cards/reports/report.js';
 import { anAnswer, sampleReport, sampleSurveys } from '../cards/sample-reports.js';
-import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
+import { undeliveredCard } from '../../src/teams/cards/lists/undelivered.js';
 import { createRender } from '../../src/teams/cards/render.js';
 import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
 import { ana, beto, CaseStory, dora, procedure, refOf, START } from '../cards/case-story.js';
 import { deskStatus } from '../cards/desk-status-samples.js';
 import { aHold, aList, alike, dot, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
-import { samples } from '../cards/samples.js';
+import { samples, type SampleName } from '../cards/samples.js';
 import { aColleague } from '../support/a-colleague.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
@@ -62,13 +61,13 @@ const render = createRender({ procedure });
  * Where what was typed in a case may stand open: in the requester's own chat, in what was opened with a press that the history keeps,
  * and in forms that a colleague fills in themself.
  */
-const ownChat: readonly CardName[] = [
+const ownChat: readonly SampleName[] = [
   ...(['draft', 'receipt', 'lapsed', 'question', 'resolution', 'survey', 'my-cases', 'more-words', 'about-resolved'] as const),
   ...(['closed-case', 'which-case', 'not-sure', 'not-understood'] as const),
 ];
-const openedByPress: readonly CardName[] = ['data-dialog'];
+const openedByPress: readonly SampleName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */
-const aboutNoCase: readonly CardName[] = [
+const aboutNoCase: readonly SampleName[] = [
   ...([
     'welcome',
     'help',
@@ -85,35 +84,25 @@ const aboutNoCase: readonly CardName[] = [
 ];
 
 /** Every other card, as others read it. */
-const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[] = [
-  ['live', () => [taken(), asked(), escalated(), solved(), refusedStory(), lost()].map(({ view }) => expand('live', liveData(view, 'n')))],
-  ['live', () => expand('live', liveData(byDora(answered()), 'n', '', { kind: 'person', person: dora.id }))],
-  ['live', () => expand('live', liveData(opened().view, 'n'))],
-  ['folded', () => expand('folded', foldedData(escalated().view, postedCard))],
-  [
-    'queue',
-    () => expand('queue', queueData(aList('Cola', [taken().view, opened().view, escalated().view], 0), { nonce: 'n', place: null })),
-  ],
+const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])[] = [
+  ['live', () => [taken(), asked(), escalated(), solved(), refusedStory(), lost()].map(({ view }) => liveCard(view))],
+  ['live', () => liveCard(byDora(answered()), '', { kind: 'person', person: dora.id })],
+  ['live', () => liveCard(opened().view)],
+  ['folded', () => foldedCard(escalated().view, postedCard)],
+  ['queue', () => queueCard(aList('Cola', [taken().view, opened().view, escalated().view], 0), { place: null })],
   ...morningCards(() => [taken().view, asked().view]),
   [
     'desk-status',
     () =>
-      expand(
-        'desk-status',
-        deskStatusData(
-          taken().desk,
-          { ...deskStatus, incidents: { newest: [taken().view], more: 0, isMoreCounted: true }, oldestUnassigned: [taken().view] },
-          { nonce: 'n', place: null },
-        ),
+      deskStatusCard(
+        taken().desk,
+        { ...deskStatus, incidents: { newest: [taken().view], more: 0, isMoreCounted: true }, oldestUnassigned: [taken().view] },
+        { place: null },
       ),
   ],
-  ['report', () => expand('report', reportData(taken().desk, sampleReport(), 'n'))],
-  ['surveys', () => expand('surveys', surveysData(taken().desk, sampleSurveys(taken().view, anAnswer), 'n'))],
-  [
-    'undelivered',
-    () =>
-      expand('undelivered', undeliveredData(lost().desk, undeliveredList([{ view: lost().view, reach: { kind: 'no-chat' } }], null, 0))),
-  ],
+  ['report', () => reportCard(taken().desk, sampleReport())],
+  ['surveys', () => surveysCard(taken().desk, sampleSurveys(taken().view, anAnswer))],
+  ['undelivered', () => undeliveredCard(lost().desk, undeliveredList([{ view: lost().view, reach: { kind: 'no-chat' } }], null, 0))],
   [
     'hold',
     () =>
@@ -128,25 +117,22 @@ const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[]
   ],
   [
     'problem',
-    () => problemData(taken().desk, { ...shownProblemOf(aProblemOf({ what: said, workaround: said })).shown, cases: [taken().view] }),
+    () => problemCard(taken().desk, { ...shownProblemOf(aProblemOf({ what: said, workaround: said })).shown, cases: [taken().view] }),
   ],
-  ['audit', () => expand('audit', auditData(solved().view, 'chat'))],
+  ['audit', () => auditCard(solved().view, 'chat')],
   [
     'similar',
     () =>
       (['chat', 'dialog'] as const).map((where) =>
-        expand(
-          'similar',
-          similarData(
-            byDora(taken()),
-            { cases: [alike(byDora(solved()), true, 2)], isCutShort: true },
-            { kind: 'by', transition: 'resolve' },
-            where,
-          ),
+        similarCard(
+          byDora(taken()),
+          { cases: [alike(byDora(solved()), true, 2)], isCutShort: true },
+          { kind: 'by', transition: 'resolve' },
+          where,
         ),
       ),
   ],
-  ['maybe-answer', () => expand('maybe-answer', outsideAnswerData(escalated().view, { words: 'Ya quedó', key: 'k' }))],
+  ['maybe-answer', () => outsideAnswerCard(escalated().view, { words: 'Ya quedó', key: 'k' })],
   ['more-dialog', () => dialogs.more(byDora(taken()), dora)],
   ['history-dialog', () => dialogs.history(byDora(refusedStory()), 'desk')],
   ['files-dialog', () => dialogs.files(byDora(taken()), pictures, 'desk').card['body']],

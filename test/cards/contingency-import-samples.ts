@@ -1,10 +1,10 @@
-import { importCardData } from '../../src/teams/cards/reports/import-card.js';
+import { importCard } from '../../src/teams/cards/reports/import-card.js';
 import type { ImportPlan, PlannedRow } from '../../src/domain/contingency/import-plan.js';
 import { noDetails } from '../../src/domain/contingency/written-details.js';
 import type { FaultyRow } from '../../src/domain/contingency/written-rows.js';
 import { instant } from '../../src/domain/instant.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
-import { LONG_WORDS, N, registered } from './sample-cases.js';
+import { LONG_WORDS, registered } from './sample-cases.js';
 
 const { desk } = registered();
 const at = instant(desk.now - 7_200_000);
@@ -60,8 +60,8 @@ function preview(plan: ImportPlan, counts: { new: number; changed: number; fault
 }
 
 export const importSamples = {
-  usual: importCardData(
-    {
+  usual: () =>
+    importCard({
       kind: 'contingency-import',
       name: 'contingencia.xlsx',
       desk,
@@ -89,11 +89,9 @@ export const importSamples = {
           { new: 2, changed: 1, faulty: 1 },
         ),
       },
-    },
-    N,
-  ),
-  worst: importCardData(
-    {
+    }),
+  worst: () =>
+    importCard({
       kind: 'contingency-import',
       name: `${LONG_WORDS.slice(0, 90)}.xlsx`,
       desk,
@@ -130,7 +128,5 @@ export const importSamples = {
           outageFrom: null,
         },
       },
-    },
-    N,
-  ),
+    }),
 };

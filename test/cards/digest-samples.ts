@@ -1,7 +1,7 @@
 import { DAY, later, MINUTE } from '../../src/domain/instant.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
-import { digestData } from '../../src/teams/cards/lists/digest.js';
+import { digestCard } from '../../src/teams/cards/lists/digest.js';
 import { refOf, dora } from './case-story.js';
 import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
 import { LONG_NAME, closed, escalated, longRegistered, longTaken, registered, takenCase } from './sample-cases.js';
@@ -63,4 +63,4 @@ function worstDigest(): DigestOfDay {
   };
 }
 
-export const digestSample: Sample<'digest'> = { usual: digestData(aDigest()), worst: digestData(worstDigest()) };
+export const digestSample: Sample = { usual: () => digestCard(aDigest()), worst: () => digestCard(worstDigest()) };

@@ -1,9 +1,9 @@
 import { sharedLists, type GroupShare } from '../../src/app/disclosure/read-shares.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
-import { disclosureData, disclosurePreviewData } from '../../src/teams/cards/lists/disclosure.js';
+import { disclosureCard, disclosurePreviewCard } from '../../src/teams/cards/lists/disclosure.js';
 import { carla, refOf } from './case-story.js';
-import { LONG_NAME, LONG_WORDS, N, asked, escalated, longTaken, registered, takenCase } from './sample-cases.js';
+import { LONG_NAME, LONG_WORDS, asked, escalated, longTaken, registered, takenCase } from './sample-cases.js';
 import type { Sample } from './samples.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
@@ -74,15 +74,16 @@ function worstPreview(): MessageOf<'disclosure-preview'> {
   return { ...aPreview(), groups: Array.from({ length: 12 }, (_, i) => ({ share: worstShare(`grupo-${i}`), last })), sent: late };
 }
 
-export const disclosureSamples: { disclosure: Sample<'disclosure'>; 'disclosure-preview': Sample<'disclosure-preview'> } = {
+export const disclosureSamples: { disclosure: Sample; 'disclosure-preview': Sample } = {
   disclosure: {
-    usual: disclosureData(aShare()),
-    worst: disclosureData({
-      ...aShare(),
-      share: worstShare('mesa'),
-      line: LONG_WORDS.slice(0, 500),
-      by: { ...refOf(carla), name: LONG_NAME },
-    }),
+    usual: () => disclosureCard(aShare()),
+    worst: () =>
+      disclosureCard({
+        ...aShare(),
+        share: worstShare('mesa'),
+        line: LONG_WORDS.slice(0, 500),
+        by: { ...refOf(carla), name: LONG_NAME },
+      }),
   },
-  'disclosure-preview': { usual: disclosurePreviewData(aPreview(), N), worst: disclosurePreviewData(worstPreview(), N) },
+  'disclosure-preview': { usual: () => disclosurePreviewCard(aPreview()), worst: () => disclosurePreviewCard(worstPreview()) },
 };

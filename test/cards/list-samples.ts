@@ -1,27 +1,26 @@
-import { reportData, surveysData } from '../../src/teams/cards/reports/report.js';
+import { reportCard, surveysCard } from '../../src/teams/cards/reports/report.js';
 import { anAnswer, sampleReport, sampleSurveys, worstReport, worstSurveys } from './sample-reports.js';
-import { auditData } from '../../src/teams/cards/lists/audit.js';
-import { coordinationData } from '../../src/teams/cards/lists/coordination.js';
-import { bindingData } from '../../src/teams/cards/lists/binding.js';
-import { queueData } from '../../src/teams/cards/lists/case-list.js';
-import { doneData, refusalData } from '../../src/teams/cards/case/done.js';
+import { auditCard } from '../../src/teams/cards/lists/audit.js';
+import { coordinationCard } from '../../src/teams/cards/lists/coordination.js';
+import { bindingCard } from '../../src/teams/cards/lists/binding.js';
+import { queueCard } from '../../src/teams/cards/lists/case-list.js';
+import { doneCard, refusalCard } from '../../src/teams/cards/case/done.js';
 import { importSamples } from './contingency-import-samples.js';
 import { contingencySamples } from './contingency-samples.js';
 import { workbookSamples } from './workbook-samples.js';
 import { personSample } from './person-sample.js';
-import { firstHourData } from '../../src/teams/cards/lists/first-hour.js';
-import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
-import { holdFormData, holdPlanData } from '../../src/teams/cards/lists/hold.js';
-import { questionReviewData, questionsData } from '../../src/teams/cards/lists/questions.js';
-import { similarData } from '../../src/teams/cards/lists/similar.js';
+import { firstHourCard } from '../../src/teams/cards/lists/first-hour.js';
+import { deskStatusCard } from '../../src/teams/cards/lists/desk-status.js';
+import { holdFormCard, holdPlanCard } from '../../src/teams/cards/lists/hold.js';
+import { questionReviewCard, questionsCard } from '../../src/teams/cards/lists/questions.js';
+import { similarCard } from '../../src/teams/cards/lists/similar.js';
 import { sampleQuestions, worstQuestions } from './sample-questions.js';
-import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
+import { undeliveredCard } from '../../src/teams/cards/lists/undelivered.js';
 import { aRun, aWorstRun } from '../support/a-first-hour.js';
 import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
 import type { Sample } from './samples.js';
 import { ana, beto, carla, dora, procedure, refOf, START } from './case-story.js';
 import {
-  N,
   LONG_NAME,
   LINE,
   LONG_WORDS,
@@ -54,190 +53,172 @@ import { shipped } from '../procedures/broken-copy.js';
 const siifDesk = { ...registered().desk, procedure: shipped('siif') };
 
 /** Cards of the desk as a whole: lists, people, stopped clocks, the installation's checks. */
-export const listSamples: {
-  readonly [
-    Name in
-      | 'queue'
-      | 'desk-status'
-      | 'undelivered'
-      | 'report'
-      | 'surveys'
-      | 'person'
-      | 'questions'
-      | 'similar'
-      | 'refusal'
-      | 'done'
-      | 'audit'
-      | 'binding'
-      | 'coordination'
-      | 'hold-form'
-      | 'hold'
-      | 'first-hour'
-      | 'workbook'
-      | 'contingency'
-      | 'contingency-import'
-  ]: Sample<Name>;
-} = {
+export const listSamples = {
   surveys: {
-    usual: surveysData(registered().desk, sampleSurveys(closed().view, anAnswer), N),
-    worst: surveysData(registered().desk, worstSurveys(longClosed().view, anAnswer), N),
+    usual: () => surveysCard(registered().desk, sampleSurveys(closed().view, anAnswer)),
+    worst: () => surveysCard(registered().desk, worstSurveys(longClosed().view, anAnswer)),
   },
   report: {
-    usual: reportData(registered().desk, sampleReport(), N),
-    worst: reportData(registered().desk, worstReport(), N),
+    usual: () => reportCard(registered().desk, sampleReport()),
+    worst: () => reportCard(registered().desk, worstReport()),
   },
   questions: {
-    usual: questionsData(registered().desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }, N),
-    worst: questionReviewData(registered().desk, { questions: worstQuestions(), open: 'q-0', from: 0, remark: LINE }, N),
+    usual: () => questionsCard(registered().desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }),
+    worst: () => questionReviewCard(registered().desk, { questions: worstQuestions(), open: 'q-0', from: 0, remark: LINE }),
   },
   similar: {
-    usual: similarData(
-      takenCase().view,
-      { cases: [alike(solved().view, true, 3), alike(closed().view, false, 1)], isCutShort: false },
-      { kind: 'by', transition: 'resolve' },
-      'chat',
-    ),
-    worst: similarData(
-      longRegistered().view,
-      { cases: Array.from({ length: 5 }, () => alike(longSolved().view, true, 1234)), isCutShort: true },
-      { kind: 'by', transition: 'resolve' },
-      'chat',
-    ),
+    usual: () =>
+      similarCard(
+        takenCase().view,
+        { cases: [alike(solved().view, true, 3), alike(closed().view, false, 1)], isCutShort: false },
+        { kind: 'by', transition: 'resolve' },
+        'chat',
+      ),
+    worst: () =>
+      similarCard(
+        longRegistered().view,
+        { cases: Array.from({ length: 5 }, () => alike(longSolved().view, true, 1234)), isCutShort: true },
+        { kind: 'by', transition: 'resolve' },
+        'chat',
+      ),
   },
   queue: {
-    usual: queueData(aList('Cola de la Mesa de servicios', [registered().later(26).view, takenCase().view, asked().view], 0), {
-      nonce: 'n',
-      place: null,
-    }),
-    worst: queueData(
-      aList(
-        'Cola de Seguridad y privacidad de la información',
-        Array.from({ length: 30 }, () => longTaken().later(6000).view),
-        1234,
+    usual: () =>
+      queueCard(aList('Cola de la Mesa de servicios', [registered().later(26).view, takenCase().view, asked().view], 0), {
+        place: null,
+      }),
+    worst: () =>
+      queueCard(
+        aList(
+          'Cola de Seguridad y privacidad de la información',
+          Array.from({ length: 30 }, () => longTaken().later(6000).view),
+          1234,
+        ),
+        { place: null },
       ),
-      { nonce: 'n', place: null },
-    ),
   },
   'desk-status': {
-    usual: deskStatusData(registered().desk, deskStatus, { nonce: 'n', place: null }),
-    worst: deskStatusData(registered().desk, worstDeskStatus, { nonce: 'n', place: null }),
+    usual: () => deskStatusCard(registered().desk, deskStatus, { place: null }),
+    worst: () => deskStatusCard(registered().desk, worstDeskStatus, { place: null }),
   },
   undelivered: {
-    usual: undeliveredData(
-      lostTo(ana).later(26).desk,
-      undeliveredList(
-        [
-          { view: lostTo(ana).later(26).view, reach: { kind: 'blocked', since: lostTo(ana).view.now } },
-          { view: escalated().loses({ kind: 'channel', group: 'infraestructura' }).later(5).view, reach: { kind: 'open' } },
-        ],
-        null,
-        0,
+    usual: () =>
+      undeliveredCard(
+        lostTo(ana).later(26).desk,
+        undeliveredList(
+          [
+            { view: lostTo(ana).later(26).view, reach: { kind: 'blocked', since: lostTo(ana).view.now } },
+            { view: escalated().loses({ kind: 'channel', group: 'infraestructura' }).later(5).view, reach: { kind: 'open' } },
+          ],
+          null,
+          0,
+        ),
       ),
-    ),
-    worst: undeliveredData(
-      longLost().desk,
-      undeliveredList(
-        Array.from({ length: 8 }, (_, i) => ({ view: longLost().view, reach: i % 2 === 0 ? { kind: 'open' } : { kind: 'no-chat' } })),
-        procedure.groups.map((g) => g.id),
-        1234,
+    worst: () =>
+      undeliveredCard(
+        longLost().desk,
+        undeliveredList(
+          Array.from({ length: 8 }, (_, i) => ({ view: longLost().view, reach: i % 2 === 0 ? { kind: 'open' } : { kind: 'no-chat' } })),
+          procedure.groups.map((g) => g.id),
+          1234,
+        ),
       ),
-    ),
   },
   person: personSample,
   refusal: {
-    usual: refusalData(
-      { code: 'not-yours', doers: ['specialist'], group: 'infraestructura', transition: 'take' },
-      escalated().view,
-      registered().desk,
-      { by: 'desk', person: beto.id },
-    ),
-    worst: refusalData(
-      { code: 'route-not-allowed', from: 'sistemas-n3', allowed: procedure.groups.map((g) => g.id) },
-      null,
-      registered().desk,
-      { by: 'desk', person: beto.id },
-    ),
+    usual: () =>
+      refusalCard(
+        { code: 'not-yours', doers: ['specialist'], group: 'infraestructura', transition: 'take' },
+        escalated().view,
+        registered().desk,
+        { by: 'desk', person: beto.id },
+      ),
+    worst: () =>
+      refusalCard({ code: 'route-not-allowed', from: 'sistemas-n3', allowed: procedure.groups.map((g) => g.id) }, null, registered().desk, {
+        by: 'desk',
+        person: beto.id,
+      }),
   },
-  done: { usual: doneData('Recibido: PRE-000123. Se lo muestro enseguida.'), worst: doneData(LONG_WORDS.slice(0, 500)) },
-  audit: { usual: auditData(audited(closed().view), 'chat'), worst: auditData(audited(busy().view), 'chat') },
+  done: { usual: () => doneCard('Recibido: PRE-000123. Se lo muestro enseguida.'), worst: () => doneCard(LONG_WORDS.slice(0, 500)) },
+  audit: { usual: () => auditCard(audited(closed().view), 'chat'), worst: () => auditCard(audited(busy().view), 'chat') },
   binding: {
-    usual: bindingData(
-      {
-        group: { id: 'mesa', label: 'Mesa de servicios', level: 1 },
-        place: aPlaceToBind,
-        stands: 'elsewhere',
-        other: null,
-        seen: { since: START, other: null },
-        members: [ana, beto, carla, dora].map(refOf),
-        leftOut: 2,
-        isStated: true,
-        present: [ana, beto, longBeto].map(refOf),
-      },
-      procedure,
-    ),
-    worst: bindingData(
-      {
-        group: { id: 'sistemas-n3', label: 'Sistemas de información y administración de aplicativos misionales', level: 3 },
-        place: { team: `19:${'t'.repeat(600)}`, channel: `19:${'c'.repeat(600)}` },
-        stands: 'here',
-        other: 'Infraestructura tecnológica y de comunicaciones',
-        seen: { since: START, other: 'infraestructura' },
-        members: Array.from({ length: 24_999 }, () => ({ ...refOf(longAna), name: `${LONG_NAME} [x](https://example.org) {{DATE()}}` })),
-        leftOut: 1234,
-        isStated: false,
-        present: Array.from({ length: 9_999 }, () => refOf(longBeto)),
-      },
-      procedure,
-    ),
+    usual: () =>
+      bindingCard(
+        {
+          group: { id: 'mesa', label: 'Mesa de servicios', level: 1 },
+          place: aPlaceToBind,
+          stands: 'elsewhere',
+          other: null,
+          seen: { since: START, other: null },
+          members: [ana, beto, carla, dora].map(refOf),
+          leftOut: 2,
+          isStated: true,
+          present: [ana, beto, longBeto].map(refOf),
+        },
+        procedure,
+      ),
+    worst: () =>
+      bindingCard(
+        {
+          group: { id: 'sistemas-n3', label: 'Sistemas de información y administración de aplicativos misionales', level: 3 },
+          place: { team: `19:${'t'.repeat(600)}`, channel: `19:${'c'.repeat(600)}` },
+          stands: 'here',
+          other: 'Infraestructura tecnológica y de comunicaciones',
+          seen: { since: START, other: 'infraestructura' },
+          members: Array.from({ length: 24_999 }, () => ({ ...refOf(longAna), name: `${LONG_NAME} [x](https://example.org) {{DATE()}}` })),
+          leftOut: 1234,
+          isStated: false,
+          present: Array.from({ length: 9_999 }, () => refOf(longBeto)),
+        },
+        procedure,
+      ),
   },
   coordination: {
-    usual: coordinationData(siifDesk, {
-      kind: 'plan',
-      person: refOf(beto),
-      present: null,
-      seen: 0,
-      wanted: 'choose',
-      remark: '',
-    }),
-    worst: coordinationData(siifDesk, {
-      kind: 'list',
-      coordinators: Array.from({ length: 80 }, (_, at) => ({
-        ...refOf(longBeto),
-        oversees: at % 2 === 0 ? { kind: 'desk' } : { kind: 'scope', scope: 'modulo' },
-        groups: null,
-        hasChat: at > 3,
-        change: at < 3 ? null : { at: START, by: refOf(longAna), oversees: { kind: 'desk' } },
-      })),
-    }),
+    usual: () =>
+      coordinationCard(siifDesk, {
+        kind: 'plan',
+        person: refOf(beto),
+        present: null,
+        seen: 0,
+        wanted: 'choose',
+        remark: '',
+      }),
+    worst: () =>
+      coordinationCard(siifDesk, {
+        kind: 'list',
+        coordinators: Array.from({ length: 80 }, (_, at) => ({
+          ...refOf(longBeto),
+          oversees: at % 2 === 0 ? { kind: 'desk' } : { kind: 'scope', scope: 'modulo' },
+          groups: null,
+          hasChat: at > 3,
+          change: at < 3 ? null : { at: START, by: refOf(longAna), oversees: { kind: 'desk' } },
+        })),
+      }),
   },
   'hold-form': {
-    usual: holdFormData({ kind: 'hold-form', desk: registered().desk, fields: holding, typed: {}, faults: [], latest: null }, N),
-    worst: holdFormData(
-      {
+    usual: () => holdFormCard({ kind: 'hold-form', desk: registered().desk, fields: holding, typed: {}, faults: [], latest: null }),
+    worst: () =>
+      holdFormCard({
         kind: 'hold-form',
         desk: registered().desk,
         fields: holding,
         typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS, until: 'date', time: '25:99' },
         faults: missingFaults(holding),
         latest: registered().later(60 * 72).view.now,
-      },
-      N,
-    ),
+      }),
   },
   hold: {
-    usual: holdPlanData(
-      {
+    usual: () =>
+      holdPlanCard({
         kind: 'hold-plan',
         desk: registered().desk,
         typed: { scope: 'group', group: 'mesa' },
         plan: { hold: aHold, numbers: [45, 46], first: [], more: 0, leftOut: [], leftOutCount: 1 },
         first: [registered().later(20).view, asked().view],
         leftOut: [{ asked: '', why: 'solved', view: solved().view }],
-      },
-      N,
-    ),
-    worst: holdPlanData(
-      {
+      }),
+    worst: () =>
+      holdPlanCard({
         kind: 'hold-plan',
         desk: registered().desk,
         typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS.slice(0, 500) },
@@ -251,22 +232,20 @@ export const listSamples: {
         },
         first: Array.from({ length: 10 }, () => longTaken().later(6000).view),
         leftOut: Array.from({ length: 10 }, () => ({ asked: LINE, why: 'not-found' as const, view: null })),
-      },
-      N,
-    ),
+      }),
   },
   workbook: workbookSamples,
   contingency: contingencySamples,
   'contingency-import': importSamples,
   'first-hour': {
-    usual: firstHourData(
-      aRun([
-        { check: 'groups', outcome: 'warned', found: '2 de 3; faltan sistemas-n3' },
-        { check: 'rosters', outcome: 'failed', found: 'mesa HTTP 403 BotNotInConversationRoster' },
-      ]),
-      '',
-      N,
-    ),
-    worst: firstHourData(aWorstRun(), LONG_WORDS.slice(0, 200), N),
+    usual: () =>
+      firstHourCard(
+        aRun([
+          { check: 'groups', outcome: 'warned', found: '2 de 3; faltan sistemas-n3' },
+          { check: 'rosters', outcome: 'failed', found: 'mesa HTTP 403 BotNotInConversationRoster' },
+        ]),
+        '',
+      ),
+    worst: () => firstHourCard(aWorstRun(), LONG_WORDS.slice(0, 200)),
   },
-};
+} satisfies Readonly<Record<string, Sample>>;

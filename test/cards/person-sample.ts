@@ -1,5 +1,5 @@
 import { DAY, later } from '../../src/domain/instant.js';
-import { personData } from '../../src/teams/cards/lists/person.js';
+import { personCard } from '../../src/teams/cards/lists/person.js';
 import { aColleague, aHeldPage } from '../support/a-colleague.js';
 import { beto, carla, refOf } from './case-story.js';
 import { asked, coordinating, LONG_WORDS, longAna, longBeto, longEscalated, longTaken, registered, takenCase } from './sample-cases.js';
@@ -12,27 +12,29 @@ const manyHeld = Array.from({ length: 200 }, (_, i) => ({
 }));
 
 /** A member of the desk with their cases; the worst on a page between two others. */
-export const personSample: Sample<'person'> = {
-  usual: personData(
-    takenCase().later(5).desk,
-    coordinating,
-    aColleague(refOf(beto), held, {
-      away: { since: takenCase().view.now, until: later(takenCase().view.now, 3 * DAY), reason: 'capacitación', by: refOf(carla) },
-      isNew: true,
-    }),
-  ),
-  worst: personData(
-    longTaken().later(6000).desk,
-    { ...coordinating, person: refOf(longBeto) },
-    aColleague(refOf(longBeto), manyHeld, {
-      away: { since: longTaken().view.now, until: null, reason: LONG_WORDS.slice(0, 200), by: refOf(longAna) },
-      page: aHeldPage(manyHeld.slice(0, 8), {
-        asked: { groups: ['mesa', 'infraestructura'], isThisWeek: true },
-        groups: ['mesa', 'infraestructura'],
-        before: 1232,
-        next: 'x'.repeat(300),
-        total: null,
+export const personSample: Sample = {
+  usual: () =>
+    personCard(
+      takenCase().later(5).desk,
+      coordinating,
+      aColleague(refOf(beto), held, {
+        away: { since: takenCase().view.now, until: later(takenCase().view.now, 3 * DAY), reason: 'capacitación', by: refOf(carla) },
+        isNew: true,
       }),
-    }),
-  ),
+    ),
+  worst: () =>
+    personCard(
+      longTaken().later(6000).desk,
+      { ...coordinating, person: refOf(longBeto) },
+      aColleague(refOf(longBeto), manyHeld, {
+        away: { since: longTaken().view.now, until: null, reason: LONG_WORDS.slice(0, 200), by: refOf(longAna) },
+        page: aHeldPage(manyHeld.slice(0, 8), {
+          asked: { groups: ['mesa', 'infraestructura'], isThisWeek: true },
+          groups: ['mesa', 'infraestructura'],
+          before: 1232,
+          next: 'x'.repeat(300),
+          total: null,
+        }),
+      }),
+    ),
 };

@@ -4,8 +4,8 @@ import { DAY, later } from '../../src/domain/instant.js';
 import type { Problem, ProblemChange } from '../../src/domain/problem/problem.js';
 import type { Recurrence } from '../../src/domain/problem/recurrence.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
-import { problemData, problemsData } from '../../src/teams/cards/problems/problem.js';
-import { recurrenceData, recurrencesData, recurrenceSettledData } from '../../src/teams/cards/problems/recurrence.js';
+import { problemCard, problemsCard } from '../../src/teams/cards/problems/problem.js';
+import { recurrenceCard, recurrencesCard, recurrenceSettledCard } from '../../src/teams/cards/problems/recurrence.js';
 import { carla, dora, refOf } from './case-story.js';
 import { LONG_NAME, LONG_WORDS, asked, closed, escalated, longTaken, registered, takenCase } from './sample-cases.js';
 import type { Sample } from './samples.js';
@@ -90,41 +90,46 @@ const closedProblem = aProblemOf({ closed: { at: desk.now, by: refOf(carla), don
 
 /** Each of the four cards that the template draws. */
 export const problemCards = {
-  recurrence: recurrenceData(anAlert()),
-  settled: recurrenceSettledData({
-    kind: 'recurrence-settled',
-    desk,
-    recurrence: longRecurrence,
-    settled: { did: 'opened', at: desk.now, by: longCarla, problem: 3 },
-  }),
-  recurrences: recurrencesData({
-    kind: 'recurrences',
-    desk,
-    found: [keptOf(aSiteRecurrence), keptOf({ ...aSiteRecurrence, by: 'category', label: 'Impresión y escáner' }, aProblemOf())],
-    from: 0,
-  }),
-  problem: problemData(desk, shownProblemOf(aProblemOf()).shown),
-  closed: problemData(desk, shownProblemOf(closedProblem).shown),
-  problems: problemsData({
-    kind: 'problems',
-    desk,
-    problems: [aProblemOf(), aProblemOf({ number: 4, owner: null, cases: [] })],
-    isClosed: false,
-    from: 0,
-  }),
-  none: problemsData({ kind: 'problems', desk, problems: [], isClosed: true, from: 0 }),
-  knownRecurrence: recurrenceData({ ...anAlert(), shown: { kept: keptOf(longRecurrence, aProblemOf()), cases: longCases, remark: '' } }),
+  recurrence: () => recurrenceCard(anAlert()),
+  settled: () =>
+    recurrenceSettledCard({
+      kind: 'recurrence-settled',
+      desk,
+      recurrence: longRecurrence,
+      settled: { did: 'opened', at: desk.now, by: longCarla, problem: 3 },
+    }),
+  recurrences: () =>
+    recurrencesCard({
+      kind: 'recurrences',
+      desk,
+      found: [keptOf(aSiteRecurrence), keptOf({ ...aSiteRecurrence, by: 'category', label: 'Impresión y escáner' }, aProblemOf())],
+      from: 0,
+    }),
+  problem: () => problemCard(desk, shownProblemOf(aProblemOf()).shown),
+  closed: () => problemCard(desk, shownProblemOf(closedProblem).shown),
+  problems: () =>
+    problemsCard({
+      kind: 'problems',
+      desk,
+      problems: [aProblemOf(), aProblemOf({ number: 4, owner: null, cases: [] })],
+      isClosed: false,
+      from: 0,
+    }),
+  none: () => problemsCard({ kind: 'problems', desk, problems: [], isClosed: true, from: 0 }),
+  knownRecurrence: () =>
+    recurrenceCard({ ...anAlert(), shown: { kept: keptOf(longRecurrence, aProblemOf()), cases: longCases, remark: '' } }),
 };
 
-export const problemSamples: { problem: Sample<'problem'> } = {
+export const problemSamples: { problem: Sample } = {
   problem: {
     usual: problemCards.problem,
-    worst: problemData(desk, {
-      problem: longProblem(123),
-      cases: longCases,
-      from: 8,
-      can: { coordinate: true, edit: true, add: true },
-      remark: LONG_WORDS.slice(0, 200),
-    }),
+    worst: () =>
+      problemCard(desk, {
+        problem: longProblem(123),
+        cases: longCases,
+        from: 8,
+        can: { coordinate: true, edit: true, add: true },
+        remark: LONG_WORDS.slice(0, 200),
+      }),
   },
 };

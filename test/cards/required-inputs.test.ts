@@ -4,8 +4,8 @@ import { categoryField, draftFields, notOfEveryCase, ownFormFields } from '../..
 import { caseAsItStands } from '../../src/domain/ticket/forms/ready-to-send.js';
 import type { FieldValues } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
-import { expand, type CardName } from '../../src/teams/cards/catalogue.js';
-import { inputsOf } from '../../src/teams/cards/parts/field-input.js';
+import { drawCard } from '../../src/cards/draw-card.js';
+import { inputsOf } from '../../src/cards/field-input.js';
 import { everyDialog } from '../support/every-dialog.js';
 import { nodesOf } from './card-rules.js';
 import { samples } from './samples.js';
@@ -26,10 +26,10 @@ function heldBack(card: unknown): readonly (readonly [title: string, inputs: rea
   ]);
 }
 
-const names = Object.keys(samples).filter((name): name is CardName => name in samples);
-const cards = names.flatMap((name) =>
-  (['usual', 'worst'] as const).map((size) => ({ name: `${name}, ${size}`, card: expand(name, samples[name][size]) })),
-);
+const cards = Object.entries(samples).flatMap(([name, { usual, worst }]) => [
+  { name: `${name}, usual`, card: drawCard(usual(), 'n1') },
+  { name: `${name}, worst`, card: drawCard(worst(), 'n1') },
+]);
 const dialogs = Object.entries(everyDialog).map(([name, { card }]) => ({ name: `the dialog ${name}`, card }));
 const all = [...cards, ...dialogs];
 

@@ -6,8 +6,8 @@ import type { CaseView } from '../../src/ports/messenger.js';
 import type { SimilarCase } from '../../src/app/tickets/similar-cases.js';
 import type { CaseList, CardReader, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../src/app/views.js';
 import type { Picture } from '../../src/teams/cards/dialogs/files-dialog.js';
-import type { Cards } from '../../src/teams/cards/catalogue.js';
-import { notificationData, type PlainKind } from '../../src/teams/cards/case/notification.js';
+import type { Card } from '../../src/cards/card.js';
+import { notificationCard, type PlainKind } from '../../src/teams/cards/case/notification.js';
 import { ana, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import { personNamed } from '../support/cast.js';
@@ -172,8 +172,8 @@ export function notificationOf(kind: Notification['kind'], view: CaseView, event
   };
 }
 
-export function notificationCard(kind: PlainKind, view: CaseView, event: string): Cards['notification'] {
-  return notificationData(kind, notificationOf(kind, view, event), view, { nonce: 'n' });
+export function notificationSample(kind: PlainKind, view: CaseView, event: string): Card {
+  return notificationCard(kind, notificationOf(kind, view, event), view);
 }
 
 export function aList(title: string, cases: readonly CaseView[], more: number): CaseList {

@@ -13,7 +13,7 @@ import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js'
 const buttons = async (d: ClauseDesk, id: TicketId) => {
   const { calendar } = d.desk.registry.current;
   const view = { stored: await d.desk.load(id), procedure: d.procedure, calendar, now: d.desk.now() };
-  return deskActions(view, 'n', { kind: 'person', person: d.refOf('carla').id }).map((b) => b.title);
+  return deskActions(view, { kind: 'person', person: d.refOf('carla').id }).map((b) => b.title);
 };
 
 describe('a draft that the desk completes', () => {

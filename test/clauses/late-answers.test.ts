@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, type Instant } from '../../src/domain/instant.js';
 import { lastMove } from '../../src/domain/ticket/events.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { closedCaseData } from '../../src/teams/cards/lists/offered-words.js';
+import { closedCaseCard } from '../../src/teams/cards/lists/offered-words.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';
+import { buttonsIn, linesOf } from '../support/read-card.js';
 
 const words = 'el cdp es el 1234 del 3 de noviembre';
 
@@ -15,7 +16,7 @@ const words = 'el cdp es el 1234 del 3 de noviembre';
 async function latePress(d: ClauseDesk, ticket: TicketId) {
   const answer = await handlePress(aTurn(d.desk, 'ana', ''), { verb: 'answer-with', ticket, words, key: 'k1' });
   if (answer.kind !== 'card' || answer.message.kind !== 'closed-case') throw new Error(JSON.stringify(answer.kind));
-  return closedCaseData(answer.message.case, answer.message);
+  return closedCaseCard(answer.message.case, answer.message);
 }
 
 /** A press of Ana's that the platform timed at that moment. */
@@ -44,9 +45,9 @@ describe('an answer that is sent when the case has ended', () => {
     await d.pass(3 * DAY);
     expect(await d.state(id)).toBe('Cerrado sin respuesta');
     const card = await latePress(d, id);
-    expect(card.sentence).toMatch(/quedó «Cerrado sin respuesta» .* Esto no quedó agregado\. ¿Lo retoma con esto\?$/u);
-    expect(card.sentence).not.toContain('no se reabre');
-    expect(card.actions.map((a) => a.title)).toEqual(['Retomarlo con esto', 'Registrar aparte', 'No, gracias']);
+    expect(linesOf(card)[0]).toMatch(/quedó «Cerrado sin respuesta» .* Esto no quedó agregado\. ¿Lo retoma con esto\?$/u);
+    expect(linesOf(card)[0]).not.toContain('no se reabre');
+    expect(buttonsIn(card).map((a) => a.title)).toEqual(['Retomarlo con esto', 'Registrar aparte', 'No, gracias']);
     await takeUp(d, id);
     await takeUp(d, id);
     const drafts = await d.desk.store.queries.openDrafts(9);
@@ -66,7 +67,7 @@ describe('an answer that is sent when the case has ended', () => {
     await d.pass(55 * HOUR);
     await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
     const card = await latePress(d, id);
-    expect(card.sentence).toMatch(/Ya lo retomó: PRE-000002\. Esto no quedó agregado\. ¿Lo agrego allá\?$/u);
+    expect(linesOf(card)[0]).toMatch(/Ya lo retomó: PRE-000002\. Esto no quedó agregado\. ¿Lo agrego allá\?$/u);
     expect(await takeUp(d, id)).toMatchObject({ kind: 'card', message: { text: 'Quedó agregado a PRE-000002.' } });
   });
 

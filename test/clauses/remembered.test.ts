@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { draftData } from '../../src/teams/cards/case/draft.js';
+import { draftCard } from '../../src/teams/cards/case/draft.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { Card } from '../../src/cards/card.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk } from './siif-cases.js';
 import { uarivDesk } from './uariv-cases.js';
+import { lineIn, openOf } from '../support/open-parts.js';
+import { inputsIn } from '../support/read-card.js';
 
 /** Ana's first case, with what it leaves known of her. */
 async function afterACase(d: ClauseDesk, category: string, fields: Record<string, string>): Promise<void> {
@@ -14,7 +17,9 @@ async function afterACase(d: ClauseDesk, category: string, fields: Record<string
 }
 
 const cardOf = async (d: ClauseDesk, id: TicketId) =>
-  draftData({ stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() }, 'n');
+  draftCard({ stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() });
+
+const rememberedIn = (card: Card): string => lineIn(card, 'De su últim');
 
 const known = { phone: '3001234567', site: 'DT Antioquia - Medellín' };
 
@@ -23,10 +28,10 @@ describe('what a draft takes from the last case', () => {
     const d = await uarivDesk();
     await afterACase(d, 'correo', known);
     const id = await d.draft('precaso no abre el correo desde ayer');
-    expect((await cardOf(d, id)).remembered).toBe('De su último caso · Teléfono o extensión: 3001234567 · Sede: DT Antioquia - Medellín');
+    expect(rememberedIn(await cardOf(d, id))).toBe('De su último caso · Teléfono o extensión: 3001234567 · Sede: DT Antioquia - Medellín');
     expect(d.shownTo('ana').join('\n')).toContain('"title":"Cambiar otros datos"');
     await d.execute(id, 'ana', { type: 'fill-draft', fields: { site: 'Bogotá' }, submit: false });
-    expect((await cardOf(d, id)).remembered).toBe('De su último caso · Teléfono o extensión: 3001234567');
+    expect(rememberedIn(await cardOf(d, id))).toBe('De su último caso · Teléfono o extensión: 3001234567');
   });
 
   it('UARIV-05 a place that the words name is not overwritten by that of the last case: it is filled in and shown', async () => {
@@ -35,7 +40,7 @@ describe('what a draft takes from the last case', () => {
     const id = await d.draft('precaso no tengo internet en la sede Bogotá calle 100 tel 3001112233');
     expect((await d.load(id)).fields).toMatchObject({ site: 'Bogotá', phone: '3001112233' });
     const card = await cardOf(d, id);
-    expect([card.remembered, card.missing.map((f) => f.id)]).toEqual(['', expect.arrayContaining(['f_site'])]);
+    expect([rememberedIn(card), inputsIn(openOf(card)).map((f) => f.id)]).toEqual(['', expect.arrayContaining(['f_site'])]);
     const same = await d.draft('precaso la impresora de la sede Medellín no imprime');
     expect((await d.load(same)).fields).toMatchObject({ site: 'DT Antioquia - Medellín' });
   });
@@ -43,7 +48,7 @@ describe('what a draft takes from the last case', () => {
   it('SIIF-18 an entity’s data that are taken from the last request stand on the next one', async () => {
     const d = await siifDesk();
     await afterACase(d, 'presupuesto', { entidad: 'Ministerio de Cultura' });
-    const { remembered } = await cardOf(d, await d.draft('soporte siif no carga el reporte'));
-    expect(remembered).toMatch(/^De su último caso · .*Entidad: Ministerio de Cultura/u);
+    const card = await cardOf(d, await d.draft('soporte siif no carga el reporte'));
+    expect(rememberedIn(card)).toMatch(/^De su último caso · .*Entidad: Ministerio de Cultura/u);
   });
 });

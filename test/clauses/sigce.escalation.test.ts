@@ -1,16 +1,16 @@
 import { guessCategory } from '../../src/domain/ticket/forms/guess-category.js';
 import { describe, expect, it } from 'vitest';
-import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { registerCard } from '../../src/teams/cards/dialogs/register-dialog.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { deskTransitions } from '../../src/teams/cards/parts/case-actions.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
 import { caseNoun } from '../../src/texts/words.js';
 import { createdUsers, createdByLevel2, newUser, ofScript, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';
+import { readForm } from '../support/read-form.js';
 
-/** What a person reads of a refusal. */
 const said = ({ procedure, desk }: ClauseDesk, refusal: Refusal) =>
   refusalSentence(refusal, { caseName: null, noun: caseNoun(procedure), stateLabel: null, reader: null, procedure, now: desk.now() });
 
@@ -140,7 +140,7 @@ describe('SIGCE: the creation of a user', () => {
       faults: ['reason', 'formato', 'ciudad'].map((field) => ({ field, code: 'missing' })),
     });
     const id = await sigceRegistered(d, 'creacion-usuario', { ...newUser, ciudad: 'Tunja' }, 'm2');
-    const { inputs, checklist } = advanceData(await d.view(id), 'escalar', 'n', {});
+    const { inputs, checklist } = readForm(advanceCard(await d.view(id), 'escalar', {}));
     const starred = [...inputs, ...checklist].filter(({ label, line }) => line === '' && label.endsWith('*'));
     expect(starred.map(({ label }) => label)).toEqual(['¿Por qué lo escala? *', 'Formato de creación verificado *']);
     expect(await d.does(id, 'mesa-sigce', 'escalar', toCreate)).toMatchObject({ group: 'mesa-n2' });
@@ -269,9 +269,10 @@ describe('SIGCE: the Datacenter', () => {
   it('SIGCE-10 SIGCE-11 registering asks for a solution only of what level 1 may solve itself', async () => {
     const d = await sigceDesk();
     const desk = { procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() };
-    const asked = (category: string) => registerData(desk, 'n', { person: null, step: 'asked', typed: { category }, faults: [] }).closing;
-    for (const category of ['creacion-usuario', 'recuperacion', 'actualizacion', 'conectividad']) expect(asked(category)).toEqual([]);
-    expect(asked('otro')).toHaveLength(1);
+    const form = { person: null, step: 'asked', faults: [] } as const;
+    const asked = (category: string) => readForm(registerCard(desk, { ...form, typed: { category } })).closing;
+    const categories = ['creacion-usuario', 'recuperacion', 'actualizacion', 'conectividad', 'otro'];
+    expect(categories.map((category) => asked(category).length)).toEqual([0, 0, 0, 0, 1]);
   });
 
   it('SIGCE-11 a case whose topic is corrected to one of the Datacenter’s has to go there too', async () => {

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
-import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { registerCard } from '../../src/teams/cards/dialogs/register-dialog.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { sigceDesk, sigceFaults, sigceSent, sigceRegistered, teacher, newUser, createdByLevel2 } from './sigce-cases.js';
+import { readForm } from '../support/read-form.js';
 
 describe('SIGCE: the script', () => {
   const asked = (d: ClauseDesk) =>
-    registerData({ procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() }, 'n', {
-      person: null,
-      step: 'asked',
-      typed: { category: 'otro' },
-      faults: [],
-    }).inputs.map(({ label }) => label);
+    readForm(
+      registerCard(
+        { procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() },
+        { person: null, step: 'asked', typed: { category: 'otro' }, faults: [] },
+      ),
+    ).inputs.map(({ label }) => label);
 
   it('SIGCE-08 the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population and city', async () => {
     const d = await sigceDesk();
@@ -177,7 +178,7 @@ describe('SIGCE: the form of user creation', () => {
     const id = await sigceRegistered(d, 'creacion-usuario', newUser);
     const { stored } = { stored: await d.desk.load(id) };
     const view = { stored, procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() };
-    const dialogOf = (transition: string) => JSON.stringify(advanceData(view, transition, 'n', {}));
+    const dialogOf = (transition: string) => JSON.stringify(advanceCard(view, transition, {}));
     expect(dialogOf('resolver')).toContain('clave del usuario nuevo es su número de documento');
     for (const other of ['escalar', 'pedir', 'escalar-a-lider']) expect(dialogOf(other)).not.toContain('clave');
     await createdByLevel2(d, id);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { MINUTE } from '../../src/domain/instant.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
-import { personalData } from '../../src/teams/cards/dialogs/case-dialogs.js';
+import { personalCard } from '../../src/teams/cards/dialogs/case-dialogs.js';
 import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { forLevel2, newUser, ofScript, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';
+import { inputsIn } from '../support/read-card.js';
+import { readForm } from '../support/read-form.js';
 
 describe('SIGCE: what level 2 is given', () => {
   const escalated = { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 };
@@ -93,7 +95,7 @@ describe('SIGCE: what level 2 is given', () => {
   it('SIGCE-12 the dialog of the escalation shows what is missing, marked, and the card has it among the case’s data, masked', async () => {
     const d = await sigceDesk();
     const id = await sigceRegistered(d, 'otro', { ciudad: 'Tunja' });
-    const { checklist } = advanceData(await d.view(id), 'escalar', 'n', { typed: { group: 'mesa-n2' } });
+    const { checklist } = readForm(advanceCard(await d.view(id), 'escalar', { typed: { group: 'mesa-n2' } }));
     const labels = checklist.map((i) => i.label);
     for (const label of ['Cargo *', 'Celular *', 'Usuario (login) *', 'Población llamante *']) expect(labels).toContain(label);
     for (const label of ['Ciudad *', 'Nombres y apellidos *']) expect(labels).not.toContain(label);
@@ -163,7 +165,7 @@ describe('SIGCE: what level 2 is given', () => {
       expect(card()).toContain('f2.x');
       expect(card()).not.toContain('¿Por qué no hay captura?');
       expect(card()).toContain(forLevel2.pasos);
-      expect(JSON.stringify(personalData(await d.view(id), null))).not.toContain(said);
+      expect(JSON.stringify(personalCard(await d.view(id), null))).not.toContain(said);
       expect(await d.history(id)).toContain(`«Requiere nivel 2»; por qué no hay captura «${said}»`);
     });
 
@@ -175,7 +177,7 @@ describe('SIGCE: what level 2 is given', () => {
         ['f1', 'image/png'],
       ] as const)
         await d.execute(id, 'mesa-sigce', fileOf(d, file, type));
-      const { checklist } = advanceData(await d.view(id), 'escalar', 'n', { typed: { group: 'mesa-n2' } });
+      const { checklist } = readForm(advanceCard(await d.view(id), 'escalar', { typed: { group: 'mesa-n2' } }));
       expect(checklist.find((i) => i.id === 'f_captura')).toMatchObject({ value: 'f1', choices: [{ value: 'acta' }, { value: 'f1' }] });
       expect(checklist.find((i) => i.id === 'f_sinCaptura')).toMatchObject({
         value: '',
@@ -192,7 +194,7 @@ describe('SIGCE: what level 2 is given', () => {
       expect(await dataOf(d, id)).toContain(`¿Por qué no hay captura?: ${said}`);
       await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Falta probar' });
       const capture = async () =>
-        advanceData(await d.view(id), 'escalar', 'n', { typed: { group: 'mesa-n2' } }).checklist.find((i) => i.id === 'f_captura');
+        inputsIn(advanceCard(await d.view(id), 'escalar', { typed: { group: 'mesa-n2' } })).find((i) => i.id === 'f_captura');
       expect((await capture())?.value).toBe('');
       await d.execute(id, 'mesa-sigce', fileOf(d, 'f1', 'image/png'));
       expect((await capture())?.value).toBe('f1');
@@ -203,8 +205,8 @@ describe('SIGCE: what level 2 is given', () => {
   it('SIGCE-12 level 1, which answered the script at registering, is asked five data for level 2', async () => {
     const d = await sigceDesk();
     const id = await sigceRegistered(d, 'otro', ofScript);
-    const { inputs, checklist } = advanceData(await d.view(id), 'escalar', 'n', { typed: { group: 'mesa-n2' } });
-    const asked = [...inputs, ...checklist].filter(({ label, line }) => line === '' && label.endsWith('*'));
+    const form = advanceCard(await d.view(id), 'escalar', { typed: { group: 'mesa-n2' } });
+    const asked = inputsIn(form).filter(({ label, line }) => line === '' && label.endsWith('*'));
     expect(asked.map(({ id }) => id)).toEqual(['f_reason', 'f_modulo', 'f_situacion', 'f_pasos', 'f_sinCaptura']);
   });
 });

@@ -4,11 +4,13 @@ import { HOUR } from '../../src/domain/instant.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { readerOf } from '../../src/domain/ticket/numbers/ticket-numbers.js';
-import { draftData } from '../../src/teams/cards/case/draft.js';
-import { historyData } from '../../src/teams/cards/dialogs/case-dialogs.js';
+import { draftCard } from '../../src/teams/cards/case/draft.js';
+import { historyCard } from '../../src/teams/cards/dialogs/case-dialogs.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { sigceDesk } from './sigce-cases.js';
 import { sender, wrote } from './sigce-partner-cases.js';
+import { foldedOf, openOf } from '../support/open-parts.js';
+import { inputsIn } from '../support/read-card.js';
 
 let presses = 0;
 async function sends(d: ClauseDesk, id: TicketId, fields: FieldValues) {
@@ -91,8 +93,9 @@ describe('SIGCE: cases of the partner’s people', () => {
   it('SIGCE-01 the first form asks seven data, none without its star, and proposes the usual type of document and the topic that level 1 corrects', async () => {
     const d = await sigceDesk();
     const stored = await d.desk.load(await wrote(d, 'sigce no entra nadie'));
-    const card = draftData({ stored, procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() }, 'n');
-    expect(card.missing.map(({ id }) => id)).toEqual([
+    const card = draftCard({ stored, procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() });
+    const missing = inputsIn(openOf(card));
+    expect(missing.map(({ id }) => id)).toEqual([
       'f_ticketMen',
       'f_secretaria',
       'f_establecimiento',
@@ -101,8 +104,8 @@ describe('SIGCE: cases of the partner’s people', () => {
       'f_phone',
       'f_email',
     ]);
-    for (const { label } of card.missing) expect(label).toMatch(/ \*$/);
-    const proposed = card.others.filter(({ id }) => id === 'f_tipoDocumento' || id === 'f_category');
+    for (const { label } of missing) expect(label).toMatch(/ \*$/);
+    const proposed = inputsIn(foldedOf(card)).filter(({ id }) => id === 'f_tipoDocumento' || id === 'f_category');
     expect(proposed.map(({ value }) => value)).toEqual(['CC', 'otro']);
   });
 
@@ -165,7 +168,7 @@ describe('SIGCE: cases of the partner’s people', () => {
       const found = await d.desk.find({ kind: 'partner', partners: 'MEN-77', asked: '' }, d.actorOf(who));
       expect(found?.id).toBe(id);
       const view = await d.desk.openCase(id, d.actorOf(who));
-      const read = view === null ? '' : JSON.stringify(historyData(view, readerOf(d.actorOf(who))));
+      const read = view === null ? '' : JSON.stringify(historyCard(view, readerOf(d.actorOf(who))));
       for (const done of ['Mesa de Ayuda SIGCE Uno', 'Se habilitó la evaluación del usuario']) expect(read).toContain(done);
       expect(read).not.toContain('Revisar el permiso');
     }

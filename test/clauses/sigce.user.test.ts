@@ -2,16 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
-import { draftData } from '../../src/teams/cards/case/draft.js';
-import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { draftCard } from '../../src/teams/cards/case/draft.js';
+import { registerCard } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { submitRegister } from '../../src/teams/handlers/desk/register-call.js';
 import { otherChannelsText } from '../../src/texts/other-desks.js';
+import type { Card } from '../../src/cards/card.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';
 import { newUser, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';
 import { sender, sentForm, sentForUser, wrote } from './sigce-partner-cases.js';
+import { lineIn, openOf } from '../support/open-parts.js';
+import { buttonsIn, inputsIn, linesOf } from '../support/read-card.js';
 
 /** A desk whose people know Ana by her address. */
 async function knowingAna(): Promise<ClauseDesk> {
@@ -206,7 +209,7 @@ describe('SIGCE: an incomplete report of the other desk', () => {
     const titles = (procedure: ClauseDesk['procedure'], isFaulty: boolean) => {
       const fault = { field: 'documento', label: 'Número de identificación', code: 'missing' } as const;
       const asking = { person: null, step: 'asked', typed: { category: 'otro' }, faults: isFaulty ? [fault] : [] } as const;
-      return registerData({ ...view, procedure }, 'n', asking).actions.map((a) => a.title);
+      return buttonsIn(registerCard({ ...view, procedure }, asking)).map((a) => a.title);
     };
     const keep = 'Guardar así y pedirle lo que falta a MEN';
     const { partner: _, ...alone } = d.procedure;
@@ -246,18 +249,27 @@ describe('SIGCE: the form of a new user, in two steps', () => {
   it('SIGCE-09 first the request’s own seven data, then those of the new user, each with its star, what a choice demands under it, and none told as missing before it was asked', async () => {
     const d = await sigceDesk();
     const id = await wrote(d, 'sigce crear usuario para una rectora');
-    const shown = async () => draftData(await d.view(id), 'n');
-    const ids = ({ missing }: Awaited<ReturnType<typeof shown>>) => missing.map((input) => input.id.slice(2));
+    const shown = async () => draftCard(await d.view(id));
+    const missing = (card: Card) => inputsIn(openOf(card));
+    const ids = (card: Card) => missing(card).map((input) => input.id.slice(2));
     const first = await shown();
     expect(ids(first)).toEqual(['ticketMen', 'secretaria', 'establecimiento', 'documento', 'name', 'phone', 'email']);
-    expect([first.actions[0]?.title, first.intro]).toEqual(['Creación de usuario', expect.stringContaining('«Creación de usuario»')]);
+    expect([buttonsIn(first)[0]?.title, linesOf(first).join('\n')]).toEqual([
+      'Creación de usuario',
+      expect.stringContaining('«Creación de usuario»'),
+    ]);
     await d.desk.sendDraft(id, { press: 'p1', fields: { ...sentForm, category: 'creacion-usuario' } }, d.actorOf(sender));
     const second = await shown();
     const asked = 'nombre1 apellido1 apellido2 nuevoDocumento perfil nuevoDane nuevoCorreo nuevoCargo nuevoTelefono';
     expect(ids(second)).toEqual(asked.split(' '));
-    for (const { label } of [...first.missing, ...second.missing]) expect(label).toMatch(/ \*$/);
-    expect(second.missing[5]?.help).toMatch(/^Sólo si en «Perfil» eligió «Funcionario Establecimiento Educativo»\./);
-    expect([second.faultsLine, second.missing.map(({ fault }) => fault).join('')]).toEqual(['', '']);
+    for (const { label } of [...missing(first), ...missing(second)]) expect(label).toMatch(/ \*$/);
+    expect(missing(second)[5]?.help).toMatch(/^Sólo si en «Perfil» eligió «Funcionario Establecimiento Educativo»\./);
+    expect([
+      lineIn(second, '✕'),
+      missing(second)
+        .map(({ fault }) => fault)
+        .join(''),
+    ]).toEqual(['', '']);
     expect(d.notificationsTo('men')).toEqual([]);
     const { nombre2: _, ...fields } = newUser;
     await d.desk.sendDraft(id, { press: 'p2', fields }, d.actorOf(sender));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { wholeFacts } from '../../src/teams/cards/parts/given-facts.js';
-import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { registerCard } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { fieldFaultText } from '../../src/texts/field-faults.js';
 import { createdUsers, newUser, sigceDesk, sigceRegistered, sigceSent, toCreate } from './sigce-cases.js';
+import { readForm } from '../support/read-form.js';
 
 const juan = 'juan;;rojas;no tiene;cc;80.123.456;Funcionario Secretaría;;JUAN.ROJAS@correo.example;profesional;;6087401234';
 const luisa = [
@@ -118,7 +119,7 @@ describe('SIGCE: several new users in one case', () => {
     const d = await sigceDesk();
     const asking = { person: null, step: 'asked' as const, typed: { category: 'creacion-usuario' }, faults: [] };
     const desk = { procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() };
-    const input = registerData(desk, 'n', asking).folded.at(-1);
+    const input = readForm(registerCard(desk, asking)).folded.at(-1);
     expect(input).toMatchObject({ id: 'f_otrosUsuarios', label: 'Otros usuarios por crear', isMultiline: true });
     expect(input?.help).toMatch(/^Uno por renglón.*Primer nombre; Segundo nombre; .*; Teléfono del nuevo usuario\./);
   });

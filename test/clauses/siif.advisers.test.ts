@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
 import type { FieldValues } from '../../src/domain/ticket/ticket.js';
-import { completionData, type CompletionAsking } from '../../src/teams/cards/dialogs/case-dialogs.js';
-import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { completionCard, type CompletionAsking } from '../../src/teams/cards/dialogs/case-dialogs.js';
+import { registerCard } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';
 import { atN2, correctSiif, siifDesk, siifInProgress } from './siif-cases.js';
+import { readForm } from '../support/read-form.js';
 
 type Call = { who: string; category: string; fields?: FieldValues; isIncomplete?: boolean; key?: string };
 
@@ -121,7 +122,7 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
     const d = await siifDesk();
     const heard = { name: 'Luz Parra', email: '', phone: '', usuarioSiif: '', unidadEjecutora: '', entidad: '', ciudad: 'Tunja' };
     const { id } = await registered(d, { who: 'funcional-n2', category: 'presupuesto', fields: heard, isIncomplete: true });
-    const form = async (asking: Pick<CompletionAsking, 'typed' | 'faults'>) => completionData(await d.view(id), 'n', asking);
+    const form = async (asking: Pick<CompletionAsking, 'typed' | 'faults'>) => readForm(completionCard(await d.view(id), asking));
     const { inputs, foldedTitle, isUnfolded, folded } = await form({ typed: {}, faults: [] });
     expect(foldedTitle).toBe('Más datos');
     expect(folded.map((i) => i.id)).toEqual(['f_identificacion', 'f_entidadCodigo', 'f_seccion', 'f_pantallas']);
@@ -171,14 +172,19 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
   it('SIIF-08 only who registers for another is asked who advised: the line a person of levels 2 and 3, an adviser nobody', async () => {
     const d = await siifDesk();
     const form = (isAdviser: boolean) =>
-      registerData({ ...d.desk.registry.current, now: d.desk.now() }, 'n', {
-        person: null,
-        step: 'asked',
-        typed: { category: 'presupuesto' },
-        faults: [],
-        isAdviser,
-        members: isAdviser ? undefined : { receivers: [], advisers: [{ ...d.refOf('funcional-n2'), groups: ['funcional-n2'] }] },
-      });
+      readForm(
+        registerCard(
+          { ...d.desk.registry.current, now: d.desk.now() },
+          {
+            person: null,
+            step: 'asked',
+            typed: { category: 'presupuesto' },
+            faults: [],
+            isAdviser,
+            members: isAdviser ? undefined : { receivers: [], advisers: [{ ...d.refOf('funcional-n2'), groups: ['funcional-n2'] }] },
+          },
+        ),
+      );
     const line = form(false);
     expect(line.folded.map((i) => i.id).slice(0, 2)).toEqual(['f__adviser', 'f_asesoria']);
     expect(JSON.stringify(line.folded[0])).toContain('Segundo nivel funcional Uno · Segundo nivel funcional');

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { nothingTyped } from '../../src/ports/messenger.js';
-import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
-import { draftData } from '../../src/teams/cards/case/draft.js';
+import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { draftCard } from '../../src/teams/cards/case/draft.js';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { workbookCases } from '../support/clause-workbook.js';
 import { checked, inBackOffice, siifDesk, withAgreement } from './siif-cases.js';
+import { openOf } from '../support/open-parts.js';
+import { inputsIn } from '../support/read-card.js';
 
 describe('SIIF Nación: accompaniment and training', () => {
   it('SIIF-18 an accompaniment also asks for identification, topics and attendees', async () => {
@@ -83,7 +85,7 @@ describe('SIIF Nación: what a request asks', () => {
     expect(optional).toEqual(['identificacion', 'entidadCodigo', 'seccion', 'ciudad', 'pantallas']);
     const id = await d.draft('no deja registrar el compromiso');
     const { stored, ...rest } = await d.view(id);
-    const { missing } = draftData({ stored, ...rest }, 'n');
+    const missing = inputsIn(openOf(draftCard({ stored, ...rest })));
     const asked = missing.map((input) => input.id).filter((input) => input !== 'f_category');
     expect(asked).toEqual(
       demanded.filter((field) => (stored.ticket.fields[field] ?? '') === '' && field !== 'category').map((field) => `f_${field}`),
@@ -102,8 +104,7 @@ describe('SIIF Nación: what a request asks', () => {
     const shown = async (category: string) => {
       const id = await d.draft(`duda de ${category}`);
       await d.execute(id, 'ana', { type: 'fill-draft', fields: { ...d.form(category), identificacion: '' }, submit: false });
-      const { missing, others } = draftData(await d.view(id), 'n');
-      return [...missing, ...others].find((input) => input.id === 'f_identificacion');
+      return inputsIn(draftCard(await d.view(id))).find((input) => input.id === 'f_identificacion');
     };
     expect(await shown('presupuesto')).toMatchObject({ label: 'Número de identificación', help: expect.not.stringContaining('Sólo si') });
     expect(await shown('acompanamiento')).toMatchObject({ label: 'Número de identificación *' });
@@ -136,8 +137,8 @@ describe('SIIF Nación: what a request asks', () => {
     expect(d.shownTo('ana').join()).toContain('SERV000001');
     expect((await d.load(id)).fields['pantallas'] ?? '').toBe('');
     const { stored } = await d.view(id);
-    const dialog = advanceData({ stored, ...d.desk.registry.current, now: d.desk.now() }, 'pedir-pantallas', 'n', nothingTyped);
-    const template = String(dialog.inputs[0]?.value);
+    const dialog = advanceCard({ stored, ...d.desk.registry.current, now: d.desk.now() }, 'pedir-pantallas', nothingTyped);
+    const template = String(inputsIn(dialog)[0]?.value);
     expect(template).toContain('Caso SERV000001. Envíe por aquí las pantallas completas');
     expect(await d.refused(id, 'linea', 'pedir-pantallas')).toMatchObject({ faults: [{ field: 'question', code: 'missing' }] });
     await d.does(id, 'linea', 'pedir-pantallas', { question: template });

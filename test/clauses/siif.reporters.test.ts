@@ -120,7 +120,7 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
     const view = await d.desk.openCase(parent, d.actorOf('carla'));
     if (view === null) throw new Error('no case');
     const see = { type: 'Action.Submit', title: 'Ver' } as never;
-    const alert = (group: string) => JSON.stringify(alertActions(view, 'n', { kind: 'channel', group }, see));
+    const alert = (group: string) => JSON.stringify(alertActions(view, { kind: 'channel', group }, see));
     expect(alert('linea')).toContain('Escribir al usuario');
     expect(alert('funcional-n3')).not.toContain('Escribir al usuario');
     const more = (who: string) => moreOffers(view, d.actorOf(who)).map(({ title }) => title);
@@ -185,8 +185,8 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
       }
       const view = await d.view(id);
       const titles = JSON.stringify([
-        deskActions(view, 'n', { kind: 'channel', group: 'funcional-n3' }),
-        deskActions(view, 'n', { kind: 'person', person: d.refOf('funcional-n3').id }),
+        deskActions(view, { kind: 'channel', group: 'funcional-n3' }),
+        deskActions(view, { kind: 'person', person: d.refOf('funcional-n3').id }),
         moreOffers(view, d.actorOf('funcional-n3')),
       ]);
       expect(titles).not.toContain('Pedir ');
@@ -209,7 +209,7 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
     await d.does(child, 'funcional-n3', 'tomar');
     const refused = await d.refused(child, 'funcional-n3', 'resolver', { solution });
     expect(refusalSentence(refused, refusalContext(d))).toBe(refusal);
-    const shown = deskActions(await d.view(child), 'n', { kind: 'channel', group: 'funcional-n3' });
+    const shown = deskActions(await d.view(child), { kind: 'channel', group: 'funcional-n3' });
     expect(JSON.stringify(shown)).not.toContain('Resolver');
     await d.execute(parent, 'carla', { type: 'remove-children', children: [child], reason: 'Es otra falla' });
     await d.pass(MINUTE);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
 import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
-import { auditData } from '../../src/teams/cards/lists/audit.js';
+import { auditCard } from '../../src/teams/cards/lists/audit.js';
 import { statusLine } from '../../src/teams/cards/parts/status-line.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { factsIn } from '../support/read-card.js';
 import { atN2, correctSiif, inBackOffice, massInput, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 
 const solution = { solution: 'Se orientó al usuario en la cadena de gastos' };
@@ -150,7 +151,7 @@ describe('SIIF Nación: hours and states', () => {
   it('SIIF-02 the audit of a case that was solved below the third level says that it did not pass there', async () => {
     const d = await siifDesk();
     const id = await atN2(d);
-    const value = async () => auditData(await d.view(id), 'chat').points.find(({ title }) => title.includes('tercer nivel'))?.value;
+    const value = async () => factsIn(auditCard(await d.view(id), 'chat')).find(({ title }) => title.includes('tercer nivel'))?.value;
     expect(await value()).toBe('○ pendiente');
     await d.does(id, 'funcional-n2', 'resolver', { solution: 'Se corrigió la asignación de permisos' });
     expect(await value()).toBe('no aplica: no pasó por allí');
@@ -159,7 +160,7 @@ describe('SIIF Nación: hours and states', () => {
   it('SIIF-02 the audit of a case that came straight to the third level does not wait for the second', async () => {
     const d = await siifDesk();
     const id = await inBackOffice(d);
-    const value = async () => auditData(await d.view(id), 'chat').points.find(({ title }) => title.includes('segundo nivel'))?.value;
+    const value = async () => factsIn(auditCard(await d.view(id), 'chat')).find(({ title }) => title.includes('segundo nivel'))?.value;
     expect(await value()).toBe('○ pendiente');
     await d.does(id, 'back-office', 'escalar-masivo', massInput);
     expect(await value()).toBe('no aplica: no pasó por allí');
@@ -170,11 +171,10 @@ describe('SIIF Nación: hours and states', () => {
     const id = await siifInProgress(d);
     await d.does(id, 'linea', 'pedir', question);
     await d.pass(3 * DAY);
-    expect(await d.state(id)).toBe('Cerrado sin respuesta');
-    const { figures, points } = auditData(await d.view(id), 'chat');
-    expect(figures.at(-1)).toEqual({ title: 'Solución', value: 'no se mide: no se solucionó' });
-    expect(points.map(({ value }) => value)).toContain('no aplica: terminó antes');
-    expect(points.map(({ value }) => value)).not.toContain('○ pendiente');
+    const told = factsIn(auditCard(await d.view(id), 'chat')).map(({ title, value }) => `${title}: ${value}`);
+    expect([await d.state(id), told.at(-1)]).toEqual(['Cerrado sin respuesta', 'Solución: no se mide: no se solucionó']);
+    expect(told.join()).toContain('no aplica: terminó antes');
+    expect(told.join()).not.toContain('○ pendiente');
   });
 
   it('SIIF-03 the user has as many hours to answer as the level has for the solution: four at level 1, sixteen at level 2', async () => {

@@ -4,7 +4,7 @@ import { refusalSentence } from '../../src/texts/refusals.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
-import { surveyData } from '../../src/teams/cards/case/survey.js';
+import { surveyCard } from '../../src/teams/cards/case/survey.js';
 import { moreOffers } from '../../src/teams/cards/parts/more-offers.js';
 import { answeredSaid } from '../../src/teams/cards/case/survey-notice.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
@@ -14,6 +14,7 @@ import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { caseNoun } from '../../src/texts/words.js';
+import { buttonsIn, inputsIn, linesOf } from '../support/read-card.js';
 
 const byTelephone = { means: 'telephone', score: '4', line: '5', solved: 'yes', comment: 'Muy amables' };
 
@@ -43,12 +44,12 @@ const answers = (d: ClauseDesk, id: TicketId, given: FieldValues) => d.execute(i
 const records = async (d: ClauseDesk, id: TicketId, who: string, input: FieldValues) =>
   d.execute(id, who, { type: 'record-survey', input, asked: (await d.load(id)).survey?.askedAt ?? d.desk.now() });
 
-const surveyCard = async (d: ClauseDesk, id: TicketId) => {
+const surveyOf = async (d: ClauseDesk, id: TicketId) => {
   const view = await viewOf(d, id);
-  return surveyData(view, view.stored.history.findLast((e) => e.event.type === 'survey-asked')?.seq ?? 0, 'n');
+  return surveyCard(view, view.stored.history.findLast((e) => e.event.type === 'survey-asked')?.seq ?? 0);
 };
 
-const asked = async (d: ClauseDesk, id: TicketId): Promise<readonly string[]> => (await surveyCard(d, id)).inputs.map((i) => i.id);
+const asked = async (d: ClauseDesk, id: TicketId): Promise<readonly string[]> => inputsIn(await surveyOf(d, id)).map((i) => i.id);
 
 describe('an answer to the survey is read', () => {
   it('UARIV-17 the desk reads the answers in its history in words; the requester reads that they answered', async () => {
@@ -131,7 +132,7 @@ describe('a survey answered by telephone or mail', () => {
       'Línea de soporte Uno registró la encuesta que Ana Ruiz respondió por teléfono: ¿Cómo le fue? 4 Bien',
     );
     expect((await d.load(id)).survey).toMatchObject({ answers: { score: '4', line: '5', solved: 'yes' } });
-    expect((await surveyCard(d, id)).done).toContain('Respondió por teléfono');
+    expect(linesOf(await surveyOf(d, id)).at(-1)).toContain('Respondió por teléfono');
   });
 
   it('SIIF-12 a survey is recorded once, by level 1 alone, with its means', async () => {
@@ -242,15 +243,15 @@ describe('a survey that says no of a closed case', () => {
     const press = { verb: 'survey', ticket: id, asked: (await d.load(id)).survey?.askedAt ?? 0, n: 'n' };
     await handlePress(aTurn(d.desk, 'ana', ''), { ...press, f_score: '3', f_line: '3', f_solved: 'no', f_comment: 'Sigue el error' });
     expect(await d.state(id)).toBe('Cerrado');
-    const card = await surveyCard(d, id);
-    expect(card.actions.map((b) => b.title)).toEqual(['Registrar un caso nuevo']);
-    const data = JSON.parse(JSON.stringify(card.actions[0]?.data));
+    const card = await surveyOf(d, id);
+    expect(buttonsIn(card).map((b) => b.title)).toEqual(['Registrar un caso nuevo']);
+    const data = JSON.parse(JSON.stringify(buttonsIn(card)[0]?.data));
     expect(data).toMatchObject({ verb: 'new-linked', words: 'Sigue el error' });
     await handlePress(aTurn(d.desk, 'ana', ''), data);
     await handlePress(aTurn(d.desk, 'ana', ''), data);
     await d.desk.whenIdle();
     expect((await d.load(id)).links.map((l) => l.kind)).toEqual(['followed-up-by']);
-    expect((await surveyCard(d, id)).actions).toEqual([]);
+    expect(buttonsIn(await surveyOf(d, id))).toEqual([]);
   });
 
   it('UARIV-12 what was written in a survey whose time is over is offered for a new case', async () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { closedCaseData } from '../../src/teams/cards/lists/offered-words.js';
+import { closedCaseCard } from '../../src/teams/cards/lists/offered-words.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { registeredCall, uarivClosed, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+import { buttonsIn, linesOf } from '../support/read-card.js';
 
 const wanted = {
   _group: 'seguridad',
@@ -25,12 +26,12 @@ const asksForCase = async (d: ClauseDesk, id: TicketId, fields: Readonly<Record<
 const writesAbout = async (d: ClauseDesk, words: string) => {
   const [message] = await handleMessage(aTurn(d.desk, 'ana', words));
   if (message?.kind !== 'closed-case') throw new Error(message?.kind ?? 'no answer');
-  return closedCaseData(message.case, message);
+  return closedCaseCard(message.case, message);
 };
 
 const followsUp = async (d: ClauseDesk, id: TicketId) => {
   const card = await writesAbout(d, 'CASO-000001 volvió a fallar');
-  await handlePress(aTurn(d.desk, 'ana', ''), JSON.parse(JSON.stringify(card.actions[0]?.data)));
+  await handlePress(aTurn(d.desk, 'ana', ''), JSON.parse(JSON.stringify(buttonsIn(card)[0]?.data)));
   await d.desk.whenIdle();
   const { links } = await d.load(id);
   return links[0]?.to ?? null;
@@ -49,8 +50,9 @@ describe('UARIV: a case that is closed', () => {
   it('UARIV-12 the writer about a closed case reads that it is not reopened and that a new one is needed', async () => {
     const d = await desk();
     await uarivClosed(d);
-    const { sentence } = await writesAbout(d, 'CASO-000001 volvió a fallar');
-    expect(sentence).toContain('y no se reabre. ¿Registro uno nuevo, vinculado a ese?');
+    expect(linesOf(await writesAbout(d, 'CASO-000001 volvió a fallar'))[0]).toContain(
+      'y no se reabre. ¿Registro uno nuevo, vinculado a ese?',
+    );
   });
 
   it('UARIV-12 one press makes a new request of what was written about a closed case', async () => {

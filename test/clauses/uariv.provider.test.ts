@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import { isFolded } from '../../src/domain/outbox/card-updates.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
-import { moreWordsData } from '../../src/teams/cards/lists/told-words.js';
+import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { moreWordsCard } from '../../src/teams/cards/lists/told-words.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { aTurn } from '../support/a-turn.js';
-import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
+import { deskStatusCard } from '../../src/teams/cards/lists/desk-status.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
+import { buttonsIn, linesOf, partsOf } from '../support/read-card.js';
 import { diagnosis, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+import { readForm } from '../support/read-form.js';
 
 const confirmed = { means: 'telephone', date: '2026-11-23' };
 
@@ -36,12 +38,10 @@ const liveAtDesk = async (d: ClauseDesk, id: TicketId) => {
 
 const deskLine = async (d: ClauseDesk) => {
   const { calendar } = d.desk.registry.current;
-  const { levels } = deskStatusData({ procedure: d.procedure, calendar, now: d.desk.now() }, await d.desk.deskStatus(), {
-    nonce: 'n',
-    place: null,
-  });
-  const row = levels.flatMap(({ rows }) => rows).find(({ label }) => label === 'Mesa de servicios');
-  return row?.quiet === '' ? [...row.figures, ...row.below].map(({ text }) => text).join(' · ') : row?.quiet;
+  const card = deskStatusCard({ procedure: d.procedure, calendar, now: d.desk.now() }, await d.desk.deskStatus(), { place: null });
+  const boxes = partsOf(card.body).filter(({ is }) => is === 'box');
+  const row = boxes.map((part) => linesOf({ body: [part] })).findLast(([label]) => label === 'Mesa de servicios');
+  return row?.slice(1).join(' · ');
 };
 
 describe('UARIV: what providers solve', () => {
@@ -217,8 +217,9 @@ it('UARIV-12 words that it still fails before the desk has confirmed are asked a
   const id = await withProvider(d);
   const [card] = await handleMessage(aTurn(d.desk, 'ana', 'sigue sin funcionar el correo'));
   if (card?.kind !== 'more-words') throw new Error(card?.kind);
-  const { sentence, actions } = moreWordsData(card.case, card);
-  expect(sentence).toContain('CASO-000001');
+  const told = moreWordsCard(card.case, card);
+  const actions = buttonsIn(told);
+  expect(linesOf(told)[0]).toContain('CASO-000001');
   expect(actions.map(({ title }) => title)).toEqual(['Agregar a CASO-000001', 'Es otra cosa']);
   expect((await d.desk.store.queries.openOfRequester(d.refOf('ana').id, 10)).map(({ id: open }) => open)).toEqual([id]);
   await handlePress(aTurn(d.desk, 'ana', ''), JSON.parse(JSON.stringify(actions[0]?.data)));
@@ -246,9 +247,9 @@ it('UARIV-06 level 1, which confirms what a provider solved, reads by which mean
   const means = 'Pidió que lo contacten por: Teléfono.';
   expect(d.shownTo('mesa').join()).toContain(`Confírmelo con Ana Ruiz. ${means}`);
   for (const answer of ['confirm-provider', 'provider-trouble'])
-    expect([answer, advanceData(await d.view(id), answer, 'n', {}).matter]).toEqual([answer, [{ line: means }]]);
-  const refusal = advanceData(await d.view(await d.ticket({ category: 'hardware', words: 'otra cosa que falla' })), 'refuse', 'n', {});
-  expect(refusal.matter).toEqual([]);
+    expect([answer, readForm(advanceCard(await d.view(id), answer, {})).matter]).toEqual([answer, [means]]);
+  const refusal = advanceCard(await d.view(await d.ticket({ category: 'hardware', words: 'otra cosa que falla' })), 'refuse', {});
+  expect(readForm(refusal).matter).toEqual([]);
 });
 
 describe('UARIV: the survey of what a provider solved', () => {

@@ -1,7 +1,9 @@
-import { draftData } from '../../src/teams/cards/case/draft.js';
+import { draftCard } from '../../src/teams/cards/case/draft.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+import { openOf } from '../support/open-parts.js';
+import { inputsIn, linesOf } from '../support/read-card.js';
 
 describe('UARIV: a question about a case without an answer', () => {
   it('UARIV-06 a question that stays unanswered for 24 business hours ends the case as No gestionado', async () => {
@@ -43,9 +45,9 @@ describe('UARIV: a question about a case without an answer', () => {
     const again = await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     await d.desk.whenIdle();
-    const { remark, missing } = draftData(await d.view(again.stored.id), 'n');
-    expect(remark).toContain('Le habíamos preguntado: «¿Qué mensaje aparece?»');
-    expect(missing.map((f) => f.id)).toContain('f_description');
+    const asked = draftCard(await d.view(again.stored.id));
+    expect(linesOf(asked)[0]).toContain('Le habíamos preguntado: «¿Qué mensaje aparece?»');
+    expect(inputsIn(openOf(asked)).map((f) => f.id)).toContain('f_description');
     const answered = { description: 'no abre el correo\nSale el error 0x80' };
     await d.execute(again.stored.id, 'ana', { type: 'fill-draft', fields: answered, submit: true });
     const card = d.shownTo('mesa').join();

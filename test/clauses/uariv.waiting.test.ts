@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
-import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
@@ -252,7 +252,7 @@ describe('UARIV: a precaso that lacks only what the desk itself asks', () => {
       [{ phone: '' }, 'el precaso quedará «No gestionado».'],
     ] as const) {
       const view = await d.view(await draftLacking(d, lacks));
-      const said = JSON.stringify(advanceData(view, 'ask-draft', 'n', {}));
+      const said = JSON.stringify(advanceCard(view, 'ask-draft', {}));
       expect(/Si no responde antes de[^"]*/.exec(said)?.[0]).toContain(end);
     }
   });

@@ -27,7 +27,7 @@ describe('USPEC: attention is contact with the user', () => {
     await talks({ result: 'unreached' });
     await d.pass(2 * MINUTE);
     expect((await d.sla(id)).response?.state).toBe('running');
-    const actions = deskActions(await d.view(id), 'n').map(({ title }) => title);
+    const actions = deskActions(await d.view(id)).map(({ title }) => title);
     expect(actions).toContain('Hablé con la persona');
     await talks({ result: 'told', how: 'telephone' });
     expect((await d.sla(id)).response).toMatchObject({ state: 'met', elapsedMs: 2 * MINUTE });
@@ -45,7 +45,7 @@ describe('USPEC: attention is contact with the user', () => {
     if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
     const { id } = done.stored;
     expect((await d.sla(id)).response).toMatchObject({ state, elapsedMs: 0 });
-    const actions = deskActions(await d.view(id), 'n').map(({ title }) => title);
+    const actions = deskActions(await d.view(id)).map(({ title }) => title);
     expect(actions.includes('Hablé con la persona')).toBe(state === 'running');
   });
 

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { personalData } from '../../src/teams/cards/dialogs/case-dialogs.js';
+import { personalCard } from '../../src/teams/cards/dialogs/case-dialogs.js';
 import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { aTurn, inChannel } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { shipped, shippedFile, pathsAfter } from '../procedures/broken-copy.js';
 import { uspecDesk, withOffice } from './uspec-cases.js';
+import { factsIn } from '../support/read-card.js';
 
 const company = 'Datos y Redes S.A.S.';
 const toProvider = { group: 'soporte-externo', tercero: company, correoTercero: 'soporte@dyr.example', reason: 'Garantía del servidor' };
@@ -81,7 +82,7 @@ describe('USPEC: whom the officer writes to outside', () => {
     const all = ['oficina-tecnologia', 'soporte-externo', 'mesa-ayuda', 'ana'].flatMap((who) => d.shownTo(who)).join('\n');
     expect(`${all}\n${await d.history(id)}`).not.toContain('soporte@dyr.example');
     expect(await d.execute(id, 'oficina-tecnologia', { type: 'open-personal-data' })).toMatchObject({ kind: 'executed' });
-    expect(personalData(await d.view(id), null).facts).toContainEqual({ title: 'Correo del proveedor', value: 'soporte@dyr.example' });
+    expect(factsIn(personalCard(await d.view(id), null))).toContainEqual({ title: 'Correo del proveedor', value: 'soporte@dyr.example' });
     const opened = expect.objectContaining({ type: 'personal-data-opened', fields: expect.arrayContaining(['correoTercero']) });
     expect(await d.events(id)).toContainEqual(opened);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, SECOND } from '../../src/domain/instant.js';
-import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import { caseView } from '../../src/app/tickets/open-case.js';
 import { rightFor, type ClauseDesk } from '../support/clause-desk.js';
@@ -8,6 +8,7 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { account, accounts, resolved, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 import { fieldFaultText } from '../../src/texts/field-faults.js';
 import { readable } from '../support/shown-card.js';
+import { inputsIn } from '../support/read-card.js';
 
 const solution = 'Se deshabilitó el usuario en los sistemas';
 const back = { group: 'mesa-ayuda', person: 'mesa-ayuda', reason: 'Quedó deshabilitado en el directorio', causa: 'Terminó su contrato' };
@@ -176,8 +177,8 @@ describe('USPEC: records and hand-over', () => {
   it('USPEC-05 a request without a survey is closed with the means alone: today stands in the day', async () => {
     const d = await uspecDesk();
     const id = await resolved(d, 'desarrollo');
-    const { inputs } = advanceData(await d.view(id), 'cerrar', 'n', {});
-    expect(inputs.map(({ id: input, value }) => [input, value])).toEqual([
+    const card = advanceCard(await d.view(id), 'cerrar', {});
+    expect(inputsIn(card).map(({ id: input, value }) => [input, value])).toEqual([
       ['f_means', ''],
       ['f_date', '2026-11-23'],
     ]);
@@ -186,8 +187,8 @@ describe('USPEC: records and hand-over', () => {
   it('USPEC-06 the hand-over asks what it was and the solution: the day, the systems and the row of the matrix stand there', async () => {
     const d = await uspecDesk();
     const id = await filledAccount(d, 'ambos');
-    const form = advanceData(await d.view(id), 'resolver', 'n', {});
-    const shown = [...form.inputs, ...form.checklist].map(({ id: input, value }) => [input, value]);
+    const card = advanceCard(await d.view(id), 'resolver', {});
+    const shown = inputsIn(card).map(({ id: input, value }) => [input, value]);
     expect(Object.fromEntries(shown)).toMatchObject({
       f_solution: '',
       f_entrega: '',

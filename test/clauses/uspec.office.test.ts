@@ -1,4 +1,4 @@
-import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
@@ -8,6 +8,7 @@ import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { accounts, resolved, toOffice, uspecDesk, uspecInProgress, withOffice, uspecCall } from './uspec-cases.js';
 import { readable } from '../support/shown-card.js';
+import { readForm } from '../support/read-form.js';
 
 const toProvider = {
   group: 'soporte-externo',
@@ -184,7 +185,7 @@ describe('USPEC: what an officer of the technology office solves', () => {
     ];
     const choosable = { members: [], receivers, unavailable: [] };
     const form = async (group?: string) =>
-      advanceData(await d.view(id), 'notificar-solucion', 'n', { choosable, ...(group === undefined ? {} : { typed: { group } }) });
+      readForm(advanceCard(await d.view(id), 'notificar-solucion', { choosable, ...(group === undefined ? {} : { typed: { group } }) }));
     expect((await form()).inputs).toMatchObject([{ id: 'f_group', value: 'mesa-ayuda', choices: [{ value: 'mesa-ayuda' }, {}] }]);
     const person = (await form('mesa-ayuda')).inputs.find((i) => i.id === 'f_person');
     expect(person).toMatchObject({ value: 'mesa-ayuda', choices: [{ value: 'mesa-ayuda.b' }, { value: 'mesa-ayuda' }] });

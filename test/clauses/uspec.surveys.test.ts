@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, SECOND } from '../../src/domain/instant.js';
 import { isAnswerable } from '../../src/domain/outbox/question-form.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
-import { resolutionData, type ResolutionData } from '../../src/teams/cards/case/resolution.js';
+import { resolutionCard } from '../../src/teams/cards/case/resolution.js';
 import { requesterActions } from '../../src/teams/cards/parts/case-actions.js';
 import { statusLine } from '../../src/teams/cards/parts/status-line.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import type { Card } from '../../src/cards/card.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { resolved, uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { lineIn } from '../support/open-parts.js';
+import { buttonsIn, inputsIn, linesOf } from '../support/read-card.js';
 
 const yes = { score: '5', solved: 'yes', comment: 'Muy rápido' };
 const no = { score: '2', solved: 'no', reason: 'Sigue sin imprimir' };
@@ -20,26 +23,26 @@ async function viewOf(d: ClauseDesk, id: TicketId) {
 }
 
 /** The card of the first solution, or of a later one. */
-async function solutionCard(d: ClauseDesk, id: TicketId, nth = 0): Promise<ResolutionData> {
+async function solutionCard(d: ClauseDesk, id: TicketId, nth = 0): Promise<Card> {
   const view = await viewOf(d, id);
   const seq = view.stored.history.filter((e) => e.event.type === 'ticket-resolved')[nth]?.seq ?? 0;
-  return resolutionData(view, seq, 'n');
+  return resolutionCard(view, seq);
 }
 
-const titles = (card: ResolutionData) => card.actions.map((b) => b.title);
+const titles = (card: Card) => buttonsIn(card).map((b) => b.title);
 
 /** What Ana sends from a solution's card, as it stood when it was shown. */
-async function press(d: ClauseDesk, card: ResolutionData, typed: FieldValues) {
+async function press(d: ClauseDesk, card: Card, typed: FieldValues) {
   const fields = Object.fromEntries(Object.entries(typed).map(([field, value]) => [`f_${field}`, value]));
-  const answer = await handlePress(aTurn(d.desk, 'ana', ''), { ...JSON.parse(JSON.stringify(card.actions[0]?.data)), ...fields });
+  const answer = await handlePress(aTurn(d.desk, 'ana', ''), { ...JSON.parse(JSON.stringify(buttonsIn(card)[0]?.data)), ...fields });
   await d.desk.whenIdle();
   return answer;
 }
 
 /** The same card on another device, where nothing was pressed yet. */
-const elsewhere = (card: ResolutionData): ResolutionData => ({
+const elsewhere = (card: Card): Card => ({
   ...card,
-  actions: card.actions.map((b) => ({ ...b, data: { ...b.data, n: 'elsewhere' } })),
+  actions: buttonsIn(card).map((b) => ({ ...b, data: { ...b.data, n: 'elsewhere' } })),
 });
 
 const solvedAgain = async (d: ClauseDesk, id: TicketId) =>
@@ -58,12 +61,16 @@ describe('USPEC: the survey judges the solution', () => {
     const d = await uspecDesk();
     const id = await resolved(d);
     const card = await solutionCard(d, id);
-    expect(card.inputs.map((i) => i.id)).toEqual(['f_score', 'f_solved', 'f_reason', 'f_comment']);
+    expect(inputsIn(card).map((i) => i.id)).toEqual(['f_score', 'f_solved', 'f_reason', 'f_comment']);
     expect(titles(card)).toEqual(['Enviar']);
-    expect(card.inputs.map((i) => i.label).filter((label) => label.includes('¿Se solucionó?'))).toHaveLength(1);
-    expect(card.ask).toBe('');
+    expect(
+      inputsIn(card)
+        .map((i) => i.label)
+        .filter((label) => label.includes('¿Se solucionó?')),
+    ).toHaveLength(1);
+    expect(lineIn(card, '¿Quedó bien?')).toBe('');
     const view = await viewOf(d, id);
-    expect(requesterActions(view, 'n').map((b) => b.title)).not.toContain('Sí, quedó bien');
+    expect(requesterActions(view).map((b) => b.title)).not.toContain('Sí, quedó bien');
     expect(statusLine(view)).toContain('Resuelta: falta su respuesta. Si no responde');
     expect(await d.refused(id, 'ana', 'aceptar')).toMatchObject({ code: 'not-from-here' });
   });
@@ -72,7 +79,7 @@ describe('USPEC: the survey judges the solution', () => {
     const d = await uspecDesk();
     const id = await resolved(d, 'desarrollo');
     const card = await solutionCard(d, id);
-    expect([card.inputs, titles(card)]).toEqual([[], ['Sí, quedó bien', 'No, sigue fallando']]);
+    expect([inputsIn(card), titles(card)]).toEqual([[], ['Sí, quedó bien', 'No, sigue fallando']]);
     expect(await d.does(id, 'ana', 'aceptar')).toMatchObject({ phase: 'closed', survey: null });
   });
 
@@ -82,7 +89,7 @@ describe('USPEC: the survey judges the solution', () => {
     await press(d, await solutionCard(d, id), yes);
     expect(await d.load(id)).toMatchObject({ phase: 'closed', outcome: 'solved' });
     expect(await d.history(id)).toContain('Con esa encuesta quedó aceptada la solución');
-    expect((await solutionCard(d, id)).done).toContain('Usted confirmó');
+    expect(linesOf(await solutionCard(d, id)).at(-1)).toContain('Usted confirmó');
   });
 
   it('USPEC-13 the desk is told once that the survey was answered', async () => {

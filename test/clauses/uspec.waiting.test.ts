@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
-import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
+import { deskStatusCard } from '../../src/teams/cards/lists/desk-status.js';
+import { linesOf } from '../support/read-card.js';
 import { accounts, toOffice, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 
 const company = 'Datos y Redes S.A.S.';
@@ -113,9 +114,7 @@ describe('USPEC: what waits for others', () => {
     await d.pass(17 * DAY);
     await accounts(d);
     const waits = async () =>
-      deskStatusData({ ...d.desk.registry.current, now: d.desk.now() }, await d.desk.deskStatus(), { nonce: 'n', place: null }).waits.map(
-        (w) => w.counts,
-      );
+      linesOf(deskStatusCard({ ...d.desk.registry.current, now: d.desk.now() }, await d.desk.deskStatus(), { place: null }), 'right');
     expect(await waits()).toEqual(['2, la más antigua desde hace 17 días']);
     await d.does(id, 'ana', 'retirar');
     expect(await waits()).toEqual(['1, desde hoy']);

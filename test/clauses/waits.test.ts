@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
-import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
+import { deskStatusCard } from '../../src/teams/cards/lists/desk-status.js';
+import { linesOf } from '../support/read-card.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { account, uspecDesk, uspecInProgress } from './uspec-cases.js';
 
@@ -22,15 +23,16 @@ describe('USPEC: waits without a limit', () => {
     await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
     const deskStatus = await d.desk.deskStatus();
     const { calendar } = d.desk.registry.current;
-    const { waitsTitle, waits } = deskStatusData({ procedure: d.procedure, calendar, now: d.desk.now() }, deskStatus, {
-      nonce: 'n',
-      place: null,
-    });
-    expect(waitsTitle).toBe('A quién se espera');
-    expect(waits.map(({ label, counts }) => ({ label, counts }))).toEqual([
-      { label: company, counts: '2, la más antigua desde hoy' },
-      { label: 'Grupo Administración de Personal', counts: '1, desde hoy' },
-      { label: 'Juan, cel. ···1234', counts: '1, desde hoy' },
+    const card = deskStatusCard({ procedure: d.procedure, calendar, now: d.desk.now() }, deskStatus, { place: null });
+    const lines = linesOf(card);
+    expect(lines.slice(lines.indexOf('A quién se espera'))).toEqual([
+      'A quién se espera',
+      company,
+      '2, la más antigua desde hoy',
+      'Grupo Administración de Personal',
+      '1, desde hoy',
+      'Juan, cel. ···1234',
+      '1, desde hoy',
     ]);
     await d.does(third, 'mesa-ayuda', 'retomar');
     expect((await d.desk.deskStatus()).waits.most).toHaveLength(2);

@@ -17,6 +17,11 @@ const CARRIED: ReadonlySet<string> = new Set(['data', 'verb', 'fallback']);
 /** Of a file, whose drawn ids pack more or less well; a size in words is a look. */
 const isFileSize = (key: string, value: unknown): boolean => key === 'sizeInBytes' || (key === 'size' && typeof value === 'number');
 
+/** A text that says nothing is drawn by no client. */
+function isUndrawn(node: Json): boolean {
+  return isObject(node) && node['type'] === 'TextBlock' && node['text'] === undefined;
+}
+
 function isAction(node: JsonObject): boolean {
   const { type } = node;
   return typeof type === 'string' && type.startsWith('Action.');
@@ -40,7 +45,7 @@ export function seenOf(value: Json): Json {
       .replace(MOMENT, named('at'));
   const walk = (node: Json): Json => {
     if (typeof node === 'string') return textOf(node);
-    if (Array.isArray(node)) return node.map((one: Json) => walk(one));
+    if (Array.isArray(node)) return node.filter((one: Json) => !isUndrawn(one)).map((one: Json) => walk(one));
     if (!isObject(node)) return node;
     const isPressed = isAction(node);
     return Object.fromEntries(

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseJson, type JsonObject, isObject } from '../../src/json.js';
+import { drawCard } from '../../src/cards/draw-card.js';
+import type { JsonObject } from '../../src/json.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { mayBeRepeated } from '../../src/texts/delivery-text.js';
+import { samples, type SampleName } from '../cards/samples.js';
 import { CARD } from '../support/shown-card.js';
 import { planOf } from './plan.js';
 import { kindOf, sameness, saysItMayBeRepeated } from './seen.js';
@@ -13,10 +14,7 @@ function message(text: string, card: JsonObject | null = null): ChatMessage {
   return { ...where, text, textFormat: 'plain', entities: [], attachments, summary: null, revision: 0, deleted: false, delivery: 'none' };
 }
 
-function golden(name: string): ChatMessage {
-  const card = parseJson(readFileSync(new URL(`../cards/golden/${name}.json`, import.meta.url), 'utf8'));
-  return message('', isObject(card) ? card : {});
-}
+const sampled = (name: SampleName): ChatMessage => message('', drawCard(samples[name].usual(), 'n1'));
 
 describe('what the judges of a storm see', () => {
   it.each([
@@ -29,8 +27,8 @@ describe('what the judges of a storm see', () => {
     ['survey', 'asks'],
     ['notification', 'tells'],
     ['done', 'answer'],
-  ])('a message with the card %s is of the kind %s', (name, kind) => {
-    expect(kindOf(golden(name))).toBe(kind);
+  ] as const)('a message with the card %s is of the kind %s', (name, kind) => {
+    expect(kindOf(sampled(name))).toBe(kind);
   });
 
   it('a message that says that it may be a repeat is the same message', () => {

@@ -26,7 +26,7 @@ export type DeskCountDocument = { _id: 'desk'; fold: number; cells: string; pend
 type FoldedTicket = { ticket: string; was: number; cells: readonly string[] };
 
 type Totals = Map<string, number>;
-type Parts = Pick<Collections, 'tickets' | 'deskCounts'>;
+type DeskCountsParts = Pick<Collections, 'tickets' | 'deskCounts'>;
 
 /** Tickets that one fold counts. */
 const FOLDED = 500;
@@ -55,7 +55,7 @@ export type DeskCounter = {
   close(): Promise<void>;
 };
 
-export function createDeskCounter(parts: Parts): DeskCounter {
+export function createDeskCounter(parts: DeskCountsParts): DeskCounter {
   let timer: NodeJS.Timeout | null = null;
   let folding: Promise<void> = Promise.resolve();
   const fold = (): Promise<void> => {
@@ -84,7 +84,7 @@ export function createDeskCounter(parts: Parts): DeskCounter {
   };
 }
 
-async function foldAll(parts: Parts): Promise<void> {
+async function foldAll(parts: DeskCountsParts): Promise<void> {
   for (let tries = 0; tries < maxTries;) {
     const standing = await standingCounts(parts);
     if (standing.pending.length > 0) {
@@ -98,7 +98,7 @@ async function foldAll(parts: Parts): Promise<void> {
   }
 }
 
-async function standingCounts({ deskCounts }: Parts): Promise<DeskCountDocument> {
+async function standingCounts({ deskCounts }: DeskCountsParts): Promise<DeskCountDocument> {
   const found = await asked(deskCounts.findOne({ _id: 'desk' }));
   if (found !== null) return found;
   const empty: DeskCountDocument = { _id: 'desk', fold: 0, cells: '{}', pending: [] };
@@ -108,13 +108,17 @@ async function standingCounts({ deskCounts }: Parts): Promise<DeskCountDocument>
 
 type Uncounted = Pick<TicketDocument, '_id' | 'cells' | 'counted'>;
 
-function uncountedTickets({ tickets }: Parts, limit: number): Promise<readonly Uncounted[]> {
+function uncountedTickets({ tickets }: DeskCountsParts, limit: number): Promise<readonly Uncounted[]> {
   const found = tickets.find({ uncounted: true }, { projection: { cells: 1, counted: 1 }, maxTimeMS: QUESTION_MS }).limit(limit);
   return asked(found.toArray());
 }
 
 /** @returns false when another process folded meanwhile */
-async function addDifference({ deskCounts }: Parts, { fold, cells }: DeskCountDocument, uncounted: readonly Uncounted[]): Promise<boolean> {
+async function addDifference(
+  { deskCounts }: DeskCountsParts,
+  { fold, cells }: DeskCountDocument,
+  uncounted: readonly Uncounted[],
+): Promise<boolean> {
   const totals = totalsIn(cells);
   for (const ticket of uncounted) addTo(totals, ticket.cells ?? [], ticket.counted?.cells ?? []);
   const pending = uncounted.map(({ _id, cells: is = [], counted }): FoldedTicket => ({ ticket: _id, was: counted?.fold ?? 0, cells: is }));
@@ -124,7 +128,7 @@ async function addDifference({ deskCounts }: Parts, { fold, cells }: DeskCountDo
 }
 
 /** Repeated by every process that finds them pending: each step matches only a ticket on which it was not done. */
-async function markCounted({ tickets, deskCounts }: Parts, { fold, pending }: DeskCountDocument): Promise<void> {
+async function markCounted({ tickets, deskCounts }: DeskCountsParts, { fold, pending }: DeskCountDocument): Promise<void> {
   const bulk = (steps: (one: FoldedTicket) => AnyBulkWriteOperation<TicketDocument>[]) => asked(tickets.bulkWrite(pending.flatMap(steps)));
   const asBefore = (was: number): Filter<TicketDocument> => (was === 0 ? { counted: { $exists: false } } : { 'counted.fold': was });
   const counted = (cells: readonly string[]) => ({ $set: { counted: { fold, cells } } });
@@ -142,7 +146,7 @@ async function markCounted({ tickets, deskCounts }: Parts, { fold, pending }: De
 }
 
 /** Counts everything anew: what was copied into a database is in no count. */
-export async function countAnew({ tickets, deskCounts }: Parts): Promise<void> {
+export async function countAnew({ tickets, deskCounts }: DeskCountsParts): Promise<void> {
   await deskCounts.deleteOne({ _id: 'desk' });
   await tickets.updateMany({ counted: { $exists: true } }, { $unset: { counted: true } });
   await tickets.updateMany({ isDesk: true }, { $set: { uncounted: true } });
@@ -168,7 +172,7 @@ function addTo(totals: Totals, more: readonly string[], less: readonly string[])
 const maxUncounted = 20_000;
 
 /** The counts with what is not in them yet. A fold between the two questions would hide a difference, so they are asked again then. */
-async function readTotals(parts: Parts, fold: () => Promise<void>): Promise<{ totals: Totals; uncounted: number }> {
+async function readTotals(parts: DeskCountsParts, fold: () => Promise<void>): Promise<{ totals: Totals; uncounted: number }> {
   for (let tries = 1; ; tries += 1) {
     const standing = await standingCounts(parts);
     const uncounted = await uncountedTickets(parts, maxUncounted);
@@ -184,7 +188,7 @@ async function readTotals(parts: Parts, fold: () => Promise<void>): Promise<{ to
 }
 
 /** Of the present day the cases themselves. */
-async function countedToday({ tickets }: Parts, totals: Totals, now: Instant): Promise<Record<'late' | 'nearly', PerGroup>> {
+async function countedToday({ tickets }: DeskCountsParts, totals: Totals, now: Instant): Promise<Record<'late' | 'nearly', PerGroup>> {
   const groups = [...new Set([...totals.keys()].map((text) => cellIn(text).group))];
   const ofDay = async (field: 'lateAt' | 'nearlyLateAt'): Promise<PerGroup> => {
     const match = { group: { $in: groups }, [field]: { $gte: dayStart(now), $lte: now } };

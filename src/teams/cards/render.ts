@@ -9,93 +9,109 @@ import type { PostedCard, StatusCard } from '../../domain/outbox/posted-card.js'
 import { asNotification } from '../../domain/outbox/question-form.js';
 import { isFolded } from '../../domain/outbox/card-updates.js';
 import type { Render, Rendered } from '../protocol/outgoing.js';
-import { arrival, namesOf, type MentionedNames } from './case/alert-notification.js';
-import { myCasesData } from './lists/case-list.js';
+import { arrival, callsOf } from './case/alert-notification.js';
+import { drawCard } from '../../cards/draw-card.js';
+import type { Calls, Card } from '../../cards/card.js';
+import { withRepeatMark } from '../protocol/repeat-mark.js';
+import { myCasesCard } from './lists/case-list.js';
 import { caseName, stateText } from './parts/case-head.js';
-import { withIdInButtons } from './card-id.js';
-import { drawn, type Drawings, type DrawnWith, type MessageOf } from './drawn.js';
-import { doneData, filesWithheldData, keptFormData, registerOfferData, refusalData } from './case/done.js';
-import { firstHourData } from './lists/first-hour.js';
-import { draftData } from './case/draft.js';
+import { doneCard, filesWithheldCard, keptFormCard, registerOfferCard, refusalCard } from './case/done.js';
+import { firstHourCard } from './lists/first-hour.js';
+import { draftCard } from './case/draft.js';
 import { renderFile } from './case/file-cards.js';
-import { copyData, endedData, foldedData, isEnded } from './case/folded.js';
-import { outageDoneData, outageFormData, outagePlanData, outageUndoneData } from './lists/outage.js';
-import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
-import { lapsedData, receiptData } from './case/receipt.js';
-import { liveData } from './case/live.js';
-import { notificationData } from './case/notification.js';
+import { copyCard, endedCard, foldedCard, isEnded } from './case/folded.js';
+import { outageDoneCard, outageFormCard, outagePlanCard, outageUndoneCard } from './lists/outage.js';
+import { holdDoneCard, holdFormCard, holdPlanCard, holdReleasedCard } from './lists/hold.js';
+import { lapsedCard, receiptCard } from './case/receipt.js';
+import { liveCard } from './case/live.js';
+import { notificationCard } from './case/notification.js';
 import {
-  aboutResolvedData,
-  closedCaseData,
-  maybeAnswerData,
-  notSureData,
-  notUnderstoodData,
-  outsideAnswerData,
+  aboutResolvedCard,
+  closedCaseCard,
+  maybeAnswerCard,
+  notSureCard,
+  notUnderstoodCard,
+  outsideAnswerCard,
 } from './lists/offered-words.js';
-import { moreWordsData, repeatOfferData } from './lists/told-words.js';
-import { massFormData } from './dialogs/mass-dialog.js';
-import { askedLinkData, askedNoteData, askedOrderData, caseWordsData } from './orders/asked-order.js';
-import { callOfferData, noCallData, whichCallData } from './orders/call.js';
+import { moreWordsCard, repeatOfferCard } from './lists/told-words.js';
+import { massFormCard } from './dialogs/mass-dialog.js';
+import { askedLinkCard, askedNoteCard, askedOrderCard, caseWordsCard } from './orders/asked-order.js';
+import { callOfferCard, noCallCard, whichCallCard } from './orders/call.js';
 import { asRepeat, overviews } from './render-overview.js';
-import { questionData } from './case/question.js';
-import { resolutionData } from './case/resolution.js';
+import { questionCard } from './case/question.js';
+import { resolutionCard } from './case/resolution.js';
 import { requesterState } from './parts/status-line.js';
-import { surveyData, surveyReminder } from './case/survey.js';
-import { unbroken } from './parts/unbroken.js';
-import { asData, oneLine } from './parts/user-words.js';
-import { helpData, welcomeData } from './lists/welcome.js';
-import { whichCaseData } from './lists/which-case.js';
+import { surveyCard, surveyReminder } from './case/survey.js';
+import { unbroken } from '../../cards/unbroken.js';
+import { asData, oneLine } from '../../cards/user-words.js';
+import { helpCard, welcomeCard } from './lists/welcome.js';
+import { whichCaseCard } from './lists/which-case.js';
 import { tooLongText } from '../../texts/answers.js';
 import { channelNewsText } from '../../texts/binding.js';
 import { caseNoun } from '../../texts/words.js';
+
+type IfOfKind<One, Kind> = One extends { kind: infer Its } ? (Kind extends Its ? One : never) : never;
+
+export type MessageOf<Kind extends Message['kind']> = IfOfKind<Message, Kind>;
+
+/**
+ * @property procedure  the desk's present one, for cards that are about no case
+ * @property problemsOf the problems that a case's card shows
+ */
+type DrawnWith = { procedure: Procedure; problemsOf: ReadProblemsOf };
+
+/** The card or text of each kind of message. */
+export type Drawings = { readonly [Kind in Message['kind']]: (message: MessageOf<Kind>, by: DrawnWith) => Card | Rendered };
+
+const nobody: Calls = { called: '', mentions: [] };
 
 /** The card or text of every message. */
 const drawings: Drawings = {
   ...overviews,
   text: ({ text }) => plainSentence(text),
-  'channel-news': ({ group, as, mayBeRepeat }) => asRepeat(plainSentence(channelNewsText(group, as)), mayBeRepeat),
-  'posted-card': (message, by) => asRepeat(renderPostedCard(message, by), isRepeat(message.postedCard)),
-  notification: (message, { nonce }) =>
-    withCardId(asRepeat(renderNotification(message, nonce), message.mayBeRepeat), message.notification.id),
-  'first-hour': ({ run, note }, { nonce }) => drawn('first-hour', firstHourData(run, note, nonce)),
+  'channel-news': ({ group, as, mayBeRepeat }) => {
+    const sentence = plainSentence(channelNewsText(group, as));
+    return mayBeRepeat === true ? withRepeatMark(sentence) : sentence;
+  },
+  'posted-card': (message, by) => asRepeat(postedCardOf(message, by), isRepeat(message.postedCard)),
+  notification: renderNotification,
+  'first-hour': ({ run, note }) => firstHourCard(run, note),
   'file-offer': renderFile,
   'workbook-offer': renderFile,
   'file-card': renderFile,
   picture: renderFile,
-  welcome: ({ desk, reader, hasQuestions }) => drawn('welcome', welcomeData(desk, reader, hasQuestions)),
-  help: ({ desk, reader }) => drawn('help', helpData(desk, reader)),
-  done: ({ text }) => drawn('done', doneData(text)),
-  'my-cases': ({ list }, { procedure }) => drawn('my-cases', myCasesData(list, procedure), list.title),
-  'kept-form': (message) => drawn('register-offer', keptFormData(message)),
-  'register-offer': (_, { procedure }) => drawn('register-offer', registerOfferData(procedure)),
-  'files-withheld': (message, { procedure }) => drawn('files-withheld', filesWithheldData(message, procedure)),
-  refusal: (message) => drawn('refusal', refusalData(message.refusal, message.case, message.desk, message.readBy)),
-  'which-case': (message, { procedure }) => drawn('which-case', whichCaseData(message, message.cases, message.refused, procedure)),
-  'hold-form': (message, { nonce }) => drawn('hold-form', holdFormData(message, nonce)),
-  'hold-plan': (message, { nonce }) => drawn('hold', holdPlanData(message, nonce)),
-  'hold-done': ({ held, desk }) => drawn('hold', holdDoneData(held, desk)),
-  'hold-released': ({ released }) => drawn('hold', holdReleasedData(released)),
-  'outage-form': (message, { nonce }) => drawn('hold-form', outageFormData(message, nonce)),
-  'outage-plan': (message) => drawn('hold', outagePlanData(message)),
-  'outage-done': (message) => drawn('hold', outageDoneData(message)),
-  'outage-undone': (message) => drawn('hold', outageUndoneData(message)),
-  'not-understood': ({ words, near, reader }, { procedure }) => drawn('not-understood', notUnderstoodData(words, near, reader, procedure)),
-  'mass-form': (message, { nonce }) => drawn('form-dialog', massFormData(message.case, nonce, { ...message.asking, isCard: true })),
-  'asked-order': (message) => drawn('form-dialog', askedOrderData(message)),
-  'asked-note': (message) => drawn('form-dialog', askedNoteData(message)),
-  'asked-link': (message) => drawn('form-dialog', askedLinkData(message)),
-  'call-offer': (message) => drawn('form-dialog', callOfferData(message)),
-  'call-choice': (message) =>
-    message.cases.length === 0 ? drawn('more-words', noCallData(message)) : drawn('which-case', whichCallData(message)),
-  'repeat-offer': (message) => drawn('closed-case', repeatOfferData(message)),
-  'not-sure': (message, { procedure }) => offered(message, () => drawn('not-sure', notSureData(procedure, message))),
-  'more-words': (message) => offered(message, () => drawn('more-words', moreWordsData(message.case, message))),
-  'about-resolved': (message, { nonce }) =>
-    offered(message, () => drawn('about-resolved', aboutResolvedData(message.case, message, nonce))),
-  'maybe-answer': (message) => offered(message, () => drawn('maybe-answer', maybeAnswerData(message.case, message))),
-  'outside-answer': (message) => offered(message, () => drawn('maybe-answer', outsideAnswerData(message.case, message))),
-  'closed-case': (message) => offered(message, () => drawn('closed-case', closedCaseData(message.case, message))),
-  'case-words': (message) => offered(message, () => drawn('more-words', caseWordsData(message))),
+  welcome: ({ desk, reader, hasQuestions }) => welcomeCard(desk, reader, hasQuestions),
+  help: ({ desk, reader }) => helpCard(desk, reader),
+  done: ({ text }) => doneCard(text),
+  'my-cases': ({ list }, { procedure }) => myCasesCard(list, procedure),
+  'kept-form': (message) => keptFormCard(message),
+  'register-offer': (_, { procedure }) => registerOfferCard(procedure),
+  'files-withheld': (message, { procedure }) => filesWithheldCard(message, procedure),
+  refusal: (message) => refusalCard(message.refusal, message.case, message.desk, message.readBy),
+  'which-case': (message, { procedure }) => whichCaseCard(message, message.cases, message.refused, procedure),
+  'hold-form': (message) => holdFormCard(message),
+  'hold-plan': (message) => holdPlanCard(message),
+  'hold-done': ({ held, desk }) => holdDoneCard(held, desk),
+  'hold-released': ({ released }) => holdReleasedCard(released),
+  'outage-form': (message) => outageFormCard(message),
+  'outage-plan': (message) => outagePlanCard(message),
+  'outage-done': (message) => outageDoneCard(message),
+  'outage-undone': (message) => outageUndoneCard(message),
+  'not-understood': ({ words, near, reader }, { procedure }) => notUnderstoodCard(words, near, reader, procedure),
+  'mass-form': (message) => massFormCard(message.case, { ...message.asking, isCard: true }),
+  'asked-order': (message) => askedOrderCard(message),
+  'asked-note': (message) => askedNoteCard(message),
+  'asked-link': (message) => askedLinkCard(message),
+  'call-offer': (message) => callOfferCard(message),
+  'call-choice': (message) => (message.cases.length === 0 ? noCallCard(message) : whichCallCard(message)),
+  'repeat-offer': (message) => repeatOfferCard(message),
+  'not-sure': (message, { procedure }) => offered(message, () => notSureCard(procedure, message)),
+  'more-words': (message) => offered(message, () => moreWordsCard(message.case, message)),
+  'about-resolved': (message) => offered(message, () => aboutResolvedCard(message.case, message)),
+  'maybe-answer': (message) => offered(message, () => maybeAnswerCard(message.case, message)),
+  'outside-answer': (message) => offered(message, () => outsideAnswerCard(message.case, message)),
+  'closed-case': (message) => offered(message, () => closedCaseCard(message.case, message)),
+  'case-words': (message) => offered(message, () => caseWordsCard(message)),
 };
 
 /** Makes the card or text of any message. @param parts `ids`: of the nonces */
@@ -108,17 +124,27 @@ export function createRender({
   ids?: Pick<Ids, 'next'>;
   problemsOf?: ReadProblemsOf;
 }): Render {
-  return (message) => drawMessage(message.kind, message, { procedure, problemsOf, nonce: ids.next() });
+  return (message) => {
+    const made = makeOf(message.kind, message, { procedure, problemsOf });
+    return 'body' in made ? renderCard(made, ids.next()) : made;
+  };
 }
 
-function drawMessage<Kind extends Message['kind']>(kind: Kind, message: MessageOf<Kind>, by: DrawnWith): Rendered {
+function makeOf<Kind extends Message['kind']>(kind: Kind, message: MessageOf<Kind>, by: DrawnWith): Card | Rendered {
   return drawings[kind](message, by);
 }
 
+/** Without a summary, its notification says what a client reads that draws no cards. */
+function renderCard(card: Card, nonce: string): Rendered {
+  const { called, mentions } = card.calls ?? nobody;
+  const drawn = { kind: 'card', card: drawCard(card, nonce), summary: oneLine(card.summary ?? card.fallback, 160) } as const;
+  return mentions.length === 0 ? drawn : { ...drawn, called, mentions };
+}
+
 /** Words longer than a description are not carried in buttons: they could not be registered either. */
-function offered({ words }: { words: string }, draw: () => Rendered): Rendered {
+function offered({ words }: { words: string }, draw: () => Card): Card {
   const found = lengthOf(words.trim());
-  return found > maxTextLength ? drawn('done', doneData(tooLongText(maxTextLength, found))) : draw();
+  return found > maxTextLength ? doneCard(tooLongText(maxTextLength, found)) : draw();
 }
 
 /** Raw text where it is one line. How Teams draws the line breaks of raw text is not documented; paragraphs of markdown are. */
@@ -127,95 +153,76 @@ function plainSentence(said: string): Rendered {
   return { kind: 'text', text, summary: oneLine(said, 120), format: text.includes('\n') ? 'markdown' : 'plain' };
 }
 
-function withCardId(rendered: Rendered, id: string): Rendered {
-  return rendered.kind === 'card' ? { ...rendered, card: withIdInButtons(rendered.card, id) } : rendered;
-}
-
 /** A status card that is edited shows the present: no other copy of it does. */
 function isRepeat({ kind, posted, mayBeRepeat }: PostedCard): boolean {
   return mayBeRepeat === true && (kind === 'question-form' || posted === null);
 }
 
-function renderPostedCard({ postedCard, ...shown }: MessageOf<'posted-card'>, by: DrawnWith): Rendered {
-  if (postedCard.kind !== 'question-form') return withCardId(renderStatusCard({ ...shown, postedCard }, by), postedCard.id);
-  const notification = asNotification(postedCard);
-  return withCardId(
-    renderNotification({ ...shown, kind: 'notification', notification, mayBeRepeat: false, mention: [] }, by.nonce),
-    notification.id,
-  );
+function postedCardOf({ postedCard, ...shown }: MessageOf<'posted-card'>, by: DrawnWith): Card {
+  if (postedCard.kind !== 'question-form') return { ...statusCardOf({ ...shown, postedCard }, by), id: postedCard.id };
+  return notificationCardOf({ ...shown, notification: asNotification(postedCard), calls: nobody });
 }
 
 /** The present, wherever it is shown: which card depends on how far the case has come. */
-function renderStatusCard(
+function statusCardOf(
   { postedCard, case: view, remark }: Omit<MessageOf<'posted-card'>, 'postedCard'> & { postedCard: StatusCard },
-  { problemsOf, nonce }: DrawnWith,
-): Rendered {
+  { problemsOf }: DrawnWith,
+): Card {
   const { ticket } = view.stored;
-  if (postedCard.isSuperseded === true && !isFolded(postedCard, ticket)) return drawn('folded', copyData(view, postedCard, remark));
-  const summary = `${caseName(ticket, view.procedure, postedCard.kind === 'live' ? 'desk' : 'requester')}: ${postedCard.kind === 'live' ? stateText(ticket, view.procedure) : requesterState(view)}`;
-  if (postedCard.kind === 'live') {
-    if (!isFolded(postedCard, ticket) && isEnded(postedCard, view.stored))
-      return drawn('folded', endedData(view, postedCard.place, remark), summary);
-    return isFolded(postedCard, ticket)
-      ? drawn('folded', foldedData(view, postedCard, remark))
-      : drawn(
-          'live',
-          liveData(
-            view,
-            nonce,
-            remark,
-            postedCard.place,
-            postedCard.isForGuest === true ? 'guest' : 'desk',
-            problemsOf(ticket, view.procedure),
-          ),
-          summary,
-        );
+  const isGone = isFolded(postedCard, ticket);
+  if (postedCard.isSuperseded === true && !isGone) return copyCard(view, postedCard, remark);
+  if (postedCard.kind !== 'live') {
+    if (ticket.phase === 'draft') return draftCard(view, remark);
+    return { ...receiptCard(view, remark), summary: `${caseName(ticket, view.procedure, 'requester')}: ${requesterState(view)}` };
   }
-  if (ticket.phase === 'draft') return drawn('draft', draftData(view, nonce, remark));
-  return drawn('receipt', receiptData(view, nonce, remark), summary);
+  if (isGone) return foldedCard(view, postedCard, remark);
+  const summary = `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`;
+  if (isEnded(postedCard, view.stored)) return { ...endedCard(view, postedCard.place, remark), summary };
+  const reader = postedCard.isForGuest === true ? 'guest' : 'desk';
+  return { ...liveCard(view, remark, postedCard.place, reader, problemsOf(ticket, view.procedure)), summary };
 }
 
-function renderNotification(
-  { notification, case: shown, mention, uncalled = 0, remark, again }: MessageOf<'notification'>,
-  nonce: string,
-): Rendered {
+function renderNotification(message: MessageOf<'notification'>): Card | Rendered {
+  const { notification, case: shown, mention, uncalled = 0, mayBeRepeat } = message;
+  const calls = callsOf({ mention, uncalled });
+  if (notification.kind === 'arrived-here' || notification.kind === 'escalated-here') {
+    const said = arrival(shown, notification, calls);
+    return mayBeRepeat ? withRepeatMark(said) : said;
+  }
+  return asRepeat(notificationCardOf({ ...message, calls }), mayBeRepeat);
+}
+
+type ShownNotification = Pick<MessageOf<'notification'>, 'notification' | 'case' | 'remark' | 'again'> & { calls: Calls };
+
+/** Its buttons carry its id. */
+function notificationCardOf(shown: ShownNotification): Card {
+  return { ...toldCard(shown), id: shown.notification.id };
+}
+
+function toldCard({ notification, case: shown, remark = '', again, calls }: ShownNotification): Card {
   const view = notification.to.kind === 'person' ? { ...shown, reader: notification.to.person } : shown;
+  const { kind, seq } = notification;
   const name = caseName(view.stored.ticket, view.procedure, 'requester');
-  switch (notification.kind) {
-    case 'question':
-      if (view.stored.ticket.phase === 'draft') return drawn('draft', draftData(view, nonce, remark), `${name}: le piden un dato`);
-      return drawn('question', questionData(view, notification.seq, nonce, remark, again), `${name}: le piden un dato`);
+  switch (kind) {
+    case 'question': {
+      const isDraft = view.stored.ticket.phase === 'draft';
+      const card = isDraft ? draftCard(view, remark) : questionCard(view, seq, remark, again);
+      return { ...card, summary: `${name}: le piden un dato` };
+    }
     case 'resolution':
-      return drawn(
-        'resolution',
-        resolutionData(view, notification.seq, nonce, remark, again),
-        `${name}: ${caseNoun(view.procedure).as('solucionado')}, ¿quedó bien?`,
-      );
+      return {
+        ...resolutionCard(view, seq, remark, again),
+        summary: `${name}: ${caseNoun(view.procedure).as('solucionado')}, ¿quedó bien?`,
+      };
     case 'survey':
-      return drawn(
-        'survey',
-        surveyData(
-          view,
-          notification.seq,
-          nonce,
-          remark === undefined || remark === '' ? surveyReminder(view, notification.seq) : remark,
-          again,
-        ),
-      );
+      return surveyCard(view, seq, remark === '' ? surveyReminder(view, seq) : remark, again);
     case 'draft-lapsed':
     case 'case-lapsed':
-      return drawn('lapsed', lapsedData(view, remark));
+      return lapsedCard(view, remark);
     case 'arrived-here':
     case 'escalated-here':
-      return arrival(view, notification, { mention, uncalled });
+      throw new Error(`${kind} is a text`);
     default:
-      return withMentions(
-        drawn('notification', notificationData(notification.kind, notification, view, { nonce, remark })),
-        namesOf({ mention, uncalled }),
-      );
+      return { ...notificationCard(kind, notification, view, remark), calls };
   }
-}
-
-function withMentions(rendered: Rendered, { called, mentions }: MentionedNames): Rendered {
-  return rendered.kind === 'card' && mentions.length > 0 ? { ...rendered, called, mentions } : rendered;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fromIso, HOUR } from '../../../src/domain/instant.js';
 import type { AskedReport } from '../../../src/domain/report/report-document.js';
-import { reportData } from '../../../src/teams/cards/reports/report.js';
+import { reportCard } from '../../../src/teams/cards/reports/report.js';
 import { broughtIn, contingencyDesk, contingencyFile, imported, keptFile, previewOf, resumed } from '../../support/a-contingency-import.js';
 import { closedMonthsText } from '../../../src/texts/contingency/import.js';
 import { reservedBy } from '../../support/a-contingency.js';
@@ -47,9 +47,7 @@ describe('cases that come into a closed month', () => {
     expect(after.figures).toEqual(closed.figures);
     expect(after.seal?.late).toMatchObject([{ cases: 2, file: 'contingencia.xlsx', by: { id: 'carla' } }]);
     const { procedure, calendar } = desk.registry.current;
-    expect(JSON.stringify(reportData({ procedure, calendar, now: desk.now() }, after, 'n'))).toContain(
-      'importó 2 casos de la contingencia',
-    );
+    expect(JSON.stringify(reportCard({ procedure, calendar, now: desk.now() }, after))).toContain('importó 2 casos de la contingencia');
   });
 
   it('SIIF-14 a process that ends before the report was told leaves that to the one that goes on', async () => {

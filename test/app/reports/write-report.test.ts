@@ -4,9 +4,10 @@ import { DAY } from '../../../src/domain/instant.js';
 import { groupsOverseen } from '../../../src/domain/procedure/coordination.js';
 import type { AskedReport } from '../../../src/domain/report/report-document.js';
 import type { ReportScope } from '../../../src/domain/report/report-scope.js';
-import { reportData } from '../../../src/teams/cards/reports/report.js';
+import { reportCard } from '../../../src/teams/cards/reports/report.js';
 import { atN2, siifDesk, siifInProgress } from '../../clauses/siif-cases.js';
 import type { ClauseDesk } from '../../support/clause-desk.js';
+import { linesOf } from '../../support/read-card.js';
 
 function november(d: ClauseDesk, scope: ReportScope = { kind: 'desk' }): AskedReport {
   const read = readPeriod('2026-11', d.desk.now(), d.procedure.timeZone);
@@ -25,7 +26,7 @@ async function aMonth(): Promise<ClauseDesk> {
 
 const statusOf = async (d: ClauseDesk, scope: ReportScope): Promise<string> => {
   const desk = { ...d.desk.registry.current, now: d.desk.now() };
-  return reportData(desk, await d.desk.readReport(november(d, scope)), 'n').status;
+  return linesOf(reportCard(desk, await d.desk.readReport(november(d, scope))))[1] ?? '';
 };
 
 describe('a closed month', () => {

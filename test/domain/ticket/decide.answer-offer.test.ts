@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
-import { draftData } from '../../../src/teams/cards/case/draft.js';
-import { receiptData } from '../../../src/teams/cards/case/receipt.js';
+import { draftCard } from '../../../src/teams/cards/case/draft.js';
+import { receiptCard } from '../../../src/teams/cards/case/receipt.js';
 import { offerIn, offerOutcome, pendingOffer, type DraftOffer } from '../../../src/domain/ticket/draft-offer.js';
 import { ana, beto, CaseStory, COMPLETE, dora } from '../../cards/case-story.js';
+import { buttonsIn, inputsIn, linesOf } from '../../support/read-card.js';
 
 const question: DraftOffer = { kind: 'question', id: 'q-1', title: '¿Cómo cambio la contraseña?', text: 'En el portal.' };
 const elsewhere: DraftOffer = { kind: 'elsewhere', title: 'Daños del ascensor', text: 'Servicios generales, ext. 100.' };
@@ -42,28 +43,30 @@ describe('SIIF-16 what is offered with a draft', () => {
   });
 
   it('SIIF-16 the card of an offer asks one thing, and then is the form or says that it served', () => {
-    const offer = draftData(opened().view, 'n');
-    expect([offer.missing, offer.others, offer.actions.map(({ title, style }) => [title, style])]).toEqual([
-      [],
+    const offer = draftCard(opened().view);
+    expect([inputsIn(offer), buttonsIn(offer).map(({ title, style }) => [title, style])]).toEqual([
       [],
       [
         ['Sí, ya quedó', ''],
         ['No, registrar', ''],
       ],
     ]);
-    expect(offer.head.name).toBe('PRE-000123');
-    expect(draftData(helps(opened(), false).view, 'n')).toMatchObject({ offer: '', intro: 'Faltan 2 datos para darle número de caso.' });
-    const served = receiptData(helps(opened(), true).view, 'n');
-    expect(served.status).toBe(
+    expect(linesOf(offer)).toEqual(expect.arrayContaining(['Precaso **PRE-000123** recibido.', '¿Le sirve esto?']));
+    const form = linesOf(draftCard(helps(opened(), false).view));
+    expect(form).toContain('Precaso **PRE-000123** recibido. Faltan 2 datos para darle número de caso.');
+    expect(form).not.toContain('¿Le sirve esto?');
+    const served = receiptCard(helps(opened(), true).view);
+    expect(linesOf(served)).toContain(
       'Le sirvió la pregunta frecuente «¿Cómo cambio la contraseña?», así que lo retiramos. Si aun así lo necesita, puede retomarlo.',
     );
-    expect(served.actions[0]?.title).toBe('Retomarlo');
+    expect(buttonsIn(served)[0]?.title).toBe('Retomarlo');
   });
 
   it('SIIF-16 a requester of what this desk does not attend reads who does, and is registered all the same where they want it', () => {
-    const { offer, actions } = draftData(opened(elsewhere).view, 'n');
-    expect(offer).toEqual({ intro: 'Esta mesa no atiende eso:', title: 'Daños del ascensor', text: 'Servicios generales, ext. 100.' });
-    expect(actions.map((a) => a.title)).toEqual(['Entendido, no registrar', 'Registrar de todas formas']);
+    const card = draftCard(opened(elsewhere).view);
+    const said = ['Esta mesa no atiende eso:', 'Daños del ascensor', 'Servicios generales, ext. 100.'];
+    expect(linesOf(card)).toEqual(expect.arrayContaining(said));
+    expect(buttonsIn(card).map((a) => a.title)).toEqual(['Entendido, no registrar', 'Registrar de todas formas']);
     expect(outcome(helps(opened(elsewhere), true))).toBeNull();
     expect(helps(opened(elsewhere), false).sent(COMPLETE).view.stored.ticket.completedAt).not.toBeNull();
   });

@@ -10,7 +10,7 @@ import { eventText, isSentBack } from '../../../texts/history-text.js';
 import { instantText, onDateText } from '../../../texts/times.js';
 import { nounOf, asSentence, inSentence, signedText, caseNoun, countText } from '../../../texts/words.js';
 import { preferredText } from '../../../texts/undelivered.js';
-import { opensDialog, says } from '../parts/button.js';
+import { opensDialog, says } from '../../../cards/button.js';
 import { caseData, talkButton } from '../parts/case-actions.js';
 import { holderText, priorityText, descriptionOf, casePhrase, caseName, caseNames } from '../parts/case-head.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
@@ -19,14 +19,15 @@ import type { NotificationFacts } from './notification.js';
 import type { NotificationText } from './moved-notification.js';
 import { withArticle } from '../../../domain/procedure/words.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
-import { oneLine, asBold, asData } from '../parts/user-words.js';
+import { oneLine, asBold, asData } from '../../../cards/user-words.js';
 import { isTheirSection } from '../../../domain/outbox/question-form.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import { sectionLabel } from '../../../texts/sections.js';
 import type { PersonRef } from '../../../domain/people/person.js';
+import type { Calls } from '../../../cards/card.js';
 import type { Rendered } from '../../protocol/outgoing.js';
-import { unbroken } from '../parts/unbroken.js';
+import { unbroken } from '../../../cards/unbroken.js';
 
 /** In a channel a warning stands under the card, which has the words. */
 export function warning(recorded: RecordedEvent | undefined, { to }: Notification, view: CaseView, name: string): NotificationText {
@@ -178,20 +179,17 @@ type CalledNames = { mention: readonly PersonRef[]; uncalled: number };
  * The reply under the live card that calls people. A text, because Teams notifies who is mentioned in a message's text; what
  * it is about stands first, for a telephone shows the beginning.
  */
-export function arrival(view: CaseView, notification: Notification, names: CalledNames): Rendered {
+export function arrival(view: CaseView, notification: Notification, { called, mentions }: Calls): Rendered {
   const { ticket, history } = view.stored;
   const event = history.find((e) => e.seq === notification.seq)?.event;
   const { verb, words, from, summary } = arrivalWords(event, view);
-  const { called, mentions } = namesOf(names);
   const way = from === '' ? '' : ` ${asData(from)}`;
   const text = `${verb} **${asBold(caseNames(ticket, view.procedure, 'desk'))}**${way}: ${asData(`«${words}»`)}${called === '' ? '' : ` ${called}`}`;
   return { kind: 'text', mentions, text: unbroken(text), summary };
 }
 
-export type MentionedNames = { called: string; mentions: readonly PersonRef[] };
-
 /** "<at>Beto Gil</at>, <at>Dora Vega</at> y 3 más"; '' where no one is mentioned. */
-export function namesOf({ mention, uncalled }: CalledNames): MentionedNames {
+export function callsOf({ mention, uncalled }: CalledNames): Calls {
   const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
   const more = uncalled === 0 ? '' : ` y ${countText(uncalled)} más`;
   return { called: mentions.length === 0 ? '' : `${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${more}`, mentions };

@@ -1,11 +1,12 @@
-import { says, inOrder, opensDialog, type Button, asEquals } from '../parts/button.js';
+import { sentenceCard, type Card } from '../../../cards/card.js';
+import { says, inOrder, opensAddress, opensDialog, type Button, asEquals } from '../../../cards/button.js';
 import { transitionOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseData, ownCasesButton } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-head.js';
-import { asInputs } from '../parts/field-input.js';
-import { asData } from '../parts/user-words.js';
+import { asInputs } from '../../../cards/field-input.js';
+import { asData } from '../../../cards/user-words.js';
 import type { Worded } from '../../../domain/procedure/words.js';
 import { sendInChatText } from '../../../texts/files.js';
 import { caseNoun, registerForUserTitle, nounOf } from '../../../texts/words.js';
@@ -19,51 +20,40 @@ import type { Procedure } from '../../../domain/procedure/procedure.js';
 type KeptForm = { case: CaseView; transition: string; typed: FieldValues };
 
 /** A form that waits for a file, in the chat of the person who fills it in: the button opens it with what they typed. Source: SIIF-09, SIGCE-12 */
-export function keptFormData({ case: view, transition, typed }: KeptForm): RegisterOfferData {
+export function keptFormCard({ case: view, transition, typed }: KeptForm): Card {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'desk');
   const label = transitionOf(view.procedure, transition)?.label ?? '';
-  return {
-    fallback: `${name}: falta un archivo para «${label}»`,
-    sentence: asData(
-      `Envíe aquí el archivo y escriba con él ${name}. Después pulse «Seguir»: lo que escribió en «${label}» está guardado.`,
-    ),
-    actions: inOrder([opensDialog('Seguir', 'advance', { ...caseData(ticket), transition, ...asInputs(typed) })]),
-  };
+  return sentenceCard(
+    `${name}: falta un archivo para «${label}»`,
+    asData(`Envíe aquí el archivo y escriba con él ${name}. Después pulse «Seguir»: lo que escribió en «${label}» está guardado.`),
+    inOrder([opensDialog('Seguir', 'advance', { ...caseData(ticket), transition, ...asInputs(typed) })]),
+  );
 }
 
 /** What a card becomes once its buttons have served: one line, no buttons. */
-export type DoneData = { fallback: string; sentence: string };
-
-export function doneData(text: string): DoneData {
-  return { fallback: text, sentence: asData(text) };
+export function doneCard(said: string): Card {
+  return sentenceCard(said, asData(said));
 }
 
 /** A dialog opens only from a press, so `registrar` is answered with the button that opens it. Source: UARIV-09 */
-export type RegisterOfferData = { fallback: string; sentence: string; actions: readonly Button[] };
-
-export function registerOfferData(procedure: Worded): RegisterOfferData {
+export function registerOfferCard(procedure: Worded): Card {
   const sentence = 'Registre por quien llamó, escribió o se acercó; si ya tiene solución, dígala ahí mismo.';
-  return {
-    fallback: sentence,
+  return sentenceCard(
     sentence,
-    actions: inOrder([opensDialog(registerForUserTitle(procedure), 'register', {}), says('Ver cola', 'cola')]),
-  };
+    sentence,
+    inOrder([opensDialog(registerForUserTitle(procedure), 'register', {}), says('Ver cola', 'cola')]),
+  );
 }
 
 /** Opens the bot's chat with its reader, who sends there what Teams hands over in no channel. */
-export type FilesWithheldData = { fallback: string; sentence: string; chat: string };
-
-export function filesWithheldData({ count, chat }: { count: number; chat: string }, procedure: Worded): FilesWithheldData {
+export function filesWithheldCard({ count, chat }: { count: number; chat: string }, procedure: Worded): Card {
   const sentence = sendInChatText(count, caseNoun(procedure));
-  return { fallback: sentence, sentence: asData(sentence), chat };
+  return sentenceCard(sentence, asData(sentence), [opensAddress('Abrir el chat con Precaso', chat)]);
 }
 
 /** Of more people of one name the rest stands in the sentence alone. */
 const maxPeople = 6;
-
-/** What was not done and why, with the one next step. */
-export type RefusalData = { fallback: string; sentence: string; actions: readonly Button[] };
 
 /** The sentence alone, as plain text, for places that show no card. */
 export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, { by, person }: RefusalReader): string {
@@ -80,9 +70,10 @@ export function refusalText(refusal: Refusal, about: CaseView | null, { procedur
   });
 }
 
-export function refusalData(refusal: Refusal, about: CaseView | null, desk: DeskView, reader: RefusalReader): RefusalData {
+/** What was not done and why, with the one next step. */
+export function refusalCard(refusal: Refusal, about: CaseView | null, desk: DeskView, reader: RefusalReader): Card {
   const sentence = refusalText(refusal, about, desk, reader);
-  return { fallback: sentence, sentence: asData(sentence), actions: buttonsOf(refusal, about, desk.procedure) };
+  return sentenceCard(sentence, asData(sentence), buttonsOf(refusal, about, desk.procedure));
 }
 
 /** Of people of one name none is suggested. */

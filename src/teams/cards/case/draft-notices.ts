@@ -10,16 +10,16 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { fieldsText } from '../../../texts/lapsed.js';
 import { allFaultsText } from '../../../texts/field-faults.js';
 import { caseNoun, draftNoun, asSentence, quotedAtEnd } from '../../../texts/words.js';
-import { executeAction, says } from '../parts/button.js';
+import { executeAction, says } from '../../../cards/button.js';
 import { casePhrase } from '../parts/case-head.js';
 import { draftLack } from '../parts/draft-lack.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { endLabel, limitText } from '../parts/silence.js';
-import { oneLine } from '../parts/user-words.js';
+import { oneLine } from '../../../cards/user-words.js';
 import type { NotificationText } from './moved-notification.js';
 
 /** To the requester: complete it, or send it. Source: UARIV-06 */
-export function draftReminder(view: CaseView, name: string, nonce: string): NotificationText {
+export function draftReminder(view: CaseView, name: string): NotificationText {
   const {
     stored: { ticket },
     procedure,
@@ -39,7 +39,7 @@ export function draftReminder(view: CaseView, name: string, nonce: string): Noti
     words: ticket.words,
     style: 'warning',
     buttons: ready
-      ? [executeAction(wordsOfProcedure(procedure).buttons.send, { verb: 'send-draft', ticket: ticket.id, n: nonce }), says('Revisar', see)]
+      ? [executeAction(wordsOfProcedure(procedure).buttons.send, { verb: 'send-draft', ticket: ticket.id }), says('Revisar', see)]
       : [says('Completar', see)],
   };
 }

@@ -23,53 +23,49 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { valueText } from '../../../texts/field-values.js';
 import { capitalised, countText, listText, numberOfText, quotedAtEnd, signerText, caseNoun, draftNoun } from '../../../texts/words.js';
-import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
+import { bold, box, fault, foldedInputs, hint, inputs, link, rest, small, text } from '../../../cards/card.js';
+import type { Card, Part, Parts } from '../../../cards/card.js';
+import { asEquals, executeAction, inOrder, type Button } from '../../../cards/button.js';
 import { transitionButton } from '../parts/case-actions.js';
-import { descriptionOf, ownHeadOf, type CaseHead, caseName } from '../parts/case-head.js';
-import { inputsOf, moreDataTitle, type FieldInput } from '../parts/field-input.js';
+import { descriptionOf, ownHeadOf, caseName } from '../parts/case-head.js';
+import { inputsOf, moreDataTitle } from '../../../cards/field-input.js';
 import { offerText, offerTitle } from '../../../texts/mass-incidents.js';
 import { endLabel, limitText } from '../parts/silence.js';
 import { takenFiles } from '../../../domain/ticket/ticket-files.js';
 import { fileNamesText } from '../parts/file-names.js';
-import { asBold, asData, asLine, asPlain } from '../parts/user-words.js';
+import { asBold, asData, asLine, asPlain } from '../../../cards/user-words.js';
 import type { Field, Form } from '../../../domain/procedure/form.js';
 import type { Category, Procedure } from '../../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
-/** The draft's form: what is missing stands open, what is known is folded and may be changed. */
-export type DraftData = {
-  fallback: string;
-  remark: string;
-  /** "Precaso", as the procedure calls it. */
-  called: string;
-  received: string;
-  head: CaseHead;
-  /** What was taken from the requester's last case. */
-  remembered: string;
-  /** What is missing, where `faultsLine` does not say it, and which category the words may mean. */
-  intro: string;
-  faultsLine: string;
-  /** What was written after the words on top. */
-  added: string;
-  missing: readonly FieldInput[];
-  others: readonly FieldInput[];
-  /** What opens them: some may still be added, or all are known and may be changed. */
-  othersTitle: string;
-  files: string;
-  deadline: string;
-  /** What they may read first; while it is open the form waits. */
-  offer: DraftOfferData | '';
-  actions: readonly Button[];
-};
-
-export type DraftOfferData = { intro: string; title: string; text: string };
-
-/** Source: UARIV-05, UARIV-06, SIIF-16 */
-export function draftData(view: CaseView, nonce: string, remark = ''): DraftData {
+/** The draft's form: what is missing stands open, what is known is folded and may be changed. Source: UARIV-05, UARIV-06, SIIF-16 */
+export function draftCard(view: CaseView, remark = ''): Card {
   const offer = pendingOffer(view.stored);
-  const form = formData(view, nonce, remark);
-  return offer === null ? form : withOffer(form, offer, view, nonce);
+  const form = offer === null ? formOf(view) : offered(offer, view);
+  const { ticket } = view.stored;
+  const { one, as } = draftNoun(view.procedure);
+  const { name, words } = ownHeadOf(view);
+  const called = `${asData(capitalised(one))} **${name}** ${as('recibido')}.`;
+  const added = addedWords(view);
+  const files = fileNamesText(view);
+  return {
+    fallback: `${capitalised(one)} ${caseName(ticket, view.procedure, 'requester')} ${as('recibido')}. ${form.said}`,
+    body: [
+      bold(asData(remark === '' ? askedText(view) : remark)),
+      text([called, form.intro].filter(Boolean).join(' ')),
+      bold(words.short === '' ? '' : `«${words.short}»`),
+      rest(words, 'words'),
+      text(added === '' ? '' : `Agregó: «${added}»`, 'small'),
+      small(files === '' ? '' : `Adjuntos: ${files}`),
+      form.parts,
+      hint(deadlineOf(view)),
+    ],
+    actions: form.actions,
+  };
 }
+
+/** What a draft's card asks: `said` is what a client reads that draws no cards, `intro` stands behind its number. */
+type DraftForm = { said: string; intro: string; parts: Parts; actions: readonly Button[] };
 
 /** What stands over an offer on a draft's card, and the buttons under it. */
 const offerWords = {
@@ -79,63 +75,59 @@ const offerWords = {
 } as const satisfies Readonly<Record<DraftOffer['kind'], { intro: string; helped: string; declined: string }>>;
 
 /** The words, and what may serve already: one thing to decide. The form comes when it does not serve. */
-function withOffer(form: DraftData, offer: DraftOffer, view: CaseView, nonce: string): DraftData {
+function offered(offer: DraftOffer, view: CaseView): DraftForm {
   const { intro, helped, declined } = offerWords[offer.kind];
-  const answer = (title: string, isHelped: boolean): Button =>
-    executeAction(title, { verb: 'answer-offer', ticket: view.stored.ticket.id, helped: isHelped, n: nonce });
+  const answer = (said: string, isHelped: boolean): Button =>
+    executeAction(said, { verb: 'answer-offer', ticket: view.stored.ticket.id, helped: isHelped });
   return {
-    ...form,
-    fallback: `${form.called} ${ownHeadOf(view).name} ${form.received}. ${intro} ${offerTitle(offer)}`,
+    said: `${intro} ${offerTitle(offer)}`,
     intro: '',
-    faultsLine: '',
-    remembered: '',
-    missing: [],
-    others: [],
-    offer: { intro, title: asBold(offerTitle(offer)), text: asData(offerText(offer)) },
+    parts: box([text(intro), bold(asBold(offerTitle(offer)), 'small'), text(asData(offerText(offer)), 'small')], { style: 'emphasis' }),
     actions: asEquals([answer(helped, true), answer(declined, false)]),
   };
 }
 
-function formData(view: CaseView, nonce: string, remark: string): DraftData {
+function formOf(view: CaseView): DraftForm {
   const { ticket } = view.stored;
   const values = draftValues(ticket, view.procedure);
   const form = ownFormFields(fieldsAskedNow(ticket, view.procedure), view.procedure);
   const all = checkDraft(ticket, view.procedure, today(view)).faults.filter(({ field }) => form.some(({ id }) => id === field));
   const fields = form.filter((f) => !isInPlaceOfSentFile(f, form, values) || all.some((fault) => fault.field === f.id));
   const faults = avoidableFaults(all, view.stored.history, view.procedure);
-  const offered = categoriesOffered(view, fields);
-  const open = openFields(view, fields, all, offered);
+  const named = categoriesOffered(view, fields);
+  const open = openFields(view, fields, all, named);
   const known = fields.filter((f) => !open.some((o) => o.id === f.id));
   const sent = takenFiles(ticket, view.procedure).map((f) => f.name);
-  const state = { typed: values, faults, among: fields, sent, freed: notOfEveryCase(fields, view.procedure, offered.length > 0) };
-  const name = caseName(ticket, view.procedure, 'requester');
-  const { one, as } = draftNoun(view.procedure);
-  const called = capitalised(one);
-  const received = as('recibido');
+  const state = { typed: values, faults, among: fields, sent, freed: notOfEveryCase(fields, view.procedure, named.length > 0) };
   const faultsLine = ticket.submitted && faults.length > 0 ? faultCountText(faults) : '';
   // Where the form proposes a category to everybody, the list to choose stays folded.
-  const asked = offered.length > 0 && ticket.category !== null ? `${askedOf(offered)} El botón también envía.` : '';
+  const asked = named.length > 0 && ticket.category !== null ? `${askedOf(named)} El botón también envía.` : '';
   const lacks = faultsLine === '' ? introOf(all, formThatWaits(ticket, view.procedure), view.procedure) : '';
   const intro = [lacks, asked].filter(Boolean).join(' ');
   return {
-    fallback: `${called} ${name} ${received}. ${[faultsLine === '' ? '' : `${faultsLine}.`, intro].filter(Boolean).join(' ')}`,
-    remark: asData(remark === '' ? askedText(view) : remark),
-    called: asData(called),
-    received,
-    head: ownHeadOf(view),
+    said: [faultsLine === '' ? '' : `${faultsLine}.`, intro].filter(Boolean).join(' '),
     intro,
-    faultsLine,
-    added: addedWords(view),
-    remembered: rememberedText(view, known),
-    missing: inputsOf(open, state),
-    // Help is for who has to fill a field in; what is known already needs none.
-    others: inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f)),
-    othersTitle: known.some(({ id }) => (values[id] ?? '') === '') ? moreDataTitle : 'Cambiar otros datos',
-    files: fileNamesText(view),
-    deadline: deadlineOf(view),
-    offer: '',
-    actions: actionsOf(view, offered, nonce),
+    parts: [
+      rememberedPart(rememberedText(view, known)),
+      fault(faultsLine),
+      inputs(inputsOf(open, state)),
+      // Help is for who has to fill a field in; what is known already needs none.
+      foldedInputs(
+        known.some(({ id }) => (values[id] ?? '') === '') ? moreDataTitle : CHANGE,
+        'others',
+        inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f)),
+      ),
+    ],
+    actions: actionsOf(view, named),
   };
+}
+
+const CHANGE = 'Cambiar otros datos';
+
+/** What was taken from the requester's last case; a press unfolds the fields. */
+function rememberedPart(said: string): Part {
+  const items = said === '' ? [] : [text(said), link('¿Algo cambió? Cambiar', 'none')];
+  return box(items, { style: 'emphasis', press: { title: CHANGE, toggles: ['others'] } });
 }
 
 /** The question that ended the case from which the draft goes on. Source: UARIV-06, SIIF-03 */
@@ -212,13 +204,13 @@ function isUsualCategory(category: string | null, fields: readonly Field[]): boo
   return fields.some((f) => f.choicesFrom === 'categories' && f.usual === category);
 }
 
-function actionsOf(view: CaseView, offered: readonly Category[], nonce: string): readonly Button[] {
+function actionsOf(view: CaseView, offered: readonly Category[]): readonly Button[] {
   const { ticket } = view.stored;
   const send = (title: string, category?: string): Button =>
-    executeAction(title, { verb: 'send-draft', ticket: ticket.id, ...(category === undefined ? {} : { category }), n: nonce }, 'inputs');
+    executeAction(title, { verb: 'send-draft', ticket: ticket.id, ...(category === undefined ? {} : { category }) }, 'inputs');
   const plain = send(wordsOfProcedure(view.procedure).buttons.send);
-  if (offered.length === 0) return inOrder([plain, ...cancel(view, nonce)]);
-  return asEquals([...offered.map(({ label, id }) => send(label, id)), plain, ...cancel(view, nonce)]);
+  if (offered.length === 0) return inOrder([plain, ...cancel(view)]);
+  return asEquals([...offered.map(({ label, id }) => send(label, id)), plain, ...cancel(view)]);
 }
 
 /**
@@ -290,9 +282,9 @@ function deadlineOf(view: CaseView): string {
     : `${what} ${before}, quedará *${label}*; podrá ${as('retomarlo')} con un toque.`;
 }
 
-function cancel(view: CaseView, nonce: string): readonly Button[] {
+function cancel(view: CaseView): readonly Button[] {
   return requesterTransitions(view.stored.ticket, view.procedure)
     .filter((t) => t.act === 'withdraw')
     .slice(0, 1)
-    .map((t) => transitionButton(t, view, nonce));
+    .map((t) => transitionButton(t, view));
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../../../app/views.js';
 import type { Rendered } from '../../protocol/outgoing.js';
 import { caseName } from '../parts/case-head.js';
-import { asData, oneLine } from '../parts/user-words.js';
+import { asData, oneLine } from '../../../cards/user-words.js';
 
 const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
 const FILE = 'application/vnd.microsoft.teams.card.file.info';

@@ -8,51 +8,35 @@ import { copyText } from '../../../texts/stale-card.js';
 import { instantText, spanText } from '../../../texts/times.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
-import { asEquals, opensDialog, type Button } from '../parts/button.js';
+import { bold, sentenceCard, small, text, type Card } from '../../../cards/card.js';
+import { asEquals, opensDialog } from '../../../cards/button.js';
 import { caseData, isGuestPlace, moreButton } from '../parts/case-actions.js';
 import { caseName, caseNames, casePhrase, stateText } from '../parts/case-head.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
-import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
+import { asBold, asData, asLine, oneLine } from '../../../cards/user-words.js';
 import { levelBeside, withArticle } from '../../../domain/procedure/words.js';
 
-/**
- * A live card after the case has left: where it went, why, and who sent it.
- *
- * @property instead  said in place of that: the reader may see nothing of the case any more, the card is a copy, or the case has ended
- */
-export type FoldedData = {
-  fallback: string;
-  remark: string;
-  instead: string;
-  name: string;
-  group: string;
-  /** "(nivel 2)"; '' where the group is called as its level. */
-  level: string;
-  why: string;
-  actions: readonly Button[];
-};
-
-/** Source: UARIV-04 */
-export function foldedData(view: CaseView, { arrival, isRevoked, place }: PostedCard, remark = ''): FoldedData {
+/** A live card after the case has left: where it went, why, and who sent it. Source: UARIV-04 */
+export function foldedCard(view: CaseView, { arrival, isRevoked, place }: PostedCard, remark = ''): Card {
   const { ticket, history } = view.stored;
-  if (isRevoked === true) return revokedData(caseName(ticket, view.procedure, 'desk'));
+  if (isRevoked === true) return revokedCard(caseName(ticket, view.procedure, 'desk'));
   const left = history.filter((e) => isLeaving(e.event))[arrival - 1];
   const event = left !== undefined && isLeaving(left.event) ? left.event : null;
   const group = groupOf(view.procedure, event?.group ?? ticket.group ?? view.procedure.intake.group);
   const name = caseNames(ticket, view.procedure, 'desk');
   const beside = levelBeside(group, view.procedure);
   const level = beside === '' ? '' : `(${beside})`;
+  const why =
+    left === undefined || event === null
+      ? ''
+      : `${senderText(left, place)}${instantText(left.at, view.now, view.procedure.timeZone, 'kept')}: ${asData(`«${oneLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`)}`;
   return {
     fallback: `${name} pasó ${withArticle(group).to} ${level}`.trim(),
-    remark: asData(remark),
-    instead: '',
-    name: asBold(name),
-    group: asBold(group.label),
-    level: asData(level),
-    why:
-      left === undefined || event === null
-        ? ''
-        : `${senderText(left, place)}${instantText(left.at, view.now, view.procedure.timeZone, 'kept')}: ${asData(`«${oneLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`)}`,
+    body: [
+      bold(asData(remark)),
+      text(`${asBold(name)} → **${asBold(group.label)}**${level === '' ? '' : ` ${asData(level)}`}`),
+      small(why, 'none'),
+    ],
     actions: [opensDialog('Ver historia', 'history', caseData(ticket))],
   };
 }
@@ -84,7 +68,7 @@ export function isEnded({ kind, place, under }: PostedCard, { ticket, history }:
 }
 
 /** "CASO-000045 · ■ Cerrado · Beto Gil · 2 h hábiles": how a case ended, in one line. Guests only look at it. */
-export function endedData(view: CaseView, place: Place, remark = ''): FoldedData {
+export function endedCard(view: CaseView, place: Place, remark = ''): Card {
   const { ticket } = view.stored;
   const { calendar, procedure } = view;
   const name = caseNames(ticket, procedure, 'desk');
@@ -96,36 +80,26 @@ export function endedData(view: CaseView, place: Place, remark = ''): FoldedData
   ];
   return {
     fallback: `${name} · ${parts.join(' · ')}`,
-    remark: asData(remark),
-    instead: `**${asBold(name)}** · ${asData(parts.join(' · '))}`,
-    name: '',
-    group: '',
-    level: '',
-    why: '',
+    body: [bold(asData(remark)), text(`**${asBold(name)}** · ${asData(parts.join(' · '))}`)],
     actions: asEquals([opensDialog('Ver', 'history', caseData(ticket)), ...(isGuestPlace(place, view) ? [] : [moreButton(ticket)])]),
   };
 }
 
 /** A card beside the one that shows the present: posted twice, or asked for again. */
-export function copyData(view: CaseView, { kind, place }: StatusCard, remark = ''): FoldedData {
+export function copyCard(view: CaseView, { kind, place }: StatusCard, remark = ''): Card {
   const { ticket } = view.stored;
   const by = kind === 'live' ? 'desk' : 'requester';
   const name = caseName(ticket, view.procedure, by);
   const instead = copyText(name, casePhrase(ticket, view.procedure, by), place.kind === 'channel');
   return {
     fallback: instead,
-    remark: asData(remark),
-    instead: asData(instead),
-    name: '',
-    group: '',
-    level: '',
-    why: '',
+    body: [bold(asData(remark)), text(asData(instead))],
     actions: [opensDialog('Ver historia', 'history', caseData(ticket))],
   };
 }
 
 /** In the chat of a person who left the desk, or whose section is filled: the card shows nothing more of the case. */
-function revokedData(name: string): FoldedData {
+function revokedCard(name: string): Card {
   const revoked = `${name} ya no le corresponde.`;
-  return { fallback: revoked, remark: '', instead: asData(revoked), name: '', group: '', level: '', why: '', actions: [] };
+  return sentenceCard(revoked, asData(revoked));
 }

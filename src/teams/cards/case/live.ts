@@ -10,84 +10,68 @@ import { channelText } from '../../../texts/channels.js';
 import { valueText } from '../../../texts/field-values.js';
 import { instantText, theTimeText } from '../../../texts/times.js';
 import { notDeliveredText, undeliveredText, untoldText } from '../../../texts/undelivered.js';
-import type { Button } from '../parts/button.js';
+import { bold, box, facts, fold, rest, small, text, type Card, type Fact, type Part, type Parts } from '../../../cards/card.js';
 import { deskActions, isGuestPlace, type ReaderSide } from '../parts/case-actions.js';
-import { channelHeadOf, descriptionOf, whoLine, type CaseHead, sectionFacts, caseName, holderText, stateText } from '../parts/case-head.js';
-import { givenFacts, type Fact } from '../parts/given-facts.js';
-import { clockLine, type ClockLine } from '../parts/clock-line.js';
+import { channelHeadOf, descriptionOf, whoLine, caseHead, sectionFacts, caseName, holderText, stateText } from '../parts/case-head.js';
+import { givenFacts } from '../parts/given-facts.js';
+import { clockBand, clockLine } from '../parts/clock-line.js';
 import { maskedValue, maskedWords } from '../../../domain/masking/mask.js';
 import { waivedFacts } from '../parts/waived-facts.js';
 import { problemFacts } from '../parts/problem-facts.js';
 import type { ProblemOfCase } from '../../../domain/problem/known-problems.js';
-import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../../../cards/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { nounOf, caseNoun, numberOfText } from '../../../texts/words.js';
 import { linkHeading, linkedText } from '../../../texts/links.js';
 import { answerWaitsText, parentText, propagationText } from '../../../texts/mass-incidents.js';
 
-/** The one card of a case in its channel. Updated often, so it holds no inputs; read by many, so personal data are masked. */
-export type LiveData = {
-  fallback: string;
-  remark: string;
-  head: CaseHead;
-  clock: ClockLine;
-  who: string;
-  holder: string;
-  origin: string;
-  description: Quote | '';
-  /** What is being waited for or was done: a label and the words. */
-  matter: { label: string; words: Quote } | '';
-  /** After an escalation: who sent it and why, with what the checklists on its way found. */
-  arrival: { by: string; reason: Quote; checklist: readonly Fact[] } | '';
-  facts: readonly Fact[];
-  /** All that was given on the case's forms, folded. */
-  data: readonly Fact[];
-  files: string;
-  warning: string;
-  /** Undelivered messages, by recipient, that no person has passed on since. */
-  undelivered: string;
-  history: readonly { line: string }[];
-  actions: readonly Button[];
-};
-
 const HISTORY_SHOWN = 3;
 
-/** Source: UARIV-13, UARIV-18 */
-export function liveData(
+/**
+ * The one card of a case in its channel. Updated often, so it holds no inputs; read by many, so personal data are masked. All that was
+ * given on the case's forms is folded. Source: UARIV-13, UARIV-18
+ */
+export function liveCard(
   view: CaseView,
-  nonce: string,
   remark = '',
   place: Place | null = null,
   reader: ReaderSide = 'desk',
   problems: readonly ProblemOfCase[] = [],
-): LiveData {
+): Card {
   const { ticket, history } = view.stored;
   const undelivered = undeliveredIn(history);
+  const warning = warningOf(view, undelivered);
   const line = (e: RecordedEvent) =>
     asLine(maskedWords(`${factText(e, view.procedure, view.now, 'kept')}${notDeliveredText(history, e)}`), 160);
+  const holder = holderOf(view);
+  const description = otherWords(view);
   return {
     fallback: `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`,
-    remark: asData(remark),
-    head: channelHeadOf(view),
-    clock: clockLine(view, 'kept'),
-    who: whoLine(view),
-    holder: holderOf(view),
-    origin: originOf(view),
-    description: otherWords(view),
-    matter: matterOf(view),
-    arrival: arrivalOf(view),
-    facts: [...factsOf(view), ...(reader === 'guest' || isGuestPlace(place, view) ? [] : problemFacts(problems))],
-    data: givenFacts(view),
-    files: ticket.files.map((f) => asLine(maskedWords(f.name), 80)).join(' · '),
-    warning: warningOf(view, undelivered),
-    undelivered: asData(maskedWords(toTellText(view, undelivered))),
-    history: shownFacts(history, 'desk')
-      .filter(isStep)
-      .slice(-HISTORY_SHOWN)
-      .map((e) => ({ line: line(e) })),
-    actions: deskActions(view, nonce, place, reader),
+    body: [
+      bold(asData(remark)),
+      caseHead(channelHeadOf(view)),
+      clockBand(clockLine(view, 'kept')),
+      text(whoLine(view), 'small'),
+      box(text(warning === '' ? '' : `▲ ${warning}`), { style: 'warning' }),
+      bold(asData(maskedWords(toTellText(view, undelivered))), 'small'),
+      small(`${holder === '' ? '' : `**${holder}** · `}${originOf(view)}`, 'small'),
+      arrivalOf(view),
+      text(description.short, 'apart'),
+      rest(description, 'description'),
+      matterOf(view),
+      facts([...factsOf(view), ...(reader === 'guest' || isGuestPlace(place, view) ? [] : problemFacts(problems))], 'apart'),
+      fold('Datos', 'data', facts(givenFacts(view))),
+      filesLine(ticket.files),
+      box(small(shownFacts(history, 'desk').filter(isStep).slice(-HISTORY_SHOWN).map(line), 'small'), { gap: 'apart' }),
+    ],
+    actions: deskActions(view, place, reader),
   };
+}
+
+/** What was sent with the case, by name. */
+function filesLine(files: readonly FileRef[]): Part {
+  return small(files.length === 0 ? '' : `Adjuntos: ${files.map((f) => asLine(maskedWords(f.name), 80)).join(' · ')}`);
 }
 
 function factsOf(view: CaseView): readonly Fact[] {
@@ -131,42 +115,51 @@ function originOf({ stored: { ticket }, procedure, now }: CaseView): string {
 }
 
 /** The form's description, where it says more than the words on top. */
-function otherWords({ stored: { ticket }, procedure }: CaseView): Quote | '' {
+function otherWords({ stored: { ticket }, procedure }: CaseView): Quote {
   const description = descriptionOf({ ticket, procedure });
-  return description.trim() === '' || description.trim() === ticket.words.trim() || ticket.words === '' ? '' : channelQuote(description);
+  return channelQuote(description.trim() === ticket.words.trim() || ticket.words === '' ? '' : description);
 }
 
-function matterOf({ stored: { ticket, history } }: CaseView): LiveData['matter'] {
+/** What is being waited for or was done: a label and the words. */
+function matterOf({ stored: { ticket, history } }: CaseView): Parts {
   const refused = lastMove(history)?.event;
-  if (refused?.type === 'solution-refused') return { label: 'La solución no sirvió', words: channelQuote(refused.reason) };
-  if (ticket.solution !== null && (ticket.phase === 'resolved' || ticket.phase === 'closed')) {
-    return { label: 'Solución', words: channelQuote(ticket.solution.text) };
-  }
-  return ticket.question === null ? '' : { label: 'Se preguntó', words: channelQuote(ticket.question.text) };
+  if (refused?.type === 'solution-refused') return matter('La solución no sirvió', refused.reason);
+  if (ticket.solution !== null && (ticket.phase === 'resolved' || ticket.phase === 'closed'))
+    return matter('Solución', ticket.solution.text);
+  return ticket.question === null ? [] : matter('Se preguntó', ticket.question.text);
 }
 
-function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): LiveData['arrival'] {
+function matter(label: string, said: string): Parts {
+  const words = channelQuote(said);
+  return [text(`**${label}**`, 'apart'), text(`«${words.short}»`, 'none'), rest(words, 'matter')];
+}
+
+/** After an escalation: who sent it and why, with what the checklists on its way found. */
+function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): Parts {
   const last = ticket.arrivals > 1 ? history.findLast((e) => e.event.type === 'ticket-escalated') : undefined;
-  if (last?.event.type !== 'ticket-escalated') return '';
-  const { reason } = last.event;
+  if (last?.event.type !== 'ticket-escalated') return [];
+  const reason = channelQuote(last.event.reason);
   // They stand among the case's data.
   const elsewhere = [...(categoryOf(procedure, ticket.category ?? undefined)?.records ?? []), ...formFields(ticket, procedure)];
   const ofRoutes = procedure.routes.flatMap((r) => r.needs ?? []);
-  return {
-    by: asLine(`${senderOf(last.event, last.by, procedure)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}`, 160),
-    reason: channelQuote(reason),
-    checklist: [...checkedSoFar(history)]
-      .filter(([id]) => ticket.fields[id] !== '' && !elsewhere.some((f) => f.id === id))
-      .map(([id, { value, transition }]) => {
-        const fields = [...(transitionOf(procedure, transition)?.needs ?? []), ...ofRoutes];
-        return checked(
-          fields.find((f) => f.id === id),
-          id,
-          value,
-          ticket.files,
-        );
-      }),
-  };
+  const by = `${senderOf(last.event, last.by, procedure)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}`;
+  const checklist = [...checkedSoFar(history)]
+    .filter(([id]) => ticket.fields[id] !== '' && !elsewhere.some((f) => f.id === id))
+    .map(([id, { value, transition }]) => {
+      const fields = [...(transitionOf(procedure, transition)?.needs ?? []), ...ofRoutes];
+      return checked(
+        fields.find((f) => f.id === id),
+        id,
+        value,
+        ticket.files,
+      );
+    });
+  return [
+    text(`**Por qué llega** · ${asLine(by, 160)}`, 'apart'),
+    text(`«${reason.short}»`, 'none'),
+    rest(reason, 'reason'),
+    facts(checklist, 'small'),
+  ];
 }
 
 /** "Nora Peña, Oficina de Tecnología"; of what the desk wrote down for a group outside, "Soporte Externo, por Nora Peña". Source: USPEC-12 */
@@ -217,7 +210,7 @@ function isStep({ event, by }: RecordedEvent): boolean {
 const kinds: readonly LinkKind[] = ['follow-up-of', 'followed-up-by', 'duplicate-of', 'has-duplicate', 'caused-by', 'causes', 'related'];
 
 /** The other cases that belong to this one, by kind, as the desk names them, with the reason where it was given, and what was asked in vain in the one that it comes from. Source: UARIV-06, UARIV-12, UARIV-14 */
-export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly { title: string; value: string }[] {
+export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
   const noun = caseNoun(procedure);
   const inOrder = kinds.flatMap((kind) => ticket.links.filter((link) => link.kind === kind));
   const titles = [...new Set(inOrder.map((link) => linkHeading(link, noun)))];
@@ -238,13 +231,11 @@ function linkText({ reason }: Link, name: string): string {
   return reason === undefined ? name : `${name} · ${oneLine(maskedWords(reason), maxReason)}`;
 }
 
-type ShownFact = { title: string; value: string };
-
 /** How many cases are solved with this one, what their requesters were told, and what still goes out; of a child its parent. Source: SIIF-07, UARIV-14 */
-export function massFacts({ stored: { ticket }, procedure, now }: CaseView): readonly ShownFact[] {
+export function massFacts({ stored: { ticket }, procedure, now }: CaseView): readonly Fact[] {
   const { parent, children = [], propagations = [], mass } = ticket;
   const { one, many } = caseNoun(procedure);
-  const fact = (title: string, value: string): ShownFact => ({ title, value: asLine(maskedWords(value), 200) });
+  const fact = (title: string, value: string): Fact => ({ title, value: asLine(maskedWords(value), 200) });
   const [reaching] = propagations;
   const sending = mass?.answer?.sending;
   return [

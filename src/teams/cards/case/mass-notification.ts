@@ -3,7 +3,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { likeIncidentText, parentText, relatedCaseText, signsText } from '../../../texts/mass-incidents.js';
 import { caseNoun, asSentence, capitalised, numberOfText } from '../../../texts/words.js';
 import { theTimeText } from '../../../texts/times.js';
-import { executeAction, opensDialog, type Button } from '../parts/button.js';
+import { executeAction, opensDialog, type Button } from '../../../cards/button.js';
 import { caseData, stopAnswerButtons } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-head.js';
 import type { NotificationText } from './moved-notification.js';
@@ -13,15 +13,14 @@ type MassKind = 'mass-proposed' | 'mass-declared' | 'mass-answer-due' | 'mass-so
 
 /** What is told of a mass incident. Source: SIIF-07 */
 export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => NotificationText>> = {
-  'mass-proposed': (facts) =>
-    facts.event?.event.type === 'join-proposed' ? joinProposed(facts) : proposed(facts.view, facts.name, facts.nonce),
+  'mass-proposed': (facts) => (facts.event?.event.type === 'join-proposed' ? joinProposed(facts) : proposed(facts.view, facts.name)),
   'mass-declared': ({ view, name, who }) => ({
     title: `${who} declaró ${name} incidente masivo.`,
     sentence: reportersText(view),
     words: view.stored.ticket.words,
     style: 'attention',
   }),
-  'mass-answer-due': ({ view, name, nonce }) => answerDue(view, name, nonce),
+  'mass-answer-due': ({ view, name }) => answerDue(view, name),
   'mass-solution-returned': ({ name, who, event }) => ({
     title: `${who} devolvió la solución de ${name}:`,
     words: event?.event.type === 'mass-solution-returned' ? event.event.reason : '',
@@ -35,14 +34,14 @@ export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => 
 };
 
 /** To who attends a case that somebody else wants solved with another one. */
-function joinProposed({ view, event, name, who, nonce }: NotificationFacts): NotificationText {
+function joinProposed({ view, event, name, who }: NotificationFacts): NotificationText {
   const { ticket } = view.stored;
   const parent = event?.event.type === 'join-proposed' ? relatedCaseText(event.event.parent, view.procedure, 'desk') : '';
   return {
     title: `¿Va ${name} con ${parent}?`,
     sentence: `Así lo propone ${who}. Si usted no responde, sigue por su cuenta.`,
     words: ticket.words,
-    buttons: [executeAction('Unirlo', { verb: 'mass', ...caseData(ticket), step: 'join', n: nonce })],
+    buttons: [executeAction('Unirlo', { verb: 'mass', ...caseData(ticket), step: 'join' })],
   };
 }
 
@@ -56,7 +55,7 @@ function joinedText({ procedure }: CaseView, recorded: NotificationFacts['event'
 const maxShown = 6;
 
 /** "¿Es un incidente masivo? CASO-000045 y 4 casos más". */
-function proposed(view: CaseView, name: string, nonce: string): NotificationText {
+function proposed(view: CaseView, name: string): NotificationText {
   const { mass } = view.stored.ticket;
   const cases = mass?.cases ?? [];
   // Who reads the first case whole does not read the others whole.
@@ -73,15 +72,15 @@ function proposed(view: CaseView, name: string, nonce: string): NotificationText
       more: left > 0 ? `… y ${othersText(left, view)}` : '',
     },
     style: 'attention',
-    buttons: proposalButtons(view, nonce),
+    buttons: proposalButtons(view),
   };
 }
 
-function proposalButtons({ stored: { ticket } }: CaseView, nonce: string): readonly Button[] {
+function proposalButtons({ stored: { ticket } }: CaseView): readonly Button[] {
   const data = caseData(ticket);
   return [
     opensDialog('Declarar', 'mass', { ...data, step: 'declare' }),
-    executeAction('No es', { verb: 'mass', ...data, step: 'dismiss', n: nonce }),
+    executeAction('No es', { verb: 'mass', ...data, step: 'dismiss' }),
     opensDialog('Agregar', 'mass', { ...data, step: 'add' }),
     opensDialog('Quitar', 'mass', { ...data, step: 'remove' }),
   ];
@@ -98,7 +97,7 @@ function reportersText(view: CaseView): string {
 }
 
 /** To who sends it: the solution as the reporters would read it. While it waits to go out it can be taken back. */
-function answerDue(view: CaseView, name: string, nonce: string): NotificationText {
+function answerDue(view: CaseView, name: string): NotificationText {
   const { stored, procedure } = view;
   const { answer } = stored.ticket.mass ?? {};
   const data = caseData(stored.ticket);
@@ -108,7 +107,7 @@ function answerDue(view: CaseView, name: string, nonce: string): NotificationTex
     return {
       title: `La respuesta de ${name} sale a ${theTimeText(answer.sending.goesAt, procedure.timeZone)} para ${count}.`,
       words: answer.sending.text,
-      buttons: stopAnswerButtons(view, nonce),
+      buttons: stopAnswerButtons(view),
     };
   return {
     title: `${answer?.by.name ?? name} documentó la solución de ${name}, que ${hasOthers ? 'reportaron' : 'reportó'} ${count}.`,

@@ -8,9 +8,9 @@ import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers
 import type { CaseView } from '../../../ports/messenger.js';
 import { confirmedText, eventText, isClosedByDesk, movedValuesText, silenceReason } from '../../../texts/history-text.js';
 import { asSentence, countText, signerText, caseNoun, nounOf } from '../../../texts/words.js';
-import { type Button, opensDialog } from '../parts/button.js';
+import { type Button, opensDialog } from '../../../cards/button.js';
 import { deskActions } from '../parts/case-actions.js';
-import { oneLine } from '../parts/user-words.js';
+import { oneLine } from '../../../cards/user-words.js';
 import { preferredText } from '../../../texts/undelivered.js';
 import { withArticle } from '../../../domain/procedure/words.js';
 import type { AssigneeLeft } from '../../../domain/ticket/assignee-left.js';
@@ -32,7 +32,7 @@ export type NotificationText = {
 };
 
 /** @property to where it is read */
-type Telling = { name: string; who: string; by: NumberReader; to: Place; nonce: string };
+type Telling = { name: string; who: string; by: NumberReader; to: Place };
 
 /** A step that asks nothing of who is told: who attends now, where it stands, that it went well. */
 export function movedSaid(recorded: RecordedEvent | undefined, view: CaseView, telling: Telling): NotificationText {
@@ -160,7 +160,7 @@ function closedByDesk(
 function resolvedSaid(
   event: Extract<RecordedEvent['event'], { type: 'ticket-resolved' }>,
   view: CaseView,
-  { name, who, by, to, nonce }: Telling,
+  { name, who, by, to }: Telling,
 ): NotificationText {
   const {
     stored: { ticket },
@@ -176,7 +176,7 @@ function resolvedSaid(
         .join(' ')
         .trim(),
       words: event.solution,
-      buttons: deskActions(view, nonce, to),
+      buttons: deskActions(view, to),
     };
   const next = by === 'desk' ? coordinationOf(procedure, ticket.mark) : null;
   return { title: resolvedTitle(event, procedure, { name, who }), ...(next === null ? {} : { sentence: next }), words: event.solution };

@@ -8,7 +8,8 @@ import { isRequester, type DeskBack, type Link } from '../../../domain/ticket/ti
 import type { CaseView } from '../../../ports/messenger.js';
 import { asSentence, capitalised, countText, listText, caseNoun, nounOf, type NounForms } from '../../../texts/words.js';
 import { isAlertOver } from '../../../domain/outbox/alerts.js';
-import { asEquals, inOrder, opensDialog, says, type ActionData, type Button } from '../parts/button.js';
+import { bold, box, hint, rest, small, text, type Card, type Part } from '../../../cards/card.js';
+import { asEquals, inOrder, opensDialog, says, type Button } from '../../../cards/button.js';
 import { alertActions, caseData } from '../parts/case-actions.js';
 import { caseNames, casePhrase, thirdPartyContact, toThirdParty } from '../parts/case-head.js';
 import { saysOfTrouble } from '../../../texts/history-text.js';
@@ -22,24 +23,8 @@ import { movedSaid, signer, standingText, type NotificationText } from './moved-
 import { questionProposed } from './question-proposed.js';
 import { reminder } from './reminder.js';
 import { consultAnswered, informationSaid } from './written-notification.js';
-import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+import { asBold, asData, asLine, oneLine, quoteOf } from '../../../cards/user-words.js';
 import { withArticle } from '../../../domain/procedure/words.js';
-
-/** A message that is told once and asks nothing but attention. */
-export type NotificationData = {
-  fallback: string;
-  remark: string;
-  title: string;
-  sentence: string;
-  words: Quote | '';
-  rows: readonly { name: string; words: string; open: ActionData }[];
-  /** How many cases are left out of the rows. */
-  more: string;
-  style: 'warning' | 'attention' | '';
-  /** Nothing is left to do about it: it says in one line what became of it. */
-  isOver: boolean;
-  actions: readonly Button[];
-};
 
 /** Kinds that have a card or a text of their own. */
 export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'case-lapsed' | 'arrived-here' | 'escalated-here';
@@ -48,31 +33,35 @@ export type PlainKind = Exclude<Notification['kind'], OwnCardKind>;
 const WORDS_SHOWN = 400;
 const ROW_SHOWN = 120;
 
-/** Source: UARIV-06, UARIV-09, UARIV-10, UARIV-16 */
-export function notificationData(
-  kind: PlainKind,
-  notification: Notification,
-  view: CaseView,
-  { nonce, remark = '' }: { nonce: string; remark?: string | undefined },
-): NotificationData {
-  const said = forReaders(whatIsSaid(kind, notification, view, nonce), notification, view);
-  const words = said.words === undefined || said.words.trim() === '' ? '' : quoteOf(said.words, WORDS_SHOWN);
+/**
+ * A message that is told once and asks nothing but attention. Once nothing is left to do about it, it says in one line what became of it.
+ * Source: UARIV-06, UARIV-09, UARIV-10, UARIV-16
+ */
+export function notificationCard(kind: PlainKind, notification: Notification, view: CaseView, remark = ''): Card {
+  const said = forReaders(whatIsSaid(kind, notification, view), notification, view);
+  const isOver = said.isOver === true;
+  const words = quoteOf(said.words ?? '', WORDS_SHOWN);
   return {
     fallback: [said.title, said.sentence ?? '', said.words === undefined ? '' : oneLine(said.words, 200)].filter((t) => t !== '').join(' '),
-    remark: asData(remark),
-    title: asData(said.title),
-    sentence: asData(withAbsence(said, notification, nounOf(view.stored.ticket, view.procedure))),
-    words,
-    rows: (said.cases?.rows ?? []).map((row) => rowOf(row, view.procedure)),
-    more: said.cases?.more ?? '',
-    style: said.style ?? '',
-    isOver: said.isOver === true,
-    actions: (said.isOver === true ? asEquals : inOrder)([...(said.first ?? []), ...(said.buttons ?? [seeCase(notification, view)])]),
+    body: [
+      bold(asData(remark)),
+      isOver ? small(asData(said.title)) : box(bold(asData(said.title)), { style: said.style ?? '' }),
+      text(words.short === '' ? '' : `«${words.short}»`),
+      rest(words, 'words'),
+      text(asData(withAbsence(said, notification, nounOf(view.stored.ticket, view.procedure)))),
+      (said.cases?.rows ?? []).map((row) => rowOf(row, view.procedure)),
+      hint(said.cases?.more ?? ''),
+    ],
+    actions: (isOver ? asEquals : inOrder)([...(said.first ?? []), ...(said.buttons ?? [seeCase(notification, view)])]),
   };
 }
 
-function rowOf({ name, words }: { name: string; words: string }, procedure: Procedure): NotificationData['rows'][number] {
-  return { name: asBold(name), words: asLine(words, ROW_SHOWN), open: says('Ver', `${caseNoun(procedure).one} ${name}`).data };
+function rowOf({ name, words }: { name: string; words: string }, procedure: Procedure): Part {
+  const bare = asBold(name);
+  return box([text(`**${bare}**`, 'none'), text(asLine(words, ROW_SHOWN), 'none')], {
+    gap: 'line',
+    press: says(`Ver ${bare}`, `${caseNoun(procedure).one} ${name}`),
+  });
 }
 
 /** And why the group reads a message that is for one of its people; of one that asks nothing more, nothing. Source: SIIF-15 */
@@ -105,20 +94,19 @@ export type NotificationFacts = {
   who: string;
   words: string;
   by: NumberReader;
-  nonce: string;
 };
 
-function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView, nonce: string): NotificationText {
+function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView): NotificationText {
   const { ticket } = view.stored;
   const by = recipientReaderOf(notification, view);
   const event = eventOf(notification, view);
   const name = caseNames(ticket, view.procedure, by);
   if (isAlertOver({ kind, seq: notification.seq }, view.stored.history)) return endedAlert(kind, notification, view, { name, by });
-  return texts[kind]({ notification, view, ticket, event, name, who: whoDid(event, by, view), words: wordsOf(event), by, nonce });
+  return texts[kind]({ notification, view, ticket, event, name, who: whoDid(event, by, view), words: wordsOf(event), by });
 }
 
 const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => NotificationText>> = {
-  'draft-reminder': ({ view, name, nonce }) => draftReminder(view, name, nonce),
+  'draft-reminder': ({ view, name }) => draftReminder(view, name),
   incomplete: ({ view, event, name }) => incompleteNotice(view, event, name),
   answered: ({ name, who, words, event, ticket }) => ({
     title: isUnconfirmed(event)
@@ -133,12 +121,12 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     words,
     buttons: [opensDialog('Responder', 'information', caseData(ticket))],
   }),
-  refused: ({ view, notification, event, name, who, words, by, nonce }) => ({
+  refused: ({ view, notification, event, name, who, words, by }) => ({
     title: `${who} ${event?.event.type === 'solution-refused' ? saysOfTrouble(event.event, view.procedure) : 'dice que'} ${name} sigue fallando:`,
     ...(by === 'requester' ? {} : { sentence: afterRefusal(view, notification, event) }),
     words,
     style: 'warning',
-    ...(by === 'desk' ? { buttons: alertActions(view, nonce, notification.to, seeCase(notification, view)) } : {}),
+    ...(by === 'desk' ? { buttons: alertActions(view, notification.to, seeCase(notification, view)) } : {}),
   }),
   information: informationSaid,
   withdrawn: ({ view, event, name, who, words, by }) => ({
@@ -146,7 +134,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     ...(by === 'partner' ? { sentence: standingText(event, view) } : {}),
     words,
   }),
-  moved: ({ notification: { to }, view, event, name, who, by, nonce }) => movedSaid(event, view, { name, who, by, to, nonce }),
+  moved: ({ notification: { to }, view, event, name, who, by }) => movedSaid(event, view, { name, who, by, to }),
   'set-aside': ({ view, name, words }) => ({
     title: `${name} no necesita ${caseNoun(view.procedure).one}.`,
     sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.',
@@ -164,22 +152,22 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   }),
   'consult-answered': consultAnswered,
   'survey-answered': ({ view, event, name }) => answeredSaid(event, view, name),
-  'target-warned': ({ notification, view, event, name, by, nonce }) =>
+  'target-warned': ({ notification, view, event, name, by }) =>
     by === 'requester'
       ? lateForRequester(event, view, name)
-      : { ...warning(event, notification, view, name), buttons: alertActions(view, nonce, notification.to, seeCase(notification, view)) },
-  'top-priority': ({ notification, view, event, name, nonce }) => ({
+      : { ...warning(event, notification, view, name), buttons: alertActions(view, notification.to, seeCase(notification, view)) },
+  'top-priority': ({ notification, view, event, name }) => ({
     ...topPriority(event, view, name),
-    buttons: alertActions(view, nonce, notification.to, seeCase(notification, view)),
+    buttons: alertActions(view, notification.to, seeCase(notification, view)),
   }),
   'desk-back': ({ view, ticket, event, name }) => ({
     title: `La mesa volvió. ${name} sigue en «${stateOf(view.procedure, ticket.state).label}».`,
     sentence: deskBackText((event?.event.type === 'clock-held' ? event.event.tells : undefined) ?? { others: [] }),
   }),
-  'question-proposed': ({ event, name, who, nonce }) => questionProposed(event, name, who, nonce),
+  'question-proposed': ({ event, name, who }) => questionProposed(event, name, who),
   'not-delivered': notDelivered,
   ...massTexts,
-  reminder: ({ notification, view, name, nonce }) => reminder(view, notification.to, name, nonce),
+  reminder: ({ notification, view, name }) => reminder(view, notification.to, name),
 };
 
 function isUnconfirmed(recorded: RecordedEvent | undefined): boolean {

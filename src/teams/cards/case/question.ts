@@ -1,55 +1,40 @@
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
-import { faultCountText } from '../../../texts/field-faults.js';
+import { bold, hint, inputs, rest, text, title, type Card } from '../../../cards/card.js';
 import { signerText, asSentence } from '../../../texts/words.js';
 import { onDateText } from '../../../texts/times.js';
-import { executeAction, inOrder, type Button } from '../parts/button.js';
+import { executeAction, inOrder } from '../../../cards/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName, forUserText } from '../parts/case-head.js';
-import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { faultCount, inputsOf } from '../../../cards/field-input.js';
 import { statusLine } from '../parts/status-line.js';
 import { silenceText } from '../parts/silence.js';
-import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
-
-/** The desk asks, the requester answers on the card; answered, it says so and asks no more. */
-export type QuestionData = {
-  fallback: string;
-  remark: string;
-  name: string;
-  by: string;
-  question: Quote;
-  faultsLine: string;
-  inputs: readonly FieldInput[];
-  deadline: string;
-  /** Set when there is nothing to answer any more. */
-  done: string;
-  actions: readonly Button[];
-};
+import { asBold, asData, asLine, quoteOf } from '../../../cards/user-words.js';
 
 const QUESTION_SHOWN = 500;
 
-/** Source: UARIV-06, SIIF-03 */
-export function questionData(view: CaseView, seq: number, nonce: string, remark = '', { typed, faults } = nothingTyped): QuestionData {
+/** The desk asks, the requester answers on the card; answered, it says so and asks no more. Source: UARIV-06, SIIF-03 */
+export function questionCard(view: CaseView, seq: number, remark = '', { typed, faults } = nothingTyped): Card {
   const { ticket } = view.stored;
   const answer = requesterTransitions(view.stored.ticket, view.procedure).find((t) => t.act === 'answer');
   const asked = questionAt(view, seq);
   const isOpen = answer !== undefined && ticket.question !== null && ticket.question.text === asked.text;
   const name = caseName(ticket, view.procedure, 'requester');
-  const fields = answer === undefined ? [] : transitionFields(answer, ticket, view.procedure, emptyChoosable);
+  const question = quoteOf(asked.text, QUESTION_SHOWN);
+  const head = [
+    bold(asData(remark === '' && isOpen ? forUserText(view) : remark)),
+    text(`${asLine(asked.by, 160)} pregunta por **${asBold(name)}**:`),
+    title(question.short, 'small'),
+    rest(question, 'question'),
+  ];
+  const fallback = `${asked.by} pregunta por ${name}: ${asked.text}`;
+  if (!isOpen) return { fallback, body: [...head, text(doneLine(view, seq), 'apart')] };
+  const fields = transitionFields(answer, ticket, view.procedure, emptyChoosable);
   return {
-    fallback: `${asked.by} pregunta por ${name}: ${asked.text}`,
-    remark: asData(remark === '' && isOpen ? forUserText(view) : remark),
-    name: asBold(name),
-    by: asLine(asked.by, 160),
-    question: quoteOf(asked.text, QUESTION_SHOWN),
-    faultsLine: isOpen && faults.length > 0 ? faultCountText(faults) : '',
-    inputs: isOpen ? inputsOf(fields, { typed, faults }) : [],
-    deadline: isOpen ? deadlineOf(view) : '',
-    done: isOpen ? '' : doneLine(view, seq),
-    actions: isOpen
-      ? inOrder([executeAction(answer.label, { verb: 'advance', ...caseData(ticket), n: nonce, transition: answer.id }, 'inputs')])
-      : [],
+    fallback,
+    body: [...head, faultCount(faults), inputs(inputsOf(fields, { typed, faults })), hint(deadlineOf(view))],
+    actions: inOrder([executeAction(answer.label, { verb: 'advance', ...caseData(ticket), transition: answer.id }, 'inputs')]),
   };
 }
 

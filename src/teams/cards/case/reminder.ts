@@ -9,7 +9,7 @@ import { asSentence, capitalised } from '../../../texts/words.js';
 import { deskActions } from '../parts/case-actions.js';
 import { thirdPartyContact, waitText } from '../parts/case-head.js';
 import { limitText, silenceText } from '../parts/silence.js';
-import { oneLine } from '../parts/user-words.js';
+import { oneLine } from '../../../cards/user-words.js';
 import type { NotificationText } from './moved-notification.js';
 
 /**
@@ -18,14 +18,14 @@ import type { NotificationText } from './moved-notification.js';
  *
  * Source: UARIV-06, UARIV-11, SIIF-03, SIIF-10, SIGCE-04, USPEC-10
  */
-export function reminder(view: CaseView, to: Place, name: string, nonce: string): NotificationText {
+export function reminder(view: CaseView, to: Place, name: string): NotificationText {
   const {
     stored: { ticket },
     procedure,
   } = view;
-  if (ticket.phase === 'waiting' && ticket.question === null) return waitReminder(view, to, name, nonce);
+  if (ticket.phase === 'waiting' && ticket.question === null) return waitReminder(view, to, name);
   if (ticket.phase === 'resolved' && stateOf(procedure, ticket.state).remindEvery !== undefined)
-    return confirmationReminder(view, to, name, nonce);
+    return confirmationReminder(view, to, name);
   const before = limitText(view, 'kept');
   if (ticket.question !== null)
     return {
@@ -47,7 +47,7 @@ export function reminder(view: CaseView, to: Place, name: string, nonce: string)
 }
 
 /** To who confirms with the requester what a provider solved. Source: UARIV-11 */
-function confirmationReminder(view: CaseView, to: Place, name: string, nonce: string): NotificationText {
+function confirmationReminder(view: CaseView, to: Place, name: string): NotificationText {
   const {
     stored: { ticket },
     procedure,
@@ -60,7 +60,7 @@ function confirmationReminder(view: CaseView, to: Place, name: string, nonce: st
     sentence: 'Pregúntele si quedó bien y regístrelo.',
     words: ticket.solution?.text ?? '',
     style: 'warning',
-    buttons: deskActions(view, nonce, to),
+    buttons: deskActions(view, to),
   };
 }
 
@@ -77,7 +77,7 @@ function askHowItGoes(view: CaseView, to: Place): string {
   return where === '' ? ask : `${ask} ${asSentence(capitalised(where))}`;
 }
 
-function waitReminder(view: CaseView, to: Place, name: string, nonce: string): NotificationText {
+function waitReminder(view: CaseView, to: Place, name: string): NotificationText {
   const {
     stored: { ticket },
     procedure,
@@ -89,6 +89,6 @@ function waitReminder(view: CaseView, to: Place, name: string, nonce: string): N
     sentence: section === undefined ? askHowItGoes(view, to) : sectionLacks(section.label, to, procedure),
     words: ticket.words,
     style: 'warning',
-    buttons: deskActions(view, nonce, to),
+    buttons: deskActions(view, to),
   };
 }

@@ -4,81 +4,59 @@ import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/t
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
-import { faultCountText } from '../../../texts/field-faults.js';
+import { bold, box, hint, inputs, rest, text, title, type Card, type Parts } from '../../../cards/card.js';
 import { confirmedText, isClosedByDesk, returnedToText } from '../../../texts/history-text.js';
 import { signerText, asSentence, capitalised, quotedAtEnd, acceptedText, caseNoun } from '../../../texts/words.js';
 import { onDateText } from '../../../texts/times.js';
-import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
+import { asEquals, executeAction, inOrder, type Button } from '../../../cards/button.js';
 import { caseData, transitionButton } from '../parts/case-actions.js';
 import { caseName, forUserText } from '../parts/case-head.js';
-import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { faultCount, inputsOf, type FieldInput } from '../../../cards/field-input.js';
 import { statusLine } from '../parts/status-line.js';
 import { silenceAcceptsText } from '../parts/silence.js';
 import { newCaseOffer, sendSurvey, surveyInputs } from './survey.js';
 import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
-import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
-
-/** What was done and whether it went well; answered, it says so and asks no more. */
-export type ResolutionData = {
-  fallback: string;
-  remark: string;
-  name: string;
-  by: string;
-  solution: Quote;
-  ask: string;
-  faultsLine: string;
-  /** Of a refusal that was not complete. */
-  inputs: readonly FieldInput[];
-  silence: string;
-  done: string;
-  actions: readonly Button[];
-};
+import { asBold, asData, asLine, oneLine, quoteOf } from '../../../cards/user-words.js';
 
 const SOLUTION_SHOWN = 600;
 
-/** Source: UARIV-17, UARIV-18 */
-export function resolutionData(view: CaseView, seq: number, nonce: string, remark = '', again: TypedForm = nothingTyped): ResolutionData {
+/** What was done and whether it went well; answered, it says so and asks no more. Source: UARIV-17, UARIV-18 */
+export function resolutionCard(view: CaseView, seq: number, remark = '', again: TypedForm = nothingTyped): Card {
   const { ticket } = view.stored;
   const solved = solutionAt(view, seq);
   const available = requesterTransitions(view.stored.ticket, view.procedure).filter((t) => t.act === 'accept' || t.act === 'refuse');
   const isOpen = ticket.phase === 'resolved' && available.length > 0 && ticket.solution?.text === solved.text;
   const name = caseName(ticket, view.procedure, 'requester');
-  const form = isOpen ? judgingForm(view, seq, available, { nonce, again }) : { ...nothingAsked, actions: newCaseOffer(view) };
+  const solution = quoteOf(solved.text, SOLUTION_SHOWN);
+  const form = isOpen ? judgingForm(view, seq, available, again) : { asked: [], actions: newCaseOffer(view) };
   return {
     fallback: `${solved.by} solucionó ${name}: ${solved.text}`,
-    remark: asData(remark === '' && isOpen ? forUserText(view) : remark),
-    name: asBold(name),
-    by: asLine(solved.by, 160),
-    solution: quoteOf(solved.text, SOLUTION_SHOWN),
-    ask: form.ask,
-    faultsLine: form.faultsLine,
-    inputs: form.inputs,
-    silence: isOpen ? silenceAcceptsText(view, 'kept') : '',
-    done: isOpen ? '' : doneLine(view, seq),
+    body: [
+      bold(asData(remark === '' && isOpen ? forUserText(view) : remark)),
+      box(text(`✔ ${asLine(solved.by, 160)} solucionó **${asBold(name)}**.`), { style: 'good' }),
+      text(solution.short),
+      rest(solution, 'solution'),
+      form.asked,
+      isOpen ? hint(silenceAcceptsText(view, 'kept')) : text(doneLine(view, seq), 'apart'),
+    ],
     actions: form.actions,
   };
 }
-
-type JudgingForm = Pick<ResolutionData, 'ask' | 'faultsLine' | 'inputs' | 'actions'>;
-
-const nothingAsked = { ask: '', faultsLine: '', inputs: [] } as const;
 
 /** The survey, which asks by itself whether it was solved, where its answer judges the solution; else the two buttons, or what still fails where that was not complete. Source: USPEC-13 */
 function judgingForm(
   view: CaseView,
   seq: number,
   available: readonly Transition[],
-  { nonce, again }: { nonce: string; again: TypedForm },
-): JudgingForm {
-  const asked = surveyHere(view, seq);
-  const faultsLine = again.faults.length === 0 ? '' : faultCountText(again.faults);
-  if (asked !== null)
-    return { ...nothingAsked, faultsLine, inputs: surveyInputs(view, again), actions: inOrder([sendSurvey(view, asked, nonce)]) };
+  again: TypedForm,
+): { asked: Parts; actions: readonly Button[] } {
+  const survey = surveyHere(view, seq);
+  const asking = (fields: readonly FieldInput[]): Parts => [faultCount(again.faults), inputs(fields)];
+  if (survey !== null) return { asked: asking(surveyInputs(view, again)), actions: inOrder([sendSurvey(view, survey)]) };
   const refusing = again.faults.length > 0 ? available.find((t) => t.act === 'refuse') : undefined;
-  const buttons = available.map((t) => (t === refusing ? sendRefusal(t, view.stored.ticket, nonce) : transitionButton(t, view, nonce)));
-  return refusing === undefined
-    ? { ...nothingAsked, ask: '¿Quedó bien?', actions: asEquals(buttons) }
-    : { ask: '', faultsLine, inputs: fieldsOf(refusing, view, again), actions: asEquals(buttons) };
+  const buttons = available.map((t) => (t === refusing ? sendRefusal(t, view.stored.ticket) : transitionButton(t, view)));
+  const asked = refusing === undefined ? title('¿Quedó bien?', 'apart') : asking(fieldsOf(refusing, view, again));
+  return { asked, actions: asEquals(buttons) };
 }
 
 /** When the survey was asked that judges the solution which this card tells of; null where buttons judge it. Source: USPEC-13 */
@@ -96,8 +74,8 @@ function fieldsOf(
 }
 
 /** With what is typed on the card itself, instead of the dialog that usually asks it. */
-function sendRefusal({ id, label }: Transition, ticket: Ticket, nonce: string): Button {
-  return executeAction(label, { verb: 'advance', ...caseData(ticket), n: nonce, transition: id }, 'inputs');
+function sendRefusal({ id, label }: Transition, ticket: Ticket): Button {
+  return executeAction(label, { verb: 'advance', ...caseData(ticket), transition: id }, 'inputs');
 }
 
 function solutionAt({ stored: { ticket, history }, procedure }: CaseView, seq: number): { text: string; by: string } {

@@ -4,7 +4,7 @@ import type { RecordedEvent, SurveyAnswered } from '../../../domain/ticket/event
 import type { CaseView } from '../../../ports/messenger.js';
 import { byText } from '../../../texts/history-text.js';
 import { surveyAnsweredText, surveyAnswersText } from '../../../texts/survey.js';
-import { opensDialog } from '../parts/button.js';
+import { opensDialog } from '../../../cards/button.js';
 import { caseData } from '../parts/case-actions.js';
 import type { NotificationText } from './moved-notification.js';
 import { caseNoun } from '../../../texts/words.js';

@@ -3,52 +3,43 @@ import { surveyAskedAt } from '../../../domain/outbox/question-form.js';
 import { isDecidedBySurvey, reasonIn, solvedBy, surveyQuestions } from '../../../domain/ticket/survey.js';
 import { followUpOf, isSurveyOpen } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
-import { faultCountText } from '../../../texts/field-faults.js';
+import { bold, box, inputs, small, text, type Card } from '../../../cards/card.js';
 import { surveyThanksText } from '../../../texts/answers.js';
 import { meansText } from '../../../texts/survey.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence, caseNoun, nounOf } from '../../../texts/words.js';
-import { executeAction, inOrder, type Button } from '../parts/button.js';
+import { executeAction, inOrder, type Button } from '../../../cards/button.js';
 import { caseName, forUserText } from '../parts/case-head.js';
-import { inputsOf, type FieldInput } from '../parts/field-input.js';
-import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
+import { faultCount, inputsOf, type FieldInput } from '../../../cards/field-input.js';
+import { asBold, asData, asLine, quoteOf } from '../../../cards/user-words.js';
 import type { RecordedEvent, SurveyAnswered } from '../../../domain/ticket/events.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { silenceAcceptsText } from '../parts/silence.js';
 
-/** The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so. */
-export type SurveyData = {
-  fallback: string;
-  remark: string;
-  name: string;
-  words: Quote;
-  faultsLine: string;
-  inputs: readonly FieldInput[];
-  done: string;
-  /** Thanks are good news; a term that passed is not. */
-  doneStyle: 'good' | 'default';
-  actions: readonly Button[];
-};
-
 /**
+ * The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so. Thanks are good news; a term that
+ * passed is not.
+ *
  * @param seq the event that the card asks or reminds of: a survey that was asked again since is not this one
  * Source: UARIV-17
  */
-export function surveyData(view: CaseView, seq: number, nonce: string, remark = '', { typed, faults } = nothingTyped): SurveyData {
+export function surveyCard(view: CaseView, seq: number, remark = '', { typed, faults } = nothingTyped): Card {
   const { ticket, history } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
   const asked = surveyAskedAt(seq, history);
   const isOpen = isSurveyOpen(ticket.survey) && ticket.survey.askedAt === asked;
+  const words = quoteOf(ticket.words, 140).short;
   return {
     fallback: `¿Cómo le fue con ${name}?`,
-    remark: asData(remark === '' && isOpen ? forUserText(view) : remark),
-    name: asBold(name),
-    words: quoteOf(ticket.words, 140),
-    faultsLine: isOpen && faults.length > 0 ? faultCountText(faults) : '',
-    inputs: isOpen ? surveyInputs(view, { typed, faults }) : [],
-    done: isOpen ? '' : doneLine(view),
-    doneStyle: ticket.survey?.answeredAt == null ? 'default' : 'good',
-    actions: inOrder(isOpen && asked !== null ? [sendSurvey(view, asked, nonce)] : newCaseOffer(view)),
+    body: [
+      bold(asData(remark === '' && isOpen ? forUserText(view) : remark)),
+      { is: 'lead', text: `Encuesta de **${asBold(name)}**` },
+      small(words === '' ? '' : `«${words}»`, 'none'),
+      isOpen
+        ? [faultCount(faults), inputs(surveyInputs(view, { typed, faults }))]
+        : box(text(doneLine(view)), { style: ticket.survey?.answeredAt == null ? 'default' : 'good' }),
+    ],
+    actions: inOrder(isOpen && asked !== null ? [sendSurvey(view, asked)] : newCaseOffer(view)),
   };
 }
 
@@ -57,8 +48,8 @@ export function surveyInputs({ stored: { ticket }, procedure }: CaseView, again:
 }
 
 /** @param asked  when it was asked, so that the answer is taken for no later one */
-export function sendSurvey({ stored: { ticket } }: CaseView, asked: Instant, nonce: string): Button {
-  return executeAction('Enviar', { verb: 'survey', ticket: ticket.id, asked, n: nonce }, 'inputs');
+export function sendSurvey({ stored: { ticket } }: CaseView, asked: Instant): Button {
+  return executeAction('Enviar', { verb: 'survey', ticket: ticket.id, asked }, 'inputs');
 }
 
 /** A closed case is not reopened: a person who says that it was not solved is offered a new one, with their words. Source: UARIV-12, UARIV-17 */

@@ -4,7 +4,7 @@ import { editedSaid } from '../../../texts/edited-messages.js';
 import { linkSaid, linkedText, relationText } from '../../../texts/links.js';
 import { caseNoun, asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { informationTitle } from '../../../texts/own-case.js';
-import { oneLine } from '../parts/user-words.js';
+import { oneLine } from '../../../cards/user-words.js';
 import type { NotificationText } from './moved-notification.js';
 import type { NotificationFacts } from './notification.js';
 

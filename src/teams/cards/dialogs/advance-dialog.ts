@@ -13,37 +13,38 @@ import { beforeText } from '../../../texts/times.js';
 import { asSentence, capitalised, nounOf, countText, listText, caseNoun } from '../../../texts/words.js';
 import { preferredText, solutionUndeliveredText } from '../../../texts/undelivered.js';
 import { isUntold } from '../../../domain/ticket/told.js';
-import { asTyped, submit, type Button } from '../parts/button.js';
+import type { Card } from '../../../cards/card.js';
+import { asTyped, submit, type Button } from '../../../cards/button.js';
 import { wordsFor, caseName } from '../parts/case-head.js';
 import { caseData } from '../parts/case-actions.js';
 import { silenceText } from '../parts/silence.js';
-import { oneLine, asBold, asData } from '../parts/user-words.js';
+import { oneLine, asBold, asData } from '../../../cards/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { type Worded, wordsOfProcedure, withArticle } from '../../../domain/procedure/words.js';
 import { isAnsweredToMany } from '../../../domain/ticket/commands/mass-answer.js';
 import { whoReadsSolutionText } from '../../../texts/mass-incidents.js';
 import { attendedByText } from '../../../texts/orders.js';
-import { asksWith, changeGroup, groupStepData, lastReceiver } from './group-step.js';
+import { asksWith, changeGroup, groupStepCard, lastReceiver } from './group-step.js';
 import { answerChoice } from './answer-dialogs.js';
-import { formData, statedValues, type Asking, type FormDialogData, formOfDesk } from './form-dialogs.js';
+import { formCard, statedValues, type Asking, formCardOfDesk } from './form-dialogs.js';
 import type { PersonRef } from '../../../domain/people/person.js';
 
 /** What a transition asks; an escalation asks its group and what the routes ask, or the group first. Source: UARIV-04 */
-export function advanceData(view: CaseView, transitionId: string, nonce: string, asking: Asking): FormDialogData {
+export function advanceCard(view: CaseView, transitionId: string, asking: Asking): Card {
   const { procedure } = view;
   const { ticket } = view.stored;
   const transition = transitionOf(procedure, transitionId);
-  if (transition === undefined) return formData(view, nothingTyped, { explanation: '', fields: [], action: submit('', {}) });
+  if (transition === undefined) return formCard(view, nothingTyped, { explanation: '', fields: [], action: submit('', {}) });
   const choosable = asking.choosable ?? emptyChoosable;
   const fields = transitionFields(transition, ticket, procedure, choosable);
   const asks = asksWith(view, transition, fields, asking);
-  if ('first' in asks) return groupStepData(view, transition, asks.first, asking);
+  if ('first' in asks) return groupStepCard(view, transition, asks.first, asking);
   const { group, needs, checklist, faults } = asks;
   const typed = { ...proposed(needs, view), ...standing(transition, needs, group, view), ...asking.typed, ...asks.typed };
   const asked = [...needs, ...checklist];
   const ready = answerChoice(view, transition, asking.answers ?? []);
   const canSend = asked.some((f) => f.type === 'file');
-  return formData(
+  return formCard(
     view,
     { ...nothingTyped, ...asking, typed, faults },
     {
@@ -52,7 +53,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
       fields: [...ready.fields, ...needs],
       checklist,
       preview: [...(group !== null && isAnswered(transition, view) ? whoReceives(view, group) : []), ...unanswered(transition, view)],
-      action: submit(titleOf(transition, procedure), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
+      action: submit(titleOf(transition, procedure), { verb: 'advance', ...caseData(ticket), transition: transitionId }),
       canSend,
       others: [
         ...ready.buttons,
@@ -202,14 +203,13 @@ function explanationOf({ act, help = '' }: Transition, { stored: { ticket }, pro
  *
  * @param left how many more there are than one press takes
  */
-export function reassignData(
+export function reassignCard(
   person: PersonRef,
   views: readonly [CaseView, ...CaseView[]],
   transitionId: string,
   left: number,
-  nonce: string,
   asking: Asking,
-): FormDialogData {
+): Card {
   const [
     {
       stored: { ticket },
@@ -222,21 +222,18 @@ export function reassignData(
   const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
   const ofGroup = ticket.group === null ? '' : ` ${withArticle(groupOf(procedure, ticket.group)).of}`;
   const cases = views.map((view) => caseData(view.stored.ticket));
-  const preview = [
-    `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${counted(names.length)}: ${listText(names, 'y')}.`,
-    ...(left === 0 ? [] : [`Quedan ${countText(left)} más para otra vuelta.`]),
-  ];
-  const form = formOfDesk({
+  return formCardOfDesk({
     fallback: `${capitalised(many)} de ${person.name}`,
     name: asBold(oneLine(person.name, 60)),
     words: asData(`${counted(names.length)}${ofGroup}`),
     explanation: `${capitalised(as('todos'))} quedan a nombre de la misma persona; ${as('el')} que haya cambiado mientras tanto se deja como está.`,
-    remark: '',
-    matter: [],
     fields: transition === undefined ? [] : transitionFields(transition, ticket, procedure, choosable),
     typed,
     faults,
-    action: submit('Reasignar', { verb: 'reassign', person: person.id, transition: transitionId, cases, n: nonce }),
+    preview: [
+      `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${counted(names.length)}: ${listText(names, 'y')}.`,
+      left === 0 ? '' : `Quedan ${countText(left)} más para otra vuelta.`,
+    ],
+    action: submit('Reasignar', { verb: 'reassign', person: person.id, transition: transitionId, cases }),
   });
-  return { ...form, preview: preview.map((line) => ({ line: asData(line) })) };
 }

@@ -7,10 +7,11 @@ import type { DeskView } from '../../../app/views.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { useText } from '../../../texts/ready-answers.js';
-import { asTyped, submit, type Button } from '../parts/button.js';
+import type { Card } from '../../../cards/card.js';
+import { asTyped, submit, type Button } from '../../../cards/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { asBold, asData } from '../parts/user-words.js';
-import { formOfDesk, type FormDialogData } from './form-dialogs.js';
+import { asBold, asData } from '../../../cards/user-words.js';
+import { formCardOfDesk } from './form-dialogs.js';
 import { personalField } from './question-dialogs.js';
 
 /**
@@ -54,12 +55,12 @@ function wordFields({ procedure }: DeskView): readonly Field[] {
 }
 
 /** To remove one it is shown whole, and the button confirms it. */
-export function answerFormData(desk: DeskView, form: AnswerForm, nonce: string): FormDialogData {
+export function answerFormCard(desk: DeskView, form: AnswerForm): Card {
   const { group, step, answer, seen, typed, faults } = form;
   const title = answerTitles[step];
   const given: FieldValues = answer === null ? {} : { title: answer.title, text: answer.text, use: answer.use };
   const removed = step === 'remove' && answer !== null ? [answer.text, useText(answer.use)] : [];
-  return formOfDesk({
+  return formCardOfDesk({
     fallback: title,
     name: asBold(answer?.title ?? 'Nueva plantilla'),
     words: asData(groupName(group, desk.procedure)),
@@ -78,7 +79,6 @@ export function answerFormData(desk: DeskView, form: AnswerForm, nonce: string):
       step,
       ...(answer === null ? {} : { answer: answer.id }),
       seen,
-      n: nonce,
     }),
   });
 }

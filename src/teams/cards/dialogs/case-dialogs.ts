@@ -8,57 +8,50 @@ import { masked } from '../../../domain/masking/mask.js';
 import type { FactAudience } from '../../../texts/history-text.js';
 import { notDeliveredText } from '../../../texts/undelivered.js';
 import { capitalised, numberOfText, quotedAtEnd, caseNoun, nounOf } from '../../../texts/words.js';
-import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
+import { box, facts, hint, link, small, text, type Card, type Part } from '../../../cards/card.js';
+import { inOrder, submit, type ActionData } from '../../../cards/button.js';
 import { asksSomething, caseData, transitionsOf } from '../parts/case-actions.js';
 import type { MoreOffer } from '../parts/more-offer.js';
-import { dialogHeadOf, wordsFor, type CaseHead } from '../parts/case-head.js';
+import { caseHead, dialogHeadOf, wordsFor } from '../parts/case-head.js';
 import { directoryFacts, type KnownInDirectory } from '../parts/directory-facts.js';
 import { wholeFacts } from '../parts/given-facts.js';
-import { asData, asLine, oneLine } from '../parts/user-words.js';
-import { formData, withMoreData, type FormDialogData } from './form-dialogs.js';
+import { asData, asLine, oneLine } from '../../../cards/user-words.js';
+import { formCard, withMoreData, type FormAsking } from './form-dialogs.js';
 import { isPersonal, type Field } from '../../../domain/procedure/form.js';
 import { requiredLater } from '../../../domain/ticket/forms/transition-fields.js';
 import { completionFields, draftValues, notOfEveryCase } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { RequestForm } from '../../../app/intake/request-for-group.js';
 
-/** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
-export type MoreDialogData = { fallback: string; head: CaseHead; rows: readonly MoreRow[] };
-
-type MoreRow = { title: string; does: string; data: ActionData };
-
-/** @param offers what this person may do besides what the state allows them */
-export function moreData(view: CaseView, actor: Actor, nonce: string, offers: readonly MoreOffer[] = []): MoreDialogData {
+/**
+ * All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself.
+ *
+ * @param offers what this person may do besides what the state allows them
+ */
+export function moreCard(view: CaseView, actor: Actor, offers: readonly MoreOffer[] = []): Card {
   const { ticket } = view.stored;
   const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });
-  const available = transitionsOf(actor, view).map((t) => ({
-    title: asData(t.label),
-    does: asData(t.help ?? ''),
-    data:
-      t.act === 'complete'
-        ? opens('complete')
-        : asksSomething(t, view)
-          ? { ...opens('advance'), transition: t.id }
-          : { verb: 'advance', ...caseData(ticket), n: nonce, transition: t.id },
-  }));
+  const available = transitionsOf(actor, view).map((t) => {
+    const act = { verb: 'advance', ...caseData(ticket), transition: t.id };
+    const step = asksSomething(t, view) ? { ...act, ...opens('advance') } : act;
+    return moreRow(asData(t.label), asData(t.help ?? ''), t.act === 'complete' ? opens('complete') : step);
+  });
   return {
     fallback: `Qué se puede hacer con ${nounOf(ticket, view.procedure).this}`,
-    head: dialogHeadOf(view, 'desk'),
-    rows: [
-      ...available,
-      ...offers.map(({ open, title, does, step }) => ({
-        title,
-        does: asData(does),
-        data: step === undefined ? opens(open) : { ...opens(open), step },
-      })),
-      { title: 'Nota', does: 'Escribe en la historia; si quiere, también al usuario.', data: opens('note') },
-      { title: 'Ver historia', does: 'Muestra todo lo que ha pasado, con quién y cuándo.', data: opens('history') },
-      ...(ticket.files.length === 0
-        ? []
-        : [{ title: 'Ver adjuntos', does: 'Muestra las imágenes y le envía los archivos.', data: opens('files') }]),
-      { title: 'Datos de contacto', does: 'Muestra todos los datos, completos; queda en la historia.', data: opens('data') },
+    body: [
+      caseHead(dialogHeadOf(view, 'desk')),
+      available,
+      offers.map(({ open, title, does, step }) => moreRow(title, asData(does), { ...opens(open), step })),
+      moreRow('Nota', 'Escribe en la historia; si quiere, también al usuario.', opens('note')),
+      moreRow('Ver historia', 'Muestra todo lo que ha pasado, con quién y cuándo.', opens('history')),
+      ticket.files.length === 0 ? [] : moreRow('Ver adjuntos', 'Muestra las imágenes y le envía los archivos.', opens('files')),
+      moreRow('Datos de contacto', 'Muestra todos los datos, completos; queda en la historia.', opens('data')),
     ],
   };
+}
+
+function moreRow(title: string, does: string, data: ActionData): Part {
+  return box([link(title, 'none'), small(does, 'none')], { gap: 'apart', press: submit(title, data, 'no-inputs') });
 }
 
 /**
@@ -67,31 +60,23 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
  * @param changed that the draft was changed while they filled it in
  * Source: UARIV-06
  */
-export function completionData(view: CaseView, nonce: string, { typed, faults, changed = [] }: CompletionAsking): FormDialogData {
+export function completionCard(view: CaseView, { typed, faults, changed = [] }: CompletionAsking): Card {
   const { ticket, history } = view.stored;
   const { label, help = '' } = completionOf(view.procedure, ticket.state);
   const fields = completionFields(ticket, view.procedure);
   const asking = { typed: { ...draftValues(ticket, view.procedure), ...typed }, faults };
   const upTo = history.findLast(({ event }) => event.type === 'draft-opened' || event.type === 'draft-filled')?.seq;
-  return formData(view, asking, {
+  return formCard(view, asking, {
     explanation: help,
     matter: changed.map(({ label: of, value }) => `Mientras tanto cambió «${of}»; ahora dice: ${quotedAtEnd(oneLine(value, 300))}`),
     ...withMoreData(fields, asking, requiredLater(view.procedure, ticket.category)),
     freed: notOfEveryCase(fields, view.procedure),
-    action: submit(label, { verb: 'complete-draft', ticket: ticket.id, upTo, n: nonce }),
+    action: submit(label, { verb: 'complete-draft', ticket: ticket.id, upTo }),
   });
 }
 
 /** @property changed  what the form says now of fields where something else was typed */
 export type CompletionAsking = TypedForm & { changed?: readonly { label: string; value: string }[] };
-
-export type HistoryDialogData = {
-  fallback: string;
-  head: CaseHead;
-  lines: readonly { line: string }[];
-  older: string;
-  actions: readonly Button[];
-};
 
 /** Characters of history that a card carries; the newest facts are whole, then they are shortened, then counted. */
 const WHOLE_UNTIL = 12_000;
@@ -99,7 +84,7 @@ const CARRIED = 24_000;
 const SHORTENED = 160;
 
 /** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
-export function historyData(view: CaseView, audience: FactAudience): HistoryDialogData {
+export function historyCard(view: CaseView, audience: FactAudience): Card {
   const words = wordsFor(view);
   const say = (e: RecordedEvent) =>
     words(`${factText(e, view.procedure, view.now, 'once', audience)}${notDeliveredText(view.stored.history, e)}`);
@@ -121,9 +106,11 @@ export function historyData(view: CaseView, audience: FactAudience): HistoryDial
       .slice(0, 5)
       .map((e) => oneLine(say(e), 120))
       .join(' · '),
-    head: dialogHeadOf(view, audience),
-    lines: lines.map((line) => ({ line })),
-    older: left === 0 ? '' : `Hay ${numberOfText(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`,
+    body: [
+      caseHead(dialogHeadOf(view, audience)),
+      box(text(lines, 'small'), { gap: 'apart' }),
+      hint(left === 0 ? '' : `Hay ${numberOfText(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`),
+    ],
     actions:
       audience === 'desk'
         ? inOrder([submit('Ver auditoría', { verb: 'dialog', open: 'audit', ...caseData(view.stored.ticket) }, 'no-inputs')])
@@ -136,26 +123,20 @@ function isOwnNumber({ event }: RecordedEvent, { stored: { ticket } }: CaseView,
   return event.type === 'numbered' && audience === 'requester' && ticket.partnerNumber !== null;
 }
 
-export type DataDialogData = {
-  fallback: string;
-  head: CaseHead;
-  facts: readonly { title: string; value: string }[];
-  /** That the directory says something else. */
-  warning: string;
-  empty: string;
-};
-
 /** All that the case's forms hold, personal data unmasked, and what the directory says of the requester, for the people who work it; the history keeps that it was opened. */
-export function personalData(view: CaseView, directory: KnownInDirectory | null): DataDialogData {
+export function personalCard(view: CaseView, directory: KnownInDirectory | null): Card {
   const { ticket } = view.stored;
-  const facts = wholeFacts(view);
+  const given = wholeFacts(view);
   const known = directoryFacts(view, directory);
+  const isEmpty = given.length === 0;
   return {
     fallback: 'Datos de contacto',
-    head: dialogHeadOf(view, 'desk'),
-    facts: [...(facts.length === 0 ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : facts), ...known.facts],
-    warning: known.warning,
-    empty: facts.length === 0 ? 'No dejó más datos de contacto.' : '',
+    body: [
+      caseHead(dialogHeadOf(view, 'desk')),
+      facts([...(isEmpty ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : given), ...known.facts], 'apart'),
+      { is: 'attention', text: known.warning, gap: 'medium' },
+      hint(isEmpty ? 'No dejó más datos de contacto.' : ''),
+    ],
   };
 }
 
@@ -166,7 +147,7 @@ export function personalData(view: CaseView, directory: KnownInDirectory | null)
  * @param fields what this person may correct, and why they must say
  * Source: UARIV-02
  */
-export function correctData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+export function correctCard(view: CaseView, fields: readonly Field[], typed: TypedForm): Card {
   const { stored, procedure } = view;
   const after = inCategory(stored.ticket, procedure, typed.typed);
   const added = addedFields(stored.ticket, after, procedure).map((f) => correctionId(f.id));
@@ -175,7 +156,7 @@ export function correctData(view: CaseView, fields: readonly Field[], nonce: str
   const present = values.filter((f) => !added.includes(f.id)).map((f) => withPresent(f, view));
   // The area corrects one value, and nothing else.
   const isOpen = own.length === 1;
-  return formData(view, typed, {
+  return formCard(view, typed, {
     explanation: 'Lo que no cambie queda como está. La historia guarda lo de antes, lo de ahora y por qué.',
     fields: isOpen ? [...present, ...own] : own,
     folded: { title: 'Corregir los datos', fields: isOpen ? [] : present },
@@ -186,7 +167,6 @@ export function correctData(view: CaseView, fields: readonly Field[], nonce: str
       verb: 'correct',
       ...caseData(view.stored.ticket),
       ...(added.length === 0 ? {} : { category: after.category }),
-      n: nonce,
     }),
   });
 }
@@ -209,9 +189,9 @@ function withPresent(field: Field, { stored: { ticket } }: CaseView): Field {
  * once they were seen
  * Source: UARIV-14
  */
-export function requestData(view: CaseView, { fields, more, category }: RequestForm, nonce: string, typed: TypedForm): FormDialogData {
+export function requestCard(view: CaseView, { fields, more, category }: RequestForm, typed: TypedForm): Card {
   const { a, as } = caseNoun(view.procedure);
-  return formData(view, typed, {
+  return formCard(view, typed, {
     explanation: `Será ${a} ${as('nuevo')} del mismo usuario, con sus datos de contacto y ${as('vinculado')} a ${as('este')}. ${capitalised(as('este'))} sigue como está.`,
     ...withMoreData(fields, typed),
     checklistTitle: alsoAsked(category, view.procedure),
@@ -221,7 +201,6 @@ export function requestData(view: CaseView, { fields, more, category }: RequestF
       verb: 'request-for-group',
       ticket: view.stored.ticket.id,
       ...(category === null ? {} : { category }),
-      n: nonce,
     }),
   });
 }
@@ -232,38 +211,36 @@ export function requestData(view: CaseView, { fields, more, category }: RequestF
  * @param fields the means and the questions, as the command asks them
  * Source: SIIF-12
  */
-export function surveyDialogData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+export function surveyDialogCard(view: CaseView, fields: readonly Field[], typed: TypedForm): Card {
   const { id, requester, survey } = view.stored.ticket;
-  return formData(view, typed, {
+  return formCard(view, typed, {
     explanation: `Lo que ${requester.name} respondió por otro medio. Se registra una sola vez.`,
     fields,
-    action: submit('Registrar', { verb: 'record-survey', ticket: id, asked: survey?.askedAt, n: nonce }),
+    action: submit('Registrar', { verb: 'record-survey', ticket: id, asked: survey?.askedAt }),
   });
 }
 
 /** Two existing cases that belong together. Source: UARIV-14 */
-export function linkData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+export function linkCard(view: CaseView, fields: readonly Field[], typed: FormAsking): Card {
   const { many, as } = caseNoun(view.procedure);
-  return formData(view, typed, {
+  return formCard(view, typed, {
     explanation: `${capitalised(as('los'))} dos ${many} quedan como están; cada ${as('uno')} muestra el vínculo y su historia dice por qué. También sirve ${as('uno')} ${as('cerrado')}.`,
     fields,
-    action: submit('Vincular', { verb: 'link-case', ticket: view.stored.ticket.id, n: nonce }),
+    action: submit('Vincular', { verb: 'link-case', ticket: view.stored.ticket.id }),
   });
 }
 
 /** Source: UARIV-14 */
-export function unlinkData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+export function unlinkCard(view: CaseView, fields: readonly Field[], typed: FormAsking): Card {
   const { many, as } = caseNoun(view.procedure);
-  return formData(view, typed, {
+  return formCard(view, typed, {
     explanation: `El vínculo se quita de ${as('los')} dos ${many}. La historia de cada ${as('uno')} conserva que estuvieron ${as('vinculados')} y por qué ya no.`,
     fields,
-    action: submit('Desvincular', { verb: 'unlink-case', ticket: view.stored.ticket.id, n: nonce }),
+    action: submit('Desvincular', { verb: 'unlink-case', ticket: view.stored.ticket.id }),
   });
 }
 
 /** Why a dialog does not open. Its own X closes it: a button would need the desk's answer, which may be what is missing. */
-export type NotOpenedData = { fallback: string; sentence: string };
-
-export function notOpenedData(text: string): NotOpenedData {
-  return { fallback: text, sentence: asData(text) };
+export function notOpenedCard(why: string): Card {
+  return { fallback: why, body: [text(asData(why)), hint('Cierre esta ventana para volver.', 'medium')] };
 }

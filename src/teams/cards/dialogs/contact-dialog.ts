@@ -4,9 +4,10 @@ import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { factText } from '../../../texts/facts.js';
 import { lostMessagesText, recipientName, toRecipient } from '../../../texts/undelivered.js';
 import { numberOfText } from '../../../texts/words.js';
-import { submit } from '../parts/button.js';
-import { formData, type FormDialogData } from './form-dialogs.js';
-import { oneLine } from '../parts/user-words.js';
+import type { Card } from '../../../cards/card.js';
+import { submit } from '../../../cards/button.js';
+import { formCard } from './form-dialogs.js';
+import { oneLine } from '../../../cards/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 
 /** Of what was lost so much is quoted, the newest: enough to say it on the telephone. */
@@ -33,15 +34,10 @@ export type ContactTyped = TypedForm & { from?: 'list' | undefined };
  * @param undelivered the recipients to choose from; a single one is not asked for
  * Source: UARIV-16
  */
-export function contactDialogData(
-  view: CaseView,
-  undelivered: readonly [Undelivered, ...Undelivered[]],
-  nonce: string,
-  asking: ContactTyped,
-): FormDialogData {
+export function contactDialogCard(view: CaseView, undelivered: readonly [Undelivered, ...Undelivered[]], asking: ContactTyped): Card {
   const [first, ...others] = undelivered;
   const isOne = others.length === 0;
-  return formData(view, asking, {
+  return formCard(view, asking, {
     explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
     matter: isOne
       ? [`Lo que no le llegó ${oneLine(toRecipient(first.recipient, view.procedure), 80)}:`, ...quotedMessages(first, view)]
@@ -55,7 +51,6 @@ export function contactDialogData(
       ticket: view.stored.ticket.id,
       ...(isOne ? { message: first.upTo } : {}),
       ...(asking.from === undefined ? {} : { from: asking.from }),
-      n: nonce,
     }),
   });
 }

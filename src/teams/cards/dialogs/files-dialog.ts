@@ -3,11 +3,11 @@ import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers
 import type { FieldValues, FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { numberOfText, sizeText, nounOf } from '../../../texts/words.js';
-import { faultCountText } from '../../../texts/field-faults.js';
-import { inOrder, submit, type Button } from '../parts/button.js';
-import { dialogHeadOf, wordsFor, type CaseHead } from '../parts/case-head.js';
-import { inputsOf, type FieldInput } from '../parts/field-input.js';
-import { asLine } from '../parts/user-words.js';
+import { box, hint, inputs, text, type Card, type Part } from '../../../cards/card.js';
+import { inOrder, submit } from '../../../cards/button.js';
+import { caseHead, dialogHeadOf, wordsFor } from '../parts/case-head.js';
+import { faultCount, inputsOf } from '../../../cards/field-input.js';
+import { asLine } from '../../../cards/user-words.js';
 
 /** An attached picture, reduced for the card. */
 export type Picture = { name: string; type: string; bytes: Uint8Array };
@@ -18,53 +18,39 @@ export type Picture = { name: string; type: string; bytes: Uint8Array };
  */
 export type ShownFiles = { pictures: readonly Picture[]; mayShow: boolean; typed?: FieldValues; faults?: readonly FieldFault[] };
 
-export type FilesDialogData = {
-  fallback: string;
-  head: CaseHead;
-  pictures: readonly { title: string; url: string }[];
-  older: string;
-  note: string;
-  faultsLine: string;
-  inputs: readonly FieldInput[];
-  actions: readonly Button[];
-};
-
 /** Files that stand in the list to choose from: the newest; each takes a line of the card. */
 export const maxFilesListed = 30;
 
 /** What was attached: pictures in the card itself, for a link would need a page that asks who looks; all of it to be asked for. */
-export function filesData(
-  view: CaseView,
-  { pictures, mayShow, typed = {}, faults = [] }: ShownFiles,
-  nonce: string,
-  by: NumberReader,
-): FilesDialogData {
+export function filesCard(view: CaseView, { pictures, mayShow, typed = {}, faults = [] }: ShownFiles, by: NumberReader): Card {
   const { ticket } = view.stored;
   const words = wordsFor(view);
   const listed = ticket.files.toReversed().slice(0, maxFilesListed);
   const [only] = listed.length === 1 ? listed : [];
-  const data = { ticket: ticket.id, n: nonce };
-  const send = submit('Enviármelos', { verb: 'offer-files', ...data });
-  const show = submit('Mostrar en el hilo', { verb: 'show-files', ...data });
+  const older = ticket.files.length - listed.length;
+  const send = submit('Enviármelos', { verb: 'offer-files', ticket: ticket.id });
+  const show = submit('Mostrar en el hilo', { verb: 'show-files', ticket: ticket.id });
+  const fields = listed.length === 0 ? [] : [choiceOf(listed.map((file) => ({ ...file, name: words(file.name) })))];
   return {
     fallback: `Adjuntos ${nounOf(ticket, view.procedure).of}`,
-    head: dialogHeadOf(view, by),
-    pictures: pictures.map(({ name, type, bytes }) => ({
-      title: asLine(words(name), 120),
-      url: `data:${type};base64,${Buffer.from(bytes).toString('base64')}`,
-    })),
-    older:
-      ticket.files.length === listed.length
-        ? ''
-        : `Hay ${numberOfText(ticket.files.length - listed.length, 'archivo más antiguo', 'archivos más antiguos')}; pídalos a quien administra.`,
-    note: noteOf(listed.length, mayShow),
-    faultsLine: faults.length === 0 ? '' : faultCountText(faults),
-    inputs: inputsOf(listed.length === 0 ? [] : [choiceOf(listed.map((file) => ({ ...file, name: words(file.name) })))], {
-      typed: { ...(only === undefined ? {} : { files: only.id }), ...typed },
-      faults,
-    }),
+    body: [
+      caseHead(dialogHeadOf(view, by)),
+      pictures.map((picture) => picturePart(picture, asLine(words(picture.name), 120))),
+      text(
+        older === 0 ? '' : `Hay ${numberOfText(older, 'archivo más antiguo', 'archivos más antiguos')}; pídalos a quien administra.`,
+        'apart',
+      ),
+      hint(noteOf(listed.length, mayShow)),
+      faultCount(faults),
+      inputs(inputsOf(fields, { typed: { ...(only === undefined ? {} : { files: only.id }), ...typed }, faults })),
+    ],
     actions: inOrder(listed.length === 0 ? [] : [send, ...(mayShow ? [show] : [])]),
   };
+}
+
+function picturePart({ type, bytes }: Picture, title: string): Part {
+  const url = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+  return box([hint(title), { is: 'picture', url, title, gap: 'small' }], { gap: 'apart' });
 }
 
 export const filesField = { id: 'files', label: '¿Cuáles?', type: 'file', required: true } as const;

@@ -7,106 +7,94 @@ import type { PersonRef } from '../../../domain/people/person.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
+import { bold, fault, foldedInputs, inputs, small, text, type Card, type Parts } from '../../../cards/card.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
 import { noteLabels } from '../../../form-labels.js';
-import { inOrder, submit, type Button } from '../parts/button.js';
+import { inOrder, submit, type Button } from '../../../cards/button.js';
 import { caseNames, wordsFor } from '../parts/case-head.js';
-import { inputsOf, mayBeDemanded, moreDataTitle, type FieldInput, type InputState } from '../parts/field-input.js';
-import { asBold, asData, asLine } from '../parts/user-words.js';
+import { inputsOf, mayBeDemanded, moreDataTitle, type InputState } from '../../../cards/field-input.js';
+import { asBold, asData, asLine } from '../../../cards/user-words.js';
 import type { Choice, Field, RequiredField } from '../../../domain/procedure/form.js';
 import { nounOf } from '../../../texts/words.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
-/** A dialog that asks: which case, what for, the fields, and what will happen. */
-export type FormDialogData = {
-  fallback: string;
-  name: string;
-  words: string;
-  explanation: string;
-  /** What has to be read before anything is filled in. */
-  matter: readonly { line: string }[];
-  faultsLine: string;
-  inputs: readonly FieldInput[];
-  /** More inputs under a line that opens them; open where one of them has a fault. */
-  foldedTitle: string;
-  isUnfolded: boolean;
-  folded: readonly FieldInput[];
-  checklistTitle: string;
-  checklist: readonly FieldInput[];
-  preview: readonly { line: string }[];
-  actions: readonly Button[];
-};
-
-/** A form without folded inputs. */
-export const nothingFolded = { foldedTitle: '', isUnfolded: false, folded: [] } as const;
-
 /**
  * @property readBy  who has the form before them: the desk, unless said otherwise
+ * @property remark  what they are told on top of what has to be read
+ */
+export type FormAsking = TypedForm & { readBy?: NumberReader; remark?: string };
+
+/**
  * @property whole   personal data that it shows whole; the history has it that they were opened
  * @property answers  ready answers of the case's group that the form offers
  * @property groupStep  the group of an escalation was asked, or is being changed
  */
-export type Asking = Partial<TypedForm> & {
+export type Asking = Partial<FormAsking> & {
   choosable?: Choosable;
-  readBy?: NumberReader;
   whole?: readonly Field[];
   answers?: readonly ReadyAnswer[];
   groupStep?: 'asked' | 'changing' | undefined;
 };
 
-export type FormDialog = {
+/** Inputs under a line that opens them. */
+type Folded = { title: string; fields: readonly Field[] };
+
+/**
+ * @property matter          what has to be read before anything is filled in
+ * @property checklistTitle  over the checklist; without it, that it is for the receiver
+ * @property preview         what will happen
+ * @property canSend         one of the buttons keeps the form while a file is sent
+ * @property freed           ids of required fields that the press may still go without
+ */
+type FormDialog = {
   explanation: string;
   fields: readonly Field[];
   matter?: readonly string[];
-  folded?: { title: string; fields: readonly Field[] };
+  folded?: Folded;
   checklist?: readonly Field[];
-  /** Over the checklist; without it, that it is for the receiver. */
   checklistTitle?: string;
   preview?: readonly string[];
   action: Button;
   others?: readonly Button[];
-  /** One of the buttons keeps the form while a file is sent. */
   canSend?: boolean;
-  /** Ids of required fields that the press may still go without. */
   freed?: readonly string[];
 };
 
 /** A form about one case. */
-export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberReader }, form: FormDialog): FormDialogData {
+export function formCard(view: CaseView, asking: FormAsking, form: FormDialog): Card {
   const { ticket } = view.stored;
-  const { faults } = asking;
-  const { checklist = [], folded = { title: '', fields: [] }, canSend = false, freed = [] } = form;
-  const all = [...form.fields, ...folded.fields, ...checklist];
-  const typed = typedIn(all, asking);
-  const name = caseNames(ticket, view.procedure, asking.readBy ?? 'desk');
-  return {
+  const { faults, readBy = 'desk', remark = '' } = asking;
+  const { matter = [], folded = { title: '', fields: [] }, checklist = [], others = [], canSend = false, freed = [] } = form;
+  const among = [...form.fields, ...folded.fields, ...checklist];
+  const typed = typedIn(among, asking);
+  const state = { typed, faults, among, canSend, freed };
+  const checked = faults.length === 0 ? { ...ticket.fields, ...typed } : typed;
+  const name = caseNames(ticket, view.procedure, readBy);
+  return formOf({
+    ...form,
     fallback: `${name}: ${form.explanation}`,
     name: asBold(name),
     words: asLine(wordsFor(view)(ticket.words), 120),
-    explanation: asData(form.explanation),
-    matter: (form.matter ?? []).map((line) => ({ line: asData(line) })),
+    matter: [remark, ...matter],
     faultsLine: faultsLineOf(faults, folded.fields),
-    inputs: inputsOf(form.fields, { typed, faults, among: all, canSend, freed }),
-    ...foldedInputs(folded, { typed, faults, among: all, freed }),
-    checklistTitle:
-      checklist.length === 0
-        ? ''
-        : asData(form.checklistTitle ?? `Quien ${nounOf(ticket, view.procedure).as('lo')} reciba necesita saber:`),
-    checklist: inputsOf(checklist, {
-      typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed,
-      faults,
-      among: all,
-      canSend,
-      freed,
-    }),
-    preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
-    actions: inOrder([{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }, ...(form.others ?? [])]),
-  };
+    asked: [
+      inputs(inputsOf(form.fields, state)),
+      moreInputs(folded, state),
+      bold(checklist.length === 0 ? '' : asData(form.checklistTitle ?? forReceiver(view)), 'apart'),
+      inputs(inputsOf(checklist, { ...state, typed: checked })),
+    ],
+    actions: [{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }, ...others],
+  });
 }
 
-export function foldedInputs({ title, fields }: Required<FormDialog>['folded'], state: InputState) {
-  const isUnfolded = fields.some(({ id }) => state.faults.some(({ field }) => field === id));
-  return { foldedTitle: title, isUnfolded, folded: inputsOf(fields, state) };
+function forReceiver({ stored: { ticket }, procedure }: CaseView): string {
+  return `Quien ${nounOf(ticket, procedure).as('lo')} reciba necesita saber:`;
+}
+
+/** Open where one of them has a fault. */
+export function moreInputs({ title, fields }: Folded, state: InputState): Parts {
+  const isOpen = fields.some(({ id }) => state.faults.some(({ field }) => field === id));
+  return foldedInputs(title, 'folded', inputsOf(fields, state), isOpen);
 }
 
 /**
@@ -122,31 +110,40 @@ export function withMoreData(fields: readonly Field[], { typed, faults }: TypedF
   return { fields: fields.filter(isOpen), folded: { title: moreDataTitle, fields: fields.filter((f) => !isOpen(f)) } };
 }
 
+/** @property words  beside its name */
+type FormHead = { fallback: string; name: string; words: string; explanation: string };
+
 /**
  * A form about no case.
  *
- * @property words   beside its name
- * @property remark  over the inputs, '' for nothing; faults go before it
+ * @property remark  over the inputs; faults go before it
  */
-export type DeskForm = TypedForm &
-  Pick<FormDialogData, 'fallback' | 'name' | 'words' | 'explanation'> & {
-    remark: string;
-    matter: readonly string[];
-    fields: readonly Field[];
-    action: Button;
-  };
+type DeskForm = TypedForm & FormHead & Pick<FormDialog, 'matter' | 'fields' | 'preview' | 'action'> & { remark?: string };
 
-export function formOfDesk({ remark, matter, fields, typed, faults, action, ...head }: DeskForm): FormDialogData {
-  return {
-    ...head,
-    matter: matter.map((line) => ({ line: asData(line) })),
+export function formCardOfDesk({ remark = '', fields, typed, faults, action, ...form }: DeskForm): Card {
+  return formOf({
+    ...form,
     faultsLine: faults.length === 0 ? asData(remark) : faultCountText(faults),
-    inputs: inputsOf(fields, { typed, faults }),
-    ...nothingFolded,
-    checklistTitle: '',
-    checklist: [],
-    preview: [],
-    actions: inOrder([action]),
+    asked: inputs(inputsOf(fields, { typed, faults })),
+    actions: [action],
+  });
+}
+
+type FormShown = FormHead & Pick<FormDialog, 'matter' | 'preview'> & { faultsLine: string; asked: Parts; actions: readonly Button[] };
+
+/** A dialog that asks: what it is about, what for, the fields, and what will happen. */
+function formOf({ fallback, name, words, explanation, matter = [], faultsLine, asked, preview = [], actions }: FormShown): Card {
+  return {
+    fallback,
+    body: [
+      small(`**${name}** · ${words}`),
+      text(asData(explanation)),
+      text(matter.map(asData), 'small'),
+      fault(faultsLine),
+      asked,
+      small(preview.map(asData), 'small'),
+    ],
+    actions: inOrder(actions),
   };
 }
 
@@ -204,30 +201,29 @@ function noteFields({ groups = [], isInternal = false }: NoteAsking): readonly F
 export type NoteAsking = Partial<TypedForm> & { groups?: readonly Choice[]; isInternal?: boolean; answers?: number | undefined };
 
 /** The answer to a consultation: to who asked and to who has the case, never to the user. Source: UARIV-16 */
-export function consultAnswerData(
+export function consultAnswerCard(
   view: CaseView,
-  nonce: string,
   { asker, text }: { asker: PersonRef; text: string },
   { typed = {}, faults = [], answers }: NoteAsking,
-): FormDialogData {
+): Card {
   const { ticket } = view.stored;
   const { the, of } = nounOf(ticket, view.procedure);
-  return formData(
+  return formCard(
     view,
     { typed, faults },
     {
       explanation: `Le llega a ${asker.name} y a quien tiene ${the}. Queda en la historia ${of}; el usuario no la ve.`,
       matter: [`${asker.name} pregunta: «${maskedWords(text)}»`],
       fields: [{ id: 'text', label: 'Respuesta', type: 'long-text', required: true }],
-      action: submit('Responder', { verb: 'add-note', ticket: ticket.id, n: nonce, answers }),
+      action: submit('Responder', { verb: 'add-note', ticket: ticket.id, answers }),
     },
   );
 }
 
 /** Source: UARIV-13, UARIV-16 */
-export function noteData(view: CaseView, nonce: string, asking: NoteAsking): FormDialogData {
+export function noteCard(view: CaseView, asking: NoteAsking): Card {
   const { typed = {}, faults = [], isInternal = false } = asking;
-  return formData(
+  return formCard(
     view,
     {
       typed: { audience: 'internal', ...typed, ...(isInternal && typed['audience'] === 'public' ? { audience: 'internal' } : {}) },
@@ -236,19 +232,19 @@ export function noteData(view: CaseView, nonce: string, asking: NoteAsking): For
     {
       explanation: `Queda en la historia ${nounOf(view.stored.ticket, view.procedure).of}; no cambia su estado.`,
       fields: noteFields(asking),
-      action: submit('Guardar', { verb: 'add-note', ticket: view.stored.ticket.id, n: nonce }),
+      action: submit('Guardar', { verb: 'add-note', ticket: view.stored.ticket.id }),
     },
   );
 }
 
-export function informationData(view: CaseView, nonce: string, typed: TypedForm): FormDialogData {
-  return formData(
+export function informationCard(view: CaseView, typed: TypedForm): Card {
+  return formCard(
     view,
     { ...typed, readBy: 'requester' },
     {
       explanation: `Le llega a quien atiende ${nounOf(view.stored.ticket, view.procedure).the}. Los archivos envíelos en este chat.`,
       fields: [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }],
-      action: submit(wordsOfProcedure(view.procedure).buttons.send, { verb: 'add-information', ticket: view.stored.ticket.id, n: nonce }),
+      action: submit(wordsOfProcedure(view.procedure).buttons.send, { verb: 'add-information', ticket: view.stored.ticket.id }),
     },
   );
 }

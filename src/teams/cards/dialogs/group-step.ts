@@ -9,10 +9,11 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { nobodyThereText } from '../../../texts/answers.js';
-import { submit, type Button } from '../parts/button.js';
+import type { Card } from '../../../cards/card.js';
+import { submit, type Button } from '../../../cards/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { asInputs } from '../parts/field-input.js';
-import { formData, type Asking, type FormDialogData } from './form-dialogs.js';
+import { asInputs } from '../../../cards/field-input.js';
+import { formCard, type Asking } from './form-dialogs.js';
 
 /**
  * The step of an escalation's dialog that asks its group.
@@ -102,10 +103,10 @@ function groupAsked(view: CaseView, field: Field, asking: Asking) {
 }
 
 /** The group alone is asked; what was typed for another one goes with the button, so that it stands in the next step again. */
-export function groupStepData(view: CaseView, transition: Transition, field: Field, asking: Asking): FormDialogData {
+export function groupStepCard(view: CaseView, transition: Transition, field: Field, asking: Asking): Card {
   const { [field.id]: _, ...typed } = asking.typed ?? {};
   const group = groupAsked(view, field, asking);
-  return formData(
+  return formCard(
     view,
     { ...asking, ...group },
     {

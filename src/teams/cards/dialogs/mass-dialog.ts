@@ -4,18 +4,19 @@ import { isAnswered, isProposed } from '../../../domain/ticket/mass/mass-inciden
 import type { MassFormStep } from '../../../domain/ticket/mass/mass-form.js';
 import type { MassAsked } from '../../../app/mass/change-mass.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { executeAction, submit } from '../parts/button.js';
+import type { Card } from '../../../cards/card.js';
+import { executeAction, submit } from '../../../cards/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { formData, type FormDialogData } from './form-dialogs.js';
+import { formCard } from './form-dialogs.js';
 
 /** @property isCard it stands on a card of the chat rather than in a window */
 export type MassAsking = MassAsked & { isCard?: true };
 
 /** What a step of a mass incident asks, and what it does. Source: SIIF-07 */
-export function massFormData(view: CaseView, nonce: string, asking: MassAsking): FormDialogData {
+export function massFormCard(view: CaseView, asking: MassAsking): Card {
   const { step, fields, isCard } = asking;
-  const data = { verb: 'mass', ...caseData(view.stored.ticket), step, n: nonce };
-  return formData(view, asking, {
+  const data = { verb: 'mass', ...caseData(view.stored.ticket), step };
+  return formCard(view, asking, {
     explanation: explanationOf(step, view),
     fields,
     action: isCard === true ? executeAction(buttonOf[step], data, 'inputs') : submit(buttonOf[step], data),

@@ -9,9 +9,10 @@ import { linkLabels, problemLabels, analysisLabels } from '../../../form-labels.
 import type { TypedForm } from '../../../ports/messenger.js';
 import { caseNoun } from '../../../texts/words.js';
 import { problemName } from '../../../texts/problem-events.js';
-import { submit, type ActionData } from '../parts/button.js';
-import { asBold, asData } from '../parts/user-words.js';
-import { formOfDesk, type FormDialogData } from './form-dialogs.js';
+import type { Card } from '../../../cards/card.js';
+import { submit, type ActionData } from '../../../cards/button.js';
+import { asBold, asData } from '../../../cards/user-words.js';
+import { formCardOfDesk } from './form-dialogs.js';
 import { personalField } from './question-dialogs.js';
 import type { PeriodReport } from '../../../app/reports/read-report.js';
 import { ofPeriodText, reportScopeText } from '../../../texts/reports.js';
@@ -49,39 +50,39 @@ export function problemFormTitle(form: ProblemForm): string {
   return problemFormTitles[form.form === 'change' ? form.step : form.form];
 }
 
-export function problemFormData(desk: DeskView, form: ProblemForm, nonce: string): FormDialogData {
+export function problemFormCard(desk: DeskView, form: ProblemForm): Card {
   const { typed, faults, remark, matter } = form;
   const title = problemFormTitle(form);
   const { as } = caseNoun(desk.procedure);
   const common = { fallback: title, remark, matter, faults };
   switch (form.form) {
     case 'open':
-      return formOfDesk({
+      return formCardOfDesk({
         ...common,
         name: asBold('Problema nuevo'),
         words: asData(form.words),
         explanation: `Lo ve quien atiende: escríbalo sin datos de nadie. La solución temporal se ofrece en ${as('los')} que tienen lo mismo.`,
         fields: wordFields(form.people),
         typed: { what: form.what, ...typed },
-        action: submit('Abrir', { verb: 'open-problem', ...(form.recurrence === null ? {} : { recurrence: form.recurrence }), n: nonce }),
+        action: submit('Abrir', { verb: 'open-problem', ...(form.recurrence === null ? {} : { recurrence: form.recurrence }) }),
       });
     case 'acknowledge':
-      return formOfDesk({
+      return formCardOfDesk({
         ...common,
         name: asBold('Se repite'),
         words: asData(form.words),
         explanation: 'Hasta ese día no se le avisa a nadie de la coordinación. Después, sólo si se sigue repitiendo.',
         fields: [untilField],
         typed: { until: isoDate(wallDay(desk.now, desk.procedure.timeZone) + 7), ...typed },
-        action: submit('Guardar', { verb: 'acknowledge', recurrence: form.recurrence, n: nonce }),
+        action: submit('Guardar', { verb: 'acknowledge', recurrence: form.recurrence }),
       });
     case 'change':
-      return formOfDesk({
+      return formCardOfDesk({
         ...common,
         ...changeForm(desk, form),
         name: asBold(problemName(form.problem.number)),
         words: asData(form.problem.what),
-        action: submit(changeButtons[form.step], { verb: 'change-problem', ...pressOf(form), n: nonce }),
+        action: submit(changeButtons[form.step], { verb: 'change-problem', ...pressOf(form) }),
       });
     default:
       return form satisfies never;
@@ -184,21 +185,19 @@ export const analysisFields: readonly Field[] = [
 ];
 
 /** What the coordination writes about a report; filled in with the last analysis. Source: SIIF-13 */
-export function analysisData({ procedure }: DeskView, report: PeriodReport, nonce: string, { typed, faults }: TypedForm): FormDialogData {
+export function analysisCard({ procedure }: DeskView, report: PeriodReport, { typed, faults }: TypedForm): Card {
   const { period, scope, document } = report;
   const last = document.analyses.at(-1);
   const given: FieldValues = last === undefined ? {} : { text: last.text, training: last.training };
   const title = `Análisis ${ofPeriodText(period, procedure.timeZone)}`;
-  return formOfDesk({
+  return formCardOfDesk({
     fallback: title,
     name: asBold(title),
     words: asData(reportScopeText(scope, procedure)),
     explanation: `Queda con el informe, con su nombre y la fecha.${last === undefined ? '' : ' El anterior se conserva.'}`,
-    remark: '',
-    matter: [],
     fields: analysisFields,
     typed: { ...given, ...typed },
     faults,
-    action: submit('Guardar análisis', { verb: 'analyse-report', period, scope, n: nonce }),
+    action: submit('Guardar análisis', { verb: 'analyse-report', period, scope }),
   });
 }

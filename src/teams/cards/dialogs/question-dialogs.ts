@@ -9,9 +9,10 @@ import { frequentQuestionLabels } from '../../../form-labels.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { stateOfQuestion } from '../../../texts/frequent-questions.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
-import { submit } from '../parts/button.js';
-import { asBold, asData, oneLine } from '../parts/user-words.js';
-import { formData, formOfDesk, type FormDialogData } from './form-dialogs.js';
+import type { Card } from '../../../cards/card.js';
+import { submit } from '../../../cards/button.js';
+import { asBold, asData, oneLine } from '../../../cards/user-words.js';
+import { formCard, formCardOfDesk } from './form-dialogs.js';
 
 /** Names only a person can tell. */
 export const personalField: Field = {
@@ -39,19 +40,19 @@ const wordFields: readonly Field[] = [
 ];
 
 /** Filled in with what the case says, as a channel may read it. Source: SIIF-16 */
-export function proposalData(view: CaseView, nonce: string, again: TypedForm): FormDialogData {
+export function proposalCard(view: CaseView, again: TypedForm): Card {
   const { ticket } = view.stored;
   const filled = {
     question: oneLine(maskedWords(ticket.words), maxQuestionLength),
     answer: oneLines(maskedWords(ticket.solution?.text ?? '')),
   };
-  return formData(
+  return formCard(
     view,
     { faults: again.faults, typed: again.faults.length === 0 ? { ...filled, ...again.typed } : again.typed },
     {
       explanation: 'La aprueba la coordinación. Después la lee cualquiera que pregunte lo mismo: escríbala sin datos de nadie.',
       fields: wordFields,
-      action: submit('Proponer', { verb: 'propose-question', ticket: ticket.id, n: nonce }),
+      action: submit('Proponer', { verb: 'propose-question', ticket: ticket.id }),
     },
   );
 }
@@ -69,27 +70,20 @@ export function reviewTitle({ state }: FrequentQuestion, step: ReviewDialog): st
 }
 
 /** Source: SIIF-16 */
-export function reviewDialogData(
-  question: FrequentQuestion,
-  step: ReviewDialog,
-  nonce: string,
-  { typed, faults }: TypedForm,
-): FormDialogData {
+export function reviewDialogCard(question: FrequentQuestion, step: ReviewDialog, { typed, faults }: TypedForm): Card {
   const { id, revision, answer } = question;
   const reason: Field = { id: 'reason', label: frequentQuestionLabels.reason, type: 'text', required: true, maxLength: maxReasonLength };
   const fields = step === 'retire' ? [reason] : wordFields;
   const given = faults.length === 0 ? { question: question.question, answer, ...typed } : typed;
   const title = reviewTitle(question, step);
-  return formOfDesk({
+  return formCardOfDesk({
     fallback: `${title}: ${question.question}`,
     name: asBold(question.question),
     words: asData(stateOfQuestion(question)),
     explanation: step === 'retire' ? 'Deja de mostrarse. Puede volver a publicarla después.' : 'La lee cualquiera que pregunte lo mismo.',
-    remark: '',
-    matter: [],
     fields,
     typed: given,
     faults,
-    action: submit(title, { verb: 'review-question', question: id, seen: revision, step, n: nonce }),
+    action: submit(title, { verb: 'review-question', question: id, seen: revision, step }),
   });
 }

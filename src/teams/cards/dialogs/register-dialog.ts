@@ -14,35 +14,18 @@ import { channelText } from '../../../texts/channels.js';
 import { keepIncompleteTitle } from '../../../texts/answers.js';
 import { faultsByNameText } from '../../../texts/field-faults.js';
 import { capitalised, caseNoun, registerForUserTitle } from '../../../texts/words.js';
-import { asTyped, inOrder, submit, type Button } from '../parts/button.js';
-import { asInputs, inputsOf, type FieldInput } from '../parts/field-input.js';
-import { asLine, oneLine } from '../parts/user-words.js';
+import { box, fault, hint, inputs, type Card, type Parts } from '../../../cards/card.js';
+import { asTyped, inOrder, submit, type Button } from '../../../cards/button.js';
+import { asInputs, inputsOf, type FieldInput } from '../../../cards/field-input.js';
+import { asLine, oneLine } from '../../../cards/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { foldedInputs, nothingFolded, typedIn, withMoreData, type FormDialogData, formData } from './form-dialogs.js';
+import { formCard, moreInputs, typedIn, withMoreData } from './form-dialogs.js';
 import { preferredMeans } from '../../../domain/ticket/commands/record-talk.js';
 import { preferredText, triesText } from '../../../texts/undelivered.js';
 import { caseData } from '../parts/case-actions.js';
 import { wordsFor } from '../parts/case-head.js';
 import type { ContactTyped } from './contact-dialog.js';
-
-/** Level 1 registers for a person who called or came by. Source: UARIV-09 */
-export type RegisterDialogData = Pick<FormDialogData, 'fallback' | 'faultsLine' | 'inputs' | 'foldedTitle' | 'isUnfolded' | 'folded'> & {
-  people: readonly PersonInput[];
-  closing: readonly FieldInput[];
-  actions: readonly Button[];
-};
-
-/** A list whose choices the client asks for while one types; what stands in it always is the person chosen, and that it is someone else. */
-type PersonInput = {
-  id: string;
-  label: string;
-  value: string;
-  choices: readonly { title: string; value: string }[];
-  placeholder: string;
-  query: { type: 'Data.Query'; dataset: string };
-  help: string;
-};
 
 /** The list of the people that the desk knows. */
 export const peopleDataset = 'people';
@@ -88,17 +71,18 @@ export type RegisterAsking = TypedForm & {
   isAdviser?: boolean;
 };
 
-/** The person and the category first; then that category's form, with what is known of the person. */
-export function registerData(desk: DeskView, nonce: string, asking: RegisterAsking): RegisterDialogData {
+/**
+ * Level 1 registers for a person who called or came by: the person and the category first; then that category's form, with what is
+ * known of the person. Source: UARIV-09
+ */
+export function registerCard(desk: DeskView, asking: RegisterAsking): Card {
   const { procedure } = desk;
   const { step, typed, faults } = asking;
   const asked = firstFields(procedure);
   const own = faults.filter((f) => asked.some((field) => field.id === f.field));
   const unsaid = step === 'asked' ? missingIn(asked, procedure, typed) : [];
   const isFirst = step !== 'asked' && faults.length === 0;
-  return isFirst || own.length + unsaid.length > 0
-    ? firstStep(procedure, asking, [...own, ...unsaid])
-    : secondStep(procedure, nonce, asking);
+  return isFirst || own.length + unsaid.length > 0 ? firstStep(procedure, asking, [...own, ...unsaid]) : secondStep(procedure, asking);
 }
 
 /** What the rest of the form depends on, besides the person: the channel, and the category where there are several. */
@@ -120,40 +104,52 @@ export function channelIn(typed: FieldValues, procedure: Procedure): Channel {
   return known.find((id) => id === typed[channelField]) ?? (known.includes('telephone') ? 'telephone' : 'teams');
 }
 
-function firstStep(procedure: Procedure, { typed, person, was }: RegisterAsking, faults: readonly FieldFault[]): RegisterDialogData {
+function firstStep(procedure: Procedure, { typed, person, was }: RegisterAsking, faults: readonly FieldFault[]): Card {
   const asked = firstFields(procedure);
   const ids = [callerField, ...asked.map(({ id }) => id)];
   const carried = Object.entries(typed).filter(([id]) => !ids.includes(id));
   // The category that a draft proposes is for people who do not know the desk's topics: the agent says it.
   const said = { ...Object.fromEntries(asked.map(({ id }) => [id, ''])), ...typed, channel: channelIn(typed, procedure) };
+  const next = submit('Continuar', {
+    verb: 'dialog',
+    open: 'register',
+    step: 'asked',
+    ...(was === undefined ? {} : { was }),
+    ...asInputs(Object.fromEntries(carried)),
+  });
+  return stepCard(procedure, faults, inputs([personInput(person), ...inputsOf(asked, { typed: said, faults })]), [next]);
+}
+
+function stepCard(procedure: Procedure, faults: readonly FieldFault[], asked: Parts, actions: readonly Button[]): Card {
   return {
     fallback: registerForUserTitle(procedure),
-    faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
-    people: [personInput(person)],
-    inputs: inputsOf(asked, { typed: said, faults }),
-    ...nothingFolded,
-    closing: [],
-    actions: inOrder([
-      submit('Continuar', {
-        verb: 'dialog',
-        open: 'register',
-        step: 'asked',
-        ...(was === undefined ? {} : { was }),
-        ...asInputs(Object.fromEntries(carried)),
-      }),
-    ]),
+    body: [
+      hint('Queda a nombre de quien llamó, escribió o se acercó, con su canal.'),
+      fault(faults.length === 0 ? '' : faultsByNameText(faults)),
+      asked,
+    ],
+    actions: inOrder(actions),
   };
 }
 
-function personInput(person: PersonRecord | null): PersonInput {
+/** A list whose choices the client asks for while one types; what stands in it always is the person chosen, and that it is someone else. */
+function personInput(person: PersonRecord | null): FieldInput {
   return {
+    type: 'Input.ChoiceSet',
+    style: 'filtered',
+    line: '',
     id: `f_${callerField}`,
     label: '¿Para quién?',
     value: person?.id ?? '',
     choices: [...(person === null ? [] : [personOption(person)]), { title: 'Otra persona: escribo sus datos', value: otherPerson }],
     placeholder: 'Escriba el nombre o el correo',
     query: { type: 'Data.Query', dataset: peopleDataset },
+    isMultiline: '',
+    isMultiSelect: '',
+    isRequired: '',
+    wrap: '',
     help: 'Si no aparece, siga: sus datos se escriben en el paso siguiente.',
+    fault: '',
   };
 }
 
@@ -162,7 +158,7 @@ export function personOption({ id, name, email }: PersonRecord): { title: string
   return { title: asLine(email === null ? name : `${name} · ${email}`, 160), value: id };
 }
 
-function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking): RegisterDialogData {
+function secondStep(procedure: Procedure, asking: RegisterAsking): Card {
   const { person, faults } = asking;
   const category = categoryIn(procedure, asking.typed, null);
   const asked = firstFields(procedure);
@@ -186,21 +182,14 @@ function secondStep(procedure: Procedure, nonce: string, asking: RegisterAsking)
     ...leftOut(asking.typed, [byChannel, ...fields, solutionField(procedure)]),
     ...asInputs({ ...chosen, ...(person === null ? {} : { [callerField]: person.id }) }),
   });
-  return {
-    fallback: registerForUserTitle(procedure),
-    faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
-    people: [],
-    inputs: inputsOf(open, state),
-    ...foldedInputs(folded, state),
-    closing: maySolve(procedure, category, asking) ? inputsOf([solutionField(procedure)], state) : [],
-    actions: inOrder([
-      submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce, ...who, ...asInputs(chosen) }),
-      ...incompleteTitles(procedure, asking).map((title) =>
-        asTyped(submit(title, { verb: 'register', n: nonce, isIncomplete: true, ...who, ...asInputs(chosen) })),
-      ),
-      asTyped(back),
-    ]),
-  };
+  const solution = maySolve(procedure, category, asking) ? [solutionField(procedure)] : [];
+  const asks = [inputs(inputsOf(open, state)), moreInputs(folded, state), box(inputs(inputsOf(solution, state)), { gap: 'apart' })];
+  const press = { verb: 'register', ...who, ...asInputs(chosen) };
+  return stepCard(procedure, faults, asks, [
+    submit(wordsOfProcedure(procedure).buttons.register, press),
+    ...incompleteTitles(procedure, asking).map((title) => asTyped(submit(title, { ...press, isIncomplete: true }))),
+    asTyped(back),
+  ]);
 }
 
 /** Not what level 1 goes on with, nor what another group has to have first. Source: SIIF-08, SIGCE-10, SIGCE-11 */
@@ -244,22 +233,20 @@ const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', emai
  * @param fields what they may say of the case as it stands
  * Source: UARIV-06, UARIV-16, SIIF-10
  */
-export function talkDialogData(view: CaseView, fields: readonly Field[], nonce: string, { from, ...asking }: ContactTyped): FormDialogData {
+export function talkDialogCard(view: CaseView, fields: readonly Field[], { from, ...asking }: ContactTyped): Card {
   const { stored, procedure } = view;
   const { question, solution, phase } = stored.ticket;
   const said =
     phase === 'resolved' && solution !== null ? `Solución: «${solution.text}»` : question === null ? '' : `Pregunta: «${question.text}»`;
   const proposed = meansOf[preferredMeans(stored.ticket, procedure)?.id ?? ''];
-  return formData(
+  return formCard(
     view,
     { ...asking, typed: { ...(proposed === undefined ? {} : { how: proposed }), ...asking.typed } },
     {
       explanation: 'Marque qué pasó. Queda en la historia.',
-      matter: [preferredText(stored.ticket, procedure), oneLine(wordsFor(view)(said), 600), triesText(stored, procedure)].filter(
-        (line) => line !== '',
-      ),
+      matter: [preferredText(stored.ticket, procedure), oneLine(wordsFor(view)(said), 600), triesText(stored, procedure)],
       fields,
-      action: submit('Guardar', { verb: 'record-talk', ...caseData(stored.ticket), ...(from === undefined ? {} : { from }), n: nonce }),
+      action: submit('Guardar', { verb: 'record-talk', ...caseData(stored.ticket), ...(from === undefined ? {} : { from }) }),
     },
   );
 }

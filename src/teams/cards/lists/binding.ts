@@ -1,31 +1,23 @@
 import type { PlannedBinding } from '../../../app/views.js';
 import { mayAttendText } from '../../../texts/binding.js';
 import { capitalised, countText, listText, numberOfText, caseNoun } from '../../../texts/words.js';
-import { executeAction, inOrder, type Button } from '../parts/button.js';
-import { asData, asLine } from '../parts/user-words.js';
+import { text, title, type Card } from '../../../cards/card.js';
+import { executeAction, inOrder } from '../../../cards/button.js';
+import { asData, asLine } from '../../../cards/user-words.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { levelBeside, withArticle, type NamedGroup } from '../../../domain/procedure/words.js';
-
-/** Before a channel is a group's: who the group would be, and what changes. */
-export type BindingData = {
-  fallback: string;
-  title: string;
-  people: string;
-  notes: readonly { line: string }[];
-  warnings: readonly { line: string }[];
-  actions: readonly Button[];
-};
 
 /** Enough to see that it is the right team. */
 const maxNamed = 5;
 const longestName = 60;
 
-export function bindingData(
+/** Before a channel is a group's: who the group would be, and what changes. */
+export function bindingCard(
   { group, place, stands, other, seen, members, leftOut, isStated, present }: PlannedBinding,
   procedure: Procedure,
-): BindingData {
+): Card {
   const level = group.level > 1 ? levelBeside(group, procedure) : '';
-  const title = `¿Vincular este canal ${withArticle(group).to}${level === '' ? '' : `, ${level}`}?`;
+  const asked = `¿Vincular este canal ${withArticle(group).to}${level === '' ? '' : `, ${level}`}?`;
   const notes = [
     ...(present === null ? [] : changesOf(present, members)),
     leftOut === 0
@@ -44,11 +36,12 @@ export function bindingData(
   ];
   const bind = { verb: 'bind', group: group.id, ...place, since: seen.since ?? 0, other: seen.other ?? '', people: members.length };
   return {
-    fallback: title,
-    title: asData(title),
-    people: peopleText(members, group, procedure),
-    notes: linesOf(notes),
-    warnings: linesOf(warnings),
+    fallback: asked,
+    body: [
+      title(asData(asked)),
+      text([peopleText(members, group, procedure), ...notes], 'small'),
+      { is: 'warning', text: warnings, gap: 'small' },
+    ],
     actions: inOrder([executeAction('Vincular este canal', bind), executeAction('Cancelar', { verb: 'leave-unbound' })]),
   };
 }
@@ -78,8 +71,4 @@ function namesOf(people: PlannedBinding['members']): string {
   const named = people.slice(0, maxNamed).map(({ name }) => asLine(name, longestName));
   const more = people.length - named.length;
   return more === 0 ? listText(named, 'y') : `${named.join(', ')} y ${countText(more)} más`;
-}
-
-function linesOf(lines: readonly string[]): readonly { line: string }[] {
-  return lines.filter((line) => line !== '').map((line) => ({ line }));
 }

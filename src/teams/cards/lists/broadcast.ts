@@ -3,10 +3,10 @@ import type { Broadcast, BroadcastStep, BroadcastReader } from '../../../domain/
 import { broadcastNote, broadcastTitle, ownWordsText, proposedTitle } from '../../../texts/broadcasts.js';
 import { caseNoun, numberOfText } from '../../../texts/words.js';
 import { theTimeText } from '../../../texts/times.js';
+import { bold, headed, hint, small, text, titledCard, unfolded, type Card } from '../../../cards/card.js';
 import { refusalText } from '../case/done.js';
-import { executeAction, inOrder, type Button } from '../parts/button.js';
-import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
-import { nothingHeld, type HoldData } from './hold.js';
+import { executeAction, inOrder, type Button } from '../../../cards/button.js';
+import { asBold, asData, asLine, oneLine } from '../../../cards/user-words.js';
 
 /** Names that stand open; the others are unfolded. */
 const maxOpen = 8;
@@ -16,27 +16,28 @@ const maxCharacters = 32_000;
 const maxProposed = 30;
 
 /** Words for many, whole, with everybody who reads them. */
-export function broadcastData({ desk, broadcast, reader }: BroadcastMessage): HoldData {
+export function broadcastCard({ desk, broadcast, reader }: BroadcastMessage): Card {
   const { about, words, readers, proposed, by, waits, refusal } = broadcast;
   const isAuthor = reader === by.id;
-  const title = asData(broadcastTitle(broadcast, isAuthor));
   const said = words === '' ? ownWordsText(about, caseNoun(desk.procedure)) : words;
   const from = waits === undefined ? '' : theTimeText(waits, desk.procedure.timeZone);
   const sentence = `${about === '' ? '' : `${asData(about)} · `}«${asData(said)}»`;
+  const others = namesText(readers.slice(maxOpen), maxCharacters - JSON.stringify(sentence).length);
   const why = refusal === undefined ? '' : refusalText(refusal, null, desk, { by: 'desk', person: reader });
-  return {
-    ...nothingHeld,
-    fallback: title,
-    title,
-    sentence,
-    rows: readers.slice(0, maxOpen).map((one) => ({ line: readerLine(one) })),
-    rest: namesText(readers.slice(maxOpen), maxCharacters - JSON.stringify(sentence).length),
-    restTitle: `Ver ${numberOfText(readers.length - maxOpen, 'nombre', 'nombres')} más`,
-    leftOutTitle: proposed.length === 0 ? '' : proposedTitle,
-    leftOut: [...proposed.slice(0, maxProposed).map(readerLine), ...moreText(proposed.length - maxProposed)].map((line) => ({ line })),
-    note: asData(why === '' ? broadcastNote(broadcast, isAuthor, from) : why),
-    actions: buttonsOf(broadcast, isAuthor),
-  };
+  return titledCard(
+    asData(broadcastTitle(broadcast, isAuthor)),
+    [
+      text(sentence, 'small'),
+      text(readers.slice(0, maxOpen).map(readerLine), 'small'),
+      unfolded(`Ver ${numberOfText(readers.length - maxOpen, 'nombre', 'nombres')} más`, 'rest', text(others)),
+      headed(
+        bold(proposedTitle, 'apart'),
+        small([...proposed.slice(0, maxProposed).map(readerLine), ...moreText(proposed.length - maxProposed)], 'small'),
+      ),
+      hint(asData(why === '' ? broadcastNote(broadcast, isAuthor, from) : why), 'medium'),
+    ],
+    buttonsOf(broadcast, isAuthor),
+  );
 }
 
 /** As many as have room, and how many more there are. */

@@ -8,7 +8,8 @@ import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers
 import { relatedCaseText } from '../../../texts/mass-incidents.js';
 import { onDateText } from '../../../texts/times.js';
 import { countText, caseNoun } from '../../../texts/words.js';
-import { asEquals, executeAction, says, type ActionData, type Button } from '../parts/button.js';
+import { box, hint, row, text, title, type Card, type Column, type Gap, type Part, type Parts } from '../../../cards/card.js';
+import { asEquals, executeAction, says, type Button } from '../../../cards/button.js';
 import { deskTransitions, handovers, transitionButton, transitionsOf } from '../parts/case-actions.js';
 import type { Actor } from '../../../domain/people/person.js';
 import type { Place } from '../../../domain/outbox/notification.js';
@@ -18,7 +19,7 @@ import { draftLack } from '../parts/draft-lack.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { limitInstant } from '../parts/silence.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
-import { asBold, asData, asLine } from '../parts/user-words.js';
+import { asBold, asData, asLine } from '../../../cards/user-words.js';
 import type { Worded } from '../../../domain/procedure/words.js';
 
 /** One case in a list; pressing it shows the case. */
@@ -27,42 +28,45 @@ export type CaseRow = {
   state: string;
   words: string;
   next: string;
-  open: ActionData;
-  openTitle: string;
+  open: Button;
   actions: readonly Button[];
 };
 
 /** Where a list stands, for the buttons of its rows: `place` is null in a person's chat, where `reader` decides. */
-export type RowPlace = { nonce: string; place: Place | null; reader?: Actor };
-
-export type CaseListData = {
-  fallback: string;
-  title: string;
-  rows: readonly CaseRow[];
-  more: string;
-  empty: string;
-  actions: readonly Button[];
-};
+export type RowPlace = { place: Place | null; reader?: Actor };
 
 const WORDS_SHOWN = 90;
 
 /** The requester's own cases. */
-export function myCasesData(list: CaseList, procedure: Worded): CaseListData {
+export function myCasesCard(list: CaseList, procedure: Worded): Card {
   const { one, many, as } = caseNoun(procedure);
   const how = list.isAll === true ? `escriba el número ${as('del')} que busca, como «${one} 45»` : `escriba «mis ${many} ${as('todos')}»`;
   const more = list.more === 0 ? (list.note ?? '') : `y ${moreText(list)} más: ${how}`;
-  return {
-    ...listOf(list, 'requester', (view) =>
-      rowOf(view, 'requester', { state: requesterState(view), next: statusLine(view), words: view.stored.ticket.words }),
-    ),
-    more,
-  };
+  const ownRow = (view: CaseView): Part =>
+    rowToSee(rowOf(view, 'requester', { state: requesterState(view), next: statusLine(view), words: view.stored.ticket.words }));
+  return listOf(list, 'requester', ownRow, more);
 }
 
 /** Cases of a group or of a person of the desk; also shown in channels. */
-export function queueData(list: CaseList, at: RowPlace): CaseListData {
+export function queueCard(list: CaseList, at: RowPlace): Card {
   const more = list.more === 0 ? (list.note ?? '') : `y ${moreText(list)} más; atienda primero los de arriba`;
-  return { ...listOf(list, 'desk', (view) => (list.opens === undefined ? deskRow(view, at) : rowThatOpens(view, list.opens))), more };
+  return listOf(list, 'desk', (view) => caseRow(list.opens === undefined ? deskRow(view, at) : rowThatOpens(view, list.opens)), more);
+}
+
+/** A case that says that it opens. @param between stands over what comes next */
+export function rowToSee({ name, state, words, next, open, actions }: CaseRow, between: Parts = []): Part {
+  const columns: readonly Column[] = [
+    { width: 'stretch', items: text(`**${name}** · ${state}`, 'none') },
+    { width: 'auto', items: { is: 'see', text: 'Ver', gap: 'none' } },
+  ];
+  const buttons: Part = { is: 'buttons', buttons: actions };
+  return box([row(columns), text(words, 'none'), between, hint(next, 'none'), buttons], { gap: 'apart', press: open });
+}
+
+/** A case of the desk's lists, with what may be done with it under it. */
+export function caseRow({ name, state, words, next, open, actions }: CaseRow, gap: Gap = 'apart'): Part {
+  const buttons: Part = { is: 'buttons', buttons: actions, gap: 'small' };
+  return box([text(`**${name}** · ${state}`, 'none'), text(words, 'none'), hint(next, 'none'), buttons], { gap, press: open });
 }
 
 /** "12", "al menos 170" */
@@ -70,13 +74,11 @@ function moreText({ more, isMoreCounted }: CaseList): string {
   return isMoreCounted === false ? `al menos ${countText(more)}` : countText(more);
 }
 
-function listOf(list: CaseList, by: NumberReader, row: (view: CaseView) => CaseRow): CaseListData {
+function listOf(list: CaseList, by: NumberReader, drawn: (view: CaseView) => Part, more: string): Card {
   return {
     fallback: `${list.title}: ${list.cases.map((v) => caseName(v.stored.ticket, v.procedure, by)).join(', ')}`,
-    title: asData(list.title),
-    rows: list.cases.map(row),
-    more: '',
-    empty: list.cases.length === 0 ? asData(list.empty) : '',
+    summary: list.title,
+    body: [title(asData(list.title)), text(list.cases.length === 0 ? asData(list.empty) : ''), list.cases.map(drawn), hint(more)],
     actions: list.search === undefined ? pageButtons(list) : [executeAction('Más', { verb: 'search', ...list.search })],
   };
 }
@@ -97,13 +99,13 @@ export function deskRow(view: CaseView, at: RowPlace): CaseRow {
 }
 
 /** What is done with a case in a list: *Tomar* and *Asignar* while it has no assignee, then *Reasignar*. The list stays, so the answer to a press is a sentence. */
-function rowActions(view: CaseView, { nonce, place, reader }: RowPlace): readonly Button[] {
+function rowActions(view: CaseView, { place, reader }: RowPlace): readonly Button[] {
   const isTaken = view.stored.ticket.assignee !== null;
   const available = reader === undefined ? deskTransitions(view, place) : transitionsOf(reader, view);
   return handovers(isTaken ? ['assign'] : ['take', 'assign'], available).map((transition) => {
-    const button = transitionButton(transition, view, nonce);
-    const title = isTaken ? 'Reasignar' : button.title;
-    return button.verb === '' ? { ...button, title } : executeAction(title, { verb: 'advance', ...button.data, row: true });
+    const button = transitionButton(transition, view);
+    const said = isTaken ? 'Reasignar' : button.title;
+    return button.verb === '' ? { ...button, title: said } : executeAction(said, { verb: 'advance', ...button.data, row: true });
   });
 }
 
@@ -119,9 +121,9 @@ export function plainRow(view: CaseView): CaseRow {
 function rowThatOpens(view: CaseView, what: 'audit' | 'similar'): CaseRow {
   const name = caseName(view.stored.ticket, view.procedure, 'desk');
   const { as } = caseNoun(view.procedure);
-  const [phrase, title] =
+  const [phrase, see] =
     what === 'audit' ? ['auditoría', 'Ver la auditoría de'] : [as('parecidos'), `Ver ${as('los')} ${as('parecidos')} a`];
-  return { ...plainRow(view), open: says('Ver', `${phrase} ${name}`).data, openTitle: `${title} ${name}` };
+  return { ...plainRow(view), open: says(`${see} ${name}`, `${phrase} ${name}`) };
 }
 
 function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state: string; next: string; words: string }): CaseRow {
@@ -132,8 +134,7 @@ function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state
     state: asData(state),
     words: asLine(words, WORDS_SHOWN),
     next,
-    open: says('Ver', casePhrase(ticket, view.procedure, by)).data,
-    openTitle: `Ver ${name}`,
+    open: says(`Ver ${name}`, casePhrase(ticket, view.procedure, by)),
     actions: [],
   };
 }

@@ -16,18 +16,9 @@ import {
 } from '../../../texts/coordination.js';
 import { sinceText } from '../../../texts/times.js';
 import { capitalised, countText } from '../../../texts/words.js';
-import { executeAction, inOrder, type Button } from '../parts/button.js';
-import { asData, oneLine } from '../parts/user-words.js';
-
-/** Who coordinates what; one who is to be named, to be confirmed; what holds since. */
-export type CoordinationData = {
-  fallback: string;
-  title: string;
-  lines: readonly { line: string }[];
-  /** One, or none. */
-  asked: readonly { label: string; choices: readonly { title: string; value: string }[] }[];
-  actions: readonly Button[];
-};
+import { input, text, title, type Card, type Parts } from '../../../cards/card.js';
+import { executeAction, inOrder, type Button } from '../../../cards/button.js';
+import { asData, oneLine } from '../../../cards/user-words.js';
 
 /** Stands for the whole desk; no id of a scope. */
 export const WHOLE_DESK = '*';
@@ -36,14 +27,15 @@ const longestName = 60;
 /** Named in one line; the others are counted. */
 const maxNamed = 10;
 
-export function coordinationData(desk: DeskView, shown: ShownCoordination): CoordinationData {
+/** Who coordinates what; one who is to be named, to be confirmed; what holds since. */
+export function coordinationCard(desk: DeskView, shown: ShownCoordination): Card {
   switch (shown.kind) {
     case 'list':
-      return listData(desk, shown.coordinators);
+      return listCard(desk, shown.coordinators);
     case 'plan':
-      return planData(desk.procedure, shown);
+      return planCard(desk.procedure, shown);
     case 'appointed':
-      return appointedData(desk.procedure, shown);
+      return appointedCard(desk.procedure, shown);
     default:
       return shown satisfies never;
   }
@@ -54,7 +46,7 @@ export function oversightKey(oversees: Oversight | null): string {
   return oversees?.kind === 'scope' ? oversees.scope : oversees === null ? '' : WHOLE_DESK;
 }
 
-function listData(desk: DeskView, coordinators: readonly ListedCoordinator[]): CoordinationData {
+function listCard(desk: DeskView, coordinators: readonly ListedCoordinator[]): Card {
   const { procedure } = desk;
   const all = [null, ...(procedure.coordination ?? []).map(({ id }) => id)].map(oversightOf);
   const lines = all.map((oversees) => {
@@ -65,11 +57,7 @@ function listData(desk: DeskView, coordinators: readonly ListedCoordinator[]): C
     return `${capitalised(oversightText(oversees, procedure))}: ${said}.`;
   });
   const silent = coordinators.filter(({ hasChat }) => !hasChat).map(({ name }) => oneLine(name, longestName));
-  return dataOf({
-    title: listTitle,
-    lines: [...lines, neverWroteText(silent.slice(0, maxNamed), silent.length), howToAppointText],
-    actions: [],
-  });
+  return cardOf(listTitle, [...lines, neverWroteText(silent.slice(0, maxNamed), silent.length), howToAppointText]);
 }
 
 /** "Beto Gil (desde ayer, por Carla Ríos)" */
@@ -79,10 +67,7 @@ function coordinatorText({ name, change }: ListedCoordinator, { now, procedure: 
   return `${oneLine(name, longestName)} (${said})`;
 }
 
-function planData(
-  procedure: Procedure,
-  { person, present, seen, wanted, remark }: Extract<ShownCoordination, { kind: 'plan' }>,
-): CoordinationData {
+function planCard(procedure: Procedure, { person, present, seen, wanted, remark }: Extract<ShownCoordination, { kind: 'plan' }>): Card {
   const name = oneLine(person.name, longestName);
   const press = { verb: 'appoint', person: person.id, seen };
   const isAsked = wanted === 'choose';
@@ -90,33 +75,37 @@ function planData(
     ? executeAction('Que coordine', press, 'inputs')
     : executeAction(wanted === null ? 'Que ya no coordine' : 'Que coordine', { ...press, scope: oversightKey(wanted) });
   const scopes = (procedure.coordination ?? []).map(({ id, label }) => ({ title: label, value: id }));
-  return {
-    ...dataOf({
-      title: planTitle(name, wanted, procedure),
-      lines: [remark, isAsked ? '' : whatFollowsText(wanted, procedure), presentText(present, procedure)],
-      actions: [confirm, executeAction('Cancelar', { verb: 'dismiss' })],
-    }),
-    asked: isAsked ? [{ label: scopeLabel, choices: [...scopes, { title: wholeDeskLabel, value: WHOLE_DESK }] }] : [],
-  };
+  const ask = input({
+    type: 'Input.ChoiceSet',
+    id: 'f_scope',
+    label: scopeLabel,
+    isRequired: true,
+    style: 'expanded',
+    choices: [...scopes, { title: wholeDeskLabel, value: WHOLE_DESK }],
+    wrap: true,
+  });
+  return cardOf(
+    planTitle(name, wanted, procedure),
+    [remark, isAsked ? '' : whatFollowsText(wanted, procedure), presentText(present, procedure)],
+    [confirm, executeAction('Cancelar', { verb: 'dismiss' })],
+    isAsked ? ask : [],
+  );
 }
 
-function appointedData(
+function appointedCard(
   procedure: Procedure,
   { person, oversees, before, revision, hasChat }: Extract<ShownCoordination, { kind: 'appointed' }>,
-): CoordinationData {
+): Card {
   const name = oneLine(person.name, longestName);
-  const title = appointedText(name, oversees, procedure);
   const lines = oversees === null ? [] : [whatFollowsText(oversees, procedure), neverWroteText(hasChat ? [] : [name], 1)];
   const undo = executeAction('Deshacer', { verb: 'appoint', person: person.id, seen: revision, scope: oversightKey(before) });
-  return dataOf({ title, lines, actions: [undo] });
+  return cardOf(appointedText(name, oversees, procedure), lines, [undo]);
 }
 
-function dataOf({ title, lines, actions }: { title: string; lines: readonly string[]; actions: readonly Button[] }): CoordinationData {
+function cardOf(named: string, lines: readonly string[], actions: readonly Button[] = [], asked: Parts = []): Card {
   return {
-    fallback: title,
-    title: asData(title),
-    lines: lines.filter((line) => line !== '').map((line) => ({ line: asData(line) })),
-    asked: [],
+    fallback: named,
+    body: [title(asData(named)), text(lines.map(asData), 'small'), asked],
     actions: inOrder(actions),
   };
 }

@@ -6,113 +6,81 @@ import type { DeskView } from '../../../app/views.js';
 import { instantText, sinceDaysText } from '../../../texts/times.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
 import { capitalised, countText, caseNoun, type NounForms } from '../../../texts/words.js';
-import { inOrder, says, type ActionData, type Button } from '../parts/button.js';
+import { bold, box, hint, isNothing, row, text, type Card, type Column, type Part, type Parts } from '../../../cards/card.js';
+import { inOrder, says, type Button } from '../../../cards/button.js';
+import { figureColumn, lineToList, toList, type Figure } from '../parts/to-list.js';
 import { groupName } from '../../../domain/procedure/called-groups.js';
 import { withArticle, isLevelOfOneGroup } from '../../../domain/procedure/words.js';
-import { deskRow, plainRow, type CaseRow, type RowPlace } from './case-list.js';
-import { asData, asLine } from '../parts/user-words.js';
+import { caseRow, deskRow, plainRow, type RowPlace } from './case-list.js';
+import { asData, asLine } from '../../../cards/user-words.js';
 import { thirdPartyText } from '../parts/case-head.js';
 import { incidentLine, moreIncidentsText, openIncidentsTitle } from '../../../texts/mass-incidents.js';
-
-/** How the desk stands, on one card. */
-export type DeskStatusData = {
-  fallback: string;
-  title: string;
-  figures: readonly (Pressed & { count: string; label: string; style: 'attention' | 'warning' | '' })[];
-  /** How many recipients must be contacted by other means; none where there are none. */
-  undelivered: readonly PressedText[];
-  /** Open mass incidents, each pressed to its case; `more`: to the list of all. '' and none where there are none. */
-  incidentsTitle: string;
-  incidents: readonly IncidentRow[];
-  moreIncidents: readonly PressedText[];
-  /** `label` is '' where the level is called as one of its groups. */
-  levels: readonly { label: string; rows: readonly DeskStatusLine[] }[];
-  legend: string;
-  /** The third parties of waiting cases, the one with most cases first; '' where none waits. */
-  waitsTitle: string;
-  waits: readonly WaitLine[];
-  oldestTitle: string;
-  oldest: readonly CaseRow[];
-  actions: readonly Button[];
-};
-
-/** What a press types: the phrase of the list behind a figure. */
-type Pressed = { open: ActionData; openTitle: string };
-/** @property below what stands under the figures: beside them it leaves no room for their signs on a telephone */
-type DeskStatusLine = Pressed & { label: string; quiet: string; figures: readonly PressedText[]; below: readonly PressedText[] };
-type PressedText = Pressed & { text: string };
-type IncidentRow = Omit<CaseRow, 'actions'>;
-type WaitLine = { label: string; counts: string; open: ActionData | ''; openTitle: string };
 
 function legendOf({ as }: NounForms): string {
   const parts = [`○ ${as('nuevos')}`, '● en proceso', '❚❚ en espera', `✔ ${as('solucionados')}`, '▲ por vencer', `◆ ${as('vencidos')}`];
   return parts.join(' · ');
 }
 
-export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskStatus, at: RowPlace): DeskStatusData {
+/** How the desk stands, on one card. */
+export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskStatus, at: RowPlace): Card {
   const noun = caseNoun(procedure);
   const { as } = noun;
+  const figures = deskFigures(deskStatus, noun, at).map(figureColumn);
+  const oldest = deskStatus.oldestUnassigned.map((view) => caseRow(deskRow(view, at)));
   return {
     fallback: `${deskStatus.open} ${as('abiertos')}, ${deskStatus.unassigned} sin asignar, ${deskStatus.warned} por vencer, ${deskStatus.late} ${as('vencidos')}`,
-    title: `${asData(procedure.deskName)} · ${instantText(now, now, procedure.timeZone)}`,
-    figures: deskFigures(deskStatus, noun, at),
-    undelivered:
-      peopleToCallText(deskStatus.peopleToCall) === ''
-        ? []
-        : [{ text: peopleToCallText(deskStatus.peopleToCall), ...pressed('inalcanzables') }],
-    ...incidentRows(deskStatus.incidents),
-    levels: procedure.levels
-      .map(({ level, label }) => ({
-        label: isLevelOfOneGroup(level, procedure) ? '' : asData(label),
-        rows: deskStatus.rows.filter((r) => r.level === level).map((row) => lineOf(row, procedure)),
-      }))
-      .filter(({ rows }) => rows.length > 0),
-    legend: legendOf(noun),
-    ...waitLines(deskStatus.waits, now, procedure),
-    oldestTitle: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
-    oldest: deskStatus.oldestUnassigned.map((view) => deskRow(view, at)),
+    body: [
+      bold(`${asData(procedure.deskName)} · ${instantText(now, now, procedure.timeZone)}`),
+      row(figures.slice(0, BESIDE), { gap: 'medium' }),
+      row([...figures.slice(BESIDE), blank], { gap: 'medium' }),
+      lineToList(peopleToCallText(deskStatus.peopleToCall), 'inalcanzables', 'medium'),
+      incidentRows(deskStatus.incidents),
+      procedure.levels.map(({ level, label }) => {
+        const rows = deskStatus.rows.filter((r) => r.level === level);
+        const called = isLevelOfOneGroup(level, procedure) ? '' : asData(label);
+        return rows.length === 0 ? [] : box([bold(called), rows.map((r) => groupRow(r, procedure))], { gap: 'apart' });
+      }),
+      hint(legendOf(noun)),
+      waitRows(deskStatus.waits, now, procedure),
+      bold(oldest.length === 0 ? '' : `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`, 'apart'),
+      oldest,
+    ],
     actions: inOrder([says('Ver cola', 'cola todos'), says('Actualizar', 'estado')]),
   };
 }
 
-function pressed(phrase: string): Pressed {
-  return { open: says('', phrase).data, openTitle: `Ver ${phrase}` };
-}
+/** Figures that stand in one row. */
+const BESIDE = 3;
 
-function incidentRows({
-  newest,
-  more,
-  isMoreCounted,
-}: ShownIncidents): Pick<DeskStatusData, 'incidentsTitle' | 'incidents' | 'moreIncidents'> {
-  return {
-    incidentsTitle: newest.length === 0 ? '' : openIncidentsTitle,
-    incidents: newest.map((view) => ({ ...plainRow(view), next: incidentLine(view) })),
-    moreIncidents: more === 0 ? [] : [{ text: moreIncidentsText(more, isMoreCounted), ...pressed('masivos') }],
-  };
+/** Keeps the figures of the second row as wide as those over them. */
+const blank: Column = { width: 'stretch', items: text('\u00A0', 'none') };
+
+/** Open mass incidents, each pressed to its case, and the others to the list of all. */
+function incidentRows({ newest, more, isMoreCounted }: ShownIncidents): Parts {
+  return [
+    bold(newest.length === 0 ? '' : openIncidentsTitle, 'apart'),
+    newest.map((view) => caseRow({ ...plainRow(view), next: incidentLine(view) }, 'small')),
+    lineToList(more === 0 ? '' : moreIncidentsText(more, isMoreCounted), 'masivos', 'small'),
+  ];
 }
 
 /** In a channel a list without a name is of its own group. */
-function deskFigures(
-  { open, unassigned, waitingRequester, warned, late }: DeskStatus,
-  { as }: NounForms,
-  at: RowPlace,
-): DeskStatusData['figures'] {
-  const all = (phrase: string) => pressed(at.place?.kind === 'channel' ? `${phrase} todos` : phrase);
+function deskFigures({ open, unassigned, waitingRequester, warned, late }: DeskStatus, { as }: NounForms, at: RowPlace): readonly Figure[] {
+  const all = (phrase: string) => toList(at.place?.kind === 'channel' ? `${phrase} todos` : phrase);
   return [
-    { count: countText(open), label: as(open === 1 ? 'abierto' : 'abiertos'), style: '', ...pressed('cola todos') },
-    { count: countText(unassigned), label: 'sin asignar', style: '', ...all('sin asignar') },
+    { count: countText(open), label: as(open === 1 ? 'abierto' : 'abiertos'), press: toList('cola todos') },
+    { count: countText(unassigned), label: 'sin asignar', press: all('sin asignar') },
     {
       count: countText(waitingRequester),
       label: waitingRequester === 1 ? 'espera al usuario' : 'esperan al usuario',
-      style: '',
-      ...all('esperando al usuario'),
+      press: all('esperando al usuario'),
     },
-    { count: `▲ ${countText(warned)}`, label: 'por vencer', style: warned > 0 ? 'warning' : '', ...all('por vencer') },
+    { count: `▲ ${countText(warned)}`, label: 'por vencer', style: warned > 0 ? 'warning' : '', press: all('por vencer') },
     {
       count: `◆ ${countText(late)}`,
       label: as(late === 1 ? 'vencido' : 'vencidos'),
       style: late > 0 ? 'attention' : '',
-      ...all(as('vencidos')),
+      press: all(as('vencidos')),
     },
   ];
 }
@@ -120,61 +88,69 @@ function deskFigures(
 /** A name as long as it fits beside its figure. */
 const longestParty = 80;
 
-function waitLines({ most, others }: Waits, now: Instant, procedure: Procedure): Pick<DeskStatusData, 'waitsTitle' | 'waits'> {
+/** The third parties of waiting cases, the one with most cases first. */
+function waitRows({ most, others }: Waits, now: Instant, procedure: Procedure): Parts {
   const { as } = caseNoun(procedure);
   const oldest = `${as('el')} más ${as('antiguo')} `;
-  const named = most.map(({ party, cases, since }): WaitLine => ({
-    label: asLine(capitalised(thirdPartyText(party)), longestParty),
-    counts: `${countText(cases)}, ${cases === 1 ? '' : oldest}${sinceDaysText(since, now, procedure.timeZone)}`,
-    ...listOfWaiting(party),
-  }));
-  const rest: readonly WaitLine[] =
-    others.parties === 0
-      ? []
-      : [
-          {
-            label: others.parties === 1 ? 'Otro' : `Otros ${countText(others.parties)}`,
-            counts: countText(others.cases),
-            open: '',
-            openTitle: '',
-          },
-        ];
-  return { waitsTitle: named.length === 0 ? '' : 'A quién se espera', waits: [...named, ...rest] };
+  const rest = others.parties === 1 ? 'Otro' : `Otros ${countText(others.parties)}`;
+  return [
+    bold(most.length === 0 ? '' : 'A quién se espera', 'apart'),
+    most.map(({ party, cases, since }) =>
+      waitRow(
+        asLine(capitalised(thirdPartyText(party)), longestParty),
+        `${countText(cases)}, ${cases === 1 ? '' : oldest}${sinceDaysText(since, now, procedure.timeZone)}`,
+        listOfWaiting(party),
+      ),
+    ),
+    others.parties === 0 ? [] : waitRow(rest, countText(others.cases)),
+  ];
+}
+
+function waitRow(label: string, counts: string, press?: Button): Part {
+  const columns: readonly Column[] = [
+    { width: 'stretch', items: text(label, 'none') },
+    { width: 'stretch', items: { is: 'right', text: counts, gap: 'none' } },
+  ];
+  return box(row(columns, { gap: 'none', press }), { gap: 'small' });
 }
 
 /** What a press types is read as a phrase up to this length. */
 const longestPhrase = 200;
 
 /** A name that is masked, or too long to be typed, finds no list. */
-function listOfWaiting(party: ThirdParty): Pick<WaitLine, 'open' | 'openTitle'> {
+function listOfWaiting(party: ThirdParty): Button | undefined {
   const name = thirdPartyText(party);
-  if (name.length > longestPhrase || (party.kind === 'named' && name !== party.name)) return { open: '', openTitle: '' };
-  return pressed(party.kind === 'change' ? `esperando ${name}` : `esperando a ${name}`);
+  if (name.length > longestPhrase || (party.kind === 'named' && name !== party.name)) return undefined;
+  return toList(party.kind === 'change' ? `esperando ${name}` : `esperando a ${name}`);
 }
 
 /** "○ 4 · ● 3 · ❚❚ 1 · ▲ 1": only what there is, so that a quiet group is a short line. Each is pressed to its list. */
-function lineOf(row: DeskStatusRow, procedure: Procedure): DeskStatusLine {
+function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
   const { many, as } = caseNoun(procedure);
-  const group = procedure.groups.find(({ id }) => id === row.group);
-  const of = group === undefined ? `de ${row.group}` : withArticle({ ...group, label: groupName(group, procedure) }).of;
-  const parts: readonly [sign: string, count: number, phrase: string][] = [
-    ['○', row.fresh, `${many} ${as('nuevos')}`],
-    ['●', row.working, `${many} en proceso`],
-    ['❚❚', row.waiting, `${many} en espera`],
-    ['✔', row.resolved, `${many} ${as('solucionados')}`],
-    ['▲', row.warned, 'por vencer'],
-    ['◆', row.late, as('vencidos')],
+  const group = procedure.groups.find(({ id }) => id === status.group);
+  const of = group === undefined ? `de ${status.group}` : withArticle({ ...group, label: groupName(group, procedure) }).of;
+  const signs: readonly [sign: string, count: number, phrase: string][] = [
+    ['○', status.fresh, `${many} ${as('nuevos')}`],
+    ['●', status.working, `${many} en proceso`],
+    ['❚❚', status.waiting, `${many} en espera`],
+    ['✔', status.resolved, `${many} ${as('solucionados')}`],
+    ['▲', status.warned, 'por vencer'],
+    ['◆', status.late, as('vencidos')],
   ];
-  const figures = parts
+  const figures = signs
     .filter(([, count]) => count > 0)
-    .map(([sign, count, phrase]) => ({ text: `${sign} ${countText(count)}`, ...pressed(`${phrase} ${of}`) }));
-  const under: readonly [count: number, text: string, phrase: string][] = [
-    [row.toConfirm, 'por confirmar con el usuario', 'por confirmar'],
-    [row.withIncident, 'con un incidente masivo', 'con incidente masivo'],
+    .map(([sign, count, phrase]): Column => {
+      return { width: 'auto', items: text(`${sign} ${countText(count)}`, 'none'), press: toList(`${phrase} ${of}`) };
+    });
+  // Beside the figures they leave no room for their signs on a telephone.
+  const below = (count: number, said: string, phrase: string): Part =>
+    lineToList(count === 0 ? '' : `${countText(count)} ${said}`, `${phrase} ${of}`, 'none');
+  const under = [
+    below(status.toConfirm, 'por confirmar con el usuario', 'por confirmar'),
+    below(status.withIncident, 'con un incidente masivo', 'con incidente masivo'),
   ];
-  const below = under
-    .filter(([count]) => count > 0)
-    .map(([count, text, phrase]) => ({ text: `${countText(count)} ${text}`, ...pressed(`${phrase} ${of}`) }));
-  const quiet = figures.length + below.length === 0 ? 'nada abierto' : '';
-  return { label: asData(row.label), quiet, figures, below, ...pressed(`cola ${of}`) };
+  const label: Column = { width: 'stretch', items: text(asData(status.label), 'none'), press: toList(`cola ${of}`) };
+  const quiet: Column = { width: 'auto', items: { is: 'subtle', text: 'nada abierto', gap: 'none' } };
+  const isQuiet = figures.length === 0 && isNothing(under);
+  return box([row(isQuiet ? [label, quiet] : [label], { gap: 'none' }), row(figures, { gap: 'none' }), under], { gap: 'small' });
 }

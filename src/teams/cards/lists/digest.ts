@@ -19,86 +19,69 @@ import { openIncidentsText } from '../../../texts/mass-incidents.js';
 import { caseNoun, type NounForms, capitalised, countText } from '../../../texts/words.js';
 import { reportPhrase } from '../../../texts/reports.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
-import { inOrder, says, type ActionData, type Button } from '../parts/button.js';
+import { bold, box, row, text, type Card, type Parts } from '../../../cards/card.js';
+import { inOrder, says, type Button } from '../../../cards/button.js';
+import { figureColumn, lineToList, toList, type Figure } from '../parts/to-list.js';
 import { caseName } from '../parts/case-head.js';
-import { asData, asLine, oneLine } from '../parts/user-words.js';
-import { plainRow, type CaseRow } from './case-list.js';
-
-/** What a working day begins with, on one card. */
-export type DigestData = {
-  fallback: string;
-  title: string;
-  /** That the one before was not sent. */
-  missed: string;
-  figures: readonly DigestFigure[];
-  /** Open mass incidents, in one line; none where there are none. */
-  incidents: readonly (DigestPress & { text: string })[];
-  /** Cases by what is to be done about them. */
-  sections: readonly { heading: string; open: ActionData | ''; openTitle: string; rows: readonly Omit<CaseRow, 'actions'>[] }[];
-  /** Absent people with cases. */
-  away: readonly { text: string; actions: readonly Button[] }[];
-  /** People to call; none where there are none. */
-  calls: readonly (DigestPress & { text: string })[];
-  actions: readonly Button[];
-};
-
-/** What a press types. */
-type DigestPress = { open: ActionData; openTitle: string };
-type DigestFigure = DigestPress & { count: string; label: string; style: 'attention' | 'warning' | '' };
+import { asData, asLine, oneLine } from '../../../cards/user-words.js';
+import { caseRow, plainRow, type CaseRow } from './case-list.js';
 
 /** Absent people are named up to here. */
 const maxAwayShown = 5;
 
-export function digestData({ desk, digest, isMember, sent }: DigestMessage): DigestData {
+/** What a working day begins with, on one card. */
+export function digestCard({ desk, digest, isMember, sent }: DigestMessage): Card {
   const { procedure, now } = desk;
   const noun = caseNoun(procedure);
   const { as } = noun;
   const times = { now, timeZone: procedure.timeZone };
-  const title = digestTitle(sent?.isLate === true ? sent.at : null, times);
   const { late, unassigned, low } = digest;
-  const calls = peopleToCallText(digest.peopleToCall);
   return {
     fallback: digestSummaryText({ late: late.count, dueToday: dueText(digest), unassigned: unassigned.count }, noun),
-    title: asData(title),
-    missed: sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)),
-    figures: figuresOf(digest, noun),
-    incidents: incidentsLine(digest.incidents, noun),
-    sections: [
-      { heading: `${capitalised(as('los'))} ${as('primeros')} que vencieron`, ...pressed(as('vencidos')), rows: late.first.map(plainRow) },
-      {
-        heading: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
-        ...pressed('sin asignar'),
-        rows: unassigned.oldest.filter((view) => !isAmong(late.first, view)).map(plainRow),
-      },
-      {
-        heading: capitalised(lowSurveysText(low.count)),
-        ...(isMember ? { open: '' as const, openTitle: '' } : pressed(surveysPhrase(low, desk))),
-        rows: low.newest.map(({ view, at }) => ({ ...plainRow(view), next: surveyAnsweredText(at, times) })),
-      },
-    ].filter(({ rows }) => rows.length > 0),
-    away: digest.away.slice(0, maxAwayShown).map(({ person: { name }, cases }) => ({
-      text: asLine(awayWithCasesText(name, cases, noun), 120),
-      actions: isMember ? [] : [says('Reasignar', `persona ${name}`)],
-    })),
-    calls: calls === '' ? [] : [{ text: calls, ...pressed('inalcanzables') }],
+    body: [
+      bold(asData(digestTitle(sent?.isLate === true ? sent.at : null, times))),
+      text(sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)), 'small'),
+      row(figuresOf(digest, noun).map(figureColumn), { gap: 'medium' }),
+      lineToList(incidentsLine(digest.incidents, noun), 'masivos', 'medium'),
+      section(`${capitalised(as('los'))} ${as('primeros')} que vencieron`, toList(as('vencidos')), late.first.map(plainRow)),
+      section(
+        `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
+        toList('sin asignar'),
+        unassigned.oldest.filter((view) => !isAmong(late.first, view)).map(plainRow),
+      ),
+      section(
+        capitalised(lowSurveysText(low.count)),
+        isMember ? undefined : toList(surveysPhrase(low, desk)),
+        low.newest.map(({ view, at }) => ({ ...plainRow(view), next: surveyAnsweredText(at, times) })),
+      ),
+      digest.away.slice(0, maxAwayShown).map(({ person: { name }, cases }) => {
+        const buttons = isMember ? [] : [says('Reasignar', `persona ${name}`)];
+        return box([text(asLine(awayWithCasesText(name, cases, noun), 120)), { is: 'buttons', buttons, gap: 'small' }], { gap: 'apart' });
+      }),
+      lineToList(peopleToCallText(digest.peopleToCall), 'inalcanzables', 'apart'),
+    ],
     actions: inOrder([says(isMember ? 'Ver cola' : 'Ver estado', isMember ? 'cola' : 'estado'), says('Actualizar', 'resumen')]),
   };
 }
 
+/** Cases by what is to be done about them. @param press to the list of all, where the reader may see it */
+function section(heading: string, press: Button | undefined, rows: readonly CaseRow[]): Parts {
+  if (rows.length === 0) return [];
+  const top = press === undefined ? bold(heading) : box(bold(heading), { press });
+  return box([top, rows.map((one) => caseRow(one, 'small'))], { gap: 'apart' });
+}
+
 const maxIncidentWords = 60;
 
-function incidentsLine({ newest, more, isMoreCounted }: ShownIncidents, noun: NounForms): DigestData['incidents'] {
-  if (newest.length === 0) return [];
+/** Open mass incidents, in one line. */
+function incidentsLine({ newest, more, isMoreCounted }: ShownIncidents, noun: NounForms): string {
+  if (newest.length === 0) return '';
   const named = newest.map(({ stored: { ticket }, procedure }) => ({
     name: caseName(ticket, procedure, 'desk'),
     words: oneLine(maskedWords(ticket.words), maxIncidentWords),
     cases: casesWith(ticket),
   }));
-  return [{ text: asData(openIncidentsText(named, more, isMoreCounted, noun)), ...pressed('masivos') }];
-}
-
-function pressed(phrase: string): DigestPress {
-  return { open: says('', phrase).data, openTitle: `Ver ${phrase}` };
+  return asData(openIncidentsText(named, more, isMoreCounted, noun));
 }
 
 /** The surveys of this month, or those since the oldest of the answers where it came in a month before. */
@@ -119,21 +102,21 @@ function dueText({ dueToday, isDueAll }: Digest): string {
   return atLeastText(dueToday, isDueAll);
 }
 
-function figuresOf(digest: Digest, { as }: NounForms): readonly DigestFigure[] {
+function figuresOf(digest: Digest, { as }: NounForms): readonly Figure[] {
   const { late, dueToday, unassigned } = digest;
   return [
     {
       count: `◆ ${countText(late.count)}`,
       label: as(late.count === 1 ? 'vencido' : 'vencidos'),
       style: late.count > 0 ? 'attention' : '',
-      ...pressed(as('vencidos')),
+      press: toList(as('vencidos')),
     },
     {
       count: `▲ ${dueText(digest)}`,
       label: dueToday === 1 ? 'vence hoy' : 'vencen hoy',
       style: dueToday > 0 ? 'warning' : '',
-      ...pressed('qué vence hoy'),
+      press: toList('qué vence hoy'),
     },
-    { count: countText(unassigned.count), label: 'sin asignar', style: '', ...pressed('sin asignar') },
+    { count: countText(unassigned.count), label: 'sin asignar', press: toList('sin asignar') },
   ];
 }

@@ -25,76 +25,66 @@ import {
   shareTitle,
 } from '../../../texts/disclosure.js';
 import { caseNoun, countText } from '../../../texts/words.js';
-import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
+import { bold, box, headed, hint, input, small, text, title, titledCard, type Card, type Part } from '../../../cards/card.js';
+import { asEquals, executeAction, inOrder, says } from '../../../cards/button.js';
 import { caseName, phaseSigns, stateText } from '../parts/case-head.js';
 import { clockLine } from '../parts/clock-line.js';
-import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
-
-/** What each group would get, and which of them are to get it. */
-export type DisclosurePreviewData = {
-  fallback: string;
-  title: string;
-  how: string;
-  levels: readonly { heading: string; groups: readonly PreviewLine[] }[];
-  quiet: string;
-  choicesLabel: string;
-  choices: readonly { title: string; value: string }[];
-  /** Ids of those that are on, with commas. */
-  chosen: string;
-  lineLabel: string;
-  actions: readonly Button[];
-};
-
-type PreviewLine = { title: string; counts: string; note: string; rows: readonly { text: string }[] };
-
-/** A group's cases by state in its channel, or where a disclosure arrived. */
-export type DisclosureData = {
-  fallback: string;
-  title: string;
-  lines: readonly { text: string }[];
-  parts: readonly { heading: string; rows: readonly { text: string }[]; more: string }[];
-  note: string;
-  actions: readonly Button[];
-};
+import { asBold, asData, asLine, oneLine } from '../../../cards/user-words.js';
 
 type DisclosureOf<Kind extends DisclosureMessage['kind']> = Extract<DisclosureMessage, { kind: Kind }>;
 
 /** Cases of a group that a preview names. */
 const maxPreviewed = 3;
 
-export function disclosurePreviewData({ desk, groups, sent }: DisclosureOf<'disclosure-preview'>, nonce: string): DisclosurePreviewData {
+/** What each group would get, and which of them are to get it. */
+export function disclosurePreviewCard({ desk, groups, sent }: DisclosureOf<'disclosure-preview'>): Card {
   const { procedure } = desk;
   const noun = caseNoun(procedure);
-  const title = previewTitle(sent?.isLate === true ? sent.at : null, noun, timesOf(desk));
+  const said = previewTitle(sent?.isLate === true ? sent.at : null, noun, timesOf(desk));
   const busy = groups.filter(({ share }) => casesIn(share) > 0);
+  const quiet = groups.filter(({ share }) => casesIn(share) === 0).map(({ share }) => asData(nameOf(share, procedure)));
   const able = busy.filter(({ share }) => share.hasChannel);
   const shown = able.map(({ share }) => share.group);
-  return {
-    fallback: title,
-    title: asData(title),
-    how: previewHowText,
-    levels: procedure.levels
-      .map(({ level, label }) => ({
-        heading: isLevelOfOneGroup(level, procedure) ? '' : asData(label),
-        groups: busy.filter(({ share }) => share.level === level).map((one) => previewLine(one, desk)),
-      }))
-      .filter((level) => level.groups.length > 0),
-    quiet: quietGroupsText(
-      groups.filter(({ share }) => casesIn(share) === 0).map(({ share }) => asData(nameOf(share, procedure))),
-      noun,
+  const levels = procedure.levels.map(({ level, label }) =>
+    headed(
+      bold(isLevelOfOneGroup(level, procedure) ? '' : asData(label)),
+      busy.filter(({ share }) => share.level === level).map((one) => previewOf(one, desk)),
     ),
-    choicesLabel: 'Quiénes lo reciben',
-    choices: able.map(({ share }) => ({ title: oneLine(nameOf(share, procedure), 100), value: share.group })),
-    chosen: able
-      .filter((one) => !hadItThisWeek(one, desk))
-      .map(({ share }) => share.group)
-      .join(','),
-    lineLabel: 'Agregar una línea para todos (opcional)',
+  );
+  return {
+    fallback: said,
+    body: [
+      title(asData(said)),
+      { is: 'subtle', text: previewHowText, gap: 'small' },
+      levels.map((items) => box(items, { gap: 'apart' })),
+      hint(quietGroupsText(quiet, noun), 'apart'),
+      able.length === 0 ? [] : receiversInput(able, desk),
+      input({ type: 'Input.Text', id: 'f_line', label: 'Agregar una línea para todos (opcional)', isMultiline: true }, 'medium'),
+    ],
     actions: inOrder([
-      ...(shown.length === 0 ? [] : [executeAction('Enviar', { verb: 'disclose', n: nonce, seen: desk.now, shown }, 'inputs')]),
+      ...(shown.length === 0 ? [] : [executeAction('Enviar', { verb: 'disclose', seen: desk.now, shown }, 'inputs')]),
       executeAction('Cancelar', { verb: 'dismiss' }),
     ]),
   };
+}
+
+function receiversInput(able: readonly PreviewedShare[], desk: DeskView): Part {
+  return input(
+    {
+      type: 'Input.ChoiceSet',
+      id: 'f_groups',
+      label: 'Quiénes lo reciben',
+      isMultiSelect: true,
+      style: 'expanded',
+      wrap: true,
+      value: able
+        .filter((one) => !hadItThisWeek(one, desk))
+        .map(({ share }) => share.group)
+        .join(','),
+      choices: able.map(({ share }) => ({ title: oneLine(nameOf(share, desk.procedure), 100), value: share.group })),
+    },
+    'apart',
+  );
 }
 
 /** Such a group is off: one post a week stands in its channel, unless a coordinator turns it on. */
@@ -102,22 +92,20 @@ function hadItThisWeek({ last }: PreviewedShare, desk: DeskView): boolean {
   return last !== null && last.at >= monday(desk);
 }
 
-function previewLine({ share, last }: PreviewedShare, desk: DeskView): PreviewLine {
-  const times = timesOf(desk);
+function previewOf({ share, last }: PreviewedShare, desk: DeskView): Part {
   const counts = share.parts.map((part) => listCountText(part, desk.procedure));
-  const note = share.hasChannel ? (last === null ? '' : lastSentText({ at: last.at, by: last.by.name }, times)) : noChannelText;
-  return {
-    title: asData(shareTitle(share.label, casesIn(share), caseNoun(desk.procedure))),
-    counts: counts.join(' · '),
-    note: asLine(note, 160),
-    rows: previewRows(share),
-  };
-}
-
-function previewRows(share: GroupShare): PreviewLine['rows'] {
+  const sent = last === null ? '' : lastSentText({ at: last.at, by: last.by.name }, timesOf(desk));
   const named = share.parts.flatMap(({ first }) => first).slice(0, maxPreviewed);
   const more = casesIn(share) - named.length;
-  return [...named.map(caseLine), ...(more === 0 ? [] : [otherCasesText(more)])].map((text) => ({ text }));
+  return box(
+    [
+      text(asData(shareTitle(share.label, casesIn(share), caseNoun(desk.procedure))), 'none'),
+      text(counts.join(' · '), 'none'),
+      small([...named.map(caseLine), more === 0 ? '' : otherCasesText(more)], 'none'),
+      hint(asLine(share.hasChannel ? sent : noChannelText, 160), 'none'),
+    ],
+    { gap: 'small' },
+  );
 }
 
 function monday({ now, procedure: { timeZone } }: DeskView): number {
@@ -125,43 +113,48 @@ function monday({ now, procedure: { timeZone } }: DeskView): number {
   return wallInstant(today - weekdayIndex(today), 0, timeZone);
 }
 
-/** Channels keep it, so times stand with their dates. */
-export function disclosureData({ desk, share, line, by }: DisclosureOf<'disclosure'>): DisclosureData {
+/** A group's cases by state, in its channel. Channels keep it, so times stand with their dates. */
+export function disclosureCard({ desk, share, line, by }: DisclosureOf<'disclosure'>): Card {
   const { procedure } = desk;
   const noun = caseNoun(procedure);
-  const title = sharePostTitle(groupOfText(share, procedure), noun, timesOf(desk));
+  const said = sharePostTitle(groupOfText(share, procedure), noun, timesOf(desk));
   return {
-    fallback: title,
-    title: asData(title),
-    lines: [line, share.parts.length === 0 ? nothingToDiscloseText(noun) : '']
-      .filter((text) => text !== '')
-      .map((text) => ({ text: asData(text) })),
-    parts: share.parts.map((part) => ({
-      heading: listCountText(part, procedure),
-      rows: part.first.map((view) => ({ text: caseLine(view) })),
-      more: moreCasesText(part.count - part.first.length),
-    })),
-    note: asLine(sentByText(by.name), 160),
+    fallback: said,
+    body: [
+      title(asData(said)),
+      text([asData(line), share.parts.length === 0 ? asData(nothingToDiscloseText(noun)) : ''], 'small'),
+      share.parts.map((part) =>
+        box(
+          [
+            bold(listCountText(part, procedure)),
+            text(part.first.map(caseLine), 'small'),
+            hint(moreCasesText(part.count - part.first.length), 'small'),
+          ],
+          { gap: 'apart' },
+        ),
+      ),
+      hint(asLine(sentByText(by.name), 160), 'medium'),
+    ],
     actions: asEquals([says('Ver cola', 'cola')]),
   };
 }
 
-export function disclosureDoneData({ desk, id, disclosure }: DisclosureOf<'disclosure-done'>): DisclosureData {
+/** Where a disclosure arrived. */
+export function disclosureDoneCard({ desk, id, disclosure }: DisclosureOf<'disclosure-done'>): Card {
   const { procedure, now } = desk;
   const groups = disclosure.groups.map((outcome) => ({
     outcome,
     label: asData(nameOf({ group: outcome.group, label: outcome.group }, procedure)),
   }));
   const canRetry = disclosure.groups.some((one) => retryOf(one, now) !== null);
-  const title = disclosedTitle(disclosure.groups.filter(({ as }) => as === 'sent').length, disclosure.groups.length);
-  return {
-    fallback: title,
-    title,
-    lines: outcomeTexts(groups, timesOf(desk)).map((text) => ({ text })),
-    parts: [],
-    note: disclosure.line === '' ? '' : asLine(`Con su línea: «${disclosure.line}»`, 600),
-    actions: canRetry ? inOrder([executeAction('Reintentar', { verb: 'retry-disclosure', id })]) : [],
-  };
+  return titledCard(
+    disclosedTitle(disclosure.groups.filter(({ as }) => as === 'sent').length, disclosure.groups.length),
+    [
+      text(outcomeTexts(groups, timesOf(desk)), 'small'),
+      hint(disclosure.line === '' ? '' : asLine(`Con su línea: «${disclosure.line}»`, 600), 'medium'),
+    ],
+    canRetry ? inOrder([executeAction('Reintentar', { verb: 'retry-disclosure', id })]) : [],
+  );
 }
 
 /** Two groups of different levels may share a label. */

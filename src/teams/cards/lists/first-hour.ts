@@ -4,48 +4,42 @@ import type { Check } from '../../first-hour/checks.js';
 import { outcomeCountsText, outcomeWords } from '../../../texts/installation-run.js';
 import { outcomeSigns, problemsOf, checksWithResults, type CheckWithResult } from '../../first-hour/report.js';
 import { countsOf, openQuestion, questionNumber, type QuestionAnswer } from '../../first-hour/run.js';
-import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
-import { asBold, asData } from '../parts/user-words.js';
+import { bold, box, headed, small, text, title, type Card, type Part, type Parts } from '../../../cards/card.js';
+import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../../../cards/button.js';
+import { asBold, asData } from '../../../cards/user-words.js';
 
 /** The installation's checks: what is wrong and what to do, then one question, then all the rest. */
-export type FirstHourData = {
-  fallback: string;
-  counts: string;
-  problems: readonly { sign: string; title: string; outcome: string; found: string; advice: string }[];
-  questionTitle: string;
-  question: string;
-  note: string;
-  restTitle: string;
-  rest: readonly { line: string }[];
-  actions: readonly Button[];
-};
-
-export function firstHourData(run: FirstHourRun, note: string, nonce: string): FirstHourData {
+export function firstHourCard(run: FirstHourRun, note: string): Card {
   const question = openQuestion(run);
-  const place = question === null ? null : questionNumber(run, question);
-  const rest = checksWithResults(run).filter(({ result }) => result.outcome === 'passed' || result.outcome === 'skipped');
+  const others = checksWithResults(run).filter(({ result }) => result.outcome === 'passed' || result.outcome === 'skipped');
   const counts = outcomeCountsText(countsOf(run));
   return {
     fallback: `Prueba de instalación: ${counts}`,
-    counts: asData(counts),
-    problems: problemsOf(run).map(problemOf),
-    questionTitle: place === null ? '' : `Pregunta ${place.number} de ${place.of}`,
-    question: asData(question?.question ?? ''),
-    note: asData(note),
-    restTitle: rest.length === 0 ? '' : 'Lo demás',
-    rest: rest.map((told) => ({ line: restLine(told) })),
-    actions: question === null ? [] : actionsOf(run, question, nonce),
+    body: [
+      title('Prueba de instalación'),
+      text(asData(counts), 'small'),
+      problemsOf(run).map(problemOf),
+      question === null ? [] : asking(run, question),
+      text(asData(note), 'apart'),
+      headed({ is: 'small-bold', text: 'Lo demás', gap: 'apart' }, small(others.map(restLine), 'none')),
+    ],
+    actions: question === null ? [] : actionsOf(run, question),
   };
 }
 
-function problemOf({ check, result: { outcome, found } }: CheckWithResult): FirstHourData['problems'][number] {
-  return {
-    sign: outcomeSigns[outcome],
-    title: asBold(check.title),
-    outcome: outcomeWords[outcome],
-    found: asData(found),
-    advice: asData(check.advice),
-  };
+function asking(run: FirstHourRun, question: Check): Parts {
+  const { number, of } = questionNumber(run, question);
+  return [bold(`Pregunta ${number} de ${of}`, 'apart'), text(asData(question.question ?? ''), 'small')];
+}
+
+function problemOf({ check, result: { outcome, found } }: CheckWithResult): Part {
+  return box(
+    [
+      text(`${outcomeSigns[outcome]} **${asBold(check.title)}**: ${outcomeWords[outcome]}`),
+      small([asData(found), `Siguiente paso: ${asData(check.advice)}`], 'none'),
+    ],
+    { gap: 'medium' },
+  );
 }
 
 /** "✔ Llaves de firma de Teams: bien (2 de msteams)" */
@@ -54,9 +48,9 @@ function restLine({ check, result: { outcome, found } }: CheckWithResult): strin
 }
 
 /** Each button carries the run: it is stored nowhere else. */
-function actionsOf(run: FirstHourRun, question: Check, n: string): readonly Button[] {
+function actionsOf(run: FirstHourRun, question: Check): readonly Button[] {
   const own = { run: toCarriedRun(run), check: question.id };
-  const answer = (title: string, said: QuestionAnswer): Button => executeAction(title, { verb: 'first-hour', n, ...own, answer: said });
+  const answer = (title: string, said: QuestionAnswer): Button => executeAction(title, { verb: 'first-hour', ...own, answer: said });
   switch (question.id) {
     case 'execute':
       return inOrder([answer('Comenzar las preguntas', 'yes')]);

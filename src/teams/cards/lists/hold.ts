@@ -4,45 +4,35 @@ import type { HeldClocks, ReleasedClocks } from '../../../domain/ticket/clock-ho
 import type { ClockHold } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { DeskView, Message } from '../../../app/views.js';
-import { allFaultsText, faultCountText } from '../../../texts/field-faults.js';
+import { bold, headed, hint, inputs, small, text, titledCard, type Card } from '../../../cards/card.js';
+import { allFaultsText } from '../../../texts/field-faults.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { onDateText, sinceText } from '../../../texts/times.js';
 import { capitalised, countText, numberOfText, caseNoun, draftNoun } from '../../../texts/words.js';
-import { executeAction, inOrder, type Button } from '../parts/button.js';
+import { executeAction, inOrder } from '../../../cards/button.js';
 import { caseName, caseNames } from '../parts/case-head.js';
 import { clockLine } from '../parts/clock-line.js';
-import { inputsOf, type FieldInput } from '../parts/field-input.js';
-import { asBold, asData, asLine } from '../parts/user-words.js';
+import { faultCount, inputsOf } from '../../../cards/field-input.js';
+import { asBold, asData, asLine } from '../../../cards/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
-
-/** Stopping clocks begins with a form: whose, why, on whose word, until when. So does recording an outage. */
-export type HoldFormData = {
-  fallback: string;
-  title: string;
-  explanation: string;
-  faultsLine: string;
-  inputs: readonly FieldInput[];
-  actions: readonly Button[];
-};
 
 type HoldForm = Extract<Message, { kind: 'hold-form' }>;
 
-/** Source: SIIF-15 */
-export function holdFormData({ desk, fields, typed, faults, latest }: HoldForm, nonce: string): HoldFormData {
+/** Stopping clocks begins with a form: whose, why, on whose word, until when. Source: SIIF-15 */
+export function holdFormCard({ desk, fields, typed, faults, latest }: HoldForm): Card {
   const tooLong =
     latest === null ? [] : [{ field: untilField(fields, typed), label: '', code: 'pattern' as const, says: tooLongText(latest, desk) }];
   const all = [...faults, ...tooLong];
-  return {
-    fallback: 'Detener relojes',
-    title: 'Detener relojes',
-    explanation: 'El trabajo puede seguir; lo que dure la detención no cuenta en los plazos. Antes de detener verá cuáles son.',
-    faultsLine: all.length === 0 ? '' : faultCountText(all),
-    inputs: inputsOf(fields, { typed, faults: all }),
-    actions: inOrder([
-      executeAction('Ver cuáles', { verb: 'plan-hold', n: nonce }, 'inputs'),
-      executeAction('Caída del servicio', { verb: 'outage-form' }),
-    ]),
-  };
+  return titledCard(
+    'Detener relojes',
+    [
+      hint('El trabajo puede seguir; lo que dure la detención no cuenta en los plazos. Antes de detener verá cuáles son.', 'none'),
+      faultCount(all),
+      // The only group or person is asked all the same: whether it is meant is chosen above it.
+      inputs(inputsOf(fields, { typed, faults: all }).map((input) => ({ ...input, line: '' }))),
+    ],
+    inOrder([executeAction('Ver cuáles', { verb: 'plan-hold' }, 'inputs'), executeAction('Caída del servicio', { verb: 'outage-form' })]),
+  );
 }
 
 /** Where the end was chosen: by its name, or by its day. */
@@ -57,63 +47,32 @@ function tooLongText(latest: Instant, { procedure, now }: DeskView): string {
   );
 }
 
-/** What it would do or has done: how many, which, and which not and why. */
-export type HoldData = {
-  fallback: string;
-  title: string;
-  sentence: string;
-  rows: readonly { line: string }[];
-  more: string;
-  /** What else there is of it, unfolded by a press on `restTitle`. */
-  rest: string;
-  restTitle: string;
-  leftOutTitle: string;
-  leftOut: readonly { line: string }[];
-  note: string;
-  actions: readonly Button[];
-};
-
-/** A card of it without anything. */
-export const nothingHeld = {
-  sentence: '',
-  rows: [],
-  more: '',
-  rest: '',
-  restTitle: '',
-  leftOutTitle: '',
-  leftOut: [],
-  note: '',
-  actions: [],
-};
-
 type HoldPlanMessage = Extract<Message, { kind: 'hold-plan' }>;
 
-export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlanMessage, nonce: string): HoldData {
+/** What stopping clocks would do: how many, which, and which not and why. */
+export function holdPlanCard({ desk, plan, first, leftOut, typed }: HoldPlanMessage): Card {
   const count = plan.numbers.length;
-  const title =
+  const { reason, authorisedBy, until } = plan.hold;
+  const others = leftOut.map((one) => leftOutLine(one, desk));
+  const press = { verb: 'hold', hold: { reason, authorisedBy, until }, numbers: plan.numbers };
+  return titledCard(
     count === 0
       ? 'No hay relojes que detener.'
-      : `Se ${count === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${caseNoun(desk.procedure).counted(count)}.`;
-  const again = executeAction('Cambiar', { verb: 'change-hold', typed });
-  const { reason, authorisedBy, until } = plan.hold;
-  const hold = { reason, authorisedBy, until };
-  return {
-    ...nothingHeld,
-    fallback: title,
-    title,
-    sentence: holdText(plan.hold, desk),
-    rows: first.map((view) => ({ line: caseLine(view) })),
-    more: moreOf(count - first.length, plan.more),
-    leftOutTitle:
-      plan.leftOutCount === 0 ? '' : `Por fuera ${plan.leftOutCount === 1 ? 'queda' : 'quedan'} ${countText(plan.leftOutCount)}:`,
-    leftOut: leftOut.map((l) => ({ line: leftOutLine(l, desk) })),
-    actions: inOrder([
-      ...(count === 0
-        ? []
-        : [executeAction(`Detener ${numberOfText(count, 'reloj', 'relojes')}`, { verb: 'hold', n: nonce, hold, numbers: plan.numbers })]),
-      again,
+      : `Se ${count === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${caseNoun(desk.procedure).counted(count)}.`,
+    [
+      text(holdText(plan.hold, desk), 'small'),
+      text(first.map(caseLine), 'small'),
+      hint(moreOf(count - first.length, plan.more), 'small'),
+      headed(
+        bold(`Por fuera ${plan.leftOutCount === 1 ? 'queda' : 'quedan'} ${countText(plan.leftOutCount)}:`, 'apart'),
+        small(others, 'small'),
+      ),
+    ],
+    inOrder([
+      ...(count === 0 ? [] : [executeAction(`Detener ${numberOfText(count, 'reloj', 'relojes')}`, press)]),
+      executeAction('Cambiar', { verb: 'change-hold', typed }),
     ]),
-  };
+  );
 }
 
 /** "Hasta mañana 5:00 p. m. · Autoriza Carla Ríos · «Se fueron dos asesores»" */
@@ -151,9 +110,8 @@ function leftOutLine({ asked, view, why }: HoldPlanMessage['leftOut'][number], {
 }
 
 /** After the press, and while it lasts: what is stopped now, and the two ways back. */
-export function holdDoneData({ hold, numbers, held, ended, refusals, begun }: HeldClocks, desk: DeskView): HoldData {
+export function holdDoneCard({ hold, numbers, held, ended, refusals, begun }: HeldClocks, desk: DeskView): Card {
   const [one, many] = begun === undefined ? ['Quedó detenido', 'Quedaron detenidos'] : ['Está detenido', 'Están detenidos'];
-  const title = held === 0 ? 'No se detuvo ningún reloj.' : `${held === 1 ? one : many} ${numberOfText(held, 'reloj', 'relojes')}.`;
   const refused = refusals.reduce((sum, r) => sum + r.count, 0);
   const others = numbers.length - held - ended - refused;
   const lines = [
@@ -161,17 +119,17 @@ export function holdDoneData({ hold, numbers, held, ended, refusals, begun }: He
     ...(others === 0 ? [] : [`${numberOfText(others, 'ya estaba detenido', 'ya estaban detenidos')} por otra razón`]),
     ...refusals.map(({ refusal, count, first }) => `${countText(count)}: ${holdRefusalText(refusal, first, desk)}`),
   ];
-  const back = (title_: string, undo: boolean) => executeAction(title_, { verb: 'release-hold', hold: hold.id, numbers, undo });
-  return {
-    ...nothingHeld,
-    fallback: title,
-    title,
-    sentence: `${begun === undefined ? '' : `${begunText(begun, desk)} · `}${holdText(hold, desk)}`,
-    leftOutTitle: lines.length === 0 ? '' : 'De los demás:',
-    leftOut: lines.map((line) => ({ line: asData(line) })),
-    note: held === 0 ? '' : '«Deshacer» cuenta como si nunca se hubieran detenido; «Reanudar ahora», sólo desde ahora.',
-    actions: held === 0 ? [] : inOrder([back('Reanudar ahora', false), back('Deshacer', true)]),
-  };
+  const back = (title: string, undo: boolean) => executeAction(title, { verb: 'release-hold', hold: hold.id, numbers, undo });
+  const ways = '«Deshacer» cuenta como si nunca se hubieran detenido; «Reanudar ahora», sólo desde ahora.';
+  return titledCard(
+    held === 0 ? 'No se detuvo ningún reloj.' : `${held === 1 ? one : many} ${numberOfText(held, 'reloj', 'relojes')}.`,
+    [
+      text(`${begun === undefined ? '' : `${begunText(begun, desk)} · `}${holdText(hold, desk)}`, 'small'),
+      headed(bold('De los demás:', 'apart'), small(lines.map(asData), 'small')),
+      hint(held === 0 ? '' : ways, 'medium'),
+    ],
+    held === 0 ? [] : inOrder([back('Reanudar ahora', false), back('Deshacer', true)]),
+  );
 }
 
 /** "Desde hoy 10:00 a. m., por Carla Ríos" */
@@ -193,16 +151,13 @@ function holdRefusalText(
   return refusalSentence(refusal, { ...named, noun: caseNoun(procedure), reader: null, procedure, now });
 }
 
-export function holdReleasedData({ undo, released, others }: ReleasedClocks): HoldData {
+export function holdReleasedCard({ undo, released, others }: ReleasedClocks): Card {
+  if (released === 0) return titledCard('Esos relojes ya corrían: no cambió nada.', []);
   const clocks = numberOfText(released, 'reloj', 'relojes');
-  const done = undo
-    ? `Deshecho: ${clocks}, como si nunca se ${released === 1 ? 'hubiera' : 'hubieran'} detenido.`
-    : `${released === 1 ? 'Volvió' : 'Volvieron'} a correr ${clocks}.`;
-  const title = released === 0 ? 'Esos relojes ya corrían: no cambió nada.' : done;
-  return {
-    ...nothingHeld,
-    fallback: title,
-    title,
-    sentence: released === 0 || others === 0 ? '' : `${numberOfText(others, 'otro ya corría', 'otros ya corrían')}.`,
-  };
+  return titledCard(
+    undo
+      ? `Deshecho: ${clocks}, como si nunca se ${released === 1 ? 'hubiera' : 'hubieran'} detenido.`
+      : `${released === 1 ? 'Volvió' : 'Volvieron'} a correr ${clocks}.`,
+    text(others === 0 ? '' : `${numberOfText(others, 'otro ya corría', 'otros ya corrían')}.`, 'small'),
+  );
 }

@@ -11,39 +11,28 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { isOtherSubject } from '../../../domain/ticket/other-subject.js';
 import type { CardReader, SaidWords, SentFile } from '../../../app/views.js';
 import { isYesOrNo } from '../../phrases/spoken-to.js';
-import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
+import { bold, hint, rest, small, text, type Card } from '../../../cards/card.js';
+import { asEquals, executeAction, inOrder, says, type Button } from '../../../cards/button.js';
 import { ownCasesButton, reportButton, transitionButton } from '../parts/case-actions.js';
 import { caseName, caseNames } from '../parts/case-head.js';
 import { takenUpAs, takenUpText } from '../parts/take-up-again.js';
-import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+import { asData, asLine, oneLine, quoteOf } from '../../../cards/user-words.js';
 import { wordsOfProcedure, withArticle } from '../../../domain/procedure/words.js';
-
-/** Typed words with the actions that the desk offers for them; without a press nothing happens. */
-export type OfferedWords = {
-  fallback: string;
-  sentence: string;
-  about: string;
-  words: Quote;
-  /** Names of the files that came with the words and go where they go. */
-  files: string;
-  actions: readonly Button[];
-};
 
 const WORDS_SHOWN = 300;
 
-export function offer(
-  sentence: string,
-  { words, files = [] }: SaidWords,
-  about: string,
-  actions: readonly Button[],
-  order = inOrder,
-): OfferedWords {
+/** Typed words with the actions that the desk offers for them; without a press nothing happens. Files that came with them go where they go. */
+export function offer(said: string, { words, files = [] }: SaidWords, about: string, actions: readonly Button[], order = inOrder): Card {
+  const quote = quoteOf(words, WORDS_SHOWN);
   return {
-    fallback: words === '' ? sentence : `${sentence} «${oneLine(words, 200)}»`,
-    sentence: asData(sentence),
-    about,
-    words: quoteOf(words, WORDS_SHOWN),
-    files: fileNames(files),
+    fallback: words === '' ? said : `${said} «${oneLine(words, 200)}»`,
+    body: [
+      bold(asData(said)),
+      hint(about, 'none'),
+      text(quote.short === '' ? '' : `«${quote.short}»`),
+      rest(quote, 'words'),
+      small(files.length === 0 ? '' : `Con: ${fileNames(files)}`),
+    ],
     actions: order(actions),
   };
 }
@@ -74,12 +63,12 @@ export function registering(procedure: Procedure): string {
 }
 
 /** A sentence without the keyword. Source: UARIV-05 */
-export function notSureData(procedure: Procedure, said: SaidWords): OfferedWords {
+export function notSureCard(procedure: Procedure, said: SaidWords): Card {
   return offer(`¿Lo registro como ${draftNoun(procedure).one}?`, said, '', [report(`Sí, ${registering(procedure)}`, said), dismiss]);
 }
 
 /** A text while the solution waits for an answer; it may contradict the button, so it is asked about. */
-export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string): OfferedWords {
+export function aboutResolvedCard(view: CaseView, said: SaidWords): Card {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
   const available = requesterTransitions(view.stored.ticket, view.procedure);
@@ -104,7 +93,7 @@ export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string
     said,
     about,
     [
-      ...(hasFiles ? [addTo(name, ticket, said)] : isFine.map((t) => transitionButton(t, view, nonce))),
+      ...(hasFiles ? [addTo(name, ticket, said)] : isFine.map((t) => transitionButton(t, view))),
       ...refuse,
       reportApart(`Es otra cosa: ${registering(view.procedure)}`, said),
     ],
@@ -117,7 +106,7 @@ function addTo(name: string, { id }: Pick<Ticket, 'id'>, said: SaidWords): Butto
 }
 
 /** A text while a question of the desk's is open. Source: UARIV-06 */
-export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
+export function maybeAnswerCard({ stored: { ticket }, procedure }: CaseView, said: SaidWords): Card {
   const by = signerText(ticket.question?.by?.name ?? null, procedure);
   return offer(
     `¿Con esto responde a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`,
@@ -132,7 +121,7 @@ export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, sai
 }
 
 /** Words of a person outside the desk about a case that was sent to their group. Source: SIGCE-04 */
-export function outsideAnswerData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
+export function outsideAnswerCard({ stored: { ticket }, procedure }: CaseView, said: SaidWords): Card {
   const sender = withArticle(ticket.sender === null ? { label: procedure.deskName } : groupOf(procedure, ticket.sender));
   return offer(
     `¿Le respondo esto ${sender.to} por ${caseNames(ticket, procedure, 'desk')}?`,
@@ -143,13 +132,13 @@ export function outsideAnswerData({ stored: { ticket }, procedure }: CaseView, s
 }
 
 /** It is not reopened; one press makes a new one, linked. Source: UARIV-12 */
-export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
+export function closedCaseCard(view: CaseView, said: SaidWords): Card {
   const {
     stored: { ticket },
     procedure,
     now,
   } = view;
-  if (ticket.phase === 'void' || canStartAgain(view.stored.history)) return endedData(view, said);
+  if (ticket.phase === 'void' || canStartAgain(view.stored.history)) return endedCard(view, said);
   const { as } = caseNoun(procedure);
   const since = dateText(ticket.closedAt ?? ticket.since, now, procedure.timeZone);
   return offer(
@@ -171,7 +160,7 @@ export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
  * It ended while words or files waited to be added to it, or were the answer that it lacked: they are kept, and go with it when it is
  * taken up, or become a request of their own. Source: UARIV-06, SIIF-03
  */
-function endedData(view: CaseView, said: SaidWords): OfferedWords {
+function endedCard(view: CaseView, said: SaidWords): Card {
   const {
     stored: { ticket },
     procedure,
@@ -199,9 +188,7 @@ function takeUpWith(view: CaseView, said: SaidWords): readonly Button[] {
 }
 
 /** No command and no request: what one can do here, the nearest command first. */
-export type NotUnderstoodData = { fallback: string; sentence: string; near: string; actions: readonly Button[] };
-
-export function notUnderstoodData(words: string, near: string | null, reader: CardReader, procedure: Procedure): NotUnderstoodData {
+export function notUnderstoodCard(words: string, near: string | null, reader: CardReader, procedure: Procedure): Card {
   const { a, many, as } = caseNoun(procedure);
   // The desk's questions are answered on their cards: a word alone could be about any of them.
   const said = isYesOrNo(words) ? 'Para responder, pulse el botón de la pregunta: una palabra sola no registra ni cambia nada.' : '';
@@ -211,8 +198,10 @@ export function notUnderstoodData(words: string, near: string | null, reader: Ca
   const others = usual.filter((b) => near === null || b.title.toLocaleLowerCase('es') !== near.toLocaleLowerCase('es'));
   return {
     fallback: said === '' ? `No sé qué hacer con ${quotedAtEnd(oneLine(words, 120))} Escriba «ayuda».` : said,
-    sentence: `${said === '' ? `No sé qué hacer con ${asData(quotedAtEnd(oneLine(words, 120)))}` : asData(said)} Puedo ${asData(can)}.`,
-    near: near === null ? '' : asData(`¿Quiso decir «${oneLine(near, 60)}»?`),
+    body: [
+      text(`${said === '' ? `No sé qué hacer con ${asData(quotedAtEnd(oneLine(words, 120)))}` : asData(said)} Puedo ${asData(can)}.`),
+      bold(near === null ? '' : asData(`¿Quiso decir «${oneLine(near, 60)}»?`)),
+    ],
     actions: inOrder([...first, ...others]),
   };
 }

@@ -3,37 +3,35 @@ import type { OutageMessage } from '../../../app/clock-holds/outage-messages.js'
 import { outageFields, type ServiceOutage } from '../../../domain/ticket/clock-holds/outage-form.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { DeskView } from '../../../app/views.js';
-import { allFaultsText, faultCountText } from '../../../texts/field-faults.js';
+import { bold, fault, headed, hint, inputs, small, text, titledCard, type Card } from '../../../cards/card.js';
+import { allFaultsText } from '../../../texts/field-faults.js';
 import { caseNoun, countText, numberOfText } from '../../../texts/words.js';
 import { instantText, spanText } from '../../../texts/times.js';
-import { executeAction, inOrder, type Button } from '../parts/button.js';
+import { executeAction, inOrder, type Button } from '../../../cards/button.js';
 import { caseNames } from '../parts/case-head.js';
-import { inputsOf } from '../parts/field-input.js';
-import { asBold, asData, asLine } from '../parts/user-words.js';
-import { nothingHeld, type HoldData, type HoldFormData } from './hold.js';
+import { faultCount, inputsOf } from '../../../cards/field-input.js';
+import { asBold, asData, asLine } from '../../../cards/user-words.js';
 
 type OutageOf<Kind extends OutageMessage['kind']> = Extract<OutageMessage, { kind: Kind }>;
 
-const outageTitle = 'Caída del servicio';
-
-/** Source: SIIF-14 */
-export function outageFormData({ typed, faults }: OutageOf<'outage-form'>, nonce: string): HoldFormData {
+/** Recording an outage begins with a form, as stopping clocks does. Source: SIIF-14 */
+export function outageFormCard({ typed, faults }: OutageOf<'outage-form'>): Card {
   const isElsewhere = faults.some(({ field }) => outageFields.every(({ id }) => id !== field));
-  return {
-    fallback: outageTitle,
-    title: outageTitle,
-    explanation: 'Lo que duró la caída no cuenta en los plazos. Antes de registrarla verá cuáles cambian y cuánto.',
-    faultsLine: faults.length === 0 ? '' : isElsewhere ? allFaultsText(faults) : faultCountText(faults),
-    inputs: inputsOf(outageFields, { typed, faults }),
-    actions: inOrder([executeAction('Ver cuáles', { verb: 'plan-outage', n: nonce }, 'inputs')]),
-  };
+  return titledCard(
+    'Caída del servicio',
+    [
+      hint('Lo que duró la caída no cuenta en los plazos. Antes de registrarla verá cuáles cambian y cuánto.', 'none'),
+      isElsewhere ? fault(allFaultsText(faults)) : faultCount(faults),
+      inputs(inputsOf(outageFields, { typed, faults })),
+    ],
+    inOrder([executeAction('Ver cuáles', { verb: 'plan-outage' }, 'inputs')]),
+  );
 }
 
 /** Source: SIIF-14 */
-export function outagePlanData({ desk, plan, first, typed }: OutageOf<'outage-plan'>): HoldData {
+export function outagePlanCard({ desk, plan, first, typed }: OutageOf<'outage-plan'>): Card {
   const { outage, count, recorded, unaffected, people } = plan;
   const noun = caseNoun(desk.procedure);
-  const title = count === 0 ? 'La caída no cambia ningún plazo.' : `La caída no contará en los plazos de ${noun.counted(count)}.`;
   const lines = [
     ...(recorded === 0 ? [] : [`${noun.counted(recorded)}: ya ${recorded === 1 ? 'la tiene' : 'la tienen'}`]),
     ...(unaffected === 0
@@ -47,24 +45,26 @@ export function outagePlanData({ desk, plan, first, typed }: OutageOf<'outage-pl
       ? 'No se avisará a nadie.'
       : `Se avisará a ${numberOfText(people, 'persona', 'personas')} que la mesa volvió, con su número.`;
   const apply = executeAction(`Registrar la caída en ${countText(count)}`, { verb: 'apply-outage', outage: { ...outage } });
-  return {
-    ...nothingHeld,
-    fallback: title,
-    title,
-    sentence: [outageText(outage, desk), ...meanwhileText(desk)].join(' · '),
-    rows: first.map(({ view, givenMs }) => ({
-      line: `**${asBold(caseNames(view.stored.ticket, view.procedure, 'desk'))}** · ${asData(givenText(givenMs, view.calendar.openMsPerDay))}`,
-    })),
-    more: count > first.length ? `y ${countText(count - first.length)} más` : '',
-    leftOutTitle: lines.length === 0 ? '' : 'Siguen igual:',
-    leftOut: lines.map((line) => ({ line: asData(line) })),
-    note: count === 0 ? '' : told,
-    actions: inOrder([
+  return titledCard(
+    count === 0 ? 'La caída no cambia ningún plazo.' : `La caída no contará en los plazos de ${noun.counted(count)}.`,
+    [
+      text([outageText(outage, desk), ...meanwhileText(desk)].join(' · '), 'small'),
+      text(first.map(caseLine), 'small'),
+      hint(count > first.length ? `y ${countText(count - first.length)} más` : '', 'small'),
+      headed(bold('Siguen igual:', 'apart'), small(lines.map(asData), 'small')),
+      hint(count === 0 ? '' : told, 'medium'),
+    ],
+    inOrder([
       ...(count === 0 ? [] : [apply]),
       executeAction('Cambiar', { verb: 'change-outage', typed }),
       ...(recorded === 0 ? [] : [undoing(outage)]),
     ]),
-  };
+  );
+}
+
+function caseLine({ view, givenMs }: OutageOf<'outage-plan'>['first'][number]): string {
+  const name = asBold(caseNames(view.stored.ticket, view.procedure, 'desk'));
+  return `**${name}** · ${asData(givenText(givenMs, view.calendar.openMsPerDay))}`;
 }
 
 /** In which state the cases stand for that time. Source: SIIF-14 */
@@ -92,28 +92,25 @@ function undoing({ from, until }: OutagePeriod): Button {
 }
 
 /** After the press: in how many cases it is recorded now, and the way back. */
-export function outageDoneData({ desk, recorded }: OutageOf<'outage-done'>): HoldData {
+export function outageDoneCard({ desk, recorded }: OutageOf<'outage-done'>): Card {
   const { outage, counted, people, refused } = recorded;
   const noun = caseNoun(desk.procedure);
-  const title = counted === 0 ? 'La caída no cambió ningún plazo.' : `La caída no cuenta en los plazos de ${noun.counted(counted)}.`;
   const lines = [
     ...(people === 0 ? [] : [`Se avisa a ${numberOfText(people, 'persona', 'personas')} que la mesa volvió.`]),
     ...(refused === 0 ? [] : [`${noun.counted(refused)} ${refused === 1 ? 'cambió' : 'cambiaron'} entretanto: no se registró ahí.`]),
   ];
-  return {
-    ...nothingHeld,
-    fallback: title,
-    title,
-    sentence: outageText(outage, desk),
-    leftOut: lines.map((line) => ({ line: asData(line) })),
-    note: counted === 0 ? '' : '«Deshacer» cuenta como si la caída no se hubiera registrado; lo que se avisó, ya se avisó.',
-    actions: counted === 0 ? [] : inOrder([undoing(outage)]),
-  };
+  const way = '«Deshacer» cuenta como si la caída no se hubiera registrado; lo que se avisó, ya se avisó.';
+  return titledCard(
+    counted === 0 ? 'La caída no cambió ningún plazo.' : `La caída no cuenta en los plazos de ${noun.counted(counted)}.`,
+    [text(outageText(outage, desk), 'small'), small(lines.map(asData), 'small'), hint(counted === 0 ? '' : way, 'medium')],
+    counted === 0 ? [] : inOrder([undoing(outage)]),
+  );
 }
 
-export function outageUndoneData({ desk, period, undone }: OutageOf<'outage-undone'>): HoldData {
+export function outageUndoneCard({ desk, period, undone }: OutageOf<'outage-undone'>): Card {
   const many = caseNoun(desk.procedure).counted(undone);
-  const title =
-    undone === 0 ? 'Esa caída no estaba registrada: no cambió nada.' : `Deshecho: la caída vuelve a contar en los plazos de ${many}.`;
-  return { ...nothingHeld, fallback: title, title, sentence: `Del ${asData(periodText(period, desk))}` };
+  return titledCard(
+    undone === 0 ? 'Esa caída no estaba registrada: no cambió nada.' : `Deshecho: la caída vuelve a contar en los plazos de ${many}.`,
+    text(`Del ${asData(periodText(period, desk))}`, 'small'),
+  );
 }

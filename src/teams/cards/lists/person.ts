@@ -5,46 +5,36 @@ import type { CardReader, DeskView } from '../../../app/views.js';
 import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../../texts/availability.js';
 import { sinceText } from '../../../texts/times.js';
 import { countText, caseNoun } from '../../../texts/words.js';
-import { asEquals, executeAction, inOrder, opensDialog, type ActionData, type Button } from '../parts/button.js';
+import { hint, text, title, type Card } from '../../../cards/card.js';
+import { asEquals, executeAction, inOrder, opensDialog, type ActionData, type Button } from '../../../cards/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { plainRow, type CaseRow } from './case-list.js';
-import { asData, oneLine } from '../parts/user-words.js';
+import { plainRow, rowToSee } from './case-list.js';
+import { asData, oneLine } from '../../../cards/user-words.js';
 import { heldText, listScope, pageText, type ListScope } from '../../../texts/desk-lists.js';
 import { withArticle } from '../../../domain/procedure/words.js';
-
-/** A colleague of the desk: availability and open cases, each with the button that reassigns it. */
-export type PersonData = {
-  fallback: string;
-  title: string;
-  lines: readonly { line: string }[];
-  rows: readonly (CaseRow & { actions: readonly Button[] })[];
-  more: string;
-  /** Its other pages. */
-  pages: readonly Button[];
-  actions: readonly Button[];
-};
 
 /** Groups whose cases are given away together, one button each. */
 const GROUPS_SHOWN = 4;
 
-/** Source: SIIF-15 */
-export function personData(desk: DeskView, reader: CardReader, colleague: Colleague): PersonData {
+/** A colleague of the desk: availability and open cases, each with the button that reassigns it. Source: SIIF-15 */
+export function personCard(desk: DeskView, reader: CardReader, colleague: Colleague): Card {
   const { person, page } = colleague;
   const isOwn = reader.person.id === person.id;
-  const title = titleOf(desk, colleague, isOwn);
+  const called = titleOf(desk, colleague, isOwn);
   const noun = caseNoun(desk.procedure);
   const last = page.before + page.cases.length;
   const wording = { procedure: desk.procedure, scope: scopeOf(page, desk), isThisWeek: page.asked.isThisWeek };
   const count = heldText({ total: page.total, shown: last }, wording);
+  const lines = [...aboutMark(desk, reader, colleague), colleague.isNew ? whatAbsenceMeansText(isOwn, noun) : '', count];
   return {
-    fallback: `${title} ${count}`,
-    title: asData(title),
-    lines: [...aboutMark(desk, reader, colleague), ...(colleague.isNew ? [whatAbsenceMeansText(isOwn, noun)] : []), count].map((line) => ({
-      line: asData(line),
-    })),
-    rows: page.cases.map((held) => ({ ...plainRow(held.view), actions: reassignOne(held) })),
-    more: page.next === null && page.before === 0 ? '' : pageText(page.before + 1, last, page.total),
-    pages: pageButtons(person, page),
+    fallback: `${called} ${count}`,
+    body: [
+      title(asData(called)),
+      text(lines.map(asData), 'small'),
+      page.cases.map((held) => rowToSee({ ...plainRow(held.view), actions: reassignOne(held) })),
+      hint(page.next === null && page.before === 0 ? '' : pageText(page.before + 1, last, page.total)),
+      { is: 'buttons', buttons: pageButtons(person, page), gap: 'small' },
+    ],
     actions: inOrder(buttonsOf(reader, colleague, isOwn)),
   };
 }
@@ -89,7 +79,7 @@ function aboutMark(
   const marked = isNew
     ? ''
     : `${sinceText(away.since, now, timeZone, 'kept').replace(/^d/, 'D')}, por ${!isInChannel && away.by.id === person.id ? 'usted' : oneLine(away.by.name, 90)}.`;
-  return [marked, reason].filter((line) => line !== '');
+  return [marked, reason];
 }
 
 function reassignOne({ view, assign }: HeldCase): readonly Button[] {

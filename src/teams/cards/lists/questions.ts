@@ -4,28 +4,9 @@ import type { FrequentQuestion } from '../../../domain/frequent-questions/freque
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { countsText, originText, standingOfQuestion, stateOfQuestion } from '../../../texts/frequent-questions.js';
 import { draftNoun, countText } from '../../../texts/words.js';
-import { asEquals, executeAction, inOrder, opensDialog, says, type ActionData, type Button } from '../parts/button.js';
-import { asBold, asData } from '../parts/user-words.js';
-
-/** Frequent questions, one of them open with its answer: to requesters those that are published, to the coordination all. */
-export type QuestionsData = {
-  fallback: string;
-  remark: string;
-  title: string;
-  rows: readonly QuestionRow[];
-  more: string;
-  actions: readonly Button[];
-};
-
-/** @property ask over the buttons, '' where there is nothing to ask */
-type QuestionRow = {
-  heading: string;
-  question: string;
-  answer: string;
-  lines: readonly { line: string }[];
-  ask: string;
-  actions: readonly Button[];
-};
+import { bold, box, hint, text, title, type Card, type Part } from '../../../cards/card.js';
+import { asEquals, executeAction, inOrder, opensDialog, says, type ActionData, type Button } from '../../../cards/button.js';
+import { asBold, asData } from '../../../cards/user-words.js';
 
 /** Rows of one page: one of them may be open with the longest answer. */
 const rowsShown = 6;
@@ -58,73 +39,80 @@ function questionPage({ questions, open, from }: ShownQuestions, verb: 'question
   return pageOf(questions, { isOpen: ({ question }) => question.id === open, from }, { verb });
 }
 
-/** Source: SIIF-16 */
-export function questionsData({ procedure }: DeskView, shown: ShownQuestions, nonce: string): QuestionsData {
+/** What stands under the title of a row, one gap from another. @property ask over the buttons */
+type RowSays = { answer?: string; lines?: readonly string[]; ask?: string; buttons: readonly Button[] };
+
+/** A question, an answer or a group of a list. @param heading over its title */
+export function rowOf(name: string, { answer = '', lines = [], ask = '', buttons }: RowSays, heading = ''): Part {
+  return box(
+    [
+      hint(heading),
+      bold(asBold(name), 'none'),
+      text(asData(answer), 'small'),
+      hint(lines.map(asData), 'small'),
+      text(ask, 'small'),
+      { is: 'buttons', buttons: asEquals(buttons), gap: 'small' },
+    ],
+    { gap: 'apart' },
+  );
+}
+
+/** Those that are published, one of them open with its answer. Source: SIIF-16 */
+export function questionsCard({ procedure }: DeskView, shown: ShownQuestions): Card {
   const { rows, from, more, next } = questionPage(shown, 'questions');
-  const title = 'Preguntas frecuentes';
   const register = `No, registrar ${draftNoun(procedure).a}`;
   return {
-    fallback: `${title}: ${rows.map(({ question }) => question.question).join(' ')}`,
-    remark: asData(shown.remark),
-    title,
-    rows: rows.map(({ question: { id, question, answer } }) => {
-      const isOpen = shown.open === id;
-      const answers = [
-        executeAction('Sí', { verb: 'question-served', question: id, from }),
-        executeAction(register, { verb: 'report-question', question: id, n: nonce }),
-      ];
-      return {
-        heading: '',
-        question: asBold(question),
-        answer: isOpen ? asData(answer) : '',
-        lines: [],
-        ask: isOpen ? '¿Le sirvió?' : '',
-        actions: asEquals(isOpen ? answers : [executeAction('Ver respuesta', { verb: 'questions', open: id, from })]),
-      };
-    }),
-    more,
+    fallback: `Preguntas frecuentes: ${rows.map(({ question }) => question.question).join(' ')}`,
+    body: [
+      bold(asData(shown.remark)),
+      title('Preguntas frecuentes'),
+      rows.map(({ question: { id, question, answer } }) => {
+        if (shown.open !== id) return rowOf(question, { buttons: [executeAction('Ver respuesta', { verb: 'questions', open: id, from })] });
+        const served = executeAction('Sí', { verb: 'question-served', question: id, from });
+        const report = executeAction(register, { verb: 'report-question', question: id });
+        return rowOf(question, { answer, ask: '¿Le sirvió?', buttons: [served, report] });
+      }),
+      hint(more),
+    ],
     actions: inOrder([...next, says(wordsOfProcedure(procedure).buttons.report, procedure.intake.keywords[0] ?? '')]),
   };
 }
 
 /** What the coordination decides on: proposed ones first, each with its origin, its counts and its buttons. Source: SIIF-16 */
-export function questionReviewData({ procedure, now }: DeskView, shown: ShownQuestions, nonce: string): QuestionsData {
+export function questionReviewCard({ procedure, now }: DeskView, shown: ShownQuestions): Card {
   const { rows, from, more, next } = questionPage(shown, 'question-review');
   const { timeZone } = procedure;
   const waiting = shown.questions.filter(({ question }) => question.state === 'proposed').length;
-  const title = waiting === 0 ? 'Preguntas frecuentes' : `Preguntas frecuentes: ${countText(waiting)} por aprobar`;
+  const heading = waiting === 0 ? 'Preguntas frecuentes' : `Preguntas frecuentes: ${countText(waiting)} por aprobar`;
   return {
-    fallback: title,
-    remark: asData(shown.remark),
-    title,
-    rows: rows.map(({ question, counts }) => {
-      const isOpen = shown.open === question.id;
-      const standing = standingOfQuestion(question, now, timeZone);
-      const facts = [
-        originText(question, now, timeZone),
-        ...(standing === '' ? [] : [standing]),
-        ...(question.published === null ? [] : [countsText(counts)]),
-      ];
-      return {
-        heading: stateOfQuestion(question),
-        question: asBold(question.question),
-        answer: isOpen ? asData(question.answer) : '',
-        lines: (isOpen ? facts : facts.slice(-1)).map((line) => ({ line: asData(line) })),
-        ask: '',
-        actions: asEquals(
-          isOpen ? reviewButtons(question, nonce) : [executeAction('Ver', { verb: 'question-review', open: question.id, from })],
-        ),
-      };
-    }),
-    more,
+    fallback: heading,
+    body: [
+      bold(asData(shown.remark)),
+      title(heading),
+      rows.map(({ question, counts }) => {
+        const standing = standingOfQuestion(question, now, timeZone);
+        const lines = [
+          originText(question, now, timeZone),
+          ...(standing === '' ? [] : [standing]),
+          ...(question.published === null ? [] : [countsText(counts)]),
+        ];
+        const see = executeAction('Ver', { verb: 'question-review', open: question.id, from });
+        const said =
+          shown.open === question.id
+            ? { answer: question.answer, lines, buttons: reviewButtons(question) }
+            : { lines: lines.slice(-1), buttons: [see] };
+        return rowOf(question.question, said, stateOfQuestion(question));
+      }),
+      hint(more),
+    ],
     actions: inOrder([...next, says('Como las ve el usuario', 'preguntas frecuentes')]),
   };
 }
 
-function reviewButtons({ id: question, state, published, revision: seen }: FrequentQuestion, nonce: string): readonly Button[] {
+function reviewButtons({ id: question, state, published, revision: seen }: FrequentQuestion): readonly Button[] {
   const about = { question, seen };
   const step = (title: string, name: 'approve' | 'publish-again'): Button =>
-    executeAction(title, { verb: 'review-question', step: name, ...about, n: nonce });
+    executeAction(title, { verb: 'review-question', step: name, ...about });
   const dialog = (title: string, name: 'approve' | 'edit' | 'retire'): Button => opensDialog(title, 'question', { step: name, ...about });
   switch (state) {
     case 'proposed':

@@ -3,38 +3,35 @@ import type { Group } from '../../../domain/procedure/procedure.js';
 import { groupName } from '../../../domain/procedure/called-groups.js';
 import { maxAnswers, type ReadyAnswer } from '../../../domain/ready-answers/ready-answer.js';
 import { answerCountText, answersEmptyText, answersTitle, changedText, useText } from '../../../texts/ready-answers.js';
-import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
-import { asBold, asData } from '../parts/user-words.js';
-import { pageOf, type QuestionsData } from './questions.js';
+import { bold, hint, title, titledCard, type Card } from '../../../cards/card.js';
+import { executeAction, inOrder, opensDialog, type Button } from '../../../cards/button.js';
+import { asData } from '../../../cards/user-words.js';
+import { pageOf, rowOf } from './questions.js';
 
 const verb = 'ready-answers';
 
 /** The ready answers of a group, one of them open with its text; the coordination's buttons change them. */
-export function readyAnswersData({ procedure, now }: DeskView, shown: ShownAnswers): QuestionsData {
+export function readyAnswersCard({ procedure, now }: DeskView, shown: ShownAnswers): Card {
   const { group, answers, open, canChange, hasOthers, remark } = shown;
   const here = { verb, group: group.id };
   const { rows, from, more, next } = pageOf(answers, { isOpen: ({ id }) => id === open, from: shown.from }, here);
-  const title = answersTitle(groupName(group, procedure));
+  const said = answersTitle(groupName(group, procedure));
   const add = canChange && answers.length < maxAnswers ? [opensDialog('Agregar', 'ready-answer', { group: group.id, step: 'add' })] : [];
   const others = hasOthers ? [executeAction('Otros grupos', { verb })] : [];
   return {
-    fallback: title,
-    remark: asData(remark),
-    title: asData(title),
-    rows: rows.map((answer) => {
-      const isOpen = answer.id === open;
-      const lines = [useText(answer.use), ...(isOpen ? [changedText(answer, now, procedure.timeZone)] : [])];
-      const see = [executeAction('Ver', { ...here, open: answer.id, from })];
-      return {
-        heading: '',
-        question: asBold(answer.title),
-        answer: isOpen ? asData(answer.text) : '',
-        lines: lines.map((line) => ({ line: asData(line) })),
-        ask: '',
-        actions: asEquals(isOpen ? changeButtons(answer, group, canChange) : see),
-      };
-    }),
-    more: answers.length === 0 ? answersEmptyText : more,
+    fallback: said,
+    body: [
+      bold(asData(remark)),
+      title(asData(said)),
+      rows.map((answer) => {
+        const use = useText(answer.use);
+        if (answer.id !== open)
+          return rowOf(answer.title, { lines: [use], buttons: [executeAction('Ver', { ...here, open: answer.id, from })] });
+        const lines = [use, changedText(answer, now, procedure.timeZone)];
+        return rowOf(answer.title, { answer: answer.text, lines, buttons: changeButtons(answer, group, canChange) });
+      }),
+      hint(answers.length === 0 ? answersEmptyText : more),
+    ],
     actions: inOrder([...add, ...next, ...others]),
   };
 }
@@ -48,21 +45,12 @@ function changeButtons({ id: answer }: ReadyAnswer, { id: group }: Group, canCha
 }
 
 /** Which group's? */
-export function answerGroupsData({ procedure }: DeskView, groups: readonly { group: Group; count: number }[]): QuestionsData {
-  const title = 'Plantillas';
-  return {
-    fallback: title,
-    remark: '',
-    title,
-    rows: groups.map(({ group, count }) => ({
-      heading: '',
-      question: asBold(groupName(group, procedure)),
-      answer: '',
-      lines: [{ line: answerCountText(count) }],
-      ask: '',
-      actions: asEquals([executeAction('Ver', { verb, group: group.id })]),
-    })),
-    more: '',
-    actions: [],
-  };
+export function answerGroupsCard({ procedure }: DeskView, groups: readonly { group: Group; count: number }[]): Card {
+  return titledCard(
+    'Plantillas',
+    groups.map(({ group, count }) => {
+      const see = executeAction('Ver', { verb, group: group.id });
+      return rowOf(groupName(group, procedure), { lines: [answerCountText(count)], buttons: [see] });
+    }),
+  );
 }

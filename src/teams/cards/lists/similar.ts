@@ -4,21 +4,11 @@ import { maskedWords } from '../../../domain/masking/mask.js';
 import { fieldOfAct } from '../../../domain/procedure/procedure.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { maybeMoreSimilarText, likenessText, similarOrderText, similarTitle, takeToUseText } from '../../../texts/similar-cases.js';
-import { inOrder, opensDialog, submit, type ActionData, type Button } from '../parts/button.js';
+import { box, hint, small, text, title, unfolded, type Card, type Part } from '../../../cards/card.js';
+import { asEquals, opensDialog, submit, type ActionData, type Button } from '../../../cards/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName, caseNames } from '../parts/case-head.js';
-import { asBold, asData, asLine, quoteOf, shorten, type Quote } from '../parts/user-words.js';
-
-/** Solved cases that are like one, each with its solution. */
-export type SimilarData = {
-  fallback: string;
-  title: string;
-  order: string;
-  rows: readonly SimilarRow[];
-  note: string;
-};
-
-type SimilarRow = { name: string; words: string; why: string; solution: Quote; id: string; actions: readonly Button[] };
+import { asBold, asData, asLine, quoteOf, shorten } from '../../../cards/user-words.js';
 
 const WORDS_SHOWN = 120;
 const SOLUTION_SHOWN = 300;
@@ -26,22 +16,27 @@ const SOLUTION_SHOWN = 300;
 const SOLUTION_OPENED = 1_500;
 
 /**
+ * Solved cases that are like one, each with its solution.
  * As a channel may show them, also what *Usar esta solución* fills in: it goes to another requester.
  *
  * @param where in a dialog a button goes on in it, on a card it opens one
  */
-export function similarData(of: CaseView, found: SimilarFound, use: UseOfSolution, where: 'dialog' | 'chat'): SimilarData {
+export function similarCard(of: CaseView, found: SimilarFound, use: UseOfSolution, where: 'dialog' | 'chat'): Card {
   const { procedure } = of;
-  const title = `${similarTitle(procedure)} a ${caseName(of.stored.ticket, procedure, 'desk')}`;
+  const named = `${similarTitle(procedure)} a ${caseName(of.stored.ticket, procedure, 'desk')}`;
   const opens = where === 'dialog' ? goesOn : opensDialog;
   return {
-    fallback: `${title}: ${found.cases.map(({ view }) => caseName(view.stored.ticket, view.procedure, 'desk')).join(', ')}`,
-    title: asData(title),
-    order: similarOrderText(procedure),
-    rows: found.cases.map((similar, at) => rowOf(of, similar, { use, opens, at })),
-    note: [...(use.kind === 'after-taking' ? [takeToUseText(procedure)] : []), ...(found.isCutShort ? [maybeMoreSimilarText] : [])].join(
-      ' ',
-    ),
+    fallback: `${named}: ${found.cases.map(({ view }) => caseName(view.stored.ticket, view.procedure, 'desk')).join(', ')}`,
+    body: [
+      title(asData(named)),
+      hint(similarOrderText(procedure), 'none'),
+      found.cases.map((similar, at) => rowOf(of, similar, { use, opens, at })),
+      small(
+        [use.kind === 'after-taking' ? takeToUseText(procedure) : '', found.isCutShort ? maybeMoreSimilarText : '']
+          .filter(Boolean)
+          .join(' '),
+      ),
+    ],
   };
 }
 
@@ -49,22 +44,26 @@ function rowOf(
   of: CaseView,
   { view, likeness }: SimilarCase,
   { use, opens, at }: { use: UseOfSolution; opens: typeof opensDialog; at: number },
-): SimilarRow {
+): Part {
   const { ticket } = view.stored;
-  const text = maskedWords(ticket.solution?.text ?? '');
+  const solution = maskedWords(ticket.solution?.text ?? '');
   const [field = 'solution'] = fieldOfAct.resolve ?? [];
   const uses =
     use.kind === 'by'
-      ? [opens('Usar esta solución', 'advance', { ...caseData(of.stored.ticket), transition: use.transition, [`f_${field}`]: text })]
+      ? [opens('Usar esta solución', 'advance', { ...caseData(of.stored.ticket), transition: use.transition, [`f_${field}`]: solution })]
       : [];
-  return {
-    name: asBold(caseNames(ticket, view.procedure, 'desk')),
-    words: asLine(maskedWords(ticket.words), WORDS_SHOWN),
-    why: asData(likenessText(likeness)),
-    solution: quoteOf(shorten(text, SOLUTION_OPENED), SOLUTION_SHOWN),
-    id: `solution${at}`,
-    actions: inOrder([...uses, opens('Ver historia', 'history', caseData(ticket))]).map((button) => ({ ...button, style: '' })),
-  };
+  const shown = quoteOf(shorten(solution, SOLUTION_OPENED), SOLUTION_SHOWN);
+  const name = `**${asBold(caseNames(ticket, view.procedure, 'desk'))}**`;
+  return box(
+    [
+      text(`${name} ${asLine(maskedWords(ticket.words), WORDS_SHOWN)}`.trimEnd(), 'none'),
+      hint(asData(likenessText(likeness)), 'none'),
+      text(shown.short, 'small'),
+      shown.isCut ? unfolded('Ver toda', `solution${at}`, text(shown.full)) : [],
+      { is: 'buttons', buttons: asEquals([...uses, opens('Ver historia', 'history', caseData(ticket))]), gap: 'small' },
+    ],
+    { gap: 'apart' },
+  );
 }
 
 function goesOn(title: string, open: string, data: ActionData): Button {

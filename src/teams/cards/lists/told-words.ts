@@ -1,5 +1,6 @@
-import { asLine } from '../parts/user-words.js';
-import { asEquals, executeAction } from '../parts/button.js';
+import type { Card } from '../../../cards/card.js';
+import { asLine } from '../../../cards/user-words.js';
+import { asEquals, executeAction } from '../../../cards/button.js';
 import { caseName, toWhomText } from '../parts/case-head.js';
 import type { Message, ToldWords } from '../../../app/views.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -8,16 +9,16 @@ import { isOpen, type Ticket } from '../../../domain/ticket/ticket.js';
 import { caseNoun, nounOf } from '../../../texts/words.js';
 import { mayCloseText, pressedText, sameAgainText, sameText } from '../../../texts/own-case.js';
 import { onDateText } from '../../../texts/times.js';
-import { carried, dismiss, offer, registering, reportApart, type OfferedWords } from './offered-words.js';
+import { carried, dismiss, offer, registering, reportApart } from './offered-words.js';
 
 /** More sentences while a draft or a case is open. */
-export function moreWordsData(view: CaseView, said: ToldWords): OfferedWords {
+export function moreWordsCard(view: CaseView, said: ToldWords): Card {
   const {
     stored: { ticket },
     procedure,
   } = view;
   const name = caseName(ticket, procedure, 'requester');
-  const told = toldData(view, name, said);
+  const told = toldCard(view, name, said);
   if (told !== null) return told;
   const hasFiles = said.files !== undefined && said.files.length > 0;
   return offer(hasFiles ? `¿Esto es de ${name}?` : `¿Es parte de ${name}?`, said, asLine(ticket.words, 120), [
@@ -28,7 +29,7 @@ export function moreWordsData(view: CaseView, said: ToldWords): OfferedWords {
 }
 
 /** Words that are plainly something to the case: the same again, that it works, that the person waits. */
-function toldData(view: CaseView, name: string, said: ToldWords): OfferedWords | null {
+function toldCard(view: CaseView, name: string, said: ToldWords): Card | null {
   const { ticket } = view.stored;
   const about = asLine(ticket.words, 120);
   const add = { verb: 'add-words', ticket: ticket.id, ...carried(said) } as const;
@@ -57,10 +58,10 @@ function toldData(view: CaseView, name: string, said: ToldWords): OfferedWords |
  * A draft that tells again of what is open, to which its words can be added; or of a case which was closed a short time ago: linked with
  * it, never instead of it. Source: UARIV-12
  */
-export function repeatOfferData({ case: view, earlier: old }: Extract<Message, { kind: 'repeat-offer' }>): OfferedWords {
+export function repeatOfferCard({ case: view, earlier: old }: Extract<Message, { kind: 'repeat-offer' }>): Card {
   const { ticket } = view.stored;
   const { procedure } = view;
-  if (isOpen(old.stored.ticket)) return openRepeatData(ticket, old);
+  if (isOpen(old.stored.ticket)) return openRepeatCard(ticket, old);
   const closed = caseName(old.stored.ticket, old.procedure, 'requester');
   const when = onDateText(old.stored.ticket.closedAt ?? old.stored.ticket.since, view.now, procedure.timeZone);
   const link = `${wordsOfProcedure(procedure).buttons.register} ${nounOf(ticket, procedure).as('vinculado')} a ${closed}`;
@@ -76,7 +77,7 @@ export function repeatOfferData({ case: view, earlier: old }: Extract<Message, {
   );
 }
 
-function openRepeatData({ id, words }: Ticket, { stored, procedure }: CaseView): OfferedWords {
+function openRepeatCard({ id, words }: Ticket, { stored, procedure }: CaseView): Card {
   const name = caseName(stored.ticket, procedure, 'requester');
   return offer(
     sameText(name),

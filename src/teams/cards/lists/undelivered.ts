@@ -5,42 +5,36 @@ import { withoutChannelText } from '../../../texts/binding.js';
 import { instantText, onDateText, sinceText } from '../../../texts/times.js';
 import { lostMessagesText, preferredText, recipientName, triesText } from '../../../texts/undelivered.js';
 import { asSentence, countText, listText, numberOfText } from '../../../texts/words.js';
-import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
+import { bold, hint, text, title, type Card, type Part } from '../../../cards/card.js';
+import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../../../cards/button.js';
 import { caseData, recordAnswerButton, sendAgainButtons, talkButton } from '../parts/case-actions.js';
 import { whoLine } from '../parts/case-head.js';
-import { plainRow, type CaseRow } from './case-list.js';
-import { asData, asLine } from '../parts/user-words.js';
-
-/** Recipients to contact by other means, each with the button that records it. Channels show it too, so personal data are masked. */
-export type UndeliveredData = {
-  fallback: string;
-  title: string;
-  empty: string;
-  rows: readonly UndeliveredRow[];
-  more: string;
-  actions: readonly Button[];
-};
-
-type UndeliveredRow = CaseRow & { recipient: string; lacks: string; actions: readonly Button[] };
+import { plainRow, rowToSee, type CaseRow } from './case-list.js';
+import { asData, asLine } from '../../../cards/user-words.js';
 
 /** Longer lists of groups are counted, not named. */
 const NAMED = 3;
 
-/** Source: UARIV-16 */
-export function undeliveredData({ procedure, now }: DeskView, list: UndeliveredList): UndeliveredData {
+/**
+ * Recipients to contact by other means, each with the button that records it. Channels show it too, so personal data are masked.
+ *
+ * Source: UARIV-16
+ */
+export function undeliveredCard({ procedure, now }: DeskView, list: UndeliveredList): Card {
   const { groups, before, rows, more } = list;
   const count = before + rows.length + more;
   const whose = groups === null ? 'toda la mesa' : groupsText(groups.map((id) => groupOf(procedure, id).label));
   // A list that stands in a chat says of when it is, as the desk's figures do.
-  const title = `Falta avisar · ${whose} · ${countText(count)} · ${instantText(now, now, procedure.timeZone)}`;
+  const named = `Falta avisar · ${whose} · ${countText(count)} · ${instantText(now, now, procedure.timeZone)}`;
+  const nobody = count === 0 ? 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.' : '';
   return {
-    fallback: title,
-    title: asData(title),
-    empty:
-      withoutChannelText(list.peopleToCall.withoutChannel) ||
-      (count === 0 ? 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.' : ''),
-    rows: rows.map(rowOf),
-    more: count === rows.length ? '' : `Del ${countText(before + 1)} al ${countText(before + rows.length)}, de ${countText(count)}`,
+    fallback: named,
+    body: [
+      title(asData(named)),
+      text(withoutChannelText(list.peopleToCall.withoutChannel) || nobody),
+      rows.map(rowOf),
+      hint(count === rows.length ? '' : `Del ${countText(before + 1)} al ${countText(before + rows.length)}, de ${countText(count)}`),
+    ],
     // What the card is there for stands in its rows.
     actions: asEquals(pageButtons(list)),
   };
@@ -60,30 +54,34 @@ function groupsText(labels: readonly string[]): string {
   return labels.length > NAMED ? numberOfText(labels.length, 'grupo', 'grupos') : listText(labels, 'y');
 }
 
-function rowOf(row: UndeliveredCase): UndeliveredRow {
+/** A case with whom it is about and what is lacking, which its buttons are for. */
+export function lackRow(row: CaseRow, recipient: string, lacks: string): Part {
+  return rowToSee(row, [text(recipient, 'small'), bold(asData(lacks), 'none')]);
+}
+
+function rowOf(row: UndeliveredCase): Part {
   const { view, undelivered } = row;
   const { ticket } = view.stored;
   const isAsker = isRequesterOf(row);
   const asksSurvey = undelivered.messages.some(({ kind }) => kind === 'survey');
-  return {
-    ...plainRow(view),
-    recipient: isAsker ? whoLine(view) : asLine(recipientName(undelivered.recipient, view.procedure), 80),
-    lacks: asData(`Falta avisarle: ${lostMessagesText(undelivered.messages, view.procedure)}.`),
-    next: asData(
-      [asSentence(sinceWhen(row)), ...(isAsker ? [preferredText(ticket, view.procedure), triesText(view.stored, view.procedure)] : [])]
-        .filter((s) => s !== '')
-        .join(' '),
-    ),
-    actions: inOrder([
-      ...(isAsker && asksSurvey ? [recordAnswerButton(ticket)] : []),
-      ...(isAsker ? sendAgainButtons(ticket, undelivered.messages) : []),
-      isAsker
-        ? talkButton(ticket, 'list')
-        : opensDialog('Ya le avisé', 'manual-contact', { ...caseData(ticket), message: undelivered.upTo, from: 'list' }),
-      // Colleagues know each other; the requester's data are opened by a press, and the history keeps who did.
-      ...(isAsker ? [opensDialog('Datos de contacto', 'data', caseData(ticket))] : []),
-    ]),
-  };
+  const next = [
+    asSentence(sinceWhen(row)),
+    ...(isAsker ? [preferredText(ticket, view.procedure), triesText(view.stored, view.procedure)] : []),
+  ];
+  const actions = inOrder([
+    ...(isAsker && asksSurvey ? [recordAnswerButton(ticket)] : []),
+    ...(isAsker ? sendAgainButtons(ticket, undelivered.messages) : []),
+    isAsker
+      ? talkButton(ticket, 'list')
+      : opensDialog('Ya le avisé', 'manual-contact', { ...caseData(ticket), message: undelivered.upTo, from: 'list' }),
+    // Colleagues know each other; the requester's data are opened by a press, and the history keeps who did.
+    ...(isAsker ? [opensDialog('Datos de contacto', 'data', caseData(ticket))] : []),
+  ]);
+  return lackRow(
+    { ...plainRow(view), next: asData(next.filter((s) => s !== '').join(' ')), actions },
+    isAsker ? whoLine(view) : asLine(recipientName(undelivered.recipient, view.procedure), 80),
+    `Falta avisarle: ${lostMessagesText(undelivered.messages, view.procedure)}.`,
+  );
 }
 
 function isRequesterOf({

@@ -7,25 +7,27 @@ import { untoldText } from '../../../texts/undelivered.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitle } from '../../../texts/waiting-drafts.js';
 import { capitalised, countText } from '../../../texts/words.js';
-import { asEquals, executeAction, opensDialog, type Button } from '../parts/button.js';
+import { hint, text, title, type Card, type Part } from '../../../cards/card.js';
+import { asEquals, executeAction, opensDialog, type Button } from '../../../cards/button.js';
 import { caseData, deskTransitions, talkButton } from '../parts/case-actions.js';
 import { whoLine, caseName } from '../parts/case-head.js';
 import { draftLack } from '../parts/draft-lack.js';
 import { limitInstant } from '../parts/silence.js';
-import { asData } from '../parts/user-words.js';
+import { asData } from '../../../cards/user-words.js';
 import { plainRow } from './case-list.js';
-import type { UndeliveredData } from './undelivered.js';
+import { lackRow } from './undelivered.js';
 
 /** The drafts that wait, each with what level 1 does about it: drawn like the people to call, whose rows have buttons too. Source: UARIV-06 */
-export function waitingDraftsData({ desk: { procedure }, rows, more }: WaitingDraftsMessage, nonce: string): UndeliveredData {
-  const title = `${waitingDraftsTitle(procedure)} · ${countText(rows.length + more)}`;
+export function waitingDraftsCard({ desk: { procedure }, rows, more }: WaitingDraftsMessage): Card {
+  const named = `${waitingDraftsTitle(procedure)} · ${countText(rows.length + more)}`;
   return {
-    fallback: title,
-    title: asData(title),
-    empty: waitingDraftsHint(procedure),
-    rows: rows.map((view) => rowOf(view, nonce)),
-    more: more === 0 ? '' : `y ${countText(more)} más, que vencen después`,
-    actions: [],
+    fallback: named,
+    body: [
+      title(asData(named)),
+      text(waitingDraftsHint(procedure)),
+      rows.map(rowOf),
+      hint(more === 0 ? '' : `y ${countText(more)} más, que vencen después`),
+    ],
   };
 }
 
@@ -34,24 +36,22 @@ export function waitingDraftsEnd({ desk: { procedure }, movedTo }: WaitingDrafts
   return noWaitingDraftsText(procedure, movedTo);
 }
 
-function rowOf(view: CaseView, nonce: string): UndeliveredData['rows'][number] {
+function rowOf(view: CaseView): Part {
   const { ticket } = view.stored;
   const untold = untoldText(view.stored, view.procedure);
   const deleted = hasDeleted(view.stored.history) ? ` ${deletedInRowText(ticket.requester.name)}` : '';
-  return {
+  const row = {
     ...plainRow(view),
-    recipient: whoLine(view),
-    lacks: asData(`${capitalised(draftLack(view))}.${deleted}`),
     next: asData(untold === '' ? draftEndText(limitInstant(view), becomesCase(ticket, view.procedure), view) : maskedWords(untold)),
     // Phrases do not reach the bot from a channel.
-    open: opensDialog('Ver historia', 'history', caseData(ticket)).data,
-    openTitle: `Ver la historia de ${caseName(ticket, view.procedure, 'desk')}`,
+    open: opensDialog(`Ver la historia de ${caseName(ticket, view.procedure, 'desk')}`, 'history', caseData(ticket)),
     actions: asEquals([
       opensDialog('Completar', 'complete', { ticket: ticket.id }),
-      executeAction('Registrar así', { verb: 'register-as-is', ticket: ticket.id, n: nonce }),
+      executeAction('Registrar así', { verb: 'register-as-is', ticket: ticket.id }),
       untold === '' ? writeButton(view) : talkButton(ticket),
     ]),
   };
+  return lackRow(row, whoLine(view), `${capitalised(draftLack(view))}.${deleted}`);
 }
 
 /** What is missing is asked; where the procedure has no question about a draft, in a note that its requester reads. */

@@ -3,17 +3,15 @@ import { greeting, hoursText } from '../../../texts/times.js';
 import { asSentence, firstName, caseNoun, type NounForms } from '../../../texts/words.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { phrasesOf, type Phrase } from '../../phrases/phrases.js';
-import { inOrder, says, type Button } from '../parts/button.js';
+import { box, hint, small, text, title, type Card } from '../../../cards/card.js';
+import { inOrder, says, type Button } from '../../../cards/button.js';
 import { keywordOf } from '../../../domain/procedure/lookup.js';
-import { asBold, asData, asLine } from '../parts/user-words.js';
+import { asBold, asData, asLine } from '../../../cards/user-words.js';
 import { ownCasesButton, reportButton } from '../parts/case-actions.js';
 import { withArticle } from '../../../domain/procedure/words.js';
 
-/** First contact: who the desk is, its hours today, what one can do. */
-export type WelcomeData = { fallback: string; greeting: string; who: string; hours: string; example: string; actions: readonly Button[] };
-
-/** @param hasQuestions some frequent question is published (SIIF-16) */
-export function welcomeData({ procedure, calendar, now }: DeskView, reader: CardReader, hasQuestions = false): WelcomeData {
+/** First contact: who the desk is, its hours today, what one can do. @param hasQuestions some frequent question is published (SIIF-16) */
+export function welcomeCard({ procedure, calendar, now }: DeskView, reader: CardReader, hasQuestions = false): Card {
   const hello = `${greeting(now, procedure.timeZone)}, ${firstName(reader.person.name)}.`;
   const keyword = keywordOf(procedure);
   const { example = '' } = procedure.intake;
@@ -21,10 +19,12 @@ export function welcomeData({ procedure, calendar, now }: DeskView, reader: Card
   const can = whatFor(reader, caseNoun(procedure));
   return {
     fallback: `${hello} ${who} ${can}`,
-    greeting: asLine(hello, 80),
-    who: asData(`${who} ${can}`),
-    hours: asData(hoursText(calendar, now)),
-    example: asData(example === '' ? `Escriba «${keyword}» y lo que le pasa, en una frase.` : `Por ejemplo: «${keyword} ${example}».`),
+    body: [
+      { is: 'heading', text: asLine(hello, 80) },
+      text(asData(`${who} ${can}`)),
+      text(asData(example === '' ? `Escriba «${keyword}» y lo que le pasa, en una frase.` : `Por ejemplo: «${keyword} ${example}».`)),
+      hint(asData(hoursText(calendar, now))),
+    ],
     actions: inOrder([
       ...firstSteps(reader, procedure),
       ...(hasQuestions ? [says('Preguntas frecuentes', 'preguntas frecuentes')] : []),
@@ -48,14 +48,14 @@ function firstSteps({ isDesk, isCoordinator, isInChannel }: CardReader, procedur
 }
 
 /** What this person may type here. */
-export type HelpData = { fallback: string; title: string; lines: readonly { phrase: string; does: string }[]; actions: readonly Button[] };
-
-export function helpData({ procedure }: DeskView, reader: CardReader): HelpData {
+export function helpCard({ procedure }: DeskView, reader: CardReader): Card {
   const lines = helpLines(procedure, reader);
   return {
     fallback: `Puede escribir: ${lines.map((l) => l.phrase).join(', ')}`,
-    title: 'Puede escribir:',
-    lines: lines.map((l) => ({ phrase: asBold(l.phrase), does: asData(l.does) })),
+    body: [
+      title('Puede escribir:'),
+      lines.map(({ phrase, does }) => box([text(`**${asBold(phrase)}**`, 'none'), small(asData(does), 'none')], { gap: 'small' })),
+    ],
     actions: inOrder(firstSteps(reader, procedure)),
   };
 }

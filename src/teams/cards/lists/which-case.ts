@@ -3,64 +3,56 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { caseNoun, draftNoun, inSentence, numberOfText, signerText } from '../../../texts/words.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
-import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
+import { bold, box, hint, small, text, type Card, type Part } from '../../../cards/card.js';
+import { asEquals, executeAction, inOrder, type Button } from '../../../cards/button.js';
 import { caseName } from '../parts/case-head.js';
 import { requesterState } from '../parts/status-line.js';
-import { carried, fileNames } from './offered-words.js';
-import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
-
-/** Files came, with or without words, or words alone, and the desk does not know for which case: one press moves them all. */
-export type WhichCaseData = {
-  fallback: string;
-  sentence: string;
-  /** What was written with them. */
-  said: string;
-  files: string;
-  refused: readonly { line: string }[];
-  rows: readonly { name: string; state: string; words: string; actions: readonly Button[] }[];
-  other: string;
-  actions: readonly Button[];
-};
+import { carried, dismiss, fileNames } from './offered-words.js';
+import { asBold, asData, asLine, oneLine } from '../../../cards/user-words.js';
 
 /** One button each; with more open cases the chat's own words find the right one. */
 const CASES_SHOWN = 5;
 
-export function whichCaseData(
+/** Files came, with or without words, or words alone, and the desk does not know for which case: one press moves them all. */
+export function whichCaseCard(
   { files, words, key }: Required<SaidWords>,
   cases: readonly CaseView[],
   refused: readonly string[],
   procedure: Procedure,
-): WhichCaseData {
+): Card {
   const { one, as } = caseNoun(procedure);
   const data = carried({ files, words, key });
   const sentence = sentenceOf(files, words, cases, procedure);
+  const drawn = isAskedOf(words, cases) ? answerRow : rowOf;
+  const again = files.length === 0 ? 'escriba de nuevo' : 'envíe de nuevo los archivos';
   return {
     fallback:
       files.length === 0 ? `${sentence} «${oneLine(words, 200)}»` : `${sentence} ${files.map((f) => oneLine(f.name, 80)).join(', ')}`,
-    sentence,
-    said: words === '' ? '' : asData(`«${oneLine(words, 300)}»`),
-    files: fileNames(files),
-    refused: refused.map((line) => ({ line: asData(line) })),
-    rows: cases.slice(0, CASES_SHOWN).map((view) => (isAskedOf(words, cases) ? answerRow(view, data) : rowOf(view, words, data))),
-    other:
-      cases.length > CASES_SHOWN
-        ? `Si es de ${as('otro')}, ${files.length === 0 ? 'escriba de nuevo' : 'envíe de nuevo los archivos'} con su número: «${one} 45».`
-        : '',
+    body: [
+      text(refused.map(asData)),
+      bold(sentence),
+      text(words === '' ? '' : asData(`«${oneLine(words, 300)}»`)),
+      small(fileNames(files), 'none'),
+      cases.slice(0, CASES_SHOWN).map((view) => drawn(view, data)),
+      hint(cases.length > CASES_SHOWN ? `Si es de ${as('otro')}, ${again} con su número: «${one} 45».` : ''),
+    ],
     actions: (cases.length === 0 ? inOrder : asEquals)([
       executeAction(registerTitle(words, cases, procedure), { verb: 'report', ...data, ...(cases.length === 0 ? {} : { apart: true }) }),
-      executeAction('No, gracias', { verb: 'dismiss' }),
+      dismiss,
     ]),
   };
 }
 
-function rowOf(view: CaseView, words: string, data: ReturnType<typeof carried>): WhichCaseData['rows'][number] {
+type Carried = ReturnType<typeof carried>;
+
+function rowOf(view: CaseView, data: Carried): Part {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
   const add =
-    words === ''
+    data.words === ''
       ? executeAction(`Agregar a ${name}`, { verb: 'attach', ticket: ticket.id, ...data })
       : executeAction(`Es de ${name}`, { verb: ticket.question === null ? 'add-words' : 'answer-with', ticket: ticket.id, ...data });
-  return { name: asBold(name), state: asData(requesterState(view)), words: asLine(ticket.words, 90), actions: [add] };
+  return rowWith(view, asLine(ticket.words, 90), add);
 }
 
 /** Each of the cases asks something, which the words may answer. */
@@ -69,7 +61,7 @@ function isAskedOf(words: string, cases: readonly CaseView[]): boolean {
 }
 
 /** With the question, instead of what the case is about. */
-function answerRow(view: CaseView, data: ReturnType<typeof carried>): WhichCaseData['rows'][number] {
+function answerRow(view: CaseView, data: Carried): Part {
   const { ticket } = view.stored;
   const by = signerText(ticket.question?.by?.name ?? null, view.procedure);
   const answer = executeAction(`Sí, por ${caseName(ticket, view.procedure, 'requester')}`, {
@@ -77,7 +69,13 @@ function answerRow(view: CaseView, data: ReturnType<typeof carried>): WhichCaseD
     ticket: ticket.id,
     ...data,
   });
-  return { ...rowOf(view, data.words, data), words: asLine(`${by}: «${ticket.question?.text ?? ''}»`, 200), actions: [answer] };
+  return rowWith(view, asLine(`${by}: «${ticket.question?.text ?? ''}»`, 200), answer);
+}
+
+function rowWith(view: CaseView, about: string, button: Button): Part {
+  const name = asBold(caseName(view.stored.ticket, view.procedure, 'requester'));
+  const state = asData(requesterState(view));
+  return box([text(`**${name}** · ${state}`), text(about, 'none'), { is: 'buttons', buttons: [button] }], { gap: 'apart' });
 }
 
 function sentenceOf(files: readonly SentFile[], words: string, cases: readonly CaseView[], procedure: Procedure): string {

@@ -7,14 +7,15 @@ import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { noteLabels } from '../../../form-labels.js';
 import { goesToText, whatToDoWithText } from '../../../texts/orders.js';
 import { firstName, inSentence, nounOf } from '../../../texts/words.js';
-import { advanceData } from '../dialogs/advance-dialog.js';
-import { linkData, unlinkData } from '../dialogs/case-dialogs.js';
-import { formData, type FormDialogData } from '../dialogs/form-dialogs.js';
-import { offer, carried, fileNames, type OfferedWords } from '../lists/offered-words.js';
+import { advanceCard } from '../dialogs/advance-dialog.js';
+import { linkCard, unlinkCard } from '../dialogs/case-dialogs.js';
+import { small, type Card } from '../../../cards/card.js';
+import { formCard } from '../dialogs/form-dialogs.js';
+import { offer, carried, fileNames } from '../lists/offered-words.js';
 import { caseName } from '../parts/case-head.js';
 import { caseData } from '../parts/case-actions.js';
-import { asTyped, executeAction, inOrder, type ActionData, type Button } from '../parts/button.js';
-import { asData, asLine } from '../parts/user-words.js';
+import { asTyped, executeAction, inOrder, type ActionData, type Button } from '../../../cards/button.js';
+import { asLine } from '../../../cards/user-words.js';
 
 type Asked<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 type AskedBackMessage = Asked<'asked-order' | 'asked-note' | 'asked-link'>;
@@ -22,11 +23,11 @@ type AskedBackMessage = Asked<'asked-order' | 'asked-note' | 'asked-link'>;
 const leave = executeAction('Dejar así', { verb: 'dismiss' });
 
 /** What its transition asks, as the dialog would: one press does it; an escalation without a group asks that first. Source: UARIV-04, UARIV-12 */
-export function askedOrderData(asked: Asked<'asked-order'>): FormDialogData {
-  const { case: view, transition, first, others, choosable, faults } = asked;
+export function askedOrderCard(asked: Asked<'asked-order'>): Card {
+  const { case: view, transition, first, others, choosable, faults, remark } = asked;
   const typed = { ...withoutPersonal(view), ...asked.typed };
-  const form = advanceData(view, transition, '', { typed, faults, choosable });
-  const [action, ...beside] = form.actions;
+  const form = advanceCard(view, transition, { typed, faults, choosable, remark });
+  const [action, ...beside] = form.actions ?? [];
   const { title = '', data = {} } = action ?? {};
   const inputs = Object.fromEntries(Object.entries(data).filter(([name]) => name.startsWith('f_')));
   const order = { ...orderOf(asked), transition };
@@ -51,8 +52,8 @@ function withoutPersonal({ stored: { ticket }, procedure, reader }: CaseView): T
 }
 
 /** A note in words that goes out, or whose text is missing. Source: UARIV-16 */
-export function askedNoteData(asked: Asked<'asked-note'>): FormDialogData {
-  const { case: view, typed, faults, audience, consultation } = asked;
+export function askedNoteCard(asked: Asked<'asked-note'>): Card {
+  const { case: view, typed, faults, audience, consultation, remark } = asked;
   const { ticket, history } = view.stored;
   const isPublic = audience === 'public';
   const text: Field = { id: 'text', label: isPublic ? 'Mensaje' : noteLabels.text, type: 'long-text', required: true };
@@ -69,9 +70,9 @@ export function askedNoteData(asked: Asked<'asked-note'>): FormDialogData {
             'inputs',
           ),
         ];
-  const form = formData(
+  const form = formCard(
     view,
-    { typed, faults },
+    { typed, faults, remark },
     {
       explanation: isPublic
         ? goesToText(ticket.requester.name)
@@ -84,15 +85,15 @@ export function askedNoteData(asked: Asked<'asked-note'>): FormDialogData {
 }
 
 /** What the form of its button asks. Source: UARIV-14 */
-export function askedLinkData(asked: Asked<'asked-link'>): FormDialogData {
-  const { case: view, act, fields, typed, faults } = asked;
-  const form = (act === 'link' ? linkData : unlinkData)(view, fields, '', { typed, faults });
+export function askedLinkCard(asked: Asked<'asked-link'>): Card {
+  const { case: view, act, fields, typed, faults, remark } = asked;
+  const form = (act === 'link' ? linkCard : unlinkCard)(view, fields, { typed, faults, remark });
   const title = act === 'link' ? 'Vincular' : 'Desvincular';
   return withOrder(form, asked, [executeAction(title, { verb: 'do-link', act, ...orderOf(asked) }, 'inputs'), leave]);
 }
 
 /** Words about a case that are no order. */
-export function caseWordsData({ case: view, remark, mayWrite, ...said }: Asked<'case-words'>): OfferedWords {
+export function caseWordsCard({ case: view, remark, mayWrite, ...said }: Asked<'case-words'>): Card {
   const { ticket } = view.stored;
   const data = { verb: 'order-note', ticket: ticket.id, ...carried(said) };
   return offer(whatToDoWithText(caseName(ticket, view.procedure, 'desk')), said, asLine(remark, 400), [
@@ -107,12 +108,8 @@ function orderOf({ case: view, key, files }: Pick<AskedBackMessage, 'case' | 'ke
   return { ...caseData(view.stored.ticket), ...sent };
 }
 
-function withOrder(form: FormDialogData, { remark, files }: AskedBackMessage, actions: readonly Button[]): FormDialogData {
-  const names = files.length === 0 ? [] : [{ line: `Con: ${fileNames(files)}` }];
-  return {
-    ...form,
-    matter: [...(remark === '' ? [] : [{ line: asData(remark) }]), ...form.matter],
-    preview: [...form.preview, ...names],
-    actions: inOrder(actions),
-  };
+/** Under the form what was sent with the order, and its own buttons. */
+function withOrder(form: Card, { files }: AskedBackMessage, actions: readonly Button[]): Card {
+  const names = small(files.length === 0 ? '' : `Con: ${fileNames(files)}`, 'small');
+  return { ...form, body: [...form.body, names], actions: inOrder(actions) };
 }

@@ -11,7 +11,7 @@ import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/t
 import { handlingDoers, isWordToReporter, requesterTransitions, writersTo } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { takeUpButtons } from './take-up-again.js';
-import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from './button.js';
+import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from '../../../cards/button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { isAnswerLeaving } from '../../../domain/ticket/mass/mass-incident.js';
 import { addressButton } from './address-button.js';
@@ -36,32 +36,32 @@ export type ReaderSide = 'desk' | 'guest';
  *
  * @param reader  of a card in a personal chat; in a channel its group decides
  */
-export function deskActions(view: CaseView, nonce: string, place: Place | null = null, reader: ReaderSide = 'desk'): readonly Button[] {
+export function deskActions(view: CaseView, place: Place | null = null, reader: ReaderSide = 'desk'): readonly Button[] {
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
-  if (reader === 'guest' || isGuestPlace(place, view)) return inOrder([...guestButtons(view, nonce, place), history]);
+  if (reader === 'guest' || isGuestPlace(place, view)) return inOrder([...guestButtons(view, place), history]);
   const more = [moreButton(ticket)];
   const contact = contactButtons(view, place);
   if (deskTransitions(view).length === 0)
     return inOrder([history, ...contact, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket), ...more])]);
-  const available = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
-  const stop = stopAnswerButtons(view, nonce);
+  const available = deskTransitions(view, place).map((t) => transitionButton(t, view));
+  const stop = stopAnswerButtons(view);
   const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length - stop.length);
   return inOrder([...stop, first, ...contact, ...others, noteButton(ticket), ...more]);
 }
 
 /** While the answer to the reporters of a mass incident waits to go out. Source: SIIF-07 */
-export function stopAnswerButtons({ stored: { ticket } }: CaseView, nonce: string): readonly Button[] {
+export function stopAnswerButtons({ stored: { ticket } }: CaseView): readonly Button[] {
   if (!isAnswerLeaving(ticket)) return [];
-  return [executeAction('Detener el envío', { verb: 'mass', ...caseData(ticket), step: 'cancel', n: nonce })];
+  return [executeAction('Detener el envío', { verb: 'mass', ...caseData(ticket), step: 'cancel' })];
 }
 
 /**
  * What one does about an alert: takes or assigns a case without an assignee, writes to the user of one that has one, passes it on where
  * the alert is the coordination's. Then `see`.
  */
-export function alertActions(view: CaseView, nonce: string, place: Place, see: Button): readonly Button[] {
+export function alertActions(view: CaseView, place: Place, see: Button): readonly Button[] {
   const { ticket } = view.stored;
   if (isGuestPlace(place, view)) return inOrder([see]);
   const isOwn = place.kind === 'person' && place.person === ticket.assignee?.id;
@@ -69,8 +69,7 @@ export function alertActions(view: CaseView, nonce: string, place: Place, see: B
   const write = mayWriteFrom(group, ticket, view.procedure)
     ? [opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' })]
     : [];
-  const passOn = (acts: readonly HandoverAct[]) =>
-    handovers(acts, deskTransitions(view, place)).map((t) => transitionButton(t, view, nonce));
+  const passOn = (acts: readonly HandoverAct[]) => handovers(acts, deskTransitions(view, place)).map((t) => transitionButton(t, view));
   if (ticket.assignee !== null) return inOrder([...write, ...passOn(isOwn ? [] : ['assign']), see]);
   // The coordination gives a case to a person; the group takes it.
   return inOrder([...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see]);
@@ -88,11 +87,11 @@ export function handovers(acts: readonly HandoverAct[], available: readonly Tran
 }
 
 /** What the area may do that the case stands with. Source: USPEC-06 */
-function guestButtons(view: CaseView, nonce: string, place: Place | null): readonly Button[] {
+function guestButtons(view: CaseView, place: Place | null): readonly Button[] {
   const { stored, procedure } = view;
   const group = place?.kind === 'channel' ? place.group : stored.ticket.group;
   if (group === null || !isGuestGroup(group, procedure)) return [];
-  const theirs = deskTransitions(view, { kind: 'channel', group }).map((t) => transitionButton(t, view, nonce));
+  const theirs = deskTransitions(view, { kind: 'channel', group }).map((t) => transitionButton(t, view));
   return [...theirs, ...addressButton(view)].slice(0, MAX_BUTTONS - 1);
 }
 
@@ -221,7 +220,7 @@ function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
 }
 
 /** Buttons of the receipt: what the requester is waited for, then information and history, cancelling last. */
-export function requesterActions(view: CaseView, nonce: string): readonly Button[] {
+export function requesterActions(view: CaseView): readonly Button[] {
   const { ticket } = view.stored;
   const available = requesterTransitions(ticket, view.procedure);
   const withdraw = available.filter((t) => t.act === 'withdraw');
@@ -232,10 +231,10 @@ export function requesterActions(view: CaseView, nonce: string): readonly Button
   const order = answers.some((t) => t.act === 'accept') ? asEquals : inOrder;
   return order([
     ...takeUpButtons(view),
-    ...answers.slice(0, MAX_BUTTONS - 3).map((t) => transitionButton(t, view, nonce)),
+    ...answers.slice(0, MAX_BUTTONS - 3).map((t) => transitionButton(t, view)),
     ...information,
     history,
-    ...withdraw.slice(0, 1).map((t) => transitionButton(t, view, nonce)),
+    ...withdraw.slice(0, 1).map((t) => transitionButton(t, view)),
   ]);
 }
 
@@ -250,13 +249,13 @@ export function ownCasesButton(procedure: Procedure): Button {
 }
 
 /** One that needs nothing happens in place; one with needs asks them in a dialog, and completing a draft its form. */
-export function transitionButton(transition: Transition, view: CaseView, nonce: string): Button {
+export function transitionButton(transition: Transition, view: CaseView): Button {
   const { ticket } = view.stored;
   if (transition.act === 'complete') return opensDialog(transition.label, 'complete', { ticket: ticket.id });
   const data = { ...caseData(ticket), transition: transition.id };
   return asksSomething(transition, view)
     ? opensDialog(transition.label, 'advance', data)
-    : executeAction(transition.label, { verb: 'advance', ...data, n: nonce });
+    : executeAction(transition.label, { verb: 'advance', ...data });
 }
 
 /** Whatever its own needs are: a section asks its fields, a category its records, a route its checklist. */

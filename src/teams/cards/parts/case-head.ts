@@ -5,9 +5,9 @@ import { answeredForBySender } from '../../../domain/ticket/forms/partner-user.j
 import { isRequester, type Ticket } from '../../../domain/ticket/ticket.js';
 import { type NumberReader, numbersOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import type { Fact } from './given-facts.js';
+import { bold, rest, row, text, title, type Fact, type Parts } from '../../../cards/card.js';
 import { maskedValue, maskedWords } from '../../../domain/masking/mask.js';
-import { asBold, asData, asLine, quoteOf, type Quote, oneLine } from './user-words.js';
+import { asBold, asData, asLine, quoteOf, type Quote, oneLine } from '../../../cards/user-words.js';
 import { groupOf, labelOfChoice, stateOf } from '../../../domain/procedure/lookup.js';
 import { askedFiller, nextSection, sectionedForm, type SectionTurn, openSection } from '../../../domain/ticket/forms/sections.js';
 import { valueText } from '../../../texts/field-values.js';
@@ -20,6 +20,22 @@ import { thirdPartyOf, type ThirdParty } from '../../../domain/ticket/third-part
 
 /** The top of every card about a case: number, kind, priority, state, and the person's own words. */
 export type CaseHead = { name: string; kind: string; state: string; words: Quote };
+
+/** A state of more signs stands on a line of its own. */
+const STATE_BESIDE = 22;
+
+export function caseHead({ name, kind, state, words }: CaseHead): Parts {
+  const isBeside = state.length <= STATE_BESIDE;
+  return [
+    row([
+      { width: 'stretch', items: text(`**${name}** ${kind}`, 'none') },
+      ...(isBeside ? [{ width: 'auto' as const, items: { is: 'state' as const, text: state, gap: 'none' as const } }] : []),
+    ]),
+    bold(isBeside ? '' : state, 'none'),
+    title(words.short, 'small'),
+    rest(words, 'words'),
+  ];
+}
 
 /** Two lines on a desktop, four on a phone. */
 const WORDS_SHOWN = 140;

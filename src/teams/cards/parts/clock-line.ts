@@ -8,13 +8,18 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { beforeText, momentText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';
 import { holderText, waitText } from './case-head.js';
 import { limitInstant } from './silence.js';
-import { asLine } from './user-words.js';
+import { bold, box, type Part } from '../../../cards/card.js';
+import { asLine } from '../../../cards/user-words.js';
 import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
 import type { ClockHold } from '../../../domain/ticket/ticket.js';
 import { isUntold } from '../../../domain/ticket/told.js';
 
 /** The one clock that matters now; the style carries urgency and nothing else does. */
 export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
+
+export function clockBand({ text: said, style }: ClockLine): Part {
+  return box(bold(said), { style });
+}
 
 /**
  * The most urgent clock, as `estado` counts it; a stopped one says what it waits for and until when. Of a solution, until when it waits

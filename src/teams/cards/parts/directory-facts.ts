@@ -3,8 +3,8 @@ import { normaliseEmail, wordsOf } from '../../../domain/text/normalise-text.js'
 import type { CaseView } from '../../../ports/messenger.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import { inSentence, listText } from '../../../texts/words.js';
-import type { Fact } from './given-facts.js';
-import { asLine } from './user-words.js';
+import type { Fact } from '../../../cards/card.js';
+import { asLine } from '../../../cards/user-words.js';
 
 /** What the directory says of a person; null where it is not known. */
 export type KnownInDirectory = Pick<PersonRecord, 'name' | 'email'>;

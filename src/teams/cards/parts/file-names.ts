@@ -1,7 +1,7 @@
 import { filesAside, takenFiles } from '../../../domain/ticket/ticket-files.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { asideText } from '../../../texts/files.js';
-import { asLine } from './user-words.js';
+import { asLine } from '../../../cards/user-words.js';
 
 /** "foto.png · plano.pdf. «aviso.eml» quedó aparte…": what goes with the case, and what its category does not take. */
 export function fileNamesText({ stored, procedure }: CaseView): string {

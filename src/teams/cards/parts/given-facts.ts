@@ -8,9 +8,8 @@ import { rowTexts, valueText, type ShownCell } from '../../../texts/field-values
 import { registrationLabels } from '../../../form-labels.js';
 import { maskedValue } from '../../../domain/masking/mask.js';
 import { numberOfText } from '../../../texts/words.js';
-import { asLine } from './user-words.js';
-
-export type Fact = { title: string; value: string };
+import type { Fact } from '../../../cards/card.js';
+import { asLine } from '../../../cards/user-words.js';
 
 /** Characters of values that a card carries whole, and the length to which the rest is cut: a card has a limit of 28 KB. */
 type Budget = { whole: number; most: number; cut: number };

@@ -1,8 +1,8 @@
 import { maskedWords } from '../../../domain/masking/mask.js';
 import type { ProblemOfCase } from '../../../domain/problem/known-problems.js';
 import { problemFactTitle, workaroundFactTitle } from '../../../texts/problems.js';
-import type { Fact } from './given-facts.js';
-import { asLine } from './user-words.js';
+import type { Fact } from '../../../cards/card.js';
+import { asLine } from '../../../cards/user-words.js';
 
 const WORDS_SHOWN = 400;
 

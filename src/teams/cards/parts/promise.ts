@@ -10,7 +10,7 @@ import { parentText } from '../../../texts/mass-incidents.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { asSentence, capitalised, signedText, nounOf } from '../../../texts/words.js';
 import { dueInstant } from './clock-line.js';
-import { asData, asLine } from './user-words.js';
+import { asData, asLine } from '../../../cards/user-words.js';
 import { withArticle } from '../../../domain/procedure/words.js';
 
 /**

@@ -23,7 +23,7 @@ import { helpfulOffer } from '../../../domain/ticket/draft-offer.js';
 import { withdrawnByOfferText } from '../../../texts/frequent-questions.js';
 import { takenUpText } from './take-up-again.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
-import { asData, asLine, oneLine } from './user-words.js';
+import { asData, asLine, oneLine } from '../../../cards/user-words.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { numbersOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { wordsOfProcedure, withArticle } from '../../../domain/procedure/words.js';

@@ -2,7 +2,7 @@ import { canStartAgain } from '../../../domain/ticket/start-again.js';
 import { followUpOf } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { linkedText } from '../../../texts/links.js';
-import { executeAction, says, type Button } from './button.js';
+import { executeAction, says, type Button } from '../../../cards/button.js';
 import { caseNoun, nounOf } from '../../../texts/words.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 

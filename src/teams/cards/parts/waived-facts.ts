@@ -3,8 +3,8 @@ import { categoryField } from '../../../domain/ticket/forms/draft-fields.js';
 import { leftUnanswered } from '../../../domain/ticket/start-again.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { fieldsText } from '../../../texts/lapsed.js';
-import type { Fact } from './given-facts.js';
-import { asLine } from './user-words.js';
+import type { Fact } from '../../../cards/card.js';
+import { asLine } from '../../../cards/user-words.js';
 
 /** What the desk has still to ask of a case that was registered without it: until it is corrected, or answered. Source: UARIV-06 */
 export function waivedFacts(view: CaseView): readonly Fact[] {

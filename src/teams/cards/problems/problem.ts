@@ -14,9 +14,10 @@ import {
   problemsTitle,
   problemStateText,
 } from '../../../texts/problems.js';
-import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
-import { asBold, asData, asLine } from '../parts/user-words.js';
-import { bareProblemCard, caseOfProblemRow, rowsFrom, type ProblemCardData, type ProblemRow } from './problem-card.js';
+import { bold, box, headed, hint, text, title, titledCard, type Card, type Part } from '../../../cards/card.js';
+import { executeAction, inOrder, opensDialog, says, type Button } from '../../../cards/button.js';
+import { asBold, asData, asLine } from '../../../cards/user-words.js';
+import { caseOfProblemRow, rowsFrom, rowThatOpens } from './problem-card.js';
 
 /** Cases of one page of a problem. */
 export const casesOfPage = 8;
@@ -24,31 +25,33 @@ const PROBLEMS_SHOWN = 8;
 const CHANGES_SHOWN = 5;
 const CHANGE_LENGTH = 300;
 
-/** Source: SIIF-21 */
-export function problemData({ procedure, now }: DeskView, shown: ShownProblem): ProblemCardData {
+/** What is known of a problem, then its cases and its changes. Source: SIIF-21 */
+export function problemCard({ procedure, now }: DeskView, shown: ShownProblem): Card {
   const { problem, cases, remark } = shown;
-  const { number, what, workaround, cause, closed } = problem;
+  const { number, workaround, cause, closed } = problem;
   const noun = caseNoun(procedure);
-  const state = problemStateText(problem, now, procedure.timeZone);
+  const what = maskedWords(problem.what);
+  const helps = workaround === '' ? noWorkaroundText : maskedWords(workaround);
   const lines = [
-    state,
-    ...(cause === null ? [] : [causeText(cause, procedure)]),
-    ...(closed === null ? [] : [`Qué se hizo: ${quotedAtEnd(maskedWords(closed.done))}`]),
+    problemStateText(problem, now, procedure.timeZone),
+    cause === null ? '' : causeText(cause, procedure),
+    closed === null ? '' : `Qué se hizo: ${quotedAtEnd(maskedWords(closed.done))}`,
   ];
-  const changes = problem.history.slice(-CHANGES_SHOWN);
+  const changes = problem.history
+    .slice(-CHANGES_SHOWN)
+    .map((change) => asLine(maskedWords(problemChangeText(change, procedure, now)), CHANGE_LENGTH));
   return {
-    ...bareProblemCard,
-    fallback: `${problemName(number)}: ${maskedWords(what)}`,
-    remark: asData(remark),
-    title: asData(`Problema ${problemName(number)}`),
-    lead: asBold(maskedWords(what)),
-    lines: lines.map((line) => ({ line: asData(line) })),
-    workaroundTitle: problemLabels.workaround,
-    workaround: asData(workaround === '' ? noWorkaroundText : maskedWords(workaround)),
-    rowsTitle: asData(problem.cases.length === 0 ? `Sin ${noun.many}` : capitalised(noun.counted(problem.cases.length))),
-    rows: cases.map(caseOfProblemRow),
-    historyTitle: 'Cambios',
-    history: changes.map((change) => ({ line: asLine(maskedWords(problemChangeText(change, procedure, now)), CHANGE_LENGTH) })),
+    fallback: `${problemName(number)}: ${what}`,
+    body: [
+      bold(asData(remark)),
+      title(asData(`Problema ${problemName(number)}`)),
+      bold(asBold(what), 'none'),
+      hint(lines.map(asData), 'none'),
+      box(headed(hint(problemLabels.workaround), text(asData(helps), 'none')), { gap: 'medium' }),
+      bold(asData(problem.cases.length === 0 ? `Sin ${noun.many}` : capitalised(noun.counted(problem.cases.length))), 'medium'),
+      cases.map(caseOfProblemRow),
+      box(headed({ is: 'small-bold', text: 'Cambios' }, hint(changes, 'none')), { gap: 'apart' }),
+    ],
     actions: inOrder(problemButtons(shown, noun.one)),
   };
 }
@@ -69,31 +72,24 @@ function problemButtons({ problem, from, can }: ShownProblem, one: string): read
 }
 
 /** The open ones, oldest first, or the closed ones, newest first. Source: SIIF-21 */
-export function problemsData({ desk, problems, isClosed, from }: Extract<ProblemMessage, { kind: 'problems' }>): ProblemCardData {
-  const title = problemsTitle(isClosed, problems.length);
+export function problemsCard({ desk, problems, isClosed, from }: Extract<ProblemMessage, { kind: 'problems' }>): Card {
   const { rows, next } = rowsFrom(problems, from, PROBLEMS_SHOWN);
   const nothing = isClosed ? noClosedProblemsText : noProblemsText;
   const other = isClosed ? says('Ver los abiertos', 'problemas') : says('Ver los cerrados', 'problemas cerrados');
   const page = next === null ? [] : [executeAction('Ver los siguientes', { verb: 'problems', isClosed, from: next })];
-  return {
-    ...bareProblemCard,
-    fallback: title,
-    title,
-    lead: problems.length === 0 ? nothing : '',
-    rows: rows.map((problem) => problemRow(problem, desk)),
-    actions: inOrder([...page, other]),
-  };
+  return titledCard(
+    problemsTitle(isClosed, problems.length),
+    [bold(problems.length === 0 ? nothing : '', 'none'), rows.map((problem) => problemRow(problem, desk))],
+    inOrder([...page, other]),
+  );
 }
 
-function problemRow(problem: Problem, { procedure, now }: DeskView): ProblemRow {
+function problemRow(problem: Problem, { procedure, now }: DeskView): Part {
   const { number, what, cases } = problem;
   const name = problemName(number);
-  return {
-    name: asBold(name),
-    state: '',
+  return rowThatOpens(says(`Ver ${name}`, `problema ${number}`), {
+    name: `**${asBold(name)}**`,
     words: asLine(maskedWords(what), 120),
     line: asData(`${problemStateText(problem, now, procedure.timeZone)} · ${caseNoun(procedure).counted(cases.length)}`),
-    open: says('Ver', `problema ${number}`).data,
-    openTitle: `Ver ${name}`,
-  };
+  });
 }

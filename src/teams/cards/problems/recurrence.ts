@@ -15,52 +15,44 @@ import {
   causeText,
 } from '../../../texts/problems.js';
 import { problemName } from '../../../texts/problem-events.js';
-import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
-import { asBold, asData } from '../parts/user-words.js';
-import { bareProblemCard, caseOfProblemRow, rowsFrom, type ProblemCardData, type ProblemRow } from './problem-card.js';
+import { bold, hint, title, titledCard, type Card, type Part } from '../../../cards/card.js';
+import { executeAction, inOrder, opensDialog, says, submit, type Button } from '../../../cards/button.js';
+import { asBold, asData } from '../../../cards/user-words.js';
+import { caseOfProblemRow, rowsFrom, rowThatOpens } from './problem-card.js';
 
 const ROWS_SHOWN = 8;
 
 /** What comes back, with its newest cases and what a coordinator does about it. Source: SIIF-21 */
-export function recurrenceData({ desk, shown: { kept, cases, remark } }: RecurrenceMessage): ProblemCardData {
+export function recurrenceCard({ desk, shown: { kept, cases, remark } }: RecurrenceMessage): Card {
   const { procedure, now } = desk;
   const { recurrence } = kept;
-  const title = recurrenceTitle(recurrence, procedure);
+  const name = recurrenceTitle(recurrence, procedure);
   const count = recurrenceCountText(recurrence, procedure);
   const more = (recurrence.present?.count ?? 0) - cases.length;
   return {
-    ...bareProblemCard,
-    fallback: `${title} · ${count}`,
-    remark: asData(remark),
-    title: asData(title),
-    lead: asBold(count),
-    lines: [countedAtText(recurrence, procedure, now), ...standingOf(kept, desk)].filter(isSaid).map((line) => ({ line: asData(line) })),
-    rows: cases.map(caseOfProblemRow),
-    more: more > 0 ? asData(moreCasesText(more, procedure)) : '',
+    fallback: `${name} · ${count}`,
+    body: [
+      bold(asData(remark)),
+      title(asData(name)),
+      bold(asBold(count), 'none'),
+      hint([countedAtText(recurrence, procedure, now), ...standingOf(kept, desk)].map(asData), 'none'),
+      cases.map(caseOfProblemRow),
+      hint(more > 0 ? asData(moreCasesText(more, procedure)) : ''),
+    ],
     actions: inOrder(recurrenceButtons(kept)),
   };
 }
 
 /** In place of the alert: what was done about it. Source: SIIF-21 */
-export function recurrenceSettledData({ desk: { procedure, now }, recurrence, settled }: RecurrenceSettledMessage): ProblemCardData {
-  const title = recurrenceTitle(recurrence, procedure);
+export function recurrenceSettledCard({ desk: { procedure, now }, recurrence, settled }: RecurrenceSettledMessage): Card {
+  const name = recurrenceTitle(recurrence, procedure);
   const line = settledText(settled, procedure, now);
   const see = settled.did === 'acknowledged' ? [] : [says(`Ver ${problemName(settled.problem)}`, `problema ${settled.problem}`)];
-  return {
-    ...bareProblemCard,
-    fallback: `${title} · ${line}`,
-    title: asData(title),
-    lines: [{ line: asData(line) }],
-    actions: inOrder(see),
-  };
+  return { fallback: `${name} · ${line}`, body: [title(asData(name)), hint(asData(line), 'none')], actions: inOrder(see) };
 }
 
 function standingOf({ recurrence, problem }: KeptRecurrence, { procedure, now }: DeskView): readonly string[] {
   return [knownText(recurrence, procedure, now), problem === null ? '' : recurrenceProblemText(problem.number)];
-}
-
-function isSaid(line: string): boolean {
-  return line !== '';
 }
 
 function recurrenceButtons({ key, problem }: KeptRecurrence): readonly Button[] {
@@ -73,34 +65,25 @@ function recurrenceButtons({ key, problem }: KeptRecurrence): readonly Button[] 
 }
 
 /** All that recurs now, most cases first. Source: SIIF-21 */
-export function recurrencesData({ desk, found, from }: Extract<ProblemMessage, { kind: 'recurrences' }>): ProblemCardData {
-  const { procedure } = desk;
-  const title = recurrencesTitle(found.length);
+export function recurrencesCard({ desk, found, from }: Extract<ProblemMessage, { kind: 'recurrences' }>): Card {
   const { rows, next } = rowsFrom(found, from, ROWS_SHOWN);
-  const nothing = procedure.recurrence === undefined ? noRecurrenceRulesText : noRecurrencesText;
-  return {
-    ...bareProblemCard,
-    fallback: title,
-    title,
-    lead: found.length === 0 ? nothing : '',
-    rows: rows.map((kept) => rowOf(kept, desk)),
-    actions: inOrder([
+  const nothing = desk.procedure.recurrence === undefined ? noRecurrenceRulesText : noRecurrencesText;
+  return titledCard(
+    recurrencesTitle(found.length),
+    [bold(found.length === 0 ? nothing : '', 'none'), rows.map((kept) => rowOf(kept, desk))],
+    inOrder([
       ...(next === null ? [] : [executeAction('Ver los siguientes', { verb: 'recurrences', from: next })]),
       says('Ver problemas', 'problemas'),
     ]),
-  };
+  );
 }
 
-function rowOf(kept: KeptRecurrence, desk: DeskView): ProblemRow {
+function rowOf(kept: KeptRecurrence, desk: DeskView): Part {
   const { key, recurrence } = kept;
   const cause = causeText(recurrence, desk.procedure);
-  const count = recurrenceCountText(recurrence, desk.procedure);
-  return {
-    name: asBold(cause),
-    state: '',
-    words: '',
-    line: asData([count, ...standingOf(kept, desk)].filter(isSaid).join(' · ')),
-    open: { verb: 'recurrences', open: key },
-    openTitle: `Ver ${cause}`,
-  };
+  const said = [recurrenceCountText(recurrence, desk.procedure), ...standingOf(kept, desk)];
+  return rowThatOpens(submit(`Ver ${cause}`, { verb: 'recurrences', open: key }), {
+    name: `**${asBold(cause)}**`,
+    line: asData(said.filter((part) => part !== '').join(' · ')),
+  });
 }

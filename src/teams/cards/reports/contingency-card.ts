@@ -4,14 +4,14 @@ import type { Instant } from '../../../domain/instant.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { contingencyTexts, lastExportText, numbersText, readyContingencyText, releasingText } from '../../../texts/contingency/said.js';
 import { caseNoun } from '../../../texts/words.js';
-import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
-import { progressText, workbookCardOf, type WorkbookCardData } from './workbook-card.js';
+import type { Card } from '../../../cards/card.js';
+import { asEquals, executeAction, inOrder, says, type Button } from '../../../cards/button.js';
+import { progressText, workbookCardOf } from './workbook-card.js';
 
 /** The contingency on the card of workbooks: how the desk stands and a button to export, or how far the workbook is. Source: SIIF-14 */
-export function contingencyCardData({ shown, now }: ContingencyMessage, procedure: Procedure, nonce: string): WorkbookCardData {
+export function contingencyCard({ shown, now }: ContingencyMessage, procedure: Procedure): Card {
   const card = workbookCardOf(contingencyTexts.title);
-  const exporting = (label: string): readonly Button[] =>
-    asEquals([executeAction(label, { verb: 'export-contingency', n: nonce }, 'inputs')]);
+  const exporting = (label: string): readonly Button[] => asEquals([executeAction(label, { verb: 'export-contingency' }, 'inputs')]);
   switch (shown.state) {
     case 'standing':
       return card(
@@ -20,7 +20,7 @@ export function contingencyCardData({ shown, now }: ContingencyMessage, procedur
         contingencyTexts.reasonLabel,
       );
     case 'releasing':
-      return card(releasingText(shown.unused, procedure), inOrder([releaseButton(shown.unused, nonce)]));
+      return card(releasingText(shown.unused, procedure), inOrder([releaseButton(shown.unused)]));
     case 'preparing':
       return card(progressText(shown, caseNoun(procedure)), exporting('Exportar de nuevo'), contingencyTexts.reasonLabel);
     case 'ready':
@@ -38,8 +38,8 @@ export function contingencyCardData({ shown, now }: ContingencyMessage, procedur
   }
 }
 
-function releaseButton(unused: readonly number[], n: string): Button {
-  return executeAction('Liberar', { verb: 'release-numbers', n, first: unused[0] ?? 0, count: unused.length });
+function releaseButton(unused: readonly number[]): Button {
+  return executeAction('Liberar', { verb: 'release-numbers', first: unused[0] ?? 0, count: unused.length });
 }
 
 function standingText({ last, unused, ended }: ContingencyStanding, now: Instant, procedure: Procedure): string {

@@ -15,63 +15,31 @@ import {
 } from '../../../texts/contingency/import.js';
 import { rowFaultsText, sheetFaultText } from '../../../texts/contingency/row-faults.js';
 import { countText, listText, numberOfText } from '../../../texts/words.js';
-import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
-import { asBold, asData, asLabel, asLine } from '../parts/user-words.js';
+import { bold, fault, headed, hint, input, small, text, title, type Card, type Part, type Parts } from '../../../cards/card.js';
+import { asEquals, executeAction, inOrder, says, type Button } from '../../../cards/button.js';
+import { asBold, asData, asLabel, asLine } from '../../../cards/user-words.js';
 
-/** What a workbook of a contingency would do, how far its import is, or what became of it. */
-export type ImportCardData = {
-  fallback: string;
-  title: string;
-  sentence: string;
-  rows: readonly { line: string }[];
-  more: string;
-  faultsTitle: string;
-  faults: readonly { line: string }[];
-  filesTitle: string;
-  files: readonly { line: string }[];
-  label: string;
-  from: string;
-  isRequired: true | '';
-  help: string;
-  fault: string;
-  note: string;
-  actions: readonly Button[];
-};
-
-const empty = {
-  rows: [],
-  more: '',
-  faultsTitle: '',
-  faults: [],
-  filesTitle: '',
-  files: [],
-  label: '',
-  from: '',
-  isRequired: '' as const,
-  help: '',
-  fault: '',
-  note: '',
-  actions: [],
-};
+/** What a card says below its sentence. */
+type Further = { parts?: Parts; actions?: readonly Button[] };
 
 type ShownAs<State extends ShownImport['state']> = Extract<ShownImport, { state: State }>;
 
-/** Source: SIIF-14 */
-export function importCardData({ name, shown, desk: { procedure } }: ImportMessage, nonce: string): ImportCardData {
-  const title = `${importTexts.title}: «${asLine(name, 80)}»`;
-  const card = (sentence: string, more: Partial<ImportCardData> = {}): ImportCardData => ({
-    ...empty,
+/** What a workbook of a contingency would do, how far its import is, or what became of it. Source: SIIF-14 */
+export function importCard({ name, shown, desk: { procedure } }: ImportMessage): Card {
+  const card = (sentence: string, { parts = [], actions = [] }: Further = {}): Card => ({
     fallback: `${importTexts.title}: ${sentence}`,
-    title: asBold(title),
-    sentence: asData(sentence),
-    ...more,
+    body: [title(asBold(`${importTexts.title}: «${asLine(name, 80)}»`)), text(asData(sentence), 'small'), parts],
+    actions,
   });
   switch (shown.state) {
     case 'preview':
-      return card(...previewOf(shown, name, procedure, nonce));
+      return card(
+        `Entrarían: ${countsText(shown.preview.counts, procedure)}. Todavía no se ha escrito nada.`,
+        previewOf(shown, name, procedure),
+      );
     case 'reading':
       return card('Leyendo el libro. Si se queda así, pulse «Importar de nuevo».', {
-        actions: inOrder([importButton(shown.wanted, nonce, 'Importar de nuevo')]),
+        actions: inOrder([importButton(shown.wanted, 'Importar de nuevo')]),
       });
     case 'running':
       return card(`Importando: ${countText(shown.done)} de ${countText(shown.of)} filas.`);
@@ -84,7 +52,7 @@ export function importCardData({ name, shown, desk: { procedure } }: ImportMessa
     case 'under-way':
       return card(importTexts.busy);
     case 'failed':
-      return card(importTexts.failed, { actions: inOrder([importButton(shown.wanted, nonce)]) });
+      return card(importTexts.failed, { actions: inOrder([importButton(shown.wanted)]) });
     default:
       return shown satisfies never;
   }
@@ -93,7 +61,7 @@ export function importCardData({ name, shown, desk: { procedure } }: ImportMessa
 /** Rows and faults that a card shows; the workbook that comes back has every faulty row, and nothing of sheets and columns. */
 const maxShown = 8;
 
-function faultLines({ sheets, faulty }: ShownAs<'preview'>['preview']['plan'], procedure: Procedure): readonly { line: string }[] {
+function faultLines({ sheets, faulty }: ShownAs<'preview'>['preview']['plan'], procedure: Procedure): readonly string[] {
   const ofSheets = sheets.slice(0, maxShown);
   const ofRows = faulty.slice(0, maxShown - ofSheets.length);
   const [sheetsMore, rowsMore] = [sheets.length - ofSheets.length, faulty.length - ofRows.length];
@@ -102,41 +70,56 @@ function faultLines({ sheets, faulty }: ShownAs<'preview'>['preview']['plan'], p
     ...ofRows.map((row) => asLine(`«${row.sheet}», fila ${row.row}: ${rowFaultsText(row, procedure)}`, 300)),
     ...(sheetsMore > 0 ? [`y ${numberOfText(sheetsMore, 'aviso más', 'avisos más')} de hojas o columnas.`] : []),
     ...(rowsMore > 0 ? [`y ${numberOfText(rowsMore, 'fila más', 'filas más')}, en el libro que le devuelvo.`] : []),
-  ].map((line) => ({ line }));
+  ];
 }
 
-function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure, nonce: string): [string, Partial<ImportCardData>] {
-  const { preview, beside, archives, placed, typed, isFaulty } = shown;
-  const { plan, counts, missingTimes, file } = preview;
+function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure): Further {
+  const { preview, beside, archives, placed, isFaulty } = shown;
+  const { plan, closedMonths, file } = preview;
   const writing = plan.rows.filter(({ kind }) => kind !== 'already-in');
   const rows = firstOfEach(plan.rows);
-  const faults = faultLines(plan, procedure);
+  const more = plan.rows.length - rows.length;
   const wanted: ButtonImport = { file: { id: file.id, name }, from: preview.outageFrom, beside, archives };
-  return [
-    `Entrarían: ${countsText(counts, procedure)}. Todavía no se ha escrito nada.`,
-    {
-      rows: rows.map((row) => ({ line: asData(plannedRowText(row, procedure)) })),
-      more: plan.rows.length > rows.length ? `y ${numberOfText(plan.rows.length - rows.length, 'fila más', 'filas más')}` : '',
-      faultsTitle: faults.length === 0 ? '' : 'Por corregir:',
-      faults,
-      ...(missingTimes === 0
-        ? {}
-        : {
-            label: asLabel(importTexts.fromLabel),
-            from: asLine(typed, 60),
-            isRequired: preview.outageFrom === null || '',
-            help: asData(preview.outageFrom === null ? importTexts.fromUnknown : importTexts.fromHelp),
-          }),
-      fault: isFaulty ? importTexts.fromFault : '',
-      note: asData(
-        [toldByImportText(writing, procedure), closedMonthsText(preview.closedMonths), importTexts.notUndone]
-          .filter((text) => text !== '')
-          .join(' '),
+  return {
+    parts: [
+      small(
+        rows.map((row) => asData(plannedRowText(row, procedure))),
+        'small',
       ),
-      filesTitle: placed.length === 0 ? '' : 'Archivos:',
-      files: filesOf(placed, procedure),
-      actions: writing.length > 0 || placed.some((file) => 'number' in file) ? inOrder([importButton(wanted, nonce)]) : [],
-    },
+      hint(more > 0 ? `y ${numberOfText(more, 'fila más', 'filas más')}` : '', 'small'),
+      listed('Por corregir:', faultLines(plan, procedure)),
+      listed('Archivos:', filesOf(placed, procedure)),
+      outageInput(shown),
+      fault(isFaulty ? importTexts.fromFault : '', 'none'),
+      noteOf([toldByImportText(writing, procedure), closedMonthsText(closedMonths), importTexts.notUndone]),
+    ],
+    actions: writing.length > 0 || placed.some((one) => 'number' in one) ? inOrder([importButton(wanted)]) : [],
+  };
+}
+
+function listed(heading: string, lines: readonly string[]): Parts {
+  return headed(bold(heading, 'apart'), small(lines, 'small'));
+}
+
+function noteOf(sentences: readonly string[]): Part {
+  return hint(asData(sentences.filter((said) => said !== '').join(' ')), 'medium');
+}
+
+/** Where rows have no times, when the outage began. */
+function outageInput({ preview: { missingTimes, outageFrom }, typed }: ShownAs<'preview'>): Parts {
+  if (missingTimes === 0) return [];
+  return [
+    input(
+      {
+        type: 'Input.Text',
+        id: 'f_from',
+        label: asLabel(importTexts.fromLabel),
+        isRequired: outageFrom === null || '',
+        value: asLine(typed, 60),
+      },
+      'medium',
+    ),
+    hint(asData(outageFrom === null ? importTexts.fromUnknown : importTexts.fromHelp), 'none'),
   ];
 }
 
@@ -150,12 +133,12 @@ function firstOfEach(rows: readonly PlannedRow[]): readonly PlannedRow[] {
 /** What the button brings. @property from null: only what is typed says it */
 type ButtonImport = Omit<WantedImport, 'from'> & { from: number | null };
 
-function importButton({ file, from, beside, archives }: ButtonImport, nonce: string, title: string = importTexts.button): Button {
-  return executeAction(title, { verb: 'import-contingency', n: nonce, file: file.id, from, beside, archives }, 'inputs');
+function importButton({ file, from, beside, archives }: ButtonImport, said: string = importTexts.button): Button {
+  return executeAction(said, { verb: 'import-contingency', file: file.id, from, beside, archives }, 'inputs');
 }
 
 /** Which file goes to which case, a line for each case; then those that go to none, a line for each reason. */
-function filesOf(placed: readonly PlacedFile[], procedure: Procedure): ImportCardData['files'] {
+function filesOf(placed: readonly PlacedFile[], procedure: Procedure): readonly string[] {
   const byNumber = new Map<number, readonly string[]>();
   const byReason = new Map<WithoutPlace, readonly string[]>();
   for (const file of placed) {
@@ -170,7 +153,7 @@ function filesOf(placed: readonly PlacedFile[], procedure: Procedure): ImportCar
       .map(([number, names]) => `${asLine(numberText(procedure, 'ticket', number), 40)}: ${namesText(names, maxOfOne)}`),
     ...(others === 0 ? [] : [`y ${numberOfText(others, 'archivo más', 'archivos más')}`]),
     ...[...byReason].map(([why, names]) => `No se adjuntan: ${namesText(names)}. ${withoutPlaceText(why, procedure)}`),
-  ].map((line) => ({ line }));
+  ];
 }
 
 /** Files that are named one by one. */
@@ -190,27 +173,16 @@ function alreadyText({ known, files, faulty }: ShownAs<'already'>): string {
 }
 
 /** What is left to do. */
-function afterOf({
-  faulty,
-  unmatched,
-  isDayUsedUp = false,
-  unused,
-}: Omit<ShownAs<'already'>, 'state' | 'known' | 'files'>): Partial<ImportCardData> {
+function afterOf({ faulty, unmatched, isDayUsedUp = false, unused }: Omit<ShownAs<'already'>, 'state' | 'known' | 'files'>): Further {
   const release = unused === 0 ? [] : [says('Liberar los que sobraron', 'contingencia liberar')];
   return {
-    note: asData(
-      [
-        faulty === 0
-          ? ''
-          : `${numberOfText(faulty, 'fila no entró: viene', 'filas no entraron: vienen')} en el libro del mensaje siguiente.`,
-        unmatched.length === 0 ? '' : `No se adjuntaron: ${namesText(unmatched)}.`,
-        isDayUsedUp ? importTexts.dayUsedUp : '',
-        importTexts.clocks,
-        unusedText(unused),
-      ]
-        .filter((text) => text !== '')
-        .join(' '),
-    ),
+    parts: noteOf([
+      faulty === 0 ? '' : `${numberOfText(faulty, 'fila no entró: viene', 'filas no entraron: vienen')} en el libro del mensaje siguiente.`,
+      unmatched.length === 0 ? '' : `No se adjuntaron: ${namesText(unmatched)}.`,
+      isDayUsedUp ? importTexts.dayUsedUp : '',
+      importTexts.clocks,
+      unusedText(unused),
+    ]),
     actions: asEquals([says('Relojes de la caída', 'caída del servicio'), ...release]),
   };
 }

@@ -12,24 +12,12 @@ import { categoryLabel, closingText, ofPeriodText, percentText, reportScopeText,
 import { clockTexts } from '../../../texts/report-workbook/case-words.js';
 import { instantText } from '../../../texts/times.js';
 import { caseNoun, capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
-import { asEquals, executeAction, type Button } from '../parts/button.js';
+import { bold, box, facts, headed, isNothing, link, row, text, type Part, type Parts } from '../../../cards/card.js';
+import { asEquals, executeAction, type Button } from '../../../cards/button.js';
 import type { ChartElement } from '../parts/chart.js';
-import type { Fact } from '../parts/given-facts.js';
-import { asBold, asData } from '../parts/user-words.js';
+import { asBold, asData } from '../../../cards/user-words.js';
 import { categoryChart, groupChart, lateChart, targetChart } from './report-charts.js';
 import { lostSurveysButton, surveyLines } from './survey-lines.js';
-
-/** What stands folded under its title. @property id of the part that the title opens, unique on the card */
-export type ReportSection = {
-  id: string;
-  title: string;
-  charts: readonly ChartElement[];
-  parts: readonly SectionPart[];
-  actions: readonly Button[];
-};
-
-/** @property heading '' for none. @property facts names with their figures, in two columns */
-export type SectionPart = { heading: string; lines: readonly { text: string }[]; facts: readonly Fact[] };
 
 type NamedFigure = readonly [name: string, value: string];
 
@@ -37,45 +25,67 @@ type NamedFigure = readonly [name: string, value: string];
 const mostNamed = 10;
 
 /** What a report says beyond its head, folded; sections without content are left out. */
-export function reportSections(report: PeriodReport, procedure: Procedure, n: string): readonly ReportSection[] {
+export function reportSections(report: PeriodReport, procedure: Procedure): Parts {
   const { figures, document, scope, seal } = report;
-  const sections = [
-    ...analysisSections(document, seal),
-    section('targets', 'Metas por nivel y prioridad', targetParts(figures, procedure), targetChart(figures, procedure)),
-    section('work', 'Cómo se atendió', [factsPart(workFacts(figures, procedure))]),
+  return [
+    analysisSections(document, seal),
+    section('targets', 'Metas por nivel y prioridad', [chartsPart(targetChart(figures, procedure)), targetParts(figures, procedure)]),
+    section('work', 'Cómo se atendió', factsPart(workFacts(figures, procedure))),
     lateSection(figures, procedure),
-    section('groups', 'Por nivel y grupo', [linesPart(flowLines(figures, procedure))], groupChart(figures, procedure)),
-    section('mass', 'Incidentes masivos', [linesPart(massLines(figures, procedure))]),
-    section('categories', 'Categorías más frecuentes', [], categoryChart(figures, procedure)),
-    section('entities', 'Por entidad', [linesPart(figures.entities.map((entity) => entityLine(entity, procedure)))]),
-    {
-      ...section('surveys', 'Encuestas', [linesPart(surveyLines(figures.surveys, procedure).map(asData))]),
-      actions: asEquals(lostSurveysButton(figures.surveys)),
-    },
+    section('groups', 'Por nivel y grupo', [chartsPart(groupChart(figures, procedure)), linesPart(flowLines(figures, procedure))]),
+    section('mass', 'Incidentes masivos', linesPart(massLines(figures, procedure))),
+    section('categories', 'Categorías más frecuentes', chartsPart(categoryChart(figures, procedure))),
+    section('entities', 'Por entidad', linesPart(figures.entities.map((entity) => entityLine(entity, procedure)))),
+    section('surveys', 'Encuestas', [
+      linesPart(surveyLines(figures.surveys, procedure).map(asData)),
+      buttonsPart(lostSurveysButton(figures.surveys)),
+    ]),
     nonConformingSection(figures, procedure),
     correctionSection(figures, procedure),
     sealSection(scope.kind === 'desk' ? seal : null),
-    closeSection(report, procedure, n),
+    closeSection(report, procedure),
   ];
-  return sections.filter(({ charts, parts }) => charts.length + parts.length > 0);
 }
 
-function section(id: string, title: string, parts: readonly SectionPart[], charts: readonly ChartElement[] = []): ReportSection {
-  const filled = parts.filter(({ lines, facts }) => lines.length + facts.length > 0);
-  return { id, title: asBold(title), charts, parts: filled, actions: [] };
+/** What stands folded under its title. @param id of what the title opens, unique on the card */
+function section(id: string, name: string, content: Parts): Parts {
+  if (isNothing(content)) return [];
+  const [said, folded, open] = [asBold(name), `${id}-folded`, `${id}-open`];
+  const heading = row([
+    { width: 'stretch', items: link(said) },
+    {
+      width: 'auto',
+      items: [
+        { is: 'accent', text: '▾', id: folded },
+        { is: 'accent', text: '▴', id: open, isHidden: true, gap: 'none' },
+      ],
+    },
+  ]);
+  return box([box(heading, { press: { title: said, toggles: [id, folded, open] } }), box(content, { id, isHidden: true, gap: 'small' })], {
+    gap: 'apart',
+  });
 }
 
 /** @param lines of a card's markdown */
-function linesPart(lines: readonly string[]): SectionPart {
-  return { heading: '', lines: lines.map((text) => ({ text })), facts: [] };
+function linesPart(lines: readonly string[]): Part {
+  return box(text(lines, 'small'), { gap: 'small' });
 }
 
-function factsPart(facts: readonly NamedFigure[], heading = ''): SectionPart {
-  return { heading: asBold(heading), lines: [], facts: facts.map(([name, value]) => ({ title: asData(name), value: asData(value) })) };
+function factsPart(figures: readonly NamedFigure[], heading = ''): Part {
+  const named = figures.map(([name, value]) => ({ title: asData(name), value: asData(value) }));
+  return box(headed(bold(asBold(heading)), facts(named, 'small')), { gap: 'small' });
+}
+
+function chartsPart(charts: readonly ChartElement[]): Part {
+  return box({ is: 'charts', charts });
+}
+
+function buttonsPart(buttons: readonly Button[]): Part {
+  return { is: 'buttons', buttons: asEquals(buttons), gap: 'small' };
 }
 
 /** The newest analysis; of a closed month the one that was closed with it, and apart from it what was written later. */
-function analysisSections({ analyses }: PeriodReport['document'], seal: PeriodReport['seal']): readonly ReportSection[] {
+function analysisSections({ analyses }: PeriodReport['document'], seal: PeriodReport['seal']): Parts {
   const isLater = ({ at }: ReportAnalysis): boolean => seal !== null && at > seal.at;
   const closedWith = analyses.findLast((one) => !isLater(one));
   return [
@@ -84,30 +94,28 @@ function analysisSections({ analyses }: PeriodReport['document'], seal: PeriodRe
   ];
 }
 
-function analysisSection(id: string, when: string, analysis: ReportAnalysis | undefined): ReportSection {
-  if (analysis === undefined) return section(id, '', []);
-  const { by, text, training } = analysis;
-  return section(id, `Análisis de ${by.name}${when}`, [
-    linesPart([text, ...(training === '' ? [] : [`Capacitación: ${training}`])].map(asData)),
-  ]);
+function analysisSection(id: string, when: string, analysis: ReportAnalysis | undefined): Parts {
+  if (analysis === undefined) return [];
+  const { by, text: said, training } = analysis;
+  const lines = [said, training === '' ? '' : `Capacitación: ${training}`];
+  return section(id, `Análisis de ${by.name}${when}`, linesPart(lines.map(asData)));
 }
 
 /** By which a workbook that is asked for later is compared with the closed month. */
-function sealSection(seal: PeriodReport['seal']): ReportSection {
-  if (seal === null) return section('seal', '', []);
+function sealSection(seal: PeriodReport['seal']): Parts {
+  if (seal === null) return [];
   const { rows, digest } = seal;
-  return section('seal', 'Huella del libro', [
-    linesPart([asData(`${numberOfText(rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${digest}`)]),
-  ]);
+  const line = `${numberOfText(rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${digest}`;
+  return section('seal', 'Huella del libro', linesPart([asData(line)]));
 }
 
 /** Closing cannot be undone: its button stands behind a title that is opened first, with what it does. */
-function closeSection(report: PeriodReport, { timeZone }: Procedure, n: string): ReportSection {
+function closeSection(report: PeriodReport, { timeZone }: Procedure): Parts {
   const { period, scope } = report;
-  if (!isClosable(report)) return section('close', '', []);
-  const title = `Cerrar el informe ${ofPeriodText(period, timeZone)}`;
-  const close = executeAction('Cerrar el mes', { verb: 'close-month', period, scope, n });
-  return { ...section('close', title, [linesPart([asData(closingText)])]), actions: asEquals([close]) };
+  if (!isClosable(report)) return [];
+  const close = executeAction('Cerrar el mes', { verb: 'close-month', period, scope });
+  const name = `Cerrar el informe ${ofPeriodText(period, timeZone)}`;
+  return section('close', name, [linesPart([asData(closingText)]), buttonsPart([close])]);
 }
 
 /** Each once, with its cases, which count as cases everywhere else. Source: SIIF-07 */
@@ -122,7 +130,7 @@ function massLines({ massIncidents = [] }: PeriodFigures, procedure: Procedure):
 }
 
 /** Of each clock, its targets by level and priority. */
-function targetParts({ targets }: PeriodFigures, procedure: Procedure): readonly SectionPart[] {
+function targetParts({ targets }: PeriodFigures, procedure: Procedure): Parts {
   return reportedClocks.map((clock) => {
     const figures = targets.filter((target) => target.clock === clock);
     const nameOf = (level: number, priority: string): string =>
@@ -151,12 +159,12 @@ function workFacts(figures: PeriodFigures, procedure: Procedure): readonly Named
   ];
 }
 
-function lateSection(figures: PeriodFigures, procedure: Procedure): ReportSection {
+function lateSection(figures: PeriodFigures, procedure: Procedure): Parts {
   const { cases } = figures.late;
   const charts = lateChart(figures);
   const withoutDetail: readonly NamedFigure[] = cases > 0 && charts.length === 0 ? [['Sin detalle de su tiempo', countText(cases)]] : [];
   const title = `${capitalised(caseNoun(procedure).as('solucionados'))} tarde: ${countText(cases)}`;
-  return section('late', title, [factsPart(withoutDetail)], charts);
+  return section('late', title, [chartsPart(charts), factsPart(withoutDetail)]);
 }
 
 function flowLines({ flows }: PeriodFigures, procedure: Procedure): readonly string[] {
@@ -178,7 +186,7 @@ function entityLine({ entity, received, solved, met, of }: PeriodFigures['entiti
   );
 }
 
-function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Procedure): ReportSection {
+function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Procedure): Parts {
   const named = nonConforming.slice(0, mostNamed).map(({ number, missed }) => {
     const clocks = [...new Set(missed.map(({ clock }) => clockTexts[clock].toLocaleLowerCase('es')))];
     return [numberText(procedure, 'ticket', number), listText(clocks, 'y')] as const;
@@ -187,11 +195,11 @@ function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Proce
   return section('non-conforming', title, [factsPart(named, 'Metas que no se cumplieron'), restPart(nonConforming.length - named.length)]);
 }
 
-function restPart(count: number): SectionPart {
+function restPart(count: number): Part {
   return linesPart(count === 0 ? [] : [`Y ${countText(count)} más, que están en el libro.`]);
 }
 
-function correctionSection({ corrections }: PeriodFigures, procedure: Procedure): ReportSection {
+function correctionSection({ corrections }: PeriodFigures, procedure: Procedure): Parts {
   const named = corrections
     .slice(0, mostNamed)
     .map(({ number, before, after }) => namedLine(numberText(procedure, 'ticket', number), correctionText(before, after, procedure)));
@@ -209,7 +217,7 @@ function correctionText(before: CaseClass, after: CaseClass, procedure: Procedur
   const changed = (all: readonly string[]): string =>
     all
       .filter((_, i) => was[i] !== is[i])
-      .map((text) => (text === '' ? 'ninguno' : text))
+      .map((said) => (said === '' ? 'ninguno' : said))
       .join(', ');
   return changed(was) === '' ? 'quedó como estaba' : `de ${changed(was)} a ${changed(is)}`;
 }

@@ -7,62 +7,53 @@ import { clockTexts } from '../../../texts/report-workbook/case-words.js';
 import { lateCasesText } from '../../../texts/contingency/import.js';
 import { caseNoun, draftNoun, asSentence, capitalised, countText, listText } from '../../../texts/words.js';
 import { onDateText } from '../../../texts/times.js';
-import { inOrder, opensDialog, says, type Button, asEquals, executeAction } from '../parts/button.js';
-import type { ChartElement } from '../parts/chart.js';
-import type { Fact } from '../parts/given-facts.js';
-import { asData, asLine } from '../parts/user-words.js';
+import { bold, box, facts, hint, headed, row, text, title, type Card, type Column, type Fact, type Part } from '../../../cards/card.js';
+import { inOrder, opensDialog, says, type Button, asEquals, executeAction } from '../../../cards/button.js';
+import { asData, asLine } from '../../../cards/user-words.js';
+import { figureColumn, type Figure } from '../parts/to-list.js';
 import { workbookButton } from './workbook-button.js';
 import { metByClock, metOf } from './met-of.js';
 import { flowChart } from './report-charts.js';
-import { reportSections, type ReportSection } from './report-sections.js';
+import { reportSections } from './report-sections.js';
 import type { AnsweredSurvey, PeriodSurveys } from '../../../app/reports/read-surveys.js';
 import { maskedWords } from '../../../domain/masking/mask.js';
 import { pageText } from '../../../texts/desk-lists.js';
 import { surveyAnswersText } from '../../../texts/survey.js';
 import { caseData } from '../parts/case-actions.js';
 import { casePhrase } from '../parts/case-head.js';
-import { plainRow, type CaseRow } from '../lists/case-list.js';
+import { caseRow, plainRow, type CaseRow } from '../lists/case-list.js';
 import { lostSurveysButton, surveyLines } from './survey-lines.js';
 
 /**
  * A report on one card: the flow of cases with its equation, what was met and how long it took; all else stands folded in sections
  * below the buttons, so that the card fits two screens of a telephone. Source: SIIF-13
  */
-export type ReportData = {
-  fallback: string;
-  title: string;
-  /** Whether the month is over, and closed. */
-  status: string;
-  figures: readonly { count: string; label: string }[];
-  equation: string;
-  /** What counts in no figure; '' for nothing. */
-  apart: string;
-  /** Targets met, of each clock together. */
-  targets: readonly Fact[];
-  times: readonly { text: string }[];
-  /** Of the flow. */
-  charts: readonly ChartElement[];
-  sections: readonly ReportSection[];
-  actions: readonly Button[];
-};
-
-export function reportData({ procedure, now }: DeskView, report: PeriodReport, nonce: string): ReportData {
+export function reportCard({ procedure, now }: DeskView, report: PeriodReport): Card {
   const { figures } = report;
-  const title = reportTitle('informe', report, procedure);
+  const name = reportTitle('informe', report, procedure);
   const [flow] = figures.flows;
+  const equation = flow === undefined ? '' : equationText(flow, procedure);
+  const heads = headFigures(figures, procedure);
   return {
-    fallback: `${title}: ${flow === undefined ? '' : equationText(flow, procedure)}`,
-    title: asData(title),
-    status: asData(statusText(report, procedure, now)),
-    figures: headFigures(figures, procedure),
-    equation: flow === undefined ? '' : asData(capitalised(equationText(flow, procedure))),
-    apart: asData(apartText(figures, procedure)),
-    targets: targetFacts(figures),
-    times: timeLines(figures, procedure).map((text) => ({ text: asData(text) })),
-    charts: flowChart(figures, procedure),
-    sections: reportSections(report, procedure, nonce),
-    actions: actionsOf(report, procedure, nonce),
+    fallback: `${name}: ${equation}`,
+    body: [
+      title(asData(name)),
+      hint(asData(statusText(report, procedure, now)), 'none'),
+      row(heads.slice(0, 2), { gap: 'medium' }),
+      row(heads.slice(2), { gap: 'medium' }),
+      text(asData(capitalised(equation)), 'medium'),
+      hint(asData(apartText(figures, procedure))),
+      titled('Metas cumplidas', facts(targetFacts(figures), 'small')),
+      titled('Tiempos hábiles', text(timeLines(figures, procedure).map(asData), 'small')),
+      box({ is: 'charts', charts: flowChart(figures, procedure) }, { gap: 'apart' }),
+      { is: 'buttons', buttons: actionsOf(report, procedure), gap: 'medium' },
+      reportSections(report, procedure),
+    ],
   };
+}
+
+function titled(heading: string, part: Part): Part {
+  return box(headed(bold(heading), part), { gap: 'apart' });
 }
 
 function statusText({ period, isSealed, seal }: PeriodReport, procedure: Procedure, now: DeskView['now']): string {
@@ -75,20 +66,20 @@ function statusText({ period, isSealed, seal }: PeriodReport, procedure: Procedu
   return [closed, ...(seal.late ?? []).map((late) => lateCasesText(late, procedure, now))].join(' ');
 }
 
-function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Procedure): ReportData['figures'] {
+function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Procedure): readonly Column[] {
   const { as } = caseNoun(procedure);
   if (flow === undefined) return [];
-  const solved = flow.ended[solvedOutcome] ?? 0;
   const resolution = metOf(targets.filter(({ clock }) => clock === 'resolution'));
-  return [
+  const shown: readonly Figure[] = [
     { count: countText(flow.registered + flow.transferredIn), label: cameText(flow.transferredIn, procedure) },
-    { count: countText(solved), label: as('solucionados') },
+    { count: countText(flow.ended[solvedOutcome] ?? 0), label: as('solucionados') },
     { count: countText(flow.openAtEnd), label: `${as('abiertos')} al final` },
     {
       count: resolution.of === 0 ? '–' : `${Math.floor((resolution.met * 100) / resolution.of)} %`,
       label: `${as('solucionados')} a tiempo (${countText(resolution.met)} de ${countText(resolution.of)})`,
     },
   ];
+  return shown.map(figureColumn);
 }
 
 /** The equation names both apart. */
@@ -120,43 +111,36 @@ function apartText({ endedDrafts, scope }: PeriodFigures, procedure: Procedure):
   return `Aparte${where}, sin contar en ninguna cifra porque ${why}: ${listText(parts, 'y')}.`;
 }
 
-function actionsOf(report: PeriodReport, procedure: Procedure, n: string): readonly Button[] {
+function actionsOf(report: PeriodReport, procedure: Procedure): readonly Button[] {
   const { period, scope } = report;
   return inOrder([
-    workbookButton(period, scope, n),
-    opensDialog('Analizar', 'analyse-report', { period, scope, n }),
+    workbookButton(period, scope),
+    opensDialog('Analizar', 'analyse-report', { period, scope }),
     says('Encuestas', reportPhrase('encuestas', report, procedure)),
   ]);
 }
-
-/** The answers to the surveys of a period: what they amount to, and each with its case. Source: SIIF-12, UARIV-17 */
-export type SurveysData = {
-  fallback: string;
-  title: string;
-  figures: readonly { text: string }[];
-  rows: readonly CaseRow[];
-  more: string;
-  actions: readonly Button[];
-};
 
 /** As many answers as fit on one page. */
 export const maxSurveysShown = 6;
 const longestAnswer = 400;
 
-export function surveysData({ procedure }: DeskView, surveys: PeriodSurveys, nonce: string): SurveysData {
+/** The answers to the surveys of a period: what they amount to, and each with its case. Source: SIIF-12, UARIV-17 */
+export function surveysCard({ procedure }: DeskView, surveys: PeriodSurveys): Card {
   const { period, scope, answers, from, total } = surveys;
-  const title = reportTitle('encuestas', surveys, procedure);
+  const name = reportTitle('encuestas', surveys, procedure);
   const last = Math.min(from + maxSurveysShown, total);
   return {
-    fallback: `${title}: ${countText(total)}`,
-    title: asData(title),
-    figures: figureLines(surveys, procedure).map((text) => ({ text: asData(text) })),
-    rows: answers.map(answerRow),
-    more: total <= maxSurveysShown ? '' : pageText(from + 1, last, total),
+    fallback: `${name}: ${countText(total)}`,
+    body: [
+      title(asData(name)),
+      text(figureLines(surveys, procedure).map(asData), 'small'),
+      answers.map((answer) => caseRow(answerRow(answer))),
+      hint(total <= maxSurveysShown ? '' : pageText(from + 1, last, total)),
+    ],
     actions: asEquals([
-      ...(last < total ? [executeAction('Ver las siguientes', { verb: 'surveys', period, scope, from: last, n: nonce })] : []),
+      ...(last < total ? [executeAction('Ver las siguientes', { verb: 'surveys', period, scope, from: last })] : []),
       ...lostSurveysButton(surveys.figures),
-      ...(from > 0 ? [executeAction('Ver las primeras', { verb: 'surveys', period, scope, from: 0, n: nonce })] : []),
+      ...(from > 0 ? [executeAction('Ver las primeras', { verb: 'surveys', period, scope, from: 0 })] : []),
     ]),
   };
 }

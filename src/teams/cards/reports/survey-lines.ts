@@ -3,7 +3,7 @@ import type { SurveySkipped } from '../../../domain/report/case-record.js';
 import type { SurveyFigures } from '../../../domain/report/survey-figures.js';
 import { averageText } from '../../../texts/reports.js';
 import { countText, listText } from '../../../texts/words.js';
-import { executeAction, type Button } from '../parts/button.js';
+import { executeAction, type Button } from '../../../cards/button.js';
 
 const skippedTexts: Readonly<Record<SurveySkipped, string>> = {
   unsolved: 'sin solución',

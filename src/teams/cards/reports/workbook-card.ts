@@ -2,29 +2,33 @@ import type { ShownWorkbook } from '../../../app/reports/shown-workbook.js';
 import type { Message } from '../../../app/views.js';
 import type { Worded } from '../../../domain/procedure/words.js';
 import { caseNoun, type NounForms, countText } from '../../../texts/words.js';
-import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
-import { asBold, asData } from '../parts/user-words.js';
+import { bold, input, text, type Card } from '../../../cards/card.js';
+import { asEquals, executeAction, inOrder, type Button } from '../../../cards/button.js';
+import { asBold, asData } from '../../../cards/user-words.js';
 import { carried } from './workbook-button.js';
 
 type WorkbookMessage = Extract<Message, { kind: 'report-workbook' }>;
 
-/** How far a workbook is, and what became of it. @property reason label of the input that opens personal data; '' for none */
-export type WorkbookCardData = { fallback: string; title: string; sentence: string; reason: string; actions: readonly Button[] };
-
-/** Draws that card under its title, whatever its workbook holds. */
-export function workbookCardOf(title: string): (sentence: string, actions?: readonly Button[], reason?: string) => WorkbookCardData {
+/**
+ * How far a workbook is, and what became of it, under its title, whatever it holds.
+ *
+ * @returns makes it; its `reason` is the label of the input that asks for one, '' for none
+ */
+export function workbookCardOf(title: string): (sentence: string, actions?: readonly Button[], reason?: string) => Card {
   return (sentence, actions = [], reason = '') => ({
     fallback: `${title}: ${sentence}`,
-    title: asBold(title),
-    sentence: asData(sentence),
-    reason,
+    body: [
+      bold(asBold(title)),
+      text(asData(sentence), 'small'),
+      reason === '' ? [] : input({ type: 'Input.Text', id: 'f_reason', label: reason, isRequired: true }, 'medium'),
+    ],
     actions,
   });
 }
 
-export function workbookCardData({ title, shown, ...of }: WorkbookMessage, procedure: Worded, nonce: string): WorkbookCardData {
+export function workbookCard({ title, shown, ...of }: WorkbookMessage, procedure: Worded): Card {
   const noun = caseNoun(procedure);
-  const again = (label: string): Button => executeAction(label, { verb: 'report-workbook', ...carried(of), n: nonce, again: true });
+  const again = (label: string): Button => executeAction(label, { verb: 'report-workbook', ...carried(of), again: true });
   const card = workbookCardOf(title);
   switch (shown.state) {
     case 'preparing':
@@ -34,7 +38,7 @@ export function workbookCardData({ title, shown, ...of }: WorkbookMessage, proce
       );
     case 'ready':
       return shown.offersPersonalData
-        ? card(readyText(shown, noun), asEquals([personalDataButton(of, nonce)]), 'Si los necesita con datos personales, ¿para qué?')
+        ? card(readyText(shown, noun), asEquals([personalDataButton(of)]), 'Si los necesita con datos personales, ¿para qué?')
         : card(readyText(shown, noun));
     case 'cancelled':
       return card('No se terminó de preparar el libro.', inOrder([again('Preparar el libro')]));
@@ -54,8 +58,8 @@ export function workbookCardData({ title, shown, ...of }: WorkbookMessage, proce
   }
 }
 
-function personalDataButton(of: Omit<WorkbookMessage, 'title' | 'shown'>, n: string): Button {
-  return executeAction('Con datos personales', { verb: 'report-workbook', ...carried(of), n, again: true, personal: true }, 'inputs');
+function personalDataButton(of: Omit<WorkbookMessage, 'title' | 'shown'>): Button {
+  return executeAction('Con datos personales', { verb: 'report-workbook', ...carried(of), again: true, personal: true }, 'inputs');
 }
 
 /** @param of how many cases the workbook will hold; null while they are counted */

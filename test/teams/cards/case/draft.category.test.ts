@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../../src/domain/instant.js';
-import { draftData } from '../../../../src/teams/cards/case/draft.js';
+import { draftCard } from '../../../../src/teams/cards/case/draft.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import type { ClauseDesk } from '../../../support/clause-desk.js';
 import { sigceDesk } from '../../../clauses/sigce-cases.js';
 import { uspecDesk } from '../../../clauses/uspec-cases.js';
 import { aTurn } from '../../../support/a-turn.js';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
+import { lineIn, openOf } from '../../../support/open-parts.js';
+import { buttonsIn, inputsIn } from '../../../support/read-card.js';
 
 const cardOf = async (d: ClauseDesk, id: TicketId) =>
-  draftData({ stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() }, 'n');
+  draftCard({ stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() });
 const pressed = async (d: ClauseDesk, data: Record<string, unknown>) => {
   const answer = await handlePress(aTurn(d.desk, 'ana', ''), { verb: 'send-draft', n: 'n', ...data });
   await d.pass(SECOND);
@@ -22,8 +24,12 @@ describe('a category that decides the way', () => {
     const d = await uspecDesk();
     const id = await d.draft(words);
     const card = await cardOf(d, id);
-    expect(card.actions.map(({ title }) => title).slice(0, 1)).toEqual(['Cuentas de usuario y equipos']);
-    expect(card.missing.find(({ id: field }) => field === 'f_category')).toMatchObject({ value: '' });
+    expect(
+      buttonsIn(card)
+        .map(({ title }) => title)
+        .slice(0, 1),
+    ).toEqual(['Cuentas de usuario y equipos']);
+    expect(inputsIn(openOf(card)).find(({ id: field }) => field === 'f_category')).toMatchObject({ value: '' });
     await pressed(d, { ticket: id, f_phone: '4521', f_email: 'ana@uspec.example' });
     expect(await d.load(id)).toMatchObject({ phase: 'draft', category: null });
     await pressed(d, { ticket: id, n: 'm', category: 'cuentas-equipos', f_phone: '4521', f_email: 'ana@uspec.example' });
@@ -40,7 +46,11 @@ describe('a category that decides the way', () => {
     await pressed(d, { ticket: id, category: 'cuentas-equipos', f_phone: '4521', f_email: 'ana@uspec.example' });
     const card = await cardOf(d, id);
     expect(await d.load(id)).toMatchObject({ phase: 'draft' });
-    expect(card.missing.map(({ id: field, value }) => [field, value]).filter(([field]) => field !== 'f_email')).toEqual([
+    expect(
+      inputsIn(openOf(card))
+        .map(({ id: field, value }) => [field, value])
+        .filter(([field]) => field !== 'f_email'),
+    ).toEqual([
       ['f_persona', 'Juan Soto'],
       ['f_documento', '1020304050'],
       ['f_vinculacion', 'contratista'],
@@ -48,7 +58,7 @@ describe('a category that decides the way', () => {
       ['f_correoSupervisor', 'marta@uspec.example'],
       ['f_necesita', 'ambos'],
     ]);
-    expect(card.missing.find(({ id: field }) => field === 'f_persona')).toMatchObject({
+    expect(inputsIn(openOf(card)).find(({ id: field }) => field === 'f_persona')).toMatchObject({
       help: 'Lo tomamos de su mensaje: revise que esté bien.',
     });
     await pressed(d, { ticket: id, n: 'm' });
@@ -58,7 +68,7 @@ describe('a category that decides the way', () => {
   it('USPEC-02 a refused one says why before it is pressed', async () => {
     const d = await uspecDesk();
     const card = await cardOf(d, await d.draft('cambiar los colores de la página web'));
-    expect(card.missing.find(({ id }) => id === 'f_category')?.help).toContain('sólo se atienden actualizaciones de contenido');
+    expect(inputsIn(openOf(card)).find(({ id }) => id === 'f_category')?.help).toContain('sólo se atienden actualizaciones de contenido');
   });
 
   it('UARIV-06 the telephone that a draft lacks is a number alone, and words for it; other numbers go to the description', async () => {
@@ -79,8 +89,8 @@ describe('a category that decides the way, where the form proposes one to everyb
     const d = await sigceDesk();
     const id = await d.draft('sigce olvidé la contraseña');
     const card = await cardOf(d, id);
-    expect([await d.load(id).then(({ category }) => category), card.actions[0]?.title]).toEqual(['otro', 'Recuperación de contraseña']);
-    expect(card.intro).toMatch(/¿Es de «Recuperación de contraseña».*\? El botón también envía\.$/);
+    expect([await d.load(id).then(({ category }) => category), buttonsIn(card)[0]?.title]).toEqual(['otro', 'Recuperación de contraseña']);
+    expect(lineIn(card, '¿Es de')).toMatch(/¿Es de «Recuperación de contraseña».*\? El botón también envía\.$/);
     await pressed(d, { ticket: id, category: 'recuperacion' });
     expect(await d.load(id)).toMatchObject({ category: 'recuperacion' });
   });
@@ -90,7 +100,10 @@ describe('a category that decides the way, where the form proposes one to everyb
     const id = await d.draft('sigce olvidé la contraseña');
     await pressed(d, { ticket: id });
     const card = await cardOf(d, id);
-    expect([card.faultsLine, card.actions[0]?.title]).toEqual([expect.stringMatching(/^Revise \d datos$/), 'Recuperación de contraseña']);
-    expect(card.intro).toMatch(/^¿Es de «Recuperación de contraseña».*\? El botón también envía\.$/);
+    expect([lineIn(card, '✕'), buttonsIn(card)[0]?.title]).toEqual([
+      expect.stringMatching(/^✕ Revise \d datos$/),
+      'Recuperación de contraseña',
+    ]);
+    expect(lineIn(card, '¿Es de')).toMatch(/ recibid[ao]\. ¿Es de «Recuperación de contraseña».*\? El botón también envía\.$/);
   });
 });

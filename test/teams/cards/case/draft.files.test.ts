@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { draftData } from '../../../../src/teams/cards/case/draft.js';
+import { draftCard } from '../../../../src/teams/cards/case/draft.js';
 import { HOUR } from '../../../../src/domain/instant.js';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import { givenFacts } from '../../../../src/teams/cards/parts/given-facts.js';
 import { clauseDesk } from '../../../support/clause-desk.js';
+import { foldedOf, openOf } from '../../../support/open-parts.js';
+import { inputsIn } from '../../../support/read-card.js';
 
 /** SIIF’s request, as an entity may have it that demands the screens or why there are none. */
 const askingWhy = () =>
@@ -30,8 +32,8 @@ describe('a draft’s form that asks for files, or why there are none', () => {
     const d = await askingWhy();
     const id = await d.draft('no me deja registrar el compromiso');
     await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('presupuesto', { sinPantallas: '' }), submit: true });
-    const card = async () => draftData({ stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() }, 'n');
-    const asked = (await card()).missing;
+    const card = async () => draftCard({ stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() });
+    const asked = inputsIn(openOf(await card()));
     expect(asked.map((i) => [i.id, i.label])).toEqual([
       ['f_pantallas', 'Pantallas del error'],
       ['f_sinPantallas', '¿Por qué no hay pantallas? *'],
@@ -43,18 +45,15 @@ describe('a draft’s form that asks for files, or why there are none', () => {
     const file = { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() };
     await d.execute(id, 'ana', { type: 'attach-file', file });
     const after = await card();
-    expect(after.missing).toEqual([]);
-    expect(after.others.map((i) => i.id)).not.toContain('f_sinPantallas');
+    expect(inputsIn(openOf(after))).toEqual([]);
+    expect(inputsIn(foldedOf(after)).map((i) => i.id)).not.toContain('f_sinPantallas');
   });
 
   it('SIIF-19 why there are no screens is not shown once one is there, nor in the draft that takes it up; a fault of it still is', async () => {
     const d = await askingWhy();
     const file = (id: string) => ({ id, name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() });
     const viewOf = async (id: TicketId) => ({ stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() });
-    const asksWhy = async (id: TicketId) => {
-      const { missing, others } = draftData(await viewOf(id), 'n');
-      return [...missing, ...others].some((i) => i.id === 'f_sinPantallas');
-    };
+    const asksWhy = async (id: TicketId) => inputsIn(draftCard(await viewOf(id))).some((i) => i.id === 'f_sinPantallas');
     const id = await d.draft('no me deja registrar el compromiso');
     const fields = { ...d.form('presupuesto'), phone: '', sinPantallas: 'No sé cómo tomarlas' };
     await d.execute(id, 'ana', { type: 'fill-draft', fields, submit: true });

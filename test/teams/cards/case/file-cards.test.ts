@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderFile } from '../../../../src/teams/cards/case/file-cards.js';
-import { asData } from '../../../../src/teams/cards/parts/user-words.js';
+import { asData } from '../../../../src/cards/user-words.js';
 import { attachmentFault } from '../../../../src/local/wire-rules/attachment-rules.js';
 import type { JsonObject } from '../../../../src/json.js';
 import { outgoingActivity, type Rendered } from '../../../../src/teams/protocol/outgoing.js';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { ticketId, type LinkKind } from '../../../../src/domain/ticket/ticket.js';
-import { liveData, linkFacts } from '../../../../src/teams/cards/case/live.js';
+import { liveCard, linkFacts } from '../../../../src/teams/cards/case/live.js';
 import { ana, beto, CaseStory } from '../../../cards/case-story.js';
+import { factsIn } from '../../../support/read-card.js';
 
 it('UARIV-12 UARIV-14 the live card names the linked cases by kind, and no more once they are unlinked', () => {
   const link = (n: number, kind: LinkKind) => ({ type: 'link', to: ticketId(`t-${n}`), kind, numbers: { ticket: n } }) as const;
@@ -15,7 +16,7 @@ it('UARIV-12 UARIV-14 the live card names the linked cases by kind, and no more 
     { title: 'Vinculado con', value: 'CASO-000007, CASO-000008 · Es el mismo servidor' },
   ]);
   const without = linked.does(beto, { type: 'unlink', to: ticketId('t-8'), reason: 'Eran dos' });
-  expect(liveData(without.view, 'n').facts).toEqual(expect.arrayContaining([{ title: 'Vinculado con', value: 'CASO-000007' }]));
+  expect(factsIn(liveCard(without.view))).toEqual(expect.arrayContaining([{ title: 'Vinculado con', value: 'CASO-000007' }]));
 });
 
 it('UARIV-14 the live card says what the case is to each linked one, with the reason, masked and short', () => {

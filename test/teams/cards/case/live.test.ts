@@ -5,19 +5,31 @@ import type { RecordedEvent } from '../../../../src/domain/ticket/events.js';
 import type { PersonId } from '../../../../src/domain/people/person.js';
 import type { PostedCard } from '../../../../src/domain/outbox/posted-card.js';
 import type { CaseView } from '../../../../src/ports/messenger.js';
-import { queueData, myCasesData } from '../../../../src/teams/cards/lists/case-list.js';
-import { endedData, foldedData } from '../../../../src/teams/cards/case/folded.js';
-import { liveData } from '../../../../src/teams/cards/case/live.js';
-import { notificationData } from '../../../../src/teams/cards/case/notification.js';
-import { receiptData } from '../../../../src/teams/cards/case/receipt.js';
+import { queueCard, myCasesCard } from '../../../../src/teams/cards/lists/case-list.js';
+import { endedCard, foldedCard } from '../../../../src/teams/cards/case/folded.js';
+import { liveCard } from '../../../../src/teams/cards/case/live.js';
+import { notificationCard } from '../../../../src/teams/cards/case/notification.js';
+import { receiptCard } from '../../../../src/teams/cards/case/receipt.js';
+import type { Card } from '../../../../src/cards/card.js';
 import { ana, beto, CaseStory, dora, refOf } from '../../../cards/case-story.js';
 import { notificationOf } from '../../../cards/sample-cases.js';
+import { lineIn } from '../../../support/open-parts.js';
+import { buttonsIn, factsIn, linesOf, partsOf } from '../../../support/read-card.js';
 
 const secrets = ['300 123 4567', 'ana.personal@gmail.example'];
 const words = `no abre el correo, llámeme al ${secrets[0]} o a ${secrets[1]}`;
 const spoken = () => CaseStory.registered({ words, fields: { description: `${words}, por favor` } });
 const escalation = { group: 'infraestructura', reason: `Pide que la llamen al ${secrets[0]}`, diagnosis: 'Revisé el equipo y la red' };
-const live = (view: CaseView) => liveData(view, 'n1');
+const live = (view: CaseView) => liveCard(view);
+/** What the checklists found, which stands before the case's other facts. */
+const checklistOf = (card: Card) =>
+  partsOf(card.body).flatMap((part) => (part.is === 'facts' ? [part.facts.map(({ value }) => value)] : []))[0];
+/** What was done last stands at the end. */
+const historyOf = (card: Card) =>
+  partsOf(card.body)
+    .slice(-1)
+    .flatMap((part) => (part.is === 'small' ? part.text : []));
+const boldIn = (card: Card) => partsOf(card.body).flatMap((part) => (part.is === 'bold' ? part.text : []));
 const found = (card: unknown) => secrets.filter((secret) => JSON.stringify(card).includes(secret));
 
 const foldedCardOf = (view: CaseView): PostedCard => ({
@@ -39,7 +51,7 @@ describe('the card of a case in a channel', () => {
       .advances(beto, 'take')
       .does(beto, { type: 'add-note', text: `La llamé al ${secrets[0]}`, audience: 'internal' });
     expect(found(live(story.view))).toEqual([]);
-    expect(live(story.view).head.words.short).toBe('no abre el correo, llámeme al ···4567 o a a···@gmail.example');
+    expect(linesOf(live(story.view))).toContain('no abre el correo, llámeme al ···4567 o a a···@gmail.example');
     expect(found(live(story.advances(beto, 'ask', { question: `¿La llamo al ${secrets[0]}?` }).view))).toEqual([]);
     expect(
       found(
@@ -58,8 +70,8 @@ describe('the card of a case in a channel', () => {
     expect(
       found([
         live(escalated),
-        foldedData(escalated, postedCard),
-        queueData({ title: 'Cola', cases: [escalated], more: 0, empty: '' }, { nonce: 'n', place: null }),
+        foldedCard(escalated, postedCard),
+        queueCard({ title: 'Cola', cases: [escalated], more: 0, empty: '' }, { place: null }),
       ]),
     ).toEqual([]);
   });
@@ -67,17 +79,15 @@ describe('the card of a case in a channel', () => {
   it('messages to the channel mask them, and messages to a person do not', () => {
     const { view } = spoken().does(ana, { type: 'add-information', text: words });
     const pending = notificationOf('information', view, 'information-added');
-    expect(found(notificationData('information', { ...pending, to: { kind: 'channel', group: 'mesa' } }, view, { nonce: 'n' }))).toEqual(
-      [],
-    );
-    expect(found(notificationData('information', pending, view, { nonce: 'n' }))).toEqual(secrets);
+    expect(found(notificationCard('information', { ...pending, to: { kind: 'channel', group: 'mesa' } }, view))).toEqual([]);
+    expect(found(notificationCard('information', pending, view))).toEqual(secrets);
   });
 
   it('the requester’s own cards do not mask them', () => {
     const { view } = spoken();
     expect([
-      found(receiptData(view, 'n1')),
-      found(myCasesData({ title: 'Mis casos', cases: [view], more: 0, empty: '' }, view.procedure)),
+      found(receiptCard(view)),
+      found(myCasesCard({ title: 'Mis casos', cases: [view], more: 0, empty: '' }, view.procedure)),
     ]).toEqual([secrets, secrets]);
   });
 
@@ -90,8 +100,7 @@ describe('the card of a case in a channel', () => {
     );
     const needs = [{ id: 'idNumber', label: 'Número de identificación', type: 'text' as const, pii: true }];
     const procedure = { ...view.procedure, routes: view.procedure.routes.map((r) => ({ ...r, needs: [...(r.needs ?? []), ...needs] })) };
-    const { arrival } = live({ ...view, procedure, stored: { ...view.stored, history } });
-    expect(arrival !== '' && arrival.checklist.map((f) => f.value)).toEqual(['Revisé la red', '···3456']);
+    expect(checklistOf(live({ ...view, procedure, stored: { ...view.stored, history } }))).toEqual(['Revisé la red', '···3456']);
   });
 
   it('UARIV-04 a case sent back without a new diagnosis keeps its diagnosis', () => {
@@ -99,12 +108,10 @@ describe('the card of a case in a channel', () => {
       .advances(beto, 'take')
       .advances(beto, 'escalate', escalation)
       .advances(dora, 'escalate', { group: 'mesa', reason: 'Es de la mesa' });
-    const { arrival, history } = live(back.view);
-    expect(arrival !== '' && [arrival.reason.short, arrival.checklist.map((f) => f.value)]).toEqual([
-      'Es de la mesa',
-      ['Revisé el equipo y la red'],
-    ]);
-    expect(history.at(-1)?.line).toContain('Dora Vega lo devolvió a la Mesa de servicios');
+    const card = live(back.view);
+    expect(linesOf(card)).toContain('«Es de la mesa»');
+    expect(checklistOf(card)).toEqual(['Revisé el equipo y la red']);
+    expect(historyOf(card).at(-1)).toContain('Dora Vega lo devolvió a la Mesa de servicios');
   });
 
   it('UARIV-12 a follow-up case names the closed case it comes from', () => {
@@ -114,7 +121,7 @@ describe('the card of a case in a channel', () => {
       kind: 'follow-up-of',
       numbers: { draft: 3, ticket: 7 },
     });
-    expect(live(story.view).facts[0]).toEqual({ title: 'Viene de', value: 'CASO-000007' });
+    expect(factsIn(live(story.view))[0]).toEqual({ title: 'Viene de', value: 'CASO-000007' });
   });
 
   it('UARIV-16 the card warns of an undelivered last message only for the requester, and not above the line that already names the recipient', () => {
@@ -132,12 +139,14 @@ describe('the card of a case in a channel', () => {
         stored: { ...view.stored, history: [...view.stored.history, { seq: 99, at: view.now, by: { kind: 'system' }, event }] },
       };
     };
-    expect([live(after(ana)).warning, live(after(beto)).warning]).toEqual([
-      'El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.',
+    const warning = (view: CaseView) => lineIn(live(view), 'El último mensaje');
+    expect([warning(after(ana)), warning(after(beto))]).toEqual([
+      '▲ El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.',
       '',
     ]);
-    expect(live(after(ana, 'moved'))).toMatchObject({ warning: '', undelivered: expect.stringContaining('a Ana Ruiz') });
-    expect(live(after(beto, 'moved'))).toMatchObject({ warning: '', undelivered: expect.stringContaining('a Beto Gil') });
+    expect([warning(after(ana, 'moved')), warning(after(beto, 'moved'))]).toEqual(['', '']);
+    expect(boldIn(live(after(ana, 'moved')))).toContainEqual(expect.stringContaining('a Ana Ruiz'));
+    expect(boldIn(live(after(beto, 'moved')))).toContainEqual(expect.stringContaining('a Beto Gil'));
   });
 
   it('UARIV-18 the last three facts on the card are what people did: clocks and messages push them off in no order', () => {
@@ -158,9 +167,9 @@ describe('the card of a case in a channel', () => {
       ...view.stored.history,
       ...bySystem.map((event, i) => ({ seq: (last?.seq ?? 0) + 1 + i, at: view.now, by: { kind: 'system' as const }, event })),
     ];
-    const shown = live({ ...view, stored: { ...view.stored, history } }).history.map(({ line }) => line);
+    const shown = historyOf(live({ ...view, stored: { ...view.stored, history } }));
     expect(shown).toHaveLength(3);
-    expect(shown).toEqual(live(view).history.map(({ line }) => line));
+    expect(shown).toEqual(historyOf(live(view)));
   });
 });
 
@@ -179,25 +188,22 @@ it('the card of a person who left the desk has one line and no button', () => {
     done: false,
     isRevoked: true,
   };
-  const card = foldedData(view, postedCard);
-  expect([card.instead, card.actions, card.why]).toEqual(['CASO-000045 ya no le corresponde.', [], '']);
+  const card = foldedCard(view, postedCard);
+  expect([linesOf(card), buttonsIn(card)]).toEqual([['CASO-000045 ya no le corresponde.'], []]);
 });
 
 it('UARIV-04 the folded card in the chat of the person who passed the case on speaks to them', () => {
   const { view } = spoken().advances(beto, 'take').advances(beto, 'escalate', escalation);
   const card = foldedCardOf(view);
-  const inChatOf = (person: PersonId) => foldedData(view, { ...card, place: { kind: 'person', person } }).why;
-  expect([inChatOf(beto.id), inChatOf(dora.id), foldedData(view, card).why].map((why) => why.split(',')[0])).toEqual([
-    'Usted',
-    'Beto Gil',
-    'Beto Gil',
-  ]);
+  const why = (shown: PostedCard) => linesOf(foldedCard(view, shown))[1]?.split(',')[0];
+  const inChatOf = (person: PersonId) => why({ ...card, place: { kind: 'person', person } });
+  expect([inChatOf(beto.id), inChatOf(dora.id), why(card)]).toEqual(['Usted', 'Beto Gil', 'Beto Gil']);
 });
 
 it('USPEC-06 the line of a closed case opens its history; what else can be done with it is offered to the desk alone', () => {
   const { view } = spoken().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil.' }).advances(ana, 'accept');
   const asArea = { ...view.procedure, groups: view.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, role: 'area' as const } : g)) };
-  const titles = (shown: CaseView) => endedData(shown, { kind: 'channel', group: 'mesa' }).actions.map((a) => a.title);
+  const titles = (shown: CaseView) => buttonsIn(endedCard(shown, { kind: 'channel', group: 'mesa' })).map((a) => a.title);
   expect(titles(view)).toEqual(['Ver', 'Más…']);
   expect(titles({ ...view, procedure: asArea })).toEqual(['Ver']);
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '../../../../src/domain/outbox/notification.js';
-import { notificationData, type PlainKind } from '../../../../src/teams/cards/case/notification.js';
+import { notificationCard, type PlainKind } from '../../../../src/teams/cards/case/notification.js';
 import { ana, beto, carla, CaseStory, COMPLETE, refOf } from '../../../cards/case-story.js';
+import { openOf } from '../../../support/open-parts.js';
+import { buttonsIn, linesOf } from '../../../support/read-card.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const asked = () => taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
@@ -10,13 +12,11 @@ const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó e
 function notificationFor(kind: PlainKind, story: CaseStory, to: Notification['to'] = { kind: 'person', person: ana.id }) {
   const { view } = story;
   const seq = view.stored.history.findLast((e) => e.event.type !== 'survey-asked' && e.event.type !== 'figures-frozen')?.seq ?? 0;
-  const data = notificationData(
-    kind,
-    { id: 'x', kind, to, seq, attempts: 0, unknownOutcomes: 0, inFlight: false, nextTryAt: view.now },
-    view,
-    { nonce: 'n' },
-  );
-  return { ...data, said: [data.title, data.words === '' ? '' : data.words.short, data.sentence].filter((s) => s !== '').join(' ') };
+  const notification = { id: 'x', kind, to, seq, attempts: 0, unknownOutcomes: 0, inFlight: false, nextTryAt: view.now };
+  const card = notificationCard(kind, notification, view);
+  // Words stand in quotation marks on a line of their own.
+  const said = linesOf(openOf(card)).map((line) => line.replace(/^«(.*)»$/su, '$1'));
+  return { ...card, said: said.join(' '), actions: buttonsIn(card) };
 }
 
 const plainKinds: readonly PlainKind[] = [
@@ -121,7 +121,7 @@ describe('notifications', () => {
       'PRE-000123: sólo falta enviarlo. No abre el correo desde ayer Envíelo antes del mié 25 nov, 12:21 p. m. para darle número de caso; si no, lo registramos así.',
     );
     expect(actions.map((a) => [a.title, a.data])).toEqual([
-      ['Enviar', { verb: 'send-draft', ticket: 't-45', n: 'n' }],
+      ['Enviar', { verb: 'send-draft', ticket: 't-45' }],
       ['Revisar', { msteams: { type: 'imBack', value: 'caso PRE-000123' } }],
     ]);
     const sent = notificationFor('draft-reminder', draft().does(ana, { type: 'fill-draft', fields: {}, submit: true }));
@@ -167,8 +167,9 @@ describe('notifications', () => {
   it.each(plainKinds)('SIIF-03 the notification %s is read days later too: no moment of it is today, tomorrow or yesterday', (kind) => {
     const said = stages.flatMap((story) =>
       places.map((to) => {
-        const { title, sentence, fallback } = notificationFor(kind, story, to);
-        return [title, sentence, fallback.replace('No abre el correo desde ayer', '')].join(' ');
+        const card = notificationFor(kind, story, to);
+        const words = 'No abre el correo desde ayer';
+        return [...linesOf(card).filter((line) => line !== `«${words}»`), card.fallback.replace(words, '')].join(' ');
       }),
     );
     expect(said.filter((text) => /\b(?:hoy|mañana|ayer)\b/u.test(text))).toEqual([]);
@@ -178,7 +179,7 @@ describe('notifications', () => {
     const { view } = taken();
     const notification = { id: 'x', kind: 'information' as const, to: { kind: 'channel' as const, group: 'mesa' }, seq: 3 };
     const state = { attempts: 0, unknownOutcomes: 0, inFlight: false, nextTryAt: view.now, absent: refOf(beto) };
-    const data = notificationData('information', { ...notification, ...state }, view, { nonce: 'n' });
-    expect(data.sentence).toBe('Beto Gil lo tiene y no está disponible: véalo alguien más del grupo.');
+    const card = notificationCard('information', { ...notification, ...state }, view);
+    expect(linesOf(card).at(-1)).toBe('Beto Gil lo tiene y no está disponible: véalo alguien más del grupo.');
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { correctionFields } from '../../../../src/domain/ticket/forms/correction-fields.js';
 import type { FieldFault } from '../../../../src/domain/ticket/refusals.js';
-import { expand } from '../../../../src/teams/cards/catalogue.js';
-import { correctData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
+import { drawCard } from '../../../../src/cards/draw-card.js';
+import { correctCard } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
+import { nothingTyped } from '../../../../src/ports/messenger.js';
 import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
+import { readForm } from '../../../support/read-form.js';
 
 const { view } = CaseStory.registered().advances(beto, 'take');
 const rules = { ...procedure, corrections: { kind: ['agent' as const], category: ['agent' as const] } };
@@ -11,7 +13,7 @@ const fields = correctionFields(view.stored.ticket, rules, beto);
 
 describe('the form that corrects a case', () => {
   it('UARIV-02 the form begins with the case’s current values, and asks for a reason', () => {
-    const { inputs } = correctData(view, fields, 'n1', { typed: {}, faults: [] });
+    const { inputs } = readForm(correctCard(view, fields, nothingTyped));
     expect(inputs.map((i) => [i.id, i.value])).toEqual([
       ['f_title', 'No abre el correo desde ayer'],
       ['f_kind', 'incident'],
@@ -24,13 +26,13 @@ describe('the form that corrects a case', () => {
   });
 
   it('UARIV-02 the form is sent with the version seen, so that a late one is detected', () => {
-    expect(correctData(view, fields, 'n1', { typed: {}, faults: [] }).actions).toMatchObject([
-      { title: 'Corregir', data: { verb: 'correct', ticket: 't-45', v: 3, n: 'n1' } },
+    expect(correctCard(view, fields, nothingTyped).actions).toMatchObject([
+      { title: 'Corregir', data: { verb: 'correct', ticket: 't-45', v: 3 } },
     ]);
   });
 
   it('UARIV-02 the values of the case’s forms are folded, and personal data is shown masked beside an empty input', () => {
-    const { folded, foldedTitle, isUnfolded } = correctData(view, fields, 'n1', { typed: {}, faults: [] });
+    const { folded, foldedTitle, isUnfolded } = readForm(correctCard(view, fields, nothingTyped));
     expect([foldedTitle, isUnfolded]).toEqual(['Corregir los datos', false]);
     const phone = folded.find((i) => i.id === 'f__phone');
     expect(phone).toMatchObject({ value: '', label: 'Teléfono o extensión' });
@@ -40,23 +42,23 @@ describe('the form that corrects a case', () => {
 
   it('a fault in a folded value opens the fold, and is named on top', () => {
     const faulty = { typed: { _site: '' }, faults: [{ field: '_site', label: 'Sede', code: 'missing' as const }] };
-    const { folded, faultsLine, isUnfolded } = correctData(view, fields, 'n1', faulty);
+    const { folded, faultsLine, isUnfolded } = readForm(correctCard(view, fields, faulty));
     expect([faultsLine, isUnfolded]).toEqual(['Revise 1 dato: sede', true]);
     expect(folded.find((i) => i.id === 'f__site')?.fault).toBe('Falta responder esto.');
   });
 
   it('a fold is drawn closed, and open where it has a fault', () => {
-    const drawn = (faults: readonly FieldFault[]) =>
-      JSON.stringify(expand('form-dialog', correctData(view, fields, 'n1', { typed: {}, faults })));
+    const drawn = (faults: readonly FieldFault[]) => JSON.stringify(drawCard(correctCard(view, fields, { typed: {}, faults }), 'n1'));
     expect(drawn([])).toContain('"id":"folded","isVisible":false');
     expect(drawn([{ field: '_site', label: 'Sede', code: 'missing' }])).toContain('"id":"folded","isVisible":true');
   });
 
   it('a faulty form comes back as it was typed, each fault at its field', () => {
-    const { inputs, faultsLine } = correctData(view, fields, 'n1', {
+    const faulty = {
       typed: { impact: 'area', reason: 'no' },
-      faults: [{ field: 'urgency', label: 'Urgencia', code: 'missing' }],
-    });
+      faults: [{ field: 'urgency', label: 'Urgencia', code: 'missing' as const }],
+    };
+    const { inputs, faultsLine } = readForm(correctCard(view, fields, faulty));
     expect(faultsLine).toBe('Revise 1 dato: urgencia');
     expect(inputs.map((i) => [i.value, i.fault])).toEqual([
       ['', ''],
@@ -78,7 +80,7 @@ describe('the form that corrects a case', () => {
     const typed = { category: 'accesos', reason: 'Era un acceso', title: 'Entrar a Orfeo' };
     const asked = correctionFields(view.stored.ticket, withForm, beto, typed);
     const faults = [{ field: '_sistema', label: 'Sistema', code: 'missing' as const }];
-    const data = correctData({ ...view, procedure: withForm }, asked, 'n1', { typed, faults });
+    const data = readForm(correctCard({ ...view, procedure: withForm }, asked, { typed, faults }));
     expect(data.checklistTitle).toBe(`Con «${withForm.categories.find((c) => c.id === 'accesos')?.label ?? ''}» se pide también:`);
     expect(data.checklist.map((i) => [i.id, i.fault])).toEqual([['f__sistema', 'Falta responder esto.']]);
     expect([data.faultsLine, data.isUnfolded]).toEqual(['Revise 1 dato: sistema', false]);

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
-import { liveData } from '../../../../src/teams/cards/case/live.js';
+import { liveCard } from '../../../../src/teams/cards/case/live.js';
 import type { CaseView } from '../../../../src/ports/messenger.js';
+import { partsOf } from '../../../support/read-card.js';
 import { ana, beto, CaseStory, refOf } from '../../../cards/case-story.js';
 
 /** As a procedure has it that wants evidence of what was done outside. */
@@ -42,6 +43,7 @@ it('USPEC-12 on the live card the checklist names the files', () => {
   const history = view.stored.history.map((e) =>
     e.event.type === 'ticket-escalated' ? { ...e, event: { ...e.event, checklist: { ...e.event.checklist, proof: 'f1' } } } : e,
   );
-  const { arrival } = liveData(askingProof({ ...view, stored: { ...view.stored, history } }), 'n');
-  expect(arrival).toMatchObject({ checklist: [{ title: 'Diagnóstico realizado' }, { title: 'Evidencia', value: 'acta.png' }] });
+  const card = liveCard(askingProof({ ...view, stored: { ...view.stored, history } }));
+  const checklist = partsOf(card.body).find(({ is }) => is === 'facts');
+  expect(checklist).toMatchObject({ facts: [{ title: 'Diagnóstico realizado' }, { title: 'Evidencia', value: 'acta.png' }] });
 });

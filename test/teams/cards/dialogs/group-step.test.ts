@@ -64,9 +64,8 @@ describe('the first step of an escalation that names a person', () => {
   it('USPEC-09 the first step asks the group and nothing else', () => {
     const dialog = dialogs.advance(naming(), 'escalate', nobody);
     expect(inputsOf(dialog).map((i) => i['id'])).toEqual(['f_group']);
-    expect(actionsOf(dialog)).toEqual([
-      { title: 'Continuar', data: { verb: 'dialog', open: 'advance', ticket: 't-45', v: 3, transition: 'escalate', groupStep: 'asked' } },
-    ]);
+    const opens = { verb: 'dialog', open: 'advance', ticket: 't-45', v: 3, transition: 'escalate' };
+    expect(actionsOf(dialog)).toEqual([{ title: 'Continuar', data: { ...opens, groupStep: 'asked' } }]);
   });
 
   it('sent without a group it says so at the group, and of no question that was not shown', () => {

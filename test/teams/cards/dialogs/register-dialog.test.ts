@@ -3,11 +3,12 @@ import { personId } from '../../../../src/domain/people/person.js';
 import { isObject } from '../../../../src/json.js';
 import type { PersonRecord } from '../../../../src/ports/people.js';
 import { createDialogs, type Dialog } from '../../../../src/teams/cards/dialogs/dialogs.js';
-import { registerData, type RegisterAsking } from '../../../../src/teams/cards/dialogs/register-dialog.js';
+import { registerCard, type RegisterAsking } from '../../../../src/teams/cards/dialogs/register-dialog.js';
 import { aProfile } from '../../../support/a-turn.js';
 import { nodesOf } from '../../../cards/card-rules.js';
 import { CaseStory } from '../../../cards/case-story.js';
 import { rulesOf } from '../../../support/scenario.js';
+import { readForm } from '../../../support/read-form.js';
 
 const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const register = (asking: Partial<RegisterAsking>) => dialogs.register(CaseStory.registered().desk, asking);
@@ -100,7 +101,7 @@ describe('the second step of a registration', () => {
 describe('what a registration can go without', () => {
   const siif = { ...CaseStory.registered().desk, ...rulesOf('../../src/procedures/siif.json') };
   const data = (asking: Partial<RegisterAsking>) =>
-    registerData(siif, 'n1', { step: 'asked', person: rosa, typed: { category: 'presupuesto' }, faults: [], ...asking });
+    readForm(registerCard(siif, { step: 'asked', person: rosa, typed: { category: 'presupuesto' }, faults: [], ...asking }));
   const idsOf = (inputs: readonly { id: string }[]) => inputs.map(({ id }) => id);
 
   it('SIIF-19 SIIF-20 optional data stand below «Más datos», behind all that is demanded; the site that is known stands filled in', () => {
@@ -130,7 +131,7 @@ describe('what a registration can go without', () => {
 
   it('SIGCE-08 what level 2 or the Datacenter is going to need is asked at once; what the new user’s own form has is not', () => {
     const sigce = { ...siif, ...rulesOf('../../src/procedures/sigce.json') };
-    const shown = (category: string) => registerData(sigce, 'n1', { step: 'asked', person: null, typed: { category }, faults: [] });
+    const shown = (category: string) => readForm(registerCard(sigce, { step: 'asked', person: null, typed: { category }, faults: [] }));
     const script = ['f_celular', 'f_cargo', 'f_login', 'f_poblacion', 'f_ciudad', 'f_dane'];
     const optional = shown('recuperacion').inputs.filter(({ label, line }) => line === '' && !label.endsWith('*'));
     expect(idsOf(optional)).toEqual(script);

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { CaseList } from '../../../../src/app/views.js';
 import { draftsTitle } from '../../../../src/texts/case-lists.js';
 import { ana, beto, CaseStory, COMPLETE, procedure } from '../../../cards/case-story.js';
-import { myCasesData, queueData } from '../../../../src/teams/cards/lists/case-list.js';
+import { myCasesCard, queueCard } from '../../../../src/teams/cards/lists/case-list.js';
+import { buttonsIn, linesOf } from '../../../support/read-card.js';
 
 const list = (more: number, rest: Partial<CaseList> = {}): CaseList => ({ title: 'x', cases: [], more, empty: '', ...rest });
 
 describe('drafts in the desk’s list', () => {
-  const nextOf = (story: CaseStory) => queueData(list(0, { cases: [story.view] }), { nonce: 'n', place: null }).rows[0]?.next;
+  const nextOf = (story: CaseStory) => linesOf(queueCard(list(0, { cases: [story.view] }), { place: null })).at(-1);
 
   it('UARIV-06 a draft’s row says whose it is, what is missing and until when', () => {
     expect(nextOf(CaseStory.opened())).toBe('Ana Ruiz · faltan teléfono o extensión y sede · hasta mañana 3:20 p. m.');
@@ -25,31 +26,31 @@ describe('drafts in the desk’s list', () => {
 
 describe('an incomplete list', () => {
   it('a shortened list says how many more cases there are, and how to see them', () => {
-    expect(myCasesData(list(12), {}).more).toBe('y 12 más: escriba «mis casos todos»');
-    expect(queueData(list(1234), { nonce: 'n', place: null }).more).toBe('y 1.234 más; atienda primero los de arriba');
+    expect(linesOf(myCasesCard(list(12), {})).at(-1)).toBe('y 12 más: escriba «mis casos todos»');
+    expect(linesOf(queueCard(list(1234), { place: null })).at(-1)).toBe('y 1.234 más; atienda primero los de arriba');
   });
 
   it('a reader who asked for all cases is not told to ask again', () => {
-    expect(myCasesData(list(12, { isAll: true }), {}).more).toBe('y 12 más: escriba el número del que busca, como «caso 45»');
+    expect(linesOf(myCasesCard(list(12, { isAll: true }), {})).at(-1)).toBe('y 12 más: escriba el número del que busca, como «caso 45»');
   });
 
   it('an unfinished count says «al menos»', () => {
-    expect(queueData(list(170, { isMoreCounted: false }), { nonce: 'n', place: null }).more).toBe(
+    expect(linesOf(queueCard(list(170, { isMoreCounted: false }), { place: null })).at(-1)).toBe(
       'y al menos 170 más; atienda primero los de arriba',
     );
   });
 
   it('a complete list says nothing more', () => {
-    expect([myCasesData(list(0, { isAll: true }), {}).more, queueData(list(0), { nonce: 'n', place: null }).more]).toEqual(['', '']);
+    for (const card of [myCasesCard(list(0, { isAll: true }), {}), queueCard(list(0), { place: null })])
+      expect(linesOf(card)).toEqual(['x']);
   });
 });
 
 describe('the buttons of a row', () => {
   const titles = (story: CaseStory, group?: string) =>
-    queueData(list(0, { cases: [story.view] }), {
-      nonce: 'n',
-      place: group === undefined ? null : { kind: 'channel', group },
-    }).rows[0]?.actions.map(({ title }) => title);
+    buttonsIn(queueCard(list(0, { cases: [story.view] }), { place: group === undefined ? null : { kind: 'channel', group } })).map(
+      ({ title }) => title,
+    );
 
   it('UARIV-03 a case without an assignee is taken, assigned or seen in its row, one that is attended assigned or seen', () => {
     expect(titles(CaseStory.registered())).toEqual(['Tomar', 'Asignar', 'Ver']);
@@ -66,7 +67,7 @@ describe('the buttons of a row', () => {
   });
 
   it('a press in a row says so, for its answer must leave the list', () => {
-    const [take] = queueData(list(0, { cases: [CaseStory.registered().view] }), { nonce: 'n', place: null }).rows[0]?.actions ?? [];
+    const [take] = buttonsIn(queueCard(list(0, { cases: [CaseStory.registered().view] }), { place: null }));
     expect(take?.data).toMatchObject({ verb: 'advance', row: true });
   });
 });

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { readPeriod } from '../../../../src/domain/calendar/spoken-period.js';
 import { DAY, later, type Instant } from '../../../../src/domain/instant.js';
-import { digestData } from '../../../../src/teams/cards/lists/digest.js';
+import { digestCard } from '../../../../src/teams/cards/lists/digest.js';
 import { aDigest } from '../../../cards/digest-samples.js';
+import { phraseOf, pressedIn } from '../../../support/read-card.js';
 
 /** What the heading of the low answers types when the oldest of them came at that time. */
 function surveysPhraseFor(oldestAt: Instant): string {
   const { digest, ...rest } = aDigest();
-  const { sections } = digestData({ ...rest, digest: { ...digest, low: { ...digest.low, oldestAt } } });
-  return sections.find(({ openTitle }) => openTitle.includes('encuestas'))?.openTitle.replace('Ver ', '') ?? '';
+  const card = digestCard({ ...rest, digest: { ...digest, low: { ...digest.low, oldestAt } } });
+  return pressedIn(card)
+    .map(({ press }) => phraseOf(press))
+    .filter((phrase) => phrase.includes('encuestas'))
+    .join();
 }
 
 describe('the low answers of a digest', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { disclosureDoneData, disclosurePreviewData } from '../../../../src/teams/cards/lists/disclosure.js';
+import { disclosureDoneCard, disclosurePreviewCard } from '../../../../src/teams/cards/lists/disclosure.js';
 import { refOf, carla } from '../../../cards/case-story.js';
 import { aPreview, shareOf } from '../../../cards/disclosure-samples.js';
+import { linesOf, partsOf } from '../../../support/read-card.js';
 import { takenCase } from '../../../cards/sample-cases.js';
 
 const { desk } = aPreview();
@@ -14,7 +15,10 @@ describe('SIIF-22 groups that share a label', () => {
       share: { ...shareOf([takenCase().view]), group: id, level, label },
       last: null,
     }));
-    expect(disclosurePreviewData({ ...aPreview(), groups }, 'n').choices.map(({ title }) => title)).toEqual(names);
+    const choices = partsOf(disclosurePreviewCard({ ...aPreview(), groups }).body).flatMap((part) =>
+      part.is === 'input' ? (part.input.choices ?? []) : [],
+    );
+    expect(choices.map(({ title }) => title)).toEqual(names);
   });
 
   it('SIIF-22 groups of one label are told apart among those without open cases', () => {
@@ -22,13 +26,13 @@ describe('SIIF-22 groups that share a label', () => {
       share: { group: id, level, label, hasChannel: true, parts: [] },
       last: null,
     }));
-    expect(disclosurePreviewData({ ...aPreview(), groups }, 'n').quiet).toContain(names.join(' y '));
+    expect(linesOf(disclosurePreviewCard({ ...aPreview(), groups })).at(-1)).toContain(names.join(' y '));
   });
 
   it('SIIF-22 groups of one label are told apart where the state arrived', () => {
     const groups = ofInformation.map(({ id }) => ({ group: id, as: 'sent', at: desk.now }) as const);
     const disclosure = { at: desk.now, by: refOf(carla), line: '', groups };
-    const { lines } = disclosureDoneData({ kind: 'disclosure-done', desk, id: 'd', disclosure });
-    expect(lines.map(({ text }) => text)).toEqual([`Llegó a ${names.join(' y ')}.`]);
+    const card = disclosureDoneCard({ kind: 'disclosure-done', desk, id: 'd', disclosure });
+    expect(linesOf(card).slice(1)).toEqual([`Llegó a ${names.join(' y ')}.`]);
   });
 });

@@ -4,11 +4,13 @@ import type { Away } from '../../../../src/domain/people/availability.js';
 import type { Colleague } from '../../../../src/app/overviews/colleague-view.js';
 import type { CardReader } from '../../../../src/app/views.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
-import { personData } from '../../../../src/teams/cards/lists/person.js';
-import { reassignData } from '../../../../src/teams/cards/dialogs/advance-dialog.js';
+import { personCard } from '../../../../src/teams/cards/lists/person.js';
+import { reassignCard } from '../../../../src/teams/cards/dialogs/advance-dialog.js';
 import { beto, carla, CaseStory, dora, refOf, START, luz } from '../../../cards/case-story.js';
 import { aColleague, aHeldPage } from '../../../support/a-colleague.js';
+import { buttonsIn, linesOf, pressedIn } from '../../../support/read-card.js';
 import { readable } from '../../../support/shown-card.js';
+import { readForm } from '../../../support/read-form.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take').view;
 const elsewhere = () =>
@@ -21,13 +23,12 @@ const none = aColleague(refOf(beto), [], { away, isNew: true });
 
 function shown(colleague: Partial<Colleague>, reader: Partial<CardReader> = {}) {
   const whole: CardReader = { person: refOf(carla), isDesk: false, isCoordinator: true, mayRegister: true, isInChannel: false, ...reader };
-  const { title, lines, rows, more, pages, actions } = personData(taken(), whole, { ...none, ...colleague });
+  const { body, actions = [] } = personCard(taken(), whole, { ...none, ...colleague });
   return {
-    title,
-    text: lines.map((l) => l.line).join(' '),
-    rows,
-    more,
-    pages: pages.map((a) => a.title),
+    text: linesOf({ body }).join(' '),
+    rows: pressedIn({ body }),
+    more: linesOf({ body }, 'hint').at(-1),
+    pages: buttonsIn({ body }).flatMap(({ title }) => (title.startsWith('Ver ') ? [title] : [])),
     buttons: actions.map((a) => a.title),
   };
 }
@@ -55,7 +56,7 @@ describe('the card of a person of the desk', () => {
         { view: taken(), assign: null },
       ]),
     });
-    expect([rows.map((r) => r.actions.map((a) => a.title)), text]).toEqual([
+    expect([rows.map((r) => r.buttons.map((a) => a.title)), text]).toEqual([
       [['Reasignar'], []],
       expect.stringContaining('Tiene 2 casos.'),
     ]);
@@ -109,14 +110,12 @@ describe('the dialog that reassigns several cases', () => {
   });
 
   it('the dialog names a fault at its field', () => {
-    const form = reassignData(refOf(beto), [taken()], 'assign', 0, 'n1', {
-      typed: {},
-      faults: [{ field: 'person', label: '¿A quién?', code: 'missing' }],
-    });
+    const faults = [{ field: 'person', label: '¿A quién?', code: 'missing' as const }];
+    const form = readForm(reassignCard(refOf(beto), [taken()], 'assign', 0, { typed: {}, faults }));
     expect([form.faultsLine, form.inputs.map((i) => i.id), form.preview]).toEqual([
       'Revise 1 dato',
       ['f_person'],
-      [{ line: 'Se reasigna 1 caso: CASO-000045.' }],
+      ['Se reasigna 1 caso: CASO-000045.'],
     ]);
   });
 });

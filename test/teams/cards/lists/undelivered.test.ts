@@ -3,11 +3,13 @@ import { undeliveredIn } from '../../../../src/domain/ticket/undelivered.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 import type { Recipient } from '../../../../src/domain/ticket/events.js';
 import type { Reach } from '../../../../src/app/views.js';
+import type { Card } from '../../../../src/cards/card.js';
 import { deskActions } from '../../../../src/teams/cards/parts/case-actions.js';
-import { historyData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
-import { foldedData } from '../../../../src/teams/cards/case/folded.js';
-import { liveData } from '../../../../src/teams/cards/case/live.js';
-import { undeliveredData } from '../../../../src/teams/cards/lists/undelivered.js';
+import { historyCard } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
+import { foldedCard } from '../../../../src/teams/cards/case/folded.js';
+import { liveCard } from '../../../../src/teams/cards/case/live.js';
+import { undeliveredCard } from '../../../../src/teams/cards/lists/undelivered.js';
+import { linesOf, phraseOf, pressedIn } from '../../../support/read-card.js';
 import { ana, luz, beto, carla, CaseStory, dora, procedure, refOf, START } from '../../../cards/case-story.js';
 
 const toAna: Recipient = { kind: 'person', person: refOf(ana) };
@@ -31,10 +33,18 @@ const onlyPage = {
 };
 
 function listed(story: CaseStory, reach: Reach = { kind: 'open' }, more = 0) {
-  return undeliveredData(story.desk, {
+  return undeliveredCard(story.desk, {
     ...onlyPage,
     rows: undeliveredIn(story.view.stored.history).map((undelivered) => ({ view: story.view, undelivered, reach })),
     more,
+  });
+}
+
+/** Of a row its last three lines, with its buttons. */
+function rowsOf(card: Card) {
+  return pressedIn(card).map(({ press, lines, buttons }) => {
+    const [recipient, lacks, next] = lines.slice(-3);
+    return { name: lines[0], recipient, lacks, next, phrase: phraseOf(press), buttons };
   });
 }
 
@@ -42,26 +52,23 @@ describe('the list of people to call', () => {
   it('UARIV-16 the list says which groups have no channel, and then does not say that all messages arrived', () => {
     const { desk } = lost();
     const peopleToCall = { people: 0, channels: 0, withoutChannel: desk.procedure.groups.filter(({ id }) => id === 'mesa') };
-    expect(undeliveredData(desk, { ...onlyPage, peopleToCall }).empty).toBe(
+    expect(linesOf(undeliveredCard(desk, { ...onlyPage, peopleToCall })).slice(1)).toEqual([
       'Sin canal en Teams: Mesa de servicios. Lo que va a su canal espera.',
-    );
+    ]);
   });
 
   it('UARIV-16 the list names person, message, time and reason, and lets the case be opened and the contact recorded', () => {
-    const {
-      title,
-      rows: [row],
-      empty,
-    } = listed(lost(), { kind: 'blocked', since: START });
-    expect([title, empty]).toEqual(['Falta avisar · toda la mesa · 1 · hoy 3:24 p. m.', '']);
+    const card = listed(lost(), { kind: 'blocked', since: START });
+    const [row] = rowsOf(card);
+    expect(linesOf(card).slice(0, 2)).toEqual(['Falta avisar · toda la mesa · 1 · hoy 3:24 p. m.', row?.name]);
     expect(row).toMatchObject({
-      name: 'CASO-000045',
+      name: expect.stringContaining('**CASO-000045**'),
       recipient: 'Ana Ruiz · Sede Centro · tel. ···4567',
       lacks: 'Falta avisarle: la solución.',
       next: 'No recibe los mensajes de Precaso desde el vie 20 nov, 3:20 p. m. Pidió que lo contacten por: Teams.',
     });
-    expect(row?.open).toEqual({ msteams: { type: 'imBack', value: 'caso CASO-000045' } });
-    expect(row?.actions.map((a) => [a.title, a.data['open'], a.data['message'] ?? null, a.data['from'] ?? null])).toEqual([
+    expect(row?.phrase).toBe('caso CASO-000045');
+    expect(row?.buttons.map((a) => [a.title, a.data['open'], a.data['message'] ?? null, a.data['from'] ?? null])).toEqual([
       ['Enviar de nuevo', undefined, null, null],
       ['Hablé con la persona', 'talk', null, 'list'],
       ['Datos de contacto', 'data', null, null],
@@ -77,15 +84,15 @@ describe('the list of people to call', () => {
   });
 
   it('UARIV-16 colleagues and groups have no contact data in the list, because they are the desk’s own', () => {
-    const rows = listed(escalated().loses(toLuz).loses({ kind: 'channel', group: 'infraestructura' })).rows;
-    expect(rows.map((r) => [r.recipient, r.next, r.actions.map((a) => a.title)])).toEqual([
+    const card = listed(escalated().loses(toLuz).loses({ kind: 'channel', group: 'infraestructura' }));
+    expect(rowsOf(card).map((r) => [r.recipient, r.next, r.buttons.map((a) => a.title)])).toEqual([
       ['Luz Parra', 'No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir.', ['Ya le avisé']],
       ['Infraestructura tecnológica', 'Su canal no lo recibió el vie 20 nov, 3:25 p. m.', ['Ya le avisé']],
     ]);
   });
 
   it('the list says why a message does not arrive, and when it would again', () => {
-    const next = (reach: Reach) => listed(lost(), reach).rows[0]?.next;
+    const next = (reach: Reach) => rowsOf(listed(lost(), reach))[0]?.next;
     expect(next({ kind: 'no-chat' })).toBe(
       'Nunca ha escrito a Precaso; no se le pudo avisar el vie 20 nov, 3:24 p. m. Pidió que lo contacten por: Teams.',
     );
@@ -103,23 +110,21 @@ describe('the list of people to call', () => {
       },
     };
     const rows = undeliveredIn(view.stored.history).map((undelivered) => ({ view, undelivered, reach: { kind: 'open' } as const }));
-    expect(undeliveredData(given.desk, { ...onlyPage, groups: ['mesa'], rows }).rows[0]?.next).toBe(
+    expect(rowsOf(undeliveredCard(given.desk, { ...onlyPage, groups: ['mesa'], rows }))[0]?.next).toBe(
       'Teams no confirmó el envío el vie 20 nov, 3:24 p. m. Pidió que lo contacten por: Teams.',
     );
   });
 
   it('the list counts the people beyond it, and says so when there are none', () => {
-    expect([listed(lost(), { kind: 'open' }, 1234).title, listed(lost(), { kind: 'open' }, 1234).more]).toEqual([
-      'Falta avisar · toda la mesa · 1.235 · hoy 3:24 p. m.',
-      'Del 1 al 1, de 1.235',
-    ]);
+    const many = linesOf(listed(lost(), { kind: 'open' }, 1234));
+    expect([many[0], many.at(-1)]).toEqual(['Falta avisar · toda la mesa · 1.235 · hoy 3:24 p. m.', 'Del 1 al 1, de 1.235']);
     const none = listed(taken());
-    expect([none.title, none.rows, none.empty]).toEqual([
+    expect(rowsOf(none)).toEqual([]);
+    expect(linesOf(none)).toEqual([
       'Falta avisar · toda la mesa · 0 · hoy 3:22 p. m.',
-      [],
       'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.',
     ]);
-    expect(none.actions.map((a) => a.title)).toEqual(['Actualizar']);
+    expect(none.actions?.map((a) => a.title)).toEqual(['Actualizar']);
   });
 
   it('the list is paged, refreshed in place, and taken back to its beginning', () => {
@@ -127,7 +132,7 @@ describe('the list of people to call', () => {
     const { view, desk } = lost();
     const rows = undeliveredIn(view.stored.history).map((undelivered) => ({ view, undelivered, reach: { kind: 'open' } as const }));
     const buttons = (from: typeof place | null, before: number, next: typeof place | null) =>
-      undeliveredData(desk, { ...onlyPage, from, before, rows, more: next === null ? 0 : 3, next }).actions.map((a) => [
+      undeliveredCard(desk, { ...onlyPage, from, before, rows, more: next === null ? 0 : 3, next }).actions?.map((a) => [
         a.title,
         a.data['from'] ?? null,
         a.style,
@@ -140,42 +145,38 @@ describe('the list of people to call', () => {
       ['Actualizar', place, ''],
       ['Ver los primeros', null, ''],
     ]);
-    expect(undeliveredData(desk, { ...onlyPage, from: place, before: 8, rows, more: 3, next: place })).toMatchObject({
-      title: 'Falta avisar · toda la mesa · 12 · hoy 3:24 p. m.',
-      more: 'Del 9 al 9, de 12',
-    });
+    const second = linesOf(undeliveredCard(desk, { ...onlyPage, from: place, before: 8, rows, more: 3, next: place }));
+    expect([second[0], second.at(-1)]).toEqual(['Falta avisar · toda la mesa · 12 · hoy 3:24 p. m.', 'Del 9 al 9, de 12']);
   });
 
   it('the list names the groups it covers, and counts many', () => {
-    const title = (groups: readonly string[]) => undeliveredData(taken().desk, { ...onlyPage, groups }).title;
+    const title = (groups: readonly string[]) => linesOf(undeliveredCard(taken().desk, { ...onlyPage, groups }))[0];
     expect(title(['mesa', 'infraestructura'])).toBe('Falta avisar · Mesa de servicios e Infraestructura tecnológica · 0 · hoy 3:22 p. m.');
     expect(title(procedure.groups.map((g) => g.id))).toBe(`Falta avisar · ${procedure.groups.length} grupos · 0 · hoy 3:22 p. m.`);
   });
 });
 
 describe('the live card of a case with people to call', () => {
+  const isWarning = (line: string) => line.startsWith('▲ El último mensaje');
   const titles = (story: CaseStory, group?: string) =>
-    deskActions(story.view, 'n1', group === undefined ? { kind: 'person', person: carla.id } : { kind: 'channel', group }).map(
+    deskActions(story.view, group === undefined ? { kind: 'person', person: carla.id } : { kind: 'channel', group }).map(
       (a) => `${a.title}${a.mode === '' ? '' : ' …'}`,
     );
 
   it('UARIV-16 the card names the person and the message, and has the buttons to send again and to record a contact first, beside the state’s', () => {
     const story = taken().loses(toAna).loses(toLuz);
-    expect(liveData(story.view, 'n1')).toMatchObject({
-      warning: '',
-      undelivered: 'Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).',
-    });
+    const lines = linesOf(liveCard(story.view));
+    expect(lines).toContain('Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).');
+    expect(lines.filter(isWarning)).toEqual([]);
     expect(titles(story)).toEqual(['Resolver', 'Hablé con la persona', 'Ya le avisé …', 'Pedir datos …', 'Nota …', 'Más… …']);
     expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Enviar de nuevo', 'Hablé con la persona …', 'Nota …', 'Más… …']);
   });
 
   it('UARIV-16 after a recorded contact the card asks for no other means any more; its history says who told them', () => {
     const told = recordContact(lost());
-    expect(liveData(told.view, 'n1')).toMatchObject({
-      warning: '',
-      undelivered: '',
-    });
-    expect(liveData(told.view, 'n1').history.at(-1)?.line).toContain('Beto Gil avisó a Ana Ruiz por teléfono');
+    const lines = linesOf(liveCard(told.view));
+    expect(lines.filter((line) => isWarning(line) || line.startsWith('Falta avisar'))).toEqual([]);
+    expect(lines.at(-1)).toContain('Beto Gil avisó a Ana Ruiz por teléfono');
     expect(titles(told)).not.toContain('Ya le avisé');
   });
 
@@ -188,18 +189,9 @@ describe('the live card of a case with people to call', () => {
       return { ...view, stored: { ...view.stored, history: [...history, ended] } };
     };
     const silent = silence(lost());
-    expect(
-      liveData(silent, 'n1')
-        .history.map((h) => h.line)
-        .join(),
-    ).toContain(said);
-    for (const audience of ['desk', 'requester'] as const)
-      expect(
-        historyData(silent, audience)
-          .lines.map((l) => l.line)
-          .join(),
-      ).toContain(said);
-    expect(JSON.stringify(historyData(silence(recordContact(lost())), 'desk'))).not.toContain('no le había llegado');
+    expect(linesOf(liveCard(silent)).join()).toContain(said);
+    for (const audience of ['desk', 'requester'] as const) expect(linesOf(historyCard(silent, audience)).join()).toContain(said);
+    expect(JSON.stringify(historyCard(silence(recordContact(lost())), 'desk'))).not.toContain('no le había llegado');
   });
 
   it('UARIV-16 a closed case has the line and the button too', () => {
@@ -225,7 +217,7 @@ describe('the live card of a case with people to call', () => {
       nextTryAt: START,
       done: false,
     } as const;
-    expect(JSON.stringify(foldedData(there.view, postedCard))).not.toContain('Hablé con la persona');
+    expect(JSON.stringify(foldedCard(there.view, postedCard))).not.toContain('Hablé con la persona');
   });
 
   it('USPEC-06 a guest’s card does not have them', () => {
@@ -237,12 +229,15 @@ describe('the live card of a case with people to call', () => {
         groups: story.view.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, role: 'area' as const } : g)),
       },
     };
-    expect(deskActions(guests, 'n1', { kind: 'channel', group: 'mesa' }).map((a) => a.title)).not.toContain('Ya le avisé');
+    expect(deskActions(guests, { kind: 'channel', group: 'mesa' }).map((a) => a.title)).not.toContain('Ya le avisé');
     expect(
-      deskActions({ ...guests, stored: lost().advances(ana, 'accept').loses(toLuz).view.stored }, 'n1', {
-        kind: 'channel',
-        group: 'mesa',
-      }).map((a) => a.title),
+      deskActions(
+        { ...guests, stored: lost().advances(ana, 'accept').loses(toLuz).view.stored },
+        {
+          kind: 'channel',
+          group: 'mesa',
+        },
+      ).map((a) => a.title),
     ).not.toContain('Ya le avisé');
   });
 });

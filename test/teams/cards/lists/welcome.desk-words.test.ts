@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Message, CardReader } from '../../../../src/app/views.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
-import { helpData, welcomeData } from '../../../../src/teams/cards/lists/welcome.js';
+import { helpCard, welcomeCard } from '../../../../src/teams/cards/lists/welcome.js';
+import { linesOf } from '../../../support/read-card.js';
 import { repairDesk } from '../../../support/scenario.js';
 import { carla, procedure, refOf, START } from '../../../cards/case-story.js';
 
@@ -25,19 +26,21 @@ describe('cards about no case', () => {
   });
 
   it('the welcome gives the example of the procedure, or says how to write where it gives none', () => {
-    expect(welcomeData(deskOf(procedure), carlaReads).example).toBe('Por ejemplo: «precaso no abre el correo desde ayer».');
-    expect(welcomeData(deskOf(workshop), carlaReads).example).toBe('Escriba «bici» y lo que le pasa, en una frase.');
-    expect(welcomeData(deskOf({ ...workshop, intake: { ...workshop.intake, example: 'no frena' } }), carlaReads).example).toBe(
+    expect(linesOf(welcomeCard(deskOf(procedure), carlaReads))).toContain('Por ejemplo: «precaso no abre el correo desde ayer».');
+    expect(linesOf(welcomeCard(deskOf(workshop), carlaReads))).toContain('Escriba «bici» y lo que le pasa, en una frase.');
+    expect(linesOf(welcomeCard(deskOf({ ...workshop, intake: { ...workshop.intake, example: 'no frena' } }), carlaReads))).toContain(
       'Por ejemplo: «bici no frena».',
     );
   });
 
   it('help names the keyword and the first group, and drafts by a word that the desk has', () => {
-    const phrasesOf = (named: typeof procedure) => helpData(deskOf(named), carlaReads).lines.map((l) => l.phrase);
+    const phrasesOf = (named: typeof procedure) => linesOf(helpCard(deskOf(named), carlaReads), 'text');
     expect(phrasesOf(procedure)).toEqual(
-      expect.arrayContaining(['precaso no abre el correo desde ayer', 'vincular grupo mesa', 'precasos']),
+      expect.arrayContaining(['**precaso no abre el correo desde ayer**', '**vincular grupo mesa**', '**precasos**']),
     );
-    expect(phrasesOf(workshop)).toEqual(expect.arrayContaining(['bici …', 'vincular grupo ventanilla', 'papelitos', 'mis bicicletas']));
-    expect(JSON.stringify(helpData(deskOf(workshop), carlaReads))).not.toMatch(/precaso|mesa/i);
+    expect(phrasesOf(workshop)).toEqual(
+      expect.arrayContaining(['**bici …**', '**vincular grupo ventanilla**', '**papelitos**', '**mis bicicletas**']),
+    );
+    expect(JSON.stringify(helpCard(deskOf(workshop), carlaReads))).not.toMatch(/precaso|mesa/i);
   });
 });

@@ -8,20 +8,19 @@ const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó e
 const atProvider = () => taken().advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
 
 const open = (story: CaseStory) =>
-  deskActions(story.view, 'n1')
+  deskActions(story.view)
     .filter((a) => a.mode === '')
     .map((a) => a.title);
 const hidden = (story: CaseStory) =>
-  deskActions(story.view, 'n1')
+  deskActions(story.view)
     .filter((a) => a.mode === 'secondary')
     .map((a) => a.title);
-const own = (story: CaseStory) => requesterActions(story.view, 'n1').map((a) => a.title);
+const own = (story: CaseStory) => requesterActions(story.view).map((a) => a.title);
 
 it('UARIV-10 the requester’s buttons say the labels of the file’s transitions', () => {
   const { view } = solved();
   const transitions = view.procedure.transitions.map((t) => (t.by.includes('requester') ? { ...t, label: `${t.label} (propio)` } : t));
-  const labels = (of: CaseStory['view']) =>
-    requesterActions({ ...of, procedure: { ...of.procedure, transitions } }, 'n1').map((a) => a.title);
+  const labels = (of: CaseStory['view']) => requesterActions({ ...of, procedure: { ...of.procedure, transitions } }).map((a) => a.title);
   expect(labels(view).slice(0, 2)).toEqual(['Sí, quedó bien (propio)', 'No, sigue fallando (propio)']);
   expect(labels(CaseStory.registered().view)).toContain('Cancelar (propio)');
 });
@@ -52,10 +51,10 @@ describe('buttons of the live card', () => {
     const solvedThere = atInfra
       .advances(dora, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' })
       .advances(dora, 'provider-solved', { solution: 'Cambiaron el enlace' });
-    const at = (group: string) => deskActions(solvedThere.view, 'n1', { kind: 'channel', group }).map((a) => a.title);
+    const at = (group: string) => deskActions(solvedThere.view, { kind: 'channel', group }).map((a) => a.title);
     expect(at('infraestructura')).toEqual(['Ver historia', 'Nota', 'Más…']);
     expect(at('mesa')).toEqual(['Usuario conforme', 'Usuario con novedad', 'Nota', 'Más…']);
-    expect(deskActions(solvedThere.view, 'n1', { kind: 'person', person: carla.id }).map((a) => a.title)).toEqual([
+    expect(deskActions(solvedThere.view, { kind: 'person', person: carla.id }).map((a) => a.title)).toEqual([
       'Usuario conforme',
       'Usuario con novedad',
       'Nota',
@@ -71,7 +70,7 @@ describe('buttons of the live card', () => {
       asset: 'PC-001',
     });
     const at = (story: CaseStory) =>
-      deskActions(story.view, 'n1', { kind: 'channel', group: 'dotacion' })
+      deskActions(story.view, { kind: 'channel', group: 'dotacion' })
         .slice(0, 2)
         .map((a) => a.title);
     expect(at(atProvider)).toEqual(['Tomar', 'Ya quedó solucionado']);
@@ -82,7 +81,7 @@ describe('buttons of the live card', () => {
     const atInfra = taken()
       .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' })
       .advances(dora, 'take');
-    const at = (group: string) => deskActions(atInfra.view, 'n1', { kind: 'channel', group }).map((a) => a.title);
+    const at = (group: string) => deskActions(atInfra.view, { kind: 'channel', group }).map((a) => a.title);
     expect(at('mesa')).toEqual(['Ver historia', 'Nota', 'Más…']);
     expect(at('infraestructura').slice(0, 2)).toEqual(['Resolver', 'Pedir datos']);
   });
@@ -91,25 +90,25 @@ describe('buttons of the live card', () => {
     const { view } = taken();
     const procedure = { ...view.procedure, routes: view.procedure.routes.filter((r) => r.from !== 'mesa') };
     const titles = (actions: readonly { title: string }[]) => actions.map((a) => a.title);
-    expect(titles(deskActions({ ...view, procedure }, 'n1'))).not.toContain('Escalar');
-    expect(titles(deskActions(view, 'n1'))).toContain('Escalar');
+    expect(titles(deskActions({ ...view, procedure }))).not.toContain('Escalar');
+    expect(titles(deskActions(view))).toContain('Escalar');
   });
 
   it('SIIF-10 the first button of a case without an assignee is taking it, whatever its state', () => {
     const { view } = taken();
     const back = { ...view, stored: { ...view.stored, ticket: { ...view.stored.ticket, assignee: null } } };
     expect(
-      deskActions(back, 'n1')
+      deskActions(back)
         .map((a) => a.title)
         .slice(0, 2),
     ).toEqual(['Tomar', 'Resolver']);
   });
 
   it('a button without input acts in place, and one with input opens a dialog', () => {
-    const [take, escalate] = deskActions(CaseStory.registered().view, 'n1');
+    const [take, escalate] = deskActions(CaseStory.registered().view);
     expect(take).toMatchObject({
       type: 'Action.Execute',
-      data: { verb: 'advance', ticket: 't-45', v: 2, n: 'n1', transition: 'take' },
+      data: { verb: 'advance', ticket: 't-45', v: 2, transition: 'take' },
       associatedInputs: 'none',
     });
     expect(escalate).toMatchObject({
@@ -131,7 +130,7 @@ describe('buttons of the receipt', () => {
   });
 
   it('the receipt’s buttons do not suggest how the solution is judged', () => {
-    expect(requesterActions(solved().view, 'n1').some((a) => a.style === 'positive')).toBe(false);
+    expect(requesterActions(solved().view).some((a) => a.style === 'positive')).toBe(false);
   });
 
   it('UARIV-12 the receipt of a closed case only shows it', () => {
@@ -142,7 +141,7 @@ describe('buttons of the receipt', () => {
 it('USPEC-06 another area’s channel has its own transitions and the history, not the desk’s notes', () => {
   const { view } = CaseStory.registered().advances(beto, 'take');
   const rules = { ...view.procedure, groups: view.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, role: 'area' as const } : g)) };
-  const titles = deskActions({ ...view, procedure: rules }, 'n', { kind: 'channel', group: 'mesa' }).map((b) => b.title);
+  const titles = deskActions({ ...view, procedure: rules }, { kind: 'channel', group: 'mesa' }).map((b) => b.title);
   expect(titles.at(-1)).toBe('Ver historia');
   expect(titles).not.toContain('Nota');
   expect(titles).not.toContain('Más…');

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../../src/ports/messenger.js';
 import { caseKind, caseName, caseNames } from '../../../../src/teams/cards/parts/case-head.js';
-import { liveData } from '../../../../src/teams/cards/case/live.js';
-import { receiptData } from '../../../../src/teams/cards/case/receipt.js';
+import { liveCard } from '../../../../src/teams/cards/case/live.js';
+import { receiptCard } from '../../../../src/teams/cards/case/receipt.js';
 import { CaseStory, procedure } from '../../../cards/case-story.js';
+import { linesOf } from '../../../support/read-card.js';
 
 const rules = { ...procedure, numbers: { draft: 'PRE-{n:6}', ticket: 'SERV{n:6}', incident: 'INC{n:6}' } };
 
@@ -22,13 +23,13 @@ describe('the name of a case', () => {
       'INC000012 (SERV000045)',
       'Incidente · P3 Media',
     ]);
-    expect([liveData(view, 'n').head.name, receiptData(view, 'n').head.name]).toEqual(['INC000012 (SERV000045)', 'INC000012 (SERV000045)']);
+    for (const card of [liveCard(view), receiptCard(view)]) expect(linesOf(card)[0]).toContain('**INC000012 (SERV000045)**');
   });
 
   it('SIGCE-03 another desk’s number is one line of limited length, whatever was typed', () => {
     const { ticket } = became(`*MEN*\n${'7'.repeat(300)}`).stored;
     expect(caseName(ticket, rules, 'requester')).toMatch(/^\*MEN\* 7+…$/);
-    expect(receiptData(became('[x](https://example.org)'), 'n').head.name).toBe('[x]\u200B(https://example.org)');
+    expect(linesOf(receiptCard(became('[x](https://example.org)')))[0]).toContain('**[x]\u200B(https://example.org)**');
   });
 
   it('UARIV-02 a priority above the usual one has a sign and a word for the desk; the requester reads the kind alone', () => {
@@ -41,6 +42,6 @@ describe('the name of a case', () => {
       'Incidente · P4 Baja',
     ]);
     expect(kindAt('P1', 'requester')).toBe('Incidente');
-    expect(receiptData(view, 'n').head.kind).toBe('· Incidente');
+    expect(linesOf(receiptCard(view))[0]).toBe('**CASO-000045** · Incidente');
   });
 });

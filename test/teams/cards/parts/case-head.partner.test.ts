@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../../src/app/views.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
-import { myCasesData, queueData } from '../../../../src/teams/cards/lists/case-list.js';
+import { myCasesCard, queueCard } from '../../../../src/teams/cards/lists/case-list.js';
 import { refusalText } from '../../../../src/teams/cards/case/done.js';
 import { withPartnerDesk } from '../../../support/a-partner.js';
 import { advance, aDesk, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
@@ -43,7 +43,7 @@ describe('a case of another desk', () => {
     const shown = shownTo(desk, 'ana');
     expect(shown.filter((card) => ours.test(card))).toEqual([]);
     expect(shown.filter((card) => card.includes('MEN-77')).length).toBeGreaterThanOrEqual(8);
-    expect(JSON.stringify(myCasesData({ title: 'Mis casos', cases: [view], more: 0, empty: '' }, view.procedure))).not.toMatch(ours);
+    expect(JSON.stringify(myCasesCard({ title: 'Mis casos', cases: [view], more: 0, empty: '' }, view.procedure))).not.toMatch(ours);
     const dialogs = createDialogs();
     for (const dialog of [
       dialogs.history(view, 'requester'),
@@ -76,7 +76,7 @@ describe('a case of another desk', () => {
   it('SIGCE-03 SIGCE-05 the desk sees both numbers, and so does the other desk, its own first', async () => {
     const { desk, view } = await aWholeStory();
     expect(shownTo(desk, 'mesa').some((card) => card.includes('CASO-000001 (MEN-77)'))).toBe(true);
-    expect(JSON.stringify(queueData({ title: 'Cola', cases: [view], more: 0, empty: '' }, { nonce: 'n', place: null }))).toContain(
+    expect(JSON.stringify(queueCard({ title: 'Cola', cases: [view], more: 0, empty: '' }, { place: null }))).toContain(
       'CASO-000001 (MEN-77)',
     );
     expect(shownTo(desk, 'men').join()).toContain('Ana Ruiz confirmó que MEN-77 (CASO-000001) quedó bien.');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../../src/ports/messenger.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
-import { foldedData } from '../../../../src/teams/cards/case/folded.js';
-import { liveData } from '../../../../src/teams/cards/case/live.js';
+import { foldedCard } from '../../../../src/teams/cards/case/folded.js';
+import { liveCard } from '../../../../src/teams/cards/case/live.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { givenFacts } from '../../../../src/teams/cards/parts/given-facts.js';
 import { sectionFacts } from '../../../../src/teams/cards/parts/case-head.js';
@@ -10,6 +10,8 @@ import { withSections } from '../../../support/a-sectioned-form.js';
 import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
 import { completeForm } from '../../../support/cast.js';
 import { readable } from '../../../support/shown-card.js';
+import { foldedOf } from '../../../support/open-parts.js';
+import { factsIn, linesOf } from '../../../support/read-card.js';
 
 async function anAccount() {
   const desk = await aDesk({ changed: withSections });
@@ -29,11 +31,11 @@ describe('a case with sections for other areas', () => {
       { title: 'Falta la sección', value: 'Administración de Personal, de Infraestructura tecnológica' },
     ]);
     await advance(desk, id, 'fill', 'dora', { post: 'Profesional' });
-    expect(liveData(await view(), 'n').facts.slice(0, 2)).toEqual([
+    expect(factsIn(liveCard(await view())).slice(0, 2)).toEqual([
       { title: 'Falta la sección', value: 'Grupo Administrativo, de Seguridad y privacidad de la información' },
       { title: 'Ya diligenciado', value: 'Administración de Personal' },
     ]);
-    expect(liveData(await view(), 'n').data).toContainEqual({ title: 'Cargo', value: 'Profesional' });
+    expect(factsIn(foldedOf(liveCard(await view())))).toContainEqual({ title: 'Cargo', value: 'Profesional' });
     await advance(desk, id, 'fill', 'sara', { until: '2027-01-31' });
     expect([sectionFacts(await view()), (await view()).stored.ticket.group]).toEqual([[], 'mesa']);
     expect(givenFacts(await view()).slice(-2)).toEqual([
@@ -56,10 +58,10 @@ describe('a case with sections for other areas', () => {
     const { stored } = await view();
     const left = stored.postedCards.find((s) => s.place.kind === 'channel' && s.place.group === 'infraestructura');
     if (left === undefined) throw new Error('no card was left');
-    expect(foldedData(await view(), left)).toMatchObject({
-      group: 'Seguridad y privacidad de la información',
-      why: expect.stringMatching(/^Dora Vega, .*: «Administración de Personal»$/),
-    });
+    expect(linesOf(foldedCard(await view(), left))).toEqual([
+      expect.stringContaining('→ **Seguridad y privacidad de la información**'),
+      expect.stringMatching(/^Dora Vega, .*: «Administración de Personal»$/),
+    ]);
   });
 
   it('a case without sections shows no section facts', async () => {

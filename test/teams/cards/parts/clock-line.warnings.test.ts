@@ -3,11 +3,12 @@ import type { Notification } from '../../../../src/domain/outbox/notification.js
 import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
 import { HOUR } from '../../../../src/domain/instant.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
-import { notificationData } from '../../../../src/teams/cards/case/notification.js';
+import { notificationCard } from '../../../../src/teams/cards/case/notification.js';
 import { warnedSaid } from '../../../../src/teams/cards/parts/clock-line.js';
 import { beto, CaseStory } from '../../../cards/case-story.js';
 import { advance, aDesk, caseOf } from '../../../support/a-desk.js';
 import { readable } from '../../../support/shown-card.js';
+import { buttonsIn, linesOf, partsOf } from '../../../support/read-card.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
 
@@ -85,12 +86,10 @@ describe('a warning at the time it is sent', () => {
       inFlight: false,
       nextTryAt: view.now,
     };
-    expect(notificationData('target-warned', notification, view, { nonce: 'n' })).toMatchObject({
-      style: 'attention',
-      title: 'CASO-000045 pasó su tiempo de solución.',
-      words: { short: 'No abre el correo desde ayer' },
-      actions: [{ title: 'Escribir al usuario' }, { title: 'Ver caso' }],
-    });
+    const card = notificationCard('target-warned', notification, view);
+    expect(partsOf(card.body)[0]).toMatchObject({ is: 'box', style: 'attention' });
+    expect(linesOf(card).slice(0, 2)).toEqual(['CASO-000045 pasó su tiempo de solución.', '«No abre el correo desde ayer»']);
+    expect(buttonsIn(card).map(({ title }) => title)).toEqual(['Escribir al usuario', 'Ver caso']);
   });
 });
 

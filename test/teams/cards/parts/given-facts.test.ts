@@ -5,12 +5,13 @@ import { categoryField, draftFields, isInPlaceOfSentFile } from '../../../../src
 import { isPersonal } from '../../../../src/domain/procedure/form.js';
 import type { Ticket } from '../../../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../../../src/ports/messenger.js';
-import { expand } from '../../../../src/teams/cards/catalogue.js';
-import { liveData } from '../../../../src/teams/cards/case/live.js';
-import { personalData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
+import { drawCard } from '../../../../src/cards/draw-card.js';
+import { liveCard } from '../../../../src/teams/cards/case/live.js';
+import { personalCard } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
 import { rowTexts, valueText } from '../../../../src/texts/field-values.js';
 import { clauseDesk } from '../../../support/clause-desk.js';
 import { readable } from '../../../support/shown-card.js';
+import { factsIn } from '../../../support/read-card.js';
 
 const shipped = ['uariv', 'uspec', 'siif', 'sigce'] as const;
 const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10 };
@@ -63,14 +64,14 @@ describe.each(shipped)('every value that was given, under %s', (name) => {
       const asked = askedFields(view.stored.ticket.category, view.procedure).filter(
         (f) => f.choicesFrom === undefined || f.choices !== undefined,
       );
-      const card = plain(expand('live', liveData(view, 'n')));
+      const card = plain(drawCard(liveCard(view), 'n'));
       const open = asked.filter(
         (f) => !isPersonal(f) && f.choicesFrom !== 'categories' && !isInPlaceOfSentFile(f, asked, view.stored.ticket.fields),
       );
       expect(open.filter((f) => !said(f, view).every((one) => card.includes(one))).map((f) => f.id)).toEqual([]);
       const personal = asked.filter(isPersonal);
       expect(personal.filter((f) => said(f, view).some((one) => card.includes(one))).map((f) => f.id)).toEqual([]);
-      const dialog = plain(expand('data-dialog', personalData(view, null)));
+      const dialog = plain(drawCard(personalCard(view, null), 'n'));
       const kept = asked.filter((f) => f.choicesFrom !== 'categories');
       expect(kept.filter((f) => !said(f, view).every((one) => dialog.includes(one))).map((f) => f.id)).toEqual([]);
     }
@@ -78,8 +79,8 @@ describe.each(shipped)('every value that was given, under %s', (name) => {
 
   it('SIIF-18 the card and the dialog stay under 28 KB with the longest values', async () => {
     for (const view of await fullCases(name, ' muy largo'.repeat(390))) {
-      expect(Buffer.byteLength(JSON.stringify(expand('live', liveData(view, 'n'))))).toBeLessThan(28 * 1024);
-      expect(Buffer.byteLength(JSON.stringify(expand('data-dialog', personalData(view, null))))).toBeLessThan(28 * 1024);
+      expect(Buffer.byteLength(JSON.stringify(drawCard(liveCard(view), 'n')))).toBeLessThan(28 * 1024);
+      expect(Buffer.byteLength(JSON.stringify(drawCard(personalCard(view, null), 'n')))).toBeLessThan(28 * 1024);
       expect(draftFields(view.procedure, view.stored.ticket.category).length).toBeGreaterThan(0);
     }
   });
@@ -91,11 +92,11 @@ it('UARIV-18 personal data from before a correction is read where personal data 
   const { version } = await d.load(id);
   await d.execute(id, 'mesa', { type: 'correct', seen: version, input: { _phone: '3109998877', reason: 'Cambió de número' } });
   const view = { stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() };
-  expect(personalData(view, null).facts).toEqual(
+  expect(factsIn(personalCard(view, null))).toEqual(
     expect.arrayContaining([
       { title: 'Teléfono o extensión', value: '3109998877' },
       { title: 'Teléfono o extensión (antes)', value: '3101234567' },
     ]),
   );
-  expect(JSON.stringify(liveData(view, 'n'))).not.toMatch(/310(?:1234567|9998877)/);
+  expect(JSON.stringify(liveCard(view))).not.toMatch(/310(?:1234567|9998877)/);
 });

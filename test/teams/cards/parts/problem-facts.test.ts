@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { liveData } from '../../../../src/teams/cards/case/live.js';
+import { liveCard } from '../../../../src/teams/cards/case/live.js';
 import { problemFacts } from '../../../../src/teams/cards/parts/problem-facts.js';
-import { N, takenCase } from '../../../cards/sample-cases.js';
+import { takenCase } from '../../../cards/sample-cases.js';
+import { factsIn } from '../../../support/read-card.js';
 
 const own = { number: 3, what: 'No imprime la sede', workaround: 'Use la del piso 2', isOfCase: true, isClosed: false };
 
@@ -24,7 +25,7 @@ describe('the problems on the card of a case', () => {
 
   it('SIIF-21 people outside the desk read nothing of problems on the card of a case', () => {
     const { view } = takenCase();
-    expect(JSON.stringify(liveData(view, N, '', null, 'desk', [own]).facts)).toContain('PRB-3');
-    expect(JSON.stringify(liveData(view, N, '', null, 'guest', [own]).facts)).not.toContain('PRB-3');
+    expect(JSON.stringify(factsIn(liveCard(view, '', null, 'desk', [own])))).toContain('PRB-3');
+    expect(JSON.stringify(factsIn(liveCard(view, '', null, 'guest', [own])))).not.toContain('PRB-3');
   });
 });

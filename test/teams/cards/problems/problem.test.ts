@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { expand } from '../../../../src/teams/cards/catalogue.js';
-import { problemData } from '../../../../src/teams/cards/problems/problem.js';
+import type { Card } from '../../../../src/cards/card.js';
+import { drawCard } from '../../../../src/cards/draw-card.js';
+import { problemCard } from '../../../../src/teams/cards/problems/problem.js';
 import { unseenIn } from '../../../cards/card-rules.js';
 import { aProblemOf, problemCards, shownProblemOf } from '../../../cards/problem-samples.js';
 import { readable } from '../../../support/shown-card.js';
 
-const drawn = (data: Parameters<typeof expand<'problem'>>[1]): string => readable(JSON.stringify(expand('problem', data)));
-const problemCard = (over: Parameters<typeof aProblemOf>[0], can?: Parameters<typeof shownProblemOf>[1]): string => {
+const drawn = (card: Card): string => readable(JSON.stringify(drawCard(card, 'n1')));
+const drawnOf = (over: Parameters<typeof aProblemOf>[0], can?: Parameters<typeof shownProblemOf>[1]): string => {
   const { desk, shown } = shownProblemOf(aProblemOf(over), can);
-  return drawn(problemData(desk, shown));
+  return drawn(problemCard(desk, shown));
 };
 
 describe('the cards of problems and of what comes back', () => {
-  it.each(Object.entries(problemCards))('the card %s keeps the rules of all cards', (name, data) => {
-    expect(unseenIn(expand('problem', data)), name).toEqual([]);
+  it.each(Object.entries(problemCards))('the card %s keeps the rules of all cards', (name, card) => {
+    expect(unseenIn(drawCard(card(), 'n1')), name).toEqual([]);
   });
 
   it('SIIF-21 a problem’s card shows what it is, who looks after it, its workaround, its cases and its changes', () => {
-    const card = drawn(problemCards.problem);
+    const card = drawn(problemCards.problem());
     for (const said of [
       'Problema PRB-3',
       'se encarga Dora Vega',
@@ -27,12 +28,12 @@ describe('the cards of problems and of what comes back', () => {
       'no tenía solución temporal',
     ])
       expect(card).toContain(said);
-    expect(drawn(problemCards.closed)).toContain('Qué se hizo: «Se cambió la impresora.»');
+    expect(drawn(problemCards.closed())).toContain('Qué se hizo: «Se cambió la impresora.»');
   });
 
   it('SIIF-21 personal data that were typed into a problem are masked on its card, in its changes too', () => {
     const typed = 'Llame a ana.ruiz@entidad.example';
-    const card = problemCard({
+    const card = drawnOf({
       what: typed,
       workaround: typed,
       history: aProblemOf().history.map((change) => ({ ...change, did: 'closed', said: typed })),
@@ -42,18 +43,18 @@ describe('the cards of problems and of what comes back', () => {
   });
 
   it('a reader who may change nothing gets no buttons that change it', () => {
-    expect(problemCard({}, { coordinate: false, edit: false, add: false })).not.toMatch(
+    expect(drawnOf({}, { coordinate: false, edit: false, add: false })).not.toMatch(
       /"title":"(?:Editar|Cerrar problema|Agregar caso|Sacar caso)"/,
     );
-    expect(problemCard({}, { coordinate: false, edit: true, add: false })).toMatch(/"title":"Cerrar problema"/);
-    expect(problemCard({}, { coordinate: false, edit: false, add: true })).toMatch(/"title":"Agregar caso"/);
+    expect(drawnOf({}, { coordinate: false, edit: true, add: false })).toMatch(/"title":"Cerrar problema"/);
+    expect(drawnOf({}, { coordinate: false, edit: false, add: true })).toMatch(/"title":"Agregar caso"/);
   });
 
   it('SIIF-21 what comes back is shown with its cases, and with the problem where there is one', () => {
-    const alert = drawn(problemCards.recurrence);
+    const alert = drawn(problemCards.recurrence());
     for (const said of ['Se repite · Sede: Sede Centro', '9 casos en 7 días', 'y 4 más antiguos', 'Abrir problema', 'Ya lo sé hasta…'])
       expect(alert).toContain(said);
-    const known = drawn(problemCards.knownRecurrence);
+    const known = drawn(problemCards.knownRecurrence());
     expect(known).toContain('Ver PRB-3');
     expect(known).not.toContain('"title":"Abrir problema"');
   });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { importCardData } from '../../../../src/teams/cards/reports/import-card.js';
+import { importCard } from '../../../../src/teams/cards/reports/import-card.js';
 import { registered } from '../../../cards/sample-cases.js';
+import { linesOf } from '../../../support/read-card.js';
 
 const { desk } = registered();
 
-function sentenceOf(known: number, faulty: number): string {
+function sentenceOf(known: number, faulty: number): string | undefined {
   const shown = { state: 'already', known, files: 0, faulty, unmatched: [], unused: 0 } as const;
-  return importCardData({ kind: 'contingency-import', name: 'contingencia.xlsx', desk, shown }, 'n').sentence;
+  return linesOf(importCard({ kind: 'contingency-import', name: 'contingencia.xlsx', desk, shown }))[1];
 }
 
 describe('the card of an import that changed nothing', () => {

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../../src/domain/instant.js';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import type { CaseList, Message } from '../../../../src/app/views.js';
-import { queueData } from '../../../../src/teams/cards/lists/case-list.js';
-import { deskStatusData } from '../../../../src/teams/cards/lists/desk-status.js';
+import { queueCard } from '../../../../src/teams/cards/lists/case-list.js';
+import { deskStatusCard } from '../../../../src/teams/cards/lists/desk-status.js';
 import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../../support/a-desk.js';
 import { declaredOf } from '../../../support/a-mass-incident.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
 import type { Who } from '../../../support/cast.js';
+import { phraseOf, pressedIn } from '../../../support/read-card.js';
 
 const note = 'Se revisó el cliente y la red';
 const toServers = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: note };
@@ -28,7 +29,7 @@ const idsOf = ({ cases }: CaseList): readonly TicketId[] => cases.map(({ stored 
 
 /** Presses the button of a list's card. */
 async function pressed(desk: TestDesk, who: Who, list: CaseList, title: string): Promise<CaseList> {
-  const { actions } = queueData(list, { nonce: 'n', place: null });
+  const { actions = [] } = queueCard(list, { place: null });
   const button = actions.find((one) => one.title === title);
   const answer = await handlePress(aTurn(desk, who, ''), { ...button?.data, verb: 'list' });
   if (answer.kind !== 'card') throw new Error('unknown button');
@@ -154,21 +155,14 @@ describe('the lists of the desk', () => {
     const turn = aTurn(desk, 'carla', 'estado');
     const status = await desk.deskStatus();
     const { procedure, calendar } = desk.registry.current;
-    const card = deskStatusData({ procedure, calendar, now: desk.now() }, status, {
-      nonce: 'n',
-      place: { kind: 'person', person: turn.actor.id },
-    });
-    const figures = [
-      ...card.figures.map(({ count, open }) => ({ count, open })),
-      ...card.levels
-        .flatMap(({ rows }) => rows)
-        .flatMap((row) => [...row.figures, ...row.below].map(({ text, open }) => ({ count: text, open }))),
-    ];
+    const place = { kind: 'person', person: turn.actor.id } as const;
+    const card = deskStatusCard({ procedure, calendar, now: desk.now() }, status, { place });
+    const figures = pressedIn(card).filter(({ lines: [count = ''] }) => /^(?:\D+ )?\d+(?:$| por | con )/.test(count));
     expect(figures.length).toBeGreaterThan(10);
-    for (const { count, open } of figures) {
-      const { msteams } = open as { msteams: { value: string } };
-      const list = await listed(desk, 'carla', msteams.value);
-      expect([msteams.value, list.cases.length]).toEqual([msteams.value, Number(/\d+/.exec(count)?.[0])]);
+    for (const { press, lines } of figures) {
+      const phrase = phraseOf(press);
+      const list = await listed(desk, 'carla', phrase);
+      expect([phrase, list.cases.length]).toEqual([phrase, Number(/\d+/.exec(lines[0] ?? '')?.[0])]);
     }
   });
 });

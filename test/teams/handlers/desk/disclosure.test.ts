@@ -4,6 +4,7 @@ import { handleMessage } from '../../../../src/teams/handlers/messages/handle-me
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import type { PressAnswer } from '../../../../src/teams/turn/handlers.js';
 import { isObject, type JsonObject } from '../../../../src/json.js';
+import { nodesOf } from '../../../cards/card-rules.js';
 import { aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { placeName } from '../../../support/a-messenger.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
@@ -45,8 +46,12 @@ async function deskWithCase(): Promise<TestDesk> {
 describe('SIIF-22 divulgar estado', () => {
   it('SIIF-22 the coordinator first sees what each group would get, with a box for each; nothing is sent by it', async () => {
     const desk = await deskWithCase();
-    const card = JSON.stringify(await previewIn(desk));
-    expect(card).toContain('"value":"mesa","choices":[{"title":"Mesa de servicios","value":"mesa"}]');
+    const drawn = await previewIn(desk);
+    const card = JSON.stringify(drawn);
+    expect(nodesOf(drawn).find(({ id }) => id === 'f_groups')).toMatchObject({
+      value: 'mesa',
+      choices: [{ title: 'Mesa de servicios', value: 'mesa' }],
+    });
     expect(readable(card)).toContain('CASO-000001');
     expect(readable(card)).not.toContain('no abre el correo');
     expect(postsOf(desk)).toEqual([]);

@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../../src/domain/instant.js';
 import { caseView } from '../../../../src/app/tickets/open-case.js';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
-import { resolutionData } from '../../../../src/teams/cards/case/resolution.js';
+import { resolutionCard } from '../../../../src/teams/cards/case/resolution.js';
 import { deskTransitions } from '../../../../src/teams/cards/parts/case-actions.js';
-import { queueData } from '../../../../src/teams/cards/lists/case-list.js';
+import { queueCard } from '../../../../src/teams/cards/lists/case-list.js';
 import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { declaredOf } from '../../../support/a-mass-incident.js';
 import { aTurn } from '../../../support/a-turn.js';
 import { actor } from '../../../support/cast.js';
 import { readable } from '../../../support/shown-card.js';
+import { linesOf, partsOf } from '../../../support/read-card.js';
 
 const solution = 'Se reinició el servidor de correo';
 
@@ -59,8 +60,11 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     expect((await desk.deskStatus()).late).toBe(4);
     const [message] = await interpretWords(aTurn(desk, 'carla', 'vencidos'), 'vencidos');
     if (message?.kind !== 'queue') throw new Error('no list');
-    const { rows } = queueData(message.list, { nonce: 'n', place: null });
-    expect(rows.filter(({ next }) => next.includes('con CASO-000002')).map(({ name }) => name)).toEqual(['CASO-000003', 'CASO-000004']);
+    const rows = partsOf(queueCard(message.list, { place: null }).body).flatMap((part) =>
+      part.is === 'box' ? [linesOf({ body: [part.items] })] : [],
+    );
+    const ofIncident = rows.filter((lines) => lines.at(-1)?.includes('con CASO-000002') === true);
+    expect(ofIncident.map(([name]) => name?.split(' ')[0])).toEqual(['**CASO-000003**', '**CASO-000004**']);
   });
 
   it('SIIF-07 a case of a mass incident stays in the list of its assignee', async () => {
@@ -115,7 +119,7 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     expect(told).toMatchObject([{ outcome: 'sent', recipient: { kind: 'channel', group: 'mesa' } }]);
     const view = await caseView(desk, await desk.load(child));
     expect(deskTransitions(view).map(({ id }) => id)).toContain('take');
-    expect(readable(JSON.stringify(resolutionData(view, solvedAt, 'n')))).toContain('Volvió a la Mesa de servicios.');
+    expect(readable(JSON.stringify(resolutionCard(view, solvedAt)))).toContain('Volvió a la Mesa de servicios.');
     await advance(desk, child, 'take', 'luz');
     expect((await desk.load(child)).ticket).toMatchObject({ state: 'working', assignee: { id: 'luz' } });
   });

@@ -4,7 +4,7 @@ import { DAY } from '../../../../src/domain/instant.js';
 import { personId } from '../../../../src/domain/people/person.js';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import { objectAt } from '../../../../src/json.js';
-import { personData } from '../../../../src/teams/cards/lists/person.js';
+import { personCard } from '../../../../src/teams/cards/lists/person.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
@@ -13,6 +13,7 @@ import { handlePress } from '../../../../src/teams/handlers/presses/handle-press
 import { advance, aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
 import { ref } from '../../../support/cast.js';
+import { linesOf } from '../../../support/read-card.js';
 import { buttonsOf, readable } from '../../../support/shown-card.js';
 
 const toServers = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' };
@@ -27,7 +28,9 @@ function personIn(message: Message | undefined): PersonMessage {
 const answer = async (turn: Turn, text: string): Promise<Message | undefined> => (await interpretWords(turn, text))[0];
 const asks = async (desk: TestDesk, text: string): Promise<PersonMessage> => personIn(await answer(aTurn(desk, 'carla', text), text));
 const idsOf = ({ colleague }: PersonMessage): readonly TicketId[] => colleague.page.cases.map(({ view }) => view.stored.id);
-const dataOf = ({ desk, reader, colleague }: PersonMessage) => personData(desk, reader, colleague);
+const cardOf = ({ desk, reader, colleague }: PersonMessage) => personCard(desk, reader, colleague);
+const saidIn = (message: PersonMessage): readonly string[] => linesOf(cardOf(message));
+const titlesIn = (message: PersonMessage) => cardOf(message).actions?.map(({ title }) => title);
 
 async function pressed(turn: Turn, shown: PersonMessage, title: string): Promise<PersonMessage> {
   const rendered = createRender({ procedure: turn.context.registry.current.procedure })(shown);
@@ -73,7 +76,7 @@ describe('persona', () => {
     const first = await asks(desk, 'persona Beto');
     const second = await pressed(turn, first, 'Ver los siguientes');
     const third = await pressed(turn, second, 'Ver los siguientes');
-    expect([first, second, third].map((page) => dataOf(page).more)).toEqual([
+    expect([first, second, third].map((page) => saidIn(page).at(-1))).toEqual([
       'Del 1 al 8, de 19',
       'Del 9 al 16, de 19',
       'Del 17 al 19, de 19',
@@ -81,7 +84,7 @@ describe('persona', () => {
     expect([first, second, third].flatMap(idsOf).toSorted()).toEqual(ids.toSorted());
     expect(idsOf(await pressed(turn, third, 'Ver los primeros'))).toEqual(idsOf(first));
     await expect(pressed(turn, third, 'Ver los siguientes')).rejects.toThrow('unknown button');
-    expect(dataOf(third).actions.map(({ title }) => title)).toContain('Reasignar los 19 de la Mesa de servicios');
+    expect(titlesIn(third)).toContain('Reasignar los 19 de la Mesa de servicios');
   });
 
   it('SIIF-15 a page whose cases went to others meanwhile, and one of a forged cursor, show the first', async () => {
@@ -106,8 +109,8 @@ describe('persona', () => {
     const text = 'persona Dora Vega nivel 2 de esta semana';
     const shown = personIn(await answer({ ...turn, inbound: { ...turn.inbound, text, mentions } }, text));
     expect(idsOf(shown)).toEqual([young]);
-    expect(dataOf(shown).lines.map(({ line }) => line)).toContain('Tiene 1 caso abierto esta semana en el nivel 2.');
-    expect(dataOf(await asks(desk, 'persona Dora nivel 1')).lines.map(({ line }) => line)).toContain('No tiene casos en el nivel 1.');
+    expect(saidIn(shown)).toContain('Tiene 1 caso abierto esta semana en el nivel 2.');
+    expect(saidIn(await asks(desk, 'persona Dora nivel 1'))).toContain('No tiene casos en el nivel 1.');
     expect(await answer(turn, 'persona Dora nivel 9')).toEqual({
       kind: 'text',
       text: 'No hay nivel 9; lo más cercano es «persona Dora Vega nivel 3».',
@@ -128,8 +131,8 @@ describe('persona, asked by a coordinator with a scope', () => {
     const turn = scopedTurn(desk);
     expect(idsOf(personIn(await answer(turn, 'persona Dora')))).toEqual([young]);
     const beto = personIn(await answer(turn, 'persona Beto'));
-    expect([idsOf(beto), dataOf(beto).lines.at(-1)?.line]).toEqual([[], 'No tiene casos en lo que usted coordina.']);
-    expect(dataOf(beto).actions.map(({ title }) => title)).toEqual(['Actualizar']);
+    expect([idsOf(beto), saidIn(beto).at(-1)]).toEqual([[], 'No tiene casos en lo que usted coordina.']);
+    expect(titlesIn(beto)).toEqual(['Actualizar']);
     const forged = await handlePress(turn, { verb: 'person', person: 'beto', asked: { groups: ['mesa'], isThisWeek: false } });
     expect(forged).toMatchObject({ message: { colleague: { page: { cases: [] }, together: [] } } });
     expect(idsOf(await asks(desk, 'persona Beto')).toSorted()).toEqual([old, betos].toSorted());
@@ -151,7 +154,7 @@ describe('persona, asked by a coordinator with a scope', () => {
     const shown = personIn(
       await answer({ ...turn, actor: { ...turn.actor, isCoordinator: true, oversees: ['infraestructura'] } }, 'no disponible'),
     );
-    expect([idsOf(shown), readable(dataOf(shown).title)]).toEqual([[id], expect.stringContaining('no disponible')]);
+    expect([idsOf(shown), readable(saidIn(shown)[0] ?? '')]).toEqual([[id], expect.stringContaining('no disponible')]);
   });
 });
 

@@ -6,10 +6,11 @@ import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.j
 import { nodesOf } from '../../../cards/card-rules.js';
 import { aDesk, caseOf } from '../../../support/a-desk.js';
 import type { Message } from '../../../../src/app/views.js';
-import { keptFormData } from '../../../../src/teams/cards/case/done.js';
+import { keptFormCard } from '../../../../src/teams/cards/case/done.js';
 import { ref } from '../../../support/cast.js';
 import { aTurn } from '../../../support/a-turn.js';
 import { readable } from '../../../support/shown-card.js';
+import { buttonsIn } from '../../../support/read-card.js';
 
 /** The data of a dialog's button, with what is typed in the dialog. */
 function pressed(answer: DialogAnswer, title: string, typed: JsonObject = {}): JsonObject {
@@ -97,7 +98,7 @@ describe('an escalation', () => {
     expect(kept).toMatchObject({ kind: 'message', text: expect.stringContaining('envíe allí el archivo') });
     const sent = desk.messenger.sent.at(-1);
     expect(sent?.to).toEqual({ kind: 'person', person: ref('beto').id });
-    const { actions } = keptFormData(keptOf(sent?.message));
+    const actions = buttonsIn(keptFormCard(keptOf(sent?.message)));
     const again = await openDialog(turn(), { ...(actions[0]?.data as JsonObject) });
     expect(pressed(again, 'Escalar')).toMatchObject({ f_group: 'infraestructura', ...typed });
   });

@@ -14,7 +14,7 @@ it('UARIV-16 a question that did not arrive is sent again from the card, and the
   desk.messenger.endFaults();
   const titles = async () => {
     const view = await aTurn(desk, 'beto', '').context.openCase(id, aTurn(desk, 'beto', '').actor);
-    return view === null ? [] : deskActions(view, 'n').map(({ title }) => title);
+    return view === null ? [] : deskActions(view).map(({ title }) => title);
   };
   expect(await titles()).toContain('Enviar de nuevo');
   expect(await handlePress(aTurn(desk, 'ana', ''), { verb: 'send-again', ticket: id })).toMatchObject({ kind: 'text' });

@@ -3,7 +3,7 @@ import type { Message } from '../../../../src/app/views.js';
 import type { PeriodReport } from '../../../../src/app/reports/read-report.js';
 import { DAY, HOUR, later } from '../../../../src/domain/instant.js';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
-import { reportData } from '../../../../src/teams/cards/reports/report.js';
+import { reportCard } from '../../../../src/teams/cards/reports/report.js';
 import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
 import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
@@ -11,6 +11,7 @@ import { deskView } from '../../../../src/teams/handlers/handler-context.js';
 import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
 import type { Who } from '../../../support/cast.js';
+import { buttonsIn, linesOf } from '../../../support/read-card.js';
 
 const note = 'Se revisó el cliente y la red';
 
@@ -115,7 +116,7 @@ describe('informe', () => {
     const report = await reportOf(desk, 'informe');
     expect(report.period).toMatchObject({ month: '2026-12', isOpen: true, to: desk.now() });
     const turn = aTurn(desk, 'carla', '');
-    expect(reportData(deskView(turn.context), report, 'n').status).toContain('sigue abierto');
+    expect(linesOf(reportCard(deskView(turn.context), report))[1]).toContain('sigue abierto');
     expect((await reportOf(desk, 'informe del 1 al 5 de diciembre')).period.month).toBeNull();
   });
 
@@ -163,8 +164,8 @@ describe('informe', () => {
     const { desk } = await twoMonths();
     for (const of of ['nivel 2', 'infraestructura']) {
       const report = await reportOf(desk, `informe noviembre ${of}`);
-      const { actions } = reportData(deskView(aTurn(desk, 'carla', '').context), report, 'n');
-      const said = JSON.stringify(actions).match(/encuestas [^"]+/)?.[0] ?? '';
+      const card = reportCard(deskView(aTurn(desk, 'carla', '').context), report);
+      const said = JSON.stringify(buttonsIn(card)).match(/encuestas [^"]+/)?.[0] ?? '';
       expect(await answers(desk, 'carla', said)).toMatchObject([{ kind: 'surveys', surveys: { scope: report.scope } }]);
     }
   });

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { Template } from 'adaptivecards-templating';
+import { z } from 'zod';
+import { isObject, type JsonObject } from '../json.js';
+import type { Button } from './button.js';
+import type { FieldInput } from './field-input.js';
+import { asDrawn } from './as-drawn.js';
+import {
+  isList,
+  isNothing,
+  type Card,
+  type Column,
+  type Gap,
+  type Part,
+  type PartPress,
+  type Parts,
+  type Placed,
+  type PlainInput,
+} from './card.js';
+
+const folder = new URL('../../cards/blocks/', import.meta.url);
+const templates = new Map<string, Template>();
+const shape = z.custom<JsonObject>(isObject);
+
+/** The block of this name with its data in place. Each template is read and parsed once. */
+function block(name: string, data: object): JsonObject {
+  const known = templates.get(name) ?? new Template(JSON.parse(readFileSync(new URL(`${name}.template.json`, folder), 'utf8')));
+  templates.set(name, known);
+  return shape.parse(known.expand({ $root: data }));
+}
+
+/** What the buttons of one drawing carry. */
+type DrawnAs = { nonce: string; id?: string | undefined };
+
+/** The card as it travels. @param nonce makes two presses of one button the same press */
+export function drawCard({ fallback, id, body, actions = [] }: Card, nonce: string): JsonObject {
+  const as = { nonce, id };
+  const drawn = block('card', { fallback, body: elementsOf(body, as), actions: actions.map((button) => buttonOf(button, as)) });
+  return asDrawn(
+    drawn,
+    actions.some(({ associatedInputs }) => associatedInputs === 'typed'),
+  );
+}
+
+function elementsOf(parts: Parts, as: DrawnAs): readonly JsonObject[] {
+  if (isList(parts)) return parts.flatMap((part) => elementsOf(part, as));
+  return isNothing(parts) ? [] : elementsOfPart(parts, as).map((element) => ({ ...element, ...placing(parts, as) }));
+}
+
+function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
+  switch (part.is) {
+    case 'box':
+      return [block('box', { style: part.style ?? '', items: elementsOf(part.items, as) })];
+    case 'row':
+      return [block('row', { columns: part.columns.map((column) => columnOf(column, as)) })];
+    case 'facts':
+      return [block('facts', { facts: part.facts })];
+    case 'inputs':
+      return part.inputs.map(fieldOf);
+    case 'input':
+      return [inputOf(part.input)];
+    case 'buttons':
+      return [block('buttons', { actions: part.buttons.map((button) => buttonOf(button, as)) })];
+    case 'picture':
+      return [block('picture', part)];
+    case 'charts':
+      return part.charts;
+    default:
+      return [part.text].flat().flatMap((said) => (said === '' ? [] : [block(part.is, { text: said })]));
+  }
+}
+
+const gaps: Readonly<Record<Gap, JsonObject>> = {
+  none: { spacing: 'None' },
+  small: { spacing: 'Small' },
+  medium: { spacing: 'Medium' },
+  apart: { separator: true, spacing: 'Medium' },
+  line: { separator: true, spacing: 'Small' },
+};
+
+function placing({ gap, id, isHidden, press }: Placed, as: DrawnAs): JsonObject {
+  return {
+    ...(gap === undefined ? {} : gaps[gap]),
+    ...(id === undefined ? {} : { id }),
+    ...(isHidden === undefined ? {} : { isVisible: !isHidden }),
+    ...(press === undefined ? {} : { selectAction: pressOf(press, as) }),
+  };
+}
+
+function pressOf(press: PartPress, as: DrawnAs): JsonObject {
+  if ('toggles' in press) return { type: 'Action.ToggleVisibility', title: press.title, targetElements: press.toggles };
+  const sent = isSent(press.data) && press.associatedInputs === 'none' ? { associatedInputs: 'none' } : {};
+  return { type: press.type, title: press.title, data: carried(press.data, as), ...sent };
+}
+
+function columnOf({ width, style = '', items, press }: Column, as: DrawnAs): JsonObject {
+  return { ...block('column', { width, style, items: elementsOf(items, as) }), ...placing({ press }, as) };
+}
+
+/** What an input says nothing of. */
+const unsaid = {
+  value: '',
+  style: '',
+  isRequired: '',
+  isMultiline: '',
+  isMultiSelect: '',
+  choices: [],
+  query: '',
+  placeholder: '',
+  wrap: '',
+};
+
+function inputOf(input: PlainInput): JsonObject {
+  return block('input', { ...unsaid, ...input });
+}
+
+/** An input with what helps to fill it in, or with what is wrong with it. */
+function fieldOf(input: FieldInput): JsonObject {
+  const { line, help, fault } = input;
+  const asked = line === '' ? inputOf(input) : block('text', { text: `**${line}**` });
+  const under = { ...gaps.none };
+  const items = [
+    asked,
+    ...(help === '' ? [] : [{ ...block('hint', { text: help }), ...under }]),
+    ...(fault === '' ? [] : [{ ...block('fault', { text: `✕ ${fault}` }), ...under }]),
+  ];
+  return { ...block('box', { style: '', items }), ...gaps.medium };
+}
+
+function buttonOf(button: Button, as: DrawnAs): JsonObject {
+  if (button.type === 'Action.OpenUrl') return { type: button.type, title: button.title, url: button.url };
+  const data = carried(button.data, as);
+  const fallback = button.fallback === '' ? '' : { ...button.fallback, data };
+  return block('button', { ...button, data, fallback });
+}
+
+/** A button that acts carries the key of its drawing; one about a case also what it stands on. */
+function carried(data: Button['data'], { nonce, id }: DrawnAs): JsonObject {
+  const acts = isSent(data) && data['verb'] !== 'dialog' && !('n' in data);
+  const isOfCase = id !== undefined && typeof data['ticket'] === 'string';
+  return shape.parse({ ...data, ...(acts ? { n: nonce } : {}), ...(isOfCase ? { card: id } : {}) });
+}
+
+/** To the desk, rather than to type a phrase or to fetch a dialog. */
+function isSent(data: Button['data']): boolean {
+  return typeof data['verb'] === 'string' && !('msteams' in data);
+}

@@ -1,0 +1,220 @@
+import { isRequired } from '../domain/ticket/forms/check-form.js';
+import { onlyChoice } from '../domain/ticket/forms/field-value.js';
+import { labelOfChoice } from '../domain/procedure/lookup.js';
+import type { FieldFault } from '../domain/ticket/refusals.js';
+import type { FieldValues } from '../domain/ticket/ticket.js';
+import { fault, type Part } from './card.js';
+import { faultCountText, fieldFaultText } from '../texts/field-faults.js';
+import { parseDate } from '../domain/calendar/civil-date.js';
+import { noneLabel, onePerLineLabel, rowsLabel } from '../form-labels.js';
+import { listText } from '../texts/words.js';
+import { asBold, asData, asLabel, oneLine } from './user-words.js';
+import type { AskedField, Field } from '../domain/procedure/form.js';
+
+/** An input as the templates draw it; what is '' is left out of the card. */
+export type FieldInput = {
+  type: 'Input.Text' | 'Input.ChoiceSet' | 'Input.Date' | 'Input.Number';
+  /** Stands in the input's place where there is nothing to fill in: a card takes no files, and one option is taken. */
+  line: string;
+  id: string;
+  label: string;
+  value: string | number;
+  style: 'tel' | 'email' | 'compact' | 'expanded' | 'filtered' | '';
+  isMultiline: true | '';
+  /** Several values come back in one text, with commas. */
+  isMultiSelect: true | '';
+  choices: readonly { title: string; value: string }[];
+  /** More choices, which the client asks for while one types. */
+  query?: { type: 'Data.Query'; dataset: string };
+  placeholder: string;
+  /** Long choices are not cut. */
+  wrap: true | '';
+  /** Nothing goes on without it; whether Teams may insist is the whole card's matter. */
+  isRequired: true | '';
+  help: string;
+  fault: string;
+};
+
+/** "✕ Revise 2 datos", over a form that came back. */
+export function faultCount(faults: readonly FieldFault[]): Part {
+  return fault(faults.length === 0 ? '' : faultCountText(faults));
+}
+
+/** Opens the inputs that a form can go without. */
+export const moreDataTitle = 'Más datos';
+
+/** Values as a button carries them in place of inputs. */
+export function asInputs(values: FieldValues): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [`f_${id}`, value]));
+}
+
+/**
+ * What an input shows besides its field: what was typed, and what was wrong with it.
+ *
+ * @property among the whole form, where these fields are a part of it
+ * @property freed  ids of required fields that the press may still go without
+ * @property canSend  a button beside the form keeps it while a file is sent
+ * @property sent  names of the files that came with a draft
+ */
+export type InputState = {
+  typed: FieldValues;
+  faults: readonly FieldFault[];
+  among?: readonly Field[];
+  sent?: readonly string[];
+  freed?: readonly string[];
+  canSend?: boolean;
+};
+
+/** Up to so many choices stand open as a list to press; beyond the second number one types to find. */
+const FEW_CHOICES = 5;
+const MANY_CHOICES = 12;
+
+/** The inputs of these fields but for those that are known beforehand; files are sent in the chat, a card only chooses among them. */
+export function inputsOf(fields: readonly Field[], state: InputState): readonly FieldInput[] {
+  return fields.filter((field) => field.fixed === undefined).map((field) => inputOf(field, { among: fields, ...state }));
+}
+
+function inputOf(field: Field, state: InputState & { among: readonly Field[] }): FieldInput {
+  const { typed, faults } = state;
+  const { type, style, value, choices, placeholder } = shapeOf(field, typed[field.id] ?? field.usual ?? '');
+  const found = faults.find((f) => f.field === field.id);
+  const label = mayBeDemanded(field, state) ? marked(field.label) : field.label;
+  const isToSend = field.type === 'file' && (field.choices ?? []).length === 0;
+  // Named, not spread: the card's inputs are most of the objects that a draft's card is made of.
+  return {
+    type,
+    style,
+    value,
+    choices,
+    placeholder,
+    line: isToSend ? asBold(label) : onlyChoiceLine(field),
+    id: `f_${field.id}`,
+    label: asLabel(label),
+    wrap: field.choices === undefined ? '' : true,
+    isRequired: isWantedAnyway(field, state) || '',
+    isMultiline: hasLines(field) ? true : '',
+    isMultiSelect: field.type === 'file' && !isToSend ? true : '',
+    help: found === undefined || isToSend ? asLabel(helpShown(field, isToSend, state)) : '',
+    fault: found === undefined ? '' : asData(fieldFaultText(found)),
+  };
+}
+
+function isWantedAnyway({ id, required, takenFrom }: Field, { freed = [] }: InputState): boolean {
+  return required === true && takenFrom === undefined && !freed.includes(id);
+}
+
+/** Whether the form demands it, or another answer on it may. */
+export function mayBeDemanded(field: Field, state: { among: readonly Field[]; typed: FieldValues }): boolean {
+  return isRequired(field, state.typed) || conditionOf(field, state) !== '';
+}
+
+function helpShown(field: Field, isToSend: boolean, state: InputState & { among: readonly Field[] }): string {
+  const condition = conditionOf(field, state);
+  return `${condition} ${isToSend ? howToSend(field, state) : helpOf(field)}`.trim();
+}
+
+/** A list has a line for each of its values, and a table one for each row. */
+function hasLines({ type, list, rows }: Field): boolean {
+  return type === 'long-text' || list !== undefined || rows !== undefined;
+}
+
+/** "Sede *": of a required input the card leaves the mark to Teams. */
+function marked(label: string): string {
+  return label.endsWith('*') ? label : `${label} *`;
+}
+
+/** "Sede: Bogotá", "¿A qué grupo? Sistemas": what is taken without being asked is stated; '' for other fields. */
+function onlyChoiceLine(field: Field): string {
+  const only = onlyChoice(field);
+  if (only === null) return '';
+  return asBold(`${field.label}${/[?:]$/.test(field.label) ? '' : ':'} ${only.label}`);
+}
+
+/** What is missing is sent where files can be; what was sent with a draft counts for every field that asks for files. */
+function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState): string {
+  if (choices !== undefined && canSend === true)
+    return `${help} Aún no hay archivos: pulse «Enviar un archivo»; lo que escribió no se pierde.`.trim();
+  if (choices !== undefined) return `${help} Envíe el archivo en su chat conmigo, con el número que ve aquí, y abra esto de nuevo.`.trim();
+  if (sent === undefined) return `${help} Se agrega después, con el número que reciba.`.trim();
+  return sent.length === 0
+    ? `${help} Envíe el archivo en este chat.`.trim()
+    : `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
+}
+
+/** A card hides nothing by itself, so it says when a field is wanted: "Sólo si en «Perfil» eligió «Docente» o «Rector».", "Sólo si «Perfil» queda sin llenar." */
+function conditionOf({ requiredWhen }: Field, { among, typed }: { among: readonly Field[]; typed: FieldValues }): string {
+  const other = among.find((f) => f.id === requiredWhen?.field);
+  if (requiredWhen === undefined || other === undefined) return '';
+  // Of one option the question is decided: an earlier step asked it. Of a topic that is chosen too.
+  if ((other.type === 'choice' && other.choices?.length === 1) || (other.choicesFrom === 'categories' && (typed[other.id] ?? '') !== ''))
+    return '';
+  const named = requiredWhen.is.filter((value) => value !== '').map((value) => `«${labelOfChoice(other.choices ?? [], value)}»`);
+  const empty = requiredWhen.is.includes('');
+  if (named.length === 0) return `Sólo si «${other.label}» queda sin llenar.`;
+  const did = other.choices === undefined ? 'escribió' : 'eligió';
+  return `Sólo si en «${other.label}» ${did} ${listText(named, 'o')}${empty ? ' o lo deja sin llenar' : ''}.`;
+}
+
+/** What the field says of itself; what its pattern wants is worth saying before it is got wrong. */
+function helpOf({ help, patternSays = '', patternWhen = [], list, minLength = 0, none, columns }: AskedField): string {
+  if (columns !== undefined) return `${rowsLabel(columns.map(({ label }) => label).join('; '))} ${help ?? ''}`.trim();
+  const wanted = [list === undefined ? '' : onePerLineLabel, ...patternWhen.map((p) => p.patternSays), patternSays];
+  const least = list === undefined && minLength >= LONG_ENOUGH_TO_SAY ? `Al menos ${minLength} caracteres.` : '';
+  const without = none === undefined ? '' : noneLabel(none);
+  return [help ?? wanted.filter((said) => said !== '').join(' '), least, without].filter((said) => said !== '').join(' ');
+}
+
+/** Who answers at all writes more than a shorter minimum. */
+const LONG_ENOUGH_TO_SAY = 10;
+
+type InputShape = Pick<FieldInput, 'type' | 'style' | 'value' | 'choices' | 'placeholder'>;
+
+function shapeOf(field: Field, value: string): InputShape {
+  const text = { type: 'Input.Text', style: '', value, choices: [], placeholder: '' } as const;
+  if (field.choices !== undefined && field.choices.length > 0) return choiceShape(field, field.choices, value);
+  // An example is of the engine's own check: where the procedure gives a pattern, its own words say what it wants.
+  const example = (words: string): string => (field.pattern === undefined && (field.help ?? '') === '' ? words : '');
+  switch (field.type) {
+    case 'phone':
+      return { ...text, style: 'tel', placeholder: example('7 o 10 dígitos, con o sin extensión') };
+    case 'email':
+      return { ...text, style: 'email', placeholder: example('nombre@entidad.gov.co') };
+    case 'date':
+      return dateShape(text, value);
+    case 'number':
+      return numberShape(text, value);
+    case 'person':
+      return { ...text, placeholder: example('Nombre o correo') };
+    case 'text':
+    case 'long-text':
+    case 'choice':
+    case 'file':
+      return text;
+    default:
+      return field.type satisfies never;
+  }
+}
+
+/** What was typed and is no date is kept in a text input, so that it is not lost. */
+function dateShape(text: InputShape, value: string): InputShape {
+  return value === '' || parseDate(value) !== null ? { ...text, type: 'Input.Date' } : { ...text, placeholder: '30/11/2026' };
+}
+
+/** What was typed and is no number is kept in a text input, so that it is not lost. */
+function numberShape(text: InputShape, value: string): InputShape {
+  const number = Number(value.replace(',', '.'));
+  return value === '' || Number.isFinite(number) ? { ...text, type: 'Input.Number', value: value === '' ? '' : number } : text;
+}
+
+function choiceShape({ type }: Field, choices: readonly { id: string; label: string }[], value: string): InputShape {
+  const chosen = type === 'file' ? value.split(',') : [value];
+  // Of several that may be chosen no client draws a list that drops down well.
+  const style = type === 'file' || choices.length <= FEW_CHOICES ? 'expanded' : choices.length <= MANY_CHOICES ? 'compact' : 'filtered';
+  return {
+    type: 'Input.ChoiceSet',
+    style,
+    value: chosen.filter((id) => choices.some((c) => c.id === id)).join(','),
+    choices: choices.map((c) => ({ title: asLabel(c.label), value: c.id })),
+    placeholder: style === 'expanded' ? '' : 'Elija una opción',
+  };
+}

@@ -1,0 +1,70 @@
+import {
+  isList,
+  isNothing,
+  type Card,
+  type Fact,
+  type Look,
+  type Part,
+  type PartPress,
+  type Parts,
+  type PlainInput,
+} from '../../src/cards/card.js';
+import type { FieldInput } from '../../src/cards/field-input.js';
+import type { Button } from '../../src/cards/button.js';
+import { isObject, textAt } from '../../src/json.js';
+
+/** The parts of a card that are drawn, from top to bottom, those inside others after them. */
+export function partsOf(parts: Parts): readonly Part[] {
+  if (isList(parts)) return parts.flatMap(partsOf);
+  if (isNothing(parts)) return [];
+  if (parts.is === 'box') return [parts, ...partsOf(parts.items)];
+  return parts.is === 'row' ? [parts, ...parts.columns.flatMap(({ items }) => partsOf(items))] : [parts];
+}
+
+/** All that a card says, a text each, without buttons and inputs. @param look only what looks so */
+export function linesOf({ body }: Pick<Card, 'body'>, look?: Look): readonly string[] {
+  return partsOf(body).flatMap((part) =>
+    'text' in part && (look ?? part.is) === part.is ? [part.text].flat().filter((said) => said !== '') : [],
+  );
+}
+
+export function factsIn({ body }: Pick<Card, 'body'>): readonly Fact[] {
+  return partsOf(body).flatMap((part) => (part.is === 'facts' ? part.facts : []));
+}
+
+export function inputsIn({ body }: Pick<Card, 'body'>): readonly FieldInput[] {
+  return partsOf(body).flatMap((part) => (part.is === 'inputs' ? part.inputs : []));
+}
+
+/** Those that stand by themselves. */
+export function plainInputsIn({ body }: Pick<Card, 'body'>): readonly PlainInput[] {
+  return partsOf(body).flatMap((part) => (part.is === 'input' ? [part.input] : []));
+}
+
+/** The buttons of a card, and those among its parts. */
+export function buttonsIn({ body, actions = [] }: Pick<Card, 'body' | 'actions'>): readonly Button[] {
+  return [...partsOf(body).flatMap((part) => (part.is === 'buttons' ? part.buttons : [])), ...actions];
+}
+
+/** @property lines what it says */
+export type PressedPart = { press: PartPress; lines: readonly string[]; buttons: readonly Button[] };
+
+/** What is pressed on a card besides its buttons. */
+export function pressedIn({ body }: Pick<Card, 'body'>): readonly PressedPart[] {
+  return partsOf(body).flatMap((part) => {
+    if (part.is === 'box') return pressedPart(part.press, part.items);
+    if (part.is !== 'row') return [];
+    const all = part.columns.map(({ items }) => items);
+    return [...pressedPart(part.press, all), ...part.columns.flatMap(({ press, items }) => pressedPart(press, items))];
+  });
+}
+
+function pressedPart(press: PartPress | undefined, items: Parts): readonly PressedPart[] {
+  return press === undefined ? [] : [{ press, lines: linesOf({ body: [items] }), buttons: buttonsIn({ body: [items] }) }];
+}
+
+/** The phrase that a press types; '' where it types none. */
+export function phraseOf(press: PartPress): string {
+  const typed = 'data' in press ? press.data['msteams'] : undefined;
+  return isObject(typed) ? (textAt(typed, 'value') ?? '') : '';
+}
