@@ -151,6 +151,43 @@ describe('the samples in env/', () => {
   });
 });
 
+/**
+ * Lines of TypeScript that each room of src/ may have; the longest path that fits counts. A budget only falls: what a change takes out of a
+ * room is taken out of its budget too.
+ */
+const BUDGETS: Readonly<Record<string, number>> = {
+  'src/': 2_837,
+  'src/adapters/': 7_463,
+  'src/app/': 11_703,
+  'src/cards/': 830,
+  'src/domain/': 25_725,
+  'src/local/': 4_596,
+  'src/migrate/': 1_219,
+  'src/ports/': 1_474,
+  'src/procedures/': 1_665,
+  'src/recording/': 868,
+  'src/teams/': 6_335,
+  'src/teams/cards/': 9_830,
+  'src/teams/handlers/': 9_550,
+  'src/teams/phrases/': 1_418,
+  'src/texts/': 6_853,
+};
+/** So many lines a room may be under its budget. */
+const SLACK = 60;
+
+describe('the budgets of the rooms', () => {
+  const roomOf = (file: string) => Object.keys(BUDGETS).findLast((room) => file.startsWith(room)) ?? '';
+  const lines = new Map<string, number>();
+  for (const file of filesUnder('src/').filter((one) => one.endsWith('.ts')))
+    lines.set(roomOf(file), (lines.get(roomOf(file)) ?? 0) + textOf(file).split('\n').length - 1);
+
+  it.each(Object.entries(BUDGETS))('the room %s has at most %i lines, and the budget has fallen with it', (room, budget) => {
+    const found = lines.get(room) ?? 0;
+    expect(found).toBeLessThanOrEqual(budget);
+    expect(budget - found).toBeLessThanOrEqual(SLACK);
+  });
+});
+
 function linesWith(mark: RegExp): readonly string[] {
   return written.flatMap((file) =>
     textOf(file)
