@@ -11,7 +11,7 @@ import { createUseCases } from '../dist/app/use-cases.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 import { startJobs } from '../dist/schedule/start-jobs.js';
 import { createBotIdentity } from '../dist/teams/connector/authentication.js';
-import { createRender } from '../dist/teams/cards/render.js';
+import { createRender } from '../dist/features/render.js';
 import { createConnectorClients } from '../dist/teams/connector/clients.js';
 import { createMessenger } from '../dist/teams/connector/messenger.js';
 import { createSendLimiter } from '../dist/teams/send-limits/send-limiter.js';

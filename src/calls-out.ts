@@ -19,7 +19,7 @@ import { createCountedArchiveReader } from './app/contingency/counted-reader.js'
 import { createArchives, type Archives } from './teams/files/archives.js';
 import { createAttachments, type Attachments } from './teams/files/attachments.js';
 import { createBotIdentity, type BotIdentity, type IdentityClocks } from './teams/connector/authentication.js';
-import { createRender } from './teams/cards/render.js';
+import { createRender } from './features/render.js';
 import { createConnectorClients, type ConnectorClients, type ClientOptions } from './teams/connector/clients.js';
 import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/connector/messenger.js';
 import type { Rank } from './teams/send-limits/conversation-queue.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { acts, phases } from '../src/domain/procedure/procedure.js';
 import { isObject, type Json } from '../src/json.js';
-import { readCaseOrder } from '../src/teams/phrases/case-orders.js';
+import { readCaseOrder } from '../src/talk/phrases/case-orders.js';
 import { readIntake } from '../src/domain/ticket/forms/parse-intake.js';
 import { loadProcedure } from '../src/procedures/load-procedures.js';
-import { readPhrase } from '../src/teams/phrases/read-phrase.js';
+import { readPhrase } from '../src/talk/phrases/read-phrase.js';
 import { firstGroups, prose, rows, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
 import { ownNumber, spokenNumbers } from '../src/domain/ticket/numbers/spoken-numbers.js';
@@ -53,7 +53,7 @@ describe('the guides', () => {
   const labels = [
     ...filesUnder('src/procedures/').filter((file) => file.endsWith('.json')),
     ...filesUnder('src/cards/'),
-    ...filesUnder('src/teams/cards/'),
+    ...filesUnder('src/features/'),
     ...filesUnder('test/read-aloud/transcripts/'),
   ]
     .map(textOf)

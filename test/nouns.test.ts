@@ -8,7 +8,7 @@ const NAMED: Readonly<Record<string, string>> = {
   'domain/ticket/own-case-asked.json': 'what people type, whatever their desk calls a case',
   'domain/ticket/own-case-points.json': 'what people type, whatever their desk calls a case',
   'domain/ticket/own-case-told.json': 'what people type, whatever their desk calls a case',
-  'teams/phrases/desk-questions.json': 'what people type, whatever their desk calls a case',
+  'talk/phrases/desk-questions.json': 'what people type, whatever their desk calls a case',
   procedures: 'procedure files, and what their author reads of the format, which calls its parts so',
   'domain/procedure/checks': 'faults of a procedure file',
   migrate: 'a command of the operator, on stores without a procedure',

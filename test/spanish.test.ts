@@ -6,9 +6,9 @@ import { literalsIn } from './syntax-tree.js';
 const SPANISH: Readonly<Record<string, string>> = {
   texts: 'what people read in Teams',
   'form-labels.ts': 'labels of the forms that the desk brings itself, which the domain imports',
-  cards: 'what any card says of its inputs',
-  'teams/cards': 'what people read on cards',
-  'teams/phrases': 'what people type',
+  cards: 'what any card says of its inputs, and of a case',
+  features: 'what people read on cards',
+  'talk/phrases': 'what people type',
   'domain/ticket/numbers/spoken-numbers.ts': 'what people type',
   'domain/masking': 'what people type beside a number or a secret',
   'domain/text/search-words.ts': 'words that a search leaves out',

@@ -190,7 +190,7 @@ export type ShownAnswers = {
 /** Who is refused: by which numbers they know cases, and who they are. */
 export type RefusalReader = { by: NumberReader; person: PersonId };
 
-/** What is shown, before anybody decides how: `teams/cards` makes the card, the text and the notification's summary. */
+/** What is shown, before anybody decides how: `features/render.ts` makes the card, the text and the notification's summary. */
 export type Message =
   | { kind: 'text'; text: string }
   /** What a card is replaced by once its buttons have served: one line, no buttons. */

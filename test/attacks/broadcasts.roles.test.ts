@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Oversight } from '../../src/domain/coordination/coordinator.js';
 import { DAY, HOUR, later, MINUTE } from '../../src/domain/instant.js';
 import { personId, type PersonRef } from '../../src/domain/people/person.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { handleMessage } from '../../src/features/handle-message.js';
 import {
   broadcastButton,
   caseNames,

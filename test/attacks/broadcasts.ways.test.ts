@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { handleMessage } from '../../src/features/handle-message.js';
 import {
   broadcastButton,
   caseNames,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonRef } from '../../src/domain/people/person.js';
 import type { JsonObject } from '../../src/json.js';
-import { createHandlers } from '../../src/teams/handlers/create-handlers.js';
+import { createHandlers } from '../../src/features/create-handlers.js';
 import type { ChannelSurvey } from '../../src/teams/directory/channel-survey.js';
-import type { Inbound } from '../../src/teams/protocol/inbound.js';
-import type { PressAnswer } from '../../src/teams/turn/handlers.js';
+import type { Inbound } from '../../src/talk/inbound.js';
+import type { PressAnswer } from '../../src/talk/handlers.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../support/a-desk.js';
 import { aTurn, inChannel } from '../support/a-turn.js';
 import { ref, type Who } from '../support/cast.js';

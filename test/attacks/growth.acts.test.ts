@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { groupName } from '../../src/domain/procedure/called-groups.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
-import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
-import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
-import { pressShape } from '../../src/teams/handlers/press-data.js';
-import { phrasesOf } from '../../src/teams/phrases/phrases.js';
-import { orderOpenings } from '../../src/teams/phrases/case-orders.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import { handlePress } from '../../src/features/handle-press.js';
+import { submitDialog } from '../../src/features/submit-dialog.js';
+import { pressShape } from '../../src/features/press-data.js';
+import { phrasesOf } from '../../src/talk/phrases/phrases.js';
+import { orderOpenings } from '../../src/talk/phrases/case-orders.js';
 import { unknownButtonText } from '../../src/texts/answers.js';
 import { filesUnder, textOf } from '../house.files.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';

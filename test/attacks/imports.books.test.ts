@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { handleMessage } from '../../src/features/handle-message.js';
 import { contingencyLabels } from '../../src/form-labels.js';
 import { aContingency, contingencyFile, keptFile, previewOf } from '../support/a-contingency-import.js';
 import { ArchiveUnreadable, type ArchiveRefusal } from '../../src/ports/archive-reader.js';

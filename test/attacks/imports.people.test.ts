@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/app/views.js';
-import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
-import { createWorkbookConsents } from '../../src/teams/handlers/reports/workbook-consent.js';
+import { handlePress } from '../../src/features/handle-press.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import { createWorkbookConsents } from '../../src/features/reports/workbook-consent.js';
 import { workbookTexts } from '../../src/texts/report-workbook/said.js';
 import { contingencyTexts } from '../../src/texts/contingency/said.js';
 import { aContingency, broughtIn, caseNumbered, contingencyFile, imported, keptFile, previewOf } from '../support/a-contingency-import.js';
 import { buttonOf, row, turnWith } from '../support/an-import-turn.js';
-import type { Turn } from '../../src/teams/handlers/handler-context.js';
+import type { Turn } from '../../src/features/handler-context.js';
 import { rowFaultsText } from '../../src/texts/contingency/row-faults.js';
 import { aProfile, aTurn } from '../support/a-turn.js';
 import { actor, ref } from '../support/cast.js';

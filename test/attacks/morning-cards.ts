@@ -1,7 +1,7 @@
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Card } from '../../src/cards/card.js';
-import { digestCard } from '../../src/teams/cards/lists/digest.js';
-import { disclosureCard, disclosurePreviewCard } from '../../src/teams/cards/lists/disclosure.js';
+import { digestCard } from '../../src/features/digest/digest-card.js';
+import { disclosureCard, disclosurePreviewCard } from '../../src/features/disclosure/disclosure-card.js';
 import type { SampleName } from '../cards/samples.js';
 import { digestOf } from '../cards/digest-samples.js';
 import { aPreview, aShare, shareOf } from '../cards/disclosure-samples.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createHandlers } from '../../src/teams/handlers/create-handlers.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { createHandlers } from '../../src/features/create-handlers.js';
+import { handleMessage } from '../../src/features/handle-message.js';
 import { admit, readActivity, type AdmittedActivity } from '../../src/teams/inbound/activity-gate.js';
 import { normaliseText } from '../../src/domain/text/normalise-text.js';
 import { maxMessageLength, maxTypedLength, safeText } from '../../src/teams/protocol/incoming-text.js';

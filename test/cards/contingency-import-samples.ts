@@ -1,4 +1,4 @@
-import { importCard } from '../../src/teams/cards/reports/import-card.js';
+import { importCard } from '../../src/features/contingency/import-card.js';
 import type { ImportPlan, PlannedRow } from '../../src/domain/contingency/import-plan.js';
 import { noDetails } from '../../src/domain/contingency/written-details.js';
 import type { FaultyRow } from '../../src/domain/contingency/written-rows.js';

@@ -1,4 +1,4 @@
-import { contingencyCard } from '../../src/teams/cards/reports/contingency-card.js';
+import { contingencyCard } from '../../src/features/contingency/contingency-card.js';
 import { aContingencyMessage, anExport } from '../support/a-contingency.js';
 import { procedure } from './case-story.js';
 import { LONG_WORDS } from './sample-cases.js';

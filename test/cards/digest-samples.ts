@@ -1,7 +1,7 @@
 import { DAY, later, MINUTE } from '../../src/domain/instant.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
-import { digestCard } from '../../src/teams/cards/lists/digest.js';
+import { digestCard } from '../../src/features/digest/digest-card.js';
 import { refOf, dora } from './case-story.js';
 import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
 import { LONG_NAME, closed, escalated, longRegistered, longTaken, registered, takenCase } from './sample-cases.js';

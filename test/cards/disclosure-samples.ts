@@ -1,7 +1,7 @@
 import { sharedLists, type GroupShare } from '../../src/app/disclosure/read-shares.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
-import { disclosureCard, disclosurePreviewCard } from '../../src/teams/cards/lists/disclosure.js';
+import { disclosureCard, disclosurePreviewCard } from '../../src/features/disclosure/disclosure-card.js';
 import { carla, refOf } from './case-story.js';
 import { LONG_NAME, LONG_WORDS, asked, escalated, longTaken, registered, takenCase } from './sample-cases.js';
 import type { Sample } from './samples.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { withoutHidden } from '../../src/domain/text/normalise-text.js';
 import { isObject } from '../../src/json.js';
-import { dialogShape, pressShape } from '../../src/teams/handlers/press-data.js';
+import { dialogShape, pressShape } from '../../src/features/press-data.js';
 import { nodesOf, unseenIn, type Node } from './card-rules.js';
 import { drawings, markupOf, readWords } from '../support/shown-text.js';
 import { samples } from './samples.js';

@@ -1,5 +1,5 @@
 import { DAY, later } from '../../src/domain/instant.js';
-import { personCard } from '../../src/teams/cards/lists/person.js';
+import { personCard } from '../../src/features/people/person-card.js';
 import { aColleague, aHeldPage } from '../support/a-colleague.js';
 import { beto, carla, refOf } from './case-story.js';
 import { asked, coordinating, LONG_WORDS, longAna, longBeto, longEscalated, longTaken, registered, takenCase } from './sample-cases.js';

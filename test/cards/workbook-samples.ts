@@ -1,4 +1,4 @@
-import { workbookCard } from '../../src/teams/cards/reports/workbook-card.js';
+import { workbookCard } from '../../src/features/reports/workbook-card.js';
 import { aWorkbookMessage } from '../support/a-workbook-message.js';
 import { procedure } from './case-story.js';
 import { LONG_WORDS } from './sample-cases.js';

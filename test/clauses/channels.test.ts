@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { registerForm, submitRegister } from '../../src/teams/handlers/desk/register-call.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { registerForm, submitRegister } from '../../src/features/calls/register-call.js';
+import { handleMessage } from '../../src/features/handle-message.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';

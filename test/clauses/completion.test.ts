@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deskActions } from '../../src/teams/cards/parts/case-actions.js';
+import { deskActions } from '../../src/cards/parts/case-actions.js';
 import { HOUR } from '../../src/domain/instant.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
@@ -7,8 +7,8 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { aDesk, draftOf } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import { completeForm } from '../support/cast.js';
-import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
-import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
+import { openDialog } from '../../src/features/open-dialog.js';
+import { submitDialog } from '../../src/features/submit-dialog.js';
 
 const buttons = async (d: ClauseDesk, id: TicketId) => {
   const { calendar } = d.desk.registry.current;

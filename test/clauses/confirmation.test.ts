@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/domain/instant.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import { createDialogs } from '../../src/features/dialogs.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
-import { givenFacts, wholeFacts } from '../../src/teams/cards/parts/given-facts.js';
-import { submitCorrection } from '../../src/teams/handlers/dialogs/correct-case.js';
+import { givenFacts, wholeFacts } from '../../src/cards/parts/given-facts.js';
+import { submitCorrection } from '../../src/features/cases/correct-case.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { newUser, sigceDesk, sigceRegistered, ofScript } from './sigce-cases.js';
 import { siifDesk, siifInProgress, toN2 } from './siif-cases.js';
-import { transitionsOf } from '../../src/teams/cards/parts/case-actions.js';
+import { transitionsOf } from '../../src/cards/parts/case-actions.js';
 import { account, uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { readable } from '../support/shown-card.js';
 

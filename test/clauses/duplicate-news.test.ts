@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, later } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
+import { editMessage } from '../../src/features/edit-message.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
 

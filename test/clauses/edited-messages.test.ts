@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
-import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
-import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
+import { editMessage } from '../../src/features/edit-message.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import type { MessageEdit } from '../../src/talk/inbound.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
 

@@ -5,7 +5,7 @@ import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { talkFields } from '../../src/domain/ticket/commands/record-talk.js';
-import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import { createDialogs } from '../../src/features/dialogs.js';
 import { nodesOf } from '../cards/card-rules.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';

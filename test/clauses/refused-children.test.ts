@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
-import { deskTransitions } from '../../src/teams/cards/parts/case-actions.js';
+import { deskTransitions } from '../../src/cards/parts/case-actions.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, reportedByMany, type ReportedCase } from '../support/many-reporters.js';
 import { siifDesk, toN2 } from './siif-cases.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftCard } from '../../src/teams/cards/case/draft.js';
+import { draftCard } from '../../src/features/drafts/draft-card.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { Card } from '../../src/cards/card.js';
 import type { ClauseDesk } from '../support/clause-desk.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { sigceDesk, sigceRegistered } from './sigce-cases.js';
 import { buttonsIn, inputsIn } from '../support/read-card.js';
 

@@ -1,10 +1,10 @@
 import { guessCategory } from '../../src/domain/ticket/forms/guess-category.js';
 import { describe, expect, it } from 'vitest';
-import { registerCard } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { registerCard } from '../../src/features/calls/register-dialog.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { deskTransitions } from '../../src/teams/cards/parts/case-actions.js';
+import { deskTransitions } from '../../src/cards/parts/case-actions.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
 import { caseNoun } from '../../src/texts/words.js';

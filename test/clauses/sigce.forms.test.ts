@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
-import { registerCard } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { advanceCard } from '../../src/features/steps/advance-dialog.js';
+import { registerCard } from '../../src/features/calls/register-dialog.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { sigceDesk, sigceFaults, sigceSent, sigceRegistered, teacher, newUser, createdByLevel2 } from './sigce-cases.js';
 import { readForm } from '../support/read-form.js';

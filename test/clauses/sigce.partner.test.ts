@@ -1,11 +1,11 @@
-import { takenUpText } from '../../src/teams/cards/parts/take-up-again.js';
+import { takenUpText } from '../../src/cards/parts/take-up-again.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { readerOf } from '../../src/domain/ticket/numbers/ticket-numbers.js';
-import { draftCard } from '../../src/teams/cards/case/draft.js';
-import { historyCard } from '../../src/teams/cards/dialogs/case-dialogs.js';
+import { draftCard } from '../../src/features/drafts/draft-card.js';
+import { historyCard } from '../../src/features/cases/case-dialogs.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { sigceDesk } from './sigce-cases.js';
 import { sender, wrote } from './sigce-partner-cases.js';

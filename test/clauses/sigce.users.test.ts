@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { wholeFacts } from '../../src/teams/cards/parts/given-facts.js';
-import { registerCard } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { wholeFacts } from '../../src/cards/parts/given-facts.js';
+import { registerCard } from '../../src/features/calls/register-dialog.js';
 import { fieldFaultText } from '../../src/texts/field-faults.js';
 import { createdUsers, newUser, sigceDesk, sigceRegistered, sigceSent, toCreate } from './sigce-cases.js';
 import { readForm } from '../support/read-form.js';

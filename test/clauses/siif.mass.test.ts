@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
-import { deskTransitions } from '../../src/teams/cards/parts/case-actions.js';
+import { deskTransitions } from '../../src/cards/parts/case-actions.js';
 import { formText } from '../../src/domain/report/case-row-form.js';
 import { namedCase } from '../support/many-reporters.js';
 import { atN2, inBackOffice, siifDesk, siifInProgress } from './siif-cases.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
-import { createRender } from '../../src/teams/cards/render.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import { createRender } from '../../src/features/render.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { interpretWords } from '../../src/teams/handlers/messages/interpret-words.js';
+import { interpretWords } from '../../src/features/words/interpret-words.js';
 import { aTurn, inChannel } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';

@@ -3,7 +3,7 @@ import { later, DAY, MINUTE } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { newStatusCard } from '../../src/domain/outbox/posted-card.js';
-import { createRender } from '../../src/teams/cards/render.js';
+import { createRender } from '../../src/features/render.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';
 import { siifDesk } from './siif-cases.js';

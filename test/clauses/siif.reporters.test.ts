@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { alertActions, deskActions } from '../../src/teams/cards/parts/case-actions.js';
-import { moreOffers } from '../../src/teams/cards/parts/more-offers.js';
-import { createRender } from '../../src/teams/cards/render.js';
-import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
-import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { alertActions, deskActions } from '../../src/cards/parts/case-actions.js';
+import { moreOffers } from '../../src/features/cases/more-offers.js';
+import { createRender } from '../../src/features/render.js';
+import { openDialog } from '../../src/features/open-dialog.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import { handlePress } from '../../src/features/handle-press.js';
 import { caseNoun } from '../../src/texts/words.js';
 import { refusalSentence, type RefusalContext } from '../../src/texts/refusals.js';
 import { aTurn, inChannel } from '../support/a-turn.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
 import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
-import { auditCard } from '../../src/teams/cards/lists/audit.js';
-import { statusLine } from '../../src/teams/cards/parts/status-line.js';
+import { auditCard } from '../../src/features/cases/audit-card.js';
+import { statusLine } from '../../src/cards/parts/status-line.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { factsIn } from '../support/read-card.js';
 import { atN2, correctSiif, inBackOffice, massInput, siifDesk, siifInProgress, toN2 } from './siif-cases.js';

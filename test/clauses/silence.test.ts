@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
-import { statusLine } from '../../src/teams/cards/parts/status-line.js';
+import { createDialogs } from '../../src/features/dialogs.js';
+import { statusLine } from '../../src/cards/parts/status-line.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { sigceDesk, sigceRegistered } from './sigce-cases.js';

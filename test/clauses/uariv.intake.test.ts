@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, SECOND } from '../../src/domain/instant.js';
 import { channels, type Channel } from '../../src/domain/ticket/ticket.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
-import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
-import { registerForm, submitRegister } from '../../src/teams/handlers/desk/register-call.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import { handlePress } from '../../src/features/handle-press.js';
+import { registerForm, submitRegister } from '../../src/features/calls/register-call.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { closedCaseCard } from '../../src/teams/cards/lists/offered-words.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
-import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { closedCaseCard } from '../../src/cards/parts/offered-words.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import { handlePress } from '../../src/features/handle-press.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE, SECOND } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { massFacts } from '../../src/teams/cards/case/live.js';
-import { statusLine } from '../../src/teams/cards/parts/status-line.js';
+import { massFacts } from '../../src/features/cases/live-card.js';
+import { statusLine } from '../../src/cards/parts/status-line.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, reportedByMany, type ReportedCase } from '../support/many-reporters.js';

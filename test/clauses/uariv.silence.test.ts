@@ -1,4 +1,4 @@
-import { draftCard } from '../../src/teams/cards/case/draft.js';
+import { draftCard } from '../../src/features/drafts/draft-card.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';

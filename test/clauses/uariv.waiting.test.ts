@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
-import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
-import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
-import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
+import { advanceCard } from '../../src/features/steps/advance-dialog.js';
+import { editMessage } from '../../src/features/edit-message.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import type { MessageEdit } from '../../src/talk/inbound.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { cards, connect, draftLacking } from './waiting-cases.js';

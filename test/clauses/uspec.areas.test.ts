@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
-import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
-import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
-import { createRender } from '../../src/teams/cards/render.js';
+import { openDialog } from '../../src/features/open-dialog.js';
+import { submitDialog } from '../../src/features/submit-dialog.js';
+import { handlePress } from '../../src/features/handle-press.js';
+import { createRender } from '../../src/features/render.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { account, uspecDesk } from './uspec-cases.js';

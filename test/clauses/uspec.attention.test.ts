@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
-import { deskActions } from '../../src/teams/cards/parts/case-actions.js';
+import { deskActions } from '../../src/cards/parts/case-actions.js';
 import { uspecCall, uspecDesk, uspecInProgress } from './uspec-cases.js';
 
 describe('USPEC: attention is contact with the user', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { personalCard } from '../../src/teams/cards/dialogs/case-dialogs.js';
-import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
-import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { personalCard } from '../../src/features/cases/case-dialogs.js';
+import { submitDialog } from '../../src/features/submit-dialog.js';
+import { handlePress } from '../../src/features/handle-press.js';
 import { aTurn, inChannel } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { shipped, shippedFile, pathsAfter } from '../procedures/broken-copy.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, SECOND } from '../../src/domain/instant.js';
-import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
-import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import { advanceCard } from '../../src/features/steps/advance-dialog.js';
+import { createDialogs } from '../../src/features/dialogs.js';
 import { caseView } from '../../src/app/tickets/open-case.js';
 import { rightFor, type ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';

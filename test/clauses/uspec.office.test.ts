@@ -1,9 +1,9 @@
-import { advanceCard } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
-import { createRender } from '../../src/teams/cards/render.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import { createRender } from '../../src/features/render.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { accounts, resolved, toOffice, uspecDesk, uspecInProgress, withOffice, uspecCall } from './uspec-cases.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
-import { deskStatusCard } from '../../src/teams/cards/lists/desk-status.js';
+import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { linesOf } from '../support/read-card.js';
 import { accounts, toOffice, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 

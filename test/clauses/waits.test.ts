@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
-import { deskStatusCard } from '../../src/teams/cards/lists/desk-status.js';
+import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { linesOf } from '../support/read-card.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { account, uspecDesk, uspecInProgress } from './uspec-cases.js';

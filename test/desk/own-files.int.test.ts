@@ -34,7 +34,13 @@ describe('pending files of a card', () => {
     const ana = desk.requester();
     const { card, ids } = await aWaitingFile(ana, 'pantalla.png', png);
     expect(ids).toEqual([expect.stringMatching(/^[\w-]{22}$/)]);
-    expect(dataOf(card, 'Sí, registrar')).toEqual({ verb: 'report', words: '', files: ids, key: expect.any(String), n: expect.any(String) });
+    expect(dataOf(card, 'Sí, registrar')).toEqual({
+      verb: 'report',
+      words: '',
+      files: ids,
+      key: expect.any(String),
+      n: expect.any(String),
+    });
   });
 
   it('I8 another person’s files, and files that do not exist, are attached to nothing', async () => {

@@ -3,9 +3,9 @@ import { ownNumber } from '../../src/domain/ticket/numbers/spoken-numbers.js';
 import { failsAlone } from '../../src/domain/ticket/fails-alone.js';
 import { talkAbout } from '../../src/domain/ticket/own-case-talk.js';
 import { wordsOf } from '../../src/domain/text/normalise-text.js';
-import { readDeskQuestion, tellsOwnTrouble } from '../../src/teams/phrases/desk-questions.js';
-import type { SpokenPhrase } from '../../src/teams/phrases/read-phrase.js';
-import { isYesOrNo, readSpoken } from '../../src/teams/phrases/spoken-to.js';
+import { readDeskQuestion, tellsOwnTrouble } from '../../src/talk/phrases/desk-questions.js';
+import type { SpokenPhrase } from '../../src/talk/phrases/read-phrase.js';
+import { isYesOrNo, readSpoken } from '../../src/talk/phrases/spoken-to.js';
 import { uariv } from '../support/scenario.js';
 import { sentencesOf, tunedSentences, type WrittenSentence } from './sentences.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { barChart, groupedBarChart } from '../../src/teams/cards/parts/chart.js';
+import { barChart, groupedBarChart } from '../../src/cards/parts/chart.js';
 import { picture } from '../support/the-page.js';
 import { describeOnThePage, WIDE } from './page/page-driver.js';
 

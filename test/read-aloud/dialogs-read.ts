@@ -13,12 +13,12 @@ import type { ReadyAnswer } from '../../src/domain/ready-answers/ready-answer.js
 import { nothingTyped } from '../../src/ports/messenger.js';
 import { changedMeanwhileText, removedMeanwhileText, standsText } from '../../src/texts/ready-answers.js';
 import { aReadyAnswer } from '../support/a-ready-answer.js';
-import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import { createDialogs } from '../../src/features/dialogs.js';
 import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
 import { categoryField } from '../../src/domain/ticket/forms/draft-fields.js';
 import { requestFields } from '../../src/app/intake/request-for-group.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
-import { moreOffers } from '../../src/teams/cards/parts/more-offers.js';
+import { moreOffers } from '../../src/features/cases/more-offers.js';
 import { coordinatorsRead } from './coordination-read.js';
 import { listsRead } from './lists-read.js';
 import { dialogPassage, passageOf, type Passage } from './shown-lines.js';

@@ -14,7 +14,7 @@ import {
   type ListScope,
   type ListSubject,
 } from '../../src/texts/desk-lists.js';
-import { phrasesOf } from '../../src/teams/phrases/phrases.js';
+import { phrasesOf } from '../../src/talk/phrases/phrases.js';
 import type { Passage } from './shown-lines.js';
 import { stagedPeople } from './staged-case.js';
 

@@ -4,8 +4,8 @@ import type { Problem } from '../../src/domain/problem/problem.js';
 import type { Recurrence, RecurrenceSettled } from '../../src/domain/problem/recurrence.js';
 import { numberText } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
-import { problemSteps } from '../../src/teams/cards/dialogs/problem-dialog.js';
+import { createDialogs } from '../../src/features/dialogs.js';
+import { problemSteps } from '../../src/features/problems/problem-dialog.js';
 import {
   caseAddedText,
   caseAlreadyInText,

@@ -1,8 +1,8 @@
 import type { Message } from '../../src/app/views.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { isObject } from '../../src/json.js';
-import type { Dialog } from '../../src/teams/cards/dialogs/dialogs.js';
-import { createRender } from '../../src/teams/cards/render.js';
+import type { Dialog } from '../../src/features/dialogs.js';
+import { createRender } from '../../src/features/render.js';
 import { asRead } from '../support/shown-text.js';
 
 /** What is read in one place: a title, and the lines. */

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
-import { createRender } from '../../src/teams/cards/render.js';
+import { createRender } from '../../src/features/render.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../support/a-desk.js';
 import { aRecordedFolder, record, recorded } from '../support/recorded-store.js';
 import { aTurn } from '../support/a-turn.js';
-import { interpretWords } from '../../src/teams/handlers/messages/interpret-words.js';
+import { interpretWords } from '../../src/features/words/interpret-words.js';
 import { actor } from '../support/cast.js';
 
 /** Three cases of one morning: one escalated, one closed, one a draft; and a number that a contingency holds. */

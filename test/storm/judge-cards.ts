@@ -4,7 +4,7 @@ import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { isDraft, isOpen } from '../../src/domain/ticket/ticket.js';
-import { requesterState } from '../../src/teams/cards/parts/status-line.js';
+import { requesterState } from '../../src/cards/parts/status-line.js';
 import { botMessages, type ReadChats } from '../support/desk-acts.js';
 import type { Breach, BreachKind } from './breach.js';
 import { buttonsSeen, kindOf, unmarked, wordsSeen } from './seen.js';

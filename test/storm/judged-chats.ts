@@ -5,7 +5,7 @@ import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { createChatLog, type ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { demoOrganisation } from '../../src/local/people/demo-organisation.js';
-import { createRender } from '../../src/teams/cards/render.js';
+import { createRender } from '../../src/features/render.js';
 import type { Rendered } from '../../src/teams/protocol/outgoing.js';
 import { ana, procedure, START, type CaseStory } from '../cards/case-story.js';
 import { notificationOf } from '../cards/sample-cases.js';

@@ -1,8 +1,8 @@
 import { MINUTE } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
-import { createRender } from '../../src/teams/cards/render.js';
-import type { Turn } from '../../src/teams/handlers/handler-context.js';
-import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { createRender } from '../../src/features/render.js';
+import type { Turn } from '../../src/features/handler-context.js';
+import { handlePress } from '../../src/features/handle-press.js';
 import { aTurn } from './a-turn.js';
 import { clauseDesk, type ClauseDesk } from './clause-desk.js';
 import { reportedByMany, type ReportedCase } from './many-reporters.js';

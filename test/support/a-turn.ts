@@ -1,9 +1,9 @@
 import { randomIds } from '../../src/adapters/random-ids.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
 import type { PersonRecord } from '../../src/ports/people.js';
-import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
-import { createMonthClosings } from '../../src/teams/handlers/reports/month-closings.js';
-import type { Turn } from '../../src/teams/handlers/handler-context.js';
+import { createDialogs } from '../../src/features/dialogs.js';
+import { createMonthClosings } from '../../src/features/reports/month-closings.js';
+import type { Turn } from '../../src/features/handler-context.js';
 import { aFirstHour } from './a-first-hour.js';
 import { STILL_PARTS } from './still-parts.js';
 import { type TestDesk } from './a-desk.js';

@@ -1,5 +1,5 @@
 import { personId } from '../../src/domain/people/person.js';
-import type { Inbound } from '../../src/teams/protocol/inbound.js';
+import type { Inbound } from '../../src/talk/inbound.js';
 
 /** Ana writes nothing in her chat. */
 export const anInbound: Inbound = {

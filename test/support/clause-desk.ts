@@ -11,7 +11,7 @@ import type { Command } from '../../src/domain/ticket/command.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
-import { createRender } from '../../src/teams/cards/render.js';
+import { createRender } from '../../src/features/render.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aDesk, type DeskOptions } from './a-desk.js';

@@ -7,11 +7,11 @@ import { createHttpServer, type HttpLimits, type HttpServer } from '../../src/ht
 import type { LogEvent, LogLevel, Log } from '../../src/ports/log.js';
 import { createBotIdentity, type BotIdentity } from '../../src/teams/connector/authentication.js';
 import { createBot, type Bot } from '../../src/teams/bot.js';
-import { notOpenedDialog } from '../../src/teams/cards/dialogs/dialogs.js';
+import { notOpenedDialog } from '../../src/features/dialogs.js';
 import type { GateRules } from '../../src/teams/inbound/activity-gate.js';
 import { createConnectorClients, type ConnectorClients } from '../../src/teams/connector/clients.js';
-import type { Handlers } from '../../src/teams/turn/handlers.js';
-import type { Inbound } from '../../src/teams/protocol/inbound.js';
+import type { Handlers } from '../../src/talk/handlers.js';
+import type { Inbound } from '../../src/talk/inbound.js';
 import type { Render } from '../../src/teams/protocol/outgoing.js';
 import { createSendLimiter, noSendLimits } from '../../src/teams/send-limits/send-limiter.js';
 import { createConnectorApi, type ConnectorApi } from '../../src/teams/connector/connector-api.js';

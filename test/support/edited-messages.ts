@@ -1,10 +1,10 @@
 import { MINUTE } from '../../src/domain/instant.js';
 import type { Message } from '../../src/app/views.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { editMessage } from '../../src/teams/handlers/messages/edit-message.js';
-import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
-import type { Turn } from '../../src/teams/handlers/handler-context.js';
-import type { MessageEdit } from '../../src/teams/protocol/inbound.js';
+import { editMessage } from '../../src/features/edit-message.js';
+import { handleMessage } from '../../src/features/handle-message.js';
+import type { Turn } from '../../src/features/handler-context.js';
+import type { MessageEdit } from '../../src/talk/inbound.js';
 import { advance, sendForm, type TestDesk } from './a-desk.js';
 import { completeForm, type Who } from './cast.js';
 import { aTurn } from './a-turn.js';

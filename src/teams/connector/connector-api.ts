@@ -5,7 +5,7 @@ import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { Clock } from '../../ports/clock.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { ConnectorClients } from './clients.js';
-import { parseConversation } from '../protocol/inbound.js';
+import { parseConversation } from '../../talk/inbound.js';
 import type { Rank } from '../send-limits/conversation-queue.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { openFaultOf, sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';

@@ -7,7 +7,7 @@ import { presentChannel, type GroupChannel, type GroupChannels } from '../../por
 import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import type { People, PersonRecord } from '../../ports/people.js';
-import { parseConversation, threadOf } from '../protocol/inbound.js';
+import { parseConversation, threadOf } from '../../talk/inbound.js';
 import { outgoingActivity, type Render } from '../protocol/outgoing.js';
 import type { Address, Chat, ConnectorApi } from './connector-api.js';
 

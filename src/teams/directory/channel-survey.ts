@@ -6,7 +6,7 @@ import type { PersonRef } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { GroupChannels, IsChannelThere } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
-import { channelKindOf, type ChannelKind, type Origin } from '../protocol/inbound.js';
+import { channelKindOf, type ChannelKind, type Origin } from '../../talk/inbound.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';

@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import { lastingId, parseConversation, type Inbound } from '../protocol/inbound.js';
+import { lastingId, parseConversation, type Inbound } from '../../talk/inbound.js';
 import type { Rank } from '../send-limits/conversation-queue.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';

@@ -11,7 +11,7 @@ import type { BotIdentity } from '../connector/authentication.js';
 import { fileKindOf, HEAD_BYTES, isNamedAsTaken, mayHoldMacros, safeFileName, unknownKind, type FileKind } from './file-kinds.js';
 import { HasMacros, withoutMacros } from './macros.js';
 import { namelessFile, type FileRefusal, type RefusedFile } from '../../texts/files.js';
-import type { FileOffer, Inbound } from '../protocol/inbound.js';
+import type { FileOffer, Inbound } from '../../talk/inbound.js';
 import { cleanName } from '../protocol/incoming-text.js';
 
 /** `unknown`: also what no case takes, for who looks into it and says what is wrong with it; workbooks are not looked through for macros. */

@@ -8,7 +8,7 @@ import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import type { Store } from '../../ports/store.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import type { Inbound } from '../protocol/inbound.js';
+import type { Inbound } from '../../talk/inbound.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { toCarriedRun } from './carried-run.js';
 import { checks } from './checks.js';

@@ -5,7 +5,7 @@ import type { Message } from '../../app/views.js';
 import type { People } from '../../ports/people.js';
 import type { ChannelSurvey, SurveyChannel } from '../directory/channel-survey.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import { threadOf, type Inbound } from '../protocol/inbound.js';
+import { threadOf, type Inbound } from '../../talk/inbound.js';
 import { outgoingActivity, type Render } from '../protocol/outgoing.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { readMember } from '../directory/person-profile.js';

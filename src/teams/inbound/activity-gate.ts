@@ -16,7 +16,7 @@ import {
   type WebChatMessage,
   channelKindOf,
   type FileOffer,
-} from '../protocol/inbound.js';
+} from '../../talk/inbound.js';
 import { cleanName, rawFileName, maxMessageLength, maxTypedLength, weightOf } from '../protocol/incoming-text.js';
 import { isObject, parseJson, type JsonObject } from '../../json.js';
 import { charactersIn, cleanValue } from './press-value.js';

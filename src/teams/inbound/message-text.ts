@@ -1,4 +1,4 @@
-import type { Mentioned } from '../protocol/inbound.js';
+import type { Mentioned } from '../../talk/inbound.js';
 import { safeText, cleanName, maxNameLength } from '../protocol/incoming-text.js';
 import { isObject, parseJson } from '../../json.js';
 import { z } from 'zod';

@@ -1,7 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { instant, later, MINUTE, SECOND, type Instant } from '../../domain/instant.js';
 import { SendFault } from '../../ports/messenger.js';
-import { parseConversation } from '../protocol/inbound.js';
+import { parseConversation } from '../../talk/inbound.js';
 import { createAppLimiter, type AppLimiter, type SteadyTime } from './app-limiter.js';
 import { createConversationQueue, type ConversationQueue, type Rank } from './conversation-queue.js';
 import { ownLimits } from './rate-table.js';

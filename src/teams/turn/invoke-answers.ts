@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.js';
 import { CARD } from '../protocol/outgoing.js';
 import { formNotOpened, formTookLong, notSavedText, stillWorking } from '../../texts/turn-answers.js';
-import type { Inbound } from '../protocol/inbound.js';
+import type { Inbound } from '../../talk/inbound.js';
 import type { UnsentForms } from './unsent-forms.js';
 
 /** The body of an answer to an invoke. `undefined` is sent as zero bytes: Teams takes `{}`, `null` and `""` for wrong payloads. */

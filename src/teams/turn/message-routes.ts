@@ -1,8 +1,8 @@
 import type { Log } from '../../ports/log.js';
 import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Message } from '../../app/views.js';
-import type { Handlers, PressAnswer } from './handlers.js';
-import type { Inbound, Installation, MessageEdit, Origin } from '../protocol/inbound.js';
+import type { Handlers, PressAnswer } from '../../talk/handlers.js';
+import type { Inbound, Installation, MessageEdit, Origin } from '../../talk/inbound.js';
 import type { Rank } from '../send-limits/conversation-queue.js';
 import { tryToSay, type TurnReplies } from './replies.js';
 import { handling, isAdmittedAs, turnOf, type DeskApplication, type InboundTurn } from './router.js';

@@ -5,7 +5,7 @@ import { take, untouched, type Allowance, type RateLimit } from '../../domain/ra
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { notTakenText, tooManyMessages, tooManyPresses } from '../../texts/turn-answers.js';
-import type { Inbound } from '../protocol/inbound.js';
+import type { Inbound } from '../../talk/inbound.js';
 import { unsentBody, type NotOpened } from './invoke-answers.js';
 import type { UnsentForms } from './unsent-forms.js';
 import type { TurnReplies } from './replies.js';

@@ -5,7 +5,7 @@ import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
-import type { Origin } from '../protocol/inbound.js';
+import type { Origin } from '../../talk/inbound.js';
 import { outgoingActivity, type Render, type Rendered } from '../protocol/outgoing.js';
 import { withRepeatMark } from '../protocol/repeat-mark.js';
 import type { Chat, ConnectorApi } from '../connector/connector-api.js';

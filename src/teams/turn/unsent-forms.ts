@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { inputText, isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../json.js';
 import { chosenBefore, sendAgain, wordsTyped } from '../../texts/turn-answers.js';
 import { asData } from '../../cards/user-words.js';
-import type { Inbound, Sender } from '../protocol/inbound.js';
+import type { Inbound, Sender } from '../../talk/inbound.js';
 import type { DialogCard } from './invoke-answers.js';
 
 /**

@@ -4,7 +4,7 @@ import { SendFault } from '../../ports/messenger.js';
 import { webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
 import { createConnectorClients, type ClientOptions } from '../connector/clients.js';
-import type { WebChatMessage } from '../protocol/inbound.js';
+import type { WebChatMessage } from '../../talk/inbound.js';
 import { outgoingActivity } from '../protocol/outgoing.js';
 import { noSendLimits } from '../send-limits/send-limiter.js';
 import { onlyInTeams } from '../../texts/turn-answers.js';

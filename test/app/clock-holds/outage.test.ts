@@ -4,7 +4,7 @@ import type { ServiceOutage } from '../../../src/domain/ticket/clock-holds/outag
 import { outageId } from '../../../src/domain/ticket/clock-holds/outage-period.js';
 import { slaOf } from '../../../src/domain/ticket/ticket-sla.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { createRender } from '../../../src/teams/cards/render.js';
+import { createRender } from '../../../src/features/render.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, draftOf, loseStoreAfter, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';

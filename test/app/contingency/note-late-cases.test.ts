@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fromIso, HOUR } from '../../../src/domain/instant.js';
 import type { AskedReport } from '../../../src/domain/report/report-document.js';
-import { reportCard } from '../../../src/teams/cards/reports/report.js';
+import { reportCard } from '../../../src/features/reports/report-card.js';
 import { broughtIn, contingencyDesk, contingencyFile, imported, keptFile, previewOf, resumed } from '../../support/a-contingency-import.js';
 import { closedMonthsText } from '../../../src/texts/contingency/import.js';
 import { reservedBy } from '../../support/a-contingency.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, later, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import type { Message } from '../../../src/app/views.js';
-import { createRender } from '../../../src/teams/cards/render.js';
+import { createRender } from '../../../src/features/render.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { actor, ref } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.js';
 import type { PersonActor } from '../../../src/domain/people/person.js';
 import type { Message } from '../../../src/app/views.js';
-import { createRender } from '../../../src/teams/cards/render.js';
+import { createRender } from '../../../src/features/render.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { placeName } from '../../support/a-messenger.js';
 import { aTurn } from '../../support/a-turn.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { personId, type PersonActor } from '../../../src/domain/people/person.js';
-import { createRender } from '../../../src/teams/cards/render.js';
-import { handlePress } from '../../../src/teams/handlers/presses/handle-press.js';
+import { createRender } from '../../../src/features/render.js';
+import { handlePress } from '../../../src/features/handle-press.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';

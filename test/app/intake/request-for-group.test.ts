@@ -5,7 +5,7 @@ import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, type TestDesk, loseStoreAfter } from '../../support/a-desk.js';
 import { withOwnForm } from '../../support/an-own-form.js';
-import { createRender } from '../../../src/teams/cards/render.js';
+import { createRender } from '../../../src/features/render.js';
 import { eventText } from '../../../src/texts/history-text.js';
 import { actor, ref, type Who } from '../../support/cast.js';
 import { aDeskWithNamesakes, carlos, mailOfCarlos, mailOfOther, otherCarlos } from '../../support/namesakes.js';

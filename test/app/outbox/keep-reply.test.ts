@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/app/views.js';
-import { handleMessage } from '../../../src/teams/handlers/messages/handle-message.js';
+import { handleMessage } from '../../../src/features/handle-message.js';
 import { aTurn } from '../../support/a-turn.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../../support/a-desk.js';
 

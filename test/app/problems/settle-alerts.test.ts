@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
-import { createRender } from '../../../src/teams/cards/render.js';
+import { createRender } from '../../../src/features/render.js';
 import type { Message } from '../../../src/app/views.js';
 import { placeName, type Send } from '../../support/a-messenger.js';
 import { aRecurringDesk, casesOf, countAgain, onlyRecurrence } from '../../support/a-recurring-desk.js';

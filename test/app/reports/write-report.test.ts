@@ -4,7 +4,7 @@ import { DAY } from '../../../src/domain/instant.js';
 import { groupsOverseen } from '../../../src/domain/procedure/coordination.js';
 import type { AskedReport } from '../../../src/domain/report/report-document.js';
 import type { ReportScope } from '../../../src/domain/report/report-scope.js';
-import { reportCard } from '../../../src/teams/cards/reports/report.js';
+import { reportCard } from '../../../src/features/reports/report-card.js';
 import { atN2, siifDesk, siifInProgress } from '../../clauses/siif-cases.js';
 import type { ClauseDesk } from '../../support/clause-desk.js';
 import { linesOf } from '../../support/read-card.js';

@@ -67,7 +67,7 @@ export const callers: Section = {
       rule: 'Buttons of forms were reported to do nothing on some telephones; whether that holds today is not documented. A draft is completed and sent by words as well.',
       sources: ['microsoft/AdaptiveCards#9315'],
       shown: shownBy(
-        'teams/handlers/messages/draft-words',
+        'features/drafts/draft-words',
         'UARIV-06 a draft is completed and sent by words: what is missing is named, with its options',
         'UARIV-06 one message may complete and send it, by lines or commas',
       ),

@@ -27,7 +27,7 @@ export const inbound: Section = {
         ),
         ...shownBy('teams/inbound/activity-gate', 'a quote is no part of the words, and is listed before its thread'),
         ...shownBy(
-          'teams/handlers/messages/handle-message',
+          'features/handle-message',
           'words that quote a case’s card are for that case, without a question which one is meant',
           'a phrase keeps its meaning with a quote: «mis casos» shows the list, «gracias» gets a reply',
         ),
@@ -56,7 +56,7 @@ export const inbound: Section = {
       shown: [
         ...shownBy('domain/outbox/posted-messages', 'a message stands where it was sent and nowhere else'),
         ...shownBy(
-          'teams/handlers/messages/handle-message',
+          'features/handle-message',
           'a quote of no case’s message, or of a case that the person may not see, is ignored',
           'a quote in a mention by a person who may not see the case is ignored',
         ),
@@ -69,7 +69,7 @@ export const inbound: Section = {
       sources: [quotedReplies, 'vercel/chat packages/integration-tests/fixtures/replay/streaming/teams.json'],
       shown: [
         ...shownBy(
-          'teams/handlers/messages/handle-message',
+          'features/handle-message',
           'a mention that quotes a live card in a group’s channel, or stands in its thread, means that case',
         ),
         ...shownBy('desk/quoted.int', 'a mention in the thread of a live card is about its case'),
@@ -139,7 +139,7 @@ export const inbound: Section = {
         ]),
         ...shownBy('teams/inbound/message-text.enclosures', ['forwarded words that did not come are missing: %s', 'a mark alone']),
         ...shownBy(
-          'teams/handlers/messages/enclosures',
+          'features/files/enclosures',
           'forwarded words are the report, with what their sender says of them behind',
           'forwarded words are no phrase and no order of who forwards them',
           [
@@ -185,7 +185,7 @@ export const inbound: Section = {
       shown: [
         ...shownBy('teams/directory/person-profile.int', 'a person who writes in a thread of their chat has that chat, without the thread'),
         ...shownBy(
-          'teams/protocol/inbound.conversation-ref',
+          'talk/inbound.conversation-ref',
           'a personal chat is known by its id without a thread, a channel’s thread by its own',
           'messages of one chat are of the same conversation in whatever thread',
         ),

@@ -70,7 +70,7 @@ export const markdown: Section = {
       rule: '`textFormat: plain` is raw text; its line breaks and mentions are not documented. A sentence of one line travels as plain, one of several lines or with a mention as markdown, and what people typed is inert in both and in HTML.',
       sources: [messageText, 'MicrosoftDocs/msteams-docs#740', 'microsoft/botframework-sdk#5575'],
       shown: shownBy(
-        'teams/cards/render',
+        'features/render',
         'a sentence of one line is sent as raw text, and quotations in it are inert even if read as markdown or HTML',
         'a sentence of several lines is sent as paragraphs of markdown',
         'UARIV-04 the words of an arrival are inert beside its bold and its mention, on telephones and on desktops',

@@ -73,7 +73,7 @@ export const notifications: Section = {
         'MicrosoftDocs/msteams-docs#6572',
       ],
       shown: shownBy(
-        'teams/cards/render',
+        'features/render',
         'UARIV-08 a new case’s notification line and text say what it is about; the mentions follow in the text',
       ),
       enforced: 'none',

@@ -58,7 +58,7 @@ export const rosters: Section = {
       ],
       shown: [
         ...shownBy(
-          'teams/handlers/create-handlers.channels',
+          'features/create-handlers.channels',
           ['after %s the channel is looked for, and is nothing new while it is there', 'channelRenamed', 'channelDeleted', 'teamArchived'],
           ['after %s the coordination reads what is so and what to do, and after the restoration that it is over', 'teamHardDeleted'],
           ['an event of %s changes nothing and is no fault', 'another tenant', 'a team without a group'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
-import { draftCard } from '../../../src/teams/cards/case/draft.js';
-import { receiptCard } from '../../../src/teams/cards/case/receipt.js';
+import { draftCard } from '../../../src/features/drafts/draft-card.js';
+import { receiptCard } from '../../../src/features/drafts/receipt-card.js';
 import { offerIn, offerOutcome, pendingOffer, type DraftOffer } from '../../../src/domain/ticket/draft-offer.js';
 import { ana, beto, CaseStory, COMPLETE, dora } from '../../cards/case-story.js';
 import { buttonsIn, inputsIn, linesOf } from '../../support/read-card.js';

@@ -5,7 +5,7 @@ import { personId } from '../../../src/domain/people/person.js';
 import { maxFileBytes, type FileAllowance } from '../../../src/app/files/file-allowance.js';
 import { createAttachments } from '../../../src/teams/files/attachments.js';
 import { refusedFileText, type FileRefusal } from '../../../src/texts/files.js';
-import type { FileOffer, Inbound } from '../../../src/teams/protocol/inbound.js';
+import type { FileOffer, Inbound } from '../../../src/talk/inbound.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { anInbound } from '../../support/an-inbound.js';
 import { recordingLog } from '../../support/desk-edge.js';

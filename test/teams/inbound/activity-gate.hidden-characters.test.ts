@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { admit, readActivity, type GateRules } from '../../../src/teams/inbound/activity-gate.js';
-import { phrasesOf } from '../../../src/teams/phrases/phrases.js';
-import { readCaseOrder } from '../../../src/teams/phrases/case-orders.js';
+import { phrasesOf } from '../../../src/talk/phrases/phrases.js';
+import { readCaseOrder } from '../../../src/talk/phrases/case-orders.js';
 import { isObject, type JsonObject } from '../../../src/json.js';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 

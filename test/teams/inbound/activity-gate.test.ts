@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../../src/domain/instant.js';
 import { admit, readActivity, type AdmittedActivity, type GateRules } from '../../../src/teams/inbound/activity-gate.js';
-import type { Inbound } from '../../../src/teams/protocol/inbound.js';
+import type { Inbound } from '../../../src/talk/inbound.js';
 
 const TENANT = '0b1c2d3e-0000-4000-8000-00000000000a';
 const rules: GateRules = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { notOpenedDialog } from '../../../src/teams/cards/dialogs/dialogs.js';
+import { notOpenedDialog } from '../../../src/features/dialogs.js';
 import { ACCEPTED, invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
-import type { Inbound } from '../../../src/teams/protocol/inbound.js';
+import type { Inbound } from '../../../src/talk/inbound.js';
 import { createUnsentForms } from '../../../src/teams/turn/unsent-forms.js';
 import { anInbound } from '../../support/an-inbound.js';
 import { brokenBody, dialogInfo, sentenceBody, slowBody } from '../../../src/teams/turn/invoke-answers.js';

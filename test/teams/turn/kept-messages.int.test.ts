@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openMessageJournal } from '../../../src/adapters/message-journal.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import type { Handlers } from '../../../src/teams/turn/handlers.js';
-import type { Inbound } from '../../../src/teams/protocol/inbound.js';
+import type { Handlers } from '../../../src/talk/handlers.js';
+import type { Inbound } from '../../../src/talk/inbound.js';
 import { createReceivingEdge, hello, recordingLog, type EdgeOptions } from '../../support/desk-edge.js';
 import { tempFolder } from '../../support/temp-folder.js';
 

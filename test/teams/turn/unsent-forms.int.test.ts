@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../../src/json.js';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import { StoreFull, StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import type { DialogAnswer, Handlers } from '../../../src/teams/turn/handlers.js';
+import type { DialogAnswer, Handlers } from '../../../src/talk/handlers.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { createReceivingEdge, type EdgeOptions, type ReceivingEdge } from '../../support/desk-edge.js';
 import { everyDialog } from '../../support/every-dialog.js';

@@ -4,7 +4,7 @@ import { ownNumber, spokenNumbers } from '../../../../src/domain/ticket/numbers/
 import { checkNumbers } from '../../../../src/domain/procedure/checks/numbers.js';
 import { numberText } from '../../../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
-import { readPhrase } from '../../../../src/teams/phrases/read-phrase.js';
+import { readPhrase } from '../../../../src/talk/phrases/read-phrase.js';
 import { repetitions } from '../../../support/repetitions.js';
 import { uariv } from '../../../support/scenario.js';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ownNumber, spokenNumbers } from '../../../../src/domain/ticket/numbers/spoken-numbers.js';
-import { phrasesOf } from '../../../../src/teams/phrases/phrases.js';
-import { readPhrase } from '../../../../src/teams/phrases/read-phrase.js';
+import { phrasesOf } from '../../../../src/talk/phrases/phrases.js';
+import { readPhrase } from '../../../../src/talk/phrases/read-phrase.js';
 import { loadProcedure } from '../../../../src/procedures/load-procedures.js';
 import { numberText } from '../../../../src/domain/procedure/lookup.js';
 import { unbroken } from '../../../../src/cards/unbroken.js';

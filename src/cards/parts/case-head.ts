@@ -1,0 +1,279 @@
+import { readsWhole } from '../../domain/ticket/permissions.js';
+import type { Procedure, Phase } from '../../domain/procedure/procedure.js';
+import { draftFields } from '../../domain/ticket/forms/draft-fields.js';
+import { answeredForBySender } from '../../domain/ticket/forms/partner-user.js';
+import { isRequester, type Ticket } from '../../domain/ticket/ticket.js';
+import { type NumberReader, numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { bold, rest, row, text, title, type Fact, type Parts } from '../card.js';
+import { maskedValue, maskedWords } from '../../domain/masking/mask.js';
+import { asBold, asData, asLine, quoteOf, type Quote, oneLine } from '../user-words.js';
+import { groupOf, labelOfChoice, stateOf } from '../../domain/procedure/lookup.js';
+import { askedFiller, nextSection, sectionedForm, type SectionTurn, openSection } from '../../domain/ticket/forms/sections.js';
+import { valueText } from '../../texts/field-values.js';
+import { listText, caseNoun, draftNoun, capitalised, signedText } from '../../texts/words.js';
+import type { Field, ProfileField } from '../../domain/procedure/form.js';
+import { withArticle, wordsOfProcedure } from '../../domain/procedure/words.js';
+import { priorityRank } from '../../domain/procedure/priorities.js';
+import type { Place } from '../../domain/outbox/notification.js';
+import { thirdPartyOf, type ThirdParty } from '../../domain/ticket/third-party.js';
+
+/** The top of every card about a case: number, kind, priority, state, and the person's own words. */
+export type CaseHead = { name: string; kind: string; state: string; words: Quote };
+
+/** A state of more signs stands on a line of its own. */
+const STATE_BESIDE = 22;
+
+export function caseHead({ name, kind, state, words }: CaseHead): Parts {
+  const isBeside = state.length <= STATE_BESIDE;
+  return [
+    row([
+      { width: 'stretch', items: text(`**${name}** ${kind}`, 'none') },
+      ...(isBeside ? [{ width: 'auto' as const, items: { is: 'state' as const, text: state, gap: 'none' as const } }] : []),
+    ]),
+    bold(isBeside ? '' : state, 'none'),
+    title(words.short, 'small'),
+    rest(words, 'words'),
+  ];
+}
+
+/** Two lines on a desktop, four on a phone. */
+const WORDS_SHOWN = 140;
+
+/** Of a card in the requester's own chat. */
+export function ownHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
+  return headWith(ownWords(ticket, procedure), { ticket, procedure }, 'requester');
+}
+
+/** Where others read along: personal data and secrets in the words are masked. */
+export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
+  return headWith(maskedWords(ownWords(ticket, procedure)), { ticket, procedure }, 'desk');
+}
+
+/** Of a dialog: as its reader may read it. */
+export function dialogHeadOf(view: CaseView, by: NumberReader): CaseHead {
+  const { stored, procedure } = view;
+  return headWith(wordsFor(view)(ownWords(stored.ticket, procedure)), { ticket: stored.ticket, procedure }, by);
+}
+
+/** How the reader of a view reads what was typed: the requester and the assignee whole, everybody else as a channel does. */
+export function wordsFor({ stored: { ticket }, reader }: Pick<CaseView, 'stored' | 'reader'>): (words: string) => string {
+  return reader !== undefined && readsWhole(ticket, reader) ? (words) => words : maskedWords;
+}
+
+function ownWords(ticket: Ticket, procedure: Procedure): string {
+  return ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words;
+}
+
+function headWith(words: string, { ticket, procedure }: CaseHeadSource, by: NumberReader): CaseHead {
+  return {
+    name: asBold(caseNames(ticket, procedure, by)),
+    kind: asData(prefixed(caseKind(ticket, procedure, by))),
+    state: asData(stateText(ticket, procedure)),
+    words: quoteOf(words, WORDS_SHOWN),
+  };
+}
+
+function prefixed(kind: string): string {
+  return kind === '' ? '' : `· ${kind}`;
+}
+
+type CaseHeadSource = { ticket: CaseView['stored']['ticket']; procedure: CaseView['procedure'] };
+
+/** What stands in the form's long text. */
+export function descriptionOf({ ticket, procedure }: CaseHeadSource): string {
+  const field = draftFields(procedure, ticket.category).find((f) => f.type === 'long-text');
+  return field === undefined ? '' : (ticket.fields[field.id] ?? '');
+}
+
+/**
+ * "Ana Ruiz · Sede Centro · tel. ···4567": who, where, masked. Names the site only where it is no personal data. Where
+ * requests are about others, the person that it is about, with who sent it. Source: SIGCE-01
+ */
+export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
+  const writer = ticket.requester.name;
+  const fields = draftFields(procedure, ticket.category);
+  const site = valueFrom('site', fields, ticket.fields);
+  const phone = valueFrom('phone', fields, ticket.fields);
+  const user = procedure.intake.forOthers === true ? valueFrom('name', fields, ticket.fields) : '';
+  const sender = ticket.sentBy?.name ?? writer;
+  const answers = answeredForBySender(ticket, procedure) === '' ? '' : ', que responde por el usuario';
+  const sent = user === '' || user === sender ? [] : [`envió ${sender}${ticket.sentBy === undefined ? answers : '; responde el usuario'}`];
+  const caller =
+    ticket.registeredBy === null || isRequester(ticket, ticket.registeredBy.id)
+      ? []
+      : [`${ticket.completedAt === null ? 'pidió' : 'registró'} ${ticket.registeredBy.name}`];
+  return [user === '' ? writer : user, site, phone, ...sent, ...caller]
+    .filter((part) => part !== '')
+    .map((part) => asLine(part, 80))
+    .join(' · ');
+}
+
+/** To the person of the partner's desk who answers for its user, or did until the user was reached; '' to anybody else. Source: SIGCE-13 */
+export function forUserText({ stored: { ticket }, procedure, reader }: CaseView): string {
+  if (reader !== undefined && reader === ticket.sentBy?.id)
+    return `A ${ticket.requester.name} ya le escribo por aquí; si le contesta a usted, responda usted.`;
+  const user = answeredForBySender(ticket, procedure);
+  return user === '' ? '' : `Es para ${user}, a quien no puedo escribirle por aquí: consúltele y responda usted.`;
+}
+
+function valueFrom(profile: ProfileField, fields: readonly Field[], values: Readonly<Record<string, string>>): string {
+  const field = fields.find((f) => f.from === profile);
+  const value = field === undefined ? '' : (values[field.id] ?? '');
+  return field === undefined || value === '' ? '' : maskedValue(field, valueText(field, value));
+}
+
+/** Which area fills the next section of the form, and which sections are done; empty while none is to be filled. Source: USPEC-06 */
+export function sectionFacts({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
+  const form = sectionedForm(ticket.category, procedure);
+  const turn = form?.sectionsIn === ticket.state ? nextSection(ticket, procedure) : null;
+  if (form === null || turn === null) return [];
+  const done = form.sections.filter((s) => ticket.sections.includes(s.id)).map((s) => s.label);
+  const group = groupOf(procedure, turn.group);
+  const isNamedSo = turn.section.label === fillersText(group.label, ticket);
+  return [
+    {
+      title: 'Falta la sección',
+      value: asLine(isNamedSo ? group.label : `${turn.section.label}, ${fillersText(withArticle(group).of, ticket)}`, 160),
+    },
+    ...withoutPerson(turn, ticket, form.fields),
+    ...(done.length === 0 ? [] : [{ title: 'Ya diligenciado', value: asLine(listText(done, 'y'), 300) }]),
+  ];
+}
+
+/** Why the area alone fills a section for which the form names a person. Source: USPEC-06 */
+function withoutPerson({ orPerson }: SectionTurn, ticket: Ticket, fields: readonly Field[]): readonly Fact[] {
+  const { filler } = ticket;
+  if (filler === null || askedFiller(ticket) !== null) return [];
+  const asked = fields.find((f) => f.id === orPerson)?.label ?? '';
+  const why =
+    filler.kind === 'person'
+      ? `a ${filler.person.name} no se le pudo escribir`
+      : { unknown: 'la mesa no encuentra a nadie con ese correo', 'own-request': 'es de quien pide' }[filler.kind];
+  return [{ title: 'Sólo el área', value: asLine(`${asked}: ${why}`, 160) }];
+}
+
+/** Another desk's number is whatever was typed. */
+const LONGEST = 60;
+
+/** "CASO-000045"; of a draft "PRE-000123". Plain text; where there is room, `caseNames`. */
+export function caseName(ticket: Ticket, procedure: Procedure, by: NumberReader): string {
+  return oneLine(numbersOf(ticket, procedure, by)[0] ?? capitalised(draftNoun(procedure).one), LONGEST);
+}
+
+/** With the others by which it is known: "INC000012 (SERV000045)". Source: SIIF-04 */
+export function caseNames(ticket: Ticket, procedure: Procedure, by: NumberReader): string {
+  const others = numbersOf(ticket, procedure, by).slice(1);
+  const name = caseName(ticket, procedure, by);
+  return others.length === 0 ? name : `${name} (${others.map((other) => oneLine(other, LONGEST)).join(', ')})`;
+}
+
+/** What is typed to see it: "caso CASO-000045", "solicitud PRE-000123". A draft's noun may be the keyword, which would make another. */
+export function casePhrase(ticket: Ticket, procedure: Procedure, by: NumberReader): string {
+  return `${caseNoun(procedure).one} ${caseName(ticket, procedure, by)}`;
+}
+
+/** "!! P1 Crítica": a sign beside the word for what stands above the usual priority. */
+export function priorityText(priority: string, procedure: Procedure): string {
+  const urgency = priorityRank(priority, procedure);
+  const label = labelOfChoice(procedure.priority.priorities, priority);
+  return urgency === null ? label : `${{ top: '!!', high: '!' }[urgency]} ${label}`;
+}
+
+/** "Incidente · ! P2 Alta": kind and priority; of one priority for all, nothing is said, and to the requester of none. */
+export function caseKind(ticket: Ticket, procedure: Procedure, by: NumberReader = 'desk'): string {
+  const kind = ticket.kind === null ? [] : [wordsOfProcedure(procedure).kinds[ticket.kind]];
+  const { priorities } = procedure.priority;
+  const priority =
+    by === 'requester' || ticket.priority === '' || ticket.group === null || priorities.length < 2
+      ? []
+      : [priorityText(ticket.priority, procedure)];
+  return [...kind, ...priority, ...(ticket.mark === null ? [] : [ticket.mark])].join(' · ');
+}
+
+/** Signs stand beside words, so that colour is never alone. */
+export const phaseSigns: Readonly<Record<Phase, string>> = {
+  draft: '○',
+  new: '○',
+  working: '●',
+  waiting: '❚❚',
+  resolved: '✔',
+  closed: '■',
+  void: '✕',
+};
+
+/** "● En proceso": the sign of the phase and the procedure's own word. */
+export function stateText(ticket: Ticket, procedure: Procedure): string {
+  return `${phaseSigns[ticket.phase]} ${stateOf(procedure, ticket.state).label}`;
+}
+
+/** Who has the case; `write` as the name stands on a card. */
+export function holderText({ assignee }: Ticket, write = (name: string): string => name): string {
+  return assignee === null ? 'Sin asignar' : `Atiende ${write(assignee.name)}`;
+}
+
+/**
+ * "a Datos y Redes S.A.S.", "al Grupo Administrativo": the third party that a case waits for; of an area whose section is next, who
+ * else may fill it. Source: USPEC-06, USPEC-10
+ */
+export function toThirdParty(ticket: Ticket, procedure: Procedure): string {
+  const party = thirdPartyOf(ticket, procedure) ?? { kind: 'unnamed' };
+  const to = party.kind === 'group' ? withArticle({ label: party.name, article: party.article }).to : `a ${thirdPartyText(party)}`;
+  const isSection = openSection(ticket, procedure) !== null;
+  const filler = isSection ? askedFiller(ticket) : null;
+  return filler === null ? to : listText([to, `a ${filler.name}`], 'o');
+}
+
+/**
+ * How the third party that was named is reached, and a sentence's part that says so: the contact itself for who reads the case whole, and
+ * where it stands for others; '' where none was given. Source: UARIV-11, USPEC-12
+ */
+export function thirdPartyContact({ stored: { ticket }, procedure }: CaseView, to: Place): { contact: string; where: string } {
+  const given = ticket.fields[stateOf(procedure, ticket.state).thirdParty?.contact ?? ''] ?? '';
+  const isWhole = to.kind === 'person' && readsWhole(ticket, to.person);
+  if (given === '') return { contact: '', where: '' };
+  return isWhole ? { contact: given, where: `su contacto es ${given}` } : { contact: '', where: 'su contacto está en «Datos de contacto»' };
+}
+
+/** What was typed is masked as in a channel. */
+export function thirdPartyText(party: ThirdParty): string {
+  switch (party.kind) {
+    case 'named':
+      return maskedWords(party.name);
+    case 'group':
+      return party.name;
+    case 'change':
+      return 'una corrección';
+    case 'unnamed':
+      return 'un tercero';
+    default:
+      return party satisfies never;
+  }
+}
+
+/**
+ * "espera a Datos y Redes S.A.S.", "espera una corrección"; '' where it waits for no third party.
+ *
+ * @param write  a name as it stands there, up to a length
+ */
+export function waitText(ticket: Ticket, procedure: Procedure, write: (name: string, longest: number) => string): string {
+  const texts = {
+    requester: () => `espera a ${write(ticket.requester.name, 60)}`,
+    provider: () => `espera ${write(toThirdParty(ticket, procedure), 80)}`,
+    change: () => `espera ${thirdPartyText({ kind: 'change' })}`,
+    none: () => '',
+  };
+  return texts[stateOf(procedure, ticket.state).waitsFor ?? 'none']();
+}
+
+/** "Dirección de Gestión Contractual", "Dirección de Gestión Contractual o Luz Parra": who may fill the next section. Source: USPEC-06 */
+function fillersText(area: string, ticket: Pick<Ticket, 'filler'>): string {
+  const filler = askedFiller(ticket);
+  return filler === null ? area : listText([area, filler.name], 'o');
+}
+
+/** Who has it, as the requester reads it told: "a Beto Gil", "al Grupo Administrativo"; without a group, the desk. */
+export function toWhomText({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
+  if (ticket.assignee !== null) return `a ${signedText(ticket.assignee.name, procedure)}`;
+  return withArticle(ticket.group === null ? { label: procedure.deskName } : groupOf(procedure, ticket.group)).to;
+}

@@ -1,0 +1,126 @@
+import { countText } from '../../texts/words.js';
+import type { Json, JsonObject } from '../../json.js';
+
+/**
+ * Charts as Teams draws them in a card, which a template places with `"items": "${charts}"`. A client that knows no charts draws the
+ * `fallback`: the same figures as a table. So that no colour is the only sign, each part is named with its figure.
+ *
+ * Source: Microsoft, "Charts in Adaptive Cards"; `@microsoft/teams.cards` 2.0 (`Chart.*`). No limit of points is documented; the ones
+ * here are what fits a telephone.
+ */
+export type ChartElement = JsonObject;
+
+/** Colours by name; Teams gives each a tone of its own in the light and in the dark theme. */
+export type ChartTone =
+  'good' | 'warning' | 'attention' | 'neutral' | 'categoricalBlue' | 'categoricalTeal' | 'categoricalPurple' | 'categoricalMarigold';
+
+/** @property text as it is read, where that is not the number itself: "4 h 30 min" */
+export type ChartPoint = { label: string; value: number; text?: string; tone?: ChartTone };
+
+/** One row of figures, in the order of the chart's labels. */
+export type ChartSeries = { legend: string; values: readonly number[]; tone?: ChartTone };
+
+/** @property measure what is counted, the head of the figures' column: "Casos" */
+export type ChartNames = { title: string; of: string; measure: string };
+
+/** More bars than this are not told from each other on a telephone; the caller sums up the rest. */
+export const maxChartPoints = 12;
+/** Tones of series that name none. */
+const usualTones: readonly ChartTone[] = ['categoricalBlue', 'categoricalTeal', 'categoricalPurple', 'categoricalMarigold'];
+export const maxChartSeries = usualTones.length;
+
+/** Bars with their names beside them: long names stay readable on a telephone. */
+export function barChart(names: ChartNames, points: readonly ChartPoint[]): ChartElement {
+  return {
+    type: 'Chart.HorizontalBar',
+    // Teams draws the title of x under the figures, and that of y beside the names, though the names are the points' x.
+    ...headed(names.title, names.measure, names.of),
+    displayMode: 'AbsoluteWithAxis',
+    data: atMost(points, maxChartPoints).map((point) => ({ x: point.label, y: point.value, color: point.tone ?? 'categoricalBlue' })),
+    fallback: pointsTable(names, points),
+  };
+}
+
+/** A bar of each series for each label. */
+export function groupedBarChart(names: ChartNames, labels: readonly string[], series: readonly ChartSeries[]): ChartElement {
+  return {
+    type: 'Chart.VerticalBar.Grouped',
+    ...headed(names.title, names.of, names.measure),
+    showBarValues: true,
+    data: seriesData(labels, series),
+    fallback: seriesTable(names, labels, series),
+  };
+}
+
+/** The axes of a chart say what the head of its table says. */
+function headed(title: string, xAxisTitle: string, yAxisTitle: string): JsonObject {
+  return { title, showTitle: true, xAxisTitle, yAxisTitle };
+}
+
+function seriesData(labels: readonly string[], series: readonly ChartSeries[]): Json {
+  return atMost(series, maxChartSeries).map(({ legend, values, tone }, at) => ({
+    legend,
+    color: tone ?? toneAt(at),
+    values: labels.map((label, index) => ({ x: label, y: values[index] ?? 0 })),
+  }));
+}
+
+function toneAt(index: number): ChartTone {
+  return usualTones[index % usualTones.length] ?? 'categoricalBlue';
+}
+
+function textOf({ value, text }: ChartPoint): string {
+  return text ?? countText(value);
+}
+
+function pointsTable({ title, of, measure }: ChartNames, points: readonly ChartPoint[]): JsonObject {
+  return titledTable(
+    title,
+    [of, measure],
+    points.map((point) => [point.label, textOf(point)]),
+  );
+}
+
+function seriesTable({ title, of }: ChartNames, labels: readonly string[], series: readonly ChartSeries[]): JsonObject {
+  const rows = labels.map((label, index) => [label, ...series.map(({ values }) => countText(values[index] ?? 0))]);
+  return titledTable(title, [of, ...series.map(({ legend }) => legend)], rows);
+}
+
+/** A screen reader says the head with each figure. */
+function titledTable(title: string, head: readonly string[], rows: readonly (readonly string[])[]): JsonObject {
+  const cell = (text: string, column: number, isHead: boolean): JsonObject => ({
+    type: 'TableCell',
+    items: [
+      {
+        type: 'TextBlock',
+        text,
+        wrap: true,
+        ...(isHead ? { weight: 'Bolder' } : {}),
+        ...(column > 0 ? { horizontalAlignment: 'Right' } : {}),
+      },
+    ],
+  });
+  const row = (texts: readonly string[], isHead = false): JsonObject => ({
+    type: 'TableRow',
+    cells: texts.map((text, column) => cell(text, column, isHead)),
+  });
+  return {
+    type: 'Container',
+    items: [
+      { type: 'TextBlock', text: title, wrap: true, weight: 'Bolder' },
+      {
+        type: 'Table',
+        firstRowAsHeaders: true,
+        showGridLines: false,
+        columns: head.map((_, column) => ({ width: column === 0 ? 2 : 1 })),
+        rows: [row(head, true), ...rows.map((texts) => row(texts))],
+      },
+    ],
+  };
+}
+
+/** @throws {RangeError} the caller sums up what does not fit, because a chart without some of its figures would lie */
+function atMost<T>(parts: readonly T[], most: number): readonly T[] {
+  if (parts.length > most) throw new RangeError(`a chart of ${parts.length} parts, at most ${most} fit`);
+  return parts;
+}

@@ -1,0 +1,132 @@
+import { holdingEvent } from '../../domain/ticket/clock-holds/clock-holds.js';
+import { MINUTE, type Instant } from '../../domain/instant.js';
+import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../domain/sla/pressing-clock.js';
+import { type SlaKind, type SlaFigure, targetFor } from '../../domain/sla/sla-clock.js';
+import { isSupposed } from '../../domain/procedure/targets.js';
+import { slaOf, targetsOf } from '../../domain/ticket/ticket-sla.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { beforeText, momentText, onDateText, sinceText, spanText, type Reading } from '../../texts/times.js';
+import { holderText, waitText } from './case-head.js';
+import { limitInstant } from './silence.js';
+import { bold, box, type Part } from '../card.js';
+import { asLine } from '../user-words.js';
+import type { RecordedEvent, TicketEvent } from '../../domain/ticket/events.js';
+import type { ClockHold } from '../../domain/ticket/ticket.js';
+import { isUntold } from '../../domain/ticket/told.js';
+
+/** The one clock that matters now; the style carries urgency and nothing else does. */
+export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
+
+export function clockBand({ text: said, style }: ClockLine): Part {
+  return box(bold(said), { style });
+}
+
+/**
+ * The most urgent clock, as `estado` counts it; a stopped one says what it waits for and until when. Of a solution, until when it waits
+ * for the requester's word. Empty when none counts.
+ *
+ * On a card that stays in the conversation it gives the moment with its date: a span is false a minute later. Its sign is that of
+ * the last update; the card is updated when the sign changes.
+ */
+export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine {
+  const clock = mostUrgentClock(slaOf(view.stored, view, view.now));
+  if (clock === null) return { text: verdictLine(view, reading), style: '' };
+  const { state } = clock.figure;
+  return state === 'paused' || state === 'stopped' ? stoppedLine(view, reading) : runningLine(clock, view, reading);
+}
+
+/** That clock, where it has not ended: for what is told of one of them. With its moment, for a message is read when it is read. */
+function clockLineOf(kind: SlaKind, view: CaseView): string {
+  const clock = openClocks(slaOf(view.stored, view, view.now)).find((open) => open.kind === kind);
+  if (clock === undefined) return '';
+  const { state } = clock.figure;
+  return (state === 'paused' || state === 'stopped' ? stoppedLine(view, 'kept') : runningLine(clock, view, 'kept')).text;
+}
+
+/** When who waits is to be answered, or helped; null when no clock runs. */
+export function dueInstant(view: CaseView): { kind: SlaKind; at: Instant; late: boolean } | null {
+  const clock = nextClock(slaOf(view.stored, view, view.now));
+  return clock === null || clock.figure.dueAt === null ? null : { kind: clock.kind, at: clock.figure.dueAt, late: clock.figure.late };
+}
+
+const signs = { late: '◆ ', warned: '▲ ', 'on-time': '' } as const;
+const styles = { late: 'attention', warned: 'warning', 'on-time': '' } as const;
+
+function runningLine(clock: OpenClock, view: CaseView, reading: Reading): ClockLine {
+  const what = clock.kind === 'response' ? 'Responder' : 'Resolver';
+  const beside = reading === 'kept' ? supposedMark(clock, view) : spanBeside(clock, view);
+  return { text: `${signs[clock.urgency]}${what}${untilWhen(clock, view, reading)}${beside}`, style: styles[clock.urgency] };
+}
+
+/** " antes de las 3:00 p. m. de hoy", ": venció hoy a las 3:00 p. m."; kept, ": venció el lun 23 nov, 3:00 p. m." */
+function untilWhen({ figure: { dueAt }, urgency }: OpenClock, { procedure: { timeZone }, now }: CaseView, reading: Reading): string {
+  if (dueAt === null) return '';
+  if (urgency !== 'late') return ` ${beforeText(dueAt, now, timeZone, reading)}`;
+  return `: venció ${reading === 'kept' ? onDateText(dueAt, now, timeZone, reading) : momentText(dueAt, now, timeZone)}`;
+}
+
+/** " · en 25 min hábiles", " · hace 20 min hábiles"; nothing where the desk has not been open since it lapsed. */
+function spanBeside({ figure: { remainingMs }, urgency }: OpenClock, { calendar }: CaseView): string {
+  const span = spanText(Math.abs(remainingMs), calendar.openMsPerDay);
+  if (urgency !== 'late') return ` · en ${span}`;
+  return -remainingMs < MINUTE ? '' : ` · hace ${span}`;
+}
+
+/** " (meta supuesta)": who is pressed by a time that nobody of the entity has confirmed reads so. */
+function supposedMark({ kind, urgency }: OpenClock, { stored: { ticket }, procedure }: CaseView): string {
+  const target = urgency === 'on-time' ? null : targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
+  return target !== null && isSupposed(target, kind) ? ' (meta supuesta)' : '';
+}
+
+function stoppedLine(view: CaseView, reading: Reading): ClockLine {
+  const { stored, procedure, now } = view;
+  const { ticket, history } = stored;
+  const held = holdingEvent(ticket, history);
+  const waits = held === undefined ? waitText(ticket, procedure, asLine) : '';
+  const why = held === undefined ? (waits === '' ? '' : `: ${waits}`) : ' por la coordinación';
+  const since = sinceText(held?.at ?? ticket.since, now, procedure.timeZone, reading);
+  return { text: `❚❚ Reloj detenido${why} ${since}${untilText(view, held === undefined ? null : ticket.hold, reading)}`, style: '' };
+}
+
+/** "Espera la confirmación hasta el mié 25 nov, 12:23 p. m."; names nobody, for all may read it. */
+function verdictLine(view: CaseView, reading: Reading): string {
+  const until = view.stored.ticket.phase === 'resolved' ? untilText(view, null, reading) : '';
+  return until === '' ? '' : `Espera la confirmación${until}`;
+}
+
+/** " hasta el mié 25 nov, 12:23 p. m.": the end of the hold, or of the wait; '' where it has none, and while who is waited for was not told. */
+function untilText(view: CaseView, hold: ClockHold | null, reading: Reading): string {
+  const until = hold?.until ?? (isUntold(view.stored) ? null : limitInstant(view));
+  return until === null ? '' : ` hasta ${onDateText(until, view.now, view.procedure.timeZone, reading)}`;
+}
+
+type Warned = Extract<TicketEvent, { type: 'target-warned' }>;
+type WarnedSaid = { title: string; sentence: string; words: string; style: 'warning' | 'attention' };
+
+/**
+ * A warning as it is true when it is sent, which after an outage is long after it was due: meanwhile the case may be late, or have
+ * another target. One that was acted on meanwhile is not sent.
+ *
+ * Source: SIGCE-13
+ */
+export function warnedSaid(recorded: RecordedEvent | undefined, view: CaseView, name: string): WarnedSaid {
+  const event = recorded?.event.type === 'target-warned' ? recorded.event : null;
+  const { ticket } = view.stored;
+  const figure = event === null ? null : slaOf(view.stored, view, view.now)[event.clock];
+  const line = event === null ? '' : clockLineOf(event.clock, view);
+  const who = holderText(ticket);
+  return {
+    title: `${name} ${event === null ? 'cambió' : stands(event, figure)}.`,
+    sentence: line === '' ? who : `${line} · ${who}`,
+    words: ticket.words,
+    style: figure?.late === true ? 'attention' : 'warning',
+  };
+}
+
+function stands(event: Warned, figure: SlaFigure | null): string {
+  const time = `su tiempo ${event.clock === 'response' ? 'de respuesta' : 'de solución'}`;
+  if (figure === null || figure.state !== 'running')
+    return `usó ${event.at >= 1 ? 'todo' : `el ${Math.round(event.at * 100)} % de`} ${time}`;
+  if (figure.late) return `pasó ${time}`;
+  return figure.share >= Math.min(event.at, 1) && event.at < 1 ? 'está por vencer' : 'tiene ahora más plazo';
+}

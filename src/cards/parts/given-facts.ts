@@ -1,0 +1,107 @@
+import { isPersonal, type AskedField, type Field } from '../../domain/procedure/form.js';
+import { askedFields } from '../../domain/ticket/forms/asked-fields.js';
+import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile } from '../../domain/ticket/forms/draft-fields.js';
+import { formerPersonalFields } from '../../domain/ticket/forms/personal-fields.js';
+import { isDraft, type Ticket } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { rowTexts, valueText, type ShownCell } from '../../texts/field-values.js';
+import { registrationLabels } from '../../form-labels.js';
+import { maskedValue } from '../../domain/masking/mask.js';
+import { numberOfText } from '../../texts/words.js';
+import type { Fact } from '../card.js';
+import { asLine } from '../user-words.js';
+
+/** Characters of values that a card carries whole, and the length to which the rest is cut: a card has a limit of 28 KB. */
+type Budget = { whole: number; most: number; cut: number };
+
+const onCard: Budget = { whole: 6000, most: 1000, cut: 120 };
+const inDialog: Budget = { whole: 14_000, most: 4000, cut: 300 };
+
+/**
+ * All that was given on the forms of the case, its sections, checklists and records, as the channel may see it. The category
+ * and the description have their own place on the card; why there is no file is not said beside the file.
+ *
+ * Source: SIIF-18, USPEC-06
+ */
+export function givenFacts(view: CaseView): readonly Fact[] {
+  const { stored, procedure } = view;
+  const elsewhere = [categoryField(procedure), descriptionField(procedure)];
+  const asked = askedFields(stored.ticket.category, procedure);
+  const values = isDraft(stored.ticket) ? draftValues(stored.ticket, procedure) : stored.ticket.fields;
+  const given = givenFields(view).filter((f) => !elsewhere.includes(f.id) && !isInPlaceOfSentFile(f, asked, values));
+  return facts(
+    [
+      ...adviserOf(view),
+      ...given.flatMap((f) =>
+        f.rows === undefined
+          ? [[f.label, maskedValue(f, valueText(f, stored.ticket.fields[f.id] ?? '', stored.ticket.files))] as const]
+          : firstRows(
+              f,
+              rowFacts(f, stored.ticket.fields[f.id] ?? '', (column, said) => maskedValue(column ?? f, said)),
+            ),
+      ),
+    ],
+    onCard,
+  );
+}
+
+/** The same, whole and unmasked, for the people who work the case; what personal data was before a correction too. */
+export function wholeFacts(view: CaseView): readonly Fact[] {
+  const {
+    stored: { ticket, history },
+    procedure,
+  } = view;
+  const category = categoryField(procedure);
+  return facts(
+    [...givenFields(view), ...formerPersonalFields(ticket, history, procedure)]
+      .filter((f) => f.id !== category)
+      .flatMap((f) => [...wholeOf(f, ticket), ...earlierValues(f, view).map((value) => [`${f.label} (antes)`, value] as const)]),
+    inDialog,
+  );
+}
+
+/** Who of another level attended the requester. Source: SIIF-08 */
+function adviserOf({ stored: { ticket } }: CaseView): readonly (readonly [label: string, value: string])[] {
+  return ticket.adviser === undefined ? [] : [[registrationLabels.adviser, ticket.adviser.name]];
+}
+
+function wholeOf(field: Field, { fields, files }: Ticket): readonly LabelledText[] {
+  const value = fields[field.id] ?? '';
+  if (value === '') return [];
+  return field.rows === undefined ? [[field.label, valueText(field, value, files)]] : rowFacts(field, value);
+}
+
+/** "Otros usuarios 2": a line for each row. Source: SIGCE-10 */
+function rowFacts(field: AskedField, value: string, shown?: ShownCell): readonly LabelledText[] {
+  return rowTexts(field, value, shown).map((row, at) => [`${field.label} ${at + 1}`, row]);
+}
+
+/** Rows that a card shows; the rest is counted, and stands whole in the dialog. */
+const ROWS_ON_CARD = 10;
+
+function firstRows({ label }: Field, rows: readonly LabelledText[]): readonly LabelledText[] {
+  const more = rows.length - ROWS_ON_CARD;
+  return more <= 0 ? rows : [...rows.slice(0, ROWS_ON_CARD), [label, `Hay ${numberOfText(more, 'más', 'más')}.`]];
+}
+
+function givenFields({ stored: { ticket }, procedure }: CaseView): readonly Field[] {
+  return askedFields(ticket.category, procedure).filter((f) => (ticket.fields[f.id] ?? '') !== '');
+}
+
+/** The history masks personal data, so what it was before a correction stands here. */
+function earlierValues(field: Field, { stored: { history } }: CaseView): readonly string[] {
+  if (!isPersonal(field)) return [];
+  const values = history.flatMap(({ event }) => (event.type === 'ticket-corrected' ? (event.fields?.before[field.id] ?? '') : ''));
+  return values.filter((value) => value !== '').map((value) => valueText(field, value));
+}
+
+type LabelledText = readonly [label: string, value: string];
+
+function facts(given: readonly LabelledText[], { whole, most, cut }: Budget): readonly Fact[] {
+  let carried = 0;
+  return given.map(([label, value]) => {
+    const line = asLine(value, carried + Math.min(value.length, most) <= whole ? most : cut);
+    carried += line.length;
+    return { title: asLine(label, 60), value: line };
+  });
+}

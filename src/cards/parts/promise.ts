@@ -1,0 +1,145 @@
+import type { Instant } from '../../domain/instant.js';
+import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
+import { holdingEvent, standingOutage } from '../../domain/ticket/clock-holds/clock-holds.js';
+import type { RecordedEvent, TicketEvent } from '../../domain/ticket/events.js';
+import type { SlaKind } from '../../domain/sla/sla-clock.js';
+import { slaOf } from '../../domain/ticket/ticket-sla.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { channelGoneText } from '../../texts/binding.js';
+import { parentText } from '../../texts/mass-incidents.js';
+import { beforeText, onDateText, sinceText, type Reading } from '../../texts/times.js';
+import { asSentence, capitalised, signedText, nounOf } from '../../texts/words.js';
+import { dueInstant } from './clock-line.js';
+import { asData, asLine } from '../user-words.js';
+import { withArticle } from '../../domain/procedure/words.js';
+
+/**
+ * What the requester may expect next, after a sentence about who has the case: the moment, the truth once it has passed, and why a
+ * moment that was promised has moved, or is no promise now. '' where no clock runs. Of a case that goes with another one, which has its
+ * solution and gives its warnings, no moment is promised. Markdown.
+ */
+export function promiseOf(view: CaseView, reading: Reading): string {
+  const { parent } = view.stored.ticket;
+  if (parent !== undefined) return ` ${asSentence(`Se soluciona con ${asData(parentText(parent, view.procedure, 'requester'))}`)}`;
+  const held = heldSentence(view, reading);
+  if (held !== '') return ` ${held}`;
+  const due = dueInstant(view);
+  if (due === null) return '';
+  const { now, procedure } = view;
+  const gone = goneSentence(view);
+  if (due.late) return ` ${lateSentence(view, due, reading)}${gone}`;
+  const what = due.kind === 'response' ? 'Le responden' : 'Solución prevista';
+  const moment =
+    gone === ''
+      ? `${what} ${beforeText(due.at, now, procedure.timeZone, reading)}`
+      : `El plazo de ${promised[due.kind]} vence ${onDateText(due.at, now, procedure.timeZone, reading)}`;
+  return `${asSentence(` ${moment}`)}${movedSentence(view, due.kind, reading)}${gone}`;
+}
+
+/** "la respuesta", "la solución" */
+const promised: Readonly<Record<SlaKind, string>> = { response: 'la respuesta', resolution: 'la solución' };
+
+/** "Vamos tarde: la respuesta era para hoy 3:00 p. m."; with a name, "Vamos tarde con CASO-000045: …" */
+export function lateSentence(
+  { now, procedure }: CaseView,
+  { kind, at }: { kind: SlaKind; at: Instant },
+  reading: Reading,
+  name = '',
+): string {
+  const late = `Vamos tarde${name === '' ? '' : ` con ${name}`}`;
+  return asSentence(`${late}: ${promised[kind]} era para ${onDateText(at, now, procedure.timeZone, reading)}`);
+}
+
+/** "Lo tiene Beto Gil.", "Lo tiene Infraestructura tecnológica." */
+export function holderSentence(view: CaseView): string {
+  const { stored, procedure } = view;
+  const { ticket } = stored;
+  const it = capitalised(nounOf(ticket, procedure).as('lo'));
+  if (ticket.assignee !== null) return asSentence(`${it} tiene ${asLine(signedText(ticket.assignee.name, procedure), 160)}`);
+  if (ticket.group === null) return '';
+  const { the, isMany } = withArticle(groupOf(procedure, ticket.group));
+  return asSentence(`${it} ${isMany ? 'tienen' : 'tiene'} ${asData(the)}`) + goneSentence(view);
+}
+
+/** Why a moment is no promise now; '' where it is one. */
+function goneSentence({ stored: { ticket }, procedure, isChannelGone }: CaseView): string {
+  return isChannelGone === true && ticket.group !== null ? ` ${asData(channelGoneText(groupOf(procedure, ticket.group)))}` : '';
+}
+
+/** The coordination stopped the clocks: nothing is promised meanwhile. Source: SIIF-15 */
+function heldSentence({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): string {
+  const held = holdingEvent(ticket, history);
+  return held === undefined ? '' : asSentence(`La coordinación detuvo los plazos ${sinceText(held.at, now, procedure.timeZone, reading)}`);
+}
+
+/**
+ * " La solución era para hoy 3:00 p. m. y quedó para mañana 10:00 a. m.: pasó a Infraestructura tecnológica."; where the new moment was
+ * just said, " Antes era para hoy 3:00 p. m.: …".
+ *
+ * @param said the moment that stands before it
+ */
+function movedSentence(view: CaseView, said: SlaKind, reading: Reading): string {
+  const { stored, procedure, now } = view;
+  const mover = lastMover(view);
+  const seen = mover === null ? undefined : stored.history[mover.from];
+  if (mover === null || seen === undefined) return '';
+  const before = slaOf({ ticket: stored.ticket, history: stored.history.slice(0, mover.from) }, view, seen.at).resolution;
+  const after = slaOf(stored, view, now).resolution;
+  if (before === null || before.dueAt === null || before.late || after === null || after.dueAt === null) return '';
+  const was = onDateText(before.dueAt, now, procedure.timeZone, reading);
+  const is = onDateText(after.dueAt, now, procedure.timeZone, reading);
+  if (was === is) return '';
+  const from = said === 'resolution' ? `Antes era para ${was}` : `La solución era para ${was} y quedó para ${is}`;
+  return ` ${asSentence(`${from}: ${mover.why}`)}`;
+}
+
+/** What moved the promise last: why, and the event from which on the moment before it did not hold. */
+type Mover = { from: number; why: string };
+
+function lastMover(view: CaseView): Mover | null {
+  const { history } = view.stored;
+  for (let at = history.length - 1; at > 0; at--) {
+    const mover = moverAt(at, view);
+    if (mover !== null) return mover;
+  }
+  return null;
+}
+
+function moverAt(at: number, view: CaseView): Mover | null {
+  const { history } = view.stored;
+  const { procedure } = view;
+  const event = history[at]?.event;
+  if (event?.type === 'ticket-corrected')
+    return event.before.priority === event.after.priority ? null : { from: at, why: 'cambió su prioridad' };
+  if (event?.type === 'clock-held' || event?.type === 'clock-released') return holdAt(at, event, history);
+  if (event === undefined || !('to' in event)) return null;
+  const stop = history.findLastIndex((e, i) => i < at && 'to' in e.event);
+  const stopped = stopReason(history[stop]?.event, view);
+  if (stopped !== null && stateOf(procedure, event.to).clock === 'runs') return { from: stop, why: stopped };
+  return event.type === 'ticket-escalated' ? { from: at, why: `pasó ${asData(withArticle(groupOf(procedure, event.group)).to)}` } : null;
+}
+
+/** A hold that ended, or an outage that stands. */
+function holdAt(
+  at: number,
+  event: Extract<TicketEvent, { type: 'clock-held' | 'clock-released' }>,
+  history: readonly RecordedEvent[],
+): Mover | null {
+  if (event.type === 'clock-released')
+    return event.undone ? null : { from: beginOf(event.hold, at, history), why: 'la coordinación detuvo los plazos' };
+  const stands = event.hold.from !== undefined && standingOutage(history, event.hold.id) !== null;
+  return stands ? { from: at, why: 'la mesa estuvo fuera de servicio' } : null;
+}
+
+/** Index of the event that began the hold. */
+function beginOf(hold: string, before: number, history: readonly RecordedEvent[]): number {
+  return history.findLastIndex(({ event }, i) => i < before && event.type === 'clock-held' && event.hold.id === hold);
+}
+
+/** Why the clock stood still in the state that this event led to; null where it ran. */
+function stopReason(event: TicketEvent | undefined, { procedure }: CaseView): string | null {
+  if (event === undefined || !('to' in event)) return null;
+  const { clock, waitsFor } = stateOf(procedure, event.to);
+  if (clock !== 'paused' && clock !== 'stopped') return null;
+  return waitsFor === 'requester' ? 'esperábamos su respuesta' : 'dependía de un tercero';
+}

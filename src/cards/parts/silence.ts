@@ -1,0 +1,45 @@
+import type { Instant } from '../../domain/instant.js';
+import { stateOf, transitionOf } from '../../domain/procedure/lookup.js';
+import { becomesCase } from '../../domain/ticket/forms/ready-to-send.js';
+import { limitOf } from '../../domain/ticket/timers.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { acceptedText, nounOf } from '../../texts/words.js';
+import { beforeText, type Reading } from '../../texts/times.js';
+
+/** The label of the state in which the present one ends at its limit; '' where it has none. */
+export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
+  const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
+  return then === undefined ? '' : stateOf(procedure, then.to).label;
+}
+
+/** When the limit of the present state ends; of what still has to reach its requester, were it told now; null where it has none. */
+export function limitInstant(view: CaseView): Instant | null {
+  return limitOf({ ...view.stored, pending: view.stored.notifications }, view, view.now);
+}
+
+/** "antes del mar 24 nov, 3:00 p. m.": the limit of the present state; '' where it has none. */
+export function limitText(view: CaseView, reading: Reading): string {
+  const until = limitInstant(view);
+  return until === null ? '' : beforeText(until, view.now, view.procedure.timeZone, reading);
+}
+
+/**
+ * "Si no responde antes del mar 24 nov, 3:00 p. m., el caso quedará «No gestionado».": what an unanswered question does; a draft with all
+ * that is demanded is registered without the answer. '' where the state has no limit. Plain text.
+ *
+ * Source: UARIV-06, SIIF-03
+ */
+export function silenceText(view: CaseView, reading: Reading = 'once'): string {
+  const { stored, procedure } = view;
+  const before = limitText(view, reading);
+  if (before === '') return '';
+  if (stored.ticket.question?.doubted !== undefined) return `Si no dice otra cosa ${before}, la mesa recibe lo que escribió.`;
+  const { the, as } = nounOf(stored.ticket, procedure);
+  return `Si no responde ${before}, ${becomesCase(stored.ticket, procedure) ? `${as('lo')} registramos así` : `${the} quedará «${endLabel(view)}»`}.`;
+}
+
+/** "Si no responde antes del mar 24 nov, 3:00 p. m., lo damos por aceptado.": what silence does to a solution; '' where nothing. */
+export function silenceAcceptsText(view: CaseView, reading: Reading): string {
+  const before = limitText(view, reading);
+  return before === '' ? '' : `Si no responde ${before}, ${acceptedText(view.procedure, 'damos')}.`;
+}

@@ -1,0 +1,198 @@
+import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
+import type { State } from '../../domain/procedure/procedure.js';
+import { isLapsed, lastMove } from '../../domain/ticket/events.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { stepValues } from '../../texts/history-text.js';
+import { lapsedText } from '../../texts/lapsed.js';
+import { signedText, asSentence, capitalised, inSentence, listText, quotedAtEnd, caseNoun, draftNoun, nounOf } from '../../texts/words.js';
+import { onDateText, sinceText, type Reading } from '../../texts/times.js';
+import { promiseOf } from './promise.js';
+import { phaseSigns, stateText, toThirdParty } from './case-head.js';
+import { limitText, silenceAcceptsText, silenceText } from './silence.js';
+import { helpfulOffer } from '../../domain/ticket/draft-offer.js';
+import { withdrawnByOfferText } from '../../texts/frequent-questions.js';
+import { takenUpText } from './take-up-again.js';
+import { isReadyToSend } from '../../domain/ticket/forms/ready-to-send.js';
+import { asData, asLine, oneLine } from '../user-words.js';
+import { availableTransitions } from '../../domain/ticket/available-transitions.js';
+import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { wordsOfProcedure, withArticle } from '../../domain/procedure/words.js';
+
+/** Of a name that stands beside the case's number; `statusLine` says it whole. */
+const shortName = 40;
+
+/** "❚❚ Falta su respuesta", "❚❚ Esperamos a Datos y Redes S.A.S.": the state for who asked for it. Source: USPEC-10 */
+export function requesterState({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
+  return ticket.phase === 'waiting'
+    ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), oneLine(toThirdParty(ticket, procedure), shortName))}`
+    : stateText(ticket, procedure);
+}
+
+function waitedFor({ waitsFor = 'none', label }: State, recipient: string): string {
+  return { requester: 'Falta su respuesta', provider: `Esperamos ${recipient}`, change: label, none: label }[waitsFor];
+}
+
+/**
+ * How the case stands, for who asked for it: who has it, what happens next and by when. Markdown.
+ *
+ * @param reading  whether it stands on a card that is kept, or in an answer
+ */
+export function statusLine(view: CaseView, reading: Reading = 'once'): string {
+  const { ticket } = view.stored;
+  switch (ticket.phase) {
+    case 'draft':
+      return draftLine(view, reading);
+    case 'new':
+      return `${newLine(view, reading)}${newNumberText(view)}`;
+    case 'working':
+      return `${workingLine(view, reading)}${newNumberText(view)}`;
+    case 'waiting':
+      return `${waitingLine(view, reading)}${newNumberText(view)}`;
+    case 'resolved':
+      return resolvedLine(view, reading);
+    case 'closed':
+      return closedLine(view, reading);
+    case 'void':
+      return voidLine(view, reading);
+    default:
+      return ticket.phase satisfies never;
+  }
+}
+
+/** " Pasó a ser incidente, con el número INC000012; SERV000045 también sirve." Source: SIIF-04 */
+function newNumberText({ stored: { ticket, history }, procedure }: CaseView): string {
+  const [number, ...others] = numbersOf(ticket, procedure, 'requester');
+  const changed = history.findLast(({ event }) => event.type === 'ticket-escalated' && event.kind !== undefined);
+  if (changed === undefined || ticket.kind === null || number === undefined || others.length === 0) return '';
+  const kind = inSentence(wordsOfProcedure(procedure).kinds[ticket.kind]);
+  return ` Pasó a ser ${asData(kind)}, con el número ${asData(number)}; ${asData(listText(others, 'y'))} también ${others.length === 1 ? 'sirve' : 'sirven'}.`;
+}
+
+function draftLine(view: CaseView, reading: Reading): string {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const before = limitText(view, reading);
+  const { as } = draftNoun(procedure);
+  const number = `para darle número de ${caseNoun(procedure).one}.`;
+  const isReady = isReadyToSend(ticket, procedure);
+  if (before === '') return isReady ? `Falta ${as('enviarlo')} ${number}` : `Faltan datos ${number}`;
+  return asSentence(isReady ? `No falta nada; ${as('envíelo')} ${before}` : `Faltan datos; ${as('complételo')} ${before}`);
+}
+
+function newLine(view: CaseView, reading: Reading): string {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const group = ticket.group === null ? null : groupOf(procedure, ticket.group);
+  const promise = promiseOf(view, reading);
+  const attends = `${capitalised(caseNoun(procedure).as('lo'))} atiende`;
+  if (group === null) return `${attends}: ${asData(procedure.deskName)}.${promise}`;
+  return ticket.arrivals > 1 ? `Pasó ${asData(withArticle(group).to)}.${promise}` : `${attends}: ${asData(group.label)}.${promise}`;
+}
+
+function workingLine(view: CaseView, reading: Reading): string {
+  const { ticket } = view.stored;
+  const who =
+    ticket.assignee === null
+      ? 'Está en atención.'
+      : `${capitalised(caseNoun(view.procedure).as('lo'))} atiende ${asLine(signedText(ticket.assignee.name, view.procedure), 160)}.`;
+  return `${who}${promiseOf(view, reading)}`;
+}
+
+function waitingLine(view: CaseView, reading: Reading): string {
+  const { stored, procedure, now } = view;
+  const { ticket } = stored;
+  const state = stateOf(procedure, ticket.state);
+  if (state.waitsFor !== 'requester')
+    return [
+      asSentence(
+        `${asData(waitedFor(state, toThirdParty(ticket, procedure)))} ${sinceText(ticket.since, now, procedure.timeZone, reading)}`,
+      ),
+      ...(state.means === undefined ? [] : [asData(asSentence(state.means))]),
+      ...numbersOfWait(stored, procedure),
+    ].join(' ');
+  const silence = asData(silenceText(view, reading));
+  return `Le preguntamos un dato: falta su respuesta.${silence === '' ? '' : ` ${silence}`}`;
+}
+
+/** What was noted with the step that began the wait, as the history tells the requester: "Número del hallazgo: 4521." Source: SIIF-06 */
+function numbersOfWait({ ticket, history }: CaseView['stored'], procedure: CaseView['procedure']): readonly string[] {
+  const last = lastMove(history)?.event;
+  if (last?.type !== 'state-moved' || stateOf(procedure, ticket.state).waitsFor !== 'change') return [];
+  return stepValues(last, procedure).map(({ label, value }) => asSentence(`${asData(label)}: ${asLine(value, 80)}`));
+}
+
+function resolvedLine(view: CaseView, reading: Reading): string {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const asksRequester = availableTransitions(procedure, ticket).some(
+    (t) => (t.act === 'accept' || t.act === 'refuse') && t.by.includes('requester'),
+  );
+  const label = asData(stateOf(procedure, ticket.state).label);
+  if (!asksRequester) return `${label}: ${caseNoun(procedure).as('lo')} confirmamos con usted.`;
+  return `${label}: falta su respuesta. ${silenceAcceptsText(view, reading)}`.trimEnd();
+}
+
+function closedLine(view: CaseView, reading: Reading): string {
+  const { ticket, history } = view.stored;
+  const when = onDateText(ticket.closedAt ?? ticket.since, view.now, view.procedure.timeZone, reading);
+  if (isLapsed(history)) return `${lapsedLine(view)} Quedó «${asData(stateOf(view.procedure, ticket.state).label)}» ${asSentence(when)}`;
+  return asSentence(`Quedó ${caseNoun(view.procedure).as('cerrado')} ${when}`);
+}
+
+/** "Faltó la sede. Puede retomarlo."; once it was taken up, where it went. */
+function lapsedLine(view: CaseView): string {
+  const {
+    stored: { ticket, history },
+    procedure,
+  } = view;
+  return `${asData(sentence(lapsedText(history, procedure)))} ${asData(takenUpText(view)) || `Puede ${nounOf(ticket, procedure).as('retomarlo')}.`}`;
+}
+
+function voidLine(view: CaseView, reading: Reading): string {
+  const {
+    stored: { ticket, history },
+    procedure,
+    now,
+  } = view;
+  const { as } = nounOf(ticket, procedure);
+  const end = lastMove(history);
+  const when = onDateText(ticket.since, now, procedure.timeZone, reading);
+  switch (end?.event.type) {
+    case 'draft-lapsed':
+    case 'case-lapsed':
+      return lapsedLine(view);
+    case 'draft-set-aside':
+      return `Vimos que no hace falta ${caseNoun(procedure).a}: ${asData(quotedAtEnd(oneLine(end.event.reason, 300)))}`;
+    case 'ticket-withdrawn': {
+      const served = servedLine(view);
+      if (served !== null) return served;
+      const isOwn = end.by.kind === 'person' && end.by.person.id === ticket.requester.id;
+      const said = asSentence(`${isOwn ? `Usted ${as('lo')} retiró` : 'Se retiró'} ${when}`);
+      return `${said} ${asData(takenUpText(view)) || `Si fue un error, puede ${as('retomarlo')}.`}`;
+    }
+    default:
+      return asSentence(`Terminó ${when}`);
+  }
+}
+
+/** What was offered served, or did not after all and the draft was taken up again. Source: SIIF-16 */
+function servedLine(view: CaseView): string | null {
+  const {
+    stored: { ticket, history },
+    procedure,
+  } = view;
+  const offer = helpfulOffer(history);
+  if (offer === null) return null;
+  const { as } = nounOf(ticket, procedure);
+  return `${asData(withdrawnByOfferText(offer, as))} ${asData(takenUpText(view)) || `Si aun así ${as('lo')} necesita, puede ${as('retomarlo')}.`}`;
+}
+
+function sentence(words: string): string {
+  return words === '' ? 'Venció el plazo.' : asSentence(capitalised(words));
+}

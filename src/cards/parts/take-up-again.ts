@@ -1,0 +1,40 @@
+import { canStartAgain } from '../../domain/ticket/start-again.js';
+import { followUpOf } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { linkedText } from '../../texts/links.js';
+import { executeAction, says, type Button } from '../button.js';
+import { caseNoun, nounOf } from '../../texts/words.js';
+import { wordsOfProcedure } from '../../domain/procedure/words.js';
+
+/**
+ * The draft that was made of one that lapsed or was withdrawn, as its requester knows it; by the desk's number where the partner's
+ * desk calls both the same. Null where it was not taken up.
+ *
+ * Source: UARIV-06, SIGCE-03
+ */
+export function takenUpAs({ stored, procedure }: CaseView): string | null {
+  const link = canStartAgain(stored.history) ? followUpOf(stored.ticket) : undefined;
+  if (link === undefined) return null;
+  const isSameNumber = link.partnerNumber !== undefined && link.partnerNumber === stored.ticket.partnerNumber;
+  return linkedText(link, procedure, isSameNumber ? 'desk' : 'requester');
+}
+
+/** It is taken up once; then its button shows where it went. */
+export function takeUpButtons(view: CaseView): readonly Button[] {
+  if (!canStartAgain(view.stored.history)) return [];
+  const other = takenUpAs(view);
+  const { procedure } = view;
+  const { ticket } = view.stored;
+  const { buttons } = wordsOfProcedure(procedure);
+  return [
+    other === null
+      ? executeAction(`${buttons.startAgain}${nounOf(ticket, procedure).as('lo')}`, { verb: 'start-again', ticket: ticket.id })
+      : says('Ver', `${caseNoun(procedure).one} ${other}`),
+  ];
+}
+
+/** "Ya lo retomó: PRE-000125."; '' where it was not taken up. */
+export function takenUpText(view: CaseView): string {
+  const other = takenUpAs(view);
+  return other === null ? '' : `Ya ${nounOf(view.stored.ticket, view.procedure).as('lo')} retomó: ${other}.`;
+}

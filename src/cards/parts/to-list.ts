@@ -1,0 +1,24 @@
+import { box, small, text, type BoxStyle, type Column, type Gap, type Part } from '../card.js';
+import { says, type Button } from '../button.js';
+
+/** Types the phrase of a list, where what stands for the list is pressed. */
+export function toList(phrase: string): Button {
+  return says(`Ver ${phrase}`, phrase);
+}
+
+/** One line, pressed to its list. */
+export function lineToList(said: string, phrase: string, gap: Gap): Part {
+  return box(text(said, 'none'), { gap, press: toList(phrase) });
+}
+
+/** A number and under it what it counts. */
+export type Figure = { count: string; label: string; style?: BoxStyle; press?: Button };
+
+export function figureColumn({ count, label, style = '', press }: Figure): Column {
+  return {
+    width: 'stretch',
+    style,
+    items: [{ is: 'figure', text: count, gap: 'none' }, small(label, 'none')],
+    press,
+  };
+}

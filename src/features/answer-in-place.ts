@@ -1,0 +1,72 @@
+import type { Message } from '../app/views.js';
+import { isOfDesk } from '../domain/people/roles.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { PressAnswer } from '../talk/handlers.js';
+import type { Turn } from './handler-context.js';
+import { deskHere, inPrivate } from './private-answers.js';
+import { refusedText } from './refusal-message.js';
+import { caseOfPressed } from './cases/pressed-message.js';
+
+/**
+ * The answer to a press, with what may become of the pressed message. A button's data may be forged, so they do not say which card
+ * it stands on: a message that is a case's shows that case and nothing else, and where others read along only the desk's people
+ * make an answer take the place of any message. The cards of cases there are updated by the outbox alone.
+ */
+export async function answerInPlace(turn: Turn, answer: PressAnswer): Promise<PressAnswer> {
+  if (answer.kind !== 'card') return answer;
+  const { message } = answer;
+  const isShared = turn.inbound.conversation.kind !== 'personal';
+  const shown = caseShown(message);
+  if (isShared && shown !== null) return { ...answer, apart: () => Promise.resolve(remarkOf(message)) };
+  if (isShared && message.kind === 'refusal') return { kind: 'text', text: refusedText(turn, message.refusal, message.case) };
+  const pressed = await caseOfPressed(turn, shown);
+  // What becomes of a proposed question is not the case's: its reviewer's message shows it from then on.
+  if (!isShared && message.kind === 'question-review') return answer;
+  const isTheirs = pressed === null ? !isShared || isOfDesk(turn.actor) : pressed === shown?.id;
+  const staysHere = !isShared || !isDesksOwn(message) || (await deskHere(turn)) !== null;
+  if (isTheirs && staysHere) return answer;
+  return { ...answer, apart: () => (staysHere ? Promise.resolve([message]) : inPrivate(turn, [message])) };
+}
+
+function caseShown(message: Message): StoredTicket | null {
+  return message.kind === 'posted-card' || message.kind === 'notification' ? message.case.stored : null;
+}
+
+/** Why the press did nothing: the card itself shows the present by then. */
+function remarkOf(message: Message): readonly Message[] {
+  const remark = 'remark' in message ? (message.remark ?? '') : '';
+  return remark === '' ? [] : [{ kind: 'text', text: remark }];
+}
+
+/** What is for people of the desk alone. */
+function isDesksOwn({ kind }: Message): boolean {
+  return desksOwn.includes(kind);
+}
+
+const desksOwn: readonly Message['kind'][] = [
+  'queue',
+  'desk-status',
+  'digest',
+  'contingency',
+  'contingency-import',
+  'disclosure-preview',
+  'disclosure-done',
+  'undelivered',
+  'person',
+  'question-review',
+  'audit',
+  'similar',
+  'hold-form',
+  'hold-plan',
+  'hold-done',
+  'outage-form',
+  'outage-plan',
+  'outage-done',
+  'outage-undone',
+  'broadcast',
+  'asked-order',
+  'asked-note',
+  'mass-form',
+  'asked-link',
+  'case-words',
+];

@@ -1,0 +1,101 @@
+import { sentenceCard, type Card } from '../../cards/card.js';
+import { says, inOrder, opensAddress, opensDialog, type Button, asEquals } from '../../cards/button.js';
+import { transitionOf, stateOf } from '../../domain/procedure/lookup.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { caseData, ownCasesButton } from '../../cards/parts/case-actions.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { asInputs } from '../../cards/field-input.js';
+import { asData } from '../../cards/user-words.js';
+import type { Worded } from '../../domain/procedure/words.js';
+import { sendInChatText } from '../../texts/files.js';
+import { caseNoun, registerForUserTitle, nounOf } from '../../texts/words.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { DeskView, RefusalReader } from '../../app/views.js';
+import { refusalSentence } from '../../texts/refusals.js';
+import { canStartAgain } from '../../domain/ticket/start-again.js';
+import { takenUpAs, takeUpButtons } from '../../cards/parts/take-up-again.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+
+type KeptForm = { case: CaseView; transition: string; typed: FieldValues };
+
+/** A form that waits for a file, in the chat of the person who fills it in: the button opens it with what they typed. Source: SIIF-09, SIGCE-12 */
+export function keptFormCard({ case: view, transition, typed }: KeptForm): Card {
+  const { ticket } = view.stored;
+  const name = caseName(ticket, view.procedure, 'desk');
+  const label = transitionOf(view.procedure, transition)?.label ?? '';
+  return sentenceCard(
+    `${name}: falta un archivo para «${label}»`,
+    asData(`Envíe aquí el archivo y escriba con él ${name}. Después pulse «Seguir»: lo que escribió en «${label}» está guardado.`),
+    inOrder([opensDialog('Seguir', 'advance', { ...caseData(ticket), transition, ...asInputs(typed) })]),
+  );
+}
+
+/** What a card becomes once its buttons have served: one line, no buttons. */
+export function doneCard(said: string): Card {
+  return sentenceCard(said, asData(said));
+}
+
+/** A dialog opens only from a press, so `registrar` is answered with the button that opens it. Source: UARIV-09 */
+export function registerOfferCard(procedure: Worded): Card {
+  const sentence = 'Registre por quien llamó, escribió o se acercó; si ya tiene solución, dígala ahí mismo.';
+  return sentenceCard(
+    sentence,
+    sentence,
+    inOrder([opensDialog(registerForUserTitle(procedure), 'register', {}), says('Ver cola', 'cola')]),
+  );
+}
+
+/** Opens the bot's chat with its reader, who sends there what Teams hands over in no channel. */
+export function filesWithheldCard({ count, chat }: { count: number; chat: string }, procedure: Worded): Card {
+  const sentence = sendInChatText(count, caseNoun(procedure));
+  return sentenceCard(sentence, asData(sentence), [opensAddress('Abrir el chat con Precaso', chat)]);
+}
+
+/** Of more people of one name the rest stands in the sentence alone. */
+const maxPeople = 6;
+
+/** The sentence alone, as plain text, for places that show no card. */
+export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, { by, person }: RefusalReader): string {
+  const ticket = about?.stored.ticket ?? null;
+  return refusalSentence(refusal, {
+    noun: ticket === null ? caseNoun(procedure) : nounOf(ticket, about?.procedure ?? procedure),
+    caseName: ticket === null ? null : caseName(ticket, about?.procedure ?? procedure, by),
+    takenUpAs: about === null ? null : takenUpAs(about),
+    stateLabel: ticket === null ? null : stateOf(procedure, ticket.state).label,
+    reader: person,
+    isRequester: by === 'requester',
+    procedure,
+    now,
+  });
+}
+
+/** What was not done and why, with the one next step. */
+export function refusalCard(refusal: Refusal, about: CaseView | null, desk: DeskView, reader: RefusalReader): Card {
+  const sentence = refusalText(refusal, about, desk, reader);
+  return sentenceCard(sentence, asData(sentence), buttonsOf(refusal, about, desk.procedure));
+}
+
+/** Of people of one name none is suggested. */
+function buttonsOf(refusal: Refusal, about: CaseView | null, procedure: Procedure): readonly Button[] {
+  return (refusal.code === 'person-unknown' ? asEquals : inOrder)(nextSteps(refusal, about, procedure));
+}
+
+function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedure): readonly Button[] {
+  switch (refusal.code) {
+    case 'draft-gone':
+      return about !== null && canStartAgain(about.stored.history) ? takeUpButtons(about) : [ownCasesButton(procedure)];
+    case 'case-not-found':
+    case 'too-many-drafts':
+    case 'closed-is-final':
+      return [ownCasesButton(procedure)];
+    case 'only-coordinator':
+    case 'only-desk':
+      return [says('Ayuda', 'ayuda')];
+    case 'person-unknown':
+      return (refusal.again ?? []).slice(0, maxPeople).map(({ person, phrase }) => says(person, phrase));
+    default:
+      // What to do stands in the sentence.
+      return [];
+  }
+}

@@ -1,0 +1,268 @@
+import type { Place } from '../../domain/outbox/notification.js';
+import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../domain/ticket/undelivered.js';
+import { categoryOf, groupOf, transitionOf } from '../../domain/procedure/lookup.js';
+import { lastMove, type RecordedEvent, type TicketEscalated, type TicketEvent } from '../../domain/ticket/events.js';
+import { formFields } from '../../domain/ticket/forms/asked-fields.js';
+import { isOpen, isRequester, type FileRef, type Link, type LinkKind } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { factText, shownFacts } from '../../texts/facts.js';
+import { channelText } from '../../texts/channels.js';
+import { valueText } from '../../texts/field-values.js';
+import { instantText, theTimeText } from '../../texts/times.js';
+import { notDeliveredText, undeliveredText, untoldText } from '../../texts/undelivered.js';
+import { bold, box, facts, fold, rest, small, text, type Card, type Fact, type Part, type Parts } from '../../cards/card.js';
+import { deskActions, isGuestPlace, type ReaderSide } from '../../cards/parts/case-actions.js';
+import {
+  channelHeadOf,
+  descriptionOf,
+  whoLine,
+  caseHead,
+  sectionFacts,
+  caseName,
+  holderText,
+  stateText,
+} from '../../cards/parts/case-head.js';
+import { givenFacts } from '../../cards/parts/given-facts.js';
+import { clockBand, clockLine } from '../../cards/parts/clock-line.js';
+import { maskedValue, maskedWords } from '../../domain/masking/mask.js';
+import { waivedFacts } from '../../cards/parts/waived-facts.js';
+import { problemFacts } from '../../cards/parts/problem-facts.js';
+import type { ProblemOfCase } from '../../domain/problem/known-problems.js';
+import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../../cards/user-words.js';
+import type { Field } from '../../domain/procedure/form.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { nounOf, caseNoun, numberOfText } from '../../texts/words.js';
+import { linkHeading, linkedText } from '../../texts/links.js';
+import { answerWaitsText, parentText, propagationText } from '../../texts/mass-incidents.js';
+
+const HISTORY_SHOWN = 3;
+
+/**
+ * The one card of a case in its channel. Updated often, so it holds no inputs; read by many, so personal data are masked. All that was
+ * given on the case's forms is folded. Source: UARIV-13, UARIV-18
+ */
+export function liveCard(
+  view: CaseView,
+  remark = '',
+  place: Place | null = null,
+  reader: ReaderSide = 'desk',
+  problems: readonly ProblemOfCase[] = [],
+): Card {
+  const { ticket, history } = view.stored;
+  const undelivered = undeliveredIn(history);
+  const warning = warningOf(view, undelivered);
+  const line = (e: RecordedEvent) =>
+    asLine(maskedWords(`${factText(e, view.procedure, view.now, 'kept')}${notDeliveredText(history, e)}`), 160);
+  const holder = holderOf(view);
+  const description = otherWords(view);
+  return {
+    fallback: `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`,
+    body: [
+      bold(asData(remark)),
+      caseHead(channelHeadOf(view)),
+      clockBand(clockLine(view, 'kept')),
+      text(whoLine(view), 'small'),
+      box(text(warning === '' ? '' : `▲ ${warning}`), { style: 'warning' }),
+      bold(asData(maskedWords(toTellText(view, undelivered))), 'small'),
+      small(`${holder === '' ? '' : `**${holder}** · `}${originOf(view)}`, 'small'),
+      arrivalOf(view),
+      text(description.short, 'apart'),
+      rest(description, 'description'),
+      matterOf(view),
+      facts([...factsOf(view), ...(reader === 'guest' || isGuestPlace(place, view) ? [] : problemFacts(problems))], 'apart'),
+      fold('Datos', 'data', facts(givenFacts(view))),
+      filesLine(ticket.files),
+      box(small(shownFacts(history, 'desk').filter(isStep).slice(-HISTORY_SHOWN).map(line), 'small'), { gap: 'apart' }),
+    ],
+    actions: deskActions(view, place, reader),
+  };
+}
+
+/** What was sent with the case, by name. */
+function filesLine(files: readonly FileRef[]): Part {
+  return small(files.length === 0 ? '' : `Adjuntos: ${files.map((f) => asLine(maskedWords(f.name), 80)).join(' · ')}`);
+}
+
+function factsOf(view: CaseView): readonly Fact[] {
+  return [...waivedFacts(view), ...sectionFacts(view), ...massFacts(view), ...linkFacts(view)];
+}
+
+/** The requester that the case waits for goes before the others who have to be told. */
+function toTellText({ stored, procedure }: CaseView, undelivered: readonly Undelivered[]): string {
+  const untold = untoldText(stored, procedure);
+  const others = undelivered.filter(
+    ({ recipient }) => untold === '' || recipient.kind === 'channel' || !isRequester(stored.ticket, recipient.person.id),
+  );
+  return [untold, undeliveredText(others, procedure)].filter((text) => text !== '').join(' ');
+}
+
+/** Said of this case alone: they may write again, or get the messages of another one. Who has still to be told is named below it. */
+function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undelivered[]): string {
+  const { ticket } = stored;
+  const isNamed = undelivered.some(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
+  return isRequesterUnreachable(stored) && !isNamed
+    ? `El último mensaje de ${nounOf(ticket, procedure).this} no le llegó a ${asLine(ticket.requester.name, 80)}: use otro medio.`
+    : '';
+}
+
+/** Who attends it, and of a case outside who of the desk follows it up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
+function holderOf({ stored: { ticket } }: CaseView): string {
+  if (ticket.phase === 'draft' || (!isOpen(ticket) && ticket.assignee === null)) return '';
+  const holder = holderText(ticket, (name) => asBold(oneLine(name, 80)));
+  const { follower } = ticket;
+  return follower === null || !isOpen(ticket) ? holder : `${holder} · Le hace seguimiento ${asBold(oneLine(follower.name, 80))}`;
+}
+
+/** "Correo y colaboración · por Teams · hoy 3:20 p. m." */
+function originOf({ stored: { ticket }, procedure, now }: CaseView): string {
+  const category = categoryOf(procedure, ticket.category ?? undefined)?.label;
+  const group = ticket.group === null ? undefined : groupOf(procedure, ticket.group).label;
+  return [category, group, channelText(ticket.channel, procedure), instantText(ticket.openedAt, now, procedure.timeZone, 'kept')]
+    .filter((part) => part !== undefined)
+    .map((part) => asData(part))
+    .join(' · ');
+}
+
+/** The form's description, where it says more than the words on top. */
+function otherWords({ stored: { ticket }, procedure }: CaseView): Quote {
+  const description = descriptionOf({ ticket, procedure });
+  return channelQuote(description.trim() === ticket.words.trim() || ticket.words === '' ? '' : description);
+}
+
+/** What is being waited for or was done: a label and the words. */
+function matterOf({ stored: { ticket, history } }: CaseView): Parts {
+  const refused = lastMove(history)?.event;
+  if (refused?.type === 'solution-refused') return matter('La solución no sirvió', refused.reason);
+  if (ticket.solution !== null && (ticket.phase === 'resolved' || ticket.phase === 'closed'))
+    return matter('Solución', ticket.solution.text);
+  return ticket.question === null ? [] : matter('Se preguntó', ticket.question.text);
+}
+
+function matter(label: string, said: string): Parts {
+  const words = channelQuote(said);
+  return [text(`**${label}**`, 'apart'), text(`«${words.short}»`, 'none'), rest(words, 'matter')];
+}
+
+/** After an escalation: who sent it and why, with what the checklists on its way found. */
+function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): Parts {
+  const last = ticket.arrivals > 1 ? history.findLast((e) => e.event.type === 'ticket-escalated') : undefined;
+  if (last?.event.type !== 'ticket-escalated') return [];
+  const reason = channelQuote(last.event.reason);
+  // They stand among the case's data.
+  const elsewhere = [...(categoryOf(procedure, ticket.category ?? undefined)?.records ?? []), ...formFields(ticket, procedure)];
+  const ofRoutes = procedure.routes.flatMap((r) => r.needs ?? []);
+  const by = `${senderOf(last.event, last.by, procedure)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}`;
+  const checklist = [...checkedSoFar(history)]
+    .filter(([id]) => ticket.fields[id] !== '' && !elsewhere.some((f) => f.id === id))
+    .map(([id, { value, transition }]) => {
+      const fields = [...(transitionOf(procedure, transition)?.needs ?? []), ...ofRoutes];
+      return checked(
+        fields.find((f) => f.id === id),
+        id,
+        value,
+        ticket.files,
+      );
+    });
+  return [
+    text(`**Por qué llega** · ${asLine(by, 160)}`, 'apart'),
+    text(`«${reason.short}»`, 'none'),
+    rest(reason, 'reason'),
+    facts(checklist, 'small'),
+  ];
+}
+
+/** "Nora Peña, Oficina de Tecnología"; of what the desk wrote down for a group outside, "Soporte Externo, por Nora Peña". Source: USPEC-12 */
+function senderOf({ from, recordedByDesk }: TicketEscalated, by: RecordedEvent['by'], procedure: Procedure): string {
+  const { label } = groupOf(procedure, from);
+  if (by.kind !== 'person') return label;
+  return recordedByDesk === true ? `${label}, por ${by.person.name}` : `${by.person.name}, ${label}`;
+}
+
+/** What each escalation found, the latest word on each point, with the transition that asked: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
+function checkedSoFar(history: readonly RecordedEvent[]): ReadonlyMap<string, { value: string; transition: string }> {
+  const found = history.flatMap(({ event }) =>
+    event.type === 'ticket-escalated'
+      ? Object.entries(event.checklist).map(([id, value]) => [id, { value, transition: event.transition }] as const)
+      : [],
+  );
+  return new Map(found.filter(([, { value }]) => value.trim() !== ''));
+}
+
+/** One line of the route's checklist; of a field that the procedure does not have, nothing is known that would let it be shown. */
+function checked(field: Field | undefined, id: string, value: string, files: readonly FileRef[]): Fact {
+  if (field?.type === 'file')
+    return {
+      title: asLine(field.label, 60),
+      value: files
+        .filter((f) => value.split(',').includes(f.id))
+        .map((f) => asLine(maskedWords(f.name), 80))
+        .join(' · '),
+    };
+  return {
+    title: asLine(field?.label ?? id, 60),
+    value: field === undefined ? '···' : asLine(maskedValue(field, valueText(field, value)), 300),
+  };
+}
+
+function channelQuote(words: string): Quote {
+  return quoteOf(maskedWords(words), 300);
+}
+
+/** What a person's act records besides, and who read personal data. */
+const ofHistoryAlone: readonly TicketEvent['type'][] = ['numbered', 'draft-filled', 'figures-frozen', 'personal-data-opened'];
+
+/** Warnings, reminders and messages stand on the card by themselves, and in the whole history: they push off no act of a person. */
+function isStep({ event, by }: RecordedEvent): boolean {
+  return 'to' in event || (by.kind === 'person' && !ofHistoryAlone.includes(event.type));
+}
+
+const kinds: readonly LinkKind[] = ['follow-up-of', 'followed-up-by', 'duplicate-of', 'has-duplicate', 'caused-by', 'causes', 'related'];
+
+/** The other cases that belong to this one, by kind, as the desk names them, with the reason where it was given, and what was asked in vain in the one that it comes from. Source: UARIV-06, UARIV-12, UARIV-14 */
+export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
+  const noun = caseNoun(procedure);
+  const inOrder = kinds.flatMap((kind) => ticket.links.filter((link) => link.kind === kind));
+  const titles = [...new Set(inOrder.map((link) => linkHeading(link, noun)))];
+  const linked = titles.map((title) => {
+    const said = inOrder
+      .filter((link) => linkHeading(link, noun) === title)
+      .map((link) => linkText(link, linkedText(link, procedure, 'desk')));
+    return { title, value: asLine(said.join(', '), 400) };
+  });
+  const questions = ticket.links.flatMap(({ unanswered }) => (unanswered === undefined ? [] : [unanswered]));
+  return [...linked, ...questions.map((text) => ({ title: 'Se preguntó allá', value: asLine(maskedWords(`«${text}»`), 400) }))];
+}
+
+/** A reason that a card has room for; the history has it whole. */
+const maxReason = 100;
+
+function linkText({ reason }: Link, name: string): string {
+  return reason === undefined ? name : `${name} · ${oneLine(maskedWords(reason), maxReason)}`;
+}
+
+/** How many cases are solved with this one, what their requesters were told, and what still goes out; of a child its parent. Source: SIIF-07, UARIV-14 */
+export function massFacts({ stored: { ticket }, procedure, now }: CaseView): readonly Fact[] {
+  const { parent, children = [], propagations = [], mass } = ticket;
+  const { one, many } = caseNoun(procedure);
+  const fact = (title: string, value: string): Fact => ({ title, value: asLine(maskedWords(value), 200) });
+  const [reaching] = propagations;
+  const sending = mass?.answer?.sending;
+  return [
+    ...(parent === undefined ? [] : [fact('Se atiende con', parentText(parent, procedure, 'desk'))]),
+    ...(children.length === 0 ? [] : [fact('Agrupa', numberOfText(children.length, one, many))]),
+    ...(mass?.update == null
+      ? []
+      : [fact(`Se avisó ${instantText(mass.update.at, now, procedure.timeZone, 'kept')}`, `«${mass.update.text}»`)]),
+    ...(mass?.answer == null
+      ? []
+      : [
+          fact(
+            'Respuesta',
+            sending === undefined
+              ? answerWaitsText(procedure)
+              : `sale a ${theTimeText(sending.goesAt, procedure.timeZone)}; todavía se puede detener`,
+          ),
+        ]),
+    ...(reaching === undefined ? [] : [fact('Avance', propagationText(reaching, procedure))]),
+  ];
+}

@@ -1,0 +1,116 @@
+import type { OutagePeriod } from '../../domain/ticket/clock-holds/outage-period.js';
+import type { OutageMessage } from '../../app/clock-holds/outage-messages.js';
+import { outageFields, type ServiceOutage } from '../../domain/ticket/clock-holds/outage-form.js';
+import { stateOf } from '../../domain/procedure/lookup.js';
+import type { DeskView } from '../../app/views.js';
+import { bold, fault, headed, hint, inputs, small, text, titledCard, type Card } from '../../cards/card.js';
+import { allFaultsText } from '../../texts/field-faults.js';
+import { caseNoun, countText, numberOfText } from '../../texts/words.js';
+import { instantText, spanText } from '../../texts/times.js';
+import { executeAction, inOrder, type Button } from '../../cards/button.js';
+import { caseNames } from '../../cards/parts/case-head.js';
+import { faultCount, inputsOf } from '../../cards/field-input.js';
+import { asBold, asData, asLine } from '../../cards/user-words.js';
+
+type OutageOf<Kind extends OutageMessage['kind']> = Extract<OutageMessage, { kind: Kind }>;
+
+/** Recording an outage begins with a form, as stopping clocks does. Source: SIIF-14 */
+export function outageFormCard({ typed, faults }: OutageOf<'outage-form'>): Card {
+  const isElsewhere = faults.some(({ field }) => outageFields.every(({ id }) => id !== field));
+  return titledCard(
+    'Caída del servicio',
+    [
+      hint('Lo que duró la caída no cuenta en los plazos. Antes de registrarla verá cuáles cambian y cuánto.', 'none'),
+      isElsewhere ? fault(allFaultsText(faults)) : faultCount(faults),
+      inputs(inputsOf(outageFields, { typed, faults })),
+    ],
+    inOrder([executeAction('Ver cuáles', { verb: 'plan-outage' }, 'inputs')]),
+  );
+}
+
+/** Source: SIIF-14 */
+export function outagePlanCard({ desk, plan, first, typed }: OutageOf<'outage-plan'>): Card {
+  const { outage, count, recorded, unaffected, people } = plan;
+  const noun = caseNoun(desk.procedure);
+  const lines = [
+    ...(recorded === 0 ? [] : [`${noun.counted(recorded)}: ya ${recorded === 1 ? 'la tiene' : 'la tienen'}`]),
+    ...(unaffected === 0
+      ? []
+      : [
+          `${noun.counted(unaffected)}: ${unaffected === 1 ? 'su reloj no corría entonces, o llegó' : 'sus relojes no corrían entonces, o llegaron'} después o con el libro de contingencia`,
+        ]),
+  ];
+  const told =
+    people === 0
+      ? 'No se avisará a nadie.'
+      : `Se avisará a ${numberOfText(people, 'persona', 'personas')} que la mesa volvió, con su número.`;
+  const apply = executeAction(`Registrar la caída en ${countText(count)}`, { verb: 'apply-outage', outage: { ...outage } });
+  return titledCard(
+    count === 0 ? 'La caída no cambia ningún plazo.' : `La caída no contará en los plazos de ${noun.counted(count)}.`,
+    [
+      text([outageText(outage, desk), ...meanwhileText(desk)].join(' · '), 'small'),
+      text(first.map(caseLine), 'small'),
+      hint(count > first.length ? `y ${countText(count - first.length)} más` : '', 'small'),
+      headed(bold('Siguen igual:', 'apart'), small(lines.map(asData), 'small')),
+      hint(count === 0 ? '' : told, 'medium'),
+    ],
+    inOrder([
+      ...(count === 0 ? [] : [apply]),
+      executeAction('Cambiar', { verb: 'change-outage', typed }),
+      ...(recorded === 0 ? [] : [undoing(outage)]),
+    ]),
+  );
+}
+
+function caseLine({ view, givenMs }: OutageOf<'outage-plan'>['first'][number]): string {
+  const name = asBold(caseNames(view.stored.ticket, view.procedure, 'desk'));
+  return `**${name}** · ${asData(givenText(givenMs, view.calendar.openMsPerDay))}`;
+}
+
+/** In which state the cases stand for that time. Source: SIIF-14 */
+function meanwhileText({ procedure }: DeskView): readonly string[] {
+  const { state } = procedure.contingency ?? {};
+  return state === undefined ? [] : [`Ese tiempo quedan en «${asData(stateOf(procedure, state).label)}»`];
+}
+
+/** "2 h hábiles"; of a case whose clock was paused, or of an outage outside the working hours, that nothing is given back. */
+function givenText(givenMs: number, openMsPerDay: number): string {
+  return givenMs === 0 ? 'sin tiempo hábil que devolver' : `se le devuelven ${spanText(givenMs, openMsPerDay)}`;
+}
+
+/** "Del lun 23 nov, 10:00 a. m. al lun 23 nov, 12:00 p. m. · Autoriza Carla Ríos · «Caída de la herramienta»" */
+function outageText({ reason, authorisedBy, ...period }: ServiceOutage, desk: DeskView): string {
+  return `Del ${asData(periodText(period, desk))} · Autoriza ${asLine(authorisedBy, 80)} · «${asLine(reason, 240)}»`;
+}
+
+function periodText({ from, until }: OutagePeriod, { procedure: { timeZone }, now }: DeskView): string {
+  return `${instantText(from, now, timeZone, 'kept')} al ${instantText(until, now, timeZone, 'kept')}`;
+}
+
+function undoing({ from, until }: OutagePeriod): Button {
+  return executeAction('Deshacer', { verb: 'undo-outage', from, until });
+}
+
+/** After the press: in how many cases it is recorded now, and the way back. */
+export function outageDoneCard({ desk, recorded }: OutageOf<'outage-done'>): Card {
+  const { outage, counted, people, refused } = recorded;
+  const noun = caseNoun(desk.procedure);
+  const lines = [
+    ...(people === 0 ? [] : [`Se avisa a ${numberOfText(people, 'persona', 'personas')} que la mesa volvió.`]),
+    ...(refused === 0 ? [] : [`${noun.counted(refused)} ${refused === 1 ? 'cambió' : 'cambiaron'} entretanto: no se registró ahí.`]),
+  ];
+  const way = '«Deshacer» cuenta como si la caída no se hubiera registrado; lo que se avisó, ya se avisó.';
+  return titledCard(
+    counted === 0 ? 'La caída no cambió ningún plazo.' : `La caída no cuenta en los plazos de ${noun.counted(counted)}.`,
+    [text(outageText(outage, desk), 'small'), small(lines.map(asData), 'small'), hint(counted === 0 ? '' : way, 'medium')],
+    counted === 0 ? [] : inOrder([undoing(outage)]),
+  );
+}
+
+export function outageUndoneCard({ desk, period, undone }: OutageOf<'outage-undone'>): Card {
+  const many = caseNoun(desk.procedure).counted(undone);
+  return titledCard(
+    undone === 0 ? 'Esa caída no estaba registrada: no cambió nada.' : `Deshecho: la caída vuelve a contar en los plazos de ${many}.`,
+    text(`Del ${asData(periodText(period, desk))}`, 'small'),
+  );
+}

@@ -1,0 +1,40 @@
+import type { JsonObject } from '../json.js';
+import { z } from 'zod';
+import type { Message } from '../app/views.js';
+import { SendFault } from '../ports/messenger.js';
+import type { Turn } from './handler-context.js';
+import type { ConsentReplies } from '../talk/handlers.js';
+
+/** What is done when a person answers the offer of a file. */
+export type TakeConsent = (turn: Turn, value: JsonObject, replies: ConsentReplies) => Promise<void>;
+
+const address = z.string().min(1).max(8_000);
+const uploadInfo = z.object({
+  name: z.string().max(400),
+  uploadUrl: address,
+  contentUrl: address,
+  uniqueId: z.string().min(1).max(200),
+  fileType: z.string().max(40).default(''),
+});
+
+/** What Teams sends when a person answers an offer; `context` is what our card gave it, and no more than a claim. */
+export function consentShape<Context extends z.ZodType>(context: Context) {
+  return z.discriminatedUnion('action', [
+    z.object({ action: z.literal('accept'), context, uploadInfo }),
+    z.object({ action: z.literal('decline'), context }),
+  ]);
+}
+
+export const text = (words: string): Message => ({ kind: 'text', text: words });
+
+/** A file that is in their storage now. @param name where Teams gave it none */
+export function givenFile(info: z.infer<typeof uploadInfo>, name: string): Message {
+  return { kind: 'file-card', ...info, name: info.name === '' ? name : info.name };
+}
+
+/** Of no use any more once it was answered; that it still stands there is no reason to give nothing. */
+export async function removeCard(replies: ConsentReplies): Promise<void> {
+  await replies.removeCard().catch((fault: unknown) => {
+    if (!(fault instanceof SendFault)) throw fault;
+  });
+}

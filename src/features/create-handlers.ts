@@ -1,0 +1,155 @@
+import { later, SECOND } from '../domain/instant.js';
+import { createPersonLanes } from '../talk/person-lanes.js';
+import type { TurnOrigin } from '../teams/directory/person-profile.js';
+import { RosterUnavailable } from '../ports/roster.js';
+import { beginTurn, cardReaderOf, type HandlerContext, type Turn } from './handler-context.js';
+import { rolesUnreadText, tooMuchTypedText } from '../texts/turn-answers.js';
+import { maxTypedLength } from '../teams/protocol/incoming-text.js';
+import { welcomeCard } from './frequent-questions/show-questions.js';
+import type { TakeConsent } from './consent.js';
+import { createFileConsents } from './files/file-consent.js';
+import { isFirstHourConsent, takeFirstHourConsent } from './first-hour/first-hour-consent.js';
+import { editMessage, receiveMessage } from './edit-message.js';
+import { createWorkbookConsents, isWorkbookConsent } from './reports/workbook-consent.js';
+import { isReport } from './words/interpret-words.js';
+import { withForwarded } from './files/enclosures.js';
+import { openDialog } from './open-dialog.js';
+import { answerInPlace } from './answer-in-place.js';
+import { handlePress } from './handle-press.js';
+import { healPressedCard } from './cases/pressed-message.js';
+import { submitDialog } from './submit-dialog.js';
+import { offerPeople } from './calls/register-call.js';
+import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SearchOption, SendMessages } from '../talk/handlers.js';
+import type { Message } from '../app/views.js';
+import { isForwarded, type Inbound, type Sender } from '../talk/inbound.js';
+import type { JsonObject } from '../json.js';
+
+const inWords = (text: string): readonly Message[] => [{ kind: 'text', text }];
+const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text });
+const formUnread = (text: string): DialogAnswer => ({ kind: 'unsent', text });
+
+/** What the desk does with what comes in from Teams. */
+export function createHandlers(context: HandlerContext): Handlers {
+  const takeConsent = createConsents();
+  const inTurn = <Answer>(inbound: Inbound, handle: (turn: Turn) => Promise<Answer>, unread: (text: string) => Answer): Promise<Answer> =>
+    whileRead(() => beginTurn(context, inbound).then(handle), unread);
+  const heard = (inbound: Inbound): Inbound => (isForwarded(inbound) ? withForwarded(context, inbound) : inbound);
+  /** What brings more text than the desk reads is told so, whole: nothing of it is kept or cut. */
+  const readPress: typeof inTurn = (inbound, handle, unread) =>
+    inbound.tooLong === null ? inTurn(inbound, handle, unread) : Promise.resolve(unread(tooMuchTypedText(maxTypedLength, inbound.tooLong)));
+  return {
+    onText: (inbound) => inTurn(heard(inbound), receiveMessage, inWords),
+    onEdited: (inbound, edit) => inTurn(heard(inbound), (turn) => editMessage(turn, edit), inWords),
+    isReport: (inbound) => isReport({ context, inbound: heard(inbound) }),
+    onPress: (inbound, data) =>
+      readPress<PressAnswer>(
+        inbound,
+        (turn) => takePress(turn, data),
+        (text) => ({ kind: 'text', text }),
+      ),
+    onDialog: (inbound, data) => readPress(inbound, (turn) => openFromCard(turn, data), dialogUnread),
+    onDialogSubmit: (inbound, data) => readPress<DialogAnswer>(inbound, (turn) => submitDialog(turn, data), formUnread),
+    onSearch: (inbound, searched) =>
+      readPress<readonly SearchOption[]>(
+        inbound,
+        (turn) => offerPeople(turn, searched),
+        () => [],
+      ),
+    onFileConsent: async (inbound, value, replies) => {
+      const unread = await inTurn<string | null>(
+        inbound,
+        async (turn) => (await takeConsent(turn, value, replies), null),
+        (text) => text,
+      );
+      if (unread !== null) await replies.say({ kind: 'text', text: unread });
+    },
+    onMembersChanged: createMemberChanges(context),
+    onInstalled: createWelcomes(context),
+  };
+}
+
+const createMemberChanges =
+  (context: HandlerContext): Handlers['onMembersChanged'] =>
+  async ({ team, tenant, added, removed }) => {
+    if (team === null) return;
+    context.roster.forget(team);
+    if (removed.length > 0) await context.releaseDeparted();
+    // The team or a channel of it changed, whichever way: what it is like now is asked, so that events may be late, repeated or made up.
+    if (added.length + removed.length === 0) await context.surveyChannels({ team, tenant });
+  };
+
+/** Each file is answered by who offered it. */
+function createConsents(): TakeConsent {
+  const takeFileConsent = createFileConsents();
+  const takeWorkbookConsent = createWorkbookConsents();
+  return (turn, value, replies) => {
+    if (isFirstHourConsent(value)) return takeFirstHourConsent(turn, value, replies);
+    return isWorkbookConsent(value) ? takeWorkbookConsent(turn, value, replies) : takeFileConsent(turn, value, replies);
+  };
+}
+
+async function takePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {
+  const answer = await handlePress(turn, data);
+  const message = answer.kind === 'card' ? answer.message : null;
+  await healPressedCard(turn, data, message?.kind === 'posted-card' || message?.kind === 'notification' ? message.case.stored : null);
+  return answerInPlace(turn, answer);
+}
+
+async function openFromCard(turn: Turn, data: JsonObject): Promise<DialogOpened> {
+  const opened = await openDialog(turn, data);
+  await healPressedCard(turn, data, null);
+  return opened;
+}
+
+/** So many welcomes wait for their share of what Teams lets a bot send: many people may be given the app at once. */
+const welcomesAtOnce = 10;
+/** So long another process is taken to be giving the same one. */
+const welcomingMs = 30 * SECOND;
+
+/**
+ * Once for each person, however often and by whichever process it is asked for: an installation is acknowledged once its welcome has
+ * arrived. Whoever writes to the desk goes first, and nobody is looked up before everybody is welcomed.
+ */
+function createWelcomes(context: HandlerContext): Handlers['onInstalled'] {
+  const inLane = createPersonLanes(welcomesAtOnce);
+  const underWay = new Map<string, Promise<boolean>>();
+  const process = context.ids.next();
+  const give = async (at: TurnOrigin, say: SendMessages): Promise<boolean> => {
+    const isGiven = await inLane('welcome', () => welcome(context, at.person, { say, process }));
+    // A person who has the app can be written to from now on, also when a case is registered for their address.
+    await inLane('welcome', () => context.profileOf({ ...at, rank: 'background' }));
+    return isGiven;
+  };
+  return ({ action, person, ...at }, say) => {
+    if (action !== 'added' || person === null || at.conversation.kind !== 'personal') return Promise.resolve(true);
+    const given = underWay.get(person.id) ?? give({ ...at, person }, say);
+    underWay.set(person.id, given);
+    return given.finally(() => underWay.delete(person.id));
+  };
+}
+
+/** A list of members is asked before anything is written, so who cannot have it has changed nothing. */
+async function whileRead<Answer>(work: () => Promise<Answer>, unread: (text: string) => Answer): Promise<Answer> {
+  try {
+    return await work();
+  } catch (fault) {
+    if (fault instanceof RosterUnavailable) return unread(rolesUnreadText(fault.refusedWith));
+    throw fault;
+  }
+}
+
+/** What did not arrive is given the next time. @returns false: another process may be giving it just now */
+async function welcome(
+  context: HandlerContext,
+  { id, name }: Sender,
+  { say, process }: { say: SendMessages; process: string },
+): Promise<boolean> {
+  const { people, claims, clock } = context;
+  const now = clock.now();
+  if (((await people.find(id))?.welcomedAt ?? null) !== null) return true;
+  if ((await claims.claim(`welcome/${id}`, process, now, later(now, welcomingMs))) !== process) return false;
+  const { actor } = await context.actorOf({ id, name });
+  const hasArrived = await say([await welcomeCard(context, cardReaderOf(context, actor, false))]);
+  if (hasArrived) await people.remember(id, { welcomedAt: clock.now() });
+  return true;
+}

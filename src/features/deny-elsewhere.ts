@@ -1,0 +1,20 @@
+import { maxOpen } from '../app/intake/pending-case.js';
+import type { Turn } from './handler-context.js';
+
+/**
+ * Words and files that were kept as what may be the answer of several cases, and have gone to one or are another matter, answer none of
+ * the others. The one that they went to asks no more.
+ *
+ * @param key of the card
+ * Source: UARIV-06
+ */
+export async function denyElsewhere(
+  { context, actor }: Turn,
+  { words, key, files }: { words: string; key: string; files: readonly { name: string }[] },
+): Promise<void> {
+  const text = words === '' ? files.map(({ name }) => name).join(', ') : words;
+  for (const { id, ticket } of await context.queries.openOfRequester(actor.id, maxOpen)) {
+    if (ticket.question?.doubted === undefined) continue;
+    await context.execute(id, { id: `deny:${key}`, type: 'doubt-answer', text, isDenied: true }, actor);
+  }
+}

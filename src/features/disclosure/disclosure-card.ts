@@ -1,0 +1,196 @@
+import type { DisclosureMessage, PreviewedShare } from '../../app/disclosure/disclosure-messages.js';
+import { casesIn, type GroupShare, type SharedList } from '../../app/disclosure/read-shares.js';
+import { weekdayIndex, wallDay, wallInstant } from '../../domain/calendar/civil-date.js';
+import { retryOf } from '../../domain/desk/state-disclosure.js';
+import { withArticle, isLevelOfOneGroup } from '../../domain/procedure/words.js';
+import { groupName } from '../../domain/procedure/called-groups.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { mostUrgentClock } from '../../domain/sla/pressing-clock.js';
+import { slaOf } from '../../domain/ticket/ticket-sla.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { DeskView } from '../../app/views.js';
+import {
+  disclosedTitle,
+  lastSentText,
+  moreCasesText,
+  otherCasesText,
+  noChannelText,
+  nothingToDiscloseText,
+  outcomeTexts,
+  previewHowText,
+  previewTitle,
+  quietGroupsText,
+  sentByText,
+  sharePostTitle,
+  shareTitle,
+} from '../../texts/disclosure.js';
+import { caseNoun, countText } from '../../texts/words.js';
+import { bold, box, headed, hint, input, small, text, title, titledCard, type Card, type Part } from '../../cards/card.js';
+import { asEquals, executeAction, inOrder, says } from '../../cards/button.js';
+import { caseName, phaseSigns, stateText } from '../../cards/parts/case-head.js';
+import { clockLine } from '../../cards/parts/clock-line.js';
+import { asBold, asData, asLine, oneLine } from '../../cards/user-words.js';
+
+type DisclosureOf<Kind extends DisclosureMessage['kind']> = Extract<DisclosureMessage, { kind: Kind }>;
+
+/** Cases of a group that a preview names. */
+const maxPreviewed = 3;
+
+/** What each group would get, and which of them are to get it. */
+export function disclosurePreviewCard({ desk, groups, sent }: DisclosureOf<'disclosure-preview'>): Card {
+  const { procedure } = desk;
+  const noun = caseNoun(procedure);
+  const said = previewTitle(sent?.isLate === true ? sent.at : null, noun, timesOf(desk));
+  const busy = groups.filter(({ share }) => casesIn(share) > 0);
+  const quiet = groups.filter(({ share }) => casesIn(share) === 0).map(({ share }) => asData(nameOf(share, procedure)));
+  const able = busy.filter(({ share }) => share.hasChannel);
+  const shown = able.map(({ share }) => share.group);
+  const levels = procedure.levels.map(({ level, label }) =>
+    headed(
+      bold(isLevelOfOneGroup(level, procedure) ? '' : asData(label)),
+      busy.filter(({ share }) => share.level === level).map((one) => previewOf(one, desk)),
+    ),
+  );
+  return {
+    fallback: said,
+    body: [
+      title(asData(said)),
+      { is: 'subtle', text: previewHowText, gap: 'small' },
+      levels.map((items) => box(items, { gap: 'apart' })),
+      hint(quietGroupsText(quiet, noun), 'apart'),
+      able.length === 0 ? [] : receiversInput(able, desk),
+      input({ type: 'Input.Text', id: 'f_line', label: 'Agregar una línea para todos (opcional)', isMultiline: true }, 'medium'),
+    ],
+    actions: inOrder([
+      ...(shown.length === 0 ? [] : [executeAction('Enviar', { verb: 'disclose', seen: desk.now, shown }, 'inputs')]),
+      executeAction('Cancelar', { verb: 'dismiss' }),
+    ]),
+  };
+}
+
+function receiversInput(able: readonly PreviewedShare[], desk: DeskView): Part {
+  return input(
+    {
+      type: 'Input.ChoiceSet',
+      id: 'f_groups',
+      label: 'Quiénes lo reciben',
+      isMultiSelect: true,
+      style: 'expanded',
+      wrap: true,
+      value: able
+        .filter((one) => !hadItThisWeek(one, desk))
+        .map(({ share }) => share.group)
+        .join(','),
+      choices: able.map(({ share }) => ({ title: oneLine(nameOf(share, desk.procedure), 100), value: share.group })),
+    },
+    'apart',
+  );
+}
+
+/** Such a group is off: one post a week stands in its channel, unless a coordinator turns it on. */
+function hadItThisWeek({ last }: PreviewedShare, desk: DeskView): boolean {
+  return last !== null && last.at >= monday(desk);
+}
+
+function previewOf({ share, last }: PreviewedShare, desk: DeskView): Part {
+  const counts = share.parts.map((part) => listCountText(part, desk.procedure));
+  const sent = last === null ? '' : lastSentText({ at: last.at, by: last.by.name }, timesOf(desk));
+  const named = share.parts.flatMap(({ first }) => first).slice(0, maxPreviewed);
+  const more = casesIn(share) - named.length;
+  return box(
+    [
+      text(asData(shareTitle(share.label, casesIn(share), caseNoun(desk.procedure))), 'none'),
+      text(counts.join(' · '), 'none'),
+      small([...named.map(caseLine), more === 0 ? '' : otherCasesText(more)], 'none'),
+      hint(asLine(share.hasChannel ? sent : noChannelText, 160), 'none'),
+    ],
+    { gap: 'small' },
+  );
+}
+
+function monday({ now, procedure: { timeZone } }: DeskView): number {
+  const today = wallDay(now, timeZone);
+  return wallInstant(today - weekdayIndex(today), 0, timeZone);
+}
+
+/** A group's cases by state, in its channel. Channels keep it, so times stand with their dates. */
+export function disclosureCard({ desk, share, line, by }: DisclosureOf<'disclosure'>): Card {
+  const { procedure } = desk;
+  const noun = caseNoun(procedure);
+  const said = sharePostTitle(groupOfText(share, procedure), noun, timesOf(desk));
+  return {
+    fallback: said,
+    body: [
+      title(asData(said)),
+      text([asData(line), share.parts.length === 0 ? asData(nothingToDiscloseText(noun)) : ''], 'small'),
+      share.parts.map((part) =>
+        box(
+          [
+            bold(listCountText(part, procedure)),
+            text(part.first.map(caseLine), 'small'),
+            hint(moreCasesText(part.count - part.first.length), 'small'),
+          ],
+          { gap: 'apart' },
+        ),
+      ),
+      hint(asLine(sentByText(by.name), 160), 'medium'),
+    ],
+    actions: asEquals([says('Ver cola', 'cola')]),
+  };
+}
+
+/** Where a disclosure arrived. */
+export function disclosureDoneCard({ desk, id, disclosure }: DisclosureOf<'disclosure-done'>): Card {
+  const { procedure, now } = desk;
+  const groups = disclosure.groups.map((outcome) => ({
+    outcome,
+    label: asData(nameOf({ group: outcome.group, label: outcome.group }, procedure)),
+  }));
+  const canRetry = disclosure.groups.some((one) => retryOf(one, now) !== null);
+  return titledCard(
+    disclosedTitle(disclosure.groups.filter(({ as }) => as === 'sent').length, disclosure.groups.length),
+    [
+      text(outcomeTexts(groups, timesOf(desk)), 'small'),
+      hint(disclosure.line === '' ? '' : asLine(`Con su línea: «${disclosure.line}»`, 600), 'medium'),
+    ],
+    canRetry ? inOrder([executeAction('Reintentar', { verb: 'retry-disclosure', id })]) : [],
+  );
+}
+
+/** Two groups of different levels may share a label. */
+function nameOf({ group, label }: Pick<GroupShare, 'group' | 'label'>, procedure: Procedure): string {
+  const known = procedure.groups.find(({ id }) => id === group);
+  return known === undefined ? label : groupName(known, procedure);
+}
+
+/** "CASO-000045 · Beto Gil · ◆ Resolver: venció el lun 23 nov, 3:00 p. m.": nothing of the requester. */
+function caseLine(view: CaseView): string {
+  const { ticket } = view.stored;
+  const holder = ticket.assignee === null ? 'sin asignar' : asLine(ticket.assignee.name, 60);
+  const parts = [asBold(caseName(ticket, view.procedure, 'desk')), stateText(ticket, view.procedure), holder, clockWords(view)];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** What a stopped clock waits for may name the requester. */
+function clockWords(view: CaseView): string {
+  const state = mostUrgentClock(slaOf(view.stored, view, view.now))?.figure.state;
+  return state === 'paused' || state === 'stopped' ? '❚❚ Reloj detenido' : clockLine(view, 'kept').text;
+}
+
+/** "○ 3 nuevos", "● 1 en proceso", "12 con un incidente masivo" */
+function listCountText({ of, count }: { of: SharedList; count: number }, procedure: Procedure): string {
+  const { as } = caseNoun(procedure);
+  const [fresh, resolved] = count === 1 ? [as('nuevo'), as('solucionado')] : [as('nuevos'), as('solucionados')];
+  if (of === 'with-incident') return `${countText(count)} con un incidente masivo`;
+  const words = { new: fresh, working: 'en proceso', waiting: 'en espera', resolved }[of];
+  return `${phaseSigns[of]} ${countText(count)} ${words}`;
+}
+
+function groupOfText({ group, label }: GroupShare, procedure: Procedure): string {
+  const known = procedure.groups.find(({ id }) => id === group);
+  return known === undefined ? `de ${label}` : withArticle({ ...known, label: groupName(known, procedure) }).of;
+}
+
+function timesOf({ now, procedure: { timeZone } }: DeskView) {
+  return { now, timeZone };
+}

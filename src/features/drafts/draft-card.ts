@@ -1,0 +1,290 @@
+import { requesterTransitions } from '../../domain/ticket/permissions.js';
+import { today } from '../../domain/ticket/decision.js';
+import {
+  categoryField,
+  checkDraft,
+  descriptionField,
+  draftFields,
+  draftValues,
+  fieldsAskedNow,
+  formThatWaits,
+  isInPlaceOfSentFile,
+  notOfEveryCase,
+  ownFormFields,
+} from '../../domain/ticket/forms/draft-fields.js';
+import { pendingOffer, type DraftOffer } from '../../domain/ticket/draft-offer.js';
+import { openingIn } from '../../domain/ticket/opened-ticket.js';
+import { categoriesNamed } from '../../domain/ticket/forms/guess-category.js';
+import { avoidableFaults, readFromWords } from '../../domain/ticket/forms/sent-fields.js';
+import { becomesCase, isReadyToSend } from '../../domain/ticket/forms/ready-to-send.js';
+import { labelOfChoice } from '../../domain/procedure/lookup.js';
+import type { FieldFault } from '../../domain/ticket/refusals.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { faultCountText } from '../../texts/field-faults.js';
+import { valueText } from '../../texts/field-values.js';
+import { capitalised, countText, listText, numberOfText, quotedAtEnd, signerText, caseNoun, draftNoun } from '../../texts/words.js';
+import { bold, box, fault, foldedInputs, hint, inputs, link, rest, small, text } from '../../cards/card.js';
+import type { Card, Part, Parts } from '../../cards/card.js';
+import { asEquals, executeAction, inOrder, type Button } from '../../cards/button.js';
+import { transitionButton } from '../../cards/parts/case-actions.js';
+import { descriptionOf, ownHeadOf, caseName } from '../../cards/parts/case-head.js';
+import { inputsOf, moreDataTitle } from '../../cards/field-input.js';
+import { offerText, offerTitle } from '../../texts/mass-incidents.js';
+import { endLabel, limitText } from '../../cards/parts/silence.js';
+import { takenFiles } from '../../domain/ticket/ticket-files.js';
+import { fileNamesText } from '../../cards/parts/file-names.js';
+import { asBold, asData, asLine, asPlain } from '../../cards/user-words.js';
+import type { Field, Form } from '../../domain/procedure/form.js';
+import type { Category, Procedure } from '../../domain/procedure/procedure.js';
+import { wordsOfProcedure } from '../../domain/procedure/words.js';
+
+/** The draft's form: what is missing stands open, what is known is folded and may be changed. Source: UARIV-05, UARIV-06, SIIF-16 */
+export function draftCard(view: CaseView, remark = ''): Card {
+  const offer = pendingOffer(view.stored);
+  const form = offer === null ? formOf(view) : offered(offer, view);
+  const { ticket } = view.stored;
+  const { one, as } = draftNoun(view.procedure);
+  const { name, words } = ownHeadOf(view);
+  const called = `${asData(capitalised(one))} **${name}** ${as('recibido')}.`;
+  const added = addedWords(view);
+  const files = fileNamesText(view);
+  return {
+    fallback: `${capitalised(one)} ${caseName(ticket, view.procedure, 'requester')} ${as('recibido')}. ${form.said}`,
+    body: [
+      bold(asData(remark === '' ? askedText(view) : remark)),
+      text([called, form.intro].filter(Boolean).join(' ')),
+      bold(words.short === '' ? '' : `«${words.short}»`),
+      rest(words, 'words'),
+      text(added === '' ? '' : `Agregó: «${added}»`, 'small'),
+      small(files === '' ? '' : `Adjuntos: ${files}`),
+      form.parts,
+      hint(deadlineOf(view)),
+    ],
+    actions: form.actions,
+  };
+}
+
+/** What a draft's card asks: `said` is what a client reads that draws no cards, `intro` stands behind its number. */
+type DraftForm = { said: string; intro: string; parts: Parts; actions: readonly Button[] };
+
+/** What stands over an offer on a draft's card, and the buttons under it. */
+const offerWords = {
+  question: { intro: '¿Le sirve esto?', helped: 'Sí, ya quedó', declined: 'No, registrar' },
+  elsewhere: { intro: 'Esta mesa no atiende eso:', helped: 'Entendido, no registrar', declined: 'Registrar de todas formas' },
+  incident: { intro: 'Ya lo sabemos:', helped: 'Unirme y que me avisen', declined: 'Es otra cosa' },
+} as const satisfies Readonly<Record<DraftOffer['kind'], { intro: string; helped: string; declined: string }>>;
+
+/** The words, and what may serve already: one thing to decide. The form comes when it does not serve. */
+function offered(offer: DraftOffer, view: CaseView): DraftForm {
+  const { intro, helped, declined } = offerWords[offer.kind];
+  const answer = (said: string, isHelped: boolean): Button =>
+    executeAction(said, { verb: 'answer-offer', ticket: view.stored.ticket.id, helped: isHelped });
+  return {
+    said: `${intro} ${offerTitle(offer)}`,
+    intro: '',
+    parts: box([text(intro), bold(asBold(offerTitle(offer)), 'small'), text(asData(offerText(offer)), 'small')], { style: 'emphasis' }),
+    actions: asEquals([answer(helped, true), answer(declined, false)]),
+  };
+}
+
+function formOf(view: CaseView): DraftForm {
+  const { ticket } = view.stored;
+  const values = draftValues(ticket, view.procedure);
+  const form = ownFormFields(fieldsAskedNow(ticket, view.procedure), view.procedure);
+  const all = checkDraft(ticket, view.procedure, today(view)).faults.filter(({ field }) => form.some(({ id }) => id === field));
+  const fields = form.filter((f) => !isInPlaceOfSentFile(f, form, values) || all.some((fault) => fault.field === f.id));
+  const faults = avoidableFaults(all, view.stored.history, view.procedure);
+  const named = categoriesOffered(view, fields);
+  const open = openFields(view, fields, all, named);
+  const known = fields.filter((f) => !open.some((o) => o.id === f.id));
+  const sent = takenFiles(ticket, view.procedure).map((f) => f.name);
+  const state = { typed: values, faults, among: fields, sent, freed: notOfEveryCase(fields, view.procedure, named.length > 0) };
+  const faultsLine = ticket.submitted && faults.length > 0 ? faultCountText(faults) : '';
+  // Where the form proposes a category to everybody, the list to choose stays folded.
+  const asked = named.length > 0 && ticket.category !== null ? `${askedOf(named)} El botón también envía.` : '';
+  const lacks = faultsLine === '' ? introOf(all, formThatWaits(ticket, view.procedure), view.procedure) : '';
+  const intro = [lacks, asked].filter(Boolean).join(' ');
+  return {
+    said: [faultsLine === '' ? '' : `${faultsLine}.`, intro].filter(Boolean).join(' '),
+    intro,
+    parts: [
+      rememberedPart(rememberedText(view, known)),
+      fault(faultsLine),
+      inputs(inputsOf(open, state)),
+      // Help is for who has to fill a field in; what is known already needs none.
+      foldedInputs(
+        known.some(({ id }) => (values[id] ?? '') === '') ? moreDataTitle : CHANGE,
+        'others',
+        inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f)),
+      ),
+    ],
+    actions: actionsOf(view, named),
+  };
+}
+
+const CHANGE = 'Cambiar otros datos';
+
+/** What was taken from the requester's last case; a press unfolds the fields. */
+function rememberedPart(said: string): Part {
+  const items = said === '' ? [] : [text(said), link('¿Algo cambió? Cambiar', 'none')];
+  return box(items, { style: 'emphasis', press: { title: CHANGE, toggles: ['others'] } });
+}
+
+/** The question that ended the case from which the draft goes on. Source: UARIV-06, SIIF-03 */
+function unansweredBefore({ links }: CaseView['stored']['ticket']): string | null {
+  return links.find(({ unanswered }) => unanswered !== undefined)?.unanswered ?? null;
+}
+
+function labelOfDescription({ category }: CaseView['stored']['ticket'], procedure: Procedure): string {
+  return draftFields(procedure, category).find((f) => f.id === descriptionField(procedure))?.label ?? '';
+}
+
+/** What the desk asked about the draft, or in vain before it: its form is the answer. Source: UARIV-06 */
+function askedText({ stored: { ticket }, procedure }: CaseView): string {
+  const { question } = ticket;
+  const before = unansweredBefore(ticket);
+  if (question === null && before !== null) {
+    const description = labelOfDescription(ticket, procedure);
+    return `Le habíamos preguntado: ${quotedAtEnd(before)} ${description === '' ? 'Responda aquí.' : `Responda en «${description}» o escríbalo aquí.`}`;
+  }
+  return question === null
+    ? ''
+    : `${signerText(question.by?.name ?? null, procedure)} pregunta: ${quotedAtEnd(question.text)} ${draftNoun(procedure).as('Complételo')} aquí o escríbalo.`;
+}
+
+/** "Faltan 2 datos", "Revise 1 dato", "Falta 1 dato y hay que revisar 1": what keeps it from its number before it was ever sent. */
+function introOf(faults: readonly FieldFault[], next: Form | null, procedure: Procedure): string {
+  const toGetNumber = next === null ? `para darle número de ${caseNoun(procedure).one}.` : `para seguir con «${next.label}».`;
+  if (faults.length === 0) return `No falta nada: revise y envíe ${toGetNumber}`;
+  const wrong = faults.filter((f) => f.code !== 'missing');
+  const missing = faults.length - wrong.length;
+  const lacks = `${missing === 1 ? 'Falta' : 'Faltan'} ${numberOfText(missing, 'dato', 'datos')}`;
+  const what = wrong.length === 0 ? lacks : missing === 0 ? faultCountText(wrong) : `${lacks} y hay que revisar ${countText(wrong.length)}`;
+  return `${what} ${toGetNumber}`;
+}
+
+/** "De su último caso: Sede Bogotá · Teléfono o extensión 3001234567": values taken from the last case, while they stand unchanged. Source: UARIV-05 */
+function rememberedText({ stored: { ticket, history }, procedure }: CaseView, fields: readonly Field[]): string {
+  const opened = openingIn(history);
+  if (opened?.remembered === undefined) return '';
+  const { remembered, fields: taken } = opened;
+  const values = fields
+    .filter((f) => remembered.includes(f.id) && ticket.fields[f.id] === taken[f.id])
+    .map((f) => asLine(`${f.label}: ${valueText(f, ticket.fields[f.id] ?? '')}`, 120));
+  const { one, as } = caseNoun(procedure);
+  return values.length === 0 ? '' : `De su ${as('último')} ${one} · ${values.join(' · ')}`;
+}
+
+const ADDED_SHOWN = 240;
+
+/** Later words go to the end of the description, where the card folds them away; the newest are what the person looks for. */
+function addedWords({ stored: { ticket }, procedure }: CaseView): string {
+  const description = asPlain(descriptionOf({ ticket, procedure }));
+  const words = asPlain(ticket.words);
+  if (words === '' || !description.startsWith(`${words}\n`)) return '';
+  const added = [...description.slice(words.length).trim()];
+  return asData(
+    added.length <= ADDED_SHOWN
+      ? added.join('')
+      : `…${added
+          .slice(1 - ADDED_SHOWN)
+          .join('')
+          .trimStart()}`,
+  );
+}
+
+/** The categories that the words name, where the person has to choose, or the form proposes one to everybody: a button for each. Source: USPEC-02, USPEC-06, SIGCE-11 */
+function categoriesOffered({ stored: { ticket }, procedure }: CaseView, fields: readonly Field[]): readonly Category[] {
+  const isOpen = ticket.category === null || isUsualCategory(ticket.category, fields);
+  return isOpen ? categoriesNamed(procedure, ticket.words).filter(({ id, deskOnly }) => deskOnly !== true && id !== ticket.category) : [];
+}
+
+/** What the form proposes to everybody is no guess. */
+function isUsualCategory(category: string | null, fields: readonly Field[]): boolean {
+  return fields.some((f) => f.choicesFrom === 'categories' && f.usual === category);
+}
+
+function actionsOf(view: CaseView, offered: readonly Category[]): readonly Button[] {
+  const { ticket } = view.stored;
+  const send = (title: string, category?: string): Button =>
+    executeAction(title, { verb: 'send-draft', ticket: ticket.id, ...(category === undefined ? {} : { category }) }, 'inputs');
+  const plain = send(wordsOfProcedure(view.procedure).buttons.send);
+  if (offered.length === 0) return inOrder([plain, ...cancel(view)]);
+  return asEquals([...offered.map(({ label, id }) => send(label, id)), plain, ...cancel(view)]);
+}
+
+/**
+ * What is missing or wrong with what decides whether it is needed, the category that was guessed, asked as a question, and what was
+ * read from the words and nobody has seen yet.
+ */
+function openFields(
+  view: CaseView,
+  fields: readonly Field[],
+  faults: readonly FieldFault[],
+  offered: readonly Category[],
+): readonly Field[] {
+  const { ticket, history } = view.stored;
+  const category = categoryField(view.procedure);
+  const isUsual = isUsualCategory(ticket.category, fields);
+  const guessed = ticket.submitted || ticket.category === null || isUsual ? null : category;
+  const faulty = fields.filter((f) => faults.some((fault) => fault.field === f.id));
+  // What decides whether a faulty field is wanted stands beside it: a file that may be sent instead, a choice not made yet; and, of a wrong
+  // value, what decides its form.
+  const wrong = faulty.filter((f) => faults.some((fault) => fault.field === f.id && fault.code === 'pattern'));
+  const deciding = [
+    ...faulty.flatMap((f) => f.requiredWhen?.field ?? []),
+    ...wrong.flatMap((f) => (f.patternWhen ?? []).map(({ when }) => when.field)),
+  ];
+  // What a choice that is still to be made may demand stands under it. Of the category there may be many: its form follows the choice.
+  const isDecidedBelow = ({ requiredWhen: when }: Field): boolean =>
+    when?.field !== category && faulty.some(({ id }) => id === when?.field);
+  const answer = unansweredBefore(ticket) === null ? null : descriptionField(view.procedure);
+  const read = readFromWords(ticket, history, view.procedure);
+  return fields
+    .filter(
+      (f) => f.id === guessed || f.id === answer || faulty.includes(f) || deciding.includes(f.id) || isDecidedBelow(f) || read.has(f.id),
+    )
+    .map((f) => (f.id === guessed && ticket.category !== null ? asQuestion(f, ticket.category) : f))
+    .map((f) => (f.id === category && ticket.category === null && offered.length > 0 ? asOffer(f, offered) : f))
+    .map((f) => (read.has(f.id) && !faulty.includes(f) ? { ...f, help: 'Lo tomamos de su mensaje: revise que esté bien.' } : f));
+}
+
+/** "¿Es de Correo y colaboración?", with the list to change it. */
+function asQuestion(field: Field, category: string): Field {
+  return { ...field, label: `¿Es de «${labelOfChoice(field.choices ?? [], category)}»? Si no, cámbielo` };
+}
+
+/** "¿Es de «Accesos y cuentas» o de «Correo y colaboración»?" */
+function askedOf(offered: readonly Category[]): string {
+  const named = offered.map(({ label }) => `de «${label}»`);
+  return `¿Es ${listText(named, 'o')}?`;
+}
+
+/** Each has a button; what one of them would be told is said before. */
+function asOffer(field: Field, offered: readonly Category[]): Field {
+  const refused = offered.flatMap(({ label, refused: reason }) => (reason === undefined ? [] : [`«${label}»: ${reason}`]));
+  const how = offered.length === 1 ? 'El botón de abajo la elige y envía.' : 'Cada botón de abajo elige una y envía.';
+  return { ...field, label: `${askedOf(offered)} Si no, elija otra`, help: [how, ...refused].join(' ') };
+}
+
+function deadlineOf(view: CaseView): string {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const before = limitText(view, 'kept');
+  if (before === '') return '';
+  const label = asData(endLabel(view));
+  const { as } = draftNoun(procedure);
+  const what = isReadyToSend(ticket, procedure) ? `Si no ${as('lo')} envía` : 'Si no se completa';
+  return becomesCase(ticket, procedure)
+    ? `${what} ${before}, ${as('lo')} registramos así.`
+    : `${what} ${before}, quedará *${label}*; podrá ${as('retomarlo')} con un toque.`;
+}
+
+function cancel(view: CaseView): readonly Button[] {
+  return requesterTransitions(view.stored.ticket, view.procedure)
+    .filter((t) => t.act === 'withdraw')
+    .slice(0, 1)
+    .map((t) => transitionButton(t, view));
+}

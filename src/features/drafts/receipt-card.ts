@@ -1,0 +1,76 @@
+import { fileNamesText } from '../../cards/parts/file-names.js';
+import { wordsNow } from '../../domain/ticket/edited-message.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { signedText, asSentence, caseNoun, nounOf } from '../../texts/words.js';
+import { instantText, onDateText } from '../../texts/times.js';
+import { bold, box, hint, rest, small, text, type Card, type Parts } from '../../cards/card.js';
+import { inOrder } from '../../cards/button.js';
+import { requesterActions } from '../../cards/parts/case-actions.js';
+import { ownHeadOf, caseHead, caseName } from '../../cards/parts/case-head.js';
+import { requesterState, statusLine } from '../../cards/parts/status-line.js';
+import { asData, asLine, quoteOf, asBold } from '../../cards/user-words.js';
+import { stateOf } from '../../domain/procedure/lookup.js';
+import { lapsedText } from '../../texts/lapsed.js';
+import { takenUpText, takeUpButtons } from '../../cards/parts/take-up-again.js';
+
+const NOTE_SHOWN = 240;
+
+/** The draft's card, updated for life: number, state, who has it, what happens next. Green in the minute of success, and nothing else on it has a colour. */
+export function receiptCard(view: CaseView, remark = ''): Card {
+  const { ticket } = view.stored;
+  const state = requesterState(view);
+  const files = fileNamesText(view);
+  return {
+    fallback: `${caseName(ticket, view.procedure, 'requester')}: ${state}`,
+    body: [
+      bold(asData(remark)),
+      caseHead({ ...ownHeadOf(view), state: asData(state) }),
+      box(text(statusLine(view, 'kept')), { style: ticket.phase === 'resolved' ? 'good' : '' }),
+      lastWords(view),
+      small(files === '' ? '' : `Adjuntos: ${files}`),
+    ],
+    actions: requesterActions(view),
+  };
+}
+
+/** What the desk said last to the requester: a public note, or the solution unless it was refused. */
+function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): Parts {
+  const last = history.findLast(
+    (e) =>
+      (e.event.type === 'note-added' && e.event.audience === 'public') || (e.event.type === 'ticket-resolved' && ticket.solution !== null),
+  );
+  if (last === undefined) return [];
+  const written = last.event.type === 'ticket-resolved' ? last.event.solution : wordsNow(history, last);
+  if (written === null) return [];
+  const who = signedText(last.by.kind === 'person' ? last.by.person.name : null, procedure);
+  const words = quoteOf(written, NOTE_SHOWN);
+  return [
+    hint(`${asLine(who, 160)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}:`),
+    text(`«${words.short}»`, 'none'),
+    rest(words, 'note'),
+  ];
+}
+
+/**
+ * A draft that was not completed, or a case whose question was not answered, in time; one press starts again with all that was filled in.
+ * Source: UARIV-06, UARIV-07, SIIF-03
+ */
+export function lapsedCard(view: CaseView, remark = ''): Card {
+  const { ticket, history } = view.stored;
+  const why = lapsedText(history, view.procedure);
+  const takenUp = takenUpText(view);
+  const label = stateOf(view.procedure, ticket.state).label;
+  const { name, words } = ownHeadOf(view);
+  const since = `${onDateText(ticket.since, view.now, view.procedure.timeZone, 'kept')}${why === '' ? '' : `: ${asData(why)}`}`;
+  return {
+    fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». ${takenUp === '' ? `Escriba «mis ${caseNoun(view.procedure).many}» para ${nounOf(ticket, view.procedure).as('retomarlo')}.` : takenUp}`,
+    body: [
+      bold(asData(remark)),
+      text(`**${name}** quedó *${asBold(label)}* ${asSentence(since)}`),
+      bold(words.short === '' ? '' : `«${words.short}»`),
+      rest(words, 'words'),
+      hint(takenUp === '' ? 'Lo que ya escribió y envió se conserva: con un toque se retoma.' : asData(takenUp)),
+    ],
+    actions: inOrder(takeUpButtons(view)),
+  };
+}

@@ -1,0 +1,151 @@
+import { aboutCase } from '../app/intake/interpret-message.js';
+import { isAsking } from '../app/intake/pending-case.js';
+import type { EditedIn } from '../app/intake/edit-message.js';
+import type { Message } from '../app/views.js';
+import { HOUR, instant, later, SECOND } from '../domain/instant.js';
+import type { MessageEdited } from '../domain/ticket/edited-message.js';
+import { maxTextLength } from '../domain/ticket/max-text-length.js';
+import { readerOf } from '../domain/ticket/numbers/ticket-numbers.js';
+import { spokenNumbers } from '../domain/ticket/numbers/spoken-numbers.js';
+import { isOfDesk } from '../domain/people/roles.js';
+import { isDraft, isRequester } from '../domain/ticket/ticket.js';
+import type { CaseView } from '../ports/messenger.js';
+import { tooLongText } from '../texts/answers.js';
+import { draftStaysText, editedText, orderStandsText } from '../texts/edited-messages.js';
+import { caseName, toWhomText } from '../cards/parts/case-head.js';
+import { readCaseOrder } from '../talk/phrases/case-orders.js';
+import type { MessageEdit } from '../talk/inbound.js';
+import { caseViews, oneWordNames, viewAfter, type Turn } from './handler-context.js';
+import { inPrivate } from './private-answers.js';
+import { noteText } from './orders/order-turn.js';
+import { refusalMessage } from './refusal-message.js';
+import { keepDoubts } from './words/answer-question.js';
+import { casesOf } from './words/case-orders.js';
+import { attachTo } from './words/attach-files.js';
+import { caseOfThread } from './orders/case-thread.js';
+import { reportToSend } from './drafts/draft-words.js';
+import { fetched } from './files/fetched-files.js';
+import { handleMessage } from './handle-message.js';
+
+/** As long as a message may still come after its author changed it: the platform and the desk's own journal try again until then. */
+const overtakenMs = HOUR;
+/** A message that is handled as fast was not changed meanwhile; the clocks of two instances differ by less. */
+const atOnceMs = SECOND;
+
+/**
+ * A message as it was written first. One that its author changed or deleted meanwhile counts as they left it: that came before. A
+ * deletion that another instance read while this one registered the message found no case: it is looked for again, and counts once.
+ */
+export async function receiveMessage(turn: Turn): Promise<readonly Message[]> {
+  if ((await changeOf(turn)) !== unchanged) return [];
+  const answers = await handleMessage(turn);
+  const [how, at] = (await changeOf(turn)).split(' ');
+  if (how !== 'deleted') return answers;
+  const inbound = { ...turn.inbound, text: '', tooLong: null, at: instant(Number(at)) };
+  return [...answers, ...(await editMessage({ ...turn, inbound }, 'deleted'))];
+}
+
+/** What {@link noteChange} remembers. What is asked here ends before another instance notes a change. */
+async function changeOf({ context, inbound, key }: Turn): Promise<string> {
+  const now = context.clock.now();
+  if (inbound.at !== null && Math.abs(now - inbound.at) < atOnceMs) return unchanged;
+  return context.claims.claim(`edited/${key}`, unchanged, later(now, -atOnceMs), later(now, 1 - atOnceMs));
+}
+
+const unchanged = 'unchanged';
+
+/** Remembers that the message was changed. @returns whether it was deleted, at a later moment than this change */
+async function noteChange({ context, inbound, key }: Turn, edit: MessageEdit): Promise<boolean> {
+  const now = context.clock.now();
+  const at = inbound.at ?? now;
+  const first = await context.claims.claim(`edited/${key}`, `${edit} ${at}`, now, later(now, overtakenMs));
+  const [how, deletedAt] = first.split(' ');
+  return how === 'deleted' && (edit === 'restored' || (edit === 'edited' && at < Number(deletedAt)));
+}
+
+/**
+ * A message that its author changed, deleted or restored. What it had come to changes with it, and its author is told; one that no case
+ * has, because it was an offer until now or overtook its first words, is answered as if it came now.
+ *
+ * Source: UARIV-05, UARIV-18
+ */
+export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readonly Message[]> {
+  const { context, inbound, actor, key } = turn;
+  if (inbound.tooLong !== null) return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }];
+  const wasDeleted = await noteChange(turn, edit);
+  const text = reportToSend(turn, inbound.text.trim()) ?? inbound.text.trim();
+  const order = isOfDesk(actor) ? readCaseOrder(text, oneWordNames(turn), context.registry.current.procedure) : null;
+  const edited = await context.editMessage({
+    key,
+    text: edit === 'deleted' ? null : text,
+    note: order?.act === 'note' ? noteText(inbound, order.text) : order?.act === 'reply' ? order.text : null,
+    saidAt: inbound.at,
+    actor,
+    others: await casesNamed(turn, text),
+  });
+  if (edited.length === 0) return edit === (wasDeleted ? 'restored' : 'edited') ? handleMessage(turn) : [];
+  const answers = await Promise.all(edited.map((one) => answerEdit(turn, text, one)));
+  return [...answers.flat(), ...(edit === 'deleted' ? [] : await addedFiles(turn, edited))];
+}
+
+/** Files that the message has and its case does not: what has the name and length of one of the case's came before. */
+async function addedFiles(turn: Turn, edited: readonly EditedIn[]): Promise<readonly Message[]> {
+  const [changed] = edited.flatMap((one) => (one.kind === 'words' && one.result.kind === 'executed' ? [one.result.stored] : []));
+  if (changed === undefined || turn.inbound.files.length + turn.inbound.filesLeftOut === 0) return [];
+  const { kept, complaints } = await fetched(turn);
+  const added = kept.filter(({ name, bytes }) => !changed.ticket.files.some((file) => file.name === name && file.bytes === bytes));
+  const key = againKey(turn.key, turn.inbound);
+  return inPrivate(turn, [...complaints, ...(await attachTo({ ...turn, key }, changed.id, added))]);
+}
+
+/** A colleague's note may be on a case that is neither theirs to work nor of their own asking. */
+async function casesNamed(turn: Turn, text: string): Promise<readonly CaseView['stored'][]> {
+  if (!isOfDesk(turn.actor)) return [];
+  const [number] = spokenNumbers(turn.context.registry.current.procedure, text);
+  const named = number === undefined ? [] : await casesOf(turn, number);
+  return [await caseOfThread(turn), ...named].flatMap((view) => (view === null ? [] : [view.stored]));
+}
+
+async function answerEdit(turn: Turn, text: string, edited: EditedIn): Promise<readonly Message[]> {
+  const { context, actor, key, inbound } = turn;
+  if (edited.kind === 'order') {
+    const [view] = await caseViews(context, [edited.stored]);
+    return view === undefined
+      ? []
+      : [{ kind: 'text', text: orderStandsText(caseName(view.stored.ticket, view.procedure, readerOf(actor))) }];
+  }
+  const { result } = edited;
+  const view = await viewAfter(turn, result);
+  if (result.kind === 'refused') {
+    const isOver = result.refusal.code === 'draft-gone' || result.refusal.code === 'closed-is-final';
+    const isNew = isOver && text !== '' && view !== null && isRequester(view.stored.ticket, actor.id);
+    return isNew
+      ? inPrivate(turn, [aboutCase(view, { words: text, key: againKey(key, inbound) })])
+      : [refusalMessage(turn, result.refusal, view)];
+  }
+  const change = result.stored.history.at(-1)?.event;
+  if (result.repeated || view === null || change?.type !== 'message-edited') return [];
+  return [{ kind: 'text', text: changedText(turn, view, change) }, ...(await mayAnswer(turn, view, change))];
+}
+
+function changedText({ actor }: Turn, view: CaseView, change: MessageEdited): string {
+  const { ticket } = view.stored;
+  const name = caseName(ticket, view.procedure, isRequester(ticket, actor.id) ? 'requester' : readerOf(actor));
+  if (isDraft(ticket)) return change.after === null ? draftStaysText(name) : editedText(change, name, '');
+  if (change.audience !== undefined) return editedText(change, name, change.audience === 'public' ? `a ${ticket.requester.name}` : '');
+  return editedText(change, name, ticket.assignee?.id === actor.id ? '' : toWhomText(view));
+}
+
+/** While a question waits, the requester is asked whether what they changed is the answer. Source: UARIV-06, SIIF-03 */
+async function mayAnswer(turn: Turn, view: CaseView, { of, after }: MessageEdited): Promise<readonly Message[]> {
+  const { history, ticket } = view.stored;
+  const isDoubt = history.find(({ seq }) => seq === of)?.event.type === 'answer-doubted';
+  if (after === null || !isRequester(ticket, turn.actor.id) || !isAsking(view)) return [];
+  const key = isDoubt ? turn.key : againKey(turn.key, turn.inbound);
+  return inPrivate(turn, await keepDoubts({ ...turn, key }, [aboutCase(view, { words: after, key })]));
+}
+
+/** What is made of the change is no repeat of what was made of the message. */
+function againKey(key: string, { at }: Turn['inbound']): string {
+  return `${key}:${at ?? 'edit'}`;
+}

@@ -1,0 +1,109 @@
+import { notFoundRefusal } from '../../domain/ticket/refusals.js';
+import { fileOfferedTo, isFileAccepted } from '../../domain/ticket/commands/file-copies.js';
+import { z } from 'zod';
+import { createKeyedMutex } from '../../app/tickets/change-ticket.js';
+import type { NamedFile } from '../../domain/ticket/events.js';
+import { ticketId } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { unknownButtonText } from '../../texts/answers.js';
+import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../texts/files.js';
+import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { refusedText } from '../refusal-message.js';
+import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import type { ConsentReplies } from '../../talk/handlers.js';
+
+const word = z.string().min(1).max(200);
+const shape = consentShape(z.object({ ticket: word, file: word, offer: word }));
+
+type Consent = z.infer<typeof shape>;
+type Accepted = Extract<Consent, { action: 'accept' }>;
+
+/** Files on their way at once, by this process; each is held in memory whole. */
+const maxUploads = 8;
+
+/**
+ * Puts a copy where its asker let it come: who answers is who was offered it, may see the case still, and the file is there;
+ * all of it is asked anew. A second press while it is on its way does nothing. The card goes when it was said how it ended:
+ * of a process that stops before, it is what the person can still press.
+ *
+ * Source: UARIV-18
+ */
+export function createFileConsents(): TakeConsent {
+  const underWay = new Set<string>();
+  const inTurn = createKeyedMutex();
+  let uploads = 0;
+  return async (turn, value, replies) => {
+    const read = shape.safeParse(value);
+    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(text(unknownButtonText()));
+    const consent = read.data;
+    const key = `${turn.actor.id}|${consent.context.offer}|${consent.context.file}`;
+    if (underWay.has(key)) return;
+    if (consent.action === 'decline') return decline(turn, consent, replies);
+    underWay.add(key);
+    const giving = inTurn(String(uploads++ % maxUploads), () => give(turn, consent, replies.say));
+    const hasServed = await giving.finally(() => underWay.delete(key));
+    if (hasServed) await removeCard(replies);
+  };
+}
+
+async function decline(turn: Turn, { context: { ticket, ...offered } }: Consent, replies: ConsentReplies): Promise<void> {
+  const { context, actor } = turn;
+  const view = await context.openCase(ticketId(ticket), actor);
+  if (view === null) {
+    await replies.say(text(refusedText(turn, notFoundRefusal, null)));
+    return removeCard(replies);
+  }
+  const { history } = view.stored;
+  const file = fileOfferedTo(actor.id, offered, history);
+  if (file === null) return replies.say(text(refusedText(turn, { code: 'file-not-offered' }, view)));
+  await removeCard(replies);
+  return replies.say(text(isFileAccepted(offered, history) ? acceptedAlreadyText(file.name) : declinedText(file.name)));
+}
+
+type SendConsentReply = ConsentReplies['say'];
+
+/** @returns whether the offer's card has served; not so where no such file was offered to this person */
+async function give(turn: Turn, consent: Accepted, say: SendConsentReply): Promise<boolean> {
+  const { context, actor } = turn;
+  const { ticket, offer, file: id } = consent.context;
+  // The history has it before a byte leaves.
+  const result = await context.execute(ticketId(ticket), { id: `accept-file:${offer}:${id}`, type: 'accept-file', offer, file: id }, actor);
+  const view = await viewAfter(turn, result);
+  if (result.kind === 'refused' || view === null) {
+    const refusal = result.kind === 'refused' ? result.refusal : notFoundRefusal;
+    await say(text(refusedText(turn, refusal, view)));
+    return refusal.code !== 'file-not-offered';
+  }
+  const file = fileOfferedTo(actor.id, consent.context, view.stored.history) ?? { id, name: '' };
+  if (result.repeated) await say(text(acceptedAlreadyText(file.name)));
+  else await upload(turn, consent, { view, file }, say);
+  return true;
+}
+
+type GivenFile = { view: CaseView; file: NamedFile };
+
+async function upload(turn: Turn, consent: Accepted, given: GivenFile, say: SendConsentReply): Promise<void> {
+  const { context } = turn;
+  const { uploadInfo } = consent;
+  const { view, file } = given;
+  const bytes = await context.files.read(file.id);
+  if (bytes === null) return say(text(refusedText(turn, { code: 'file-not-here' }, view)));
+  const outcome = await context.upload(uploadInfo.uploadUrl, bytes);
+  context.noteGiven(view.stored.id, outcome);
+  if (outcome === 'done') return say(givenFile(uploadInfo, file.name));
+  if (outcome === 'expired') return offerAnew(turn, consent, given, say);
+  return say(text(notGivenText(file.name, outcome === 'outcome-unknown' || outcome === 'no-room' ? outcome : 'failed')));
+}
+
+/** The same file as a new offer: an address that is over is none to try again. */
+async function offerAnew(turn: Turn, consent: Accepted, { view, file }: GivenFile, say: SendConsentReply): Promise<void> {
+  const { context, actor } = turn;
+  const offer = context.ids.derived('offer-anew', consent.context.offer, actor.id, file.id);
+  const result = await context.execute(view.stored.id, { id: offer, type: 'offer-files', offer, files: [file.id] }, actor);
+  if (result.kind === 'refused') return say(text(refusedText(turn, result.refusal, await viewAfter(turn, result))));
+  const kept = result.stored.ticket.files.find(({ id }) => id === file.id);
+  if (kept === undefined) return say(text(refusedText(turn, { code: 'file-not-here' }, view)));
+  await say(text(offerExpiredText(file.name)));
+  await say({ kind: 'file-offer', case: await viewAfter(turn, result), file: kept, offer, readBy: readerOf(actor) });
+}

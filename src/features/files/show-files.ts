@@ -1,0 +1,100 @@
+import { maskedWords } from '../../domain/masking/mask.js';
+import { groupOf } from '../../domain/procedure/lookup.js';
+import { isPicture } from '../../domain/ticket/ticket-files.js';
+import type { Posted } from '../../domain/outbox/posted-card.js';
+import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
+import { SendFault } from '../../ports/messenger.js';
+import type { PictureRefusal } from '../../ports/pictures.js';
+import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesText, type NotShown } from '../../texts/files.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { notFoundDialog } from '../answers.js';
+import { noFilesChosen } from './case-files.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { chosenFiles } from './offer-files.js';
+import { commandId, type PressOf } from '../press-data.js';
+import { refusedText } from '../refusal-message.js';
+import { threadAt } from '../../domain/outbox/threads.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { DialogAnswer } from '../../talk/handlers.js';
+import { withArticle } from '../../domain/procedure/words.js';
+
+type Shows = PressOf['show-files'];
+
+/** What one press puts into the channel at most, where everybody scrolls past it. */
+const maxShown = 3;
+/** Teams draws pictures up to this, and up to 1 MB. */
+const limits = { maxSide: 1_024, maxBytes: 1_000_000 };
+
+/** Chosen pictures, made small and without what their camera left in them, as answers under the case's card. Source: UARIV-18 */
+export async function showFiles(turn: Turn, press: Shows, typed: FieldValues): Promise<DialogAnswer> {
+  const chosen = chosenFiles(typed);
+  if (chosen.length === 0) return noFilesChosen(turn, press.ticket, typed);
+  // Before any command: a picture is made small before the history says that it was shown.
+  const view = await turn.context.openCase(press.ticket, turn.actor);
+  if (view === null) return notFoundDialog(turn);
+  if (chosen.length > maxShown) return { kind: 'message', text: tooManyPicturesText(maxShown) };
+  const { stored, procedure } = view;
+  const name = caseName(stored.ticket, procedure, 'desk');
+  const { group } = stored.ticket;
+  if (group === null || cardAt(stored, group) === null) return { kind: 'message', text: noCardYetText(name) };
+  const shown: string[] = [];
+  const said: string[] = [];
+  for (const id of chosen) {
+    const outcome = await showOne(turn, stored, press, { id, group, name });
+    if (outcome === null) shown.push(stored.ticket.files.find((f) => f.id === id)?.name ?? id);
+    else said.push(outcome);
+  }
+  const done = shown.length === 0 ? [] : [shownText(shown, name, withArticle(groupOf(procedure, group)).of)];
+  return { kind: 'message', text: [...done, ...new Set(said)].join(' ') };
+}
+
+/** Where the group reads of the case. */
+function cardAt(stored: StoredTicket, group: string): Posted | null {
+  return threadAt(stored, { kind: 'channel', group });
+}
+
+/** @property group whose channel it was when it was asked for: the case may go on while a picture is made small */
+type ShownFile = { id: string; group: string; name: string };
+
+/** @returns why it is not shown; null when it is */
+async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows, { id, group, name }: ShownFile): Promise<string | null> {
+  const { context, actor } = turn;
+  const file = ticket.files.find((f) => f.id === id);
+  const made = file === undefined ? null : await prepared(turn, file);
+  if (file === undefined || made === null) return refusedText(turn, { code: 'file-not-here' }, null);
+  if ('why' in made) return notShownText(file.name, made.why);
+  // The history has it before anybody sees it.
+  const result = await context.execute(ticket.id, { id: commandId(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
+  if (result.kind === 'refused') return refusedText(turn, result.refusal, await viewAfter(turn, result));
+  if (result.repeated) return notShownText(file.name, 'asked-before');
+  const card = cardAt(result.stored, group);
+  if (card === null) return noCardYetText(name);
+  try {
+    await context.replyInThread(group, card, {
+      kind: 'picture',
+      name: maskedWords(file.name),
+      picture: made,
+      text: maskedWords(showingText(actor.name, file.name)),
+    });
+    return null;
+  } catch (fault) {
+    if (!(fault instanceof SendFault)) throw fault;
+    if (fault.code === 'gone' || fault.code === 'no-place') return noCardYetText(name);
+    return notShownText(file.name, fault.code === 'outcome-unknown' ? 'outcome-unknown' : 'not-sent');
+  }
+}
+
+const reasons: Readonly<Record<PictureRefusal, NotShown>> = {
+  unreadable: 'broken',
+  'too-many-pixels': 'too-many-pixels',
+  'too-slow': 'too-slow',
+  'no-library': 'no-library',
+};
+
+async function prepared({ context }: Turn, file: FileRef) {
+  if (!isPicture(file)) return { why: 'no-picture' } as const;
+  const bytes = await context.files.read(file.id);
+  if (bytes === null) return null;
+  const reduced = await context.pictures.reduce(bytes, limits);
+  return reduced.kind === 'reduced' ? reduced.picture : { why: reasons[reduced.reason] };
+}

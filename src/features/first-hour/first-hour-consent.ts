@@ -1,0 +1,31 @@
+import { carriedRunShape } from '../../teams/first-hour/carried-run.js';
+import { z } from 'zod';
+import { unknownButtonText } from '../../texts/answers.js';
+import { fileNotStoredText, reportFile, runTexts, sampleTexts } from '../../texts/installation-run.js';
+import { reportText } from '../../teams/first-hour/report.js';
+import type { JsonObject } from '../../json.js';
+import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
+import { refusedText } from '../refusal-message.js';
+
+/** The answer to a file that the installation's checks offered; the file is made of its context, which is a claim. */
+const shape = consentShape(z.object({ firstHour: z.union([z.literal('sample'), carriedRunShape]) }));
+
+/** Whether the answer is to a file of these checks, and not to one of a case. */
+export function isFirstHourConsent(value: JsonObject): boolean {
+  return shape.safeParse(value).success;
+}
+
+/** Puts the sample or the report into the storage of the coordinator who let it come. */
+export const takeFirstHourConsent: TakeConsent = async (turn, value, replies) => {
+  const { say } = replies;
+  const read = shape.safeParse(value);
+  if (!read.success || turn.inbound.conversation.kind !== 'personal') return say(text(unknownButtonText()));
+  if (!turn.actor.isCoordinator) return say(text(refusedText(turn, { code: 'only-coordinator' }, null)));
+  const consent = read.data;
+  await removeCard(replies);
+  if (consent.action === 'decline') return say(text(runTexts.declined));
+  const { firstHour } = consent.context;
+  const file = firstHour === 'sample' ? sampleTexts.file : { name: reportFile.name, text: reportText(firstHour) };
+  const outcome = await turn.context.upload(consent.uploadInfo.uploadUrl, Buffer.from(file.text));
+  return say(outcome === 'done' ? givenFile(consent.uploadInfo, file.name) : text(fileNotStoredText(file.name, outcome)));
+};

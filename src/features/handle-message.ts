@@ -1,0 +1,63 @@
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { isOnlyDigits, spokenNumbers, type SpokenNumber } from '../domain/ticket/numbers/spoken-numbers.js';
+import { isOfDesk } from '../domain/people/roles.js';
+import { maxTextLength } from '../domain/ticket/max-text-length.js';
+import type { CaseView } from '../ports/messenger.js';
+import { tooLongText } from '../texts/answers.js';
+import type { Message } from '../app/views.js';
+import { askerOf, deskView, type Turn } from './handler-context.js';
+import { attachFiles } from './words/attach-files.js';
+import { answerCaseOrder } from './words/case-orders.js';
+import { caseOfThread } from './orders/case-thread.js';
+import { answerLinkOrder } from './links/link-orders.js';
+import { isForwarded } from '../talk/inbound.js';
+import { notHandedOver } from './files/enclosures.js';
+import { interpretWords } from './words/interpret-words.js';
+
+/**
+ * What is answered to words and files: an order about a case, one of the phrase table, a precaso by its keyword, words about a case, or a
+ * question back. Every message gets an answer; what a command changes answers by its own card.
+ */
+export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
+  const { text, files, filesLeftOut, filesWithheld, forwarded, tooLong } = turn.inbound;
+  const missing = filesWithheld > 0 || forwarded === '' ? notHandedOver(turn) : [];
+  const isAll = text.trim() === '' && files.length === 0 && filesLeftOut === 0 && tooLong === null;
+  return missing.length > 0 && isAll ? missing : [...missing, ...(await answerMessage(turn))];
+}
+
+async function answerMessage(turn: Turn): Promise<readonly Message[]> {
+  const { inbound } = turn;
+  const text = inbound.text.trim();
+  const isOrder = inbound.tooLong === null && mayOrder(turn);
+  const ordered = isOrder ? ((await answerCaseOrder(turn, text)) ?? (await answerLinkOrder(turn, text))) : null;
+  if (ordered !== null) return ordered;
+  const pointed = await pointedCase(turn, text);
+  if (inbound.tooLong !== null)
+    return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }, ...(await filesAlone(turn, pointed))];
+  if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, pointed);
+  if (text === '' && pointed === null) return [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }];
+  return interpretWords(turn, text, pointed);
+}
+
+/** A requester's words are no order, and neither are forwarded ones: they are not read as one. */
+function mayOrder({ actor, areRolesKnown, inbound }: Turn): boolean {
+  return (isOfDesk(actor) || !areRolesKnown) && !isForwarded(inbound);
+}
+
+/** The files of a message whose words are too long to be read. */
+async function filesAlone(turn: Turn, pointed: CaseView | null): Promise<readonly Message[]> {
+  const { files, filesLeftOut } = turn.inbound;
+  return files.length > 0 || filesLeftOut > 0 ? attachFiles(turn, '', pointed) : [];
+}
+
+/** The case that a message points at by a quote or by its thread; null when it points at none, or its words name one. */
+async function pointedCase(turn: Turn, text: string): Promise<CaseView | null> {
+  const { context, inbound } = turn;
+  return inbound.pointsAt.length === 0 || isNamedIn(text, context.registry.current.procedure) ? null : caseOfThread(turn);
+}
+
+/** Digits alone, or what only looks like the partner's number, may be the answer to what the case asks. */
+function isNamedIn(text: string, procedure: Procedure): boolean {
+  const mayAnswer: Record<SpokenNumber['kind'], boolean> = { own: isOnlyDigits(procedure, text), partner: !/\s/.test(text.trim()) };
+  return spokenNumbers(procedure, text).some(({ kind }) => !mayAnswer[kind]);
+}

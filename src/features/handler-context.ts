@@ -1,0 +1,151 @@
+import { checkOpenProblem } from '../domain/problem/problem.js';
+import { LRUCache } from 'lru-cache';
+import { checkRegister } from '../app/intake/register-call.js';
+import type { ProcedureRegistry } from '../app/procedures/procedure-registry.js';
+import type { CaseRules } from '../app/tickets/execute-command.js';
+import { caseView } from '../app/tickets/open-case.js';
+import type { PersonActor, PersonId } from '../domain/people/person.js';
+import type { TicketId } from '../domain/ticket/ticket.js';
+import type { Clock } from '../ports/clock.js';
+import type { KeptFile } from '../ports/file-store.js';
+import type { CaseView } from '../ports/messenger.js';
+import type { Ports, UseCases } from '../app/use-cases.js';
+import type { CardReader, DeskView } from '../app/views.js';
+import type { PersonRecord } from '../ports/people.js';
+import type { Pictures } from '../ports/pictures.js';
+import type { SurveyChannel, WatchChannel } from '../teams/directory/channel-survey.js';
+import type { MonthClosings } from './reports/month-closings.js';
+import type { TakenFiles } from '../teams/files/attachments.js';
+import type { Archives } from '../teams/files/archives.js';
+import type { ImportJobs } from './contingency/import-jobs.js';
+import type { ContingencyJobs } from './contingency/contingency-jobs.js';
+import type { WorkbookJobs } from './reports/workbook-jobs.js';
+import type { Dialogs } from './dialogs.js';
+import type { FirstHour } from '../teams/first-hour/first-hour.js';
+import type { UploadFile, UploadOutcome } from '../teams/files/file-upload.js';
+import type { ReplyInThread } from '../teams/connector/messenger.js';
+import type { TurnOrigin } from '../teams/directory/person-profile.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import { lastingId, type Inbound } from '../talk/inbound.js';
+import { normaliseText } from '../domain/text/normalise-text.js';
+import { HOUR, type Instant } from '../domain/instant.js';
+
+/** A file of a message, fetched and kept; and what was refused, each with its sentence. */
+export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
+
+/** What writes past a command, or sends what is due, is no handler's. */
+type WorkOfDesk = 'appendTicket' | 'changeTicket' | 'deliveries' | 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases';
+
+type HandlerPorts = Pick<Ports, 'queries' | 'people' | 'roster' | 'channels' | 'files' | 'messenger' | 'clock' | 'claims' | 'ids'>;
+
+/** All that the handlers ask of the desk. */
+export type HandlerContext = Omit<UseCases, WorkOfDesk> &
+  HandlerPorts & {
+    registry: ProcedureRegistry;
+    dialogs: Dialogs;
+    firstHour: FirstHour;
+    workbooks: WorkbookJobs;
+    contingencies: ContingencyJobs;
+    closings: MonthClosings;
+    pictures: Pictures;
+    upload: UploadFile;
+    /** Says in the log how giving a copy ended. */
+    noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
+    noteWorkbookGiven(workbook: string, outcome: UploadOutcome): void;
+    replyInThread: ReplyInThread;
+    mayHint: HintLimit;
+    profileOf(at: TurnOrigin): Promise<PersonRecord>;
+    surveyChannel: SurveyChannel;
+    watchChannel: WatchChannel;
+    /** @param takes `unknown`: also what no case takes */
+    keepFiles(inbound: Inbound, takes?: TakenFiles): Promise<KeptFiles>;
+    imports: ImportJobs;
+    archives: Archives;
+  };
+
+/**
+ * One activity, with what is known of its person.
+ *
+ * @property actor         the person with the roles they have at this moment
+ * @property profile       what the desk knows of them, read once
+ * @property areRolesKnown false when a roster could not be read
+ * @property refusedWith   the platform's code where it refused that roster
+ * @property key           names the activity: the same one again has the same key
+ */
+export type Turn = {
+  context: HandlerContext;
+  inbound: Inbound;
+  actor: PersonActor;
+  profile: PersonRecord;
+  areRolesKnown: boolean;
+  refusedWith: string | null;
+  key: string;
+};
+
+export async function beginTurn(context: HandlerContext, inbound: Inbound): Promise<Turn> {
+  await context.watchChannel(inbound);
+  const profile = await context.profileOf(inbound);
+  const known = await context.actorOf({ id: inbound.person.id, name: profile.name });
+  return { context, inbound, profile, ...known, key: `${lastingId(inbound.conversation)}|${inbound.id}` };
+}
+
+export function deskView({ registry, clock }: HandlerContext): DeskView {
+  return { procedure: registry.current.procedure, calendar: registry.current.calendar, now: clock.now() };
+}
+
+/** Tickets of a list, as cards show them. */
+export function caseViews(context: HandlerContext, found: readonly StoredTicket[]): Promise<readonly CaseView[]> {
+  return Promise.all(found.map((stored) => caseView(context, stored)));
+}
+
+export type CaseAfter<Stored> = { stored: Stored; rules: CaseRules };
+
+/** A case as a command left it, for the person of the turn; null where the command found none. */
+export function viewAfter(turn: Pick<Turn, 'context' | 'actor'>, after: CaseAfter<StoredTicket>): Promise<CaseView>;
+export function viewAfter(turn: Pick<Turn, 'context' | 'actor'>, after: CaseAfter<StoredTicket | null>): Promise<CaseView | null>;
+export async function viewAfter(
+  { context: { names, clock }, actor }: Pick<Turn, 'context' | 'actor'>,
+  { stored, rules: { procedure, calendar } }: CaseAfter<StoredTicket | null>,
+): Promise<CaseView | null> {
+  if (stored === null) return null;
+  return { ...(await names.inCase(stored)), procedure, calendar, now: clock.now(), reader: actor.id };
+}
+
+export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, isInChannel: boolean): CardReader {
+  const { id, name, memberOf, isCoordinator } = actor;
+  return {
+    person: { id, name },
+    isDesk: memberOf.length > 0,
+    isCoordinator,
+    mayRegister: checkRegister(registry.current.procedure, actor) === null,
+    raisesProblems: checkOpenProblem(registry.current.procedure, actor) === null,
+    isInChannel,
+  };
+}
+
+/** Who reads what this turn is answered with. */
+export function askerOf({ context, actor, inbound }: Turn): CardReader {
+  return cardReaderOf(context, actor, inbound.conversation.kind !== 'personal');
+}
+
+/** Names of the bot that may stand before an order. */
+export function oneWordNames({ context, inbound }: Pick<Turn, 'context' | 'inbound'>): readonly string[] {
+  return [inbound.bot.name, ...context.registry.current.procedure.intake.keywords].map(normaliseText).filter((name) => !name.includes(' '));
+}
+
+/** Whether a person is given a hint now: each hint once an hour, by each process. For what may not concern them at all. */
+export type HintLimit = (person: PersonId, hint: string) => boolean;
+
+const maxRemembered = 10_000;
+
+/** In memory: after a restart a hint is better given again than not. */
+export function createHintLimit(clock: Clock): HintLimit {
+  const given = new LRUCache<string, Instant>({ max: maxRemembered });
+  return (person, hint) => {
+    const key = `${person} ${hint}`;
+    const at = given.get(key);
+    if (at !== undefined && Math.abs(clock.now() - at) < HOUR) return false;
+    given.set(key, clock.now());
+    return true;
+  };
+}

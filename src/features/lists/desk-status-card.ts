@@ -1,0 +1,156 @@
+import type { Instant } from '../../domain/instant.js';
+import type { ThirdParty } from '../../domain/ticket/third-party.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { DeskStatus, DeskStatusRow, ShownIncidents, Waits } from '../../app/overviews/desk-status-view.js';
+import type { DeskView } from '../../app/views.js';
+import { instantText, sinceDaysText } from '../../texts/times.js';
+import { peopleToCallText } from '../../texts/undelivered.js';
+import { capitalised, countText, caseNoun, type NounForms } from '../../texts/words.js';
+import { bold, box, hint, isNothing, row, text, type Card, type Column, type Part, type Parts } from '../../cards/card.js';
+import { inOrder, says, type Button } from '../../cards/button.js';
+import { figureColumn, lineToList, toList, type Figure } from '../../cards/parts/to-list.js';
+import { groupName } from '../../domain/procedure/called-groups.js';
+import { withArticle, isLevelOfOneGroup } from '../../domain/procedure/words.js';
+import { caseRow, deskRow, plainRow, type RowPlace } from '../../cards/parts/case-list.js';
+import { asData, asLine } from '../../cards/user-words.js';
+import { thirdPartyText } from '../../cards/parts/case-head.js';
+import { incidentLine, moreIncidentsText, openIncidentsTitle } from '../../texts/mass-incidents.js';
+
+function legendOf({ as }: NounForms): string {
+  const parts = [`○ ${as('nuevos')}`, '● en proceso', '❚❚ en espera', `✔ ${as('solucionados')}`, '▲ por vencer', `◆ ${as('vencidos')}`];
+  return parts.join(' · ');
+}
+
+/** How the desk stands, on one card. */
+export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskStatus, at: RowPlace): Card {
+  const noun = caseNoun(procedure);
+  const { as } = noun;
+  const figures = deskFigures(deskStatus, noun, at).map(figureColumn);
+  const oldest = deskStatus.oldestUnassigned.map((view) => caseRow(deskRow(view, at)));
+  return {
+    fallback: `${deskStatus.open} ${as('abiertos')}, ${deskStatus.unassigned} sin asignar, ${deskStatus.warned} por vencer, ${deskStatus.late} ${as('vencidos')}`,
+    body: [
+      bold(`${asData(procedure.deskName)} · ${instantText(now, now, procedure.timeZone)}`),
+      row(figures.slice(0, BESIDE), { gap: 'medium' }),
+      row([...figures.slice(BESIDE), blank], { gap: 'medium' }),
+      lineToList(peopleToCallText(deskStatus.peopleToCall), 'inalcanzables', 'medium'),
+      incidentRows(deskStatus.incidents),
+      procedure.levels.map(({ level, label }) => {
+        const rows = deskStatus.rows.filter((r) => r.level === level);
+        const called = isLevelOfOneGroup(level, procedure) ? '' : asData(label);
+        return rows.length === 0 ? [] : box([bold(called), rows.map((r) => groupRow(r, procedure))], { gap: 'apart' });
+      }),
+      hint(legendOf(noun)),
+      waitRows(deskStatus.waits, now, procedure),
+      bold(oldest.length === 0 ? '' : `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`, 'apart'),
+      oldest,
+    ],
+    actions: inOrder([says('Ver cola', 'cola todos'), says('Actualizar', 'estado')]),
+  };
+}
+
+/** Figures that stand in one row. */
+const BESIDE = 3;
+
+/** Keeps the figures of the second row as wide as those over them. */
+const blank: Column = { width: 'stretch', items: text('\u00A0', 'none') };
+
+/** Open mass incidents, each pressed to its case, and the others to the list of all. */
+function incidentRows({ newest, more, isMoreCounted }: ShownIncidents): Parts {
+  return [
+    bold(newest.length === 0 ? '' : openIncidentsTitle, 'apart'),
+    newest.map((view) => caseRow({ ...plainRow(view), next: incidentLine(view) }, 'small')),
+    lineToList(more === 0 ? '' : moreIncidentsText(more, isMoreCounted), 'masivos', 'small'),
+  ];
+}
+
+/** In a channel a list without a name is of its own group. */
+function deskFigures({ open, unassigned, waitingRequester, warned, late }: DeskStatus, { as }: NounForms, at: RowPlace): readonly Figure[] {
+  const all = (phrase: string) => toList(at.place?.kind === 'channel' ? `${phrase} todos` : phrase);
+  return [
+    { count: countText(open), label: as(open === 1 ? 'abierto' : 'abiertos'), press: toList('cola todos') },
+    { count: countText(unassigned), label: 'sin asignar', press: all('sin asignar') },
+    {
+      count: countText(waitingRequester),
+      label: waitingRequester === 1 ? 'espera al usuario' : 'esperan al usuario',
+      press: all('esperando al usuario'),
+    },
+    { count: `▲ ${countText(warned)}`, label: 'por vencer', style: warned > 0 ? 'warning' : '', press: all('por vencer') },
+    {
+      count: `◆ ${countText(late)}`,
+      label: as(late === 1 ? 'vencido' : 'vencidos'),
+      style: late > 0 ? 'attention' : '',
+      press: all(as('vencidos')),
+    },
+  ];
+}
+
+/** A name as long as it fits beside its figure. */
+const longestParty = 80;
+
+/** The third parties of waiting cases, the one with most cases first. */
+function waitRows({ most, others }: Waits, now: Instant, procedure: Procedure): Parts {
+  const { as } = caseNoun(procedure);
+  const oldest = `${as('el')} más ${as('antiguo')} `;
+  const rest = others.parties === 1 ? 'Otro' : `Otros ${countText(others.parties)}`;
+  return [
+    bold(most.length === 0 ? '' : 'A quién se espera', 'apart'),
+    most.map(({ party, cases, since }) =>
+      waitRow(
+        asLine(capitalised(thirdPartyText(party)), longestParty),
+        `${countText(cases)}, ${cases === 1 ? '' : oldest}${sinceDaysText(since, now, procedure.timeZone)}`,
+        listOfWaiting(party),
+      ),
+    ),
+    others.parties === 0 ? [] : waitRow(rest, countText(others.cases)),
+  ];
+}
+
+function waitRow(label: string, counts: string, press?: Button): Part {
+  const columns: readonly Column[] = [
+    { width: 'stretch', items: text(label, 'none') },
+    { width: 'stretch', items: { is: 'right', text: counts, gap: 'none' } },
+  ];
+  return box(row(columns, { gap: 'none', press }), { gap: 'small' });
+}
+
+/** What a press types is read as a phrase up to this length. */
+const longestPhrase = 200;
+
+/** A name that is masked, or too long to be typed, finds no list. */
+function listOfWaiting(party: ThirdParty): Button | undefined {
+  const name = thirdPartyText(party);
+  if (name.length > longestPhrase || (party.kind === 'named' && name !== party.name)) return undefined;
+  return toList(party.kind === 'change' ? `esperando ${name}` : `esperando a ${name}`);
+}
+
+/** "○ 4 · ● 3 · ❚❚ 1 · ▲ 1": only what there is, so that a quiet group is a short line. Each is pressed to its list. */
+function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
+  const { many, as } = caseNoun(procedure);
+  const group = procedure.groups.find(({ id }) => id === status.group);
+  const of = group === undefined ? `de ${status.group}` : withArticle({ ...group, label: groupName(group, procedure) }).of;
+  const signs: readonly [sign: string, count: number, phrase: string][] = [
+    ['○', status.fresh, `${many} ${as('nuevos')}`],
+    ['●', status.working, `${many} en proceso`],
+    ['❚❚', status.waiting, `${many} en espera`],
+    ['✔', status.resolved, `${many} ${as('solucionados')}`],
+    ['▲', status.warned, 'por vencer'],
+    ['◆', status.late, as('vencidos')],
+  ];
+  const figures = signs
+    .filter(([, count]) => count > 0)
+    .map(([sign, count, phrase]): Column => {
+      return { width: 'auto', items: text(`${sign} ${countText(count)}`, 'none'), press: toList(`${phrase} ${of}`) };
+    });
+  // Beside the figures they leave no room for their signs on a telephone.
+  const below = (count: number, said: string, phrase: string): Part =>
+    lineToList(count === 0 ? '' : `${countText(count)} ${said}`, `${phrase} ${of}`, 'none');
+  const under = [
+    below(status.toConfirm, 'por confirmar con el usuario', 'por confirmar'),
+    below(status.withIncident, 'con un incidente masivo', 'con incidente masivo'),
+  ];
+  const label: Column = { width: 'stretch', items: text(asData(status.label), 'none'), press: toList(`cola ${of}`) };
+  const quiet: Column = { width: 'auto', items: { is: 'subtle', text: 'nada abierto', gap: 'none' } };
+  const isQuiet = figures.length === 0 && isNothing(under);
+  return box([row(isQuiet ? [label, quiet] : [label], { gap: 'none' }), row(figures, { gap: 'none' }), under], { gap: 'small' });
+}

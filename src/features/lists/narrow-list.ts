@@ -1,0 +1,77 @@
+import type { WantedList } from '../../app/overviews/desk-lists.js';
+import type { Message } from '../../app/views.js';
+import { groupsSaid, type SaidGroups } from '../../domain/procedure/said-groups.js';
+import { noGroupText, noLevelText, notAtLevelText, otherDayText, whichLevelText } from '../../texts/desk-lists.js';
+import { nearestGroup } from '../../talk/phrases/nearest-group.js';
+import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
+import type { Turn } from '../handler-context.js';
+import { deskHere } from '../private-answers.js';
+import { refusalMessage } from '../refusal-message.js';
+
+/** Which cases of a list are wanted. @property level the groups are those of a level */
+export type Narrowed = Pick<WantedList, 'groups' | 'isThisWeek'> & { level?: number };
+
+/** Why words name no group or level. */
+export type NarrowingFault = Exclude<SaidGroups, { kind: 'groups' }> | { kind: 'other-day' };
+
+export type ReadNarrowed = { kind: 'known'; by: Narrowed } | { kind: 'unknown'; asked: string; fault: NarrowingFault };
+
+/** "nivel 2", "infraestructura", "de esta semana", "todos": alone and together, in any order. */
+export async function narrowedBy(turn: Turn, rest: string): Promise<ReadNarrowed> {
+  const { groups: asked, isThisWeek, isAll, hasOtherDay } = readNarrowing(rest);
+  if (asked === '' && isAll) return { kind: 'known', by: { isThisWeek, groups: turn.actor.oversees ?? null } };
+  if (asked === '') return { kind: 'known', by: { isThisWeek, ...(await scopeHere(turn)) } };
+  const said = groupsSaid(turn.context.registry.current.procedure, asked);
+  if (said.kind === 'groups') {
+    const { groups, level } = said;
+    return { kind: 'known', by: { isThisWeek, groups: groups.map(({ id }) => id), ...(level === undefined ? {} : { level }) } };
+  }
+  return { kind: 'unknown', asked, fault: said.kind === 'no-group' && hasOtherDay ? { kind: 'other-day' } : said };
+}
+
+/** What a list without a name is of: the channel's group; what a coordinator oversees; one's own groups. Source: SIIF-05, USPEC-12 */
+export async function scopeHere(turn: Turn): Promise<Pick<WantedList, 'groups'>> {
+  const here = await deskHere(turn);
+  if (here !== null) return { groups: [here.group] };
+  const { actor, context } = turn;
+  if (actor.isCoordinator) return { groups: actor.oversees ?? null };
+  const own = context.registry.current.procedure.groups.filter(({ id }) => actor.memberOf.includes(id));
+  return { groups: own.length === 0 ? null : own.map(({ id }) => id) };
+}
+
+/** A name of so many words is no group's; a longer rest was no name at all. */
+const maxNameWords = 2;
+/** Nor are so many words with a day in them: "vencidos los certificados del portal desde el lunes". */
+const maxDayWords = 5;
+
+/**
+ * One sentence with the nearest that works; null where the words were no order after all.
+ *
+ * @param phrase what the list is called: "vencidos"
+ */
+export function narrowingMessage(turn: Turn, { asked, fault }: Extract<ReadNarrowed, { kind: 'unknown' }>, phrase: string): Message | null {
+  const { procedure } = turn.context.registry.current;
+  const words = asked.split(' ').length;
+  switch (fault.kind) {
+    case 'no-level':
+      return sentence(noLevelText(fault.level, phrase, fault.nearest));
+    case 'which-level':
+      return sentence(whichLevelText(phrase, fault.example));
+    case 'apart':
+      return sentence(notAtLevelText(fault.group, fault.level, phrase, procedure));
+    case 'other-day':
+      return words > maxDayWords ? null : sentence(otherDayText(phrase));
+    case 'no-group': {
+      const near = nearestGroup(procedure, fault.asked);
+      if (near !== null) return sentence(noGroupText(fault.asked, `${phrase} ${near.label}`));
+      if (words > maxNameWords) return null;
+      return refusalMessage(turn, { code: 'unknown-group', asked: fault.asked, groups: procedure.groups.map(({ id }) => id) }, null);
+    }
+    default:
+      return fault satisfies never;
+  }
+}
+
+function sentence(text: string): Message {
+  return { kind: 'text', text };
+}

@@ -1,0 +1,127 @@
+import { maskedWords } from '../../domain/masking/mask.js';
+import { fileRef } from '../../app/intake/attach-files.js';
+import type { CommandResult } from '../../app/tickets/execute-command.js';
+import type { Message } from '../../app/views.js';
+import { availableTransitions } from '../../domain/ticket/available-transitions.js';
+import { checkTransition, checkWriting } from '../../domain/ticket/permissions.js';
+import { checkOpen, type Refusal } from '../../domain/ticket/refusals.js';
+import { groupOf, groupsReachable, stateOf } from '../../domain/procedure/lookup.js';
+import type { Act, Procedure, Transition } from '../../domain/procedure/procedure.js';
+import { isDeskWork, isOneOf } from '../../domain/people/roles.js';
+import type { FileRef, Ticket } from '../../domain/ticket/ticket.js';
+import { maxTextLength } from '../../domain/ticket/max-text-length.js';
+import { lengthOf } from '../../domain/text/normalise-text.js';
+import type { KeptFile } from '../../ports/file-store.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { withFilesText } from '../../texts/answers.js';
+import { backByTakingText } from '../../texts/availability.js';
+import { withheldFilesText } from '../../texts/files.js';
+import { solutionGivenText } from '../../texts/mass-incidents.js';
+import { heldByText, leftInText, passedToText } from '../../texts/orders.js';
+import { caseNoun } from '../../texts/words.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { whomToWrite } from '../steps/advance-case.js';
+import { refusalMessage, refusedText } from '../refusal-message.js';
+
+/** An order in words on its way: who gave it, about which case, and the files that came with it. */
+export type OrderTurn = { turn: Turn; view: CaseView; files: readonly KeptFile[] };
+
+/** The ways of an act that this person may go now, in the procedure's order; or why there is none, as its button would say it. */
+export function waysOf(
+  act: Act,
+  { turn: { actor }, view: { stored, procedure } }: Pick<OrderTurn, 'turn' | 'view'>,
+): readonly [Transition, ...Transition[]] | Refusal {
+  const { ticket } = stored;
+  const over = checkOpen(ticket);
+  if (over !== null) return over;
+  const all = procedure.transitions.filter((t) => t.act === act && isDeskWork(t));
+  const here = availableTransitions(procedure, ticket).filter((t) => all.includes(t) && leads(t, ticket, procedure));
+  const [way, ...others] = here.filter((t) => checkTransition(ticket, t, actor, procedure) === null);
+  if (way !== undefined) return [way, ...others];
+  // Of those that are theirs in another state the usual one, of a case that is worked.
+  const theirs = all.filter((t) => isOneOf(t.by, actor, ticket, procedure));
+  const nearest = theirs.find((t) => t.from.some((id) => stateOf(procedure, id).phase === 'working')) ?? here[0] ?? theirs[0];
+  const elsewhere = { code: 'not-from-here', transition: nearest?.id ?? '', state: ticket.state } as const;
+  return nearest === undefined ? elsewhere : (checkTransition(ticket, nearest, actor, procedure) ?? elsewhere);
+}
+
+/** The way that opens once the case is taken: of a case without an assignee, both are one press. */
+export function onceTaken(order: OrderTurn, act: Act): { first: string; way: Transition } | null {
+  const { turn, view } = order;
+  const { stored, procedure } = view;
+  const take = waysOf('take', order);
+  if ('code' in take || stored.ticket.assignee !== null) return null;
+  const [{ id: first, to }] = take;
+  const ticket = { ...stored.ticket, state: to, phase: stateOf(procedure, to).phase, assignee: turn.actor };
+  const ways = waysOf(act, { turn, view: { ...view, stored: { ...stored, ticket } } });
+  return 'code' in ways ? null : { first, way: ways[0] };
+}
+
+/** An escalation without a route from here leads nowhere. */
+function leads({ act, id }: Transition, ticket: Ticket, procedure: Procedure): boolean {
+  return act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: id }).length > 0;
+}
+
+/** What an order is executed as: whatever becomes of it on a card, it is the same one. */
+export function orderId(key: string): string {
+  return `order:${key}`;
+}
+
+/** The files of an order, for its command. */
+export function attachedOf({ turn: { context, actor }, files }: Pick<OrderTurn, 'turn' | 'files'>): readonly FileRef[] {
+  return files.map((file) => fileRef(file, actor, context.clock.now()));
+}
+
+/** Why an order was not done; words that came with it are offered for a note, so that they are not typed again. */
+export function refusedOrder(order: OrderTurn, refusal: Refusal, words: string, key = order.turn.key): Message {
+  const { turn, view } = order;
+  return words === '' ? refusalMessage(turn, refusal, view) : asNote(order, words, key, refusedText(turn, refusal, view));
+}
+
+/** Words about a case that are no order, or whose order was not done. */
+export function asNote(order: OrderTurn, words: string, key: string, remark: string): Message {
+  const { turn, view, files } = order;
+  const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
+  return { kind: 'case-words', case: shared(order), words, key, files, remark, mayWrite };
+}
+
+/** In a channel others read the card: nothing on it is for its author alone. */
+export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'view'>): CaseView {
+  if (inbound.conversation.kind === 'personal') return view;
+  const { reader: _, ...read } = view;
+  return read;
+}
+
+/** In one line, for the thread: the live card shows the rest. */
+export async function doneText(
+  turn: Turn,
+  result: Extract<CommandResult, { kind: 'executed' }>,
+  { id, act }: Transition,
+  files: number,
+): Promise<string> {
+  const { stored, procedure } = await viewAfter(turn, result);
+  const { ticket } = stored;
+  const name = caseName(ticket, procedure, 'desk');
+  const said = saidOf(act, ticket, name, procedure);
+  const back = result.isBack === true ? backByTakingText(caseNoun(procedure)) : '';
+  const whom = whomToWrite({ transition: id }, result);
+  const next = turn.inbound.conversation.kind === 'personal' ? whom : maskedWords(whom);
+  return [withFilesText(said, files), back, next].filter((text) => text !== '').join(' ');
+}
+
+function saidOf(act: Act, ticket: Ticket, name: string, procedure: Procedure): string {
+  const { assignee, group, state, mass } = ticket;
+  if ((act === 'take' || act === 'assign') && assignee !== null) return heldByText(name, assignee.name);
+  if (act === 'escalate' && group !== null) return passedToText(name, groupOf(procedure, group));
+  // Its reporters do not have it yet, and it stays in its state until then.
+  if (act === 'resolve' && mass?.answer != null) return solutionGivenText(name, procedure);
+  return leftInText(name, stateOf(procedure, state).label);
+}
+
+/** The text of a note, which says that a file was meant where Teams did not hand it over. */
+export function noteText({ filesWithheld }: Turn['inbound'], text: string): string {
+  if (filesWithheld === 0) return text;
+  const whole = `${text}\n\n${withheldFilesText(filesWithheld)}`.trim();
+  return lengthOf(whole) > maxTextLength ? text : whole;
+}

@@ -1,0 +1,124 @@
+import type { CommandResult } from '../../app/tickets/execute-command.js';
+import { transitionOf } from '../../domain/procedure/lookup.js';
+import type { Transition } from '../../domain/procedure/procedure.js';
+import { checkTransition } from '../../domain/ticket/permissions.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import { withFilesText } from '../../texts/answers.js';
+import { notedText, sentToText } from '../../texts/orders.js';
+import { noteLabels } from '../../form-labels.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { askNote, askOrder } from './ask-back.js';
+import { attachedOf, doneText, onceTaken, orderId, refusedOrder, type OrderTurn } from './order-turn.js';
+import type { PressOf } from '../press-data.js';
+import { refusedText } from '../refusal-message.js';
+import { consultationOf } from '../../domain/ticket/commands/add-to-ticket.js';
+import type { PressAnswer } from '../../talk/handlers.js';
+import { filesGoneAnswer, sentBy } from '../files/press-attach.js';
+
+/** An order in words that was asked back is done; what is wrong comes back in its card, with all that was typed. */
+export async function pressOrder(turn: Turn, press: PressOf['do-order'], typed: FieldValues): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const files = await sentBy(turn, press.files ?? []);
+  if (files === null) return filesGoneAnswer;
+  const attached = attachedOf({ turn, files });
+  const first = await takenFirst(turn, press);
+  const advance = { type: 'advance', transition: press.transition, seen: first.seen, input: typed } as const;
+  const result = first.refused ?? (await context.execute(press.ticket, { id: orderId(press.key), ...advance, attached }, actor));
+  const view = await viewAfter(turn, result);
+  const way = transitionOf(result.rules.procedure, press.transition);
+  if (view === null || way === undefined) return notFoundCard(turn);
+  if (result.kind === 'executed') {
+    const isBack = first.isBack === true || result.isBack === true;
+    return done(await doneText(turn, { ...result, isBack }, way, files.length));
+  }
+  return notDone({ turn, view, files }, way, press.key, { typed, result });
+}
+
+type TakenFirst = { seen: number; isBack?: boolean | undefined; refused?: Extract<CommandResult, { kind: 'refused' }> };
+
+/** The step that goes before it in the same press, once. */
+async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, key }: PressOf['do-order']): Promise<TakenFirst> {
+  if (first === undefined) return { seen };
+  const command = { id: `${orderId(key)}:first`, type: 'advance', transition: first, seen, input: {} } as const;
+  const result = await context.execute(ticket, command, actor);
+  if (result.kind === 'refused') return { seen, refused: result };
+  return { seen: result.repeated ? seen + 1 : result.stored.ticket.version, isBack: result.isBack };
+}
+
+type NotDone = { typed: FieldValues; result: Extract<CommandResult, { kind: 'refused' }> };
+
+/** The card comes back for who may still do it; of a case that moved on its words are offered for a note. */
+async function notDone(order: OrderTurn, way: Transition, key: string, { typed, result: { refusal } }: NotDone): Promise<PressAnswer> {
+  const { turn, view } = order;
+  const { ticket } = view.stored;
+  if (refusal.code === 'fields-missing') return asPressAnswer(await askOrder(order, way, key, { typed, faults: refusal.faults }));
+  const remark = refusedText(turn, refusal, view);
+  const isStillTheirs = checkTransition(ticket, way, turn.actor, view.procedure) === null;
+  const first = isStillTheirs ? undefined : onceTaken(order, way.act)?.first;
+  if ((isStillTheirs || first !== undefined) && comesBack.includes(refusal.code))
+    return asPressAnswer(await askOrder(order, way, key, { typed, remark, first }));
+  const words = typed['solution'] ?? typed['reason'] ?? typed['question'] ?? '';
+  if (!isOver.includes(refusal.code) || words === '') return refusedPress(turn, refusal, view);
+  return asPressAnswer(refusedOrder(order, refusal, words, key));
+}
+
+/** What a change of the case or another choice puts right. */
+const comesBack: readonly Refusal['code'][] = [
+  'stale-card',
+  'person-not-in-group',
+  'person-unavailable',
+  'route-not-allowed',
+  'unknown-group',
+];
+const isOver: readonly Refusal['code'][] = ['stale-card', 'closed-is-final', 'not-from-here'];
+
+/** The same order by another way: its form, with what was typed. */
+export async function pressOrderBy(turn: Turn, press: PressOf['order-by'], typed: FieldValues): Promise<PressAnswer> {
+  const view = await turn.context.openCase(press.ticket, turn.actor);
+  const way = view === null ? undefined : transitionOf(view.procedure, press.transition);
+  if (view === null || way === undefined) return notFoundCard(turn);
+  const refusal = checkTransition(view.stored.ticket, way, turn.actor, view.procedure);
+  if (refusal !== null) return refusedPress(turn, refusal, view);
+  const files = await sentBy(turn, press.files ?? []);
+  if (files === null) return filesGoneAnswer;
+  return asPressAnswer(await askOrder({ turn, view, files }, way, press.key, { typed }));
+}
+
+/** Words of a colleague become a note: internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
+export async function pressOrderNote(turn: Turn, press: PressOf['order-note'], typed: FieldValues): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const files = await sentBy(turn, press.files ?? []);
+  if (files === null) return filesGoneAnswer;
+  const attached = attachedOf({ turn, files });
+  const text = typed['text'] ?? press.words;
+  const audience = press.answers === undefined ? press.audience : { answers: press.answers };
+  // A note for others is another one: what is said to have been sent was sent.
+  const id = `${orderId(press.key)}:${press.answers === undefined ? press.audience : 'answer'}`;
+  const result = await context.execute(press.ticket, { id, type: 'add-note', text, audience, attached }, actor);
+  const view = await viewAfter(turn, result);
+  if (view === null) return notFoundCard(turn);
+  if (result.kind === 'executed')
+    return done(withFilesText(noteText(view.stored, press, caseName(view.stored.ticket, view.procedure, 'desk')), files.length));
+  if (result.refusal.code === 'not-your-reporter')
+    return asPressAnswer(await askNote({ turn, view, files }, 'public', press.key, { typed: { text } }));
+  const faults = textFaults(result.refusal);
+  if (faults.length === 0 || typed['text'] === undefined) return refusedPress(turn, result.refusal, view);
+  const asked = press.answers === undefined ? press.audience : 'public';
+  return asPressAnswer(await askNote({ turn, view, files }, asked, press.key, { typed, faults }));
+}
+
+function noteText({ ticket, history }: OrderTurn['view']['stored'], { audience, answers }: PressOf['order-note'], name: string): string {
+  const asker = answers === undefined ? undefined : consultationOf(history, answers)?.asker;
+  if (asker !== undefined) return sentToText(asker.name, name);
+  return audience === 'public' ? sentToText(ticket.requester.name, name) : notedText(name);
+}
+
+function textFaults(refusal: Refusal): readonly FieldFault[] {
+  const at = { field: 'text', label: noteLabels.text };
+  if (refusal.code === 'empty') return [{ ...at, code: 'missing' }];
+  if (refusal.code === 'too-long') return [{ ...at, code: 'too-long', most: refusal.most, found: refusal.found }];
+  return refusal.code === 'fields-missing' ? refusal.faults : [];
+}

@@ -1,0 +1,41 @@
+import { checkQuestionWords } from '../domain/frequent-questions/frequent-question.js';
+import type { QuestionWords } from '../domain/ticket/command.js';
+import type { FieldFault } from '../domain/ticket/refusals.js';
+import type { FieldValues } from '../domain/ticket/ticket.js';
+import { frequentQuestionLabels } from '../form-labels.js';
+import { maskedWords } from '../domain/masking/mask.js';
+
+/**
+ * Everything that is wrong with words which many will read, when some of it is personal: numbers and addresses that a channel
+ * would mask, and what the writer says of it. Names only a person can tell. Source: SIIF-16
+ *
+ * @param labels  of the texts, by their fields
+ * @param others  what else is wrong with the form
+ */
+export function personalFaults(
+  labels: Readonly<Record<string, string>>,
+  typed: FieldValues,
+  others: readonly FieldFault[],
+): readonly FieldFault[] {
+  const { personal: label } = frequentQuestionLabels;
+  const said = typed['personal'] ?? '';
+  const masked = Object.entries(labels)
+    .filter(([field]) => isPersonal(typed[field] ?? ''))
+    .map(([field, of]): FieldFault => ({ field, label: of, code: 'personal-data' }));
+  const stated: readonly FieldFault[] =
+    said === 'no'
+      ? []
+      : [said === 'yes' ? { field: 'personal', label, code: 'personal-data' } : { field: 'personal', label, code: 'missing' }];
+  const found = [...masked, ...stated];
+  return found.length === 0 ? [] : [...others.filter(({ field }) => !found.some((fault) => fault.field === field)), ...found];
+}
+
+/** Of a frequent question. Source: SIIF-16 */
+export function personalQuestionFaults(words: QuestionWords, typed: FieldValues): readonly FieldFault[] {
+  const { question, answer } = frequentQuestionLabels;
+  return personalFaults({ question, answer }, typed, checkQuestionWords(words));
+}
+
+function isPersonal(text: string): boolean {
+  return maskedWords(text) !== text || text.includes('···');
+}

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { lengthOf } from '../domain/text/normalise-text.js';
+import { maxTextLength } from '../domain/ticket/max-text-length.js';
+import type { Ids } from '../ports/ids.js';
+import type { Message } from '../app/views.js';
+import type { ReadProblemsOf } from '../app/problems/known-problems.js';
+import type { PostedCard, StatusCard } from '../domain/outbox/posted-card.js';
+import { asNotification } from '../domain/outbox/question-form.js';
+import { isFolded } from '../domain/outbox/card-updates.js';
+import type { Render, Rendered } from '../teams/protocol/outgoing.js';
+import { arrival, callsOf } from './notices/alert-notification.js';
+import { drawCard } from '../cards/draw-card.js';
+import type { Calls, Card } from '../cards/card.js';
+import { withRepeatMark } from '../teams/protocol/repeat-mark.js';
+import { myCasesCard } from '../cards/parts/case-list.js';
+import { caseName, stateText } from '../cards/parts/case-head.js';
+import { doneCard, filesWithheldCard, keptFormCard, registerOfferCard, refusalCard } from './cases/done-card.js';
+import { firstHourCard } from './first-hour/first-hour-card.js';
+import { draftCard } from './drafts/draft-card.js';
+import { renderFile } from './files/file-cards.js';
+import { copyCard, endedCard, foldedCard, isEnded } from './cases/folded-card.js';
+import { outageDoneCard, outageFormCard, outagePlanCard, outageUndoneCard } from './clock-holds/outage-card.js';
+import { holdDoneCard, holdFormCard, holdPlanCard, holdReleasedCard } from './clock-holds/hold-card.js';
+import { lapsedCard, receiptCard } from './drafts/receipt-card.js';
+import { liveCard } from './cases/live-card.js';
+import { notificationCard } from './notices/notification-card.js';
+import {
+  aboutResolvedCard,
+  closedCaseCard,
+  maybeAnswerCard,
+  notSureCard,
+  notUnderstoodCard,
+  outsideAnswerCard,
+} from '../cards/parts/offered-words.js';
+import { moreWordsCard, repeatOfferCard } from './words/told-words.js';
+import { massFormCard } from './mass-incidents/mass-dialog.js';
+import { askedLinkCard, askedNoteCard, askedOrderCard, caseWordsCard } from './orders/asked-order.js';
+import { callOfferCard, noCallCard, whichCallCard } from './calls/call-card.js';
+import { asRepeat, overviews } from './render-overview.js';
+import { questionCard } from './notices/question-card.js';
+import { resolutionCard } from './notices/resolution-card.js';
+import { requesterState } from '../cards/parts/status-line.js';
+import { surveyCard, surveyReminder } from './notices/survey-card.js';
+import { unbroken } from '../cards/unbroken.js';
+import { asData, oneLine } from '../cards/user-words.js';
+import { helpCard, welcomeCard } from './help/welcome-card.js';
+import { whichCaseCard } from './words/which-case-card.js';
+import { tooLongText } from '../texts/answers.js';
+import { channelNewsText } from '../texts/binding.js';
+import { caseNoun } from '../texts/words.js';
+
+type IfOfKind<One, Kind> = One extends { kind: infer Its } ? (Kind extends Its ? One : never) : never;
+
+export type MessageOf<Kind extends Message['kind']> = IfOfKind<Message, Kind>;
+
+/**
+ * @property procedure  the desk's present one, for cards that are about no case
+ * @property problemsOf the problems that a case's card shows
+ */
+type DrawnWith = { procedure: Procedure; problemsOf: ReadProblemsOf };
+
+/** The card or text of each kind of message. */
+export type Drawings = { readonly [Kind in Message['kind']]: (message: MessageOf<Kind>, by: DrawnWith) => Card | Rendered };
+
+const nobody: Calls = { called: '', mentions: [] };
+
+/** The card or text of every message. */
+const drawings: Drawings = {
+  ...overviews,
+  text: ({ text }) => plainSentence(text),
+  'channel-news': ({ group, as, mayBeRepeat }) => {
+    const sentence = plainSentence(channelNewsText(group, as));
+    return mayBeRepeat === true ? withRepeatMark(sentence) : sentence;
+  },
+  'posted-card': (message, by) => asRepeat(postedCardOf(message, by), isRepeat(message.postedCard)),
+  notification: renderNotification,
+  'first-hour': ({ run, note }) => firstHourCard(run, note),
+  'file-offer': renderFile,
+  'workbook-offer': renderFile,
+  'file-card': renderFile,
+  picture: renderFile,
+  welcome: ({ desk, reader, hasQuestions }) => welcomeCard(desk, reader, hasQuestions),
+  help: ({ desk, reader }) => helpCard(desk, reader),
+  done: ({ text }) => doneCard(text),
+  'my-cases': ({ list }, { procedure }) => myCasesCard(list, procedure),
+  'kept-form': (message) => keptFormCard(message),
+  'register-offer': (_, { procedure }) => registerOfferCard(procedure),
+  'files-withheld': (message, { procedure }) => filesWithheldCard(message, procedure),
+  refusal: (message) => refusalCard(message.refusal, message.case, message.desk, message.readBy),
+  'which-case': (message, { procedure }) => whichCaseCard(message, message.cases, message.refused, procedure),
+  'hold-form': (message) => holdFormCard(message),
+  'hold-plan': (message) => holdPlanCard(message),
+  'hold-done': ({ held, desk }) => holdDoneCard(held, desk),
+  'hold-released': ({ released }) => holdReleasedCard(released),
+  'outage-form': (message) => outageFormCard(message),
+  'outage-plan': (message) => outagePlanCard(message),
+  'outage-done': (message) => outageDoneCard(message),
+  'outage-undone': (message) => outageUndoneCard(message),
+  'not-understood': ({ words, near, reader }, { procedure }) => notUnderstoodCard(words, near, reader, procedure),
+  'mass-form': (message) => massFormCard(message.case, { ...message.asking, isCard: true }),
+  'asked-order': (message) => askedOrderCard(message),
+  'asked-note': (message) => askedNoteCard(message),
+  'asked-link': (message) => askedLinkCard(message),
+  'call-offer': (message) => callOfferCard(message),
+  'call-choice': (message) => (message.cases.length === 0 ? noCallCard(message) : whichCallCard(message)),
+  'repeat-offer': (message) => repeatOfferCard(message),
+  'not-sure': (message, { procedure }) => offered(message, () => notSureCard(procedure, message)),
+  'more-words': (message) => offered(message, () => moreWordsCard(message.case, message)),
+  'about-resolved': (message) => offered(message, () => aboutResolvedCard(message.case, message)),
+  'maybe-answer': (message) => offered(message, () => maybeAnswerCard(message.case, message)),
+  'outside-answer': (message) => offered(message, () => outsideAnswerCard(message.case, message)),
+  'closed-case': (message) => offered(message, () => closedCaseCard(message.case, message)),
+  'case-words': (message) => offered(message, () => caseWordsCard(message)),
+};
+
+/** Makes the card or text of any message. @param parts `ids`: of the nonces */
+export function createRender({
+  procedure,
+  ids = { next: randomUUID },
+  problemsOf = () => [],
+}: {
+  procedure: Procedure;
+  ids?: Pick<Ids, 'next'>;
+  problemsOf?: ReadProblemsOf;
+}): Render {
+  return (message) => {
+    const made = makeOf(message.kind, message, { procedure, problemsOf });
+    return 'body' in made ? renderCard(made, ids.next()) : made;
+  };
+}
+
+function makeOf<Kind extends Message['kind']>(kind: Kind, message: MessageOf<Kind>, by: DrawnWith): Card | Rendered {
+  return drawings[kind](message, by);
+}
+
+/** Without a summary, its notification says what a client reads that draws no cards. */
+function renderCard(card: Card, nonce: string): Rendered {
+  const { called, mentions } = card.calls ?? nobody;
+  const drawn = { kind: 'card', card: drawCard(card, nonce), summary: oneLine(card.summary ?? card.fallback, 160) } as const;
+  return mentions.length === 0 ? drawn : { ...drawn, called, mentions };
+}
+
+/** Words longer than a description are not carried in buttons: they could not be registered either. */
+function offered({ words }: { words: string }, draw: () => Card): Card {
+  const found = lengthOf(words.trim());
+  return found > maxTextLength ? doneCard(tooLongText(maxTextLength, found)) : draw();
+}
+
+/** Raw text where it is one line. How Teams draws the line breaks of raw text is not documented; paragraphs of markdown are. */
+function plainSentence(said: string): Rendered {
+  const text = unbroken(asData(said));
+  return { kind: 'text', text, summary: oneLine(said, 120), format: text.includes('\n') ? 'markdown' : 'plain' };
+}
+
+/** A status card that is edited shows the present: no other copy of it does. */
+function isRepeat({ kind, posted, mayBeRepeat }: PostedCard): boolean {
+  return mayBeRepeat === true && (kind === 'question-form' || posted === null);
+}
+
+function postedCardOf({ postedCard, ...shown }: MessageOf<'posted-card'>, by: DrawnWith): Card {
+  if (postedCard.kind !== 'question-form') return { ...statusCardOf({ ...shown, postedCard }, by), id: postedCard.id };
+  return notificationCardOf({ ...shown, notification: asNotification(postedCard), calls: nobody });
+}
+
+/** The present, wherever it is shown: which card depends on how far the case has come. */
+function statusCardOf(
+  { postedCard, case: view, remark }: Omit<MessageOf<'posted-card'>, 'postedCard'> & { postedCard: StatusCard },
+  { problemsOf }: DrawnWith,
+): Card {
+  const { ticket } = view.stored;
+  const isGone = isFolded(postedCard, ticket);
+  if (postedCard.isSuperseded === true && !isGone) return copyCard(view, postedCard, remark);
+  if (postedCard.kind !== 'live') {
+    if (ticket.phase === 'draft') return draftCard(view, remark);
+    return { ...receiptCard(view, remark), summary: `${caseName(ticket, view.procedure, 'requester')}: ${requesterState(view)}` };
+  }
+  if (isGone) return foldedCard(view, postedCard, remark);
+  const summary = `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`;
+  if (isEnded(postedCard, view.stored)) return { ...endedCard(view, postedCard.place, remark), summary };
+  const reader = postedCard.isForGuest === true ? 'guest' : 'desk';
+  return { ...liveCard(view, remark, postedCard.place, reader, problemsOf(ticket, view.procedure)), summary };
+}
+
+function renderNotification(message: MessageOf<'notification'>): Card | Rendered {
+  const { notification, case: shown, mention, uncalled = 0, mayBeRepeat } = message;
+  const calls = callsOf({ mention, uncalled });
+  if (notification.kind === 'arrived-here' || notification.kind === 'escalated-here') {
+    const said = arrival(shown, notification, calls);
+    return mayBeRepeat ? withRepeatMark(said) : said;
+  }
+  return asRepeat(notificationCardOf({ ...message, calls }), mayBeRepeat);
+}
+
+type ShownNotification = Pick<MessageOf<'notification'>, 'notification' | 'case' | 'remark' | 'again'> & { calls: Calls };
+
+/** Its buttons carry its id. */
+function notificationCardOf(shown: ShownNotification): Card {
+  return { ...toldCard(shown), id: shown.notification.id };
+}
+
+function toldCard({ notification, case: shown, remark = '', again, calls }: ShownNotification): Card {
+  const view = notification.to.kind === 'person' ? { ...shown, reader: notification.to.person } : shown;
+  const { kind, seq } = notification;
+  const name = caseName(view.stored.ticket, view.procedure, 'requester');
+  switch (kind) {
+    case 'question': {
+      const isDraft = view.stored.ticket.phase === 'draft';
+      const card = isDraft ? draftCard(view, remark) : questionCard(view, seq, remark, again);
+      return { ...card, summary: `${name}: le piden un dato` };
+    }
+    case 'resolution':
+      return {
+        ...resolutionCard(view, seq, remark, again),
+        summary: `${name}: ${caseNoun(view.procedure).as('solucionado')}, ¿quedó bien?`,
+      };
+    case 'survey':
+      return surveyCard(view, seq, remark === '' ? surveyReminder(view, seq) : remark, again);
+    case 'draft-lapsed':
+    case 'case-lapsed':
+      return lapsedCard(view, remark);
+    case 'arrived-here':
+    case 'escalated-here':
+      throw new Error(`${kind} is a text`);
+    default:
+      return { ...notificationCard(kind, notification, view, remark), calls };
+  }
+}

@@ -1,0 +1,223 @@
+import { isSupposedFor } from '../../domain/procedure/targets.js';
+import { isClosable, type PeriodReport } from '../../app/reports/read-report.js';
+import { labelOfChoice, numberText } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { wordsOfProcedure } from '../../domain/procedure/words.js';
+import { hadCases } from '../../domain/report/case-flow.js';
+import type { CaseClass } from '../../domain/report/case-record.js';
+import type { PeriodFigures } from '../../domain/report/period-figures.js';
+import type { ReportAnalysis } from '../../domain/report/report-document.js';
+import { reportedClocks } from '../../domain/report/target-figures.js';
+import { categoryLabel, closingText, ofPeriodText, percentText, reportScopeText, shortEquationText } from '../../texts/reports.js';
+import { clockTexts } from '../../texts/report-workbook/case-words.js';
+import { instantText } from '../../texts/times.js';
+import { caseNoun, capitalised, countText, listText, numberOfText } from '../../texts/words.js';
+import { bold, box, facts, headed, isNothing, link, row, text, type Part, type Parts } from '../../cards/card.js';
+import { asEquals, executeAction, type Button } from '../../cards/button.js';
+import type { ChartElement } from '../../cards/parts/chart.js';
+import { asBold, asData } from '../../cards/user-words.js';
+import { categoryChart, groupChart, lateChart, targetChart } from './report-charts.js';
+import { lostSurveysButton, surveyLines } from './survey-lines.js';
+
+type NamedFigure = readonly [name: string, value: string];
+
+/** Named one by one; the rest stands in the workbook. */
+const mostNamed = 10;
+
+/** What a report says beyond its head, folded; sections without content are left out. */
+export function reportSections(report: PeriodReport, procedure: Procedure): Parts {
+  const { figures, document, scope, seal } = report;
+  return [
+    analysisSections(document, seal),
+    section('targets', 'Metas por nivel y prioridad', [chartsPart(targetChart(figures, procedure)), targetParts(figures, procedure)]),
+    section('work', 'Cómo se atendió', factsPart(workFacts(figures, procedure))),
+    lateSection(figures, procedure),
+    section('groups', 'Por nivel y grupo', [chartsPart(groupChart(figures, procedure)), linesPart(flowLines(figures, procedure))]),
+    section('mass', 'Incidentes masivos', linesPart(massLines(figures, procedure))),
+    section('categories', 'Categorías más frecuentes', chartsPart(categoryChart(figures, procedure))),
+    section('entities', 'Por entidad', linesPart(figures.entities.map((entity) => entityLine(entity, procedure)))),
+    section('surveys', 'Encuestas', [
+      linesPart(surveyLines(figures.surveys, procedure).map(asData)),
+      buttonsPart(lostSurveysButton(figures.surveys)),
+    ]),
+    nonConformingSection(figures, procedure),
+    correctionSection(figures, procedure),
+    sealSection(scope.kind === 'desk' ? seal : null),
+    closeSection(report, procedure),
+  ];
+}
+
+/** What stands folded under its title. @param id of what the title opens, unique on the card */
+function section(id: string, name: string, content: Parts): Parts {
+  if (isNothing(content)) return [];
+  const [said, folded, open] = [asBold(name), `${id}-folded`, `${id}-open`];
+  const heading = row([
+    { width: 'stretch', items: link(said) },
+    {
+      width: 'auto',
+      items: [
+        { is: 'accent', text: '▾', id: folded },
+        { is: 'accent', text: '▴', id: open, isHidden: true, gap: 'none' },
+      ],
+    },
+  ]);
+  return box([box(heading, { press: { title: said, toggles: [id, folded, open] } }), box(content, { id, isHidden: true, gap: 'small' })], {
+    gap: 'apart',
+  });
+}
+
+/** @param lines of a card's markdown */
+function linesPart(lines: readonly string[]): Part {
+  return box(text(lines, 'small'), { gap: 'small' });
+}
+
+function factsPart(figures: readonly NamedFigure[], heading = ''): Part {
+  const named = figures.map(([name, value]) => ({ title: asData(name), value: asData(value) }));
+  return box(headed(bold(asBold(heading)), facts(named, 'small')), { gap: 'small' });
+}
+
+function chartsPart(charts: readonly ChartElement[]): Part {
+  return box({ is: 'charts', charts });
+}
+
+function buttonsPart(buttons: readonly Button[]): Part {
+  return { is: 'buttons', buttons: asEquals(buttons), gap: 'small' };
+}
+
+/** The newest analysis; of a closed month the one that was closed with it, and apart from it what was written later. */
+function analysisSections({ analyses }: PeriodReport['document'], seal: PeriodReport['seal']): Parts {
+  const isLater = ({ at }: ReportAnalysis): boolean => seal !== null && at > seal.at;
+  const closedWith = analyses.findLast((one) => !isLater(one));
+  return [
+    analysisSection('analysis', '', closedWith),
+    analysisSection('later-analysis', ', después del cierre', analyses.findLast(isLater)),
+  ];
+}
+
+function analysisSection(id: string, when: string, analysis: ReportAnalysis | undefined): Parts {
+  if (analysis === undefined) return [];
+  const { by, text: said, training } = analysis;
+  const lines = [said, training === '' ? '' : `Capacitación: ${training}`];
+  return section(id, `Análisis de ${by.name}${when}`, linesPart(lines.map(asData)));
+}
+
+/** By which a workbook that is asked for later is compared with the closed month. */
+function sealSection(seal: PeriodReport['seal']): Parts {
+  if (seal === null) return [];
+  const { rows, digest } = seal;
+  const line = `${numberOfText(rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${digest}`;
+  return section('seal', 'Huella del libro', linesPart([asData(line)]));
+}
+
+/** Closing cannot be undone: its button stands behind a title that is opened first, with what it does. */
+function closeSection(report: PeriodReport, { timeZone }: Procedure): Parts {
+  const { period, scope } = report;
+  if (!isClosable(report)) return [];
+  const close = executeAction('Cerrar el mes', { verb: 'close-month', period, scope });
+  const name = `Cerrar el informe ${ofPeriodText(period, timeZone)}`;
+  return section('close', name, [linesPart([asData(closingText)]), buttonsPart([close])]);
+}
+
+/** Each once, with its cases, which count as cases everywhere else. Source: SIIF-07 */
+function massLines({ massIncidents = [] }: PeriodFigures, procedure: Procedure): readonly string[] {
+  const { one, many } = caseNoun(procedure);
+  const named = massIncidents.slice(0, mostNamed).map(({ number, cases, declaredAt }) => {
+    const when = instantText(declaredAt, declaredAt, procedure.timeZone, 'kept');
+    return asData(`${numberText(procedure, 'ticket', number)}: ${numberOfText(cases, one, many)}, desde ${when}`);
+  });
+  const left = massIncidents.length - named.length;
+  return left > 0 ? [...named, asData(`Hay ${countText(left)} más en el libro.`)] : named;
+}
+
+/** Of each clock, its targets by level and priority. */
+function targetParts({ targets }: PeriodFigures, procedure: Procedure): Parts {
+  return reportedClocks.map((clock) => {
+    const figures = targets.filter((target) => target.clock === clock);
+    const nameOf = (level: number, priority: string): string =>
+      `${capitalised(reportScopeText({ kind: 'level', level }, procedure))}, ${labelOfChoice(procedure.priority.priorities, priority)}`;
+    return factsPart(
+      figures.map(({ level, priority, met, of }) => {
+        const supposed = isSupposedFor(procedure, { level, priority, clock }) ? ' · meta supuesta' : '';
+        return [nameOf(level, priority), `${percentText({ met, of })}${supposed}`];
+      }),
+      clockTexts[clock],
+    );
+  });
+}
+
+function workFacts(figures: PeriodFigures, procedure: Procedure): readonly NamedFigure[] {
+  const { cases, firstContact, solutions, reassignments, escalations, followUps } = figures;
+  const { as, counted, many } = caseNoun(procedure);
+  const movesText = ({ sum, cases: moved }: PeriodFigures['escalations'], none: string): string =>
+    sum === 0 ? none : `${countText(sum)} en ${countText(moved)} de ${counted(cases)}`;
+  return [
+    [`${capitalised(as('solucionados'))} en el primer contacto`, percentText({ met: firstContact.solved, of: firstContact.of })],
+    ['Soluciones rechazadas', solutions.given === 0 ? 'ninguna' : `${countText(solutions.refused)} de ${countText(solutions.given)}`],
+    ['Escalamientos', movesText(escalations, 'ninguno')],
+    ['Reasignaciones', movesText(reassignments, 'ninguna')],
+    ...(followUps === 0 ? [] : [[`${capitalised(many)} que siguen a ${as('uno')} ${as('cerrado')}`, countText(followUps)] as const]),
+  ];
+}
+
+function lateSection(figures: PeriodFigures, procedure: Procedure): Parts {
+  const { cases } = figures.late;
+  const charts = lateChart(figures);
+  const withoutDetail: readonly NamedFigure[] = cases > 0 && charts.length === 0 ? [['Sin detalle de su tiempo', countText(cases)]] : [];
+  const title = `${capitalised(caseNoun(procedure).as('solucionados'))} tarde: ${countText(cases)}`;
+  return section('late', title, [chartsPart(charts), factsPart(withoutDetail)]);
+}
+
+function flowLines({ flows }: PeriodFigures, procedure: Procedure): readonly string[] {
+  return flows
+    .slice(1)
+    .filter(hadCases)
+    .map((flow) => namedLine(capitalised(reportScopeText(flow.scope, procedure)), shortEquationText(flow, procedure)));
+}
+
+function namedLine(name: string, words: string): string {
+  return `**${asBold(name)}:** ${asData(words)}.`;
+}
+
+function entityLine({ entity, received, solved, met, of }: PeriodFigures['entities'][number], procedure: Procedure): string {
+  const { as } = caseNoun(procedure);
+  return namedLine(
+    entity,
+    `${countText(received)} ${as('recibidos')}, ${countText(solved)} ${as('solucionados')}, a tiempo ${percentText({ met, of })}`,
+  );
+}
+
+function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Procedure): Parts {
+  const named = nonConforming.slice(0, mostNamed).map(({ number, missed }) => {
+    const clocks = [...new Set(missed.map(({ clock }) => clockTexts[clock].toLocaleLowerCase('es')))];
+    return [numberText(procedure, 'ticket', number), listText(clocks, 'y')] as const;
+  });
+  const title = `Producto no conforme: ${caseNoun(procedure).counted(nonConforming.length)}`;
+  return section('non-conforming', title, [factsPart(named, 'Metas que no se cumplieron'), restPart(nonConforming.length - named.length)]);
+}
+
+function restPart(count: number): Part {
+  return linesPart(count === 0 ? [] : [`Y ${countText(count)} más, que están en el libro.`]);
+}
+
+function correctionSection({ corrections }: PeriodFigures, procedure: Procedure): Parts {
+  const named = corrections
+    .slice(0, mostNamed)
+    .map(({ number, before, after }) => namedLine(numberText(procedure, 'ticket', number), correctionText(before, after, procedure)));
+  return section('corrections', 'Correcciones de periodos anteriores', [linesPart(named), restPart(corrections.length - named.length)]);
+}
+
+/** "de Correo, P3 a Impresión, P3": what differs; one that was taken back says so. */
+function correctionText(before: CaseClass, after: CaseClass, procedure: Procedure): string {
+  const [was = [], is = []] = [before, after].map(({ kind, category, priority, entity = '' }) => [
+    kind === null ? '' : wordsOfProcedure(procedure).kinds[kind],
+    categoryLabel(category, procedure),
+    labelOfChoice(procedure.priority.priorities, priority),
+    entity,
+  ]);
+  const changed = (all: readonly string[]): string =>
+    all
+      .filter((_, i) => was[i] !== is[i])
+      .map((said) => (said === '' ? 'ninguno' : said))
+      .join(', ');
+  return changed(was) === '' ? 'quedó como estaba' : `de ${changed(was)} a ${changed(is)}`;
+}

@@ -1,0 +1,119 @@
+import { checkOpen, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
+import { checkSeen, staleCard } from '../../domain/ticket/stale-card.js';
+import type { Field } from '../../domain/procedure/form.js';
+import { fieldsReadToFill } from '../../domain/ticket/forms/personal-fields.js';
+import { transitionOf } from '../../domain/procedure/lookup.js';
+import type { Transition } from '../../domain/procedure/procedure.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import { SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
+import { formKeptText, formNotKeptText } from '../../texts/answers.js';
+import { backByTakingText } from '../../texts/availability.js';
+import { advanceCase, alreadyTheirs, othersToChoose, whomToWrite } from './advance-case.js';
+import { notFoundDialog, refusedDialog, refusedForm, shown, withWritten, writtenIn } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import type { Asking } from '../../cards/parts/form-card.js';
+import { offeringAnswers } from '../ready-answers/use-ready-answer.js';
+import type { PressOf } from '../press-data.js';
+import { refusedText } from '../refusal-message.js';
+import { checklistOf } from '../../domain/ticket/forms/transition-fields.js';
+import { checkTransition } from '../../domain/ticket/permissions.js';
+import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import { caseNoun } from '../../texts/words.js';
+
+/** What a card's button names: a transition, of the case as that card showed it. */
+type Wanted = Pick<PressOf['advance'], 'transition' | 'v'> & Pick<Asking, 'groupStep'> & { useAnswer?: true | undefined };
+
+/**
+ * A card that is late opens no form, nor does one that this person may not send: it says why instead, and says back what was
+ * typed in an earlier step.
+ */
+export async function advanceForm(turn: Turn, view: CaseView, wanted: Wanted, again: TypedForm): Promise<DialogOpened> {
+  const transition = transitionOf(view.procedure, wanted.transition);
+  const refusal = checkAdvance(turn, view, transition, wanted.v);
+  if (refusal !== null || transition === undefined)
+    return refusedForm(
+      turn,
+      refusal ?? { code: 'stale-card', last: null },
+      view,
+      writtenIn(asked(view, transition, again.typed), again.typed),
+    );
+  const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
+  if (others.kind === 'message') return others;
+  const { choosable } = others;
+  const opened = transition.act === 'fill' ? await openedToFill(turn, view) : { view, whole: [] };
+  if ('code' in opened) return refusedDialog(turn, opened, view);
+  const form = await offeringAnswers(turn, { view: opened.view, transition, isUsed: wanted.useAnswer === true }, again);
+  const asking = { ...form, groupStep: wanted.groupStep, choosable, readBy: readerOf(turn.actor), whole: opened.whole };
+  return shown(turn.context.dialogs.advance(opened.view, transition.id, asking));
+}
+
+/** The personal data that the section reads, once the history has it that this person opened them; or why they may not. Source: USPEC-06 */
+async function openedToFill(turn: Turn, view: CaseView): Promise<{ view: CaseView; whole: readonly Field[] } | Refusal> {
+  const { context, actor, key } = turn;
+  if (fieldsReadToFill(view.stored.ticket, view.procedure).length === 0) return { view, whole: [] };
+  const result = await context.execute(view.stored.id, { id: `fill:${key}`, type: 'open-personal-data', what: 'section' }, actor);
+  if (result.kind === 'refused') return result.refusal;
+  const after = await viewAfter(turn, result);
+  return { view: after, whole: fieldsReadToFill(after.stored.ticket, after.procedure) };
+}
+
+/** One that has ended says so; then late, then by the command's own rule. */
+function checkAdvance({ actor }: Turn, { stored, procedure }: CaseView, transition: Transition | undefined, seen: number): Refusal | null {
+  const late = checkOpen(stored.ticket) ?? checkSeen(stored, seen);
+  if (transition === undefined) return late ?? staleCard(stored, null);
+  return late ?? checkTransition(stored.ticket, transition, actor, procedure);
+}
+
+export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed: FieldValues): Promise<DialogAnswer> {
+  const result = await advanceCase(turn, press, typed);
+  const already = await alreadyTheirs(turn, press, result);
+  if (already !== null) return { kind: 'message', text: already };
+  if (result.kind === 'executed') {
+    const said = result.isBack === true ? backByTakingText(caseNoun(result.rules.procedure)) : whomToWrite(press, result);
+    return said === '' ? { kind: 'close' } : { kind: 'message', text: said };
+  }
+  const view = await viewAfter(turn, result);
+  if (view === null) return refusedDialog(turn, result.refusal);
+  const faults = faultsOf(turn, press, result.refusal, view);
+  if (faults !== null) return advanceForm(turn, view, { transition: press.transition, v: press.v }, { typed, faults });
+  const transition = transitionOf(view.procedure, press.transition);
+  return refusedForm(turn, result.refusal, view, writtenIn(asked(view, transition, typed), typed));
+}
+
+/** What its forms ask, the checklists of the routes too. */
+function asked({ stored: { ticket }, procedure }: CaseView, transition: Transition | undefined, typed: FieldValues): readonly Field[] {
+  if (transition === undefined) return [];
+  const checklist = transition.act === 'escalate' ? checklistOf(procedure, ticket, transition.id, typed['group'] ?? '') : [];
+  return [...(transition.needs ?? []), ...checklist];
+}
+
+/**
+ * Sends the form to its author's own chat, where its file can be sent too: a dialog takes none. Where that chat cannot be
+ * written to, what was typed is said back.
+ */
+export async function keepForm(turn: Turn, { ticket, transition: id, v }: PressOf['keep-form'], typed: FieldValues): Promise<DialogAnswer> {
+  const { context, actor } = turn;
+  const view = await context.openCase(ticket, actor);
+  if (view === null) return notFoundDialog(turn);
+  const transition = transitionOf(view.procedure, id);
+  const refusal = checkAdvance(turn, view, transition, v);
+  const written = writtenIn(asked(view, transition, typed), typed);
+  if (refusal !== null) return refusedForm(turn, refusal, view, written);
+  try {
+    await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'kept-form', case: view, transition: id, typed });
+    return { kind: 'message', text: formKeptText() };
+  } catch (fault) {
+    if (!(fault instanceof SendFault)) throw fault;
+    return withWritten(turn, formNotKeptText(), written);
+  }
+}
+
+/** What is wrong in the form, which then comes back with all that was written; null when it is something else. */
+function faultsOf(turn: Turn, { transition }: Wanted, refusal: Refusal, view: CaseView): readonly FieldFault[] | null {
+  if (refusal.code === 'fields-missing') return refusal.faults;
+  if (refusal.code !== 'person-not-in-group' && refusal.code !== 'person-unavailable') return null;
+  // The field where a person was chosen who cannot be given it (USPEC-09, SIIF-15).
+  const field = transitionOf(view.procedure, transition)?.needs?.find((f) => f.choicesFrom === 'members' || f.choicesFrom === 'receivers');
+  return field === undefined ? null : [{ field: field.id, label: field.label, code: 'pattern', says: refusedText(turn, refusal, view) }];
+}

@@ -1,0 +1,199 @@
+import type { Reported } from '../../app/intake/report-words.js';
+import type { CommandResult } from '../../app/tickets/execute-command.js';
+import { transitionOf } from '../../domain/procedure/lookup.js';
+import { categoryField } from '../../domain/ticket/forms/draft-fields.js';
+import type { Transition } from '../../domain/procedure/procedure.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import { isStaffFor } from '../../domain/ticket/permissions.js';
+import { sentAgainText } from '../../texts/undelivered.js';
+import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { isOpen, type FieldValues } from '../../domain/ticket/ticket.js';
+import { addedText, receivedText, takenText, tooLongText, withFilesText } from '../../texts/answers.js';
+import { backByTakingText } from '../../texts/availability.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { advanceCase, alreadyTheirs } from './advance-case.js';
+import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { repeatOffer } from '../drafts/repeat-offer.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { commandId, type PressOf } from '../press-data.js';
+import { refusalMessage, refusedText } from '../refusal-message.js';
+import { denyElsewhere } from '../deny-elsewhere.js';
+import { filesGoneAnswer, filesOf, pressAttach } from '../files/press-attach.js';
+import { notificationOf, presentCard } from '../cases/present-card.js';
+import { lastMove, type NotificationKind } from '../../domain/ticket/events.js';
+import type { PressAnswer } from '../../talk/handlers.js';
+import { caseNoun, nounOf } from '../../texts/words.js';
+
+/** A draft's form as it was sent, with the category whose button was pressed. */
+export async function pressSendDraft(turn: Turn, press: PressOf['send-draft'], typed: FieldValues): Promise<PressAnswer> {
+  const { context, actor, profile } = turn;
+  const { verb, ticket, n, category } = press;
+  const view = category === undefined ? null : await context.openCase(ticket, actor);
+  const field = view === null ? null : categoryField(view.procedure);
+  const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
+  const sent = await context.sendOwnDraft(ticket, { press: commandId(turn, verb, n, fields), fields, profile }, actor);
+  // What no draft can keep stays on the card, where it was typed.
+  if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code))
+    return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
+  return cardAfter(turn, sent, null, {});
+}
+
+/** Refusals that keep nothing of the form. */
+const staysTyped: readonly Refusal['code'][] = ['fields-missing', 'too-many-cases'];
+
+export async function pressSurvey(turn: Turn, { verb, ticket, asked, n }: PressOf['survey'], typed: FieldValues): Promise<PressAnswer> {
+  const id = commandId(turn, verb, `${asked}.${n}`, '');
+  const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
+  return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
+}
+
+/** What was written in a survey that takes no answer any more, offered for the case or, once it is closed, for a new one. Source: UARIV-12, UARIV-17 */
+async function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: FieldValues, key: string): Promise<PressAnswer | null> {
+  const isLate = result.kind === 'refused' && lateSurvey.includes(result.refusal.code);
+  const view = isLate ? await viewAfter(turn, result) : null;
+  if (view === null) return null;
+  const { ticket } = view.stored;
+  const written = view.procedure.survey.questions
+    .filter((q) => q.type === 'text' || q.type === 'long-text')
+    .map((q) => (typed[q.id] ?? '').trim());
+  const words = written.filter((text) => text !== '' && !Object.values(ticket.survey?.answers ?? {}).includes(text)).join('\n');
+  if (words === '') return null;
+  return asPressAnswer({ kind: isOpen(ticket) ? 'more-words' : 'closed-case', case: view, words, key });
+}
+
+const lateSurvey: readonly Refusal['code'][] = ['no-survey', 'survey-over', 'survey-answered'];
+
+export async function pressAdvance(turn: Turn, press: PressOf['advance'], typed: FieldValues): Promise<PressAnswer> {
+  const result = await advanceCase(turn, press, typed);
+  const already = await alreadyTheirs(turn, press, result);
+  if (already !== null) return { kind: 'text', text: already };
+  if (press.row === true) return { kind: 'text', text: await afterRow(turn, result) };
+  const transition = transitionOf(result.rules.procedure, press.transition);
+  const notification = transition === undefined ? null : notificationOf(transition);
+  const confirmed = await alreadyConfirmed(turn, transition, result);
+  return confirmed === null ? cardAfter(turn, result, notification, typed) : asPressAnswer(presentCard(turn, confirmed, notification));
+}
+
+/** A press in a list is answered in a sentence, for the list stays. */
+async function afterRow(turn: Turn, result: CommandResult): Promise<string> {
+  const { procedure } = result.rules;
+  if (result.kind === 'refused') return refusedText(turn, result.refusal, await viewAfter(turn, result));
+  const noun = caseNoun(procedure);
+  const taken = takenText(caseName(result.stored.ticket, procedure, 'desk'), noun);
+  return result.isBack === true ? `${taken} ${backByTakingText(noun)}` : taken;
+}
+
+/** The case whose solution the same person has accepted, by a copy of the card that they press again: it says so itself. Source: UARIV-12 */
+async function alreadyConfirmed(turn: Turn, transition: Transition | undefined, result: CommandResult): Promise<CaseView | null> {
+  if (result.kind === 'executed' || result.refusal.code !== 'closed-is-final' || transition?.act !== 'accept') return null;
+  const view = await viewAfter(turn, result);
+  const ended = view === null ? undefined : lastMove(view.stored.history);
+  const isTheirs = ended?.event.type === 'solution-accepted' && ended.by.kind === 'person' && ended.by.person.id === turn.actor.id;
+  return isTheirs ? view : null;
+}
+
+/** The card as it stands now; a refusal is said on top of it. */
+async function cardAfter(
+  turn: Turn,
+  result: CommandResult,
+  notification: NotificationKind | null,
+  typed: FieldValues,
+): Promise<PressAnswer> {
+  const view = await viewAfter(turn, result);
+  if (view === null) return notFoundCard(turn);
+  if (result.kind === 'executed')
+    return asPressAnswer(
+      presentCard(turn, view, notification, result.isBack === true ? backByTakingText(caseNoun(view.procedure)) : undefined),
+    );
+  const { refusal } = result;
+  if (refusal.code === 'document-full') return refusedPress(turn, refusal, view);
+  const card = presentCard(turn, view, notification, refusedText(turn, refusal, view));
+  // A form comes back as it was typed, each fault at its field.
+  if (refusal.code === 'stale-card') return { kind: 'card', message: card, besides: () => tellPresser(turn, view, refusal) };
+  if (refusal.code !== 'fields-missing' || card.kind !== 'notification') return asPressAnswer(card);
+  return asPressAnswer({ ...card, remark: '', again: { typed, faults: refusal.faults } });
+}
+
+/** The channel's card is updated for all in the same second, so who lost a race reads it in their own chat too. */
+async function tellPresser(turn: Turn, view: CaseView, refusal: Refusal): Promise<void> {
+  const { context, actor, inbound } = turn;
+  if (inbound.conversation.kind === 'personal') return;
+  const text = `${caseName(view.stored.ticket, view.procedure, readerOf(actor))}: ${refusedText(turn, refusal, view)}`;
+  await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text });
+}
+
+/** What the requester was never reached with goes to them once more, for who attends the case. Source: UARIV-16 */
+export async function pressSendAgain(turn: Turn, { ticket }: PressOf['send-again']): Promise<PressAnswer> {
+  const view = await turn.context.openCase(ticket, turn.actor);
+  if (view === null) return notFoundCard(turn);
+  const { requester } = view.stored.ticket;
+  if (!isStaffFor(view.stored.ticket, turn.actor, view.procedure)) return refusedPress(turn, { code: 'only-desk' }, view);
+  await turn.context.redeliver(requester.id);
+  return { kind: 'text', text: sentAgainText(requester.name) };
+}
+
+/** Words, and the files that came with them, become a draft of their own: in one write. */
+export async function pressReport(turn: Turn, { words, key, files: ids, apart }: PressOf['report']): Promise<PressAnswer> {
+  const { context, actor, profile } = turn;
+  const requester = { id: actor.id, name: actor.name };
+  const files = await filesOf(turn, ids);
+  if (files === null) return filesGoneAnswer;
+  const said = { requester, profile, actor, words, channel: 'teams', key: [key], files, mayOffer: true } as const;
+  const reported = await context.report(apart === true ? { ...said, isApart: true } : said);
+  if (apart === true) await denyElsewhere(turn, { words, key, files });
+  const [again] = apart === true ? [] : await repeatOffer(turn, reported);
+  if (again !== undefined) return asPressAnswer(again);
+  return registered(turn, reported, files.length);
+}
+
+/**
+ * A new draft after one that lapsed or was withdrawn, whose card says from then on where it went. A press that comes when it was taken up
+ * already shows that draft again.
+ */
+export async function pressTakeUp(turn: Turn, { ticket }: PressOf['start-again']): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const begun = await context.beginAgain.fromUnattended(ticket, actor);
+  const old = begun.kind === 'executed' ? await context.openCase(ticket, actor) : null;
+  if (begun.kind !== 'executed' || old === null) return registered(turn, begun);
+  if (begun.repeated) await context.show(begun.stored.id, 'receipt', { kind: 'person', person: actor.id });
+  return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
+}
+
+/** Words and files that came too late go with what is taken up: to its new draft, or to what that has become. Source: UARIV-06, SIIF-03 */
+export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: ids = [] }: PressOf['take-up-with']): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const files = await filesOf(turn, ids);
+  if (files === null) return filesGoneAnswer;
+  const begun = await context.beginAgain.fromUnattended(ticket, actor);
+  if (begun.kind !== 'executed') return registered(turn, begun);
+  if (words === '') return pressAttach(turn, { verb: 'attach', ticket: begun.stored.id, files: [...ids], key });
+  const added = await context.execute(
+    begun.stored.id,
+    { id: `take-up:${key}`, type: 'add-information', text: words, attached: files },
+    actor,
+  );
+  const view = await viewAfter(turn, added);
+  if (view === null) return notFoundCard(turn);
+  if (added.kind === 'executed')
+    return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
+  // The card stays, with the words on it.
+  if (isOpen(view.stored.ticket)) return refusedPress(turn, added.refusal, view);
+  return asPressAnswer({ kind: 'closed-case', case: view, words, key, files });
+}
+
+/** A new draft about a case that is closed. */
+export async function pressNewLinked(turn: Turn, { ticket, words, key, files: ids }: PressOf['new-linked']): Promise<PressAnswer> {
+  const files = await filesOf(turn, ids);
+  if (files === null) return filesGoneAnswer;
+  return registered(turn, await turn.context.beginAgain.fromClosed(ticket, { words, key: [key], files }, turn.actor), files.length);
+}
+
+/** The answer to a press that registers something. */
+async function registered(turn: Turn, result: Reported, files = 0): Promise<PressAnswer> {
+  if (result.kind === 'too-long') return { kind: 'text', text: tooLongText(result.most, result.found) };
+  if (result.kind === 'refused') return asPressAnswer(refusalMessage(turn, result.refusal, await viewAfter(turn, result)));
+  const { ticket } = result.stored;
+  const { procedure } = result.rules;
+  return done(withFilesText(receivedText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure)), files));
+}

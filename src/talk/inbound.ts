@@ -1,0 +1,126 @@
+import type { Instant } from '../domain/instant.js';
+import type { PersonId } from '../domain/people/person.js';
+import type { JsonObject } from '../json.js';
+
+export type ConversationKind = 'personal' | 'channel' | 'groupChat';
+
+/** Only a standard channel has the members of its team; `other`: an unknown kind. */
+export type ChannelKind = 'standard' | 'private' | 'shared' | 'other';
+
+/**
+ * The kind of a channel by the platform's type of the channel or of its team (`privateChannel`, `sharedChannel`); a standard team
+ * says nothing about its channels. Null when neither is known.
+ */
+export function channelKindOf(channelType: string | null | undefined, teamType?: string | null): ChannelKind | null {
+  const [own, around] = [channelType ?? '', teamType ?? ''].map((type) => type.trim().toLowerCase());
+  if (own === 'private' || around === 'privatechannel') return 'private';
+  if (own === 'shared' || around === 'sharedchannel') return 'shared';
+  if (own === 'standard') return 'standard';
+  return own ? 'other' : null;
+}
+
+/** Where an activity comes from and its answer goes. */
+export type Origin = Readonly<{
+  /** With the conversation's id it identifies one action, however often it is delivered. Empty when an event has none. */
+  id: string;
+  /** In a channel with its thread: `19:…;messageid=…`. */
+  conversation: Readonly<{ id: string; kind: ConversationKind }>;
+  /** Without thread. */
+  channel: string | null;
+  /** Null: unknown. */
+  channelKind: ChannelKind | null;
+  team: string | null;
+  tenant: string;
+  serviceUrl: string;
+  /** The platform's account of the bot, `28:…`. */
+  bot: Readonly<{ id: string; name: string }>;
+  /** When the platform took it; null: unknown. */
+  at: Instant | null;
+}>;
+
+/** A message of Web Chat: where its answer goes. Its text is not read. */
+export type WebChatMessage = Readonly<{ serviceUrl: string; conversation: string; id: string; bot: string }>;
+
+/** `id` is the directory's; `platformId` (`29:…`) is the platform's for this bot. */
+export type Sender = Readonly<{ id: PersonId; name: string; platformId: string }>;
+
+/**
+ * An attached file, not fetched yet. `upload`: in the sender's storage, fetched without a token · `inline`: pasted, fetched from
+ * the platform with the bot's token.
+ */
+export type FileOffer = Readonly<{ source: 'upload' | 'inline'; url: string; name: string; claimedType: string }>;
+
+/** A person that a message mentions. */
+export type Mentioned = Readonly<{ platformId: string; name: string }>;
+
+/** A person sends a text or presses a button. */
+export type Inbound = Origin &
+  Readonly<{
+    person: Sender;
+    /** Without mentions of the bot; one blank between words, lines kept. Empty where it is too long to be read. */
+    text: string;
+    /** Words of messages that were forwarded in this one; '' where the platform did not give them, null where none was. */
+    forwarded: string | null;
+    /** Characters of a text or of pressed values that are more than the desk reads; null when all are read. */
+    tooLong: number | null;
+    files: readonly FileOffer[];
+    /** How many files exceed the maximum of one message. */
+    filesLeftOut: number;
+    /** How many files its author attached and the platform did not hand over: it hands over none in channels. */
+    filesWithheld: number;
+    value: JsonObject | null;
+    /** Name of the invoke; null in a message. */
+    invoke: string | null;
+    /** The message whose card was pressed. */
+    replyTo: string | null;
+    /** Other people that the message mentions, each once. */
+    mentions: readonly Mentioned[];
+    /** Ids of the quoted messages and of the thread's first message: claims, until a case is found by one. */
+    pointsAt: readonly string[];
+  }>;
+
+/** What a person did with a message of theirs that they had sent. */
+export type MessageEdit = 'edited' | 'deleted' | 'restored';
+
+export type Member = Readonly<{ platformId: string; id: PersonId | null; name: string | null }>;
+
+/** People, or the bot itself, joined or left a team or chat. */
+export type MembersChange = Origin &
+  Readonly<{
+    person: Sender | null;
+    added: readonly Member[];
+    removed: readonly Member[];
+    botAdded: boolean;
+    botRemoved: boolean;
+  }>;
+
+export type Installation = Origin & Readonly<{ person: Sender | null; action: 'added' | 'removed' }>;
+
+/** A thread is `19:…;messageid=<root>`, in a personal chat `a:…;messageid=<root>`. `root` is null for the channel or chat itself. */
+export type ConversationRef = { channel: string; root: string | null };
+
+const MARK = ';messageid=';
+
+export function parseConversation(id: string): ConversationRef {
+  const at = id.indexOf(MARK);
+  return at < 0 ? { channel: id, root: null } : { channel: id.slice(0, at), root: id.slice(at + MARK.length) };
+}
+
+export function threadOf(channel: string, root: string): string {
+  return `${channel}${MARK}${root}`;
+}
+
+/** Whether both are in the same channel or chat, in any thread. */
+export function isSameConversation(one: string, other: string): boolean {
+  return parseConversation(one).channel === parseConversation(other).channel;
+}
+
+/** The id under which a conversation is kept: a personal chat without its thread, a channel with it. */
+export function lastingId({ id, kind }: { id: string; kind: string }): string {
+  return kind === 'personal' ? parseConversation(id).channel : id;
+}
+
+/** Words of another person, which its sender forwarded: told, not spoken to the desk. */
+export function isForwarded({ forwarded }: Pick<Inbound, 'forwarded'>): boolean {
+  return forwarded !== null && forwarded !== '';
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { moreOffers } from '../../../src/features/cases/more-offers.js';
+import { ana, beto, carla, CaseStory, dora } from '../case-story.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { personNamed } from '../../support/cast.js';
+
+const taken = () => CaseStory.registered().advances(beto, 'take');
+const titlesFor = (...at: Parameters<typeof moreOffers>) => moreOffers(...at).map((o) => o.title);
+
+describe('the acts behind "Más…"', () => {
+  it('UARIV-02 correcting is offered to people who may correct something, and says what', () => {
+    expect(moreOffers(taken().view, beto)).toContainEqual({
+      open: 'correct',
+      title: 'Corregir',
+      does: 'Corrige título, tipo, categoría, impacto, urgencia y datos, con su razón; los plazos se ajustan solos.',
+    });
+    expect(titlesFor(taken().view, carla)).toContain('Corregir');
+  });
+
+  it('UARIV-02 correcting is offered neither to another group’s people nor to the requester', () => {
+    for (const who of [dora, ana, personNamed('Pablo Rey', ['dotacion'])]) expect(titlesFor(taken().view, who)).not.toContain('Corregir');
+  });
+
+  it('UARIV-12 drafts and closed cases offer no correction', () => {
+    const closed = taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }).advances(ana, 'accept');
+    expect(moreOffers(CaseStory.opened().view, carla)).toEqual([]);
+    expect(titlesFor(closed.view, carla)).not.toContain('Corregir');
+  });
+
+  it('UARIV-14 a case, also a closed one, offers its people to link it, and to unlink it where it is linked with a related one', () => {
+    const other = { to: ticketId('t-9'), numbers: { ticket: 9 } };
+    const follows = () => taken().does(ana, { type: 'link', kind: 'follow-up-of', ...other });
+    const linked = () => follows().does(beto, { type: 'link', kind: 'related', reason: 'Es el mismo servidor', ...other });
+    const closed = linked().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }).advances(ana, 'accept');
+    expect(titlesFor(follows().view, beto)).toEqual([
+      'Hablé con la persona',
+      'Parecidos',
+      'Corregir',
+      'Solicitar a otro grupo',
+      'Declarar incidente masivo',
+      'Vincular',
+    ]);
+    expect(titlesFor(linked().view, beto)).toEqual([
+      'Hablé con la persona',
+      'Parecidos',
+      'Corregir',
+      'Solicitar a otro grupo',
+      'Declarar incidente masivo',
+      'Vincular',
+      'Desvincular',
+    ]);
+    expect(titlesFor(closed.view, beto)).toEqual(['Registrar encuesta', 'Proponer pregunta frecuente', 'Vincular', 'Desvincular']);
+    for (const who of [dora, ana]) expect(titlesFor(linked().view, who)).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseList } from '../../../src/app/views.js';
+import { draftsTitle } from '../../../src/texts/case-lists.js';
+import { ana, beto, CaseStory, COMPLETE, procedure } from '../case-story.js';
+import { myCasesCard, queueCard } from '../../../src/cards/parts/case-list.js';
+import { buttonsIn, linesOf } from '../../support/read-card.js';
+
+const list = (more: number, rest: Partial<CaseList> = {}): CaseList => ({ title: 'x', cases: [], more, empty: '', ...rest });
+
+describe('drafts in the desk’s list', () => {
+  const nextOf = (story: CaseStory) => linesOf(queueCard(list(0, { cases: [story.view] }), { place: null })).at(-1);
+
+  it('UARIV-06 a draft’s row says whose it is, what is missing and until when', () => {
+    expect(nextOf(CaseStory.opened())).toBe('Ana Ruiz · faltan teléfono o extensión y sede · hasta mañana 3:20 p. m.');
+  });
+
+  it('UARIV-06 the row of a draft that lacks nothing says that it has only to be sent', () => {
+    const complete = CaseStory.opened().does(ana, { type: 'fill-draft', fields: COMPLETE, submit: false });
+    expect(nextOf(complete)).toMatch(/^Ana Ruiz · sólo falta enviarlo · se registra el mié 25 nov/);
+  });
+
+  it('the list of drafts is named by both', () => {
+    expect([draftsTitle({}), draftsTitle(procedure)]).toEqual(['Precasos por completar o enviar', 'Precasos por completar o enviar']);
+  });
+});
+
+describe('an incomplete list', () => {
+  it('a shortened list says how many more cases there are, and how to see them', () => {
+    expect(linesOf(myCasesCard(list(12), {})).at(-1)).toBe('y 12 más: escriba «mis casos todos»');
+    expect(linesOf(queueCard(list(1234), { place: null })).at(-1)).toBe('y 1.234 más; atienda primero los de arriba');
+  });
+
+  it('a reader who asked for all cases is not told to ask again', () => {
+    expect(linesOf(myCasesCard(list(12, { isAll: true }), {})).at(-1)).toBe('y 12 más: escriba el número del que busca, como «caso 45»');
+  });
+
+  it('an unfinished count says «al menos»', () => {
+    expect(linesOf(queueCard(list(170, { isMoreCounted: false }), { place: null })).at(-1)).toBe(
+      'y al menos 170 más; atienda primero los de arriba',
+    );
+  });
+
+  it('a complete list says nothing more', () => {
+    for (const card of [myCasesCard(list(0, { isAll: true }), {}), queueCard(list(0), { place: null })])
+      expect(linesOf(card)).toEqual(['x']);
+  });
+});
+
+describe('the buttons of a row', () => {
+  const titles = (story: CaseStory, group?: string) =>
+    buttonsIn(queueCard(list(0, { cases: [story.view] }), { place: group === undefined ? null : { kind: 'channel', group } })).map(
+      ({ title }) => title,
+    );
+
+  it('UARIV-03 a case without an assignee is taken, assigned or seen in its row, one that is attended assigned or seen', () => {
+    expect(titles(CaseStory.registered())).toEqual(['Tomar', 'Asignar', 'Ver']);
+    expect(titles(CaseStory.registered().advances(beto, 'take'))).toEqual(['Reasignar', 'Ver']);
+  });
+
+  it('UARIV-11 a channel’s rows offer what its group may do', () => {
+    expect(titles(CaseStory.registered(), 'mesa')).toEqual(['Tomar', 'Asignar', 'Ver']);
+    expect(titles(CaseStory.registered(), 'infraestructura')).toEqual(['Ver']);
+  });
+
+  it('UARIV-06 a draft’s row is only seen: it has no number yet', () => {
+    expect(titles(CaseStory.opened())).toEqual(['Ver']);
+  });
+
+  it('a press in a row says so, for its answer must leave the list', () => {
+    const [take] = buttonsIn(queueCard(list(0, { cases: [CaseStory.registered().view] }), { place: null }));
+    expect(take?.data).toMatchObject({ verb: 'advance', row: true });
+  });
+});

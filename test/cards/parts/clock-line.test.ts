@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { mostUrgentClock } from '../../../src/domain/sla/pressing-clock.js';
+import { slaOf } from '../../../src/domain/ticket/ticket-sla.js';
+import { clockLine, dueInstant } from '../../../src/cards/parts/clock-line.js';
+import { requesterState, statusLine } from '../../../src/cards/parts/status-line.js';
+import { ana, beto, CaseStory, COMPLETE, dora } from '../case-story.js';
+
+const escalation = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se probó con otro equipo.' };
+
+describe('the clock line', () => {
+  it('the line shows the response clock while the case has no assignee', () => {
+    expect(clockLine(CaseStory.registered().view)).toEqual({ text: 'Responder antes de las 4:21 p. m. de hoy · en 1 h hábil', style: '' });
+  });
+
+  it('the line warns from 80 % of the target, with a sign and not by colour alone', () => {
+    expect(clockLine(CaseStory.registered().later(48).view)).toEqual({
+      text: '▲ Responder antes de las 4:21 p. m. de hoy · en 12 min hábiles',
+      style: 'warning',
+    });
+  });
+
+  it('the line of a late case says how late it is', () => {
+    const story = CaseStory.registered().later(80);
+    expect(clockLine(story.view)).toEqual({ text: '◆ Responder: venció hoy a las 4:21 p. m. · hace 20 min hábiles', style: 'attention' });
+    expect(dueInstant(story.view)?.late).toBe(true);
+  });
+
+  it('UARIV-04 a lapse since which the desk has not been open is told by the wall clock alone, and business time never without its noun', () => {
+    const lapsing = () => CaseStory.opened().later(38.5).sent(COMPLETE);
+    expect(clockLine(lapsing().later(59.5).view).text).toBe('▲ Responder antes de las 4:59 p. m. de hoy · en menos de 1 min hábil');
+    expect(clockLine(lapsing().later(302.5).view).text).toBe('◆ Responder: venció hoy a las 4:59 p. m.');
+  });
+
+  it('the line shows the resolution clock once the case has an assignee', () => {
+    expect(clockLine(CaseStory.registered().advances(beto, 'take').view).text).toBe(
+      'Resolver antes del mar 24 nov, 1:21 p. m. · en 1 día 6 h hábiles',
+    );
+  });
+
+  it('UARIV-04 the line shows the response clock again in the group that the case was escalated to', () => {
+    const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'escalate', escalation);
+    expect(clockLine(story.view).text).toMatch(/^Responder antes de las .* de hoy · en 1 h hábil$/);
+    expect(clockLine(story.advances(dora, 'take').view).text).toMatch(/^Resolver/);
+  });
+
+  it('UARIV-06 the line of a case that waits for the requester stands still and says so', () => {
+    const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'ask', { question: '¿Cuál correo?' });
+    expect(clockLine(story.view)).toEqual({
+      text: '❚❚ Reloj detenido: espera a Ana Ruiz desde hoy 3:23 p. m. hasta el mié 25 nov, 12:23 p. m.',
+      style: '',
+    });
+    expect(clockLine(story.view, 'kept').text).toBe(
+      '❚❚ Reloj detenido: espera a Ana Ruiz desde el vie 20 nov, 3:23 p. m. hasta el mié 25 nov, 12:23 p. m.',
+    );
+    expect(dueInstant(story.view)).toBeNull();
+  });
+
+  it('UARIV-11 the line stands still at the provider, and names it', () => {
+    const story = CaseStory.registered()
+      .advances(beto, 'take')
+      .advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
+    expect(clockLine(story.view).text).toBe('❚❚ Reloj detenido: espera a Acme desde hoy 3:23 p. m.');
+  });
+
+  it('a clock that stands still without a third party names none', () => {
+    const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'ask', { question: '¿Cuál correo?' });
+    const states = story.view.procedure.states.map((s) => (s.phase === 'waiting' ? { ...s, waitsFor: 'none' as const } : s));
+    const view = { ...story.view, procedure: { ...story.view.procedure, states } };
+    expect(clockLine(view).text).toBe('❚❚ Reloj detenido desde hoy 3:23 p. m. hasta el mié 25 nov, 12:23 p. m.');
+    expect(requesterState(view)).toBe('❚❚ Pendiente usuario');
+  });
+
+  it('UARIV-17 a solution waits for the requester’s word until its limit ends; drafts and closed cases have no clock line', () => {
+    const solved = () => CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
+    const lost = solved().loses({ kind: 'person', person: ana });
+    const shown = [solved(), lost, solved().advances(ana, 'accept'), CaseStory.opened()];
+    expect(shown.map(({ view }) => clockLine(view, 'kept').text)).toEqual([
+      'Espera la confirmación hasta el mar 24 nov, 3:23 p. m.',
+      '',
+      '',
+      '',
+    ]);
+  });
+
+  it('UARIV-04 a late solution is not hidden by the next group’s fresh response clock, as `estado` counts it', () => {
+    const story = CaseStory.registered()
+      .advances(beto, 'take')
+      .later(60 * 24 * 7)
+      .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'Revisé el equipo y la red' });
+    expect(clockLine(story.view)).toMatchObject({ text: expect.stringMatching(/^◆ Resolver: venció/), style: 'attention' });
+    expect(mostUrgentClock(slaOf(story.view.stored, story.view, story.view.now))?.urgency).toBe('late');
+    expect(dueInstant(story.view)).toMatchObject({ kind: 'response', late: false });
+    expect(statusLine(story.view)).toContain('Le responden antes de');
+  });
+});
+
+describe('a clock on a stored card', () => {
+  it.each([
+    ['Responder antes del vie 20 nov, 4:21 p. m.', CaseStory.registered()],
+    ['▲ Responder antes del vie 20 nov, 4:21 p. m. (meta supuesta)', CaseStory.registered().later(48)],
+    ['◆ Responder: venció el vie 20 nov, 4:21 p. m. (meta supuesta)', CaseStory.registered().later(80)],
+    ['Resolver antes del mar 24 nov, 1:21 p. m.', CaseStory.registered().advances(beto, 'take')],
+  ])('a stored card says the instant with its date, which is true on any day: «%s»', (said, story) => {
+    expect(clockLine(story.view, 'kept').text).toBe(said);
+  });
+
+  it('a time that the entity has confirmed is called a supposed one no longer', () => {
+    const { view } = CaseStory.registered().later(80);
+    const targets = view.procedure.targets.map((target) => ({ ...target, confirmed: 'Coordinación, 2026-11-20' }));
+    const confirmed = { ...view, procedure: { ...view.procedure, targets } };
+    expect(clockLine(confirmed, 'kept').text).toBe('◆ Responder: venció el vie 20 nov, 4:21 p. m.');
+  });
+});
+
+describe('the requester’s view of a waiting case', () => {
+  const taken = () => CaseStory.registered().advances(beto, 'take');
+
+  it('UARIV-06 the requester reads that the case waits for their answer', () => {
+    const { view } = taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
+    expect(requesterState(view)).toBe('❚❚ Falta su respuesta');
+    expect(statusLine(view, 'kept')).toBe(
+      'Le preguntamos un dato: falta su respuesta. Si no responde antes del mié 25 nov, 12:23 p. m., el caso quedará «No gestionado».',
+    );
+  });
+
+  it('the requester reads plain words, not the desk’s', () => {
+    const { view } = taken().advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
+    expect(requesterState(view)).toBe('❚❚ Esperamos a Acme');
+    expect(statusLine(view, 'kept')).toBe('Esperamos a Acme desde el vie 20 nov, 3:23 p. m.');
+    expect(statusLine(view)).toBe('Esperamos a Acme desde hoy 3:23 p. m.');
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { renderFile } from '../../../src/features/files/file-cards.js';
+import { asData } from '../../../src/cards/user-words.js';
+import { attachmentFault } from '../../../src/local/wire-rules/attachment-rules.js';
+import type { JsonObject } from '../../../src/json.js';
+import { outgoingActivity, type Rendered } from '../../../src/teams/protocol/outgoing.js';
+import { CaseStory } from '../../cards/case-story.js';
+
+const { view } = CaseStory.registered();
+
+async function sent(rendered: Rendered): Promise<JsonObject> {
+  const activity: JsonObject = JSON.parse(JSON.stringify(await outgoingActivity(rendered, () => Promise.resolve(null))));
+  return activity;
+}
+
+describe('a file that is offered', () => {
+  const offer = renderFile({
+    kind: 'file-offer',
+    case: view,
+    file: { id: 'f1', name: 'acta.pdf', bytes: 1234 },
+    offer: 'o1',
+    readBy: 'desk',
+  });
+
+  it('an offered file is a consent card with name, size, its case, and the offer for either answer', async () => {
+    const context = { ticket: view.stored.id, file: 'f1', offer: 'o1' };
+    expect(await sent(offer)).toEqual({
+      type: 'message',
+      summary: 'CASO-000045: acta.pdf',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.teams.card.file.consent',
+          name: 'acta.pdf',
+          content: {
+            description: 'CASO-000045: la copia que pidió en «Ver adjuntos». Se guarda en su OneDrive.',
+            sizeInBytes: 1234,
+            acceptContext: context,
+            declineContext: context,
+          },
+        },
+      ],
+    });
+    expect(attachmentFault(await sent(offer), () => true, true)).toBeNull();
+  });
+
+  it('a stored file is a file card that opens it', async () => {
+    const card = renderFile({
+      kind: 'file-card',
+      name: 'acta.pdf',
+      contentUrl: 'https://o-my.sharepoint.com/acta.pdf',
+      uniqueId: 'u',
+      fileType: 'pdf',
+    });
+    expect((await sent(card))['attachments']).toEqual([
+      {
+        contentType: 'application/vnd.microsoft.teams.card.file.info',
+        contentUrl: 'https://o-my.sharepoint.com/acta.pdf',
+        name: 'acta.pdf',
+        content: { uniqueId: 'u', fileType: 'pdf' },
+      },
+    ]);
+    expect(attachmentFault(await sent(card), () => true, true)).toBeNull();
+  });
+});
+
+it('a picture’s words are inert on the card, because some clients read markdown in every text, and plain in the notification', async () => {
+  const text = 'Beto *el* Gil muestra «_foto_[1](http://x).png»';
+  const message = await sent(
+    renderFile({ kind: 'picture', name: 'foto.png', picture: { type: 'image/png', bytes: Buffer.from('png') }, text }),
+  );
+  expect(message).toMatchObject({ text: asData(text), summary: text });
+  expect(message['text']).not.toBe(text);
+});
+
+it('a picture stands in the message itself, with its words as plain text', async () => {
+  const message = await sent(
+    renderFile({
+      kind: 'picture',
+      name: 'foto.png',
+      picture: { type: 'image/png', bytes: Buffer.from('png') },
+      text: 'Beto Gil muestra «foto.png»',
+    }),
+  );
+  expect(message).toMatchObject({
+    text: 'Beto Gil muestra «foto.png»',
+    textFormat: 'plain',
+    summary: 'Beto Gil muestra «foto.png»',
+    attachments: [{ contentType: 'image/png', contentUrl: 'data:image/png;base64,cG5n', name: 'foto.png' }],
+  });
+  expect(attachmentFault(message, () => true, false)).toBeNull();
+});

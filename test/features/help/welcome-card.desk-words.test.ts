@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Message, CardReader } from '../../../src/app/views.js';
+import { createRender } from '../../../src/features/render.js';
+import { helpCard, welcomeCard } from '../../../src/features/help/welcome-card.js';
+import { linesOf } from '../../support/read-card.js';
+import { repairDesk } from '../../support/scenario.js';
+import { carla, procedure, refOf, START } from '../../cards/case-story.js';
+
+const workshop = repairDesk.procedure;
+const carlaReads: CardReader = { person: refOf(carla), isDesk: true, isCoordinator: true, mayRegister: true, isInChannel: false };
+const deskOf = (named: typeof procedure) => ({ procedure: named, calendar: repairDesk.calendar, now: START });
+
+describe('cards about no case', () => {
+  const said = (message: Message, named = workshop): string =>
+    JSON.stringify(createRender({ procedure: named, ids: { next: () => 'n1' } })(message));
+  const notUnderstood: Message = { kind: 'not-understood', words: 'asdf', near: null, reader: { ...carlaReads, isDesk: false } };
+
+  it('UARIV-05 «Reportar» types the keyword of the desk', () => {
+    expect(said(notUnderstood)).toContain('{"type":"imBack","value":"bici"}');
+    expect(said(notUnderstood, procedure)).toContain('{"type":"imBack","value":"precaso"}');
+    expect(said(notUnderstood)).toContain('Puedo registrar un papelito, mostrar sus bicicletas o decirle cómo va una');
+  });
+
+  it('UARIV-05 a sentence is offered as a draft by its name', () => {
+    expect(said({ kind: 'not-sure', words: 'x', key: 'k' })).toContain('¿Lo registro como papelito?');
+  });
+
+  it('the welcome gives the example of the procedure, or says how to write where it gives none', () => {
+    expect(linesOf(welcomeCard(deskOf(procedure), carlaReads))).toContain('Por ejemplo: «precaso no abre el correo desde ayer».');
+    expect(linesOf(welcomeCard(deskOf(workshop), carlaReads))).toContain('Escriba «bici» y lo que le pasa, en una frase.');
+    expect(linesOf(welcomeCard(deskOf({ ...workshop, intake: { ...workshop.intake, example: 'no frena' } }), carlaReads))).toContain(
+      'Por ejemplo: «bici no frena».',
+    );
+  });
+
+  it('help names the keyword and the first group, and drafts by a word that the desk has', () => {
+    const phrasesOf = (named: typeof procedure) => linesOf(helpCard(deskOf(named), carlaReads), 'text');
+    expect(phrasesOf(procedure)).toEqual(
+      expect.arrayContaining(['**precaso no abre el correo desde ayer**', '**vincular grupo mesa**', '**precasos**']),
+    );
+    expect(phrasesOf(workshop)).toEqual(
+      expect.arrayContaining(['**bici …**', '**vincular grupo ventanilla**', '**papelitos**', '**mis bicicletas**']),
+    );
+    expect(JSON.stringify(helpCard(deskOf(workshop), carlaReads))).not.toMatch(/precaso|mesa/i);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { objectAt, objectsAt, type JsonObject } from '../../../src/json.js';
+import { createRender } from '../../../src/features/render.js';
+import type { Turn } from '../../../src/features/handler-context.js';
+import { openDialog } from '../../../src/features/open-dialog.js';
+import { interpretWords } from '../../../src/features/words/interpret-words.js';
+import { handlePress } from '../../../src/features/handle-press.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
+import type { Who } from '../../support/cast.js';
+
+const note = 'Se revisó el cliente y la red';
+const toServers = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: note };
+
+/** At the first level CASO-000001, not assigned, and CASO-000002, which Beto has; at infrastructure CASO-000003, not assigned. */
+async function threeCases() {
+  const desk = await aDesk();
+  const free = await caseOf(desk, { words: 'no abre el correo', key: 'a' });
+  const held = await caseOf(desk, { words: 'no abre el portal', key: 'b' });
+  const far = await caseOf(desk, { words: 'no responde el servidor', key: 'c' });
+  await advance(desk, held, 'take', 'beto');
+  await advance(desk, far, 'escalate', 'beto', toServers);
+  return { desk, free, held, far };
+}
+
+type Row = { number: string; buttons: readonly JsonObject[] };
+
+async function rowsOf(turn: Turn, text: string): Promise<readonly Row[]> {
+  const [message] = await interpretWords(turn, text);
+  const rendered = message === undefined ? null : createRender({ procedure: turn.context.registry.current.procedure })(message);
+  const rows = rendered?.kind === 'card' ? objectsAt(rendered.card, 'body').filter((item) => 'selectAction' in item) : [];
+  return rows.map((row) => ({
+    number: /CASO-\d+/.exec(JSON.stringify(row['items']))?.[0] ?? '',
+    buttons: objectsAt(row, 'items').flatMap((item) => objectsAt(item, 'actions')),
+  }));
+}
+
+async function titlesIn(turn: Turn, text: string): Promise<Readonly<Record<string, string>>> {
+  const rows = await rowsOf(turn, text);
+  return Object.fromEntries(rows.map(({ number, buttons }) => [number, buttons.map(({ title }) => title).join(' ')]));
+}
+
+async function button(desk: TestDesk, who: Who, text: string, title: string): Promise<JsonObject> {
+  const [row] = await rowsOf(aTurn(desk, who, text), text);
+  return objectAt(row?.buttons.find((one) => one['title'] === title) ?? {}, 'data');
+}
+
+describe('the buttons of a list’s rows by role', () => {
+  it('UARIV-11 a member takes and assigns what stands with their group, and sees what does not', async () => {
+    const { desk } = await threeCases();
+    expect(await titlesIn(aTurn(desk, 'luz', ''), 'cola todos')).toEqual({
+      'CASO-000001': 'Tomar Asignar Ver',
+      'CASO-000002': 'Reasignar Ver',
+      'CASO-000003': 'Ver',
+    });
+    expect(await titlesIn(aTurn(desk, 'dora', ''), 'cola todos')).toEqual({
+      'CASO-000001': 'Ver',
+      'CASO-000002': 'Ver',
+      'CASO-000003': 'Tomar Asignar Ver',
+    });
+  });
+
+  it('SIIF-15 a coordinator of the whole desk or of a scope assigns, and takes nothing', async () => {
+    const { desk } = await threeCases();
+    const whole = aTurn(desk, 'carla', '');
+    expect(await titlesIn(whole, 'cola')).toEqual({
+      'CASO-000001': 'Asignar Ver',
+      'CASO-000002': 'Reasignar Ver',
+      'CASO-000003': 'Asignar Ver',
+    });
+    const scoped = { ...whole, actor: { ...whole.actor, oversees: ['infraestructura'] } };
+    expect(await titlesIn(scoped, 'cola')).toEqual({ 'CASO-000003': 'Asignar Ver' });
+  });
+
+  it('UARIV-11 in a channel the rows have what its group may do, not what the asker may', async () => {
+    const { desk } = await threeCases();
+    expect(await titlesIn(await inChannel(desk, 'carla', 'mesa'), 'cola')).toMatchObject({ 'CASO-000001': 'Tomar Asignar Ver' });
+  });
+
+  it('the oldest cases on the desk status have the same', async () => {
+    const { desk } = await threeCases();
+    expect(await titlesIn(aTurn(desk, 'carla', ''), 'estado')).toMatchObject({ 'CASO-000001': 'Asignar Ver' });
+  });
+});
+
+describe('a button of a list that was drawn before the case moved on', () => {
+  it('*Tomar* of a case that a colleague took meanwhile says who has it, and changes nothing', async () => {
+    const { desk, free } = await threeCases();
+    const take = await button(desk, 'beto', 'sin asignar', 'Tomar');
+    await advance(desk, free, 'take', 'luz');
+    const answer = await handlePress(aTurn(desk, 'beto', ''), take);
+    expect(answer).toMatchObject({ kind: 'text', text: expect.stringContaining('Luz Parra') });
+    expect((await desk.load(free)).ticket.assignee?.name).toBe('Luz Parra');
+  });
+
+  it.each(['Tomar', 'Asignar'])('*%s* of a case that has ended meanwhile says that it is closed', async (title) => {
+    const { desk, free } = await threeCases();
+    const pressed = await button(desk, 'beto', 'sin asignar', title);
+    await advance(desk, free, 'take', 'luz');
+    await advance(desk, free, 'resolve', 'luz', { solution: note });
+    await advance(desk, free, 'accept', 'ana');
+    const turn = aTurn(desk, 'beto', '');
+    const answer = await (title === 'Tomar' ? handlePress(turn, pressed) : openDialog(turn, pressed));
+    expect(answer).toMatchObject({ text: expect.stringContaining('CASO-000001 ya se cerró') });
+  });
+});

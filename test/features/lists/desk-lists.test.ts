@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { CaseList, Message } from '../../../src/app/views.js';
+import { queueCard } from '../../../src/cards/parts/case-list.js';
+import { deskStatusCard } from '../../../src/features/lists/desk-status-card.js';
+import { interpretWords } from '../../../src/features/words/interpret-words.js';
+import { handlePress } from '../../../src/features/handle-press.js';
+import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
+import { declaredOf } from '../../support/a-mass-incident.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
+import type { Who } from '../../support/cast.js';
+import { phraseOf, pressedIn } from '../../support/read-card.js';
+
+const note = 'Se revisó el cliente y la red';
+const toServers = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: note };
+
+async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
+  return interpretWords(aTurn(desk, who, text), text);
+}
+
+function listIn([message]: readonly (Message | undefined)[]): CaseList {
+  if (message?.kind !== 'queue') throw new Error(JSON.stringify(message));
+  return message.list;
+}
+
+const listed = async (desk: TestDesk, who: Who, text: string): Promise<CaseList> => listIn(await answers(desk, who, text));
+const idsOf = ({ cases }: CaseList): readonly TicketId[] => cases.map(({ stored }) => stored.id);
+
+/** Presses the button of a list's card. */
+async function pressed(desk: TestDesk, who: Who, list: CaseList, title: string): Promise<CaseList> {
+  const { actions = [] } = queueCard(list, { place: null });
+  const button = actions.find((one) => one.title === title);
+  const answer = await handlePress(aTurn(desk, who, ''), { ...button?.data, verb: 'list' });
+  if (answer.kind !== 'card') throw new Error('unknown button');
+  return listIn([answer.message]);
+}
+
+/** Six cases, an hour apart: the last ones are new, one is taken, one asked, one with level 2, one solved. */
+async function aBusyDesk() {
+  const desk = await aDesk();
+  const ids: TicketId[] = [];
+  for (let i = 0; i < 6; i += 1) {
+    ids.push(await caseOf(desk, { words: `falla el equipo ${i}`, key: `k${i}` }));
+    desk.clock.moveBy(5 * MINUTE);
+  }
+  const [taken, asked, sent, solved, ...free] = ids as [TicketId, TicketId, TicketId, TicketId, ...TicketId[]];
+  await pressTransition(desk, taken, 'take', 'beto');
+  await pressTransition(desk, asked, 'ask', 'luz', { question: '¿Qué mensaje muestra?' });
+  await pressTransition(desk, sent, 'escalate', 'beto', toServers);
+  await pressTransition(desk, solved, 'take', 'beto');
+  await advance(desk, solved, 'resolve', 'beto', { solution: note });
+  await desk.processAllDue();
+  return { desk, taken, asked, sent, solved, free };
+}
+
+describe('the lists of the desk', () => {
+  it('«sin asignar» lists what is not assigned, «esperando al usuario» what waits for its requester', async () => {
+    const { desk, asked, sent, solved, free } = await aBusyDesk();
+    expect(idsOf(await listed(desk, 'carla', 'sin asignar'))).toEqual([sent, ...free]);
+    expect(idsOf(await listed(desk, 'carla', 'sin asignar infraestructura'))).toEqual([sent]);
+    expect(idsOf(await listed(desk, 'carla', 'casos sin asignar nivel 1'))).toEqual(free);
+    expect(new Set(idsOf(await listed(desk, 'carla', 'esperando al usuario')))).toEqual(new Set([asked, solved]));
+  });
+
+  it('«vencidos» and «por vencer» follow the clock without a write, the most urgent first', async () => {
+    const { desk } = await aBusyDesk();
+    expect(await listed(desk, 'carla', 'vencidos')).toMatchObject({ cases: [], empty: 'Hoy no hay casos vencidos.' });
+    const before = await desk.deskStatus();
+    expect([before.late, before.warned]).toEqual([0, 0]);
+    desk.clock.moveBy(9 * HOUR);
+    desk.clock.moveBy(16 * HOUR);
+    const { late, warned } = await desk.deskStatus();
+    expect(late).toBeGreaterThan(0);
+    const list = await listed(desk, 'carla', 'vencidos');
+    expect(list.cases.length).toBe(late);
+    expect(list.title).toBe(`Casos vencidos · ${late}`);
+    const lateAt = list.cases.map(({ stored }) => stored.desk?.lateAt ?? 0);
+    expect(lateAt).toEqual(lateAt.toSorted((a, b) => a - b));
+    expect((await listed(desk, 'carla', 'por vencer')).cases.length).toBe(warned);
+  });
+
+  it('«qué vence hoy» lists what is late before midnight, and not what is late already', async () => {
+    const { desk } = await aBusyDesk();
+    const today = await listed(desk, 'carla', '¿qué vence hoy?');
+    expect(today.cases.length).toBeGreaterThan(0);
+    for (const { stored } of today.cases) expect(stored.desk?.lateAt).toBeGreaterThan(desk.now());
+    desk.clock.moveBy(30 * HOUR);
+    const ids = new Set(idsOf(await listed(desk, 'carla', 'vencidos')));
+    for (const id of idsOf(today)) expect(ids.has(id)).toBe(true);
+  });
+
+  it('«… de esta semana» leaves out what was opened before Monday', async () => {
+    const { desk } = await aBusyDesk();
+    expect((await listed(desk, 'carla', 'cola de esta semana')).cases.length).toBe(6);
+    desk.clock.moveBy(7 * 24 * HOUR);
+    expect(await listed(desk, 'carla', 'cola de esta semana')).toMatchObject({ cases: [] });
+    const young = await caseOf(desk, { words: 'otro equipo', key: 'young' });
+    expect(idsOf(await listed(desk, 'carla', 'sin asignar de esta semana'))).toEqual([young]);
+    expect(idsOf(await listed(desk, 'carla', 'sin asignar nivel 1 de esta semana'))).toEqual([young]);
+  });
+
+  it('a list asked for by a member is of their groups, in a channel of its group, by the coordination of the whole desk', async () => {
+    const { desk, sent, free } = await aBusyDesk();
+    expect(idsOf(await listed(desk, 'beto', 'sin asignar'))).toEqual(free);
+    expect(idsOf(await listed(desk, 'dora', 'sin asignar'))).toEqual([sent]);
+    expect(idsOf(listIn(await interpretWords(await inChannel(desk, 'carla', 'infraestructura'), 'sin asignar')))).toEqual([sent]);
+    expect(idsOf(await listed(desk, 'carla', 'sin asignar todos'))).toEqual([sent, ...free]);
+  });
+
+  it('a group that does not exist is refused with the groups there are; longer words are no order', async () => {
+    const desk = await aDesk();
+    expect(await answers(desk, 'carla', 'vencidos jardinería')).toMatchObject([{ kind: 'refusal', refusal: { code: 'unknown-group' } }]);
+    expect(await answers(desk, 'ana', 'vencidos')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
+    expect((await answers(desk, 'ana', 'sin asignar el equipo nuevo que pedí'))[0]?.kind).not.toBe('queue');
+  });
+
+  it('a long list goes on page by page without an end, in place, and back to its beginning', async () => {
+    const desk = await aDesk();
+    for (let i = 0; i < 23; i += 1) await caseOf(desk, { words: `falla el equipo ${i}`, key: `k${i}` });
+    const first = await listed(desk, 'beto', 'sin asignar');
+    const second = await pressed(desk, 'beto', first, 'Ver los siguientes');
+    const third = await pressed(desk, 'beto', second, 'Ver los siguientes');
+    expect([first, second, third].map(({ note: said }) => said)).toEqual([
+      'Del 1 al 10, de 23',
+      'Del 11 al 20, de 23',
+      'Del 21 al 23, de 23',
+    ]);
+    expect(new Set([first, second, third].flatMap(idsOf)).size).toBe(23);
+    expect(idsOf(await pressed(desk, 'beto', third, 'Ver los primeros'))).toEqual(idsOf(first));
+    await expect(pressed(desk, 'beto', third, 'Ver los siguientes')).rejects.toThrow('unknown button');
+  });
+
+  it('a forged page of a list begins at its first case, and no requester reads one', async () => {
+    const { desk } = await aBusyDesk();
+    const wanted = { name: 'open', groups: null, isThisWeek: false };
+    const forged = await handlePress(aTurn(desk, 'beto', ''), { verb: 'list', wanted, at: { after: 'x', before: 3 } });
+    expect(forged).toMatchObject({ kind: 'card', message: { kind: 'queue', list: { cases: { length: 6 } } } });
+    expect(await handlePress(aTurn(desk, 'ana', ''), { verb: 'list', wanted })).toMatchObject({ kind: 'text' });
+  });
+
+  it('SIIF-13 a list of all that a coordinator oversees is called so, in place of counting its groups', async () => {
+    const { desk } = await aBusyDesk();
+    const turn = aTurn(desk, 'carla', 'vencidos');
+    const oversees = desk.registry.current.procedure.groups.map(({ id }) => id).slice(1);
+    const list = listIn(await interpretWords({ ...turn, actor: { ...turn.actor, oversees } }, 'vencidos'));
+    expect(list.title).toBe('Casos vencidos · lo que usted coordina · 0');
+    expect(list.empty).toBe('Hoy no hay casos vencidos en lo que usted coordina.');
+  });
+
+  it('every figure of the desk status is pressed to its list, which has as many cases as the figure says', async () => {
+    const { desk } = await aBusyDesk();
+    await declaredOf(desk, 'no hay red', 4);
+    desk.clock.moveBy(24 * HOUR);
+    const turn = aTurn(desk, 'carla', 'estado');
+    const status = await desk.deskStatus();
+    const { procedure, calendar } = desk.registry.current;
+    const place = { kind: 'person', person: turn.actor.id } as const;
+    const card = deskStatusCard({ procedure, calendar, now: desk.now() }, status, { place });
+    const figures = pressedIn(card).filter(({ lines: [count = ''] }) => /^(?:\D+ )?\d+(?:$| por | con )/.test(count));
+    expect(figures.length).toBeGreaterThan(10);
+    for (const { press, lines } of figures) {
+      const phrase = phraseOf(press);
+      const list = await listed(desk, 'carla', phrase);
+      expect([phrase, list.cases.length]).toEqual([phrase, Number(/\d+/.exec(lines[0] ?? '')?.[0])]);
+    }
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { Message } from '../../../src/app/views.js';
+import { interpretWords } from '../../../src/features/words/interpret-words.js';
+import { handlePress } from '../../../src/features/handle-press.js';
+import { createRender } from '../../../src/features/render.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
+import { completeForm, type Who } from '../../support/cast.js';
+
+async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
+  return interpretWords(aTurn(desk, who, text), text);
+}
+
+async function found(desk: TestDesk, who: Who, text: string): Promise<readonly TicketId[]> {
+  const [message] = await answers(desk, who, text);
+  if (message?.kind === 'text') return [];
+  if (message?.kind !== 'queue' && message?.kind !== 'my-cases') throw new Error(message?.kind);
+  return message.list.cases.map(({ stored }) => stored.id);
+}
+
+async function saidText(desk: TestDesk, who: Who, text: string): Promise<string> {
+  const [message] = await answers(desk, who, text);
+  return message?.kind === 'text' ? message.text : JSON.stringify(message);
+}
+
+const aCase = (desk: TestDesk, words: string): Promise<TicketId> => {
+  desk.clock.moveBy(MINUTE);
+  return caseOf(desk, { words, key: words });
+};
+
+describe('buscar', () => {
+  it('the desk finds cases by all of their words, the newest first, however they are written', async () => {
+    const desk = await aDesk();
+    const old = await aCase(desk, 'La impresora del piso 4 no imprime');
+    await aCase(desk, 'La impresora del piso 5 no imprime');
+    const young = await aCase(desk, 'Se dañó el tóner de una impresora en el piso 4');
+    expect(await found(desk, 'beto', 'buscar IMPRESORAS piso 4')).toEqual([young, old]);
+    expect(await found(desk, 'dora', 'buscar toner impres')).toEqual([young]);
+    expect(await found(desk, 'carla', 'busque casos de impresora')).toHaveLength(3);
+  });
+
+  it('the desk finds a case however its words are joined or parted', async () => {
+    const desk = await aDesk();
+    const [joined, parted] = [await aCase(desk, 'No hay wifi ni videobeam'), await aCase(desk, 'Falla el Wi-Fi y el video beam')];
+    for (const asked of ['wifi', 'wi-fi', 'wi fi', 'videobeam', 'video beam', 'wi-fi video-beam'])
+      expect(await found(desk, 'beto', `buscar ${asked}`), asked).toEqual([parted, joined]);
+  });
+
+  it('the desk finds a case by its number, site, category, requester, assignee and solution', async () => {
+    const desk = await aDesk();
+    const id = await aCase(desk, 'Se cayó el zócalo');
+    await aCase(desk, 'Otra cosa');
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reinició el enrutador del pasillo' });
+    const number = (await desk.load(id)).ticket.numbers['ticket'];
+    for (const asked of [
+      `CASO-00000${number} Ruiz`,
+      `${number} zocalo`,
+      'zocalo ruiz',
+      'gil',
+      'enrutador',
+      'zocalo centro',
+      'zocalo colaboración',
+    ])
+      expect(await found(desk, 'luz', `buscar ${asked}`), asked).toEqual([id]);
+  });
+
+  it('closed cases are found too, and drafts are not', async () => {
+    const desk = await aDesk();
+    await draftOf(desk, { words: 'la impresora no imprime', key: 'd' });
+    expect(await found(desk, 'beto', 'buscar impresora')).toEqual([]);
+    const id = await aCase(desk, 'la impresora no prende');
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el cable' });
+    await advance(desk, id, 'accept', 'ana');
+    expect((await desk.load(id)).ticket.phase).toBe('closed');
+    expect(await found(desk, 'beto', 'buscar impresora')).toEqual([id]);
+  });
+
+  it('no case is found by a telephone, an identity number, an address, a secret or a private field', async () => {
+    const desk = await aDesk();
+    const id = await aCase(
+      desk,
+      'No entra a su cuenta, cédula 52.123.456, cel 300 123 4567, ana.ruiz@entidad.example, la clave es Gato2026x',
+    );
+    const { searchTerms } = await desk.load(id);
+    for (const hidden of ['52', '123', '456', '3456', '4567', '300', '3001234567', 'gato2026x', 'example', 'entidad'])
+      expect(searchTerms, hidden).not.toContain(hidden);
+    expect(searchTerms).toEqual(expect.arrayContaining(['cuenta', 'cedula']));
+    expect(completeForm.phone).not.toBe('');
+  });
+
+  it('a requester finds their own cases and no others', async () => {
+    const desk = await aDesk();
+    const id = await aCase(desk, 'la impresora no imprime');
+    expect(await found(desk, 'ana', 'buscar impresora')).toEqual([id]);
+    expect(await found(desk, 'omar', 'buscar impresora')).toEqual([]);
+    expect(await saidText(desk, 'omar', 'buscar impresora')).toBe(
+      'No encontré casos con «impresora». Revise cómo está escrito o pruebe con otra palabra.',
+    );
+  });
+
+  it('a requester who says what they look for in many words is heard as one who asks for it', async () => {
+    const desk = await aDesk();
+    const [message] = await answers(desk, 'omar', 'buscar unos archivos que se perdieron en la carpeta compartida');
+    expect(message?.kind).not.toBe('text');
+  });
+
+  it('the second page goes on where the first one ended, for a person who may see it', async () => {
+    const desk = await aDesk();
+    const all: TicketId[] = [];
+    for (let at = 0; at < 10; at++) all.unshift(await aCase(desk, `la impresora ${at} falla`));
+    expect(await found(desk, 'beto', 'buscar impresora')).toEqual(all.slice(0, 8));
+    const press = { verb: 'search', asked: 'impresora', after: all[7] ?? '' };
+    const next = await handlePress(aTurn(desk, 'beto', ''), press);
+    expect(next).toMatchObject({
+      kind: 'card',
+      message: { kind: 'queue', list: { cases: [{ stored: { id: all[8] } }, { stored: { id: all[9] } }] } },
+    });
+    expect(next).not.toHaveProperty('message.list.search');
+    expect(await handlePress(aTurn(desk, 'omar', ''), press)).toMatchObject({ kind: 'text', text: 'No hay más casos con «impresora».' });
+  });
+
+  it('in a channel of the desk the found cases stand there, masked; a requester’s go to their chat', async () => {
+    const desk = await aDesk();
+    await aCase(desk, 'la impresora falla, llamar al 300 123 4567');
+    const turn = await inChannel(desk, 'beto', 'mesa');
+    const [message] = await interpretWords(turn, 'buscar impresora');
+    const card = JSON.stringify(message === undefined ? null : createRender(desk.registry.current)(message));
+    expect(card).toContain('Con «impresora»');
+    expect(card).not.toContain('300 123');
+    expect(await interpretWords(await inChannel(desk, 'ana', 'mesa'), 'buscar impresora')).toMatchObject([{ kind: 'text' }]);
+  });
+
+  it('UARIV-11 the rows of found cases, of a further page and of `estado` have the buttons of the channel where they stand', async () => {
+    const desk = await aDesk();
+    for (let at = 0; at < 9; at++) await aCase(desk, `la impresora ${at} falla`);
+    const draw = createRender(desk.registry.current);
+    const titles = async (group: string, who: Who, text: string) => {
+      const [message] = await interpretWords(await inChannel(desk, who, group), text);
+      const next = message?.kind === 'queue' ? message.list.search : undefined;
+      const press = { verb: 'search', ...next };
+      const page = next === undefined ? null : await handlePress(await inChannel(desk, who, group), press);
+      const shown = [...(message === undefined ? [] : [message]), ...(page?.kind === 'card' ? [page.message] : [])];
+      return [...new Set(JSON.stringify(shown.map(draw)).match(/(?<="title":")(?:Tomar|Asignar)(?=")/g))];
+    };
+    expect(await titles('mesa', 'beto', 'buscar impresora')).toEqual(['Tomar', 'Asignar']);
+    expect(await titles('infraestructura', 'beto', 'buscar impresora')).toEqual([]);
+    expect(await titles('mesa', 'carla', 'estado')).toEqual(['Tomar', 'Asignar']);
+    expect(await titles('infraestructura', 'carla', 'estado')).toEqual([]);
+  });
+
+  it.each([
+    ['buscar', '¿Qué caso busca? Escriba «buscar» y unas palabras, un número, un nombre o una sede: «buscar impresora piso 4».'],
+    ['buscar de la', '¿Qué caso busca? Escriba «buscar» y unas palabras, un número, un nombre o una sede: «buscar impresora piso 4».'],
+    ['buscar nave espacial', 'No encontré casos con «nave espacial». Pruebe con menos palabras.'],
+  ])('%j says what to do next', async (text, answer) => {
+    const desk = await aDesk();
+    expect(await saidText(desk, 'beto', text)).toBe(answer);
+  });
+
+  it('a search that had no time to look through all says so', async () => {
+    const desk = await aDesk();
+    const id = await aCase(desk, 'la impresora falla');
+    const turn = aTurn(desk, 'beto', '');
+    const cut = async (cases: readonly TicketId[]) => {
+      const search = desk.searchCases;
+      return {
+        ...turn,
+        context: {
+          ...turn.context,
+          searchCases: async (...asked: Parameters<typeof search>) => {
+            const all = await search(...asked);
+            return all === null
+              ? null
+              : { cases: all.cases.filter(({ stored }) => cases.includes(stored.id)), next: null, isCutShort: true };
+          },
+        },
+      };
+    };
+    expect(await interpretWords(await cut([]), 'buscar impresora')).toMatchObject([
+      { text: 'Hay demasiados casos con esas palabras. Agregue una más precisa: un nombre, una sede o un número.' },
+    ]);
+    expect(await interpretWords(await cut([id]), 'buscar impresora')).toMatchObject([
+      { list: { note: 'Puede haber más: agregue otra palabra.' } },
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { isEmptyDigest } from '../../../src/app/digest/read-digest.js';
+import { MINUTE } from '../../../src/domain/instant.js';
+import { createRender } from '../../../src/features/render.js';
+import { handleMessage } from '../../../src/features/handle-message.js';
+import { aDesk, advance, type TestDesk } from '../../support/a-desk.js';
+import { aTurn } from '../../support/a-turn.js';
+import { readable } from '../../support/shown-card.js';
+import { declaredOf } from '../../support/a-mass-incident.js';
+
+async function shown(desk: TestDesk, text: string): Promise<string> {
+  const render = createRender({ procedure: desk.registry.current.procedure });
+  return JSON.stringify((await handleMessage(aTurn(desk, 'carla', text))).map(render));
+}
+
+it('SIIF-07 «estado» and «resumen» name an open mass incident with its cases, pressed to it, until it is solved', async () => {
+  const desk = await aDesk();
+  expect(readable(await shown(desk, 'estado'))).not.toContain('masivo');
+  const parent = await declaredOf(desk, 'no abre el correo', 3);
+  const status = await shown(desk, 'estado');
+  for (const part of ['Incidentes masivos abiertos', 'no abre el correo 1', '3 casos · desde hoy 9:00 a. m.'])
+    expect(readable(status)).toContain(part);
+  expect(status).toContain('"title":"Ver CASO-000001"');
+  const digest = await shown(desk, 'resumen');
+  expect(readable(digest)).toContain('1 incidente masivo abierto: CASO-000001 «no abre el correo 1» (3 casos)');
+  expect(digest).toContain('"value":"masivos"');
+  await advance(desk, parent, 'take', 'beto');
+  await advance(desk, parent, 'resolve', 'beto', { solution: 'Se reinició el servidor de correo' });
+  await desk.pass(MINUTE);
+  await desk.pass(MINUTE);
+  for (const text of ['estado', 'resumen', 'masivos']) expect(readable(await shown(desk, text))).not.toContain('3 casos');
+});
+
+it('SIIF-07 of more than three open mass incidents «estado» names the newest, and presses the list of all', async () => {
+  const desk = await aDesk();
+  for (const what of ['correo', 'red', 'impresora', 'portal', 'nube']) await declaredOf(desk, `no abre ${what}`, 2);
+  const { incidents } = await desk.deskStatus();
+  expect(incidents).toMatchObject({ more: 2, isMoreCounted: true });
+  expect(incidents.newest.map(({ stored }) => stored.ticket.words)).toEqual(['no abre nube 1', 'no abre portal 1', 'no abre impresora 1']);
+  const status = await shown(desk, 'estado');
+  expect(readable(status)).toContain('y 2 más');
+  expect(status).toContain('"title":"Ver masivos"');
+  for (const what of ['correo', 'red', 'nube']) expect(readable(await shown(desk, 'masivos'))).toContain(`no abre ${what} 1`);
+  expect(readable(await shown(desk, 'resumen'))).toContain('5 incidentes masivos abiertos');
+});
+
+it('SIIF-07 a case that is no mass incident any more leaves «estado» at once', async () => {
+  const desk = await aDesk();
+  const parent = await declaredOf(desk, 'no abre el correo', 2);
+  expect((await desk.deskStatus()).incidents.newest).toHaveLength(1);
+  const { actor } = aTurn(desk, 'beto', '');
+  await desk.execute(parent, { id: 'undo', type: 'undo-mass', reason: 'Eran dos causas' }, actor);
+  expect((await desk.deskStatus()).incidents.newest).toHaveLength(0);
+});
+
+it('SIIF-07 an open mass incident is worth a digest, also of a group that has nothing else today', async () => {
+  const desk = await aDesk();
+  const isEmpty = async () => isEmptyDigest(await desk.readDigest(['seguridad'], desk.now()));
+  expect(await isEmpty()).toBe(true);
+  await declaredOf(desk, 'no abre el correo', 2);
+  expect(await isEmpty()).toBe(false);
+});

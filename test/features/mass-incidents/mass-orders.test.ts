@@ -1,0 +1,235 @@
+import { expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { system } from '../../../src/domain/people/person.js';
+import { relatedCase } from '../../../src/domain/ticket/mass/mass-form.js';
+import { createDialogs } from '../../../src/features/dialogs.js';
+import { createRender } from '../../../src/features/render.js';
+import { openDialog } from '../../../src/features/open-dialog.js';
+import { submitDialog } from '../../../src/features/submit-dialog.js';
+import { handleMessage } from '../../../src/features/handle-message.js';
+import { handlePress } from '../../../src/features/handle-press.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { aTurn } from '../../support/a-turn.js';
+import type { Who } from '../../support/cast.js';
+import { newestSend } from '../../support/confirmed-broadcasts.js';
+import { readable } from '../../support/shown-card.js';
+
+async function deskOfThree(): Promise<TestDesk> {
+  const desk = await aDesk();
+  await caseOf(desk, { words: 'no abre el correo', key: 'a|1' });
+  await caseOf(desk, { words: 'el correo está caído', key: 'a|2' });
+  await caseOf(desk, { words: 'no llegan los correos', key: 'a|3' });
+  return desk;
+}
+
+async function says(desk: TestDesk, who: Who, text: string): Promise<string> {
+  const render = createRender({ procedure: desk.registry.current.procedure });
+  const messages = await handleMessage(aTurn(desk, who, text));
+  await desk.whenIdle();
+  return readable(JSON.stringify(messages.map(render)));
+}
+
+const reason = 'Se cayó el servidor de correo';
+
+/** The first case, and the press that declares it the mass incident of these. */
+async function declaring(desk: TestDesk, cases: string) {
+  const parent = await desk.store.queries.byNumber('uariv', 'ticket', 1);
+  if (parent === null) throw new Error('no case');
+  const press = {
+    verb: 'mass',
+    step: 'declare',
+    ticket: parent.id,
+    v: parent.ticket.version,
+    n: 'n1',
+    f_cases: cases,
+    f_reason: reason,
+  };
+  return { parent, press };
+}
+
+it('SIIF-07 «masivo 1, 2, 3: razón» shows the form filled in, and one press on it declares', async () => {
+  const desk = await deskOfThree();
+  const said = await says(desk, 'beto', `masivo 1, 2, 3: ${reason}`);
+  for (const part of ['CASO-000001', 'CASO-000002, CASO-000003', reason, 'Declarar incidente masivo', 'Dejar así'])
+    expect(said).toContain(part);
+  const { parent, press } = await declaring(desk, 'CASO-000002, CASO-000003');
+  const answer = await handlePress(aTurn(desk, 'beto', ''), press);
+  expect(JSON.stringify(answer)).toContain('CASO-000001 es ahora un incidente masivo');
+  await desk.pass(MINUTE);
+  expect((await desk.load(parent.id)).ticket).toMatchObject({ mark: 'Masivo', priority: 'P1', mass: { stage: 'declared' } });
+  expect((await desk.load(parent.id)).ticket.children).toHaveLength(2);
+  expect(await says(desk, 'beto', 'masivos')).toContain('CASO-000001');
+});
+
+it('SIIF-07 numbers that cannot go with it are named, each with its fault, and nothing is lost of what was typed', async () => {
+  const desk = await deskOfThree();
+  const { parent, press } = await declaring(desk, '2, 999, PRE-000003');
+  const answer = readable(JSON.stringify(await submitDialog(aTurn(desk, 'beto', ''), press)));
+  for (const part of ['No encuentro CASO-000999', reason, '2, 999, PRE-000003']) expect(answer).toContain(part);
+  expect((await desk.load(parent.id)).ticket.mass).toBeUndefined();
+});
+
+it('SIIF-07 of the numbers of «masivo» all that are no case’s are said at once', async () => {
+  const desk = await deskOfThree();
+  expect(await says(desk, 'beto', 'masivo 1, 998, 999')).toContain('No encuentro «998» y «999». Revise los números.');
+});
+
+it('SIIF-07 numbers that stand in one line without commas are all of them meant', async () => {
+  const desk = await deskOfThree();
+  const { parent, press } = await declaring(desk, 'CASO-000002 CASO-000003');
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  expect((await desk.load(parent.id)).ticket.children).toHaveLength(2);
+});
+
+it('SIIF-07 an update names one mass incident: with more numbers no reporter is told, and its author reads so', async () => {
+  const desk = await deskOfThree();
+  const { parent, press } = await declaring(desk, '2');
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  expect(await says(desk, 'beto', 'avisar 1, 3: ya encontramos la causa')).toContain('Todavía no le avisé a nadie.');
+  expect((await desk.load(parent.id)).history.map(({ event }) => event.type)).not.toContain('note-added');
+});
+
+/** The first case, with a proposal that has the two others. */
+async function proposedOfThree(desk: TestDesk) {
+  const [one, two, three] = await Promise.all(
+    [1, 2, 3].map(async (n) => {
+      const stored = await desk.store.queries.byNumber('uariv', 'ticket', n);
+      if (stored === null) throw new Error('no case');
+      return stored;
+    }),
+  );
+  if (one === undefined || two === undefined || three === undefined) throw new Error('three cases');
+  const cases = [two, three].map(({ ticket }) => relatedCase(ticket));
+  const signs = { by: 'words', value: 'no abre el correo', distinct: 'requesters', found: 3, withinMs: HOUR };
+  await desk.execute(one.id, { id: 'propose', type: 'propose-mass', cases, signs }, system);
+  return { one, three };
+}
+
+it('SIIF-07 the form that declares a proposal leaves out the cases that were solved meanwhile, so that it can be sent as it is', async () => {
+  const desk = await deskOfThree();
+  const { one, three } = await proposedOfThree(desk);
+  await advance(desk, three.id, 'take', 'beto');
+  await advance(desk, three.id, 'resolve', 'beto', { solution: 'Se cambió la clave' });
+  const { id, version: v } = (await desk.load(one.id)).ticket;
+  const form = readable(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'mass', ticket: id, v, step: 'declare' })));
+  expect(form).toContain('CASO-000002');
+  expect(form).not.toContain('CASO-000003');
+});
+
+it('SIIF-07 after a change to a proposal its author reads that the requesters are told nothing yet, and how many cases it has', async () => {
+  const desk = await deskOfThree();
+  const { one } = await proposedOfThree(desk);
+  const { id: ticket, version: v } = one.ticket;
+  const form = JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'mass', ticket, v, step: 'add' }));
+  expect(readable(form)).toContain('Mientras no se declare, no se le avisa a nadie.');
+  const press = { verb: 'mass', step: 'remove', ticket, v, n: 'n1', f_cases: '3' };
+  const answer = readable(JSON.stringify(await submitDialog(aTurn(desk, 'beto', ''), press)));
+  expect(answer).toContain('Listo: la propuesta de CASO-000001 tiene ahora 2 casos.');
+});
+
+it('SIIF-07 the forms that change a proposal open only for people who may declare it, before anything is typed', async () => {
+  const desk = await deskOfThree();
+  const { one } = await proposedOfThree(desk);
+  await advance(desk, one.id, 'take', 'beto');
+  const toServers = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' };
+  await advance(desk, one.id, 'escalate', 'beto', toServers);
+  const { version: v } = (await desk.load(one.id)).ticket;
+  for (const step of ['add', 'remove']) {
+    const opened = (who: Who) => openDialog(aTurn(desk, who, ''), { open: 'mass', ticket: one.id, v, step });
+    expect(await opened('dora')).toMatchObject({ kind: 'message' });
+    expect(await opened('beto')).toMatchObject({ kind: 'dialog' });
+  }
+});
+
+it('SIIF-07 «avisar 1: …» reaches every reporter with its lines; without a text it asks for it', async () => {
+  const desk = await deskOfThree();
+  await says(desk, 'beto', 'masivo 1, 2');
+  const parent = await desk.store.queries.byNumber('uariv', 'ticket', 1);
+  if (parent === null) throw new Error('no case');
+  const press = { verb: 'mass', step: 'declare', ticket: parent.id, v: parent.ticket.version, n: 'n1', f_cases: '2', f_reason: reason };
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  await desk.pass(MINUTE);
+  expect(await says(desk, 'beto', 'avisar 1')).toContain('¿Qué les avisa?');
+  expect(await says(desk, 'beto', 'avisar 1: Ya encontramos la causa.\nEn una hora queda.')).toContain('le llega a 1 persona');
+  await handlePress(aTurn(desk, 'beto', ''), await newestSend(desk.store));
+  await desk.pass(MINUTE);
+  expect(desk.notificationsTo('ana').filter((kind) => kind === 'public-note')).toHaveLength(2);
+  const { history } = await desk.load(parent.id);
+  expect(history.findLast(({ event }) => event.type === 'note-added')?.event).toMatchObject({
+    text: 'Ya encontramos la causa.\nEn una hora queda.',
+  });
+});
+
+it('SIIF-07 «avisar 1» of a case that has no other reporters asks for no text that could not be sent', async () => {
+  const desk = await deskOfThree();
+  const { one } = await proposedOfThree(desk);
+  for (const number of [one.ticket.numbers['ticket'], 2])
+    expect(await says(desk, 'beto', `avisar ${number}`)).toContain('Este caso no es un incidente masivo, o ya no lo es.');
+});
+
+it('SIIF-07 «masivo 1, 3» of an incident that is declared already offers to add the other case, and does not make it one', async () => {
+  const desk = await deskOfThree();
+  const { press } = await declaring(desk, '2');
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  const form = await says(desk, 'beto', 'masivo 1, 3');
+  for (const part of ['CASO-000001', 'Se solucionan con este', 'CASO-000003', 'Agregar']) expect(form).toContain(part);
+  expect(await says(desk, 'beto', 'masivo 1')).toContain('Este caso ya es un incidente masivo.');
+});
+
+it('SIIF-07 the number of a draft is said to be none yet, and no new report is offered to the desk', async () => {
+  const desk = await aDesk();
+  await handleMessage(aTurn(desk, 'ana', 'precaso no abre el correo'));
+  for (const order of ['masivo PRE-000001: se cayó', 'avisar PRE-000001: ya lo vemos'])
+    expect(await says(desk, 'beto', order)).toContain('PRE-000001 todavía no tiene su número definitivo.');
+});
+
+it('SIIF-07 «No es» on a card of before the incident was declared says that it was', async () => {
+  const desk = await deskOfThree();
+  const { parent, press } = await declaring(desk, '2');
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  const dismissed = { verb: 'mass', step: 'dismiss', ticket: parent.id, v: parent.ticket.version, n: 'n2' };
+  expect(JSON.stringify(await handlePress(aTurn(desk, 'beto', ''), dismissed))).toContain('Este caso ya es un incidente masivo.');
+});
+
+it('SIIF-07 the forms of a proposal name the proposal, and its first case is not said to be another one than it is', async () => {
+  const desk = await deskOfThree();
+  const { one } = await proposedOfThree(desk);
+  const { id: ticket, version: v } = one.ticket;
+  const opened = async (step: string) =>
+    readable(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'mass', ticket, v, step })));
+  expect(await opened('add')).toContain('Agregar a la propuesta');
+  expect(await opened('remove')).toContain('Quitar de la propuesta');
+  const own = { verb: 'mass', step: 'remove', ticket, v, n: 'n1', f_cases: '1' };
+  expect(readable(JSON.stringify(await submitDialog(aTurn(desk, 'beto', ''), own)))).toContain('es este mismo número');
+});
+
+it('SIIF-07 the form that documents the solution of a mass incident says who receives it', async () => {
+  const desk = await deskOfThree();
+  const { parent, press } = await declaring(desk, '2');
+  await handlePress(aTurn(desk, 'beto', ''), press);
+  await advance(desk, parent.id, 'take', 'beto');
+  const { version: v } = (await desk.load(parent.id)).ticket;
+  const form = { open: 'advance', ticket: parent.id, v, transition: 'resolve' };
+  expect(readable(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), form)))).toContain(
+    'Le llega a cada persona que lo reportó, un minuto después.',
+  );
+});
+
+it('I8 neither the requester nor a person of another group declares, updates or sends', async () => {
+  const desk = await deskOfThree();
+  const parent = await desk.store.queries.byNumber('uariv', 'ticket', 1);
+  if (parent === null) throw new Error('no case');
+  const { id, version: v } = parent.ticket;
+  for (const who of ['ana', 'sara', 'omar'] as const) {
+    for (const step of ['declare', 'update', 'send', 'undo'])
+      expect(await openDialog(aTurn(desk, who, ''), { open: 'mass', ticket: id, v, step })).toMatchObject({ kind: 'message' });
+    await handlePress(aTurn(desk, who, ''), { verb: 'mass', step: 'declare', ticket: id, v, n: who, f_cases: '2', f_reason: reason });
+  }
+  expect((await desk.load(id)).ticket.mass).toBeUndefined();
+});
+
+it('a sentence that only begins with «avisar» or «masivo» is no order of a requester', async () => {
+  const desk = await deskOfThree();
+  expect(await says(desk, 'ana', 'avisar cuando vuelva el correo')).not.toContain('No encuentro');
+  expect(createDialogs()).toHaveProperty('mass');
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { aWorkedCase, cardIn, drawn, inThread, notesOf, pressIn } from '../../support/in-thread.js';
+
+describe('words without an order', () => {
+  it('UARIV-13 words without an order in the thread are offered as a note; typed twice and pressed twice it is one', async () => {
+    const { desk, id } = await aWorkedCase();
+    for (const key of ['m1', 'm2']) {
+      const [offered] = await inThread(desk, 'beto', id, 'esto ya lo vio el proveedor, igual a CASO-000002', { key });
+      expect(Object.keys(drawn(desk, offered).buttons)).toEqual(['Agregar como nota', 'Enviar al usuario', 'Nada']);
+      for (const _ of [1, 2]) await pressIn(desk, 'beto', offered, 'Agregar como nota');
+    }
+    expect(await notesOf(desk, id)).toEqual([['esto ya lo vio el proveedor, igual a CASO-000002', 'internal']]);
+  });
+
+  it('UARIV-16 «Enviar al usuario» sends the words to the requester', async () => {
+    const { desk, id } = await aWorkedCase();
+    const [offered] = await inThread(desk, 'beto', id, 'ya salió el técnico para su oficina');
+    await pressIn(desk, 'beto', offered, 'Enviar al usuario');
+    expect(await notesOf(desk, id)).toEqual([['ya salió el técnico para su oficina', 'public']]);
+  });
+
+  it('UARIV-16 «Enviar al usuario» on a copy of a card that became a note sends the words all the same', async () => {
+    const { desk, id } = await aWorkedCase();
+    const words = 'ya salió el técnico para su oficina';
+    const [offered] = await inThread(desk, 'beto', id, words);
+    await pressIn(desk, 'beto', offered, 'Agregar como nota');
+    expect(cardIn(await pressIn(desk, 'beto', offered, 'Enviar al usuario'))).toMatchObject({
+      text: 'Enviado a Ana Ruiz. Quedó en CASO-000001.',
+    });
+    expect(await notesOf(desk, id)).toEqual([
+      [words, 'internal'],
+      [words, 'public'],
+    ]);
+  });
+
+  it.each(['gracias', 'cola', 'estado', 'caso'])('a phrase keeps its meaning in the thread: %j', async (text) => {
+    const { desk, id } = await aWorkedCase();
+    expect((await inThread(desk, 'beto', id, text)).map(({ kind }) => kind)).not.toContain('case-words');
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { handleMessage } from '../../../src/features/handle-message.js';
+import { aDesk, caseOf } from '../../support/a-desk.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
+import { aWorkedCase, inThread, notesOf, presentTicket } from '../../support/in-thread.js';
+import { ref } from '../../support/cast.js';
+
+describe('orders outside the thread', () => {
+  it('UARIV-11 an order with a case’s number is done anywhere in the desk’s channel and in a colleague’s own chat', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await inThread(desk, 'beto', null, 'tomar CASO-000001');
+    expect((await presentTicket(desk, id)).assignee).toEqual(ref('beto'));
+    expect(await handleMessage(aTurn(desk, 'beto', 'nota caso 1: el usuario llamó'))).toMatchObject([{ kind: 'text' }]);
+    expect(await notesOf(desk, id)).toEqual([['el usuario llamó', 'internal']]);
+    await desk.whenIdle();
+  });
+
+  it('an order without a case is asked for it; of a case that is not found it says so', async () => {
+    const { desk } = await aWorkedCase();
+    expect(await inThread(desk, 'beto', null, 'nota: el usuario llamó')).toMatchObject([
+      { kind: 'text', text: expect.stringContaining('«nota caso 45: …»') },
+    ]);
+    expect(await inThread(desk, 'beto', null, 'tomar CASO-000999')).toMatchObject([
+      { kind: 'refusal', refusal: { code: 'case-not-found' } },
+    ]);
+  });
+
+  it.each(['tomar', 'nota: el usuario llamó'])('in a colleague’s own chat «%s» without a case is asked for it', async (text) => {
+    const { desk } = await aWorkedCase();
+    expect(await handleMessage(aTurn(desk, 'beto', text))).toMatchObject([
+      { kind: 'text', text: expect.stringContaining('¿De cuál caso?') },
+    ]);
+  });
+
+  it.each(['resuelto: se cambió el tóner', 'asignar a luz', 'usuario no puede entrar'])(
+    'in a colleague’s own chat «%s» may be a report',
+    async (text) => {
+      const { desk } = await aWorkedCase();
+      expect(await handleMessage(aTurn(desk, 'beto', text))).toMatchObject([{ kind: 'not-sure' }]);
+    },
+  );
+
+  it('words of a requester are no order', async () => {
+    const { desk } = await aWorkedCase();
+    expect(await handleMessage(aTurn(desk, 'omar', 'nota caso 1: ya quedó'))).not.toMatchObject([
+      { text: expect.stringContaining('nota interna') },
+    ]);
+    expect(await handleMessage(aTurn(desk, 'omar', 'resuelto: se cambió el tóner'))).toMatchObject([{ kind: 'not-sure' }]);
+    await desk.whenIdle();
+  });
+
+  it('an order of a person whose roles cannot be read changes nothing and says why', async () => {
+    const { desk } = await aWorkedCase();
+    const turn = await inChannel(desk, 'beto', 'mesa');
+    const unread = { ...turn, actor: { ...turn.actor, memberOf: [] }, areRolesKnown: false };
+    expect(await handleMessage({ ...unread, inbound: { ...turn.inbound, text: 'tomar CASO-000001' } })).toMatchObject([
+      { kind: 'text', text: expect.stringContaining('no puedo leer la lista de los equipos') },
+    ]);
+  });
+});

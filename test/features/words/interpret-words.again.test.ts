@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { objectAt } from '../../../src/json.js';
+import { MINUTE, SECOND } from '../../../src/domain/instant.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { handleMessage } from '../../../src/features/handle-message.js';
+import { handlePress } from '../../../src/features/handle-press.js';
+import { createRender } from '../../../src/features/render.js';
+import { isReport } from '../../../src/features/words/interpret-words.js';
+import { aDesk, sendForm, type TestDesk } from '../../support/a-desk.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
+import { buttonsOf } from '../../support/shown-card.js';
+import { completeForm, ref } from '../../support/cast.js';
+
+const words = 'precaso no abre el correo desde ayer';
+
+describe('words of a report that come again', () => {
+  it('I2 the same words under another id add nothing, neither at once nor once the draft is complete; then they are asked about', async () => {
+    const desk = await aDesk();
+    const say = () => handleMessage(aTurn(desk, 'ana', words));
+    expect(await say()).toEqual([]);
+    desk.clock.moveBy(90 * SECOND);
+    expect(await say()).toEqual([]);
+    const [draft] = await desk.store.queries.openOfRequester(ref('ana').id, 5);
+    await sendForm(desk, ticketId(draft?.id ?? ''), completeForm);
+    expect(await say()).toMatchObject([{ kind: 'more-words', case: { stored: { id: draft?.id } } }]);
+    expect(await desk.store.queries.openOfRequester(ref('ana').id, 5)).toHaveLength(1);
+    await desk.whenIdle();
+  });
+
+  it('I2 the same message again is not asked about', async () => {
+    const desk = await aDesk();
+    const turn = aTurn(desk, 'ana', words);
+    expect([await handleMessage(turn), await handleMessage(turn)]).toEqual([[], []]);
+    desk.clock.moveBy(5 * MINUTE);
+    expect(await handleMessage(turn)).toEqual([]);
+    await desk.whenIdle();
+  });
+
+  it('a draft’s words that a person writes again minutes later are asked about', async () => {
+    const desk = await aDesk();
+    await handleMessage(aTurn(desk, 'ana', words));
+    desk.clock.moveBy(5 * MINUTE);
+    expect(await handleMessage(aTurn(desk, 'ana', words))).toMatchObject([{ kind: 'more-words' }]);
+    await desk.whenIdle();
+  });
+});
+
+describe('what a person says of words that came again', () => {
+  const asked = async (desk: TestDesk, said: string, title: string) => {
+    const [message] = await handleMessage(aTurn(desk, 'ana', said));
+    const rendered = createRender(desk.registry.current)(message ?? { kind: 'text', text: '' });
+    const button = buttonsOf(rendered.kind === 'card' ? rendered.card : {}).find((one) => one['title'] === title);
+    return () => handlePress(aTurn(desk, 'ana', ''), objectAt(button ?? {}, 'data') ?? {});
+  };
+
+  it.each(['no abre el correo desde ayer, precaso', 'Buenos días, precaso: no abre el correo desde ayer', words])(
+    'I2 %j, said to be apart while the first is still a draft, is a draft of its own, once',
+    async (said) => {
+      const desk = await aDesk();
+      await handleMessage(aTurn(desk, 'ana', said));
+      desk.clock.moveBy(5 * MINUTE);
+      const press = await asked(desk, said, 'No, registrar aparte');
+      expect(await press()).toMatchObject({ message: { text: expect.stringContaining('PRE-000002') } });
+      expect(await press()).toMatchObject({ message: { text: expect.stringContaining('PRE-000002') } });
+      expect(await desk.store.queries.openOfRequester(ref('ana').id, 5)).toHaveLength(2);
+      await desk.whenIdle();
+    },
+  );
+
+  it('I1 in a channel, words that came again are asked about in the person’s chat: they are not said to be received', async () => {
+    const desk = await aDesk();
+    const at = await inChannel(desk, 'ana', 'mesa');
+    const say = (key: string) => handleMessage({ ...at, key, inbound: { ...at.inbound, text: words } });
+    await say('first');
+    await desk.whenIdle();
+    desk.clock.moveBy(5 * MINUTE);
+    await say('again');
+    expect(desk.messagesTo('ana').at(-1)?.kind).toBe('more-words');
+    await desk.whenIdle();
+  });
+});
+
+describe('a report by its words alone', () => {
+  it.each([
+    ['precaso no abre el correo', true],
+    ['Buenos días, precaso: no abre el correo', true],
+    ['no abre el correo', false],
+    ['estado', false],
+    ['¿Precaso, cuántos casos hay?', false],
+    ['precaso estado', false],
+  ])('I1 %s: %s', async (text, expected) => {
+    const desk = await aDesk();
+    expect(isReport(aTurn(desk, 'ana', text))).toBe(expected);
+  });
+
+  it('words that point at a case are none: only the store knows what they are to it', async () => {
+    const desk = await aDesk();
+    const turn = aTurn(desk, 'ana', words);
+    expect(isReport({ ...turn, inbound: { ...turn.inbound, pointsAt: ['1'] } })).toBe(false);
+  });
+});

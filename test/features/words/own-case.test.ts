@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { Message } from '../../../src/app/views.js';
+import { handleMessage } from '../../../src/features/handle-message.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
+import { ref, type Who } from '../../support/cast.js';
+import { cardIn, drawn, pressIn } from '../../support/in-thread.js';
+
+async function says(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
+  const said = await handleMessage(aTurn(desk, who, text));
+  await desk.whenIdle();
+  return said;
+}
+
+async function taken(desk: TestDesk, n = 1): Promise<TicketId> {
+  const id = await caseOf(desk, { words: `la impresora ${n} no imprime`, key: `k${n}` });
+  await advance(desk, id, 'take', 'beto');
+  return id;
+}
+
+async function solved(desk: TestDesk, n = 1): Promise<TicketId> {
+  const id = await taken(desk, n);
+  await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
+  return id;
+}
+
+const stateOf = async (desk: TestDesk, id: TicketId) => (await desk.load(id)).ticket.state;
+const informationOf = async (desk: TestDesk, id: TicketId) =>
+  (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'information-added' ? [event.text] : []));
+const titlesOf = (desk: TestDesk, message: Message | undefined) => Object.keys(drawn(desk, message).buttons);
+
+describe('a person who wants to be called', () => {
+  it.each([
+    'quiero hablar con una persona',
+    'necesito que me llamen, por favor',
+    'Buenos días, ¿me pueden llamar a mi celular?',
+    'páseme con un humano',
+  ])(
+    'UARIV-16 «%s» offers to ask for a call with the whole telephone of the case, while it is worked and after its solution',
+    async (text) => {
+      const desk = await aDesk();
+      const id = await taken(desk);
+      for (const _ of ['worked', 'solved']) {
+        const [card, ...others] = await says(desk, 'ana', text);
+        expect([card?.kind, others]).toEqual(['call-offer', []]);
+        const { words, buttons } = drawn(desk, card);
+        expect(words).toContain('Beto Gil');
+        expect(card).toMatchObject({ typed: { phone: '3001234567' } });
+        expect(Object.keys(buttons)).toEqual(['Pedir que me llamen', 'No, gracias']);
+        if (_ === 'worked') await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
+      }
+      expect(await informationOf(desk, id)).toEqual([]);
+    },
+  );
+
+  it('UARIV-16 the call is kept as information and its assignee is told, once however often it is pressed', async () => {
+    const desk = await aDesk();
+    const id = await taken(desk);
+    const [card] = await says(desk, 'ana', 'quiero hablar con una persona');
+    for (const _ of [1, 2, 3]) {
+      const answer = await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone: '310 765 4321' }, null);
+      expect(drawn(desk, cardIn(answer)).words).toContain('Le avisé a Beto Gil');
+    }
+    expect(await informationOf(desk, id)).toEqual(['Pide que le llamen al 3107654321.']);
+    expect(desk.notificationsTo('beto').filter((kind) => kind === 'information')).toHaveLength(1);
+  });
+
+  it('UARIV-16 another telephone on a copy of the card is told to its assignee too', async () => {
+    const desk = await aDesk();
+    const id = await taken(desk);
+    const [card] = await says(desk, 'ana', 'quiero hablar con una persona');
+    for (const phone of ['3107654321', '3207654321'])
+      expect(drawn(desk, cardIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone }, null))).words).toContain(phone);
+    expect(await informationOf(desk, id)).toEqual(['Pide que le llamen al 3107654321.', 'Pide que le llamen al 3207654321.']);
+  });
+
+  it('a telephone that is none comes back as it was typed, with what is wrong, and asks for no call', async () => {
+    const desk = await aDesk();
+    const id = await taken(desk);
+    const [card] = await says(desk, 'ana', 'que me llamen');
+    for (const phone of ['el de siempre', '']) {
+      const again = cardIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone }, null));
+      expect(again).toMatchObject({ kind: 'call-offer', typed: { phone }, faults: [{ field: 'phone' }] });
+    }
+    expect(await informationOf(desk, id)).toEqual([]);
+  });
+
+  it('of several cases the person says which, and is shown its telephone first', async () => {
+    const desk = await aDesk();
+    const ids = [await taken(desk, 1), await taken(desk, 2)];
+    const [card] = await says(desk, 'ana', 'quiero hablar con alguien');
+    expect(card).toMatchObject({ kind: 'call-choice' });
+    expect(drawn(desk, card).words).toContain('¿Por cuál caso pide la llamada?');
+    const offered = cardIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', {}, null));
+    expect(offered.kind).toBe('call-offer');
+    await pressIn(desk, 'ana', offered, 'Pedir que me llamen', { phone: '3107654321' }, null);
+    expect((await Promise.all(ids.map((id) => informationOf(desk, id)))).flat()).toEqual(['Pide que le llamen al 3107654321.']);
+  });
+
+  it('SIIF-16 without a case the other channels are named and *Reportar* is offered; a draft is to be sent first', async () => {
+    const desk = await aDesk();
+    expect(titlesOf(desk, (await says(desk, 'ana', 'quiero hablar con una persona'))[0])[0]).toContain('Reportar');
+    await draftOf(desk);
+    const read = drawn(desk, (await says(desk, 'ana', 'quiero hablar con una persona'))[0]);
+    expect(read.words).toContain('Falta enviar PRE-000001');
+    expect(Object.keys(read.buttons)[0]).toBe('Ver PRE-000001');
+  });
+
+  it('another person’s press on the card asks for no call', async () => {
+    const desk = await aDesk();
+    const id = await taken(desk);
+    const [card] = await says(desk, 'ana', 'que me llamen');
+    for (const who of ['omar', 'beto'] as const) await pressIn(desk, who, card, 'Pedir que me llamen', { phone: '3107654321' }, null);
+    expect(await informationOf(desk, id)).toEqual([]);
+  });
+
+  it('asked in a channel it is answered in the person’s own chat', async () => {
+    const desk = await aDesk();
+    await taken(desk);
+    const turn = await inChannel(desk, 'ana', 'mesa');
+    const there = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'quiero hablar con una persona' } });
+    expect(there.map(({ kind }) => kind)).toEqual(['text']);
+    expect(desk.messagesTo('ana').at(-1)?.kind).toBe('call-offer');
+  });
+});
+
+describe('a person who asks how long it takes', () => {
+  it.each(['¿cuánto se demora?', '¿cómo va?', '¿ya?', '¿para cuándo?', 'buenas, ¿y eso cuánto se demora más o menos?'])(
+    'UARIV-09 «%s» shows the card of the one open case with how it stands, and is no answer, no note and no report',
+    async (text) => {
+      const desk = await aDesk();
+      const id = await taken(desk);
+      const reads = async () => {
+        expect(await says(desk, 'ana', text)).toEqual([]);
+        return drawn(desk, desk.messagesTo('ana').at(-1)).words;
+      };
+      expect(await reads()).toContain('Lo atiende Beto Gil');
+      await advance(desk, id, 'ask', 'beto', { question: '¿De qué marca es?' });
+      expect(await reads()).toContain('falta su respuesta');
+      await advance(desk, id, 'answer', 'ana', { answer: 'HP' });
+      await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
+      expect(await reads()).toContain('Solucionado: falta su respuesta');
+      expect([await informationOf(desk, id), await stateOf(desk, id)]).toEqual([[], 'solved']);
+      expect((await desk.store.queries.ofRequester(ref('ana').id, 9)).tickets).toHaveLength(1);
+    },
+  );
+
+  it('of several open cases the list is shown', async () => {
+    const desk = await aDesk();
+    const ids = [await taken(desk, 1), await solved(desk, 2)];
+    const [list] = await says(desk, 'ana', '¿cuánto se demora?');
+    if (list?.kind !== 'my-cases') throw new Error(list?.kind);
+    expect(list.list.cases.map(({ stored }) => stored.id).toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('«ya» without a question mark answers the question that waits', async () => {
+    const desk = await aDesk();
+    const id = await taken(desk);
+    await advance(desk, id, 'ask', 'beto', { question: '¿Ya reinició?' });
+    expect((await says(desk, 'ana', 'ya'))[0]).toMatchObject({ kind: 'text', text: expect.stringContaining('su respuesta') });
+    expect((await desk.load(id)).ticket.question).toBeNull();
+  });
+});
+
+describe('words that all is well', () => {
+  it.each(['ya funciona, gracias', 'ya quedó', 'solucionado', 'Listo ingeniero, ya me sirve, mil gracias'])(
+    'UARIV-17 «%s» shows the solution that waits with the procedure’s buttons, keeps the words and closes nothing',
+    async (text) => {
+      const desk = await aDesk();
+      const id = await solved(desk);
+      const [card] = await says(desk, 'ana', text);
+      expect(titlesOf(desk, card)).toEqual(['Sí, quedó bien', 'No, sigue fallando']);
+      expect([await stateOf(desk, id), await informationOf(desk, id)]).toEqual(['solved', [text]]);
+    },
+  );
+
+  it.each(['no, ya funciona pero sale un error', 'ya funciona pero muy lento', 'no, ya quedó'])(
+    'UARIV-17 «%s» contradicts itself, so it is asked about',
+    async (text) => {
+      const desk = await aDesk();
+      await solved(desk);
+      expect((await says(desk, 'ana', text))[0]?.kind).toBe('about-resolved');
+    },
+  );
+
+  it('UARIV-09 while nothing waits it stays courtesy', async () => {
+    const desk = await aDesk();
+    for (const text of ['ya funciona, gracias', 'ya quedó', 'solucionado'])
+      expect(await says(desk, 'ana', text)).toMatchObject([{ kind: 'text', text: expect.stringContaining('Con gusto, Ana') }]);
+  });
+
+  it('UARIV-17 about a case that is not solved yet it is offered to be closed; of several, it is asked which', async () => {
+    const desk = await aDesk();
+    const id = await taken(desk, 1);
+    expect((await says(desk, 'ana', 'ya funciona, gracias'))[0]).toMatchObject({
+      kind: 'more-words',
+      saying: 'works-now',
+      case: { stored: { id } },
+    });
+    await taken(desk, 2);
+    expect((await says(desk, 'ana', 'ya funciona, gracias'))[0]?.kind).toBe('which-case');
+  });
+
+  it('of several solutions that wait the list is shown', async () => {
+    const desk = await aDesk();
+    await solved(desk, 1);
+    await solved(desk, 2);
+    expect((await says(desk, 'ana', 'ya funciona, gracias'))[0]).toMatchObject({
+      kind: 'my-cases',
+      list: { title: 'Con gusto, Ana. ¿Cuál quedó bien?', cases: [{}, {}] },
+    });
+  });
+});
+
+describe('a new subject while a solution waits', () => {
+  it('UARIV-12 «ahora no sirve el teclado» offers to register it beside *No, sigue fallando*, and not *Sí, quedó bien*', async () => {
+    const desk = await aDesk();
+    const id = await solved(desk);
+    const [card] = await says(desk, 'ana', 'ahora no sirve el teclado del computador');
+    expect(titlesOf(desk, card).slice(0, 2)).toEqual(['Registrar uno nuevo', 'No, sigue fallando']);
+    await pressIn(desk, 'ana', card, 'Registrar uno nuevo', {}, null);
+    expect((await desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual([
+      'ahora no sirve el teclado del computador',
+    ]);
+    expect(await stateOf(desk, id)).toBe('solved');
+  });
+
+  it.each(['la impresora hace un ruido', 'quedó muy lento', 'sigue sin abrir el programa'])(
+    'UARIV-17 «%s» may be about the solution, so all three ways are offered',
+    async (text) => {
+      const desk = await aDesk();
+      await solved(desk);
+      expect(titlesOf(desk, (await says(desk, 'ana', text))[0])).toEqual([
+        'Sí, quedó bien',
+        'No, sigue fallando',
+        'Es otra cosa: registrar',
+      ]);
+    },
+  );
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { loadProcedure } from '../../../src/procedures/load-procedures.js';
+import { readAim, readCaseOrder, type CaseAct } from '../../../src/talk/phrases/case-orders.js';
+
+const loaded = await loadProcedure('uariv');
+if (loaded.kind !== 'loaded') throw new Error('uariv');
+const { procedure } = loaded;
+
+const read = (text: string) => readCaseOrder(text, ['precaso'], procedure);
+
+describe('orders about the case of the thread', () => {
+  it.each<[string, CaseAct, string]>([
+    ['tomar', 'take', ''],
+    ['Lo tomo', 'take', ''],
+    ['tómalo, por favor', 'take', ''],
+    ['me lo llevo, gracias', 'take', ''],
+    ['Precaso tomar', 'take', ''],
+    ['hola Precaso, tomar', 'take', ''],
+    ['por favor tomar', 'take', ''],
+    ['tomar el caso', 'take', ''],
+    ['tomar este caso, por favor', 'take', ''],
+    ['asignar el caso a Beto', 'assign', 'a Beto'],
+    ['escalar este ticket a redes porque no hay', 'escalate', 'a redes porque no hay'],
+    ['nota al caso: el usuario llamó', 'note', 'el usuario llamó'],
+    ['nota: el caso es de ayer', 'note', 'el caso es de ayer'],
+    ['nota caso de uso pendiente', 'note', 'caso de uso pendiente'],
+    ['buenos días equipo, por favor asignar a Beto', 'assign', 'a Beto'],
+    ['asignármelo', 'take', ''],
+    ['nota: el usuario llamó', 'note', 'el usuario llamó'],
+    ['Nota - El usuario llamó', 'note', 'El usuario llamó'],
+    ['nota el usuario dice que sigue igual', 'note', 'el usuario dice que sigue igual'],
+    ['nota interna: revisar la placa', 'note', 'revisar la placa'],
+    ['nota\nprimera línea\nsegunda', 'note', 'primera línea\nsegunda'],
+    ['nota', 'note', ''],
+    ['responder: ya vamos para allá', 'reply', 'ya vamos para allá'],
+    ['nota pública: ya vamos', 'reply', 'ya vamos'],
+    ['responder: con gusto', 'reply', 'con gusto'],
+    ['responder, por favor', 'reply', ''],
+    ['dígale que ya vamos', 'reply', 'que ya vamos'],
+    ['nota: ¿ya se reinició?', 'note', '¿ya se reinició?'],
+    ['preguntar: ¿en qué piso está?', 'ask', '¿en qué piso está?'],
+    ['pedir datos: la placa', 'ask', 'la placa'],
+    ['resuelto: se cambió el tóner', 'resolve', 'se cambió el tóner'],
+    ['Resuelto, se cambió el tóner.', 'resolve', 'se cambió el tóner.'],
+    ['resuelto', 'resolve', ''],
+    ['listo: se cambió el tóner', 'resolve', 'se cambió el tóner'],
+    ['resuleto: se cambió el tóner', 'resolve', 'se cambió el tóner'],
+    ['asignar a Beto', 'assign', 'a Beto'],
+    ['asígnelo a Beto Gil', 'assign', 'a Beto Gil'],
+    ['escalar a infraestructura porque no arranca', 'escalate', 'a infraestructura porque no arranca'],
+    ['escalar', 'escalate', ''],
+  ])('%j', (text, act, rest) => {
+    expect(read(text)).toMatchObject({ act, text: rest, number: null });
+  });
+
+  it.each([
+    'tomar en cuenta que mañana no hay luz',
+    'no tomar',
+    'no lo tomo',
+    'por favor no tomar',
+    '¿lo tomo?',
+    '¿asignar a Luz?',
+    'preguntas',
+    'preguntas frecuentes',
+    'listo',
+    'listo, gracias',
+    'ya quedó',
+    'el usuario llamó',
+    'la nota de crédito no sale',
+    'gracias',
+    'sí',
+    '',
+    'precaso nota de crédito no imprime',
+    'precaso resolver el correo no funciona',
+    // The noun is a part of another case's number.
+    'solución CASO-000045: se cambió el tóner',
+    'listo CASO-000045',
+  ])('%j is no order', (text) => {
+    expect(read(text)).toBeNull();
+  });
+});
+
+describe('orders that name their case', () => {
+  it.each<[string, CaseAct, number, string]>([
+    ['nota CASO-000045: el usuario llamó', 'note', 45, 'el usuario llamó'],
+    ['nota caso 45: el usuario llamó', 'note', 45, 'el usuario llamó'],
+    ['CASO-000045 nota: el usuario llamó', 'note', 45, 'el usuario llamó'],
+    ['CASO-000045: tomar', 'take', 45, ''],
+    ['tomar CASO-45', 'take', 45, ''],
+    ['tomar el caso 45', 'take', 45, ''],
+    ['tomar 45', 'take', 45, ''],
+    ['tomar CASO\u2011000045', 'take', 45, ''],
+    ['nota CASO\u2011000045: el\u00A0usuario llamó', 'note', 45, 'el\u00A0usuario llamó'],
+    ['nota caso\u00A045: el usuario llamó', 'note', 45, 'el usuario llamó'],
+    ['asignar caso 45 a Beto', 'assign', 45, 'a Beto'],
+    ['asignar 45 a Beto', 'assign', 45, 'a Beto'],
+    ['resuelto caso 45: se cambió el tóner', 'resolve', 45, 'se cambió el tóner'],
+  ])('%j', (text, act, value, rest) => {
+    expect(read(text)).toMatchObject({ act, text: rest, number: { kind: 'own', value } });
+  });
+
+  it.each<[string, string]>([
+    ['nota: igual a CASO-000012', 'igual a CASO-000012'],
+    ['nota: CASO-000012 también falla', 'CASO-000012 también falla'],
+    ['resuelto: se hizo como en el caso 12', 'se hizo como en el caso 12'],
+    ['nota 3 equipos más fallan', '3 equipos más fallan'],
+  ])('a number within the text is a word of it: %j', (text, rest) => {
+    expect(read(text)).toMatchObject({ text: rest, number: null });
+  });
+});
+
+it.each([
+  ['a Beto', 'Beto', ''],
+  ['@Beto Gil', 'Beto Gil', ''],
+  ['a infraestructura porque no arranca', 'infraestructura', 'no arranca'],
+  ['a Servicios TI: no arranca, ni responde', 'Servicios TI', 'no arranca, ni responde'],
+  ['a la mesa, es de ellos', 'mesa', 'es de ellos'],
+  ['back-office', 'back-office', ''],
+  ['a Luz por favor', 'Luz', ''],
+  ['a Luz Parra, por favor', 'Luz Parra', ''],
+  ['a Luz, gracias', 'Luz', ''],
+  ['a Luz, muchas gracias', 'Luz', ''],
+  ['a Luz porfa', 'Luz', ''],
+  ['a Luz por favor porque está de turno', 'Luz', 'está de turno'],
+  ['a Luz, por favor, porque está de turno', 'Luz', 'está de turno'],
+  ['a Luz por favorecer al usuario', 'Luz', 'favorecer al usuario'],
+])('an order names its person or group, and its reason: %j', (text, to, reason) => {
+  expect(readAim(text)).toEqual({ to, reason });
+});
