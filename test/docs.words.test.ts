@@ -57,7 +57,7 @@ describe('the guides', () => {
     ...filesUnder('test/read-aloud/transcripts/'),
   ]
     .map(textOf)
-    .concat(Object.values(samples).map(({ usual }) => JSON.stringify(drawCard(usual(), 'n1'))))
+    .concat(Object.values(samples).flatMap(({ usual, worst }) => [usual, worst].map((make) => JSON.stringify(drawCard(make(), 'n1')))))
     .join('\n');
   const people = guides.filter((file) => !file.endsWith('administracion.md'));
 

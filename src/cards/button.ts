@@ -1,7 +1,7 @@
-/** What an action carries to the server; see the verb table of the teams room. */
+/** What an action carries to the server; see `pressShape` in `src/features/press-data.ts`. */
 export type ActionData = Readonly<Record<string, unknown>>;
 
-/** An action of a card. What is '' is left out of the card, so that one template row draws every kind. */
+/** An action of a card. What is '' is left out of the card, so that one template draws every kind. */
 export type Button = {
   type: 'Action.Execute' | 'Action.Submit' | 'Action.OpenUrl';
   title: string;

@@ -10,7 +10,7 @@ import type { JsonObject } from '../json.js';
  *
  * @property fallback what a client reads that draws no cards, and the notification where there is no summary
  * @property summary  the line of the notification
- * @property id       of the posted card or notification that it shows: its buttons about a case carry it, for where the desk may not know the message
+ * @property id       of the posted card or notification; its buttons about a case carry it, so that a press on a message that the desk does not know still names its card
  * @property calls    who is called by it, on a last line of its own
  */
 export type Card = {
@@ -25,7 +25,7 @@ export type Card = {
 /** @property called "<at>Beto Gil</at> y 3 más"; '' where nobody is called */
 export type Calls = { called: string; mentions: readonly PersonRef[] };
 
-/** One part, or several; nested, so that a maker may give a list where it gives one. */
+/** Parts in any nesting: a maker may return a list. */
 export type Parts = Part | readonly Parts[];
 
 /** How a text looks: the names of its templates in `cards/blocks/`. */
@@ -58,7 +58,7 @@ export type PartPress = Pick<Button, 'type' | 'title' | 'data' | 'associatedInpu
 /** @property isHidden until a press unfolds it */
 export type Placed = { gap?: Gap | undefined; id?: string; isHidden?: boolean; press?: PartPress | undefined };
 
-export type BoxStyle = 'emphasis' | 'good' | 'warning' | 'attention' | 'accent' | 'default' | '';
+export type BoxStyle = 'emphasis' | 'good' | 'warning' | 'attention' | 'default' | '';
 
 export type Fact = { title: string; value: string };
 

@@ -97,7 +97,7 @@ function columnOf({ width, style = '', items, press }: Column, as: DrawnAs): Jso
   return { ...block('column', { width, style, items: elementsOf(items, as) }), ...placing({ press }, as) };
 }
 
-/** What an input says nothing of. */
+/** Properties that an input need not name. */
 const unsaid = {
   value: '',
   style: '',
@@ -134,14 +134,14 @@ function buttonOf(button: Button, as: DrawnAs): JsonObject {
   return block('button', { ...button, data, fallback });
 }
 
-/** A button that acts carries the key of its drawing; one about a case also what it stands on. */
+/** A button that acts carries the key of its drawing; one about a case also the id of the posted card that it stands on. */
 function carried(data: Button['data'], { nonce, id }: DrawnAs): JsonObject {
   const acts = isSent(data) && data['verb'] !== 'dialog' && !('n' in data);
   const isOfCase = id !== undefined && typeof data['ticket'] === 'string';
   return shape.parse({ ...data, ...(acts ? { n: nonce } : {}), ...(isOfCase ? { card: id } : {}) });
 }
 
-/** To the desk, rather than to type a phrase or to fetch a dialog. */
+/** A press that is sent as data: none that types a phrase or fetches a dialog from a card. */
 function isSent(data: Button['data']): boolean {
   return typeof data['verb'] === 'string' && !('msteams' in data);
 }

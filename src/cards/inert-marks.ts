@@ -42,7 +42,7 @@ export function inertMarks(text: string): string {
     .replace(/^(?=#{1,6}(?: |$)|>|[-+]$|---)|(?<=^|[[\])])(?=[-+][-+*.]* )/gm, PART);
 }
 
-/** The same where the template itself draws bold around the words: there a star of theirs, or a mark beside its own, would take part. */
+/** The same where the words are set in `**`: there a star of theirs, or a mark beside its own, would take part. */
 export function inertInBold(text: string): string {
   const inside = inertMarks(`${/^[_\\]/.test(text) ? PART : ''}${text.replaceAll('*', STAR)}`);
   return inside.endsWith('_') ? `${inside}${PART}` : inside.trimStart();

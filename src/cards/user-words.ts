@@ -21,7 +21,7 @@ export function asLabel(text: string): string {
   return labels.memo(text);
 }
 
-/** For one line of words that the template draws bold. */
+/** For one line of words that a builder sets in `**`. */
 export function asBold(text: string): string {
   return inertInBold(inLines(text).replaceAll('\n', ' '));
 }

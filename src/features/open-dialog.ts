@@ -14,6 +14,7 @@ import { registerForm } from './calls/register-call.js';
 import { openSimilar } from './cases/similar-cases.js';
 import { viewAfter, type Turn } from './handler-context.js';
 import { dialogShape, typedIn, type OpensDialog } from './press-data.js';
+import { historyCard } from './cases/case-dialogs.js';
 import { advanceForm } from './steps/advance.js';
 import { attachedFiles } from './files/case-files.js';
 import { completionForm } from './drafts/complete-draft.js';
@@ -106,10 +107,10 @@ function forDesk<Wanted extends { ticket: TicketId }>(show: CaseDialogOpener<Wan
 async function history(turn: Turn, view: CaseView): Promise<DialogOpened> {
   const { context, actor } = turn;
   const { stored, procedure, calendar, now } = view;
-  const whole = context.dialogs.history(view, readerOf(actor));
-  const masked = context.dialogs.history({ stored, procedure, calendar, now }, readerOf(actor));
-  if (isDeepStrictEqual(whole, masked)) return shown(whole);
-  return (await readWhole(turn, stored.id, 'history')) ?? shown(whole);
+  const reader = readerOf(actor);
+  const whole = shown(context.dialogs.history(view, reader));
+  if (isDeepStrictEqual(historyCard(view, reader), historyCard({ stored, procedure, calendar, now }, reader))) return whole;
+  return (await readWhole(turn, stored.id, 'history')) ?? whole;
 }
 
 /** Opening it is an act of its own, kept in the history. */

@@ -5,6 +5,7 @@ import * as kit from '../../src/cards/card.js';
 import type { Gap, Look, Part, Parts } from '../../src/cards/card.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import type { JsonObject } from '../../src/json.js';
+import { withRepeatMark } from '../../src/teams/protocol/repeat-mark.js';
 import { executeAction, inOrder, opensAddress, opensDialog, says, submit } from '../../src/cards/button.js';
 import { inputsOf } from '../../src/cards/field-input.js';
 import { nodesOf } from './card-rules.js';
@@ -75,6 +76,14 @@ describe('the looks', () => {
       line: { separator: true, spacing: 'Small' },
     };
     for (const [gap, looks] of Object.entries(gaps)) expect(bodyOf([kit.text('a', gap as Gap)])).toMatchObject([looks]);
+  });
+});
+
+describe('looks that the room of Teams knows', () => {
+  it('a fault is drawn as a form that comes back finds it, and a hint as the mark of a possible repeat', () => {
+    expect(bodyOf([kit.fault('x')])).toEqual([{ type: 'TextBlock', text: '✕ x', wrap: true, color: 'Attention', weight: 'Bolder' }]);
+    const marked = withRepeatMark({ kind: 'card', card: {}, summary: '' });
+    expect(marked).toMatchObject({ card: { body: bodyOf([kit.hint('Puede que ya haya recibido este mensaje.')]) } });
   });
 });
 

@@ -47,7 +47,7 @@ const draw = `(cards, hostConfig) => {
     document.body.append(figure);
   }
   const wide = [...document.querySelectorAll('.card *')].filter(
-    (e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
+    (e) => e.getBoundingClientRect().right > e.closest('.card').getBoundingClientRect().right + 1,
   );
   return [...new Set(wide.map((e) => e.closest('figure').id.slice(5)))];
 }`;

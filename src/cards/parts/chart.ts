@@ -2,7 +2,7 @@ import { countText } from '../../texts/words.js';
 import type { Json, JsonObject } from '../../json.js';
 
 /**
- * Charts as Teams draws them in a card, which a template places with `"items": "${charts}"`. A client that knows no charts draws the
+ * Charts as Teams draws them in a card, for its part `charts`. A client that knows no charts draws the
  * `fallback`: the same figures as a table. So that no colour is the only sign, each part is named with its figure.
  *
  * Source: Microsoft, "Charts in Adaptive Cards"; `@microsoft/teams.cards` 2.0 (`Chart.*`). No limit of points is documented; the ones
