@@ -81,7 +81,7 @@ describe('the looks', () => {
 
 describe('looks that the room of Teams knows', () => {
   it('a fault is drawn as a form that comes back finds it, and a hint as the mark of a possible repeat', () => {
-    expect(bodyOf([kit.fault('x')])).toEqual([{ type: 'TextBlock', text: '✕ x', wrap: true, color: 'Attention', weight: 'Bolder' }]);
+    expect(bodyOf([kit.fault('x')])).toEqual([{ type: 'TextBlock', text: '✕\u00A0x', wrap: true, color: 'Attention', weight: 'Bolder' }]);
     const marked = withRepeatMark({ kind: 'card', card: {}, summary: '' });
     expect(marked).toMatchObject({ card: { body: bodyOf([kit.hint('Puede que ya haya recibido este mensaje.')]) } });
   });

@@ -65,8 +65,8 @@ function filledIn(card: JsonObject, sent: JsonObject): JsonObject {
   const idOf = (input: JsonObject): string => textAt(input, 'id') ?? '';
   const isSent = inputsIn(card).some((input) => idOf(input) in sent);
   return changed(card, (part) => {
-    // What the desk said of the form as it was sent before.
-    if (part['color'] === 'Attention' && textAt(part, 'text')?.startsWith('✕ ') === true) return null;
+    // What the desk said of the form as it was sent before; a card has a no-break blank behind the sign.
+    if (part['color'] === 'Attention' && /^✕\s/.test(textAt(part, 'text') ?? '')) return null;
     if (part['isVisible'] === false && inputsIn(part).some((input) => input['value'] !== undefined)) return { ...part, isVisible: true };
     return isSent && isInput(part) ? withValue(part, sent[idOf(part)] ?? '') : part;
   });

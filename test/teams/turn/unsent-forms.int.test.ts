@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../../src/json.js';
+import { fault } from '../../../src/cards/card.js';
+import { drawCard } from '../../../src/cards/draw-card.js';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import { StoreFull, StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import type { DialogAnswer, Handlers } from '../../../src/talk/handlers.js';
@@ -132,7 +134,7 @@ describe('a form that stands again', () => {
 
   it('a form that stands again keeps what was emptied empty, and drops what was wrong the time before', async () => {
     const card = JSON.parse(JSON.stringify(everyDialog.note.card));
-    card.body.push({ type: 'TextBlock', text: '✕ Falta 1 dato', color: 'Attention' });
+    card.body.push(...objectsAt(drawCard({ fallback: '', body: [fault('Falta 1 dato')] }, ''), 'body'));
     inputsOf(card).forEach((input) => Object.assign(input, { value: 'antes' }));
     const edge = await createReceivingEdge(submitted(away, { now: { title: 'Nota', card } }));
     const opened = dialogIn(await invoke(edge, 'task/fetch', {}));
