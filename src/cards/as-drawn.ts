@@ -5,13 +5,6 @@ import { unbroken } from './unbroken.js';
 
 const cardShape = z.custom<JsonObject>(isObject);
 
-export function asDrawn(card: JsonObject, isLenient: boolean): JsonObject {
-  return cardShape.parse(asShown(card, isLenient));
-}
-
-/** Properties that a client draws. */
-const drawnKeys = new Set(['text', 'title', 'label', 'placeholder', 'errorMessage']);
-
 /**
  * The card as it is drawn: without what has no value, because a template cannot say "this property only if", so '' and null stand
  * for absence; and with times and numbers on one line. Buttons and what stands in inputs are left as they are: in a
@@ -19,6 +12,13 @@ const drawnKeys = new Set(['text', 'title', 'label', 'placeholder', 'errorMessag
  *
  * @param isLenient  an empty input must hold nothing back: a button takes what was typed so far, or the input may be folded away
  */
+export function asDrawn(card: JsonObject, isLenient: boolean): JsonObject {
+  return cardShape.parse(asShown(card, isLenient));
+}
+
+/** Properties that a client draws. */
+const drawnKeys = new Set(['text', 'title', 'label', 'placeholder', 'errorMessage']);
+
 function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
   if (Array.isArray(node)) return node.filter((item) => item !== null).map((item) => asShown(item, isLenient, isFact));
   if (!isObject(node)) return node;

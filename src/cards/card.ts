@@ -12,12 +12,14 @@ import type { JsonObject } from '../json.js';
  * @property summary  the line of the notification
  * @property id       of the posted card or notification; its buttons about a case carry it, so that a press on a message that the desk does not know still names its card
  * @property calls    who is called by it, on a last line of its own
+ * @property mayBeRepeat an earlier try to send it may have arrived too: it says so before all else
  */
 export type Card = {
   fallback: string;
   summary?: string;
   id?: string;
   calls?: Calls;
+  mayBeRepeat?: boolean | undefined;
   body: readonly Parts[];
   actions?: readonly Button[];
 };

@@ -6,8 +6,13 @@ import type { Button } from './button.js';
 import type { FieldInput } from './field-input.js';
 import { asDrawn } from './as-drawn.js';
 import {
+  box,
+  fault,
+  hint,
+  input,
   isList,
   isNothing,
+  text,
   type Card,
   type Column,
   type Gap,
@@ -15,7 +20,6 @@ import {
   type PartPress,
   type Parts,
   type Placed,
-  type PlainInput,
 } from './card.js';
 
 const folder = new URL('../../cards/blocks/', import.meta.url);
@@ -56,9 +60,9 @@ function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
     case 'facts':
       return [block('facts', { facts: part.facts })];
     case 'inputs':
-      return part.inputs.map(fieldOf);
+      return elementsOf(part.inputs.map(fieldOf), as);
     case 'input':
-      return [inputOf(part.input)];
+      return [block('input', { ...unsaid, ...part.input })];
     case 'buttons':
       return [block('buttons', { actions: part.buttons.map((button) => buttonOf(button, as)) })];
     case 'picture':
@@ -110,21 +114,10 @@ const unsaid = {
   wrap: '',
 };
 
-function inputOf(input: PlainInput): JsonObject {
-  return block('input', { ...unsaid, ...input });
-}
-
 /** An input with what helps to fill it in, or with what is wrong with it. */
-function fieldOf(input: FieldInput): JsonObject {
-  const { line, help, fault } = input;
-  const asked = line === '' ? inputOf(input) : block('text', { text: `**${line}**` });
-  const under = { ...gaps.none };
-  const items = [
-    asked,
-    ...(help === '' ? [] : [{ ...block('hint', { text: help }), ...under }]),
-    ...(fault === '' ? [] : [{ ...block('fault', { text: `✕ ${fault}` }), ...under }]),
-  ];
-  return { ...block('box', { style: '', items }), ...gaps.medium };
+function fieldOf(asked: FieldInput): Part {
+  const first = asked.line === '' ? input(asked) : text(`**${asked.line}**`);
+  return box([first, hint(asked.help, 'none'), fault(asked.fault, 'none')], { gap: 'medium' });
 }
 
 function buttonOf(button: Button, as: DrawnAs): JsonObject {

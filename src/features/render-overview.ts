@@ -1,7 +1,5 @@
 import type { CaseList } from '../app/views.js';
 import { raisedProblemText } from '../texts/problems.js';
-import { hint, type Card } from '../cards/card.js';
-import { mayBeRepeated } from '../texts/delivery-text.js';
 import { doneCard } from './cases/done-card.js';
 import type { Drawings } from './render.js';
 import { auditCard } from './cases/audit-card.js';
@@ -34,7 +32,7 @@ export const overviews = {
   person: ({ desk, reader, colleague }) => personCard(desk, reader, colleague),
   coordination: ({ desk, shown }) => coordinationCard(desk, shown),
   'binding-plan': ({ plan }, { procedure }) => bindingCard(plan, procedure),
-  broadcast: (message) => asRepeat(broadcastCard(message), message.mayBeRepeat),
+  broadcast: (message) => ({ ...broadcastCard(message), mayBeRepeat: message.mayBeRepeat }),
   'waiting-drafts': (message) => (message.rows.length === 0 ? doneCard(waitingDraftsEnd(message)) : waitingDraftsCard(message)),
   report: ({ desk, report }) => reportCard(desk, report),
   'report-refused': (message) => reportRefusedCard(message),
@@ -42,9 +40,9 @@ export const overviews = {
   'report-workbook': (message, { procedure }) => workbookCard(message, procedure),
   'contingency-import': (message) => importCard(message),
   contingency: (message, { procedure }) => contingencyCard(message, procedure),
-  digest: (message) => asRepeat(digestCard(message), message.sent?.mayBeRepeat),
-  'disclosure-preview': (message) => asRepeat(disclosurePreviewCard(message), message.sent?.mayBeRepeat),
-  disclosure: (message) => asRepeat(disclosureCard(message), message.mayBeRepeat),
+  digest: (message) => ({ ...digestCard(message), mayBeRepeat: message.sent?.mayBeRepeat }),
+  'disclosure-preview': (message) => ({ ...disclosurePreviewCard(message), mayBeRepeat: message.sent?.mayBeRepeat }),
+  disclosure: (message) => ({ ...disclosureCard(message), mayBeRepeat: message.mayBeRepeat }),
   'disclosure-done': (message) => disclosureDoneCard(message),
   audit: (message) => auditCard(message.case, 'chat'),
   similar: (message) => similarCard(message.case, message.found, message.use, 'chat'),
@@ -52,12 +50,12 @@ export const overviews = {
   'question-review': ({ desk, shown }) => questionReviewCard(desk, shown),
   'ready-answers': ({ desk, shown }) => readyAnswersCard(desk, shown),
   'answer-groups': ({ desk, groups }) => answerGroupsCard(desk, groups),
-  recurrence: (message) => asRepeat(recurrenceCard(message), message.mayBeRepeat),
+  recurrence: (message) => ({ ...recurrenceCard(message), mayBeRepeat: message.mayBeRepeat }),
   'recurrence-settled': (message) => recurrenceSettledCard(message),
   recurrences: (message) => recurrencesCard(message),
   problem: ({ desk, shown, isRaised, mayBeRepeat }) => {
     const remark = isRaised === true ? raisedProblemText(shown.problem) : shown.remark;
-    return asRepeat(problemCard(desk, { ...shown, remark }), mayBeRepeat);
+    return { ...problemCard(desk, { ...shown, remark }), mayBeRepeat };
   },
   problems: (message) => problemsCard(message),
 } satisfies Partial<Drawings>;
@@ -65,9 +63,4 @@ export const overviews = {
 function rowPlace({ group, reader }: Pick<CaseList, 'group' | 'reader'>): RowPlace {
   if (group !== undefined) return { place: { kind: 'channel', group } };
   return { place: null, ...(reader === undefined ? {} : { reader }) };
-}
-
-/** Sent before with an unclear outcome: it says that it may stand there twice. */
-export function asRepeat(card: Card, mayBeRepeat = false): Card {
-  return mayBeRepeat ? { ...card, body: [hint(`${mayBeRepeated}.`), ...card.body] } : card;
 }

@@ -37,7 +37,7 @@ import { moreWordsCard, repeatOfferCard } from './words/told-words.js';
 import { massFormCard } from './mass-incidents/mass-dialog.js';
 import { askedLinkCard, askedNoteCard, askedOrderCard, caseWordsCard } from './orders/asked-order.js';
 import { callOfferCard, noCallCard, whichCallCard } from './calls/call-card.js';
-import { asRepeat, overviews } from './render-overview.js';
+import { overviews } from './render-overview.js';
 import { questionCard } from './notices/question-card.js';
 import { resolutionCard } from './notices/resolution-card.js';
 import { requesterState } from '../cards/parts/status-line.js';
@@ -73,7 +73,7 @@ const drawings: Drawings = {
     const sentence = plainSentence(channelNewsText(group, as));
     return mayBeRepeat === true ? withRepeatMark(sentence) : sentence;
   },
-  'posted-card': (message, by) => asRepeat(postedCardOf(message, by), isRepeat(message.postedCard)),
+  'posted-card': (message, by) => ({ ...postedCardOf(message, by), mayBeRepeat: isRepeat(message.postedCard) }),
   notification: renderNotification,
   'first-hour': ({ run, note }) => firstHourCard(run, note),
   'file-offer': renderFile,
@@ -137,8 +137,13 @@ function makeOf<Kind extends Message['kind']>(kind: Kind, message: MessageOf<Kin
 /** Without a summary, its notification says what a client reads that draws no cards. */
 function renderCard(card: Card, nonce: string): Rendered {
   const { called, mentions } = card.calls ?? nobody;
-  const drawn = { kind: 'card', card: drawCard(card, nonce), summary: oneLine(card.summary ?? card.fallback, 160) } as const;
-  return mentions.length === 0 ? drawn : { ...drawn, called, mentions };
+  const drawn: Rendered = {
+    kind: 'card',
+    card: drawCard(card, nonce),
+    summary: oneLine(card.summary ?? card.fallback, 160),
+    ...(mentions.length === 0 ? {} : { called, mentions }),
+  };
+  return card.mayBeRepeat === true ? withRepeatMark(drawn) : drawn;
 }
 
 /** Words longer than a description are not carried in buttons: they could not be registered either. */
@@ -189,7 +194,7 @@ function renderNotification(message: MessageOf<'notification'>): Card | Rendered
     const said = arrival(shown, notification, calls);
     return mayBeRepeat ? withRepeatMark(said) : said;
   }
-  return asRepeat(notificationCardOf({ ...message, calls }), mayBeRepeat);
+  return { ...notificationCardOf({ ...message, calls }), mayBeRepeat };
 }
 
 type ShownNotification = Pick<MessageOf<'notification'>, 'notification' | 'case' | 'remark' | 'again'> & { calls: Calls };
