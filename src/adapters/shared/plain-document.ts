@@ -21,39 +21,37 @@ export function documentFaults(document: unknown): readonly DocumentFault[] {
 
 /** Whether every store keeps and finds this text as it is: no NUL (cut by SQLite's drivers), no half of a character. */
 export function isPlainKey(text: string): boolean {
-  return !text.includes('\0') && !hasLoneSurrogate(text);
+  return !/\0|\p{Surrogate}/u.test(text);
 }
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const REFUSED_KEY = /^\$|^__proto__$|\0|\p{Surrogate}/u;
 
 /** @param path where `value` stands; one list for the whole walk, as every write walks a whole document */
 function walk(value: unknown, path: string[], faults: DocumentFault[]): void {
   if (faults.length >= MAX_FAULTS) return;
   const found = path.length > MAX_DEPTH ? 'nested too deeply' : faultOf(value);
-  if (found !== null) {
-    faults.push({ path: path.join('.'), found });
-  } else if (Array.isArray(value)) {
-    for (const [index, each] of value.entries()) {
-      path.push(String(index));
-      walk(each, path, faults);
-      path.pop();
+  if (found !== null) faults.push({ path: path.join('.'), found });
+  else if (Array.isArray(value)) for (const [index, each] of value.entries()) step(String(index), each, path, faults);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, member] of Object.entries(value)) {
+      if (REFUSED_KEY.test(key)) faults.push({ path: [...path, key].join('.'), found: 'a key that stores refuse' });
+      else if (member !== undefined) step(key, member, path, faults);
     }
-  } else if (typeof value === 'object' && value !== null) {
-    walkMembers(value, path, faults);
-  }
 }
 
-function walkMembers(value: object, path: string[], faults: DocumentFault[]): void {
-  for (const [key, member] of Object.entries(value)) {
-    path.push(key);
-    if (isRefusedKey(key)) faults.push({ path: path.join('.'), found: 'a key that stores refuse' });
-    else if (member !== undefined) walk(member, path, faults);
-    path.pop();
-  }
+function step(key: string, value: unknown, path: string[], faults: DocumentFault[]): void {
+  // Most of a document are texts, and most of these have no fault.
+  if (typeof value === 'string' && !LONE_SURROGATE.test(value)) return;
+  path.push(key);
+  walk(value, path, faults);
+  path.pop();
 }
 
 function faultOf(value: unknown): string | null {
   switch (typeof value) {
     case 'string':
-      return hasLoneSurrogate(value) ? 'half of a character' : null;
+      return LONE_SURROGATE.test(value) ? 'half of a character' : null;
     case 'number':
       return Number.isFinite(value) ? null : String(value);
     case 'boolean':
@@ -69,12 +67,4 @@ function isPlainObject(value: object): boolean {
   if (Array.isArray(value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
-}
-
-function isRefusedKey(key: string): boolean {
-  return key.startsWith('$') || key === '__proto__' || !isPlainKey(key);
-}
-
-function hasLoneSurrogate(text: string): boolean {
-  return /\p{Surrogate}/u.test(text);
 }

@@ -1,4 +1,5 @@
 import type { Category, Group, Procedure, Route, State, Transition } from './procedure.js';
+import { memoised } from '../memoised.js';
 import type { Choice, Form } from './form.js';
 
 /** An id of a part that the procedure does not have; a checked procedure and its own tickets never cause it. */
@@ -12,25 +13,30 @@ export class ProcedureFault extends Error {
   }
 }
 
-function found<T>(part: T | undefined, what: string): T {
-  if (part === undefined) throw new ProcedureFault('unknown-id', what);
+function found<T>(part: T | undefined, what: string, id: string): T {
+  if (part === undefined) throw new ProcedureFault('unknown-id', `${what} ${id}`);
   return part;
 }
 
+/** Of two parts of one id, which no checked procedure has, the first. */
+function byId<T extends { id: string }>(parts: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(parts.toReversed().map((part) => [part.id, part]));
+}
+
+const statesById = memoised((procedure: Procedure) => byId(procedure.states));
+const groupsById = memoised((procedure: Procedure) => byId(procedure.groups));
+const formsById = memoised((procedure: Procedure) => byId(procedure.forms));
+const transitionsById = memoised((procedure: Procedure) => byId(procedure.transitions));
+const categoriesById = memoised((procedure: Procedure) => byId(procedure.categories));
+
 /** @throws {ProcedureFault} `unknown-id` */
 export function stateOf(procedure: Procedure, id: string): State {
-  return found(
-    procedure.states.find((s) => s.id === id),
-    `state ${id}`,
-  );
+  return found(statesById(procedure).get(id), 'state', id);
 }
 
 /** @throws {ProcedureFault} `unknown-id` */
 export function groupOf(procedure: Procedure, id: string): Group {
-  return found(
-    procedure.groups.find((g) => g.id === id),
-    `group ${id}`,
-  );
+  return found(groupsById(procedure).get(id), 'group', id);
 }
 
 /**
@@ -53,10 +59,7 @@ export function isFirstLevel({ level, kind }: Group): boolean {
 
 /** @throws {ProcedureFault} `unknown-id` */
 export function formOf(procedure: Procedure, id: string): Form {
-  return found(
-    procedure.forms.find((f) => f.id === id),
-    `form ${id}`,
-  );
+  return found(formsById(procedure).get(id), 'form', id);
 }
 
 /** The first of the words that make a message a draft; a checked procedure has one. Source: UARIV-05 */
@@ -65,11 +68,11 @@ export function keywordOf({ intake }: Pick<Procedure, 'intake'>): string {
 }
 
 export function transitionOf(procedure: Procedure, id: string): Transition | undefined {
-  return procedure.transitions.find((t) => t.id === id);
+  return transitionsById(procedure).get(id);
 }
 
 export function categoryOf(procedure: Procedure, id: string | undefined): Category | undefined {
-  return procedure.categories.find((c) => c.id === id);
+  return id === undefined ? undefined : categoriesById(procedure).get(id);
 }
 
 /** Transitions that leave this state, in the order of the state's `actions`. */
@@ -131,6 +134,6 @@ export function labelOfChoice(choices: readonly Choice[], id: string): string {
 
 /** A number as people read it: `CASO-000045` of `CASO-{n:6}` and 45. */
 export function numberText(procedure: Procedure, series: string, value: number): string {
-  const pattern = found(procedure.numbers[series], `number series ${series}`);
+  const pattern = found(procedure.numbers[series], 'number series', series);
   return pattern.replace(/\{n(?::(\d+))?\}/, (_, width: string | undefined) => String(value).padStart(Number(width ?? 1), '0'));
 }

@@ -25,9 +25,7 @@ export function localPartOf(email: string): string {
 
 /** Normalised words without punctuation, for looking things up. */
 export function wordsOf(text: string): string[] {
-  return normaliseText(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((w) => w !== '');
+  return normaliseText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** With a letter that stands alone in one with the word behind it: "O Brien" is "OBrien". */

@@ -12,7 +12,7 @@ export type Word = { written: string; plain: string };
 const { greetings, thanks, between, please, wishes, callsForHelp, around } = said;
 
 const before = beginning([...greetings, ...please, ...wishes, ...around.before]);
-const after = asWords([...please, ...around.after]);
+const after = byWord(asWords([...please, ...around.after]), (said) => said.at(-1));
 const greeting = beginning(greetings);
 const thanking = beginning(thanks);
 const calling = beginning(callsForHelp);
@@ -93,12 +93,12 @@ export function saidAmidCourtesy<T>(words: readonly Word[], sayings: readonly { 
 
 type Sayings = readonly (readonly string[])[];
 
-/** What begins with each word, in its order: of hundreds of sayings a text is compared with few. */
-export function byFirstWord<T>(sayings: readonly T[], wordsOf: (saying: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+/** What has each word at its place, in its order: of hundreds of sayings a text is compared with few. */
+export function byWord<T>(sayings: readonly T[], wordOf: (saying: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const saying of sayings) {
-    const [first = ''] = wordsOf(saying);
-    groups.set(first, [...(groups.get(first) ?? []), saying]);
+    const word = wordOf(saying) ?? '';
+    groups.set(word, [...(groups.get(word) ?? []), saying]);
   }
   return groups;
 }
@@ -108,7 +108,7 @@ function asWords(sayings: readonly string[]): Sayings {
 }
 
 function beginning(sayings: readonly string[]): ReadonlyMap<string, Sayings> {
-  return byFirstWord(asWords(sayings), (said) => said);
+  return byWord(asWords(sayings), (said) => said[0]);
 }
 
 /** Words of the longest saying that these begin with. */
@@ -117,9 +117,10 @@ function longest(words: readonly Word[], sayings: ReadonlyMap<string, Sayings>):
   return Math.max(0, ...likely.filter((said) => said.every((word, i) => words[i]?.plain === word)).map((said) => said.length));
 }
 
-function longestAtEnd(words: readonly Word[], sayings: Sayings): number {
+function longestAtEnd(words: readonly Word[], sayings: ReadonlyMap<string, Sayings>): number {
+  const likely = sayings.get(words.at(-1)?.plain ?? '') ?? [];
   return Math.max(
     0,
-    ...sayings.filter((said) => said.every((word, i) => words[words.length - said.length + i]?.plain === word)).map((said) => said.length),
+    ...likely.filter((said) => said.every((word, i) => words[words.length - said.length + i]?.plain === word)).map((said) => said.length),
   );
 }

@@ -1,4 +1,4 @@
-import { byFirstWord, courtesyOf, readingsOf, saidAmidCourtesy, wordsIn, type Word } from './courtesy.js';
+import { byWord, courtesyOf, readingsOf, saidAmidCourtesy, wordsIn, type Word } from './courtesy.js';
 import { saidOnce } from '../../domain/text/cues.js';
 import { phrasesOf, type Phrase, type PhraseId } from './phrases.js';
 import { spokenNouns, usualWords, type Worded } from '../../domain/procedure/words.js';
@@ -46,7 +46,7 @@ function typedIn(phrases: readonly Phrase[], procedure: Worded): Typed {
     .toSorted((a, b) => b.words.length - a.words.length);
   return {
     spellings,
-    likely: byFirstWord(spellings, ({ words }) => words),
+    likely: byWord(spellings, ({ words }) => words[0]),
     amid: spellings.filter(({ phrase }) => phrase.isAmidCourtesy === true).map(({ phrase, words }) => ({ of: phrase.id, words })),
     requests: new Set(spokenNouns(procedure).map((noun) => saidOnce(normaliseText(noun)))),
   };
