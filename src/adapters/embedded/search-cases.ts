@@ -64,7 +64,7 @@ function slotsOfBlock(connection: Connection, block: number, { all, prefix, anyO
   const narrow = (set: SlotSet): boolean => {
     if (found !== null) return intersect(found, set);
     found = set;
-    return set.some((cases) => cases !== 0);
+    return slotsIn(set, BLOCK, 1).length > 0;
   };
   for (const terms of all) if (!narrow(withTerms(connection, block, [terms].flat()))) return null;
   if (anyOf !== null && !narrow(withTerms(connection, block, anyOf))) return null;
