@@ -31,21 +31,23 @@ const REFUSED_KEY = /^\$|^__proto__$|\0|\p{Surrogate}/u;
 function walk(value: unknown, path: string[], faults: DocumentFault[]): void {
   if (faults.length >= MAX_FAULTS) return;
   const found = path.length > MAX_DEPTH ? 'nested too deeply' : faultOf(value);
-  if (found !== null) faults.push({ path: path.join('.'), found });
-  else if (Array.isArray(value)) for (const [index, each] of value.entries()) step(String(index), each, path, faults);
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, member] of Object.entries(value)) {
-      if (REFUSED_KEY.test(key)) faults.push({ path: [...path, key].join('.'), found: 'a key that stores refuse' });
-      else if (member !== undefined) step(key, member, path, faults);
-    }
-}
-
-function step(key: string, value: unknown, path: string[], faults: DocumentFault[]): void {
-  // Most of a document are texts, and most of these have no fault.
-  if (typeof value === 'string' && !LONE_SURROGATE.test(value)) return;
-  path.push(key);
-  walk(value, path, faults);
-  path.pop();
+  if (found !== null) {
+    faults.push({ path: path.join('.'), found });
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  // A hole in a list is a member too.
+  for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
+    const member: unknown = Reflect.get(value, key);
+    const isKeyRefused = typeof key === 'string' && REFUSED_KEY.test(key);
+    // Most members are texts without a fault.
+    if (!isKeyRefused && (typeof member === 'string' ? !LONE_SURROGATE.test(member) : member === undefined && typeof key === 'string'))
+      continue;
+    path.push(String(key));
+    if (isKeyRefused) faults.push({ path: path.join('.'), found: 'a key that stores refuse' });
+    else walk(member, path, faults);
+    path.pop();
+  }
 }
 
 function faultOf(value: unknown): string | null {
@@ -56,15 +58,12 @@ function faultOf(value: unknown): string | null {
       return Number.isFinite(value) ? null : String(value);
     case 'boolean':
       return null;
-    case 'object':
-      return value === null || isPlainObject(value) ? null : value.constructor.name;
+    case 'object': {
+      if (value === null || Array.isArray(value)) return null;
+      const prototype: unknown = Object.getPrototypeOf(value);
+      return prototype === Object.prototype || prototype === null ? null : value.constructor.name;
+    }
     default:
       return typeof value;
   }
-}
-
-function isPlainObject(value: object): boolean {
-  if (Array.isArray(value)) return true;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
