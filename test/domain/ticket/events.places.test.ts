@@ -2,16 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/domain/ticket/command.js';
 import { raisesVersion, type TicketEvent } from '../../../src/domain/ticket/events.js';
+import { placesThatName } from '../../support/named-places.js';
 
 const textOf = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
 /** Where an event may matter and no compiler asks: the file, and what it decides there. */
 const places = {
-  card: 'src/domain/outbox/cards-of-event.ts', // it brings a card into a channel or a chat
-  contact: 'src/domain/ticket/undelivered.ts', // it settles what did not arrive
-  clock: 'src/domain/ticket/ticket-sla.ts', // it is a first contact, or changes a clock
-  record: 'src/domain/report/case-record-of.ts', // reports count it
-  'live card': 'src/features/cases/live-card.ts', // the live card leaves it out, though a person did it
+  card: ['src/domain/outbox/cards-of-event.ts'], // it brings a card into a channel or a chat
+  contact: ['src/domain/ticket/undelivered.ts'], // it settles what did not arrive
+  clock: ['src/domain/ticket/ticket-sla.ts'], // it is a first contact, or changes a clock
+  record: ['src/domain/report/case-record-of.ts'], // reports count it
+  'live card': ['src/features/cases/live-card.ts'], // the live card leaves it out, though a person did it
 } as const;
 
 /** Each event, with the places that name it: a new one is judged for each. `version`: a card from before it is stale, though the state did not change. */
@@ -138,15 +139,9 @@ const tried: Readonly<Record<Command['type'], readonly ('walk' | 'simulation')[]
 
 describe('what a new event or command is judged for', () => {
   it('each event stands in the files that this table says and in no other of them, and makes cards stale where it says so', () => {
-    const texts = Object.entries(places).map(([place, path]) => ({ place, text: textOf(path) }));
-    const found = Object.keys(judged).map((type) => [
-      type,
-      // Only its type decides about the version.
-      [
-        ...(raisesVersion({ type } as TicketEvent) ? ['version'] : []),
-        ...texts.flatMap(({ place, text }) => (text.includes(`'${type}'`) ? [place] : [])),
-      ],
-    ]);
+    const named = placesThatName(Object.keys(judged), places);
+    // Only its type decides about the version.
+    const found = Object.entries(named).map(([type, at]) => [type, raisesVersion({ type } as TicketEvent) ? ['version', ...at] : at]);
     expect(Object.fromEntries(found)).toEqual(judged);
   });
 
