@@ -22,6 +22,17 @@ describe('docs/operations/settings.md', () => {
     expect(table.flatMap(([names = '']) => spans(names)).filter((name) => !read.includes(name))).toEqual([]);
   });
 
+  it('each setting stands in a sample of env/, but what is for a disk, a test tenant or a bench alone', () => {
+    const samples = filesUnder('env/').map(textOf).join('\n');
+    const read = firstGroups(/'((?:PRECASO_|Microsoft|Certificate|MONGODB_)\w+)'/g, source);
+    expect([...new Set(read)].filter((name) => !samples.includes(name)).toSorted()).toEqual([
+      'PRECASO_MIN_FREE_MB',
+      'PRECASO_RATE_TABLE',
+      'PRECASO_RECORD',
+      'PRECASO_RECORD_IN_PRODUCTION',
+    ]);
+  });
+
   const defaults = table.flatMap(([names = '', , value = '']) =>
     /^`[^`]+`$/.test(value) ? [[names.slice(1, -1), value.slice(1, -1)]] : [],
   );
