@@ -46,11 +46,10 @@ export function createShownNames(parts: NameParts): ShownNames {
     return name;
   };
   const within: ShownNames['within'] = async (kept) => {
-    const people = peopleIn(kept);
-    const names = await Promise.all(people.map(of));
-    if (people.every(({ name }, at) => name === names[at])) return kept;
+    const names = await Promise.all([...peopleIn(kept)].map(of));
+    if ([...peopleIn(kept)].every(({ name }, at) => name === names[at])) return kept;
     const shownCopy = structuredClone(kept);
-    for (const [at, person] of peopleIn(shownCopy).entries()) person.name = names[at] ?? person.name;
+    for (const [at, person] of [...peopleIn(shownCopy)].entries()) person.name = names[at] ?? person.name;
     return shownCopy;
   };
   const inCase: ShownNames['inCase'] = async (stored) => {
@@ -88,10 +87,10 @@ async function shownName({ people, roster, procedure }: NameParts, { id, name }:
 /** People whose names begin alike are among those that are found. */
 const maxNamesakes = 200;
 
-function peopleIn(value: object, found: PersonRef[] = []): PersonRef[] {
-  if (isPersonRef(value)) found.push(value);
-  else for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) peopleIn(part, found);
-  return found;
+function* peopleIn(value: unknown): Generator<PersonRef> {
+  if (typeof value !== 'object' || value === null) return;
+  if (isPersonRef(value)) yield value;
+  for (const part of Object.values(value)) yield* peopleIn(part);
 }
 
 function isPersonRef(value: object): value is PersonRef {

@@ -1,5 +1,4 @@
-import { isoDate } from '../calendar/civil-date.js';
-import { wallDay } from '../calendar/civil-date.js';
+import { isoDate, wallDay } from '../calendar/civil-date.js';
 import { later, type Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
 import type { PeriodFigures } from './period-figures.js';

@@ -23,8 +23,7 @@ export type Matter = {
 /** Words that are read: beyond them a long text would be about nearly everything. */
 const maxRead = 80;
 
-/** @property begins by what words begin with: the name, and which of several beginnings comes first */
-type FamilyNames = { words: ReadonlyMap<string, string>; begins: ReadonlyMap<string, { name: string; rank: number }> };
+type FamilyNames = { words: ReadonlyMap<string, string>; begins: readonly (readonly [string, string])[] };
 
 /** The name of a line for its words, and for what begins as they do. */
 function namedBy(lines: readonly string[]): FamilyNames {
@@ -34,19 +33,12 @@ function namedBy(lines: readonly string[]): FamilyNames {
   });
   return {
     words: new Map(all.filter(([word]) => !word.endsWith('~'))),
-    begins: new Map(all.toReversed().flatMap(([word, name], at) => (word.endsWith('~') ? [[word.slice(0, -1), { name, rank: -at }]] : []))),
+    begins: all.flatMap(([word, name]) => (word.endsWith('~') ? [[word.slice(0, -1), name] as const] : [])),
   };
 }
 
 function nameIn({ words, begins }: FamilyNames, word: string): string | undefined {
-  const whole = words.get(word);
-  if (whole !== undefined) return whole;
-  let first: { name: string; rank: number } | undefined;
-  for (let end = 1; end <= word.length; end++) {
-    const found = begins.get(word.slice(0, end));
-    if (found !== undefined && (first === undefined || found.rank < first.rank)) first = found;
-  }
-  return first?.name;
+  return words.get(word) ?? begins.find(([start]) => word.startsWith(start))?.[1];
 }
 
 // What people in an office call the things that a desk of systems looks after, and what happens to them. The words of a family mean the

@@ -67,9 +67,7 @@ export function withoutHiddenIn(node: unknown, kept = ''): unknown {
   if (typeof node === 'string') return withoutHidden(node, kept);
   if (Array.isArray(node)) return node.map((one) => withoutHiddenIn(one, kept));
   if (typeof node !== 'object' || node === null || Object.getPrototypeOf(node) !== Object.prototype) return node;
-  const entries = Object.entries(node);
-  for (const entry of entries) entry[1] = withoutHiddenIn(entry[1], kept);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutHiddenIn(value, kept)]));
 }
 
 /**

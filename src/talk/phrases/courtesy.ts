@@ -94,11 +94,10 @@ export function saidAmidCourtesy<T>(words: readonly Word[], sayings: readonly { 
 type Sayings = readonly (readonly string[])[];
 
 /** What has each word at its place, in its order: of hundreds of sayings a text is compared with few. */
-export function byWord<T>(sayings: readonly T[], wordOf: (saying: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
+export function byWord<T>(sayings: readonly T[], wordOf: (saying: T) => string | undefined): ReadonlyMap<string | undefined, readonly T[]> {
+  const groups = new Map<string | undefined, T[]>();
   for (const saying of sayings) {
-    const word = wordOf(saying) ?? '';
-    groups.set(word, [...(groups.get(word) ?? []), saying]);
+    groups.set(wordOf(saying), [...(groups.get(wordOf(saying)) ?? []), saying]);
   }
   return groups;
 }
@@ -107,17 +106,17 @@ function asWords(sayings: readonly string[]): Sayings {
   return sayings.map((said) => saidOnce(said).split(' '));
 }
 
-function beginning(sayings: readonly string[]): ReadonlyMap<string, Sayings> {
+function beginning(sayings: readonly string[]): ReadonlyMap<string | undefined, Sayings> {
   return byWord(asWords(sayings), (said) => said[0]);
 }
 
 /** Words of the longest saying that these begin with. */
-function longest(words: readonly Word[], sayings: ReadonlyMap<string, Sayings>): number {
+function longest(words: readonly Word[], sayings: ReadonlyMap<string | undefined, Sayings>): number {
   const likely = sayings.get(words[0]?.plain ?? '') ?? [];
   return Math.max(0, ...likely.filter((said) => said.every((word, i) => words[i]?.plain === word)).map((said) => said.length));
 }
 
-function longestAtEnd(words: readonly Word[], sayings: ReadonlyMap<string, Sayings>): number {
+function longestAtEnd(words: readonly Word[], sayings: ReadonlyMap<string | undefined, Sayings>): number {
   const likely = sayings.get(words.at(-1)?.plain ?? '') ?? [];
   return Math.max(
     0,

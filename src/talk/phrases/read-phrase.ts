@@ -23,7 +23,7 @@ type Spelling = { phrase: Phrase; words: readonly string[]; takesRest: boolean }
  */
 type Typed = {
   spellings: readonly Spelling[];
-  likely: ReadonlyMap<string, readonly Spelling[]>;
+  likely: ReadonlyMap<string | undefined, readonly Spelling[]>;
   amid: readonly { of: PhraseId; words: readonly string[] }[];
   requests: ReadonlySet<string>;
 };
