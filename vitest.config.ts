@@ -9,8 +9,11 @@ const report = process.env['PRECASO_TEST_REPORT'];
 const INT = 'test/**/*.int.test.ts';
 /** Judges how long patterns take. */
 const GROWTH = 'test/attacks/growth.test.ts';
-/** Prove something only while the database answers within a quarter of a second, and a reading has the processor that it may use. */
-const ALONE = ['test/faults/rate.int.test.ts', 'test/attacks/hostile-workbooks.int.test.ts'];
+/**
+ * Prove something only while the database answers within a quarter of a second, a reading has the processor that it may use, and 2,400
+ * connections that open at once are taken.
+ */
+const ALONE = ['test/faults/rate.int.test.ts', 'test/attacks/hostile-workbooks.int.test.ts', 'test/desk/installations.int.test.ts'];
 
 // Most of what tests make is thrown away at once: with more room for it, garbage collection takes a tenth of the run less.
 const semiSpace = '--max-semi-space-size=64';
