@@ -19,35 +19,33 @@ export function documentFaults(document: unknown): readonly DocumentFault[] {
   return faults;
 }
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 /** Whether every store keeps and finds this text as it is: no NUL (cut by SQLite's drivers), no half of a character. */
 export function isPlainKey(text: string): boolean {
-  return !/\0|\p{Surrogate}/u.test(text);
+  return !text.includes('\0') && !LONE_SURROGATE.test(text);
 }
-
-const LONE_SURROGATE = /\p{Surrogate}/u;
-const REFUSED_KEY = /^\$|^__proto__$|\0|\p{Surrogate}/u;
 
 /** @param path where `value` stands; one list for the whole walk, as every write walks a whole document */
 function walk(value: unknown, path: string[], faults: DocumentFault[]): void {
   if (faults.length >= MAX_FAULTS) return;
   const found = path.length > MAX_DEPTH ? 'nested too deeply' : faultOf(value);
-  if (found !== null) {
-    faults.push({ path: path.join('.'), found });
-    return;
-  }
-  if (typeof value !== 'object' || value === null) return;
-  // A hole in a list is a member too.
-  for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
-    const member: unknown = Reflect.get(value, key);
-    const isKeyRefused = typeof key === 'string' && REFUSED_KEY.test(key);
-    // Most members are texts without a fault.
-    if (!isKeyRefused && (typeof member === 'string' ? !LONE_SURROGATE.test(member) : member === undefined && typeof key === 'string'))
-      continue;
-    path.push(String(key));
-    if (isKeyRefused) faults.push({ path: path.join('.'), found: 'a key that stores refuse' });
-    else walk(member, path, faults);
-    path.pop();
-  }
+  if (found !== null) faults.push({ path: path.join('.'), found });
+  else if (Array.isArray(value)) for (const [index, each] of value.entries()) walkMember(String(index), each, path, faults);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, member] of Object.entries(value)) {
+      if (key.startsWith('$') || key === '__proto__' || !isPlainKey(key))
+        faults.push({ path: [...path, key].join('.'), found: 'a key that stores refuse' });
+      else if (member !== undefined) walkMember(key, member, path, faults);
+    }
+}
+
+function walkMember(key: string, member: unknown, path: string[], faults: DocumentFault[]): void {
+  // Most of a document are texts without a fault: they need no path.
+  if (typeof member === 'string' && !LONE_SURROGATE.test(member)) return;
+  path.push(key);
+  walk(member, path, faults);
+  path.pop();
 }
 
 function faultOf(value: unknown): string | null {

@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/domain/ticket/command.js';
 import { raisesVersion, type TicketEvent } from '../../../src/domain/ticket/events.js';
+import { filesUnder } from '../../house.files.js';
 import { placesThatName } from '../../support/named-places.js';
 
-const textOf = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
-
 /** Where an event may matter and no compiler asks: the file, and what it decides there. */
-const places = {
+const placesOfEvent = {
   card: ['src/domain/outbox/cards-of-event.ts'], // it brings a card into a channel or a chat
   contact: ['src/domain/ticket/undelivered.ts'], // it settles what did not arrive
   clock: ['src/domain/ticket/ticket-sla.ts'], // it is a first contact, or changes a clock
@@ -16,7 +14,7 @@ const places = {
 } as const;
 
 /** Each event, with the places that name it: a new one is judged for each. `version`: a card from before it is stale, though the state did not change. */
-const judged: Readonly<Record<TicketEvent['type'], readonly ('version' | keyof typeof places)[]>> = {
+const judged: Readonly<Record<TicketEvent['type'], readonly ('version' | keyof typeof placesOfEvent)[]>> = {
   'draft-opened': ['card', 'contact', 'clock'],
   numbered: ['record', 'live card'],
   'draft-filled': ['live card'],
@@ -139,19 +137,15 @@ const tried: Readonly<Record<Command['type'], readonly ('walk' | 'simulation')[]
 
 describe('what a new event or command is judged for', () => {
   it('each event stands in the files that this table says and in no other of them, and makes cards stale where it says so', () => {
-    const named = placesThatName(Object.keys(judged), places);
+    const named = placesThatName(Object.keys(judged), placesOfEvent);
     // Only its type decides about the version.
     const found = Object.entries(named).map(([type, at]) => [type, raisesVersion({ type } as TicketEvent) ? ['version', ...at] : at]);
     expect(Object.fromEntries(found)).toEqual(judged);
   });
 
   it('each command is tried at random by the tests that this table says', () => {
-    const simulation = readdirSync(new URL('../../simulation', import.meta.url))
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-      .map((file) => textOf(`test/simulation/${file}`))
-      .join('\n');
-    const texts = { walk: textOf('test/support/random-walk.ts'), simulation };
-    const triedBy = (type: string) => Object.entries(texts).flatMap(([by, text]) => (text.includes(`type: '${type}'`) ? [by] : []));
-    expect(Object.fromEntries(Object.keys(tried).map((type) => [type, triedBy(type)]))).toEqual(tried);
+    const simulation = filesUnder('test/simulation/').filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+    const places = { walk: ['test/support/random-walk.ts'], simulation };
+    expect(placesThatName(Object.keys(tried), places, (type) => `type: '${type}'`)).toEqual(tried);
   });
 });

@@ -58,8 +58,8 @@ export function ownFormValues(values: FieldValues, procedure: Procedure): FieldV
 }
 
 /** The fields of that form, whose categories are those that a requester may choose. Source: SIIF-23 */
-export function ownFormFields(fields: readonly Field[], { categories }: Procedure): readonly Field[] {
-  const isOffered = (id: string) => categories.find((c) => c.id === id)?.deskOnly !== true;
+export function ownFormFields(fields: readonly Field[], procedure: Procedure): readonly Field[] {
+  const isOffered = (id: string) => categoryOf(procedure, id)?.deskOnly !== true;
   return fields.map((f) => (f.choicesFrom === 'categories' ? { ...f, choices: (f.choices ?? []).filter((c) => isOffered(c.id)) } : f));
 }
 
